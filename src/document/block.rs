@@ -1,0 +1,212 @@
+//! Blocks: the headings, lists, paragraphs and rules of a document with their bytes.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::text::Span;
+
+/// How a heading is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadingStyle {
+    /// `## Hazard status`.
+    Atx,
+    /// Text with a line of `=` or `-` directly below it.
+    Setext,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its words, without Markdown marks.
+    pub title: String,
+    /// How it is written.
+    pub style: HeadingStyle,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph,
+    /// A list: numbered, or not.
+    List {
+        /// Whether its items are numbered.
+        ordered: bool,
+    },
+    /// An item of a list, with the state of its check box where it has one.
+    Item {
+        /// `Some(true)` for `[x]`, `Some(false)` for `[ ]`.
+        checked: Option<bool>,
+    },
+    /// Code, fenced or indented.
+    Code,
+    /// A block of HTML, comments among them.
+    Html,
+    /// A quotation.
+    Quote,
+    /// A thematic break.
+    Rule,
+    /// Anything else that CommonMark knows.
+    Other,
+}
+
+/// A block of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes, as pulldown-cmark gives them: a heading's hold its line end.
+    pub span: Span,
+    /// How many blocks hold it.
+    pub depth: u16,
+    /// The index of the block after it and all that it holds.
+    pub next: usize,
+}
+
+/// The blocks of `text` from the byte `from` on, or `None` where the parser panicked.
+///
+/// pulldown-cmark has had panics on odd input; a record must never take the program down.
+pub(super) fn parse(text: &str, from: usize) -> Option<Vec<Block>> {
+    catch_unwind(AssertUnwindSafe(|| collect(text, from))).ok()
+}
+
+fn collect(text: &str, from: usize) -> Vec<Block> {
+    let mut builder = Builder::default();
+    let parser = Parser::new_ext(&text[from..], Options::ENABLE_TASKLISTS);
+    for (event, range) in parser.into_offset_iter() {
+        let span = Span::new(range.start + from, range.end + from);
+        builder.event(text, event, span);
+    }
+    builder.blocks
+}
+
+#[derive(Default)]
+struct Builder {
+    blocks: Vec<Block>,
+    open: Vec<usize>,
+    title: Option<String>,
+}
+
+impl Builder {
+    fn event(&mut self, text: &str, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => {
+                if let Some(kind) = self.kind_of(text, &tag, span) {
+                    self.start(kind, span);
+                }
+            }
+            Event::End(tag) => self.end(tag),
+            Event::Rule => {
+                self.start(BlockKind::Rule, span);
+                self.close();
+            }
+            Event::TaskListMarker(done) => self.check(done),
+            Event::Text(words) | Event::Code(words) => self.add_to_title(&words),
+            Event::SoftBreak | Event::HardBreak => self.add_to_title(" "),
+            _ => {}
+        }
+    }
+
+    fn kind_of(&mut self, text: &str, tag: &Tag<'_>, span: Span) -> Option<BlockKind> {
+        Some(match tag {
+            Tag::Heading { level, .. } => {
+                self.title = Some(String::new());
+                let style = if span.of(text).starts_with('#') {
+                    HeadingStyle::Atx
+                } else {
+                    HeadingStyle::Setext
+                };
+                BlockKind::Heading(Heading {
+                    level: level_number(*level),
+                    title: String::new(),
+                    style,
+                })
+            }
+            Tag::Paragraph => BlockKind::Paragraph,
+            Tag::List(first) => BlockKind::List {
+                ordered: first.is_some(),
+            },
+            Tag::Item => BlockKind::Item { checked: None },
+            Tag::CodeBlock(_) => BlockKind::Code,
+            Tag::HtmlBlock => BlockKind::Html,
+            Tag::BlockQuote(_) => BlockKind::Quote,
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. } => return None,
+            _ => BlockKind::Other,
+        })
+    }
+
+    fn start(&mut self, kind: BlockKind, span: Span) {
+        self.open.push(self.blocks.len());
+        self.blocks.push(Block {
+            kind,
+            span,
+            depth: u16::try_from(self.open.len() - 1).unwrap_or(u16::MAX),
+            next: 0,
+        });
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image => return,
+            TagEnd::Heading(_) => {
+                let words = self.title.take().unwrap_or_default();
+                if let Some(at) = self.open.last()
+                    && let BlockKind::Heading(heading) = &mut self.blocks[*at].kind
+                {
+                    heading.title = words.trim().to_owned();
+                }
+            }
+            _ => {}
+        }
+        self.close();
+    }
+
+    fn close(&mut self) {
+        if let Some(at) = self.open.pop() {
+            self.blocks[at].next = self.blocks.len();
+        }
+    }
+
+    fn check(&mut self, done: bool) {
+        for at in self.open.iter().rev() {
+            if let BlockKind::Item { checked } = &mut self.blocks[*at].kind {
+                *checked = Some(done);
+                return;
+            }
+        }
+    }
+
+    fn add_to_title(&mut self, words: &str) {
+        if let Some(title) = &mut self.title {
+            title.push_str(words);
+        }
+    }
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

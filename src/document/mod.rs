@@ -1,0 +1,136 @@
+//! Layer 1: the structure of a Markdown document, as CommonMark sees it.
+//!
+//! Parsing is total: any text gives a [`Document`]. What is a heading, a list or a comment is
+//! decided by pulldown-cmark with its source offsets, never by how a line begins, so a heading
+//! in a fenced code block is code. Nothing here knows what a hazard is.
+
+mod block;
+mod front_matter;
+mod list;
+mod section;
+
+pub use block::{Block, BlockKind, Heading, HeadingStyle};
+pub use front_matter::FrontMatter;
+pub use list::{ListItem, list_items};
+pub use section::{Section, Sections};
+
+use crate::text::{LineIndex, Newline, Place, Span};
+
+/// A text and the blocks that CommonMark finds in it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    text: String,
+    front_matter: Option<FrontMatter>,
+    blocks: Vec<Block>,
+    lines: LineIndex,
+    newline: Newline,
+    unparsed: bool,
+}
+
+impl Document {
+    /// Finds the structure of `text`. Never fails.
+    pub fn parse(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let front_matter = FrontMatter::find(&text);
+        let body = front_matter
+            .as_ref()
+            .map_or_else(|| byte_order_mark(&text), |front| front.span.end);
+        let found = block::parse(&text, body);
+        Self {
+            lines: LineIndex::new(&text),
+            newline: Newline::of(&text),
+            unparsed: found.is_none(),
+            blocks: found.unwrap_or_default(),
+            front_matter,
+            text,
+        }
+    }
+
+    /// The text, to the byte.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, given back.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Every block, parents before children, in the order of the text.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The front matter, where the document begins with one.
+    pub fn front_matter(&self) -> Option<&FrontMatter> {
+        self.front_matter.as_ref()
+    }
+
+    /// How the lines of the document end.
+    pub fn newline(&self) -> Newline {
+        self.newline
+    }
+
+    /// Whether the Markdown parser failed on this text, which then has no blocks.
+    pub fn is_unparsed(&self) -> bool {
+        self.unparsed
+    }
+
+    /// The line and column of a byte.
+    pub fn place(&self, offset: usize) -> Place {
+        self.lines.place(&self.text, offset)
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The headings that are not inside a list, a quotation or another block.
+    pub fn headings(&self) -> impl Iterator<Item = (&Heading, Span)> {
+        self.blocks
+            .iter()
+            .filter(|block| block.depth == 0)
+            .filter_map(|block| match &block.kind {
+                BlockKind::Heading(heading) => Some((heading, block.span)),
+                _ => None,
+            })
+    }
+
+    /// The blocks that lie in `span` and have no parent in it.
+    pub fn blocks_in(&self, span: Span) -> impl Iterator<Item = (usize, &Block)> {
+        let first = self
+            .blocks
+            .partition_point(|block| block.span.start < span.start);
+        let mut next = first;
+        std::iter::from_fn(move || {
+            let at = next;
+            let block = self.blocks.get(at)?;
+            if block.span.start >= span.end {
+                return None;
+            }
+            next = block.next;
+            Some((at, block))
+        })
+    }
+
+    /// The blocks directly inside the block at `index`.
+    pub fn children(&self, index: usize) -> impl Iterator<Item = (usize, &Block)> {
+        let end = self.blocks[index].next;
+        let mut next = index + 1;
+        std::iter::from_fn(move || {
+            if next >= end {
+                return None;
+            }
+            let at = next;
+            let block = &self.blocks[at];
+            next = block.next;
+            Some((at, block))
+        })
+    }
+}
+
+/// The length of the byte order mark that `text` begins with.
+fn byte_order_mark(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { 3 } else { 0 }
+}

@@ -1,0 +1,252 @@
+//! Controls: what is done so that the harm is less likely or less severe.
+
+use std::fmt;
+
+use crate::text::Span;
+
+/// The group that a control belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GroupKind {
+    /// A change of the design, or a protective measure.
+    Design,
+    /// A test.
+    Testing,
+    /// Training of users.
+    Training,
+    /// A change of the business process.
+    BusinessProcess,
+    /// A group of the project's own, or none.
+    Other,
+}
+
+impl GroupKind {
+    /// The letter in a control's name.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Design => 'D',
+            Self::Testing => 'V',
+            Self::Training => 'T',
+            Self::BusinessProcess => 'B',
+            Self::Other => 'C',
+        }
+    }
+
+    /// The word that machines are given.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Design => "design",
+            Self::Testing => "testing",
+            Self::Training => "training",
+            Self::BusinessProcess => "business-process",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Whose duty a control is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Duty {
+    /// The manufacturer's (DCB0129).
+    Manufacturer,
+    /// The deploying organisation's (DCB0160).
+    Deployment,
+}
+
+impl Duty {
+    /// The word that records and machines use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Manufacturer => "manufacturer",
+            Self::Deployment => "deployment",
+        }
+    }
+}
+
+/// Whether a control is in place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ControlState {
+    /// The record does not say.
+    #[default]
+    Unknown,
+    /// Not yet.
+    Planned,
+    /// In place.
+    Implemented,
+}
+
+impl ControlState {
+    /// The word that machines are given.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Planned => "planned",
+            Self::Implemented => "implemented",
+        }
+    }
+}
+
+/// A control's name in its hazard: `D3`, or what an `ID:` fact fixes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ControlId(pub String);
+
+impl fmt::Display for ControlId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The keys that a control's facts have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactKey {
+    /// Where its evidence is.
+    Evidence,
+    /// Where it is implemented.
+    Implementation,
+    /// What showed that it is there (DCB0129 6.3.2).
+    Verified,
+    /// What showed that it works (DCB0129 6.3.3).
+    Effective,
+    /// Which score it acts on.
+    ActsOn,
+    /// Who it belongs to.
+    Owner,
+    /// The hazard that it introduces (DCB0129 6.1.2).
+    Introduces,
+    /// Its state in words.
+    Status,
+    /// Its fixed name.
+    Id,
+}
+
+impl FactKey {
+    /// Every key, in the order in which they are written.
+    pub const ALL: [Self; 9] = [
+        Self::Id,
+        Self::Status,
+        Self::Implementation,
+        Self::Evidence,
+        Self::Verified,
+        Self::Effective,
+        Self::ActsOn,
+        Self::Owner,
+        Self::Introduces,
+    ];
+
+    /// The key as a record has it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Evidence => "Evidence",
+            Self::Implementation => "Implementation",
+            Self::Verified => "Verified",
+            Self::Effective => "Effective",
+            Self::ActsOn => "Acts on",
+            Self::Owner => "Owner",
+            Self::Introduces => "Introduces",
+            Self::Status => "Status",
+            Self::Id => "ID",
+        }
+    }
+
+    /// The key that a word names, whatever its case; `acts-on` too.
+    pub fn named(word: &str) -> Option<Self> {
+        let wanted = crate::template::normalise(word);
+        Self::ALL
+            .into_iter()
+            .find(|key| crate::template::normalise(key.title()) == wanted)
+    }
+}
+
+/// A nested item `Key: text` of a control.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The key.
+    pub key: FactKey,
+    /// The text.
+    pub value: String,
+    /// The nested item, marker and all.
+    pub span: Span,
+    /// The text's bytes.
+    pub value_span: Span,
+}
+
+/// A control.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// Its name in the hazard.
+    pub id: ControlId,
+    /// Its group.
+    pub group: GroupKind,
+    /// Whose duty it is, where its group's heading says so.
+    pub duty: Option<Duty>,
+    /// Whether it is in place.
+    pub state: ControlState,
+    /// Its words, with the nested items that are not facts; without marker and check box.
+    pub text: String,
+    /// Its facts, in the order of the record.
+    pub facts: Vec<Fact>,
+    /// The whole item in the record.
+    pub span: Span,
+    /// The item's own first words in the record.
+    pub text_span: Span,
+}
+
+impl Control {
+    /// The texts of the facts of a key.
+    pub fn values(&self, key: FactKey) -> impl Iterator<Item = &str> {
+        self.facts
+            .iter()
+            .filter(move |fact| fact.key == key)
+            .map(|fact| fact.value.as_str())
+    }
+
+    /// The text of the first fact of a key.
+    pub fn value(&self, key: FactKey) -> Option<&str> {
+        self.values(key).next()
+    }
+
+    /// Whether the record says what showed that the control is there (DCB0129 6.3.2).
+    pub fn is_verified(&self) -> bool {
+        self.values(FactKey::Verified).any(|value| !value.is_empty())
+    }
+
+    /// Whether the record says what showed that the control works (DCB0129 6.3.3).
+    pub fn is_effective(&self) -> bool {
+        self.values(FactKey::Effective).any(|value| !value.is_empty())
+    }
+}
+
+/// A part of a group, in the order of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupItem {
+    /// A control.
+    Control(Box<Control>),
+    /// Anything else: a heading below the group's, a paragraph, a table.
+    Prose(String),
+}
+
+/// The controls below one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ControlGroup {
+    /// The heading's words; empty for what stands before the first heading.
+    pub title: String,
+    /// Which group it is.
+    pub kind: GroupKind,
+    /// Whose duty its controls are.
+    pub duty: Option<Duty>,
+    /// What it holds.
+    pub items: Vec<GroupItem>,
+    /// The heading's bytes; empty, where the section's text begins, for a group without one.
+    pub heading: Span,
+    /// What stands below the heading.
+    pub body: Span,
+}
+
+impl ControlGroup {
+    /// The group's controls.
+    pub fn controls(&self) -> impl Iterator<Item = &Control> {
+        self.items.iter().filter_map(|item| match item {
+            GroupItem::Control(control) => Some(control.as_ref()),
+            GroupItem::Prose(_) => None,
+        })
+    }
+}

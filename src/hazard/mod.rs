@@ -1,0 +1,125 @@
+//! Layer 3: the hazard, typed.
+//!
+//! [`read`] makes a [`Hazard`] of a [`Document`](crate::document::Document) and never fails:
+//! what it cannot understand is a [`Problem`] with a place. [`Change::patch`] is the way back:
+//! it gives the bytes to change and nothing else. No file, clock or terminal here.
+
+mod answer;
+mod change;
+mod code;
+mod control;
+mod front;
+mod id;
+mod problem;
+mod read;
+mod record;
+mod render;
+mod score;
+mod section;
+mod summary;
+
+pub use answer::Answer;
+pub use change::{Change, Committed, Direction, Refused};
+pub use code::CodeReference;
+pub use control::{
+    Control, ControlGroup, ControlId, ControlState, Duty, Fact, FactKey, GroupItem, GroupKind,
+};
+pub use front::FrontFacts;
+pub use id::{HazardId, IdPattern};
+pub use problem::{Problem, ProblemCode};
+pub use read::read;
+pub use record::Record;
+pub use render::render;
+pub use score::{Assessment, AssessmentKind, Scores};
+pub use section::SectionInfo;
+pub use summary::{ControlCounts, Summary, SummaryScores, SummaryStatus};
+
+use crate::template::{OptionKey, Role, Template};
+
+/// A hazard as its record tells it.
+///
+/// Prose is the author's Markdown, without the blank lines around it; a section that the record
+/// does not have is empty here and absent from [`Hazard::sections`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hazard {
+    /// Its id: the file's name without `.md`.
+    pub id: HazardId,
+    /// Its name.
+    pub name: String,
+    /// The general utility labels that it carries.
+    pub labels: Answer<Vec<OptionKey>>,
+    /// The assessment with the existing controls.
+    pub initial: Assessment,
+    /// A short description.
+    pub description: String,
+    /// The section of causes, as written.
+    pub causes: String,
+    /// The causes, one an item of that section.
+    pub cause_list: Vec<String>,
+    /// The change in the intended care.
+    pub effect: String,
+    /// The potential for harm.
+    pub hazard: String,
+    /// Hazard types, as written, whether the vocabulary knows them or not.
+    pub types: Vec<String>,
+    /// What may happen to the patient.
+    pub harm: String,
+    /// The controls that are in place already.
+    pub existing_controls: String,
+    /// The owner.
+    pub owner: String,
+    /// Labels for an issue tracker.
+    pub labelling: String,
+    /// The project.
+    pub project: String,
+    /// The controls, by group; what stands before the first group heading is a group without one.
+    pub groups: Vec<ControlGroup>,
+    /// The assessment with the controls above.
+    pub residual: Assessment,
+    /// The status; `Known` is a place in the template's list.
+    pub status: Answer<usize>,
+    /// The status as written.
+    pub status_text: String,
+    /// The section of code references, as written.
+    pub code: String,
+    /// References to code.
+    pub code_list: Vec<CodeReference>,
+    /// What the front matter says.
+    pub front: FrontFacts,
+    /// Every section of the record, in its order: known, unknown and doubled.
+    pub sections: Vec<SectionInfo>,
+}
+
+impl Hazard {
+    /// Every control, in the order of the record.
+    pub fn controls(&self) -> impl Iterator<Item = &Control> {
+        self.groups.iter().flat_map(ControlGroup::controls)
+    }
+
+    /// The control of a local name, `D3`.
+    pub fn control(&self, id: &ControlId) -> Option<&Control> {
+        self.controls().find(|control| control.id == *id)
+    }
+
+    /// The first section that plays a role.
+    pub fn section_of(&self, role: Role, template: &Template) -> Option<&SectionInfo> {
+        self.sections.iter().find(|section| {
+            !section.doubled
+                && section
+                    .field
+                    .is_some_and(|at| template.fields[at].role == Some(role))
+        })
+    }
+
+    /// Whether the record is still a draft: by its status, or because it has none.
+    pub fn is_draft(&self, template: &Template) -> bool {
+        match &self.status {
+            Answer::Known(at) => template
+                .statuses
+                .get(*at)
+                .is_some_and(|option| option.status_kind() == crate::template::StatusKind::Draft),
+            Answer::Absent | Answer::Blank | Answer::Tbc => true,
+            Answer::Unrecognised => false,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! An assessment: a likelihood, a severity, the risk that the matrix gives, and why.
+
+use super::Answer;
+use crate::template::{Criteria, Likelihood, RiskClass, Severity};
+
+/// Which of the two assessments of a hazard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AssessmentKind {
+    /// With the existing controls (DCB0129 4.4.1).
+    Initial,
+    /// With the further controls (DCB0129 6.1.4).
+    Residual,
+}
+
+/// An assessment as the record has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assessment {
+    /// The likelihood.
+    pub likelihood: Answer<Likelihood>,
+    /// The severity.
+    pub severity: Answer<Severity>,
+    /// The risk that the record states. Derived, never trusted: [`Assessment::risk`] looks it up.
+    pub stated_risk: Answer<RiskClass>,
+    /// The reason for the scores; empty where there is none.
+    pub justification: String,
+    /// The whole section as written: `Risk scoring`, or the residual assessment.
+    pub text: String,
+}
+
+/// Both scores of an assessment, each there or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scores {
+    /// The likelihood, where it is scored.
+    pub likelihood: Option<Likelihood>,
+    /// The severity, where it is scored.
+    pub severity: Option<Severity>,
+}
+
+impl Assessment {
+    /// The scores.
+    pub fn scores(&self) -> Scores {
+        Scores {
+            likelihood: self.likelihood.known().copied(),
+            severity: self.severity.known().copied(),
+        }
+    }
+
+    /// The class that the matrix gives, where both scores are there.
+    pub fn risk(&self, criteria: &Criteria) -> Option<RiskClass> {
+        self.scores().risk(criteria)
+    }
+}
+
+impl Scores {
+    /// The class that the matrix gives, where both scores are there.
+    pub fn risk(self, criteria: &Criteria) -> Option<RiskClass> {
+        criteria.risk(self.likelihood?, self.severity?)
+    }
+}

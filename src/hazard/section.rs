@@ -1,0 +1,25 @@
+//! A section of a record as it is shown and searched.
+
+use crate::text::Span;
+
+/// A section of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionInfo {
+    /// Its heading's words, as written.
+    pub title: String,
+    /// The field of the template that it is, unless it is unknown.
+    pub field: Option<usize>,
+    /// Whether a section of the same field stands before it.
+    pub doubled: bool,
+    /// Heading, text and separator: these spans, with what stands before the first, tile the
+    /// record.
+    pub extent: Span,
+    /// The heading.
+    pub heading: Span,
+    /// The text.
+    pub body: Span,
+    /// The line of the heading, counted from 1.
+    pub start_line: usize,
+    /// The last line of the text (of the heading, where there is none).
+    pub end_line: usize,
+}

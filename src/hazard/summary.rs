@@ -1,0 +1,130 @@
+//! A hazard in one line: what lists, filters and totals need.
+
+use super::{Assessment, ControlState, HazardId, Record};
+use crate::template::{Likelihood, OptionKey, RiskClass, Severity, StatusKind, Template};
+
+/// The scores of an assessment and the class that the matrix gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SummaryScores {
+    /// The likelihood, where it is scored.
+    pub likelihood: Option<Likelihood>,
+    /// The severity, where it is scored.
+    pub severity: Option<Severity>,
+    /// The class, where both are.
+    pub risk: Option<RiskClass>,
+}
+
+/// A status as written, and what it means where the template has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SummaryStatus {
+    /// As written, on one line.
+    pub text: String,
+    /// What it means; `None` where the template does not have it.
+    pub kind: Option<StatusKind>,
+}
+
+/// How many controls a hazard has, and how far they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ControlCounts {
+    /// All of them.
+    pub total: usize,
+    /// In place.
+    pub implemented: usize,
+    /// Not yet in place.
+    pub planned: usize,
+    /// Where the record does not say.
+    pub unknown: usize,
+    /// Shown to be there.
+    pub verified: usize,
+    /// Shown to work.
+    pub effective: usize,
+}
+
+/// A hazard in one line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The id.
+    pub id: HazardId,
+    /// The name, on one line.
+    pub name: String,
+    /// The file, relative to the root of the log, with `/` between folders.
+    pub path: String,
+    /// The status.
+    pub status: SummaryStatus,
+    /// The general utility labels.
+    pub labels: Vec<OptionKey>,
+    /// The initial assessment.
+    pub initial: SummaryScores,
+    /// The residual assessment.
+    pub residual: SummaryScores,
+    /// The hazard types, as written.
+    pub types: Vec<String>,
+    /// The owner, on one line.
+    pub owner: String,
+    /// How many causes there are.
+    pub causes: usize,
+    /// The controls.
+    pub controls: ControlCounts,
+    /// How many code references there are.
+    pub code: usize,
+    /// How many problems the record has.
+    pub problems: usize,
+}
+
+impl Summary {
+    /// The summary of a record that stands at `path`.
+    pub fn of(record: &Record, path: impl Into<String>, template: &Template) -> Self {
+        let hazard = &record.hazard;
+        let kind = hazard
+            .status
+            .known()
+            .and_then(|at| template.statuses.get(*at))
+            .map(|option| option.status_kind());
+        Self {
+            id: hazard.id.clone(),
+            name: one_line(&hazard.name),
+            path: path.into(),
+            status: SummaryStatus {
+                text: one_line(&hazard.status_text),
+                kind,
+            },
+            labels: hazard.labels.known().cloned().unwrap_or_default(),
+            initial: scores(&hazard.initial, template),
+            residual: scores(&hazard.residual, template),
+            types: hazard.types.clone(),
+            owner: one_line(&hazard.owner),
+            causes: hazard.cause_list.len(),
+            controls: counts(record),
+            code: hazard.code_list.len(),
+            problems: record.problems.len(),
+        }
+    }
+}
+
+fn scores(assessment: &Assessment, template: &Template) -> SummaryScores {
+    let scores = assessment.scores();
+    SummaryScores {
+        likelihood: scores.likelihood,
+        severity: scores.severity,
+        risk: scores.risk(&template.criteria),
+    }
+}
+
+fn counts(record: &Record) -> ControlCounts {
+    let mut counts = ControlCounts::default();
+    for control in record.hazard.controls() {
+        counts.total += 1;
+        match control.state {
+            ControlState::Implemented => counts.implemented += 1,
+            ControlState::Planned => counts.planned += 1,
+            ControlState::Unknown => counts.unknown += 1,
+        }
+        counts.verified += usize::from(control.is_verified());
+        counts.effective += usize::from(control.is_effective());
+    }
+    counts
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

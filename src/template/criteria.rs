@@ -1,0 +1,88 @@
+//! The declared criteria: which risk a likelihood and a severity give, and what it means.
+
+use super::{Axis, Likelihood, Severity};
+
+/// A risk class, 1 (least) to 5 in the NHS example: the only number in a hazard log that means
+/// anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RiskClass(pub u8);
+
+/// A class of the template's matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RiskLevel {
+    /// Its number.
+    pub class: RiskClass,
+    /// Its name: `Undesirable`.
+    pub label: String,
+    /// What it means.
+    pub definition: String,
+}
+
+/// What a risk class asks for before a release (DCB0129 Implementation Guidance v3.2, Table 10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acceptability {
+    /// 1: no further action.
+    Acceptable,
+    /// 2: acceptable where the cost of further reduction outweighs its benefit.
+    AcceptableWithReason,
+    /// 3: acceptable only when further reduction is impractical.
+    Undesirable,
+    /// 4 and 5: not releasable.
+    Unacceptable,
+}
+
+/// The axes, the classes and the matrix of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criteria {
+    /// The likelihood axis.
+    pub likelihood: Axis,
+    /// The severity axis.
+    pub severity: Axis,
+    /// The risk classes, least first.
+    pub classes: Vec<RiskLevel>,
+    /// The class of each cell: a row a likelihood, least first; in it a class a severity.
+    pub(super) cells: Vec<Vec<RiskClass>>,
+}
+
+impl Criteria {
+    /// The class that the matrix gives. A lookup, never a product.
+    pub fn risk(&self, likelihood: Likelihood, severity: Severity) -> Option<RiskClass> {
+        self.cells
+            .get(usize::from(likelihood.0).checked_sub(1)?)?
+            .get(usize::from(severity.0).checked_sub(1)?)
+            .copied()
+    }
+
+    /// What the template says of a class.
+    pub fn level(&self, class: RiskClass) -> Option<&RiskLevel> {
+        self.classes.iter().find(|level| level.class == class)
+    }
+
+    /// The class as a record writes it: `3 - Undesirable`.
+    pub fn words(&self, class: RiskClass) -> String {
+        match self.level(class) {
+            Some(level) => format!("{} - {}", class.0, level.label),
+            None => class.0.to_string(),
+        }
+    }
+}
+
+impl RiskLevel {
+    /// The label for an issue tracker: `risk-level-3-undesirable`.
+    pub fn slug(&self) -> String {
+        let label = super::normalise(&self.label).replace(' ', "-");
+        format!("risk-level-{}-{label}", self.class.0)
+    }
+}
+
+impl RiskClass {
+    /// What the class asks for, in the guidance's example scheme of five.
+    pub const fn acceptability(self) -> Acceptability {
+        match self.0 {
+            0 | 1 => Acceptability::Acceptable,
+            2 => Acceptability::AcceptableWithReason,
+            3 => Acceptability::Undesirable,
+            _ => Acceptability::Unacceptable,
+        }
+    }
+}

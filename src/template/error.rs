@@ -1,0 +1,61 @@
+//! Why a template cannot be used.
+
+use super::RiskClass;
+
+/// A template that would give no risk, or a doubtful one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    /// No field holds the options of an axis.
+    #[error("the template has no {axis} field: mark one with `[select] [{letter}]` and list its options below")]
+    NoAxis {
+        /// `likelihood` or `severity`.
+        axis: &'static str,
+        /// The letter that is usual for it.
+        letter: char,
+    },
+    /// No field holds the matrix.
+    #[error("the template has no matrix: mark a field with `[calculate] [L] [S]` and list for each risk class its cells, as `[L1-S3, L2-S2]`")]
+    NoMatrix,
+    /// Cells without a class.
+    #[error("the template's matrix has no risk class for {}", list(cells))]
+    Gap {
+        /// The cells, as the template writes them: `L2-S3`.
+        cells: Vec<String>,
+    },
+    /// Cells with two classes.
+    #[error("the template's matrix gives two risk classes for {}", list(cells))]
+    Double {
+        /// The cells.
+        cells: Vec<String>,
+    },
+    /// Cells that the axes do not have.
+    #[error("the template's matrix names {}, which no option of its axes stands for", list(cells))]
+    Unknown {
+        /// The cells.
+        cells: Vec<String>,
+    },
+    /// A class that falls as a score rises.
+    #[error("the template's matrix falls from {} to {} between {from} and {to}, although the score rises", high.0, low.0)]
+    Falls {
+        /// The lower cell.
+        from: String,
+        /// The higher cell.
+        to: String,
+        /// The class of the lower cell.
+        high: RiskClass,
+        /// The class of the higher cell.
+        low: RiskClass,
+    },
+    /// An option of an axis or a class that has no number, or one used twice.
+    #[error("`{line}` in the template's `{field}` needs a number of its own before its name, as in `3 - Medium`")]
+    NoKey {
+        /// The field.
+        field: String,
+        /// The option's line.
+        line: String,
+    },
+}
+
+fn list(cells: &[String]) -> String {
+    cells.join(", ")
+}

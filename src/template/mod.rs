@@ -1,0 +1,98 @@
+//! Layer 2: the template, which defines a record's fields, their options and the matrix.
+//!
+//! A project's own template is used as it is; without one, the built-in one is, which holds the
+//! fields of the mission's document and the example matrix of the NHS guidance (DCB0129
+//! Implementation Guidance v3.2, Tables 7 to 10). The matrix is the manufacturer's declared
+//! choice, never the standard's demand, so everything here is data.
+
+mod axis;
+mod criteria;
+mod error;
+mod field;
+mod options;
+mod parse;
+mod role;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+pub use axis::{Axis, Level, Likelihood, Severity};
+pub use criteria::{Acceptability, Criteria, RiskClass, RiskLevel};
+pub use error::TemplateError;
+pub use field::{ControlHeading, Field, FieldKind};
+pub use options::{OptionKey, StatusKind, TemplateOption};
+pub use role::{Role, normalise};
+pub use vocabulary::{TypeGroup, Vocabulary};
+
+/// The built-in hazard template.
+pub const BUILT_IN_TEMPLATE: &str = include_str!("../../templates/hazard-template.md");
+/// The built-in hazard types.
+pub const BUILT_IN_TYPES: &str = include_str!("../../templates/hazard-types.md");
+
+/// What the records of a log are made of.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// The fields, in the order in which a record has them.
+    pub fields: Vec<Field>,
+    /// The two axes, the risk classes and the matrix.
+    pub criteria: Criteria,
+    /// The general utility labels.
+    pub labels: Vec<TemplateOption>,
+    /// The statuses; the built-in ones where the template lists none.
+    pub statuses: Vec<TemplateOption>,
+    /// The hazard types.
+    pub types: Vocabulary,
+    /// The headings of the control groups, for a record written from nothing.
+    pub control_headings: Vec<ControlHeading>,
+}
+
+impl Template {
+    /// Reads a template and its hazard types.
+    ///
+    /// # Errors
+    /// When the template has no usable matrix: an axis is missing, or a cell has no class, two
+    /// classes, or a class that falls as a score rises.
+    pub fn parse(template: &str, types: &str) -> Result<Self, TemplateError> {
+        parse::template(template, types)
+    }
+
+    /// The built-in template.
+    pub fn built_in() -> Self {
+        match Self::parse(BUILT_IN_TEMPLATE, BUILT_IN_TYPES) {
+            Ok(template) => template,
+            // A test parses it, so a release cannot hold a broken one.
+            Err(error) => unreachable!("the built-in template is broken: {error}"),
+        }
+    }
+
+    /// The field that a heading names, found by its title or by another name of its role.
+    pub fn field_named(&self, heading: &str) -> Option<usize> {
+        let name = normalise(heading);
+        self.fields
+            .iter()
+            .position(|field| normalise(&field.title) == name)
+            .or_else(|| {
+                let role = Role::named(&name)?;
+                self.fields.iter().position(|field| field.role == Some(role))
+            })
+    }
+
+    /// The field that has a role.
+    pub fn field_of(&self, role: Role) -> Option<&Field> {
+        self.fields.iter().find(|field| field.role == Some(role))
+    }
+
+    /// The title of the field that has a role, or the role's usual one.
+    pub fn title_of(&self, role: Role) -> &str {
+        self.field_of(role)
+            .map_or_else(|| role.title(), |field| field.title.as_str())
+    }
+
+    /// The status that a record's words name exactly, but for case and a full stop.
+    pub fn status_named(&self, words: &str) -> Option<usize> {
+        let wanted = normalise(words);
+        self.statuses
+            .iter()
+            .position(|option| normalise(&option.label) == wanted)
+    }
+}

@@ -1,0 +1,107 @@
+//! The options of a choice: `key - label: definition`.
+
+use super::normalise;
+
+/// The key of an option, as records write it: the `3` of `3 - Medium`.
+pub type OptionKey = u8;
+
+/// An option of a template's choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateOption {
+    /// Its number, where it has one.
+    pub key: Option<OptionKey>,
+    /// Its name: `Medium`, `Draft from LLM`.
+    pub label: String,
+    /// What it means; empty where the template does not say.
+    pub definition: String,
+}
+
+/// What a status means for a hazard, whatever words a template has for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusKind {
+    /// Not yet looked at by a person.
+    Draft,
+    /// Actions remain with the manufacturer.
+    Open,
+    /// The manufacturer's actions are done; others' remain.
+    Transferred,
+    /// All actions, by everybody, are complete.
+    Closed,
+    /// A status of the project's own.
+    Other,
+}
+
+impl TemplateOption {
+    /// Reads `key - label: definition`, `key - label`, `label: definition` or `label`.
+    pub(super) fn parse(line: &str) -> Option<Self> {
+        let line = line.trim();
+        if line.is_empty() {
+            return None;
+        }
+        let (key, rest) = match line.split_once(" - ") {
+            Some((number, rest)) => match number.trim().parse() {
+                Ok(key) => (Some(key), rest),
+                Err(_) => (None, line),
+            },
+            None => (None, line),
+        };
+        let (label, definition) = rest.split_once(':').unwrap_or((rest, ""));
+        Some(Self {
+            key,
+            label: label.trim().to_owned(),
+            definition: definition.trim().to_owned(),
+        })
+    }
+
+    /// `3 - Medium`, or `Open` where there is no key: as a record has it in short.
+    pub fn short(&self) -> String {
+        match self.key {
+            Some(key) => format!("{key} - {}", self.label),
+            None => self.label.clone(),
+        }
+    }
+
+    /// The template's own line: `3 - Medium: Possible`.
+    pub fn long(&self) -> String {
+        if self.definition.is_empty() {
+            self.short()
+        } else {
+            format!("{}: {}", self.short(), self.definition)
+        }
+    }
+
+    /// The label in lower case with hyphens: `very-low`.
+    pub fn slug(&self) -> String {
+        normalise(&self.label).replace(' ', "-")
+    }
+
+    /// What it means as a status.
+    pub fn status_kind(&self) -> StatusKind {
+        let name = normalise(&self.label);
+        match name.split(' ').next().unwrap_or_default() {
+            "draft" => StatusKind::Draft,
+            "open" => StatusKind::Open,
+            "transferred" => StatusKind::Transferred,
+            "closed" => StatusKind::Closed,
+            _ => StatusKind::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_read_with_and_without_key_and_definition() {
+        let option = TemplateOption::parse("3 - Medium: Possible").unwrap();
+        assert_eq!(option.key, Some(3));
+        assert_eq!(option.short(), "3 - Medium");
+        assert_eq!(option.long(), "3 - Medium: Possible");
+        let option = TemplateOption::parse("Draft from LLM").unwrap();
+        assert_eq!((option.key, option.short().as_str()), (None, "Draft from LLM"));
+        assert_eq!(option.status_kind(), StatusKind::Draft);
+        assert_eq!(TemplateOption::parse("5 - Very high: a").unwrap().slug(), "very-high");
+        assert_eq!(TemplateOption::parse(" "), None);
+    }
+}

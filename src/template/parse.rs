@@ -1,0 +1,408 @@
+//! Reads a template in the language that hazard logs in Markdown already use.
+
+use super::{
+    Axis, ControlHeading, Criteria, Field, FieldKind, RiskClass, RiskLevel, Role, Template,
+    TemplateError, TemplateOption, Vocabulary, normalise,
+};
+use crate::document::{Document, Heading};
+use crate::text::Span;
+
+/// A field as it stands in the template, before its role is known.
+struct Raw {
+    title: String,
+    marks: Vec<String>,
+    lines: Vec<String>,
+    headings: Vec<String>,
+}
+
+pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateError> {
+    let raws = raw_fields(text);
+    let calculate = raws.iter().find(|raw| raw.has("calculate"));
+    let letters: Vec<char> = calculate.map(Raw::letters).unwrap_or_default();
+    let mut roles: Vec<Option<Role>> = raws.iter().map(|raw| raw.role(&letters)).collect();
+    // A role goes to one field; what comes later with its name is the project's own.
+    for at in 0..roles.len() {
+        if roles[..at].contains(&roles[at]) {
+            roles[at] = None;
+        }
+    }
+    let of = |role: Role| {
+        let at = roles.iter().position(|found| *found == Some(role))?;
+        raws.get(at)
+    };
+    let no_axis = |axis, letter| TemplateError::NoAxis { axis, letter };
+    let likelihood = axis(of(Role::Likelihood), 'L')?.ok_or(no_axis("likelihood", 'L'))?;
+    let severity = axis(of(Role::Severity), 'S')?.ok_or(no_axis("severity", 'S'))?;
+    let matrix = calculate.ok_or(TemplateError::NoMatrix)?;
+    let criteria = criteria(matrix, likelihood, severity)?;
+    let statuses = of(Role::Status).map(Raw::choices).unwrap_or_default();
+    let headings = of(Role::HazardControls)
+        .map(|raw| raw.headings.clone())
+        .unwrap_or_default();
+    let fields = raws
+        .iter()
+        .zip(&roles)
+        .map(|(raw, role)| raw.field(*role))
+        .collect();
+    Ok(Template {
+        fields,
+        criteria,
+        labels: of(Role::UtilityLabel).map(Raw::choices).unwrap_or_default(),
+        statuses: if statuses.is_empty() {
+            default_statuses()
+        } else {
+            statuses
+        },
+        types: Vocabulary::parse(types),
+        control_headings: control_headings(headings),
+    })
+}
+
+/// The statuses of a log whose template lists none (DCB0129 Implementation Guidance, Table 2).
+fn default_statuses() -> Vec<TemplateOption> {
+    ["Draft from LLM", "Open", "Transferred", "Closed"]
+        .iter()
+        .filter_map(|label| TemplateOption::parse(label))
+        .collect()
+}
+
+fn control_headings(found: Vec<String>) -> Vec<ControlHeading> {
+    let titles = if found.is_empty() {
+        [
+            "Design controls (manufacturer)",
+            "Testing controls (manufacturer)",
+            "Training controls (deployment)",
+            "Business process controls (deployment)",
+        ]
+        .map(str::to_owned)
+        .to_vec()
+    } else {
+        found
+    };
+    titles
+        .into_iter()
+        .map(|title| ControlHeading { title })
+        .collect()
+}
+
+/// The fields: the headings of the level that most fields have, and one of a higher rank
+/// where it alone names a role, as in the published template that begins `# Hazard name`.
+fn raw_fields(text: &str) -> Vec<Raw> {
+    let document = Document::parse(text);
+    let level = field_level(&document);
+    let outline: Vec<(&Heading, Span)> = document
+        .headings()
+        .filter(|(heading, _)| heading.level <= level)
+        .collect();
+    let at_level: Vec<Role> = outline
+        .iter()
+        .filter(|(heading, _)| heading.level == level)
+        .filter_map(|(heading, _)| Role::named(&normalise(&heading.title)))
+        .collect();
+    let mut raws = Vec::with_capacity(outline.len());
+    for (at, (heading, span)) in outline.iter().enumerate() {
+        let role = Role::named(&normalise(&heading.title));
+        let alone = role.is_some_and(|role| !at_level.contains(&role));
+        if heading.level == level || alone {
+            let end = outline
+                .get(at + 1)
+                .map_or(document.text().len(), |(_, next)| next.start);
+            raws.push(raw_field(&document, &heading.title, Span::new(span.end, end)));
+        }
+    }
+    raws
+}
+
+/// The level at which most headings name a role.
+fn field_level(document: &Document) -> u8 {
+    let mut counts = [0usize; 7];
+    for (heading, _) in document.headings() {
+        if Role::named(&normalise(&heading.title)).is_some() {
+            counts[usize::from(heading.level)] += 1;
+        }
+    }
+    let mut best = 2;
+    for level in [3u8, 1, 4, 5, 6] {
+        if counts[usize::from(level)] > counts[usize::from(best)] {
+            best = level;
+        }
+    }
+    best
+}
+
+fn raw_field(document: &Document, title: &str, span: Span) -> Raw {
+    let body = document.slice(document.body_in(span));
+    let mut raw = Raw {
+        title: title.to_owned(),
+        marks: Vec::new(),
+        lines: Vec::new(),
+        headings: Vec::new(),
+    };
+    for line in body.lines().map(str::trim) {
+        if let Some(heading) = line.strip_prefix('#') {
+            let heading = heading.trim_start_matches('#').trim();
+            raw.headings.push(heading.to_owned());
+        } else if let Some(marks) = marks(line).filter(|_| raw.lines.is_empty()) {
+            raw.marks.extend(marks);
+        } else if !line.is_empty() {
+            raw.lines.push(line.to_owned());
+        }
+    }
+    raw
+}
+
+/// The marks of a line that is nothing but marks: `[select] [L]`.
+fn marks(line: &str) -> Option<Vec<String>> {
+    let inner = line.strip_prefix('[')?.strip_suffix(']')?;
+    let marks: Vec<String> = inner.split(']').map(|mark| mark.trim().trim_start_matches('[').trim().to_owned()).collect();
+    marks
+        .iter()
+        .all(|mark| !mark.is_empty() && !mark.contains('['))
+        .then_some(marks)
+}
+
+impl Raw {
+    fn has(&self, mark: &str) -> bool {
+        self.marks.iter().any(|found| found == mark)
+    }
+
+    /// The letters among the marks, in order.
+    fn letters(&self) -> Vec<char> {
+        self.marks
+            .iter()
+            .filter_map(|mark| {
+                let mut chars = mark.chars();
+                let letter = chars.next()?;
+                chars.next().is_none().then_some(letter)
+            })
+            .collect()
+    }
+
+    /// The role that the title names, or else the one that the marks say.
+    fn role(&self, calculated: &[char]) -> Option<Role> {
+        if let Some(role) = Role::named(&normalise(&self.title)) {
+            return Some(role);
+        }
+        if self.has("calculate") {
+            return Some(Role::Risk);
+        }
+        if self.has("hazard-types") {
+            return Some(Role::HazardType);
+        }
+        if self.has("code") {
+            return Some(Role::Code);
+        }
+        let letter = *self.letters().first()?;
+        match (letter, calculated.iter().position(|known| *known == letter)) {
+            ('L', _) => Some(Role::Likelihood),
+            ('S', _) => Some(Role::Severity),
+            (_, Some(0)) => Some(Role::Likelihood),
+            (_, Some(1)) => Some(Role::Severity),
+            _ => None,
+        }
+    }
+
+    /// The options of a choice, without the word for an unscored one.
+    fn choices(&self) -> Vec<TemplateOption> {
+        if !self.has("select") && !self.has("multiselect") {
+            return Vec::new();
+        }
+        self.lines
+            .iter()
+            .filter(|line| marks(line).is_none())
+            .filter_map(|line| TemplateOption::parse(line))
+            .filter(|option| normalise(&option.label) != "tbc")
+            .collect()
+    }
+
+    fn field(&self, role: Option<Role>) -> Field {
+        let kind = if self.has("calculate") {
+            FieldKind::Calculate
+        } else if self.has("hazard-types") {
+            FieldKind::HazardTypes
+        } else if self.has("code") {
+            FieldKind::Code
+        } else if self.has("multiselect") {
+            FieldKind::MultiSelect(self.choices())
+        } else if self.has("select") {
+            FieldKind::Select(self.choices())
+        } else {
+            FieldKind::Text
+        };
+        let help = if kind == FieldKind::Text {
+            self.lines.join("\n")
+        } else {
+            String::new()
+        };
+        Field {
+            title: self.title.clone(),
+            role,
+            kind,
+            help,
+        }
+    }
+
+    fn no_key(&self, line: &str) -> TemplateError {
+        TemplateError::NoKey {
+            field: self.title.clone(),
+            line: line.to_owned(),
+        }
+    }
+}
+
+/// The axis that a field's options make, or `None` where it lists none.
+fn axis(raw: Option<&Raw>, usual: char) -> Result<Option<Axis>, TemplateError> {
+    let Some(raw) = raw else { return Ok(None) };
+    let mut levels = raw.choices();
+    if levels.is_empty() {
+        return Ok(None);
+    }
+    let mut seen = Vec::new();
+    for level in &levels {
+        match level.key {
+            Some(key) if !seen.contains(&key) => seen.push(key),
+            _ => return Err(raw.no_key(&level.long())),
+        }
+    }
+    levels.sort_by_key(|level| level.key);
+    Ok(Some(Axis {
+        letter: raw.letters().first().copied().unwrap_or(usual),
+        levels,
+    }))
+}
+
+fn criteria(raw: &Raw, likelihood: Axis, severity: Axis) -> Result<Criteria, TemplateError> {
+    let mut matrix = Matrix::new(likelihood, severity);
+    let mut classes = Vec::new();
+    for line in &raw.lines {
+        let (words, cells) = match line.rsplit_once('[') {
+            Some((words, cells)) => (words, cells.trim_end_matches(']')),
+            None => (line.as_str(), ""),
+        };
+        let option = TemplateOption::parse(words).ok_or_else(|| raw.no_key(line))?;
+        let class = RiskClass(option.key.ok_or_else(|| raw.no_key(line))?);
+        if classes.iter().any(|level: &RiskLevel| level.class == class) {
+            return Err(raw.no_key(line));
+        }
+        for cell in cells.split(',').map(str::trim).filter(|cell| !cell.is_empty()) {
+            matrix.give(cell, class);
+        }
+        classes.push(RiskLevel {
+            class,
+            label: option.label,
+            definition: option.definition,
+        });
+    }
+    classes.sort_by_key(|level| level.class);
+    matrix.finish(classes)
+}
+
+/// The matrix while its cells are being given.
+struct Matrix {
+    likelihood: Axis,
+    severity: Axis,
+    cells: Vec<Vec<Option<RiskClass>>>,
+    double: Vec<String>,
+    unknown: Vec<String>,
+}
+
+impl Matrix {
+    fn new(likelihood: Axis, severity: Axis) -> Self {
+        let cells = vec![vec![None; severity.len()]; likelihood.len()];
+        Self {
+            likelihood,
+            severity,
+            cells,
+            double: Vec::new(),
+            unknown: Vec::new(),
+        }
+    }
+
+    fn give(&mut self, cell: &str, class: RiskClass) {
+        let place = cell.split_once('-').and_then(|(one, other)| {
+            let row = rank(&self.likelihood, one).or_else(|| rank(&self.likelihood, other))?;
+            let column = rank(&self.severity, other).or_else(|| rank(&self.severity, one))?;
+            Some((row, column))
+        });
+        match place {
+            None => self.unknown.push(cell.to_owned()),
+            Some((row, column)) => match self.cells[row][column] {
+                Some(_) => self.double.push(cell.to_owned()),
+                None => self.cells[row][column] = Some(class),
+            },
+        }
+    }
+
+    fn name(&self, row: usize, column: usize) -> String {
+        let key = |axis: &Axis, at: usize| axis.levels[at].key.unwrap_or_default();
+        format!(
+            "{}{}-{}{}",
+            self.likelihood.letter,
+            key(&self.likelihood, row),
+            self.severity.letter,
+            key(&self.severity, column)
+        )
+    }
+
+    fn finish(self, classes: Vec<RiskLevel>) -> Result<Criteria, TemplateError> {
+        if !self.unknown.is_empty() {
+            return Err(TemplateError::Unknown {
+                cells: self.unknown,
+            });
+        }
+        if !self.double.is_empty() {
+            return Err(TemplateError::Double { cells: self.double });
+        }
+        let mut gap = Vec::new();
+        let mut cells = Vec::with_capacity(self.cells.len());
+        for (row, found) in self.cells.iter().enumerate() {
+            let mut full = Vec::with_capacity(found.len());
+            for (column, class) in found.iter().enumerate() {
+                match class {
+                    Some(class) => full.push(*class),
+                    None => gap.push(self.name(row, column)),
+                }
+            }
+            cells.push(full);
+        }
+        if !gap.is_empty() {
+            return Err(TemplateError::Gap { cells: gap });
+        }
+        self.refuse_falls(&cells)?;
+        Ok(Criteria {
+            likelihood: self.likelihood,
+            severity: self.severity,
+            classes,
+            cells,
+        })
+    }
+
+    fn refuse_falls(&self, cells: &[Vec<RiskClass>]) -> Result<(), TemplateError> {
+        for (row, classes) in cells.iter().enumerate() {
+            for (column, class) in classes.iter().enumerate() {
+                let above = (row + 1, column);
+                let beside = (row, column + 1);
+                for (to_row, to_column) in [above, beside] {
+                    let Some(to) = cells.get(to_row).and_then(|next| next.get(to_column)) else {
+                        continue;
+                    };
+                    if to < class {
+                        return Err(TemplateError::Falls {
+                            from: self.name(row, column),
+                            to: self.name(to_row, to_column),
+                            high: *class,
+                            low: *to,
+                        });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The place on an axis of a cell's half, `L3`.
+fn rank(axis: &Axis, half: &str) -> Option<usize> {
+    let key: u8 = half.trim().strip_prefix(axis.letter)?.trim().parse().ok()?;
+    axis.levels.iter().position(|level| level.key == Some(key))
+}

@@ -1,0 +1,199 @@
+//! What a field is for, whatever a project calls it.
+
+/// The part that a field plays in a hazard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The hazard's name.
+    Name,
+    /// The general utility label: hazard, new for triage, deprecated.
+    UtilityLabel,
+    /// The initial likelihood.
+    Likelihood,
+    /// The initial severity.
+    Severity,
+    /// The initial risk, looked up in the matrix.
+    Risk,
+    /// A short description.
+    Description,
+    /// What in the system may bring the effect about.
+    Causes,
+    /// The change in the intended care.
+    Effect,
+    /// The potential for harm.
+    Hazard,
+    /// Types from the vocabulary.
+    HazardType,
+    /// What may happen to the patient.
+    Harm,
+    /// Controls that are in place already.
+    ExistingControls,
+    /// The owner.
+    Assignment,
+    /// Labels for an issue tracker.
+    Labelling,
+    /// The project.
+    Project,
+    /// The controls to be put in place, by group.
+    HazardControls,
+    /// The assessment after the controls.
+    Residual,
+    /// The status.
+    Status,
+    /// References to code.
+    Code,
+}
+
+/// A role, its title in the mission's document, and other names seen in real logs (normalised).
+const ROLES: &[(Role, &str, &[&str])] = &[
+    (Role::Name, "Hazard name", &["name", "title", "hazard title"]),
+    (
+        Role::UtilityLabel,
+        "General utility label",
+        &["general utility labels", "utility label", "utility labels"],
+    ),
+    (
+        Role::Likelihood,
+        "Likelihood scoring",
+        &["likelihood", "likelihood score", "initial likelihood"],
+    ),
+    (
+        Role::Severity,
+        "Severity scoring",
+        &[
+            "severity",
+            "severity score",
+            "initial severity",
+            "consequence",
+            "consequence scoring",
+        ],
+    ),
+    (
+        Role::Risk,
+        "Risk scoring",
+        &["risk", "risk score", "risk rating", "risk level", "initial risk"],
+    ),
+    (Role::Description, "Description", &["hazard description"]),
+    (
+        Role::Causes,
+        "Causes",
+        &["cause", "possible causes", "possible cause", "hazard causes"],
+    ),
+    (Role::Effect, "Effect", &["effects"]),
+    (Role::Hazard, "Hazard", &[]),
+    (
+        Role::HazardType,
+        "Hazard type",
+        &["hazard types", "type", "types"],
+    ),
+    (
+        Role::Harm,
+        "Harm",
+        &["harms", "potential clinical impact", "clinical impact"],
+    ),
+    (
+        Role::ExistingControls,
+        "Existing controls",
+        &["existing control", "existing hazard controls"],
+    ),
+    (
+        Role::Assignment,
+        "Assignment",
+        &["owner", "hazard owner", "assigned to", "assignee"],
+    ),
+    (Role::Labelling, "Labelling", &["labels", "labeling"]),
+    (Role::Project, "Project", &[]),
+    (
+        Role::HazardControls,
+        "Hazard controls",
+        &[
+            "new hazard controls",
+            "additional controls",
+            "additional hazard controls",
+            "new controls",
+            "controls",
+        ],
+    ),
+    (
+        Role::Residual,
+        "Residual hazard risk assessment",
+        &[
+            "residual risk assessment",
+            "residual risk",
+            "residual hazard risk",
+        ],
+    ),
+    (Role::Status, "Hazard status", &["status"]),
+    (
+        Role::Code,
+        "Code associated with hazard",
+        &["code", "associated code", "code references", "code associated"],
+    ),
+];
+
+impl Role {
+    /// Every role, in the order of the mission's document.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROLES.iter().map(|(role, _, _)| *role)
+    }
+
+    /// Its title in the mission's document.
+    pub fn title(self) -> &'static str {
+        ROLES
+            .iter()
+            .find(|(role, _, _)| *role == self)
+            .map_or("", |(_, title, _)| title)
+    }
+
+    /// The role that a normalised heading names.
+    pub fn named(name: &str) -> Option<Self> {
+        ROLES
+            .iter()
+            .find(|(_, title, others)| normalise(title) == name || others.contains(&name))
+            .map(|(role, _, _)| *role)
+    }
+}
+
+/// A name without case, punctuation and extra spaces, as names are compared.
+pub fn normalise(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split(|c: char| c.is_whitespace() || c == '-' || c == '_' || c == '/') {
+        let letters = word.chars().filter(|c| c.is_alphanumeric());
+        let word: String = letters.flat_map(char::to_lowercase).collect();
+        if word.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_without_case_and_punctuation() {
+        assert_eq!(normalise("  Cause(s): "), "causes");
+        assert_eq!(normalise("New  Hazard—Controls"), "new hazardcontrols");
+        assert_eq!(Role::named(&normalise("Cause(s)")), Some(Role::Causes));
+        assert_eq!(Role::named(&normalise("Consequence")), Some(Role::Severity));
+        assert_eq!(Role::named(&normalise("POTENTIAL CLINICAL IMPACT")), Some(Role::Harm));
+        assert_eq!(Role::named("unheard of"), None);
+    }
+
+    #[test]
+    fn no_name_stands_for_two_roles() {
+        let mut names: Vec<String> = Vec::new();
+        for (_, title, others) in ROLES {
+            names.push(normalise(title));
+            names.extend(others.iter().map(|name| (*name).to_owned()));
+        }
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

@@ -1,0 +1,17 @@
+//! Layer 0: bytes, lines and patches.
+//!
+//! Knows nothing of Markdown or hazards. Everything above speaks of places in a record as a
+//! [`Span`] of bytes and changes a record only by a [`Patch`], so that what an edit is not
+//! about stays as it was, to the byte.
+
+mod line_index;
+mod newline;
+mod patch;
+mod printable;
+mod span;
+
+pub use line_index::{LineIndex, Place};
+pub use newline::Newline;
+pub use patch::{Edit, Overlap, Patch};
+pub use printable::{printable, printable_line};
+pub use span::Span;

@@ -1,0 +1,59 @@
+//! The line ending that a text uses, so that new text can use it too.
+
+/// How the lines of a text end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Newline {
+    /// `\n`, and the choice for a text that has no line end yet.
+    #[default]
+    Lf,
+    /// `\r\n`.
+    CrLf,
+}
+
+impl Newline {
+    /// The ending that most lines of `text` have.
+    pub fn of(text: &str) -> Self {
+        let all = text.bytes().filter(|byte| *byte == b'\n').count();
+        let crlf = text.matches("\r\n").count();
+        if crlf * 2 > all {
+            Self::CrLf
+        } else {
+            Self::Lf
+        }
+    }
+
+    /// The characters of the ending.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Lf => "\n",
+            Self::CrLf => "\r\n",
+        }
+    }
+
+    /// `text` with each of its line ends, of whatever kind, written as this one.
+    pub fn apply(self, text: &str) -> String {
+        let plain = text.replace("\r\n", "\n").replace('\r', "\n");
+        match self {
+            Self::Lf => plain,
+            Self::CrLf => plain.replace('\n', "\r\n"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commoner_ending_wins() {
+        assert_eq!(Newline::of(""), Newline::Lf);
+        assert_eq!(Newline::of("a\r\nb\r\nc\n"), Newline::CrLf);
+        assert_eq!(Newline::of("a\nb\nc\r\n"), Newline::Lf);
+    }
+
+    #[test]
+    fn every_kind_of_line_end_becomes_the_one() {
+        assert_eq!(Newline::CrLf.apply("a\nb\r\nc\rd"), "a\r\nb\r\nc\r\nd");
+        assert_eq!(Newline::Lf.apply("a\nb\r\nc\rd"), "a\nb\nc\nd");
+    }
+}

@@ -1,0 +1,155 @@
+//! Edits as data: sorted, disjoint, applied together, invertible.
+
+use super::Span;
+
+/// One replacement of the bytes of a span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that go; empty to insert.
+    pub span: Span,
+    /// What stands in their place.
+    pub replacement: String,
+}
+
+/// Two edits of one patch claim the same bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("two edits of one patch overlap at byte {at}")]
+pub struct Overlap {
+    /// Where the second begins.
+    pub at: usize,
+}
+
+/// A set of edits to one text, in the order of their places, none overlapping another.
+///
+/// A patch is the only way in which a record changes. It is made for one text and means
+/// nothing for any other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Patch {
+    edits: Vec<Edit>,
+}
+
+impl Patch {
+    /// The patch that changes nothing.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// A patch of one edit.
+    pub fn replace(span: Span, replacement: impl Into<String>) -> Self {
+        Self {
+            edits: vec![Edit {
+                span,
+                replacement: replacement.into(),
+            }],
+        }
+    }
+
+    /// A patch that inserts `text` at `offset`.
+    pub fn insert(offset: usize, text: impl Into<String>) -> Self {
+        Self::replace(Span::at(offset), text)
+    }
+
+    /// A patch that removes the bytes of `span`.
+    pub fn remove(span: Span) -> Self {
+        Self::replace(span, "")
+    }
+
+    /// A patch of several edits, in any order.
+    ///
+    /// # Errors
+    /// When two of them overlap. Two insertions at one place do not: they keep their order.
+    pub fn new(mut edits: Vec<Edit>) -> Result<Self, Overlap> {
+        edits.sort_by_key(|edit| edit.span.start);
+        for pair in edits.windows(2) {
+            if pair[1].span.start < pair[0].span.end {
+                return Err(Overlap {
+                    at: pair[1].span.start,
+                });
+            }
+        }
+        Ok(Self { edits })
+    }
+
+    /// This patch and `other` together; both are of the same text.
+    ///
+    /// # Errors
+    /// When an edit of the one overlaps an edit of the other.
+    pub fn and(mut self, other: Self) -> Result<Self, Overlap> {
+        self.edits.extend(other.edits);
+        Self::new(self.edits)
+    }
+
+    /// The edits, in the order of their places.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// Whether the patch holds no edit.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// `text` with the edits made.
+    pub fn apply(&self, text: &str) -> String {
+        let grown: usize = self.edits.iter().map(|edit| edit.replacement.len()).sum();
+        let mut out = String::with_capacity(text.len() + grown);
+        let mut done = 0;
+        for edit in &self.edits {
+            out.push_str(&text[done..edit.span.start]);
+            out.push_str(&edit.replacement);
+            done = edit.span.end;
+        }
+        out.push_str(&text[done..]);
+        out
+    }
+
+    /// The patch that takes the patched text back to `text`, the text that this one was made for.
+    pub fn invert(&self, text: &str) -> Self {
+        let mut edits = Vec::with_capacity(self.edits.len());
+        let mut grown: usize = 0;
+        let mut shrunk: usize = 0;
+        for edit in &self.edits {
+            let start = edit.span.start + grown - shrunk;
+            edits.push(Edit {
+                span: Span::new(start, start + edit.replacement.len()),
+                replacement: edit.span.of(text).to_owned(),
+            });
+            grown += edit.replacement.len();
+            shrunk += edit.span.len();
+        }
+        Self { edits }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edit(start: usize, end: usize, replacement: &str) -> Edit {
+        Edit {
+            span: Span::new(start, end),
+            replacement: replacement.to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_inverse_gives_the_text_back() {
+        let text = "likelihood: TBC, severity: TBC";
+        let patch = Patch::new(vec![edit(27, 30, "4 - Major"), edit(12, 15, "2")]).unwrap();
+        let patched = patch.apply(text);
+        assert_eq!(patched, "likelihood: 2, severity: 4 - Major");
+        assert_eq!(patch.invert(text).apply(&patched), text);
+    }
+
+    #[test]
+    fn overlapping_edits_are_refused() {
+        let overlap = Patch::new(vec![edit(0, 3, "x"), edit(2, 4, "y")]).unwrap_err();
+        assert_eq!(overlap, Overlap { at: 2 });
+    }
+
+    #[test]
+    fn insertions_at_one_place_keep_their_order() {
+        let patch = Patch::new(vec![edit(1, 1, "b"), edit(1, 1, "c")]).unwrap();
+        assert_eq!(patch.apply("ad"), "abcd");
+    }
+}

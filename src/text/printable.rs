@@ -1,0 +1,70 @@
+//! Text from a record made safe to show in a terminal.
+//!
+//! A record is somebody's file. A control sequence in it could recolour, move or hide what a
+//! safety officer reads, and a bidirectional override could show a word as another, so each
+//! is shown as what it is instead of being obeyed.
+
+use std::borrow::Cow;
+
+/// `text` with every control character but line feed shown as a visible escape.
+///
+/// A carriage return before a line feed goes with it, and a tab is four spaces. Covers the C0
+/// and C1 controls, delete, and the marks that reorder or hide text (bidirectional embeddings,
+/// overrides and isolates, line and paragraph separators, the byte order mark).
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(must_show) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\t' => out.push_str("    "),
+            c if must_show(c) => out.push_str(&format!("<U+{:04X}>", c as u32)),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// As [`printable`], on one line: a run of white space, line ends among it, is one space.
+pub fn printable_line(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    printable(&joined).into_owned()
+}
+
+fn must_show(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(
+            c,
+            '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
+                | '\u{61c}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_control_sequence_survives() {
+        assert_eq!(printable("\u{1b}[31mred\u{9b}0m"), "<U+001B>[31mred<U+009B>0m");
+        assert_eq!(printable("a\u{202e}b"), "a<U+202E>b");
+        assert_eq!(printable("a\tb\r\nc\rd"), "a    b\nc<U+000D>d");
+    }
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        assert!(matches!(printable("עברית, 中文, é\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_line_stays_a_line() {
+        assert_eq!(printable_line("  two\n\tlines "), "two lines");
+    }
+}
