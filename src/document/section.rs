@@ -30,9 +30,15 @@ impl Document {
     /// The document cut at its headings of `level`; a heading of a higher rank after the first
     /// of them begins a section too.
     pub fn sections(&self, level: u8) -> Sections {
+        self.sections_with(level, |_| false)
+    }
+
+    /// As [`Document::sections`], and cut too at headings of a higher rank that `also` picks.
+    pub fn sections_with(&self, level: u8, also: impl Fn(&Heading) -> bool) -> Sections {
         let mut starts: Vec<(&Heading, Span)> = Vec::new();
         for (heading, span) in self.headings() {
-            let begins = heading.level == level || (!starts.is_empty() && heading.level < level);
+            let higher = heading.level < level && (!starts.is_empty() || also(heading));
+            let begins = heading.level == level || higher;
             if begins {
                 starts.push((heading, span));
             }
@@ -122,7 +128,10 @@ mod tests {
     #[test]
     fn separators_and_blank_lines_are_not_the_body() {
         let text = "# Hazard\n\n## Harm\n\none\n\ntwo\n\n---\n\n## Project\n\n---\n";
-        assert_eq!(bodies(text), [pair("Harm", "one\n\ntwo"), pair("Project", "")]);
+        assert_eq!(
+            bodies(text),
+            [pair("Harm", "one\n\ntwo"), pair("Project", "")]
+        );
     }
 
     #[test]
@@ -136,7 +145,11 @@ mod tests {
         let text = "## Likelihood scoring\nTBC\n---\n## Harm\n";
         assert_eq!(
             bodies(text),
-            [pair("Likelihood scoring", ""), pair("TBC", ""), pair("Harm", "")]
+            [
+                pair("Likelihood scoring", ""),
+                pair("TBC", ""),
+                pair("Harm", "")
+            ]
         );
     }
 
