@@ -154,6 +154,9 @@ impl Desk<'_> {
         let control = self.find(id)?;
         let all: Vec<&Control> = self.record.hazard.controls().collect();
         let at = all.iter().position(|other| other.span == control.span);
+        if let Some(span) = self.made_group(control) {
+            return Ok(vec![replace(span, "")]);
+        }
         let text = self.text();
         let only_blank = |from: usize, to: usize| text[from..to].trim().is_empty();
         // With a neighbour in the same list, what lies between the two goes along.
@@ -171,5 +174,30 @@ impl Desk<'_> {
                 Span::new(head, control.span.end)
             };
         Ok(vec![replace(span, "")])
+    }
+
+    /// The group of a control that is all in it, where the last commit has no such group: the
+    /// heading goes with its only control.
+    fn made_group(&self, control: &Control) -> Option<Span> {
+        let committed = self.committed?;
+        let groups = &self.record.hazard.groups;
+        let at = groups.iter().position(|group| {
+            group.items.len() == 1 && group.controls().any(|other| other.span == control.span)
+        })?;
+        let group = &groups[at];
+        let known = committed
+            .hazard
+            .groups
+            .iter()
+            .any(|other| other.title == group.title);
+        if known || group.title.is_empty() {
+            return None;
+        }
+        let next = groups.get(at + 1).map(|next| next.heading.start);
+        let head = self.text()[..group.heading.start].trim_end().len();
+        Some(match next {
+            Some(next) => Span::new(group.heading.start, next),
+            None => Span::new(head, control.span.end),
+        })
     }
 }

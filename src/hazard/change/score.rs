@@ -140,6 +140,12 @@ impl Desk<'_> {
         if self.record.hazard.initial.stated_risk.known().copied() == class {
             return Ok(Vec::new());
         }
+        let before = self
+            .committed
+            .filter(|record| record.hazard.initial.stated_risk.known().copied() == class);
+        if let Some(before) = before.and_then(|record| self.committed_stated(record)) {
+            return Ok(vec![replace(stated, before)]);
+        }
         let options: Vec<TemplateOption> = self
             .template
             .criteria
@@ -192,10 +198,13 @@ impl Desk<'_> {
 
     /// The part of `Risk scoring` before its reason.
     pub(super) fn stated(&self, section: &SectionInfo) -> Span {
-        let body = section.body;
-        let reason = justification_at(body.of(self.text()));
-        let end = reason.map_or(body.end, |at| body.start + at);
-        Span::new(body.start, end).trimmed(self.text())
+        stated_in(self.text(), section)
+    }
+
+    /// That part of the committed record.
+    fn committed_stated<'c>(&self, record: &'c Record) -> Option<&'c str> {
+        let section = record.hazard.section_of(Role::Risk, self.template)?;
+        Some(stated_in(record.text(), section).of(record.text()))
     }
 
     fn before_reason(&self, section: &SectionInfo, words: &str) -> Edit {
@@ -276,6 +285,13 @@ impl Desk<'_> {
         let head = if text.is_empty() { "TBC" } else { text };
         Ok(self.set_text(section, &format!("{head}\n\nJustification: {reason}")))
     }
+}
+
+fn stated_in(text: &str, section: &SectionInfo) -> Span {
+    let body = section.body;
+    let reason = justification_at(body.of(text));
+    let end = reason.map_or(body.end, |at| body.start + at);
+    Span::new(body.start, end).trimmed(text)
 }
 
 /// Whether `Labelling` holds nothing but `TBC` or labels that scoring writes.

@@ -1,7 +1,7 @@
 //! The text of a section: replaced, put into an empty one, or given a section of its own.
 
 use super::{Desk, Refused, replace};
-use crate::hazard::SectionInfo;
+use crate::hazard::{Record, SectionInfo};
 use crate::template::Role;
 use crate::text::{Edit, Span};
 
@@ -26,6 +26,13 @@ impl Desk<'_> {
             .iter()
             .find(|section| section.field == Some(field) && !section.doubled);
         match found {
+            // A section that the last commit did not have goes with its text.
+            Some(section)
+                if text.trim().is_empty()
+                    && self.committed.is_some_and(|record| lacks(record, field)) =>
+            {
+                Ok(vec![self.remove_section(section)])
+            }
             Some(section) => Ok(self.set_text(section, text)),
             None if text.trim().is_empty() => Ok(Vec::new()),
             None => self.insert_section(field, text),
@@ -212,4 +219,9 @@ impl Desk<'_> {
         let count = rules.count() + usize::from(first.is_some());
         (count * 2 > all_but_last.len()).then_some(first).flatten()
     }
+}
+
+fn lacks(record: &Record, field: usize) -> bool {
+    let sections = &record.hazard.sections;
+    !sections.iter().any(|section| section.field == Some(field))
 }

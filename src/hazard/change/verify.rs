@@ -1,7 +1,7 @@
 //! A patch is only given out when the record, read again, says just what was meant.
 
 use super::{Change, Desk, Refused};
-use crate::hazard::{Answer, AssessmentKind, Record, SectionInfo};
+use crate::hazard::{AssessmentKind, Record, SectionInfo};
 use crate::template::Role;
 use crate::text::{Newline, Patch};
 
@@ -114,14 +114,8 @@ fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
     };
     match change {
         Change::Name(name) => hazard.name == super::one_line(name),
-        Change::Likelihood(kind, level) => {
-            assessment(*kind).scores().likelihood == *level
-                && assessment(*kind).likelihood != Answer::Unrecognised
-        }
-        Change::Severity(kind, level) => {
-            assessment(*kind).scores().severity == *level
-                && assessment(*kind).severity != Answer::Unrecognised
-        }
+        Change::Likelihood(kind, level) => assessment(*kind).scores().likelihood == *level,
+        Change::Severity(kind, level) => assessment(*kind).scores().severity == *level,
         Change::Justification(kind, text) => same_words(&assessment(*kind).justification, text),
         Change::Status(status) => hazard.status.known().copied() == *status,
         Change::Labels(keys) => hazard.labels.known().map_or(&[][..], Vec::as_slice) == keys,
