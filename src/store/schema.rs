@@ -40,7 +40,8 @@ pub(super) fn kind(connection: &Connection) -> Result<Kind, StoreError> {
         let current = number("user_version")? == version();
         return Ok(if current { Kind::Current } else { Kind::Other });
     }
-    let things: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let things: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let empty = application == 0 && things == 0;
     Ok(if empty { Kind::Other } else { Kind::Foreign })
 }
@@ -95,14 +96,20 @@ fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
     let mut rows = statement.query([])?;
     let mut hasher = blake3::Hasher::new();
     while let Some(row) = rows.next()? {
-        let sql = row.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        let sql = row
+            .get_ref(0)?
+            .as_str_or_null()
+            .map_err(rusqlite::Error::from)?;
         hasher.update(sql.unwrap_or_default().as_bytes());
     }
     Ok(hasher.finalize().to_hex().to_string())
 }
 
 /// Whether the index was made with this program and this template.
-pub(super) fn is_stamped(connection: &Connection, template_digest: &str) -> Result<bool, StoreError> {
+pub(super) fn is_stamped(
+    connection: &Connection,
+    template_digest: &str,
+) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
     for (key, wanted) in stamp(connection, template_digest)? {
         let found = statement.query_row([key], |row| row.get::<_, String>(0));
@@ -125,10 +132,13 @@ pub(super) fn write_stamp(
     for (key, value) in stamp(transaction, template_digest)? {
         statement.execute((key, value))?;
     }
-    let mut statement =
-        transaction.prepare("INSERT INTO level (axis, rank, word, slug) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut statement = transaction
+        .prepare("INSERT INTO level (axis, rank, word, slug) VALUES (?1, ?2, ?3, ?4)")?;
     let criteria = &template.criteria;
-    for (axis, name) in [(&criteria.likelihood, "likelihood"), (&criteria.severity, "severity")] {
+    for (axis, name) in [
+        (&criteria.likelihood, "likelihood"),
+        (&criteria.severity, "severity"),
+    ] {
         for (rank, option) in (1_i64..).zip(&axis.levels) {
             statement.execute((name, rank, &option.label, option.slug()))?;
         }

@@ -184,7 +184,10 @@ fn passages_with(connection: &Connection, query: &str) -> Result<Vec<(i64, usize
         let text = row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?;
         let marked = row.get_ref(2)?.as_bytes().map_err(rusqlite::Error::from)?;
         // The first difference is the first mark, whatever characters the text itself has.
-        let at = text.iter().zip(marked).take_while(|(one, other)| one == other);
+        let at = text
+            .iter()
+            .zip(marked)
+            .take_while(|(one, other)| one == other);
         found.push((row.get(0)?, at.count()));
     }
     Ok(found)
