@@ -65,7 +65,10 @@ mod tests {
 
     #[test]
     fn front_matter_begins_with_a_key() {
-        assert_eq!(yaml("---\nraised: 2026-01-02\n---\n# H\n"), Some("raised: 2026-01-02\n"));
+        assert_eq!(
+            yaml("---\nraised: 2026-01-02\n---\n# H\n"),
+            Some("raised: 2026-01-02\n")
+        );
         assert_eq!(yaml("\u{feff}---\r\na: b\r\n...\r\n"), Some("a: b\r\n"));
     }
 

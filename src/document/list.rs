@@ -93,9 +93,15 @@ mod tests {
         let items = list_items(&document, 0);
         assert_eq!(items.len(), 2);
         assert_eq!(document.slice(items[0].marker), "- ");
-        assert_eq!(items[0].checkbox.map(|span| document.slice(span)), Some("[x]"));
+        assert_eq!(
+            items[0].checkbox.map(|span| document.slice(span)),
+            Some("[x]")
+        );
         assert_eq!(document.slice(items[0].text), "Do `this`.");
-        assert_eq!(document.slice(items[0].span), "- [x] Do `this`.\n  - Evidence: a.rs");
+        assert_eq!(
+            document.slice(items[0].span),
+            "- [x] Do `this`.\n  - Evidence: a.rs"
+        );
         assert_eq!(document.slice(items[1].text), "plain");
         assert_eq!(items[1].checked, None);
     }

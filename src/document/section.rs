@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn separators_and_blank_lines_are_not_the_body() {
         let text = "# Hazard\n\n## Harm\n\none\n\ntwo\n\n---\n\n## Project\n\n---\n";
-        assert_eq!(bodies(text), [pair("Harm", "one\n\ntwo"), pair("Project", "")]);
+        assert_eq!(
+            bodies(text),
+            [pair("Harm", "one\n\ntwo"), pair("Project", "")]
+        );
     }
 
     #[test]
@@ -136,7 +139,11 @@ mod tests {
         let text = "## Likelihood scoring\nTBC\n---\n## Harm\n";
         assert_eq!(
             bodies(text),
-            [pair("Likelihood scoring", ""), pair("TBC", ""), pair("Harm", "")]
+            [
+                pair("Likelihood scoring", ""),
+                pair("TBC", ""),
+                pair("Harm", "")
+            ]
         );
     }
 

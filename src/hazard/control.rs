@@ -206,12 +206,14 @@ impl Control {
 
     /// Whether the record says what showed that the control is there (DCB0129 6.3.2).
     pub fn is_verified(&self) -> bool {
-        self.values(FactKey::Verified).any(|value| !value.is_empty())
+        self.values(FactKey::Verified)
+            .any(|value| !value.is_empty())
     }
 
     /// Whether the record says what showed that the control works (DCB0129 6.3.3).
     pub fn is_effective(&self) -> bool {
-        self.values(FactKey::Effective).any(|value| !value.is_empty())
+        self.values(FactKey::Effective)
+            .any(|value| !value.is_empty())
     }
 }
 

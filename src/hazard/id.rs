@@ -95,7 +95,11 @@ impl IdPattern {
         }
         Some(Self {
             before: before.to_owned(),
-            width: if digits.starts_with('0') { digits.len() } else { 0 },
+            width: if digits.starts_with('0') {
+                digits.len()
+            } else {
+                0
+            },
             after: String::new(),
         })
     }

@@ -109,7 +109,9 @@ pub enum SessionError {
         near: Vec<HazardId>,
     },
     /// The same section was changed here and on disk.
-    #[error("{id}: `{section}` has changed on disk since it was read, and your edit is of the same section")]
+    #[error(
+        "{id}: `{section}` has changed on disk since it was read, and your edit is of the same section"
+    )]
     Conflict {
         /// The hazard.
         id: HazardId,

@@ -68,7 +68,8 @@ impl Axis {
 
     /// The word for a level as machines are given it: `very-low`.
     pub fn slug(&self, level: impl Level) -> String {
-        self.option(level).map_or_else(String::new, TemplateOption::slug)
+        self.option(level)
+            .map_or_else(String::new, TemplateOption::slug)
     }
 
     /// The level that a word (`Very low`, `very-low`) or a key (`1`) names.

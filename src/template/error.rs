@@ -6,7 +6,9 @@ use super::RiskClass;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
     /// No field holds the options of an axis.
-    #[error("the template has no {axis} field: mark one with `[select] [{letter}]` and list its options below")]
+    #[error(
+        "the template has no {axis} field: mark one with `[select] [{letter}]` and list its options below"
+    )]
     NoAxis {
         /// `likelihood` or `severity`.
         axis: &'static str,
@@ -14,7 +16,9 @@ pub enum TemplateError {
         letter: char,
     },
     /// No field holds the matrix.
-    #[error("the template has no matrix: mark a field with `[calculate] [L] [S]` and list for each risk class its cells, as `[L1-S3, L2-S2]`")]
+    #[error(
+        "the template has no matrix: mark a field with `[calculate] [L] [S]` and list for each risk class its cells, as `[L1-S3, L2-S2]`"
+    )]
     NoMatrix,
     /// Cells without a class.
     #[error("the template's matrix has no risk class for {}", list(cells))]
@@ -29,7 +33,10 @@ pub enum TemplateError {
         cells: Vec<String>,
     },
     /// Cells that the axes do not have.
-    #[error("the template's matrix names {}, which no option of its axes stands for", list(cells))]
+    #[error(
+        "the template's matrix names {}, which no option of its axes stands for",
+        list(cells)
+    )]
     Unknown {
         /// The cells.
         cells: Vec<String>,
@@ -47,7 +54,9 @@ pub enum TemplateError {
         low: RiskClass,
     },
     /// An option of an axis or a class that has no number, or one used twice.
-    #[error("`{line}` in the template's `{field}` needs a number of its own before its name, as in `3 - Medium`")]
+    #[error(
+        "`{line}` in the template's `{field}` needs a number of its own before its name, as in `3 - Medium`"
+    )]
     NoKey {
         /// The field.
         field: String,

@@ -73,7 +73,9 @@ impl Template {
             .position(|field| normalise(&field.title) == name)
             .or_else(|| {
                 let role = Role::named(&name)?;
-                self.fields.iter().position(|field| field.role == Some(role))
+                self.fields
+                    .iter()
+                    .position(|field| field.role == Some(role))
             })
     }
 

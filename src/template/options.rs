@@ -99,9 +99,15 @@ mod tests {
         assert_eq!(option.short(), "3 - Medium");
         assert_eq!(option.long(), "3 - Medium: Possible");
         let option = TemplateOption::parse("Draft from LLM").unwrap();
-        assert_eq!((option.key, option.short().as_str()), (None, "Draft from LLM"));
+        assert_eq!(
+            (option.key, option.short().as_str()),
+            (None, "Draft from LLM")
+        );
         assert_eq!(option.status_kind(), StatusKind::Draft);
-        assert_eq!(TemplateOption::parse("5 - Very high: a").unwrap().slug(), "very-high");
+        assert_eq!(
+            TemplateOption::parse("5 - Very high: a").unwrap().slug(),
+            "very-high"
+        );
         assert_eq!(TemplateOption::parse(" "), None);
     }
 }

@@ -107,7 +107,11 @@ fn raw_fields(text: &str) -> Vec<Raw> {
             let end = outline
                 .get(at + 1)
                 .map_or(document.text().len(), |(_, next)| next.start);
-            raws.push(raw_field(&document, &heading.title, Span::new(span.end, end)));
+            raws.push(raw_field(
+                &document,
+                &heading.title,
+                Span::new(span.end, end),
+            ));
         }
     }
     raws
@@ -154,7 +158,10 @@ fn raw_field(document: &Document, title: &str, span: Span) -> Raw {
 /// The marks of a line that is nothing but marks: `[select] [L]`.
 fn marks(line: &str) -> Option<Vec<String>> {
     let inner = line.strip_prefix('[')?.strip_suffix(']')?;
-    let marks: Vec<String> = inner.split(']').map(|mark| mark.trim().trim_start_matches('[').trim().to_owned()).collect();
+    let marks: Vec<String> = inner
+        .split(']')
+        .map(|mark| mark.trim().trim_start_matches('[').trim().to_owned())
+        .collect();
     marks
         .iter()
         .all(|mark| !mark.is_empty() && !mark.contains('['))
@@ -284,7 +291,11 @@ fn criteria(raw: &Raw, likelihood: Axis, severity: Axis) -> Result<Criteria, Tem
         if classes.iter().any(|level: &RiskLevel| level.class == class) {
             return Err(raw.no_key(line));
         }
-        for cell in cells.split(',').map(str::trim).filter(|cell| !cell.is_empty()) {
+        for cell in cells
+            .split(',')
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+        {
             matrix.give(cell, class);
         }
         classes.push(RiskLevel {

@@ -45,7 +45,11 @@ pub enum Role {
 
 /// A role, its title in the mission's document, and other names seen in real logs (normalised).
 const ROLES: &[(Role, &str, &[&str])] = &[
-    (Role::Name, "Hazard name", &["name", "title", "hazard title"]),
+    (
+        Role::Name,
+        "Hazard name",
+        &["name", "title", "hazard title"],
+    ),
     (
         Role::UtilityLabel,
         "General utility label",
@@ -70,13 +74,24 @@ const ROLES: &[(Role, &str, &[&str])] = &[
     (
         Role::Risk,
         "Risk scoring",
-        &["risk", "risk score", "risk rating", "risk level", "initial risk"],
+        &[
+            "risk",
+            "risk score",
+            "risk rating",
+            "risk level",
+            "initial risk",
+        ],
     ),
     (Role::Description, "Description", &["hazard description"]),
     (
         Role::Causes,
         "Causes",
-        &["cause", "possible causes", "possible cause", "hazard causes"],
+        &[
+            "cause",
+            "possible causes",
+            "possible cause",
+            "hazard causes",
+        ],
     ),
     (Role::Effect, "Effect", &["effects"]),
     (Role::Hazard, "Hazard", &[]),
@@ -126,7 +141,12 @@ const ROLES: &[(Role, &str, &[&str])] = &[
     (
         Role::Code,
         "Code associated with hazard",
-        &["code", "associated code", "code references", "code associated"],
+        &[
+            "code",
+            "associated code",
+            "code references",
+            "code associated",
+        ],
     ),
 ];
 
@@ -180,7 +200,10 @@ mod tests {
         assert_eq!(normalise("New  Hazard—Controls"), "new hazardcontrols");
         assert_eq!(Role::named(&normalise("Cause(s)")), Some(Role::Causes));
         assert_eq!(Role::named(&normalise("Consequence")), Some(Role::Severity));
-        assert_eq!(Role::named(&normalise("POTENTIAL CLINICAL IMPACT")), Some(Role::Harm));
+        assert_eq!(
+            Role::named(&normalise("POTENTIAL CLINICAL IMPACT")),
+            Some(Role::Harm)
+        );
         assert_eq!(Role::named("unheard of"), None);
     }
 

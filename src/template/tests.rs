@@ -32,14 +32,19 @@ fn the_built_in_template_has_every_role_and_the_nhs_matrix() {
     assert_eq!(cells(&template), NHS);
     assert_eq!(template.control_headings.len(), 4);
     let statuses: Vec<&str> = template.statuses.iter().map(|o| o.label.as_str()).collect();
-    assert_eq!(statuses, ["Draft from LLM", "Open", "Transferred", "Closed"]);
+    assert_eq!(
+        statuses,
+        ["Draft from LLM", "Open", "Transferred", "Closed"]
+    );
     assert!(template.types.find("wrongpatient").is_some());
 }
 
 fn broken(from: &str, to: &str) -> String {
     assert!(BUILT_IN_TEMPLATE.contains(from));
     let text = BUILT_IN_TEMPLATE.replace(from, to);
-    Template::parse(&text, BUILT_IN_TYPES).unwrap_err().to_string()
+    Template::parse(&text, BUILT_IN_TYPES)
+        .unwrap_err()
+        .to_string()
 }
 
 #[test]

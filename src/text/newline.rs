@@ -15,11 +15,7 @@ impl Newline {
     pub fn of(text: &str) -> Self {
         let all = text.bytes().filter(|byte| *byte == b'\n').count();
         let crlf = text.matches("\r\n").count();
-        if crlf * 2 > all {
-            Self::CrLf
-        } else {
-            Self::Lf
-        }
+        if crlf * 2 > all { Self::CrLf } else { Self::Lf }
     }
 
     /// The characters of the ending.

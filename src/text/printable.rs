@@ -53,7 +53,10 @@ mod tests {
 
     #[test]
     fn no_control_sequence_survives() {
-        assert_eq!(printable("\u{1b}[31mred\u{9b}0m"), "<U+001B>[31mred<U+009B>0m");
+        assert_eq!(
+            printable("\u{1b}[31mred\u{9b}0m"),
+            "<U+001B>[31mred<U+009B>0m"
+        );
         assert_eq!(printable("a\u{202e}b"), "a<U+202E>b");
         assert_eq!(printable("a\tb\r\nc\rd"), "a    b\nc<U+000D>d");
     }

@@ -1,0 +1,4 @@
+//! Layer 7: the terminal's screens.
+
+pub mod markdown;
+pub mod wrap;
