@@ -1,4 +1,10 @@
-//! What a piece of text is, for the theme to give it a style.
+//! What a piece of text is, and the style that the theme gives it.
+
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::StyledLine;
+use crate::tui::theme::{Glyphs, Theme, Tone as Look};
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -54,4 +60,54 @@ impl Face {
     pub const fn toned(self, tone: Tone) -> Self {
         Self { tone, ..self }
     }
+}
+
+impl Face {
+    /// Its style in a theme.
+    pub fn style(self, theme: &Theme) -> Style {
+        let look = match self.tone {
+            Tone::Text | Tone::NotDone => Look::Text,
+            Tone::Heading => Look::Heading,
+            Tone::Code => Look::Code,
+            Tone::Link => Look::Link,
+            Tone::Quote => Look::Quote,
+            Tone::Done => Look::Done,
+            Tone::Target | Tone::Marker | Tone::Hidden => Look::Muted,
+        };
+        let mut style = theme.style(look);
+        for (holds, modifier) in [
+            (self.strong, Modifier::BOLD),
+            (self.emphasis, Modifier::ITALIC),
+            (self.struck, Modifier::CROSSED_OUT),
+        ] {
+            if holds {
+                style = style.add_modifier(modifier);
+            }
+        }
+        style
+    }
+}
+
+/// A line in the styles of a theme, ready to be drawn.
+pub fn drawn(line: &StyledLine, theme: &Theme) -> Line<'static> {
+    let spans = line.iter().map(|piece| {
+        let text = match (theme.glyphs, piece.style.tone) {
+            (Glyphs::Ascii, Tone::Marker) => ascii(&piece.text),
+            _ => piece.text.clone(),
+        };
+        Span::styled(text, piece.style.style(theme))
+    });
+    Line::from(spans.collect::<Vec<_>>())
+}
+
+/// A marker in ASCII.
+fn ascii(marker: &str) -> String {
+    let sign = |c| match c {
+        '•' => '*',
+        '│' => '|',
+        '─' => '-',
+        '┼' => '+',
+        other => other,
+    };
+    marker.chars().map(sign).collect()
 }

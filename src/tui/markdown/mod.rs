@@ -16,7 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pulldown_cmark::{Options, Parser};
 
-pub use face::{Face, Tone};
+pub use face::{Face, Tone, drawn};
 
 use self::block::Renderer;
 use super::wrap::{self, Breaks, Piece};
