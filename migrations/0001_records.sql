@@ -16,6 +16,7 @@ CREATE TABLE file (
     settled  INTEGER NOT NULL,  -- 0: modified so shortly before it was read that it may change unseen
     digest   BLOB               -- BLAKE3; NULL where the file could not be read
 );
+CREATE INDEX file_id ON file (id);
 
 -- A hazard in a line. Scores are ranks on the template's axes, which `level` names.
 CREATE TABLE record (

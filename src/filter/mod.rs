@@ -21,7 +21,7 @@ pub use error::FilterError;
 pub use field::Field;
 pub use group::{Group, GroupKey};
 pub use sort::{Sort, SortKey};
-pub use suggest::nearest;
+pub use suggest::{nearest, nearest_few};
 
 use crate::hazard::Summary;
 use crate::template::Template;

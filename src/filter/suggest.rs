@@ -3,15 +3,29 @@
 /// The candidate that differs least from `typed`, where one is near enough to be meant.
 ///
 /// Case is not looked at. A short word must be nearer than a long one.
-pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    nearest_few(typed, candidates, 1).first().copied()
+}
+
+/// The candidates that differ least from `typed`, nearest first, at most `few` of them.
+pub fn nearest_few<'a>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    few: usize,
+) -> Vec<&'a str> {
     let wanted = lower(typed);
     let allowed = 1 + wanted.len() / 4;
-    candidates
+    let mut near: Vec<(usize, &str)> = candidates
         .into_iter()
         .map(|candidate| (distance(&wanted, &lower(candidate), allowed), candidate))
         .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.truncate(few);
+    near.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 fn lower(text: &str) -> Vec<char> {

@@ -42,6 +42,18 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The paths of the files of an id; more than one where it is doubled.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn paths_of(&self, id: &HazardId) -> Result<Vec<String>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT path FROM file WHERE id = ?1 ORDER BY path")?;
+        let rows = statement.query_map([id.as_str()], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The bytes of the record at a path, as they were when it was read; `None` where the index
     /// does not have it.
     ///

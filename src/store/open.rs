@@ -67,7 +67,10 @@ impl Store {
 
     /// Throws the index away and begins a new one at the same place, or in memory where that
     /// is not possible.
-    pub(super) fn begin_again(&mut self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// When there is no memory for one either.
+    pub fn begin_again(&mut self) -> Result<(), StoreError> {
         let fresh = match self.place.clone() {
             Place::Memory { why } => Self::in_memory(why)?,
             Place::File(file) => {

@@ -112,8 +112,11 @@ impl<'c> Writer<'c> {
                 let name = format!("{} {}", summary.id, summary.name);
                 self.words.execute(params![key, name, record.text()])?;
             }
-            Content::Unreadable { summary, why } => {
+            Content::Unreadable { summary, why, raw } => {
                 self.summary(key, summary)?;
+                if let Some(raw) = raw {
+                    self.raw.execute(params![key, raw])?;
+                }
                 let message = format!("the file cannot be read: {why}");
                 self.problem
                     .execute(params![key, 0, "unreadable-file", message, 1, 1])?;
