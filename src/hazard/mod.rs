@@ -10,6 +10,7 @@ mod code;
 mod control;
 mod front;
 mod id;
+mod new;
 mod problem;
 mod read;
 mod record;
@@ -46,8 +47,12 @@ pub struct Hazard {
     pub id: HazardId,
     /// Its name.
     pub name: String,
+    /// What stands before the first section, without front matter.
+    pub preamble: String,
     /// The general utility labels that it carries.
     pub labels: Answer<Vec<OptionKey>>,
+    /// That section as written.
+    pub labels_text: String,
     /// The assessment with the existing controls.
     pub initial: Assessment,
     /// A short description.
