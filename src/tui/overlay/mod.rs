@@ -33,11 +33,34 @@
 //! - **Size.** `size` is given the screen and may take all of it: every overlay works at 80x24,
 //!   and does not panic at 10x3.
 
+mod choices;
+mod confirm;
+mod editor;
 mod frame;
+mod labels;
+mod matrix;
+mod paint;
+mod picker;
+mod prompt;
 mod stack;
+mod status;
+#[cfg(test)]
+mod testing;
+mod text_box;
+mod types;
 
+pub use choices::Choice;
+pub use confirm::Confirm;
+pub use editor::TextEditor;
 pub use frame::{centred, inside};
+pub use labels::LabelsPicker;
+pub use matrix::MatrixPicker;
+pub use picker::{Picked, Picker};
+pub use prompt::{Done, Prompt};
 pub use stack::{OverlayId, Stack};
+pub use status::StatusPicker;
+pub use text_box::{Extent, TextBox};
+pub use types::TypesPicker;
 
 use std::borrow::Cow;
 use std::sync::Arc;
