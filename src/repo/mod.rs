@@ -3,3 +3,27 @@
 //! Finds the log, its settings and its records; reads them; saves a change so that a record is
 //! at every moment either as it was or as it is to be, and never over bytes that nobody has
 //! seen.
+
+mod config;
+mod create;
+mod discover;
+mod error;
+mod files;
+mod git;
+mod init;
+mod lock;
+mod merge;
+mod save;
+mod watch;
+
+pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
+pub use create::{create, next_id, remove_if};
+pub use discover::{Layout, TemplateOrigin};
+pub use error::{FolderFound, RepoError};
+pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, read, sweep};
+pub use git::{committed_text, uncommitted};
+pub use init::{Initialised, TemplateCopies, init};
+pub use lock::{RecordLock, lock};
+pub use merge::{Conflict, Merged, merge};
+pub use save::{SaveNote, SavedText, save};
+pub use watch::Watch;

@@ -1,0 +1,273 @@
+//! Why the disk or git refused, for a reader who wants to know what to do next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::template::TemplateError;
+
+/// A folder of records that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FolderFound {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How many files in it are named as records are.
+    pub records: usize,
+}
+
+/// Why a log could not be found, read or written. [`RepoError::hint`] says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum RepoError {
+    /// There is no folder of records.
+    #[error("no folder of hazard records was found: looked {looked}")]
+    NoFolder {
+        /// Where the search began.
+        path: PathBuf,
+        /// Where it looked, in words.
+        looked: String,
+    },
+    /// There are several folders of records and nothing says which is meant.
+    #[error("{} folders of hazard records were found below {}: {}", folders.len(), path.display(), several(folders))]
+    SeveralFolders {
+        /// Where they were looked for.
+        path: PathBuf,
+        /// The folders.
+        folders: Vec<FolderFound>,
+    },
+    /// The repository is too large to be searched.
+    #[error("stopped looking for hazard records in {} after {limit} files", path.display())]
+    SearchTooLarge {
+        /// Where the search began.
+        path: PathBuf,
+        /// How many files and folders were looked at.
+        limit: usize,
+    },
+    /// The settings name something that is not there or not usable.
+    #[error("{}:{line}: {message}", path.display())]
+    Config {
+        /// The settings file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// A template that cannot be used.
+    #[error("{}: {source}", path.display())]
+    Template {
+        /// The template.
+        path: PathBuf,
+        /// Why.
+        source: TemplateError,
+    },
+    /// Several templates, and nothing says which is meant.
+    #[error("the folders of records have different templates: {} and {}", path.display(), other.display())]
+    SeveralTemplates {
+        /// One of them.
+        path: PathBuf,
+        /// Another.
+        other: PathBuf,
+    },
+    /// A file that has to be text is not UTF-8.
+    #[error("{}: byte {at} is not UTF-8", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The first byte that is not, counted from 0.
+        at: usize,
+    },
+    /// A record that was there has gone.
+    #[error("{} is no longer there", path.display())]
+    Vanished {
+        /// The record.
+        path: PathBuf,
+    },
+    /// A record that its owner has marked read-only.
+    #[error("{} is marked read-only", path.display())]
+    ReadOnly {
+        /// The record.
+        path: PathBuf,
+    },
+    /// The same section was changed here and on disk.
+    #[error("{}: `{section}` has changed on disk since it was read, and your edit is of the same section", path.display())]
+    Conflict {
+        /// The record.
+        path: PathBuf,
+        /// The section's heading.
+        section: String,
+        /// What was to be saved; empty where the section was removed.
+        yours: String,
+        /// What is on disk; empty where the section is gone.
+        theirs: String,
+    },
+    /// The file changes again each time that it is about to be written.
+    #[error("{} keeps changing while it is being saved", path.display())]
+    Unsettled {
+        /// The record.
+        path: PathBuf,
+    },
+    /// Another tool is saving the record.
+    #[error("another hazlog is saving {}: its lock is {}", path.display(), lock.display())]
+    Locked {
+        /// The record.
+        path: PathBuf,
+        /// The lock.
+        lock: PathBuf,
+    },
+    /// A file that was to be made is there already.
+    #[error("{} is there already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file that was to be taken away is not as it was made.
+    #[error("{} has changed since it was made", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A name that no record can have.
+    #[error("`{}` cannot be the name of a record", path.display())]
+    BadName {
+        /// The name.
+        path: PathBuf,
+    },
+    /// The numbers of the ids are used up.
+    #[error("there is no hazard number left for {}", path.display())]
+    NoNumberLeft {
+        /// The folder of the records.
+        path: PathBuf,
+    },
+    /// git could not answer.
+    #[error("git could not answer in {}: {message}", path.display())]
+    Git {
+        /// The root of the log.
+        path: PathBuf,
+        /// What git said.
+        message: String,
+    },
+    /// The folders of records cannot be watched.
+    #[error("{} cannot be watched for changes: {message}", path.display())]
+    Watch {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        message: String,
+    },
+    /// Anything else that the system refuses.
+    #[error("could not {doing} {}: {}", path.display(), plain(source))]
+    Io {
+        /// What it was about.
+        path: PathBuf,
+        /// What was being done: `read`, `write`.
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl RepoError {
+    /// What the system said while something was being done to `path`.
+    pub(super) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::Io {
+            path: path.to_owned(),
+            doing,
+            source,
+        }
+    }
+
+    /// What to do next, as an imperative sentence.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Io { source, .. } => io_hint(source.kind()).to_owned(),
+            Self::SeveralFolders { folders, .. } => several_hint(folders),
+            other => other.fixed_hint().to_owned(),
+        }
+    }
+
+    fn fixed_hint(&self) -> &'static str {
+        match self {
+            Self::NoFolder { .. } => {
+                "run `hazlog init` to begin a log here, or `hazlog -C FOLDER` to say where one is"
+            }
+            Self::SearchTooLarge { .. } => {
+                "name the folder of records: `hazlog -C FOLDER`, or `hazards:` in hazlog.yaml"
+            }
+            Self::Config { .. } => "correct that line of hazlog.yaml, then try again",
+            Self::Template { .. } => {
+                "correct the template, or name another with `template:` in hazlog.yaml"
+            }
+            Self::SeveralTemplates { .. } => "name the one to use with `template:` in hazlog.yaml",
+            Self::NotUtf8 { .. } => "save the file as UTF-8 in the editor that wrote it",
+            Self::Vanished { .. } => {
+                "look in git for who moved or deleted it; your edit was not saved anywhere"
+            }
+            Self::ReadOnly { .. } => {
+                "ask whoever marked it so, or allow writing to it (`chmod u+w FILE`), then try again"
+            }
+            Self::Conflict { .. } => {
+                "look at both texts and make your edit again on what is there now"
+            }
+            Self::Unsettled { .. } => "wait until the other program has finished, then save again",
+            Self::Locked { .. } => "wait a moment and try again, or close the other hazlog",
+            Self::Exists { .. } => "choose another name, or open the one that is there",
+            Self::Changed { .. } => "keep it, or delete it yourself if you are sure",
+            Self::BadName { .. } => "use a name such as `Hazard-0001`",
+            Self::NoNumberLeft { .. } => "set another pattern with `id:` in hazlog.yaml",
+            Self::Git { .. } => "run `git status` in that folder to see what is wrong with it",
+            Self::Watch { .. } => {
+                "go on working: changes made by other programs show after `hazlog sync`"
+            }
+            Self::Io { .. } | Self::SeveralFolders { .. } => "",
+        }
+    }
+}
+
+fn io_hint(kind: io::ErrorKind) -> &'static str {
+    use io::ErrorKind;
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "free some space on that disk, then try again; nothing was changed"
+        }
+        ErrorKind::PermissionDenied => {
+            "ask for permission to that file and its folder, then try again"
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            "the disk is mounted read-only: work on a copy that can be written"
+        }
+        ErrorKind::NotFound => "check that the folder is still there, and that its name is right",
+        ErrorKind::IsADirectory | ErrorKind::NotADirectory => {
+            "check whether a file or a folder was meant"
+        }
+        _ => "check the disk and the network that the file is on, then try again",
+    }
+}
+
+/// What the system said, without the number that Rust adds.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    let cut = text.find(" (os error").unwrap_or(text.len());
+    text[..cut].to_lowercase()
+}
+
+fn several(folders: &[FolderFound]) -> String {
+    let parts: Vec<String> = folders
+        .iter()
+        .map(|folder| {
+            let noun = if folder.records == 1 {
+                "record"
+            } else {
+                "records"
+            };
+            format!("`{}` ({} {noun})", folder.path.display(), folder.records)
+        })
+        .collect();
+    parts.join(", ")
+}
+
+fn several_hint(folders: &[FolderFound]) -> String {
+    let first = folders
+        .first()
+        .map(|folder| folder.path.display().to_string())
+        .unwrap_or_default();
+    format!("choose one with `hazlog -C {first}`, or name it under `hazards:` in hazlog.yaml")
+}
