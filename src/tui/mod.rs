@@ -9,9 +9,12 @@
 pub mod action;
 pub mod command;
 pub mod fit;
+pub mod input;
 pub mod keymap;
+pub mod layout;
 pub mod markdown;
 pub mod mouse;
 pub mod overlay;
+pub mod screen;
 pub mod theme;
 pub mod wrap;
