@@ -35,6 +35,7 @@
 
 mod choices;
 mod confirm;
+mod controls;
 mod editor;
 mod frame;
 mod labels;
@@ -51,6 +52,7 @@ mod types;
 
 pub use choices::Choice;
 pub use confirm::Confirm;
+pub use controls::ControlsEditor;
 pub use editor::TextEditor;
 pub use frame::{centred, inside};
 pub use labels::LabelsPicker;
