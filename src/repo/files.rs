@@ -207,7 +207,7 @@ pub fn sweep(layout: &Layout, listing: &Listing) -> Vec<String> {
         let Some(record) = temporary::record_of(name) else {
             continue;
         };
-        let Some(_lock) = lock_if_free(layout, record) else {
+        let Some(_lock) = lock_if_free(layout, &format!("{record}.md")) else {
             continue;
         };
         if fs::remove_file(layout.path(&other.path)).is_ok() {
