@@ -30,9 +30,15 @@ impl Document {
     /// The document cut at its headings of `level`; a heading of a higher rank after the first
     /// of them begins a section too.
     pub fn sections(&self, level: u8) -> Sections {
+        self.sections_with(level, |_| false)
+    }
+
+    /// As [`Document::sections`], and cut too at headings of a higher rank that `also` picks.
+    pub fn sections_with(&self, level: u8, also: impl Fn(&Heading) -> bool) -> Sections {
         let mut starts: Vec<(&Heading, Span)> = Vec::new();
         for (heading, span) in self.headings() {
-            let begins = heading.level == level || (!starts.is_empty() && heading.level < level);
+            let higher = heading.level < level && (!starts.is_empty() || also(heading));
+            let begins = heading.level == level || higher;
             if begins {
                 starts.push((heading, span));
             }

@@ -2,97 +2,68 @@
 //!
 //! `status:open risk:>=3 residual:tbc type:WrongPatient owner:"A. Name" has:problem
 //! controls:open label:2 words` - all must hold; a bare word is looked for in the full text.
+//! `-term` turns a term round, a comma gives alternatives, `> >= < <= =` and `2..4` compare.
+
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
+mod error;
+mod field;
+mod group;
+mod lex;
+mod parse;
+mod scale;
+mod sort;
+mod suggest;
+mod test;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use error::FilterError;
+pub use field::Field;
+pub use group::{Group, GroupKey};
+pub use sort::{Sort, SortKey};
+pub use suggest::{nearest, nearest_few};
 
 use crate::hazard::Summary;
 use crate::template::Template;
-use crate::text::Span;
+use test::Term;
 
 /// A filter, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    terms: Vec<Term>,
     words: Vec<String>,
 }
 
-/// A part of a filter that means nothing, with its place in what was typed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct FilterError {
-    /// What is wrong and what would be right.
-    pub message: String,
-    /// Where, in bytes of the filter as typed.
-    pub span: Span,
-}
-
 impl Filter {
-    /// Reads a filter.
+    /// Reads a filter. A quotation mark that is never closed runs to the end.
     ///
     /// # Errors
     /// When a term names no field, or a value that the field cannot have.
     pub fn parse(typed: &str, template: &Template) -> Result<Self, FilterError> {
-        let _ = (typed, template);
-        unimplemented!()
+        let mut filter = Self::default();
+        for piece in lex::pieces(typed)? {
+            match piece {
+                lex::Piece::Word(word) => filter.words.push(word),
+                lex::Piece::Term(raw) => filter.terms.push(parse::term(&raw, template)?),
+            }
+        }
+        Ok(filter)
     }
 
     /// Whether a hazard passes every term but the bare words.
     pub fn matches(&self, summary: &Summary) -> bool {
-        let _ = summary;
-        unimplemented!()
+        self.terms.iter().all(|term| term.holds(summary))
     }
 
     /// The bare words, which only the full text can answer.
     pub fn words(&self) -> &[String] {
         &self.words
     }
-}
 
-/// What a list is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SortKey {
-    /// The id, by number.
-    #[default]
-    Id,
-    /// The name.
-    Name,
-    /// The initial likelihood.
-    Likelihood,
-    /// The initial severity.
-    Severity,
-    /// The initial risk class, then severity.
-    Risk,
-    /// The residual risk class, then severity.
-    Residual,
-    /// The status.
-    Status,
-    /// The owner.
-    Owner,
-    /// The share of controls that are in place.
-    Controls,
-    /// How many problems.
-    Problems,
-}
-
-/// A sort order: the id decides where the key is equal, and unscored comes last both ways.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sort {
-    /// The key.
-    pub key: SortKey,
-    /// Whether from the most to the least.
-    pub descending: bool,
-}
-
-impl Sort {
-    /// Reads `risk` or, from the most to the least, `-risk`.
-    ///
-    /// # Errors
-    /// When there is no such key.
-    pub fn parse(typed: &str) -> Result<Self, FilterError> {
-        let _ = typed;
-        unimplemented!()
-    }
-
-    /// Sorts.
-    pub fn apply(self, summaries: &mut [Summary]) {
-        let _ = summaries;
-        unimplemented!()
+    /// Whether the filter lets every hazard through.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.words.is_empty()
     }
 }

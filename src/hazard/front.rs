@@ -3,6 +3,8 @@
 /// The front matter's facts. All else in it is the author's, and stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontFacts {
+    /// All of it as written, fences included; empty where there is none.
+    pub text: String,
     /// When the hazard was raised.
     pub raised: Option<String>,
     /// Where it came from.

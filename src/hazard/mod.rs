@@ -4,12 +4,15 @@
 //! what it cannot understand is a [`Problem`] with a place. [`Change::patch`] is the way back:
 //! it gives the bytes to change and nothing else. No file, clock or terminal here.
 
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
 mod answer;
 mod change;
 mod code;
 mod control;
 mod front;
 mod id;
+mod new;
 mod problem;
 mod read;
 mod record;
@@ -46,8 +49,12 @@ pub struct Hazard {
     pub id: HazardId,
     /// Its name.
     pub name: String,
+    /// What stands before the first section, without front matter.
+    pub preamble: String,
     /// The general utility labels that it carries.
     pub labels: Answer<Vec<OptionKey>>,
+    /// That section as written.
+    pub labels_text: String,
     /// The assessment with the existing controls.
     pub initial: Assessment,
     /// A short description.

@@ -1,8 +1,189 @@
-//! The DCB0129-style document of a typed hazard.
-use super::Hazard;
-use crate::template::Template;
-/// Writes the document of a hazard in the mission's form.
+//! The DCB0129-style document of a typed hazard, in the mission's form.
+//!
+//! Every fact of the hazard is written, those of unknown and doubled sections too; what the
+//! types do not take apart is written as the author had it.
+
+mod controls;
+mod lists;
+
+pub(super) use lists::indented;
+
+use super::new::UNSCORED;
+use super::{Answer, Assessment, Hazard};
+use crate::template::{Field, FieldKind, Level, OptionKey, Role, Template, TemplateOption};
+use crate::text::Newline;
+
+/// What stands at the head of a record.
+const HEAD: &str =
+    "# Hazard\n\n> **DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING**\n";
+
+/// Writes the document of a hazard.
 pub fn render(hazard: &Hazard, template: &Template) -> String {
-    let _ = (hazard, template);
-    unimplemented!()
+    let mut out = hazard.front.text.clone();
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+    out.push_str(HEAD);
+    let before = preamble(&hazard.preamble);
+    if !before.is_empty() {
+        out.push('\n');
+        out.push_str(&before);
+        out.push('\n');
+    }
+    for (at, field) in template.fields.iter().enumerate() {
+        let text = match field.role {
+            Some(role) => of_role(hazard, role, field, template),
+            None => of_own(hazard, at),
+        };
+        if let Some(text) = text {
+            section(&mut out, &field.title, &text);
+        }
+    }
+    for info in &hazard.sections {
+        if info.field.is_none() || info.doubled {
+            section(&mut out, &info.title, &info.text);
+        }
+    }
+    Newline::Lf.apply(&out)
+}
+
+fn section(out: &mut String, title: &str, text: &str) {
+    out.push_str("\n---\n\n## ");
+    out.push_str(title);
+    out.push('\n');
+    if !text.is_empty() {
+        out.push('\n');
+        out.push_str(text);
+        out.push('\n');
+    }
+}
+
+/// What an author wrote before the first section, without the parts that every record has: the
+/// title, the warning, separators, and icons that a tool generates from the scores.
+fn preamble(text: &str) -> String {
+    let mut text = Newline::Lf.apply(text);
+    if let Some(start) = text.find("<!-- [icon] -->")
+        && let Some(length) = text[start..].find("<!-- [iconend] -->")
+    {
+        text.replace_range(start..start + length + "<!-- [iconend] -->".len(), "");
+    }
+    let usual = |line: &str| {
+        line == "# Hazard"
+            || line.starts_with("> **DO NOT EDIT")
+            || (line.len() >= 3 && line.chars().all(|c| c == '-'))
+    };
+    let kept: Vec<&str> = text.lines().filter(|line| !usual(line.trim())).collect();
+    kept.join("\n").trim().to_owned()
+}
+
+/// The text of a field that plays a role; `None` for a risk that nothing is known of.
+fn of_role(hazard: &Hazard, role: Role, field: &Field, template: &Template) -> Option<String> {
+    let criteria = &template.criteria;
+    let initial = &hazard.initial;
+    Some(match role {
+        Role::Name => hazard.name.clone(),
+        Role::UtilityLabel => labels(hazard, field),
+        Role::Likelihood => {
+            let known = option(&initial.likelihood, &criteria.likelihood.levels);
+            choice(known.as_deref(), &initial.likelihood_text)
+        }
+        Role::Severity => {
+            let known = option(&initial.severity, &criteria.severity.levels);
+            choice(known.as_deref(), &initial.severity_text)
+        }
+        Role::Risk => return risk(initial, template),
+        Role::Description => hazard.description.clone(),
+        Role::Causes => lists::causes(hazard),
+        Role::Effect => hazard.effect.clone(),
+        Role::Hazard => hazard.hazard.clone(),
+        Role::HazardType => lists::types(hazard),
+        Role::Harm => hazard.harm.clone(),
+        Role::ExistingControls => hazard.existing_controls.clone(),
+        Role::Assignment => hazard.owner.clone(),
+        Role::Labelling => hazard.labelling.clone(),
+        Role::Project => hazard.project.clone(),
+        Role::HazardControls => controls::text(hazard, template),
+        Role::Residual => residual(&hazard.residual, template),
+        Role::Status => status(hazard, template),
+        Role::Code => lists::code(hazard),
+    })
+}
+
+/// The text of a field of the project's own.
+fn of_own(hazard: &Hazard, field: usize) -> Option<String> {
+    let own = hazard
+        .sections
+        .iter()
+        .find(|info| info.field == Some(field) && !info.doubled);
+    Some(own.map_or_else(String::new, |info| info.text.clone()))
+}
+
+fn option<L: Level>(answer: &Answer<L>, levels: &[TemplateOption]) -> Option<String> {
+    let at = usize::from(answer.known()?.rank()).checked_sub(1)?;
+    levels.get(at).map(TemplateOption::short)
+}
+
+/// A choice: the option in short, unless the author wrote more than the option.
+fn choice(known: Option<&str>, written: &str) -> String {
+    match known {
+        Some(short) if !written.contains('\n') => short.to_owned(),
+        _ if written.is_empty() => UNSCORED.to_owned(),
+        _ => written.to_owned(),
+    }
+}
+
+fn labels(hazard: &Hazard, field: &Field) -> String {
+    match (&hazard.labels, &field.kind) {
+        (Answer::Known(keys), FieldKind::MultiSelect(_)) => {
+            let keys: Vec<String> = keys.iter().map(OptionKey::to_string).collect();
+            format!("[{}]", keys.join(", "))
+        }
+        _ => hazard.labels_text.clone(),
+    }
+}
+
+/// The stated risk is derived, so it is written only where the record has it or both scores are
+/// there.
+fn risk(initial: &Assessment, template: &Template) -> Option<String> {
+    if !initial.text.is_empty() {
+        return Some(initial.text.clone());
+    }
+    let class = initial.risk(&template.criteria)?;
+    Some(template.criteria.words(class))
+}
+
+fn residual(residual: &Assessment, template: &Template) -> String {
+    if !residual.text.is_empty() {
+        return residual.text.clone();
+    }
+    let criteria = &template.criteria;
+    let likelihood = option(&residual.likelihood, &criteria.likelihood.levels);
+    let severity = option(&residual.severity, &criteria.severity.levels);
+    if likelihood.is_none() && severity.is_none() {
+        return UNSCORED.to_owned();
+    }
+    let mut lines = vec![
+        format!("- Likelihood: {}", choice(likelihood.as_deref(), "")),
+        format!("- Severity: {}", choice(severity.as_deref(), "")),
+    ];
+    if let Some(class) = residual.risk(criteria) {
+        lines.push(format!("- Risk: {}", criteria.words(class)));
+    }
+    if !residual.justification.is_empty() {
+        let reason = lists::indented(&residual.justification, 2);
+        lines.push(format!("- Justification: {reason}"));
+    }
+    lines.join("\n")
+}
+
+fn status(hazard: &Hazard, template: &Template) -> String {
+    let known = hazard
+        .status
+        .known()
+        .and_then(|at| template.statuses.get(*at));
+    match known {
+        Some(option) if !hazard.status_text.contains('\n') => option.short(),
+        _ if hazard.status_text.is_empty() => UNSCORED.to_owned(),
+        _ => hazard.status_text.clone(),
+    }
 }

@@ -17,8 +17,12 @@ pub enum AssessmentKind {
 pub struct Assessment {
     /// The likelihood.
     pub likelihood: Answer<Likelihood>,
+    /// The section of the likelihood as written; empty for the residual one, which has none.
+    pub likelihood_text: String,
     /// The severity.
     pub severity: Answer<Severity>,
+    /// The section of the severity as written; empty for the residual one, which has none.
+    pub severity_text: String,
     /// The risk that the record states. Derived, never trusted: [`Assessment::risk`] looks it up.
     pub stated_risk: Answer<RiskClass>,
     /// The reason for the scores; empty where there is none.

@@ -18,6 +18,9 @@ pub struct SectionInfo {
     pub heading: Span,
     /// The text.
     pub body: Span,
+    /// The text, where no other part of the hazard holds it: of a section that is unknown,
+    /// doubled or a field of the project's own.
+    pub text: String,
     /// The line of the heading, counted from 1.
     pub start_line: usize,
     /// The last line of the text (of the heading, where there is none).

@@ -1,2 +1,25 @@
 //! Layer 5: the SQLite index of the records. It holds nothing that the records do not, so on
 //! any doubt it is dropped and built again without a question.
+//!
+//! Knows records and their summaries, but neither where they are nor how they are read: the
+//! layer above hands it the list of files and a way to read them.
+
+mod entry;
+mod error;
+mod load;
+mod open;
+mod plan;
+mod report;
+mod schema;
+mod search;
+mod snippet;
+mod sql;
+mod sync;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use error::StoreError;
+pub use open::{Place, Store};
+pub use report::{Hit, Progress, Synced, Table, Value};
+pub use sync::{FileStat, Files, ReadFile};

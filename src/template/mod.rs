@@ -5,6 +5,10 @@
 //! Implementation Guidance v3.2, Tables 7 to 10). The matrix is the manufacturer's declared
 //! choice, never the standard's demand, so everything here is data.
 
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
+use std::collections::HashMap;
+
 mod axis;
 mod criteria;
 mod error;
@@ -44,6 +48,8 @@ pub struct Template {
     pub types: Vocabulary,
     /// The headings of the control groups, for a record written from nothing.
     pub control_headings: Vec<ControlHeading>,
+    /// The field that each normalised name stands for.
+    names: HashMap<String, usize>,
 }
 
 impl Template {
@@ -67,16 +73,7 @@ impl Template {
 
     /// The field that a heading names, found by its title or by another name of its role.
     pub fn field_named(&self, heading: &str) -> Option<usize> {
-        let name = normalise(heading);
-        self.fields
-            .iter()
-            .position(|field| normalise(&field.title) == name)
-            .or_else(|| {
-                let role = Role::named(&name)?;
-                self.fields
-                    .iter()
-                    .position(|field| field.role == Some(role))
-            })
+        self.names.get(&normalise(heading)).copied()
     }
 
     /// The field that has a role.

@@ -1,5 +1,7 @@
 //! Reads a template in the language that hazard logs in Markdown already use.
 
+use std::collections::HashMap;
+
 use super::{
     Axis, ControlHeading, Criteria, Field, FieldKind, RiskClass, RiskLevel, Role, Template,
     TemplateError, TemplateOption, Vocabulary, normalise,
@@ -39,12 +41,13 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
     let headings = of(Role::HazardControls)
         .map(|raw| raw.headings.clone())
         .unwrap_or_default();
-    let fields = raws
+    let fields: Vec<Field> = raws
         .iter()
         .zip(&roles)
         .map(|(raw, role)| raw.field(*role))
         .collect();
     Ok(Template {
+        names: names(&fields),
         fields,
         criteria,
         labels: of(Role::UtilityLabel).map(Raw::choices).unwrap_or_default(),
@@ -56,6 +59,20 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
         types: Vocabulary::parse(types),
         control_headings: control_headings(headings),
     })
+}
+
+/// The field of each name that a heading may have: its own title before another's alias.
+fn names(fields: &[Field]) -> HashMap<String, usize> {
+    let mut names = HashMap::new();
+    for (at, field) in fields.iter().enumerate() {
+        names.entry(normalise(&field.title)).or_insert(at);
+    }
+    for (at, field) in fields.iter().enumerate() {
+        for name in field.role.into_iter().flat_map(Role::names) {
+            names.entry(name).or_insert(at);
+        }
+    }
+    names
 }
 
 /// The statuses of a log whose template lists none (DCB0129 Implementation Guidance, Table 2).

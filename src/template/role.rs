@@ -164,6 +164,17 @@ impl Role {
             .map_or("", |(_, title, _)| title)
     }
 
+    /// Every name it goes by, normalised.
+    pub fn names(self) -> impl Iterator<Item = String> {
+        ROLES
+            .iter()
+            .filter(move |(role, _, _)| *role == self)
+            .flat_map(|(_, title, others)| {
+                std::iter::once(normalise(title))
+                    .chain(others.iter().map(|name| (*name).to_owned()))
+            })
+    }
+
     /// The role that a normalised heading names.
     pub fn named(name: &str) -> Option<Self> {
         ROLES

@@ -1,0 +1,128 @@
+//! What a term asks of a hazard.
+
+use std::collections::BTreeSet;
+
+use super::scale::Allowed;
+use super::value::{ControlsAre, Part, StatusIs, TextIs};
+use crate::hazard::{HazardId, Summary};
+use crate::template::OptionKey;
+
+/// A term: a test, perhaps turned round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    /// Whether the test must fail.
+    pub(super) negated: bool,
+    /// The test.
+    pub(super) test: Test,
+}
+
+/// Which score of a hazard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Score {
+    Risk,
+    Residual,
+    Likelihood,
+    Severity,
+    ResidualLikelihood,
+    ResidualSeverity,
+}
+
+/// Which number of a hazard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    Causes,
+    Code,
+    Problems,
+}
+
+/// What is asked; each list is of alternatives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Test {
+    Score(Score, Allowed),
+    Status(Vec<StatusIs>),
+    Type(Vec<TextIs>),
+    Owner(Vec<TextIs>),
+    Label(BTreeSet<OptionKey>),
+    Has(Vec<Part>),
+    No(Vec<Part>),
+    Controls(Vec<ControlsAre>),
+    Count(Count, Allowed),
+    Id(Vec<IdIs>),
+    Name(Vec<TextIs>),
+    Path(Vec<TextIs>),
+}
+
+/// What is asked of an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum IdIs {
+    /// Its number is one of these.
+    Number(Allowed),
+    /// Its text.
+    Text(TextIs),
+}
+
+impl Term {
+    /// Whether a hazard passes.
+    pub(super) fn holds(&self, summary: &Summary) -> bool {
+        self.test.holds(summary) != self.negated
+    }
+}
+
+impl Test {
+    fn holds(&self, of: &Summary) -> bool {
+        match self {
+            Self::Score(score, allowed) => allowed.has(score.of(of)),
+            Self::Status(any) => any.iter().any(|one| one.holds(&of.status)),
+            Self::Type(any) => any_text(any, of.types.iter().map(String::as_str)),
+            Self::Owner(any) => any_text(any, [of.owner.as_str()]),
+            Self::Label(keys) => of.labels.iter().any(|key| keys.contains(key)),
+            Self::Has(any) => any.iter().any(|part| part.is_in(of)),
+            Self::No(any) => any.iter().any(|part| !part.is_in(of)),
+            Self::Controls(any) => any.iter().any(|one| one.holds(&of.controls)),
+            Self::Count(count, allowed) => allowed.has(Some(count.of(of) as u64)),
+            Self::Id(any) => any.iter().any(|one| one.holds(&of.id)),
+            Self::Name(any) => any_text(any, [of.name.as_str()]),
+            Self::Path(any) => any_text(any, [of.path.as_str()]),
+        }
+    }
+}
+
+fn any_text<'a>(any: &[TextIs], texts: impl IntoIterator<Item = &'a str>) -> bool {
+    texts
+        .into_iter()
+        .any(|text| any.iter().any(|one| one.holds(text)))
+}
+
+impl Score {
+    fn of(self, summary: &Summary) -> Option<u64> {
+        let (initial, residual) = (&summary.initial, &summary.residual);
+        let rank = match self {
+            Self::Risk => initial.risk.map(|class| class.0),
+            Self::Residual => residual.risk.map(|class| class.0),
+            Self::Likelihood => initial.likelihood.map(|level| level.0),
+            Self::Severity => initial.severity.map(|level| level.0),
+            Self::ResidualLikelihood => residual.likelihood.map(|level| level.0),
+            Self::ResidualSeverity => residual.severity.map(|level| level.0),
+        };
+        rank.map(u64::from)
+    }
+}
+
+impl Count {
+    fn of(self, summary: &Summary) -> usize {
+        match self {
+            Self::Causes => summary.causes,
+            Self::Code => summary.code,
+            Self::Problems => summary.problems,
+        }
+    }
+}
+
+impl IdIs {
+    fn holds(&self, id: &HazardId) -> bool {
+        match self {
+            Self::Number(allowed) => id.number().is_some_and(|number| allowed.has(Some(number))),
+            Self::Text(text) => text.holds(id.as_str()),
+        }
+    }
+}

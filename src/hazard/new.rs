@@ -1,0 +1,39 @@
+//! A hazard that nobody has written yet.
+
+use super::{Answer, Assessment, Hazard, HazardId};
+use crate::template::{StatusKind, Template};
+
+/// What the mission's records say in the places that wait for scoring.
+pub(super) const UNSCORED: &str = "TBC";
+pub(super) const UNLABELLED: &str = "TBC (awaiting scoring)";
+
+impl Hazard {
+    /// A new hazard: for triage, unscored, open, and the Clinical Safety Officer's.
+    pub fn new(id: HazardId, name: &str, template: &Template) -> Self {
+        let triage = template.labels.iter().filter_map(|label| label.key).nth(1);
+        let open = template
+            .statuses
+            .iter()
+            .position(|status| status.status_kind() == StatusKind::Open);
+        Self {
+            id,
+            name: name.trim().to_owned(),
+            labels: triage.map_or(Answer::Blank, |key| Answer::Known(vec![key])),
+            initial: unscored(),
+            owner: "Clinical Safety Officer".to_owned(),
+            labelling: UNLABELLED.to_owned(),
+            project: UNSCORED.to_owned(),
+            residual: unscored(),
+            status: open.map_or(Answer::Tbc, Answer::Known),
+            ..Self::default()
+        }
+    }
+}
+
+fn unscored() -> Assessment {
+    Assessment {
+        likelihood: Answer::Tbc,
+        severity: Answer::Tbc,
+        ..Assessment::default()
+    }
+}

@@ -1,0 +1,83 @@
+//! The nested items of a control: facts, and what belongs to its words.
+
+use super::super::{Fact, FactKey};
+use super::Reader;
+use crate::document::{BlockKind, ListItem, list_items};
+use crate::text::Span;
+
+/// A control's item, taken apart.
+pub(super) struct Parts {
+    /// The facts, in order.
+    pub(super) facts: Vec<Fact>,
+    /// The words, with the nested items that are no facts.
+    pub(super) text: String,
+}
+
+impl Reader<'_> {
+    pub(super) fn parts(&self, item: &ListItem) -> Parts {
+        let mut facts = Vec::new();
+        for (at, block) in self.document.children(item.block) {
+            if !matches!(block.kind, BlockKind::List { .. }) {
+                continue;
+            }
+            for nested in list_items(self.document, at) {
+                facts.extend(self.fact(&nested));
+            }
+        }
+        let text = self.words(item, &facts);
+        Parts { facts, text }
+    }
+
+    /// The fact that a nested item is: `Key: text`.
+    fn fact(&self, item: &ListItem) -> Option<Fact> {
+        let whole = Span::new(item.text.start, item.span.end.max(item.text.end));
+        let words = self.document.slice(whole);
+        let colon = words.find(':')?;
+        let key = FactKey::named(words[..colon].trim_matches(['*', '_', '`', ' ']))?;
+        let rest = &words[colon + 1..];
+        // `**Evidence:** text` closes its bold behind the colon.
+        let behind = rest.trim_start_matches(['*', '_']);
+        let start = whole.start + words.len() - behind.trim_start().len();
+        let value_span = Span::new(start, whole.end).trimmed(self.document.text());
+        Some(Fact {
+            key,
+            value: dedent(self.document.slice(value_span), item.marker.len() + 2),
+            span: item.span,
+            value_span,
+        })
+    }
+
+    /// The item's words without the lines of its facts.
+    fn words(&self, item: &ListItem, facts: &[Fact]) -> String {
+        let text = self.document.text();
+        let end = item.span.end.max(item.text.end);
+        let mut out = String::new();
+        let mut at = item.text.start;
+        for fact in facts {
+            let line = text[..fact.span.start].rfind('\n').map_or(0, |lf| lf + 1);
+            out.push_str(&text[at..line.max(at)]);
+            let after = text[fact.span.end..end]
+                .find('\n')
+                .map_or(end, |lf| fact.span.end + lf + 1);
+            at = after.max(at);
+        }
+        out.push_str(&text[at.min(end)..end]);
+        dedent(out.trim_end(), item.marker.len())
+    }
+}
+
+/// `text` with up to `width` columns of indentation taken from its later lines.
+pub(super) fn dedent(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (number, line) in text.split('\n').enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if number == 0 {
+            out.push_str(line);
+            continue;
+        }
+        let blank = line.len() - line.trim_start_matches(' ').len();
+        out.push('\n');
+        out.push_str(&line[blank.min(width)..]);
+    }
+    out
+}

@@ -1,0 +1,51 @@
+//! The facts of the front matter.
+
+use serde_yaml::Value;
+
+use super::super::{FrontFacts, Hazard, ProblemCode};
+use super::Reader;
+
+impl Reader<'_> {
+    pub(super) fn front(&mut self, hazard: &mut Hazard) {
+        let Some(front) = self.document.front_matter() else {
+            return;
+        };
+        let yaml = front.yaml;
+        let text = self.document.slice(front.span).to_owned();
+        match serde_yaml::from_str::<Value>(self.document.slice(yaml)) {
+            Ok(value) => hazard.front = facts(&value),
+            Err(error) => {
+                let message =
+                    format!("the front matter is not YAML, so it is kept unread: {error}");
+                self.problem(ProblemCode::UnreadableFrontMatter, yaml, message);
+            }
+        }
+        hazard.front.text = text;
+    }
+}
+
+fn facts(value: &Value) -> FrontFacts {
+    let text = |key: &str| value.get(key).and_then(scalar);
+    let links = match value.get("links") {
+        Some(Value::Sequence(links)) => links.iter().filter_map(scalar).collect(),
+        Some(link) => scalar(link).into_iter().collect(),
+        None => Vec::new(),
+    };
+    FrontFacts {
+        text: String::new(),
+        raised: text("raised"),
+        source: text("source"),
+        next_review: text("next_review"),
+        links,
+        introduced_by: text("introduced_by"),
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,128 @@
+//! Generated blocks, which other tools write from a record's values: kept, and held against
+//! those values.
+
+use super::super::{Answer, Hazard, ProblemCode};
+use super::Reader;
+use crate::document::BlockKind;
+use crate::template::OptionKey;
+use crate::text::Span;
+
+const BLOCKS: [(&str, &str); 2] = [
+    ("<!-- [icon] -->", "<!-- [iconend] -->"),
+    ("<!-- [code] -->", "<!-- [codeend] -->"),
+];
+
+impl Reader<'_> {
+    pub(super) fn generated(&mut self, hazard: &Hazard) {
+        if !self.document.text().contains("<!-- [") {
+            return;
+        }
+        for (open, close) in BLOCKS {
+            for start in self.marks(open) {
+                let rest = &self.document.text()[start..];
+                let Some(length) = rest.find(close) else {
+                    let message = format!("`{open}` is never closed by `{close}`");
+                    let span = Span::new(start, start + open.len());
+                    self.problem(ProblemCode::OpenGeneratedBlock, span, message);
+                    continue;
+                };
+                if open == BLOCKS[0].0 {
+                    self.icons(Span::new(start, start + length), hazard);
+                }
+            }
+        }
+    }
+
+    /// Where a mark stands as HTML of its own; one in code is only text.
+    fn marks(&self, mark: &str) -> Vec<usize> {
+        self.document
+            .blocks()
+            .iter()
+            .filter(|block| block.kind == BlockKind::Html)
+            .filter_map(|block| {
+                Some(block.span.start + self.document.slice(block.span).find(mark)?)
+            })
+            .collect()
+    }
+
+    /// Holds the icons of a block against the labels, the scores and the risk.
+    fn icons(&mut self, block: Span, hazard: &Hazard) {
+        let template = self.template;
+        let key = |option: Option<&crate::template::TemplateOption>| option.and_then(|o| o.key);
+        let likelihood = hazard.initial.likelihood.known();
+        let severity = hazard.initial.severity.known();
+        let criteria = &template.criteria;
+        let shown = [
+            (
+                "likelihood",
+                key(likelihood.and_then(|level| criteria.likelihood.option(*level))),
+            ),
+            (
+                "severity",
+                key(severity.and_then(|level| criteria.severity.option(*level))),
+            ),
+            ("risk", hazard.initial.risk(criteria).map(|class| class.0)),
+        ];
+        for (kind, value) in shown {
+            let icons = self.icon_numbers(block, kind);
+            let right = match value {
+                Some(value) => icons.iter().all(|(number, _)| *number == value),
+                None => icons.is_empty(),
+            };
+            if !right && let Some((number, span)) = icons.first() {
+                let record = value.map_or("none".to_owned(), |value| value.to_string());
+                let message = format!(
+                    "the icon shows {kind} {number}, but the record gives {record}: the icons \
+                     were not generated again"
+                );
+                self.problem(ProblemCode::StaleGeneratedBlock, *span, message);
+            }
+        }
+        self.label_icons(block, &hazard.labels);
+    }
+
+    fn label_icons(&mut self, block: Span, labels: &Answer<Vec<OptionKey>>) {
+        let icons = self.icon_numbers(block, "general");
+        let mut shown: Vec<OptionKey> = icons.iter().map(|(number, _)| *number).collect();
+        let mut values = labels.known().cloned().unwrap_or_default();
+        shown.sort_unstable();
+        values.sort_unstable();
+        if shown != values {
+            let span = icons
+                .first()
+                .map_or(Span::at(block.start), |(_, span)| *span);
+            let message = format!(
+                "the icons show the labels {}, but the record has {}: the icons were not \
+                 generated again",
+                listed(&shown),
+                listed(&values)
+            );
+            self.problem(ProblemCode::StaleGeneratedBlock, span, message);
+        }
+    }
+
+    /// The numbers of a kind's icons: the `3` of `likelihood-3.png`, with their places.
+    fn icon_numbers(&self, block: Span, kind: &str) -> Vec<(OptionKey, Span)> {
+        let text = self.document.slice(block);
+        let name = format!("/{kind}-");
+        text.match_indices(&name)
+            .filter_map(|(at, _)| {
+                let digits: String = text[at + name.len()..]
+                    .chars()
+                    .take_while(char::is_ascii_digit)
+                    .collect();
+                let start = block.start + at + 1;
+                let span = Span::new(start, start + name.len() - 1 + digits.len());
+                Some((digits.parse().ok()?, span))
+            })
+            .collect()
+    }
+}
+
+fn listed(keys: &[OptionKey]) -> String {
+    if keys.is_empty() {
+        return "none".to_owned();
+    }
+    let words: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    words.join(", ")
+}

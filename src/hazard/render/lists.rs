@@ -1,0 +1,104 @@
+//! Causes, hazard types and code references as lists.
+
+use super::super::{CodeReference, Hazard};
+
+/// The causes, numbered; as written where the section is more than a list of them.
+pub(super) fn causes(hazard: &Hazard) -> String {
+    if !is_list_of(&hazard.causes, &hazard.cause_list) {
+        return hazard.causes.clone();
+    }
+    let numbered = hazard.cause_list.iter().enumerate().map(|(at, cause)| {
+        let marker = format!("{}. ", at + 1);
+        format!("{marker}{}", indented(cause, marker.len()))
+    });
+    numbered.collect::<Vec<_>>().join("\n")
+}
+
+/// The hazard types, an item each.
+pub(super) fn types(hazard: &Hazard) -> String {
+    let items = hazard.types.iter().map(|name| format!("- {name}"));
+    items.collect::<Vec<_>>().join("\n")
+}
+
+/// The code references, an item each; as written where the section is more than a list.
+pub(super) fn code(hazard: &Hazard) -> String {
+    let lines = hazard.code.lines().filter(|line| !line.trim().is_empty());
+    let only_references = lines.count() == hazard.code_list.len();
+    if hazard.code_list.is_empty() || (!hazard.code.is_empty() && !only_references) {
+        return hazard.code.clone();
+    }
+    let items = hazard.code_list.iter().map(reference);
+    items.collect::<Vec<_>>().join("\n")
+}
+
+fn reference(code: &CodeReference) -> String {
+    let mut out = String::from("- ");
+    match &code.target {
+        Some(target) => out.push_str(&format!("[{}]({target})", code.path)),
+        None if code.path.contains('*') => out.push_str(&format!("`{}`", code.path)),
+        None => out.push_str(&code.path),
+    }
+    match (code.start, code.end) {
+        (Some(start), Some(end)) if start != end => out.push_str(&format!(":{start}-{end}")),
+        (Some(start), _) => out.push_str(&format!(":{start}")),
+        _ => {}
+    }
+    if !code.note.is_empty() {
+        out.push_str(&format!(" - {}", code.note));
+    }
+    out
+}
+
+/// Whether a section is a list of these items and nothing else, or was never written.
+fn is_list_of(section: &str, items: &[String]) -> bool {
+    if items.is_empty() {
+        return false;
+    }
+    let bare = |text: &str| -> String {
+        text.lines()
+            .map(|line| line.trim())
+            .collect::<Vec<_>>()
+            .concat()
+    };
+    let mut rest = section
+        .lines()
+        .map(without_marker)
+        .collect::<Vec<_>>()
+        .concat();
+    for item in items {
+        let item = bare(item);
+        match rest.strip_prefix(item.as_str()) {
+            Some(behind) => rest = behind.to_owned(),
+            None => return section.is_empty(),
+        }
+    }
+    rest.is_empty()
+}
+
+fn without_marker(line: &str) -> &str {
+    let line = line.trim();
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = if digits.len() < line.len() {
+        digits
+            .strip_prefix(". ")
+            .or_else(|| digits.strip_prefix(") "))
+    } else {
+        line.strip_prefix("- ").or_else(|| line.strip_prefix("* "))
+    };
+    behind.unwrap_or(line).trim()
+}
+
+/// `text` with its later lines indented, so that they stay part of an item.
+pub(in crate::hazard) fn indented(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (number, line) in text.lines().enumerate() {
+        if number > 0 {
+            out.push('\n');
+            if !line.is_empty() {
+                out.push_str(&" ".repeat(width));
+            }
+        }
+        out.push_str(line);
+    }
+    out
+}

@@ -1,0 +1,150 @@
+//! Changing a record.
+
+use super::history::Step;
+use super::{Session, SessionError};
+use crate::hazard::{Change, HazardId, Record, Refused};
+use crate::repo::{self, SaveNote};
+
+/// A record after a change was saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// The record as it is now.
+    pub record: Record,
+    /// Whether anything changed in the file.
+    pub changed: bool,
+    /// The sections that had changed on disk meanwhile, and were kept.
+    pub merged: Vec<String>,
+    /// What of the file, other than its text, could not be kept.
+    pub notes: Vec<SaveNote>,
+}
+
+impl Session {
+    /// Makes changes to a record and saves them together, as one step of undo.
+    ///
+    /// `seen` is the record that the user was looking at. Where the file has changed since,
+    /// edits of other sections are merged.
+    ///
+    /// # Errors
+    /// When a change is refused, the same section changed on disk, or the file cannot be
+    /// written; then nothing is.
+    pub fn change(&mut self, seen: &Record, changes: &[Change]) -> Result<Saved, SessionError> {
+        let id = &seen.hazard.id;
+        refuse_lossy(seen)?;
+        let path = self.path_of(id)?;
+        // Asking git takes longer than all the rest, so it is asked only where a value is set.
+        let committed = changes
+            .iter()
+            .any(sets_a_value)
+            .then(|| self.committed(id, &path))
+            .flatten();
+        let mut record = seen.clone();
+        for change in changes {
+            let patch = change
+                .patch(&record, self.template(), committed.as_ref())
+                .map_err(|reason| SessionError::Refused {
+                    id: id.clone(),
+                    reason,
+                })?;
+            if patch.is_empty() {
+                continue;
+            }
+            let patched = record.patched(&patch, self.template());
+            debug_assert_eq!(
+                patch.invert(record.text()).apply(patched.text()),
+                record.text(),
+                "a patch must leave alone what it is not about"
+            );
+            record = patched;
+        }
+        let what: Vec<String> = changes
+            .iter()
+            .map(|change| change.describe(self.template()))
+            .collect();
+        self.save(seen, &path, record.text(), what.join(", "))
+    }
+
+    /// Replaces the whole text of a record, as an editor gives it back; one step of undo.
+    ///
+    /// # Errors
+    /// As [`Session::change`].
+    pub fn replace_text(&mut self, seen: &Record, text: &str) -> Result<Saved, SessionError> {
+        refuse_lossy(seen)?;
+        let path = self.path_of(&seen.hazard.id)?;
+        self.save(seen, &path, text, "edit the text".to_owned())
+    }
+
+    fn save(
+        &mut self,
+        seen: &Record,
+        path: &str,
+        wanted: &str,
+        what: String,
+    ) -> Result<Saved, SessionError> {
+        let id = &seen.hazard.id;
+        if wanted == seen.text() {
+            return Ok(Saved {
+                record: self.record(id)?,
+                changed: false,
+                merged: Vec::new(),
+                notes: Vec::new(),
+            });
+        }
+        let saved = self.save_text(id, path, seen.text(), wanted)?;
+        self.history.done(Step::Edit {
+            id: id.clone(),
+            path: path.to_owned(),
+            before: seen.text().to_owned(),
+            after: wanted.to_owned(),
+            what,
+        });
+        Ok(saved)
+    }
+
+    /// Saves the way from `seen` to `wanted` and makes the index know of it.
+    pub(super) fn save_text(
+        &self,
+        id: &HazardId,
+        path: &str,
+        seen: &str,
+        wanted: &str,
+    ) -> Result<Saved, SessionError> {
+        let saved = repo::save(&self.layout, path, seen, wanted)
+            .map_err(|error| SessionError::of_save(id, error))?;
+        self.index_one(id, path, Some(&saved.text));
+        Ok(Saved {
+            record: Record::read(id.clone(), saved.text, self.template()),
+            changed: true,
+            merged: saved.merged,
+            notes: saved.notes,
+        })
+    }
+
+    /// The record at git's last commit. It only decides how a value is written that goes back
+    /// to what it was, so a git that does not answer is no reason to refuse.
+    fn committed(&self, id: &HazardId, path: &str) -> Option<Record> {
+        let text = repo::committed_text(&self.layout, path).ok()??;
+        Some(Record::read(id.clone(), text, self.template()))
+    }
+}
+
+fn refuse_lossy(record: &Record) -> Result<(), SessionError> {
+    if record.is_lossy() {
+        return Err(SessionError::Refused {
+            id: record.hazard.id.clone(),
+            reason: Refused::NotUtf8,
+        });
+    }
+    Ok(())
+}
+
+fn sets_a_value(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Likelihood(..)
+            | Change::Severity(..)
+            | Change::Status(_)
+            | Change::Labels(_)
+            | Change::Types(_)
+            | Change::ControlState(..)
+    )
+}

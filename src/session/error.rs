@@ -1,0 +1,148 @@
+//! Why something could not be done, and what to do next.
+
+use crate::hazard::{HazardId, Refused};
+use crate::repo::RepoError;
+use crate::store::StoreError;
+
+/// A record that an ambiguous name may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its id.
+    pub id: HazardId,
+    /// Its file, relative to the root of the log.
+    pub path: String,
+}
+
+/// Why something could not be done. [`SessionError::hint`] says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// There is no such hazard.
+    #[error("there is no hazard `{wanted}` in {folders}")]
+    NoHazard {
+        /// What was asked for.
+        wanted: String,
+        /// Where it was looked for.
+        folders: String,
+        /// Ids that look like it.
+        near: Vec<HazardId>,
+    },
+    /// Several hazards could be meant.
+    #[error("`{wanted}` could be any of {}", several(found))]
+    Ambiguous {
+        /// What was asked for.
+        wanted: String,
+        /// What it could be.
+        found: Vec<Found>,
+    },
+    /// The same section was changed here and on disk.
+    #[error(
+        "{id}: `{section}` has changed on disk since it was read, and your edit is of the same section"
+    )]
+    Conflict {
+        /// The hazard.
+        id: HazardId,
+        /// The section's heading.
+        section: String,
+        /// What was to be saved.
+        yours: String,
+        /// What is on disk.
+        theirs: String,
+    },
+    /// The change itself was refused.
+    #[error("{id}: {reason}")]
+    Refused {
+        /// The hazard.
+        id: HazardId,
+        /// Why.
+        reason: Refused,
+    },
+    /// A hazard was to be made without a name.
+    #[error("a hazard needs a name")]
+    NoName,
+    /// The disk or git refused.
+    #[error(transparent)]
+    Repo(#[from] RepoError),
+    /// The index could not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl SessionError {
+    /// What to do next, as an imperative sentence; empty where nothing can be said.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NoHazard { near, .. } if near.is_empty() => {
+                "run `hazlog list` to see every id".to_owned()
+            }
+            Self::NoHazard { near, .. } => {
+                let near: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
+                format!("did you mean {}?", near.join(" or "))
+            }
+            Self::Ambiguous { found, .. } => ambiguous_hint(found),
+            Self::Conflict { .. } => {
+                "nothing was saved: compare both texts, then make your edit again".to_owned()
+            }
+            Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
+            Self::NoName => "say what could go wrong in a few words".to_owned(),
+            Self::Repo(error) => error.hint(),
+            Self::Store(error) => store_hint(error).to_owned(),
+        }
+    }
+
+    /// The repository's error in the session's words: a conflict names the hazard.
+    pub(super) fn of_save(id: &HazardId, error: RepoError) -> Self {
+        match error {
+            RepoError::Conflict {
+                section,
+                yours,
+                theirs,
+                ..
+            } => Self::Conflict {
+                id: id.clone(),
+                section,
+                yours,
+                theirs,
+            },
+            error => Self::Repo(error),
+        }
+    }
+}
+
+fn several(found: &[Found]) -> String {
+    let names: Vec<String> = found
+        .iter()
+        .map(|found| format!("{} ({})", found.id, found.path))
+        .collect();
+    names.join(", ")
+}
+
+fn ambiguous_hint(found: &[Found]) -> String {
+    let same = found.windows(2).all(|pair| pair[0].id == pair[1].id);
+    if same {
+        "two files must not have the same id: rename one, or name one folder in hazlog.yaml"
+            .to_owned()
+    } else {
+        "give the whole id".to_owned()
+    }
+}
+
+fn refused_hint(reason: &Refused) -> &'static str {
+    match reason {
+        Refused::NotUtf8 => "open the file in the editor that wrote it and save it as UTF-8",
+        Refused::Misread(_) => "word it differently, or edit the whole text",
+        Refused::NoControl(_) => "run `hazlog show` to see the controls that it has",
+        Refused::NoSuch(_) => "",
+    }
+}
+
+fn store_hint(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Query(_) => {
+            "the tables are hazards, sections, controls, causes, types, labels, code, problems and \
+             levels"
+        }
+        StoreError::NotReadOnly(_) => "write one query that begins with `select` or `with`",
+        StoreError::TooMuch(_) => "ask for less, as with `where` or `limit`",
+        _ => "delete the folder `.hazlog`: it holds nothing that the records do not",
+    }
+}

@@ -1,0 +1,135 @@
+//! Undo and redo of everything, across hazards.
+
+use super::{Session, SessionError};
+use crate::hazard::{HazardId, Record};
+use crate::repo;
+
+/// What an undo or redo did.
+#[derive(Clone, Debug)]
+pub struct Undone {
+    /// The hazard.
+    pub id: HazardId,
+    /// What the change was.
+    pub what: String,
+    /// The record as it is now; `None` where undoing `new` took it away.
+    pub record: Option<Record>,
+}
+
+/// A step that can be taken back.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    /// A record was changed.
+    Edit {
+        /// The hazard.
+        id: HazardId,
+        /// Its file.
+        path: String,
+        /// The text that the change was made on.
+        before: String,
+        /// The text that was wanted; what others had changed meanwhile is in neither.
+        after: String,
+        /// What the change was.
+        what: String,
+    },
+    /// A record was made.
+    New {
+        /// The hazard.
+        id: HazardId,
+        /// Its file.
+        path: String,
+        /// The text that it was made with.
+        text: String,
+    },
+}
+
+/// The steps of this session, those that were taken back last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl History {
+    /// Notes a step; what had been taken back can then not be made again.
+    pub(super) fn done(&mut self, step: Step) {
+        self.done.push(step);
+        self.undone.clear();
+    }
+}
+
+impl Session {
+    /// Takes back the last change, of whichever hazard; `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`Session::change`]; the step can then be tried again.
+    pub fn undo(&mut self) -> Result<Option<Undone>, SessionError> {
+        let Some(step) = self.history.done.last().cloned() else {
+            return Ok(None);
+        };
+        let undone = match &step {
+            Step::Edit {
+                id,
+                path,
+                before,
+                after,
+                what,
+            } => Undone {
+                id: id.clone(),
+                what: what.clone(),
+                record: Some(self.save_text(id, path, after, before)?.record),
+            },
+            Step::New { id, path, text } => {
+                repo::remove_if(&self.layout, path, text)?;
+                self.index_one(id, path, None);
+                Undone {
+                    id: id.clone(),
+                    what: format!("new hazard {id}"),
+                    record: None,
+                }
+            }
+        };
+        self.history.done.pop();
+        self.history.undone.push(step);
+        Ok(Some(undone))
+    }
+
+    /// Makes the change again that was taken back last; `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`Session::change`]; the step can then be tried again.
+    pub fn redo(&mut self) -> Result<Option<Undone>, SessionError> {
+        let Some(step) = self.history.undone.last().cloned() else {
+            return Ok(None);
+        };
+        let redone = match &step {
+            Step::Edit {
+                id,
+                path,
+                before,
+                after,
+                what,
+            } => Undone {
+                id: id.clone(),
+                what: what.clone(),
+                record: Some(self.save_text(id, path, before, after)?.record),
+            },
+            Step::New { id, path, text } => {
+                repo::create(&self.layout, id, text)?;
+                self.index_one(id, path, Some(text));
+                Undone {
+                    id: id.clone(),
+                    what: format!("new hazard {id}"),
+                    record: Some(Record::read(id.clone(), text.clone(), self.template())),
+                }
+            }
+        };
+        self.history.undone.pop();
+        self.history.done.push(step);
+        Ok(Some(redone))
+    }
+
+    /// How many steps can be taken back, and how many made again.
+    pub fn steps(&self) -> (usize, usize) {
+        (self.history.done.len(), self.history.undone.len())
+    }
+}

@@ -1,0 +1,71 @@
+//! Finding and opening a log.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use super::history::History;
+use super::{Session, SessionError};
+use crate::repo::{self, Initialised, Layout, TemplateCopies, Watch};
+use crate::store::{Store, Synced};
+use crate::template::Template;
+
+/// The file of the index in the folder `.hazlog`.
+const INDEX: &str = "index.db";
+
+impl Session {
+    /// Finds and opens the log that `start` is in. Reads no record: [`Session::sync`] does.
+    ///
+    /// # Errors
+    /// When there is no log, several to choose from, or settings that cannot be used.
+    pub fn open(start: &Path) -> Result<Self, SessionError> {
+        let layout = Layout::discover(start)?;
+        // A checkout that cannot be written to can still be read, with the index in memory.
+        let store = match layout.state_folder() {
+            Ok(folder) => Store::open(&folder.join(INDEX))?,
+            Err(error) => Store::in_memory(error.to_string())?,
+        };
+        Ok(Self {
+            layout,
+            store: RefCell::new(store),
+            history: History::default(),
+            last_sync: None,
+        })
+    }
+
+    /// Begins a log in `folder`. Overwrites nothing.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn init(folder: &Path, templates: TemplateCopies) -> Result<Initialised, SessionError> {
+        Ok(repo::init(folder, templates)?)
+    }
+
+    /// The folder that paths are relative to.
+    pub fn root(&self) -> &Path {
+        &self.layout.root
+    }
+
+    /// The template in force.
+    pub fn template(&self) -> &Template {
+        &self.layout.template
+    }
+
+    /// Where the log is and how it is set up.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// What the last synchronisation found; `None` before the first.
+    pub fn last_sync(&self) -> Option<Synced> {
+        self.last_sync
+    }
+
+    /// Calls `on_change`, from a thread of its own, after something in the folders of records
+    /// has changed. Ends when the watch is dropped.
+    ///
+    /// # Errors
+    /// When the folders cannot be watched.
+    pub fn watch(&self, on_change: impl FnMut() + Send + 'static) -> Result<Watch, SessionError> {
+        Ok(Watch::start(&self.layout, on_change)?)
+    }
+}

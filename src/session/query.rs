@@ -1,0 +1,98 @@
+//! What is asked of a log.
+
+use std::collections::BTreeSet;
+
+use super::{Session, SessionError};
+use crate::filter::{Filter, Sort};
+use crate::hazard::{HazardId, Record, Summary};
+use crate::repo::{self, Listing};
+use crate::store::{Hit, Table};
+
+impl Session {
+    /// Every hazard in a line, sorted by id, as of the last synchronisation.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn summaries(&self) -> Result<Vec<Summary>, SessionError> {
+        self.ask(|store| store.summaries())
+    }
+
+    /// The hazards that pass a filter, its words among them, sorted.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn list(&self, filter: &Filter, sort: Sort) -> Result<Vec<Summary>, SessionError> {
+        let mut list = self.summaries()?;
+        list.retain(|summary| filter.matches(summary));
+        if !filter.words().is_empty() {
+            let ids = self.ids_with_words(filter.words())?;
+            list.retain(|summary| ids.contains(&summary.id));
+        }
+        sort.apply(&mut list);
+        Ok(list)
+    }
+
+    /// The ids of the hazards whose text has every one of `words` (the last may be unfinished).
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn ids_with_words(&self, words: &[String]) -> Result<BTreeSet<HazardId>, SessionError> {
+        self.ask(|store| store.ids_with_words(words))
+    }
+
+    /// Where words stand, best first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, SessionError> {
+        self.ask(|store| store.search(words, limit))
+    }
+
+    /// A record, fresh from its file.
+    ///
+    /// # Errors
+    /// When there is none or its file cannot be read.
+    pub fn record(&self, id: &HazardId) -> Result<Record, SessionError> {
+        let path = self.path_of(id)?;
+        let bytes = repo::read(&self.layout, &path)?;
+        Ok(Record::from_bytes(id.clone(), &bytes, self.template()))
+    }
+
+    /// The source of a record as the index has it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn stored_source(&self, id: &HazardId) -> Result<Vec<u8>, SessionError> {
+        let paths = self.ask(|store| store.paths_of(id))?;
+        let path = self.one_path(id, paths)?;
+        match self.ask(|store| store.source(&path))? {
+            Some(bytes) => Ok(bytes),
+            // The index has no bytes of a file that could not be read: say why it cannot be.
+            None => Ok(repo::read(&self.layout, &path)?),
+        }
+    }
+
+    /// The hazards whose files differ from git's last commit; `None` outside a repository.
+    ///
+    /// # Errors
+    /// When git cannot be asked.
+    pub fn uncommitted(&self) -> Result<Option<BTreeSet<HazardId>>, SessionError> {
+        Ok(repo::uncommitted(&self.layout)?)
+    }
+
+    /// What the folders of records hold now, files that are not records among them.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn listing(&self) -> Result<Listing, SessionError> {
+        Ok(repo::list(&self.layout)?)
+    }
+
+    /// Runs a query that only reads.
+    ///
+    /// # Errors
+    /// When it is not a query, would change something, or takes too long.
+    pub fn sql(&self, query: &str) -> Result<Table, SessionError> {
+        Ok(self.store.borrow_mut().sql(query)?)
+    }
+}

@@ -1,0 +1,133 @@
+//! From what a person types to a hazard.
+
+use super::{Found, Session, SessionError};
+use crate::filter::nearest_few;
+use crate::hazard::HazardId;
+use crate::repo::{self, FileEntry};
+
+/// How many ids are offered where none was met.
+const NEAR: usize = 3;
+
+impl Session {
+    /// The id that was meant: itself, its file, or a number (`22`), whatever the case.
+    ///
+    /// # Errors
+    /// When there is none, or when several could be meant.
+    pub fn resolve(&self, typed: &str) -> Result<HazardId, SessionError> {
+        let listing = repo::list(&self.layout)?;
+        let wanted = typed.trim();
+        let wanted = wanted.strip_suffix(".md").unwrap_or(wanted);
+        let ways: [&dyn Fn(&FileEntry) -> bool; 4] = [
+            &|entry| entry.id.as_str() == wanted || entry.path.strip_suffix(".md") == Some(wanted),
+            &|entry| entry.id.as_str().eq_ignore_ascii_case(wanted),
+            &|entry| is_same_number(&entry.id, wanted),
+            &|entry| {
+                wanted
+                    .parse()
+                    .is_ok_and(|number| entry.id.number() == Some(number))
+            },
+        ];
+        for way in ways {
+            let met: Vec<&FileEntry> = listing.records.iter().filter(|entry| way(entry)).collect();
+            match met.as_slice() {
+                [] => {}
+                [only] => return Ok(only.id.clone()),
+                several => {
+                    return Err(ambiguous(wanted, several.iter().map(|entry| found(entry))));
+                }
+            }
+        }
+        Err(self.no_hazard(wanted, &listing.records))
+    }
+
+    /// The file of a hazard: as the index knows it or, where that is not so any more, as the
+    /// disk has it.
+    pub(super) fn path_of(&self, id: &HazardId) -> Result<String, SessionError> {
+        let known = self.ask(|store| store.paths_of(id))?;
+        if let [path] = known.as_slice()
+            && self.layout.path(path).exists()
+        {
+            return Ok(path.clone());
+        }
+        let records = repo::list(&self.layout)?.records;
+        let paths = records
+            .iter()
+            .filter(|entry| entry.id == *id)
+            .map(|entry| entry.path.clone())
+            .collect::<Vec<_>>();
+        if paths.is_empty() {
+            return Err(self.no_hazard(id.as_str(), &records));
+        }
+        self.one_path(id, paths)
+    }
+
+    pub(super) fn one_path(
+        &self,
+        id: &HazardId,
+        mut paths: Vec<String>,
+    ) -> Result<String, SessionError> {
+        match paths.len() {
+            0 => Err(self.no_hazard(id.as_str(), &repo::list(&self.layout)?.records)),
+            1 => Ok(paths.remove(0)),
+            _ => Err(ambiguous(
+                id.as_str(),
+                paths.into_iter().map(|path| Found {
+                    id: id.clone(),
+                    path,
+                }),
+            )),
+        }
+    }
+
+    fn no_hazard(&self, wanted: &str, records: &[FileEntry]) -> SessionError {
+        let ids = records.iter().map(|entry| entry.id.as_str());
+        SessionError::NoHazard {
+            wanted: wanted.to_owned(),
+            folders: self.folders(),
+            near: nearest_few(wanted, ids, NEAR)
+                .into_iter()
+                .map(HazardId::new)
+                .collect(),
+        }
+    }
+
+    fn folders(&self) -> String {
+        let shown = |folder: &String| {
+            if folder.is_empty() {
+                self.root().display().to_string()
+            } else {
+                folder.clone()
+            }
+        };
+        let folders: Vec<String> = self.layout.folders.iter().map(shown).collect();
+        folders.join(", ")
+    }
+}
+
+/// Whether `wanted` is the id but for case and the noughts before its number.
+fn is_same_number(id: &HazardId, wanted: &str) -> bool {
+    let typed = HazardId::new(wanted);
+    let letters = |text: &str| {
+        text.trim_end_matches(|c: char| c.is_ascii_digit())
+            .to_lowercase()
+    };
+    let words = letters(wanted);
+    !words.is_empty()
+        && typed.number().is_some()
+        && typed.number() == id.number()
+        && words == letters(id.as_str())
+}
+
+fn found(entry: &FileEntry) -> Found {
+    Found {
+        id: entry.id.clone(),
+        path: entry.path.clone(),
+    }
+}
+
+fn ambiguous(wanted: &str, found: impl Iterator<Item = Found>) -> SessionError {
+    SessionError::Ambiguous {
+        wanted: wanted.to_owned(),
+        found: found.collect(),
+    }
+}

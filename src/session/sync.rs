@@ -1,0 +1,104 @@
+//! Keeping the index as the files are.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::{Session, SessionError};
+use crate::hazard::HazardId;
+use crate::repo::{self, FileEntry};
+use crate::store::{FileStat, Files, Progress, Store, StoreError, Synced};
+
+impl Session {
+    /// Brings the index up to date with the files.
+    ///
+    /// # Errors
+    /// When the records' folder cannot be read. A record that cannot be read is a problem of
+    /// that record.
+    pub fn sync(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
+        let synced = self.synchronise(progress)?;
+        self.last_sync = Some(synced);
+        Ok(synced)
+    }
+
+    fn synchronise(&self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
+        let now = nanoseconds(SystemTime::now());
+        let listing = repo::list(&self.layout)?;
+        // What a killed save has left is taken away; a save that is going on keeps its file.
+        repo::sweep(&self.layout, &listing);
+        let list: Vec<FileStat> = listing.records.into_iter().map(stat).collect();
+        let layout = &self.layout;
+        let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
+        let digest = self.layout.template_digest.to_hex();
+        let files = Files {
+            list: &list,
+            read: &read,
+            template: &self.layout.template,
+            template_digest: &digest,
+            now,
+        };
+        Ok(self.store.borrow_mut().sync(&files, progress)?)
+    }
+
+    /// Makes the index know the text of one record, which has just been saved; `None` where it
+    /// has just been taken away.
+    ///
+    /// The file is safe whatever comes of this, so nothing here can fail: an index that cannot
+    /// be brought up to date now is at the next synchronisation.
+    pub(super) fn index_one(&self, id: &HazardId, path: &str, text: Option<&str>) {
+        // Size and time say nothing about a file so young: the next synchronisation compares
+        // the bytes and fills them in.
+        let list: Vec<FileStat> = text
+            .map(|text| FileStat {
+                id: id.clone(),
+                path: path.to_owned(),
+                len: text.len() as u64,
+                modified: 0,
+            })
+            .into_iter()
+            .collect();
+        let read = |_: &str| Ok(text.unwrap_or_default().as_bytes().to_owned());
+        let digest = self.layout.template_digest.to_hex();
+        let files = Files {
+            list: &list,
+            read: &read,
+            template: &self.layout.template,
+            template_digest: &digest,
+            now: 0,
+        };
+        let indexed = self.store.borrow_mut().sync_one(path, &files);
+        if indexed.is_err() {
+            let _ = self.synchronise(&mut |_| {});
+        }
+    }
+
+    /// Asks the index; one that turns out to be damaged is built again and asked once more.
+    pub(super) fn ask<T>(
+        &self,
+        question: impl Fn(&mut Store) -> Result<T, StoreError>,
+    ) -> Result<T, SessionError> {
+        let answer = question(&mut self.store.borrow_mut());
+        match answer {
+            Err(error) if error.is_damage() => {
+                self.store.borrow_mut().begin_again()?;
+                self.synchronise(&mut |_| {})?;
+                Ok(question(&mut self.store.borrow_mut())?)
+            }
+            answer => Ok(answer?),
+        }
+    }
+}
+
+fn stat(entry: FileEntry) -> FileStat {
+    FileStat {
+        id: entry.id,
+        path: entry.path,
+        len: entry.len,
+        modified: entry.modified,
+    }
+}
+
+fn nanoseconds(time: SystemTime) -> i64 {
+    time.duration_since(UNIX_EPOCH)
+        .ok()
+        .and_then(|since| i64::try_from(since.as_nanos()).ok())
+        .unwrap_or_default()
+}

@@ -1,0 +1,61 @@
+//! Why the index could not answer.
+
+use rusqlite::ErrorCode;
+
+/// Why the index could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite said no.
+    #[error("the index could not be used: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A file of the index could not be taken away.
+    #[error("the index at `{path}` is damaged and could not be removed: {source}")]
+    Remove {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The index holds something that no hazlog wrote.
+    #[error("the index is damaged: {0}")]
+    Damaged(String),
+    /// A query that SQLite does not understand.
+    #[error("this query cannot be run: {0}")]
+    Query(String),
+    /// A query that does more than read.
+    #[error("only a single query that reads can be run here, and this one {0}")]
+    NotReadOnly(String),
+    /// A query that took too long or gave too much.
+    #[error("the query was stopped: {0}")]
+    TooMuch(String),
+}
+
+impl StoreError {
+    /// Whether building the index again is the answer.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged(_) => true,
+            // A missing table or column (`Unknown`) is a schema that no version of ours wrote.
+            Self::Sqlite(error) => match error {
+                rusqlite::Error::SqliteFailure(failure, _) => matches!(
+                    failure.code,
+                    ErrorCode::DatabaseCorrupt
+                        | ErrorCode::NotADatabase
+                        | ErrorCode::Unknown
+                        | ErrorCode::SchemaChanged
+                        | ErrorCode::TypeMismatch
+                        | ErrorCode::ConstraintViolation
+                ),
+                rusqlite::Error::SqlInputError { .. }
+                | rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::QueryReturnedNoRows
+                | rusqlite::Error::InvalidColumnName(_)
+                | rusqlite::Error::Utf8Error(..) => true,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}

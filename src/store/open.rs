@@ -1,0 +1,151 @@
+//! Opening the index, wherever it can be.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::{StoreError, schema};
+use schema::Kind;
+
+/// How long to wait for another process that is writing.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Where the index is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a file.
+    File(PathBuf),
+    /// In memory, for this run only.
+    Memory {
+        /// Why it could not be in a file.
+        why: String,
+    },
+}
+
+/// The index of a log.
+pub struct Store {
+    pub(super) connection: Connection,
+    pub(super) place: Place,
+    /// Whether it was made or emptied since the last synchronisation.
+    pub(super) rebuilt: bool,
+}
+
+impl Store {
+    /// Opens the index in `file`, whose folder is there. A file that is damaged, somebody
+    /// else's, or of another version is replaced; where there can be no file, the index is in
+    /// memory.
+    ///
+    /// # Errors
+    /// When there is no memory for one either.
+    pub fn open(file: &Path) -> Result<Self, StoreError> {
+        let opened = match open_file(file) {
+            Err(error) if error.is_damage() => remove(file).and_then(|()| open_file(file)),
+            opened => opened,
+        };
+        match opened {
+            Ok(store) => Ok(store),
+            Err(error) => Self::in_memory(error.to_string()),
+        }
+    }
+
+    /// Opens an index in memory.
+    ///
+    /// # Errors
+    /// When there is no memory for one.
+    pub fn in_memory(why: impl Into<String>) -> Result<Self, StoreError> {
+        let place = Place::Memory { why: why.into() };
+        prepared(Connection::open_in_memory()?, place)
+    }
+
+    /// Where the index is.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Throws the index away and begins a new one at the same place, or in memory where that
+    /// is not possible.
+    ///
+    /// # Errors
+    /// When there is no memory for one either.
+    pub fn begin_again(&mut self) -> Result<(), StoreError> {
+        let fresh = match self.place.clone() {
+            Place::Memory { why } => Self::in_memory(why)?,
+            Place::File(file) => {
+                // The connection is let go of first, so that closing it cannot write into the
+                // new file.
+                *self = Self::in_memory("the index is being replaced")?;
+                match remove(&file).and_then(|()| open_file(&file)) {
+                    Ok(store) => store,
+                    Err(error) => Self::in_memory(error.to_string())?,
+                }
+            }
+        };
+        *self = fresh;
+        self.rebuilt = true;
+        Ok(())
+    }
+}
+
+fn open_file(file: &Path) -> Result<Store, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    prepared(connection, Place::File(file.to_owned()))
+}
+
+fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreError> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    if schema::kind(&connection)? == Kind::Foreign {
+        return Err(StoreError::Damaged("another program's database".to_owned()));
+    }
+    // It is disposable, so nothing waits for the disk. Another process that has just made the
+    // file may hold it; the index then works without the write-ahead log until it is next opened.
+    let wal = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
+    if let Err(error) = wal {
+        let error = StoreError::from(error);
+        if error.is_damage() {
+            return Err(error);
+        }
+    }
+    connection.execute_batch(
+        "PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;
+         PRAGMA trusted_schema = OFF;",
+    )?;
+    let mut rebuilt = false;
+    if schema::kind(&connection)? != Kind::Current {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have done it while this one waited.
+        if schema::kind(&transaction)? != Kind::Current {
+            schema::build(&transaction)?;
+            rebuilt = true;
+        }
+        transaction.commit()?;
+    }
+    Ok(Store {
+        connection,
+        place,
+        rebuilt,
+    })
+}
+
+/// Takes the files of an index away.
+fn remove(file: &Path) -> Result<(), StoreError> {
+    for suffix in ["-wal", "-shm", "-journal", ""] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(suffix);
+        match std::fs::remove_file(&name) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(source) => {
+                return Err(StoreError::Remove {
+                    path: name.to_string_lossy().into_owned(),
+                    source,
+                });
+            }
+        }
+    }
+    Ok(())
+}

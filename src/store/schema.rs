@@ -1,0 +1,150 @@
+//! The schema: the migrations in order, and how a database is known to be ours.
+
+use rusqlite::{Connection, Transaction};
+
+use super::StoreError;
+use crate::template::Template;
+
+/// The migrations, in the order in which they are applied.
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_records.sql"),
+    include_str!("../../migrations/0002_views.sql"),
+];
+
+/// `hzlg`, in the header of every database of ours.
+const APPLICATION_ID: i64 = 0x687a_6c67;
+
+/// What a database turns out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Of this version.
+    Current,
+    /// New, older or newer: to be emptied and filled.
+    Other,
+    /// Somebody else's.
+    Foreign,
+}
+
+/// The version that the migrations lead to.
+pub(super) fn version() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// What the database is.
+pub(super) fn kind(connection: &Connection) -> Result<Kind, StoreError> {
+    let number = |pragma: &str| -> Result<i64, rusqlite::Error> {
+        connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))
+    };
+    let application = number("application_id")?;
+    if application == APPLICATION_ID {
+        let current = number("user_version")? == version();
+        return Ok(if current { Kind::Current } else { Kind::Other });
+    }
+    let things: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let empty = application == 0 && things == 0;
+    Ok(if empty { Kind::Other } else { Kind::Foreign })
+}
+
+/// Empties the database and applies every migration.
+pub(super) fn build(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    drop_everything(transaction)?;
+    for migration in MIGRATIONS {
+        transaction.execute_batch(migration)?;
+    }
+    let version = version();
+    transaction.execute_batch(&format!(
+        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};"
+    ))?;
+    Ok(())
+}
+
+fn drop_everything(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    // Views first, then virtual tables, which take their own tables with them.
+    const THINGS: &str = "SELECT type, name FROM sqlite_schema
+        WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%' LIMIT 1";
+    loop {
+        let next = transaction.query_row(THINGS, [], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        });
+        let (kind, name) = match next {
+            Ok(found) => found,
+            Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        let name = name.replace('"', "\"\"");
+        transaction.execute_batch(&format!("DROP {kind} \"{name}\""))?;
+    }
+}
+
+/// What the index was made with; where any of it differs, every record is read again.
+fn stamp(
+    connection: &Connection,
+    template_digest: &str,
+) -> Result<[(&'static str, String); 3], StoreError> {
+    Ok([
+        ("program", env!("CARGO_PKG_VERSION").to_owned()),
+        ("template", template_digest.to_owned()),
+        ("schema", schema_digest(connection)?),
+    ])
+}
+
+/// A digest of the schema as the database has it, so that one that was meddled with is noticed.
+fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT sql FROM sqlite_schema ORDER BY name")?;
+    let mut rows = statement.query([])?;
+    let mut hasher = blake3::Hasher::new();
+    while let Some(row) = rows.next()? {
+        let sql = row
+            .get_ref(0)?
+            .as_str_or_null()
+            .map_err(rusqlite::Error::from)?;
+        hasher.update(sql.unwrap_or_default().as_bytes());
+    }
+    Ok(hasher.finalize().to_hex().to_string())
+}
+
+/// Whether the index was made with this program and this template.
+pub(super) fn is_stamped(
+    connection: &Connection,
+    template_digest: &str,
+) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+    for (key, wanted) in stamp(connection, template_digest)? {
+        let found = statement.query_row([key], |row| row.get::<_, String>(0));
+        match found {
+            Ok(found) if found == wanted => {}
+            Ok(_) | Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(true)
+}
+
+/// Writes what the index is made with, and the words of the template's levels.
+pub(super) fn write_stamp(
+    transaction: &Transaction<'_>,
+    template: &Template,
+    template_digest: &str,
+) -> Result<(), StoreError> {
+    let mut statement = transaction.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
+    for (key, value) in stamp(transaction, template_digest)? {
+        statement.execute((key, value))?;
+    }
+    let mut statement = transaction
+        .prepare("INSERT INTO level (axis, rank, word, slug) VALUES (?1, ?2, ?3, ?4)")?;
+    let criteria = &template.criteria;
+    for (axis, name) in [
+        (&criteria.likelihood, "likelihood"),
+        (&criteria.severity, "severity"),
+    ] {
+        for (rank, option) in (1_i64..).zip(&axis.levels) {
+            statement.execute((name, rank, &option.label, option.slug()))?;
+        }
+    }
+    for level in &criteria.classes {
+        statement.execute(("risk", level.class.0, &level.label, level.slug()))?;
+    }
+    Ok(())
+}

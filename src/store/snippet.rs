@@ -1,0 +1,71 @@
+//! Words in their surroundings.
+
+/// How many characters stand before the words, and how many from their start on.
+const BEFORE: usize = 40;
+const AFTER: usize = 90;
+
+/// The surroundings of the byte `at` of `text` on one line, cut between words.
+pub(super) fn snippet(text: &str, at: usize) -> String {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let (before, after) = (&text[..at], &text[at..]);
+    let start = before
+        .char_indices()
+        .rev()
+        .nth(BEFORE)
+        .map_or(0, |(from, c)| word_start(before, from + c.len_utf8()));
+    let end = after
+        .char_indices()
+        .nth(AFTER)
+        .map_or(text.len(), |(to, _)| at + word_end(after, to));
+    let words: Vec<&str> = text[start..end].split_whitespace().collect();
+    let mut out = String::new();
+    if !text[..start].trim().is_empty() {
+        out.push('…');
+    }
+    out.push_str(words.join(" ").trim_start_matches(['#', ' ']));
+    if !text[end..].trim().is_empty() {
+        out.push('…');
+    }
+    out
+}
+
+/// The start of the first whole word from `from` on; `from` itself where there is none.
+fn word_start(text: &str, from: usize) -> usize {
+    let rest = &text[from..];
+    rest.find(char::is_whitespace)
+        .map_or(from, |space| from + space)
+}
+
+/// The end of the last whole word up to `to`; `to` itself where there is none.
+fn word_end(text: &str, to: usize) -> usize {
+    match text[..to].rfind(char::is_whitespace) {
+        Some(0) | None => to,
+        Some(space) => space,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_one_line_cut_between_words() {
+        let text = format!(
+            "## Harm\n\n{} a wrong\npatient {}",
+            "word ".repeat(30),
+            "tail ".repeat(40)
+        );
+        let found = snippet(&text, text.find("wrong").unwrap());
+        assert!(
+            found.starts_with("…word") && found.ends_with("tail…"),
+            "{found}"
+        );
+        assert!(found.contains("a wrong patient tail"));
+        assert_eq!(snippet("## Harm\n\nshort", 9), "Harm short");
+        assert_eq!(snippet("é", 1), "é");
+        assert_eq!(snippet("", 5), "");
+    }
+}

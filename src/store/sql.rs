@@ -1,0 +1,186 @@
+//! Queries that only read, whatever is typed.
+//!
+//! Four things hold: a connection that is opened for reading, an authoriser that allows nothing
+//! but reading, a check of the one statement, and limits on time and size.
+
+use std::time::{Duration, Instant};
+
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::limits::Limit;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::open::{Place, Store};
+use super::{StoreError, Table, Value};
+
+/// How long a query may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How many bytes the answer may have.
+const ANSWER: usize = 128 << 20;
+/// How many bytes a value may have.
+const VALUE: i32 = 64 << 20;
+/// Pragmas that tell about tables and change nothing.
+const PRAGMAS: [&str; 8] = [
+    "table_info",
+    "table_xinfo",
+    "table_list",
+    "index_list",
+    "index_info",
+    "index_xinfo",
+    "function_list",
+    // FTS5 asks for it in every query of its own.
+    "data_version",
+];
+
+impl Store {
+    /// Runs a query that only reads.
+    ///
+    /// # Errors
+    /// When it is not one query, would change something, or takes or gives too much.
+    pub fn sql(&mut self, query: &str) -> Result<Table, StoreError> {
+        match &self.place {
+            Place::File(file) => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let mut connection = Connection::open_with_flags(file, flags)?;
+                connection.busy_timeout(PATIENCE)?;
+                guarded(&mut connection, query)
+            }
+            Place::Memory { .. } => {
+                let answer = guarded(&mut self.connection, query);
+                self.connection
+                    .authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;
+                self.connection.progress_handler(0, None::<fn() -> bool>)?;
+                self.connection.execute_batch("PRAGMA query_only = OFF")?;
+                answer
+            }
+        }
+    }
+}
+
+fn guarded(connection: &mut Connection, query: &str) -> Result<Table, StoreError> {
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, VALUE)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    let deadline = Instant::now() + PATIENCE;
+    connection.progress_handler(1000, Some(move || Instant::now() > deadline))?;
+    connection.authorizer(Some(|context: AuthContext<'_>| {
+        only_reading(&context.action)
+    }))?;
+    answer(connection, query)
+}
+
+fn only_reading(action: &AuthAction<'_>) -> Authorization {
+    match action {
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => {
+            Authorization::Allow
+        }
+        AuthAction::Function { function_name } => {
+            let harmless = !function_name.eq_ignore_ascii_case("load_extension")
+                && !function_name.eq_ignore_ascii_case("fts3_tokenizer");
+            allow(harmless)
+        }
+        AuthAction::Pragma { pragma_name, .. } => allow(
+            PRAGMAS
+                .iter()
+                .any(|known| pragma_name.eq_ignore_ascii_case(known)),
+        ),
+        _ => Authorization::Deny,
+    }
+}
+
+fn allow(harmless: bool) -> Authorization {
+    if harmless {
+        Authorization::Allow
+    } else {
+        Authorization::Deny
+    }
+}
+
+fn answer(connection: &Connection, query: &str) -> Result<Table, StoreError> {
+    let mut statement = connection.prepare(query).map_err(refused)?;
+    if !statement.readonly() {
+        return Err(StoreError::NotReadOnly("would change the index".to_owned()));
+    }
+    let columns: Vec<String> = statement
+        .column_names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    if columns.is_empty() {
+        return Err(StoreError::Query("it gives no columns".to_owned()));
+    }
+    let mut rows = statement.query([]).map_err(refused)?;
+    let mut table = Table {
+        columns,
+        rows: Vec::new(),
+    };
+    let mut size = 0;
+    while let Some(row) = rows.next().map_err(refused)? {
+        let mut values = Vec::with_capacity(table.columns.len());
+        for at in 0..table.columns.len() {
+            let value = value(row.get_ref(at)?);
+            size += std::mem::size_of::<Value>() + length(&value);
+            values.push(value);
+        }
+        if size > ANSWER {
+            let megabytes = ANSWER >> 20;
+            return Err(StoreError::TooMuch(format!(
+                "its answer has more than {megabytes} MB; ask for less, as with `LIMIT`"
+            )));
+        }
+        table.rows.push(values);
+    }
+    Ok(table)
+}
+
+fn value(found: ValueRef<'_>) -> Value {
+    match found {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Value::Text(text.to_owned()),
+            Err(_) => Value::Bytes(bytes.to_owned()),
+        },
+        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_owned()),
+    }
+}
+
+fn length(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Bytes(bytes) => bytes.len(),
+        Value::Null | Value::Integer(_) | Value::Real(_) => 0,
+    }
+}
+
+/// What SQLite said about a query, in words for its author.
+fn refused(error: rusqlite::Error) -> StoreError {
+    match &error {
+        rusqlite::Error::MultipleStatement => {
+            StoreError::NotReadOnly("is several statements".to_owned())
+        }
+        rusqlite::Error::SqlInputError {
+            error: code, msg, ..
+        } => by_code(code.code, msg),
+        rusqlite::Error::SqliteFailure(failure, message) => {
+            let words = message.clone().unwrap_or_else(|| failure.to_string());
+            by_code(failure.code, &words)
+        }
+        _ => StoreError::Query(error.to_string()),
+    }
+}
+
+fn by_code(code: ErrorCode, words: &str) -> StoreError {
+    match code {
+        ErrorCode::AuthorizationForStatementDenied | ErrorCode::ReadOnly => {
+            StoreError::NotReadOnly(format!("does more than read ({words})"))
+        }
+        ErrorCode::OperationInterrupted => {
+            let seconds = PATIENCE.as_secs();
+            StoreError::TooMuch(format!("it took more than {seconds} seconds"))
+        }
+        ErrorCode::TooBig | ErrorCode::OutOfMemory => StoreError::TooMuch(words.to_owned()),
+        _ => StoreError::Query(words.to_owned()),
+    }
+}

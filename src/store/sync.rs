@@ -1,0 +1,183 @@
+//! Bringing the index up to date: records are read on every core, in small batches, while one
+//! transaction is being filled.
+
+use std::sync::mpsc::sync_channel;
+
+use rayon::prelude::*;
+use rusqlite::TransactionBehavior;
+
+use super::entry::{Content, Entry, entry};
+use super::open::{Place, Store};
+use super::plan::{Job, Plan, known};
+use super::write::Writer;
+use super::{Progress, StoreError, Synced, schema};
+use crate::hazard::HazardId;
+use crate::template::Template;
+
+/// How many records are read before they are written: few enough to keep memory small, enough
+/// to keep every core busy.
+const BATCH: usize = 64;
+
+/// The file of a record, as the disk lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileStat {
+    /// The record's id.
+    pub id: HazardId,
+    /// The file, relative to the root of the log, with `/` between folders.
+    pub path: String,
+    /// Its size in bytes.
+    pub len: u64,
+    /// When it was last modified, in nanoseconds since 1970.
+    pub modified: i64,
+}
+
+/// Gives the bytes of the file at a path, or says why it cannot.
+pub type ReadFile<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + Sync + 'a;
+
+/// The records as they are, and how to read them.
+#[derive(Clone, Copy)]
+pub struct Files<'a> {
+    /// Every file of a record.
+    pub list: &'a [FileStat],
+    /// Reads one.
+    pub read: &'a ReadFile<'a>,
+    /// The template in force.
+    pub template: &'a Template,
+    /// Its digest: an index made with another template is built again.
+    pub template_digest: &'a str,
+    /// The time before the files were listed, in nanoseconds since 1970.
+    pub now: i64,
+}
+
+impl Store {
+    /// Brings the index up to date with the files.
+    ///
+    /// A damaged index is replaced, and one that cannot be written is left for one in memory.
+    ///
+    /// # Errors
+    /// When even memory will not hold it.
+    pub fn sync(
+        &mut self,
+        files: &Files<'_>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Synced, StoreError> {
+        match self.try_sync(files, progress) {
+            Err(error) if error.is_damage() => self.begin_again()?,
+            Err(error) if matches!(self.place, Place::File(_)) => {
+                *self = Self::in_memory(error.to_string())?;
+            }
+            done => return done,
+        }
+        self.try_sync(files, progress)
+    }
+
+    /// Brings the index up to date with one file, which has just been written or removed.
+    ///
+    /// # Errors
+    /// As [`Store::sync`]; a damaged index is left for the next synchronisation.
+    pub fn sync_one(&mut self, path: &str, files: &Files<'_>) -> Result<(), StoreError> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut known = known_one(&transaction, path)?;
+        let plan = Plan::of(&known, files.list);
+        let mut writer = Writer::new(&transaction)?;
+        for key in &plan.gone {
+            writer.remove(*key)?;
+        }
+        for job in &plan.jobs {
+            writer.write(entry(*job, files), files.template)?;
+        }
+        drop(writer);
+        transaction.commit()?;
+        known.clear();
+        Ok(())
+    }
+
+    fn try_sync(
+        &mut self,
+        files: &Files<'_>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Synced, StoreError> {
+        let mut synced = Synced {
+            records: files.list.len(),
+            rebuilt: self.rebuilt,
+            ..Synced::default()
+        };
+        // Where nothing has changed, nothing is locked.
+        if schema::is_stamped(&self.connection, files.template_digest)? {
+            let known = known(&self.connection)?;
+            if Plan::of(&known, files.list).is_empty() {
+                self.rebuilt = false;
+                return Ok(synced);
+            }
+        }
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if !schema::is_stamped(&transaction, files.template_digest)? {
+            schema::build(&transaction)?;
+            schema::write_stamp(&transaction, files.template, files.template_digest)?;
+            synced.rebuilt = true;
+        }
+        let known = known(&transaction)?;
+        let plan = Plan::of(&known, files.list);
+        let mut writer = Writer::new(&transaction)?;
+        for key in &plan.gone {
+            writer.remove(*key)?;
+        }
+        synced.removed = plan.gone.len();
+        synced.read = write_all(&mut writer, &plan.jobs, files, progress)?;
+        drop(writer);
+        transaction.commit()?;
+        self.rebuilt = false;
+        Ok(synced)
+    }
+}
+
+fn known_one(
+    connection: &rusqlite::Connection,
+    path: &str,
+) -> Result<super::plan::KnownFiles, StoreError> {
+    let mut all = super::plan::KnownFiles::new();
+    if let Some(known) = super::plan::known_at(connection, path)? {
+        all.insert(path.to_owned(), known);
+    }
+    Ok(all)
+}
+
+/// Reads and writes the jobs' records; gives how many were new, changed or read again.
+fn write_all(
+    writer: &mut Writer<'_>,
+    jobs: &[Job<'_>],
+    files: &Files<'_>,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<usize, StoreError> {
+    let total = jobs.len();
+    let mut done = 0;
+    let mut read = 0;
+    std::thread::scope(|scope| {
+        let (sender, receiver) = sync_channel::<Vec<Entry<'_>>>(1);
+        scope.spawn(move || {
+            for batch in jobs.chunks(BATCH) {
+                let entries = batch.par_iter().map(|job| entry(*job, files)).collect();
+                if sender.send(entries).is_err() {
+                    return;
+                }
+            }
+        });
+        for entries in receiver {
+            done += entries.len();
+            for entry in entries {
+                read += usize::from(!matches!(entry.content, Content::Same));
+                writer.write(entry, files.template)?;
+            }
+            progress(Progress {
+                what: "reading records",
+                done,
+                total,
+            });
+        }
+        Ok(read)
+    })
+}
