@@ -7,6 +7,7 @@
 //! every key first.
 
 pub mod action;
+pub mod app;
 pub mod command;
 pub mod fit;
 pub mod input;

@@ -35,8 +35,10 @@
 
 mod choices;
 mod confirm;
+mod conflict;
 mod editor;
 mod frame;
+mod help;
 mod labels;
 mod matrix;
 mod paint;
@@ -51,8 +53,10 @@ mod types;
 
 pub use choices::Choice;
 pub use confirm::Confirm;
+pub use conflict::{Conflict, Disputed};
 pub use editor::TextEditor;
 pub use frame::{centred, inside};
+pub use help::Help;
 pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;
 pub use picker::{Picked, Picker};
@@ -103,6 +107,9 @@ pub trait Overlay {
 
     /// The outer area that it wants, border included, on a screen.
     fn size(&self, screen: Rect) -> Rect;
+
+    /// Its inside, told before it is drawn there, for one that scrolls.
+    fn place(&mut self, _area: Rect) {}
 
     /// Draws its inside.
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme);
