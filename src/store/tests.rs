@@ -69,8 +69,16 @@ fn log() -> Log {
     log.put("hazards/Hazard-0001.md", PLAIN, 1);
     log.put("hazards/Hazard-0002.md", PLAIN.replace('\n', "\r\n"), 1);
     log.put("hazards/Hazard-0003.md", format!("\u{feff}{PLAIN}"), 1);
-    log.put("hazards/Hazard-0004.md", b"## Harm\n\nb\xffd \xe2\x82\n".to_vec(), 1);
-    log.put("hazards/Hazard-0005.md", format!("{PLAIN}\n## Harm\n\na\n\n## Harm\n\nb"), 1);
+    log.put(
+        "hazards/Hazard-0004.md",
+        b"## Harm\n\nb\xffd \xe2\x82\n".to_vec(),
+        1,
+    );
+    log.put(
+        "hazards/Hazard-0005.md",
+        format!("{PLAIN}\n## Harm\n\na\n\n## Harm\n\nb"),
+        1,
+    );
     log.put("hazards/Hazard-0006.md", "no heading\0 at all\r", 1);
     log.put("hazards/Hazard-0007.md", "", 1);
     log
@@ -90,7 +98,11 @@ fn summaries_of(log: &Log) -> Vec<Summary> {
         .iter()
         .map(|(path, (bytes, _))| {
             let id = HazardId::new(path.rsplit('/').next().unwrap().trim_end_matches(".md"));
-            Summary::of(&Record::from_bytes(id, bytes, &template), path.as_str(), &template)
+            Summary::of(
+                &Record::from_bytes(id, bytes, &template),
+                path.as_str(),
+                &template,
+            )
         })
         .collect()
 }
@@ -98,7 +110,11 @@ fn summaries_of(log: &Log) -> Vec<Summary> {
 fn assert_whole(store: &Store, log: &Log) {
     assert_eq!(store.summaries().unwrap(), summaries_of(log));
     for (path, (bytes, _)) in &log.files {
-        assert_eq!(store.source(path).unwrap().as_deref(), Some(bytes.as_slice()), "{path}");
+        assert_eq!(
+            store.source(path).unwrap().as_deref(),
+            Some(bytes.as_slice()),
+            "{path}"
+        );
     }
 }
 
@@ -117,7 +133,10 @@ fn the_index_gives_back_summaries_and_every_byte() {
     let synced = log.sync(&mut store);
     assert_eq!((synced.records, synced.read, synced.rebuilt), (7, 7, true));
     assert_whole(&store, &log);
-    assert_eq!(store.summaries().unwrap()[0].initial.risk, Some(RiskClass(3)));
+    assert_eq!(
+        store.summaries().unwrap()[0].initial.risk,
+        Some(RiskClass(3))
+    );
     assert_eq!(store.source("hazards/none.md").unwrap(), None);
 }
 
@@ -182,7 +201,10 @@ fn a_file_that_cannot_be_read_is_a_record_with_a_problem_until_it_can() {
     assert_eq!(log.sync(&mut store).records, 7);
     let first = &store.summaries().unwrap()[0];
     assert_eq!((first.problems, first.name.as_str()), (1, ""));
-    let told = rows(&mut store, "SELECT code, message FROM problems WHERE id = 'Hazard-0001'");
+    let told = rows(
+        &mut store,
+        "SELECT code, message FROM problems WHERE id = 'Hazard-0001'",
+    );
     let message = text("the file cannot be read: permission denied");
     assert_eq!(told, [[text("unreadable-file"), message]]);
     log.unreadable.clear();
@@ -242,11 +264,16 @@ fn a_database_that_cannot_be_used_is_built_again_without_a_question() {
     };
     assert!(damaged(overwritten).rebuilt);
     let sql = |file: &Path, sql: &str| {
-        rusqlite::Connection::open(file).unwrap().execute_batch(sql).unwrap();
+        rusqlite::Connection::open(file)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
     };
     assert!(damaged(|file| sql(file, "PRAGMA user_version = 99; DROP TABLE cause")).rebuilt);
     assert!(damaged(|file| sql(file, "PRAGMA user_version = 1")).rebuilt);
-    assert!(damaged(|file| sql(file, "PRAGMA application_id = 7; CREATE TABLE theirs (x)")).rebuilt);
+    assert!(
+        damaged(|file| sql(file, "PRAGMA application_id = 7; CREATE TABLE theirs (x)")).rebuilt
+    );
     assert!(damaged(|file| sql(file, "DROP TABLE section")).rebuilt);
     let log_broken = |file: &Path| {
         let name = |end: &str| PathBuf::from(format!("{}{end}", file.display()));
@@ -262,7 +289,10 @@ fn a_text_that_is_not_as_it_was_read_is_noticed() {
     log().sync(&mut store);
     store
         .connection
-        .execute("UPDATE section SET text = text || 'x' WHERE ordinal = 1", [])
+        .execute(
+            "UPDATE section SET text = text || 'x' WHERE ordinal = 1",
+            [],
+        )
         .unwrap();
     let error = store.source("hazards/Hazard-0001.md").unwrap_err();
     assert!(error.is_damage());
@@ -277,7 +307,10 @@ fn without_a_place_for_a_file_the_index_is_in_memory() {
     let log = log();
     log.sync(&mut store);
     assert_whole(&store, &log);
-    assert_eq!(rows(&mut store, "SELECT count(*) FROM hazards"), [[Value::Integer(7)]]);
+    assert_eq!(
+        rows(&mut store, "SELECT count(*) FROM hazards"),
+        [[Value::Integer(7)]]
+    );
     assert!(store.sql("DELETE FROM record").is_err());
     // The guard of a query is not left behind.
     assert_eq!(log.sync(&mut store).read, 0);
@@ -325,14 +358,22 @@ fn one_record_can_be_brought_up_to_date_alone() {
         template_digest: "",
         now: 0,
     };
-    store.sync_one(path, &files(std::slice::from_ref(&stat))).unwrap();
+    store
+        .sync_one(path, &files(std::slice::from_ref(&stat)))
+        .unwrap();
     log.put(path, new.clone(), 9);
     assert_whole(&store, &log);
     assert_eq!(log.sync(&mut store).read, 0);
     store.sync_one(path, &files(&[])).unwrap();
     log.files.remove(path);
     assert_eq!(store.summaries().unwrap().len(), 6);
-    assert_eq!(log.sync(&mut store), Synced { records: 6, ..Synced::default() });
+    assert_eq!(
+        log.sync(&mut store),
+        Synced {
+            records: 6,
+            ..Synced::default()
+        }
+    );
 }
 
 fn found(store: &Store, words: &[&str]) -> Vec<u64> {
@@ -345,7 +386,11 @@ fn found(store: &Store, words: &[&str]) -> Vec<u64> {
 fn words_are_found_whatever_is_typed() {
     let mut log = Log::default();
     log.put("Hazard-0001.md", PLAIN, 1);
-    log.put("Hazard-0002.md", "## Harm\n\nThe wrong drug 🙂, name:x\n", 1);
+    log.put(
+        "Hazard-0002.md",
+        "## Harm\n\nThe wrong drug 🙂, name:x\n",
+        1,
+    );
     let mut store = memory();
     log.sync(&mut store);
     // Words may stand in different sections; the last may be unfinished; accents do not count.
@@ -357,7 +402,9 @@ fn words_are_found_whatever_is_typed() {
     assert_eq!(found(&store, &["🙂"]), [2]);
     assert_eq!(found(&store, &["drug", "🙂"]), [2]);
     assert_eq!(found(&store, &[]), [1, 2]);
-    for odd in ["\"", "name:x", "NEAR(", "a OR", "*", "^x", "-", "(", "{a b}:", "'", "\0", "x\0y"] {
+    for odd in [
+        "\"", "name:x", "NEAR(", "a OR", "*", "^x", "-", "(", "{a b}:", "'", "\0", "x\0y",
+    ] {
         store.ids_with_words(&[odd.to_owned()]).unwrap();
         store.search(odd, 5).unwrap();
     }
@@ -372,11 +419,19 @@ fn a_hit_names_the_section_the_line_and_the_surroundings() {
     let mut store = memory();
     log.sync(&mut store);
     let hits = store.search("naive double", 5).unwrap();
-    let line = PLAIN.lines().position(|line| line.contains("Naïve")).unwrap() + 1;
+    let line = PLAIN
+        .lines()
+        .position(|line| line.contains("Naïve"))
+        .unwrap()
+        + 1;
     assert_eq!(hits.len(), 1);
     assert_eq!((hits[0].section.as_str(), hits[0].line), ("Causes", line));
     assert_eq!(hits[0].name, "Two beds, one name");
-    assert!(hits[0].snippet.contains("2. Naïve double-check of the wristband."));
+    assert!(
+        hits[0]
+            .snippet
+            .contains("2. Naïve double-check of the wristband.")
+    );
     let hits = store.search("drug", 5).unwrap();
     assert_eq!((hits[0].section.as_str(), hits[0].line), ("Harm", 3));
     let hits = store.search("\"sort at\"", 5).unwrap();
@@ -385,7 +440,10 @@ fn a_hit_names_the_section_the_line_and_the_surroundings() {
     let hits = store.search("wristband birth", 5).unwrap();
     assert_eq!(hits.len(), 2);
     assert_eq!(store.search("hazard", 1).unwrap().len(), 1);
-    assert_eq!(store.search("0002", 5).unwrap()[0].id.as_str(), "Hazard-0002");
+    assert_eq!(
+        store.search("0002", 5).unwrap()[0].id.as_str(),
+        "Hazard-0002"
+    );
     assert!(store.search("", 5).unwrap().is_empty());
 }
 
@@ -400,7 +458,12 @@ fn a_query_reads_the_log_in_friendly_names() {
     assert_eq!(table.columns, ["id", "severity", "risk", "residual_risk"]);
     assert_eq!(
         table.rows,
-        [[text("Hazard-0001"), text("major"), Value::Integer(3), Value::Null]]
+        [[
+            text("Hazard-0001"),
+            text("major"),
+            Value::Integer(3),
+            Value::Null
+        ]]
     );
     let control = rows(
         &mut store,
@@ -409,7 +472,11 @@ fn a_query_reads_the_log_in_friendly_names() {
     assert_eq!(
         control,
         [
-            [text("Hazard-0001/D1"), text("implemented"), text("src/bed.rs:1-4")],
+            [
+                text("Hazard-0001/D1"),
+                text("implemented"),
+                text("src/bed.rs:1-4")
+            ],
             [text("Hazard-0001/D2"), text("planned"), Value::Null],
         ]
     );
@@ -418,7 +485,14 @@ fn a_query_reads_the_log_in_friendly_names() {
     let whole = "SELECT count(*) FROM types WHERE type = 'WrongPatient' UNION ALL
         SELECT count(*) FROM labels WHERE label = 2 UNION ALL
         SELECT count(*) FROM words WHERE words MATCH 'wristband'";
-    assert_eq!(rows(&mut store, whole), [[Value::Integer(4)], [Value::Integer(4)], [Value::Integer(4)]]);
+    assert_eq!(
+        rows(&mut store, whole),
+        [
+            [Value::Integer(4)],
+            [Value::Integer(4)],
+            [Value::Integer(4)]
+        ]
+    );
     for view in ["causes", "code", "problems", "levels"] {
         store.sql(&format!("SELECT * FROM {view}")).unwrap();
     }

@@ -126,6 +126,8 @@ pub enum Action {
     ActsOn,
     /// Say whose the control is.
     ControlOwner,
+    /// Give another fact of the control: where it is implemented, what it introduces, its ID.
+    OtherFact,
     /// Write the justification.
     Justify,
     /// Show or hide the severity help: injury and number of patients.

@@ -7,7 +7,7 @@ use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
-use crate::tui::overlay::{LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget, StatusPicker, TypesPicker};
+use crate::tui::overlay::{ControlsEditor, TextEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget, StatusPicker, TypesPicker};
 
 impl App {
     /// Opens what an action asks for; the selected hazard has been read.
@@ -26,6 +26,11 @@ impl App {
             Action::Status => Box::new(StatusPicker::new(record, template)),
             Action::Types => Box::new(TypesPicker::new(record, template)),
             Action::Labels => Box::new(LabelsPicker::new(record, template)),
+            Action::Controls => Box::new(ControlsEditor::new(record, template)),
+            Action::Edit => match self.section_target() {
+                Some(target) => Box::new(TextEditor::new(record, template, target)),
+                None => return self.say(Message::note("this record has no section to edit")),
+            },
             Action::Rename => rename(&record),
             Action::Owner => owner(&record, &template),
             Action::EditExternally => return self.edit_externally(record),

@@ -227,6 +227,13 @@ pub const BINDINGS: &[Binding] = &[
         "",
     ),
     bind(
+        &[Mode::Controls],
+        &[Key::char('t')],
+        Action::OtherFact,
+        "another fact: implementation, what it introduces, a fixed ID",
+        "",
+    ),
+    bind(
         &[Mode::Conflict],
         &[Key::char('m')],
         Action::KeepMine,

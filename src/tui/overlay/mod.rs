@@ -36,6 +36,7 @@
 mod choices;
 mod confirm;
 mod conflict;
+mod controls;
 mod editor;
 mod frame;
 mod help;
@@ -54,6 +55,7 @@ mod types;
 pub use choices::Choice;
 pub use confirm::Confirm;
 pub use conflict::{Conflict, Disputed};
+pub use controls::ControlsEditor;
 pub use editor::TextEditor;
 pub use frame::{centred, inside};
 pub use help::Help;

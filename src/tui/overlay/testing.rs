@@ -10,7 +10,7 @@ use super::{Overlay, Reply, inside};
 use crate::document::Document;
 use crate::hazard::{
     Answer, Assessment, Change, Control, ControlGroup, ControlId, ControlState, Duty, Fact,
-    FactKey, GroupItem, GroupKind, Hazard, HazardId, Record, SectionInfo,
+    FactKey, GroupItem, GroupKind, Hazard, HazardId, Record,
 };
 use crate::template::{Likelihood, Severity, Template};
 use crate::text::Span;
@@ -151,27 +151,8 @@ pub fn record(hazard: Hazard) -> Arc<Record> {
 
 /// A record of one section, `Harm`, that holds `text`.
 pub fn record_of_section(text: &str) -> Arc<Record> {
-    let whole = format!("## Harm\n\n{text}");
-    let template = template();
-    let section = SectionInfo {
-        title: "Harm".to_owned(),
-        field: template.field_named("Harm"),
-        doubled: false,
-        extent: Span::new(0, whole.len()),
-        heading: Span::new(0, 8),
-        body: Span::new(9, whole.len()),
-        start_line: 1,
-        end_line: 3,
-    };
-    let hazard = Hazard {
-        sections: vec![section],
-        ..hazard()
-    };
-    Arc::new(Record {
-        document: Arc::new(Document::parse(whole)),
-        hazard,
-        problems: Vec::new(),
-    })
+    let text = format!("## Harm\n\n{text}");
+    Arc::new(Record::read(hazard().id, text, &template()))
 }
 
 /// The key that a word names: `Enter`, `Ctrl-s`, or a letter.

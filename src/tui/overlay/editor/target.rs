@@ -59,9 +59,7 @@ impl Target {
             }
             Self::Control(id) => {
                 let control = record.hazard.control(id);
-                control.map_or("", |control| {
-                    record.document.slice(control.text_span).trim_end()
-                })
+                control.map_or("", |control| control.text.as_str())
             }
             Self::Section(SectionTarget::Field(_)) | Self::NewControl(_) => "",
         }
