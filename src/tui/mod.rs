@@ -17,5 +17,8 @@ pub mod markdown;
 pub mod mouse;
 pub mod overlay;
 pub mod screen;
+mod terminal;
 pub mod theme;
 pub mod wrap;
+
+pub use terminal::{Settings, TuiError, run};

@@ -41,7 +41,11 @@ impl App {
             }
         }
         for (at, command) in commands.into_iter().enumerate() {
-            let closes = if last == Some(at) { closes.clone() } else { Vec::new() };
+            let closes = if last == Some(at) {
+                closes.clone()
+            } else {
+                Vec::new()
+            };
             self.command(from, command, closes);
         }
     }

@@ -23,7 +23,14 @@ impl App {
         log::draw_totals(&self.log, &self.template, areas.totals, buf, theme);
         log::draw_header(&self.log, areas.header, buf, theme);
         let log_has_keys = in_front && self.focus == Pane::Log;
-        log::draw_rows(&self.log, &self.template, log_has_keys, areas.rows, buf, theme);
+        log::draw_rows(
+            &self.log,
+            &self.template,
+            log_has_keys,
+            areas.rows,
+            buf,
+            theme,
+        );
         self.draw_emptiness(areas.rows, buf);
         for y in areas.divider.top()..areas.divider.bottom() {
             let style = theme.style(Tone::Border);
@@ -76,7 +83,11 @@ impl App {
         let title = self.theme.style(Tone::Title);
         let (x, _) = buf.set_stringn(area.x, area.y, " hazlog", left, title);
         let left = left.saturating_sub(usize::from(x - area.x) + 2);
-        let place = clip(&printable_line(&self.place), left, self.theme.glyph("…", "~"));
+        let place = clip(
+            &printable_line(&self.place),
+            left,
+            self.theme.glyph("…", "~"),
+        );
         buf.set_stringn(x + 2, area.y, place, left, style);
     }
 

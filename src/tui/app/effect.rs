@@ -152,6 +152,9 @@ impl Job {
 impl Outcome {
     /// Whether it is what came of a job that writes.
     pub const fn of_write(&self) -> bool {
-        matches!(self, Self::Edited { .. } | Self::Created(..) | Self::Undone(..))
+        matches!(
+            self,
+            Self::Edited { .. } | Self::Created(..) | Self::Undone(..)
+        )
     }
 }

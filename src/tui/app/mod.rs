@@ -145,6 +145,11 @@ impl App {
         self.settled()
     }
 
+    /// Whether a key waits for a record to be read; no other is to be taken meanwhile.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
     /// The mode whose keys hold.
     pub fn mode(&self) -> Mode {
         match (self.overlays.mode(), self.focus) {

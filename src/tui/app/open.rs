@@ -7,7 +7,10 @@ use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
-use crate::tui::overlay::{ControlsEditor, TextEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget, StatusPicker, TypesPicker};
+use crate::tui::overlay::{
+    ControlsEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget,
+    StatusPicker, TextEditor, TypesPicker,
+};
 
 impl App {
     /// Opens what an action asks for; the selected hazard has been read.
@@ -20,9 +23,11 @@ impl App {
             Action::ScoreInitial => {
                 Box::new(MatrixPicker::new(record, template, AssessmentKind::Initial))
             }
-            Action::ScoreResidual => {
-                Box::new(MatrixPicker::new(record, template, AssessmentKind::Residual))
-            }
+            Action::ScoreResidual => Box::new(MatrixPicker::new(
+                record,
+                template,
+                AssessmentKind::Residual,
+            )),
             Action::Status => Box::new(StatusPicker::new(record, template)),
             Action::Types => Box::new(TypesPicker::new(record, template)),
             Action::Labels => Box::new(LabelsPicker::new(record, template)),
@@ -50,7 +55,9 @@ impl App {
     /// Asks for the name of a new hazard.
     pub(super) fn open_new(&mut self) {
         let done = |text: &str| match text.trim() {
-            "" => Err("a hazard needs a name: a few words that tell it from every other".to_owned()),
+            "" => {
+                Err("a hazard needs a name: a few words that tell it from every other".to_owned())
+            }
             name => Ok(Reply::DoAndClose(vec![Command::Create(name.to_owned())])),
         };
         let prompt = Prompt::new("New hazard", "", Box::new(done))
@@ -115,7 +122,11 @@ fn rename(record: &Arc<Record>) -> Box<dyn Overlay> {
         name => Ok(changing(&seen, Change::Name(name.to_owned()))),
     };
     let title = format!("Rename {}", record.hazard.id);
-    Box::new(Prompt::new(title, record.hazard.name.trim(), Box::new(done)))
+    Box::new(Prompt::new(
+        title,
+        record.hazard.name.trim(),
+        Box::new(done),
+    ))
 }
 
 fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
@@ -135,7 +146,11 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
         None => Err("the template has no field for the owner".to_owned()),
     };
     let title = format!("Owner of {}", record.hazard.id);
-    Box::new(Prompt::new(title, record.hazard.owner.trim(), Box::new(done)))
+    Box::new(Prompt::new(
+        title,
+        record.hazard.owner.trim(),
+        Box::new(done),
+    ))
 }
 
 fn changing(seen: &Arc<Record>, change: Change) -> Reply {

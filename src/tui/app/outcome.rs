@@ -104,7 +104,10 @@ impl App {
     /// Takes a record as it is now, wherever it is shown.
     fn take_record(&mut self, record: Arc<Record>) {
         self.overlays.refresh(&record);
-        if self.selected().is_some_and(|row| row.id == record.hazard.id) {
+        if self
+            .selected()
+            .is_some_and(|row| row.id == record.hazard.id)
+        {
             self.hazard.show(record, &self.template);
         }
     }
@@ -260,11 +263,15 @@ impl App {
             return;
         }
         if self.log.row(id).is_none() {
-            self.say(Message::note(format!("there is no hazard {id} in this log")));
+            self.say(Message::note(format!(
+                "there is no hazard {id} in this log"
+            )));
             return;
         }
         self.clear_filter();
         self.log.select(id);
-        self.say(Message::note(format!("the filter hid {id}: it is taken away")));
+        self.say(Message::note(format!(
+            "the filter hid {id}: it is taken away"
+        )));
     }
 }

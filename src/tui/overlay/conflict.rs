@@ -103,8 +103,16 @@ impl Overlay for Conflict {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let half = area.width.saturating_sub(3) / 2;
         let sides = [
-            (area.x, "Yours, not saved (m keeps it)", &self.disputed.yours),
-            (area.x + half + 3, "On disk (t takes it)", &self.disputed.theirs),
+            (
+                area.x,
+                "Yours, not saved (m keeps it)",
+                &self.disputed.yours,
+            ),
+            (
+                area.x + half + 3,
+                "On disk (t takes it)",
+                &self.disputed.theirs,
+            ),
         ];
         for (x, title, text) in sides {
             let room = usize::from(half);
@@ -182,8 +190,10 @@ fn rebased(edit: &Edit, from: &Record, to: &Record) -> Option<Edit> {
     match edit {
         Edit::Text(text) => Some(Edit::Text(text.clone())),
         Edit::Changes(changes) => {
-            let moved: Option<Vec<Change>> =
-                changes.iter().map(|change| moved(change, from, to)).collect();
+            let moved: Option<Vec<Change>> = changes
+                .iter()
+                .map(|change| moved(change, from, to))
+                .collect();
             moved.map(Edit::Changes)
         }
     }

@@ -18,16 +18,25 @@ const KEYS: usize = 22;
 /// What the filter language has, one a line.
 const FILTERS: &[(&str, &str)] = &[
     ("words", "hazards with these words anywhere in their text"),
-    ("status:open", "by status: draft, open, transferred, closed, none, other"),
+    (
+        "status:open",
+        "by status: draft, open, transferred, closed, none, other",
+    ),
     ("risk:>=3", "by initial risk class; 3, 2..4 and tbc too"),
     ("residual:tbc", "by residual risk class; tbc is not scored"),
-    ("likelihood:high", "by likelihood; severity:major by severity"),
+    (
+        "likelihood:high",
+        "by likelihood; severity:major by severity",
+    ),
     ("type:WrongPatient", "by hazard type"),
     ("owner:\"A. Name\"", "by owner"),
     ("controls:open", "with controls that are not in place"),
     ("has:problem", "with something that could not be understood"),
     ("label:2", "by general utility label"),
-    ("-status:closed", "all but these; a comma gives alternatives"),
+    (
+        "-status:closed",
+        "all but these; a comma gives alternatives",
+    ),
 ];
 
 enum Line {
