@@ -13,7 +13,11 @@ mod git;
 mod init;
 mod lock;
 mod merge;
+#[cfg(test)]
+mod sample;
 mod save;
+mod sniff;
+mod temporary;
 mod watch;
 
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};

@@ -1,0 +1,66 @@
+//! The commands about the log as a whole, and about hazlog itself.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap_complete::Shell;
+
+pub(super) const SYNC_EXAMPLES: &str = "\
+Examples:
+  hazlog sync
+
+Every command does this by itself. The index in `.hazlog` holds nothing that the records do not:
+it may be deleted at any time.";
+
+pub(super) const DOCTOR_EXAMPLES: &str = "\
+Examples:
+  hazlog doctor
+  hazlog -C drafts doctor
+
+The exit code is 1 where something is wrong with the log or one of its records.";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  hazlog init
+  hazlog init --templates
+
+Makes `hazlog.yaml`, a folder for the records, and a line in `.gitignore`. Nothing that is there
+already is changed. A folder of records needs no `init`: hazlog works on it as it is.";
+
+/// What `init` is asked.
+#[derive(Args, Debug)]
+#[command(after_long_help = INIT_EXAMPLES)]
+pub struct Init {
+    /// Copy the hazard template and the hazard types too, to make them your own
+    #[arg(long)]
+    pub templates: bool,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  hazlog completions bash > ~/.local/share/bash-completion/completions/hazlog
+  hazlog completions zsh > ~/.zfunc/_hazlog
+  hazlog completions fish > ~/.config/fish/completions/hazlog.fish";
+
+/// What `completions` is asked.
+#[derive(Args, Debug)]
+#[command(after_long_help = COMPLETIONS_EXAMPLES)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  hazlog man | man -l -
+  hazlog man -o ~/.local/share/man/man1";
+
+/// What `man` is asked.
+#[derive(Args, Debug)]
+#[command(after_long_help = MAN_EXAMPLES)]
+pub struct Manual {
+    /// Write a page for each command into this folder; without it, the main page is printed
+    #[arg(short, long, value_name = "FOLDER", value_hint = clap::ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+}

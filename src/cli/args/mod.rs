@@ -1,0 +1,88 @@
+//! What can be typed: definitions and help only. What a command does is in `command`.
+
+mod control;
+mod log;
+mod read;
+mod write;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+pub use control::{Control, Controls, ControlCommand, GroupName, StateName, Way};
+pub use log::{Completions, Init, Manual};
+pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
+pub use write::{Edit, Import, ImportKind, New, Set};
+
+const EXAMPLES: &str = "\
+Examples:
+  hazlog                                 open the log in this folder
+  hazlog list --filter 'risk:>=3'        what is undesirable or worse
+  hazlog show 22                         read Hazard-0022
+  hazlog set 22 likelihood=low severity=major --because 'Seen once in a year.'
+  hazlog control done 22/D3              the third design control is in place
+  hazlog doctor                          what was found where, and is it healthy
+
+A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls are
+`22/D1`, `22/D2`... for design, `V` for testing, `T` for training and `B` for business
+process. `hazlog help COMMAND` tells more of each command, with examples.
+
+The exit code is 0 when all is well, 1 when there are findings (`doctor` found something
+wrong), and 2 when hazlog could not do what was asked; then nothing was changed.";
+
+/// A clinical hazard log (DCB0129) that is kept as Markdown files in git
+///
+/// Every hazard is one Markdown file that you can read without hazlog. hazlog shows the whole log,
+/// scores hazards with the risk matrix of your template, keeps track of their controls, and changes
+/// in a file only what you changed. Without a command it opens the log on the terminal, or lists it
+/// where there is no terminal.
+#[derive(Debug, Parser)]
+#[command(name = "hazlog", version, after_help = EXAMPLES, after_long_help = EXAMPLES)]
+#[command(max_term_width = 100, disable_help_subcommand = false)]
+pub struct Arguments {
+    /// Work on the log in this folder instead of the one you are in
+    #[arg(short = 'C', long = "directory", value_name = "FOLDER", global = true, default_value = ".")]
+    #[arg(hide_default_value = true, value_hint = clap::ValueHint::DirPath)]
+    pub directory: PathBuf,
+
+    /// What to do
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Every command, in the order of the help.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the hazards, a line for each
+    List(List),
+    /// Show a hazard: its scores, sections, controls and problems
+    Show(Show),
+    /// Look for words in every section of every hazard
+    Search(Search),
+    /// Make a new hazard with the next free id
+    New(New),
+    /// Change a hazard: score it, give it a status or an owner, rewrite a section
+    Set(Set),
+    /// Edit a hazard, or one of its sections, in your own editor
+    Edit(Edit),
+    /// List and change the controls of a hazard
+    Control(Control),
+    /// Make a hazard of a document from elsewhere
+    Import(Import),
+    /// Write out the hazard document of some or all hazards
+    Render(Render),
+    /// Ask the index a question in SQL
+    Sql(Sql),
+    /// Bring the index up to date with the files
+    #[command(after_long_help = log::SYNC_EXAMPLES)]
+    Sync,
+    /// Tell what was found where, and whether the log is healthy
+    #[command(after_long_help = log::DOCTOR_EXAMPLES)]
+    Doctor,
+    /// Begin a log in this folder
+    Init(Init),
+    /// Write the completions for a shell
+    Completions(Completions),
+    /// Write the manual pages
+    Man(Manual),
+}

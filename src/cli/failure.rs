@@ -1,0 +1,133 @@
+//! Why a command could not do what was asked, and what to do next.
+
+use std::io;
+use std::process::ExitCode;
+
+use crate::filter::FilterError;
+use crate::repo::RepoError;
+use crate::session::SessionError;
+
+/// What kind of failure it is; it decides the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureKind {
+    /// It could not be done: exit code 2.
+    Impossible,
+    /// It was done, and found something wrong; all is said already: exit code 1.
+    Findings,
+    /// Nobody reads the output any more, which is no error: exit code 0.
+    ClosedPipe,
+}
+
+/// Why a command could not do what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What happened: a phrase in lower case.
+    pub message: String,
+    /// What to do next, each an imperative sentence.
+    pub hints: Vec<String>,
+    /// What kind it is.
+    pub kind: FailureKind,
+}
+
+/// What a command comes to.
+pub type Outcome<T = ()> = Result<T, Failure>;
+
+impl Failure {
+    /// Something that could not be done.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hints: Vec::new(),
+            kind: FailureKind::Impossible,
+        }
+    }
+
+    /// A command that was done and found something wrong, and has said so.
+    pub fn findings() -> Self {
+        Self {
+            message: String::new(),
+            hints: Vec::new(),
+            kind: FailureKind::Findings,
+        }
+    }
+
+    /// The same failure with what to do next; an empty hint is none.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        let hint = hint.into();
+        if !hint.is_empty() {
+            self.hints.push(hint);
+        }
+        self
+    }
+
+    /// What the system said while something was being done to a file.
+    pub fn file(doing: &str, path: &std::path::Path, error: &io::Error) -> Self {
+        let said = error.to_string();
+        let said = said.split(" (os error").next().unwrap_or_default();
+        Self::new(format!(
+            "could not {doing} `{}`: {}",
+            path.display(),
+            said.to_lowercase()
+        ))
+    }
+
+    /// The code that the program exits with.
+    pub fn exit_code(&self) -> ExitCode {
+        match self.kind {
+            FailureKind::Impossible => ExitCode::from(2),
+            FailureKind::Findings => ExitCode::from(1),
+            FailureKind::ClosedPipe => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// An error while writing the output.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self {
+                kind: FailureKind::ClosedPipe,
+                ..Self::new("")
+            };
+        }
+        Self::new(format!("could not write the output: {error}"))
+    }
+}
+
+impl From<SessionError> for Failure {
+    fn from(error: SessionError) -> Self {
+        let hint = error.hint();
+        Self::new(error.to_string()).hint(hint)
+    }
+}
+
+impl From<RepoError> for Failure {
+    fn from(error: RepoError) -> Self {
+        let hint = error.hint();
+        Self::new(error.to_string()).hint(hint)
+    }
+}
+
+impl From<FilterError> for Failure {
+    fn from(error: FilterError) -> Self {
+        Self::new(error.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_pipe_is_no_error() {
+        let failure = Failure::from(io::Error::from(io::ErrorKind::BrokenPipe));
+        assert_eq!(failure.kind, FailureKind::ClosedPipe);
+        let full = Failure::from(io::Error::from(io::ErrorKind::StorageFull));
+        assert_eq!(full.kind, FailureKind::Impossible);
+    }
+
+    #[test]
+    fn an_empty_hint_is_none() {
+        assert_eq!(Failure::new("no").hint("").hints, Vec::<String>::new());
+    }
+}

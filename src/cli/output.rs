@@ -1,0 +1,190 @@
+//! Where a command writes: text for people, made safe for a terminal, and exact bytes for
+//! programs.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+
+use crate::text::printable;
+
+use super::failure::Failure;
+
+/// What a word means, where colour can say it too. It is never said by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Nothing in particular.
+    Plain,
+    /// A heading.
+    Heading,
+    /// Something that can be passed over.
+    Faint,
+    /// Something that is as it should be.
+    Good,
+    /// Something to look at.
+    Warning,
+    /// Something wrong.
+    Bad,
+}
+
+impl Ink {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Heading => "1",
+            Self::Faint => "2",
+            Self::Good => "32",
+            Self::Warning => "33",
+            Self::Bad => "1;31",
+        }
+    }
+}
+
+/// Whether colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Colour {
+    Never,
+    Always,
+}
+
+impl Colour {
+    /// `NO_COLOR` wins, then `CLICOLOR_FORCE`; otherwise a terminal has colours, a dumb one none.
+    fn choose(terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+        let forced = variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+        let dumb = variable("TERM").is_some_and(|value| value == "dumb");
+        if set("NO_COLOR") {
+            Self::Never
+        } else if forced || (terminal && !dumb) {
+            Self::Always
+        } else {
+            Self::Never
+        }
+    }
+}
+
+/// Standard output and standard error.
+pub struct Output {
+    stdout: Box<dyn Write>,
+    terminal: bool,
+    colour: Colour,
+    error_colour: Colour,
+    width: Option<usize>,
+}
+
+impl Output {
+    /// The program's own.
+    pub fn standard() -> Self {
+        let stdout = io::stdout();
+        let terminal = stdout.is_terminal();
+        let variable = |name: &str| std::env::var_os(name);
+        let width = terminal
+            .then(crossterm::terminal::size)
+            .and_then(Result::ok)
+            .map(|(columns, _)| usize::from(columns))
+            .filter(|columns| *columns > 0);
+        Self {
+            stdout: Box::new(io::BufWriter::new(stdout.lock())),
+            terminal,
+            colour: Colour::choose(terminal, variable),
+            error_colour: Colour::choose(io::stderr().is_terminal(), variable),
+            width,
+        }
+    }
+
+    /// How many columns the terminal has; `None` where the output goes elsewhere.
+    pub fn width(&self) -> Option<usize> {
+        self.width
+    }
+
+    /// Writes text for people, without control characters, wherever it goes.
+    ///
+    /// # Errors
+    /// When it cannot be written, as all that follow.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
+        self.stdout.write_all(printable(text).as_bytes())
+    }
+
+    /// As [`Output::text`], with what it means.
+    pub fn inked(&mut self, ink: Ink, text: &str) -> io::Result<()> {
+        let painted = paint(self.colour, ink, text);
+        self.stdout.write_all(painted.as_bytes())
+    }
+
+    /// Writes a line of text for people.
+    pub fn line(&mut self, text: &str) -> io::Result<()> {
+        self.text(text)?;
+        self.stdout.write_all(b"\n")
+    }
+
+    /// Writes exact bytes, unless they go to a terminal, which is shown them as text.
+    pub fn exact(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.terminal {
+            return self.text(&String::from_utf8_lossy(bytes));
+        }
+        self.stdout.write_all(bytes)
+    }
+
+    /// Sees to it that all that was written is on its way.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.stdout.flush()
+    }
+
+    /// Says something beside the output. Where nobody listens, nobody misses it.
+    pub fn note(&mut self, text: &str) {
+        let _ = writeln!(io::stderr(), "{}", printable(text));
+    }
+
+    /// Says why something could not be done, and what to do next.
+    pub fn failure(&mut self, failure: &Failure) {
+        if failure.message.is_empty() {
+            return;
+        }
+        let mut said = format!(
+            "{} {}\n",
+            paint(self.error_colour, Ink::Bad, "error:"),
+            printable(&failure.message)
+        );
+        for hint in &failure.hints {
+            let label = paint(self.error_colour, Ink::Heading, "hint:");
+            said.push_str(&format!("{label} {}\n", printable(hint)));
+        }
+        let _ = io::stderr().write_all(said.as_bytes());
+    }
+}
+
+fn paint(colour: Colour, ink: Ink, text: &str) -> String {
+    let safe = printable(text);
+    if colour == Colour::Never || ink == Ink::Plain || text.is_empty() {
+        return safe.into_owned();
+    }
+    format!("\u{1b}[{}m{safe}\u{1b}[0m", ink.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(terminal: bool, set: &[(&str, &str)]) -> Colour {
+        Colour::choose(terminal, |name| {
+            let found = set.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| OsString::from(value))
+        })
+    }
+
+    #[test]
+    fn no_color_wins_and_a_pipe_has_no_colours() {
+        assert_eq!(choice(true, &[]), Colour::Always);
+        assert_eq!(choice(false, &[]), Colour::Never);
+        assert_eq!(choice(true, &[("NO_COLOR", "")]), Colour::Always);
+        assert_eq!(choice(true, &[("TERM", "dumb")]), Colour::Never);
+        assert_eq!(choice(false, &[("CLICOLOR_FORCE", "1")]), Colour::Always);
+        let both = [("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")];
+        assert_eq!(choice(true, &both), Colour::Never);
+    }
+
+    #[test]
+    fn a_word_of_a_record_cannot_paint_the_terminal() {
+        let painted = paint(Colour::Always, Ink::Bad, "a\u{1b}[0mb");
+        assert_eq!(painted, "\u{1b}[1;31ma<U+001B>[0mb\u{1b}[0m");
+        assert_eq!(paint(Colour::Never, Ink::Bad, "a"), "a");
+    }
+}
