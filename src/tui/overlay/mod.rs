@@ -34,6 +34,7 @@
 //!   and does not panic at 10x3.
 
 mod choices;
+mod code;
 mod confirm;
 mod controls;
 mod editor;
@@ -51,6 +52,7 @@ mod text_box;
 mod types;
 
 pub use choices::Choice;
+pub use code::CodeEditor;
 pub use confirm::Confirm;
 pub use controls::ControlsEditor;
 pub use editor::TextEditor;
