@@ -6,9 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{
-    Confirm, Overlay, Prompt, Reply, SectionTarget, TextEditor, centred, paint,
-};
+use super::{Confirm, Overlay, Prompt, Reply, SectionTarget, TextEditor, centred, paint};
 use crate::hazard::{Change, Record};
 use crate::template::{Role, Template};
 use crate::text::printable_line;
@@ -59,7 +57,9 @@ impl CodeEditor {
             field.is_some_and(|at| self.template.fields[at].role == Some(Role::Code))
         };
         let sections = &self.record.hazard.sections;
-        let at = sections.iter().position(|section| !section.doubled && of_code(section.field));
+        let at = sections
+            .iter()
+            .position(|section| !section.doubled && of_code(section.field));
         match at {
             Some(at) => Reply::Open(Box::new(TextEditor::new(
                 Arc::clone(&self.record),
@@ -70,7 +70,12 @@ impl CodeEditor {
         }
     }
 
-    fn ask(&self, title: &str, initial: &str, put: impl Fn(&mut Vec<String>, &str) + 'static) -> Reply {
+    fn ask(
+        &self,
+        title: &str,
+        initial: &str,
+        put: impl Fn(&mut Vec<String>, &str) + 'static,
+    ) -> Reply {
         let (record, before) = (Arc::clone(&self.record), self.references.clone());
         let done = move |typed: &str| {
             let typed = typed.trim();
@@ -103,7 +108,9 @@ impl CodeEditor {
     }
 
     fn add(&self) -> Reply {
-        self.ask("Add a code reference", "", |all, typed| all.push(typed.to_owned()))
+        self.ask("Add a code reference", "", |all, typed| {
+            all.push(typed.to_owned())
+        })
     }
 
     fn remove(&self) -> Reply {
@@ -175,8 +182,14 @@ fn changed(record: &Arc<Record>, references: Vec<String>) -> Command {
 
 /// The references as the record has them.
 fn references(record: &Record) -> Vec<String> {
-    let spans = record.hazard.code_list.iter().map(|reference| reference.span);
-    spans.map(|span| record.document.slice(span).trim().to_owned()).collect()
+    let spans = record
+        .hazard
+        .code_list
+        .iter()
+        .map(|reference| reference.span);
+    spans
+        .map(|span| record.document.slice(span).trim().to_owned())
+        .collect()
 }
 
 /// Whether the section holds more than references, list markers and `TBC`.
@@ -199,9 +212,14 @@ fn has_other_text(record: &Record, template: &Template) -> bool {
         let number = word.trim_end_matches(['.', ')']);
         matches!(word, "-" | "*" | "+") || number.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let words: Vec<&str> = rest.split_whitespace().filter(|word| !is_marker(word)).collect();
+    let words: Vec<&str> = rest
+        .split_whitespace()
+        .filter(|word| !is_marker(word))
+        .collect();
     let says_none = match words.as_slice() {
-        [only] => ["tbc", "none", "n/a"].contains(&only.trim_end_matches('.').to_lowercase().as_str()),
+        [only] => {
+            ["tbc", "none", "n/a"].contains(&only.trim_end_matches('.').to_lowercase().as_str())
+        }
         _ => false,
     };
     !words.is_empty() && !says_none
@@ -225,8 +243,15 @@ impl Overlay for CodeEditor {
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        let tone = if self.has_other_text { Tone::Warning } else { Tone::Strong };
-        for (at, line) in wrap::plain(&self.note(), usize::from(area.width)).iter().enumerate() {
+        let tone = if self.has_other_text {
+            Tone::Warning
+        } else {
+            Tone::Strong
+        };
+        for (at, line) in wrap::plain(&self.note(), usize::from(area.width))
+            .iter()
+            .enumerate()
+        {
             paint::text(paint::row(area, at), buf, line, theme.style(tone));
         }
         let list = self.list_area(area);
@@ -234,7 +259,11 @@ impl Overlay for CodeEditor {
         let height = usize::from(list.height);
         let top = self.top(&lines, height);
         for (row, (at, line)) in lines.iter().skip(top).take(height).enumerate() {
-            let tone = if *at == self.at { Tone::Selected } else { Tone::Text };
+            let tone = if *at == self.at {
+                Tone::Selected
+            } else {
+                Tone::Text
+            };
             paint::text(paint::row(list, row), buf, line, theme.style(tone));
         }
     }
@@ -324,13 +353,20 @@ mod tests {
         type_text(prompt.as_mut(), "src/new.rs");
         assert_eq!(
             changes(press(prompt.as_mut(), "Enter")),
-            [code(&["src/main.rs:12-30 - where it starts", "`src/banner.rs`", "src/new.rs"])]
+            [code(&[
+                "src/main.rs:12-30 - where it starts",
+                "`src/banner.rs`",
+                "src/new.rs"
+            ])]
         );
         let mut prompt = opened(press(&mut one, "j e"));
         type_text(prompt.as_mut(), ":3");
         assert_eq!(
             changes(press(prompt.as_mut(), "Enter")),
-            [code(&["src/main.rs:12-30 - where it starts", "`src/banner.rs`:3"])]
+            [code(&[
+                "src/main.rs:12-30 - where it starts",
+                "`src/banner.rs`:3"
+            ])]
         );
         let mut question = opened(press(&mut one, "d"));
         assert_eq!(
@@ -339,7 +375,10 @@ mod tests {
         );
         assert_eq!(
             changes(press(&mut one, "K")),
-            [code(&["`src/banner.rs`", "src/main.rs:12-30 - where it starts"])]
+            [code(&[
+                "`src/banner.rs`",
+                "src/main.rs:12-30 - where it starts"
+            ])]
         );
         assert!(changes(press(&mut one, "K")).is_empty());
     }
