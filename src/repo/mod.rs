@@ -13,6 +13,7 @@ mod git;
 mod init;
 mod lock;
 mod merge;
+mod outside;
 mod save;
 mod watch;
 
@@ -25,5 +26,6 @@ pub use git::{committed_text, uncommitted};
 pub use init::{Initialised, TemplateCopies, init};
 pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
+pub use outside::{Draft, read_outside, write_outside};
 pub use save::{SaveNote, SavedText, save};
 pub use watch::Watch;
