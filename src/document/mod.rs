@@ -4,6 +4,8 @@
 //! decided by pulldown-cmark with its source offsets, never by how a line begins, so a heading
 //! in a fenced code block is code. Nothing here knows what a hazard is.
 
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
 mod block;
 mod front_matter;
 mod list;

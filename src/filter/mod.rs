@@ -4,6 +4,8 @@
 //! controls:open label:2 words` - all must hold; a bare word is looked for in the full text.
 //! `-term` turns a term round, a comma gives alternatives, `> >= < <= =` and `2..4` compare.
 
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
 mod error;
 mod field;
 mod group;

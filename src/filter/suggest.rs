@@ -3,10 +3,7 @@
 /// The candidate that differs least from `typed`, where one is near enough to be meant.
 ///
 /// Case is not looked at. A short word must be nearer than a long one.
-pub fn nearest<'a>(
-    typed: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_few(typed, candidates, 1).first().copied()
 }
 

@@ -4,6 +4,8 @@
 //! what it cannot understand is a [`Problem`] with a place. [`Change::patch`] is the way back:
 //! it gives the bytes to change and nothing else. No file, clock or terminal here.
 
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
 mod answer;
 mod change;
 mod code;

@@ -6,6 +6,8 @@
 mod controls;
 mod lists;
 
+pub(super) use lists::indented;
+
 use super::new::UNSCORED;
 use super::{Answer, Assessment, Hazard};
 use crate::template::{Field, FieldKind, Level, OptionKey, Role, Template, TemplateOption};

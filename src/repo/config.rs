@@ -1,8 +1,20 @@
 //! The settings of a log: `hazlog.yaml`.
 
+mod keyed;
+mod starter;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
 use std::path::Path;
 
+use serde::Deserialize;
+use serde::de::{Error, MapAccess};
+
+use self::keyed::{Keyed, Mapping, OneOrMany};
+pub use self::starter::starter_config;
 use super::RepoError;
+use super::files::read_text;
 
 /// The name of the settings file.
 pub const CONFIG_FILE: &str = "hazlog.yaml";
@@ -10,7 +22,7 @@ pub const CONFIG_FILE: &str = "hazlog.yaml";
 /// The settings, all optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// The folders of records, relative to the settings file; empty where not set.
+    /// The folders of records, relative to the settings file, with `/`; empty where not set.
     pub hazards: Vec<String>,
     /// The pattern of ids, as written: `Hazard-{:04}`.
     pub id: Option<String>,
@@ -54,13 +66,119 @@ impl Config {
     /// # Errors
     /// With the line, when a key is unknown or stands twice, or a value is of another kind.
     pub fn parse(path: &Path, text: &str) -> Result<Self, RepoError> {
-        let _ = (path, text);
-        unimplemented!()
+        if is_blank(text) {
+            return Ok(Self::default());
+        }
+        let Mapping(config) = serde_yaml::from_str::<Mapping<Self>>(text)
+            .map_err(|error| unreadable(path, &error))?;
+        Ok(config)
+    }
+
+    /// Reads the settings file at `path`.
+    pub(super) fn load(path: &Path) -> Result<Self, RepoError> {
+        Self::parse(path, &read_text(path)?)
     }
 }
 
-/// The text of a first `hazlog.yaml`, with a comment for each setting.
-pub fn starter_config(hazards: &str) -> String {
-    let _ = hazards;
-    unimplemented!()
+/// Whether nothing stands in a file but comments and the marks of a document.
+fn is_blank(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').lines().all(|line| {
+        let line = line.trim();
+        line.is_empty() || line.starts_with('#') || line == "---" || line == "..."
+    })
+}
+
+fn unreadable(path: &Path, error: &serde_yaml::Error) -> RepoError {
+    let said = error.to_string();
+    // The place is given in front, as `file:line`.
+    let message = said
+        .rsplit_once(" at line ")
+        .map_or(said.as_str(), |(message, _)| message);
+    RepoError::Config {
+        path: path.to_owned(),
+        line: error.location().map_or(1, |location| location.line()),
+        message: message.to_owned(),
+    }
+}
+
+/// The line of a key at the top of the settings file, or 1 where it is not found.
+pub(super) fn line_of_key(path: &Path, key: &str) -> usize {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let is_key = |line: &str| {
+        let line = line.trim_start_matches(['\u{feff}', '"', '\'']);
+        let rest = line.strip_prefix(key).unwrap_or_default();
+        rest.trim_start_matches(['"', '\''])
+            .trim_start()
+            .starts_with(':')
+    };
+    text.lines().position(is_key).map_or(1, |at| at + 1)
+}
+
+impl Keyed for Config {
+    const KEYS: &'static [&'static str] = &[
+        "hazards",
+        "id",
+        "template",
+        "hazard-types",
+        "product",
+        "people",
+    ];
+
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "hazards" => self.hazards = map.next_value::<OneOrMany>()?.0,
+            "id" => self.id = map.next_value()?,
+            "template" => self.template = map.next_value()?,
+            "hazard-types" => self.hazard_types = map.next_value()?,
+            "product" => self.product = optional(map)?,
+            "people" => {
+                let people = map.next_value::<Option<Vec<Mapping<Person>>>>()?;
+                self.people = people
+                    .into_iter()
+                    .flatten()
+                    .map(|person| person.0)
+                    .collect();
+            }
+            _ => return Err(A::Error::custom("this key is not read")),
+        }
+        Ok(())
+    }
+}
+
+impl Keyed for Product {
+    const KEYS: &'static [&'static str] = &["name", "version", "manufacturer"];
+
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "name" => self.name = map.next_value()?,
+            "version" => self.version = map.next_value()?,
+            "manufacturer" => self.manufacturer = map.next_value()?,
+            _ => return Err(A::Error::custom("this key is not read")),
+        }
+        Ok(())
+    }
+}
+
+impl Keyed for Person {
+    const KEYS: &'static [&'static str] = &["name", "role", "registration", "email"];
+
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "name" => self.name = map.next_value()?,
+            "role" => self.role = map.next_value()?,
+            "registration" => self.registration = map.next_value()?,
+            "email" => self.email = map.next_value()?,
+            _ => return Err(A::Error::custom("this key is not read")),
+        }
+        Ok(())
+    }
+}
+
+/// A mapping that may be left blank.
+fn optional<'de, T: Keyed, A: MapAccess<'de>>(map: &mut A) -> Result<T, A::Error>
+where
+    Mapping<T>: Deserialize<'de>,
+{
+    let value = map.next_value::<Option<Mapping<T>>>()?;
+    Ok(value.map(|Mapping(value)| value).unwrap_or_default())
 }

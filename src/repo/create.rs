@@ -1,6 +1,12 @@
 //! New records: the next id, a file that never overwrites, and the way back.
 
-use super::{Layout, Listing, RepoError};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::files::{joined, read_file};
+use super::temporary::{flush_folder, write_new_beside};
+use super::{Layout, Listing, RepoError, git, lock};
 use crate::hazard::HazardId;
 
 /// The id with the next free number: after every file, every id that git's history knows on any
@@ -9,8 +15,23 @@ use crate::hazard::HazardId;
 /// # Errors
 /// When git has a repository but cannot answer, or the numbers are used up.
 pub fn next_id(layout: &Layout, listing: &Listing) -> Result<HazardId, RepoError> {
-    let _ = (layout, listing);
-    unimplemented!()
+    let in_git = git::ids_in_history(layout)?;
+    let taken = lock::taken(layout).into_iter().map(HazardId::new);
+    let highest = listing
+        .records
+        .iter()
+        .map(|file| file.id.clone())
+        .chain(in_git)
+        .chain(taken)
+        .filter_map(|id| layout.ids.number(&id))
+        .max()
+        .unwrap_or(0);
+    match highest.checked_add(1) {
+        Some(next) => Ok(layout.ids.id(next)),
+        None => Err(RepoError::NoNumberLeft {
+            path: layout.path(&layout.folders[0]),
+        }),
+    }
 }
 
 /// Makes the file of a new record in the first folder of the log, and gives its path relative to
@@ -20,8 +41,29 @@ pub fn next_id(layout: &Layout, listing: &Listing) -> Result<HazardId, RepoError
 /// [`RepoError::Exists`] where a file of that name is there: it is never overwritten. Otherwise
 /// when the disk refuses.
 pub fn create(layout: &Layout, id: &HazardId, text: &str) -> Result<String, RepoError> {
-    let _ = (layout, id, text);
-    unimplemented!()
+    let stem = id.as_str();
+    if stem.is_empty() || stem.starts_with('.') || stem.contains(['/', '\\', '\0']) {
+        return Err(RepoError::BadName {
+            path: PathBuf::from(stem),
+        });
+    }
+    let path = joined(&layout.folders[0], &format!("{stem}.md"));
+    let _lock = lock(layout, &path)?;
+    create_file(&layout.path(&path), text)?;
+    Ok(path)
+}
+
+/// Makes a file that holds `text` from the moment that it is there, and overwrites nothing.
+pub(super) fn create_file(target: &Path, text: &str) -> Result<(), RepoError> {
+    let file = write_new_beside(target, text)?;
+    file.persist_noclobber(target)
+        .map_err(|error| match error.error.kind() {
+            io::ErrorKind::AlreadyExists => RepoError::Exists {
+                path: target.to_owned(),
+            },
+            _ => RepoError::io("make", target, error.error),
+        })?;
+    flush_folder(target)
 }
 
 /// Takes the file at `path` away, but only if it holds exactly `text`: the way back from
@@ -30,6 +72,80 @@ pub fn create(layout: &Layout, id: &HazardId, text: &str) -> Result<String, Repo
 /// # Errors
 /// [`RepoError::Changed`] where it holds something else.
 pub fn remove_if(layout: &Layout, path: &str, text: &str) -> Result<(), RepoError> {
-    let _ = (layout, path, text);
-    unimplemented!()
+    let target = layout.path(path);
+    let _lock = lock(layout, path)?;
+    if read_file(&target)? != text.as_bytes() {
+        return Err(RepoError::Changed { path: target });
+    }
+    fs::remove_file(&target).map_err(|error| RepoError::io("remove", &target, error))?;
+    flush_folder(&target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::list;
+    use crate::repo::sample::{RECORD, Sample};
+
+    fn next(layout: &Layout) -> String {
+        next_id(layout, &list(layout).unwrap()).unwrap().to_string()
+    }
+
+    #[test]
+    fn a_new_record_never_takes_the_place_of_another() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        let id = HazardId::new("Hazard-0001");
+        let error = create(&layout, &id, "new").unwrap_err();
+        assert!(matches!(error, RepoError::Exists { .. }), "{error}");
+        assert_eq!(sample.text("hazards/Hazard-0001.md"), RECORD);
+        assert_eq!(sample.names("hazards"), ["Hazard-0001.md"]);
+    }
+
+    #[test]
+    fn an_id_that_was_ever_taken_is_not_given_again() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        assert_eq!(next(&layout), "Hazard-0002");
+        let path = create(&layout, &HazardId::new("Hazard-0002"), "new").unwrap();
+        assert_eq!(path, "hazards/Hazard-0002.md");
+        assert_eq!(sample.text(&path), "new");
+        remove_if(&layout, &path, "new").unwrap();
+        assert!(!sample.path(&path).exists());
+        assert_eq!(next(&layout), "Hazard-0003");
+    }
+
+    #[test]
+    fn a_record_that_was_changed_is_not_removed() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        let error = remove_if(&layout, "hazards/Hazard-0001.md", "other").unwrap_err();
+        assert!(matches!(error, RepoError::Changed { .. }));
+        assert_eq!(sample.text("hazards/Hazard-0001.md"), RECORD);
+    }
+
+    #[test]
+    fn a_name_cannot_leave_its_folder() {
+        let sample = Sample::new();
+        for name in ["../Hazard-0002", "", ".hidden", "a/b"] {
+            let error = create(&sample.layout(), &HazardId::new(name), "x").unwrap_err();
+            assert!(matches!(error, RepoError::BadName { .. }), "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_record_can_be_read_by_others_as_far_as_the_mask_says() {
+        use std::os::unix::fs::PermissionsExt;
+        let sample = Sample::new();
+        fs::write(sample.path("plain"), "").unwrap();
+        let path = create(&sample.layout(), &HazardId::new("Hazard-0002"), "x").unwrap();
+        let mode = |path: &str| {
+            fs::metadata(sample.path(path))
+                .unwrap()
+                .permissions()
+                .mode()
+        };
+        assert_eq!(mode(&path), mode("plain") & 0o100_644);
+    }
 }

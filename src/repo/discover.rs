@@ -1,19 +1,23 @@
 //! Finds the log that a folder belongs to.
 
+mod search;
+mod templates;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Config, RepoError};
-use crate::hazard::IdPattern;
+use self::search::{child_folders, folders_below, is_folder_of_records, record_names};
+pub use self::templates::TemplateOrigin;
+use super::config::line_of_key;
+use super::{CONFIG_FILE, Config, FolderFound, RepoError};
+use crate::hazard::{HazardId, IdPattern};
 use crate::template::Template;
 
-/// Where the template in force came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TemplateOrigin {
-    /// The project's own template; `None` where the built-in one is used.
-    pub template: Option<PathBuf>,
-    /// The project's own hazard types; `None` where the built-in ones are used.
-    pub types: Option<PathBuf>,
-}
+/// The folder that `hazlog init` makes for the records.
+pub(super) const USUAL_FOLDER: &str = "hazards";
 
 /// A log: where it is and how it is set up.
 #[derive(Clone, Debug)]
@@ -50,12 +54,39 @@ impl Layout {
     /// When there is no folder of records, several to choose from, or settings or a template
     /// that cannot be used.
     pub fn discover(start: &Path) -> Result<Self, RepoError> {
-        let _ = start;
-        unimplemented!()
+        let start = start
+            .canonicalize()
+            .map_err(|error| RepoError::io("open", start, error))?;
+        if !start.is_dir() {
+            let error = std::io::Error::from(std::io::ErrorKind::NotADirectory);
+            return Err(RepoError::io("open", &start, error));
+        }
+        let git_root = git_root(&start);
+        let config_file = config_file(&start, git_root.as_deref())?;
+        let place = match &config_file {
+            Some(file) => configured(&start, file)?,
+            None => unconfigured(&start, git_root.as_deref())?,
+        };
+        let found = templates::find(&place.root, &place.folders, &place.config)?;
+        let ids = id_pattern(&place, config_file.as_deref())?;
+        Ok(Self {
+            root: place.root,
+            folders: place.folders,
+            config: place.config,
+            config_file,
+            template: found.template,
+            template_origin: found.origin,
+            template_digest: found.digest,
+            ids,
+            git_root,
+        })
     }
 
     /// The place on disk of a path of the log.
     pub fn path(&self, relative: &str) -> PathBuf {
+        if relative.is_empty() {
+            return self.root.clone();
+        }
         self.root.join(relative)
     }
 
@@ -65,6 +96,187 @@ impl Layout {
     /// # Errors
     /// When it cannot be made, as in a checkout that is read-only.
     pub fn state_folder(&self) -> Result<PathBuf, RepoError> {
-        unimplemented!()
+        let folder = self.root.join(".hazlog");
+        let ignore = folder.join(".gitignore");
+        if ignore.is_file() {
+            return Ok(folder);
+        }
+        fs::create_dir_all(&folder).map_err(|error| RepoError::io("make", &folder, error))?;
+        fs::write(&ignore, "*\n").map_err(|error| RepoError::io("write", &ignore, error))?;
+        Ok(folder)
     }
+}
+
+/// Where a log is and what its settings say.
+struct LogPlace {
+    root: PathBuf,
+    folders: Vec<String>,
+    config: Config,
+}
+
+/// The folder that holds `.git`, going up from `start`.
+pub(super) fn git_root(start: &Path) -> Option<PathBuf> {
+    start
+        .ancestors()
+        .find(|folder| folder.join(".git").exists())
+        .map(Path::to_owned)
+}
+
+/// The nearest settings file, going up from `start` as far as the git root.
+fn config_file(start: &Path, git_root: Option<&Path>) -> Result<Option<PathBuf>, RepoError> {
+    for folder in start.ancestors() {
+        let file = folder.join(CONFIG_FILE);
+        if file.exists() {
+            return Ok(Some(file));
+        }
+        let other = folder.join("hazlog.yml");
+        if other.exists() {
+            return Err(RepoError::Config {
+                path: other,
+                line: 1,
+                message: format!("the settings are read from `{CONFIG_FILE}`: rename this file"),
+            });
+        }
+        if Some(folder) == git_root {
+            break;
+        }
+    }
+    Ok(None)
+}
+
+fn configured(start: &Path, file: &Path) -> Result<LogPlace, RepoError> {
+    let config = Config::load(file)?;
+    let root = file.parent().unwrap_or(start).to_owned();
+    let mut folders = config.hazards.clone();
+    if folders.is_empty() {
+        folders = match find_folder(start, Some(&root)) {
+            Ok(folder) => vec![relative(&root, &folder)?],
+            // A log that has just begun has no record yet.
+            Err(RepoError::NoFolder { .. }) if root.join(USUAL_FOLDER).is_dir() => {
+                vec![USUAL_FOLDER.to_owned()]
+            }
+            Err(error) => return Err(error),
+        };
+    }
+    for folder in &folders {
+        let path = root.join(folder);
+        if !path.is_dir() {
+            return Err(RepoError::Config {
+                path: file.to_owned(),
+                line: line_of_key(file, "hazards"),
+                message: format!("`hazards` names `{folder}`, and there is no such folder"),
+            });
+        }
+    }
+    Ok(LogPlace {
+        root,
+        folders,
+        config,
+    })
+}
+
+fn unconfigured(start: &Path, git_root: Option<&Path>) -> Result<LogPlace, RepoError> {
+    let folder = find_folder(start, git_root)?;
+    let root = match git_root {
+        Some(root) => root.to_owned(),
+        None if folder == start => folder.clone(),
+        None => folder.parent().unwrap_or(start).to_owned(),
+    };
+    Ok(LogPlace {
+        folders: vec![relative(&root, &folder)?],
+        root,
+        config: Config::default(),
+    })
+}
+
+/// The one folder of records: `start` itself, a child of it, or any folder below `top`.
+fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
+    if is_folder_of_records(start) {
+        return Ok(start.to_owned());
+    }
+    if let Some(folder) = only(start, child_folders(start))? {
+        return Ok(folder);
+    }
+    if let Some(top) = top
+        && let Some(folder) = only(top, folders_below(top)?)?
+    {
+        return Ok(folder);
+    }
+    let looked = match top {
+        Some(top) => format!(
+            "in `{}`, in the folders in it, and everywhere in `{}` that git does not ignore",
+            start.display(),
+            top.display()
+        ),
+        None => format!("in `{}` and in the folders in it", start.display()),
+    };
+    Err(RepoError::NoFolder {
+        path: start.to_owned(),
+        looked,
+    })
+}
+
+fn only(path: &Path, mut folders: Vec<PathBuf>) -> Result<Option<PathBuf>, RepoError> {
+    if folders.len() < 2 {
+        return Ok(folders.pop());
+    }
+    folders.sort();
+    let found = |folder: &PathBuf| FolderFound {
+        path: folder.clone(),
+        records: record_names(folder).len(),
+    };
+    Err(RepoError::SeveralFolders {
+        path: path.to_owned(),
+        folders: folders.iter().map(found).collect(),
+    })
+}
+
+/// A path below the root, with `/`.
+fn relative(root: &Path, path: &Path) -> Result<String, RepoError> {
+    let bad = || RepoError::BadName {
+        path: path.to_owned(),
+    };
+    let inner = path.strip_prefix(root).map_err(|_| bad())?;
+    let names: Option<Vec<&str>> = inner.iter().map(|name| name.to_str()).collect();
+    Ok(names.ok_or_else(bad)?.join("/"))
+}
+
+/// The pattern of the settings, else that of the records that are there, else the usual one.
+fn id_pattern(place: &LogPlace, config_file: Option<&Path>) -> Result<IdPattern, RepoError> {
+    if let (Some(pattern), Some(file)) = (&place.config.id, config_file) {
+        return IdPattern::parse(pattern).ok_or_else(|| RepoError::Config {
+            path: file.to_owned(),
+            line: line_of_key(file, "id"),
+            message: format!(
+                "`id` is `{pattern}`, which has no place for the number: write it as `Hazard-{{:04}}`"
+            ),
+        });
+    }
+    let names = place
+        .folders
+        .iter()
+        .flat_map(|folder| record_names(&place.root.join(folder)));
+    let ids = names.map(|name| HazardId::new(&name[..name.len() - ".md".len()]));
+    Ok(usual_pattern(ids).unwrap_or_default())
+}
+
+/// The pattern of most ids. The lowest number shows best whether they are padded.
+fn usual_pattern(ids: impl Iterator<Item = HazardId>) -> Option<IdPattern> {
+    let mut kinds: BTreeMap<String, (usize, HazardId)> = BTreeMap::new();
+    for id in ids {
+        let letters = id.as_str().trim_end_matches(|c: char| c.is_ascii_digit());
+        match kinds.get_mut(letters) {
+            None => {
+                kinds.insert(letters.to_owned(), (1, id));
+            }
+            Some((count, lowest)) => {
+                *count += 1;
+                if id < *lowest {
+                    *lowest = id;
+                }
+            }
+        }
+    }
+    let (_, (_, lowest)) = kinds.iter().max_by_key(|(_, (count, _))| *count)?;
+    IdPattern::like(lowest)
 }

@@ -1,6 +1,13 @@
 //! The files of a log.
 
-use super::{Layout, RepoError};
+use std::fs::{self, DirEntry, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use super::lock::lock_if_free;
+use super::sniff::{is_id_like, is_record_file, markdown_stem};
+use super::{Layout, RepoError, temporary};
 use crate::hazard::HazardId;
 
 /// The file of a record.
@@ -60,22 +67,268 @@ pub struct Listing {
 /// # Errors
 /// When a folder cannot be read.
 pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
-    let _ = layout;
-    unimplemented!()
+    let mut listing = Listing::default();
+    for folder in &layout.folders {
+        let path = layout.path(folder);
+        let read = |error| RepoError::io("read", &path, error);
+        for entry in fs::read_dir(&path).map_err(read)? {
+            add(layout, folder, &entry.map_err(read)?, &mut listing);
+        }
+    }
+    listing
+        .records
+        .sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.path.cmp(&b.path)));
+    listing.others.sort_by(|a, b| a.path.cmp(&b.path));
+    listing.doubled = doubled(&listing.records);
+    Ok(listing)
+}
+
+/// The ids that more than one of the sorted records has, each once.
+fn doubled(records: &[FileEntry]) -> Vec<HazardId> {
+    let mut doubled: Vec<HazardId> = records
+        .windows(2)
+        .filter(|pair| pair[0].id == pair[1].id)
+        .map(|pair| pair[0].id.clone())
+        .collect();
+    doubled.dedup();
+    doubled
+}
+
+fn add(layout: &Layout, folder: &str, entry: &DirEntry, listing: &mut Listing) {
+    let name = entry.file_name();
+    let path = joined(folder, &name.to_string_lossy());
+    let found = match name.to_str() {
+        Some(name) => classify(layout, entry, name),
+        None => Err(NotARecord::NameNotUtf8),
+    };
+    match found {
+        Ok((id, metadata)) => listing.records.push(FileEntry {
+            id,
+            path,
+            len: metadata.len(),
+            modified: modified(&metadata),
+        }),
+        Err(reason) => listing.others.push(OtherFile { path, reason }),
+    }
+}
+
+fn classify(
+    layout: &Layout,
+    entry: &DirEntry,
+    name: &str,
+) -> Result<(HazardId, Metadata), NotARecord> {
+    if temporary::record_of(name).is_some() {
+        return Err(NotARecord::Temporary);
+    }
+    let metadata = metadata(entry).map_err(|error| NotARecord::Unreadable(error.to_string()))?;
+    if metadata.is_dir() {
+        return Err(NotARecord::Folder);
+    }
+    let stem = markdown_stem(name).ok_or(NotARecord::NotMarkdown)?;
+    if !metadata.is_file() {
+        // A pipe or a device would never end.
+        return Err(NotARecord::Unreadable(
+            "it is not a regular file".to_owned(),
+        ));
+    }
+    let path = entry.path();
+    if layout.template_origin.holds(&path) {
+        return Err(NotARecord::Template);
+    }
+    if !is_id_like(stem) && !is_record_file(&path) {
+        return Err(NotARecord::NoFields);
+    }
+    Ok((HazardId::new(stem), metadata))
+}
+
+/// The metadata of a file, or of the file that a symbolic link leads to.
+fn metadata(entry: &DirEntry) -> io::Result<Metadata> {
+    let metadata = entry.metadata()?;
+    if metadata.is_symlink() {
+        return fs::metadata(entry.path());
+    }
+    Ok(metadata)
+}
+
+fn modified(metadata: &Metadata) -> i64 {
+    let Ok(time) = metadata.modified() else {
+        return 0;
+    };
+    let nanoseconds =
+        |since: std::time::Duration| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX);
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => nanoseconds(after),
+        Err(before) => -nanoseconds(before.duration()),
+    }
+}
+
+/// A name in a folder, with `/`.
+pub(super) fn joined(folder: &str, name: &str) -> String {
+    if folder.is_empty() {
+        return name.to_owned();
+    }
+    format!("{folder}/{name}")
 }
 
 /// The bytes of a record.
 ///
 /// # Errors
-/// When it is gone or cannot be read.
+/// [`RepoError::Vanished`] when it is gone, or when it cannot be read.
 pub fn read(layout: &Layout, path: &str) -> Result<Vec<u8>, RepoError> {
-    let _ = (layout, path);
-    unimplemented!()
+    read_file(&layout.path(path))
+}
+
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, RepoError> {
+    fs::read(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => RepoError::Vanished {
+            path: path.to_owned(),
+        },
+        _ => RepoError::io("read", path, error),
+    })
+}
+
+/// The text of a file, to the byte.
+pub(super) fn read_text(path: &Path) -> Result<String, RepoError> {
+    String::from_utf8(read_file(path)?).map_err(|error| RepoError::NotUtf8 {
+        path: path.to_owned(),
+        at: error.utf8_error().valid_up_to(),
+    })
 }
 
 /// Takes away the temporary files of saves that were killed, and gives the paths of those that
 /// it took away. One whose save is still going on holds its lock, and stays.
 pub fn sweep(layout: &Layout, listing: &Listing) -> Vec<String> {
-    let _ = (layout, listing);
-    unimplemented!()
+    let mut swept = Vec::new();
+    for other in &listing.others {
+        if other.reason != NotARecord::Temporary {
+            continue;
+        }
+        let name = other.path.rsplit('/').next().unwrap_or(&other.path);
+        let Some(record) = temporary::record_of(name) else {
+            continue;
+        };
+        let Some(_lock) = lock_if_free(layout, record) else {
+            continue;
+        };
+        if fs::remove_file(layout.path(&other.path)).is_ok() {
+            swept.push(other.path.clone());
+        }
+    }
+    swept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::lock;
+    use crate::repo::sample::{RECORD, Sample};
+
+    fn paths(listing: &Listing) -> Vec<&str> {
+        listing
+            .records
+            .iter()
+            .map(|file| file.path.as_str())
+            .collect()
+    }
+
+    fn reason(listing: &Listing, path: &str) -> NotARecord {
+        let other = listing.others.iter().find(|other| other.path == path);
+        other
+            .unwrap_or_else(|| panic!("{path} is not listed"))
+            .reason
+            .clone()
+    }
+
+    #[test]
+    fn nothing_in_the_folder_is_left_out() {
+        let sample = Sample::new();
+        sample.write(
+            "hazards/Hazard-0010.md",
+            "empty of fields, but a record by its name",
+        );
+        sample.write("hazards/Hazard-0002.md", RECORD);
+        sample.write("hazards/patient mix-up.md", RECORD);
+        sample.write("hazards/README.md", "# How we work\n");
+        sample.write("hazards/picture.png", "");
+        sample.write("hazards/images/Hazard-0099.md", RECORD);
+        sample.write("hazards/.hazlog-Hazard-0001.Ab12.tmp", "half a rec");
+        let listing = list(&sample.layout()).unwrap();
+        assert_eq!(
+            paths(&listing),
+            [
+                "hazards/Hazard-0001.md",
+                "hazards/Hazard-0002.md",
+                "hazards/Hazard-0010.md",
+                "hazards/patient mix-up.md",
+            ]
+        );
+        assert_eq!(reason(&listing, "hazards/README.md"), NotARecord::NoFields);
+        assert_eq!(
+            reason(&listing, "hazards/picture.png"),
+            NotARecord::NotMarkdown
+        );
+        assert_eq!(reason(&listing, "hazards/images"), NotARecord::Folder);
+        let left = "hazards/.hazlog-Hazard-0001.Ab12.tmp";
+        assert_eq!(reason(&listing, left), NotARecord::Temporary);
+        assert_eq!(listing.records[0].len, RECORD.len() as u64);
+        assert!(listing.records[0].modified > 0);
+    }
+
+    #[test]
+    fn what_a_killed_save_left_is_swept_unless_the_save_still_runs() {
+        let sample = Sample::new();
+        let left = "hazards/.hazlog-Hazard-0001.Ab12.tmp";
+        sample.write(left, "half a rec");
+        let layout = sample.layout();
+        let listing = list(&layout).unwrap();
+        let held = lock(&layout, "hazards/Hazard-0001.md").unwrap();
+        assert!(sweep(&layout, &listing).is_empty());
+        drop(held);
+        assert_eq!(sweep(&layout, &listing), [left]);
+        assert!(!sample.path(left).exists());
+        assert!(sample.path("hazards/Hazard-0001.md").exists());
+    }
+
+    #[test]
+    fn an_id_in_two_folders_is_kept_twice_and_reported() {
+        let sample = Sample::new();
+        sample.write("drafts/Hazard-0001.md", RECORD);
+        sample.write("hazlog.yaml", "hazards: [hazards, drafts]\n");
+        let listing = list(&sample.layout()).unwrap();
+        assert_eq!(
+            paths(&listing),
+            ["drafts/Hazard-0001.md", "hazards/Hazard-0001.md"]
+        );
+        assert_eq!(listing.doubled, [HazardId::new("Hazard-0001")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_and_odd_names_reported() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        use std::os::unix::fs::symlink;
+        let sample = Sample::new();
+        sample.write("elsewhere/text.md", RECORD);
+        symlink(
+            "../elsewhere/text.md",
+            sample.path("hazards/Hazard-0002.md"),
+        )
+        .unwrap();
+        symlink("../nowhere", sample.path("hazards/Hazard-0003.md")).unwrap();
+        let odd = sample
+            .path("hazards")
+            .join(OsStr::from_bytes(b"Hazard-\xff4.md"));
+        fs::write(odd, RECORD).unwrap();
+        let listing = list(&sample.layout()).unwrap();
+        assert_eq!(
+            paths(&listing),
+            ["hazards/Hazard-0001.md", "hazards/Hazard-0002.md"]
+        );
+        assert_eq!(listing.records[1].len, RECORD.len() as u64);
+        let broken = reason(&listing, "hazards/Hazard-0003.md");
+        assert!(matches!(broken, NotARecord::Unreadable(_)));
+        let odd = reason(&listing, "hazards/Hazard-\u{fffd}4.md");
+        assert_eq!(odd, NotARecord::NameNotUtf8);
+    }
 }

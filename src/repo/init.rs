@@ -1,8 +1,19 @@
 //! Begins a log.
 
+use std::fs;
+use std::io;
 use std::path::Path;
 
-use super::RepoError;
+use super::create::create_file;
+use super::discover::{USUAL_FOLDER, git_root};
+use super::files::read_text;
+use super::temporary::{flush_folder, take_after, write_beside};
+use super::{CONFIG_FILE, Layout, RepoError, starter_config};
+use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES};
+use crate::text::Newline;
+
+/// The line that keeps the index and the locks out of git.
+const IGNORED: &str = ".hazlog/";
 
 /// Whether the built-in templates are copied into the project.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,8 +38,147 @@ pub struct Initialised {
 /// the line `.hazlog/` in `.gitignore`. Overwrites nothing.
 ///
 /// # Errors
-/// When the disk refuses.
+/// When there are several folders of records already, so that one must be chosen, or the disk
+/// refuses.
 pub fn init(folder: &Path, templates: TemplateCopies) -> Result<Initialised, RepoError> {
-    let _ = (folder, templates);
-    unimplemented!()
+    let mut done = Initialised::default();
+    let records = records_folder(folder)?;
+    done.folder(folder, &records)?;
+    done.file(folder, CONFIG_FILE, &starter_config(&records))?;
+    done.ignore(folder)?;
+    if templates == TemplateCopies::Copied {
+        done.folder(folder, "templates")?;
+        done.file(folder, "templates/hazard-template.md", BUILT_IN_TEMPLATE)?;
+        done.file(folder, "templates/hazard-types.md", BUILT_IN_TYPES)?;
+    }
+    Ok(done)
+}
+
+/// The folder of records that is there already, as settings in `folder` would name it, or the
+/// usual one.
+fn records_folder(folder: &Path) -> Result<String, RepoError> {
+    let usual = || USUAL_FOLDER.to_owned();
+    if folder.join(CONFIG_FILE).exists() {
+        let layout = Layout::discover(folder)?;
+        return Ok(layout.folders.first().cloned().unwrap_or_else(usual));
+    }
+    match Layout::discover(folder) {
+        Ok(layout) => {
+            let records = layout.path(&layout.folders[0]);
+            let start = folder.canonicalize();
+            let start = start.map_err(|error| RepoError::io("open", folder, error))?;
+            let inner = records.strip_prefix(&start).ok().and_then(Path::to_str);
+            Ok(match inner {
+                Some("") => ".".to_owned(),
+                Some(inner) => inner.replace('\\', "/"),
+                None => usual(),
+            })
+        }
+        Err(RepoError::NoFolder { .. }) => Ok(usual()),
+        Err(error) => Err(error),
+    }
+}
+
+impl Initialised {
+    fn folder(&mut self, root: &Path, name: &str) -> Result<(), RepoError> {
+        let path = root.join(name);
+        if path.is_dir() {
+            self.left.push(format!("{name}/"));
+            return Ok(());
+        }
+        fs::create_dir_all(&path).map_err(|error| RepoError::io("make", &path, error))?;
+        self.made.push(format!("{name}/"));
+        Ok(())
+    }
+
+    fn file(&mut self, root: &Path, name: &str, text: &str) -> Result<(), RepoError> {
+        match create_file(&root.join(name), text) {
+            Ok(()) => self.made.push(name.to_owned()),
+            Err(RepoError::Exists { .. }) => self.left.push(name.to_owned()),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Adds the line to `.gitignore`, in the file's own line ends.
+    fn ignore(&mut self, root: &Path) -> Result<(), RepoError> {
+        let name = ".gitignore";
+        let path = root.join(name);
+        if !path.exists() {
+            if git_root(&root.canonicalize().unwrap_or_default()).is_none() {
+                return Ok(());
+            }
+            return self.file(root, name, &format!("{IGNORED}\n"));
+        }
+        let text = read_text(&path)?;
+        let known = [IGNORED, ".hazlog", "/.hazlog", "/.hazlog/"];
+        if text.lines().any(|line| known.contains(&line.trim())) {
+            self.left.push(name.to_owned());
+            return Ok(());
+        }
+        let end = Newline::of(&text).as_str();
+        let between = if text.is_empty() || text.ends_with('\n') {
+            ""
+        } else {
+            end
+        };
+        let wanted = format!("{text}{between}{IGNORED}{end}");
+        replace(&path, &wanted).map_err(|error| RepoError::io("write", &path, error))?;
+        flush_folder(&path)?;
+        self.made.push(name.to_owned());
+        Ok(())
+    }
+}
+
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let target = path.canonicalize()?;
+    let old = fs::metadata(&target)?;
+    let file = write_beside(&target, text).map_err(io::Error::other)?;
+    take_after(file.as_file(), &old)?;
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::sample::Sample;
+
+    #[test]
+    fn a_log_is_begun_once() {
+        let sample = Sample::empty();
+        sample.git(&["init", "-q"]);
+        sample.write(".gitignore", "/target\r\n*.tmp");
+        let done = init(&sample.root(), TemplateCopies::BuiltIn).unwrap();
+        assert_eq!(done.made, ["hazards/", "hazlog.yaml", ".gitignore"]);
+        assert_eq!(
+            sample.text(".gitignore"),
+            "/target\r\n*.tmp\n.hazlog/\n"
+                .replace("\n.h", "\r\n.h")
+                .replace("/\n", "/\r\n")
+        );
+        let layout = sample.layout();
+        assert_eq!(layout.folders, ["hazards"]);
+        sample.write("hazlog.yaml", "id: H{}\n");
+        let again = init(&sample.root(), TemplateCopies::Copied).unwrap();
+        assert_eq!(again.left, ["hazards/", "hazlog.yaml", ".gitignore"]);
+        let copies = [
+            "templates/",
+            "templates/hazard-template.md",
+            "templates/hazard-types.md",
+        ];
+        assert_eq!(again.made, copies);
+        assert_eq!(sample.text("hazlog.yaml"), "id: H{}\n");
+        assert!(sample.layout().template_origin.template.is_some());
+    }
+
+    #[test]
+    fn a_folder_that_is_there_is_used() {
+        let sample = Sample::empty();
+        sample.write("safety/Hazard-0001.md", crate::repo::sample::RECORD);
+        let done = init(&sample.root(), TemplateCopies::BuiltIn).unwrap();
+        assert_eq!(done.left, ["safety/"]);
+        assert_eq!(done.made, ["hazlog.yaml"]);
+        assert_eq!(sample.layout().folders, ["safety"]);
+    }
 }

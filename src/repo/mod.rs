@@ -14,7 +14,11 @@ mod init;
 mod lock;
 mod merge;
 mod outside;
+#[cfg(test)]
+mod sample;
 mod save;
+mod sniff;
+mod temporary;
 mod watch;
 
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};

@@ -1,6 +1,17 @@
 //! Saves a change to a record: checked against the disk, merged, atomic.
 
-use super::{Layout, RepoError};
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::files::read_text;
+use super::temporary::{Ownership, flush_folder, take_after, write_beside};
+use super::{Conflict, Layout, Merged, RepoError, lock, merge};
+
+/// How often a save begins again because another program has changed the file meanwhile.
+const TRIES: usize = 5;
 
 /// Something that an atomic save could not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +48,229 @@ pub struct SavedText {
 /// When the same section changed on disk, the record is gone, locked or read-only, or the disk
 /// refuses. Then the file is as it was.
 pub fn save(layout: &Layout, path: &str, seen: &str, wanted: &str) -> Result<SavedText, RepoError> {
-    let _ = (layout, path, seen, wanted);
-    unimplemented!()
+    let target = target_of(&layout.path(path))?;
+    let _lock = lock(layout, path)?;
+    for _ in 0..TRIES {
+        let disk = read_text(&target)?;
+        let merged = merge(seen, wanted, &disk, &layout.template)
+            .map_err(|conflict| refused(&target, conflict))?;
+        if let Some(saved) = replace(&target, &disk, merged)? {
+            return Ok(saved);
+        }
+    }
+    Err(RepoError::Unsettled { path: target })
+}
+
+/// The file itself, where `path` is a symbolic link to it.
+pub(super) fn target_of(path: &Path) -> Result<PathBuf, RepoError> {
+    path.canonicalize().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => RepoError::Vanished {
+            path: path.to_owned(),
+        },
+        _ => RepoError::io("find", path, error),
+    })
+}
+
+/// Puts the merged text in the place of `disk`; `None` where the file changed meanwhile.
+fn replace(target: &Path, disk: &str, merged: Merged) -> Result<Option<SavedText>, RepoError> {
+    let Merged { text, kept } = merged;
+    let mut saved = SavedText {
+        text,
+        merged: kept,
+        notes: Vec::new(),
+    };
+    if saved.text == disk {
+        return Ok(Some(saved));
+    }
+    let old = writable(target)?;
+    let file = write_beside(target, &saved.text)?;
+    let ownership = take_after(file.as_file(), &old)
+        .map_err(|error| RepoError::io("keep the permissions of", target, error))?;
+    // The lock holds off other hazlogs; an editor takes none, so the bytes are compared again
+    // as late as can be.
+    if read_text(target)? != disk {
+        return Ok(None);
+    }
+    put(file, target)?;
+    saved.notes = notes(&old, ownership);
+    Ok(Some(saved))
+}
+
+fn put(file: NamedTempFile, target: &Path) -> Result<(), RepoError> {
+    file.persist(target)
+        .map_err(|error| RepoError::io("replace", target, error.error))?;
+    flush_folder(target)
+}
+
+/// The metadata of a file that may be written. A rename would replace a read-only file too, but
+/// its owner marked it so.
+fn writable(target: &Path) -> Result<Metadata, RepoError> {
+    let old = fs::metadata(target).map_err(|error| RepoError::io("look at", target, error))?;
+    if old.permissions().readonly() {
+        return Err(RepoError::ReadOnly {
+            path: target.to_owned(),
+        });
+    }
+    Ok(old)
+}
+
+#[cfg(unix)]
+fn other_names(old: &Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    old.nlink().saturating_sub(1)
+}
+
+#[cfg(not(unix))]
+fn other_names(_old: &Metadata) -> u64 {
+    0
+}
+
+fn notes(old: &Metadata, ownership: Ownership) -> Vec<SaveNote> {
+    let mut notes = Vec::new();
+    let others = other_names(old);
+    if others > 0 {
+        notes.push(SaveNote::HardLinksLeft { others });
+    }
+    if ownership == Ownership::Changed {
+        notes.push(SaveNote::OwnerChanged);
+    }
+    notes
+}
+
+fn refused(target: &Path, conflict: Conflict) -> RepoError {
+    RepoError::Conflict {
+        path: target.to_owned(),
+        section: conflict.section,
+        yours: conflict.yours,
+        theirs: conflict.theirs,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::sample::{RECORD, Sample};
+
+    const PATH: &str = "hazards/Hazard-0001.md";
+
+    fn closed() -> String {
+        RECORD.replace("Open", "Closed")
+    }
+
+    #[test]
+    fn a_save_replaces_the_text_and_leaves_nothing_beside_it() {
+        let sample = Sample::new();
+        let saved = save(&sample.layout(), PATH, RECORD, &closed()).unwrap();
+        assert_eq!(
+            (saved.text.as_str(), saved.notes),
+            (closed().as_str(), Vec::new())
+        );
+        assert_eq!(sample.text(PATH), closed());
+        assert_eq!(sample.names("hazards"), ["Hazard-0001.md"]);
+    }
+
+    #[test]
+    fn a_change_on_disk_is_merged_or_refused_never_overwritten() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        sample.write(PATH, &RECORD.replace("Overdose", "Underdose"));
+        let saved = save(&layout, PATH, RECORD, &closed()).unwrap();
+        assert_eq!(saved.merged, ["Harm"]);
+        assert_eq!(sample.text(PATH), closed().replace("Overdose", "Underdose"));
+        let error = save(
+            &layout,
+            PATH,
+            RECORD,
+            &RECORD.replace("Open", "Transferred"),
+        );
+        let Err(RepoError::Conflict {
+            section,
+            yours,
+            theirs,
+            ..
+        }) = error
+        else {
+            panic!("{error:?}");
+        };
+        assert_eq!(
+            (section, yours, theirs),
+            (
+                "Hazard status".to_owned(),
+                "Transferred".to_owned(),
+                "Closed".to_owned(),
+            )
+        );
+        assert_eq!(sample.text(PATH), closed().replace("Overdose", "Underdose"));
+    }
+
+    #[test]
+    fn a_file_that_is_gone_or_not_text_is_not_written() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        fs::write(sample.path(PATH), b"ab\xff").unwrap();
+        let error = save(&layout, PATH, RECORD, &closed()).unwrap_err();
+        assert!(matches!(error, RepoError::NotUtf8 { at: 2, .. }));
+        fs::remove_dir_all(sample.path("hazards")).unwrap();
+        let error = save(&layout, PATH, RECORD, &closed()).unwrap_err();
+        assert!(matches!(error, RepoError::Vanished { .. }));
+        assert!(!sample.path("hazards").exists());
+    }
+
+    #[test]
+    fn a_locked_record_is_not_written() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        let _held = lock(&layout, PATH).unwrap();
+        let error = save(&layout, PATH, RECORD, &closed()).unwrap_err();
+        assert!(matches!(error, RepoError::Locked { .. }));
+        assert_eq!(sample.text(PATH), RECORD);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_read_only_record_is_refused_even_where_its_folder_can_be_written() {
+        use std::os::unix::fs::PermissionsExt;
+        let sample = Sample::new();
+        fs::set_permissions(sample.path(PATH), fs::Permissions::from_mode(0o444)).unwrap();
+        let error = save(&sample.layout(), PATH, RECORD, &closed()).unwrap_err();
+        assert!(matches!(error, RepoError::ReadOnly { .. }));
+        assert!(error.hint().contains("chmod"));
+        assert_eq!(sample.text(PATH), RECORD);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_are_kept() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let sample = Sample::new();
+        sample.write("real/text.md", RECORD);
+        let mode = fs::Permissions::from_mode(0o640);
+        fs::set_permissions(sample.path("real/text.md"), mode).unwrap();
+        symlink("../real/text.md", sample.path("hazards/Hazard-0002.md")).unwrap();
+        save(
+            &sample.layout(),
+            "hazards/Hazard-0002.md",
+            RECORD,
+            &closed(),
+        )
+        .unwrap();
+        assert_eq!(sample.text("real/text.md"), closed());
+        assert!(sample.path("hazards/Hazard-0002.md").is_symlink());
+        let mode = fs::metadata(sample.path("real/text.md"))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o640);
+        assert_eq!(sample.names("real"), ["text.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn another_name_of_the_file_is_noted() {
+        let sample = Sample::new();
+        fs::hard_link(sample.path(PATH), sample.path("copy")).unwrap();
+        let saved = save(&sample.layout(), PATH, RECORD, &closed()).unwrap();
+        assert_eq!(saved.notes, [SaveNote::HardLinksLeft { others: 1 }]);
+        assert_eq!(sample.text("copy"), RECORD);
+    }
 }

@@ -97,6 +97,10 @@ fn triage(template: &Template) -> Option<OptionKey> {
     template
         .labels
         .iter()
-        .find(|option| normalise(&option.label).split(' ').any(|word| word == "new"))
+        .find(|option| {
+            normalise(&option.label)
+                .split(' ')
+                .any(|word| word == "new")
+        })
         .and_then(|option| option.key)
 }

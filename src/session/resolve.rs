@@ -21,7 +21,11 @@ impl Session {
             &|entry| entry.id.as_str() == wanted || entry.path.strip_suffix(".md") == Some(wanted),
             &|entry| entry.id.as_str().eq_ignore_ascii_case(wanted),
             &|entry| is_same_number(&entry.id, wanted),
-            &|entry| wanted.parse().is_ok_and(|number| entry.id.number() == Some(number)),
+            &|entry| {
+                wanted
+                    .parse()
+                    .is_ok_and(|number| entry.id.number() == Some(number))
+            },
         ];
         for way in ways {
             let met: Vec<&FileEntry> = listing.records.iter().filter(|entry| way(entry)).collect();

@@ -1,5 +1,7 @@
 //! A record made ready to be written into the index; done on every core at once.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use super::FileStat;
 use super::plan::Job;
 use super::sync::Files;
@@ -40,8 +42,10 @@ pub(super) enum Content {
     Unreadable {
         /// The record in a line.
         summary: Box<Summary>,
-        /// The system's words.
+        /// Why, in words.
         why: String,
+        /// Its bytes, where there are any.
+        raw: Option<Vec<u8>>,
     },
 }
 
@@ -54,12 +58,18 @@ pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
         Err(why) => return unreadable(file, record, why),
     };
     let digest = *blake3::hash(&bytes).as_bytes();
-    let settled =
-        file.modified.saturating_add(RACY) <= files.now && bytes.len() as u64 == file.len;
+    let settled = file.modified.saturating_add(RACY) <= files.now && bytes.len() as u64 == file.len;
     let content = if known.is_some_and(|known| known.digest == Some(digest)) {
         Content::Same
     } else {
-        content(file, bytes, files)
+        // Reading never fails; should it, one record must not stop the others.
+        catch_unwind(AssertUnwindSafe(|| content(file, bytes.clone(), files))).unwrap_or_else(
+            |_| Content::Unreadable {
+                summary: unread(file),
+                why: "hazlog failed on it, which is a fault of hazlog's".to_owned(),
+                raw: Some(bytes),
+            },
+        )
     };
     Entry {
         file,
@@ -87,20 +97,25 @@ fn content(file: &FileStat, bytes: Vec<u8>, files: &Files<'_>) -> Content {
 }
 
 fn unreadable(file: &FileStat, record: Option<i64>, why: String) -> Entry<'_> {
-    let summary = Summary {
-        id: file.id.clone(),
-        path: file.path.clone(),
-        problems: 1,
-        ..Summary::default()
-    };
     Entry {
         file,
         record,
         settled: false,
         digest: None,
         content: Content::Unreadable {
-            summary: Box::new(summary),
+            summary: unread(file),
             why,
+            raw: None,
         },
     }
+}
+
+/// All that can be said of a record that was not read.
+fn unread(file: &FileStat) -> Box<Summary> {
+    Box::new(Summary {
+        id: file.id.clone(),
+        path: file.path.clone(),
+        problems: 1,
+        ..Summary::default()
+    })
 }

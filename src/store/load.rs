@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension, Row};
 
+use super::StoreError;
 use super::open::{Place, Store};
 use super::write::kind_name;
-use super::StoreError;
 use crate::hazard::{ControlCounts, HazardId, Summary, SummaryScores, SummaryStatus};
 use crate::template::{Likelihood, RiskClass, Severity, StatusKind};
 
@@ -28,7 +28,11 @@ impl Store {
         while let Some(row) = rows.next()? {
             summaries.push(summary(row)?);
         }
-        summaries.sort_by(|one, other| one.id.cmp(&other.id).then_with(|| one.path.cmp(&other.path)));
+        summaries.sort_by(|one, other| {
+            one.id
+                .cmp(&other.id)
+                .then_with(|| one.path.cmp(&other.path))
+        });
         Ok(summaries)
     }
 
@@ -37,8 +41,12 @@ impl Store {
     /// # Errors
     /// When the index cannot be read.
     pub fn ids(&self) -> Result<Vec<(HazardId, String)>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT id, path FROM file")?;
-        let rows = statement.query_map([], |row| Ok((HazardId::new(row.get::<_, String>(0)?), row.get(1)?)))?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, path FROM file")?;
+        let rows = statement.query_map([], |row| {
+            Ok((HazardId::new(row.get::<_, String>(0)?), row.get(1)?))
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -82,7 +90,9 @@ impl Store {
         if *blake3::hash(&bytes).as_bytes() == digest {
             Ok(Some(bytes))
         } else {
-            Err(StoreError::Damaged(format!("`{path}` is not as it was read")))
+            Err(StoreError::Damaged(format!(
+                "`{path}` is not as it was read"
+            )))
         }
     }
 
@@ -145,7 +155,11 @@ fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
         name: row.get(3)?,
         status: SummaryStatus {
             text: row.get(4)?,
-            kind: status_kind(row.get_ref(5)?.as_str_or_null().map_err(rusqlite::Error::from)?)?,
+            kind: status_kind(
+                row.get_ref(5)?
+                    .as_str_or_null()
+                    .map_err(rusqlite::Error::from)?,
+            )?,
         },
         labels: list(row, 6)?,
         initial: scores(7)?,

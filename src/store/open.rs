@@ -40,9 +40,7 @@ impl Store {
     /// When there is no memory for one either.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
         let opened = match open_file(file) {
-            Err(error) if error.is_damage() => {
-                remove(file).and_then(|()| open_file(file))
-            }
+            Err(error) if error.is_damage() => remove(file).and_then(|()| open_file(file)),
             opened => opened,
         };
         match opened {

@@ -41,8 +41,8 @@ pub(super) struct Plan<'a> {
 
 /// Loads what the index knows of the files.
 pub(super) fn known(connection: &Connection) -> Result<KnownFiles, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT path, record, bytes, modified, settled, digest FROM file")?;
+    let mut statement = connection
+        .prepare_cached("SELECT path, record, bytes, modified, settled, digest FROM file")?;
     let mut rows = statement.query([])?;
     let mut known = KnownFiles::new();
     while let Some(row) = rows.next()? {

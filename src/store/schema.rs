@@ -40,7 +40,8 @@ pub(super) fn kind(connection: &Connection) -> Result<Kind, StoreError> {
         let current = number("user_version")? == version();
         return Ok(if current { Kind::Current } else { Kind::Other });
     }
-    let things: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let things: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let empty = application == 0 && things == 0;
     Ok(if empty { Kind::Other } else { Kind::Foreign })
 }
@@ -78,17 +79,39 @@ fn drop_everything(transaction: &Transaction<'_>) -> Result<(), StoreError> {
 }
 
 /// What the index was made with; where any of it differs, every record is read again.
-pub(super) fn stamp(template_digest: &str) -> [(&'static str, String); 2] {
-    [
+fn stamp(
+    connection: &Connection,
+    template_digest: &str,
+) -> Result<[(&'static str, String); 3], StoreError> {
+    Ok([
         ("program", env!("CARGO_PKG_VERSION").to_owned()),
         ("template", template_digest.to_owned()),
-    ]
+        ("schema", schema_digest(connection)?),
+    ])
+}
+
+/// A digest of the schema as the database has it, so that one that was meddled with is noticed.
+fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT sql FROM sqlite_schema ORDER BY name")?;
+    let mut rows = statement.query([])?;
+    let mut hasher = blake3::Hasher::new();
+    while let Some(row) = rows.next()? {
+        let sql = row
+            .get_ref(0)?
+            .as_str_or_null()
+            .map_err(rusqlite::Error::from)?;
+        hasher.update(sql.unwrap_or_default().as_bytes());
+    }
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 /// Whether the index was made with this program and this template.
-pub(super) fn is_stamped(connection: &Connection, template_digest: &str) -> Result<bool, StoreError> {
+pub(super) fn is_stamped(
+    connection: &Connection,
+    template_digest: &str,
+) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
-    for (key, wanted) in stamp(template_digest) {
+    for (key, wanted) in stamp(connection, template_digest)? {
         let found = statement.query_row([key], |row| row.get::<_, String>(0));
         match found {
             Ok(found) if found == wanted => {}
@@ -106,13 +129,16 @@ pub(super) fn write_stamp(
     template_digest: &str,
 ) -> Result<(), StoreError> {
     let mut statement = transaction.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
-    for (key, value) in stamp(template_digest) {
+    for (key, value) in stamp(transaction, template_digest)? {
         statement.execute((key, value))?;
     }
-    let mut statement =
-        transaction.prepare("INSERT INTO level (axis, rank, word, slug) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut statement = transaction
+        .prepare("INSERT INTO level (axis, rank, word, slug) VALUES (?1, ?2, ?3, ?4)")?;
     let criteria = &template.criteria;
-    for (axis, name) in [(&criteria.likelihood, "likelihood"), (&criteria.severity, "severity")] {
+    for (axis, name) in [
+        (&criteria.likelihood, "likelihood"),
+        (&criteria.severity, "severity"),
+    ] {
         for (rank, option) in (1_i64..).zip(&axis.levels) {
             statement.execute((name, rank, &option.label, option.slug()))?;
         }

@@ -65,16 +65,11 @@ impl Store {
         };
         self.connection.execute_batch(PASSAGES)?;
         let ranked = self.ranked(&query, limit)?;
-        let mut passages = HashMap::new();
-        for strict in [&query, &asked.query(" OR ").unwrap_or_default()] {
-            for (place, at) in passages_with(&self.connection, strict)? {
-                let places: &mut Vec<(i64, usize)> = passages.entry(place / SECTIONS).or_default();
-                let had = places.iter().any(|(had, _)| *had == place % SECTIONS);
-                // Sections with some of the words count only where none has them all.
-                if !had && (strict == &query || places.is_empty()) {
-                    places.push((place % SECTIONS, at));
-                }
-            }
+        let mut passages = by_record(&self.connection, &query)?;
+        // Where no section has all of the words, those that have some of them count.
+        let some = asked.query(" OR ").unwrap_or_default();
+        for (place, sections) in by_record(&self.connection, &some)? {
+            passages.entry(place).or_insert(sections);
         }
         let mut hits = Vec::new();
         for (place, key) in (0_i64..).zip(ranked) {
@@ -163,6 +158,20 @@ fn ids(
         .collect::<Result<_, _>>()?)
 }
 
+/// The sections that match, with the byte of the first match, by their record's place in the
+/// ranking.
+fn by_record(
+    connection: &Connection,
+    query: &str,
+) -> Result<HashMap<i64, Vec<(i64, usize)>>, StoreError> {
+    let mut records: HashMap<i64, Vec<(i64, usize)>> = HashMap::new();
+    for (key, at) in passages_with(connection, query)? {
+        let sections = records.entry(key / SECTIONS).or_default();
+        sections.push((key % SECTIONS, at));
+    }
+    Ok(records)
+}
+
 /// The passages that match, best first, with the byte of the first match.
 fn passages_with(connection: &Connection, query: &str) -> Result<Vec<(i64, usize)>, StoreError> {
     let mut statement = connection.prepare_cached(
@@ -175,7 +184,10 @@ fn passages_with(connection: &Connection, query: &str) -> Result<Vec<(i64, usize
         let text = row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?;
         let marked = row.get_ref(2)?.as_bytes().map_err(rusqlite::Error::from)?;
         // The first difference is the first mark, whatever characters the text itself has.
-        let at = text.iter().zip(marked).take_while(|(one, other)| one == other);
+        let at = text
+            .iter()
+            .zip(marked)
+            .take_while(|(one, other)| one == other);
         found.push((row.get(0)?, at.count()));
     }
     Ok(found)

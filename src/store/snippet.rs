@@ -53,9 +53,16 @@ mod tests {
 
     #[test]
     fn it_is_one_line_cut_between_words() {
-        let text = format!("## Harm\n\n{} a wrong\npatient {}", "word ".repeat(30), "tail ".repeat(40));
+        let text = format!(
+            "## Harm\n\n{} a wrong\npatient {}",
+            "word ".repeat(30),
+            "tail ".repeat(40)
+        );
         let found = snippet(&text, text.find("wrong").unwrap());
-        assert!(found.starts_with("…word") && found.ends_with("tail…"), "{found}");
+        assert!(
+            found.starts_with("…word") && found.ends_with("tail…"),
+            "{found}"
+        );
         assert!(found.contains("a wrong patient tail"));
         assert_eq!(snippet("## Harm\n\nshort", 9), "Harm short");
         assert_eq!(snippet("é", 1), "é");

@@ -63,21 +63,27 @@ fn guarded(connection: &mut Connection, query: &str) -> Result<Table, StoreError
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     let deadline = Instant::now() + PATIENCE;
     connection.progress_handler(1000, Some(move || Instant::now() > deadline))?;
-    connection.authorizer(Some(|context: AuthContext<'_>| only_reading(&context.action)))?;
+    connection.authorizer(Some(|context: AuthContext<'_>| {
+        only_reading(&context.action)
+    }))?;
     answer(connection, query)
 }
 
 fn only_reading(action: &AuthAction<'_>) -> Authorization {
     match action {
-        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => Authorization::Allow,
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => {
+            Authorization::Allow
+        }
         AuthAction::Function { function_name } => {
             let harmless = !function_name.eq_ignore_ascii_case("load_extension")
                 && !function_name.eq_ignore_ascii_case("fts3_tokenizer");
             allow(harmless)
         }
-        AuthAction::Pragma { pragma_name, .. } => {
-            allow(PRAGMAS.iter().any(|known| pragma_name.eq_ignore_ascii_case(known)))
-        }
+        AuthAction::Pragma { pragma_name, .. } => allow(
+            PRAGMAS
+                .iter()
+                .any(|known| pragma_name.eq_ignore_ascii_case(known)),
+        ),
         _ => Authorization::Deny,
     }
 }
@@ -95,7 +101,11 @@ fn answer(connection: &Connection, query: &str) -> Result<Table, StoreError> {
     if !statement.readonly() {
         return Err(StoreError::NotReadOnly("would change the index".to_owned()));
     }
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement
+        .column_names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     if columns.is_empty() {
         return Err(StoreError::Query("it gives no columns".to_owned()));
     }
@@ -150,7 +160,9 @@ fn refused(error: rusqlite::Error) -> StoreError {
         rusqlite::Error::MultipleStatement => {
             StoreError::NotReadOnly("is several statements".to_owned())
         }
-        rusqlite::Error::SqlInputError { error: code, msg, .. } => by_code(code.code, msg),
+        rusqlite::Error::SqlInputError {
+            error: code, msg, ..
+        } => by_code(code.code, msg),
         rusqlite::Error::SqliteFailure(failure, message) => {
             let words = message.clone().unwrap_or_else(|| failure.to_string());
             by_code(failure.code, &words)

@@ -75,7 +75,11 @@ impl<'c> Writer<'c> {
     }
 
     /// Writes what came of looking into a file.
-    pub(super) fn write(&mut self, entry: Entry<'_>, template: &Template) -> Result<(), StoreError> {
+    pub(super) fn write(
+        &mut self,
+        entry: Entry<'_>,
+        template: &Template,
+    ) -> Result<(), StoreError> {
         let file = entry.file;
         let bytes = i64::try_from(file.len).unwrap_or(i64::MAX);
         if let (Content::Same, Some(key)) = (&entry.content, entry.record) {
@@ -95,7 +99,9 @@ impl<'c> Writer<'c> {
             entry.settled,
             entry.digest,
         ])?;
-        let key = entry.record.unwrap_or_else(|| self.transaction.last_insert_rowid());
+        let key = entry
+            .record
+            .unwrap_or_else(|| self.transaction.last_insert_rowid());
         match &entry.content {
             Content::Same => {}
             Content::Record {
@@ -112,8 +118,11 @@ impl<'c> Writer<'c> {
                 let name = format!("{} {}", summary.id, summary.name);
                 self.words.execute(params![key, name, record.text()])?;
             }
-            Content::Unreadable { summary, why } => {
+            Content::Unreadable { summary, why, raw } => {
                 self.summary(key, summary)?;
+                if let Some(raw) = raw {
+                    self.raw.execute(params![key, raw])?;
+                }
                 let message = format!("the file cannot be read: {why}");
                 self.problem
                     .execute(params![key, 0, "unreadable-file", message, 1, 1])?;
@@ -155,10 +164,20 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    fn sections(&mut self, key: i64, record: &Record, template: &Template) -> Result<(), StoreError> {
+    fn sections(
+        &mut self,
+        key: i64,
+        record: &Record,
+        template: &Template,
+    ) -> Result<(), StoreError> {
         let text = record.text();
         let sections = tiling(&record.hazard, text);
-        let preamble = Span::new(0, sections.first().map_or(text.len(), |first| first.extent.start));
+        let preamble = Span::new(
+            0,
+            sections
+                .first()
+                .map_or(text.len(), |first| first.extent.start),
+        );
         self.section.execute(params![
             key,
             0,
@@ -198,8 +217,9 @@ impl<'c> Writer<'c> {
             self.cause.execute(params![key, ordinal, cause])?;
         }
         for (ordinal, code) in (1_i64..).zip(&hazard.code_list) {
-            self.code
-                .execute(params![key, ordinal, code.path, code.start, code.end, code.note])?;
+            self.code.execute(params![
+                key, ordinal, code.path, code.start, code.end, code.note
+            ])?;
         }
         for (ordinal, problem) in (1_i64..).zip(&record.problems) {
             let place = record.document.place(problem.span.start);
@@ -245,7 +265,9 @@ fn tiling<'a>(hazard: &'a Hazard, text: &str) -> &'a [SectionInfo] {
     let joined = sections
         .windows(2)
         .all(|pair| pair[0].extent.end == pair[1].extent.start);
-    let whole = sections.last().is_none_or(|last| last.extent.end == text.len());
+    let whole = sections
+        .last()
+        .is_none_or(|last| last.extent.end == text.len());
     if joined && whole { sections } else { &[] }
 }
 

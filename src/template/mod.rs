@@ -5,6 +5,8 @@
 //! Implementation Guidance v3.2, Tables 7 to 10). The matrix is the manufacturer's declared
 //! choice, never the standard's demand, so everything here is data.
 
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
 use std::collections::HashMap;
 
 mod axis;

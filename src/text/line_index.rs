@@ -35,9 +35,10 @@ impl LineIndex {
 
     /// The place of the byte at `offset` in `text`, the text that was indexed.
     ///
-    /// An offset past the end is the place just after the last character.
+    /// An offset past the end is the place just after the last character, and one inside a
+    /// character is that character's.
     pub fn place(&self, text: &str, offset: usize) -> Place {
-        let offset = offset.min(text.len());
+        let offset = text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset) - 1;
         let before = &text[self.starts[line]..offset];
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
@@ -69,6 +70,7 @@ mod tests {
         assert_eq!(at("é"), (2, 2));
         assert_eq!(at("c"), (3, 1));
         assert_eq!(index.place(text, 99).line, 4);
+        assert_eq!(index.place("é", 1).column, 1);
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! [`Span`] of bytes and changes a record only by a [`Patch`], so that what an edit is not
 //! about stays as it was, to the byte.
 
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
 mod line_index;
 mod newline;
 mod patch;

@@ -1,8 +1,21 @@
 //! Changes: what a person does to a record, and the bytes that it comes to.
 
-use super::{AssessmentKind, ControlId, ControlState, FactKey, GroupKind, Record};
-use crate::template::{Likelihood, OptionKey, Severity, Template};
-use crate::text::Patch;
+mod control;
+mod control_item;
+mod describe;
+mod front;
+mod lists;
+mod residual;
+mod score;
+mod section;
+#[cfg(test)]
+mod tests;
+mod value;
+mod verify;
+
+use super::{AssessmentKind, ControlId, ControlState, FactKey, GroupKind, Record, SectionInfo};
+use crate::template::{Likelihood, OptionKey, Role, Severity, Template};
+use crate::text::{Edit, Newline, Patch, Span};
 
 /// Up or down a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +106,9 @@ pub enum Refused {
 impl Change {
     /// The bytes that the change comes to in `record`.
     ///
+    /// The record with the patch is read again here: a change whose result would say anything
+    /// else than was meant, or touch a section that it is not about, is refused.
+    ///
     /// # Errors
     /// When the change cannot be made so that the record, read again, says just that.
     pub fn patch(
@@ -101,13 +117,85 @@ impl Change {
         template: &Template,
         committed: Committed<'_>,
     ) -> Result<Patch, Refused> {
-        let _ = (record, template, committed);
-        unimplemented!()
+        if record.is_lossy() {
+            return Err(Refused::NotUtf8);
+        }
+        let desk = Desk {
+            record,
+            template,
+            committed,
+        };
+        let edits = self.edits(&desk)?;
+        let patch = Patch::new(edits).map_err(|overlap| Refused::Misread(overlap.to_string()))?;
+        verify::verify(self, &desk, &patch)?;
+        Ok(patch)
     }
 
-    /// What the change is, in a few words for the undo list: `set likelihood to Low`.
-    pub fn describe(&self, template: &Template) -> String {
-        let _ = template;
-        unimplemented!()
+    fn edits(&self, desk: &Desk<'_>) -> Result<Vec<Edit>, Refused> {
+        match self {
+            Self::Name(name) => desk.set_role(Role::Name, &one_line(name)),
+            Self::Likelihood(AssessmentKind::Initial, level) => desk.initial_likelihood(*level),
+            Self::Severity(AssessmentKind::Initial, level) => desk.initial_severity(*level),
+            Self::Likelihood(AssessmentKind::Residual, level) => desk.residual_likelihood(*level),
+            Self::Severity(AssessmentKind::Residual, level) => desk.residual_severity(*level),
+            Self::Justification(AssessmentKind::Initial, text) => desk.initial_reason(text),
+            Self::Justification(AssessmentKind::Residual, text) => desk.residual_reason(text),
+            Self::Status(status) => desk.status(*status),
+            Self::Labels(keys) => desk.labels(keys),
+            Self::Types(names) => desk.types(names),
+            Self::Code(references) => desk.code(references),
+            Self::Field { field, text } => desk.set_field(*field, text),
+            Self::Section { section, text } => desk.set_section(*section, text),
+            Self::AddControl { group, text, state } => desk.add_control(*group, text, *state),
+            Self::ControlState(id, state) => desk.control_state(id, *state),
+            Self::ControlText(id, text) => desk.control_text(id, text),
+            Self::ControlFact(id, key, values) => desk.control_fact(id, *key, values),
+            Self::MoveControl(id, direction) => desk.move_control(id, *direction),
+            Self::RemoveControl(id) => desk.remove_control(id),
+            Self::Front(key, value) => desk.front(key, value),
+        }
     }
+}
+
+/// What a change is worked out on.
+struct Desk<'a> {
+    record: &'a Record,
+    template: &'a Template,
+    committed: Committed<'a>,
+}
+
+impl<'a> Desk<'a> {
+    fn text(&self) -> &'a str {
+        self.record.text()
+    }
+
+    fn newline(&self) -> Newline {
+        self.record.document.newline()
+    }
+
+    /// `text` with the record's line ends, without blank lines around it.
+    fn in_style(&self, text: &str) -> String {
+        let plain = Newline::Lf.apply(text);
+        let from = plain
+            .split_inclusive('\n')
+            .take_while(|line| line.trim().is_empty())
+            .map(str::len)
+            .sum::<usize>();
+        self.newline().apply(plain[from..].trim_end())
+    }
+
+    fn section_of(&self, role: Role) -> Option<&'a SectionInfo> {
+        self.record.hazard.section_of(role, self.template)
+    }
+}
+
+fn replace(span: Span, replacement: impl Into<String>) -> Edit {
+    Edit {
+        span,
+        replacement: replacement.into(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -11,9 +11,12 @@ mod outline;
 mod residual;
 mod state;
 
-use choice::{Choice, choose, plain};
+use choice::{Choice, choose};
 
-pub(super) use choice::is_tbc;
+pub(super) use choice::{is_tbc, plain};
+pub(super) use controls::group_kind;
+pub(super) use residual::{KeyedLine, LineKey, justification_at, keyed_lines};
+pub(super) use state::{TICKS, inline_status, state_named, tick_at};
 
 use super::{Answer, Hazard, HazardId, Problem, ProblemCode};
 use crate::document::{BlockKind, Document};
@@ -220,6 +223,18 @@ impl Reader<'_> {
             .filter(|line| !line.is_empty())
             .collect()
     }
+}
+
+/// The first line of a span that is neither blank nor a comment, without the blanks around it.
+pub(super) fn visible_line(document: &Document, span: Span) -> Option<Span> {
+    let first = document
+        .blocks_in(span)
+        .find(|(_, block)| block.kind != BlockKind::Html)
+        .map(|(_, block)| block.span.start)?;
+    let text = &document.text()[first..span.end];
+    let line = text.lines().next().unwrap_or_default();
+    // A list item is its line, bullet and all.
+    Some(Span::new(first, first + line.len()).trimmed(document.text()))
 }
 
 /// The options in a sentence: `1 - Very low, 2 - Low`.

@@ -1,0 +1,203 @@
+//! Controls added, moved and taken out.
+
+use super::control_item::Item;
+use super::{Desk, Direction, Refused, replace};
+use crate::hazard::read::group_kind;
+use crate::hazard::render::indented;
+use crate::hazard::{Control, ControlGroup, ControlId, ControlState, GroupKind};
+use crate::template::Role;
+use crate::text::{Edit, Newline, Span};
+
+impl Desk<'_> {
+    pub(super) fn add_control(
+        &self,
+        kind: GroupKind,
+        text: &str,
+        state: ControlState,
+    ) -> Result<Vec<Edit>, Refused> {
+        let text = Newline::Lf.apply(text.trim());
+        if text.is_empty() {
+            return Err(Refused::NoSuch("a control needs words".to_owned()));
+        }
+        let mark = match state {
+            ControlState::Implemented => "[x] ",
+            ControlState::Planned => "[ ] ",
+            ControlState::Unknown => "",
+        };
+        let groups = &self.record.hazard.groups;
+        let group = groups.iter().rfind(|group| group.kind == kind);
+        let Some(group) = group else {
+            return self.add_group(kind, &format!("- {mark}{}", indented(&text, 2)));
+        };
+        if let Some(last) = group.controls().last() {
+            let item = Item::of(self, last);
+            let marker = item.next_marker();
+            let words = indented(&text, item.column() + marker.len());
+            let blank = " ".repeat(item.column());
+            let line = format!("\n{blank}{marker}{mark}{words}");
+            let line = self.newline().apply(&line);
+            return Ok(vec![replace(Span::at(last.span.end), line)]);
+        }
+        let line = format!("- {mark}{}", indented(&text, 2));
+        Ok(vec![self.first_of_group(group, &line)])
+    }
+
+    /// Puts the first control below a group's heading and what stands there.
+    fn first_of_group(&self, group: &ControlGroup, line: &str) -> Edit {
+        let newline = self.newline().as_str();
+        let line = self.newline().apply(line);
+        let body = group.body;
+        if body.is_empty() {
+            let at = self.line_after(group.heading.end, self.text().len());
+            let open = self.text()[..at].ends_with('\n');
+            let head = if open { "" } else { newline };
+            let rest = self.text()[at..].lines().next();
+            let tail = match rest {
+                Some(next) if !next.trim().is_empty() => newline,
+                _ => "",
+            };
+            return replace(
+                Span::at(at),
+                format!("{head}{newline}{line}{newline}{tail}"),
+            );
+        }
+        replace(Span::at(body.end), format!("{newline}{newline}{line}"))
+    }
+
+    /// Makes the group that the control is the first of.
+    fn add_group(&self, kind: GroupKind, line: &str) -> Result<Vec<Edit>, Refused> {
+        let title = self
+            .template
+            .control_headings
+            .iter()
+            .map(|heading| heading.title.as_str())
+            .find(|title| group_kind(title) == kind)
+            .or(match kind {
+                GroupKind::Design => Some("Design controls (manufacturer)"),
+                GroupKind::Testing => Some("Testing controls (manufacturer)"),
+                GroupKind::Training => Some("Training controls (deployment)"),
+                GroupKind::BusinessProcess => Some("Business process controls (deployment)"),
+                GroupKind::Other => None,
+            });
+        let Some(section) = self.section_of(Role::HazardControls) else {
+            let head = title.map_or_else(String::new, |title| format!("### {title}\n\n"));
+            return self.set_role(Role::HazardControls, &format!("{head}{line}"));
+        };
+        let level = section.heading.of(self.text());
+        let marks = level.len() - level.trim_start_matches('#').len();
+        let marks = "#".repeat(if marks == 0 { 3 } else { marks + 1 });
+        let block = title.map_or_else(
+            || line.to_owned(),
+            |title| format!("{marks} {title}\n\n{line}"),
+        );
+        let body = section.body;
+        let text = body.of(self.text());
+        if text.is_empty() || crate::hazard::read::is_tbc(text) {
+            return Ok(self.set_text(section, &block));
+        }
+        let newline = self.newline().as_str();
+        let block = self.newline().apply(&block);
+        let later =
+            self.record.hazard.groups.iter().find(|group| {
+                group.kind > kind && !group.title.is_empty() && kind != GroupKind::Other
+            });
+        let first = kind == GroupKind::Other;
+        let at = match later {
+            Some(group) => Some(group.heading.start),
+            None if first => Some(body.start),
+            None => None,
+        };
+        Ok(vec![match at {
+            Some(at) => replace(Span::at(at), format!("{block}{newline}{newline}")),
+            None => replace(Span::at(body.end), format!("{newline}{newline}{block}")),
+        }])
+    }
+
+    pub(super) fn find(&self, id: &ControlId) -> Result<&Control, Refused> {
+        self.record
+            .hazard
+            .control(id)
+            .ok_or_else(|| Refused::NoControl(id.clone()))
+    }
+
+    pub(super) fn move_control(
+        &self,
+        id: &ControlId,
+        direction: Direction,
+    ) -> Result<Vec<Edit>, Refused> {
+        let groups = &self.record.hazard.groups;
+        for group in groups {
+            let controls: Vec<&Control> = group.controls().collect();
+            let Some(at) = controls.iter().position(|control| control.id == *id) else {
+                continue;
+            };
+            let other = match direction {
+                Direction::Up => at.checked_sub(1),
+                Direction::Down => Some(at + 1).filter(|next| *next < controls.len()),
+            };
+            let Some(other) = other else {
+                return Ok(Vec::new());
+            };
+            let (one, two) = (
+                Item::of(self, controls[at]),
+                Item::of(self, controls[other]),
+            );
+            return Ok(vec![
+                replace(one.content(), two.content().of(self.text())),
+                replace(two.content(), one.content().of(self.text())),
+            ]);
+        }
+        Err(Refused::NoControl(id.clone()))
+    }
+
+    pub(super) fn remove_control(&self, id: &ControlId) -> Result<Vec<Edit>, Refused> {
+        let control = self.find(id)?;
+        let all: Vec<&Control> = self.record.hazard.controls().collect();
+        let at = all.iter().position(|other| other.span == control.span);
+        if let Some(span) = self.made_group(control) {
+            return Ok(vec![replace(span, "")]);
+        }
+        let text = self.text();
+        let only_blank = |from: usize, to: usize| text[from..to].trim().is_empty();
+        // With a neighbour in the same list, what lies between the two goes along.
+        let next = at.and_then(|at| all.get(at + 1));
+        let before = at.and_then(|at| all.get(at.checked_sub(1)?));
+        let span =
+            if let Some(next) = next.filter(|next| only_blank(control.span.end, next.span.start)) {
+                Span::new(control.span.start, next.span.start)
+            } else if let Some(before) =
+                before.filter(|before| only_blank(before.span.end, control.span.start))
+            {
+                Span::new(before.span.end, control.span.end)
+            } else {
+                let head = text[..control.span.start].trim_end().len();
+                Span::new(head, control.span.end)
+            };
+        Ok(vec![replace(span, "")])
+    }
+
+    /// The group of a control that is all in it, where the last commit has no such group: the
+    /// heading goes with its only control.
+    fn made_group(&self, control: &Control) -> Option<Span> {
+        let committed = self.committed?;
+        let groups = &self.record.hazard.groups;
+        let at = groups.iter().position(|group| {
+            group.items.len() == 1 && group.controls().any(|other| other.span == control.span)
+        })?;
+        let group = &groups[at];
+        let known = committed
+            .hazard
+            .groups
+            .iter()
+            .any(|other| other.title == group.title);
+        if known || group.title.is_empty() {
+            return None;
+        }
+        let next = groups.get(at + 1).map(|next| next.heading.start);
+        let head = self.text()[..group.heading.start].trim_end().len();
+        Some(match next {
+            Some(next) => Span::new(group.heading.start, next),
+            None => Span::new(head, control.span.end),
+        })
+    }
+}

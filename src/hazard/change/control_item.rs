@@ -1,0 +1,268 @@
+//! What a control's item says: its state, its words and its facts.
+
+use super::{Desk, Refused, replace};
+use crate::hazard::read::{inline_status, state_named, tick_at};
+use crate::hazard::render::indented;
+use crate::hazard::{Control, ControlId, ControlState, Fact, FactKey};
+use crate::text::{Edit, Newline, Span};
+
+/// A control's bytes, taken apart.
+pub(super) struct Item<'a> {
+    text: &'a str,
+    control: &'a Control,
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn of(desk: &Desk<'a>, control: &'a Control) -> Self {
+        Self {
+            text: desk.text(),
+            control,
+        }
+    }
+
+    /// How far the marker is indented.
+    pub(super) fn column(&self) -> usize {
+        let start = self.control.span.start;
+        let line = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        start - line
+    }
+
+    /// The marker and the blanks behind it.
+    fn marker(&self) -> &'a str {
+        let item = self.control.span.of(self.text);
+        let signs = if item.starts_with(['-', '*', '+']) {
+            1
+        } else {
+            item.bytes().take_while(u8::is_ascii_digit).count() + 1
+        };
+        let blank = item[signs..].len() - item[signs..].trim_start_matches([' ', '\t']).len();
+        &item[..signs + blank]
+    }
+
+    /// The marker of an item behind this one: the next number, or the same sign.
+    pub(super) fn next_marker(&self) -> String {
+        let marker = self.marker();
+        let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
+        match marker[..digits].parse::<u32>() {
+            Ok(number) => format!("{}{}", number + 1, &marker[digits..]),
+            Err(_) => marker.to_owned(),
+        }
+    }
+
+    /// All behind the marker.
+    pub(super) fn content(&self) -> Span {
+        let start = self.control.span.start + self.marker().len();
+        Span::new(start, self.control.span.end)
+    }
+
+    /// The check box, where there is one.
+    fn checkbox(&self) -> Option<Span> {
+        let content = self.content();
+        let words = content.of(self.text);
+        let is_box = ["[ ]", "[x]", "[X]"]
+            .iter()
+            .any(|mark| words.starts_with(mark));
+        let found = is_box && self.control.text_span.start > content.start;
+        found.then(|| Span::new(content.start, content.start + 3))
+    }
+
+    fn own(&self) -> &'a str {
+        self.control.text_span.of(self.text)
+    }
+}
+
+impl Desk<'_> {
+    pub(super) fn control_state(
+        &self,
+        id: &ControlId,
+        state: ControlState,
+    ) -> Result<Vec<Edit>, Refused> {
+        let control = self.find(id)?;
+        if control.state == state && !self.is_contradictory(control) {
+            return Ok(Vec::new());
+        }
+        if let Some(edits) = self.committed_item(control, state) {
+            return Ok(edits);
+        }
+        let item = Item::of(self, control);
+        let mut edits = self.marks_in_words(control, state);
+        let mark = match state {
+            ControlState::Implemented => Some("[x]"),
+            ControlState::Planned => Some("[ ]"),
+            ControlState::Unknown => None,
+        };
+        match (item.checkbox(), mark) {
+            (Some(span), Some(mark)) => edits.push(replace(span, mark)),
+            (Some(span), None) => {
+                let end = control.text_span.start.max(span.end);
+                edits.push(replace(Span::new(span.start, end), ""));
+            }
+            // A changed `Status:` says it already.
+            (None, Some(_)) if edits.iter().any(|edit| !edit.replacement.is_empty()) => {}
+            (None, Some(mark)) => {
+                edits.push(replace(Span::at(item.content().start), format!("{mark} ")));
+            }
+            (None, None) => {}
+        }
+        Ok(edits)
+    }
+
+    fn is_contradictory(&self, control: &Control) -> bool {
+        self.record.problems.iter().any(|problem| {
+            problem.code == crate::hazard::ProblemCode::ContradictoryState
+                && problem.span == control.text_span
+        })
+    }
+
+    /// The committed item, where it has these words and facts and the state asked for.
+    fn committed_item(&self, control: &Control, state: ControlState) -> Option<Vec<Edit>> {
+        let record = self.committed?;
+        let same = |other: &&Control| {
+            let facts = |of: &Control| -> Vec<(FactKey, String)> {
+                let kept = of.facts.iter().filter(|fact| fact.key != FactKey::Status);
+                kept.map(|fact| (fact.key, fact.value.clone())).collect()
+            };
+            let words = |of: &Control| bare(&of.text);
+            other.state == state && words(other) == words(control) && facts(other) == facts(control)
+        };
+        let before = record.hazard.controls().find(same)?;
+        let text = before.span.of(record.text());
+        Some(vec![replace(
+            control.span,
+            self.newline().apply(&Newline::Lf.apply(text)),
+        )])
+    }
+
+    /// Ticks and `Status:` that would contradict a state.
+    fn marks_in_words(&self, control: &Control, state: ControlState) -> Vec<Edit> {
+        let item = Item::of(self, control);
+        let own = item.own();
+        let start = control.text_span.start;
+        let mut edits = Vec::new();
+        if state != ControlState::Implemented
+            && let Some(at) = tick_at(own)
+        {
+            let tick = own[at..].chars().next().map_or(0, char::len_utf8);
+            let head = own[..at].trim_end().len();
+            let behind =
+                own[at + tick..].len() - own[at + tick..].trim_start_matches('\u{fe0f}').len();
+            let mut end = at + tick + behind;
+            if head == 0 {
+                end += own[end..].len() - own[end..].trim_start().len();
+            }
+            edits.push(replace(Span::new(start + head, start + end), ""));
+        }
+        let word = match state {
+            ControlState::Implemented => "Implemented",
+            ControlState::Planned => "Planned",
+            ControlState::Unknown => "unknown",
+        };
+        if let Some((from, to)) = inline_status(own)
+            && state_named(&own[from..to]).is_some_and(|said| said != state)
+        {
+            edits.push(replace(Span::new(start + from, start + to), word));
+        }
+        for fact in control
+            .facts
+            .iter()
+            .filter(|fact| fact.key == FactKey::Status)
+        {
+            if state_named(&fact.value).is_some_and(|said| said != state) {
+                edits.push(replace(fact.value_span, word));
+            }
+        }
+        edits
+    }
+
+    pub(super) fn control_text(&self, id: &ControlId, text: &str) -> Result<Vec<Edit>, Refused> {
+        let control = self.find(id)?;
+        let text = Newline::Lf.apply(text.trim());
+        if text == control.text {
+            return Ok(Vec::new());
+        }
+        if text.is_empty() {
+            return Err(Refused::NoSuch("a control needs words".to_owned()));
+        }
+        let item = Item::of(self, control);
+        let new = indented(&text, item.column() + item.marker().len());
+        let new = self.newline().apply(&new);
+        let mut at = control.text_span.start;
+        let mut edits = Vec::new();
+        for fact in &control.facts {
+            let line = self.text()[..fact.span.start]
+                .rfind('\n')
+                .map_or(0, |lf| lf + 1);
+            edits.push(Span::new(at, line.max(at)));
+            at = self.line_after(fact.span.end, control.span.end).max(at);
+        }
+        edits.push(Span::new(at, control.span.end.max(at)));
+        // The first words are replaced, without the line end before the first fact.
+        let first = edits[0].trimmed(self.text());
+        let first = Span::new(
+            control.text_span.start,
+            first.end.max(control.text_span.start),
+        );
+        let rest = edits[1..].iter().filter(|span| !span.is_empty());
+        let mut out = vec![replace(first, new)];
+        out.extend(rest.map(|span| replace(*span, "")));
+        Ok(out)
+    }
+
+    pub(super) fn control_fact(
+        &self,
+        id: &ControlId,
+        key: FactKey,
+        values: &[String],
+    ) -> Result<Vec<Edit>, Refused> {
+        let control = self.find(id)?;
+        let old: Vec<&Fact> = control
+            .facts
+            .iter()
+            .filter(|fact| fact.key == key)
+            .collect();
+        let values: Vec<String> = values
+            .iter()
+            .map(|value| Newline::Lf.apply(value.trim()))
+            .filter(|value| !value.is_empty())
+            .collect();
+        let item = Item::of(self, control);
+        let column = item.column() + item.marker().len();
+        let mut edits = Vec::new();
+        for (fact, value) in old.iter().zip(&values) {
+            if fact.value != *value {
+                let new = self.newline().apply(&indented(value, column + 2));
+                edits.push(replace(fact.value_span, new));
+            }
+        }
+        for fact in old.iter().skip(values.len()) {
+            let line = self.text()[..fact.span.start].trim_end().len();
+            edits.push(replace(Span::new(line, fact.span.end), ""));
+        }
+        let at = old
+            .last()
+            .or(control.facts.last().as_ref())
+            .map_or(control.span.end, |fact| fact.span.end);
+        let mut added = String::new();
+        for value in values.iter().skip(old.len()) {
+            let blank = " ".repeat(column);
+            let value = indented(value, column + 2);
+            added.push_str(&format!("\n{blank}- {}: {value}", key.title()));
+        }
+        if !added.is_empty() {
+            edits.push(replace(Span::at(at), self.newline().apply(&added)));
+        }
+        Ok(edits)
+    }
+}
+
+/// Words without the marks that say a state.
+fn bare(words: &str) -> String {
+    let without = match inline_status(words) {
+        Some((from, to)) => format!("{}{}", &words[..from], &words[to..]),
+        None => words.to_owned(),
+    };
+    without
+        .chars()
+        .filter(|c| !crate::hazard::read::TICKS.contains(c) && !c.is_whitespace())
+        .collect()
+}

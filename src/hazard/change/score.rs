@@ -1,0 +1,308 @@
+//! The initial assessment: the two scores, and what is derived from them.
+
+use super::value::restyled;
+use super::{Desk, Refused, replace};
+use crate::hazard::new::UNLABELLED;
+use crate::hazard::read::{is_tbc, justification_at, visible_line};
+use crate::hazard::{Answer, ProblemCode, Record, Scores, SectionInfo};
+use crate::template::{Likelihood, Role, Severity, TemplateOption};
+use crate::text::{Edit, Span};
+
+impl Desk<'_> {
+    pub(super) fn initial_likelihood(
+        &self,
+        level: Option<Likelihood>,
+    ) -> Result<Vec<Edit>, Refused> {
+        let axis = &self.template.criteria.likelihood;
+        let option = self.option(level.map(|level| (axis.option(level), level.0)))?;
+        let same = |record: &Record| match level {
+            Some(level) => record.hazard.initial.likelihood == Answer::Known(level),
+            None => record.hazard.initial.likelihood == Answer::Tbc,
+        };
+        let scores = Scores {
+            likelihood: level,
+            ..self.record.hazard.initial.scores()
+        };
+        let mut edits = self.choice(Role::Likelihood, option, &axis.levels, same)?;
+        edits.extend(self.derived(scores)?);
+        Ok(edits)
+    }
+
+    pub(super) fn initial_severity(&self, level: Option<Severity>) -> Result<Vec<Edit>, Refused> {
+        let axis = &self.template.criteria.severity;
+        let option = self.option(level.map(|level| (axis.option(level), level.0)))?;
+        let same = |record: &Record| match level {
+            Some(level) => record.hazard.initial.severity == Answer::Known(level),
+            None => record.hazard.initial.severity == Answer::Tbc,
+        };
+        let scores = Scores {
+            severity: level,
+            ..self.record.hazard.initial.scores()
+        };
+        let mut edits = self.choice(Role::Severity, option, &axis.levels, same)?;
+        edits.extend(self.derived(scores)?);
+        Ok(edits)
+    }
+
+    pub(super) fn status(&self, status: Option<usize>) -> Result<Vec<Edit>, Refused> {
+        let options = &self.template.statuses;
+        let option = self.option(status.map(|at| (options.get(at), at)))?;
+        let same = |record: &Record| match status {
+            Some(at) => record.hazard.status == Answer::Known(at),
+            None => record.hazard.status == Answer::Tbc,
+        };
+        // Prose that is no status goes as a whole: what stayed of it would contradict the new one.
+        if self.record.hazard.status == Answer::Unrecognised {
+            let text = option.map_or_else(|| "TBC".to_owned(), TemplateOption::short);
+            return self.set_role(
+                Role::Status,
+                self.as_committed(Role::Status, same).unwrap_or(&text),
+            );
+        }
+        self.choice(Role::Status, option, options, same)
+    }
+
+    /// The option asked for, if the template has it.
+    pub(super) fn option<'o, N: std::fmt::Display>(
+        &self,
+        asked: Option<(Option<&'o TemplateOption>, N)>,
+    ) -> Result<Option<&'o TemplateOption>, Refused> {
+        match asked {
+            None => Ok(None),
+            Some((Some(option), _)) => Ok(Some(option)),
+            Some((None, number)) => Err(Refused::NoSuch(format!(
+                "the template has no option {number} there"
+            ))),
+        }
+    }
+
+    /// Writes a choice into the section of a role.
+    fn choice(
+        &self,
+        role: Role,
+        new: Option<&TemplateOption>,
+        options: &[TemplateOption],
+        same: impl Fn(&Record) -> bool,
+    ) -> Result<Vec<Edit>, Refused> {
+        if same(self.record) {
+            return Ok(Vec::new());
+        }
+        let Some(section) = self.section_of(role) else {
+            let text = new.map_or_else(|| "TBC".to_owned(), TemplateOption::short);
+            return self.set_role(role, &text);
+        };
+        if let Some(text) = self.as_committed(role, same) {
+            return Ok(self.set_text(section, text));
+        }
+        // Of several values none can stay, so all of them go.
+        let several = self.record.problems.iter().any(|problem| {
+            problem.code == ProblemCode::SeveralValues && problem.span == section.body
+        });
+        let line = visible_line(&self.record.document, section.body);
+        Ok(match line.filter(|_| !several) {
+            Some(line) => vec![replace(line, restyled(line.of(self.text()), new, options))],
+            None => self.set_text(section, &restyled("", new, options)),
+        })
+    }
+
+    /// The text that the committed record has in a role's section, where it says the same.
+    fn as_committed(&self, role: Role, same: impl Fn(&Record) -> bool) -> Option<&str> {
+        let record = self.committed.filter(|record| same(record))?;
+        let section = record.hazard.section_of(role, self.template)?;
+        let body = section.body.of(record.text());
+        (!body.contains('\n')).then_some(body)
+    }
+
+    /// What follows from the scores: the risk, and the labels for an issue tracker.
+    fn derived(&self, scores: Scores) -> Result<Vec<Edit>, Refused> {
+        let mut edits = self.risk(scores)?;
+        edits.extend(self.labelling(scores));
+        Ok(edits)
+    }
+
+    fn risk(&self, scores: Scores) -> Result<Vec<Edit>, Refused> {
+        let class = scores.risk(&self.template.criteria);
+        let words = class.map(|class| self.template.criteria.words(class));
+        let Some(section) = self.section_of(Role::Risk) else {
+            return match words {
+                Some(words) => self.set_role(Role::Risk, &words),
+                None => Ok(Vec::new()),
+            };
+        };
+        let stated = self.stated(section);
+        let text = stated.of(self.text());
+        let Some(words) = words else {
+            return Ok(self.unstated(section, stated));
+        };
+        if stated.is_empty() {
+            return Ok(vec![self.before_reason(section, &words)]);
+        }
+        if self.record.hazard.initial.stated_risk.known().copied() == class {
+            return Ok(Vec::new());
+        }
+        let before = self
+            .committed
+            .filter(|record| record.hazard.initial.stated_risk.known().copied() == class);
+        if let Some(before) = before.and_then(|record| self.committed_stated(record)) {
+            return Ok(vec![replace(stated, before)]);
+        }
+        let options: Vec<TemplateOption> = self
+            .template
+            .criteria
+            .classes
+            .iter()
+            .map(|level| TemplateOption {
+                key: Some(level.class.0),
+                label: level.label.clone(),
+                definition: level.definition.clone(),
+            })
+            .collect();
+        let option = options
+            .iter()
+            .find(|option| option.key == class.map(|class| class.0));
+        // Two classes may share a name, so a name alone would not say which.
+        let old = if options
+            .iter()
+            .any(|option| option.label.eq_ignore_ascii_case(text))
+        {
+            ""
+        } else {
+            text
+        };
+        let first = Span::new(
+            stated.start,
+            stated.start + text.lines().next().map_or(0, str::len),
+        );
+        let old = old.lines().next().unwrap_or_default();
+        Ok(vec![replace(first, restyled(old, option, &options))])
+    }
+
+    /// Takes a stated risk back: the section goes where the tool had made it.
+    fn unstated(&self, section: &SectionInfo, stated: Span) -> Vec<Edit> {
+        let initial = &self.record.hazard.initial;
+        if initial.stated_risk.known().is_none() {
+            return Vec::new();
+        }
+        let before = self.committed.map(|record| &record.hazard.initial);
+        let was = before.filter(|before| before.stated_risk != Answer::Absent);
+        let committed_text = was
+            .filter(|before| before.stated_risk.known().is_none())
+            .map(|before| before.text.as_str());
+        let bare = stated == section.body;
+        match (bare, was) {
+            (true, None) => vec![self.remove_section(section)],
+            (true, Some(_)) => self.set_text(section, committed_text.unwrap_or("TBC")),
+            (false, _) => vec![replace(stated, "TBC")],
+        }
+    }
+
+    /// The part of `Risk scoring` before its reason.
+    pub(super) fn stated(&self, section: &SectionInfo) -> Span {
+        stated_in(self.text(), section)
+    }
+
+    /// That part of the committed record.
+    fn committed_stated<'c>(&self, record: &'c Record) -> Option<&'c str> {
+        let section = record.hazard.section_of(Role::Risk, self.template)?;
+        Some(stated_in(record.text(), section).of(record.text()))
+    }
+
+    fn before_reason(&self, section: &SectionInfo, words: &str) -> Edit {
+        let newline = self.newline().as_str();
+        if section.body.is_empty() {
+            let mut edits = self.set_text(section, words);
+            return edits.remove(0);
+        }
+        replace(
+            Span::at(section.body.start),
+            format!("{words}{newline}{newline}"),
+        )
+    }
+
+    /// `Labelling` is the tool's where it says TBC or holds such labels; else the author's.
+    fn labelling(&self, scores: Scores) -> Vec<Edit> {
+        let Some(section) = self.section_of(Role::Labelling) else {
+            return Vec::new();
+        };
+        let old = section.body.of(self.text());
+        if !is_derived_label(old) {
+            return Vec::new();
+        }
+        let criteria = &self.template.criteria;
+        let likelihood = scores
+            .likelihood
+            .map(|level| criteria.likelihood.slug(level));
+        let severity = scores.severity.map(|level| criteria.severity.slug(level));
+        let class = scores
+            .risk(criteria)
+            .and_then(|class| criteria.level(class));
+        let labels = [
+            likelihood.map(|slug| format!("likelihood-{slug}")),
+            severity.map(|slug| format!("severity-{slug}")),
+            class.map(|level| level.slug()),
+        ];
+        let labels: Vec<String> = labels.into_iter().flatten().collect();
+        if !labels.is_empty() {
+            return self.set_text(section, &labels.join(", "));
+        }
+        if is_tbc(old) {
+            return Vec::new();
+        }
+        let before = self
+            .committed
+            .map(|record| record.hazard.labelling.as_str());
+        self.set_text(
+            section,
+            before.filter(|text| is_tbc(text)).unwrap_or(UNLABELLED),
+        )
+    }
+
+    pub(super) fn initial_reason(&self, reason: &str) -> Result<Vec<Edit>, Refused> {
+        let reason = self.in_style(reason);
+        let Some(section) = self.section_of(Role::Risk) else {
+            if reason.is_empty() {
+                return Ok(Vec::new());
+            }
+            let class = self.record.hazard.initial.risk(&self.template.criteria);
+            let words = class.map_or_else(
+                || "TBC".to_owned(),
+                |class| self.template.criteria.words(class),
+            );
+            return self.set_role(Role::Risk, &format!("{words}\n\nJustification: {reason}"));
+        };
+        let stated = self.stated(section);
+        let text = stated.of(self.text());
+        if reason.is_empty() {
+            let made_here = self.record.hazard.initial.stated_risk == Answer::Tbc
+                && self
+                    .committed
+                    .is_none_or(|record| record.hazard.initial.stated_risk == Answer::Absent);
+            return Ok(match made_here {
+                true => vec![self.remove_section(section)],
+                false => self.set_text(section, text),
+            });
+        }
+        let head = if text.is_empty() { "TBC" } else { text };
+        Ok(self.set_text(section, &format!("{head}\n\nJustification: {reason}")))
+    }
+}
+
+fn stated_in(text: &str, section: &SectionInfo) -> Span {
+    let body = section.body;
+    let reason = justification_at(body.of(text));
+    let end = reason.map_or(body.end, |at| body.start + at);
+    Span::new(body.start, end).trimmed(text)
+}
+
+/// Whether `Labelling` holds nothing but `TBC` or labels that scoring writes.
+fn is_derived_label(text: &str) -> bool {
+    if text.is_empty() || text.contains('\n') {
+        return false;
+    }
+    let ours = |label: &str| {
+        ["likelihood-", "severity-", "risk-level-"]
+            .iter()
+            .any(|start| label.trim().starts_with(start) && !label.trim().contains(' '))
+    };
+    is_tbc(text) || text.split(',').all(ours)
+}

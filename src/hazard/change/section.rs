@@ -1,0 +1,227 @@
+//! The text of a section: replaced, put into an empty one, or given a section of its own.
+
+use super::{Desk, Refused, replace};
+use crate::hazard::{Record, SectionInfo};
+use crate::template::Role;
+use crate::text::{Edit, Span};
+
+impl Desk<'_> {
+    pub(super) fn set_role(&self, role: Role, text: &str) -> Result<Vec<Edit>, Refused> {
+        let at = self
+            .template
+            .fields
+            .iter()
+            .position(|field| field.role == Some(role))
+            .ok_or_else(|| {
+                Refused::NoSuch(format!("the template has no field `{}`", role.title()))
+            })?;
+        self.set_field(at, text)
+    }
+
+    pub(super) fn set_field(&self, field: usize, text: &str) -> Result<Vec<Edit>, Refused> {
+        let found = self
+            .record
+            .hazard
+            .sections
+            .iter()
+            .find(|section| section.field == Some(field) && !section.doubled);
+        match found {
+            // A section that the last commit did not have goes with its text.
+            Some(section)
+                if text.trim().is_empty()
+                    && self.committed.is_some_and(|record| lacks(record, field)) =>
+            {
+                Ok(vec![self.remove_section(section)])
+            }
+            Some(section) => Ok(self.set_text(section, text)),
+            None if text.trim().is_empty() => Ok(Vec::new()),
+            None => self.insert_section(field, text),
+        }
+    }
+
+    pub(super) fn set_section(&self, section: usize, text: &str) -> Result<Vec<Edit>, Refused> {
+        let found = self.record.hazard.sections.get(section);
+        let found = found.ok_or_else(|| {
+            Refused::NoSuch("the record has fewer sections than that now".to_owned())
+        })?;
+        Ok(self.set_text(found, text))
+    }
+
+    /// Replaces a section's text.
+    pub(super) fn set_text(&self, section: &SectionInfo, text: &str) -> Vec<Edit> {
+        let new = self.in_style(text);
+        let old = section.body.of(self.text());
+        if new == old {
+            return Vec::new();
+        }
+        match (old.is_empty(), new.is_empty()) {
+            (true, _) => vec![self.fill(section, &new)],
+            (_, true) => vec![self.clear(section)],
+            _ => vec![replace(
+                section.body,
+                self.above_dashes(section.body.end, new),
+            )],
+        }
+    }
+
+    /// Puts text into a section that has none.
+    fn fill(&self, section: &SectionInfo, text: &str) -> Edit {
+        let newline = self.newline().as_str();
+        let at = self.line_after(section.heading.end, section.extent.end);
+        let rest = &self.text()[at..section.extent.end];
+        let mut out = String::new();
+        if !self.text()[..at].ends_with(['\n', '\r']) {
+            out.push_str(newline);
+        }
+        if self.blank_below_headings() {
+            out.push_str(newline);
+        }
+        out.push_str(text);
+        out.push_str(newline);
+        let next = rest.lines().next();
+        if next.is_some_and(|line| !line.trim().is_empty()) {
+            out.push_str(newline);
+        }
+        replace(Span::at(at), out)
+    }
+
+    /// Takes a section's text away, and the blank line that kept it from its heading.
+    fn clear(&self, section: &SectionInfo) -> Edit {
+        let from = self.line_after(section.heading.end, section.extent.end);
+        let to = self.line_after(section.body.end, section.extent.end);
+        replace(Span::new(from.min(section.body.start), to), "")
+    }
+
+    /// `text`, kept from becoming a heading by a line of dashes right below it.
+    fn above_dashes(&self, end: usize, mut text: String) -> String {
+        let below = self.text()[end..].split_inclusive('\n').nth(1);
+        if below.is_some_and(|line| line.trim_start().starts_with(['-', '='])) {
+            text.push_str(self.newline().as_str());
+        }
+        text
+    }
+
+    /// Makes a section for a field, where the template has it.
+    pub(super) fn insert_section(&self, field: usize, text: &str) -> Result<Vec<Edit>, Refused> {
+        let Some(field_info) = self.template.fields.get(field) else {
+            return Err(Refused::NoSuch(
+                "the template has fewer fields than that".to_owned(),
+            ));
+        };
+        let newline = self.newline().as_str();
+        let blank = if self.blank_below_headings() {
+            newline
+        } else {
+            ""
+        };
+        let heading = format!("{} {}", self.heading_marks(), field_info.title);
+        let text = self.in_style(text);
+        let body = format!("{heading}{newline}{blank}{text}{newline}");
+        let sections = &self.record.hazard.sections;
+        let before = sections
+            .iter()
+            .rposition(|section| !section.doubled && section.field.is_some_and(|at| at < field));
+        let rule = self.separator();
+        let at = match before {
+            Some(at) => sections[at].extent.end,
+            None => sections
+                .first()
+                .map_or(self.text().len(), |first| first.extent.start),
+        };
+        if at < self.text().len() {
+            let rule = rule.map_or_else(String::new, |rule| format!("{newline}{rule}{newline}"));
+            return Ok(vec![replace(
+                Span::at(at),
+                format!("{body}{rule}{newline}"),
+            )]);
+        }
+        let mut out = String::new();
+        if !self.text().is_empty() {
+            if !self.text().ends_with('\n') {
+                out.push_str(newline);
+            }
+            out.push_str(newline);
+            if let Some(rule) = rule {
+                out.push_str(&format!("{rule}{newline}{newline}"));
+            }
+        }
+        out.push_str(&body);
+        Ok(vec![replace(Span::at(at), out)])
+    }
+
+    /// Takes a section out, with its separator.
+    pub(super) fn remove_section(&self, section: &SectionInfo) -> Edit {
+        let text = self.text();
+        if section.extent.end < text.len() {
+            return replace(section.extent, "");
+        }
+        let head = text[..section.extent.start].trim_end();
+        let head = head
+            .strip_suffix(self.separator().unwrap_or("\0"))
+            .map_or(head, str::trim_end);
+        replace(
+            Span::new(self.line_after(head.len(), text.len()), text.len()),
+            "",
+        )
+    }
+
+    /// The byte after the line end at or after `from`, at most `most`.
+    pub(super) fn line_after(&self, from: usize, most: usize) -> usize {
+        self.text()[from..most]
+            .find('\n')
+            .map_or(most, |at| from + at + 1)
+    }
+
+    /// Whether most sections have a blank line below their heading; a new record has.
+    fn blank_below_headings(&self) -> bool {
+        let sections = &self.record.hazard.sections;
+        let full = sections.iter().filter(|section| !section.body.is_empty());
+        let (mut blank, mut tight) = (0, 0);
+        for section in full {
+            let between = &self.text()[section.heading.end..section.body.start];
+            if between.matches('\n').count() > 1 {
+                blank += 1;
+            } else {
+                tight += 1;
+            }
+        }
+        blank >= tight
+    }
+
+    /// `##` or `###`, as the record's known sections have it.
+    fn heading_marks(&self) -> &str {
+        self.record
+            .hazard
+            .sections
+            .iter()
+            .filter(|section| section.field.is_some())
+            .map(|section| section.heading.of(self.text()))
+            .find(|heading| heading.starts_with('#'))
+            .map_or("##", |heading| {
+                let words = heading.trim_start_matches('#');
+                &heading[..heading.len() - words.len()]
+            })
+    }
+
+    /// The separator that the record has between most of its sections.
+    fn separator(&self) -> Option<&str> {
+        let sections = &self.record.hazard.sections;
+        let Some((_, all_but_last)) = sections.split_last() else {
+            return Some("---");
+        };
+        let mut rules = all_but_last.iter().filter_map(|section| {
+            let from = section.body.end.max(section.heading.end);
+            let between = self.text()[from..section.extent.end].trim();
+            (!between.is_empty() && between.chars().all(|c| matches!(c, '-' | '*' | '_')))
+                .then_some(between)
+        });
+        let first = rules.next();
+        let count = rules.count() + usize::from(first.is_some());
+        (count * 2 > all_but_last.len()).then_some(first).flatten()
+    }
+}
+
+fn lacks(record: &Record, field: usize) -> bool {
+    let sections = &record.hazard.sections;
+    !sections.iter().any(|section| section.field == Some(field))
+}

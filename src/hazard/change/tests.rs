@@ -1,0 +1,280 @@
+use super::*;
+use crate::hazard::{Hazard, HazardId, render};
+
+fn template() -> Template {
+    Template::built_in()
+}
+
+fn read(text: &str) -> Record {
+    Record::read(HazardId::new("Hazard-0001"), text, &template())
+}
+
+fn fresh() -> Record {
+    let template = template();
+    let hazard = Hazard::new(
+        HazardId::new("Hazard-0001"),
+        "Dose shown without its unit",
+        &template,
+    );
+    read(&render(&hazard, &template))
+}
+
+fn done(record: &Record, change: &Change) -> Record {
+    let patch = change.patch(record, &template(), None).unwrap();
+    record.patched(&patch, &template())
+}
+
+/// The lines that differ, as `-old` and `+new`.
+fn difference(before: &Record, after: &Record) -> Vec<String> {
+    let old: Vec<&str> = before.text().lines().collect();
+    let new: Vec<&str> = after.text().lines().collect();
+    let mut longest = vec![vec![0usize; new.len() + 1]; old.len() + 1];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            longest[i][j] = if old[i] == new[j] {
+                longest[i + 1][j + 1] + 1
+            } else {
+                longest[i + 1][j].max(longest[i][j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut out = Vec::new();
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if i < old.len() && (j == new.len() || longest[i + 1][j] >= longest[i][j + 1]) {
+            out.push(format!("-{}", old[i]));
+            i += 1;
+        } else {
+            out.push(format!("+{}", new[j]));
+            j += 1;
+        }
+    }
+    out
+}
+
+use AssessmentKind::{Initial, Residual};
+
+#[test]
+fn scoring_writes_the_scores_and_what_follows_from_them() {
+    let record = fresh();
+    let one = done(&record, &Change::Likelihood(Initial, Some(Likelihood(2))));
+    assert_eq!(
+        difference(&record, &one),
+        [
+            "-TBC",
+            "+2 - Low",
+            "-TBC (awaiting scoring)",
+            "+likelihood-low"
+        ]
+    );
+    let two = done(&one, &Change::Severity(Initial, Some(Severity(4))));
+    assert_eq!(
+        difference(&one, &two),
+        [
+            "-TBC",
+            "+4 - Major",
+            "+## Risk scoring",
+            "+",
+            "+3 - Undesirable",
+            "+",
+            "+---",
+            "+",
+            "-likelihood-low",
+            "+likelihood-low, severity-major, risk-level-3-undesirable",
+        ]
+    );
+    let back = done(&two, &Change::Severity(Initial, None));
+    let back = done(&back, &Change::Likelihood(Initial, None));
+    assert_eq!(back.text(), record.text());
+}
+
+#[test]
+fn the_residual_assessment_takes_the_place_of_tbc_and_gives_it_back() {
+    let record = fresh();
+    let one = done(&record, &Change::Likelihood(Residual, Some(Likelihood(1))));
+    let two = done(&one, &Change::Severity(Residual, Some(Severity(4))));
+    let three = done(
+        &two,
+        &Change::Justification(Residual, "the unit is\n\npart of the type".into()),
+    );
+    assert_eq!(
+        difference(&record, &three),
+        [
+            "-TBC",
+            "+- Likelihood: 1 - Very low",
+            "+- Severity: 4 - Major",
+            "+- Risk: 2 - Acceptable",
+            "+- Justification: the unit is",
+            "+  part of the type",
+            "+",
+        ]
+    );
+    assert_eq!(
+        three.hazard.residual.justification,
+        "the unit is\n\npart of the type"
+    );
+    let back = done(&three, &Change::Justification(Residual, String::new()));
+    assert_eq!(back.text(), two.text());
+    let back = done(&back, &Change::Severity(Residual, None));
+    let back = done(&back, &Change::Likelihood(Residual, None));
+    assert_eq!(back.text(), record.text());
+}
+
+#[test]
+fn a_value_set_back_is_written_as_it_was_committed() {
+    let committed = read(
+        &fresh()
+            .text()
+            .replace("\nTBC (awaiting scoring)\n", "\nTBC, see the workshop\n"),
+    );
+    let patch = |record: &Record, change: Change| {
+        let patch = change.patch(record, &template(), Some(&committed)).unwrap();
+        record.patched(&patch, &template())
+    };
+    let one = patch(&committed, Change::Likelihood(Initial, Some(Likelihood(3))));
+    assert_eq!(one.hazard.labelling, "likelihood-medium");
+    let back = patch(&one, Change::Likelihood(Initial, None));
+    assert_eq!(back.text(), committed.text());
+}
+
+#[test]
+fn controls_are_added_ticked_moved_and_removed() {
+    let record = fresh();
+    let add = |record: &Record, text: &str| {
+        done(
+            record,
+            &Change::AddControl {
+                group: GroupKind::Testing,
+                text: text.to_owned(),
+                state: ControlState::Planned,
+            },
+        )
+    };
+    let one = add(&record, "Test every unit.");
+    let two = add(&one, "Test that a missing unit\nis refused.");
+    assert_eq!(
+        difference(&record, &two),
+        [
+            "+- [ ] Test every unit.",
+            "+- [ ] Test that a missing unit",
+            "+  is refused.",
+            "+"
+        ]
+    );
+    let id = |name: &str| ControlId(name.to_owned());
+    let ticked = done(
+        &two,
+        &Change::ControlState(id("V2"), ControlState::Implemented),
+    );
+    assert_eq!(
+        difference(&two, &ticked),
+        [
+            "-- [ ] Test that a missing unit",
+            "+- [x] Test that a missing unit"
+        ]
+    );
+    let untick = done(
+        &ticked,
+        &Change::ControlState(id("V2"), ControlState::Planned),
+    );
+    assert_eq!(untick.text(), two.text());
+    let fact = Change::ControlFact(id("V1"), FactKey::Evidence, vec!["tests/unit.rs".into()]);
+    let proved = done(&two, &fact);
+    assert_eq!(difference(&two, &proved), ["+  - Evidence: tests/unit.rs"]);
+    let none = Change::ControlFact(id("V1"), FactKey::Evidence, Vec::new());
+    assert_eq!(done(&proved, &none).text(), two.text());
+    let moved = done(&proved, &Change::MoveControl(id("V1"), Direction::Down));
+    assert_eq!(moved.hazard.control(&id("V2")).unwrap().facts.len(), 1);
+    let moved = done(&moved, &Change::MoveControl(id("V2"), Direction::Up));
+    assert_eq!(moved.text(), proved.text());
+    let gone = done(&two, &Change::RemoveControl(id("V2")));
+    assert_eq!(gone.text(), one.text());
+    assert_eq!(
+        done(&gone, &Change::RemoveControl(id("V1"))).text(),
+        record.text()
+    );
+}
+
+#[test]
+fn a_missing_section_is_made_in_its_place_and_style() {
+    let text = "### Hazard name\nA\n\n### Severity scoring\nMinor\n\n### Harm\nH\n";
+    let record = read(text);
+    let one = done(&record, &Change::Likelihood(Initial, Some(Likelihood(1))));
+    assert_eq!(
+        one.text(),
+        "### Hazard name\nA\n\n### Likelihood scoring\n1 - Very low\n\n### Severity scoring\nMinor\n\n\
+         ### Risk scoring\n1 - Acceptable\n\n### Harm\nH\n"
+    );
+    let code = template().field_named("code").unwrap();
+    let field = Change::Field {
+        field: code,
+        text: "- a.rs:1".into(),
+    };
+    let two = done(&record, &field);
+    assert!(
+        two.text()
+            .ends_with("### Harm\nH\n\n### Code associated with hazard\n- a.rs:1\n")
+    );
+}
+
+#[test]
+fn text_that_would_run_into_other_sections_is_refused() {
+    let record = fresh();
+    let harm = template().field_named("harm").unwrap();
+    for text in [
+        "```\nnever closed",
+        "<!-- never closed",
+        "a\n\n## Hazard status\n\nClosed",
+        "a\n\n---",
+    ] {
+        let change = Change::Field {
+            field: harm,
+            text: text.into(),
+        };
+        assert!(change.patch(&record, &template(), None).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn crlf_and_empty_sections_keep_their_form() {
+    let record = read(&Newline::CrLf.apply(fresh().text()));
+    let effect = template().field_named("effect").unwrap();
+    let full = done(
+        &record,
+        &Change::Field {
+            field: effect,
+            text: "one\ntwo".into(),
+        },
+    );
+    assert!(
+        full.text()
+            .contains("## Effect\r\n\r\none\r\ntwo\r\n\r\n---\r\n")
+    );
+    let empty = done(
+        &full,
+        &Change::Field {
+            field: effect,
+            text: String::new(),
+        },
+    );
+    assert_eq!(empty.text(), record.text());
+}
+
+#[test]
+fn front_matter_is_changed_by_its_line() {
+    let record = fresh();
+    let one = done(&record, &Change::Front("raised", "2026-11-23".into()));
+    assert!(
+        one.text()
+            .starts_with("---\nraised: 2026-11-23\n---\n\n# Hazard\n")
+    );
+    let two = done(&one, &Change::Front("source", "workshop: ward 3".into()));
+    assert_eq!(two.hazard.front.source.as_deref(), Some("workshop: ward 3"));
+    let back = done(&two, &Change::Front("source", String::new()));
+    assert_eq!(
+        done(&back, &Change::Front("raised", String::new())).text(),
+        record.text()
+    );
+}

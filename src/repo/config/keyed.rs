@@ -1,0 +1,198 @@
+//! Mappings whose keys are checked one by one, so that a wrong or doubled one is found on its
+//! own line. What serde derives finds neither at the place where it stands.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// A value that a mapping gives, key by key.
+pub(super) trait Keyed: Default {
+    /// The keys that there are.
+    const KEYS: &'static [&'static str];
+
+    /// Takes the value of one of them.
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error>;
+}
+
+/// A value read from a mapping with no key unknown and none twice.
+pub(super) struct Mapping<T>(pub T);
+
+impl<'de, T: Keyed> Deserialize<'de> for Mapping<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MappingVisitor(PhantomData))
+    }
+}
+
+struct MappingVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Keyed> Visitor<'de> for MappingVisitor<T> {
+    type Value = Mapping<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "keys with values ({})", quoted(T::KEYS))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut value = T::default();
+        let mut seen: Vec<&'static str> = Vec::new();
+        while let Some(key) = map.next_key_seed(Key {
+            known: T::KEYS,
+            seen: &seen,
+        })? {
+            seen.push(key);
+            value.take(key, &mut map)?;
+        }
+        Ok(Mapping(value))
+    }
+}
+
+/// One key, checked where it stands.
+struct Key<'a> {
+    known: &'static [&'static str],
+    seen: &'a [&'static str],
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = &'static str;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = &'static str;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "one of the keys {}", quoted(self.known))
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
+        let Some(known) = self.known.iter().copied().find(|known| *known == key) else {
+            return Err(E::custom(unknown(key, self.known)));
+        };
+        if self.seen.contains(&known) {
+            return Err(E::custom(format!(
+                "`{key}` stands here for the second time"
+            )));
+        }
+        Ok(known)
+    }
+}
+
+fn unknown(key: &str, known: &[&str]) -> String {
+    let keys = quoted(known);
+    let nearest = known
+        .iter()
+        .map(|known| (distance(key, known), *known))
+        .min()
+        .filter(|(distance, known)| *distance <= known.len() / 3 + 1);
+    match nearest {
+        Some((_, near)) => {
+            format!("there is no key `{key}`: did you mean `{near}`? The keys are {keys}")
+        }
+        None => format!("there is no key `{key}`: the keys are {keys}"),
+    }
+}
+
+fn quoted(keys: &[&str]) -> String {
+    let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    keys.join(", ")
+}
+
+/// How many letters must be put in, taken out or changed to make the one word of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (line, letter) in one.to_lowercase().chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = line + 1;
+        for (at, against) in other.iter().enumerate() {
+            let changed = corner + usize::from(letter != *against);
+            corner = row[at + 1];
+            row[at + 1] = changed.min(corner + 1).min(row[at] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// A path or a list of paths, each inside the folder of the settings.
+pub(super) struct OneOrMany(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PathsVisitor)
+    }
+}
+
+struct PathsVisitor;
+
+impl<'de> Visitor<'de> for PathsVisitor {
+    type Value = OneOrMany;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a folder or a list of folders")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(OneOrMany(Vec::new()))
+    }
+
+    fn visit_str<E: Error>(self, path: &str) -> Result<Self::Value, E> {
+        Ok(OneOrMany(vec![folder(path)?]))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut folders = Vec::new();
+        while let Some(FolderPath(folder)) = list.next_element()? {
+            if folders.contains(&folder) {
+                return Err(A::Error::custom(format!(
+                    "`{folder}` stands in the list twice"
+                )));
+            }
+            folders.push(folder);
+        }
+        Ok(OneOrMany(folders))
+    }
+}
+
+/// A folder inside that of the settings.
+struct FolderPath(String);
+
+impl<'de> Deserialize<'de> for FolderPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FolderVisitor)
+    }
+}
+
+struct FolderVisitor;
+
+impl Visitor<'_> for FolderVisitor {
+    type Value = FolderPath;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a folder")
+    }
+
+    fn visit_str<E: Error>(self, path: &str) -> Result<Self::Value, E> {
+        folder(path).map(FolderPath)
+    }
+}
+
+/// A folder's path with `/` and without `.`, inside the folder of the settings.
+fn folder<E: Error>(path: &str) -> Result<String, E> {
+    let path = path.replace('\\', "/");
+    let outside = path.starts_with('/') || path.contains(':') || path.split('/').any(|p| p == "..");
+    if outside || path.trim().is_empty() {
+        return Err(E::custom(format!(
+            "`{path}` is not a folder below that of the settings: write it as `safety/hazards`"
+        )));
+    }
+    let names: Vec<&str> = path
+        .split('/')
+        .filter(|name| !matches!(*name, "" | "."))
+        .collect();
+    Ok(names.join("/"))
+}

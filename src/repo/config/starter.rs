@@ -1,0 +1,52 @@
+//! The first `hazlog.yaml` of a log.
+
+/// The text of a first `hazlog.yaml`, with a comment for each setting, for records in the
+/// folder `hazards`.
+pub fn starter_config(hazards: &str) -> String {
+    let hazards = yaml_string(hazards);
+    format!(
+        "# The settings of this hazard log, read by hazlog. All of them may be left out.
+
+# The folder of the records, or a list of folders; new records go into the first.
+hazards: {hazards}
+
+# How new ids are made; without it, like the records that are there.
+# id: Hazard-{{:04}}
+
+# The template and the hazard types. Without these lines hazlog uses
+# templates/hazard-template.md and templates/hazard-types.md where they are
+# there, else those that are built in.
+# template: templates/hazard-template.md
+# hazard-types: templates/hazard-types.md
+
+# The product that the log is about.
+# product:
+#   name: Name of the product
+#   version: \"1.0\"
+#   manufacturer: Name of the manufacturer
+
+# The people who work on the log.
+# people:
+#   - name: A. Name
+#     role: Clinical Safety Officer
+#     registration: GMC 0000000
+#     email: name@example.org
+"
+    )
+}
+
+/// A text as YAML reads it back.
+fn yaml_string(text: &str) -> String {
+    let plain = text.starts_with(char::is_alphabetic)
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.'));
+    let word = !matches!(
+        text,
+        "true" | "false" | "null" | "yes" | "no" | "on" | "off"
+    );
+    if plain && word {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "''"))
+}

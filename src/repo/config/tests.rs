@@ -1,0 +1,127 @@
+use super::*;
+use crate::repo::starter_config;
+
+fn error(text: &str) -> String {
+    let error = Config::parse(Path::new("hazlog.yaml"), text).unwrap_err();
+    error.to_string()
+}
+
+fn config(text: &str) -> Config {
+    Config::parse(Path::new("hazlog.yaml"), text).unwrap()
+}
+
+#[test]
+fn every_setting_is_read() {
+    let config = config(
+        "hazards: [safety/hazards/, ./drafts]\nid: Hazard-{:04}\ntemplate: t.md\nhazard-types: y.md\n\
+         product:\n  name: Scribe\n  version: 1.10\n  manufacturer: M\n\
+         people:\n  - name: A. Name\n    role: CSO\n    registration: 7654321\n    email: a@b.c\n",
+    );
+    assert_eq!(config.hazards, ["safety/hazards", "drafts"]);
+    assert_eq!(config.id.as_deref(), Some("Hazard-{:04}"));
+    assert_eq!(config.template.as_deref(), Some("t.md"));
+    assert_eq!(config.hazard_types.as_deref(), Some("y.md"));
+    assert_eq!(config.product.version.as_deref(), Some("1.10"));
+    assert_eq!(config.people[0].registration.as_deref(), Some("7654321"));
+}
+
+#[test]
+fn blank_settings_are_the_defaults() {
+    for text in [
+        "",
+        "# nothing\n",
+        "---\n",
+        "hazards:\n",
+        "product:\npeople:\n",
+        "{}",
+    ] {
+        assert_eq!(config(text), Config::default(), "{text:?}");
+    }
+    assert_eq!(config("hazards: .").hazards, [""]);
+}
+
+#[test]
+fn the_starter_is_read_with_and_without_its_comment_marks() {
+    assert_eq!(
+        config(&starter_config("my hazards: 1")).hazards,
+        ["my hazards: 1"]
+    );
+    let text = starter_config("hazards");
+    assert_eq!(config(&text).hazards, ["hazards"]);
+    let settings = text
+        .lines()
+        .filter(|line| !line.starts_with("# ") || is_setting(line));
+    let open: Vec<&str> = settings
+        .map(|line| line.strip_prefix("# ").unwrap_or(line))
+        .collect();
+    let config = config(&open.join("\n"));
+    assert_eq!(
+        config.people[0].role.as_deref(),
+        Some("Clinical Safety Officer")
+    );
+    assert_eq!(config.product.version.as_deref(), Some("1.0"));
+}
+
+fn is_setting(line: &str) -> bool {
+    let line = line.trim_start_matches("# ");
+    let word = line
+        .trim_start_matches([' ', '-'])
+        .split(':')
+        .next()
+        .unwrap_or_default();
+    line.contains(':') && !word.contains(' ')
+}
+
+#[test]
+fn an_unknown_key_is_named_with_its_line_and_the_nearest() {
+    assert_eq!(
+        error("# a log\nhazrds: hazards\n"),
+        "hazlog.yaml:2: there is no key `hazrds`: did you mean `hazards`? The keys are \
+         `hazards`, `id`, `template`, `hazard-types`, `product`, `people`"
+    );
+    assert_eq!(
+        error("id: H{}\nproduct:\n  name: x\n  colour: red\n"),
+        "hazlog.yaml:4: product: there is no key `colour`: the keys are `name`, `version`, \
+         `manufacturer`"
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_is_found_at_its_second_place() {
+    let twice = "stands here for the second time";
+    assert_eq!(
+        error("id: a{}\n\nid: b{}\n"),
+        format!("hazlog.yaml:3: `id` {twice}")
+    );
+    assert_eq!(
+        error("people:\n  - name: a\n    role: b\n    name: c\n"),
+        format!("hazlog.yaml:4: people[0]: `name` {twice}")
+    );
+}
+
+#[test]
+fn a_value_of_another_kind_is_found_at_its_line() {
+    for (text, line) in [
+        ("id: [1]\n", 1),
+        ("id: a\nhazards:\n  a: b\n", 3),
+        ("\nproduct: Scribe\n", 2),
+        ("people:\n  name: a\n", 2),
+        ("people:\n  - A. Name\n", 2),
+        ("- hazards\n", 1),
+        ("id: a\nid: : b\n", 2),
+    ] {
+        let error = error(text);
+        assert!(
+            error.starts_with(&format!("hazlog.yaml:{line}: ")),
+            "{text:?}: {error}"
+        );
+    }
+}
+
+#[test]
+fn folders_outside_are_refused() {
+    for path in ["../hazards", "/hazards", "a/../../b", "''"] {
+        assert!(error(&format!("id: H{{}}\nhazards: {path}\n")).contains("hazlog.yaml:2:"));
+        assert!(error(&format!("hazards:\n  - ok\n  - {path}\n")).contains("hazlog.yaml:3:"));
+    }
+}

@@ -1,0 +1,86 @@
+//! Looks for folders of records.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::repo::RepoError;
+use crate::repo::sniff::{is_id_like, is_record_file, markdown_stem};
+
+/// How many files of a folder are opened to see whether they are records.
+const SNIFFED: usize = 6;
+/// How many files and folders of a repository are looked at.
+const LIMIT: usize = 300_000;
+/// Folders that hold what others wrote or what a build made.
+const SKIPPED: &[&str] = &[".git", "target", "node_modules"];
+
+/// The names of the files in a folder that are named as records are.
+pub(super) fn record_names(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| markdown_stem(name).is_some_and(is_id_like))
+        .collect()
+}
+
+/// Whether a folder holds records: files named as they are, of which at least one reads so.
+pub(super) fn is_folder_of_records(folder: &Path) -> bool {
+    let mut names = record_names(folder);
+    names.sort();
+    let step = names.len().div_ceil(SNIFFED).max(1);
+    names
+        .iter()
+        .step_by(step)
+        .any(|name| is_record_file(&folder.join(name)))
+}
+
+/// The folders of records directly in `folder`.
+pub(super) fn child_folders(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let name = entry.file_name();
+            let name = name.to_str()?;
+            let skipped = name.starts_with('.') || SKIPPED.contains(&name);
+            (!skipped && entry.path().is_dir()).then(|| entry.path())
+        })
+        .filter(|child| is_folder_of_records(child))
+        .collect()
+}
+
+/// The folders of records anywhere below `top` that git does not ignore.
+pub(super) fn folders_below(top: &Path) -> Result<Vec<PathBuf>, RepoError> {
+    let walk = WalkBuilder::new(top)
+        .filter_entry(|entry| {
+            let name = entry.file_name().to_str();
+            !name.is_some_and(|name| SKIPPED.contains(&name))
+        })
+        .build();
+    let mut folders = BTreeSet::new();
+    for (count, entry) in walk.enumerate() {
+        if count >= LIMIT {
+            return Err(RepoError::SearchTooLarge {
+                path: top.to_owned(),
+                limit: LIMIT,
+            });
+        }
+        // A folder that may not be read holds no log that could be opened.
+        let Ok(entry) = entry else { continue };
+        let name = entry.file_name().to_str();
+        let named = name.and_then(markdown_stem).is_some_and(is_id_like);
+        if let (true, Some(folder)) = (named, entry.path().parent()) {
+            folders.insert(folder.to_owned());
+        }
+    }
+    Ok(folders
+        .into_iter()
+        .filter(|folder| is_folder_of_records(folder))
+        .collect())
+}

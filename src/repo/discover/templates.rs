@@ -1,0 +1,138 @@
+//! Finds the template of a log and its hazard types.
+
+use std::path::{Path, PathBuf};
+
+use crate::repo::config::line_of_key;
+use crate::repo::files::read_text;
+use crate::repo::{CONFIG_FILE, Config, RepoError};
+use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
+
+/// The name of a template.
+const TEMPLATE_FILE: &str = "hazard-template.md";
+/// The name of a list of hazard types.
+const TYPES_FILE: &str = "hazard-types.md";
+/// The folder that they are kept in.
+const TEMPLATE_FOLDER: &str = "templates";
+
+/// Where the template in force came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TemplateOrigin {
+    /// The project's own template; `None` where the built-in one is used.
+    pub template: Option<PathBuf>,
+    /// The project's own hazard types; `None` where the built-in ones are used.
+    pub types: Option<PathBuf>,
+}
+
+impl TemplateOrigin {
+    /// Whether a file is the template or the list of hazard types.
+    pub fn holds(&self, path: &Path) -> bool {
+        [&self.template, &self.types]
+            .into_iter()
+            .flatten()
+            .any(|own| own == path)
+    }
+}
+
+/// A template that can be used.
+pub(super) struct Found {
+    pub template: Template,
+    pub origin: TemplateOrigin,
+    pub digest: blake3::Hash,
+}
+
+/// Finds and reads the template of the log at `root`.
+pub(super) fn find(root: &Path, folders: &[String], config: &Config) -> Result<Found, RepoError> {
+    let origin = TemplateOrigin {
+        template: locate(
+            root,
+            folders,
+            "template",
+            config.template.as_deref(),
+            TEMPLATE_FILE,
+        )?,
+        types: locate(
+            root,
+            folders,
+            "hazard-types",
+            config.hazard_types.as_deref(),
+            TYPES_FILE,
+        )?,
+    };
+    let template_text = text(origin.template.as_deref(), BUILT_IN_TEMPLATE)?;
+    let types_text = text(origin.types.as_deref(), BUILT_IN_TYPES)?;
+    let template = Template::parse(&template_text, &types_text).map_err(|source| {
+        let path = origin.template.clone().unwrap_or_default();
+        RepoError::Template { path, source }
+    })?;
+    Ok(Found {
+        template,
+        origin,
+        digest: digest(&template_text, &types_text),
+    })
+}
+
+fn digest(template: &str, types: &str) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    // The length keeps a text that moves from the one file to the other from looking the same.
+    hasher.update(&(template.len() as u64).to_le_bytes());
+    hasher.update(template.as_bytes());
+    hasher.update(types.as_bytes());
+    hasher.finalize()
+}
+
+fn text(own: Option<&Path>, built_in: &str) -> Result<String, RepoError> {
+    own.map_or_else(|| Ok(built_in.to_owned()), read_text)
+}
+
+/// The file that the settings name, else the one below the root, else the one nearest to the
+/// records, on which every folder must agree.
+fn locate(
+    root: &Path,
+    folders: &[String],
+    key: &str,
+    named: Option<&str>,
+    name: &str,
+) -> Result<Option<PathBuf>, RepoError> {
+    if let Some(named) = named {
+        let path = root.join(named);
+        if path.is_file() {
+            return Ok(Some(path));
+        }
+        let settings = root.join(CONFIG_FILE);
+        return Err(RepoError::Config {
+            line: line_of_key(&settings, key),
+            path: settings,
+            message: format!("`{key}` names `{named}`, and there is no such file"),
+        });
+    }
+    let below_root = root.join(TEMPLATE_FOLDER).join(name);
+    if below_root.is_file() {
+        return Ok(Some(below_root));
+    }
+    let mut found: Option<PathBuf> = None;
+    for folder in folders {
+        let Some(near) = nearest(root, &root.join(folder), name) else {
+            continue;
+        };
+        match &found {
+            Some(path) if *path != near => {
+                return Err(RepoError::SeveralTemplates {
+                    path: path.clone(),
+                    other: near,
+                });
+            }
+            _ => found = Some(near),
+        }
+    }
+    Ok(found)
+}
+
+/// The nearest file of that name going up from `folder` to the root, in each folder or in the
+/// `templates` of it.
+fn nearest(root: &Path, folder: &Path, name: &str) -> Option<PathBuf> {
+    folder
+        .ancestors()
+        .take_while(|folder| folder.starts_with(root))
+        .flat_map(|folder| [folder.join(TEMPLATE_FOLDER).join(name), folder.join(name)])
+        .find(|path| path.is_file())
+}

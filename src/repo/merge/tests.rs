@@ -1,0 +1,166 @@
+use super::*;
+
+const SEEN: &str = "---\nraised: 2026-01-02\n---\n# Hazard\n\n---\n\n## Hazard name\n\nWrong dose\n\n\
+    ---\n\n## Causes\n\n- One\n\n---\n\n## Harm\n\nOverdose\n\n---\n\n## Hazard status\n\nOpen\n";
+
+fn merged(wanted: &str, disk: &str) -> Result<Merged, Conflict> {
+    merge(SEEN, wanted, disk, &Template::built_in())
+}
+
+#[test]
+fn an_untouched_file_takes_the_edit_as_it_is() {
+    let wanted = "anything\r\nat all";
+    assert_eq!(merged(wanted, SEEN).unwrap().text, wanted);
+    assert_eq!(merged(wanted, wanted).unwrap().text, wanted);
+}
+
+#[test]
+fn edits_of_different_sections_are_both_kept() {
+    let wanted = SEEN.replace("- One", "- One\n- Two");
+    let disk = SEEN
+        .replace("Open", "Closed")
+        .replace("2026-01-02", "2026-01-03");
+    let both = wanted
+        .replace("Open", "Closed")
+        .replace("2026-01-02", "2026-01-03");
+    let merged = merged(&wanted, &disk).unwrap();
+    assert_eq!(merged.text, both);
+    assert_eq!(
+        merged.kept,
+        ["what stands above the first section", "Hazard status"]
+    );
+}
+
+#[test]
+fn edits_of_one_section_are_refused_with_both_texts() {
+    let wanted = SEEN.replace("- One", "- Two");
+    let disk = SEEN.replace("- One", "- Three").replace("Open", "Closed");
+    assert_eq!(
+        merged(&wanted, &disk).unwrap_err(),
+        Conflict {
+            section: "Causes".to_owned(),
+            yours: "- Two".to_owned(),
+            theirs: "- Three".to_owned(),
+        }
+    );
+}
+
+#[test]
+fn the_same_edit_on_both_sides_is_no_conflict() {
+    let wanted = SEEN.replace("- One", "- Two");
+    let disk = wanted.replace("Open", "Closed");
+    let merged = merged(&wanted, &disk).unwrap();
+    assert_eq!(merged.text, disk);
+    assert_eq!(merged.kept, ["Hazard status"]);
+}
+
+#[test]
+fn a_section_added_here_and_another_there_are_both_kept() {
+    let risk = "## Risk scoring\n\n2\n\n---\n\n";
+    let notes = "\n---\n\n## Notes\n\nSeen by A. Name\n";
+    let wanted = SEEN.replace("## Harm", &format!("{risk}## Harm"));
+    let disk = format!("{SEEN}{notes}");
+    let merged = merged(&wanted, &disk).unwrap();
+    assert_eq!(merged.text, format!("{wanted}{notes}"));
+    assert_eq!(merged.kept, ["Notes"]);
+}
+
+#[test]
+fn two_sections_added_at_the_end_stand_apart() {
+    let wanted = format!("{SEEN}\n## Review\n\nmine");
+    let disk = format!("{SEEN}\n## Notes\n\ntheirs");
+    let merged = merged(&wanted, &disk).unwrap();
+    assert_eq!(
+        merged.text,
+        format!("{SEEN}\n## Notes\n\ntheirs\n\n## Review\n\nmine")
+    );
+}
+
+#[test]
+fn a_section_removed_here_and_untouched_there_goes() {
+    let wanted = SEEN.replace("## Harm\n\nOverdose\n\n---\n\n", "");
+    let disk = SEEN.replace("- One", "- Two");
+    let both = wanted.replace("- One", "- Two");
+    assert_eq!(merged(&wanted, &disk).unwrap().text, both);
+    assert_eq!(merged(&disk, &wanted).unwrap().text, both);
+}
+
+#[test]
+fn a_section_removed_on_one_side_and_edited_on_the_other_is_a_conflict() {
+    let removed = SEEN.replace("## Harm\n\nOverdose\n\n---\n\n", "");
+    let edited = SEEN.replace("Overdose", "Underdose");
+    let conflict = merged(&removed, &edited).unwrap_err();
+    assert_eq!(
+        (conflict.section.as_str(), conflict.yours.as_str()),
+        ("Harm", "")
+    );
+    let conflict = merged(&edited, &removed).unwrap_err();
+    assert_eq!(
+        (conflict.yours.as_str(), conflict.theirs.as_str()),
+        ("Underdose", "")
+    );
+}
+
+#[test]
+fn doubled_sections_are_told_apart() {
+    let doubled = format!("{SEEN}\n## Harm\n\nsecond\n");
+    let merge = |wanted: &str, disk: &str| merge(&doubled, wanted, disk, &Template::built_in());
+    let wanted = doubled.replace("second", "third");
+    let disk = doubled.replace("Overdose", "Underdose");
+    let both = wanted.replace("Overdose", "Underdose");
+    assert_eq!(merge(&wanted, &disk).unwrap().text, both);
+    // Another put before the first: which one was edited can no longer be known.
+    let disk = doubled.replacen("## Harm", "## Harm\n\nnew\n\n## Harm", 1);
+    assert_eq!(merge(&wanted, &disk).unwrap_err().section, "Harm");
+}
+
+#[test]
+fn moved_sections_are_not_merged_with_other_changes() {
+    let moved = "## Harm\n\nOverdose\n\n---\n\n";
+    let without = SEEN.replace(moved, "");
+    let disk = without.replace("## Causes", &format!("{moved}## Causes"));
+    let wanted = SEEN.replace("Open", "Closed");
+    assert!(merged(&wanted, &disk).is_err());
+}
+
+#[test]
+fn sections_that_would_run_into_each_other_are_a_conflict() {
+    // The fence that the disk opens would swallow the section that this edit adds.
+    let disk = SEEN.replace("- One", "```\n- One");
+    let wanted = SEEN.replace("Open", "Closed");
+    let result = merged(&wanted, &disk);
+    assert!(result.is_err(), "{result:?}");
+}
+
+#[test]
+fn new_line_ends_on_disk_are_kept() {
+    let wanted = SEEN.replace("Open", "Closed");
+    let disk = SEEN.replace('\n', "\r\n");
+    assert_eq!(
+        merged(&wanted, &disk).unwrap().text,
+        wanted.replace('\n', "\r\n")
+    );
+}
+
+#[test]
+fn a_text_without_sections_is_one_piece() {
+    let template = Template::built_in();
+    assert!(merge("a", "b", "c", &template).is_err());
+    assert_eq!(merge("a", "b", "a", &template).unwrap().text, "b");
+}
+
+#[test]
+fn pieces_are_the_text_to_the_byte() {
+    for text in [
+        "",
+        "\u{feff}x",
+        "## A",
+        "## A\r\n\r\nb\r\n---\r\n# C\n### D\n",
+        "A\n---\nb",
+    ] {
+        for level in 1..=6 {
+            let whole: String = pieces(text, level).iter().map(Piece::text).collect();
+            assert_eq!(whole, text);
+        }
+    }
+}

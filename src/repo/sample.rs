@@ -1,0 +1,98 @@
+//! A log in a temporary folder, for tests.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::Layout;
+
+/// A small record.
+pub(super) const RECORD: &str = "# Hazard\n\n---\n\n## Hazard name\n\nWrong dose\n\n---\n\n\
+    ## Causes\n\n- A decimal point is lost.\n\n---\n\n## Harm\n\nOverdose.\n\n---\n\n\
+    ## Hazard status\n\nOpen\n";
+
+/// A folder that goes when dropped; it begins as a log of one record.
+pub(super) struct Sample {
+    folder: TempDir,
+}
+
+impl Sample {
+    pub(super) fn new() -> Self {
+        let sample = Self::empty();
+        sample.write("hazards/Hazard-0001.md", RECORD);
+        sample
+    }
+
+    pub(super) fn empty() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    pub(super) fn root(&self) -> PathBuf {
+        self.folder.path().canonicalize().unwrap()
+    }
+
+    pub(super) fn path(&self, relative: &str) -> PathBuf {
+        self.root().join(relative)
+    }
+
+    pub(super) fn write(&self, relative: &str, text: &str) {
+        let path = self.path(relative);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(super) fn text(&self, relative: &str) -> String {
+        fs::read_to_string(self.path(relative)).unwrap()
+    }
+
+    /// The names in a folder, sorted.
+    pub(super) fn names(&self, relative: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(relative)).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    pub(super) fn layout(&self) -> Layout {
+        Layout::discover(self.folder.path()).unwrap()
+    }
+
+    pub(super) fn git(&self, arguments: &[&str]) {
+        run_git(self.folder.path(), arguments);
+    }
+
+    /// Commits everything, in a repository made where there is none.
+    pub(super) fn git_commit(&self, message: &str) {
+        if !self.path(".git").exists() {
+            self.git(&["init", "-q"]);
+        }
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "-m", message]);
+    }
+}
+
+fn run_git(folder: &Path, arguments: &[&str]) {
+    let output = Command::new("git")
+        .args([
+            "-c",
+            "user.name=A. Name",
+            "-c",
+            "user.email=name@example.org",
+        ])
+        .args(["-c", "commit.gpgsign=false"])
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_WORK_TREE")
+        .env_remove("GIT_INDEX_FILE")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {output:?}");
+}

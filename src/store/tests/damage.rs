@@ -1,0 +1,125 @@
+use super::*;
+
+#[test]
+fn another_template_or_program_reads_everything_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut log = log();
+    let mut store = Store::open(&index(folder.path())).unwrap();
+    log.sync(&mut store);
+    log.digest = "another".to_owned();
+    let synced = log.sync(&mut store);
+    assert_eq!((synced.read, synced.rebuilt), (7, true));
+    store
+        .connection
+        .execute("UPDATE meta SET value = '0.0.0' WHERE key = 'program'", [])
+        .unwrap();
+    assert!(log.sync(&mut store).rebuilt);
+    assert_whole(&store, &log);
+}
+
+fn damaged(damage: impl Fn(&Path)) -> Synced {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let log = log();
+    let mut store = Store::open(&file).unwrap();
+    log.sync(&mut store);
+    drop(store);
+    damage(&file);
+    let mut store = Store::open(&file).unwrap();
+    let synced = log.sync(&mut store);
+    assert_eq!(store.place(), &Place::File(file));
+    assert_whole(&store, &log);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    synced
+}
+
+#[test]
+fn a_database_that_cannot_be_used_is_built_again_without_a_question() {
+    assert!(!damaged(|_| {}).rebuilt);
+    assert!(damaged(|file| fs::remove_file(file).unwrap()).rebuilt);
+    assert!(damaged(|file| fs::write(file, "").unwrap()).rebuilt);
+    assert!(damaged(|file| fs::write(file, b"\x00garbage".repeat(9000)).unwrap()).rebuilt);
+    let cut = |file: &Path| {
+        let bytes = fs::read(file).unwrap();
+        fs::write(file, &bytes[..bytes.len() / 2]).unwrap();
+    };
+    assert!(damaged(cut).rebuilt);
+    let overwritten = |file: &Path| {
+        let mut bytes = fs::read(file).unwrap();
+        let from = 4096;
+        bytes[from..].fill(0xa5);
+        fs::write(file, bytes).unwrap();
+    };
+    assert!(damaged(overwritten).rebuilt);
+    let sql = |file: &Path, sql: &str| {
+        rusqlite::Connection::open(file)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+    };
+    assert!(damaged(|file| sql(file, "PRAGMA user_version = 99; DROP TABLE cause")).rebuilt);
+    assert!(damaged(|file| sql(file, "PRAGMA user_version = 1")).rebuilt);
+    assert!(
+        damaged(|file| sql(file, "PRAGMA application_id = 7; CREATE TABLE theirs (x)")).rebuilt
+    );
+    assert!(damaged(|file| sql(file, "DROP TABLE section")).rebuilt);
+    let log_broken = |file: &Path| {
+        let name = |end: &str| PathBuf::from(format!("{}{end}", file.display()));
+        fs::write(name("-wal"), b"not a log".repeat(999)).unwrap();
+        fs::write(name("-shm"), b"nor this".repeat(4096)).unwrap();
+    };
+    damaged(log_broken);
+}
+
+#[test]
+fn a_text_that_is_not_as_it_was_read_is_noticed() {
+    let mut store = memory();
+    log().sync(&mut store);
+    store
+        .connection
+        .execute(
+            "UPDATE section SET text = text || 'x' WHERE ordinal = 1",
+            [],
+        )
+        .unwrap();
+    let error = store.source("hazards/Hazard-0001.md").unwrap_err();
+    assert!(error.is_damage());
+}
+
+#[test]
+fn without_a_place_for_a_file_the_index_is_in_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("no such folder").join("index.db");
+    let mut store = Store::open(&nowhere).unwrap();
+    assert!(!store.is_kept());
+    let log = log();
+    log.sync(&mut store);
+    assert_whole(&store, &log);
+    assert_eq!(
+        rows(&mut store, "SELECT count(*) FROM hazards"),
+        [[Value::Integer(7)]]
+    );
+    assert!(store.sql("DELETE FROM record").is_err());
+    // The guard of a query is not left behind.
+    assert_eq!(log.sync(&mut store).read, 0);
+}
+
+#[test]
+fn two_processes_can_fill_the_same_index_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let log = log();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let mut store = Store::open(&file).unwrap();
+                assert_eq!(log.sync(&mut store).records, 7);
+                assert!(store.is_kept(), "{:?}", store.place());
+                assert_whole(&store, &log);
+            });
+        }
+    });
+    let mut store = Store::open(&file).unwrap();
+    assert_eq!(log.sync(&mut store).read, 0);
+    assert_whole(&store, &log);
+}

@@ -1,0 +1,132 @@
+mod damage;
+mod search;
+mod sql;
+mod sync;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::hazard::{HazardId, Record, Summary};
+use crate::template::{RiskClass, Template};
+
+const PLAIN: &str = "# Hazard\n\n---\n\n## Hazard name\n\nTwo beds, one name\n\n---\n\n\
+    ## General utility label\n\n[2]\n\n---\n\n## Likelihood scoring\n\n3 - Medium\n\n---\n\n\
+    ## Severity scoring\n\n4 - Major\n\n---\n\n## Causes\n\n1. The list is sorted late.\n2. Naïve \
+    double-check of the wristband.\n\n---\n\n## Hazard type\n\nWrongPatient\n\n---\n\n## Assignment\n\n\
+    Ann Example\n\n---\n\n## Hazard controls\n\n### Design controls (manufacturer)\n\n\
+    - [x] Show the date of birth.\n  - Evidence: src/bed.rs:1-4\n- [ ] Sort at once.\n\n---\n\n\
+    ## Hazard status\n\nOpen\n";
+
+/// A log in memory: what the disk would hold.
+#[derive(Clone, Default)]
+struct Log {
+    files: BTreeMap<String, (Vec<u8>, i64)>,
+    unreadable: Vec<String>,
+    template: Option<Template>,
+    digest: String,
+}
+
+/// Long after every change of the tests.
+const NOW: i64 = 1_000_000_000_000;
+
+impl Log {
+    fn put(&mut self, path: &str, bytes: impl Into<Vec<u8>>, modified: i64) {
+        self.files.insert(path.to_owned(), (bytes.into(), modified));
+    }
+
+    fn sync(&self, store: &mut Store) -> Synced {
+        self.sync_at(store, NOW)
+    }
+
+    fn sync_at(&self, store: &mut Store, now: i64) -> Synced {
+        let list: Vec<FileStat> = self
+            .files
+            .iter()
+            .map(|(path, (bytes, modified))| FileStat {
+                id: HazardId::new(path.rsplit('/').next().unwrap().trim_end_matches(".md")),
+                path: path.clone(),
+                len: bytes.len() as u64,
+                modified: *modified,
+            })
+            .collect();
+        let read = |path: &str| {
+            if self.unreadable.iter().any(|one| one == path) {
+                return Err("permission denied".to_owned());
+            }
+            Ok(self.files[path].0.clone())
+        };
+        let built_in = Template::built_in();
+        let files = Files {
+            list: &list,
+            read: &read,
+            template: self.template.as_ref().unwrap_or(&built_in),
+            template_digest: &self.digest,
+            now,
+        };
+        store.sync(&files, &mut |_| {}).unwrap()
+    }
+}
+
+fn log() -> Log {
+    let mut log = Log::default();
+    log.put("hazards/Hazard-0001.md", PLAIN, 1);
+    log.put("hazards/Hazard-0002.md", PLAIN.replace('\n', "\r\n"), 1);
+    log.put("hazards/Hazard-0003.md", format!("\u{feff}{PLAIN}"), 1);
+    log.put(
+        "hazards/Hazard-0004.md",
+        b"## Harm\n\nb\xffd \xe2\x82\n".to_vec(),
+        1,
+    );
+    log.put(
+        "hazards/Hazard-0005.md",
+        format!("{PLAIN}\n## Harm\n\na\n\n## Harm\n\nb"),
+        1,
+    );
+    log.put("hazards/Hazard-0006.md", "no heading\0 at all\r", 1);
+    log.put("hazards/Hazard-0007.md", "", 1);
+    log
+}
+
+fn memory() -> Store {
+    Store::in_memory("a test").unwrap()
+}
+
+fn index(folder: &Path) -> PathBuf {
+    folder.join("index.db")
+}
+
+fn summaries_of(log: &Log) -> Vec<Summary> {
+    let template = Template::built_in();
+    log.files
+        .iter()
+        .map(|(path, (bytes, _))| {
+            let id = HazardId::new(path.rsplit('/').next().unwrap().trim_end_matches(".md"));
+            Summary::of(
+                &Record::from_bytes(id, bytes, &template),
+                path.as_str(),
+                &template,
+            )
+        })
+        .collect()
+}
+
+fn assert_whole(store: &Store, log: &Log) {
+    assert_eq!(store.summaries().unwrap(), summaries_of(log));
+    for (path, (bytes, _)) in &log.files {
+        assert_eq!(
+            store.source(path).unwrap().as_deref(),
+            Some(bytes.as_slice()),
+            "{path}"
+        );
+    }
+}
+
+fn rows(store: &mut Store, query: &str) -> Vec<Vec<Value>> {
+    store.sql(query).unwrap().rows
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}

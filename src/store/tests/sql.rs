@@ -1,0 +1,110 @@
+use super::*;
+
+#[test]
+fn a_query_reads_the_log_in_friendly_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&index(folder.path())).unwrap();
+    log().sync(&mut store);
+    let table = store
+        .sql("SELECT id, severity, risk, residual_risk FROM hazards ORDER BY id LIMIT 1;")
+        .unwrap();
+    assert_eq!(table.columns, ["id", "severity", "risk", "residual_risk"]);
+    assert_eq!(
+        table.rows,
+        [[
+            text("Hazard-0001"),
+            text("major"),
+            Value::Integer(3),
+            Value::Null
+        ]]
+    );
+    let control = rows(
+        &mut store,
+        "SELECT control, state, evidence FROM controls WHERE id = 'Hazard-0001' ORDER BY control",
+    );
+    assert_eq!(
+        control,
+        [
+            [
+                text("Hazard-0001/D1"),
+                text("implemented"),
+                text("src/bed.rs:1-4")
+            ],
+            [text("Hazard-0001/D2"), text("planned"), Value::Null],
+        ]
+    );
+    let section = "SELECT text FROM sections WHERE title = 'Assignment' AND id = 'Hazard-0002'";
+    assert_eq!(rows(&mut store, section), [[text("Ann Example")]]);
+    let whole = "SELECT count(*) FROM types WHERE type = 'WrongPatient' UNION ALL
+        SELECT count(*) FROM labels WHERE label = 2 UNION ALL
+        SELECT count(*) FROM words WHERE words MATCH 'wristband'";
+    assert_eq!(
+        rows(&mut store, whole),
+        [
+            [Value::Integer(4)],
+            [Value::Integer(4)],
+            [Value::Integer(4)]
+        ]
+    );
+    for view in ["causes", "code", "problems", "levels"] {
+        store.sql(&format!("SELECT * FROM {view}")).unwrap();
+    }
+}
+
+#[test]
+fn whatever_is_typed_a_query_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let log = log();
+    let mut kept = Store::open(&file).unwrap();
+    log.sync(&mut kept);
+    let mut held = memory();
+    log.sync(&mut held);
+    let stranger = folder.path().join("other.db");
+    for store in [&mut kept, &mut held] {
+        for query in [
+            "DELETE FROM record",
+            "INSERT INTO meta VALUES ('a', 'b')",
+            "UPDATE record SET name = 'x' RETURNING name",
+            "WITH x AS (SELECT 1) DELETE FROM record",
+            "DROP TABLE section",
+            "CREATE TEMP TABLE t (x)",
+            "CREATE TABLE t (x)",
+            "PRAGMA user_version = 7",
+            "PRAGMA writable_schema = ON",
+            "PRAGMA query_only = OFF",
+            "PRAGMA journal_mode = DELETE",
+            "BEGIN IMMEDIATE",
+            "COMMIT",
+            "SAVEPOINT a",
+            "VACUUM",
+            "REINDEX",
+            "ANALYZE",
+            "DETACH main",
+            "INSERT INTO words (words) VALUES ('optimize')",
+            "SELECT 1; DELETE FROM record",
+            "SELECT 1; SELECT 2",
+            "SELECT load_extension('x')",
+            "SELECT * FROM nothing",
+            "not a query",
+            "",
+            "-- only a comment",
+            "SELECT length(zeroblob(900000000))",
+        ] {
+            assert!(store.sql(query).is_err(), "{query}");
+        }
+        for path in [&stranger, &file] {
+            let path = path.display();
+            assert!(store.sql(&format!("ATTACH '{path}' AS a")).is_err());
+            assert!(store.sql(&format!("VACUUM INTO '{path}.copy'")).is_err());
+        }
+        assert_eq!(rows(store, "SELECT 1;  -- done"), [[Value::Integer(1)]]);
+        assert_eq!(log.sync(store).read, 0);
+        assert_whole(store, &log);
+    }
+    assert!(!stranger.exists());
+    let error = kept.sql("DELETE FROM record").unwrap_err();
+    assert!(matches!(error, StoreError::NotReadOnly(_)), "{error}");
+    let error = kept.sql("SELECT name FROM hazard").unwrap_err();
+    assert!(error.to_string().contains("no such table"), "{error}");
+}

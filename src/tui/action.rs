@@ -1,0 +1,139 @@
+//! What a key, a click or a hint can mean. The keymap gives actions; everything else obeys them.
+
+use crate::filter::SortKey;
+
+/// Something that a person asks for, whatever they pressed.
+///
+/// The first part is shared by every mode: an overlay gives `Up` or `Accept` its own sense. The
+/// second part is what the log and the hazard can do, the third belongs to single overlays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One column left.
+    Left,
+    /// One column right.
+    Right,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// To the next part: pane, field, axis.
+    Next,
+    /// To the part before.
+    Previous,
+    /// Yes, this: choose, open, confirm.
+    Accept,
+    /// No: close without doing anything.
+    Cancel,
+    /// Turn the thing under the cursor on or off.
+    Toggle,
+    /// Empty it: unscore, `TBC`, no filter.
+    Clear,
+    /// Save the text.
+    Save,
+    /// Give the text to the editor of the user's environment.
+    External,
+    /// Show every key of this mode.
+    Help,
+    /// Leave hazlog.
+    Quit,
+    /// Give the terminal back to the shell until it is asked for again.
+    Suspend,
+    /// Draw everything afresh.
+    Redraw,
+    /// Take the last change back.
+    Undo,
+    /// Make the change again that was taken back.
+    Redo,
+
+    /// Type a filter.
+    Filter,
+    /// Sort by the next column.
+    SortNext,
+    /// Sort by the column before.
+    SortPrevious,
+    /// Turn the order round.
+    SortReverse,
+    /// Sort by this column; turned round where it is that one already.
+    SortBy(SortKey),
+    /// Group by the next thing there is to group by.
+    Group,
+    /// Show or hide the totals.
+    Totals,
+    /// To the next section of the hazard.
+    NextSection,
+    /// To the section before.
+    PreviousSection,
+    /// To the next problem of the hazard.
+    NextProblem,
+    /// Score the initial assessment.
+    ScoreInitial,
+    /// Score the residual assessment.
+    ScoreResidual,
+    /// Work on the controls.
+    Controls,
+    /// Set the status.
+    Status,
+    /// Set the hazard types.
+    Types,
+    /// Set the general utility labels.
+    Labels,
+    /// Set the owner.
+    Owner,
+    /// Work on the code references.
+    Code,
+    /// Make a new hazard.
+    New,
+    /// Give the hazard another name.
+    Rename,
+    /// Edit the section under the cursor.
+    Edit,
+    /// Edit the section under the cursor in the editor of the user's environment.
+    EditExternally,
+    /// Edit the whole record in the editor of the user's environment.
+    EditRecord,
+    /// Read the files again.
+    Sync,
+
+    /// Add a control, a reference, a line.
+    Add,
+    /// Take the thing under the cursor away.
+    Remove,
+    /// Move the thing under the cursor up.
+    MoveUp,
+    /// Move the thing under the cursor down.
+    MoveDown,
+    /// Mark the control implemented.
+    MarkImplemented,
+    /// Mark the control planned.
+    MarkPlanned,
+    /// Say nothing of the control's state.
+    MarkUnknown,
+    /// Give the control's evidence.
+    Evidence,
+    /// Say what showed that the control is there.
+    Verified,
+    /// Say what showed that the control works.
+    Effective,
+    /// Say which score the control acts on.
+    ActsOn,
+    /// Say whose the control is.
+    ControlOwner,
+    /// Give another fact of the control: where it is implemented, what it introduces, its ID.
+    OtherFact,
+    /// Write the justification.
+    Justify,
+    /// Show or hide the severity help: injury and number of patients.
+    SeverityHelp,
+    /// Keep what was typed here.
+    KeepMine,
+    /// Take what is on disk.
+    TakeTheirs,
+}

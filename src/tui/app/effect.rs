@@ -1,0 +1,159 @@
+//! What the app wants done that it cannot do itself, and what came of it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::hazard::{Change, HazardId, Record, Summary};
+use crate::session::{Progress, Saved, SessionError, Synced, Undone};
+use crate::tui::overlay::OverlayId;
+
+/// What the app wants done.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// By the thread that has the session.
+    Work(Job),
+    /// Give a text to the user's editor.
+    Editor(Editing),
+    /// Keep a text in a file, as it could not be saved, and say where.
+    Keep(String),
+    /// Give the terminal back to the shell until it is asked for again.
+    Suspend,
+    /// Draw every cell afresh.
+    Redraw,
+    /// Watch these folders, relative to the root of the log.
+    Watch(BTreeSet<String>),
+    /// Leave.
+    Quit,
+}
+
+/// What is asked of the session.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// Bring the index up to date, and list the hazards if anything has changed.
+    Sync,
+    /// List the hazards.
+    List,
+    /// Find out which records git has not got as they are.
+    Uncommitted,
+    /// Read a record.
+    Read(HazardId),
+    /// Find the hazards that have these words.
+    Words(Vec<String>),
+    /// Edit a record.
+    Edit {
+        /// The record that the user was looking at.
+        seen: Arc<Record>,
+        /// The edit.
+        edit: Edit,
+        /// Who asked.
+        asker: Asker,
+    },
+    /// Make a new hazard.
+    Create(String, Asker),
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+}
+
+/// An edit of a record.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    /// Changes, together one step of undo.
+    Changes(Vec<Change>),
+    /// Other text for the whole record.
+    Text(String),
+}
+
+/// Who asked for an edit, and so what is to happen when it is done or fails.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asker {
+    /// The overlays to close once it is done.
+    pub closes: Vec<OverlayId>,
+    /// Text that is nowhere else and must not be lost when it fails.
+    pub holds: Option<String>,
+}
+
+/// A text for the user's editor.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    /// What the text is, for the temporary file's name: `Harm`.
+    pub what: String,
+    /// The text.
+    pub text: String,
+    /// What becomes of it.
+    pub then: Then,
+}
+
+/// What becomes of the text that the user's editor gives back.
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// It is handed to the overlay that asked.
+    Answer(OverlayId),
+    /// It becomes the text of a section.
+    Section(Arc<Record>, crate::tui::overlay::SectionTarget),
+    /// It becomes the whole record.
+    Record(Arc<Record>),
+}
+
+/// What came of an effect.
+#[derive(Debug)]
+pub enum Outcome {
+    /// How far a long job is.
+    Progress(Progress),
+    /// The index is up to date; the hazards where any has changed.
+    Synced(Result<(Synced, Option<Vec<Summary>>), SessionError>),
+    /// The hazards.
+    Listed(Result<Vec<Summary>, SessionError>),
+    /// Which records git has not got as they are.
+    Uncommitted(Result<Option<BTreeSet<HazardId>>, SessionError>),
+    /// A record.
+    Read(HazardId, Result<Record, SessionError>),
+    /// The hazards that have these words.
+    Words(Vec<String>, Result<BTreeSet<HazardId>, SessionError>),
+    /// An edit is done, or not.
+    Edited {
+        /// The record that the user was looking at.
+        seen: Arc<Record>,
+        /// The edit.
+        edit: Edit,
+        /// Who asked.
+        asker: Asker,
+        /// What came of it.
+        result: Box<Result<Saved, SessionError>>,
+    },
+    /// A new hazard.
+    Created(Asker, Box<Result<Record, SessionError>>),
+    /// A change is taken back, or made again.
+    Undone(Direction, Box<Result<Option<Undone>, SessionError>>),
+    /// The user's editor gave a text back; `None` where it was left as it was.
+    EditorDone(Then, Result<Option<String>, String>),
+    /// A text is kept in a file, or could not be.
+    Kept(Result<String, String>),
+}
+
+/// Back or forth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Undo.
+    Back,
+    /// Redo.
+    Forth,
+}
+
+impl Job {
+    /// Whether it writes, so that keys wait until it is done: what they mean depends on it.
+    pub const fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Edit { .. } | Self::Create(..) | Self::Undo | Self::Redo
+        )
+    }
+}
+
+impl Outcome {
+    /// Whether it is what came of a job that writes.
+    pub const fn of_write(&self) -> bool {
+        matches!(self, Self::Edited { .. } | Self::Created(..) | Self::Undone(..))
+    }
+}

@@ -1,0 +1,82 @@
+//! What an overlay asks the app to do.
+
+use std::sync::Arc;
+
+use super::action::Action;
+use crate::hazard::{Change, HazardId, Record};
+
+/// A request that an overlay cannot fulfil itself, as it touches no file.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Make these changes, as one step of undo.
+    Change {
+        /// The record that the user was looking at when they decided. Never a newer one: it is
+        /// what finds out that the same section has changed on disk meanwhile.
+        seen: Arc<Record>,
+        /// The changes.
+        changes: Vec<Change>,
+    },
+    /// Make a new hazard of this name, and show it.
+    Create(String),
+    /// Show this hazard.
+    Show(HazardId),
+    /// Give this text to the editor of the user's environment; what comes back is handed to
+    /// [`Overlay::answer`](super::overlay::Overlay::answer) of the overlay that asked.
+    External {
+        /// What the text is, for the temporary file's name: `Harm`.
+        what: String,
+        /// The text.
+        text: String,
+    },
+    /// Say something on the message line.
+    Say(Message),
+    /// Do what a key of the screen below would do.
+    Act(Action),
+}
+
+/// How much a message matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Something was done.
+    Done,
+    /// Something to know.
+    Note,
+    /// Something could not be done.
+    Error,
+}
+
+/// What the message line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How much it matters.
+    pub weight: Weight,
+    /// What happened.
+    pub text: String,
+    /// What to do next; empty where nothing can be said.
+    pub hint: String,
+}
+
+impl Message {
+    /// Something was done.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self::new(Weight::Done, text, "")
+    }
+
+    /// Something to know.
+    pub fn note(text: impl Into<String>) -> Self {
+        Self::new(Weight::Note, text, "")
+    }
+
+    /// Something could not be done, and what to do next.
+    pub fn error(text: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::new(Weight::Error, text, hint)
+    }
+
+    fn new(weight: Weight, text: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            weight,
+            text: text.into(),
+            hint: hint.into(),
+        }
+    }
+}

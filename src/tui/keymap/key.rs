@@ -1,0 +1,129 @@
+//! A key as the table has it.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key with its modifiers. Shift is not one of them for a letter: it is in the letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// What was held.
+    pub held: KeyModifiers,
+}
+
+impl Key {
+    /// A letter, digit or sign.
+    pub const fn char(letter: char) -> Self {
+        Self::code(KeyCode::Char(letter))
+    }
+
+    /// A letter with Control.
+    pub const fn ctrl(letter: char) -> Self {
+        Self {
+            code: KeyCode::Char(letter),
+            held: KeyModifiers::CONTROL,
+        }
+    }
+
+    /// A letter with Alt.
+    pub const fn alt(letter: char) -> Self {
+        Self {
+            code: KeyCode::Char(letter),
+            held: KeyModifiers::ALT,
+        }
+    }
+
+    /// A key that types nothing.
+    pub const fn code(code: KeyCode) -> Self {
+        Self {
+            code,
+            held: KeyModifiers::NONE,
+        }
+    }
+
+    /// The same key with something held.
+    pub const fn with(self, held: KeyModifiers) -> Self {
+        Self {
+            code: self.code,
+            held,
+        }
+    }
+
+    /// Whether it types a character.
+    pub fn is_text(self) -> bool {
+        matches!(self.code, KeyCode::Char(_))
+            && !self
+                .held
+                .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+    }
+
+    /// The event that gives this key, for a widget that takes events.
+    pub fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.held)
+    }
+}
+
+impl From<KeyEvent> for Key {
+    fn from(event: KeyEvent) -> Self {
+        let known = KeyModifiers::SHIFT | KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let mut held = event.modifiers & known;
+        let mut code = event.code;
+        match code {
+            KeyCode::Char(letter) => {
+                if held.contains(KeyModifiers::SHIFT) && letter.is_lowercase() {
+                    let mut upper = letter.to_uppercase();
+                    if let (Some(one), None) = (upper.next(), upper.next()) {
+                        code = KeyCode::Char(one);
+                    }
+                }
+                held.remove(KeyModifiers::SHIFT);
+            }
+            KeyCode::BackTab => held.remove(KeyModifiers::SHIFT),
+            _ => {}
+        }
+        Self { code, held }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (held, name) in [
+            (KeyModifiers::CONTROL, "Ctrl-"),
+            (KeyModifiers::ALT, "Alt-"),
+            (KeyModifiers::SHIFT, "Shift-"),
+        ] {
+            if self.held.contains(held) {
+                f.write_str(name)?;
+            }
+        }
+        match self.code {
+            KeyCode::Char(' ') => f.write_str("Space"),
+            KeyCode::Char(letter) => write!(f, "{letter}"),
+            KeyCode::F(number) => write!(f, "F{number}"),
+            KeyCode::Esc => f.write_str("Esc"),
+            KeyCode::BackTab => f.write_str("Shift-Tab"),
+            KeyCode::PageUp => f.write_str("PgUp"),
+            KeyCode::PageDown => f.write_str("PgDn"),
+            KeyCode::Delete => f.write_str("Del"),
+            code => write!(f, "{code:?}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shift_is_in_the_letter() {
+        let shifted = KeyEvent::new(KeyCode::Char('R'), KeyModifiers::SHIFT);
+        assert_eq!(Key::from(shifted), Key::char('R'));
+        let kitty = KeyEvent::new(KeyCode::Char('r'), KeyModifiers::SHIFT);
+        assert_eq!(Key::from(kitty), Key::char('R'));
+        assert_eq!(Key::ctrl('r').to_string(), "Ctrl-r");
+        assert_eq!(Key::code(KeyCode::BackTab).to_string(), "Shift-Tab");
+        assert!(Key::char('é').is_text() && !Key::ctrl('s').is_text());
+    }
+}

@@ -1,0 +1,165 @@
+//! The keys: one table, from which come the lookup, the hint line, the help and `docs/keys.md`.
+
+mod key;
+mod overlays;
+mod reference;
+mod screens;
+
+pub use key::Key;
+pub use reference::reference;
+
+use super::action::Action;
+
+/// What the keys mean at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mode {
+    /// The log has the keys.
+    Log,
+    /// The hazard has the keys.
+    Hazard,
+    /// A filter is typed.
+    Filter,
+    /// The help is open.
+    Help,
+    /// A question that is answered with yes or no.
+    Confirm,
+    /// A line of text is typed.
+    Prompt,
+    /// One thing is picked from a list, which typing narrows.
+    Picker,
+    /// Several things are picked from a list, which typing narrows.
+    MultiPicker,
+    /// A score is picked from the matrix.
+    Matrix,
+    /// The controls are worked on.
+    Controls,
+    /// A status is picked.
+    Status,
+    /// A text of several lines is typed.
+    Editor,
+    /// The code references are worked on.
+    Code,
+    /// The same text changed here and on disk.
+    Conflict,
+}
+
+impl Mode {
+    /// Every mode, in the order of the help.
+    pub const ALL: [Self; 14] = [
+        Self::Log,
+        Self::Hazard,
+        Self::Filter,
+        Self::Matrix,
+        Self::Controls,
+        Self::Status,
+        Self::Picker,
+        Self::MultiPicker,
+        Self::Code,
+        Self::Editor,
+        Self::Prompt,
+        Self::Confirm,
+        Self::Conflict,
+        Self::Help,
+    ];
+
+    /// Its heading in the help.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Log => "The log",
+            Self::Hazard => "A hazard",
+            Self::Filter => "Typing a filter",
+            Self::Help => "Help",
+            Self::Confirm => "A question",
+            Self::Prompt => "Typing a line",
+            Self::Picker => "Picking from a list",
+            Self::MultiPicker => "Picking several from a list",
+            Self::Matrix => "The matrix",
+            Self::Controls => "Controls",
+            Self::Status => "The status",
+            Self::Editor => "Typing text",
+            Self::Code => "Code references",
+            Self::Conflict => "A conflict with the disk",
+        }
+    }
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub modes: &'static [Mode],
+    /// The keys, the one to show first.
+    pub keys: &'static [Key],
+    /// What they mean.
+    pub action: Action,
+    /// What that is, for the help: `score the initial assessment`.
+    pub help: &'static str,
+    /// The same in a word for the hint line; empty for a key that is not hinted at.
+    pub hint: &'static str,
+}
+
+/// The whole table; the hint line shows hints in its order.
+pub fn bindings() -> impl Iterator<Item = &'static Binding> {
+    screens::BINDINGS.iter().chain(overlays::BINDINGS)
+}
+
+/// The lines of a mode.
+pub fn bindings_of(mode: Mode) -> impl Iterator<Item = &'static Binding> {
+    bindings().filter(move |binding| binding.modes.contains(&mode))
+}
+
+/// What a key means in a mode.
+pub fn action(mode: Mode, key: Key) -> Option<Action> {
+    bindings_of(mode)
+        .find(|binding| binding.keys.contains(&key))
+        .map(|binding| binding.action)
+}
+
+/// The key to show for an action in a mode.
+pub fn key_of(mode: Mode, action: Action) -> Option<Key> {
+    bindings_of(mode)
+        .find(|binding| binding.action == action)
+        .and_then(|binding| binding.keys.first().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_a_mode() {
+        for mode in Mode::ALL {
+            let mut seen: Vec<Key> = Vec::new();
+            for key in bindings_of(mode).flat_map(|binding| binding.keys) {
+                assert!(!seen.contains(key), "{key} twice in {mode:?}");
+                seen.push(*key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_mode_with_text_in_it_binds_no_letter() {
+        for mode in [
+            Mode::Filter,
+            Mode::Prompt,
+            Mode::Picker,
+            Mode::MultiPicker,
+            Mode::Editor,
+        ] {
+            for key in bindings_of(mode).flat_map(|binding| binding.keys) {
+                assert!(!key.is_text(), "{key} would not be typed in {mode:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_mode_can_be_left_and_every_line_says_what_it_does() {
+        for mode in Mode::ALL {
+            assert!(action(mode, Key::ctrl('c')).is_some(), "{mode:?}");
+        }
+        for binding in bindings() {
+            assert!(!binding.help.is_empty() && !binding.keys.is_empty());
+            assert!(!binding.modes.is_empty());
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The keys of the log, the hazard and the filter.
+
+use crossterm::event::KeyCode;
+use crossterm::event::KeyModifiers;
+
+use super::{Binding, Key, Mode};
+use crate::tui::action::Action;
+
+const LOG: &[Mode] = &[Mode::Log];
+const HAZARD: &[Mode] = &[Mode::Hazard];
+const BOTH: &[Mode] = &[Mode::Log, Mode::Hazard];
+const FILTER: &[Mode] = &[Mode::Filter];
+
+const fn bind(
+    modes: &'static [Mode],
+    keys: &'static [Key],
+    action: Action,
+    help: &'static str,
+    hint: &'static str,
+) -> Binding {
+    Binding {
+        modes,
+        keys,
+        action,
+        help,
+        hint,
+    }
+}
+
+const ENTER: Key = Key::code(KeyCode::Enter);
+const ESC: Key = Key::code(KeyCode::Esc);
+const UP: Key = Key::code(KeyCode::Up);
+const DOWN: Key = Key::code(KeyCode::Down);
+const TAB: Key = Key::code(KeyCode::Tab);
+const BACK_TAB: Key = Key::code(KeyCode::BackTab);
+
+/// The table.
+pub const BINDINGS: &[Binding] = &[
+    bind(
+        LOG,
+        &[ENTER, Key::code(KeyCode::Right)],
+        Action::Accept,
+        "open the hazard",
+        "open",
+    ),
+    bind(
+        LOG,
+        &[Key::char('/')],
+        Action::Filter,
+        "filter the log",
+        "filter",
+    ),
+    bind(
+        HAZARD,
+        &[ESC, Key::code(KeyCode::Left), Key::code(KeyCode::Backspace)],
+        Action::Cancel,
+        "back to the log",
+        "log",
+    ),
+    bind(
+        HAZARD,
+        &[Key::char('e'), ENTER],
+        Action::Edit,
+        "edit the section",
+        "edit",
+    ),
+    bind(
+        LOG,
+        &[Key::char('e')],
+        Action::Edit,
+        "edit the section that the hazard shows first",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('s')],
+        Action::ScoreInitial,
+        "score the initial risk",
+        "score",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('r'), Key::char('S')],
+        Action::ScoreResidual,
+        "score the residual risk",
+        "residual",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('c')],
+        Action::Controls,
+        "work on the controls",
+        "controls",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('t')],
+        Action::Status,
+        "set the status",
+        "status",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('u')],
+        Action::Undo,
+        "undo the last change, of whichever hazard",
+        "undo",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('?'), Key::code(KeyCode::F(1))],
+        Action::Help,
+        "show every key",
+        "help",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('q'), Key::ctrl('c')],
+        Action::Quit,
+        "quit",
+        "quit",
+    ),
+    bind(
+        BOTH,
+        &[Key::ctrl('r'), Key::char('U')],
+        Action::Redo,
+        "redo what was undone",
+        "",
+    ),
+    bind(LOG, &[Key::char('n')], Action::New, "new hazard", "new"),
+    bind(
+        BOTH,
+        &[Key::char('R')],
+        Action::Rename,
+        "rename the hazard",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('y')],
+        Action::Types,
+        "choose the hazard types",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('l')],
+        Action::Labels,
+        "choose the utility labels",
+        "",
+    ),
+    bind(BOTH, &[Key::char('o')], Action::Owner, "name the owner", ""),
+    bind(
+        BOTH,
+        &[Key::char('x')],
+        Action::Code,
+        "work on the code references",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('E')],
+        Action::EditExternally,
+        "edit the section in $EDITOR",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::ctrl('e')],
+        Action::EditRecord,
+        "edit the whole record in $EDITOR",
+        "",
+    ),
+    bind(BOTH, &[UP, Key::char('k')], Action::Up, "up", ""),
+    bind(BOTH, &[DOWN, Key::char('j')], Action::Down, "down", ""),
+    bind(
+        BOTH,
+        &[Key::code(KeyCode::PageUp), Key::ctrl('u')],
+        Action::PageUp,
+        "a screenful up",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::code(KeyCode::PageDown), Key::ctrl('d'), Key::char(' ')],
+        Action::PageDown,
+        "a screenful down",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::code(KeyCode::Home)],
+        Action::First,
+        "to the top",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::code(KeyCode::End), Key::char('G')],
+        Action::Last,
+        "to the bottom",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[
+            Key::char(']'),
+            Key::code(KeyCode::Down).with(KeyModifiers::CONTROL),
+            Key::char('J'),
+        ],
+        Action::NextSection,
+        "to the next section of the hazard",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[
+            Key::char('['),
+            Key::code(KeyCode::Up).with(KeyModifiers::CONTROL),
+            Key::char('K'),
+        ],
+        Action::PreviousSection,
+        "to the section before",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('p')],
+        Action::NextProblem,
+        "to the next problem of the hazard",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[TAB, BACK_TAB],
+        Action::Next,
+        "to the other pane",
+        "",
+    ),
+    bind(
+        LOG,
+        &[Key::char('>'), Key::char('.')],
+        Action::SortNext,
+        "sort by the next column",
+        "",
+    ),
+    bind(
+        LOG,
+        &[Key::char('<'), Key::char(',')],
+        Action::SortPrevious,
+        "sort by the column before",
+        "",
+    ),
+    bind(
+        LOG,
+        &[Key::char('-')],
+        Action::SortReverse,
+        "turn the order round",
+        "",
+    ),
+    bind(
+        LOG,
+        &[Key::char('g')],
+        Action::Group,
+        "group by risk, residual risk, status or type; or not",
+        "group",
+    ),
+    bind(
+        LOG,
+        &[Key::char('m')],
+        Action::Totals,
+        "show or hide the totals by risk class",
+        "",
+    ),
+    bind(
+        LOG,
+        &[ESC],
+        Action::Clear,
+        "show the whole log: no filter",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::code(KeyCode::F(5))],
+        Action::Sync,
+        "read the files again",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::ctrl('l')],
+        Action::Redraw,
+        "draw the screen afresh",
+        "",
+    ),
+    bind(
+        BOTH,
+        &[Key::ctrl('z')],
+        Action::Suspend,
+        "give the terminal back to the shell for a while",
+        "",
+    ),
+    bind(
+        FILTER,
+        &[ENTER],
+        Action::Accept,
+        "keep the filter and go to the log",
+        "keep",
+    ),
+    bind(
+        FILTER,
+        &[ESC],
+        Action::Cancel,
+        "go back to the filter before",
+        "back",
+    ),
+    bind(
+        FILTER,
+        &[Key::ctrl('u')],
+        Action::Clear,
+        "empty it",
+        "empty",
+    ),
+    bind(FILTER, &[UP], Action::Up, "up the log", ""),
+    bind(FILTER, &[DOWN, TAB], Action::Down, "down the log", ""),
+    bind(
+        FILTER,
+        &[Key::code(KeyCode::F(1))],
+        Action::Help,
+        "show every key and the filter language",
+        "help",
+    ),
+    bind(FILTER, &[Key::ctrl('c')], Action::Quit, "quit", ""),
+];

@@ -1,0 +1,186 @@
+//! Where everything stands: a pure function of the screen, which drawing and the mouse share.
+
+use ratatui::layout::Rect;
+
+/// The least number of columns in which the hazard stands beside the log.
+pub const BESIDE: u16 = 110;
+/// The least number of rows in which the totals are shown.
+const ROOM_FOR_TOTALS: u16 = 16;
+
+/// Which pane has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The log.
+    #[default]
+    Log,
+    /// The hazard.
+    Hazard,
+}
+
+/// What is to be shown, as far as it moves the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Showing {
+    /// Which pane has the keys.
+    pub focus: Pane,
+    /// The filter line.
+    pub filter: bool,
+    /// The totals.
+    pub totals: bool,
+}
+
+/// Where everything stands. What is not shown has no area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The whole screen.
+    pub screen: Rect,
+    /// The line at the top.
+    pub title: Rect,
+    /// The filter, as typed.
+    pub filter: Rect,
+    /// The totals by risk class.
+    pub totals: Rect,
+    /// The names of the columns.
+    pub header: Rect,
+    /// The rows of the log.
+    pub rows: Rect,
+    /// The line between the log and the hazard.
+    pub divider: Rect,
+    /// The hazard's name and scores.
+    pub banner: Rect,
+    /// The hazard's text.
+    pub text: Rect,
+    /// The message line.
+    pub message: Rect,
+    /// The hint line.
+    pub hints: Rect,
+}
+
+/// Rows taken from the top or the bottom of what is left.
+struct Rest(Rect);
+
+impl Rest {
+    fn top(&mut self, rows: u16) -> Rect {
+        let rows = rows.min(self.0.height);
+        let taken = Rect {
+            height: rows,
+            ..self.0
+        };
+        self.0.y += rows;
+        self.0.height -= rows;
+        taken
+    }
+
+    fn bottom(&mut self, rows: u16) -> Rect {
+        let rows = rows.min(self.0.height);
+        self.0.height -= rows;
+        Rect {
+            y: self.0.bottom(),
+            height: rows,
+            ..self.0
+        }
+    }
+}
+
+/// Computes where everything stands on a screen.
+pub fn areas(screen: Rect, showing: Showing) -> Areas {
+    let mut rest = Rest(screen);
+    let mut areas = Areas {
+        screen,
+        hints: rest.bottom(1),
+        message: rest.bottom(1),
+        title: rest.top(1),
+        ..Areas::default()
+    };
+    let beside = screen.width >= BESIDE;
+    if beside || showing.focus == Pane::Log {
+        if showing.filter {
+            areas.filter = rest.top(1);
+        }
+        if showing.totals && screen.height >= ROOM_FOR_TOTALS {
+            areas.totals = rest.top(4);
+        }
+    }
+    let (log, hazard) = split(rest.0, showing.focus, beside);
+    if beside {
+        areas.divider = Rect {
+            x: log.right(),
+            width: 1,
+            ..log
+        };
+    }
+    let mut log = Rest(log);
+    areas.header = log.top(1);
+    areas.rows = log.0;
+    let mut hazard = Rest(hazard);
+    areas.banner = hazard.top(3);
+    areas.text = hazard.0;
+    areas
+}
+
+/// The log's part and the hazard's.
+fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
+    if !beside {
+        return match focus {
+            Pane::Log => (area, Rect::default()),
+            Pane::Hazard => (Rect::default(), area),
+        };
+    }
+    // A hazard's text reads best at up to a hundred columns; the log takes the rest.
+    let hazard = (area.width / 2).clamp(52, 104);
+    let log = Rect {
+        width: area.width - hazard - 2,
+        ..area
+    };
+    let hazard = Rect {
+        x: log.right() + 2,
+        width: hazard,
+        ..area
+    };
+    (log, hazard)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHOWING: Showing = Showing {
+        focus: Pane::Log,
+        filter: true,
+        totals: true,
+    };
+
+    #[test]
+    fn nothing_stands_outside_the_screen_whatever_its_size() {
+        for width in [0, 1, 10, 79, 80, 109, 110, 200, 400] {
+            for height in [0, 1, 2, 3, 8, 24, 60] {
+                let screen = Rect::new(0, 0, width, height);
+                for focus in [Pane::Log, Pane::Hazard] {
+                    let areas = areas(screen, Showing { focus, ..SHOWING });
+                    for area in [
+                        areas.title,
+                        areas.filter,
+                        areas.totals,
+                        areas.header,
+                        areas.rows,
+                        areas.divider,
+                        areas.banner,
+                        areas.text,
+                        areas.message,
+                        areas.hints,
+                    ] {
+                        assert!(area.right() <= width.max(1) && area.bottom() <= height.max(1));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_hazard_stands_beside_the_log_where_there_is_room() {
+        let narrow = areas(Rect::new(0, 0, 80, 24), SHOWING);
+        assert_eq!((narrow.rows.width, narrow.text.width), (80, 0));
+        let wide = areas(Rect::new(0, 0, 120, 40), SHOWING);
+        assert_eq!((wide.rows.width, wide.text.width), (58, 60));
+        assert_eq!(wide.text.right(), 120);
+    }
+}

@@ -1,0 +1,154 @@
+//! The words of a block as they come, with their stress, links and code.
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use super::face::{Face, Tone};
+use crate::text::printable;
+use crate::tui::wrap::Piece;
+
+/// A link or an image whose words are being read.
+struct Lead {
+    target: String,
+    title: String,
+    /// The piece at which its words began.
+    first: usize,
+    image: bool,
+}
+
+/// The words of a block, gathered until the block ends.
+#[derive(Default)]
+pub(super) struct Inline {
+    pieces: Vec<Piece<Face>>,
+    tone: Tone,
+    strong: usize,
+    emphasis: usize,
+    struck: usize,
+    leads: Vec<Lead>,
+}
+
+impl Inline {
+    /// Whether nothing has been gathered.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Sets the tone of plain words from here on.
+    pub fn set_tone(&mut self, tone: Tone) {
+        self.tone = tone;
+    }
+
+    /// Gives away what was gathered.
+    pub fn take(&mut self) -> Vec<Piece<Face>> {
+        std::mem::take(&mut self.pieces)
+    }
+
+    /// Adds text of a tone.
+    pub fn push(&mut self, text: &str, tone: Tone) {
+        let face = self.face().toned(tone);
+        self.pieces.push(Piece::new(printable(text), face));
+    }
+
+    /// Takes an event that is part of a line; gives back any other.
+    pub fn event<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
+        match event {
+            Event::Start(tag) => return self.start(tag).map(Event::Start),
+            Event::End(tag) => return self.end(tag).map(Event::End),
+            Event::Text(text) => self.push(&text, self.plain_tone()),
+            Event::Code(code) => self.push(&code, Tone::Code),
+            Event::InlineHtml(html) => self.push(&html, Tone::Hidden),
+            Event::SoftBreak => self.push(" ", self.plain_tone()),
+            Event::HardBreak => self.push("\n", self.plain_tone()),
+            Event::TaskListMarker(true) => self.push("[x] ", Tone::Done),
+            Event::TaskListMarker(false) => self.push("[ ] ", Tone::NotDone),
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn plain_tone(&self) -> Tone {
+        if self.leads.is_empty() {
+            self.tone
+        } else {
+            Tone::Link
+        }
+    }
+
+    fn face(&self) -> Face {
+        Face {
+            tone: self.tone,
+            strong: self.strong > 0,
+            emphasis: self.emphasis > 0,
+            struck: self.struck > 0,
+        }
+    }
+
+    fn start<'e>(&mut self, tag: Tag<'e>) -> Option<Tag<'e>> {
+        match tag {
+            Tag::Strong => self.strong += 1,
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Strikethrough => self.struck += 1,
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                let target = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                self.open(target, title.into_string(), false);
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                self.push("[image: ", Tone::Marker);
+                self.open(dest_url.into_string(), title.into_string(), true);
+            }
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn open(&mut self, target: String, title: String, image: bool) {
+        let first = self.pieces.len();
+        self.leads.push(Lead {
+            target,
+            title,
+            first,
+            image,
+        });
+    }
+
+    fn end(&mut self, tag: TagEnd) -> Option<TagEnd> {
+        match tag {
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Link | TagEnd::Image => self.close(),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// Ends a link or an image: its target follows its words, unless they are the target.
+    fn close(&mut self) {
+        let Some(lead) = self.leads.pop() else {
+            return;
+        };
+        if lead.image {
+            self.push("]", Tone::Marker);
+        }
+        let shown: String = self.pieces[lead.first.min(self.pieces.len())..]
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect();
+        let plain = lead.target.trim_start_matches("mailto:");
+        if shown != plain && !lead.target.is_empty() {
+            self.push(&format!(" ({})", lead.target), Tone::Target);
+        }
+        if !lead.title.is_empty() {
+            self.push(&format!(" \"{}\"", lead.title), Tone::Target);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Lines laid out inside lists and quotations: what stands before each, and the blank ones.
+
+use super::StyledLine;
+use super::face::{Face, Tone};
+use crate::tui::wrap::{self, Breaks, Piece};
+
+/// What a container writes before its lines.
+struct Indent {
+    /// Before the first line that it holds; given once.
+    first: Option<Piece<Face>>,
+    /// Before every other.
+    rest: Piece<Face>,
+}
+
+/// The lines made so far, and the containers that the next one stands in.
+pub(super) struct Layout {
+    columns: usize,
+    lines: Vec<StyledLine>,
+    indents: Vec<Indent>,
+    gap: bool,
+}
+
+impl Layout {
+    /// No lines yet.
+    pub fn new(columns: usize) -> Self {
+        Self {
+            columns,
+            lines: Vec::new(),
+            indents: Vec::new(),
+            gap: false,
+        }
+    }
+
+    /// The lines.
+    pub fn finish(self) -> Vec<StyledLine> {
+        self.lines
+    }
+
+    /// The columns that are left for text.
+    pub fn room(&self) -> usize {
+        self.columns.saturating_sub(self.indent())
+    }
+
+    /// Asks for a blank line before the next text.
+    pub fn ask_gap(&mut self) {
+        self.gap = true;
+    }
+
+    /// Opens a container with a marker before its first line, and what stands before the others.
+    ///
+    /// Where containers are nested so deep that little room is left, the marker stays and the
+    /// further lines are no longer indented.
+    pub fn open(&mut self, first: Piece<Face>, rest: Piece<Face>) {
+        let most = (self.columns / 2).min(self.columns - wrap::LEAST_WIDTH);
+        let deep = self.indent() + wrap::width(&rest.text) > most;
+        let rest = if deep {
+            Piece::new("", rest.style)
+        } else {
+            rest
+        };
+        self.indents.push(Indent {
+            first: Some(first),
+            rest,
+        });
+    }
+
+    /// Closes the innermost container; a marker that stands before nothing is written alone.
+    pub fn close(&mut self) {
+        if self
+            .indents
+            .last()
+            .is_some_and(|indent| indent.first.is_some())
+        {
+            self.text(&[], Breaks::Words);
+        }
+        self.indents.pop();
+    }
+
+    /// Adds text, wrapped.
+    pub fn text(&mut self, pieces: &[Piece<Face>], breaks: Breaks) {
+        self.blank_line();
+        let crowded = self.indents.iter().any(Indent::is_crowded);
+        if crowded {
+            let mut all = self.take_crowded();
+            all.extend_from_slice(pieces);
+            return self.wrapped(&all, breaks);
+        }
+        self.wrapped(pieces, breaks);
+    }
+
+    /// Adds lines that are already no wider than [`Layout::room`].
+    pub fn ready(&mut self, lines: Vec<StyledLine>) {
+        self.blank_line();
+        if self.indents.iter().any(Indent::is_crowded) {
+            let marker = self.take_crowded();
+            self.wrapped(&marker, Breaks::Words);
+        }
+        for line in lines {
+            self.push(line);
+        }
+    }
+
+    fn wrapped(&mut self, pieces: &[Piece<Face>], breaks: Breaks) {
+        for line in wrap::pieces(pieces, self.room(), breaks) {
+            self.push(line);
+        }
+    }
+
+    fn indent(&self) -> usize {
+        let rests = self
+            .indents
+            .iter()
+            .map(|indent| wrap::width(&indent.rest.text));
+        rests.sum()
+    }
+
+    fn blank_line(&mut self) {
+        if self.gap && !self.lines.is_empty() {
+            let bars = self.indents.iter().filter(|indent| indent.first.is_none());
+            let line = bars.map(|indent| indent.rest.clone()).collect();
+            self.lines.push(trimmed(line));
+        }
+        self.gap = false;
+    }
+
+    /// The markers that have no column of their own, to stand in the text itself.
+    fn take_crowded(&mut self) -> Vec<Piece<Face>> {
+        let crowded = self.indents.iter_mut().filter(|indent| indent.is_crowded());
+        crowded.filter_map(|indent| indent.first.take()).collect()
+    }
+
+    fn push(&mut self, line: StyledLine) {
+        let mut whole: StyledLine = Vec::with_capacity(line.len() + self.indents.len());
+        for indent in &mut self.indents {
+            let piece = indent.first.take().unwrap_or_else(|| indent.rest.clone());
+            if !piece.text.is_empty() {
+                whole.push(piece);
+            }
+        }
+        whole.extend(line.into_iter().filter(|piece| !piece.text.is_empty()));
+        self.lines.push(trimmed(whole));
+    }
+}
+
+impl Indent {
+    /// Whether its marker waits and has no column of its own.
+    fn is_crowded(&self) -> bool {
+        self.rest.text.is_empty() && self.first.is_some()
+    }
+}
+
+/// A line without the spaces of markers at its end.
+fn trimmed(mut line: StyledLine) -> StyledLine {
+    while let Some(last) = line.last_mut() {
+        if last.style.tone != Tone::Marker && !last.text.trim().is_empty() {
+            break;
+        }
+        let kept = last.text.trim_end().len();
+        last.text.truncate(kept);
+        if kept > 0 {
+            break;
+        }
+        line.pop();
+    }
+    line
+}

@@ -1,0 +1,20 @@
+//! Layer 7: the terminal.
+//!
+//! Keys and the mouse become [`action::Action`]s by one table ([`keymap`]); the app's `update` is
+//! pure and answers with effects; a thread of its own runs them on the session and its outcomes
+//! come back as events; `draw` only reads. Where things stand is computed by pure functions
+//! that drawing and the mouse share. Overlays are a stack ([`overlay`]), and the top one sees
+//! every key first.
+
+pub mod action;
+pub mod command;
+pub mod fit;
+pub mod input;
+pub mod keymap;
+pub mod layout;
+pub mod markdown;
+pub mod mouse;
+pub mod overlay;
+pub mod screen;
+pub mod theme;
+pub mod wrap;

@@ -1,0 +1,381 @@
+//! A list to choose from, narrowed by typing a few of the letters.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::paint;
+use super::text_box::{Extent, TextBox};
+use crate::text::printable_line;
+use crate::tui::action::Action;
+use crate::tui::fit;
+use crate::tui::keymap::Key;
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+/// Something to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// What is given when it is chosen.
+    pub value: String,
+    /// What is shown and searched.
+    pub label: String,
+    /// The heading that it stands under; empty for none.
+    pub group: String,
+    /// What it means; empty where nothing is known.
+    pub note: String,
+}
+
+impl Choice {
+    /// A choice that shows what it gives.
+    pub fn of(value: impl Into<String>) -> Self {
+        let value = value.into();
+        Self {
+            label: value.clone(),
+            value,
+            ..Self::default()
+        }
+    }
+
+    /// The same under a heading.
+    #[must_use]
+    pub fn under(mut self, group: impl Into<String>) -> Self {
+        self.group = group.into();
+        self
+    }
+
+    /// The same with what it means.
+    #[must_use]
+    pub fn meaning(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
+/// A choice that the typed letters match, and which of its letters they are.
+struct Found {
+    choice: usize,
+    letters: Vec<u32>,
+}
+
+/// A line of the list.
+enum Row {
+    Group(String),
+    Choice { found: usize },
+}
+
+/// Whether one thing is chosen or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Several {
+    /// One.
+    One,
+    /// Any number: each is marked.
+    Any,
+}
+
+/// A list to choose from.
+pub struct Choices {
+    choices: Vec<Choice>,
+    marked: Vec<bool>,
+    several: Several,
+    query: TextBox,
+    found: Vec<Found>,
+    at: usize,
+}
+
+impl Choices {
+    /// A list with nothing marked.
+    pub fn new(choices: Vec<Choice>, several: Several) -> Self {
+        let mut list = Self {
+            marked: vec![false; choices.len()],
+            choices,
+            several,
+            query: TextBox::new("", Extent::Line),
+            found: Vec::new(),
+            at: 0,
+        };
+        list.search();
+        list
+    }
+
+    /// Marks the choices that `is` holds for, and puts the cursor on the first of them.
+    pub fn mark(&mut self, is: impl Fn(&Choice) -> bool) {
+        for (marked, choice) in self.marked.iter_mut().zip(&self.choices) {
+            *marked = is(choice);
+        }
+        let first = self
+            .found
+            .iter()
+            .position(|found| self.marked[found.choice]);
+        self.at = first.unwrap_or(0);
+    }
+
+    /// The marked choices, in the order of the list.
+    pub fn marked(&self) -> impl Iterator<Item = &Choice> {
+        let pairs = self.choices.iter().zip(&self.marked);
+        pairs
+            .filter(|(_, marked)| **marked)
+            .map(|(choice, _)| choice)
+    }
+
+    /// The choice under the cursor.
+    pub fn chosen(&self) -> Option<&Choice> {
+        Some(&self.choices[self.found.get(self.at)?.choice])
+    }
+
+    /// Takes an action that is the list's own; gives whether it was.
+    pub fn update(&mut self, action: Action) -> bool {
+        let last = self.found.len().saturating_sub(1);
+        self.at = match action {
+            Action::Up => self.at.saturating_sub(1),
+            Action::Down => (self.at + 1).min(last),
+            Action::PageUp => self.at.saturating_sub(10),
+            Action::PageDown => (self.at + 10).min(last),
+            Action::First => 0,
+            Action::Last => last,
+            Action::Toggle => {
+                self.toggle();
+                self.at
+            }
+            _ => return false,
+        };
+        true
+    }
+
+    /// Takes a letter of the search.
+    pub fn key(&mut self, key: Key) {
+        self.query.key(key);
+        self.search();
+    }
+
+    /// Takes pasted text as the search.
+    pub fn paste(&mut self, text: &str) {
+        self.query.paste(text);
+        self.search();
+    }
+
+    /// Takes the mouse; gives whether a choice was clicked.
+    pub fn mouse(&mut self, area: Rect, mouse: Mouse) -> bool {
+        match mouse.kind {
+            MouseKind::WheelUp => self.update(Action::Up),
+            MouseKind::WheelDown => self.update(Action::Down),
+            MouseKind::Drag => true,
+            MouseKind::Click | MouseKind::DoubleClick => return self.click(area, mouse.at),
+        };
+        false
+    }
+
+    fn click(&mut self, area: Rect, at: Position) -> bool {
+        let list = self.list_area(area);
+        if !list.contains(at) {
+            return false;
+        }
+        let rows = self.rows();
+        let line = self.top(&rows, list) + usize::from(at.y - list.y);
+        let Some(Row::Choice { found }) = rows.get(line) else {
+            return false;
+        };
+        self.at = *found;
+        true
+    }
+
+    /// Marks the choice under the cursor, or takes its mark away.
+    pub fn toggle(&mut self) {
+        if let Some(found) = self.found.get(self.at)
+            && self.several == Several::Any
+        {
+            self.marked[found.choice] = !self.marked[found.choice];
+        }
+    }
+
+    /// Where the cursor of the search stands.
+    pub fn cursor(&self, area: Rect) -> Option<Position> {
+        self.query.cursor(Self::query_area(area))
+    }
+
+    fn query_area(area: Rect) -> Rect {
+        let first = paint::row(area, 0);
+        let label = first.width.min(6);
+        Rect {
+            x: first.x + label,
+            width: first.width - label,
+            ..first
+        }
+    }
+
+    fn list_area(&self, area: Rect) -> Rect {
+        let foot = 2 + self.foot_height(area);
+        paint::rows(area, 2, usize::from(area.height.saturating_sub(foot)))
+    }
+
+    /// The lines at the bottom that say in full what the choice under the cursor means.
+    fn foot_height(&self, area: Rect) -> u16 {
+        let any = self.choices.iter().any(|choice| !choice.note.is_empty());
+        if any && area.height > 8 { 2 } else { 0 }
+    }
+
+    fn draw_foot(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let height = self.foot_height(area);
+        let foot = paint::rows(area, usize::from(area.height - height), usize::from(height));
+        let note = self.chosen().map_or("", |choice| &choice.note);
+        let lines = wrap::plain(&printable_line(note), usize::from(area.width));
+        for (at, line) in lines.iter().enumerate() {
+            paint::text(paint::row(foot, at), buf, line, theme.style(Tone::Text));
+        }
+    }
+
+    fn search(&mut self) {
+        let words = self.query.text();
+        let pattern = Pattern::parse(&words, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut letters = Vec::new();
+        let mut scored: Vec<(u32, Found)> = Vec::new();
+        for (choice, each) in self.choices.iter().enumerate() {
+            let (mut text, mut hits) = (Vec::new(), Vec::new());
+            let haystack = Utf32Str::new(&each.label, &mut text);
+            letters.clear();
+            if let Some(score) = pattern.indices(haystack, &mut matcher, &mut hits) {
+                hits.sort_unstable();
+                hits.dedup();
+                letters.append(&mut hits);
+                let letters = letters.clone();
+                scored.push((score, Found { choice, letters }));
+            }
+        }
+        // Sorting keeps the order of the list among equals: without a search, all are.
+        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        self.found = scored.into_iter().map(|(_, found)| found).collect();
+        self.at = 0;
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut group = "";
+        for (found, each) in self.found.iter().enumerate() {
+            let choice = &self.choices[each.choice];
+            if self.query.is_empty() && choice.group != group {
+                group = &choice.group;
+                rows.push(Row::Group(choice.group.clone()));
+            }
+            rows.push(Row::Choice { found });
+        }
+        rows
+    }
+
+    fn top(&self, rows: &[Row], list: Rect) -> usize {
+        let at = rows
+            .iter()
+            .position(|row| matches!(row, Row::Choice { found } if *found == self.at));
+        paint::window(at.unwrap_or(0), rows.len(), usize::from(list.height))
+    }
+
+    /// Draws the search and the list.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        paint::text(paint::row(area, 0), buf, "Find: ", theme.style(Tone::Muted));
+        self.query.draw(Self::query_area(area), buf);
+        let counts = match self.several {
+            Several::One => format!("{} of {}", self.found.len(), self.choices.len()),
+            Several::Any => {
+                let marked = self.marked.iter().filter(|marked| **marked).count();
+                let (found, all) = (self.found.len(), self.choices.len());
+                format!("{found} of {all} shown, {marked} chosen")
+            }
+        };
+        paint::text(paint::row(area, 1), buf, &counts, theme.style(Tone::Muted));
+        self.draw_foot(area, buf, theme);
+        let list = self.list_area(area);
+        let rows = self.rows();
+        let top = self.top(&rows, list);
+        for (at, row) in rows
+            .iter()
+            .skip(top)
+            .take(usize::from(list.height))
+            .enumerate()
+        {
+            let place = paint::row(list, at);
+            match row {
+                Row::Group(title) => {
+                    let title = printable_line(title);
+                    paint::text(place, buf, &title, theme.style(Tone::Heading));
+                }
+                Row::Choice { found } => self.draw_choice(*found, place, buf, theme),
+            }
+        }
+    }
+
+    fn draw_choice(&self, at: usize, place: Rect, buf: &mut Buffer, theme: &Theme) {
+        let found = &self.found[at];
+        let choice = &self.choices[found.choice];
+        let mark = match (self.several, self.marked[found.choice]) {
+            (Several::One, _) => "",
+            (Several::Any, true) => "[x] ",
+            (Several::Any, false) => "[ ] ",
+        };
+        let cursor = if at == self.at { "> " } else { "  " };
+        let mut spans = vec![Span::raw(cursor), Span::raw(mark)];
+        for (letter, c) in choice.label.chars().enumerate() {
+            let hit = u32::try_from(letter).is_ok_and(|letter| found.letters.contains(&letter));
+            let style = if hit {
+                theme.style(Tone::Match)
+            } else {
+                Style::default()
+            };
+            spans.push(Span::styled(printable_char(c), style));
+        }
+        if !choice.note.is_empty() {
+            let used = 10 + wrap::width(&choice.label);
+            let room = usize::from(place.width).saturating_sub(used);
+            let note = fit::clip(&printable_line(&choice.note), room, "…");
+            let note = format!("  {note}");
+            spans.push(Span::styled(note, theme.style(Tone::Muted)));
+        }
+        paint::line(place, buf, &Line::from(spans));
+        if at == self.at {
+            paint::over(place, buf, theme.style(Tone::Selected));
+        }
+    }
+}
+
+fn printable_char(c: char) -> String {
+    crate::text::printable(c.encode_utf8(&mut [0; 4])).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list() -> Choices {
+        let names = ["WrongPatient", "WrongDrug", "DataLoss"];
+        Choices::new(names.map(Choice::of).to_vec(), Several::Any)
+    }
+
+    #[test]
+    fn a_few_letters_find_a_choice() {
+        let mut list = list();
+        for letter in "wdg".chars() {
+            list.key(Key::char(letter));
+        }
+        assert_eq!(
+            list.chosen().map(|choice| choice.value.as_str()),
+            Some("WrongDrug")
+        );
+        assert_eq!(list.found.len(), 1);
+        assert_eq!(list.found[0].letters.len(), 3);
+    }
+
+    #[test]
+    fn marks_stay_while_the_list_is_narrowed() {
+        let mut list = list();
+        list.update(Action::Down);
+        list.update(Action::Toggle);
+        list.key(Key::char('z'));
+        assert!(list.chosen().is_none());
+        list.update(Action::Toggle);
+        let marked: Vec<_> = list.marked().map(|choice| choice.value.clone()).collect();
+        assert_eq!(marked, ["WrongDrug"]);
+    }
+}

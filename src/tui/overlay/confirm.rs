@@ -1,0 +1,135 @@
+//! A question that is answered with yes or no.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Overlay, Reply, centred, paint};
+use crate::text::printable;
+use crate::tui::action::Action;
+use crate::tui::command::Command;
+use crate::tui::keymap::Mode;
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+const YES: &str = "[ y  Yes ]";
+const NO: &str = "[ n  No ]";
+
+/// What is done when the answer is yes.
+enum Yes {
+    /// These commands.
+    Do(Vec<Command>),
+    /// The overlay below is told this.
+    Tell(String),
+}
+
+/// A question that is answered with yes or no.
+pub struct Confirm {
+    question: String,
+    details: String,
+    yes: Yes,
+}
+
+impl Confirm {
+    /// A question whose yes does something.
+    pub fn new(question: impl Into<String>, details: impl Into<String>, yes: Vec<Command>) -> Self {
+        Self {
+            question: question.into(),
+            details: details.into(),
+            yes: Yes::Do(yes),
+        }
+    }
+
+    /// A question of the overlay below, which is told `word` if the answer is yes.
+    pub fn asking(
+        question: impl Into<String>,
+        details: impl Into<String>,
+        word: impl Into<String>,
+    ) -> Self {
+        Self {
+            question: question.into(),
+            details: details.into(),
+            yes: Yes::Tell(word.into()),
+        }
+    }
+
+    fn lines(&self, width: u16) -> Vec<String> {
+        wrap::plain(&printable(&self.details), usize::from(width))
+    }
+
+    /// Where the two buttons stand.
+    fn buttons(area: Rect) -> (Rect, Rect) {
+        let last = paint::row(area, usize::from(area.height.saturating_sub(1)));
+        let yes = Rect {
+            width: last.width.min(YES.len() as u16),
+            ..last
+        };
+        let x = (yes.right() + 2).min(last.right());
+        let no = Rect {
+            x,
+            width: (last.right() - x).min(NO.len() as u16),
+            ..last
+        };
+        (yes, no)
+    }
+
+    fn accept(&mut self) -> Reply {
+        match &mut self.yes {
+            Yes::Do(commands) => Reply::DoAndClose(commands.clone()),
+            Yes::Tell(word) => Reply::Answer(word.clone()),
+        }
+    }
+}
+
+impl Overlay for Confirm {
+    fn mode(&self) -> Mode {
+        Mode::Confirm
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.question)
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        let title = u16::try_from(wrap::width(&self.question)).unwrap_or(u16::MAX);
+        let width = screen.width.min(title.saturating_add(6).clamp(60, 76));
+        let lines = self.lines(width.saturating_sub(4)).len();
+        let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(4);
+        centred(screen, width, height)
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let height = usize::from(area.height.saturating_sub(2));
+        let text = theme.style(Tone::Text);
+        for (at, line) in self.lines(area.width).iter().take(height).enumerate() {
+            paint::text(paint::row(area, at), buf, line, text);
+        }
+        let (yes, no) = Self::buttons(area);
+        paint::text(yes, buf, YES, theme.style(Tone::Key));
+        paint::text(no, buf, NO, theme.style(Tone::Key));
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Accept => self.accept(),
+            Action::Cancel => Reply::Close,
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        let (yes, no) = Self::buttons(area);
+        if mouse.kind != MouseKind::Click {
+            return Reply::Ignored;
+        }
+        if yes.contains(mouse.at) {
+            return self.accept();
+        }
+        if no.contains(mouse.at) {
+            return Reply::Close;
+        }
+        Reply::Stay
+    }
+}

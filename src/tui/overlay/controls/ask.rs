@@ -1,0 +1,206 @@
+//! What the controls ask before they change: words, facts, a group, or whether at all.
+
+use std::sync::Arc;
+
+use super::rows;
+use super::{Awaited, ControlsEditor};
+use crate::hazard::{Change, ControlId, FactKey, GroupKind, Record};
+use crate::text::printable_line;
+use crate::tui::command::Command;
+use crate::tui::overlay::{Choice, Confirm, Picker, Prompt, Reply, TextEditor};
+
+/// What stands before the name of a group or a fact in an answer.
+const GROUP: &str = "group ";
+const FACT: &str = "fact ";
+
+impl ControlsEditor {
+    /// Asks for the words of a new control in the group under the cursor, or for the group.
+    pub(super) fn add(&mut self) -> Reply {
+        match self.row() {
+            Some(row) if row.kind(&self.record.hazard) != GroupKind::Other => {
+                self.add_to(row.kind(&self.record.hazard))
+            }
+            _ => self.ask_group(),
+        }
+    }
+
+    fn add_to(&mut self, kind: GroupKind) -> Reply {
+        self.awaited = Some(Awaited::New);
+        let hazard = &self.record.hazard;
+        let group = hazard.groups.iter().rfind(|group| group.kind == kind);
+        let heading = group.map_or_else(
+            || rows::usual_heading(kind, &self.template),
+            |group| printable_line(&group.title),
+        );
+        Reply::Open(Box::new(TextEditor::of_new_control(
+            Arc::clone(&self.record),
+            Arc::clone(&self.template),
+            kind,
+            &heading,
+        )))
+    }
+
+    fn ask_group(&self) -> Reply {
+        let choices = rows::kinds().map(|kind| Choice {
+            value: format!("{GROUP}{}", kind.letter()),
+            label: rows::usual_heading(kind, &self.template),
+            ..Choice::default()
+        });
+        let picked = Box::new(|value: &str| Reply::Answer(value.to_owned()));
+        let title = "Which group is the new control of?";
+        Reply::Open(Box::new(Picker::new(title, choices.collect(), picked)))
+    }
+
+    /// Asks before the control under the cursor is taken away.
+    pub(super) fn ask_remove(&self) -> Reply {
+        let Some(control) = self.control() else {
+            return Reply::Stay;
+        };
+        let question = format!("Remove control {}?", printable_line(&control.id.0));
+        let facts = match control.facts.len() {
+            0 => String::new(),
+            1 => "\n\nIts fact goes with it.".to_owned(),
+            count => format!("\n\nIts {count} facts go with it."),
+        };
+        let later = "\n\nControls behind it that have no fixed ID get other names. Undo brings it back.";
+        let details = format!("{}{facts}{later}", control.text);
+        let change = change(&self.record, Change::RemoveControl(control.id.clone()));
+        Reply::Open(Box::new(Confirm::new(question, details, vec![change])))
+    }
+
+    /// Asks for the texts of a fact.
+    pub(super) fn ask_fact(&self, key: FactKey) -> Reply {
+        let Some(control) = self.control() else {
+            return Reply::Stay;
+        };
+        let values: Vec<String> = control.values(key).map(str::to_owned).collect();
+        // A text of several lines is one fact, not several: the whole record is the place for it.
+        if values.iter().any(|value| value.contains('\n')) {
+            let text = "this fact has several lines: edit it in the section `Hazard controls`";
+            return Reply::Do(vec![Command::Say(crate::tui::command::Message::error(
+                text,
+                "close this, move to that section and press the key for editing",
+            ))]);
+        }
+        let title = format!("{} of control {}", key.title(), control.id);
+        let (record, id) = (Arc::clone(&self.record), control.id.clone());
+        let initial = values.join("\n");
+        let done = Box::new(move |text: &str| Ok(facts_changed(&record, &id, key, &values, text)));
+        let prompt = Prompt::of_several(title, &initial, done).with_help(help(key));
+        Reply::Open(Box::new(prompt))
+    }
+
+    /// Asks which score the control acts on.
+    pub(super) fn ask_acts_on(&self) -> Reply {
+        let Some(control) = self.control() else {
+            return Reply::Stay;
+        };
+        let now = control.value(FactKey::ActsOn).unwrap_or_default().to_owned();
+        let choices = [
+            ("likelihood", "the harm becomes less likely"),
+            ("severity", "the harm becomes less severe"),
+            ("likelihood, severity", "both"),
+            ("", "the record does not say"),
+        ];
+        let choices = choices.map(|(value, note)| Choice {
+            value: value.to_owned(),
+            label: if value.is_empty() { "nothing" } else { value }.to_owned(),
+            group: String::new(),
+            note: note.to_owned(),
+        });
+        let (record, id) = (Arc::clone(&self.record), control.id.clone());
+        let values: Vec<String> = control.values(FactKey::ActsOn).map(str::to_owned).collect();
+        let picked = Box::new(move |value: &str| {
+            facts_changed(&record, &id, FactKey::ActsOn, &values, value)
+        });
+        let now = if now.is_empty() { "nothing".to_owned() } else { printable_line(&now) };
+        let title = format!("Control {} acts on (now: {now})", control.id);
+        Reply::Open(Box::new(Picker::new(title, choices.to_vec(), picked)))
+    }
+
+    /// Asks which other fact is meant.
+    pub(super) fn ask_which_fact(&self) -> Reply {
+        let Some(control) = self.control() else {
+            return Reply::Stay;
+        };
+        let choices = FactKey::ALL.map(|key| {
+            let values: Vec<&str> = control.values(key).collect();
+            Choice {
+                value: format!("{FACT}{}", key.title()),
+                label: key.title().to_owned(),
+                group: String::new(),
+                note: if values.is_empty() { help(key).to_owned() } else { values.join("; ") },
+            }
+        });
+        let picked = Box::new(|value: &str| Reply::Answer(value.to_owned()));
+        let title = format!("Which fact of control {}?", control.id);
+        Reply::Open(Box::new(Picker::new(title, choices.to_vec(), picked)))
+    }
+
+    /// Goes on with what was picked.
+    pub(super) fn answered(&mut self, text: &str) -> Reply {
+        if let Some(letter) = text.strip_prefix(GROUP) {
+            let kind = rows::kinds().find(|kind| letter.starts_with(kind.letter()));
+            return kind.map_or(Reply::Stay, |kind| self.add_to(kind));
+        }
+        let key = text.strip_prefix(FACT).and_then(FactKey::named);
+        match key {
+            Some(FactKey::ActsOn) => self.ask_acts_on(),
+            Some(key) => self.ask_fact(key),
+            None => Reply::Stay,
+        }
+    }
+}
+
+fn change(record: &Arc<Record>, change: Change) -> Command {
+    Command::Change {
+        seen: Arc::clone(record),
+        changes: vec![change],
+    }
+}
+
+/// What is done when the texts of a fact were typed, one a line.
+fn facts_changed(
+    record: &Arc<Record>,
+    id: &ControlId,
+    key: FactKey,
+    had: &[String],
+    typed: &str,
+) -> Reply {
+    let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+    let values: Vec<String> = lines.map(str::to_owned).collect();
+    if values == had {
+        return Reply::Close;
+    }
+    let fact = Change::ControlFact(id.clone(), key, values);
+    Reply::DoAndClose(vec![change(record, fact)])
+}
+
+/// What a fact is for, as the prompt says it.
+fn help(key: FactKey) -> &'static str {
+    match key {
+        FactKey::Evidence => {
+            "Where its evidence is: a file with lines, a document, a link. One a line; Alt-Enter \
+             begins another. Empty takes it away."
+        }
+        FactKey::Implementation => {
+            "Where it is implemented: a file with lines, or a link. One a line; Alt-Enter begins \
+             another. Empty takes it away."
+        }
+        FactKey::Verified => {
+            "What showed that it is there (DCB0129 6.3.2), when and by whom: a test, a review \
+             (2026-05-04, A. Name). Empty takes it away."
+        }
+        FactKey::Effective => {
+            "What showed that it works (DCB0129 6.3.3), when and by whom: a trial, a report \
+             (2026-06-01, A. Name). Empty takes it away."
+        }
+        FactKey::ActsOn => "Which score it lowers: likelihood, severity, or both.",
+        FactKey::Owner => "Who it belongs to. Empty takes it away.",
+        FactKey::Introduces => {
+            "The hazard that it brings with it (DCB0129 6.1.2): its id. Empty takes it away."
+        }
+        FactKey::Status => "Its state in words. Marking it implemented or planned says it better.",
+        FactKey::Id => "A name that stays when controls are moved: D3. Empty takes it away.",
+    }
+}

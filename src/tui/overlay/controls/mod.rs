@@ -1,0 +1,291 @@
+//! The controls: moving through them, saying how far each is, and giving its facts.
+
+mod ask;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use self::rows::Row;
+use self::view::{Shown, View};
+use super::editor::TextEditor;
+use super::{Overlay, Reply, centred, paint};
+use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
+use crate::template::Template;
+use crate::tui::action::Action;
+use crate::tui::command::Command;
+use crate::tui::keymap::Mode;
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::theme::{Theme, Tone};
+
+/// The controls of a record.
+pub struct ControlsEditor {
+    record: Arc<Record>,
+    template: Arc<Template>,
+    title: String,
+    rows: Vec<Row>,
+    at: usize,
+    /// The control that the cursor goes to when the record has been read again.
+    awaited: Option<Awaited>,
+}
+
+/// A control that a change moves or makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Awaited {
+    /// The one with these words, nearest to a row.
+    Moved { text: String, near: usize },
+    /// One that the record did not have.
+    New,
+}
+
+impl ControlsEditor {
+    /// The controls of a record.
+    pub fn new(record: Arc<Record>, template: Arc<Template>) -> Self {
+        let rows = rows::rows(&record.hazard);
+        let first = rows.iter().position(|row| matches!(row, Row::Control(_, _)));
+        Self {
+            title: format!("Controls of {}", record.hazard.id),
+            at: first.unwrap_or(0),
+            rows,
+            record,
+            template,
+            awaited: None,
+        }
+    }
+
+    fn row(&self) -> Option<Row> {
+        self.rows.get(self.at).copied()
+    }
+
+    fn control(&self) -> Option<&Control> {
+        self.row()?.control(&self.record.hazard)
+    }
+
+    fn change(&self, change: Change) -> Reply {
+        Reply::Do(vec![Command::Change {
+            seen: Arc::clone(&self.record),
+            changes: vec![change],
+        }])
+    }
+
+    fn set_state(&self, state: ControlState) -> Reply {
+        match self.control() {
+            Some(control) if control.state != state => {
+                self.change(Change::ControlState(control.id.clone(), state))
+            }
+            _ => Reply::Stay,
+        }
+    }
+
+    fn toggle(&self) -> Reply {
+        let state = self.control().map(|control| control.state);
+        self.set_state(match state {
+            Some(ControlState::Implemented) => ControlState::Planned,
+            _ => ControlState::Implemented,
+        })
+    }
+
+    fn move_control(&mut self, direction: Direction) -> Reply {
+        let Some(control) = self.control() else {
+            return Reply::Stay;
+        };
+        let (id, text) = (control.id.clone(), control.text.clone());
+        let near = match direction {
+            Direction::Up => self.at.saturating_sub(1),
+            Direction::Down => self.at + 1,
+        };
+        self.awaited = Some(Awaited::Moved { text, near });
+        self.change(Change::MoveControl(id, direction))
+    }
+
+    fn edit(&mut self) -> Reply {
+        let Some(control) = self.control() else {
+            return self.add();
+        };
+        Reply::Open(Box::new(TextEditor::of_control(
+            Arc::clone(&self.record),
+            Arc::clone(&self.template),
+            control.id.clone(),
+        )))
+    }
+
+    /// The row `by` away on which the cursor can stand; the last such row where that is too far.
+    fn stepped(&self, by: isize) -> usize {
+        let chosen: Vec<usize> = (0..self.rows.len())
+            .filter(|at| self.rows[*at].can_be_chosen())
+            .collect();
+        let now = chosen.iter().position(|at| *at >= self.at).unwrap_or(0);
+        let last = chosen.len().saturating_sub(1);
+        let next = now.saturating_add_signed(by).min(last);
+        chosen.get(next).copied().unwrap_or(0)
+    }
+
+    fn lines(&self, width: usize, theme: &Theme) -> Vec<Shown> {
+        let view = View {
+            hazard: &self.record.hazard,
+            template: &self.template,
+            rows: &self.rows,
+            at: self.at,
+            width,
+            theme,
+        };
+        view.lines()
+    }
+
+    fn list_area(area: Rect) -> Rect {
+        paint::rows(area, 2, usize::from(area.height))
+    }
+
+    /// The first line that is shown where `height` lines fit: the cursor's row is seen whole,
+    /// or at least its beginning.
+    fn top(&self, lines: &[Shown], height: usize) -> usize {
+        let is_here = |line: &Shown| line.row == Some(self.at);
+        let first = lines.iter().position(is_here).unwrap_or(0);
+        let count = lines.iter().filter(|line| is_here(line)).count();
+        let middle = first + count / 2;
+        paint::window(middle, lines.len(), height).min(first)
+    }
+
+    fn click(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        let list = Self::list_area(area);
+        if !list.contains(mouse.at) {
+            return Reply::Stay;
+        }
+        let lines = self.lines(usize::from(list.width), &Theme::default());
+        let top = self.top(&lines, usize::from(list.height));
+        let line = top + usize::from(mouse.at.y - list.y);
+        let row = lines.get(line).and_then(|line| line.row);
+        let Some(row) = row.filter(|row| self.rows[*row].can_be_chosen()) else {
+            return Reply::Stay;
+        };
+        self.at = row;
+        let on_sign = mouse.at.x < list.x + 6;
+        match mouse.kind {
+            MouseKind::Click if on_sign => self.toggle(),
+            MouseKind::DoubleClick if !on_sign => self.edit(),
+            _ => Reply::Stay,
+        }
+    }
+
+    /// Puts the cursor where it belongs in the rows of a record that was read again.
+    fn settle(&mut self, old: &Record) {
+        let hazard = &self.record.hazard;
+        let controls = |text: &str| -> Vec<usize> {
+            let of = |at: &usize| self.rows[*at].control(hazard);
+            let rows = 0..self.rows.len();
+            rows.filter(|at| of(at).is_some_and(|control| control.text == text)).collect()
+        };
+        let found = match self.awaited.take() {
+            Some(Awaited::Moved { text, near }) => {
+                controls(&text).into_iter().min_by_key(|at| at.abs_diff(near))
+            }
+            Some(Awaited::New) => {
+                let texts = || old.hazard.controls().map(|control| &control.text);
+                let is_new = |at: &usize| {
+                    let control = self.rows[*at].control(hazard);
+                    control.is_some_and(|control| texts().all(|text| *text != control.text))
+                };
+                let found = (0..self.rows.len()).find(is_new);
+                if found.is_none() {
+                    // Not there yet: the change may still be under way.
+                    self.awaited = Some(Awaited::New);
+                }
+                found
+            }
+            None => None,
+        };
+        let last = self.rows.len().saturating_sub(1);
+        self.at = found.unwrap_or(self.at.min(last));
+        if self.rows.get(self.at).is_some_and(|row| !row.can_be_chosen()) {
+            self.at = self.stepped(0);
+        }
+    }
+}
+
+impl Overlay for ControlsEditor {
+    fn mode(&self) -> Mode {
+        Mode::Controls
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.title)
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        centred(screen, 130, screen.height.min(50))
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let summary = rows::summary(&self.record.hazard);
+        paint::text(paint::row(area, 0), buf, &summary, theme.style(Tone::Strong));
+        let list = Self::list_area(area);
+        let lines = self.lines(usize::from(list.width), theme);
+        let height = usize::from(list.height);
+        let top = self.top(&lines, height);
+        for (at, shown) in lines.iter().skip(top).take(height).enumerate() {
+            paint::line(paint::row(list, at), buf, &shown.line);
+        }
+        let below = lines.len().saturating_sub(top + height);
+        if top > 0 || below > 0 {
+            let more = format!("{top} lines above, {below} below");
+            paint::text(paint::row(area, 1), buf, &more, theme.style(Tone::Muted));
+        }
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Up => self.at = self.stepped(-1),
+            Action::Down => self.at = self.stepped(1),
+            Action::PageUp => self.at = self.stepped(-5),
+            Action::PageDown => self.at = self.stepped(5),
+            Action::First => self.at = self.stepped(isize::MIN / 2),
+            Action::Last => self.at = self.stepped(isize::MAX / 2),
+            Action::Toggle => return self.toggle(),
+            Action::MarkImplemented => return self.set_state(ControlState::Implemented),
+            Action::MarkPlanned => return self.set_state(ControlState::Planned),
+            Action::MarkUnknown => return self.set_state(ControlState::Unknown),
+            Action::Add => return self.add(),
+            Action::Edit => return self.edit(),
+            Action::Remove => return self.ask_remove(),
+            Action::MoveUp => return self.move_control(Direction::Up),
+            Action::MoveDown => return self.move_control(Direction::Down),
+            Action::Evidence => return self.ask_fact(FactKey::Evidence),
+            Action::Verified => return self.ask_fact(FactKey::Verified),
+            Action::Effective => return self.ask_fact(FactKey::Effective),
+            Action::ActsOn => return self.ask_acts_on(),
+            Action::ControlOwner => return self.ask_fact(FactKey::Owner),
+            Action::OtherFact => return self.ask_which_fact(),
+            Action::Cancel => return Reply::Close,
+            _ => return Reply::Ignored,
+        }
+        Reply::Stay
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        match mouse.kind {
+            MouseKind::WheelUp => self.update(Action::Up),
+            MouseKind::WheelDown => self.update(Action::Down),
+            MouseKind::Click | MouseKind::DoubleClick => self.click(area, mouse),
+            MouseKind::Drag => Reply::Stay,
+        }
+    }
+
+    fn answer(&mut self, text: String) -> Reply {
+        self.answered(&text)
+    }
+
+    fn refresh(&mut self, record: &Arc<Record>) {
+        if record.hazard.id != self.record.hazard.id {
+            return;
+        }
+        let old = std::mem::replace(&mut self.record, Arc::clone(record));
+        self.rows = rows::rows(&self.record.hazard);
+        self.settle(&old);
+    }
+}

@@ -1,0 +1,171 @@
+//! The rows of the controls: groups, what they hold, and the groups that there could be.
+
+use crate::hazard::{Control, ControlGroup, ControlState, GroupItem, GroupKind, Hazard};
+use crate::template::{Template, normalise};
+
+/// A row of the controls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// The heading of a group.
+    Group(usize),
+    /// A control: its group, and its place among what the group holds.
+    Control(usize, usize),
+    /// Anything else in a group.
+    Prose(usize, usize),
+    /// A group that the template has and the record has not.
+    Missing(GroupKind),
+}
+
+/// The groups of the mission's document: the word that tells each, and its usual heading.
+const GROUPS: [(GroupKind, &str, &str); 4] = [
+    (GroupKind::Design, "design", "Design controls (manufacturer)"),
+    (GroupKind::Testing, "test", "Testing controls (manufacturer)"),
+    (GroupKind::Training, "train", "Training controls (deployment)"),
+    (
+        GroupKind::BusinessProcess,
+        "business",
+        "Business process controls (deployment)",
+    ),
+];
+
+/// The heading that the template has for a group, or the usual one.
+pub(super) fn usual_heading(kind: GroupKind, template: &Template) -> String {
+    let Some((_, word, usual)) = GROUPS.iter().find(|(group, _, _)| *group == kind) else {
+        return "Controls without a group".to_owned();
+    };
+    let of_template = template.control_headings.iter().find(|heading| {
+        let title = normalise(&heading.title);
+        title.split(' ').any(|each| each.starts_with(word))
+    });
+    of_template.map_or_else(|| (*usual).to_owned(), |heading| heading.title.clone())
+}
+
+/// The groups that a control can be added to.
+pub(super) fn kinds() -> impl Iterator<Item = GroupKind> {
+    GROUPS.iter().map(|(kind, _, _)| *kind)
+}
+
+/// The rows of a hazard's controls.
+pub(super) fn rows(hazard: &Hazard) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (at, group) in hazard.groups.iter().enumerate() {
+        if group.title.is_empty() && group.items.is_empty() {
+            continue;
+        }
+        rows.push(Row::Group(at));
+        for (place, item) in group.items.iter().enumerate() {
+            rows.push(match item {
+                GroupItem::Control(_) => Row::Control(at, place),
+                GroupItem::Prose(_) => Row::Prose(at, place),
+            });
+        }
+    }
+    for kind in kinds() {
+        if !hazard.groups.iter().any(|group| group.kind == kind) {
+            rows.push(Row::Missing(kind));
+        }
+    }
+    rows
+}
+
+impl Row {
+    /// Whether the cursor can stand on it.
+    pub fn can_be_chosen(self) -> bool {
+        !matches!(self, Self::Prose(_, _))
+    }
+
+    /// The control that it is.
+    pub fn control(self, hazard: &Hazard) -> Option<&Control> {
+        let Self::Control(group, place) = self else {
+            return None;
+        };
+        match hazard.groups.get(group)?.items.get(place)? {
+            GroupItem::Control(control) => Some(control),
+            GroupItem::Prose(_) => None,
+        }
+    }
+
+    /// The group that it is of.
+    pub fn kind(self, hazard: &Hazard) -> GroupKind {
+        match self {
+            Self::Missing(kind) => kind,
+            Self::Group(at) | Self::Control(at, _) | Self::Prose(at, _) => {
+                let group = hazard.groups.get(at);
+                group.map_or(GroupKind::Other, |group| group.kind)
+            }
+        }
+    }
+}
+
+/// How many controls there are, and how far: `1 of 3 implemented, 1 planned, 1 unknown`.
+pub(super) fn counted<'c>(controls: impl Iterator<Item = &'c Control>) -> String {
+    let (mut all, mut done, mut planned, mut unknown) = (0, 0, 0, 0);
+    for control in controls {
+        all += 1;
+        match control.state {
+            ControlState::Implemented => done += 1,
+            ControlState::Planned => planned += 1,
+            ControlState::Unknown => unknown += 1,
+        }
+    }
+    if all == 0 {
+        return "none".to_owned();
+    }
+    let mut out = format!("{done} of {all} implemented");
+    for (count, word) in [(planned, "planned"), (unknown, "unknown")] {
+        if count > 0 {
+            out.push_str(&format!(", {count} {word}"));
+        }
+    }
+    out
+}
+
+/// All of a hazard's controls counted, with those verified and effective.
+pub(super) fn summary(hazard: &Hazard) -> String {
+    let verified = hazard.controls().filter(|control| control.is_verified()).count();
+    let effective = hazard.controls().filter(|control| control.is_effective()).count();
+    let counts = counted(hazard.controls());
+    if counts == "none" {
+        return "No controls yet.".to_owned();
+    }
+    format!("{counts}; {verified} verified, {effective} effective.")
+}
+
+/// The heading of a group, and whose duty its controls are where the heading does not say.
+pub(super) fn heading(group: &ControlGroup) -> String {
+    if group.title.is_empty() {
+        return "Controls without a heading".to_owned();
+    }
+    match group.duty {
+        Some(duty) if !normalise(&group.title).contains(&duty.as_str()[..6]) => {
+            format!("{} (duty of the {})", group.title, duty.as_str())
+        }
+        _ => group.title.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::overlay::testing::hazard;
+
+    #[test]
+    fn groups_that_the_record_lacks_can_be_chosen_too() {
+        let hazard = hazard();
+        let rows = rows(&hazard);
+        assert_eq!(rows[0], Row::Group(0));
+        assert_eq!(rows.last(), Some(&Row::Missing(GroupKind::BusinessProcess)));
+        assert_eq!(counted(hazard.controls()), "1 of 4 implemented, 2 planned, 1 unknown");
+        assert_eq!(
+            summary(&hazard),
+            "1 of 4 implemented, 2 planned, 1 unknown; 1 verified, 0 effective."
+        );
+    }
+
+    #[test]
+    fn headings_come_from_the_template() {
+        let template = Template::built_in();
+        let heading = usual_heading(GroupKind::Training, &template);
+        assert_eq!(heading, "Training controls (deployment)");
+    }
+}

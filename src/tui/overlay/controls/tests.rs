@@ -1,0 +1,164 @@
+use super::*;
+use crate::hazard::{GroupItem, GroupKind, Hazard};
+use crate::tui::overlay::testing::{
+    changes, click, control, group, hazard, opened, press, record, shown, template, type_text,
+};
+use crate::hazard::ControlId;
+
+fn editor() -> ControlsEditor {
+    ControlsEditor::new(record(hazard()), template())
+}
+
+fn id(name: &str) -> ControlId {
+    ControlId(name.to_owned())
+}
+
+#[test]
+fn space_ticks_and_unticks() {
+    let mut one = editor();
+    let ticked = Change::ControlState(id("D1"), ControlState::Planned);
+    assert_eq!(changes(press(&mut one, "Space")), [ticked]);
+    let ticked = Change::ControlState(id("D2"), ControlState::Implemented);
+    assert_eq!(changes(press(&mut one, "j Space")), [ticked]);
+    let unknown = Change::ControlState(id("D2"), ControlState::Unknown);
+    assert_eq!(changes(press(&mut one, "n")), [unknown]);
+    assert!(changes(press(&mut one, "p")).is_empty());
+    let first = Change::ControlState(id("V1"), ControlState::Implemented);
+    assert_eq!(changes(press(&mut one, "j j i")), [first]);
+}
+
+#[test]
+fn a_click_on_the_sign_ticks() {
+    let mut one = editor();
+    let ticked = Change::ControlState(id("V1"), ControlState::Implemented);
+    assert_eq!(changes(click(&mut one, "[?]")), [ticked]);
+    assert!(changes(click(&mut one, "planned     T1")).is_empty());
+    assert_eq!(one.control().map(|control| control.id.0.as_str()), Some("T1"));
+}
+
+#[test]
+fn a_control_is_added_to_the_group_under_the_cursor() {
+    let mut one = editor();
+    let mut words = opened(press(&mut one, "j j j a"));
+    assert!(words.title().contains("Testing controls (manufacturer)"));
+    type_text(words.as_mut(), "Test the banner.");
+    let added = Change::AddControl {
+        group: GroupKind::Testing,
+        text: "Test the banner.".to_owned(),
+        state: ControlState::Planned,
+    };
+    assert_eq!(changes(press(words.as_mut(), "Ctrl-s")), [added]);
+    let mut fresh = hazard();
+    let new = control("V2", GroupKind::Testing, ControlState::Planned, "Test the banner.");
+    fresh.groups[1].items.push(GroupItem::Control(Box::new(new)));
+    one.refresh(&record(fresh));
+    assert_eq!(one.control().map(|control| control.id.0.as_str()), Some("V2"));
+}
+
+#[test]
+fn without_a_group_under_the_cursor_it_asks_for_one() {
+    let other = control("C1", GroupKind::Other, ControlState::Unknown, "Something.");
+    let hazard = Hazard {
+        groups: vec![group("", GroupKind::Other, vec![other])],
+        ..hazard()
+    };
+    let mut one = ControlsEditor::new(record(hazard), template());
+    let mut groups = opened(press(&mut one, "a"));
+    type_text(groups.as_mut(), "business");
+    let Reply::Answer(answer) = press(groups.as_mut(), "Enter") else {
+        panic!("no answer");
+    };
+    let words = opened(one.answer(answer));
+    assert!(words.title().contains("Business process controls (deployment)"));
+}
+
+#[test]
+fn words_are_edited_in_place() {
+    let mut one = editor();
+    let mut words = opened(press(&mut one, "j e"));
+    press(words.as_mut(), "End");
+    type_text(words.as_mut(), " Always.");
+    let text = "Ask before a record is changed. Always.".to_owned();
+    assert_eq!(changes(press(words.as_mut(), "Ctrl-s")), [Change::ControlText(id("D2"), text)]);
+}
+
+#[test]
+fn removing_asks_first() {
+    let mut one = editor();
+    let mut question = opened(press(&mut one, "d"));
+    assert!(shown(question.as_ref(), 80, 24).contains("Its 2 facts go with it."));
+    assert!(matches!(press(question.as_mut(), "n"), Reply::Close));
+    let removed = Change::RemoveControl(id("D1"));
+    assert_eq!(changes(press(question.as_mut(), "y")), [removed]);
+}
+
+#[test]
+fn the_cursor_follows_a_control_that_is_moved() {
+    let mut one = editor();
+    let moved = Change::MoveControl(id("D1"), Direction::Down);
+    assert_eq!(changes(press(&mut one, "J")), [moved]);
+    let mut fresh = hazard();
+    fresh.groups[0].items.swap(0, 1);
+    one.refresh(&record(fresh));
+    assert!(one.control().is_some_and(|control| control.text.starts_with("Show")));
+    assert_eq!(one.at, 2);
+}
+
+#[test]
+fn facts_are_typed_one_a_line() {
+    let mut one = editor();
+    let mut prompt = opened(press(&mut one, "w"));
+    assert!(matches!(press(prompt.as_mut(), "Enter"), Reply::Close));
+    press(prompt.as_mut(), "End Ctrl-j");
+    type_text(prompt.as_mut(), "docs/banner.md");
+    let values = ["src/banner.rs:1-40", "docs/banner.md"].map(str::to_owned);
+    let evidence = Change::ControlFact(id("D1"), FactKey::Evidence, values.to_vec());
+    assert_eq!(changes(press(prompt.as_mut(), "Enter")), [evidence]);
+
+    let mut picker = opened(press(&mut one, "s"));
+    type_text(picker.as_mut(), "sev");
+    let acts_on = Change::ControlFact(id("D1"), FactKey::ActsOn, vec!["severity".to_owned()]);
+    assert_eq!(changes(press(picker.as_mut(), "Enter")), [acts_on]);
+}
+
+#[test]
+fn every_other_fact_can_be_reached() {
+    let mut one = editor();
+    let mut facts = opened(press(&mut one, "t"));
+    type_text(facts.as_mut(), "introd");
+    let Reply::Answer(answer) = press(facts.as_mut(), "Enter") else {
+        panic!("no answer");
+    };
+    let mut prompt = opened(one.answer(answer));
+    type_text(prompt.as_mut(), "Hazard-0009");
+    let values = vec!["Hazard-0009".to_owned()];
+    let introduced = Change::ControlFact(id("D1"), FactKey::Introduces, values);
+    assert_eq!(changes(press(prompt.as_mut(), "Enter")), [introduced]);
+}
+
+#[test]
+fn the_controls_on_the_screen() {
+    let mut with_prose = hazard();
+    let note = GroupItem::Prose("**Planned** for the next release:".to_owned());
+    with_prose.groups[0].items.insert(1, note);
+    let mut one = ControlsEditor::new(record(with_prose), template());
+    insta::assert_snapshot!("controls-80x24", shown(&one, 80, 24));
+    insta::assert_snapshot!("controls-120x40", shown(&one, 120, 40));
+    press(&mut one, "j");
+    assert_eq!(one.control().map(|control| control.id.0.as_str()), Some("D2"));
+    for (width, height) in [(10, 3), (1, 1), (30, 6)] {
+        shown(&one, width, height);
+    }
+}
+
+#[test]
+fn a_hazard_without_controls_says_so() {
+    let hazard = Hazard {
+        groups: Vec::new(),
+        ..hazard()
+    };
+    let one = ControlsEditor::new(record(hazard), template());
+    let shown = shown(&one, 80, 24);
+    assert!(shown.contains("No controls yet."), "{shown}");
+    assert!(shown.contains("> Design controls (manufacturer)  none, and no heading yet"), "{shown}");
+}

@@ -1,0 +1,262 @@
+//! A text of several lines edited in place: a section, or the words of a control.
+
+mod target;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use self::target::Target;
+use super::confirm::Confirm;
+use super::text_box::{Extent, TextBox, unseen};
+use super::{Overlay, Reply, SectionTarget, Unsaved, centred, paint};
+use crate::hazard::{ControlId, GroupKind, Record};
+use crate::template::Template;
+use crate::text::printable_line;
+use crate::tui::action::Action;
+use crate::tui::command::Command;
+use crate::tui::keymap::{Key, Mode};
+use crate::tui::mouse::Mouse;
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+/// The word by which the editor hears that its text may go.
+const DISCARD: &str = "discard";
+
+/// What text the editor has asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    Discard,
+    Editor,
+}
+
+/// Whether the text in the record is still the one that was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OnDisk {
+    Same,
+    Changed,
+    Gone,
+}
+
+/// The editor of a text.
+pub struct TextEditor {
+    record: Arc<Record>,
+    template: Arc<Template>,
+    target: Target,
+    title: String,
+    help: String,
+    text: TextBox,
+    asked: Asked,
+    on_disk: OnDisk,
+}
+
+impl TextEditor {
+    /// The editor of a section, or of a field that the record has no section of.
+    pub fn new(record: Arc<Record>, template: Arc<Template>, target: SectionTarget) -> Self {
+        Self::of(record, template, Target::Section(target))
+    }
+
+    /// The editor of a control's words.
+    pub fn of_control(record: Arc<Record>, template: Arc<Template>, control: ControlId) -> Self {
+        Self::of(record, template, Target::Control(control))
+    }
+
+    /// The editor of a control that is to be added to a group.
+    pub fn of_new_control(
+        record: Arc<Record>,
+        template: Arc<Template>,
+        group: GroupKind,
+        heading: &str,
+    ) -> Self {
+        let mut editor = Self::of(record, template, Target::NewControl(group));
+        editor.title = format!("A new control below {heading}");
+        editor
+    }
+
+    fn of(record: Arc<Record>, template: Arc<Template>, target: Target) -> Self {
+        let name = target.name(&record, &template);
+        Self {
+            title: format!("{name} of {}", record.hazard.id),
+            help: target.help(&record, &template),
+            text: TextBox::new(target.text(&record), Extent::Lines),
+            target,
+            asked: Asked::Nothing,
+            on_disk: OnDisk::Same,
+            record,
+            template,
+        }
+    }
+
+    fn save(&self) -> Reply {
+        if !self.text.is_changed() {
+            return Reply::Close;
+        }
+        Reply::DoAndClose(vec![Command::Change {
+            seen: Arc::clone(&self.record),
+            changes: vec![self.target.change(self.text.text())],
+        }])
+    }
+
+    fn cancel(&mut self) -> Reply {
+        if !self.text.is_changed() {
+            return Reply::Close;
+        }
+        self.asked = Asked::Discard;
+        let details = "The text is not saved. Yes throws the changes away; no goes back to them.";
+        Reply::Open(Box::new(Confirm::asking(
+            "Throw your changes away?",
+            details,
+            DISCARD,
+        )))
+    }
+
+    fn external(&mut self) -> Reply {
+        self.asked = Asked::Editor;
+        Reply::Do(vec![Command::External {
+            what: self.target.name(&self.record, &self.template),
+            text: self.text.text(),
+        }])
+    }
+
+    fn help_lines(&self, width: u16) -> Vec<String> {
+        if self.help.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = wrap::plain(&printable_line(&self.help), usize::from(width));
+        lines.truncate(3);
+        lines
+    }
+
+    /// The line below the text: where the cursor is, and what is to be known.
+    fn state(&self) -> (String, Tone) {
+        let (line, column) = self.text.place();
+        let count = self.text.line_count();
+        let mut state = format!("line {line} of {count}, column {column}");
+        if self.text.is_changed() {
+            state.push_str(" · not saved");
+        }
+        let hidden = unseen(&self.text.text());
+        let note = match self.on_disk {
+            OnDisk::Changed => "changed on disk since you opened it; saving will show both",
+            OnDisk::Gone => "gone from the file since you opened it",
+            OnDisk::Same if hidden.is_empty() => return (state, Tone::Muted),
+            OnDisk::Same => "holds characters that are not shown:",
+        };
+        let hidden = hidden.join(" ");
+        (format!("{state} · {note} {hidden}"), Tone::Warning)
+    }
+
+    /// Where the help, the text and the line below it stand.
+    fn parts(&self, area: Rect) -> (Rect, Rect, Rect) {
+        let help = self.help_lines(area.width).len();
+        // Help and state give way to the text where there is little room.
+        let room = usize::from(area.height);
+        let help = if room > help + 4 { help } else { 0 };
+        let state = usize::from(room > 1);
+        let text = room.saturating_sub(help + state);
+        (
+            paint::rows(area, 0, help),
+            paint::rows(area, help, text),
+            paint::rows(area, help + text, state),
+        )
+    }
+}
+
+impl Overlay for TextEditor {
+    fn mode(&self) -> Mode {
+        Mode::Editor
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.title)
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        match self.target {
+            Target::Section(_) => centred(screen, 110, screen.height.min(44)),
+            Target::Control(_) | Target::NewControl(_) => centred(screen, 100, 12),
+        }
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let (help, text, state) = self.parts(area);
+        for (at, line) in self.help_lines(area.width).iter().enumerate() {
+            paint::text(paint::row(help, at), buf, line, theme.style(Tone::Muted));
+        }
+        self.text.draw(text, buf);
+        let (words, tone) = self.state();
+        paint::text(state, buf, &words, theme.style(tone));
+    }
+
+    fn cursor(&self, area: Rect) -> Option<Position> {
+        self.text.cursor(self.parts(area).1)
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Save => return self.save(),
+            Action::Cancel => return self.cancel(),
+            Action::External => return self.external(),
+            Action::Undo => self.text.undo(),
+            Action::Redo => self.text.redo(),
+            _ => return Reply::Ignored,
+        }
+        Reply::Stay
+    }
+
+    fn key(&mut self, key: Key) -> Reply {
+        self.text.key(key);
+        Reply::Stay
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        self.text.paste(text);
+        Reply::Stay
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        let (_, text, _) = self.parts(area);
+        self.text.mouse(text, mouse);
+        Reply::Stay
+    }
+
+    fn answer(&mut self, text: String) -> Reply {
+        match std::mem::replace(&mut self.asked, Asked::Nothing) {
+            Asked::Discard if text == DISCARD => return Reply::Close,
+            // Editors end a file with a line end; the record has its own.
+            Asked::Editor => self.text.replace(text.trim_end_matches(['\n', '\r'])),
+            _ => {}
+        }
+        Reply::Stay
+    }
+
+    fn refresh(&mut self, record: &Arc<Record>) {
+        if record.hazard.id != self.record.hazard.id {
+            return;
+        }
+        let Some(target) = self.target.found_in(&self.record, record) else {
+            self.on_disk = OnDisk::Gone;
+            return;
+        };
+        if !self.text.is_changed() {
+            self.text = TextBox::new(target.text(record), Extent::Lines);
+            self.target = target;
+            self.record = Arc::clone(record);
+            self.on_disk = OnDisk::Same;
+        } else if target.text(record) != self.target.text(&self.record) {
+            self.on_disk = OnDisk::Changed;
+        }
+    }
+
+    fn unsaved(&self) -> Option<Unsaved> {
+        self.text.is_changed().then(|| Unsaved {
+            what: format!("the text of {}", self.title),
+            text: self.text.text(),
+        })
+    }
+}

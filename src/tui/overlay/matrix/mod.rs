@@ -1,0 +1,391 @@
+//! Scoring: the template's matrix itself is the picker.
+//!
+//! Both axes are words, and a cell shows the class that the matrix gives: nothing is ever
+//! multiplied. Each axis can be left or made `TBC`, at the edges of the matrix.
+
+mod grid;
+mod injuries;
+mod meaning;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use self::grid::{Grid, Marks};
+use super::confirm::Confirm;
+use super::text_box::{Extent, TextBox};
+use super::{Overlay, Reply, Unsaved};
+use crate::hazard::{Answer, Assessment, AssessmentKind, Change, Record, Scores};
+use crate::template::{Axis, Level, Template};
+use crate::tui::action::Action;
+use crate::tui::command::Command;
+use crate::tui::keymap::{Key, Mode};
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::theme::Theme;
+
+/// The word by which the overlay hears that its text may go.
+const DISCARD: &str = "discard";
+
+/// What has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Focus {
+    Matrix,
+    Justification,
+}
+
+/// Whether the help about injuries was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Injuries {
+    Hidden,
+    Shown,
+}
+
+/// Which score the next digit gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Digit {
+    Likelihood,
+    Severity,
+}
+
+/// What text the overlay has asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    Discard,
+    Editor,
+}
+
+/// The picker of an assessment's scores.
+pub struct MatrixPicker {
+    record: Arc<Record>,
+    template: Arc<Template>,
+    kind: AssessmentKind,
+    title: String,
+    at: Scores,
+    /// Whether the scores were taken away on purpose, where the record says what is no score.
+    unscored: bool,
+    justification: TextBox,
+    focus: Focus,
+    injuries: Injuries,
+    digit: Digit,
+    asked: Asked,
+    changed_on_disk: bool,
+}
+
+impl MatrixPicker {
+    /// A picker of the scores of a record's initial or residual assessment.
+    pub fn new(record: Arc<Record>, template: Arc<Template>, kind: AssessmentKind) -> Self {
+        let which = match kind {
+            AssessmentKind::Initial => "Initial risk",
+            AssessmentKind::Residual => "Residual risk",
+        };
+        let assessment = assessment(&record, kind);
+        Self {
+            title: format!("{which} of {}", record.hazard.id),
+            at: assessment.scores(),
+            unscored: false,
+            justification: TextBox::new(&assessment.justification, Extent::Lines),
+            focus: Focus::Matrix,
+            injuries: Injuries::Hidden,
+            digit: Digit::Likelihood,
+            asked: Asked::Nothing,
+            changed_on_disk: false,
+            record,
+            template,
+            kind,
+        }
+    }
+
+    fn marks(&self) -> Marks {
+        Marks {
+            initial: self.record.hazard.initial.scores(),
+            residual: self.record.hazard.residual.scores(),
+        }
+    }
+
+    fn moved(&mut self, action: Action) -> bool {
+        let (rows, columns) = (
+            self.template.criteria.likelihood.len(),
+            self.template.criteria.severity.len(),
+        );
+        let Scores {
+            likelihood,
+            severity,
+        } = &mut self.at;
+        match action {
+            Action::Up => *likelihood = step(*likelihood, 1, rows),
+            Action::Down => *likelihood = step(*likelihood, -1, rows),
+            Action::Right => *severity = step(*severity, 1, columns),
+            Action::Left => *severity = step(*severity, -1, columns),
+            Action::PageUp => *likelihood = step(*likelihood, 99, rows),
+            Action::PageDown => *likelihood = step(*likelihood, -99, rows),
+            Action::Last => *severity = step(*severity, 99, columns),
+            Action::First => *severity = step(*severity, -99, columns),
+            Action::Clear => {
+                self.at = Scores::default();
+                self.unscored = true;
+            }
+            _ => return false,
+        }
+        self.digit = Digit::Likelihood;
+        true
+    }
+
+    /// Takes a digit as the key of an option: first the likelihood's, then the severity's.
+    fn typed_digit(&mut self, digit: u8) {
+        let criteria = &self.template.criteria;
+        match self.digit {
+            Digit::Likelihood => {
+                if let Some(level) = keyed(&criteria.likelihood, digit) {
+                    self.at.likelihood = level;
+                    self.digit = Digit::Severity;
+                }
+            }
+            Digit::Severity => {
+                if let Some(level) = keyed(&criteria.severity, digit) {
+                    self.at.severity = level;
+                    self.digit = Digit::Likelihood;
+                }
+            }
+        }
+    }
+
+    /// What is to be changed in the record: only what is another than it has.
+    fn changes(&self) -> Vec<Change> {
+        let had = assessment(&self.record, self.kind);
+        let scores = had.scores();
+        let mut changes = Vec::new();
+        let cleared = |unreadable: bool, now: bool| self.unscored && unreadable && now;
+        let likelihood = cleared(is_unreadable(&had.likelihood), self.at.likelihood.is_none());
+        if self.at.likelihood != scores.likelihood || likelihood {
+            changes.push(Change::Likelihood(self.kind, self.at.likelihood));
+        }
+        let severity = cleared(is_unreadable(&had.severity), self.at.severity.is_none());
+        if self.at.severity != scores.severity || severity {
+            changes.push(Change::Severity(self.kind, self.at.severity));
+        }
+        if self.justification.is_changed() {
+            let text = self.justification.text().trim_end().to_owned();
+            changes.push(Change::Justification(self.kind, text));
+        }
+        changes
+    }
+
+    fn save(&self) -> Reply {
+        let changes = self.changes();
+        if changes.is_empty() {
+            return Reply::Close;
+        }
+        Reply::DoAndClose(vec![Command::Change {
+            seen: Arc::clone(&self.record),
+            changes,
+        }])
+    }
+
+    fn cancel(&mut self) -> Reply {
+        if self.focus == Focus::Justification {
+            self.focus = Focus::Matrix;
+            return Reply::Stay;
+        }
+        if self.injuries == Injuries::Shown {
+            self.injuries = Injuries::Hidden;
+            return Reply::Stay;
+        }
+        if !self.justification.is_changed() {
+            return Reply::Close;
+        }
+        self.asked = Asked::Discard;
+        let details = "What you wrote is not saved. Yes throws it away; no goes back to it.";
+        let question = "Throw the justification away?";
+        Reply::Open(Box::new(Confirm::asking(question, details, DISCARD)))
+    }
+
+    fn update_text(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Save => self.save(),
+            Action::Cancel => self.cancel(),
+            Action::External => {
+                self.asked = Asked::Editor;
+                Reply::Do(vec![Command::External {
+                    what: "Justification".to_owned(),
+                    text: self.justification.text(),
+                }])
+            }
+            Action::Undo => {
+                self.justification.undo();
+                Reply::Stay
+            }
+            Action::Redo => {
+                self.justification.redo();
+                Reply::Stay
+            }
+            _ => Reply::Ignored,
+        }
+    }
+}
+
+fn assessment(record: &Record, kind: AssessmentKind) -> &Assessment {
+    match kind {
+        AssessmentKind::Initial => &record.hazard.initial,
+        AssessmentKind::Residual => &record.hazard.residual,
+    }
+}
+
+/// Whether the record says something that is no score and not `TBC`.
+fn is_unreadable<T>(answer: &Answer<T>) -> bool {
+    matches!(answer, Answer::Unrecognised | Answer::Blank)
+}
+
+/// The level `by` steps worse on an axis of `count` levels, whose lowest step is `TBC`.
+fn step<L: Level>(level: Option<L>, by: i16, count: usize) -> Option<L> {
+    let rank = level.map_or(0, |level| i16::from(level.rank()));
+    let most = i16::try_from(count).unwrap_or(i16::MAX);
+    let rank = rank.saturating_add(by).clamp(0, most);
+    u8::try_from(rank)
+        .ok()
+        .filter(|rank| *rank > 0)
+        .map(L::of_rank)
+}
+
+/// What a digit gives on an axis: the option with that key, or `TBC` for 0.
+fn keyed<L: Level>(axis: &Axis, digit: u8) -> Option<Option<L>> {
+    if digit == 0 {
+        return Some(None);
+    }
+    axis.level_named(&digit.to_string()).map(Some)
+}
+
+impl Overlay for MatrixPicker {
+    fn mode(&self) -> Mode {
+        match self.focus {
+            Focus::Matrix => Mode::Matrix,
+            Focus::Justification => Mode::Editor,
+        }
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.title)
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        view::size(screen)
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        self.draw_all(area, buf, theme);
+    }
+
+    fn cursor(&self, area: Rect) -> Option<Position> {
+        if self.focus != Focus::Justification {
+            return None;
+        }
+        self.justification.cursor(self.parts(area).text)
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        if self.focus == Focus::Justification {
+            return self.update_text(action);
+        }
+        match action {
+            Action::Accept => self.save(),
+            Action::Cancel => self.cancel(),
+            Action::Justify => {
+                self.injuries = Injuries::Hidden;
+                self.focus = Focus::Justification;
+                Reply::Stay
+            }
+            Action::SeverityHelp => {
+                self.injuries = match self.injuries {
+                    Injuries::Hidden => Injuries::Shown,
+                    Injuries::Shown => Injuries::Hidden,
+                };
+                Reply::Stay
+            }
+            other if self.moved(other) => Reply::Stay,
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Reply {
+        match (self.focus, key.code) {
+            (Focus::Justification, KeyCode::Tab) => self.focus = Focus::Matrix,
+            (Focus::Justification, _) => self.justification.key(key),
+            (Focus::Matrix, KeyCode::Tab) => self.focus = Focus::Justification,
+            (Focus::Matrix, KeyCode::Char(letter)) => match letter.to_digit(10) {
+                Some(digit) => self.typed_digit(u8::try_from(digit).unwrap_or(0)),
+                None => return Reply::Ignored,
+            },
+            _ => return Reply::Ignored,
+        }
+        Reply::Stay
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        if self.focus != Focus::Justification {
+            return Reply::Ignored;
+        }
+        self.justification.paste(text);
+        Reply::Stay
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        let parts = self.parts(area);
+        let clicked = matches!(mouse.kind, MouseKind::Click | MouseKind::DoubleClick);
+        if self.justification.mouse(parts.text, mouse) {
+            if clicked {
+                self.focus = Focus::Justification;
+            }
+            return Reply::Stay;
+        }
+        if !clicked {
+            return Reply::Ignored;
+        }
+        if let Some(scores) = Grid::new(&self.template.criteria, parts.matrix).hit(mouse.at) {
+            self.at = scores;
+            self.focus = Focus::Matrix;
+            if mouse.kind == MouseKind::DoubleClick {
+                return self.save();
+            }
+        }
+        Reply::Stay
+    }
+
+    fn answer(&mut self, text: String) -> Reply {
+        match std::mem::replace(&mut self.asked, Asked::Nothing) {
+            Asked::Discard if text == DISCARD => return Reply::Close,
+            Asked::Editor => self.justification.replace(text.trim_end()),
+            _ => {}
+        }
+        Reply::Stay
+    }
+
+    fn refresh(&mut self, record: &Arc<Record>) {
+        if record.hazard.id != self.record.hazard.id {
+            return;
+        }
+        if self.changes().is_empty() {
+            let fresh = Self::new(Arc::clone(record), Arc::clone(&self.template), self.kind);
+            let (focus, injuries) = (self.focus, self.injuries);
+            *self = Self {
+                focus,
+                injuries,
+                ..fresh
+            };
+        } else if assessment(record, self.kind) != assessment(&self.record, self.kind) {
+            self.changed_on_disk = true;
+        }
+    }
+
+    fn unsaved(&self) -> Option<Unsaved> {
+        self.justification.is_changed().then(|| Unsaved {
+            what: format!("the justification in {}", self.record.hazard.id),
+            text: self.justification.text(),
+        })
+    }
+}

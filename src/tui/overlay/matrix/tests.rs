@@ -1,0 +1,196 @@
+use super::*;
+use crate::hazard::Hazard;
+use crate::template::{Likelihood, RiskClass, Severity};
+use crate::tui::overlay::testing::{
+    assessment, buffer, changes, click, hazard, opened, press, record, shown, template, type_text,
+};
+use crate::tui::theme::Colour;
+
+fn picker(initial: Option<(u8, u8)>, kind: AssessmentKind) -> MatrixPicker {
+    let hazard = Hazard {
+        initial: assessment_of(initial),
+        residual: assessment_of(Some((1, 4))),
+        ..hazard()
+    };
+    MatrixPicker::new(record(hazard), template(), kind)
+}
+
+fn assessment_of(scores: Option<(u8, u8)>) -> Assessment {
+    assessment(scores)
+}
+
+const INITIAL: AssessmentKind = AssessmentKind::Initial;
+const RESIDUAL: AssessmentKind = AssessmentKind::Residual;
+
+#[test]
+fn arrows_score_from_nothing_and_enter_saves() {
+    let mut picker = picker(None, INITIAL);
+    let reply = press(&mut picker, "Up Up l Right Right Right Enter");
+    assert_eq!(
+        changes(reply),
+        [
+            Change::Likelihood(INITIAL, Some(Likelihood(2))),
+            Change::Severity(INITIAL, Some(Severity(4)))
+        ]
+    );
+}
+
+#[test]
+fn only_what_changed_is_written() {
+    let mut one = picker(Some((3, 4)), INITIAL);
+    assert!(matches!(press(&mut one, "Up Down Enter"), Reply::Close));
+    let reply = press(&mut one, "h Enter");
+    assert_eq!(
+        changes(reply),
+        [Change::Severity(INITIAL, Some(Severity(3)))]
+    );
+}
+
+#[test]
+fn digits_are_the_keys_of_the_options() {
+    let mut one = picker(None, RESIDUAL);
+    let reply = press(&mut one, "2 5 Enter");
+    assert_eq!(
+        changes(reply),
+        [
+            Change::Likelihood(RESIDUAL, Some(Likelihood(2))),
+            Change::Severity(RESIDUAL, Some(Severity(5)))
+        ]
+    );
+    let reply = press(&mut one, "0 4 Enter");
+    assert_eq!(changes(reply), [Change::Likelihood(RESIDUAL, None)]);
+}
+
+#[test]
+fn each_axis_can_be_unscored() {
+    let mut one = picker(Some((1, 4)), INITIAL);
+    let reply = press(&mut one, "Down Enter");
+    assert_eq!(changes(reply), [Change::Likelihood(INITIAL, None)]);
+    let reply = press(&mut one, "x Enter");
+    assert_eq!(
+        changes(reply),
+        [
+            Change::Likelihood(INITIAL, None),
+            Change::Severity(INITIAL, None)
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_score_stays_until_it_is_unscored_on_purpose() {
+    let mut unread = hazard();
+    unread.initial.likelihood = Answer::Unrecognised;
+    unread.initial.severity = Answer::Tbc;
+    let mut one = MatrixPicker::new(record(unread), template(), INITIAL);
+    assert!(matches!(press(&mut one, "Enter"), Reply::Close));
+    assert_eq!(
+        changes(press(&mut one, "x Enter")),
+        [Change::Likelihood(INITIAL, None)]
+    );
+}
+
+#[test]
+fn a_click_picks_a_cell() {
+    let mut one = picker(None, INITIAL);
+    click(&mut one, "4    ");
+    assert!(one.at.likelihood.is_some() && one.at.severity.is_some());
+    let risk = one.at.risk(&one.template.criteria);
+    assert_eq!(risk, Some(RiskClass(4)));
+}
+
+#[test]
+fn a_justification_is_saved_with_the_scores_and_never_lost() {
+    let mut one = picker(Some((3, 4)), INITIAL);
+    press(&mut one, "Up w");
+    assert_eq!(one.mode(), Mode::Editor);
+    type_text(&mut one, "No audit yet.");
+    assert!(one.unsaved().is_some());
+    press(&mut one, "Esc");
+    assert_eq!(one.mode(), Mode::Matrix);
+    let mut question = opened(press(&mut one, "Esc"));
+    assert!(matches!(press(question.as_mut(), "n"), Reply::Close));
+    let Reply::Answer(word) = press(question.as_mut(), "y") else {
+        panic!("no answer");
+    };
+    assert_eq!(
+        changes(press(&mut one, "Enter")),
+        [
+            Change::Likelihood(INITIAL, Some(Likelihood(4))),
+            Change::Justification(INITIAL, "No audit yet.".to_owned())
+        ]
+    );
+    assert!(matches!(one.answer(word), Reply::Close));
+}
+
+#[test]
+fn a_record_read_again_is_taken_unless_something_would_be_lost() {
+    let mut one = picker(Some((3, 4)), INITIAL);
+    let fresh = record(Hazard {
+        initial: assessment(Some((5, 5))),
+        ..hazard()
+    });
+    one.refresh(&fresh);
+    assert_eq!(one.at.likelihood, Some(Likelihood(5)));
+    press(&mut one, "Down");
+    one.refresh(&record(hazard()));
+    assert_eq!(one.at.likelihood, Some(Likelihood(4)));
+    assert!(one.changed_on_disk);
+    assert!(shown(&one, 80, 24).contains("has changed on disk"));
+}
+
+#[test]
+fn the_matrix_at_three_sizes() {
+    let one = picker(Some((3, 4)), INITIAL);
+    insta::assert_snapshot!("matrix-80x24", shown(&one, 80, 24));
+    insta::assert_snapshot!("matrix-120x40", shown(&one, 120, 40));
+    insta::assert_snapshot!("matrix-200x60", shown(&one, 200, 60));
+}
+
+#[test]
+fn the_help_about_injuries_at_80x24() {
+    let mut one = picker(Some((3, 4)), RESIDUAL);
+    press(&mut one, "i");
+    insta::assert_snapshot!("injuries-80x24", shown(&one, 80, 24));
+    press(&mut one, "Esc");
+    assert!(shown(&one, 80, 24).contains("Justification"));
+}
+
+#[test]
+fn a_matrix_of_another_size_and_other_words() {
+    let text = "## Likelihood\n\n[select] [L]\n1 - Rare: Once in a system's life\n2 - Often: Every week\n\n\
+                ## Severity\n\n[select] [S]\n1 - Slight: A nuisance\n2 - Serious and lasting harm: Treatment is needed\n3 - Fatal: A patient dies\n\n\
+                ## Risk\n\n[calculate] [L] [S]\n1 - Fine: Go on [L1-S1, L1-S2]\n2 - Poor: Do better [L2-S1, L1-S3, L2-S2]\n3 - Stop: Do not release [L2-S3]\n";
+    let template = Arc::new(Template::parse(text, "").unwrap());
+    let mut one = MatrixPicker::new(record(hazard()), template, INITIAL);
+    one.at = Scores {
+        likelihood: Some(Likelihood(2)),
+        severity: Some(Severity(3)),
+    };
+    insta::assert_snapshot!("matrix-2x3", shown(&one, 80, 24));
+}
+
+#[test]
+fn colour_is_an_extra_and_a_tiny_screen_no_trouble() {
+    let one = picker(Some((3, 4)), INITIAL);
+    let colour = buffer(&one, 80, 24, &Theme::default());
+    assert!(
+        colour
+            .content
+            .iter()
+            .any(|cell| cell.fg != ratatui::style::Color::Reset)
+    );
+    let plain = Theme {
+        colour: Colour::None,
+        ..Theme::default()
+    };
+    let without = buffer(&one, 80, 24, &plain);
+    assert!(
+        without
+            .content
+            .iter()
+            .all(|cell| cell.fg == ratatui::style::Color::Reset)
+    );
+    for (width, height) in [(10, 3), (1, 1), (20, 5), (40, 10)] {
+        shown(&one, width, height);
+    }
+}

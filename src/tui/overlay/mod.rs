@@ -1,0 +1,165 @@
+//! Overlays: what stands in front of the screen, one on top of another.
+//!
+//! # The contract
+//!
+//! An overlay is a value that shows one thing and answers one question. It touches no file and
+//! asks for nothing while it is drawn; what it wants done it says in its [`Reply`].
+//!
+//! - **Keys.** The keymap is asked first, with [`Overlay::mode`]. A bound key arrives as an
+//!   [`Action`] in [`Overlay::update`]; every other key arrives in [`Overlay::key`], so that a
+//!   mode with text in it binds only what is not text. `Ignored` lets the app try (`Help`,
+//!   `Quit`, `Undo`, `Redo`); nothing falls through to the screen below.
+//! - **Frame.** The stack clears the overlay's outer area ([`Overlay::size`]), draws border and
+//!   title, and hands the inside to `draw`, `mouse` and `cursor`; the hint line at the bottom of
+//!   the screen shows the keys of its mode, so an overlay draws none of its own.
+//! - **Saving.** [`Reply::DoAndClose`] closes the overlay once *everything* asked for is done.
+//!   When something fails the overlay stays as it is, with its text, and the message line says
+//!   why: text is never lost to an error. A conflict with the disk opens an overlay of its own.
+//! - **Records.** An overlay keeps the [`Record`] that it shows, and gives that one as `seen`
+//!   with its changes. [`Overlay::refresh`] is called whenever that hazard has been read again
+//!   (after a change of its own, an undo, or a change on disk). One that holds no unsaved text
+//!   takes the new record; one that does keeps the old one as `seen`, and says that the section
+//!   has changed.
+//! - **Text.** Everything from a record goes through [`crate::text::printable`] or
+//!   `printable_line` before it is drawn.
+//! - **Making one.** What an overlay is about is given when it is made, and shared: the record as
+//!   `Arc<Record>`, the template as `Arc<Template>`.
+//!   `MatrixPicker::new(record, template, AssessmentKind)`, `ControlsEditor::new(record, template)`,
+//!   `StatusPicker`, `TypesPicker`, `LabelsPicker`, `CodeEditor` likewise,
+//!   `TextEditor::new(record, template, SectionTarget)`,
+//!   `Prompt::new(title, initial, done)` where `done` is
+//!   `Box<dyn Fn(&str) -> Result<Reply, String>>` (an error is shown below the line, and it stays),
+//!   `Confirm::new(question, details, yes)` where `yes` is a `Vec<Command>`.
+//! - **Size.** `size` is given the screen and may take all of it: every overlay works at 80x24,
+//!   and does not panic at 10x3.
+
+mod choices;
+mod confirm;
+mod controls;
+mod editor;
+mod frame;
+mod labels;
+mod matrix;
+mod paint;
+mod picker;
+mod prompt;
+mod stack;
+mod status;
+#[cfg(test)]
+mod testing;
+mod text_box;
+mod types;
+
+pub use choices::Choice;
+pub use confirm::Confirm;
+pub use controls::ControlsEditor;
+pub use editor::TextEditor;
+pub use frame::{centred, inside};
+pub use labels::LabelsPicker;
+pub use matrix::MatrixPicker;
+pub use picker::{Picked, Picker};
+pub use prompt::{Done, Prompt};
+pub use stack::{OverlayId, Stack};
+pub use status::StatusPicker;
+pub use text_box::{Extent, TextBox};
+pub use types::TypesPicker;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::action::Action;
+use super::command::Command;
+use super::keymap::{Key, Mode};
+use super::mouse::Mouse;
+use super::theme::Theme;
+use crate::hazard::Record;
+
+/// What an overlay wants after it was told something.
+pub enum Reply {
+    /// Nothing; draw it again.
+    Stay,
+    /// To be closed, with nothing done.
+    Close,
+    /// This done, and to stay open.
+    Do(Vec<Command>),
+    /// This done, and to be closed if all of it succeeds.
+    DoAndClose(Vec<Command>),
+    /// Another overlay on top of it.
+    Open(Box<dyn Overlay>),
+    /// To be closed, and the overlay below told this text.
+    Answer(String),
+    /// It has no use for that.
+    Ignored,
+}
+
+/// Something that stands in front of the screen. The module says what is expected of it.
+pub trait Overlay {
+    /// The mode whose keys it takes.
+    fn mode(&self) -> Mode;
+
+    /// The words in its upper border.
+    fn title(&self) -> Cow<'_, str>;
+
+    /// The outer area that it wants, border included, on a screen.
+    fn size(&self, screen: Rect) -> Rect;
+
+    /// Draws its inside.
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme);
+
+    /// Where the terminal's cursor stands, where there is one.
+    fn cursor(&self, _area: Rect) -> Option<Position> {
+        None
+    }
+
+    /// A bound key.
+    fn update(&mut self, action: Action) -> Reply;
+
+    /// A key that its mode does not bind.
+    fn key(&mut self, _key: Key) -> Reply {
+        Reply::Ignored
+    }
+
+    /// Text pasted into the terminal.
+    fn paste(&mut self, _text: &str) -> Reply {
+        Reply::Ignored
+    }
+
+    /// The mouse, inside its area; a click outside closes an overlay that holds no unsaved text.
+    fn mouse(&mut self, _area: Rect, _mouse: Mouse) -> Reply {
+        Reply::Ignored
+    }
+
+    /// Text that it asked for: from an overlay that it opened, or from the user's editor.
+    fn answer(&mut self, _text: String) -> Reply {
+        Reply::Stay
+    }
+
+    /// The hazard that it may be about has been read again; others are not its business.
+    fn refresh(&mut self, _record: &Arc<Record>) {}
+
+    /// What would be lost if it were closed now, in words: `the text of Harm`.
+    fn unsaved(&self) -> Option<Unsaved> {
+        None
+    }
+}
+
+/// A section to edit: one that the record has, or a field that it has not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionTarget {
+    /// The section at a place of [`crate::hazard::Hazard::sections`].
+    Section(usize),
+    /// The field at a place of the template, whose section the record has not.
+    Field(usize),
+}
+
+/// Text that is nowhere but on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsaved {
+    /// What it is: `the text of Harm in Hazard-0022`.
+    pub what: String,
+    /// The text itself.
+    pub text: String,
+}

@@ -1,0 +1,94 @@
+//! Strokes that overlays draw with.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::tui::fit;
+use crate::tui::theme::Theme;
+
+/// The `row`th line of an area, counted from its top; empty below its bottom.
+pub fn row(area: Rect, row: usize) -> Rect {
+    rows(area, row, 1)
+}
+
+/// `count` lines of an area from its `first` on, as far as it reaches.
+pub fn rows(area: Rect, first: usize, count: usize) -> Rect {
+    let first = u16::try_from(first).unwrap_or(u16::MAX).min(area.height);
+    let count = u16::try_from(count)
+        .unwrap_or(u16::MAX)
+        .min(area.height - first);
+    Rect {
+        x: area.x,
+        y: area.y + first,
+        width: area.width,
+        height: count,
+    }
+}
+
+/// Writes `text` in the first line of an area, cut where it has to be.
+pub fn text(area: Rect, buf: &mut Buffer, text: &str, style: Style) {
+    if area.is_empty() {
+        return;
+    }
+    let cut = fit::clip(text, usize::from(area.width), "…");
+    buf.set_stringn(area.x, area.y, &cut, usize::from(area.width), style);
+}
+
+/// Writes a styled line in the first line of an area.
+pub fn line(area: Rect, buf: &mut Buffer, line: &Line<'_>) {
+    if !area.is_empty() {
+        buf.set_line(area.x, area.y, line, area.width);
+    }
+}
+
+/// Writes lines one below the other, as many as fit; the last says so where more follow.
+pub fn lines(area: Rect, buf: &mut Buffer, all: &[Line<'_>], theme: &Theme) {
+    for (at, each) in all.iter().enumerate() {
+        line(row(area, at), buf, each);
+    }
+    if all.len() > usize::from(area.height) && !area.is_empty() {
+        let mark = theme.glyph("…", "~");
+        buf.set_stringn(
+            area.right() - 1,
+            area.bottom() - 1,
+            mark,
+            1,
+            Style::default(),
+        );
+    }
+}
+
+/// The style of a whole row of cells, laid over what is written in it.
+pub fn over(area: Rect, buf: &mut Buffer, style: Style) {
+    buf.set_style(area, style);
+}
+
+/// The first of `height` lines to show of `count`, so that line `at` is about in the middle.
+pub fn window(at: usize, count: usize, height: usize) -> usize {
+    let most = count.saturating_sub(height);
+    at.saturating_sub(height / 2).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_holds_the_cursor_and_ends_with_the_list() {
+        assert_eq!(window(0, 100, 10), 0);
+        assert_eq!(window(50, 100, 10), 45);
+        assert_eq!(window(99, 100, 10), 90);
+        assert_eq!(window(3, 5, 10), 0);
+        assert_eq!(window(3, 5, 0), 3);
+    }
+
+    #[test]
+    fn rows_stay_inside_their_area() {
+        let area = Rect::new(2, 2, 5, 3);
+        assert_eq!(row(area, 2), Rect::new(2, 4, 5, 1));
+        assert!(row(area, 3).is_empty());
+        assert_eq!(rows(area, 1, 9), Rect::new(2, 3, 5, 2));
+    }
+}

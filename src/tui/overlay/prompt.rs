@@ -1,0 +1,151 @@
+//! A line to type: a name, an owner, the evidence of a control.
+
+use std::borrow::Cow;
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::text_box::{Extent, TextBox};
+use super::{Overlay, Reply, Unsaved, centred, paint};
+use crate::text::printable;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Key, Mode};
+use crate::tui::mouse::Mouse;
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+/// What is done with the text: an error is shown below the line, and the prompt stays.
+pub type Done = Box<dyn Fn(&str) -> Result<Reply, String>>;
+
+/// A line to type.
+pub struct Prompt {
+    title: String,
+    help: String,
+    text: TextBox,
+    extent: Extent,
+    done: Done,
+    error: Option<String>,
+}
+
+impl Prompt {
+    /// A prompt for a line that says `initial` at first.
+    pub fn new(title: impl Into<String>, initial: &str, done: Done) -> Self {
+        Self {
+            title: title.into(),
+            help: String::new(),
+            text: TextBox::new(initial, Extent::Line),
+            extent: Extent::Line,
+            done,
+            error: None,
+        }
+    }
+
+    /// A prompt for things written one a line; Alt-Enter begins another.
+    pub fn of_several(title: impl Into<String>, initial: &str, done: Done) -> Self {
+        Self {
+            text: TextBox::new(initial, Extent::Lines),
+            extent: Extent::Lines,
+            ..Self::new(title, "", done)
+        }
+    }
+
+    /// The same with words of help below the line.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    fn box_height(&self) -> u16 {
+        match self.extent {
+            Extent::Line => 1,
+            Extent::Lines => 4,
+        }
+    }
+
+    fn box_area(&self, area: Rect) -> Rect {
+        paint::rows(area, 0, usize::from(self.box_height()))
+    }
+}
+
+impl Overlay for Prompt {
+    fn mode(&self) -> Mode {
+        Mode::Prompt
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.title)
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        let width = screen.width.min(100);
+        let help = wrap::plain(&self.help, usize::from(width.saturating_sub(4)));
+        let notes = u16::try_from(help.len()).unwrap_or(1).max(2);
+        centred(screen, width, self.box_height() + notes + 3)
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let typed = self.box_area(area);
+        self.text.draw(typed, buf);
+        let below = paint::rows(area, usize::from(self.box_height()) + 1, 99);
+        let (words, tone) = match &self.error {
+            Some(error) => (error, Tone::Error),
+            None => (&self.help, Tone::Muted),
+        };
+        let lines = wrap::plain(&printable(words), usize::from(area.width));
+        for (at, line) in lines.iter().enumerate() {
+            paint::text(paint::row(below, at), buf, line, theme.style(tone));
+        }
+    }
+
+    fn cursor(&self, area: Rect) -> Option<Position> {
+        self.text.cursor(self.box_area(area))
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Accept => match (self.done)(&self.text.text()) {
+                Ok(reply) => reply,
+                Err(error) => {
+                    self.error = Some(error);
+                    Reply::Stay
+                }
+            },
+            Action::Cancel => Reply::Close,
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Reply {
+        self.error = None;
+        if key.code == KeyCode::Enter || key == Key::ctrl('j') {
+            self.text.new_line();
+        } else {
+            self.text.key(key);
+        }
+        Reply::Stay
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        self.error = None;
+        self.text.paste(text);
+        Reply::Stay
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        let typed = self.box_area(area);
+        if self.text.mouse(typed, mouse) {
+            Reply::Stay
+        } else {
+            Reply::Ignored
+        }
+    }
+
+    fn unsaved(&self) -> Option<Unsaved> {
+        self.text.is_changed().then(|| Unsaved {
+            what: self.title.clone(),
+            text: self.text.text(),
+        })
+    }
+}

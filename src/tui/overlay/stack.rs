@@ -1,0 +1,116 @@
+//! The overlays that are open, the last one in front.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::{Overlay, Unsaved, frame};
+use crate::hazard::Record;
+use crate::text::printable_line;
+use crate::tui::keymap::Mode;
+use crate::tui::theme::{Glyphs, Theme, Tone};
+
+/// Tells one opened overlay from another, even one opened later in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OverlayId(u64);
+
+/// The overlays that are open.
+#[derive(Default)]
+pub struct Stack {
+    open: Vec<(OverlayId, Box<dyn Overlay>)>,
+    opened: u64,
+}
+
+impl Stack {
+    /// Whether none is open.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// How many are open.
+    pub fn len(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Puts one in front.
+    pub fn open(&mut self, overlay: Box<dyn Overlay>) {
+        self.opened += 1;
+        self.open.push((OverlayId(self.opened), overlay));
+    }
+
+    /// The one in front.
+    pub fn top(&mut self) -> Option<(OverlayId, &mut dyn Overlay)> {
+        let (id, overlay) = self.open.last_mut()?;
+        Some((*id, overlay.as_mut()))
+    }
+
+    /// An open one by its id.
+    pub fn get(&mut self, id: OverlayId) -> Option<&mut dyn Overlay> {
+        let (_, overlay) = self.open.iter_mut().find(|(open, _)| *open == id)?;
+        Some(overlay.as_mut())
+    }
+
+    /// Closes the one in front.
+    pub fn close_top(&mut self) {
+        self.open.pop();
+    }
+
+    /// Closes one, wherever it stands.
+    pub fn close(&mut self, id: OverlayId) {
+        self.open.retain(|(open, _)| *open != id);
+    }
+
+    /// The mode of the one in front.
+    pub fn mode(&self) -> Option<Mode> {
+        self.open.last().map(|(_, overlay)| overlay.mode())
+    }
+
+    /// Tells every one that a hazard has been read again.
+    pub fn refresh(&mut self, record: &Arc<Record>) {
+        for (_, overlay) in &mut self.open {
+            overlay.refresh(record);
+        }
+    }
+
+    /// Text that is nowhere but on the screen.
+    pub fn unsaved(&self) -> Vec<Unsaved> {
+        self.open
+            .iter()
+            .filter_map(|(_, overlay)| overlay.unsaved())
+            .collect()
+    }
+
+    /// The outer area of the one in front.
+    pub fn area(&self, screen: Rect) -> Option<Rect> {
+        let (_, overlay) = self.open.last()?;
+        Some(overlay.size(screen).intersection(screen))
+    }
+
+    /// Where the one in front has the terminal's cursor.
+    pub fn cursor(&self, screen: Rect) -> Option<Position> {
+        let (_, overlay) = self.open.last()?;
+        overlay.cursor(frame::inside(self.area(screen)?))
+    }
+
+    /// Draws them, the last one in front.
+    pub fn draw(&self, screen: Rect, buf: &mut Buffer, theme: &Theme) {
+        for (_, overlay) in &self.open {
+            let outer = overlay.size(screen).intersection(screen);
+            Clear.render(outer, buf);
+            let title = printable_line(&overlay.title());
+            let block = Block::bordered()
+                .border_type(BorderType::Plain)
+                .border_style(theme.style(Tone::Focus))
+                .title(format!(" {title} "))
+                .title_style(theme.style(Tone::Title));
+            let block = match theme.glyphs {
+                Glyphs::Unicode => block,
+                Glyphs::Ascii => block.border_set(Theme::ASCII_BORDER),
+            };
+            block.render(outer, buf);
+            overlay.draw(frame::inside(outer), buf, theme);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What in a hazard speaks against a status.
+
+use crate::hazard::{Control, ControlState, Duty, Hazard};
+use crate::template::StatusKind;
+
+/// What in a hazard speaks against a status, in sentences; a warning and never a refusal.
+pub(super) fn contradictions(hazard: &Hazard, status: StatusKind) -> Vec<String> {
+    match status {
+        StatusKind::Closed => closed(hazard),
+        StatusKind::Transferred => transferred(hazard),
+        StatusKind::Open => open(hazard),
+        StatusKind::Draft | StatusKind::Other => Vec::new(),
+    }
+}
+
+fn closed(hazard: &Hazard) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(left) = not_done(hazard.controls()) {
+        out.push(format!(
+            "Closed means that all actions are complete, but {left}."
+        ));
+    }
+    let residual = hazard.residual.scores();
+    if residual.likelihood.is_none() || residual.severity.is_none() {
+        out.push("The residual risk is not scored.".to_owned());
+    }
+    out
+}
+
+fn transferred(hazard: &Hazard) -> Vec<String> {
+    let mut out = Vec::new();
+    let own = hazard
+        .controls()
+        .filter(|control| control.duty == Some(Duty::Manufacturer));
+    if let Some(left) = not_done(own) {
+        out.push(format!(
+            "Transferred means that the manufacturer's actions are done, but of the \
+             manufacturer's controls {left}."
+        ));
+    }
+    let handed_on = hazard
+        .controls()
+        .any(|control| control.duty == Some(Duty::Deployment));
+    if !handed_on {
+        out.push("There is no control for the deploying organisation to be handed.".to_owned());
+    }
+    out
+}
+
+fn open(hazard: &Hazard) -> Vec<String> {
+    let own = || {
+        hazard
+            .controls()
+            .filter(|control| control.duty != Some(Duty::Deployment))
+    };
+    if own().next().is_some() && not_done(own()).is_none() {
+        return vec![
+            "Open means that actions remain with the manufacturer, but each of its controls is \
+             implemented."
+                .to_owned(),
+        ];
+    }
+    Vec::new()
+}
+
+/// How many of some controls are planned, and of how many the record does not say: `2 are
+/// planned (D1, D2)`; `None` where each is implemented.
+fn not_done<'c>(controls: impl Iterator<Item = &'c Control>) -> Option<String> {
+    let mut planned = Vec::new();
+    let mut unknown = Vec::new();
+    for control in controls {
+        match control.state {
+            ControlState::Implemented => {}
+            ControlState::Planned => planned.push(control.id.0.as_str()),
+            ControlState::Unknown => unknown.push(control.id.0.as_str()),
+        }
+    }
+    let are = |ids: &[&str]| if ids.len() == 1 { "is" } else { "are" };
+    let mut parts = Vec::new();
+    if !planned.is_empty() {
+        let (count, are) = (planned.len(), are(&planned));
+        parts.push(format!("{count} {are} planned ({})", planned.join(", ")));
+    }
+    if !unknown.is_empty() {
+        let (count, are) = (unknown.len(), are(&unknown));
+        parts.push(format!(
+            "{count} {are} of unknown state ({})",
+            unknown.join(", ")
+        ));
+    }
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hazard::GroupKind;
+    use crate::tui::overlay::testing::{assessment, control, group};
+
+    fn with(controls: &[(GroupKind, ControlState)], residual: Option<(u8, u8)>) -> Hazard {
+        let all = controls.iter().enumerate().map(|(at, (kind, state))| {
+            let id = format!("{}{}", kind.letter(), at + 1);
+            group("", *kind, vec![control(&id, *kind, *state, "text")])
+        });
+        Hazard {
+            groups: all.collect(),
+            residual: assessment(residual),
+            ..Hazard::default()
+        }
+    }
+
+    const DONE: ControlState = ControlState::Implemented;
+
+    #[test]
+    fn closed_needs_every_control_and_the_residual_risk() {
+        let good = with(&[(GroupKind::Design, DONE)], Some((1, 2)));
+        assert!(contradictions(&good, StatusKind::Closed).is_empty());
+        let left = with(
+            &[
+                (GroupKind::Design, ControlState::Planned),
+                (GroupKind::Testing, ControlState::Unknown),
+                (GroupKind::Training, ControlState::Planned),
+            ],
+            None,
+        );
+        let said = contradictions(&left, StatusKind::Closed);
+        assert!(
+            said[0].contains("2 are planned (D1, T3) and 1 is of unknown state (V2)"),
+            "{said:?}"
+        );
+        assert_eq!(said[1], "The residual risk is not scored.");
+    }
+
+    #[test]
+    fn transferred_needs_the_manufacturers_done_and_one_to_hand_on() {
+        let good = with(
+            &[
+                (GroupKind::Design, DONE),
+                (GroupKind::Training, ControlState::Planned),
+            ],
+            None,
+        );
+        assert!(contradictions(&good, StatusKind::Transferred).is_empty());
+        let left = with(&[(GroupKind::Design, ControlState::Planned)], None);
+        let said = contradictions(&left, StatusKind::Transferred);
+        assert!(said[0].contains("1 is planned (D1)"), "{said:?}");
+        assert!(said[1].contains("no control for the deploying"), "{said:?}");
+    }
+
+    #[test]
+    fn open_needs_something_left() {
+        let left = with(&[(GroupKind::Design, ControlState::Unknown)], None);
+        assert!(contradictions(&left, StatusKind::Open).is_empty());
+        assert!(contradictions(&Hazard::default(), StatusKind::Open).is_empty());
+        let done = with(
+            &[
+                (GroupKind::Design, DONE),
+                (GroupKind::Training, ControlState::Planned),
+            ],
+            None,
+        );
+        assert_eq!(contradictions(&done, StatusKind::Open).len(), 1);
+    }
+
+    #[test]
+    fn a_draft_and_a_status_of_the_projects_own_are_not_judged() {
+        let hazard = with(&[(GroupKind::Design, DONE)], None);
+        assert!(contradictions(&hazard, StatusKind::Draft).is_empty());
+        assert!(contradictions(&hazard, StatusKind::Other).is_empty());
+    }
+}

@@ -1,0 +1,276 @@
+//! The status: the template's choices, what each means, and what in the hazard speaks against it.
+
+mod contradiction;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use self::contradiction::contradictions;
+use super::{Overlay, Reply, centred, paint};
+use crate::hazard::{Answer, Change, Record};
+use crate::template::Template;
+use crate::text::printable_line;
+use crate::tui::action::Action;
+use crate::tui::command::Command;
+use crate::tui::keymap::Mode;
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+/// The choice of a status.
+pub struct StatusPicker {
+    record: Arc<Record>,
+    template: Arc<Template>,
+    title: String,
+    at: usize,
+}
+
+/// A line of the list, and the status that a click on it chooses.
+struct Row {
+    line: Line<'static>,
+    status: Option<usize>,
+}
+
+impl StatusPicker {
+    /// The choice of a record's status.
+    pub fn new(record: Arc<Record>, template: Arc<Template>) -> Self {
+        Self {
+            title: format!("Status of {}", record.hazard.id),
+            at: record.hazard.status.known().copied().unwrap_or(0),
+            record,
+            template,
+        }
+    }
+
+    fn save(&self, status: Option<usize>) -> Reply {
+        let had = &self.record.hazard.status;
+        let same = match status {
+            Some(at) => had.known() == Some(&at),
+            None => *had == Answer::Tbc,
+        };
+        if same || status.is_some_and(|at| at >= self.template.statuses.len()) {
+            return Reply::Close;
+        }
+        Reply::DoAndClose(vec![Command::Change {
+            seen: Arc::clone(&self.record),
+            changes: vec![Change::Status(status)],
+        }])
+    }
+
+    fn rows(&self, width: usize, theme: &Theme) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let muted = theme.style(Tone::Muted);
+        for line in wrap::plain(&self.now(), width) {
+            rows.push(told(Line::styled(line, muted)));
+        }
+        rows.push(told(Line::default()));
+        for at in 0..self.template.statuses.len() {
+            self.status_rows(at, width, theme, &mut rows);
+        }
+        rows
+    }
+
+    fn status_rows(&self, at: usize, width: usize, theme: &Theme, rows: &mut Vec<Row>) {
+        let option = &self.template.statuses[at];
+        let here = at == self.at;
+        let now = self.record.hazard.status.known() == Some(&at);
+        let mark = if now { "(x) " } else { "( ) " };
+        let cursor = if here { "> " } else { "  " };
+        let label = printable_line(&option.short());
+        let style = if here {
+            theme.style(Tone::Selected)
+        } else {
+            Style::default()
+        };
+        let name = format!("{cursor}{mark}{label}");
+        let status = Some(at);
+        rows.push(Row {
+            line: Line::from(Span::styled(name, style)),
+            status,
+        });
+        let room = width.saturating_sub(6);
+        for words in wrap::plain(&printable_line(&option.definition), room) {
+            if !words.is_empty() {
+                rows.push(Row {
+                    line: Line::from(format!("      {words}")),
+                    status,
+                });
+            }
+        }
+        for reason in contradictions(&self.record.hazard, option.status_kind()) {
+            let warning = theme.style(Tone::Warning);
+            for (line, words) in wrap::plain(&reason, room.saturating_sub(2))
+                .iter()
+                .enumerate()
+            {
+                let mark = if line == 0 { "! " } else { "  " };
+                rows.push(Row {
+                    line: Line::styled(format!("      {mark}{words}"), warning),
+                    status,
+                });
+            }
+        }
+    }
+
+    /// What the record says now.
+    fn now(&self) -> String {
+        let hazard = &self.record.hazard;
+        let written = printable_line(&hazard.status_text);
+        match &hazard.status {
+            Answer::Known(_) => format!("Now: {written}"),
+            Answer::Tbc => "Now: TBC".to_owned(),
+            Answer::Blank => "Now: nothing; the section is empty".to_owned(),
+            Answer::Absent => "Now: nothing; the record has no such section".to_owned(),
+            Answer::Unrecognised => format!(
+                "Now: {written} (none of the statuses of the template; it stays as it is until \
+                 you choose)"
+            ),
+        }
+    }
+
+    /// The first row that is shown where `height` rows fit.
+    fn top(&self, rows: &[Row], height: usize) -> usize {
+        let at = rows
+            .iter()
+            .position(|row| row.status == Some(self.at))
+            .unwrap_or(0);
+        paint::window(at + 1, rows.len(), height)
+    }
+}
+
+fn told(line: Line<'static>) -> Row {
+    Row { line, status: None }
+}
+
+impl Overlay for StatusPicker {
+    fn mode(&self) -> Mode {
+        Mode::Status
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.title)
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        let width = screen.width.min(90);
+        let rows = self
+            .rows(usize::from(width.saturating_sub(4)), &Theme::default())
+            .len();
+        centred(
+            screen,
+            width,
+            u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2),
+        )
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let rows = self.rows(usize::from(area.width), theme);
+        let top = self.top(&rows, usize::from(area.height));
+        for (at, row) in rows
+            .iter()
+            .skip(top)
+            .take(usize::from(area.height))
+            .enumerate()
+        {
+            paint::line(paint::row(area, at), buf, &row.line);
+        }
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        let last = self.template.statuses.len().saturating_sub(1);
+        match action {
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::First | Action::PageUp => self.at = 0,
+            Action::Last | Action::PageDown => self.at = last,
+            Action::Accept => return self.save(Some(self.at)),
+            Action::Clear => return self.save(None),
+            Action::Cancel => return Reply::Close,
+            _ => return Reply::Ignored,
+        }
+        Reply::Stay
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        match mouse.kind {
+            MouseKind::WheelUp => return self.update(Action::Up),
+            MouseKind::WheelDown => return self.update(Action::Down),
+            MouseKind::Drag => return Reply::Stay,
+            MouseKind::Click | MouseKind::DoubleClick => {}
+        }
+        let rows = self.rows(usize::from(area.width), &Theme::default());
+        let top = self.top(&rows, usize::from(area.height));
+        let line = top + usize::from(mouse.at.y.saturating_sub(area.y));
+        if let Some(at) = rows.get(line).and_then(|row| row.status) {
+            self.at = at;
+            if mouse.kind == MouseKind::DoubleClick {
+                return self.save(Some(at));
+            }
+        }
+        Reply::Stay
+    }
+
+    fn refresh(&mut self, record: &Arc<Record>) {
+        if record.hazard.id == self.record.hazard.id {
+            self.record = Arc::clone(record);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hazard::Hazard;
+    use crate::tui::overlay::testing::{changes, click, hazard, press, record, shown, template};
+
+    fn picker(status: Answer<usize>, text: &str) -> StatusPicker {
+        let status_text = text.to_owned();
+        let hazard = Hazard {
+            status,
+            status_text,
+            ..hazard()
+        };
+        StatusPicker::new(record(hazard), template())
+    }
+
+    #[test]
+    fn a_choice_is_written_and_the_same_one_is_not() {
+        let mut one = picker(Answer::Known(1), "Open");
+        assert!(matches!(press(&mut one, "Enter"), Reply::Close));
+        assert_eq!(
+            changes(press(&mut one, "j Enter")),
+            [Change::Status(Some(2))]
+        );
+        assert_eq!(changes(press(&mut one, "x")), [Change::Status(None)]);
+        click(&mut one, "( ) Closed");
+        assert_eq!(changes(press(&mut one, "Enter")), [Change::Status(Some(3))]);
+    }
+
+    #[test]
+    fn a_status_that_the_template_lacks_is_shown_as_written() {
+        let text = "Fixed — controls implemented 4 May 2026";
+        let mut one = picker(Answer::Unrecognised, text);
+        assert!(shown(&one, 80, 24).contains("Now: Fixed — controls implemented 4 May 2026"));
+        assert_eq!(changes(press(&mut one, "Enter")), [Change::Status(Some(0))]);
+    }
+
+    #[test]
+    fn what_speaks_against_a_choice_stands_below_it() {
+        insta::assert_snapshot!(
+            "status-80x24",
+            shown(&picker(Answer::Known(1), "Open"), 80, 24)
+        );
+        insta::assert_snapshot!(
+            "status-120x40",
+            shown(&picker(Answer::Known(1), "Open"), 120, 40)
+        );
+        for (width, height) in [(10, 3), (1, 1)] {
+            shown(&picker(Answer::Absent, ""), width, height);
+        }
+    }
+}

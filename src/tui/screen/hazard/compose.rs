@@ -1,0 +1,249 @@
+//! A record as lines to read: its problems, its front matter, every section in the record's
+//! order, what the template has and the record has not, and what stands before the sections.
+
+use std::ops::Range;
+
+use crate::hazard::{Record, SectionInfo};
+use crate::template::{RiskClass, Role, Template, TemplateOption};
+use crate::text::{Span, printable, printable_line};
+use crate::tui::markdown::{self, StyledLine};
+use crate::tui::overlay::SectionTarget;
+use crate::tui::theme::Tone;
+use crate::tui::wrap;
+
+/// How a run of text looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// As its tone.
+    Tone(Tone),
+    /// As its risk class.
+    Risk(RiskClass),
+}
+
+/// A line of the text.
+#[derive(Clone, Debug)]
+pub enum PageLine {
+    /// The author's Markdown.
+    Prose(StyledLine),
+    /// What hazlog says.
+    Said(Vec<(String, Look)>),
+}
+
+/// A part of the text that the cursor can be on.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Its lines, the blank one after it among them.
+    pub lines: Range<usize>,
+    /// What editing it edits; `None` for what is only shown.
+    pub target: Option<SectionTarget>,
+    /// How many problems of the record lie in it.
+    pub problems: usize,
+}
+
+/// The text of a record.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its lines.
+    pub lines: Vec<PageLine>,
+    /// Its parts; they tile the lines.
+    pub blocks: Vec<Block>,
+}
+
+impl Page {
+    /// The part that a line belongs to.
+    pub fn block_at(&self, line: usize) -> usize {
+        self.blocks
+            .partition_point(|block| block.lines.end <= line)
+            .min(self.blocks.len().saturating_sub(1))
+    }
+}
+
+/// Makes the text of a record, in `columns` columns.
+pub fn compose(record: &Record, template: &Template, columns: usize) -> Page {
+    let mut page = Writer {
+        page: Page::default(),
+        columns,
+    };
+    page.problems(record);
+    page.front_matter(record);
+    for (at, section) in record.hazard.sections.iter().enumerate() {
+        page.section(at, section, record, template);
+    }
+    page.missing(record, template);
+    page.preamble(record);
+    page.page
+}
+
+struct Writer {
+    page: Page,
+    columns: usize,
+}
+
+impl Writer {
+    fn said(&mut self, text: impl Into<String>, tone: Tone) {
+        let line = vec![(text.into(), Look::Tone(tone))];
+        self.page.lines.push(PageLine::Said(line));
+    }
+
+    fn wrapped(&mut self, text: &str, tone: Tone) {
+        for line in wrap::plain(&printable(text), self.columns) {
+            self.said(line, tone);
+        }
+    }
+
+    fn prose(&mut self, text: &str) {
+        let lines = markdown::lines(text, self.columns);
+        self.page.lines.extend(lines.into_iter().map(PageLine::Prose));
+    }
+
+    fn close(&mut self, start: usize, target: Option<SectionTarget>, problems: usize) {
+        self.said("", Tone::Text);
+        self.page.blocks.push(Block {
+            lines: start..self.page.lines.len(),
+            target,
+            problems,
+        });
+    }
+
+    fn problems(&mut self, record: &Record) {
+        if record.problems.is_empty() {
+            return;
+        }
+        let start = self.page.lines.len();
+        let count = record.problems.len();
+        let plural = if count == 1 { "" } else { "s" };
+        self.said(format!("{count} problem{plural}"), Tone::Warning);
+        for problem in &record.problems {
+            let line = record.document.place(problem.span.start).line;
+            let text = format!("line {line}: {}", printable_line(&problem.message));
+            let lines = wrap::plain(&text, self.columns.saturating_sub(2));
+            for (at, line) in lines.into_iter().enumerate() {
+                let lead = if at == 0 { "! " } else { "  " };
+                self.page.lines.push(PageLine::Said(vec![
+                    (lead.to_owned(), Look::Tone(Tone::Warning)),
+                    (line, Look::Tone(Tone::Text)),
+                ]));
+            }
+        }
+        self.close(start, None, count);
+    }
+
+    fn front_matter(&mut self, record: &Record) {
+        let Some(front) = record.document.front_matter() else {
+            return;
+        };
+        let start = self.page.lines.len();
+        self.said("Front matter", Tone::Heading);
+        let text = record.document.slice(front.span);
+        let lines = markdown::verbatim(text.trim(), self.columns);
+        self.page.lines.extend(lines.into_iter().map(PageLine::Prose));
+        self.close(start, None, problems_in(record, front.span));
+    }
+
+    fn section(&mut self, at: usize, section: &SectionInfo, record: &Record, template: &Template) {
+        let start = self.page.lines.len();
+        let problems = problems_in(record, section.extent);
+        let mut heading = vec![(printable_line(&section.title), Look::Tone(Tone::Heading))];
+        let remark = match (section.field, section.doubled) {
+            (None, _) => "  not in the template",
+            (_, true) => "  stands here a second time",
+            _ => "",
+        };
+        if !remark.is_empty() {
+            heading.push((remark.to_owned(), Look::Tone(Tone::Warning)));
+        }
+        if problems > 0 {
+            heading.push((format!("  ! {problems}"), Look::Tone(Tone::Warning)));
+        }
+        self.page.lines.push(PageLine::Said(heading));
+        let body = record.document.slice(section.body);
+        if body.trim().is_empty() {
+            self.said("(empty)", Tone::Muted);
+        } else {
+            self.prose(body);
+        }
+        if !section.doubled
+            && let Some(role) = section.field.and_then(|field| template.fields[field].role)
+        {
+            self.gloss(role, body, record, template);
+        }
+        self.close(start, Some(SectionTarget::Section(at)), problems);
+    }
+
+    /// What a number stands for, where the record gives the number only; and the class that the
+    /// matrix gives, where it is scored.
+    fn gloss(&mut self, role: Role, body: &str, record: &Record, template: &Template) {
+        let criteria = &template.criteria;
+        let hazard = &record.hazard;
+        let initial = hazard.initial.scores();
+        let option = match role {
+            Role::Likelihood => initial.likelihood.and_then(|of| criteria.likelihood.option(of)),
+            Role::Severity => initial.severity.and_then(|of| criteria.severity.option(of)),
+            _ => None,
+        };
+        if let Some(option) = option.filter(|option| says_less(body, option)) {
+            self.wrapped(&format!("= {}", option.long()), Tone::Muted);
+        }
+        let class = match role {
+            Role::Severity => initial.risk(criteria),
+            Role::Residual => hazard.residual.scores().risk(criteria),
+            _ => None,
+        };
+        if let Some(class) = class {
+            let kind = if role == Role::Severity { "Initial" } else { "Residual" };
+            self.page.lines.push(PageLine::Said(vec![
+                (format!("{kind} risk: "), Look::Tone(Tone::Muted)),
+                (criteria.words(class), Look::Risk(class)),
+            ]));
+        }
+    }
+
+    /// The fields that the record has no section for: each can be written from here.
+    fn missing(&mut self, record: &Record, template: &Template) {
+        for (at, field) in template.fields.iter().enumerate() {
+            let there = record.hazard.sections.iter().any(|section| section.field == Some(at));
+            if there {
+                continue;
+            }
+            let start = self.page.lines.len();
+            self.page.lines.push(PageLine::Said(vec![
+                (printable_line(&field.title), Look::Tone(Tone::Muted)),
+                ("  not in this record".to_owned(), Look::Tone(Tone::Muted)),
+            ]));
+            self.close(start, Some(SectionTarget::Field(at)), 0);
+        }
+    }
+
+    /// What stands before the first section, which is usually a warning to authors.
+    fn preamble(&mut self, record: &Record) {
+        let from = record.document.front_matter().map_or(0, |front| front.span.end);
+        let to = record
+            .hazard
+            .sections
+            .first()
+            .map_or(record.text().len(), |section| section.extent.start);
+        let span = Span::new(from.min(to), to);
+        let text = record.document.slice(span).trim_start_matches('\u{feff}');
+        if text.trim().is_empty() {
+            return;
+        }
+        let start = self.page.lines.len();
+        self.said("Before the first section", Tone::Muted);
+        self.prose(text);
+        self.close(start, None, problems_in(record, span));
+    }
+}
+
+/// Whether a text gives an option without its name.
+fn says_less(body: &str, option: &TemplateOption) -> bool {
+    !body.to_lowercase().contains(&option.label.to_lowercase())
+}
+
+fn problems_in(record: &Record, span: Span) -> usize {
+    let inside = |at: usize| span.contains(at) || (at == span.end && span.end == record.text().len());
+    record
+        .problems
+        .iter()
+        .filter(|problem| inside(problem.span.start))
+        .count()
+}

@@ -1,0 +1,101 @@
+//! The hazard drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{HazardView, Look, PageLine};
+use crate::hazard::{Summary, SummaryScores};
+use crate::template::Template;
+use crate::text::printable_line;
+use crate::tui::fit::clip;
+use crate::tui::markdown;
+use crate::tui::screen::log::Log;
+use crate::tui::theme::{Theme, Tone};
+
+/// Draws the hazard's name, its scores and its status.
+pub fn draw_banner(row: &Summary, template: &Template, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    if area.height < 2 {
+        return;
+    }
+    let mark = theme.glyph("…", "~");
+    let muted = theme.style(Tone::Muted);
+    let room = usize::from(area.width);
+    let id = format!("{} ", printable_line(row.id.as_str()));
+    let (x, y) = buf.set_stringn(area.x, area.y, &id, room, muted);
+    let left = usize::from(area.right() - x);
+    let name = clip(&printable_line(&row.name), left, mark);
+    buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
+    let status = match (row.status.text.as_str(), row.status.kind) {
+        ("", _) => ("none".to_owned(), muted),
+        (text, Some(_)) => (printable_line(text), theme.style(Tone::Text)),
+        (text, None) => (format!("? {}", printable_line(text)), theme.style(Tone::Warning)),
+    };
+    let parts = [
+        ("Initial ", class(&row.initial, template, theme)),
+        ("  Residual ", class(&row.residual, template, theme)),
+        ("  Status ", status),
+    ];
+    let mut x = area.x;
+    for (label, (words, style)) in parts {
+        for (text, style) in [(label, muted), (words.as_str(), style)] {
+            let left = usize::from(area.right().saturating_sub(x));
+            (x, _) = buf.set_stringn(x, area.y + 1, clip(text, left, mark), left, style);
+        }
+    }
+    if area.height > 2 {
+        let rule = theme.rule().repeat(room);
+        buf.set_stringn(area.x, area.y + 2, &rule, room, theme.style(Tone::Border));
+    }
+}
+
+fn class(scores: &SummaryScores, template: &Template, theme: &Theme) -> (String, Style) {
+    match scores.risk {
+        Some(class) => (Log::class_words(class, template), theme.risk(class)),
+        None => ("not scored".to_owned(), theme.style(Tone::Muted)),
+    }
+}
+
+/// Draws the part of the text that the area has room for; a bar at the left shows the section
+/// that the cursor is on.
+pub fn draw_text(view: &HazardView, has_keys: bool, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let current = view.page().blocks.get(view.block());
+    let lines = view.page().lines.iter().enumerate().skip(view.top());
+    let bar = theme.glyph("▎", "|");
+    let tone = if has_keys { Tone::Focus } else { Tone::Border };
+    for (y, (at, line)) in (area.y..area.bottom()).zip(lines) {
+        let room = usize::from(area.width.saturating_sub(2));
+        let x = area.x.saturating_add(2).min(area.right());
+        match line {
+            PageLine::Prose(pieces) => {
+                buf.set_line(x, y, &markdown::drawn(pieces, theme), area.width.saturating_sub(2));
+            }
+            PageLine::Said(runs) => {
+                let mut x = x;
+                for (text, look) in runs {
+                    let left = room.min(usize::from(area.right().saturating_sub(x)));
+                    (x, _) = buf.set_stringn(x, y, text, left, style(*look, theme));
+                }
+            }
+        }
+        // The last line of a part is the blank one behind it.
+        if let Some(block) = current
+            && block.lines.contains(&at)
+            && at + 1 < block.lines.end
+            && area.width > 2
+        {
+            buf.set_stringn(area.x, y, bar, 1, theme.style(tone));
+            if at == block.lines.start && has_keys {
+                let heading = Rect::new(x, y, area.width - 2, 1);
+                buf.set_style(heading, theme.style(Tone::Selected));
+            }
+        }
+    }
+}
+
+fn style(look: Look, theme: &Theme) -> Style {
+    match look {
+        Look::Tone(tone) => theme.style(tone),
+        Look::Risk(class) => theme.risk(class),
+    }
+}

@@ -1,0 +1,73 @@
+//! What stands in a cell of the log, and how.
+
+use ratatui::style::Style;
+
+use super::Log;
+use crate::filter::SortKey;
+use crate::hazard::{Summary, SummaryScores};
+use crate::template::{StatusKind, Template};
+use crate::text::printable_line;
+use crate::tui::theme::{Theme, Tone};
+
+/// The text of a cell and its style.
+pub fn cell(key: SortKey, row: &Summary, template: &Template, theme: &Theme) -> (String, Style) {
+    let plain = theme.style(Tone::Text);
+    let muted = theme.style(Tone::Muted);
+    let none = theme.glyph("–", "-");
+    match key {
+        SortKey::Id => (printable_line(row.id.as_str()), plain),
+        SortKey::Name if row.name.is_empty() => ("(no name)".to_owned(), muted),
+        SortKey::Name => (printable_line(&row.name), plain),
+        SortKey::Likelihood => match row.initial.likelihood {
+            Some(level) => (template.criteria.likelihood.word(level).to_owned(), plain),
+            None => (none.to_owned(), muted),
+        },
+        SortKey::Severity => match row.initial.severity {
+            Some(level) => (template.criteria.severity.word(level).to_owned(), plain),
+            None => (none.to_owned(), muted),
+        },
+        SortKey::Risk => risk(&row.initial, template, theme),
+        SortKey::Residual => risk(&row.residual, template, theme),
+        SortKey::Status => status(row, theme),
+        SortKey::Owner if row.owner.is_empty() => (none.to_owned(), muted),
+        SortKey::Owner => (printable_line(&row.owner), plain),
+        SortKey::Controls => controls(row, theme),
+        SortKey::Problems if row.problems == 0 => (String::new(), plain),
+        SortKey::Problems => (row.problems.to_string(), theme.style(Tone::Warning)),
+    }
+}
+
+fn risk(scores: &SummaryScores, template: &Template, theme: &Theme) -> (String, Style) {
+    match scores.risk {
+        Some(class) => (Log::class_words(class, template), theme.risk(class)),
+        None if scores.likelihood.is_some() || scores.severity.is_some() => {
+            ("half scored".to_owned(), theme.style(Tone::Warning))
+        }
+        None => ("not scored".to_owned(), theme.style(Tone::Muted)),
+    }
+}
+
+fn status(row: &Summary, theme: &Theme) -> (String, Style) {
+    let words = printable_line(&row.status.text);
+    match row.status.kind {
+        Some(StatusKind::Closed) => (words, theme.style(Tone::Done)),
+        Some(StatusKind::Draft) => (words, theme.style(Tone::Muted)),
+        Some(_) => (words, theme.style(Tone::Text)),
+        None if words.is_empty() => (theme.glyph("–", "-").to_owned(), theme.style(Tone::Muted)),
+        // Not one of the template's: shown as written, and never taken for one.
+        None => (format!("? {words}"), theme.style(Tone::Warning)),
+    }
+}
+
+fn controls(row: &Summary, theme: &Theme) -> (String, Style) {
+    let counts = row.controls;
+    if counts.total == 0 {
+        return (theme.glyph("–", "-").to_owned(), theme.style(Tone::Muted));
+    }
+    let tone = if counts.implemented == counts.total {
+        Tone::Done
+    } else {
+        Tone::Text
+    };
+    (format!("{}/{}", counts.implemented, counts.total), theme.style(tone))
+}

@@ -1,0 +1,149 @@
+//! Which columns the log shows in a width, and where: a pure function that drawing and clicks on
+//! the header share.
+
+use crate::filter::SortKey;
+use crate::tui::fit::Align;
+
+/// A column in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// What it shows; clicking its name sorts by it.
+    pub key: SortKey,
+    /// Its name, as short as the width asks.
+    pub title: &'static str,
+    /// Where it begins, counted from the left of the log.
+    pub x: usize,
+    /// How wide it is.
+    pub width: usize,
+    /// Where its text stands.
+    pub align: Align,
+}
+
+/// How a column is set.
+struct Spec {
+    key: SortKey,
+    titles: (&'static str, &'static str),
+    /// Wide and narrow.
+    widths: (usize, usize),
+    align: Align,
+    /// The higher, the sooner it goes where there is no room.
+    spare: u8,
+}
+
+const SPECS: [Spec; 10] = [
+    spec(SortKey::Id, ("ID", "ID"), (0, 0), Align::Left, 0),
+    spec(SortKey::Name, ("Name", "Name"), (30, 14), Align::Left, 0),
+    spec(SortKey::Likelihood, ("Likelihood", "Likelih."), (10, 9), Align::Left, 6),
+    spec(SortKey::Severity, ("Severity", "Severity"), (12, 12), Align::Left, 7),
+    spec(SortKey::Risk, ("Initial risk", "Initial"), (15, 11), Align::Left, 1),
+    spec(SortKey::Residual, ("Residual risk", "Residual"), (15, 11), Align::Left, 2),
+    spec(SortKey::Status, ("Status", "Status"), (16, 10), Align::Left, 3),
+    spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 8),
+    spec(SortKey::Controls, ("Controls", "Done"), (8, 5), Align::Right, 4),
+    spec(SortKey::Problems, ("Problems", "!"), (8, 3), Align::Right, 5),
+];
+
+const fn spec(
+    key: SortKey,
+    titles: (&'static str, &'static str),
+    widths: (usize, usize),
+    align: Align,
+    spare: u8,
+) -> Spec {
+    Spec {
+        key,
+        titles,
+        widths,
+        align,
+        spare,
+    }
+}
+
+/// The columns that are left of all others: the mark of a change that git has not got.
+pub const MARK: usize = 2;
+
+/// The columns that a log of `width` shows, the least important left out first. The name takes
+/// what the others leave.
+pub fn columns(width: usize, id_width: usize) -> Vec<Placed> {
+    let id_width = id_width.clamp(2, 20);
+    for narrow in [false, true] {
+        // Wide columns are worth having only where hardly any goes for them.
+        let least = if narrow { 0 } else { 7 };
+        for spare in (least..=8).rev() {
+            let shown: Vec<&Spec> = SPECS.iter().filter(|spec| spec.spare <= spare).collect();
+            if let Some(placed) = place(&shown, width, id_width, narrow) {
+                return placed;
+            }
+        }
+    }
+    let id: Vec<&Spec> = SPECS.iter().take(1).collect();
+    place(&id, width, id_width, true).unwrap_or_default()
+}
+
+/// Puts columns beside each other; `None` where they do not fit.
+fn place(shown: &[&Spec], width: usize, id_width: usize, narrow: bool) -> Option<Vec<Placed>> {
+    let gap = if narrow { 1 } else { 2 };
+    let wanted = |spec: &Spec| match spec.key {
+        SortKey::Id => id_width,
+        _ if narrow => spec.widths.1,
+        _ => spec.widths.0,
+    };
+    let least: usize = shown.iter().map(|spec| wanted(spec)).sum();
+    let gaps = gap * shown.len().saturating_sub(1);
+    let spare = width.checked_sub(MARK + least + gaps)?;
+    let mut x = MARK;
+    let placed = shown.iter().map(|spec| {
+        let more = if spec.key == SortKey::Name { spare } else { 0 };
+        let column = Placed {
+            key: spec.key,
+            title: if narrow { spec.titles.1 } else { spec.titles.0 },
+            x,
+            width: wanted(spec) + more,
+            align: spec.align,
+        };
+        x += column.width + gap;
+        column
+    });
+    Some(placed.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_never_overlap_or_leave_the_log() {
+        for width in 0..260 {
+            let placed = columns(width, 11);
+            for pair in placed.windows(2) {
+                assert!(pair[0].x + pair[0].width < pair[1].x);
+            }
+            if let Some(last) = placed.last() {
+                assert!(last.x + last.width <= width, "{width}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_least_important_go_first() {
+        let keys = |width| {
+            let placed = columns(width, 11);
+            placed.iter().map(|column| column.key).collect::<Vec<_>>()
+        };
+        assert_eq!(keys(200).len(), SPECS.len());
+        assert_eq!(
+            keys(80),
+            [
+                SortKey::Id,
+                SortKey::Name,
+                SortKey::Risk,
+                SortKey::Residual,
+                SortKey::Status,
+                SortKey::Controls,
+                SortKey::Problems
+            ]
+        );
+        assert_eq!(keys(30), [SortKey::Id, SortKey::Name]);
+        assert_eq!(keys(14), [SortKey::Id]);
+    }
+}

@@ -1,0 +1,166 @@
+//! The log drawn: the names of its columns and the rows on the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::cells::cell;
+use super::columns::MARK;
+use super::{Entry, FilterLine, Log, Placed, columns};
+use crate::filter::GroupKey;
+use crate::template::Template;
+use crate::text::printable_line;
+use crate::tui::fit::{Align, clip, fit, width};
+use crate::tui::theme::{Theme, Tone};
+
+/// Draws the names of the columns, with the order's arrow at the one that is sorted by.
+pub fn draw_header(log: &Log, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    if area.height == 0 {
+        return;
+    }
+    let sort = log.sort();
+    let arrow = if sort.descending {
+        theme.glyph("↓", "v")
+    } else {
+        theme.glyph("↑", "^")
+    };
+    for column in columns(usize::from(area.width), log.id_width()) {
+        let sorted = column.key == sort.key;
+        let words = if sorted {
+            let room = column.width.saturating_sub(1);
+            format!("{}{arrow}", clip(column.title, room, ""))
+        } else {
+            column.title.to_owned()
+        };
+        let tone = if sorted { Tone::Title } else { Tone::Muted };
+        put(buf, area, 0, &column, &words, theme, theme.style(tone));
+    }
+}
+
+/// Draws the rows that the area has room for.
+pub fn draw_rows(
+    log: &Log,
+    template: &Template,
+    has_keys: bool,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    let placed = columns(usize::from(area.width), log.id_width());
+    let lines = log.view().lines.iter().enumerate().skip(log.top());
+    for (y, (line, entry)) in (0..area.height).zip(lines) {
+        match entry {
+            Entry::Group(at) => draw_heading(log, *at, area, y, buf, theme),
+            Entry::Row(at) => {
+                let Some(row) = log.rows().get(*at) else {
+                    continue;
+                };
+                if log.is_changed(&row.id) {
+                    let mark = theme.glyph("●", "*");
+                    buf.set_stringn(area.x, area.y + y, mark, MARK, theme.style(Tone::Changed));
+                }
+                for column in &placed {
+                    let (words, style) = cell(column.key, row, template, theme);
+                    put(buf, area, y, column, &words, theme, style);
+                }
+                if line == log.cursor() {
+                    let tone = if has_keys { Tone::Selected } else { Tone::SelectedAway };
+                    let whole = Rect::new(area.x, area.y + y, area.width, 1);
+                    buf.set_style(whole, theme.style(tone));
+                }
+            }
+        }
+    }
+}
+
+fn draw_heading(log: &Log, at: usize, area: Rect, y: u16, buf: &mut Buffer, theme: &Theme) {
+    let Some(group) = log.view().groups.get(at) else {
+        return;
+    };
+    let style = match &group.key {
+        GroupKey::Class(class) => theme.risk(class.0),
+        _ => theme.style(Tone::Heading),
+    };
+    let room = usize::from(area.width);
+    let label = printable_line(&group.label);
+    let words = clip(&format!("{label} "), room, theme.glyph("…", "~"));
+    let (x, _) = buf.set_stringn(area.x, area.y + y, &words, room, style);
+    let count = format!("({}) ", group.count);
+    let left = usize::from(area.right() - x);
+    let (x, _) = buf.set_stringn(x, area.y + y, &count, left, theme.style(Tone::Muted));
+    let left = usize::from(area.right() - x);
+    let rule = theme.rule().repeat(left);
+    buf.set_stringn(x, area.y + y, &rule, left, theme.style(Tone::Border));
+}
+
+fn put(
+    buf: &mut Buffer,
+    area: Rect,
+    y: u16,
+    column: &Placed,
+    words: &str,
+    theme: &Theme,
+    style: ratatui::style::Style,
+) {
+    let text = fit(words, column.width, column.align, theme.glyph("…", "~"));
+    let x = area.x + u16::try_from(column.x).unwrap_or(area.width).min(area.width);
+    buf.set_stringn(x, area.y + y, &text, usize::from(area.right() - x), style);
+}
+
+/// Draws the filter line; gives the place of the cursor where it is being typed.
+pub fn draw_filter(
+    filter: &FilterLine,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Option<Position> {
+    if area.height == 0 || area.width < 10 {
+        return None;
+    }
+    let room = usize::from(area.width);
+    let label = " Filter: ";
+    buf.set_stringn(area.x, area.y, label, room, theme.style(Tone::Key));
+    let text = filter.input.text();
+    let at = filter.input.at();
+    let room = room - label.len() - 1;
+    // Where the line is longer than its place, its end before the cursor is what is shown.
+    let mut start = 0;
+    while width(&text[start..at]) > room.saturating_sub(1) {
+        start += text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    let x = area.x + u16::try_from(label.len()).unwrap_or(0);
+    let shown = fit(&printable_line_keeping(&text[start..]), room, Align::Left, "");
+    buf.set_stringn(x, area.y, &shown, room, theme.style(Tone::Text));
+    if let Some(error) = filter.error() {
+        mark_error(error.span, start, text, Rect { x, ..area }, buf, theme);
+    }
+    let column = u16::try_from(width(&text[start..at])).unwrap_or(0);
+    filter
+        .typing
+        .then(|| Position::new((x + column).min(area.right().saturating_sub(1)), area.y))
+}
+
+/// A filter holds no control character, so only marks that would reorder it are shown.
+fn printable_line_keeping(text: &str) -> String {
+    crate::text::printable(text).into_owned()
+}
+
+/// Underlines the part of the filter that means nothing.
+fn mark_error(
+    span: crate::text::Span,
+    start: usize,
+    text: &str,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    let from = span.start.clamp(start, text.len());
+    let to = span.end.clamp(from, text.len());
+    let (Some(before), Some(wrong)) = (text.get(start..from), text.get(from..to)) else {
+        return;
+    };
+    let x = area.x + u16::try_from(width(before)).unwrap_or(0);
+    let wide = u16::try_from(width(wrong).max(1)).unwrap_or(1);
+    let place = Rect::new(x, area.y, wide, 1).intersection(*buf.area());
+    let style = theme.style(Tone::Error);
+    buf.set_style(place, style.add_modifier(ratatui::style::Modifier::UNDERLINED));
+}

@@ -1,0 +1,90 @@
+//! The filter, as it is typed.
+
+use std::collections::HashSet;
+
+use crate::filter::{Filter, FilterError};
+use crate::hazard::{HazardId, Summary};
+use crate::template::Template;
+use crate::tui::input::LineInput;
+
+/// The filter as typed, as read, and what the full text says of its words.
+#[derive(Clone, Debug, Default)]
+pub struct FilterLine {
+    /// The line.
+    pub input: LineInput,
+    /// Whether it is being typed.
+    pub typing: bool,
+    before: String,
+    filter: Filter,
+    error: Option<FilterError>,
+    answer: (Vec<String>, HashSet<HazardId>),
+}
+
+impl FilterLine {
+    /// Begins to type; what stands now can be gone back to.
+    pub fn begin(&mut self) {
+        self.typing = true;
+        self.before = self.input.text().to_owned();
+        self.input = LineInput::new(self.before.clone());
+    }
+
+    /// Stops typing and keeps the filter.
+    pub fn keep(&mut self) {
+        self.typing = false;
+    }
+
+    /// Stops typing and goes back to the filter before.
+    pub fn go_back(&mut self) {
+        self.typing = false;
+        let before = std::mem::take(&mut self.before);
+        self.set(before);
+    }
+
+    /// Sets the text.
+    pub fn set(&mut self, text: impl Into<String>) {
+        self.input = LineInput::new(text);
+    }
+
+    /// Whether it has a line on the screen.
+    pub fn is_shown(&self) -> bool {
+        self.typing || !self.input.text().is_empty()
+    }
+
+    /// What is wrong with what was typed.
+    pub fn error(&self) -> Option<&FilterError> {
+        self.error.as_ref()
+    }
+
+    /// Reads what was typed. Where it means nothing, the filter before stays in force.
+    pub(super) fn read(&mut self, template: &Template) {
+        match Filter::parse(self.input.text(), template) {
+            Ok(filter) => {
+                self.filter = filter;
+                self.error = None;
+            }
+            Err(error) => self.error = Some(error),
+        }
+    }
+
+    /// The words to look for in the full text, where that has not been done.
+    pub(super) fn unanswered(&self) -> Option<Vec<String>> {
+        let words = self.filter.words();
+        (!words.is_empty() && self.answer.0 != words).then(|| words.to_vec())
+    }
+
+    /// The words that were looked for, to be looked for again as the records have changed.
+    pub fn words(&self) -> Option<Vec<String>> {
+        let words = self.filter.words();
+        (!words.is_empty()).then(|| words.to_vec())
+    }
+
+    pub(super) fn answer(&mut self, words: Vec<String>, found: HashSet<HazardId>) {
+        self.answer = (words, found);
+    }
+
+    /// Whether a hazard passes.
+    pub fn passes(&self, row: &Summary) -> bool {
+        self.filter.matches(row)
+            && (self.filter.words().is_empty() || self.answer.1.contains(&row.id))
+    }
+}

@@ -1,0 +1,320 @@
+//! The log: every hazard in a row, sorted, filtered and grouped.
+
+mod cells;
+mod columns;
+mod draw;
+mod filter_line;
+mod totals;
+mod view;
+
+pub use columns::{Placed, columns};
+pub use draw::{draw_filter, draw_header, draw_rows};
+pub use filter_line::FilterLine;
+pub use totals::{Totals, draw_totals};
+pub use view::{Entry, View};
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::filter::{Group, Sort, SortKey};
+use crate::hazard::{HazardId, Summary};
+use crate::template::{RiskClass, Template};
+
+/// The log as it is shown.
+///
+/// All that needs every row (sorting, filtering, grouping, totals) is done when a row, the
+/// filter, the order or the grouping changes; drawing looks at the rows on the screen only.
+pub struct Log {
+    rows: Vec<Summary>,
+    changed: BTreeSet<HazardId>,
+    sort: Sort,
+    group: Group,
+    /// The filter, typed and read.
+    pub filter: FilterLine,
+    view: View,
+    totals: Totals,
+    id_width: usize,
+    cursor: usize,
+    top: usize,
+}
+
+impl Log {
+    /// An empty log.
+    pub fn new(template: &Template) -> Self {
+        Self {
+            rows: Vec::new(),
+            changed: BTreeSet::new(),
+            sort: Sort::default(),
+            group: Group::None,
+            filter: FilterLine::default(),
+            view: View::default(),
+            totals: Totals::count(&[], template),
+            id_width: 2,
+            cursor: 0,
+            top: 0,
+        }
+    }
+
+    /// Takes other rows; the selection stays on its hazard.
+    pub fn set_rows(&mut self, rows: Vec<Summary>, template: &Template) {
+        self.rows = rows;
+        self.rows_changed(template);
+    }
+
+    /// Takes one row anew; `false` where the log has no such hazard yet.
+    pub fn set_row(&mut self, row: Summary, template: &Template) -> bool {
+        let Some(place) = self.rows.iter_mut().find(|old| old.id == row.id) else {
+            return false;
+        };
+        if *place != row {
+            *place = row;
+            self.rows_changed(template);
+        }
+        true
+    }
+
+    fn rows_changed(&mut self, template: &Template) {
+        let selected = self.selected_id();
+        self.id_width = self
+            .rows
+            .iter()
+            .map(|row| row.id.as_str().len())
+            .max()
+            .unwrap_or(2);
+        self.totals = Totals::count(&self.rows, template);
+        self.sort.apply(&mut self.rows);
+        self.rebuild(selected.as_ref(), template);
+    }
+
+    /// Every hazard of the log, whether shown or not.
+    pub fn rows(&self) -> &[Summary] {
+        &self.rows
+    }
+
+    /// What is shown, line by line.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The totals by risk class, of the whole log.
+    pub fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    /// The order.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// The grouping.
+    pub fn group(&self) -> Group {
+        self.group
+    }
+
+    /// The columns that the longest id takes.
+    pub fn id_width(&self) -> usize {
+        self.id_width
+    }
+
+    /// The line of the view that is drawn first.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The line of the view that is selected.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Whether git has not got a hazard as it is.
+    pub fn is_changed(&self, id: &HazardId) -> bool {
+        self.changed.contains(id)
+    }
+
+    /// Says which hazards git has not got as they are.
+    pub fn set_changed(&mut self, changed: BTreeSet<HazardId>) {
+        self.changed = changed;
+    }
+
+    /// How many hazards git has not got as they are.
+    pub fn changed_count(&self) -> usize {
+        self.changed.len()
+    }
+
+    /// The selected hazard.
+    pub fn selected(&self) -> Option<&Summary> {
+        match self.view.lines.get(self.cursor)? {
+            Entry::Row(at) => self.rows.get(*at),
+            Entry::Group(_) => None,
+        }
+    }
+
+    fn selected_id(&self) -> Option<HazardId> {
+        self.selected().map(|row| row.id.clone())
+    }
+
+    /// The hazard of an id.
+    pub fn row(&self, id: &HazardId) -> Option<&Summary> {
+        self.rows.iter().find(|row| row.id == *id)
+    }
+
+    /// Selects a hazard; `false` where the filter hides it.
+    pub fn select(&mut self, id: &HazardId) -> bool {
+        match self.view.nearest(id, self.cursor, &self.rows) {
+            Some(line) => {
+                self.cursor = line;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Selects the line at a place of the view, if it is a hazard.
+    pub fn select_line(&mut self, line: usize) -> bool {
+        let hazard = matches!(self.view.lines.get(line), Some(Entry::Row(_)));
+        if hazard {
+            self.cursor = line;
+        }
+        hazard
+    }
+
+    /// Moves the selection by lines, over the headings of groups.
+    pub fn step(&mut self, by: isize) {
+        let last = self.view.lines.len().saturating_sub(1);
+        let aim = self.cursor.saturating_add_signed(by).min(last);
+        let is_row = |line: &usize| matches!(self.view.lines.get(*line), Some(Entry::Row(_)));
+        let found = if by < 0 {
+            (0..=aim).rev().find(is_row).or_else(|| (aim..=last).find(is_row))
+        } else {
+            (aim..=last).find(is_row).or_else(|| (0..=aim).rev().find(is_row))
+        };
+        self.cursor = found.unwrap_or(0);
+    }
+
+    /// Selects the first hazard.
+    pub fn first(&mut self) {
+        self.cursor = 0;
+        self.top = 0;
+        self.step(0);
+    }
+
+    /// Selects the last hazard.
+    pub fn last(&mut self) {
+        self.cursor = self.view.lines.len();
+        self.step(0);
+    }
+
+    /// Sorts by a key; by the same one again, the other way round.
+    pub fn sort_by(&mut self, key: SortKey, template: &Template) {
+        let descending = if self.sort.key == key {
+            !self.sort.descending
+        } else {
+            // The worst first, where there is a worst.
+            matches!(
+                key,
+                SortKey::Likelihood
+                    | SortKey::Severity
+                    | SortKey::Risk
+                    | SortKey::Residual
+                    | SortKey::Problems
+            )
+        };
+        self.sort = Sort { key, descending };
+        self.resort(template);
+    }
+
+    /// Turns the order round.
+    pub fn reverse(&mut self, template: &Template) {
+        self.sort.descending = !self.sort.descending;
+        self.resort(template);
+    }
+
+    /// Sorts by the column `by` places further.
+    pub fn sort_step(&mut self, by: isize, template: &Template) {
+        let count = SortKey::ALL.len();
+        let at = SortKey::ALL
+            .iter()
+            .position(|key| *key == self.sort.key)
+            .unwrap_or(0);
+        let next = (at + count).saturating_add_signed(by) % count;
+        self.sort_by(SortKey::ALL[next], template);
+    }
+
+    fn resort(&mut self, template: &Template) {
+        let selected = self.selected_id();
+        self.sort.apply(&mut self.rows);
+        self.rebuild(selected.as_ref(), template);
+    }
+
+    /// Groups by the next thing there is to group by.
+    pub fn group_next(&mut self, template: &Template) {
+        let at = Group::ALL
+            .iter()
+            .position(|group| *group == self.group)
+            .unwrap_or(0);
+        let selected = self.selected_id();
+        self.group = Group::ALL[(at + 1) % Group::ALL.len()];
+        self.rebuild(selected.as_ref(), template);
+    }
+
+    /// Looks at the filter afresh; gives the words that only the full text can answer, where
+    /// they are not known yet. Until they are, what is shown stays.
+    pub fn filter_changed(&mut self, template: &Template) -> Option<Vec<String>> {
+        self.filter.read(template);
+        if let Some(words) = self.filter.unanswered() {
+            return Some(words);
+        }
+        let selected = self.selected_id();
+        self.rebuild(selected.as_ref(), template);
+        None
+    }
+
+    /// Takes the hazards that have the filter's words.
+    pub fn words_found(
+        &mut self,
+        words: Vec<String>,
+        found: HashSet<HazardId>,
+        template: &Template,
+    ) {
+        self.filter.answer(words, found);
+        if self.filter.unanswered().is_none() {
+            let selected = self.selected_id();
+            self.rebuild(selected.as_ref(), template);
+        }
+    }
+
+    fn rebuild(&mut self, selected: Option<&HazardId>, template: &Template) {
+        let passes = |row: &Summary| self.filter.passes(row);
+        self.view = View::build(&self.rows, passes, self.group, template);
+        match selected.and_then(|id| self.view.nearest(id, self.cursor, &self.rows)) {
+            Some(line) => self.cursor = line,
+            None => self.step(0),
+        }
+    }
+
+    /// Scrolls so that the selection is among `height` lines.
+    pub fn keep_in_view(&mut self, height: usize) {
+        let height = height.max(1);
+        let count = self.view.lines.len();
+        // A heading right above the selection is worth its line.
+        let above = matches!(
+            self.cursor.checked_sub(1).and_then(|line| self.view.lines.get(line)),
+            Some(Entry::Group(_))
+        );
+        let first = self.cursor - usize::from(above && height > 1);
+        if first < self.top {
+            self.top = first;
+        }
+        if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+        self.top = self.top.min(count.saturating_sub(height));
+    }
+
+    /// The words for a class in a narrow place: `3 Undesirable`.
+    pub fn class_words(class: RiskClass, template: &Template) -> String {
+        match template.criteria.level(class) {
+            Some(level) => format!("{} {}", class.0, level.label),
+            None => class.0.to_string(),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Which rows are shown, in which groups.
+
+use std::collections::BTreeMap;
+
+use crate::filter::{Group, GroupKey};
+use crate::hazard::{HazardId, Summary};
+use crate::template::Template;
+
+/// A line of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// The heading of the group at this place of [`View::groups`].
+    Group(usize),
+    /// The hazard at this place of the rows.
+    Row(usize),
+}
+
+/// A group's heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its words.
+    pub label: String,
+    /// How many hazards stand below it.
+    pub count: usize,
+    /// What it stands for.
+    pub key: GroupKey,
+}
+
+/// The lines of the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The lines.
+    pub lines: Vec<Entry>,
+    /// The groups' headings.
+    pub groups: Vec<Heading>,
+    /// How many hazards pass the filter.
+    pub matched: usize,
+}
+
+impl View {
+    /// The lines for rows that pass a filter, in the rows' order within each group.
+    pub fn build(
+        rows: &[Summary],
+        passes: impl Fn(&Summary) -> bool,
+        group: Group,
+        template: &Template,
+    ) -> Self {
+        let matching: Vec<usize> = (0..rows.len()).filter(|at| passes(&rows[*at])).collect();
+        let matched = matching.len();
+        if group == Group::None {
+            return Self {
+                lines: matching.into_iter().map(Entry::Row).collect(),
+                groups: Vec::new(),
+                matched,
+            };
+        }
+        let mut groups: BTreeMap<GroupKey, Vec<usize>> = BTreeMap::new();
+        for at in matching {
+            for key in group.keys(&rows[at]) {
+                groups.entry(key).or_default().push(at);
+            }
+        }
+        let mut view = Self {
+            matched,
+            ..Self::default()
+        };
+        for (key, members) in groups {
+            view.lines.push(Entry::Group(view.groups.len()));
+            view.groups.push(Heading {
+                label: key.label(template),
+                count: members.len(),
+                key,
+            });
+            view.lines.extend(members.into_iter().map(Entry::Row));
+        }
+        view
+    }
+
+    /// The line nearest to `near` that shows a hazard; it stands in several groups at times.
+    pub fn nearest(&self, id: &HazardId, near: usize, rows: &[Summary]) -> Option<usize> {
+        let shows = |entry: &Entry| matches!(entry, Entry::Row(at) if rows[*at].id == *id);
+        self.lines
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| shows(entry))
+            .map(|(line, _)| line)
+            .min_by_key(|line| line.abs_diff(near))
+    }
+}

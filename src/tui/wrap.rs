@@ -1,0 +1,350 @@
+//! Text fitted to columns: measured and broken by what a terminal cell shows, the grapheme
+//! cluster, so that a wide character, a combining mark or a joined emoji is never torn apart.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The least number of columns that text is wrapped to; a narrower place is treated as this wide.
+pub const LEAST_WIDTH: usize = 4;
+
+/// A run of text in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<S> {
+    /// The text, made printable.
+    pub text: String,
+    /// Its style.
+    pub style: S,
+}
+
+impl<S> Piece<S> {
+    /// A run of text.
+    pub fn new(text: impl Into<String>, style: S) -> Self {
+        Self {
+            text: text.into(),
+            style,
+        }
+    }
+}
+
+/// Where a line may be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breaks {
+    /// Between words and beside wide characters; the spaces at a break go. A word longer than
+    /// the line is broken where the line ends.
+    Words,
+    /// Anywhere, with every space kept: for code.
+    Anywhere,
+}
+
+/// The columns that `text` takes in a terminal, cluster by cluster.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    }
+    text.graphemes(true).map(cluster_width).sum()
+}
+
+/// The columns that pieces take side by side.
+pub fn pieces_width<S>(pieces: &[Piece<S>]) -> usize {
+    pieces.iter().map(|piece| width(&piece.text)).sum()
+}
+
+/// Plain text wrapped to `columns` columns; a line feed starts a new line.
+pub fn plain(text: &str, columns: usize) -> Vec<String> {
+    let piece = [Piece::new(text, ())];
+    pieces(&piece, columns, Breaks::Words)
+        .into_iter()
+        .map(|line| line.into_iter().map(|piece| piece.text).collect())
+        .collect()
+}
+
+/// Styled text wrapped to `columns` columns; a line feed starts a new line. Gives at least one
+/// line, and no line wider than `columns` (or [`LEAST_WIDTH`]).
+pub fn pieces<S: Copy + PartialEq>(
+    pieces: &[Piece<S>],
+    columns: usize,
+    breaks: Breaks,
+) -> Vec<Vec<Piece<S>>> {
+    let columns = columns.max(LEAST_WIDTH);
+    let atoms = atoms(pieces, columns);
+    let ranges = match breaks {
+        Breaks::Words => by_words(&atoms, columns),
+        Breaks::Anywhere => anywhere(&atoms, columns),
+    };
+    ranges
+        .into_iter()
+        .map(|(start, end)| gather(pieces, &atoms[start..end]))
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AtomKind {
+    Glyph,
+    Space,
+    Newline,
+}
+
+/// A cluster of a piece.
+#[derive(Clone, Copy)]
+struct Atom {
+    piece: usize,
+    start: usize,
+    end: usize,
+    width: usize,
+    kind: AtomKind,
+}
+
+fn atoms<S>(pieces: &[Piece<S>], columns: usize) -> Vec<Atom> {
+    let mut out = Vec::with_capacity(pieces.iter().map(|piece| piece.text.len()).sum());
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece.text.is_ascii() {
+            out.extend((0..piece.text.len()).map(|start| atom(piece, at, start, start + 1)));
+            continue;
+        }
+        for (start, cluster) in piece.text.grapheme_indices(true) {
+            let whole = atom(piece, at, start, start + cluster.len());
+            if whole.width <= columns {
+                out.push(whole);
+                continue;
+            }
+            let chars = cluster.char_indices();
+            out.extend(chars.map(|(from, c)| {
+                let from = start + from;
+                atom(piece, at, from, from + c.len_utf8())
+            }));
+        }
+    }
+    out
+}
+
+fn atom<S>(piece: &Piece<S>, at: usize, start: usize, end: usize) -> Atom {
+    let cluster = &piece.text[start..end];
+    let kind = match cluster {
+        "\n" | "\r\n" => AtomKind::Newline,
+        " " | "\t" | "\u{3000}" => AtomKind::Space,
+        _ => AtomKind::Glyph,
+    };
+    Atom {
+        piece: at,
+        start,
+        end,
+        width: cluster_width(cluster),
+        kind,
+    }
+}
+
+fn cluster_width(cluster: &str) -> usize {
+    let mut chars = cluster.chars();
+    match (chars.next(), chars.next()) {
+        (Some(only), None) => only.width().unwrap_or(0),
+        _ => cluster.width(),
+    }
+}
+
+fn anywhere(atoms: &[Atom], columns: usize) -> Vec<(usize, usize)> {
+    let mut lines = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    for (at, atom) in atoms.iter().enumerate() {
+        if atom.kind == AtomKind::Newline {
+            lines.push((start, at));
+            (start, used) = (at + 1, 0);
+            continue;
+        }
+        if used + atom.width > columns {
+            lines.push((start, at));
+            (start, used) = (at, 0);
+        }
+        used += atom.width;
+    }
+    lines.push((start, atoms.len()));
+    lines
+}
+
+fn by_words(atoms: &[Atom], columns: usize) -> Vec<(usize, usize)> {
+    let mut filler = Filler {
+        atoms,
+        columns,
+        lines: Vec::new(),
+        start: 0,
+        used: 0,
+        chance: None,
+    };
+    let mut at = 0;
+    while at < atoms.len() {
+        at = filler.take(at);
+    }
+    filler.end(atoms.len(), atoms.len());
+    filler.lines
+}
+
+/// Fills lines word by word.
+struct Filler<'a> {
+    atoms: &'a [Atom],
+    columns: usize,
+    lines: Vec<(usize, usize)>,
+    start: usize,
+    used: usize,
+    /// The last place at which the line could end.
+    chance: Option<usize>,
+}
+
+impl Filler<'_> {
+    /// Takes the atom at `at` into the line, or ends the line; gives the next atom to look at.
+    fn take(&mut self, at: usize) -> usize {
+        let atom = self.atoms[at];
+        let fits = self.used + atom.width <= self.columns;
+        match atom.kind {
+            AtomKind::Newline => {
+                self.end(at, at + 1);
+                at + 1
+            }
+            AtomKind::Space if fits => self.keep(at, Some(at + 1)),
+            AtomKind::Space => {
+                let rest = &self.atoms[at..];
+                let spaces = rest.iter().take_while(|atom| atom.kind == AtomKind::Space);
+                let next = at + spaces.count();
+                self.end(at, next);
+                next
+            }
+            AtomKind::Glyph => {
+                if atom.width > 1 && at > self.start {
+                    self.chance = Some(at);
+                }
+                if fits {
+                    let after = (atom.width > 1).then_some(at + 1);
+                    return self.keep(at, after.or(self.chance));
+                }
+                self.break_before(at);
+                at
+            }
+        }
+    }
+
+    fn keep(&mut self, at: usize, chance: Option<usize>) -> usize {
+        self.used += self.atoms[at].width;
+        self.chance = chance;
+        at + 1
+    }
+
+    /// Ends the line at its last chance, or right before `at` where it has none.
+    fn break_before(&mut self, at: usize) {
+        let chance = self.chance.filter(|chance| {
+            let line = &self.atoms[self.start..*chance];
+            line.iter().any(|atom| atom.kind != AtomKind::Space)
+        });
+        let next = chance.unwrap_or(at);
+        self.end(next, next);
+        self.used = self.atoms[next..at].iter().map(|atom| atom.width).sum();
+    }
+
+    fn end(&mut self, end: usize, next: usize) {
+        let line = &self.atoms[self.start..end];
+        let kept = line.iter().rposition(|atom| atom.kind != AtomKind::Space);
+        let end = kept.map_or(self.start, |last| self.start + last + 1);
+        self.lines.push((self.start, end));
+        (self.start, self.used, self.chance) = (next, 0, None);
+    }
+}
+
+fn gather<S: Copy + PartialEq>(pieces: &[Piece<S>], atoms: &[Atom]) -> Vec<Piece<S>> {
+    let mut out: Vec<Piece<S>> = Vec::new();
+    let mut at = 0;
+    while at < atoms.len() {
+        let first = atoms[at];
+        let same = atoms[at..]
+            .iter()
+            .take_while(|atom| atom.piece == first.piece);
+        let count = same.count();
+        let piece = &pieces[first.piece];
+        let text = &piece.text[first.start..atoms[at + count - 1].end];
+        match out.last_mut() {
+            Some(last) if last.style == piece.style => last.text.push_str(text),
+            _ => out.push(Piece::new(text, piece.style)),
+        }
+        at += count;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn words_move_to_the_next_line_whole() {
+        assert_eq!(
+            plain("the wrong patient's record", 11),
+            ["the wrong", "patient's", "record"]
+        );
+        assert_eq!(plain("one\n\ntwo", 9), ["one", "", "two"]);
+        assert_eq!(plain("", 9), [""]);
+        assert_eq!(plain("ends  here", 5), ["ends", "here"]);
+    }
+
+    #[test]
+    fn a_long_word_is_broken_where_the_line_ends() {
+        assert_eq!(
+            plain("see backend/app/main.py", 10),
+            ["see", "backend/ap", "p/main.py"]
+        );
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns_and_may_be_parted() {
+        assert_eq!(plain("患者を取り違える", 6), ["患者を", "取り違", "える"]);
+        assert_eq!(plain("ID患者", 5), ["ID患", "者"]);
+        assert_eq!(width("患者"), 4);
+    }
+
+    #[test]
+    fn clusters_are_never_torn() {
+        let family = "👩\u{200d}👩\u{200d}👧";
+        let lines = plain(&family.repeat(5), 4);
+        assert_eq!(
+            lines,
+            [family.repeat(2), family.repeat(2), family.to_owned()]
+        );
+        assert_eq!(plain("cafe\u{301}s", 4), ["cafe\u{301}", "s"]);
+    }
+
+    #[test]
+    fn right_to_left_text_stays_in_logical_order() {
+        assert_eq!(plain("מטופל שגוי נבחר", 10), ["מטופל שגוי", "נבחר"]);
+    }
+
+    #[test]
+    fn styles_follow_their_text() {
+        let text = [
+            Piece::new("mark ", 'a'),
+            Piece::new("bold", 'b'),
+            Piece::new("er", 'a'),
+        ];
+        let lines = pieces(&text, 6, Breaks::Words);
+        assert_eq!(lines[0], [Piece::new("mark", 'a')]);
+        assert_eq!(lines[1], [Piece::new("bold", 'b'), Piece::new("er", 'a')]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_overflows_and_no_letter_is_lost(text in "\\PC{0,80}", columns in 4usize..40) {
+            let lines = plain(&text, columns);
+            for line in &lines {
+                prop_assert!(width(line) <= columns, "{line:?}");
+            }
+            let letters = |text: &str| -> String {
+                text.chars().filter(|c| !c.is_whitespace()).collect()
+            };
+            prop_assert_eq!(letters(&lines.concat()), letters(&text));
+        }
+
+        #[test]
+        fn code_keeps_every_character(text in "[ a-z\u{4e00}\t]{0,60}", columns in 4usize..20) {
+            let piece = [Piece::new(text.clone(), ())];
+            let lines = pieces(&piece, columns, Breaks::Anywhere);
+            let joined: String = lines.iter().flatten().map(|piece| piece.text.as_str()).collect();
+            prop_assert_eq!(joined, text);
+        }
+    }
+}
