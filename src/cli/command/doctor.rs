@@ -8,7 +8,7 @@ use super::Context;
 use super::sync::words;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
-use crate::session::{GitHealth, Health, Layout, NotARecord, Place, Session, TemplateOrigin};
+use crate::session::{GitHealth, Health, Layout, NotARecord, Place, TemplateOrigin};
 use crate::template::{Criteria, Likelihood, Severity, Template};
 use findings::{Finding, findings};
 
