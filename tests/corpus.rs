@@ -571,7 +571,7 @@ fn dcsp_hazard_1() {
     );
     // The icons show labels 1 and 3 (the record: 1 and 2) and likelihood 2 (the record: 3).
     assert_eq!(codes(&record), stale(2));
-    assert_eq!(line_of(&record, ProblemCode::DoubledSection), [91]);
+    assert_eq!(line_of(&record, ProblemCode::DoubledSection), [97]);
 }
 
 #[test]
