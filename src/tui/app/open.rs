@@ -73,6 +73,30 @@ impl App {
         })
     }
 
+    /// The action that suits the section under the cursor best.
+    pub(super) fn suiting_action(&self) -> Action {
+        let field = match self.section_target() {
+            Some(SectionTarget::Field(at)) => Some(at),
+            Some(SectionTarget::Section(at)) => self
+                .selected_record()
+                .and_then(|record| record.hazard.sections.get(at))
+                .filter(|section| !section.doubled)
+                .and_then(|section| section.field),
+            None => None,
+        };
+        match field.and_then(|at| self.template.fields.get(at)?.role) {
+            Some(Role::Name) => Action::Rename,
+            Some(Role::Likelihood | Role::Severity | Role::Risk) => Action::ScoreInitial,
+            Some(Role::Residual) => Action::ScoreResidual,
+            Some(Role::Status) => Action::Status,
+            Some(Role::HazardType) => Action::Types,
+            Some(Role::UtilityLabel) => Action::Labels,
+            Some(Role::HazardControls) => Action::Controls,
+            Some(Role::Code) => Action::Code,
+            _ => Action::Edit,
+        }
+    }
+
     fn edit_externally(&mut self, record: Arc<Record>) {
         let Some(target) = self.section_target() else {
             return self.say(Message::note("this record has no section to edit"));
