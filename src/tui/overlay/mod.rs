@@ -34,6 +34,7 @@
 //!   and does not panic at 10x3.
 
 mod choices;
+mod code;
 mod confirm;
 mod conflict;
 mod controls;
@@ -53,6 +54,7 @@ mod text_box;
 mod types;
 
 pub use choices::Choice;
+pub use code::CodeEditor;
 pub use confirm::Confirm;
 pub use conflict::{Conflict, Disputed};
 pub use controls::ControlsEditor;
