@@ -7,7 +7,7 @@ use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
-use crate::tui::overlay::{
+use crate::tui::overlay::{CodeEditor, 
     ControlsEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget,
     StatusPicker, TextEditor, TypesPicker,
 };
@@ -31,6 +31,7 @@ impl App {
             Action::Status => Box::new(StatusPicker::new(record, template)),
             Action::Types => Box::new(TypesPicker::new(record, template)),
             Action::Labels => Box::new(LabelsPicker::new(record, template)),
+            Action::Code => Box::new(CodeEditor::new(record, template)),
             Action::Controls => Box::new(ControlsEditor::new(record, template)),
             Action::Edit => match self.section_target() {
                 Some(target) => Box::new(TextEditor::new(record, template, target)),
