@@ -77,15 +77,22 @@ fn a_change_touches_only_the_lines_that_it_is_about_and_the_index_knows_it() {
     let saved = session.change(&seen, &[change]).unwrap();
     assert!(saved.changed && saved.merged.is_empty());
     let now = on_disk(folder.path(), 1);
-    let before: Vec<&str> = seen.text().lines().collect();
-    let changed: Vec<&str> = now.lines().filter(|line| !before.contains(line)).collect();
-    assert!(
-        changed.iter().all(|line| line.starts_with("5 - Very high")),
-        "{changed:?}"
+    let gone: Vec<&str> = seen
+        .text()
+        .lines()
+        .filter(|line| !now.contains(line))
+        .collect();
+    assert_eq!(gone, ["3 - Medium"]);
+    // Scoring also writes the risk that the matrix gives.
+    let old: Vec<&str> = seen.text().lines().collect();
+    let new: Vec<&str> = now.lines().filter(|line| !old.contains(line)).collect();
+    assert_eq!(
+        new,
+        ["5 - Very high", "## Risk scoring", "5 - Unacceptable"]
     );
     assert_eq!(
         session.summaries().unwrap()[0].initial.risk,
-        Some(RiskClass(4))
+        Some(RiskClass(5))
     );
     assert_eq!(session.stored_source(&id(1)).unwrap(), now.into_bytes());
     session.undo().unwrap().unwrap();

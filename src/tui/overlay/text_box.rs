@@ -8,6 +8,7 @@ use ratatui_textarea::{CursorMove, DataCursor, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::printable;
+use crate::tui::action::Action;
 use crate::tui::keymap::Key;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::wrap;
@@ -99,34 +100,24 @@ impl TextBox {
         self.area.input(key.event());
     }
 
-    /// Takes back the last edit of this box.
-    pub fn undo(&mut self) {
-        self.area.undo();
-    }
-
-    /// Makes the edit again that was taken back.
-    pub fn redo(&mut self) {
-        self.area.redo();
-    }
-
-    /// Copies what is selected, for [`TextBox::paste_copied`].
-    pub fn copy(&mut self) {
-        self.area.copy();
-    }
-
-    /// Copies what is selected, and takes it out.
-    pub fn cut(&mut self) {
-        self.area.cut();
-    }
-
-    /// Puts in what was copied or cut here.
-    pub fn paste_copied(&mut self) {
-        self.area.paste();
-    }
-
-    /// Selects all of the text.
-    pub fn select_all(&mut self) {
-        self.area.select_all();
+    /// Takes an action that is typing's own; gives whether it was.
+    pub fn update(&mut self, action: Action) -> bool {
+        match action {
+            Action::Undo => self.area.undo(),
+            Action::Redo => self.area.redo(),
+            Action::Cut => self.area.cut(),
+            Action::Paste => self.area.paste(),
+            Action::Copy => {
+                self.area.copy();
+                true
+            }
+            Action::SelectAll => {
+                self.area.select_all();
+                true
+            }
+            _ => return false,
+        };
+        true
     }
 
     /// Puts in a line end.
@@ -291,11 +282,11 @@ mod tests {
         for _ in 0..7 {
             text_box.key(Key::code(KeyCode::Left).with(KeyModifiers::SHIFT));
         }
-        text_box.cut();
+        text_box.update(Action::Cut);
         assert_eq!(text_box.text(), "wrong ");
-        text_box.paste_copied();
+        text_box.update(Action::Paste);
         assert_eq!(text_box.text(), "wrong patient");
-        text_box.undo();
+        text_box.update(Action::Undo);
         assert_eq!(text_box.text(), "wrong ");
     }
 
@@ -304,8 +295,8 @@ mod tests {
         let mut text_box = TextBox::new("first\nsecond", Extent::Lines);
         text_box.replace("third");
         assert_eq!(text_box.text(), "third");
-        text_box.undo();
-        text_box.undo();
+        text_box.update(Action::Undo);
+        text_box.update(Action::Undo);
         assert_eq!(text_box.text(), "first\nsecond");
     }
 

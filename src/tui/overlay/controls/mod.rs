@@ -48,7 +48,9 @@ impl ControlsEditor {
     /// The controls of a record.
     pub fn new(record: Arc<Record>, template: Arc<Template>) -> Self {
         let rows = rows::rows(&record.hazard);
-        let first = rows.iter().position(|row| matches!(row, Row::Control(_, _)));
+        let first = rows
+            .iter()
+            .position(|row| matches!(row, Row::Control(_, _)));
         Self {
             title: format!("Controls of {}", record.hazard.id),
             at: first.unwrap_or(0),
@@ -179,12 +181,13 @@ impl ControlsEditor {
         let controls = |text: &str| -> Vec<usize> {
             let of = |at: &usize| self.rows[*at].control(hazard);
             let rows = 0..self.rows.len();
-            rows.filter(|at| of(at).is_some_and(|control| control.text == text)).collect()
+            rows.filter(|at| of(at).is_some_and(|control| control.text == text))
+                .collect()
         };
         let found = match self.awaited.take() {
-            Some(Awaited::Moved { text, near }) => {
-                controls(&text).into_iter().min_by_key(|at| at.abs_diff(near))
-            }
+            Some(Awaited::Moved { text, near }) => controls(&text)
+                .into_iter()
+                .min_by_key(|at| at.abs_diff(near)),
             Some(Awaited::New) => {
                 let texts = || old.hazard.controls().map(|control| &control.text);
                 let is_new = |at: &usize| {
@@ -202,7 +205,11 @@ impl ControlsEditor {
         };
         let last = self.rows.len().saturating_sub(1);
         self.at = found.unwrap_or(self.at.min(last));
-        if self.rows.get(self.at).is_some_and(|row| !row.can_be_chosen()) {
+        if self
+            .rows
+            .get(self.at)
+            .is_some_and(|row| !row.can_be_chosen())
+        {
             self.at = self.stepped(0);
         }
     }
@@ -223,7 +230,12 @@ impl Overlay for ControlsEditor {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let summary = rows::summary(&self.record.hazard);
-        paint::text(paint::row(area, 0), buf, &summary, theme.style(Tone::Strong));
+        paint::text(
+            paint::row(area, 0),
+            buf,
+            &summary,
+            theme.style(Tone::Strong),
+        );
         let list = Self::list_area(area);
         let lines = self.lines(usize::from(list.width), theme);
         let height = usize::from(list.height);

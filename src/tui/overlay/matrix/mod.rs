@@ -217,14 +217,7 @@ impl MatrixPicker {
                     text: self.justification.text(),
                 }])
             }
-            Action::Undo => {
-                self.justification.undo();
-                Reply::Stay
-            }
-            Action::Redo => {
-                self.justification.redo();
-                Reply::Stay
-            }
+            other if self.justification.update(other) => Reply::Stay,
             _ => Reply::Ignored,
         }
     }
