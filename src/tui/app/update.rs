@@ -105,6 +105,7 @@ impl App {
             Action::First => self.hazard.first(),
             Action::Last => self.hazard.last(),
             Action::Cancel | Action::Next => self.focus = Pane::Log,
+            Action::Accept => self.act_on_selected(self.suiting_action()),
             _ => self.act_on_selected(action),
         }
     }
