@@ -97,25 +97,21 @@ fn allow(harmless: bool) -> Authorization {
 }
 
 fn answer(connection: &Connection, query: &str) -> Result<Table, StoreError> {
-    let mut statement = connection.prepare(query).map_err(refused)?;
+    let mut statement = connection.prepare(query).map_err(|error| refused(&error))?;
     if !statement.readonly() {
         return Err(StoreError::NotReadOnly("would change the index".to_owned()));
     }
-    let columns: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     if columns.is_empty() {
         return Err(StoreError::Query("it gives no columns".to_owned()));
     }
-    let mut rows = statement.query([]).map_err(refused)?;
+    let mut rows = statement.query([]).map_err(|error| refused(&error))?;
     let mut table = Table {
         columns,
         rows: Vec::new(),
     };
     let mut size = 0;
-    while let Some(row) = rows.next().map_err(refused)? {
+    while let Some(row) = rows.next().map_err(|error| refused(&error))? {
         let mut values = Vec::with_capacity(table.columns.len());
         for at in 0..table.columns.len() {
             let value = value(row.get_ref(at)?);
@@ -155,8 +151,8 @@ fn length(value: &Value) -> usize {
 }
 
 /// What SQLite said about a query, in words for its author.
-fn refused(error: rusqlite::Error) -> StoreError {
-    match &error {
+fn refused(error: &rusqlite::Error) -> StoreError {
+    match error {
         rusqlite::Error::MultipleStatement => {
             StoreError::NotReadOnly("is several statements".to_owned())
         }
