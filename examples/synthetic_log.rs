@@ -17,7 +17,10 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let number = |typed: Option<String>, otherwise: u64| typed.map_or(Ok(otherwise), |n| n.parse());
-    let (Ok(count), Ok(seed)) = (number(arguments.next(), 10_000), number(arguments.next(), 1)) else {
+    let (Ok(count), Ok(seed)) = (
+        number(arguments.next(), 10_000),
+        number(arguments.next(), 1),
+    ) else {
         eprintln!("COUNT and SEED are whole numbers");
         return ExitCode::from(2);
     };

@@ -1,11 +1,13 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → filter → {store, repo} → session →
-//! {cli, tui}. A layer knows only those before it; a test holds that.
+//! One direction: text → document → template → hazard → {filter, import} → {store, repo}
+//! → session → {cli, tui}. A layer knows only those before it; a test holds that.
 
+pub mod cli;
 pub mod document;
 pub mod filter;
 pub mod hazard;
+pub mod import;
 pub mod repo;
 pub mod session;
 pub mod store;

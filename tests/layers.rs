@@ -33,10 +33,18 @@ impl SourceFile {
     }
 
     fn lines_with(&self, pattern: &str) -> Vec<usize> {
-        let wanted: Vec<String> = tokens(pattern).into_iter().map(|token| token.word).collect();
+        let wanted: Vec<String> = tokens(pattern)
+            .into_iter()
+            .map(|token| token.word)
+            .collect();
         self.tokens
             .windows(wanted.len())
-            .filter(|window| window.iter().zip(&wanted).all(|(token, word)| token.word == *word))
+            .filter(|window| {
+                window
+                    .iter()
+                    .zip(&wanted)
+                    .all(|(token, word)| token.word == *word)
+            })
             .map(|window| window[0].line)
             .collect()
     }
@@ -65,8 +73,15 @@ fn sources() -> Vec<SourceFile> {
     let src = root().join("src");
     let mut paths = Vec::new();
     rust_files(&src, &mut paths);
-    let files: Vec<SourceFile> = paths.iter().filter_map(|path| source_file(&src, path)).collect();
-    assert!(files.len() > 30, "only {} files were found in src", files.len());
+    let files: Vec<SourceFile> = paths
+        .iter()
+        .filter_map(|path| source_file(&src, path))
+        .collect();
+    assert!(
+        files.len() > 30,
+        "only {} files were found in src",
+        files.len()
+    );
     files
 }
 
@@ -119,7 +134,11 @@ fn layer_order() -> BTreeMap<String, usize> {
 
 /// Fails with every finding at once, so that one run tells all.
 fn assert_none(findings: Vec<String>, rule: &str) {
-    assert!(findings.is_empty(), "{rule}:\n  {}\n", findings.join("\n  "));
+    assert!(
+        findings.is_empty(),
+        "{rule}:\n  {}\n",
+        findings.join("\n  ")
+    );
 }
 
 #[test]
@@ -172,9 +191,21 @@ fn a_layer_knows_only_those_before_it() {
 #[test]
 fn only_repo_touches_the_disk() {
     let on_disk = [
-        "std::fs", "fs::read", "fs::write", "fs::File", "File::open", "File::create", "OpenOptions",
-        ".exists(", ".try_exists(", ".is_file(", ".is_dir(", ".read_dir(", ".canonicalize(",
-        ".symlink_metadata(", ".read_link(",
+        "std::fs",
+        "fs::read",
+        "fs::write",
+        "fs::File",
+        "File::open",
+        "File::create",
+        "OpenOptions",
+        ".exists(",
+        ".try_exists(",
+        ".is_file(",
+        ".is_dir(",
+        ".read_dir(",
+        ".canonicalize(",
+        ".symlink_metadata(",
+        ".read_link(",
     ];
     let mut findings = Vec::new();
     let mut in_store = BTreeSet::new();
@@ -195,7 +226,10 @@ fn only_repo_touches_the_disk() {
             findings.push(format!("{} imports `std::fs`", file.name));
         }
     }
-    assert_none(findings, "only `repo` touches the disk (`store` its own database)");
+    assert_none(
+        findings,
+        "only `repo` touches the disk (`store` its own database)",
+    );
     assert!(
         in_store.len() <= 1,
         "the store handles its database's path in one file, not in {in_store:?}"
@@ -211,9 +245,19 @@ fn uses_in_group(file: &SourceFile, module: &str) -> bool {
 #[test]
 fn only_the_edges_know_the_environment_the_clock_and_other_programs() {
     let outside = [
-        "std::env", "env::var", "env::var_os", "env::args", "env::current_dir", "SystemTime::now",
-        "Instant::now", "Local::now", "Utc::now", "process::Command", "Command::new",
-        "process::exit", "thread::sleep",
+        "std::env",
+        "env::var",
+        "env::var_os",
+        "env::args",
+        "env::current_dir",
+        "SystemTime::now",
+        "Instant::now",
+        "Local::now",
+        "Utc::now",
+        "process::Command",
+        "Command::new",
+        "process::exit",
+        "thread::sleep",
     ];
     let mut findings = Vec::new();
     for file in sources() {
@@ -226,7 +270,10 @@ fn only_the_edges_know_the_environment_the_clock_and_other_programs() {
             }
         }
     }
-    assert_none(findings, "only repo, cli and tui know the environment and the clock");
+    assert_none(
+        findings,
+        "only repo, cli and tui know the environment and the clock",
+    );
 }
 
 #[test]
@@ -262,7 +309,14 @@ fn only_the_edges_print() {
         if ["cli", "tui", ""].contains(&file.layer()) {
             continue;
         }
-        for pattern in ["println!", "print!", "eprintln!", "eprint!", "stdout(", "stderr("] {
+        for pattern in [
+            "println!",
+            "print!",
+            "eprintln!",
+            "eprint!",
+            "stdout(",
+            "stderr(",
+        ] {
             for line in file.lines_with(pattern) {
                 findings.push(format!("{}:{line} has `{pattern}`", file.name));
             }
@@ -274,7 +328,14 @@ fn only_the_edges_print() {
 #[test]
 fn nothing_is_left_undone_and_nothing_gives_up() {
     let forbidden = [
-        "todo!", "unimplemented!", "dbg!", "panic!", ".unwrap(", ".expect(", ".unwrap_err(", "unsafe {",
+        "todo!",
+        "unimplemented!",
+        "dbg!",
+        "panic!",
+        ".unwrap(",
+        ".expect(",
+        ".unwrap_err(",
+        "unsafe {",
         "#[allow(",
     ];
     let mut findings = Vec::new();
@@ -297,7 +358,10 @@ fn a_file_is_short_and_says_what_it_is() {
             findings.push(format!("{} has {lines} lines, over 400", file.name));
         }
         if !file.whole.starts_with("//!") {
-            findings.push(format!("{} does not begin with `//!` and what it is", file.name));
+            findings.push(format!(
+                "{} does not begin with `//!` and what it is",
+                file.name
+            ));
         }
     }
     assert_none(findings, "a file is one idea");
@@ -314,7 +378,11 @@ fn every_migration_is_embedded_in_order() {
     assert!(!names.is_empty(), "there is no migration");
     for (at, name) in names.iter().enumerate() {
         let number: String = name.chars().take_while(char::is_ascii_digit).collect();
-        assert_eq!(number.parse(), Ok(at + 1), "`{name}` is not the next in number");
+        assert_eq!(
+            number.parse(),
+            Ok(at + 1),
+            "`{name}` is not the next in number"
+        );
     }
     let mut embedded = Vec::new();
     for file in sources().iter().filter(|file| file.layer() == "store") {
@@ -325,5 +393,8 @@ fn every_migration_is_embedded_in_order() {
             }
         }
     }
-    assert_eq!(embedded, names, "the binary holds every migration, in order");
+    assert_eq!(
+        embedded, names,
+        "the binary holds every migration, in order"
+    );
 }

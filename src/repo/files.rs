@@ -5,7 +5,6 @@ use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use super::lock::lock_if_free;
 use super::sniff::{is_id_like, is_record_file, markdown_stem};
 use super::{Layout, RepoError, temporary};
 use crate::hazard::HazardId;
@@ -36,7 +35,7 @@ pub enum NotARecord {
     Folder,
     /// Its name is not UTF-8.
     NameNotUtf8,
-    /// It was left by a save that was killed; [`sweep`] takes it away.
+    /// It was left by a save that was killed; [`sweep`](super::sweep) takes it away.
     Temporary,
     /// It cannot be read; the system's words.
     Unreadable(String),
@@ -195,32 +194,9 @@ pub(super) fn read_text(path: &Path) -> Result<String, RepoError> {
     })
 }
 
-/// Takes away the temporary files of saves that were killed, and gives the paths of those that
-/// it took away. One whose save is still going on holds its lock, and stays.
-pub fn sweep(layout: &Layout, listing: &Listing) -> Vec<String> {
-    let mut swept = Vec::new();
-    for other in &listing.others {
-        if other.reason != NotARecord::Temporary {
-            continue;
-        }
-        let name = other.path.rsplit('/').next().unwrap_or(&other.path);
-        let Some(record) = temporary::record_of(name) else {
-            continue;
-        };
-        let Some(_lock) = lock_if_free(layout, record) else {
-            continue;
-        };
-        if fs::remove_file(layout.path(&other.path)).is_ok() {
-            swept.push(other.path.clone());
-        }
-    }
-    swept
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::lock;
     use crate::repo::sample::{RECORD, Sample};
 
     fn paths(listing: &Listing) -> Vec<&str> {
@@ -272,21 +248,6 @@ mod tests {
         assert_eq!(reason(&listing, left), NotARecord::Temporary);
         assert_eq!(listing.records[0].len, RECORD.len() as u64);
         assert!(listing.records[0].modified > 0);
-    }
-
-    #[test]
-    fn what_a_killed_save_left_is_swept_unless_the_save_still_runs() {
-        let sample = Sample::new();
-        let left = "hazards/.hazlog-Hazard-0001.Ab12.tmp";
-        sample.write(left, "half a rec");
-        let layout = sample.layout();
-        let listing = list(&layout).unwrap();
-        let held = lock(&layout, "hazards/Hazard-0001.md").unwrap();
-        assert!(sweep(&layout, &listing).is_empty());
-        drop(held);
-        assert_eq!(sweep(&layout, &listing), [left]);
-        assert!(!sample.path(left).exists());
-        assert!(sample.path("hazards/Hazard-0001.md").exists());
     }
 
     #[test]

@@ -209,8 +209,7 @@ impl Three {
     }
 
     fn conflict(&self, key: &Key) -> Conflict {
-        let words =
-            |side: &[Piece]| find(side, key).map_or_else(String::new, |piece| piece.words());
+        let words = |side: &[Piece]| find(side, key).map_or_else(String::new, Piece::words);
         Conflict {
             section: self.title(key),
             yours: words(&self.wanted),

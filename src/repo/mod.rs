@@ -13,10 +13,12 @@ mod git;
 mod init;
 mod lock;
 mod merge;
+mod outside;
 #[cfg(test)]
 mod sample;
 mod save;
 mod sniff;
+mod sweep;
 mod temporary;
 mod watch;
 
@@ -24,10 +26,12 @@ pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, remove_if};
 pub use discover::{Layout, TemplateOrigin};
 pub use error::{FolderFound, RepoError};
-pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, read, sweep};
+pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, read};
 pub use git::{committed_text, uncommitted};
 pub use init::{Initialised, TemplateCopies, init};
 pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
+pub use outside::{Draft, read_outside, write_outside};
 pub use save::{SaveNote, SavedText, save};
+pub use sweep::sweep;
 pub use watch::Watch;

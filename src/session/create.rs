@@ -3,7 +3,7 @@
 use super::history::Step;
 use super::{Session, SessionError};
 use crate::hazard::{Answer, Hazard, HazardId, Record, render};
-use crate::repo::{self, RepoError};
+use crate::repo::{self, FileEntry, Layout, Listing, RepoError};
 use crate::template::{OptionKey, Template, normalise};
 
 /// How often another id is tried where somebody else takes each first.
@@ -33,11 +33,45 @@ impl Session {
         }
     }
 
+    /// Makes a new hazard of a document that came from elsewhere: with the id that is wanted, or
+    /// the next free one.
+    ///
+    /// # Errors
+    /// When there is a record of that id already, which is never overwritten, or its file cannot
+    /// be written.
+    pub fn adopt(&mut self, wanted: Option<HazardId>, text: &str) -> Result<Record, SessionError> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let listing = repo::list(&self.layout)?;
+            let id = match &wanted {
+                Some(id) => free(id, &listing, &self.layout)?,
+                None => repo::next_id(&self.layout, &listing)?,
+            };
+            match repo::create(&self.layout, &id, text) {
+                Ok(path) => return Ok(self.created(id, path, text.to_owned())),
+                Err(RepoError::Exists { .. }) if wanted.is_none() && tries < TRIES => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
     fn created(&mut self, id: HazardId, path: String, text: String) -> Record {
         self.index_one(&id, &path, Some(&text));
         let record = Record::read(id.clone(), text.clone(), self.template());
         self.history.done(Step::New { id, path, text });
         record
+    }
+}
+
+/// The id, where no record of the log has it, in whichever of the folders.
+fn free(id: &HazardId, listing: &Listing, layout: &Layout) -> Result<HazardId, RepoError> {
+    let same = |entry: &&FileEntry| entry.id.as_str().eq_ignore_ascii_case(id.as_str());
+    match listing.records.iter().find(same) {
+        Some(entry) => Err(RepoError::Exists {
+            path: layout.path(&entry.path),
+        }),
+        None => Ok(id.clone()),
     }
 }
 

@@ -31,12 +31,7 @@ impl Session {
         let id = &seen.hazard.id;
         refuse_lossy(seen)?;
         let path = self.path_of(id)?;
-        // Asking git takes longer than all the rest, so it is asked only where a value is set.
-        let committed = changes
-            .iter()
-            .any(sets_a_value)
-            .then(|| self.committed(id, &path))
-            .flatten();
+        let committed = self.committed(id, &path);
         let mut record = seen.clone();
         for change in changes {
             let patch = change
@@ -135,16 +130,4 @@ fn refuse_lossy(record: &Record) -> Result<(), SessionError> {
         });
     }
     Ok(())
-}
-
-fn sets_a_value(change: &Change) -> bool {
-    matches!(
-        change,
-        Change::Likelihood(..)
-            | Change::Severity(..)
-            | Change::Status(_)
-            | Change::Labels(_)
-            | Change::Types(_)
-            | Change::ControlState(..)
-    )
 }

@@ -38,6 +38,14 @@ pub enum Action {
     Clear,
     /// Save the text.
     Save,
+    /// Copy the selected text.
+    Copy,
+    /// Take the selected text out, and keep it for pasting.
+    Cut,
+    /// Put in what was copied.
+    Paste,
+    /// Select the whole text.
+    SelectAll,
     /// Give the text to the editor of the user's environment.
     External,
     /// Show every key of this mode.

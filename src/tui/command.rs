@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::action::Action;
+use super::app::Edit;
+use super::overlay::OverlayId;
 use crate::hazard::{Change, HazardId, Record};
 
 /// A request that an overlay cannot fulfil itself, as it touches no file.
@@ -32,6 +34,19 @@ pub enum Command {
     Say(Message),
     /// Do what a key of the screen below would do.
     Act(Action),
+    /// Save an edit over what is on disk, which the user has now seen.
+    Overwrite {
+        /// The record as it is on disk.
+        seen: Arc<Record>,
+        /// The edit.
+        edit: Edit,
+        /// The overlays that are closed once it is saved: the one that first asked.
+        closes: Vec<OverlayId>,
+    },
+    /// Give an edit up: close these overlays, whatever is in them.
+    Abandon(Vec<OverlayId>),
+    /// Leave hazlog, whatever is not saved.
+    Leave,
 }
 
 /// How much a message matters.

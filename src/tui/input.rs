@@ -43,7 +43,9 @@ impl LineInput {
     /// Obeys a key; whether the text has changed, `None` where the key means nothing here.
     pub fn key(&mut self, key: Key) -> Option<bool> {
         let before = self.text.len();
-        let word = key.held.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let word = key
+            .held
+            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
             KeyCode::Char(letter) if key.is_text() => self.insert(letter.encode_utf8(&mut [0; 4])),
             KeyCode::Char('w') if word => self.cut(self.word_before()),
@@ -56,8 +58,20 @@ impl LineInput {
                 self.at = self.after();
                 self.cut(from);
             }
-            KeyCode::Left => self.at = if word { self.word_before() } else { self.before() },
-            KeyCode::Right => self.at = if word { self.word_after() } else { self.after() },
+            KeyCode::Left => {
+                self.at = if word {
+                    self.word_before()
+                } else {
+                    self.before()
+                }
+            }
+            KeyCode::Right => {
+                self.at = if word {
+                    self.word_after()
+                } else {
+                    self.after()
+                }
+            }
             KeyCode::Home => self.at = 0,
             KeyCode::End => self.at = self.text.len(),
             _ => return None,
@@ -82,8 +96,7 @@ impl LineInput {
 
     fn word_before(&self) -> usize {
         let head = self.text[..self.at].trim_end();
-        head.rfind(char::is_whitespace)
-            .map_or(0, |space| space + 1)
+        head.rfind(char::is_whitespace).map_or(0, |space| space + 1)
     }
 
     fn word_after(&self) -> usize {

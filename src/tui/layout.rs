@@ -33,6 +33,8 @@ pub struct Showing {
 pub struct Areas {
     /// The whole screen.
     pub screen: Rect,
+    /// Where overlays may stand: all but the message and the hint line.
+    pub front: Rect,
     /// The line at the top.
     pub title: Rect,
     /// The filter, as typed.
@@ -88,9 +90,10 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
         screen,
         hints: rest.bottom(1),
         message: rest.bottom(1),
-        title: rest.top(1),
         ..Areas::default()
     };
+    areas.front = rest.0;
+    areas.title = rest.top(1);
     let beside = screen.width >= BESIDE;
     if beside || showing.focus == Pane::Log {
         if showing.filter {

@@ -7,6 +7,7 @@
 //! every key first.
 
 pub mod action;
+pub mod app;
 pub mod command;
 pub mod fit;
 pub mod input;
@@ -16,5 +17,8 @@ pub mod markdown;
 pub mod mouse;
 pub mod overlay;
 pub mod screen;
+mod terminal;
 pub mod theme;
 pub mod wrap;
+
+pub use terminal::{Settings, TuiError, run};

@@ -21,10 +21,18 @@ fn without_literals(text: &str) -> String {
     while at < bytes.len() {
         let end = literal_end(text, at);
         if end > at {
-            out.extend(text[at..end].bytes().map(|b| if b == b'\n' { b'\n' } else { b' ' }));
+            out.extend(
+                text[at..end]
+                    .bytes()
+                    .map(|b| if b == b'\n' { b'\n' } else { b' ' }),
+            );
             at = end;
         } else {
-            out.push(if bytes[at].is_ascii() { bytes[at] } else { b' ' });
+            out.push(if bytes[at].is_ascii() {
+                bytes[at]
+            } else {
+                b' '
+            });
             at += 1;
         }
     }
@@ -39,23 +47,33 @@ fn literal_end(text: &str, at: usize) -> usize {
         return at + rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
     }
     if rest.starts_with(b"/*") {
-        return text[at..].find("*/").map_or(text.len(), |found| at + found + 2);
+        return text[at..]
+            .find("*/")
+            .map_or(text.len(), |found| at + found + 2);
     }
     if !inside_word && (rest.starts_with(b"r\"") || rest.starts_with(b"r#")) {
         let hashes = rest[1..].iter().take_while(|b| **b == b'#').count();
         if rest.get(1 + hashes) == Some(&b'"') {
             let close = format!("\"{}", "#".repeat(hashes));
             let from = at + 2 + hashes;
-            return text[from..].find(&close).map_or(text.len(), |found| from + found + close.len());
+            return text[from..]
+                .find(&close)
+                .map_or(text.len(), |found| from + found + close.len());
         }
     }
     match rest[0] {
         b'"' => quoted_end(rest, b'"').map_or(text.len(), |length| at + length),
         // A lifetime is no literal: its quote is not closed after one character.
-        b'\'' if rest.get(1) == Some(&b'\\') => quoted_end(rest, b'\'').map_or(at, |length| at + length),
+        b'\'' if rest.get(1) == Some(&b'\\') => {
+            quoted_end(rest, b'\'').map_or(at, |length| at + length)
+        }
         b'\'' => {
             let width = text[at + 1..].chars().next().map_or(0, char::len_utf8);
-            if rest.get(1 + width) == Some(&b'\'') { at + width + 2 } else { at }
+            if rest.get(1 + width) == Some(&b'\'') {
+                at + width + 2
+            } else {
+                at
+            }
         }
         _ => at,
     }
@@ -167,7 +185,11 @@ fn is(tokens: &[Token], at: usize, word: &str) -> bool {
 /// The first segments of a path at `at`: one, or several in braces.
 fn heads(tokens: &[Token], at: usize) -> Vec<String> {
     if !is(tokens, at, "{") {
-        return tokens.get(at).map(|token| token.word.clone()).into_iter().collect();
+        return tokens
+            .get(at)
+            .map(|token| token.word.clone())
+            .into_iter()
+            .collect();
     }
     let mut depth = 0usize;
     let mut heads = Vec::new();
@@ -211,8 +233,14 @@ mod tests {
 
     #[test]
     fn paths_to_the_root_are_found() {
-        assert_eq!(modules("use crate::{text::{Span, Edit}, hazard};", &["a"]), ["text", "hazard"]);
-        assert_eq!(modules("super::super::store::open()", &["hazard", "id"]), ["store"]);
+        assert_eq!(
+            modules("use crate::{text::{Span, Edit}, hazard};", &["a"]),
+            ["text", "hazard"]
+        );
+        assert_eq!(
+            modules("super::super::store::open()", &["hazard", "id"]),
+            ["store"]
+        );
         assert_eq!(modules("use super::id;", &["hazard", "read"]), [""; 0]);
     }
 

@@ -122,9 +122,9 @@ pub struct Render {
 
 const SQL_EXAMPLES: &str = "\
 Examples:
-  hazlog sql \"select id, name from hazard where residual_risk is null\"
-  hazlog sql --format csv \"select owner, count(*) as hazards from hazard group by owner\"
-  hazlog sql \"select name, sql from sqlite_schema where type = 'table'\"
+  hazlog sql \"select id, name from hazards where residual_risk is null\"
+  hazlog sql --format csv \"select owner, count(*) as number from hazards group by owner\"
+  hazlog sql \"select control, text from controls where state = 'planned'\"
 
 Whatever is typed, nothing is changed: the index is opened for reading only.";
 

@@ -184,7 +184,8 @@ impl Visitor<'_> for FolderVisitor {
 /// A folder's path with `/` and without `.`, inside the folder of the settings.
 fn folder<E: Error>(path: &str) -> Result<String, E> {
     let path = path.replace('\\', "/");
-    let outside = path.starts_with('/') || path.contains(':') || path.split('/').any(|p| p == "..");
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    let outside = drive || path.starts_with('/') || path.split('/').any(|name| name == "..");
     if outside || path.trim().is_empty() {
         return Err(E::custom(format!(
             "`{path}` is not a folder below that of the settings: write it as `safety/hazards`"

@@ -34,12 +34,12 @@ pub(super) struct Piece {
 
 impl Piece {
     /// All of it.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         format!("{}{}", self.head, self.tail)
     }
 
     /// What it is called, for a reader.
-    pub fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         match self.key.name {
             Some(_) => self.title.clone(),
             None => "what stands above the first section".to_owned(),
@@ -47,12 +47,12 @@ impl Piece {
     }
 
     /// The words below its heading.
-    pub fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         self.words.clone()
     }
 
     /// Ends the piece with a blank line where another follows that it was not written for.
-    pub fn end_before_another(&mut self, newline: Newline) {
+    pub(super) fn end_before_another(&mut self, newline: Newline) {
         let text = self.text();
         let words = text.trim_end_matches(['\r', '\n']);
         if self.followed || words.trim_start_matches('\u{feff}').is_empty() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::hazard::{Change, HazardId, Record, Summary};
 use crate::session::{Progress, Saved, SessionError, Synced, Undone};
-use crate::tui::overlay::OverlayId;
+use crate::tui::overlay::{OverlayId, SectionTarget};
 
 /// What the app wants done.
 #[derive(Clone, Debug)]
@@ -20,8 +20,6 @@ pub enum Effect {
     Suspend,
     /// Draw every cell afresh.
     Redraw,
-    /// Watch these folders, relative to the root of the log.
-    Watch(BTreeSet<String>),
     /// Leave.
     Quit,
 }
@@ -91,7 +89,7 @@ pub enum Then {
     /// It is handed to the overlay that asked.
     Answer(OverlayId),
     /// It becomes the text of a section.
-    Section(Arc<Record>, crate::tui::overlay::SectionTarget),
+    Section(Arc<Record>, SectionTarget),
     /// It becomes the whole record.
     Record(Arc<Record>),
 }
@@ -154,6 +152,9 @@ impl Job {
 impl Outcome {
     /// Whether it is what came of a job that writes.
     pub const fn of_write(&self) -> bool {
-        matches!(self, Self::Edited { .. } | Self::Created(..) | Self::Undone(..))
+        matches!(
+            self,
+            Self::Edited { .. } | Self::Created(..) | Self::Undone(..)
+        )
     }
 }

@@ -38,6 +38,8 @@ const ROWS: &[Mode] = &[
     Mode::Code,
     Mode::Conflict,
 ];
+/// Where text is typed into a box.
+const TYPING: &[Mode] = &[Mode::Editor, Mode::Prompt];
 const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
 
 const fn bind(
@@ -118,6 +120,48 @@ pub const BINDINGS: &[Binding] = &[
         Action::Cancel,
         "close; asks where the text is not saved",
         "close",
+    ),
+    bind(
+        TYPING,
+        &[Key::ctrl('z'), Key::ctrl('u')],
+        Action::Undo,
+        "take back what was typed last",
+        "",
+    ),
+    bind(
+        TYPING,
+        &[Key::ctrl('y'), Key::ctrl('r')],
+        Action::Redo,
+        "type it again",
+        "",
+    ),
+    bind(
+        TYPING,
+        &[Key::alt('c')],
+        Action::Copy,
+        "copy what is selected with Shift and the arrows",
+        "",
+    ),
+    bind(
+        TYPING,
+        &[Key::ctrl('x')],
+        Action::Cut,
+        "cut what is selected",
+        "",
+    ),
+    bind(
+        TYPING,
+        &[Key::ctrl('v')],
+        Action::Paste,
+        "paste what was copied or cut here",
+        "",
+    ),
+    bind(
+        TYPING,
+        &[Key::alt('a')],
+        Action::SelectAll,
+        "select the whole text",
+        "",
     ),
     bind(
         &[Mode::Matrix],

@@ -59,9 +59,16 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(
         HAZARD,
-        &[Key::char('e'), ENTER],
+        &[ENTER],
+        Action::Accept,
+        "work on the section: the matrix for a score, the controls, a list, or its text",
+        "work on it",
+    ),
+    bind(
+        HAZARD,
+        &[Key::char('e')],
         Action::Edit,
-        "edit the section",
+        "edit the section's text",
         "edit",
     ),
     bind(
@@ -101,13 +108,6 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(
         BOTH,
-        &[Key::char('u')],
-        Action::Undo,
-        "undo the last change, of whichever hazard",
-        "undo",
-    ),
-    bind(
-        BOTH,
         &[Key::char('?'), Key::code(KeyCode::F(1))],
         Action::Help,
         "show every key",
@@ -119,6 +119,13 @@ pub const BINDINGS: &[Binding] = &[
         Action::Quit,
         "quit",
         "quit",
+    ),
+    bind(
+        BOTH,
+        &[Key::char('u')],
+        Action::Undo,
+        "undo the last change, of whichever hazard",
+        "undo",
     ),
     bind(
         BOTH,

@@ -133,3 +133,42 @@ impl Overlay for Confirm {
         Reply::Stay
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::overlay::testing::{click, press, shown};
+
+    fn question() -> Confirm {
+        let details = "Control D1 and its facts go.\n\nUndo brings it back.";
+        Confirm::new(
+            "Remove control D1?",
+            details,
+            vec![Command::Act(Action::Sync)],
+        )
+    }
+
+    #[test]
+    fn yes_does_it_and_no_does_not() {
+        for keys in ["y", "Enter"] {
+            let reply = press(&mut question(), keys);
+            assert!(matches!(reply, Reply::DoAndClose(commands) if commands.len() == 1));
+        }
+        for keys in ["n", "Esc"] {
+            assert!(matches!(press(&mut question(), keys), Reply::Close));
+        }
+        assert!(matches!(
+            click(&mut question(), "Yes ]"),
+            Reply::DoAndClose(_)
+        ));
+        assert!(matches!(click(&mut question(), "No ]"), Reply::Close));
+    }
+
+    #[test]
+    fn the_question_on_the_screen() {
+        insta::assert_snapshot!(shown(&question(), 80, 24));
+        for (width, height) in [(10, 3), (1, 1)] {
+            shown(&question(), width, height);
+        }
+    }
+}

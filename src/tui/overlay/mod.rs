@@ -34,10 +34,13 @@
 //!   and does not panic at 10x3.
 
 mod choices;
+mod code;
 mod confirm;
+mod conflict;
 mod controls;
 mod editor;
 mod frame;
+mod help;
 mod labels;
 mod matrix;
 mod paint;
@@ -51,10 +54,13 @@ mod text_box;
 mod types;
 
 pub use choices::Choice;
+pub use code::CodeEditor;
 pub use confirm::Confirm;
+pub use conflict::{Conflict, Disputed};
 pub use controls::ControlsEditor;
 pub use editor::TextEditor;
 pub use frame::{centred, inside};
+pub use help::Help;
 pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;
 pub use picker::{Picked, Picker};
@@ -105,6 +111,9 @@ pub trait Overlay {
 
     /// The outer area that it wants, border included, on a screen.
     fn size(&self, screen: Rect) -> Rect;
+
+    /// Its inside, told before it is drawn there, for one that scrolls.
+    fn place(&mut self, _area: Rect) {}
 
     /// Draws its inside.
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme);

@@ -113,6 +113,7 @@ impl Overlay for Prompt {
                 }
             },
             Action::Cancel => Reply::Close,
+            other if self.text.update(other) => Reply::Stay,
             _ => Reply::Ignored,
         }
     }
@@ -147,5 +148,49 @@ impl Overlay for Prompt {
             what: self.title.clone(),
             text: self.text.text(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::overlay::testing::{press, shown, type_text};
+
+    fn prompt() -> Prompt {
+        let done = |text: &str| match text {
+            "" => Err("a hazard needs a name".to_owned()),
+            name => Ok(Reply::Answer(name.to_owned())),
+        };
+        Prompt::new("Name", "Wrong drug", Box::new(done)).with_help("A few words.")
+    }
+
+    #[test]
+    fn a_line_is_typed_and_given() {
+        let mut one = prompt();
+        type_text(&mut one, " dose");
+        assert!(one.unsaved().is_some());
+        assert!(
+            matches!(press(&mut one, "Enter"), Reply::Answer(name) if name == "Wrong drug dose")
+        );
+        assert!(matches!(press(&mut one, "Esc"), Reply::Close));
+    }
+
+    #[test]
+    fn an_error_stands_below_the_line_until_more_is_typed() {
+        let mut one = prompt();
+        one.text.replace("");
+        assert!(matches!(press(&mut one, "Enter"), Reply::Stay));
+        assert!(shown(&one, 80, 24).contains("a hazard needs a name"));
+        one.paste("Lost\r\ndata");
+        assert!(!shown(&one, 80, 24).contains("a hazard needs a name"));
+        assert!(matches!(press(&mut one, "Enter"), Reply::Answer(name) if name == "Lost data"));
+    }
+
+    #[test]
+    fn the_prompt_on_the_screen() {
+        insta::assert_snapshot!(shown(&prompt(), 80, 24));
+        for (width, height) in [(10, 3), (1, 1)] {
+            shown(&prompt(), width, height);
+        }
     }
 }

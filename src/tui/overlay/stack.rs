@@ -67,6 +67,14 @@ impl Stack {
         self.open.last().map(|(_, overlay)| overlay.mode())
     }
 
+    /// Tells every one where it stands.
+    pub fn place(&mut self, screen: Rect) {
+        for (_, overlay) in &mut self.open {
+            let outer = overlay.size(screen).intersection(screen);
+            overlay.place(frame::inside(outer));
+        }
+    }
+
     /// Tells every one that a hazard has been read again.
     pub fn refresh(&mut self, record: &Arc<Record>) {
         for (_, overlay) in &mut self.open {

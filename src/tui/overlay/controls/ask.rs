@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::ControlsEditor;
 use super::rows;
-use super::{Awaited, ControlsEditor};
+use super::settle::Awaited;
 use crate::hazard::{Change, ControlId, FactKey, GroupKind, Record};
 use crate::text::printable_line;
 use crate::tui::command::Command;
@@ -62,7 +63,8 @@ impl ControlsEditor {
             1 => "\n\nIts fact goes with it.".to_owned(),
             count => format!("\n\nIts {count} facts go with it."),
         };
-        let later = "\n\nControls behind it that have no fixed ID get other names. Undo brings it back.";
+        let later =
+            "\n\nControls behind it that have no fixed ID get other names. Undo brings it back.";
         let details = format!("{}{facts}{later}", control.text);
         let change = change(&self.record, Change::RemoveControl(control.id.clone()));
         Reply::Open(Box::new(Confirm::new(question, details, vec![change])))
@@ -95,7 +97,10 @@ impl ControlsEditor {
         let Some(control) = self.control() else {
             return Reply::Stay;
         };
-        let now = control.value(FactKey::ActsOn).unwrap_or_default().to_owned();
+        let now = control
+            .value(FactKey::ActsOn)
+            .unwrap_or_default()
+            .to_owned();
         let choices = [
             ("likelihood", "the harm becomes less likely"),
             ("severity", "the harm becomes less severe"),
@@ -113,7 +118,11 @@ impl ControlsEditor {
         let picked = Box::new(move |value: &str| {
             facts_changed(&record, &id, FactKey::ActsOn, &values, value)
         });
-        let now = if now.is_empty() { "nothing".to_owned() } else { printable_line(&now) };
+        let now = if now.is_empty() {
+            "nothing".to_owned()
+        } else {
+            printable_line(&now)
+        };
         let title = format!("Control {} acts on (now: {now})", control.id);
         Reply::Open(Box::new(Picker::new(title, choices.to_vec(), picked)))
     }
@@ -129,7 +138,11 @@ impl ControlsEditor {
                 value: format!("{FACT}{}", key.title()),
                 label: key.title().to_owned(),
                 group: String::new(),
-                note: if values.is_empty() { help(key).to_owned() } else { values.join("; ") },
+                note: if values.is_empty() {
+                    help(key).to_owned()
+                } else {
+                    values.join("; ")
+                },
             }
         });
         let picked = Box::new(|value: &str| Reply::Answer(value.to_owned()));

@@ -18,9 +18,21 @@ pub(super) enum Row {
 
 /// The groups of the mission's document: the word that tells each, and its usual heading.
 const GROUPS: [(GroupKind, &str, &str); 4] = [
-    (GroupKind::Design, "design", "Design controls (manufacturer)"),
-    (GroupKind::Testing, "test", "Testing controls (manufacturer)"),
-    (GroupKind::Training, "train", "Training controls (deployment)"),
+    (
+        GroupKind::Design,
+        "design",
+        "Design controls (manufacturer)",
+    ),
+    (
+        GroupKind::Testing,
+        "test",
+        "Testing controls (manufacturer)",
+    ),
+    (
+        GroupKind::Training,
+        "train",
+        "Training controls (deployment)",
+    ),
     (
         GroupKind::BusinessProcess,
         "business",
@@ -122,8 +134,14 @@ pub(super) fn counted<'c>(controls: impl Iterator<Item = &'c Control>) -> String
 
 /// All of a hazard's controls counted, with those verified and effective.
 pub(super) fn summary(hazard: &Hazard) -> String {
-    let verified = hazard.controls().filter(|control| control.is_verified()).count();
-    let effective = hazard.controls().filter(|control| control.is_effective()).count();
+    let verified = hazard
+        .controls()
+        .filter(|control| control.is_verified())
+        .count();
+    let effective = hazard
+        .controls()
+        .filter(|control| control.is_effective())
+        .count();
     let counts = counted(hazard.controls());
     if counts == "none" {
         return "No controls yet.".to_owned();
@@ -155,7 +173,10 @@ mod tests {
         let rows = rows(&hazard);
         assert_eq!(rows[0], Row::Group(0));
         assert_eq!(rows.last(), Some(&Row::Missing(GroupKind::BusinessProcess)));
-        assert_eq!(counted(hazard.controls()), "1 of 4 implemented, 2 planned, 1 unknown");
+        assert_eq!(
+            counted(hazard.controls()),
+            "1 of 4 implemented, 2 planned, 1 unknown"
+        );
         assert_eq!(
             summary(&hazard),
             "1 of 4 implemented, 2 planned, 1 unknown; 1 verified, 0 effective."

@@ -1,9 +1,9 @@
 use super::*;
+use crate::hazard::ControlId;
 use crate::hazard::{GroupItem, GroupKind, Hazard};
 use crate::tui::overlay::testing::{
     changes, click, control, group, hazard, opened, press, record, shown, template, type_text,
 };
-use crate::hazard::ControlId;
 
 fn editor() -> ControlsEditor {
     ControlsEditor::new(record(hazard()), template())
@@ -33,7 +33,10 @@ fn a_click_on_the_sign_ticks() {
     let ticked = Change::ControlState(id("V1"), ControlState::Implemented);
     assert_eq!(changes(click(&mut one, "[?]")), [ticked]);
     assert!(changes(click(&mut one, "planned     T1")).is_empty());
-    assert_eq!(one.control().map(|control| control.id.0.as_str()), Some("T1"));
+    assert_eq!(
+        one.control().map(|control| control.id.0.as_str()),
+        Some("T1")
+    );
 }
 
 #[test]
@@ -49,10 +52,20 @@ fn a_control_is_added_to_the_group_under_the_cursor() {
     };
     assert_eq!(changes(press(words.as_mut(), "Ctrl-s")), [added]);
     let mut fresh = hazard();
-    let new = control("V2", GroupKind::Testing, ControlState::Planned, "Test the banner.");
-    fresh.groups[1].items.push(GroupItem::Control(Box::new(new)));
+    let new = control(
+        "V2",
+        GroupKind::Testing,
+        ControlState::Planned,
+        "Test the banner.",
+    );
+    fresh.groups[1]
+        .items
+        .push(GroupItem::Control(Box::new(new)));
     one.refresh(&record(fresh));
-    assert_eq!(one.control().map(|control| control.id.0.as_str()), Some("V2"));
+    assert_eq!(
+        one.control().map(|control| control.id.0.as_str()),
+        Some("V2")
+    );
 }
 
 #[test]
@@ -69,7 +82,11 @@ fn without_a_group_under_the_cursor_it_asks_for_one() {
         panic!("no answer");
     };
     let words = opened(one.answer(answer));
-    assert!(words.title().contains("Business process controls (deployment)"));
+    assert!(
+        words
+            .title()
+            .contains("Business process controls (deployment)")
+    );
 }
 
 #[test]
@@ -79,7 +96,10 @@ fn words_are_edited_in_place() {
     press(words.as_mut(), "End");
     type_text(words.as_mut(), " Always.");
     let text = "Ask before a record is changed. Always.".to_owned();
-    assert_eq!(changes(press(words.as_mut(), "Ctrl-s")), [Change::ControlText(id("D2"), text)]);
+    assert_eq!(
+        changes(press(words.as_mut(), "Ctrl-s")),
+        [Change::ControlText(id("D2"), text)]
+    );
 }
 
 #[test]
@@ -100,7 +120,10 @@ fn the_cursor_follows_a_control_that_is_moved() {
     let mut fresh = hazard();
     fresh.groups[0].items.swap(0, 1);
     one.refresh(&record(fresh));
-    assert!(one.control().is_some_and(|control| control.text.starts_with("Show")));
+    assert!(
+        one.control()
+            .is_some_and(|control| control.text.starts_with("Show"))
+    );
     assert_eq!(one.at, 2);
 }
 
@@ -145,7 +168,10 @@ fn the_controls_on_the_screen() {
     insta::assert_snapshot!("controls-80x24", shown(&one, 80, 24));
     insta::assert_snapshot!("controls-120x40", shown(&one, 120, 40));
     press(&mut one, "j");
-    assert_eq!(one.control().map(|control| control.id.0.as_str()), Some("D2"));
+    assert_eq!(
+        one.control().map(|control| control.id.0.as_str()),
+        Some("D2")
+    );
     for (width, height) in [(10, 3), (1, 1), (30, 6)] {
         shown(&one, width, height);
     }
@@ -160,5 +186,8 @@ fn a_hazard_without_controls_says_so() {
     let one = ControlsEditor::new(record(hazard), template());
     let shown = shown(&one, 80, 24);
     assert!(shown.contains("No controls yet."), "{shown}");
-    assert!(shown.contains("> Design controls (manufacturer)  none, and no heading yet"), "{shown}");
+    assert!(
+        shown.contains("> Design controls (manufacturer)  none, and no heading yet"),
+        "{shown}"
+    );
 }

@@ -199,14 +199,12 @@ impl Overlay for TextEditor {
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::Save => return self.save(),
-            Action::Cancel => return self.cancel(),
-            Action::External => return self.external(),
-            Action::Undo => self.text.undo(),
-            Action::Redo => self.text.redo(),
-            _ => return Reply::Ignored,
+            Action::Save => self.save(),
+            Action::Cancel => self.cancel(),
+            Action::External => self.external(),
+            other if self.text.update(other) => Reply::Stay,
+            _ => Reply::Ignored,
         }
-        Reply::Stay
     }
 
     fn key(&mut self, key: Key) -> Reply {

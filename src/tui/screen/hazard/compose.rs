@@ -93,7 +93,9 @@ impl Writer {
 
     fn prose(&mut self, text: &str) {
         let lines = markdown::lines(text, self.columns);
-        self.page.lines.extend(lines.into_iter().map(PageLine::Prose));
+        self.page
+            .lines
+            .extend(lines.into_iter().map(PageLine::Prose));
     }
 
     fn close(&mut self, start: usize, target: Option<SectionTarget>, problems: usize) {
@@ -136,7 +138,9 @@ impl Writer {
         self.said("Front matter", Tone::Heading);
         let text = record.document.slice(front.span);
         let lines = markdown::verbatim(text.trim(), self.columns);
-        self.page.lines.extend(lines.into_iter().map(PageLine::Prose));
+        self.page
+            .lines
+            .extend(lines.into_iter().map(PageLine::Prose));
         self.close(start, None, problems_in(record, front.span));
     }
 
@@ -177,7 +181,9 @@ impl Writer {
         let hazard = &record.hazard;
         let initial = hazard.initial.scores();
         let option = match role {
-            Role::Likelihood => initial.likelihood.and_then(|of| criteria.likelihood.option(of)),
+            Role::Likelihood => initial
+                .likelihood
+                .and_then(|of| criteria.likelihood.option(of)),
             Role::Severity => initial.severity.and_then(|of| criteria.severity.option(of)),
             _ => None,
         };
@@ -190,7 +196,11 @@ impl Writer {
             _ => None,
         };
         if let Some(class) = class {
-            let kind = if role == Role::Severity { "Initial" } else { "Residual" };
+            let kind = if role == Role::Severity {
+                "Initial"
+            } else {
+                "Residual"
+            };
             self.page.lines.push(PageLine::Said(vec![
                 (format!("{kind} risk: "), Look::Tone(Tone::Muted)),
                 (criteria.words(class), Look::Risk(class)),
@@ -201,7 +211,11 @@ impl Writer {
     /// The fields that the record has no section for: each can be written from here.
     fn missing(&mut self, record: &Record, template: &Template) {
         for (at, field) in template.fields.iter().enumerate() {
-            let there = record.hazard.sections.iter().any(|section| section.field == Some(at));
+            let there = record
+                .hazard
+                .sections
+                .iter()
+                .any(|section| section.field == Some(at));
             if there {
                 continue;
             }
@@ -216,7 +230,10 @@ impl Writer {
 
     /// What stands before the first section, which is usually a warning to authors.
     fn preamble(&mut self, record: &Record) {
-        let from = record.document.front_matter().map_or(0, |front| front.span.end);
+        let from = record
+            .document
+            .front_matter()
+            .map_or(0, |front| front.span.end);
         let to = record
             .hazard
             .sections
@@ -240,7 +257,8 @@ fn says_less(body: &str, option: &TemplateOption) -> bool {
 }
 
 fn problems_in(record: &Record, span: Span) -> usize {
-    let inside = |at: usize| span.contains(at) || (at == span.end && span.end == record.text().len());
+    let inside =
+        |at: usize| span.contains(at) || (at == span.end && span.end == record.text().len());
     record
         .problems
         .iter()

@@ -14,7 +14,13 @@ use crate::tui::screen::log::Log;
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the hazard's name, its scores and its status.
-pub fn draw_banner(row: &Summary, template: &Template, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub fn draw_banner(
+    row: &Summary,
+    template: &Template,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
     if area.height < 2 {
         return;
     }
@@ -29,7 +35,10 @@ pub fn draw_banner(row: &Summary, template: &Template, area: Rect, buf: &mut Buf
     let status = match (row.status.text.as_str(), row.status.kind) {
         ("", _) => ("none".to_owned(), muted),
         (text, Some(_)) => (printable_line(text), theme.style(Tone::Text)),
-        (text, None) => (format!("? {}", printable_line(text)), theme.style(Tone::Warning)),
+        (text, None) => (
+            format!("? {}", printable_line(text)),
+            theme.style(Tone::Warning),
+        ),
     };
     let parts = [
         ("Initial ", class(&row.initial, template, theme)),
@@ -68,7 +77,12 @@ pub fn draw_text(view: &HazardView, has_keys: bool, area: Rect, buf: &mut Buffer
         let x = area.x.saturating_add(2).min(area.right());
         match line {
             PageLine::Prose(pieces) => {
-                buf.set_line(x, y, &markdown::drawn(pieces, theme), area.width.saturating_sub(2));
+                buf.set_line(
+                    x,
+                    y,
+                    &markdown::drawn(pieces, theme),
+                    area.width.saturating_sub(2),
+                );
             }
             PageLine::Said(runs) => {
                 let mut x = x;

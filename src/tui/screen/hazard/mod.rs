@@ -46,7 +46,11 @@ impl HazardView {
             return;
         }
         if let Some(target) = target
-            && let Some(at) = self.page.blocks.iter().position(|block| block.target == Some(target))
+            && let Some(at) = self
+                .page
+                .blocks
+                .iter()
+                .position(|block| block.target == Some(target))
         {
             self.block = at;
         }
@@ -81,7 +85,9 @@ impl HazardView {
     }
 
     fn clamp(&mut self) {
-        self.top = self.top.min(self.page.lines.len().saturating_sub(self.rows));
+        self.top = self
+            .top
+            .min(self.page.lines.len().saturating_sub(self.rows));
         self.block = self.block.min(self.page.blocks.len().saturating_sub(1));
     }
 
@@ -172,9 +178,9 @@ impl HazardView {
     /// Moves the cursor to the next section with a problem; `false` where there is none.
     pub fn next_problem(&mut self) -> bool {
         let count = self.page.blocks.len();
-        let found = (1..=count)
-            .map(|by| (self.block + by) % count)
-            .find(|at| self.page.blocks[*at].problems > 0 && self.page.blocks[*at].target.is_some());
+        let found = (1..=count).map(|by| (self.block + by) % count).find(|at| {
+            self.page.blocks[*at].problems > 0 && self.page.blocks[*at].target.is_some()
+        });
         if let Some(at) = found {
             self.go_to(at);
         }

@@ -69,5 +69,8 @@ fn controls(row: &Summary, theme: &Theme) -> (String, Style) {
     } else {
         Tone::Text
     };
-    (format!("{}/{}", counts.implemented, counts.total), theme.style(tone))
+    (
+        format!("{}/{}", counts.implemented, counts.total),
+        theme.style(tone),
+    )
 }

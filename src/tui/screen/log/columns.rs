@@ -33,14 +33,56 @@ struct Spec {
 const SPECS: [Spec; 10] = [
     spec(SortKey::Id, ("ID", "ID"), (0, 0), Align::Left, 0),
     spec(SortKey::Name, ("Name", "Name"), (30, 14), Align::Left, 0),
-    spec(SortKey::Likelihood, ("Likelihood", "Likelih."), (10, 9), Align::Left, 6),
-    spec(SortKey::Severity, ("Severity", "Severity"), (12, 12), Align::Left, 7),
-    spec(SortKey::Risk, ("Initial risk", "Initial"), (15, 11), Align::Left, 1),
-    spec(SortKey::Residual, ("Residual risk", "Residual"), (15, 11), Align::Left, 2),
-    spec(SortKey::Status, ("Status", "Status"), (16, 10), Align::Left, 3),
+    spec(
+        SortKey::Likelihood,
+        ("Likelihood", "Likelih."),
+        (10, 9),
+        Align::Left,
+        6,
+    ),
+    spec(
+        SortKey::Severity,
+        ("Severity", "Severity"),
+        (12, 12),
+        Align::Left,
+        7,
+    ),
+    spec(
+        SortKey::Risk,
+        ("Initial risk", "Initial"),
+        (15, 11),
+        Align::Left,
+        1,
+    ),
+    spec(
+        SortKey::Residual,
+        ("Residual risk", "Residual"),
+        (15, 11),
+        Align::Left,
+        2,
+    ),
+    spec(
+        SortKey::Status,
+        ("Status", "Status"),
+        (16, 10),
+        Align::Left,
+        3,
+    ),
     spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 8),
-    spec(SortKey::Controls, ("Controls", "Done"), (8, 5), Align::Right, 4),
-    spec(SortKey::Problems, ("Problems", "!"), (8, 3), Align::Right, 5),
+    spec(
+        SortKey::Controls,
+        ("Controls", "Done"),
+        (8, 5),
+        Align::Right,
+        4,
+    ),
+    spec(
+        SortKey::Problems,
+        ("Problems", "!"),
+        (8, 3),
+        Align::Right,
+        5,
+    ),
 ];
 
 const fn spec(

@@ -63,7 +63,11 @@ pub fn draw_rows(
                     put(buf, area, y, column, &words, theme, style);
                 }
                 if line == log.cursor() {
-                    let tone = if has_keys { Tone::Selected } else { Tone::SelectedAway };
+                    let tone = if has_keys {
+                        Tone::Selected
+                    } else {
+                        Tone::SelectedAway
+                    };
                     let whole = Rect::new(area.x, area.y + y, area.width, 1);
                     buf.set_style(whole, theme.style(tone));
                 }
@@ -102,7 +106,10 @@ fn put(
     style: ratatui::style::Style,
 ) {
     let text = fit(words, column.width, column.align, theme.glyph("…", "~"));
-    let x = area.x + u16::try_from(column.x).unwrap_or(area.width).min(area.width);
+    let x = area.x
+        + u16::try_from(column.x)
+            .unwrap_or(area.width)
+            .min(area.width);
     buf.set_stringn(x, area.y + y, &text, usize::from(area.right() - x), style);
 }
 
@@ -128,7 +135,12 @@ pub fn draw_filter(
         start += text[start..].chars().next().map_or(1, char::len_utf8);
     }
     let x = area.x + u16::try_from(label.len()).unwrap_or(0);
-    let shown = fit(&printable_line_keeping(&text[start..]), room, Align::Left, "");
+    let shown = fit(
+        &printable_line_keeping(&text[start..]),
+        room,
+        Align::Left,
+        "",
+    );
     buf.set_stringn(x, area.y, &shown, room, theme.style(Tone::Text));
     if let Some(error) = filter.error() {
         mark_error(error.span, start, text, Rect { x, ..area }, buf, theme);
@@ -162,5 +174,8 @@ fn mark_error(
     let wide = u16::try_from(width(wrong).max(1)).unwrap_or(1);
     let place = Rect::new(x, area.y, wide, 1).intersection(*buf.area());
     let style = theme.style(Tone::Error);
-    buf.set_style(place, style.add_modifier(ratatui::style::Modifier::UNDERLINED));
+    buf.set_style(
+        place,
+        style.add_modifier(ratatui::style::Modifier::UNDERLINED),
+    );
 }

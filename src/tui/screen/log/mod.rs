@@ -183,9 +183,14 @@ impl Log {
         let aim = self.cursor.saturating_add_signed(by).min(last);
         let is_row = |line: &usize| matches!(self.view.lines.get(*line), Some(Entry::Row(_)));
         let found = if by < 0 {
-            (0..=aim).rev().find(is_row).or_else(|| (aim..=last).find(is_row))
+            (0..=aim)
+                .rev()
+                .find(is_row)
+                .or_else(|| (aim..=last).find(is_row))
         } else {
-            (aim..=last).find(is_row).or_else(|| (0..=aim).rev().find(is_row))
+            (aim..=last)
+                .find(is_row)
+                .or_else(|| (0..=aim).rev().find(is_row))
         };
         self.cursor = found.unwrap_or(0);
     }
@@ -297,7 +302,9 @@ impl Log {
         let count = self.view.lines.len();
         // A heading right above the selection is worth its line.
         let above = matches!(
-            self.cursor.checked_sub(1).and_then(|line| self.view.lines.get(line)),
+            self.cursor
+                .checked_sub(1)
+                .and_then(|line| self.view.lines.get(line)),
             Some(Entry::Group(_))
         );
         let first = self.cursor - usize::from(above && height > 1);

@@ -59,7 +59,8 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
     let totals = log.totals();
     let cells = totals.classes.len() + 1;
     let room = (usize::from(area.width) - LABEL) / cells;
-    let wide = room.saturating_sub(2).min(18);
+    let gap = if room < 14 { 1 } else { 2 };
+    let wide = room.saturating_sub(gap).min(18);
     let mark = theme.glyph("…", "~");
     let muted = theme.style(Tone::Muted);
     let mut put = |column: usize, row: u16, text: &str, style| {
@@ -70,18 +71,46 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
     put(1, 1, "Initial", muted);
     put(1, 2, "Residual", muted);
     for (at, (class, initial, residual)) in totals.classes.iter().enumerate() {
-        let column = LABEL + at * (wide + 2);
-        let words = fit(&Log::class_words(*class, template), wide, Align::Right, mark);
+        let column = LABEL + at * (wide + gap);
+        let words = fit(
+            &Log::class_words(*class, template),
+            wide,
+            Align::Right,
+            mark,
+        );
         put(column, 0, &words, theme.risk(*class));
         for (row, count) in [(1, *initial), (2, *residual)] {
-            let style = if count == 0 { muted } else { theme.risk(*class) };
-            put(column, row, &fit(&count.to_string(), wide, Align::Right, mark), style);
+            let style = if count == 0 {
+                muted
+            } else {
+                theme.risk(*class)
+            };
+            put(
+                column,
+                row,
+                &fit(&count.to_string(), wide, Align::Right, mark),
+                style,
+            );
         }
     }
-    let column = LABEL + totals.classes.len() * (wide + 2);
-    put(column, 0, &fit("Not scored", wide, Align::Right, mark), muted);
+    let column = LABEL + totals.classes.len() * (wide + gap);
+    put(
+        column,
+        0,
+        &fit("Not scored", wide, Align::Right, mark),
+        muted,
+    );
     for (row, count) in [(1, totals.unscored.0), (2, totals.unscored.1)] {
-        let style = if count == 0 { muted } else { theme.style(Tone::Text) };
-        put(column, row, &fit(&count.to_string(), wide, Align::Right, mark), style);
+        let style = if count == 0 {
+            muted
+        } else {
+            theme.style(Tone::Text)
+        };
+        put(
+            column,
+            row,
+            &fit(&count.to_string(), wide, Align::Right, mark),
+            style,
+        );
     }
 }

@@ -1,0 +1,205 @@
+//! `hazlog control`
+
+mod name;
+mod set;
+
+use super::Context;
+use super::render::chosen;
+use super::saved::{aside, conflict, rehearse, tell};
+use crate::cli::args::{ControlCommand, GroupName, StateName, Way};
+use crate::cli::failure::Outcome;
+use crate::cli::input::value_or_file;
+use crate::cli::output::Ink;
+use crate::cli::table::{Give, Table};
+use crate::hazard::{Change, Control, ControlState, Direction, GroupKind};
+use crate::text::printable_line;
+use name::{Named, by_hazard, find};
+
+/// Does what is asked of controls.
+pub fn run(context: &mut Context<'_>, asked: &ControlCommand) -> Outcome {
+    match asked {
+        ControlCommand::List { ids } => list(context, ids),
+        ControlCommand::Add {
+            id,
+            group,
+            text,
+            state,
+        } => add(context, id, group_kind(*group), text, control_state(*state)),
+        ControlCommand::Set { control, values } => set::run(context, control, values),
+        ControlCommand::Done(of) => mark(context, &of.controls, ControlState::Implemented),
+        ControlCommand::Planned(of) => mark(context, &of.controls, ControlState::Planned),
+        ControlCommand::Unknown(of) => mark(context, &of.controls, ControlState::Unknown),
+        ControlCommand::Move { control, way } => shift(context, control, *way),
+        ControlCommand::Remove(of) => remove(context, &of.controls),
+    }
+}
+
+const fn group_kind(name: GroupName) -> GroupKind {
+    match name {
+        GroupName::Design => GroupKind::Design,
+        GroupName::Testing => GroupKind::Testing,
+        GroupName::Training => GroupKind::Training,
+        GroupName::BusinessProcess => GroupKind::BusinessProcess,
+        GroupName::Other => GroupKind::Other,
+    }
+}
+
+const fn control_state(name: StateName) -> ControlState {
+    match name {
+        StateName::Implemented => ControlState::Implemented,
+        StateName::Planned => ControlState::Planned,
+        StateName::Unknown => ControlState::Unknown,
+    }
+}
+
+fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
+    let session = context.session()?;
+    let mut table = Table::new([
+        ("Control", Give::Fixed),
+        ("State", Give::Fixed),
+        ("Duty", Give::To(8)),
+        ("Verified", Give::Fixed),
+        ("Effective", Give::Fixed),
+        ("Owner", Give::To(8)),
+        ("Text", Give::To(20)),
+    ]);
+    let mut count = 0;
+    for id in chosen(&session, ids)? {
+        let record = session.record(&id)?;
+        for control in record.hazard.controls() {
+            count += 1;
+            table.row(cells(id.as_str(), control));
+        }
+    }
+    table.write(context.out)?;
+    let noun = if count == 1 { "control" } else { "controls" };
+    context.out.note(&format!("{count} {noun}"));
+    Ok(())
+}
+
+fn cells(id: &str, control: &Control) -> Vec<(String, Ink)> {
+    use crate::hazard::FactKey;
+    let ink = match control.state {
+        ControlState::Implemented => Ink::Good,
+        ControlState::Planned => Ink::Warning,
+        ControlState::Unknown => Ink::Faint,
+    };
+    let said = |is: bool| if is { "yes" } else { "" };
+    let plain = |text: &str| (text.to_owned(), Ink::Plain);
+    vec![
+        (format!("{id}/{}", control.id), Ink::Heading),
+        (control.state.as_str().to_owned(), ink),
+        plain(control.duty.map_or("", |duty| duty.as_str())),
+        plain(said(control.is_verified())),
+        plain(said(control.is_effective())),
+        plain(control.value(FactKey::Owner).unwrap_or_default()),
+        plain(&control.text),
+    ]
+}
+
+fn add(
+    context: &mut Context<'_>,
+    id: &str,
+    group: GroupKind,
+    text: &str,
+    state: ControlState,
+) -> Outcome {
+    let text = value_or_file(text)?;
+    let mut session = context.session()?;
+    let id = session.resolve(id)?;
+    let record = session.record(&id)?;
+    let change = Change::AddControl { group, text, state };
+    let saved = session.change(&record, &[change]).map_err(conflict)?;
+    let controls = saved.record.hazard.controls();
+    let added = controls.filter(|control| control.group == group).last();
+    match added {
+        Some(control) => context.out.line(&format!(
+            "{id}/{}: added, {}: {}",
+            control.id,
+            control.state.as_str(),
+            printable_line(&control.text)
+        ))?,
+        None => tell(context, &session, &record, &saved)?,
+    }
+    aside(context, &saved);
+    Ok(())
+}
+
+/// Marks controls of one or several hazards: all of them are looked up, and every change is
+/// tried, before the first is saved.
+fn mark(context: &mut Context<'_>, typed: &[String], state: ControlState) -> Outcome {
+    let mut session = context.session()?;
+    let named = by_hazard(&session, typed)?;
+    let change = |named: &Named| -> Vec<Change> {
+        let ids = named.controls.iter().cloned();
+        ids.map(|id| Change::ControlState(id, state)).collect()
+    };
+    for named in &named {
+        rehearse(&session, &named.record, &change(named))?;
+    }
+    for named in &named {
+        let id = &named.record.hazard.id;
+        let saved = session.change(&named.record, &change(named)).map_err(conflict)?;
+        for control in &named.controls {
+            let was = named.record.hazard.control(control);
+            let is = saved.record.hazard.control(control).map(|control| control.state);
+            let (was, is) = (was.map_or(state, |control| control.state), is.unwrap_or(state));
+            let said = if was == is {
+                format!("{} already", is.as_str())
+            } else {
+                format!("{} → {}", was.as_str(), is.as_str())
+            };
+            context.out.line(&format!("{id}/{control}: {said}"))?;
+        }
+        aside(context, &saved);
+    }
+    Ok(())
+}
+
+fn shift(context: &mut Context<'_>, typed: &str, way: Way) -> Outcome {
+    let mut session = context.session()?;
+    let (record, control) = find(&session, typed)?;
+    let direction = match way {
+        Way::Up => Direction::Up,
+        Way::Down => Direction::Down,
+    };
+    let id = record.hazard.id.clone();
+    let change = Change::MoveControl(control.clone(), direction);
+    let saved = session.change(&record, &[change]).map_err(conflict)?;
+    let text = |record: &crate::hazard::Record, id| {
+        record.hazard.control(id).map(|control| control.text.clone())
+    };
+    let moved = text(&record, &control);
+    let now = saved.record.hazard.controls().find(|it| Some(&it.text) == moved.as_ref());
+    let said = match now {
+        Some(now) if saved.changed => format!("is {id}/{} now", now.id),
+        _ => "stays where it is: there is nothing beyond it in its group".to_owned(),
+    };
+    context.out.line(&format!("{id}/{control}: {said}"))?;
+    aside(context, &saved);
+    Ok(())
+}
+
+fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
+    let mut session = context.session()?;
+    let named = by_hazard(&session, typed)?;
+    // The last goes first, since the names of those behind a control change when it goes.
+    let change = |named: &Named| -> Vec<Change> {
+        let ids = named.controls.iter().rev().cloned();
+        ids.map(Change::RemoveControl).collect()
+    };
+    for named in &named {
+        rehearse(&session, &named.record, &change(named))?;
+    }
+    for named in &named {
+        let id = &named.record.hazard.id;
+        let saved = session.change(&named.record, &change(named)).map_err(conflict)?;
+        for control in &named.controls {
+            let text = named.record.hazard.control(control).map(|control| control.text.as_str());
+            let text = printable_line(text.unwrap_or_default());
+            context.out.line(&format!("{id}/{control}: removed: {text}"))?;
+        }
+        aside(context, &saved);
+    }
+    Ok(())
+}

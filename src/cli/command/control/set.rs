@@ -1,0 +1,134 @@
+//! `hazlog control set`
+
+use super::name::find;
+use crate::cli::assign::Assignment;
+use crate::cli::command::Context;
+use crate::cli::command::saved::{aside, conflict};
+use crate::cli::failure::{Failure, Outcome};
+use crate::hazard::{Change, ControlId, ControlState, FactKey};
+use crate::template::normalise;
+use crate::text::printable_line;
+
+/// Changes a control's words, state and facts in one save.
+pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outcome {
+    let mut wanted = Wanted::default();
+    for typed in values {
+        wanted.take(Assignment::parse(typed)?)?;
+    }
+    let mut session = context.session()?;
+    let (record, id) = find(&session, control)?;
+    let saved = session.change(&record, &wanted.changes(&id)).map_err(conflict)?;
+    let name = format!("{}/{id}", record.hazard.id);
+    let said = if saved.changed {
+        wanted.said.join("; ")
+    } else {
+        "nothing to change".to_owned()
+    };
+    context.out.line(&format!("{name}: {said}"))?;
+    aside(context, &saved);
+    Ok(())
+}
+
+/// What is to become of a control.
+#[derive(Default)]
+struct Wanted {
+    text: Option<String>,
+    state: Option<ControlState>,
+    facts: Vec<(FactKey, Vec<String>)>,
+    said: Vec<String>,
+}
+
+impl Wanted {
+    fn take(&mut self, assignment: Assignment) -> Outcome {
+        let value = assignment.value.trim().to_owned();
+        match assignment.name().as_str() {
+            "text" => {
+                self.said.push(format!("text: {}", printable_line(&value)));
+                self.text = Some(value);
+            }
+            "state" => {
+                let state = state(&value)?;
+                self.said.push(state.as_str().to_owned());
+                self.state = Some(state);
+            }
+            _ => self.fact(&assignment.key, value)?,
+        }
+        Ok(())
+    }
+
+    fn fact(&mut self, typed: &str, value: String) -> Outcome {
+        let Some(key) = FactKey::named(typed) else {
+            return Err(Failure::new(format!("`{typed}` is not known of a control")).hint(
+                "choose one of text, state, evidence, implementation, verified, effective, \
+                 acts-on, owner, introduces, status, id",
+            ));
+        };
+        let said = if value.is_empty() { "taken away".to_owned() } else { printable_line(&value) };
+        self.said.push(format!("{}: {said}", key.title().to_lowercase()));
+        let at = self.facts.iter().position(|(known, _)| *known == key);
+        let at = at.unwrap_or_else(|| {
+            self.facts.push((key, Vec::new()));
+            self.facts.len() - 1
+        });
+        if !value.is_empty() {
+            self.facts[at].1.push(value);
+        }
+        Ok(())
+    }
+
+    /// The changes; the control's fixed name last, since it is what the others find it by.
+    fn changes(&self, id: &ControlId) -> Vec<Change> {
+        let text = self.text.clone().map(|text| Change::ControlText(id.clone(), text));
+        let state = self.state.map(|state| Change::ControlState(id.clone(), state));
+        let mut facts = self.facts.clone();
+        facts.sort_by_key(|(key, _)| *key == FactKey::Id);
+        let facts = facts
+            .into_iter()
+            .map(|(key, values)| Change::ControlFact(id.clone(), key, values));
+        text.into_iter().chain(state).chain(facts).collect()
+    }
+}
+
+fn state(typed: &str) -> Outcome<ControlState> {
+    match normalise(typed).as_str() {
+        "implemented" | "done" => Ok(ControlState::Implemented),
+        "planned" => Ok(ControlState::Planned),
+        "unknown" => Ok(ControlState::Unknown),
+        _ => Err(Failure::new(format!("`{typed}` is no state of a control"))
+            .hint("choose one of implemented, planned, unknown")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(values: &[&str]) -> Outcome<Wanted> {
+        let mut wanted = Wanted::default();
+        for value in values {
+            wanted.take(Assignment::parse(value)?)?;
+        }
+        Ok(wanted)
+    }
+
+    #[test]
+    fn a_key_that_is_given_twice_holds_both() {
+        let id = ControlId("D1".to_owned());
+        let wanted = wanted(&["id=D9", "evidence=a.rs", "evidence=b.rs", "state=done"]).unwrap();
+        let both = vec!["a.rs".to_owned(), "b.rs".to_owned()];
+        assert_eq!(
+            wanted.changes(&id),
+            [
+                Change::ControlState(id.clone(), ControlState::Implemented),
+                Change::ControlFact(id.clone(), FactKey::Evidence, both),
+                Change::ControlFact(id.clone(), FactKey::Id, vec!["D9".to_owned()]),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_says_which_are_known() {
+        let failure = wanted(&["colour=red"]).map(|_| ()).unwrap_err();
+        assert!(failure.hints[0].contains("acts-on"));
+    }
+}

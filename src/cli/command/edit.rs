@@ -1,0 +1,145 @@
+//! `hazlog edit`
+
+use std::process::Command;
+
+use super::Context;
+use super::saved::{conflict, tell};
+use crate::cli::args::Edit;
+use crate::cli::failure::{Failure, Outcome};
+use crate::hazard::{Change, HazardId, Record};
+use crate::repo::Draft;
+use crate::session::{Saved, Session};
+use crate::template::normalise;
+
+/// Lends a record or a section of it to the user's editor.
+pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
+    let mut session = context.session()?;
+    let id = session.resolve(&asked.id)?;
+    let record = session.record(&id)?;
+    let part = match &asked.section {
+        Some(title) => part_named(title, &record, &session)?,
+        None => Part::Whole,
+    };
+    let before = part.text(&record).to_owned();
+    let draft = Draft::write(&part.file_name(&id, &record), &ended(&before))?;
+    let edited = edit(&draft);
+    let after = draft.read()?;
+    if let Err(failure) = edited {
+        return Err(if after == ended(&before) {
+            failure
+        } else {
+            kept(failure, draft)
+        });
+    }
+    if after == ended(&before) {
+        context.out.line(&format!("{id}: nothing to change"))?;
+        return Ok(());
+    }
+    match part.save(&mut session, &record, &after) {
+        Ok(saved) => tell(context, &session, &record, &saved),
+        Err(failure) => Err(kept(failure, draft)),
+    }
+}
+
+fn kept(failure: Failure, draft: Draft) -> Failure {
+    let path = draft.keep();
+    failure.hint(format!("your text is kept in `{}`", path.display()))
+}
+
+/// What is edited.
+enum Part {
+    /// The record.
+    Whole,
+    /// A section that it has.
+    Section(usize),
+    /// A field of the template that it has no section for.
+    Field(usize),
+}
+
+impl Part {
+    fn text<'a>(&self, record: &'a Record) -> &'a str {
+        match self {
+            Self::Whole => record.text(),
+            Self::Section(at) => record.document.slice(record.hazard.sections[*at].body),
+            Self::Field(_) => "",
+        }
+    }
+
+    fn file_name(&self, id: &HazardId, record: &Record) -> String {
+        let section = match self {
+            Self::Section(at) => normalise(&record.hazard.sections[*at].title),
+            Self::Whole | Self::Field(_) => String::new(),
+        };
+        let letters = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let name: String = format!("{id} {section}").trim().chars().map(letters).collect();
+        format!("{name}.md")
+    }
+
+    fn save(&self, session: &mut Session, record: &Record, text: &str) -> Outcome<Saved> {
+        let body = || text.trim_end_matches(['\n', '\r']).to_owned();
+        let change = match self {
+            // A record without a final newline was given one for the editor's sake.
+            Self::Whole if !record.text().ends_with('\n') => {
+                let text = text.strip_suffix('\n').unwrap_or(text);
+                return session.replace_text(record, text).map_err(conflict);
+            }
+            Self::Whole => return session.replace_text(record, text).map_err(conflict),
+            Self::Section(section) => Change::Section {
+                section: *section,
+                text: body(),
+            },
+            Self::Field(field) => Change::Field {
+                field: *field,
+                text: body(),
+            },
+        };
+        session.change(record, &[change]).map_err(conflict)
+    }
+}
+
+fn part_named(title: &str, record: &Record, session: &Session) -> Outcome<Part> {
+    let sections = &record.hazard.sections;
+    let wanted = normalise(title);
+    let field = session.template().field_named(title);
+    let named = sections.iter().position(|info| normalise(&info.title) == wanted);
+    let played = || sections.iter().position(|info| field.is_some() && info.field == field);
+    if let Some(at) = named.or_else(played) {
+        return Ok(Part::Section(at));
+    }
+    if let Some(field) = field {
+        return Ok(Part::Field(field));
+    }
+    let titles: Vec<String> = sections.iter().map(|info| format!("`{}`", info.title)).collect();
+    let id = &record.hazard.id;
+    Err(Failure::new(format!("there is no section `{title}` in {id}"))
+        .hint(format!("it has {}", titles.join(", "))))
+}
+
+fn ended(text: &str) -> String {
+    if text.ends_with('\n') {
+        text.to_owned()
+    } else {
+        format!("{text}\n")
+    }
+}
+
+/// Runs the editor as git does: by the shell, so that the variable may hold options.
+fn edit(draft: &Draft) -> Outcome {
+    let editor = ["VISUAL", "EDITOR"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.trim().is_empty())
+        .unwrap_or_else(|| "vi".to_owned());
+    let status = Command::new("sh")
+        .arg("-c")
+        .arg(format!("{editor} \"$@\""))
+        .arg("sh")
+        .arg(draft.path())
+        .status()
+        .map_err(|error| Failure::new(format!("`{editor}` could not be started: {error}")))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(Failure::new(format!("`{editor}` ended with {status}; nothing was saved"))
+        .hint("set VISUAL or EDITOR to the editor that you use"))
+}

@@ -1,0 +1,30 @@
+//! `hazlog init`
+
+use super::Context;
+use crate::cli::args::Init;
+use crate::cli::failure::Outcome;
+use crate::cli::output::Ink;
+use crate::session::{Session, TemplateCopies};
+
+/// Begins a log.
+pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
+    let templates = if asked.templates {
+        TemplateCopies::Copied
+    } else {
+        TemplateCopies::BuiltIn
+    };
+    let folder = context.directory().to_owned();
+    let done = Session::init(&folder, templates)?;
+    for made in &done.made {
+        context.out.inked(Ink::Good, "made")?;
+        context.out.line(&format!("  {made}"))?;
+    }
+    for left in &done.left {
+        context.out.inked(Ink::Faint, "left")?;
+        context.out.line(&format!("  {left}, which was there already"))?;
+    }
+    context
+        .out
+        .note("hint: `hazlog new \"Name\"` makes a first hazard; commit `hazlog.yaml` to git");
+    Ok(())
+}

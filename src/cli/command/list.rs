@@ -1,0 +1,161 @@
+//! `hazlog list`
+
+use super::Context;
+use super::rows::{csv, json};
+use crate::cli::args::{List, ListFormat};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::json::list_entry;
+use crate::cli::output::Ink;
+use crate::cli::table::{Give, Table};
+use crate::filter::{Filter, FilterError, Sort};
+use crate::hazard::{Summary, SummaryScores};
+use crate::session::Session;
+use crate::template::{Acceptability, Criteria, RiskClass, Template};
+
+/// Lists the hazards that pass the filter.
+pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
+    let sort = Sort::parse(&asked.sort)?;
+    let session = context.session()?;
+    let filter = Filter::parse(&asked.filter, session.template())
+        .map_err(|error| misread(&asked.filter, error))?;
+    let list = session.list(&filter, sort)?;
+    match asked.format {
+        ListFormat::Table => {
+            table(context, &session, &list)?;
+            let passing = if filter.is_empty() { "" } else { " pass the filter" };
+            let noun = if list.len() == 1 { "hazard" } else { "hazards" };
+            context.out.note(&format!("{} {noun}{passing}", list.len()));
+            Ok(())
+        }
+        ListFormat::Json => {
+            let entries: Vec<_> =
+                list.iter().map(|summary| list_entry(summary, session.template())).collect();
+            json(context, &entries)
+        }
+        ListFormat::Csv => {
+            let rows = list.iter().map(|summary| csv_row(summary, session.template()));
+            csv(context, &CSV_COLUMNS, rows)
+        }
+    }
+}
+
+/// The filter with a line of carets below what could not be understood.
+fn misread(typed: &str, error: FilterError) -> Failure {
+    use unicode_width::UnicodeWidthStr;
+    let start = error.span.start.min(typed.len());
+    let end = error.span.end.clamp(start, typed.len());
+    let (Some(before), Some(met)) = (typed.get(..start), typed.get(start..end)) else {
+        return error.into();
+    };
+    let marks = "^".repeat(met.width().max(1));
+    let message = format!("{error}\n  {typed}\n  {}{marks}", " ".repeat(before.width()));
+    Failure::new(message).hint("`hazlog help list` shows what a filter can say")
+}
+
+fn table(context: &mut Context<'_>, session: &Session, list: &[Summary]) -> Outcome {
+    let template = session.template();
+    let mut table = Table::new([
+        ("ID", Give::Fixed),
+        ("Name", Give::To(20)),
+        ("Likelihood", Give::To(8)),
+        ("Severity", Give::To(8)),
+        ("Risk", Give::To(4)),
+        ("Residual", Give::To(4)),
+        ("Status", Give::To(8)),
+        ("Owner", Give::To(8)),
+        ("Controls", Give::Fixed),
+        ("Problems", Give::Fixed),
+    ]);
+    for summary in list {
+        table.row(cells(summary, template));
+    }
+    Ok(table.write(context.out)?)
+}
+
+fn cells(summary: &Summary, template: &Template) -> Vec<(String, Ink)> {
+    let criteria = &template.criteria;
+    let plain = |text: &str| (text.to_owned(), Ink::Plain);
+    let problems = match summary.problems {
+        0 => (String::new(), Ink::Plain),
+        some => (some.to_string(), Ink::Warning),
+    };
+    vec![
+        (summary.id.to_string(), Ink::Heading),
+        plain(&summary.name),
+        plain(&likelihood(summary.initial, criteria)),
+        plain(&severity(summary.initial, criteria)),
+        risk(summary.initial, criteria),
+        risk(summary.residual, criteria),
+        plain(&summary.status.text),
+        plain(&summary.owner),
+        plain(&format!("{}/{}", summary.controls.implemented, summary.controls.total)),
+        problems,
+    ]
+}
+
+fn likelihood(scores: SummaryScores, criteria: &Criteria) -> String {
+    let word = |level| criteria.likelihood.word(level).to_owned();
+    scores.likelihood.map_or_else(|| "TBC".to_owned(), word)
+}
+
+fn severity(scores: SummaryScores, criteria: &Criteria) -> String {
+    let word = |level| criteria.severity.word(level).to_owned();
+    scores.severity.map_or_else(|| "TBC".to_owned(), word)
+}
+
+fn risk(scores: SummaryScores, criteria: &Criteria) -> (String, Ink) {
+    match scores.risk {
+        Some(class) => (criteria.words(class), ink(class)),
+        None => ("TBC".to_owned(), Ink::Faint),
+    }
+}
+
+/// The ink of a risk class, which its words say too.
+pub fn ink(class: RiskClass) -> Ink {
+    match class.acceptability() {
+        Acceptability::Acceptable => Ink::Good,
+        Acceptability::AcceptableWithReason => Ink::Plain,
+        Acceptability::Undesirable => Ink::Warning,
+        Acceptability::Unacceptable => Ink::Bad,
+    }
+}
+
+const CSV_COLUMNS: [&str; 23] = [
+    "id", "name", "path", "status", "status_known", "labels", "likelihood", "severity", "risk",
+    "residual_likelihood", "residual_severity", "residual_risk", "types", "owner", "causes",
+    "controls", "implemented", "planned", "unknown", "verified", "effective", "code", "problems",
+];
+
+fn csv_row(summary: &Summary, template: &Template) -> Vec<String> {
+    let labels: Vec<String> = summary.labels.iter().map(u8::to_string).collect();
+    let mut row = vec![
+        summary.id.to_string(),
+        summary.name.clone(),
+        summary.path.clone(),
+        summary.status.text.clone(),
+        summary.status.kind.is_some().to_string(),
+        labels.join(";"),
+    ];
+    for scores in [summary.initial, summary.residual] {
+        let criteria = &template.criteria;
+        row.push(scores.likelihood.map(|level| criteria.likelihood.slug(level)).unwrap_or_default());
+        row.push(scores.severity.map(|level| criteria.severity.slug(level)).unwrap_or_default());
+        row.push(scores.risk.map(|class| class.0.to_string()).unwrap_or_default());
+    }
+    row.push(summary.types.join(";"));
+    row.push(summary.owner.clone());
+    let controls = summary.controls;
+    let counts = [
+        summary.causes,
+        controls.total,
+        controls.implemented,
+        controls.planned,
+        controls.unknown,
+        controls.verified,
+        controls.effective,
+        summary.code,
+        summary.problems,
+    ];
+    row.extend(counts.iter().map(usize::to_string));
+    row
+}

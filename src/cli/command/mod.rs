@@ -1,0 +1,67 @@
+//! The commands, a file for each.
+
+mod completions;
+mod context;
+mod control;
+mod doctor;
+mod edit;
+mod import;
+mod init;
+mod list;
+mod man;
+mod new;
+mod render;
+mod rows;
+mod saved;
+mod search;
+mod set;
+mod show;
+mod sql;
+mod sync;
+
+pub use context::Context;
+
+use std::io::{self, IsTerminal};
+
+use super::OpenTerminal;
+use super::args::{Command, List, ListFormat};
+use super::failure::{Failure, Outcome};
+use crate::session::Session;
+
+/// Opens the log on the terminal, or lists it where there is none.
+pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return list::run(context, &everything());
+    }
+    let session = Session::open(context.directory())?;
+    open(session).map_err(Failure::new)
+}
+
+/// Does a command.
+pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
+    match command {
+        Command::List(asked) => list::run(context, &asked),
+        Command::Show(asked) => show::run(context, &asked),
+        Command::Search(asked) => search::run(context, &asked),
+        Command::New(asked) => new::run(context, &asked),
+        Command::Set(asked) => set::run(context, &asked),
+        Command::Edit(asked) => edit::run(context, &asked),
+        Command::Control(asked) => control::run(context, &asked.command),
+        Command::Import(asked) => import::run(context, &asked),
+        Command::Render(asked) => render::run(context, &asked),
+        Command::Sql(asked) => sql::run(context, &asked),
+        Command::Sync => sync::run(context),
+        Command::Doctor => doctor::run(context),
+        Command::Init(asked) => init::run(context, &asked),
+        Command::Completions(asked) => completions::run(context, &asked),
+        Command::Man(asked) => man::run(context, &asked),
+    }
+}
+
+fn everything() -> List {
+    List {
+        filter: String::new(),
+        sort: "id".to_owned(),
+        format: ListFormat::Table,
+    }
+}

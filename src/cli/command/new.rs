@@ -1,0 +1,26 @@
+//! `hazlog new`
+
+use super::Context;
+use crate::cli::args::New;
+use crate::cli::failure::Outcome;
+use crate::session::Session;
+
+/// Makes a hazard with the next free id.
+pub fn run(context: &mut Context<'_>, asked: &New) -> Outcome {
+    let mut session = context.session()?;
+    let record = session.create(&asked.name)?;
+    let id = &record.hazard.id;
+    let path = path_of(&session, id.as_str())?;
+    context.out.line(&format!("{id}: {path}"))?;
+    context.out.note(&format!(
+        "hint: `hazlog edit {id}` to describe it, `hazlog set {id} likelihood=... severity=...` to score it"
+    ));
+    Ok(())
+}
+
+/// The file of a hazard, as it is said after it was made.
+pub fn path_of(session: &Session, id: &str) -> Outcome<String> {
+    let summaries = session.summaries()?;
+    let met = summaries.into_iter().find(|summary| summary.id.as_str() == id);
+    Ok(met.map(|summary| summary.path).unwrap_or_default())
+}

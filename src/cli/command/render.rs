@@ -1,0 +1,48 @@
+//! `hazlog render`
+
+use super::Context;
+use crate::cli::args::Render;
+use crate::cli::failure::Outcome;
+use crate::hazard::{HazardId, render};
+use crate::session::Session;
+
+/// Writes the documents of hazards, or their very bytes.
+pub fn run(context: &mut Context<'_>, asked: &Render) -> Outcome {
+    let session = context.session()?;
+    let ids = chosen(&session, &asked.ids)?;
+    let mut documents = Vec::new();
+    for id in &ids {
+        documents.push(document(&session, id, asked)?);
+    }
+    let count = documents.len();
+    for (at, bytes) in documents.into_iter().enumerate() {
+        context.out.exact(&bytes)?;
+        // Documents that follow one another are parted; a single one is exact to its last byte.
+        if at + 1 < count {
+            let ended = bytes.is_empty() || bytes.ends_with(b"\n");
+            context.out.exact(if ended { b"\n" } else { b"\n\n" })?;
+        }
+    }
+    Ok(())
+}
+
+fn document(session: &Session, id: &HazardId, asked: &Render) -> Outcome<Vec<u8>> {
+    if asked.source {
+        return Ok(session.stored_source(id)?);
+    }
+    let record = session.record(id)?;
+    Ok(render(&record.hazard, session.template()).into_bytes())
+}
+
+/// The hazards that were named; all where none was.
+pub fn chosen(session: &Session, typed: &[String]) -> Outcome<Vec<HazardId>> {
+    if typed.is_empty() {
+        let summaries = session.summaries()?;
+        return Ok(summaries.into_iter().map(|summary| summary.id).collect());
+    }
+    let mut ids = Vec::new();
+    for id in typed {
+        ids.push(session.resolve(id)?);
+    }
+    Ok(ids)
+}

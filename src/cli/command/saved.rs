@@ -1,0 +1,76 @@
+//! What is said of a change that was saved.
+
+use super::Context;
+use crate::cli::difference::difference;
+use crate::cli::failure::{Failure, Outcome};
+use crate::hazard::{Change, Record};
+use crate::session::{SaveNote, Saved, Session, SessionError};
+
+/// Tries changes on a record without saving anything.
+///
+/// # Errors
+/// When one of them is refused.
+pub fn rehearse(session: &Session, record: &Record, changes: &[Change]) -> Outcome {
+    let mut record = record.clone();
+    for change in changes {
+        let patch = change
+            .patch(&record, session.template(), None)
+            .map_err(|reason| SessionError::Refused {
+                id: record.hazard.id.clone(),
+                reason,
+            })?;
+        record = record.patched(&patch, session.template());
+    }
+    Ok(())
+}
+
+/// Says what a save changed in a record.
+///
+/// # Errors
+/// When nobody can be told.
+pub fn tell(context: &mut Context<'_>, session: &Session, before: &Record, saved: &Saved) -> Outcome {
+    let id = &before.hazard.id;
+    let said = difference(before, &saved.record, session.template());
+    let line = match said.as_slice() {
+        _ if !saved.changed => format!("{id}: nothing to change"),
+        [] => format!("{id}: saved"),
+        said => format!("{id}: {}", said.join("; ")),
+    };
+    context.out.line(&line)?;
+    aside(context, saved);
+    Ok(())
+}
+
+/// Says what else happened while a record was saved.
+pub fn aside(context: &mut Context<'_>, saved: &Saved) {
+    for section in &saved.merged {
+        context.out.note(&format!(
+            "note: `{section}` had changed on disk meanwhile, and was kept as it is there"
+        ));
+    }
+    for note in &saved.notes {
+        let said = match note {
+            SaveNote::HardLinksLeft { others } => {
+                format!("the file has {others} other name(s), which still hold the old text")
+            }
+            SaveNote::OwnerChanged => "the file now belongs to you".to_owned(),
+        };
+        context.out.note(&format!("note: {said}"));
+    }
+}
+
+/// A conflict with both texts, so that neither has to be looked for.
+pub fn conflict(error: SessionError) -> Failure {
+    let SessionError::Conflict { yours, theirs, .. } = &error else {
+        return error.into();
+    };
+    let both = format!("yours:\n{}\non disk:\n{}", quoted(yours), quoted(theirs));
+    let mut failure = Failure::from(error);
+    failure.message = format!("{}\n{both}", failure.message);
+    failure
+}
+
+fn quoted(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("  | {line}")).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,30 @@
+//! `hazlog search`
+
+use super::Context;
+use crate::cli::args::Search;
+use crate::cli::failure::Outcome;
+use crate::cli::output::Ink;
+use crate::text::printable_line;
+
+/// Shows where words stand.
+pub fn run(context: &mut Context<'_>, asked: &Search) -> Outcome {
+    let words = asked.words.join(" ");
+    let session = context.session()?;
+    let hits = session.search(&words, asked.limit)?;
+    for hit in &hits {
+        context.out.inked(Ink::Heading, hit.id.as_str())?;
+        context.out.line(&format!("  {}", printable_line(&hit.name)))?;
+        let place = format!("  {}, line {}: ", printable_line(&hit.section), hit.line);
+        context.out.inked(Ink::Faint, &place)?;
+        context.out.line(&printable_line(&hit.snippet))?;
+    }
+    let count = hits.len();
+    let said = match count {
+        0 => format!("no section has `{words}`"),
+        1 => "1 place".to_owned(),
+        _ if count == asked.limit => format!("the first {count} places; `-n` shows more"),
+        _ => format!("{count} places"),
+    };
+    context.out.note(&said);
+    Ok(())
+}

@@ -1,0 +1,235 @@
+//! `hazlog set`
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::saved::{conflict, tell};
+use crate::cli::args::Set;
+use crate::cli::assign::Assignment;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::value;
+use crate::hazard::{AssessmentKind, Change, Record};
+use crate::template::{Role, Template, normalise};
+
+/// Sets what was typed, all of it in one save.
+pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
+    let values = assignments(&asked.values)?;
+    let mut session = context.session()?;
+    let id = session.resolve(&asked.id)?;
+    let record = session.record(&id)?;
+    let template = session.template();
+    let mut changes = Vec::new();
+    for assignment in &values {
+        changes.push(change(assignment, &record, template)?);
+    }
+    if let Some(reason) = &asked.because {
+        changes.extend(because(reason, &changes)?);
+    }
+    changes.sort_by_key(order);
+    for unknown in unknown_types(&changes, template) {
+        context.out.note(&format!("note: `{unknown}` is not one of the template's hazard types"));
+    }
+    let saved = session.change(&record, &changes).map_err(conflict)?;
+    tell(context, &session, &record, &saved)
+}
+
+/// What was typed, each key once.
+pub fn assignments(typed: &[String]) -> Outcome<Vec<Assignment>> {
+    let mut seen = BTreeSet::new();
+    let mut values = Vec::new();
+    for text in typed {
+        let assignment = Assignment::parse(text)?;
+        if !seen.insert(assignment.name()) {
+            return Err(Failure::new(format!("`{}` is set twice", assignment.key))
+                .hint("give each key once"));
+        }
+        values.push(assignment);
+    }
+    Ok(values)
+}
+
+/// A section is named by its place, so it is written before a new one can move it.
+fn order(change: &Change) -> u8 {
+    match change {
+        Change::Section { .. } => 0,
+        Change::Justification(..) => 2,
+        _ => 1,
+    }
+}
+
+fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outcome<Change> {
+    let name = assignment.name();
+    match name.as_str() {
+        "residual likelihood" => return likelihood(AssessmentKind::Residual, assignment, template),
+        "residual severity" => return severity(AssessmentKind::Residual, assignment, template),
+        "justification" => return Ok(justification(AssessmentKind::Initial, assignment)),
+        "residual justification" => return Ok(justification(AssessmentKind::Residual, assignment)),
+        "labels" | "label" => return of_role(Role::UtilityLabel, assignment, template),
+        _ => {}
+    }
+    if let Some(field) = template.field_named(&assignment.key) {
+        return match template.fields[field].role {
+            Some(role) => of_role(role, assignment, template),
+            None => Ok(text(field, assignment)),
+        };
+    }
+    let sections = &record.hazard.sections;
+    let found = sections.iter().position(|info| normalise(&info.title) == name);
+    match found {
+        Some(section) => Ok(Change::Section {
+            section,
+            text: assignment.value.clone(),
+        }),
+        None => Err(no_key(assignment, record, template)),
+    }
+}
+
+fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<Change> {
+    Ok(match role {
+        Role::Name => Change::Name(assignment.value.trim().to_owned()),
+        Role::UtilityLabel if assignment.unsets() => Change::Labels(Vec::new()),
+        Role::UtilityLabel => Change::Labels(value::labels(template, &assignment.value)?),
+        Role::Likelihood => return likelihood(AssessmentKind::Initial, assignment, template),
+        Role::Severity => return severity(AssessmentKind::Initial, assignment, template),
+        Role::HazardType if assignment.unsets() => Change::Types(Vec::new()),
+        Role::HazardType => Change::Types(value::types(template, &assignment.value)),
+        Role::Status if assignment.unsets() => Change::Status(None),
+        Role::Status => Change::Status(Some(value::status(template, &assignment.value)?)),
+        Role::Risk => {
+            return Err(Failure::new("a risk is not set: it follows from likelihood and severity")
+                .hint("set those two, and the matrix of the template gives the risk"));
+        }
+        other => {
+            let field = template.fields.iter().position(|field| field.role == Some(other));
+            let none = || Failure::new(format!("the template has no section for `{}`", assignment.key));
+            text(field.ok_or_else(none)?, assignment)
+        }
+    })
+}
+
+fn text(field: usize, assignment: &Assignment) -> Change {
+    Change::Field {
+        field,
+        text: assignment.value.clone(),
+    }
+}
+
+fn likelihood(kind: AssessmentKind, assignment: &Assignment, template: &Template) -> Outcome<Change> {
+    if assignment.unsets() {
+        return Ok(Change::Likelihood(kind, None));
+    }
+    let axis = &template.criteria.likelihood;
+    let level = value::level(axis, "likelihood", &assignment.value)?;
+    Ok(Change::Likelihood(kind, Some(level)))
+}
+
+fn severity(kind: AssessmentKind, assignment: &Assignment, template: &Template) -> Outcome<Change> {
+    if assignment.unsets() {
+        return Ok(Change::Severity(kind, None));
+    }
+    let axis = &template.criteria.severity;
+    let level = value::level(axis, "severity", &assignment.value)?;
+    Ok(Change::Severity(kind, Some(level)))
+}
+
+fn justification(kind: AssessmentKind, assignment: &Assignment) -> Change {
+    Change::Justification(kind, assignment.value.clone())
+}
+
+/// The reason, for each assessment that is scored in the call.
+fn because(reason: &str, changes: &[Change]) -> Outcome<Vec<Change>> {
+    let scores = |kind| {
+        changes.iter().any(|change| match change {
+            Change::Likelihood(of, _) | Change::Severity(of, _) => *of == kind,
+            _ => false,
+        })
+    };
+    let given = |kind| {
+        let is = |change: &Change| matches!(change, Change::Justification(of, _) if *of == kind);
+        changes.iter().any(is)
+    };
+    let kinds = [AssessmentKind::Initial, AssessmentKind::Residual];
+    let scored: Vec<AssessmentKind> = kinds.into_iter().filter(|kind| scores(*kind)).collect();
+    if scored.is_empty() {
+        return Err(Failure::new("`--because` says why a score is what it is, and nothing is scored")
+            .hint("score it in the same call, or set `justification=` or `residual-justification=`"));
+    }
+    if scored.iter().any(|kind| given(*kind)) {
+        return Err(Failure::new("the justification is given twice")
+            .hint("give it with `--because` or with `justification=`"));
+    }
+    let justify = |kind| Change::Justification(kind, reason.to_owned());
+    Ok(scored.into_iter().map(justify).collect())
+}
+
+fn unknown_types(changes: &[Change], template: &Template) -> Vec<String> {
+    let types = changes.iter().flat_map(|change| match change {
+        Change::Types(types) => types.as_slice(),
+        _ => &[],
+    });
+    types
+        .filter(|name| template.types.find(name).is_none())
+        .cloned()
+        .collect()
+}
+
+fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Failure {
+    let mut keys: Vec<String> = ["name", "status", "owner", "labels", "types", "project", "labelling"]
+        .into_iter()
+        .chain(["likelihood", "severity", "residual-likelihood", "residual-severity"])
+        .chain(["justification", "residual-justification"])
+        .map(|key| format!("`{key}`"))
+        .collect();
+    let prose = template.fields.iter().map(|field| &field.title);
+    let own = record.hazard.sections.iter().filter(|info| info.field.is_none());
+    for title in prose.chain(own.map(|info| &info.title)) {
+        keys.push(format!("`{title}`"));
+    }
+    Failure::new(format!("`{}` is no section of {}", assignment.key, record.hazard.id))
+        .hint(format!("what can be set: {}", keys.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hazard::HazardId;
+    use crate::template::Likelihood;
+
+    fn of(typed: &str) -> Outcome<Change> {
+        let template = Template::built_in();
+        let text = "# Hazard\n\n## Hazard name\n\nA\n\n## Lessons learnt\n\nNone.\n";
+        let record = Record::read(HazardId::new("Hazard-0001"), text, &template);
+        change(&Assignment::parse(typed)?, &record, &template)
+    }
+
+    #[test]
+    fn a_key_names_a_score_a_field_or_a_section() {
+        let low = Change::Likelihood(AssessmentKind::Residual, Some(Likelihood(2)));
+        assert_eq!(of("residual-likelihood=low"), Ok(low));
+        let none = Change::Likelihood(AssessmentKind::Initial, None);
+        assert_eq!(of("likelihood=tbc"), Ok(none));
+        assert_eq!(of("labels=1"), Ok(Change::Labels(vec![1])));
+        let own = Change::Section {
+            section: 1,
+            text: "Two.".to_owned(),
+        };
+        assert_eq!(of("lessons learnt=Two."), Ok(own));
+        assert!(matches!(of("owner=A"), Ok(Change::Field { .. })));
+    }
+
+    #[test]
+    fn what_cannot_be_set_says_what_can() {
+        let failure = of("risk=3").unwrap_err();
+        assert!(failure.message.contains("likelihood and severity"));
+        let failure = of("colour=red").unwrap_err();
+        assert!(failure.hints[0].contains("`Lessons learnt`"));
+    }
+
+    #[test]
+    fn a_reason_needs_a_score() {
+        assert!(because("why", &[Change::Name("a".to_owned())]).is_err());
+        let scored = [Change::Likelihood(AssessmentKind::Residual, None)];
+        let reason = Change::Justification(AssessmentKind::Residual, "why".to_owned());
+        assert_eq!(because("why", &scored), Ok(vec![reason]));
+    }
+}

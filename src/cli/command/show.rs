@@ -1,0 +1,185 @@
+//! `hazlog show`
+
+use super::Context;
+use super::list::ink;
+use super::new::path_of;
+use super::rows::json;
+use crate::cli::args::{Show, ShowFormat};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::json::hazard;
+use crate::cli::output::Ink;
+use crate::hazard::{Assessment, Control, ControlState, FactKey, GroupItem, Hazard, Record};
+use crate::template::{Role, Template};
+use crate::text::printable_line;
+
+/// The width of the names of facts at the head of a hazard.
+const LABEL: usize = 12;
+
+/// Shows a hazard.
+pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
+    let session = context.session()?;
+    let id = session.resolve(&asked.id)?;
+    let record = session.record(&id)?;
+    let path = path_of(&session, id.as_str())?;
+    match asked.format {
+        ShowFormat::Text => text(context, &record, &path, session.template()),
+        ShowFormat::Json => {
+            let object = hazard(&record, &path, session.template())
+                .map_err(|error| Failure::new(format!("no JSON could be made: {error}")))?;
+            json(context, &object)
+        }
+    }
+}
+
+fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Template) -> Outcome {
+    let hazard = &record.hazard;
+    context.out.inked(Ink::Heading, hazard.id.as_str())?;
+    context.out.line(&format!("  {}", printable_line(&hazard.name)))?;
+    context.out.inked(Ink::Faint, path)?;
+    context.out.line("\n")?;
+    facts(context, hazard, template)?;
+    for (at, info) in hazard.sections.iter().enumerate() {
+        let role = info.field.and_then(|field| template.fields[field].role);
+        if !info.doubled && role.is_some_and(is_fact) {
+            continue;
+        }
+        context.out.line("")?;
+        context.out.inked(Ink::Heading, &printable_line(&info.title))?;
+        let note = match (info.field, info.doubled) {
+            (_, true) => "  (a second section of that name)",
+            (None, _) => "  (not in the template)",
+            _ => "",
+        };
+        context.out.line(note)?;
+        if role == Some(Role::HazardControls) && !info.doubled {
+            controls(context, hazard)?;
+        } else {
+            indented(context, record.document.slice(hazard.sections[at].body))?;
+        }
+    }
+    problems(context, record)
+}
+
+/// Whether a section is told at the head already.
+fn is_fact(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Name
+            | Role::UtilityLabel
+            | Role::Likelihood
+            | Role::Severity
+            | Role::HazardType
+            | Role::Assignment
+            | Role::Status
+    )
+}
+
+fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Outcome {
+    fact(context, "Status", &hazard.status_text)?;
+    let labels = hazard.labels.known().map(Vec::as_slice).unwrap_or_default();
+    let labels: Vec<String> = labels
+        .iter()
+        .map(|key| {
+            let option = template.labels.iter().find(|option| option.key == Some(*key));
+            option.map_or_else(|| key.to_string(), |option| option.short())
+        })
+        .collect();
+    let labels = if labels.is_empty() { hazard.labels_text.clone() } else { labels.join(", ") };
+    fact(context, "Labels", &labels)?;
+    assessment(context, "Initial", &hazard.initial, template)?;
+    assessment(context, "Residual", &hazard.residual, template)?;
+    fact(context, "Owner", &hazard.owner)?;
+    fact(context, "Types", &hazard.types.join(", "))
+}
+
+fn fact(context: &mut Context<'_>, label: &str, value: &str) -> Outcome {
+    let value = printable_line(value);
+    let value = if value.is_empty() { "-" } else { &value };
+    Ok(context.out.line(&format!("{label:LABEL$}{value}"))?)
+}
+
+fn assessment(
+    context: &mut Context<'_>,
+    label: &str,
+    assessment: &Assessment,
+    template: &Template,
+) -> Outcome {
+    let criteria = &template.criteria;
+    let scores = assessment.scores();
+    let likelihood = scores.likelihood.map_or("TBC", |level| criteria.likelihood.word(level));
+    let severity = scores.severity.map_or("TBC", |level| criteria.severity.word(level));
+    context.out.text(&format!("{label:LABEL$}"))?;
+    match scores.risk(criteria) {
+        Some(class) => context.out.inked(ink(class), &criteria.words(class))?,
+        None => context.out.inked(Ink::Faint, "risk TBC")?,
+    }
+    context
+        .out
+        .line(&format!(" (likelihood {likelihood}, severity {severity})"))?;
+    Ok(())
+}
+
+fn controls(context: &mut Context<'_>, hazard: &Hazard) -> Outcome {
+    for group in &hazard.groups {
+        if !group.title.is_empty() {
+            context.out.line(&format!("  {}", printable_line(&group.title)))?;
+        }
+        for item in &group.items {
+            match item {
+                GroupItem::Control(item) => control(context, item)?,
+                GroupItem::Prose(prose) => indented(context, prose)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn control(context: &mut Context<'_>, control: &Control) -> Outcome {
+    let mark = match control.state {
+        ControlState::Implemented => "[x]",
+        ControlState::Planned => "[ ]",
+        ControlState::Unknown => " - ",
+    };
+    let mut lines = control.text.lines();
+    let first = lines.next().unwrap_or_default();
+    context.out.inked(Ink::Heading, &format!("    {:4}", control.id.to_string()))?;
+    context.out.line(&format!("{mark} {first}"))?;
+    for line in lines {
+        context.out.line(&format!("            {line}"))?;
+    }
+    for key in FactKey::ALL {
+        for value in control.values(key) {
+            let value = printable_line(value);
+            context.out.line(&format!("            {}: {value}", key.title()))?;
+        }
+    }
+    Ok(())
+}
+
+fn indented(context: &mut Context<'_>, text: &str) -> Outcome {
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            context.out.line("")?;
+        } else {
+            context.out.line(&format!("  {line}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn problems(context: &mut Context<'_>, record: &Record) -> Outcome {
+    if record.problems.is_empty() {
+        return Ok(());
+    }
+    context.out.line("")?;
+    context.out.inked(Ink::Warning, "Problems")?;
+    context.out.line("")?;
+    for problem in &record.problems {
+        let place = record.document.place(problem.span.start);
+        context.out.line(&format!(
+            "  line {}, column {}: {} [{}]",
+            place.line, place.column, problem.message, problem.code
+        ))?;
+    }
+    Ok(())
+}

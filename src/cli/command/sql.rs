@@ -1,0 +1,96 @@
+//! `hazlog sql`
+
+use serde_json::{Map, Number, Value as Json};
+
+use super::Context;
+use super::rows::{csv, json};
+use crate::cli::args::{Sql, SqlFormat};
+use crate::cli::failure::Outcome;
+use crate::cli::output::Ink;
+use crate::cli::table::{Give, Table as Lines};
+use crate::session::{Table, Value};
+
+/// Answers a query that reads.
+pub fn run(context: &mut Context<'_>, asked: &Sql) -> Outcome {
+    let session = context.session()?;
+    let table = session.sql(&asked.query)?;
+    match asked.format {
+        SqlFormat::Table => lines(context, &table),
+        SqlFormat::Json => json(context, &objects(&table)),
+        SqlFormat::Csv => {
+            let rows = table.rows.iter().map(|row| row.iter().map(text).collect());
+            csv(context, &table.columns, rows)
+        }
+    }
+}
+
+fn lines(context: &mut Context<'_>, table: &Table) -> Outcome {
+    let columns = table.columns.iter().map(|name| (name.as_str(), Give::To(12)));
+    let mut shown = Lines::new(columns);
+    for row in &table.rows {
+        shown.row(row.iter().map(|value| match value {
+            Value::Null => ("-".to_owned(), Ink::Faint),
+            value => (text(value), Ink::Plain),
+        }));
+    }
+    shown.write(context.out)?;
+    let noun = if table.rows.len() == 1 { "row" } else { "rows" };
+    context.out.note(&format!("{} {noun}", table.rows.len()));
+    Ok(())
+}
+
+/// An object a row; where two columns have one name, the second is `name (2)`.
+fn objects(table: &Table) -> Vec<Json> {
+    let object = |row: &Vec<Value>| {
+        let mut object = Map::new();
+        for (name, value) in table.columns.iter().zip(row) {
+            let mut key = name.clone();
+            let mut count = 1;
+            while object.contains_key(&key) {
+                count += 1;
+                key = format!("{name} ({count})");
+            }
+            object.insert(key, as_json(value));
+        }
+        Json::Object(object)
+    };
+    table.rows.iter().map(object).collect()
+}
+
+fn as_json(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Integer(number) => Json::from(*number),
+        Value::Real(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
+        other => Json::from(text(other)),
+    }
+}
+
+/// A value as text; bytes that are not text in hexadecimal, as SQL writes them.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Integer(number) => number.to_string(),
+        Value::Real(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Bytes(bytes) => {
+            let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("x'{digits}'")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_of_one_name_are_both_kept() {
+        let table = Table {
+            columns: vec!["id".to_owned(), "id".to_owned()],
+            rows: vec![vec![Value::Integer(1), Value::Bytes(vec![0, 255])]],
+        };
+        let object = &objects(&table)[0];
+        assert_eq!(object.to_string(), r#"{"id":1,"id (2)":"x'00ff'"}"#);
+    }
+}

@@ -1,0 +1,51 @@
+//! `hazlog sync`
+
+use super::Context;
+use crate::cli::failure::Outcome;
+use crate::session::Synced;
+
+/// Brings the index up to date, and says what was new.
+pub fn run(context: &mut Context<'_>) -> Outcome {
+    let session = context.session()?;
+    let synced = session.last_sync().unwrap_or_default();
+    Ok(context.out.line(&words(synced))?)
+}
+
+/// What a synchronisation found, in a line.
+pub fn words(synced: Synced) -> String {
+    let Synced {
+        records,
+        read,
+        removed,
+        rebuilt,
+    } = synced;
+    let noun = if records == 1 { "record" } else { "records" };
+    let mut said = format!("{records} {noun}: ");
+    match (read, removed) {
+        (0, 0) => said.push_str("nothing new"),
+        (read, 0) => said.push_str(&format!("{read} read")),
+        (0, gone) => said.push_str(&format!("{gone} gone")),
+        (read, gone) => said.push_str(&format!("{read} read, {gone} gone")),
+    }
+    if rebuilt {
+        said.push_str("; the index was built anew");
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_synchronisation_is_said_in_a_line() {
+        let synced = Synced {
+            records: 34,
+            read: 34,
+            rebuilt: true,
+            ..Synced::default()
+        };
+        assert_eq!(words(synced), "34 records: 34 read; the index was built anew");
+        assert_eq!(words(Synced::default()), "0 records: nothing new");
+    }
+}

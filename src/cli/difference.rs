@@ -1,0 +1,167 @@
+//! What a save changed, in words.
+
+use crate::hazard::{Answer, Assessment, AssessmentKind, Hazard, Record};
+use crate::template::{Axis, Level, OptionKey, Role, Template};
+use crate::text::printable_line;
+
+/// How a section is named that holds prose, with its text.
+type Prose = (Role, fn(&Hazard) -> &str);
+
+const SHORT: [Prose; 4] = [
+    (Role::Name, |hazard| &hazard.name),
+    (Role::Assignment, |hazard| &hazard.owner),
+    (Role::Labelling, |hazard| &hazard.labelling),
+    (Role::Project, |hazard| &hazard.project),
+];
+
+const SCORED: [Role; 11] = [
+    Role::Name,
+    Role::Assignment,
+    Role::Labelling,
+    Role::Project,
+    Role::Likelihood,
+    Role::Severity,
+    Role::Risk,
+    Role::UtilityLabel,
+    Role::HazardType,
+    Role::Status,
+    Role::Residual,
+];
+
+/// The longest text that is shown whole.
+const LONGEST: usize = 60;
+
+/// What is different in a record, each as a phrase: `likelihood TBC → 2 - Low`.
+pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<String> {
+    let (old, new) = (&before.hazard, &after.hazard);
+    let mut said = Vec::new();
+    said.extend(assessment(AssessmentKind::Initial, &old.initial, &new.initial, template));
+    said.extend(assessment(AssessmentKind::Residual, &old.residual, &new.residual, template));
+    if old.status_text != new.status_text {
+        said.push(arrow("status", &short(&old.status_text), &short(&new.status_text)));
+    }
+    if old.labels != new.labels {
+        said.push(arrow("labels", &labels(&old.labels), &labels(&new.labels)));
+    }
+    if old.types != new.types {
+        said.push(arrow("types", &listed(&old.types), &listed(&new.types)));
+    }
+    for (role, text) in SHORT {
+        if text(old) != text(new) {
+            said.push(arrow(word(role), &short(text(old)), &short(text(new))));
+        }
+    }
+    said.extend(rewritten(before, after, template));
+    said
+}
+
+fn word(role: Role) -> &'static str {
+    match role {
+        Role::Name => "name",
+        Role::Assignment => "owner",
+        Role::Labelling => "labelling",
+        Role::Project => "project",
+        other => other.title(),
+    }
+}
+
+fn assessment(
+    kind: AssessmentKind,
+    old: &Assessment,
+    new: &Assessment,
+    template: &Template,
+) -> Vec<String> {
+    let prefix = match kind {
+        AssessmentKind::Initial => "",
+        AssessmentKind::Residual => "residual ",
+    };
+    let criteria = &template.criteria;
+    let mut said = Vec::new();
+    if old.likelihood != new.likelihood {
+        let (from, to) = (&old.likelihood, &new.likelihood);
+        said.push(axis_arrow(&format!("{prefix}likelihood"), &criteria.likelihood, from, to));
+    }
+    if old.severity != new.severity {
+        let (from, to) = (&old.severity, &new.severity);
+        said.push(axis_arrow(&format!("{prefix}severity"), &criteria.severity, from, to));
+    }
+    if !said.is_empty()
+        && let Some(class) = new.risk(criteria)
+    {
+        said.push(format!("{prefix}risk {}", criteria.words(class)));
+    }
+    if old.justification != new.justification {
+        let how = if new.justification.is_empty() { "taken away" } else { "written" };
+        said.push(format!("{prefix}justification {how}"));
+    }
+    said
+}
+
+fn axis_arrow<L: Level>(what: &str, axis: &Axis, old: &Answer<L>, new: &Answer<L>) -> String {
+    let words = |answer: &Answer<L>| match answer.known() {
+        Some(level) => axis.option(*level).map_or_else(String::new, |option| option.short()),
+        None if matches!(answer, Answer::Unrecognised) => "unrecognised".to_owned(),
+        None => "TBC".to_owned(),
+    };
+    arrow(what, &words(old), &words(new))
+}
+
+/// The sections of prose that have another text now, and those that came or went.
+fn rewritten(before: &Record, after: &Record, template: &Template) -> Vec<String> {
+    let texts = |record: &Record| -> Vec<(String, String)> {
+        let told = |field: Option<usize>| {
+            field
+                .and_then(|at| template.fields.get(at))
+                .and_then(|field| field.role)
+                .is_some_and(|role| SCORED.contains(&role))
+        };
+        let sections = record.hazard.sections.iter();
+        sections
+            .filter(|info| !told(info.field) || info.doubled)
+            .map(|info| {
+                let text = record.document.slice(info.body);
+                (printable_line(&info.title), text.to_owned())
+            })
+            .collect()
+    };
+    let (old, new) = (texts(before), texts(after));
+    let find = |list: &[(String, String)], title: &str| {
+        list.iter().find(|(known, _)| known == title).map(|(_, text)| text.clone())
+    };
+    let mut said = Vec::new();
+    for (title, text) in &new {
+        match find(&old, title) {
+            None => said.push(format!("{title} added")),
+            Some(was) if was != *text => said.push(format!("{title} rewritten")),
+            Some(_) => {}
+        }
+    }
+    let gone = old.iter().filter(|(title, _)| find(&new, title).is_none());
+    said.extend(gone.map(|(title, _)| format!("{title} taken away")));
+    said
+}
+
+fn arrow(what: &str, old: &str, new: &str) -> String {
+    format!("{what} {old} → {new}")
+}
+
+fn short(text: &str) -> String {
+    let line = printable_line(text);
+    if line.is_empty() {
+        return "(empty)".to_owned();
+    }
+    super::table::cut(&line, LONGEST)
+}
+
+fn labels(answer: &Answer<Vec<OptionKey>>) -> String {
+    let keys = answer.known().map(Vec::as_slice).unwrap_or_default();
+    let keys: Vec<String> = keys.iter().map(OptionKey::to_string).collect();
+    format!("[{}]", keys.join(", "))
+}
+
+fn listed(types: &[String]) -> String {
+    if types.is_empty() {
+        return "(none)".to_owned();
+    }
+    printable_line(&types.join(", "))
+}

@@ -1,0 +1,51 @@
+//! Texts that come from a file or are piped in.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::failure::{Failure, Outcome};
+use crate::repo::read_outside;
+
+/// The text of a file; `-` is what is piped in.
+pub fn text_of(path: &Path) -> Outcome<String> {
+    let bytes = if path == Path::new("-") {
+        piped(path)?
+    } else {
+        read_outside(path)?
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::new(format!("`{}`: byte {at} is not UTF-8", path.display()))
+            .hint("save it as UTF-8 in the editor that wrote it")
+    })
+}
+
+/// A value as typed, or the text of the file that `@FILE` names; `@@` is a plain `@`.
+pub fn value_or_file(typed: &str) -> Outcome<String> {
+    match typed.strip_prefix('@') {
+        None => Ok(typed.to_owned()),
+        Some(rest) if rest.starts_with('@') => Ok(rest.to_owned()),
+        Some(file) => Ok(text_of(Path::new(file))?.trim_end_matches(['\n', '\r']).to_owned()),
+    }
+}
+
+fn piped(path: &Path) -> Outcome<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::file("read", path, &error))?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_signs_are_one() {
+        assert_eq!(value_or_file("plain").unwrap(), "plain");
+        assert_eq!(value_or_file("@@team").unwrap(), "@team");
+        assert!(value_or_file("@no such file").is_err());
+    }
+}

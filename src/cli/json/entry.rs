@@ -1,0 +1,90 @@
+//! A hazard in a list.
+
+use serde::Serialize;
+
+use crate::hazard::{Summary, SummaryScores};
+use crate::template::{Criteria, Template};
+
+/// A hazard in a list; the keys and their order are part of the interface.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListEntry<'a> {
+    id: &'a str,
+    name: &'a str,
+    path: &'a str,
+    status: Status<'a>,
+    labels: &'a [u8],
+    likelihood: Option<String>,
+    severity: Option<String>,
+    risk: Option<u8>,
+    residual: Scores,
+    types: &'a [String],
+    owner: &'a str,
+    causes: usize,
+    controls: Counts,
+    code: usize,
+    problems: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Status<'a> {
+    text: &'a str,
+    known: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Scores {
+    likelihood: Option<String>,
+    severity: Option<String>,
+    risk: Option<u8>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Counts {
+    total: usize,
+    implemented: usize,
+    planned: usize,
+    unknown: usize,
+    verified: usize,
+    effective: usize,
+}
+
+/// The entry of a hazard.
+pub fn list_entry<'a>(summary: &'a Summary, template: &Template) -> ListEntry<'a> {
+    let initial = scores(summary.initial, &template.criteria);
+    let controls = summary.controls;
+    ListEntry {
+        id: summary.id.as_str(),
+        name: &summary.name,
+        path: &summary.path,
+        status: Status {
+            text: &summary.status.text,
+            known: summary.status.kind.is_some(),
+        },
+        labels: &summary.labels,
+        likelihood: initial.likelihood,
+        severity: initial.severity,
+        risk: initial.risk,
+        residual: scores(summary.residual, &template.criteria),
+        types: &summary.types,
+        owner: &summary.owner,
+        causes: summary.causes,
+        controls: Counts {
+            total: controls.total,
+            implemented: controls.implemented,
+            planned: controls.planned,
+            unknown: controls.unknown,
+            verified: controls.verified,
+            effective: controls.effective,
+        },
+        code: summary.code,
+        problems: summary.problems,
+    }
+}
+
+fn scores(scores: SummaryScores, criteria: &Criteria) -> Scores {
+    Scores {
+        likelihood: scores.likelihood.map(|level| criteria.likelihood.slug(level)),
+        severity: scores.severity.map(|level| criteria.severity.slug(level)),
+        risk: scores.risk.map(|class| class.0),
+    }
+}

@@ -1,0 +1,9 @@
+//! The two shapes that programs are given: `docs/json.md` describes them.
+
+mod entry;
+mod escape;
+mod hazard;
+
+pub use entry::list_entry;
+pub use escape::pretty;
+pub use hazard::hazard;

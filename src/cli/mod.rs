@@ -1,0 +1,71 @@
+//! Layer 7: the command line.
+//!
+//! `args` says what can be typed, `command` has a file for each command, and both sit on the
+//! session: nothing about hazards is decided here.
+
+pub mod args;
+mod assign;
+mod command;
+mod difference;
+mod failure;
+mod input;
+mod json;
+mod output;
+mod progress;
+mod table;
+mod value;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::Arguments;
+use command::Context;
+pub use failure::{Failure, FailureKind, Outcome};
+use output::Output;
+
+use crate::session::Session;
+
+/// Opens the terminal UI on a log and returns when the user leaves; says why it cannot.
+pub type OpenTerminal = fn(Session) -> Result<(), String>;
+
+/// Does what was typed, and gives the code to exit with: 0 done, 1 something was found, 2 it
+/// could not be done. Without a command, `open` is given the log where there is a terminal.
+pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> ExitCode {
+    let mut out = Output::standard();
+    let arguments = match Arguments::try_parse_from(typed) {
+        Ok(arguments) => arguments,
+        Err(error) => return misunderstood(&error),
+    };
+    let mut context = Context::new(&mut out, arguments.directory);
+    let done = match arguments.command {
+        Some(command) => command::run(&mut context, command),
+        None => command::open(&mut context, open),
+    };
+    let done = done.and_then(|()| Ok(out.flush()?));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // What was written before the failure is to be read before it.
+            let _ = out.flush();
+            out.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// The whole command line as clap knows it, from which help, pages and completions are made.
+pub fn definition() -> clap::Command {
+    Arguments::command()
+}
+
+/// Prints help, or why the arguments mean nothing. Nobody reading it is no error.
+fn misunderstood(error: &clap::Error) -> ExitCode {
+    let asked_for_help = !error.use_stderr();
+    match error.print() {
+        Ok(()) if asked_for_help => ExitCode::SUCCESS,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        _ => ExitCode::from(2),
+    }
+}

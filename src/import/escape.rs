@@ -1,0 +1,94 @@
+//! Plain text as Markdown that shows just that text.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// The characters that Markdown may take for marks, one class at a time: the fewest that will do
+/// are escaped.
+const CLASSES: [&str; 7] = ["*", "_", "`", "<", "[]", "&", "\\"];
+
+/// `text`, which is plain, as Markdown: unchanged where Markdown shows it as it is.
+pub fn escape(text: &str) -> String {
+    if shows(text, text) {
+        return text.to_owned();
+    }
+    for class in CLASSES {
+        let escaped = with_escapes(text, class);
+        if shows(&escaped, text) {
+            return escaped;
+        }
+    }
+    let begun = with_beginnings_escaped(text);
+    if shows(&begun, text) {
+        return begun;
+    }
+    let inline = with_escapes(text, &CLASSES.concat());
+    if shows(&inline, text) {
+        return inline;
+    }
+    with_beginnings_escaped(&inline)
+}
+
+/// `text` with what begins a line escaped, where a block could begin with it.
+fn with_beginnings_escaped(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, rest) = line.split_at(digits);
+        let marks = if digits > 0 { ".)" } else { "#>-+=~*_`<|" };
+        if rest.starts_with(|c| marks.contains(c)) {
+            format!("{number}\\{rest}")
+        } else {
+            line.to_owned()
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn with_escapes(text: &str, marks: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if marks.contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether Markdown shows `markdown` as one paragraph of `plain`.
+fn shows(markdown: &str, plain: &str) -> bool {
+    let mut shown = String::new();
+    let mut paragraphs = 0;
+    for event in Parser::new_ext(markdown, Options::empty()) {
+        match event {
+            Event::Start(Tag::Paragraph) => paragraphs += 1,
+            Event::End(TagEnd::Paragraph) => {}
+            Event::Text(text) => shown.push_str(&text),
+            Event::SoftBreak => shown.push('\n'),
+            _ => return false,
+        }
+    }
+    let lines = |text: &str| -> Vec<String> { text.lines().map(|line| line.trim().to_owned()).collect() };
+    paragraphs <= 1 && lines(&shown) == lines(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_stays_plain() {
+        for text in ["[2]", "Use random.randint() at >1/30.", "a_b_c", "grep --include=\"*.py\""] {
+            assert_eq!(escape(text), text);
+        }
+    }
+
+    #[test]
+    fn what_markdown_would_take_for_a_mark_is_escaped() {
+        assert_eq!(escape("an <img> tag"), "an \\<img> tag");
+        assert_eq!(escape("2 *times* 3_x"), "2 \\*times\\* 3_x");
+        assert_eq!(escape("# not a heading"), "\\# not a heading");
+        assert_eq!(escape("1. not a list"), "1\\. not a list");
+        assert_eq!(escape("AT&amp;T"), "AT\\&amp;T");
+        assert_eq!(escape("a `b`"), "a \\`b\\`");
+    }
+}

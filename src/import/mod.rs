@@ -1,0 +1,64 @@
+//! Documents from elsewhere, made into records.
+//!
+//! Each kind of document is a row of [`KINDS`]: how it is recognised and how it is read. Text
+//! goes in and text comes out; where it comes from and where the record goes is for others. All
+//! text of a document ends up in the record: what could not be placed is kept and noted.
+
+mod escape;
+mod published_page;
+
+use crate::template::Template;
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A hazard of the mission's form, copied from its published web page.
+    PublishedPage,
+}
+
+/// A record made of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// The record, in the mission's form.
+    pub text: String,
+    /// What a reader should look at.
+    pub notes: Vec<Note>,
+}
+
+/// Something about a document that a reader should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The line of the document, counted from 1.
+    pub line: usize,
+    /// What about it.
+    pub message: String,
+}
+
+struct KindOfImport {
+    kind: Kind,
+    recognises: fn(&str, &Template) -> bool,
+    import: fn(&str, &Template) -> Imported,
+}
+
+const KINDS: &[KindOfImport] = &[KindOfImport {
+    kind: Kind::PublishedPage,
+    recognises: published_page::recognises,
+    import: published_page::import,
+}];
+
+/// What a document is, told from its text; `None` where no kind recognises it.
+pub fn recognise(text: &str, template: &Template) -> Option<Kind> {
+    KINDS
+        .iter()
+        .find(|row| (row.recognises)(text, template))
+        .map(|row| row.kind)
+}
+
+/// Makes a record of a document.
+pub fn import(kind: Kind, text: &str, template: &Template) -> Imported {
+    KINDS
+        .iter()
+        .find(|row| row.kind == kind)
+        .map(|row| (row.import)(text, template))
+        .unwrap_or_default()
+}

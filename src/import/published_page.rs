@@ -1,0 +1,144 @@
+//! A hazard of the mission's form, as it is when copied from its published web page: section
+//! names as bare lines, bullets as `•`, and no Markdown marks.
+
+mod body;
+mod heading;
+mod line;
+
+use super::escape::escape;
+use super::{Imported, Note};
+use crate::template::Template;
+use heading::{Cut, Part};
+use line::{Line, Words};
+
+/// How many section names make a document a hazard's page.
+const ENOUGH: usize = 3;
+
+const HEAD: &str =
+    "# Hazard\n\n> **DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING**\n";
+
+/// Whether `text` is such a page: some section names stand alone on their lines.
+pub fn recognises(text: &str, template: &Template) -> bool {
+    let lines = line::read(text);
+    let cut = heading::cut(&lines, template);
+    cut.parts.len() >= ENOUGH
+}
+
+/// The record that the page shows.
+pub fn import(text: &str, template: &Template) -> Imported {
+    let lines = line::read(text);
+    let Cut {
+        before,
+        parts,
+        mut notes,
+    } = heading::cut(&lines, template);
+    let mut out = HEAD.to_owned();
+    let unplaced = beginning(before, &mut notes);
+    if !unplaced.is_empty() {
+        out.push('\n');
+        out.push_str(&unplaced);
+        out.push('\n');
+    }
+    for part in &parts {
+        let (markdown, found) = body::markdown(part, template);
+        notes.extend(found);
+        section(&mut out, part, &markdown);
+    }
+    notes.sort_by_key(|note| note.line);
+    Imported { text: out, notes }
+}
+
+fn section(out: &mut String, part: &Part<'_>, markdown: &str) {
+    out.push_str("\n---\n\n## ");
+    out.push_str(&escape(&part.title));
+    out.push('\n');
+    if !markdown.is_empty() {
+        out.push('\n');
+        out.push_str(markdown);
+        out.push('\n');
+    }
+}
+
+/// What stands before the first section, without what every such page has.
+fn beginning(before: &[Line], notes: &mut Vec<Note>) -> String {
+    let mut kept: Vec<String> = Vec::new();
+    for line in before {
+        let Some(text) = line.words.as_text() else {
+            continue;
+        };
+        if is_usual(text) {
+            continue;
+        }
+        notes.push(Note {
+            line: line.number,
+            message: format!("`{text}` belongs to no section; it is kept at the head of the record"),
+        });
+        kept.push(match &line.words {
+            Words::Item { text, .. } => format!("- {}", escape(text)),
+            _ => escape(text),
+        });
+    }
+    kept.join("\n\n")
+}
+
+/// What a page has before the first section because of its form, not its hazard.
+fn is_usual(text: &str) -> bool {
+    text.eq_ignore_ascii_case("skip to content")
+        || text.eq_ignore_ascii_case("hazard")
+        || text == "DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn imported(text: &str) -> (String, Vec<String>) {
+        let Imported { text, notes } = import(text, &Template::built_in());
+        let notes = notes.into_iter().map(|note| format!("{}: {}", note.line, note.message));
+        let body = text.strip_prefix(HEAD).unwrap().to_owned();
+        (body, notes.collect())
+    }
+
+    const PAGE: &str = "Skip to content\n\nHazard\n\nDO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW \
+        WHAT YOU ARE DOING\n\n\nHazard name\n\nLost results\n\n\nCauses\n\n  1. One\n  2. Two\n\n\
+        Hazard\n\nA result is lost.\n\n\nHazard controls\n\nDesign controls (manufacturer)\n\n  \
+        • Keep <b> it.\n      ◦ Evidence: a.rs\n\nTesting controls (manufacturer)\n\n\
+        Hazard status\n\nOpen";
+
+    #[test]
+    fn a_page_becomes_the_document_that_it_shows() {
+        let (text, notes) = imported(PAGE);
+        assert_eq!(
+            text,
+            "\n---\n\n## Hazard name\n\nLost results\n\n---\n\n## Causes\n\n1. One\n2. Two\n\n---\n\n\
+             ## Hazard\n\nA result is lost.\n\n---\n\n## Hazard controls\n\n### Design controls \
+             (manufacturer)\n\n- Keep \\<b> it.\n  - Evidence: a.rs\n\n### Testing controls \
+             (manufacturer)\n\n---\n\n## Hazard status\n\nOpen\n"
+        );
+        assert_eq!(notes, Vec::<String>::new());
+        assert!(recognises(PAGE, &Template::built_in()));
+        assert!(!recognises("# Hazard\n\n## Harm\n\nNone.\n", &Template::built_in()));
+    }
+
+    #[test]
+    fn what_has_no_place_is_kept_and_noted() {
+        let (text, notes) = imported("Home\n\nHazard\n\n\nHarm\n\nNone.\n\n\nLessons\n\nMany.\n");
+        assert_eq!(
+            text,
+            "\nHome\n\n---\n\n## Harm\n\nNone.\n\n---\n\n## Lessons\n\nMany.\n"
+        );
+        assert_eq!(
+            notes,
+            [
+                "1: `Home` belongs to no section; it is kept at the head of the record",
+                "11: `Lessons` is no section of the template; it is kept as a section of its own",
+            ]
+        );
+    }
+
+    #[test]
+    fn other_names_and_line_ends_are_read() {
+        let (text, _) = imported("Cause(s)\r\n\r\n• One\r\n\r\n\r\nConsequence\r\n\r\n3\r\n");
+        assert_eq!(text, "\n---\n\n## Cause(s)\n\n- One\n\n---\n\n## Consequence\n\n3\n");
+    }
+}

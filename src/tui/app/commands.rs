@@ -1,0 +1,97 @@
+//! What the app does with an overlay's reply.
+
+use super::{App, Asker, Edit, Editing, Effect, Job, Then};
+use crate::tui::command::Command;
+use crate::tui::overlay::{OverlayId, Reply};
+
+impl App {
+    pub(super) fn reply(&mut self, reply: Reply) {
+        let Some((id, _)) = self.overlays.top() else {
+            return;
+        };
+        match reply {
+            Reply::Stay | Reply::Ignored => {}
+            Reply::Close => self.overlays.close(id),
+            Reply::Do(commands) => self.run(id, commands, Vec::new()),
+            Reply::DoAndClose(commands) => self.run(id, commands, vec![id]),
+            Reply::Open(overlay) => self.overlays.open(overlay),
+            Reply::Answer(text) => {
+                self.overlays.close(id);
+                if let Some((_, below)) = self.overlays.top() {
+                    let reply = below.answer(text);
+                    self.reply(reply);
+                }
+            }
+        }
+    }
+
+    /// Runs commands in order. What writes goes to the session; the overlays to close are closed
+    /// when the last of them is done, or at once where none writes.
+    fn run(&mut self, from: OverlayId, commands: Vec<Command>, closes: Vec<OverlayId>) {
+        let writes = |command: &Command| {
+            matches!(
+                command,
+                Command::Change { .. } | Command::Create(_) | Command::Overwrite { .. }
+            )
+        };
+        let last = commands.iter().rposition(writes);
+        if last.is_none() {
+            for id in &closes {
+                self.overlays.close(*id);
+            }
+        }
+        for (at, command) in commands.into_iter().enumerate() {
+            let closes = if last == Some(at) {
+                closes.clone()
+            } else {
+                Vec::new()
+            };
+            self.command(from, command, closes);
+        }
+    }
+
+    fn command(&mut self, from: OverlayId, command: Command, mut closes: Vec<OverlayId>) {
+        match command {
+            Command::Change { seen, changes } => self.work(Job::Edit {
+                seen,
+                edit: Edit::Changes(changes),
+                asker: Asker {
+                    closes,
+                    holds: None,
+                },
+            }),
+            Command::Overwrite {
+                seen,
+                edit,
+                closes: others,
+            } => {
+                closes.extend(others);
+                self.work(Job::Edit {
+                    seen,
+                    edit,
+                    asker: Asker {
+                        closes,
+                        holds: None,
+                    },
+                });
+            }
+            Command::Create(name) => self.work(Job::Create(
+                name,
+                Asker {
+                    closes,
+                    holds: None,
+                },
+            )),
+            Command::Show(id) => self.show(&id),
+            Command::External { what, text } => self.effects.push(Effect::Editor(Editing {
+                what,
+                text,
+                then: Then::Answer(from),
+            })),
+            Command::Say(message) => self.say(message),
+            Command::Act(action) => self.act(action),
+            Command::Abandon(ids) => ids.into_iter().for_each(|id| self.overlays.close(id)),
+            Command::Leave => self.effects.push(Effect::Quit),
+        }
+    }
+}

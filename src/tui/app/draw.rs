@@ -1,0 +1,160 @@
+//! The app drawn. Reads only; every area is where [`crate::tui::layout`] says.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{App, hints};
+use crate::filter::Group;
+use crate::text::printable_line;
+use crate::tui::command::Weight;
+use crate::tui::fit::{clip, width};
+use crate::tui::layout::Pane;
+use crate::tui::screen::{hazard, log};
+use crate::tui::theme::Tone;
+
+impl App {
+    /// Draws the screen; gives the place of the terminal's cursor where it is to be seen.
+    pub fn draw(&self, buf: &mut Buffer) -> Option<Position> {
+        let areas = &self.areas;
+        let theme = &self.theme;
+        let in_front = self.overlays.is_empty();
+        self.draw_title(areas.title, buf);
+        let typing = log::draw_filter(&self.log.filter, areas.filter, buf, theme);
+        log::draw_totals(&self.log, &self.template, areas.totals, buf, theme);
+        log::draw_header(&self.log, areas.header, buf, theme);
+        let log_has_keys = in_front && self.focus == Pane::Log;
+        log::draw_rows(
+            &self.log,
+            &self.template,
+            log_has_keys,
+            areas.rows,
+            buf,
+            theme,
+        );
+        self.draw_emptiness(areas.rows, buf);
+        for y in areas.divider.top()..areas.divider.bottom() {
+            let style = theme.style(Tone::Border);
+            buf.set_stringn(areas.divider.x, y, theme.bar(), 1, style);
+        }
+        if let Some(row) = self.selected() {
+            hazard::draw_banner(row, &self.template, areas.banner, buf, theme);
+            if self.hazard.id() == Some(&row.id) {
+                let has_keys = in_front && self.focus == Pane::Hazard;
+                hazard::draw_text(&self.hazard, has_keys, areas.text, buf, theme);
+            }
+        }
+        self.draw_message(areas.message, buf);
+        self.draw_hints(areas.hints, buf);
+        self.overlays.draw(areas.front, buf, theme);
+        if in_front {
+            typing
+        } else {
+            self.overlays.cursor(areas.front)
+        }
+    }
+
+    fn draw_title(&self, area: Rect, buf: &mut Buffer) {
+        let room = usize::from(area.width);
+        if area.height == 0 || room < 8 {
+            return;
+        }
+        let total = self.log.rows().len();
+        let matched = self.log.view().matched;
+        let mut facts = Vec::new();
+        let changed = self.log.changed_count();
+        if changed > 0 {
+            let mark = self.theme.glyph("●", "*");
+            facts.push(format!("{mark} {changed} not in git"));
+        }
+        if self.log.group() != Group::None {
+            facts.push(format!("grouped by {}", self.log.group().as_str()));
+        }
+        facts.push(if matched == total {
+            format!("{total} hazards")
+        } else {
+            format!("{matched} of {total} hazards")
+        });
+        let facts = format!("{} ", facts.join("   "));
+        let right = width(&facts).min(room);
+        let style = self.theme.style(Tone::Muted);
+        let x = area.right() - u16::try_from(right).unwrap_or(area.width);
+        buf.set_stringn(x, area.y, &facts, right, style);
+        let left = room - right;
+        let title = self.theme.style(Tone::Title);
+        let (x, _) = buf.set_stringn(area.x, area.y, " hazlog", left, title);
+        let left = left.saturating_sub(usize::from(x - area.x) + 2);
+        let place = clip(
+            &printable_line(&self.place),
+            left,
+            self.theme.glyph("…", "~"),
+        );
+        buf.set_stringn(x + 2, area.y, place, left, style);
+    }
+
+    /// Says why there are no rows where there are none.
+    fn draw_emptiness(&self, area: Rect, buf: &mut Buffer) {
+        if self.log.view().matched > 0 || area.height < 2 {
+            return;
+        }
+        let words = if !self.ready {
+            "Reading the records"
+        } else if self.log.rows().is_empty() {
+            "No hazards yet: n makes the first."
+        } else {
+            "No hazard passes the filter: Esc shows them all."
+        };
+        let x = area.x + 2.min(area.width);
+        let room = usize::from(area.right().saturating_sub(x));
+        buf.set_stringn(x, area.y + 1, words, room, self.theme.style(Tone::Muted));
+    }
+
+    fn draw_message(&self, area: Rect, buf: &mut Buffer) {
+        if area.height == 0 || area.width < 3 {
+            return;
+        }
+        let room = usize::from(area.width) - 1;
+        let (text, tone, hint) = self.message_words();
+        let mark = self.theme.glyph("…", "~");
+        let style = self.theme.style(tone);
+        let (x, _) = buf.set_stringn(area.x + 1, area.y, clip(&text, room, mark), room, style);
+        if !hint.is_empty() {
+            let left = usize::from(area.right().saturating_sub(x));
+            let hint = clip(&format!(": {}", printable_line(&hint)), left, mark);
+            buf.set_stringn(x, area.y, hint, left, self.theme.style(Tone::Muted));
+        }
+    }
+
+    fn message_words(&self) -> (String, Tone, String) {
+        if let Some(message) = &self.message {
+            let tone = match message.weight {
+                Weight::Done => Tone::Done,
+                Weight::Note => Tone::Text,
+                Weight::Error => Tone::Error,
+            };
+            return (printable_line(&message.text), tone, message.hint.clone());
+        }
+        if let Some(progress) = &self.progress {
+            let words = format!("{}: {} of {}", progress.what, progress.done, progress.total);
+            return (words, Tone::Text, String::new());
+        }
+        if self.log.filter.typing || self.focus == Pane::Log {
+            if let Some(error) = self.log.filter.error() {
+                return (error.to_string(), Tone::Error, String::new());
+            }
+        }
+        match self.selected() {
+            Some(row) => (printable_line(&row.path), Tone::Muted, String::new()),
+            None => (String::new(), Tone::Muted, String::new()),
+        }
+    }
+
+    fn draw_hints(&self, area: Rect, buf: &mut Buffer) {
+        for hint in hints(self.mode(), area) {
+            let room = usize::from(hint.area.width);
+            let key = self.theme.style(Tone::Key);
+            let (x, y) = buf.set_stringn(hint.area.x, area.y, &hint.key, room, key);
+            let muted = self.theme.style(Tone::Muted);
+            buf.set_stringn(x + 1, y, hint.words, room, muted);
+        }
+    }
+}

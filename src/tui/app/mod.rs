@@ -1,0 +1,249 @@
+//! The app: all that the terminal shows, and what every key, click and outcome does to it.
+//!
+//! Nothing here touches a file, the clock or the terminal: what is wanted done comes out as
+//! [`Effect`]s, and what came of them goes in again as [`Outcome`]s.
+
+mod commands;
+mod draw;
+mod effect;
+mod hints;
+mod mouse;
+mod open;
+mod outcome;
+mod update;
+
+pub use effect::{Asker, Direction, Edit, Editing, Effect, Job, Outcome, Then};
+pub use hints::{Hint, hints};
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::command::Message;
+use super::keymap::{self, Key, Mode};
+use super::layout::{Areas, Pane, Showing, areas};
+use super::overlay::Stack;
+use super::screen::hazard::HazardView;
+use super::screen::log::Log;
+use super::theme::Theme;
+use crate::hazard::{HazardId, Summary};
+use crate::session::Progress;
+use crate::template::Template;
+
+/// All that the terminal shows.
+pub struct App {
+    template: Arc<Template>,
+    theme: Theme,
+    place: String,
+    log: Log,
+    hazard: HazardView,
+    focus: Pane,
+    totals: bool,
+    overlays: Stack,
+    message: Option<Message>,
+    progress: Option<Progress>,
+    ready: bool,
+    areas: Areas,
+    effects: Vec<Effect>,
+    /// The record that is being read.
+    reading: Option<HazardId>,
+    /// A record that could not be read, so that it is not tried again and again.
+    unreadable: Option<HazardId>,
+    /// What is to be done with the selected hazard once it has been read.
+    waiting: Option<Action>,
+    /// The hazard to select once the log holds it.
+    select_later: Option<HazardId>,
+}
+
+impl App {
+    /// An app for a log that is called `place`, nothing read yet.
+    pub fn new(place: impl Into<String>, template: Arc<Template>, theme: Theme) -> Self {
+        Self {
+            log: Log::new(&template),
+            template,
+            theme,
+            place: place.into(),
+            hazard: HazardView::default(),
+            focus: Pane::Log,
+            totals: true,
+            overlays: Stack::default(),
+            message: None,
+            progress: None,
+            ready: false,
+            areas: Areas::default(),
+            effects: Vec::new(),
+            reading: None,
+            unreadable: None,
+            waiting: None,
+            select_later: None,
+        }
+    }
+
+    /// Begins: what is to be read, and which filter and hazard to begin with.
+    pub fn start(&mut self, filter: Option<&str>, hazard: Option<HazardId>) -> Vec<Effect> {
+        self.select_later = hazard;
+        if let Some(filter) = filter {
+            self.log.filter.set(filter);
+            self.filter_changed();
+        }
+        self.work(Job::Sync);
+        self.settled()
+    }
+
+    /// A key was pressed.
+    pub fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        match keymap::action(self.mode(), key) {
+            Some(action) => self.act(action),
+            None => self.free_key(key),
+        }
+        self.settled()
+    }
+
+    /// Obeys an action as if its key had been pressed.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        self.message = None;
+        self.act(action);
+        self.settled()
+    }
+
+    /// A key that the mode does not bind: text.
+    fn free_key(&mut self, key: Key) {
+        if let Some((_, overlay)) = self.overlays.top() {
+            let reply = overlay.key(key);
+            self.reply(reply);
+        } else if self.log.filter.typing && self.log.filter.input.key(key) == Some(true) {
+            self.filter_changed();
+        }
+    }
+
+    /// Text was pasted into the terminal.
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.message = None;
+        if let Some((_, overlay)) = self.overlays.top() {
+            let reply = overlay.paste(text);
+            self.reply(reply);
+        } else if self.log.filter.typing {
+            self.log.filter.input.insert(text);
+            self.filter_changed();
+        } else {
+            self.message = Some(Message::note("nothing here takes pasted text"));
+        }
+        self.settled()
+    }
+
+    /// The terminal has another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> Vec<Effect> {
+        self.areas.screen = Rect::new(0, 0, width, height);
+        self.settled()
+    }
+
+    /// Something in the folders of records has changed.
+    pub fn disk_changed(&mut self) -> Vec<Effect> {
+        self.work(Job::Sync);
+        self.settled()
+    }
+
+    /// Whether a key waits for a record to be read; no other is to be taken meanwhile.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// The mode whose keys hold.
+    pub fn mode(&self) -> Mode {
+        match (self.overlays.mode(), self.focus) {
+            (Some(mode), _) => mode,
+            (None, _) if self.log.filter.typing => Mode::Filter,
+            (None, Pane::Log) => Mode::Log,
+            (None, Pane::Hazard) => Mode::Hazard,
+        }
+    }
+
+    /// Texts that are nowhere but on the screen.
+    pub fn unsaved(&self) -> Vec<super::overlay::Unsaved> {
+        self.overlays.unsaved()
+    }
+
+    /// What the message line says.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Says something on the message line.
+    pub fn say(&mut self, message: Message) {
+        self.message = Some(message);
+    }
+
+    /// The log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The hazard that is shown.
+    pub fn hazard(&self) -> &HazardView {
+        &self.hazard
+    }
+
+    /// The pane that has the keys.
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    fn work(&mut self, job: Job) {
+        self.effects.push(Effect::Work(job));
+    }
+
+    fn selected(&self) -> Option<&Summary> {
+        self.log.selected()
+    }
+
+    /// The selected hazard's record, where it has been read.
+    fn selected_record(&self) -> Option<&Arc<crate::hazard::Record>> {
+        let record = self.hazard.record()?;
+        (self.selected()?.id == record.hazard.id).then_some(record)
+    }
+
+    fn filter_changed(&mut self) {
+        if let Some(words) = self.log.filter_changed(&self.template) {
+            self.work(Job::Words(words));
+        }
+    }
+
+    /// Puts everything in its place, asks for the record that is to be shown, and gives what is
+    /// wanted done.
+    fn settled(&mut self) -> Vec<Effect> {
+        let showing = Showing {
+            focus: self.focus,
+            filter: self.log.filter.is_shown(),
+            totals: self.totals,
+        };
+        self.areas = areas(self.areas.screen, showing);
+        if self.areas.rows.height > 0 {
+            self.log.keep_in_view(usize::from(self.areas.rows.height));
+        }
+        let text = self.areas.text;
+        if text.width > 0 {
+            self.hazard.fit(text.width, text.height, &self.template);
+        }
+        self.overlays.place(self.areas.front);
+        if text.width > 0 || self.waiting.is_some() {
+            self.follow();
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Asks for the selected hazard's record, one at a time, so that a key held down reads the
+    /// last one and not all.
+    fn follow(&mut self) {
+        let Some(wanted) = self.selected().map(|row| row.id.clone()) else {
+            return;
+        };
+        let known = self.hazard.id() == Some(&wanted) || self.unreadable.as_ref() == Some(&wanted);
+        if known || self.reading.is_some() {
+            return;
+        }
+        self.reading = Some(wanted.clone());
+        self.work(Job::Read(wanted));
+    }
+}

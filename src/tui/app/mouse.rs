@@ -1,0 +1,122 @@
+//! What the mouse does, by the areas that drawing uses.
+
+use ratatui::layout::Position;
+
+use super::{App, Effect, hints};
+use crate::tui::action::Action;
+use crate::tui::layout::Pane;
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::overlay::inside;
+use crate::tui::screen::log::columns;
+
+/// How many lines a turn of the wheel is.
+const WHEEL: isize = 3;
+
+impl App {
+    /// The mouse did something.
+    pub fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        if matches!(mouse.kind, MouseKind::Click | MouseKind::DoubleClick) {
+            self.message = None;
+        }
+        if !self.mouse_on_hints(mouse) {
+            if self.overlays.is_empty() {
+                self.mouse_on_screen(mouse);
+            } else {
+                self.mouse_on_overlay(mouse);
+            }
+        }
+        self.settled()
+    }
+
+    fn mouse_on_hints(&mut self, mouse: Mouse) -> bool {
+        if mouse.kind != MouseKind::Click || !self.areas.hints.contains(mouse.at) {
+            return false;
+        }
+        let hit = hints(self.mode(), self.areas.hints)
+            .into_iter()
+            .find(|hint| hint.area.contains(mouse.at));
+        if let Some(hint) = hit {
+            self.act(hint.action);
+        }
+        true
+    }
+
+    fn mouse_on_overlay(&mut self, mouse: Mouse) {
+        let Some(outer) = self.overlays.area(self.areas.front) else {
+            return;
+        };
+        let Some((_, overlay)) = self.overlays.top() else {
+            return;
+        };
+        if outer.contains(mouse.at) {
+            let reply = overlay.mouse(inside(outer), mouse);
+            self.reply(reply);
+        } else if mouse.kind == MouseKind::Click && overlay.unsaved().is_none() {
+            let reply = overlay.update(Action::Cancel);
+            self.reply(reply);
+        }
+    }
+
+    fn mouse_on_screen(&mut self, mouse: Mouse) {
+        let areas = self.areas;
+        if areas.header.contains(mouse.at) {
+            self.mouse_on_header(mouse);
+        } else if areas.rows.contains(mouse.at) {
+            self.mouse_on_rows(mouse);
+        } else if areas.text.contains(mouse.at) {
+            self.mouse_on_text(mouse);
+        } else if areas.filter.contains(mouse.at) && mouse.kind == MouseKind::Click {
+            self.act(Action::Filter);
+        }
+    }
+
+    fn mouse_on_header(&mut self, mouse: Mouse) {
+        if mouse.kind != MouseKind::Click {
+            return;
+        }
+        let area = self.areas.header;
+        let x = usize::from(mouse.at.x - area.x);
+        let hit = columns(usize::from(area.width), self.log.id_width())
+            .into_iter()
+            .find(|column| (column.x..column.x + column.width).contains(&x));
+        if let Some(column) = hit {
+            self.log.sort_by(column.key, &self.template);
+        }
+    }
+
+    fn mouse_on_rows(&mut self, mouse: Mouse) {
+        match mouse.kind {
+            MouseKind::WheelUp => self.log.step(-WHEEL),
+            MouseKind::WheelDown => self.log.step(WHEEL),
+            MouseKind::Drag => {}
+            MouseKind::Click | MouseKind::DoubleClick => {
+                self.log.filter.keep();
+                self.focus = Pane::Log;
+                let line = self.log.top() + row(mouse.at, self.areas.rows.y);
+                if self.log.select_line(line) && mouse.kind == MouseKind::DoubleClick {
+                    self.act(Action::Accept);
+                }
+            }
+        }
+    }
+
+    fn mouse_on_text(&mut self, mouse: Mouse) {
+        match mouse.kind {
+            MouseKind::WheelUp => self.hazard.scroll(-WHEEL),
+            MouseKind::WheelDown => self.hazard.scroll(WHEEL),
+            MouseKind::Drag => {}
+            MouseKind::Click | MouseKind::DoubleClick => {
+                self.log.filter.keep();
+                self.focus_hazard();
+                let line = self.hazard.top() + row(mouse.at, self.areas.text.y);
+                if self.hazard.go_to_line(line) && mouse.kind == MouseKind::DoubleClick {
+                    self.act(Action::Accept);
+                }
+            }
+        }
+    }
+}
+
+fn row(at: Position, top: u16) -> usize {
+    usize::from(at.y.saturating_sub(top))
+}

@@ -1,0 +1,186 @@
+//! Which overlay an action opens for the selected hazard.
+
+use std::sync::Arc;
+
+use super::{App, Editing, Effect, Then};
+use crate::hazard::{AssessmentKind, Change, Record};
+use crate::template::{Role, Template};
+use crate::tui::action::Action;
+use crate::tui::command::{Command, Message};
+use crate::tui::overlay::{CodeEditor, 
+    ControlsEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget,
+    StatusPicker, TextEditor, TypesPicker,
+};
+
+impl App {
+    /// Opens what an action asks for; the selected hazard has been read.
+    pub(super) fn open_for_selected(&mut self, action: Action) {
+        let Some(record) = self.selected_record().cloned() else {
+            return;
+        };
+        let template = Arc::clone(&self.template);
+        let overlay: Box<dyn Overlay> = match action {
+            Action::ScoreInitial => {
+                Box::new(MatrixPicker::new(record, template, AssessmentKind::Initial))
+            }
+            Action::ScoreResidual => Box::new(MatrixPicker::new(
+                record,
+                template,
+                AssessmentKind::Residual,
+            )),
+            Action::Status => Box::new(StatusPicker::new(record, template)),
+            Action::Types => Box::new(TypesPicker::new(record, template)),
+            Action::Labels => Box::new(LabelsPicker::new(record, template)),
+            Action::Code => Box::new(CodeEditor::new(record, template)),
+            Action::Controls => Box::new(ControlsEditor::new(record, template)),
+            Action::Edit => match self.section_target() {
+                Some(target) => Box::new(TextEditor::new(record, template, target)),
+                None => return self.say(Message::note("this record has no section to edit")),
+            },
+            Action::Rename => rename(&record),
+            Action::Owner => owner(&record, &template),
+            Action::EditExternally => return self.edit_externally(record),
+            Action::EditRecord => {
+                let editing = Editing {
+                    what: record.hazard.id.to_string(),
+                    text: record.text().to_owned(),
+                    then: Then::Record(record),
+                };
+                return self.effects.push(Effect::Editor(editing));
+            }
+            _ => return,
+        };
+        self.overlays.open(overlay);
+    }
+
+    /// Asks for the name of a new hazard.
+    pub(super) fn open_new(&mut self) {
+        let done = |text: &str| match text.trim() {
+            "" => {
+                Err("a hazard needs a name: a few words that tell it from every other".to_owned())
+            }
+            name => Ok(Reply::DoAndClose(vec![Command::Create(name.to_owned())])),
+        };
+        let prompt = Prompt::new("New hazard", "", Box::new(done))
+            .with_help("Its name: what could go wrong, in a few words.");
+        self.overlays.open(Box::new(prompt));
+    }
+
+    /// The section under the cursor; where the cursor is on none, the first.
+    fn section_target(&self) -> Option<SectionTarget> {
+        self.hazard.target().or_else(|| {
+            let blocks = &self.hazard.page().blocks;
+            blocks.iter().find_map(|block| block.target)
+        })
+    }
+
+    /// The action that suits the section under the cursor best.
+    pub(super) fn suiting_action(&self) -> Action {
+        let field = match self.section_target() {
+            Some(SectionTarget::Field(at)) => Some(at),
+            Some(SectionTarget::Section(at)) => self
+                .selected_record()
+                .and_then(|record| record.hazard.sections.get(at))
+                .filter(|section| !section.doubled)
+                .and_then(|section| section.field),
+            None => None,
+        };
+        match field.and_then(|at| self.template.fields.get(at)?.role) {
+            Some(Role::Name) => Action::Rename,
+            Some(Role::Likelihood | Role::Severity | Role::Risk) => Action::ScoreInitial,
+            Some(Role::Residual) => Action::ScoreResidual,
+            Some(Role::Status) => Action::Status,
+            Some(Role::HazardType) => Action::Types,
+            Some(Role::UtilityLabel) => Action::Labels,
+            Some(Role::HazardControls) => Action::Controls,
+            Some(Role::Code) => Action::Code,
+            _ => Action::Edit,
+        }
+    }
+
+    fn edit_externally(&mut self, record: Arc<Record>) {
+        let Some(target) = self.section_target() else {
+            return self.say(Message::note("this record has no section to edit"));
+        };
+        let (what, text) = section_text(&record, &self.template, target);
+        self.effects.push(Effect::Editor(Editing {
+            what,
+            text,
+            then: Then::Section(record, target),
+        }));
+    }
+}
+
+/// The title and the text of a section.
+pub(super) fn section_text(
+    record: &Record,
+    template: &Template,
+    target: SectionTarget,
+) -> (String, String) {
+    match target {
+        SectionTarget::Section(at) => match record.hazard.sections.get(at) {
+            Some(section) => (
+                section.title.clone(),
+                record.document.slice(section.body).to_owned(),
+            ),
+            None => (String::new(), String::new()),
+        },
+        SectionTarget::Field(at) => {
+            let title = template.fields.get(at).map(|field| field.title.clone());
+            (title.unwrap_or_default(), String::new())
+        }
+    }
+}
+
+/// The change that gives a section another text.
+pub(super) fn section_change(target: SectionTarget, text: String) -> Change {
+    match target {
+        SectionTarget::Section(section) => Change::Section { section, text },
+        SectionTarget::Field(field) => Change::Field { field, text },
+    }
+}
+
+fn rename(record: &Arc<Record>) -> Box<dyn Overlay> {
+    let seen = Arc::clone(record);
+    let done = move |text: &str| match text.trim() {
+        "" => Err("a hazard needs a name".to_owned()),
+        name => Ok(changing(&seen, Change::Name(name.to_owned()))),
+    };
+    let title = format!("Rename {}", record.hazard.id);
+    Box::new(Prompt::new(
+        title,
+        record.hazard.name.trim(),
+        Box::new(done),
+    ))
+}
+
+fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
+    let seen = Arc::clone(record);
+    let field = template
+        .fields
+        .iter()
+        .position(|field| field.role == Some(Role::Assignment));
+    let done = move |text: &str| match field {
+        Some(field) => Ok(changing(
+            &seen,
+            Change::Field {
+                field,
+                text: text.trim().to_owned(),
+            },
+        )),
+        None => Err("the template has no field for the owner".to_owned()),
+    };
+    let title = format!("Owner of {}", record.hazard.id);
+    Box::new(Prompt::new(
+        title,
+        record.hazard.owner.trim(),
+        Box::new(done),
+    ))
+}
+
+fn changing(seen: &Arc<Record>, change: Change) -> Reply {
+    Reply::DoAndClose(vec![Command::Change {
+        seen: Arc::clone(seen),
+        changes: vec![change],
+    }])
+}

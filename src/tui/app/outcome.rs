@@ -1,0 +1,277 @@
+//! What the app does with what came of its effects.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::open::section_change;
+use super::{App, Asker, Direction, Edit, Effect, Job, Outcome, Then};
+use crate::hazard::{HazardId, Record, Summary};
+use crate::session::{Saved, SessionError, Undone};
+use crate::text::printable_line;
+use crate::tui::command::Message;
+use crate::tui::layout::Pane;
+use crate::tui::overlay::{Conflict, Disputed};
+
+impl App {
+    /// Something that was wanted done is done, or is not.
+    pub fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
+            Outcome::Progress(progress) => self.progress = Some(progress),
+            Outcome::Synced(result) => self.synced(result.map(|(_, rows)| rows)),
+            Outcome::Listed(result) => self.synced(result.map(Some)),
+            Outcome::Uncommitted(Ok(changed)) => self.log.set_changed(changed.unwrap_or_default()),
+            Outcome::Uncommitted(Err(error)) => self.fail(&error),
+            Outcome::Read(id, result) => self.read(id, result),
+            Outcome::Words(words, Ok(found)) => {
+                let found: HashSet<HazardId> = found.into_iter().collect();
+                self.log.words_found(words, found, &self.template);
+            }
+            Outcome::Words(_, Err(error)) => self.fail(&error),
+            Outcome::Edited {
+                seen,
+                edit,
+                asker,
+                result,
+            } => match *result {
+                Ok(saved) => self.saved(saved, &edit, &asker),
+                Err(error) => self.not_saved(seen, edit, asker, error),
+            },
+            Outcome::Created(asker, result) => self.created(&asker, *result),
+            Outcome::Undone(direction, result) => self.undone(direction, *result),
+            Outcome::EditorDone(then, result) => self.editor_done(then, result),
+            Outcome::Kept(Ok(path)) => {
+                let kept = format!("your text is kept in {path}");
+                match &mut self.message {
+                    Some(message) => message.hint = kept,
+                    None => self.say(Message::note(kept)),
+                }
+            }
+            Outcome::Kept(Err(error)) => self.say(Message::error(error, "")),
+        }
+        self.settled()
+    }
+
+    fn fail(&mut self, error: &SessionError) {
+        self.say(Message::error(error.to_string(), error.hint()));
+    }
+
+    fn synced(&mut self, result: Result<Option<Vec<Summary>>, SessionError>) {
+        self.progress = None;
+        self.ready = true;
+        let rows = match result {
+            Ok(Some(rows)) => rows,
+            Ok(None) => return self.work(Job::Uncommitted),
+            Err(error) => return self.fail(&error),
+        };
+        self.log.set_rows(rows, &self.template);
+        self.unreadable = None;
+        if let Some(words) = self.log.filter.words() {
+            self.work(Job::Words(words));
+        }
+        if let Some(id) = self.select_later.take() {
+            self.show(&id);
+        }
+        // The shown record may be one of those that changed.
+        match self.hazard.id().cloned() {
+            Some(id) if self.log.row(&id).is_some() => {
+                self.reading = Some(id.clone());
+                self.work(Job::Read(id));
+            }
+            _ => self.hazard.clear(),
+        }
+        self.work(Job::Uncommitted);
+    }
+
+    fn read(&mut self, id: HazardId, result: Result<Record, SessionError>) {
+        if self.reading.as_ref() == Some(&id) {
+            self.reading = None;
+        }
+        match result {
+            Ok(record) => self.take_record(Arc::new(record)),
+            Err(error) => {
+                self.unreadable = Some(id);
+                self.waiting = None;
+                self.fail(&error);
+            }
+        }
+        if self.selected_record().is_some()
+            && let Some(action) = self.waiting.take()
+        {
+            self.open_for_selected(action);
+        }
+    }
+
+    /// Takes a record as it is now, wherever it is shown.
+    fn take_record(&mut self, record: Arc<Record>) {
+        self.overlays.refresh(&record);
+        if self
+            .selected()
+            .is_some_and(|row| row.id == record.hazard.id)
+        {
+            self.hazard.show(record, &self.template);
+        }
+    }
+
+    /// Takes a record as it has been saved, its row in the log too.
+    fn take_saved(&mut self, record: Arc<Record>) {
+        let id = &record.hazard.id;
+        let row = self
+            .log
+            .row(id)
+            .map(|row| Summary::of(&record, row.path.clone(), &self.template));
+        match row {
+            Some(row) => {
+                self.log.set_row(row, &self.template);
+            }
+            None => self.work(Job::List),
+        }
+        if let Some(words) = self.log.filter.words() {
+            self.work(Job::Words(words));
+        }
+        self.work(Job::Uncommitted);
+        self.take_record(record);
+    }
+
+    fn saved(&mut self, saved: Saved, edit: &Edit, asker: &Asker) {
+        let id = printable_line(saved.record.hazard.id.as_str());
+        for overlay in &asker.closes {
+            self.overlays.close(*overlay);
+        }
+        let what = match edit {
+            Edit::Changes(changes) => {
+                let words: Vec<String> = changes
+                    .iter()
+                    .map(|change| printable_line(&change.describe(&self.template)))
+                    .collect();
+                words.join(", ")
+            }
+            Edit::Text(_) => "edited the record".to_owned(),
+        };
+        let mut message = if saved.changed {
+            Message::done(format!("{id}: {what}"))
+        } else {
+            Message::note(format!("{id}: nothing to change"))
+        };
+        if !saved.merged.is_empty() {
+            let merged = printable_line(&saved.merged.join(", "));
+            message.hint = format!("{merged} had changed on disk meanwhile: that is kept too");
+        }
+        self.take_saved(Arc::new(saved.record));
+        self.say(message);
+    }
+
+    fn not_saved(&mut self, seen: Arc<Record>, edit: Edit, asker: Asker, error: SessionError) {
+        if let SessionError::Conflict {
+            id,
+            section,
+            yours,
+            theirs,
+        } = error
+        {
+            self.work(Job::Read(id));
+            self.overlays.open(Box::new(Conflict::new(Disputed {
+                seen,
+                edit,
+                section,
+                yours,
+                theirs,
+                closes: asker.closes,
+            })));
+            return;
+        }
+        self.fail(&error);
+        if let Some(text) = asker.holds {
+            self.effects.push(Effect::Keep(text));
+        }
+    }
+
+    fn created(&mut self, asker: &Asker, result: Result<Record, SessionError>) {
+        match result {
+            Ok(record) => {
+                for overlay in &asker.closes {
+                    self.overlays.close(*overlay);
+                }
+                let id = record.hazard.id.clone();
+                self.say(Message::done(format!("made {id}")));
+                self.select_later = Some(id);
+                self.focus = Pane::Hazard;
+                self.work(Job::List);
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn undone(&mut self, direction: Direction, result: Result<Option<Undone>, SessionError>) {
+        let (none, did) = match direction {
+            Direction::Back => ("nothing to undo", "undid"),
+            Direction::Forth => ("nothing to redo", "redid"),
+        };
+        let undone = match result {
+            Ok(Some(undone)) => undone,
+            Ok(None) => return self.say(Message::note(none)),
+            Err(error) => return self.fail(&error),
+        };
+        let what = printable_line(&undone.what);
+        let id = undone.id;
+        match undone.record {
+            Some(record) => {
+                self.take_saved(Arc::new(record));
+                if self.log.row(&id).is_some() {
+                    self.show(&id);
+                } else {
+                    self.select_later = Some(id.clone());
+                }
+            }
+            None => self.work(Job::List),
+        }
+        self.say(Message::done(format!("{did} in {id}: {what}")));
+    }
+
+    fn editor_done(&mut self, then: Then, result: Result<Option<String>, String>) {
+        let text = match result {
+            Ok(Some(text)) => text,
+            Ok(None) => return self.say(Message::note("the editor left the text as it was")),
+            Err(error) => return self.say(Message::error(error, "")),
+        };
+        let (seen, edit) = match then {
+            Then::Answer(overlay) => {
+                if let Some(overlay) = self.overlays.get(overlay) {
+                    let reply = overlay.answer(text);
+                    self.reply(reply);
+                }
+                return;
+            }
+            Then::Section(seen, target) => {
+                let change = section_change(target, text.clone());
+                (seen, Edit::Changes(vec![change]))
+            }
+            Then::Record(seen) => (seen, Edit::Text(text.clone())),
+        };
+        self.work(Job::Edit {
+            seen,
+            edit,
+            asker: Asker {
+                closes: Vec::new(),
+                holds: Some(text),
+            },
+        });
+    }
+
+    /// Selects a hazard; a filter that hides it is taken away.
+    pub(super) fn show(&mut self, id: &HazardId) {
+        if self.log.select(id) {
+            return;
+        }
+        if self.log.row(id).is_none() {
+            self.say(Message::note(format!(
+                "there is no hazard {id} in this log"
+            )));
+            return;
+        }
+        self.clear_filter();
+        self.log.select(id);
+        self.say(Message::note(format!(
+            "the filter hid {id}: it is taken away"
+        )));
+    }
+}

@@ -1,0 +1,184 @@
+//! What can happen, from wherever it comes, in one queue.
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{
+    self as terminal, Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::Position;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::tui::app::Outcome;
+use crate::tui::keymap::Key;
+use crate::tui::mouse::{Mouse, MouseKind};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// The terminal: a key, the mouse, a paste, another size.
+    Terminal(TerminalEvent),
+    /// The terminal cannot be read any more.
+    TerminalGone(io::Error),
+    /// A signal asks hazlog to end.
+    Signal(Signal),
+    /// Something in the folders of records has changed.
+    Disk,
+    /// What came of a job.
+    Outcome(Box<Outcome>),
+    /// The thread that has the session has ended.
+    SessionGone,
+}
+
+/// A signal that asks hazlog to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// By Ctrl-C, from outside.
+    Interrupt,
+    /// By `kill`, or because the terminal was closed.
+    Terminate,
+}
+
+/// The thread that reads the terminal: one event for each [`Input::more`].
+///
+/// It never reads unasked, so that nothing is taken from an editor that has the terminal.
+pub struct Input {
+    asks: Sender<()>,
+}
+
+impl Input {
+    /// Starts the thread.
+    pub fn start(events: Sender<Event>) -> Self {
+        let (asks, asked) = mpsc::channel();
+        thread::spawn(move || read_when(&asked, &events));
+        Self { asks }
+    }
+
+    /// Asks for the next event.
+    pub fn more(&self) {
+        // Where the thread has ended it has said so in the queue.
+        let _ = self.asks.send(());
+    }
+}
+
+fn read_when(asked: &Receiver<()>, events: &Sender<Event>) {
+    while asked.recv().is_ok() {
+        let event = match terminal::read() {
+            Ok(event) => Event::Terminal(event),
+            Err(error) => Event::TerminalGone(error),
+        };
+        let gone = matches!(event, Event::TerminalGone(_));
+        if events.send(event).is_err() || gone {
+            return;
+        }
+    }
+}
+
+/// Starts a thread that puts the signals that ask hazlog to end into the queue.
+///
+/// # Errors
+/// When the system refuses to let a signal be handled.
+pub fn watch_signals(events: Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            let signal = match signal {
+                SIGINT => Signal::Interrupt,
+                _ => Signal::Terminate,
+            };
+            if events.send(Event::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Something that the app understands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// A key.
+    Key(Key),
+    /// The mouse.
+    Mouse(Mouse),
+    /// Pasted text.
+    Paste(String),
+    /// The terminal's size.
+    Size(u16, u16),
+}
+
+/// Makes of the terminal's events what the app understands; tells a double click from two.
+#[derive(Default)]
+pub struct Translator {
+    last: Option<(Position, Instant)>,
+}
+
+/// Two clicks on a cell within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+impl Translator {
+    /// What an event means; `None` for one that means nothing here.
+    pub fn translate(&mut self, event: TerminalEvent, now: Instant) -> Option<Given> {
+        match event {
+            TerminalEvent::Key(key) if key.kind == KeyEventKind::Release => None,
+            TerminalEvent::Key(key) => Some(Given::Key(Key::from(key))),
+            TerminalEvent::Mouse(mouse) => self.mouse(mouse, now).map(Given::Mouse),
+            TerminalEvent::Paste(text) => Some(Given::Paste(text)),
+            TerminalEvent::Resize(width, height) => Some(Given::Size(width, height)),
+            TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent, now: Instant) -> Option<Mouse> {
+        let at = Position::new(event.column, event.row);
+        let kind = match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let again = self
+                    .last
+                    .take()
+                    .is_some_and(|(place, then)| place == at && now - then < DOUBLE);
+                if again {
+                    MouseKind::DoubleClick
+                } else {
+                    self.last = Some((at, now));
+                    MouseKind::Click
+                }
+            }
+            MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+            MouseEventKind::ScrollUp => MouseKind::WheelUp,
+            MouseEventKind::ScrollDown => MouseKind::WheelDown,
+            _ => return None,
+        };
+        Some(Mouse { kind, at })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::KeyModifiers;
+
+    #[test]
+    fn two_quick_clicks_on_a_cell_are_a_double_click() {
+        let mut translator = Translator::default();
+        let now = Instant::now();
+        let mut click = |column, after| {
+            let event = MouseEvent {
+                kind: MouseEventKind::Down(MouseButton::Left),
+                column,
+                row: 1,
+                modifiers: KeyModifiers::NONE,
+            };
+            let then = now + Duration::from_millis(after);
+            translator.mouse(event, then).map(|mouse| mouse.kind)
+        };
+        assert_eq!(click(3, 0), Some(MouseKind::Click));
+        assert_eq!(click(3, 100), Some(MouseKind::DoubleClick));
+        assert_eq!(click(3, 200), Some(MouseKind::Click));
+        assert_eq!(click(4, 250), Some(MouseKind::Click));
+        assert_eq!(click(4, 900), Some(MouseKind::Click));
+    }
+}

@@ -1,0 +1,10 @@
+//! What touches the real terminal: taking and giving it back, its events, the user's editor and
+//! the loop that brings them, the session and the app together.
+
+mod editor;
+mod event;
+mod guard;
+mod run;
+mod work;
+
+pub use run::{Settings, TuiError, run};

@@ -1,0 +1,280 @@
+//! The loop: events in, effects out, and the screen drawn in between.
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::io::{self, Stdout, stdout};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use crossterm::execute;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::editor;
+use super::event::{Event, Given, Input, Signal, Translator, watch_signals};
+use super::guard::Guard;
+use super::work::Worker;
+use crate::hazard::HazardId;
+use crate::session::{Session, SessionError};
+use crate::tui::app::{App, Effect, Outcome};
+use crate::tui::command::Message;
+use crate::tui::theme::Theme;
+
+/// What the user's environment and command line say about the terminal.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Colours and signs.
+    pub theme: Theme,
+    /// The user's editor with its arguments: `$VISUAL`, or `$EDITOR`; `vi` where there is none.
+    pub editor: Option<OsString>,
+    /// A filter to begin with.
+    pub filter: Option<String>,
+    /// A hazard to begin with.
+    pub hazard: Option<HazardId>,
+}
+
+/// Why the terminal could not be used any more.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// The terminal refused.
+    #[error("the terminal could not be used: {0}")]
+    Terminal(#[from] io::Error),
+    /// The folders of records cannot be watched.
+    #[error(transparent)]
+    Session(#[from] SessionError),
+    /// The thread that has the session ended before its time.
+    #[error("hazlog has failed: what was saved before is on disk, and nothing is half written")]
+    SessionGone,
+}
+
+/// How long a screen waits for what has been asked for, so that it need not be drawn twice.
+const SETTLE: Duration = Duration::from_millis(15);
+
+/// Opens the terminal UI on a session, and returns when the user leaves.
+///
+/// # Errors
+/// When the terminal cannot be used.
+pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
+    let (sender, events) = mpsc::channel();
+    watch_signals(sender.clone())?;
+    let template = Arc::new(session.template().clone());
+    let place = session.root().display().to_string();
+    let disk = sender.clone();
+    let watched = session.watch(move || {
+        let _ = disk.send(Event::Disk);
+    });
+    let mut app = App::new(place, template, settings.theme);
+    let first = app.start(settings.filter.as_deref(), settings.hazard.clone());
+    if let Err(error) = &watched {
+        app.say(Message::error(
+            error.to_string(),
+            "press F5 after a change on disk",
+        ));
+    }
+    let mut guard = Guard::take()?;
+    let mut screen = Screen {
+        terminal: Terminal::new(CrosstermBackend::new(stdout()))?,
+        app,
+        editor: settings.editor,
+        worker: Worker::start(session, sender.clone()),
+        under_way: 0,
+        writing: 0,
+        leaving: false,
+    };
+    let input = Input::start(sender);
+    let ended = screen.live(&mut guard, &events, &input, first);
+    let kept = screen.keep_unsaved(&ended);
+    screen.worker.finish();
+    drop(watched);
+    drop(guard);
+    for line in kept {
+        eprintln!("{line}");
+    }
+    ended.map(|_| ())
+}
+
+/// Why the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// The user left, and has been asked about unsaved text.
+    Left,
+    /// A signal or a lost terminal ended it: nobody could be asked.
+    Stopped,
+}
+
+struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    app: App,
+    editor: Option<OsString>,
+    worker: Worker,
+    /// Jobs given and not yet answered.
+    under_way: usize,
+    /// Those of them that write.
+    writing: usize,
+    leaving: bool,
+}
+
+impl Screen {
+    fn live(
+        &mut self,
+        guard: &mut Guard,
+        events: &Receiver<Event>,
+        input: &Input,
+        first: Vec<Effect>,
+    ) -> Result<Ended, TuiError> {
+        let mut translator = Translator::default();
+        let size = self.terminal.size()?;
+        self.obey(guard, events, first)?;
+        let effects = self.app.resize(size.width, size.height);
+        self.obey(guard, events, effects)?;
+        let mut asked = false;
+        loop {
+            self.draw()?;
+            if !asked && self.writing == 0 && !self.app.is_waiting() {
+                input.more();
+                asked = true;
+            }
+            let mut next = events.recv().ok();
+            let until = Instant::now() + SETTLE;
+            while let Some(event) = next.take() {
+                let effects = match event {
+                    Event::Terminal(event) => {
+                        asked = false;
+                        let given = translator.translate(event, Instant::now());
+                        given.map_or_else(Vec::new, |given| self.given(given))
+                    }
+                    Event::Outcome(outcome) => self.outcome(*outcome),
+                    Event::Disk => self.app.disk_changed(),
+                    Event::Signal(_) => return Ok(Ended::Stopped),
+                    Event::TerminalGone(error) => return Err(error.into()),
+                    Event::SessionGone => return Err(TuiError::SessionGone),
+                };
+                self.obey(guard, events, effects)?;
+                if self.leaving {
+                    return Ok(Ended::Left);
+                }
+                next = self.soon(events, until);
+            }
+        }
+    }
+
+    /// The next event where there is one, or may be one at once as something has been asked for.
+    fn soon(&self, events: &Receiver<Event>, until: Instant) -> Option<Event> {
+        let left = until.saturating_duration_since(Instant::now());
+        if self.under_way > 0 && !left.is_zero() {
+            events.recv_timeout(left).ok()
+        } else {
+            events.try_recv().ok()
+        }
+    }
+
+    fn given(&mut self, given: Given) -> Vec<Effect> {
+        match given {
+            Given::Key(key) => self.app.key(key),
+            Given::Mouse(mouse) => self.app.mouse(mouse),
+            Given::Paste(text) => self.app.paste(&text),
+            Given::Size(width, height) => self.app.resize(width, height),
+        }
+    }
+
+    fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
+        if !matches!(outcome, Outcome::Progress(_)) {
+            self.under_way = self.under_way.saturating_sub(1);
+        }
+        if outcome.of_write() {
+            self.writing = self.writing.saturating_sub(1);
+        }
+        self.app.outcome(outcome)
+    }
+
+    fn obey(
+        &mut self,
+        guard: &mut Guard,
+        events: &Receiver<Event>,
+        effects: Vec<Effect>,
+    ) -> Result<(), TuiError> {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            match effect {
+                Effect::Work(job) => {
+                    self.under_way += 1;
+                    self.writing += usize::from(job.writes());
+                    self.worker.give(job);
+                }
+                Effect::Editor(editing) => {
+                    let program = self.editor.as_deref();
+                    let result =
+                        guard.lend(|| editor::edit(program, &editing.what, &editing.text))?;
+                    queue.extend(self.after_lending(events)?);
+                    let done = Outcome::EditorDone(editing.then, result);
+                    queue.extend(self.app.outcome(done));
+                }
+                Effect::Keep(text) => {
+                    let kept = Outcome::Kept(editor::keep(&text));
+                    queue.extend(self.app.outcome(kept));
+                }
+                Effect::Suspend => {
+                    guard
+                        .lend(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP))??;
+                    queue.extend(self.after_lending(events)?);
+                }
+                Effect::Redraw => self.terminal.clear()?,
+                Effect::Quit => self.leaving = true,
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes up the screen after somebody else had the terminal; what is still to be done.
+    fn after_lending(&mut self, events: &Receiver<Event>) -> Result<Vec<Effect>, TuiError> {
+        self.terminal.clear()?;
+        let size = self.terminal.size()?;
+        let mut effects = self.app.resize(size.width, size.height);
+        for event in events.try_iter() {
+            match event {
+                // A Ctrl-C in the editor was for the editor.
+                Event::Signal(Signal::Interrupt) => {}
+                Event::Signal(Signal::Terminate) | Event::TerminalGone(_) => {
+                    effects.push(Effect::Quit);
+                }
+                Event::Disk => effects.extend(self.app.disk_changed()),
+                Event::Outcome(outcome) => effects.extend(self.outcome(*outcome)),
+                Event::SessionGone => return Err(TuiError::SessionGone),
+                Event::Terminal(_) => {}
+            }
+        }
+        Ok(effects)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        execute!(stdout(), BeginSynchronizedUpdate)?;
+        let app = &self.app;
+        self.terminal.draw(|frame| {
+            let cursor = app.draw(frame.buffer_mut());
+            if let Some(at) = cursor {
+                frame.set_cursor_position(at);
+            }
+        })?;
+        execute!(stdout(), EndSynchronizedUpdate)
+    }
+
+    /// Keeps text that is nowhere but on the screen in files, where nobody could be asked.
+    fn keep_unsaved(&self, ended: &Result<Ended, TuiError>) -> Vec<String> {
+        if matches!(ended, Ok(Ended::Left)) {
+            return Vec::new();
+        }
+        self.app
+            .unsaved()
+            .iter()
+            .map(|unsaved| match editor::keep(&unsaved.text) {
+                Ok(path) => format!(
+                    "hazlog: {} was not saved; it is kept in {path}",
+                    unsaved.what
+                ),
+                Err(error) => format!("hazlog: {} is lost: {error}", unsaved.what),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,328 @@
+//! Losslessness: what is read is kept to the byte, and what is changed changes nothing else.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use hazlog::hazard::{Answer, AssessmentKind, Change, Hazard, HazardId, ProblemCode, Record, render};
+use hazlog::template::{Likelihood, RiskClass, Severity, Template};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest};
+
+#[path = "lossless/edit.rs"]
+mod edit;
+#[path = "lossless/examples.rs"]
+mod examples;
+
+use edit::{Outcome, changes, check_change, check_tiles, read};
+
+const TITLES: &[&str] = &[
+    "Hazard name", "General utility label", "Likelihood scoring", "Severity scoring", "Risk scoring", "Description", "Causes",
+    "Effect", "Hazard", "Hazard type", "Harm", "Existing controls", "Assignment", "Labelling", "Project", "Hazard controls",
+    "Residual hazard risk assessment", "Hazard status", "Code associated with hazard", "Cause(s)", "Consequence", "Owner's notes",
+    "New hazard controls", "Potential clinical impact",
+];
+
+/// How the parts of a random record are laid out.
+#[derive(Clone, Debug)]
+struct Layout {
+    heading: &'static str,
+    blank: &'static str,
+    separator: &'static str,
+    newline: &'static str,
+    end: &'static str,
+}
+
+fn layout() -> impl Strategy<Value = Layout> {
+    (
+        prop_oneof![Just("## "), Just("### "), Just("  ## "), Just("#  ")],
+        prop_oneof![3 => Just("\n\n"), 1 => Just("\n")],
+        prop_oneof![2 => Just("\n\n---\n\n"), 1 => Just("\n-----\n"), 1 => Just("\n\n"), 1 => Just("\n---\n")],
+        prop_oneof![3 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r")],
+        prop_oneof![Just("\n"), Just(""), Just("\n\n\n"), Just(" ")],
+    )
+        .prop_map(|(heading, blank, separator, newline, end)| Layout { heading, blank, separator, newline, end })
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => (0..examples::PIECES.len()).prop_map(|at| examples::PIECES[at].to_owned()),
+        1 => "[ -~\n\t]{0,60}",
+        1 => "\\PC{0,20}",
+    ]
+}
+
+fn head() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        4 => Just("# Hazard\n\n> **Careful.**\n\n---\n\n"),
+        1 => Just(""),
+        1 => Just("\u{feff}"),
+        1 => Just("---\nraised: 2026-01-02\nother: [1, 2]\n---\n\n"),
+        1 => Just("\u{feff}---\nsource: incident\n...\n"),
+        1 => Just("<!-- [icon] -->\n<div>\n<img src=\"x/likelihood-2.png\">\n</div>\n<!-- [iconend] -->\n\n"),
+        1 => Just("Some words\n\n"),
+        1 => Just("---\n"),
+    ]
+}
+
+/// Records of every shape: sections of any number and order, and any text in them.
+fn any_record() -> impl Strategy<Value = String> {
+    let section = (0..TITLES.len(), piece());
+    (head(), layout(), prop::collection::vec(section, 0..9)).prop_map(|(head, layout, sections)| {
+        let mut text = head.to_owned();
+        let parts: Vec<String> = sections
+            .iter()
+            .map(|(title, body)| format!("{}{}{}{body}", layout.heading, TITLES[*title], layout.blank))
+            .collect();
+        text.push_str(&parts.join(layout.separator));
+        text.push_str(layout.end);
+        text.replace('\n', layout.newline)
+    })
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn check_kept(bytes: &[u8]) {
+    let record = Record::from_bytes(HazardId::new("Hazard-0001"), bytes, &Template::built_in());
+    match std::str::from_utf8(bytes) {
+        Ok(text) => assert_eq!(record.text(), text),
+        Err(_) => {
+            assert!(record.is_lossy());
+            let told = record.problems.iter().filter(|problem| problem.code == ProblemCode::NotUtf8);
+            assert_eq!(told.count(), 1);
+        }
+    }
+    check_tiles(&record);
+    // Whatever it says, it can be summed up and written as a new document.
+    render(&record.hazard, &Template::built_in());
+}
+
+proptest! {
+    #![proptest_config(config(1_500))]
+
+    #[test]
+    fn any_bytes_are_a_record(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        check_kept(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_kept(text in "(?s).{0,300}") {
+        check_kept(text.as_bytes());
+    }
+
+    #[test]
+    fn any_record_is_kept(text in any_record()) {
+        check_kept(text.as_bytes());
+    }
+}
+
+proptest! {
+    #![proptest_config(config(120))]
+
+    #[test]
+    fn a_change_leaves_all_else_alone(text in any_record(), pick in any::<u16>(), words in piece()) {
+        let template = Template::built_in();
+        let record = read(&text, &template);
+        for change in changes(&record, &template, usize::from(pick), &words) {
+            if let Err(broken) = check_change(&record, &change, &template) {
+                prop_assert!(false, "{broken}");
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_never_changed(
+        bytes in prop::collection::vec(any::<u8>(), 0..80),
+        pick in any::<u16>(),
+    ) {
+        let mut text = b"## Hazard name\n\nA name\n\n## Likelihood scoring\n\n2 - Low\n\n## Harm\n\n\xff".to_vec();
+        text.extend(bytes);
+        let template = Template::built_in();
+        let record = Record::from_bytes(HazardId::new("Hazard-0001"), &text, &template);
+        for change in changes(&record, &template, usize::from(pick), "words") {
+            let refused = change.patch(&record, &template, None);
+            assert!(refused.is_err(), "{change:?} was made on bytes that are not text");
+        }
+    }
+}
+
+/// A record of the mission's form with `piece` as the text of its field `title`.
+fn with_section(title: &str, piece: &str) -> String {
+    let template = Template::built_in();
+    let hazard = Hazard { id: HazardId::new("Hazard-0001"), ..Hazard::default() };
+    let document = render(&hazard, &template);
+    let heading = format!("## {title}\n");
+    let at = document.find(&heading).unwrap_or_else(|| panic!("`{title}` is rendered")) + heading.len();
+    let end = document[at..].find("\n## ").map_or(document.len(), |next| at + next + 1);
+    format!("{}\n{piece}\n\n---\n\n{}", &document[..at], &document[end..])
+}
+
+/// What came of many changes.
+#[derive(Default)]
+struct Tally {
+    made: usize,
+    refused: Vec<String>,
+    broken: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, place: &str, record: &Record, change: &Change) {
+        match check_change(record, change, &Template::built_in()) {
+            Ok(Outcome::Made) => self.made += 1,
+            Ok(Outcome::Refused) => self.refused.push(format!("{place}: {change:?}")),
+            Err(broken) => self.broken.push(format!("{place}: {broken}")),
+        }
+    }
+
+    /// Fails with the first of the broken promises, or where more than a share was refused.
+    fn assert_kept(&self, most_refused: usize) {
+        let first: Vec<&str> = self.broken.iter().take(12).map(String::as_str).collect();
+        assert!(
+            first.is_empty(),
+            "{} of {} changes broke a promise:\n{}",
+            self.broken.len(),
+            self.made + self.broken.len(),
+            first.join("\n")
+        );
+        let refused = &self.refused;
+        let all = self.made + refused.len();
+        assert!(
+            refused.len() * 100 <= all * most_refused,
+            "{} of {all} changes were refused:\n{}",
+            refused.len(),
+            refused.iter().take(40).map(String::as_str).collect::<Vec<_>>().join("\n")
+        );
+    }
+}
+
+const PLACES: [&str; 4] = ["Harm", "Causes", "Hazard controls", "Residual hazard risk assessment"];
+
+/// Places a piece in a section, and edits beside it and over it; of the changes, those whose
+/// place is `turn` when it is divided by `of`.
+fn check_placed(piece: &str, title: &str, (turn, of): (usize, usize), tally: &mut Tally) {
+    let template = Template::built_in();
+    let text = with_section(title, piece);
+    check_kept(text.as_bytes());
+    let record = read(&text, &template);
+    let all = changes(&record, &template, piece.len(), "Plain words.");
+    for (_, change) in all.iter().enumerate().filter(|(at, _)| at % of == turn % of) {
+        tally.add(&format!("{piece:?} in {title}"), &record, change);
+    }
+}
+
+/// A piece as what is typed: it is what the section then says, or it is refused.
+fn check_typed(piece: &str, tally: &mut Tally) {
+    let template = Template::built_in();
+    let record = read(&with_section("Harm", "Plain words."), &template);
+    for title in ["Harm", "Effect"] {
+        let field = template.field_named(title).unwrap();
+        let change = Change::Field { field, text: piece.to_owned() };
+        tally.add(&format!("{piece:?} typed into {title}"), &record, &change);
+    }
+}
+
+#[test]
+fn pieces_of_markdown_in_sections() {
+    let mut tally = Tally::default();
+    for (at, piece) in examples::PIECES.iter().enumerate() {
+        for title in PLACES {
+            check_placed(piece, title, (at, 4), &mut tally);
+        }
+        check_typed(piece, &mut tally);
+    }
+    tally.assert_kept(15);
+}
+
+#[test]
+fn the_examples_of_the_specification_in_sections() {
+    let examples = examples::specification();
+    if examples.is_empty() {
+        let _ = writeln!(io::stderr(), "SKIPPED the specification's examples: cargo does not say where they are");
+        return;
+    }
+    assert!(examples.len() > 600, "only {} examples were found", examples.len());
+    let mut tally = Tally::default();
+    for (at, example) in examples.iter().enumerate() {
+        check_placed(example, PLACES[at % 4], (at / 4, 11), &mut tally);
+        check_typed(example, &mut tally);
+    }
+    tally.assert_kept(15);
+}
+
+fn corpus_files() -> Vec<PathBuf> {
+    let Some(folder) = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty()) else {
+        let _ = writeln!(io::stderr(), "SKIPPED the corpus: HAZLOG_CORPUS names no folder of records");
+        return Vec::new();
+    };
+    let mut files = Vec::new();
+    for part in ["quill", "dcsp"] {
+        let entries = fs::read_dir(PathBuf::from(&folder).join(part)).unwrap();
+        files.extend(entries.map(|entry| entry.unwrap().path()));
+    }
+    files.sort();
+    assert_eq!(files.len(), 39);
+    files
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+#[test]
+fn every_file_of_the_corpus_takes_every_change() {
+    let template = Template::built_in();
+    let mut tally = Tally::default();
+    for (at, file) in corpus_files().iter().enumerate() {
+        let bytes = fs::read(file).unwrap();
+        check_kept(&bytes);
+        let record = Record::from_bytes(HazardId::new("Hazard-0001"), &bytes, &template);
+        for pick in [at, at * 11 + 3] {
+            for change in changes(&record, &template, pick, "Other words.\n\n- and a list") {
+                tally.add(&name(file), &record, &change);
+            }
+        }
+    }
+    // Moving the first control up is refused; little else.
+    tally.assert_kept(6);
+}
+
+#[test]
+fn every_file_of_the_corpus_takes_every_change_with_other_line_ends() {
+    let template = Template::built_in();
+    let mut tally = Tally::default();
+    for (at, file) in corpus_files().iter().enumerate() {
+        let text = fs::read_to_string(file).unwrap().replace('\n', "\r\n");
+        let record = read(&format!("\u{feff}{text}"), &template);
+        for change in changes(&record, &template, at * 5 + 1, "Other words.\n\nA paragraph.") {
+            tally.add(&name(file), &record, &change);
+        }
+    }
+    tally.assert_kept(6);
+}
+
+#[test]
+fn scoring_all_and_unscoring_all_gives_the_file() {
+    let template = Template::built_in();
+    for file in corpus_files() {
+        let original = read(&fs::read_to_string(&file).unwrap(), &template);
+        if original.hazard.initial.likelihood != Answer::Tbc {
+            continue;
+        }
+        let mut record = original.clone();
+        let there_and_back = [
+            Change::Likelihood(AssessmentKind::Initial, Some(Likelihood(2))),
+            Change::Severity(AssessmentKind::Initial, Some(Severity(4))),
+            Change::Severity(AssessmentKind::Initial, None),
+            Change::Likelihood(AssessmentKind::Initial, None),
+        ];
+        for (at, change) in there_and_back.iter().enumerate() {
+            let patch = change.patch(&record, &template, Some(&original)).unwrap();
+            record = record.patched(&patch, &template);
+            if at == 1 {
+                assert_eq!(record.hazard.initial.stated_risk, Answer::Known(RiskClass(3)), "{}", name(&file));
+            }
+        }
+        assert_eq!(record.text(), original.text(), "{}", name(&file));
+    }
+}

@@ -1,0 +1,393 @@
+//! What must hold of every change to every record.
+
+use hazlog::hazard::{
+    Answer, Assessment, AssessmentKind, Change, Control, ControlId, ControlState, Direction, FactKey,
+    GroupKind, Hazard, HazardId, Record, Refused,
+};
+use hazlog::template::{Likelihood, OptionKey, Role, Severity, Template};
+use hazlog::text::Span;
+
+/// What came of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It was made, and all held.
+    Made,
+    /// It was refused, with a reason.
+    Refused,
+}
+
+pub(crate) fn read(text: &str, template: &Template) -> Record {
+    Record::read(HazardId::new("Hazard-0007"), text, template)
+}
+
+/// The sections of a record and what stands before them are its text, no byte more or less.
+pub(crate) fn check_tiles(record: &Record) {
+    let sections = &record.hazard.sections;
+    let mut at = sections.first().map_or(record.text().len(), |first| first.extent.start);
+    for section in sections {
+        assert_eq!(section.extent.start, at, "a gap or an overlap before `{}`", section.title);
+        assert!(section.extent.encloses(section.heading), "`{}`", section.title);
+        assert!(section.extent.encloses(section.body), "`{}`", section.title);
+        assert!(section.heading.end <= section.body.start || section.body.is_empty());
+        assert!(section.start_line <= section.end_line, "`{}`", section.title);
+        at = section.extent.end;
+    }
+    assert_eq!(at, record.text().len(), "the last section ends with the text");
+    for problem in &record.problems {
+        assert!(problem.span.end <= record.text().len() && !problem.message.is_empty());
+        let place = record.document.place(problem.span.start);
+        assert!(place.line >= 1 && place.column >= 1);
+    }
+    for control in record.hazard.controls() {
+        assert!(control.span.encloses(control.text_span));
+    }
+}
+
+/// Makes a change and checks all that a change promises; `Err` is a promise that was broken.
+pub(crate) fn check_change(record: &Record, change: &Change, template: &Template) -> Result<Outcome, String> {
+    let patch = match change.patch(record, template, None) {
+        Ok(patch) => patch,
+        Err(refused) => {
+            assert!(!refused.to_string().is_empty());
+            return Ok(Outcome::Refused);
+        }
+    };
+    let after = record.patched(&patch, template);
+    let broken = |promise: &str| {
+        Err(format!("{change:?}: {promise}: {}", difference(record.text(), after.text())))
+    };
+    if patch.invert(record.text()).apply(after.text()) != record.text() {
+        return broken("its inverse does not give the original");
+    }
+    if !has_value(&after, change, record) {
+        return broken("reading again does not give what was set");
+    }
+    for edit in patch.edits() {
+        let inside = touched(record, change, template).iter().any(|span| span.encloses(edit.span));
+        let makes_room = edit.span.is_empty() && is_between_sections(record, edit.span.start);
+        if !inside && !makes_room {
+            return broken("it changes bytes of another section");
+        }
+    }
+    if others(record, change, template) != others(&after, change, template) {
+        return broken("another section reads otherwise");
+    }
+    check_tiles(&after);
+    assert!(!change.describe(template).is_empty());
+    check_way_back(record, &after, change, template)?;
+    Ok(Outcome::Made)
+}
+
+/// Setting the value that was there before gives the file that was there before.
+fn check_way_back(record: &Record, after: &Record, change: &Change, template: &Template) -> Result<(), String> {
+    let Some(back) = opposite(record, after, change) else {
+        return Ok(());
+    };
+    match back.patch(after, template, Some(record)) {
+        Ok(patch) => {
+            let text = patch.apply(after.text());
+            if text == record.text() {
+                return Ok(());
+            }
+            let difference = difference(record.text(), &text);
+            Err(format!("{change:?}, then {back:?}, is not the original: {difference}"))
+        }
+        Err(Refused::Misread(_)) => Ok(()),
+        Err(refused) => Err(format!("{change:?} was made, but {back:?} refused: {refused}")),
+    }
+}
+
+/// The part in which two texts differ, with a little around it.
+fn difference(one: &str, other: &str) -> String {
+    let head = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let shorter = one.len().min(other.len()) - head;
+    let tail = one.bytes().rev().zip(other.bytes().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    let part = |text: &str| {
+        let bytes = &text.as_bytes()[head.saturating_sub(60)..(text.len() - tail + 30).min(text.len())];
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    format!("\n      was {:?}\n      now {:?}", part(one), part(other))
+}
+
+fn assessment(hazard: &Hazard, kind: AssessmentKind) -> &Assessment {
+    match kind {
+        AssessmentKind::Initial => &hazard.initial,
+        AssessmentKind::Residual => &hazard.residual,
+    }
+}
+
+fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
+    let hazard = &after.hazard;
+    match change {
+        Change::Name(name) => hazard.name == name.trim(),
+        Change::Likelihood(kind, value) => {
+            assessment(hazard, *kind).likelihood.known() == value.as_ref()
+        }
+        Change::Severity(kind, value) => assessment(hazard, *kind).severity.known() == value.as_ref(),
+        Change::Justification(kind, text) => same(&assessment(hazard, *kind).justification, text),
+        Change::Status(value) => hazard.status.known() == value.as_ref(),
+        Change::Labels(keys) => hazard.labels.known().map_or(keys.is_empty(), |labels| labels == keys),
+        Change::Types(types) => hazard.types == *types,
+        Change::Field { field, text } => {
+            let found = hazard.sections.iter().find(|s| s.field == Some(*field) && !s.doubled);
+            found.map_or(text.trim().is_empty(), |section| {
+                same(after.document.slice(section.body), text)
+            })
+        }
+        Change::Section { section, text } => {
+            same(after.document.slice(hazard.sections[*section].body), text)
+        }
+        Change::AddControl { group, text, state } => {
+            let of = |record: &Record| record.hazard.controls().filter(|c| c.group == *group).count();
+            let last = hazard.controls().filter(|control| control.group == *group).last();
+            of(after) == of(before) + 1
+                && last.is_some_and(|control| same(&control.text, text) && control.state == *state)
+        }
+        Change::ControlState(id, state) => hazard.control(id).is_some_and(|c| c.state == *state),
+        Change::ControlText(id, text) => hazard.control(id).is_some_and(|c| same(&c.text, text)),
+        Change::ControlFact(id, key, values) => hazard.control(id).is_some_and(|control| {
+            control.values(*key).collect::<Vec<_>>() == values.iter().map(|v| v.trim()).collect::<Vec<_>>()
+        }),
+        Change::MoveControl(..) => {
+            let texts = |record: &Record| sorted(record.hazard.controls().map(|c| c.text.clone()));
+            texts(after) == texts(before)
+        }
+        Change::RemoveControl(..) => {
+            hazard.controls().count() + 1 == before.hazard.controls().count()
+        }
+        Change::Code(lines) => {
+            let written: Vec<&str> =
+                hazard.code_list.iter().map(|code| after.document.slice(code.span)).collect();
+            written == *lines
+        }
+        Change::Front(key, value) => match *key {
+            "raised" => hazard.front.raised.as_deref().unwrap_or_default() == value,
+            "source" => hazard.front.source.as_deref().unwrap_or_default() == value,
+            _ => hazard.front.next_review.as_deref().unwrap_or_default() == value,
+        },
+    }
+}
+
+/// Text is the same but for the kind of line end and the blank lines around it.
+fn same(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    plain(one) == plain(other)
+}
+
+fn sorted(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut texts: Vec<String> = texts.collect();
+    texts.sort();
+    texts
+}
+
+/// The roles whose sections a change may touch.
+fn roles(change: &Change) -> Vec<Role> {
+    match change {
+        Change::Name(_) => vec![Role::Name],
+        Change::Likelihood(AssessmentKind::Initial, _) => {
+            vec![Role::Likelihood, Role::Risk, Role::Labelling]
+        }
+        Change::Severity(AssessmentKind::Initial, _) => {
+            vec![Role::Severity, Role::Risk, Role::Labelling]
+        }
+        Change::Likelihood(..) | Change::Severity(..) => vec![Role::Residual],
+        Change::Justification(AssessmentKind::Initial, _) => vec![Role::Risk],
+        Change::Justification(..) => vec![Role::Residual],
+        Change::Status(_) => vec![Role::Status],
+        Change::Labels(_) => vec![Role::UtilityLabel],
+        Change::Types(_) => vec![Role::HazardType],
+        Change::Code(_) => vec![Role::Code],
+        Change::Field { .. } | Change::Section { .. } | Change::Front(..) => Vec::new(),
+        _ => vec![Role::HazardControls],
+    }
+}
+
+/// Whether a section, the place `at` of a record, is one that a change is about.
+fn is_about(record: &Record, at: usize, change: &Change, template: &Template) -> bool {
+    let section = &record.hazard.sections[at];
+    match change {
+        Change::Field { field, .. } => section.field == Some(*field) && !section.doubled,
+        Change::Section { section, .. } => *section == at,
+        _ => {
+            let role = section.field.and_then(|field| template.fields[field].role);
+            !section.doubled && role.is_some_and(|role| roles(change).contains(&role))
+        }
+    }
+}
+
+fn touched(record: &Record, change: &Change, template: &Template) -> Vec<Span> {
+    let sections = &record.hazard.sections;
+    if matches!(change, Change::Front(..)) {
+        let end = sections.first().map_or(record.text().len(), |first| first.extent.start);
+        return vec![Span::new(0, end)];
+    }
+    (0..sections.len())
+        .filter(|at| is_about(record, *at, change, template))
+        .map(|at| sections[at].extent)
+        .collect()
+}
+
+/// Where a section that the record does not have may be put: behind the text of another.
+fn is_between_sections(record: &Record, offset: usize) -> bool {
+    let sections = &record.hazard.sections;
+    offset == record.text().len()
+        || sections.iter().any(|section| {
+            section.extent.start == offset
+                || (section.body.end.max(section.heading.end) <= offset && offset <= section.extent.end)
+        })
+}
+
+/// The headings and texts of the sections that a change is not about, and what precedes them.
+fn others(record: &Record, change: &Change, template: &Template) -> Vec<String> {
+    let sections = &record.hazard.sections;
+    let first = sections.first().map_or(record.text().len(), |first| first.extent.start);
+    let mut found = Vec::new();
+    if !matches!(change, Change::Front(..)) {
+        found.push(record.text()[..first].trim_end().to_owned());
+    }
+    for (at, section) in sections.iter().enumerate() {
+        if !is_about(record, at, change, template) {
+            let (heading, body) = (section.heading.of(record.text()), section.body.of(record.text()));
+            found.push(format!("{}\u{0}{}", heading.trim(), body.trim()));
+        }
+    }
+    found
+}
+
+/// The change that takes a change back by its value, where there is one.
+fn opposite(record: &Record, after: &Record, change: &Change) -> Option<Change> {
+    let hazard = &record.hazard;
+    Some(match change {
+        Change::Name(_) => Change::Name(hazard.name.clone()),
+        Change::Likelihood(kind, _) => {
+            Change::Likelihood(*kind, value(assessment(hazard, *kind).likelihood)?)
+        }
+        Change::Severity(kind, _) => Change::Severity(*kind, value(assessment(hazard, *kind).severity)?),
+        Change::Justification(kind, _) => {
+            if assessment(hazard, *kind).text.trim().is_empty() {
+                return None;
+            }
+            Change::Justification(*kind, assessment(hazard, *kind).justification.clone())
+        }
+        Change::Status(_) => Change::Status(value(hazard.status)?),
+        Change::Labels(_) => Change::Labels(hazard.labels.known()?.clone()),
+        Change::Types(_) => Change::Types(hazard.types.clone()),
+        Change::Field { field, .. } => {
+            let section = hazard.sections.iter().find(|s| s.field == Some(*field) && !s.doubled)?;
+            let text = record.document.slice(section.body).to_owned();
+            Change::Field { field: *field, text }
+        }
+        Change::Section { section, .. } => Change::Section {
+            section: *section,
+            text: record.document.slice(hazard.sections[*section].body).to_owned(),
+        },
+        Change::AddControl { group, .. } => {
+            hazard.groups.iter().find(|found| found.kind == *group)?.controls().next()?;
+            let added = after.hazard.controls().filter(|control| control.group == *group).last()?;
+            Change::RemoveControl(added.id.clone())
+        }
+        Change::ControlState(id, _) => Change::ControlState(id.clone(), hazard.control(id)?.state),
+        Change::ControlText(id, _) => Change::ControlText(id.clone(), hazard.control(id)?.text.clone()),
+        Change::ControlFact(id, key, _) => {
+            let values = hazard.control(id)?.values(*key).map(str::to_owned).collect();
+            Change::ControlFact(id.clone(), *key, values)
+        }
+        Change::MoveControl(id, direction) => {
+            let moved = moved_id(hazard, after, id)?;
+            let back = match direction {
+                Direction::Up => Direction::Down,
+                Direction::Down => Direction::Up,
+            };
+            Change::MoveControl(moved, back)
+        }
+        Change::Code(_) => {
+            let spans = hazard.code_list.iter().map(|code| record.document.slice(code.span).to_owned());
+            Change::Code(spans.collect())
+        }
+        Change::Front(key, _) => {
+            let value = match *key {
+                "raised" => hazard.front.raised.clone(),
+                "source" => hazard.front.source.clone(),
+                _ => hazard.front.next_review.clone(),
+            };
+            Change::Front(key, value.unwrap_or_default())
+        }
+        Change::RemoveControl(_) => return None,
+    })
+}
+
+/// The value to set back: `None` unscores; no change where there was no value to set back to.
+fn value<T: Copy>(answer: Answer<T>) -> Option<Option<T>> {
+    match answer {
+        Answer::Known(value) => Some(Some(value)),
+        Answer::Tbc => Some(None),
+        Answer::Absent | Answer::Blank | Answer::Unrecognised => None,
+    }
+}
+
+/// What a control is called after its move: its text tells, where no other has the same.
+fn moved_id(before: &Hazard, after: &Record, id: &ControlId) -> Option<ControlId> {
+    let moved = before.control(id)?;
+    let same_text = |control: &&Control| control.text == moved.text && control.group == moved.group;
+    let mut found = after.hazard.controls().filter(same_text);
+    let control = found.next()?;
+    found.next().is_none().then(|| control.id.clone())
+}
+
+/// A change of every kind, as far as the record has what it is about; `pick` chooses the values.
+pub(crate) fn changes(record: &Record, template: &Template, pick: usize, words: &str) -> Vec<Change> {
+    let level = u8::try_from(pick % 5 + 1).unwrap();
+    let mut all = vec![
+        Change::Name(format!("Renamed {pick}")),
+        Change::Status(Some(pick % template.statuses.len())),
+        Change::Status(None),
+        Change::Labels(vec![OptionKey::from(level.min(3))]),
+        Change::Labels(vec![1, 2]),
+        Change::Types(vec!["WrongPatient".to_owned(), "DataLoss".to_owned()]),
+        Change::Code(vec!["src/a.rs:1-2 - why".to_owned(), "`src/b.rs`".to_owned()]),
+        Change::Front("raised", "2026-01-02".to_owned()),
+        Change::Front("source", "incident 7".to_owned()),
+    ];
+    for kind in [AssessmentKind::Initial, AssessmentKind::Residual] {
+        all.push(Change::Likelihood(kind, Some(Likelihood(level))));
+        all.push(Change::Likelihood(kind, None));
+        all.push(Change::Severity(kind, Some(Severity(level))));
+        all.push(Change::Severity(kind, None));
+        all.push(Change::Justification(kind, "Because of the ward's own check.".to_owned()));
+        all.push(Change::Justification(kind, String::new()));
+    }
+    for field in [pick % template.fields.len(), (pick / 7) % template.fields.len()] {
+        all.push(Change::Field { field, text: words.to_owned() });
+    }
+    let sections = record.hazard.sections.len();
+    if sections > 0 {
+        all.push(Change::Section { section: pick % sections, text: words.to_owned() });
+    }
+    all.extend(control_changes(record, pick));
+    all
+}
+
+fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
+    let groups = [GroupKind::Design, GroupKind::Testing, GroupKind::Training, GroupKind::BusinessProcess];
+    let states = [ControlState::Implemented, ControlState::Planned, ControlState::Unknown];
+    let mut all = vec![Change::AddControl {
+        group: groups[pick % 4],
+        text: "Ask for a second check.".to_owned(),
+        state: states[pick % 3],
+    }];
+    let controls: Vec<&Control> = record.hazard.controls().collect();
+    let Some(control) = controls.get(pick % controls.len().max(1)) else {
+        return all;
+    };
+    let id = control.id.clone();
+    all.extend(states.map(|state| Change::ControlState(id.clone(), state)));
+    all.push(Change::ControlText(id.clone(), "Show the unit beside the number.".to_owned()));
+    for key in [FactKey::Evidence, FactKey::Verified, FactKey::ActsOn, FactKey::Owner] {
+        all.push(Change::ControlFact(id.clone(), key, vec!["docs/test.md (2026-05-04, A. Name)".to_owned()]));
+        all.push(Change::ControlFact(id.clone(), key, Vec::new()));
+    }
+    all.push(Change::MoveControl(id.clone(), Direction::Up));
+    all.push(Change::MoveControl(id.clone(), Direction::Down));
+    all.push(Change::RemoveControl(id));
+    all
+}
