@@ -1,7 +1,32 @@
-//! The program: what is typed goes to `cli`, and its answer becomes the exit code.
+//! The program: what is typed goes to `cli`, which is given the way into the terminal UI, and its
+//! answer becomes the exit code.
 
+use std::env;
 use std::process::ExitCode;
 
+use hazlog::cli;
+use hazlog::session::Session;
+use hazlog::tui::{self, Settings};
+use hazlog::tui::theme::{Colour, Glyphs, Theme};
+
 fn main() -> ExitCode {
-    hazlog::cli::run(std::env::args_os())
+    cli::run(env::args_os(), open)
+}
+
+fn open(session: Session) -> Result<(), String> {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    let theme = Theme {
+        colour: if set("NO_COLOR").is_some() {
+            Colour::None
+        } else {
+            Colour::default()
+        },
+        glyphs: Glyphs::default(),
+    };
+    let settings = Settings {
+        theme,
+        editor: set("VISUAL").or_else(|| set("EDITOR")),
+        ..Settings::default()
+    };
+    tui::run(session, settings).map_err(|error| error.to_string())
 }

@@ -35,11 +35,6 @@ const LONGEST: usize = 60;
 pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<String> {
     let (old, new) = (&before.hazard, &after.hazard);
     let mut said = Vec::new();
-    for (role, text) in SHORT {
-        if text(old) != text(new) {
-            said.push(arrow(word(role), &short(text(old)), &short(text(new))));
-        }
-    }
     said.extend(assessment(AssessmentKind::Initial, &old.initial, &new.initial, template));
     said.extend(assessment(AssessmentKind::Residual, &old.residual, &new.residual, template));
     if old.status_text != new.status_text {
@@ -50,6 +45,11 @@ pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<S
     }
     if old.types != new.types {
         said.push(arrow("types", &listed(&old.types), &listed(&new.types)));
+    }
+    for (role, text) in SHORT {
+        if text(old) != text(new) {
+            said.push(arrow(word(role), &short(text(old)), &short(text(new))));
+        }
     }
     said.extend(rewritten(before, after, template));
     said

@@ -25,16 +25,24 @@ use command::Context;
 pub use failure::{Failure, FailureKind, Outcome};
 use output::Output;
 
+use crate::session::Session;
+
+/// Opens the terminal UI on a log and returns when the user leaves; says why it cannot.
+pub type OpenTerminal = fn(Session) -> Result<(), String>;
+
 /// Does what was typed, and gives the code to exit with: 0 done, 1 something was found, 2 it
-/// could not be done.
-pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// could not be done. Without a command, `open` is given the log where there is a terminal.
+pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> ExitCode {
     let mut out = Output::standard();
     let arguments = match Arguments::try_parse_from(typed) {
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&error),
     };
     let mut context = Context::new(&mut out, arguments.directory);
-    let done = command::run(&mut context, arguments.command);
+    let done = match arguments.command {
+        Some(command) => command::run(&mut context, command),
+        None => command::open(&mut context, open),
+    };
     let done = done.and_then(|()| Ok(out.flush()?));
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -130,6 +130,8 @@ impl Output {
 
     /// Says something beside the output. Where nobody listens, nobody misses it.
     pub fn note(&mut self, text: &str) {
+        // What was written before is to be read before.
+        let _ = self.stdout.flush();
         let _ = writeln!(io::stderr(), "{}", printable(text));
     }
 

@@ -131,7 +131,7 @@ mod tests {
             notes,
             [
                 "1: `Home` belongs to no section; it is kept at the head of the record",
-                "10: `Lessons` is no section of the template; it is kept as a section of its own",
+                "11: `Lessons` is no section of the template; it is kept as a section of its own",
             ]
         );
     }

@@ -22,19 +22,28 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
     };
     let before = part.text(&record).to_owned();
     let draft = Draft::write(&part.file_name(&id, &record), &ended(&before))?;
-    edit(&draft)?;
+    let edited = edit(&draft);
     let after = draft.read()?;
+    if let Err(failure) = edited {
+        return Err(if after == ended(&before) {
+            failure
+        } else {
+            kept(failure, draft)
+        });
+    }
     if after == ended(&before) {
         context.out.line(&format!("{id}: nothing to change"))?;
         return Ok(());
     }
     match part.save(&mut session, &record, &after) {
         Ok(saved) => tell(context, &session, &record, &saved),
-        Err(failure) => {
-            let kept = draft.keep();
-            Err(failure.hint(format!("your text is kept in `{}`", kept.display())))
-        }
+        Err(failure) => Err(kept(failure, draft)),
     }
+}
+
+fn kept(failure: Failure, draft: Draft) -> Failure {
+    let path = draft.keep();
+    failure.hint(format!("your text is kept in `{}`", path.display()))
 }
 
 /// What is edited.

@@ -21,14 +21,24 @@ mod sync;
 
 pub use context::Context;
 
-use super::args::{Command, List, ListFormat};
-use super::failure::Outcome;
+use std::io::{self, IsTerminal};
 
-/// Does a command; without one, lists the log.
-pub fn run(context: &mut Context<'_>, command: Option<Command>) -> Outcome {
-    let Some(command) = command else {
+use super::OpenTerminal;
+use super::args::{Command, List, ListFormat};
+use super::failure::{Failure, Outcome};
+use crate::session::Session;
+
+/// Opens the log on the terminal, or lists it where there is none.
+pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return list::run(context, &everything());
-    };
+    }
+    let session = Session::open(context.directory())?;
+    open(session).map_err(Failure::new)
+}
+
+/// Does a command.
+pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
     match command {
         Command::List(asked) => list::run(context, &asked),
         Command::Show(asked) => show::run(context, &asked),
