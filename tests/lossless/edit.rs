@@ -80,7 +80,10 @@ pub(crate) fn check_change(record: &Record, change: &Change, template: &Template
 
 /// Setting the value that was there before gives the file that was there before.
 fn check_way_back(record: &Record, after: &Record, change: &Change, template: &Template) -> Result<(), String> {
-    let Some(back) = opposite(record, after, change) else {
+    if record.text() == after.text() {
+        return Ok(());
+    }
+    let Some(back) = opposite(record, after, change, template) else {
         return Ok(());
     };
     match back.patch(after, template, Some(record)) {
@@ -255,10 +258,14 @@ fn others(record: &Record, change: &Change, template: &Template) -> Vec<String> 
 }
 
 /// The change that takes a change back by its value, where there is one.
-fn opposite(record: &Record, after: &Record, change: &Change) -> Option<Change> {
+fn opposite(record: &Record, after: &Record, change: &Change, template: &Template) -> Option<Change> {
     let hazard = &record.hazard;
+    let has = |role| hazard.section_of(role, template).map(|_| ());
     Some(match change {
-        Change::Name(_) => Change::Name(hazard.name.clone()),
+        Change::Name(_) => {
+            has(Role::Name)?;
+            Change::Name(hazard.name.clone())
+        }
         Change::Likelihood(kind, _) => {
             Change::Likelihood(*kind, value(assessment(hazard, *kind).likelihood)?)
         }
@@ -271,7 +278,10 @@ fn opposite(record: &Record, after: &Record, change: &Change) -> Option<Change> 
         }
         Change::Status(_) => Change::Status(value(hazard.status)?),
         Change::Labels(_) => Change::Labels(hazard.labels.known()?.clone()),
-        Change::Types(_) => Change::Types(hazard.types.clone()),
+        Change::Types(_) => {
+            has(Role::HazardType)?;
+            Change::Types(hazard.types.clone())
+        }
         Change::Field { field, .. } => {
             let section = hazard.sections.iter().find(|s| s.field == Some(*field) && !s.doubled)?;
             let text = record.document.slice(section.body).to_owned();
@@ -288,7 +298,11 @@ fn opposite(record: &Record, after: &Record, change: &Change) -> Option<Change> 
         }
         Change::ControlState(id, _) => Change::ControlState(id.clone(), hazard.control(id)?.state),
         Change::ControlText(id, _) => Change::ControlText(id.clone(), hazard.control(id)?.text.clone()),
-        Change::ControlFact(id, key, _) => {
+        Change::ControlFact(id, key, new) => {
+            // A fact that was taken away and is given again stands behind the others.
+            if new.is_empty() {
+                return None;
+            }
             let values = hazard.control(id)?.values(*key).map(str::to_owned).collect();
             Change::ControlFact(id.clone(), *key, values)
         }
@@ -301,6 +315,7 @@ fn opposite(record: &Record, after: &Record, change: &Change) -> Option<Change> 
             Change::MoveControl(moved, back)
         }
         Change::Code(_) => {
+            has(Role::Code)?;
             let spans = hazard.code_list.iter().map(|code| record.document.slice(code.span).to_owned());
             Change::Code(spans.collect())
         }
@@ -331,7 +346,8 @@ fn moved_id(before: &Hazard, after: &Record, id: &ControlId) -> Option<ControlId
     let same_text = |control: &&Control| control.text == moved.text && control.group == moved.group;
     let mut found = after.hazard.controls().filter(same_text);
     let control = found.next()?;
-    found.next().is_none().then(|| control.id.clone())
+    let named = after.hazard.controls().filter(|other| other.id == control.id).count();
+    (found.next().is_none() && named == 1).then(|| control.id.clone())
 }
 
 /// A change of every kind, as far as the record has what it is about; `pick` chooses the values.
