@@ -106,7 +106,7 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
     let (log, hazard) = split(rest.0, showing.focus, beside);
     if beside {
         areas.divider = Rect {
-            x: log.right(),
+            x: log.right() + 1,
             width: 1,
             ..log
         };
@@ -129,13 +129,13 @@ fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
         };
     }
     // A hazard's text reads best at up to a hundred columns; the log takes the rest.
-    let hazard = (area.width / 2).clamp(52, 104);
+    let hazard = (area.width * 23 / 50).clamp(52, 100);
     let log = Rect {
-        width: area.width - hazard - 2,
+        width: area.width - hazard - 3,
         ..area
     };
     let hazard = Rect {
-        x: log.right() + 2,
+        x: log.right() + 3,
         width: hazard,
         ..area
     };
@@ -183,7 +183,7 @@ mod tests {
         let narrow = areas(Rect::new(0, 0, 80, 24), SHOWING);
         assert_eq!((narrow.rows.width, narrow.text.width), (80, 0));
         let wide = areas(Rect::new(0, 0, 120, 40), SHOWING);
-        assert_eq!((wide.rows.width, wide.text.width), (58, 60));
+        assert_eq!((wide.rows.width, wide.text.width), (62, 55));
         assert_eq!(wide.text.right(), 120);
     }
 }
