@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 use std::{fs, io};
 
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::KeyCode;
 use hazlog::session::Session;
 use hazlog::tui::app::{App, Effect, Job, Outcome};
 use hazlog::tui::keymap::Key;
@@ -17,7 +17,8 @@ use super::measure::{Measured, measure};
 
 /// Makes the files an hour old: one that was written a moment ago is read again for safety.
 pub(crate) fn settle(root: &Path) -> io::Result<()> {
-    let Some(hour_ago) = SystemTime::now().checked_sub(std::time::Duration::from_secs(3_600)) else {
+    let Some(hour_ago) = SystemTime::now().checked_sub(std::time::Duration::from_secs(3_600))
+    else {
         return Ok(());
     };
     for entry in fs::read_dir(root.join("hazards"))? {
@@ -40,7 +41,13 @@ pub(crate) fn sync(root: &Path) {
 
 /// A full-text search: common words, rare ones, and one that is not there.
 pub(crate) fn search(root: &Path) -> Measured {
-    const QUERIES: [&str; 5] = ["patient", "warfarin record", "penicillin allergy overlooks", "gliprilxi", "nowhere"];
+    const QUERIES: [&str; 5] = [
+        "patient",
+        "warfarin record",
+        "penicillin allergy overlooks",
+        "gliprilxi",
+        "nowhere",
+    ];
     let session = open(root);
     let times = 4;
     let measured = measure(|| {
@@ -60,24 +67,32 @@ pub(crate) fn keys(root: &Path) -> Measured {
     let effects = app.start(None, None);
     app.resize(120, 40);
     answer(&mut app, &mut session, effects);
-    terminal.draw(|frame| app.draw(frame)).unwrap();
+    draw(&app, &mut terminal);
     let keys: Vec<Key> = "/risk:>=3 status:open warf"
         .chars()
         .map(Key::char)
         .chain(std::iter::repeat_n(Key::code(KeyCode::Backspace), 25))
         .chain([Key::code(KeyCode::Esc)])
         .chain(std::iter::repeat_n(Key::code(KeyCode::Down), 20))
-        .chain([Key::new(KeyCode::Char('u'), KeyModifiers::CONTROL)])
+        .chain([Key::ctrl('u')])
         .collect();
     let count = u32::try_from(keys.len()).unwrap();
     let measured = measure(|| {
         for key in keys {
             let effects = app.key(key);
-            terminal.draw(|frame| app.draw(frame)).unwrap();
+            draw(&app, &mut terminal);
             answer(&mut app, &mut session, effects);
         }
     });
     measured.each(count)
+}
+
+fn draw(app: &App, terminal: &mut Terminal<TestBackend>) {
+    terminal
+        .draw(|frame| {
+            app.draw(frame.buffer_mut());
+        })
+        .unwrap();
 }
 
 /// Does what the app asks of the session, as the thread beside it does.
@@ -87,7 +102,9 @@ fn answer(app: &mut App, session: &mut Session, effects: Vec<Effect>) {
         let Effect::Work(job) = effect else { continue };
         let outcome = match job {
             Job::Sync => Outcome::Synced(
-                session.sync(&mut |_| {}).and_then(|synced| Ok((synced, Some(session.summaries()?)))),
+                session
+                    .sync(&mut |_| {})
+                    .and_then(|synced| Ok((synced, Some(session.summaries()?)))),
             ),
             Job::List => Outcome::Listed(session.summaries()),
             Job::Words(words) => {
