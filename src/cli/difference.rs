@@ -109,10 +109,12 @@ fn assessment(
             to,
         ));
     }
-    if !said.is_empty()
-        && let Some(class) = new.risk(criteria)
-    {
-        said.push(format!("{prefix}risk {}", criteria.words(class)));
+    match new.risk(criteria) {
+        Some(class) if !said.is_empty() => {
+            said.push(format!("{prefix}risk {}", criteria.words(class)));
+        }
+        None if old.risk(criteria).is_some() => said.push(format!("{prefix}risk TBC")),
+        _ => {}
     }
     if old.justification != new.justification {
         let how = if new.justification.is_empty() {
