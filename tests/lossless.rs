@@ -1,12 +1,12 @@
 //! Losslessness: what is read is kept to the byte, and what is changed changes nothing else.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use hazlog::hazard::{Change, Hazard, HazardId, ProblemCode, Record, render};
-use hazlog::template::Template;
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
+use hazlog::hazard::{Answer, AssessmentKind, Change, Hazard, HazardId, ProblemCode, Record, render};
+use hazlog::template::{Likelihood, RiskClass, Severity, Template};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest};
 
 #[path = "lossless/edit.rs"]
 mod edit;
@@ -118,14 +118,16 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(120))]
 
     #[test]
     fn a_change_leaves_all_else_alone(text in any_record(), pick in any::<u16>(), words in piece()) {
         let template = Template::built_in();
         let record = read(&text, &template);
         for change in changes(&record, &template, usize::from(pick), &words) {
-            check_change(&record, &change, &template);
+            if let Err(broken) = check_change(&record, &change, &template) {
+                prop_assert!(false, "{broken}");
+            }
         }
     }
 
@@ -156,33 +158,80 @@ fn with_section(title: &str, piece: &str) -> String {
     format!("{}\n{piece}\n\n---\n\n{}", &document[..at], &document[end..])
 }
 
-/// Places a piece in sections, and edits beside it, over it, and into it.
-fn check_piece(piece: &str) -> usize {
+/// What came of many changes.
+#[derive(Default)]
+struct Tally {
+    made: usize,
+    refused: Vec<String>,
+    broken: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, place: &str, record: &Record, change: &Change) {
+        match check_change(record, change, &Template::built_in()) {
+            Ok(Outcome::Made) => self.made += 1,
+            Ok(Outcome::Refused) => self.refused.push(format!("{place}: {change:?}")),
+            Err(broken) => self.broken.push(format!("{place}: {broken}")),
+        }
+    }
+
+    /// Fails with the first of the broken promises, or where more than a share was refused.
+    fn assert_kept(&self, most_refused: usize) {
+        let first: Vec<&str> = self.broken.iter().take(12).map(String::as_str).collect();
+        assert!(
+            first.is_empty(),
+            "{} of {} changes broke a promise:\n{}",
+            self.broken.len(),
+            self.made + self.broken.len(),
+            first.join("\n")
+        );
+        let refused = &self.refused;
+        let all = self.made + refused.len();
+        assert!(
+            refused.len() * 100 <= all * most_refused,
+            "{} of {all} changes were refused:\n{}",
+            refused.len(),
+            refused.iter().take(40).map(String::as_str).collect::<Vec<_>>().join("\n")
+        );
+    }
+}
+
+const PLACES: [&str; 4] = ["Harm", "Causes", "Hazard controls", "Residual hazard risk assessment"];
+
+/// Places a piece in a section, and edits beside it and over it; of the changes, those whose
+/// place is `turn` when it is divided by `of`.
+fn check_placed(piece: &str, title: &str, (turn, of): (usize, usize), tally: &mut Tally) {
     let template = Template::built_in();
-    let mut made = 0;
-    for title in ["Harm", "Causes", "Hazard controls", "Residual hazard risk assessment"] {
-        let text = with_section(title, piece);
-        check_kept(text.as_bytes());
-        let record = read(&text, &template);
-        let others = changes(&record, &template, piece.len(), "Plain words.");
-        made += others
-            .iter()
-            .filter(|change| check_change(&record, change, &template) == Outcome::Made)
-            .count();
+    let text = with_section(title, piece);
+    check_kept(text.as_bytes());
+    let record = read(&text, &template);
+    let all = changes(&record, &template, piece.len(), "Plain words.");
+    for (_, change) in all.iter().enumerate().filter(|(at, _)| at % of == turn % of) {
+        tally.add(&format!("{piece:?} in {title}"), &record, change);
     }
-    // The piece as what is typed: it is what the section then says, or it is refused.
+}
+
+/// A piece as what is typed: it is what the section then says, or it is refused.
+fn check_typed(piece: &str, tally: &mut Tally) {
+    let template = Template::built_in();
     let record = read(&with_section("Harm", "Plain words."), &template);
-    for title in ["Harm", "Effect", "Causes"] {
+    for title in ["Harm", "Effect"] {
         let field = template.field_named(title).unwrap();
-        check_change(&record, &Change::Field { field, text: piece.to_owned() }, &template);
+        let change = Change::Field { field, text: piece.to_owned() };
+        tally.add(&format!("{piece:?} typed into {title}"), &record, &change);
     }
-    made
 }
 
 #[test]
 fn pieces_of_markdown_in_sections() {
-    let made: usize = examples::PIECES.iter().map(|piece| check_piece(piece)).sum();
-    assert!(made > examples::PIECES.len() * 20, "only {made} changes were made, the rest refused");
+    let mut tally = Tally::default();
+    for (at, piece) in examples::PIECES.iter().enumerate() {
+        for title in PLACES {
+            check_placed(piece, title, (at, 4), &mut tally);
+        }
+        check_typed(piece, &mut tally);
+    }
+    tally.assert_kept(15);
 }
 
 #[test]
@@ -193,8 +242,12 @@ fn the_examples_of_the_specification_in_sections() {
         return;
     }
     assert!(examples.len() > 600, "only {} examples were found", examples.len());
-    let made: usize = examples.iter().map(|example| check_piece(example)).sum();
-    assert!(made > examples.len() * 20, "only {made} changes were made, the rest refused");
+    let mut tally = Tally::default();
+    for (at, example) in examples.iter().enumerate() {
+        check_placed(example, PLACES[at % 4], (at / 4, 11), &mut tally);
+        check_typed(example, &mut tally);
+    }
+    tally.assert_kept(15);
 }
 
 fn corpus_files() -> Vec<PathBuf> {
@@ -212,34 +265,64 @@ fn corpus_files() -> Vec<PathBuf> {
     files
 }
 
+fn name(file: &Path) -> String {
+    file.file_name().unwrap().to_string_lossy().into_owned()
+}
+
 #[test]
 fn every_file_of_the_corpus_takes_every_change() {
     let template = Template::built_in();
-    let mut refused = Vec::new();
+    let mut tally = Tally::default();
     for (at, file) in corpus_files().iter().enumerate() {
         let bytes = fs::read(file).unwrap();
         check_kept(&bytes);
         let record = Record::from_bytes(HazardId::new("Hazard-0001"), &bytes, &template);
         for pick in [at, at * 11 + 3] {
             for change in changes(&record, &template, pick, "Other words.\n\n- and a list") {
-                if check_change(&record, &change, &template) == Outcome::Refused {
-                    refused.push(format!("{}: {change:?}", file.display()));
-                }
+                tally.add(&name(file), &record, &change);
             }
         }
     }
-    // Moving the first control up, or unscoring what has no score, may be refused; little else.
-    assert!(refused.len() < 120, "{} changes were refused:\n{}", refused.len(), refused.join("\n"));
+    // Moving the first control up is refused; little else.
+    tally.assert_kept(6);
 }
 
 #[test]
 fn every_file_of_the_corpus_takes_every_change_with_other_line_ends() {
     let template = Template::built_in();
+    let mut tally = Tally::default();
     for (at, file) in corpus_files().iter().enumerate() {
         let text = fs::read_to_string(file).unwrap().replace('\n', "\r\n");
         let record = read(&format!("\u{feff}{text}"), &template);
         for change in changes(&record, &template, at * 5 + 1, "Other words.\n\nA paragraph.") {
-            check_change(&record, &change, &template);
+            tally.add(&name(file), &record, &change);
         }
+    }
+    tally.assert_kept(6);
+}
+
+#[test]
+fn scoring_all_and_unscoring_all_gives_the_file() {
+    let template = Template::built_in();
+    for file in corpus_files() {
+        let original = read(&fs::read_to_string(&file).unwrap(), &template);
+        if original.hazard.initial.likelihood != Answer::Tbc {
+            continue;
+        }
+        let mut record = original.clone();
+        let there_and_back = [
+            Change::Likelihood(AssessmentKind::Initial, Some(Likelihood(2))),
+            Change::Severity(AssessmentKind::Initial, Some(Severity(4))),
+            Change::Severity(AssessmentKind::Initial, None),
+            Change::Likelihood(AssessmentKind::Initial, None),
+        ];
+        for (at, change) in there_and_back.iter().enumerate() {
+            let patch = change.patch(&record, &template, Some(&original)).unwrap();
+            record = record.patched(&patch, &template);
+            if at == 1 {
+                assert_eq!(record.hazard.initial.stated_risk, Answer::Known(RiskClass(3)), "{}", name(&file));
+            }
+        }
+        assert_eq!(record.text(), original.text(), "{}", name(&file));
     }
 }

@@ -33,6 +33,8 @@ pub struct Showing {
 pub struct Areas {
     /// The whole screen.
     pub screen: Rect,
+    /// Where overlays may stand: all but the message and the hint line.
+    pub front: Rect,
     /// The line at the top.
     pub title: Rect,
     /// The filter, as typed.
@@ -88,9 +90,10 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
         screen,
         hints: rest.bottom(1),
         message: rest.bottom(1),
-        title: rest.top(1),
         ..Areas::default()
     };
+    areas.front = rest.0;
+    areas.title = rest.top(1);
     let beside = screen.width >= BESIDE;
     if beside || showing.focus == Pane::Log {
         if showing.filter {
@@ -103,7 +106,7 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
     let (log, hazard) = split(rest.0, showing.focus, beside);
     if beside {
         areas.divider = Rect {
-            x: log.right(),
+            x: log.right() + 1,
             width: 1,
             ..log
         };
@@ -126,13 +129,13 @@ fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
         };
     }
     // A hazard's text reads best at up to a hundred columns; the log takes the rest.
-    let hazard = (area.width / 2).clamp(52, 104);
+    let hazard = (area.width * 23 / 50).clamp(52, 100);
     let log = Rect {
-        width: area.width - hazard - 2,
+        width: area.width - hazard - 3,
         ..area
     };
     let hazard = Rect {
-        x: log.right() + 2,
+        x: log.right() + 3,
         width: hazard,
         ..area
     };
@@ -180,7 +183,7 @@ mod tests {
         let narrow = areas(Rect::new(0, 0, 80, 24), SHOWING);
         assert_eq!((narrow.rows.width, narrow.text.width), (80, 0));
         let wide = areas(Rect::new(0, 0, 120, 40), SHOWING);
-        assert_eq!((wide.rows.width, wide.text.width), (58, 60));
+        assert_eq!((wide.rows.width, wide.text.width), (62, 55));
         assert_eq!(wide.text.right(), 120);
     }
 }

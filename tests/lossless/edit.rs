@@ -9,19 +9,19 @@ use hazlog::text::Span;
 
 /// What came of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It was made, and all held.
     Made,
     /// It was refused, with a reason.
     Refused,
 }
 
-pub fn read(text: &str, template: &Template) -> Record {
+pub(crate) fn read(text: &str, template: &Template) -> Record {
     Record::read(HazardId::new("Hazard-0007"), text, template)
 }
 
 /// The sections of a record and what stands before them are its text, no byte more or less.
-pub fn check_tiles(record: &Record) {
+pub(crate) fn check_tiles(record: &Record) {
     let sections = &record.hazard.sections;
     let mut at = sections.first().map_or(record.text().len(), |first| first.extent.start);
     for section in sections {
@@ -43,44 +43,73 @@ pub fn check_tiles(record: &Record) {
     }
 }
 
-/// Makes a change and checks all that a change promises.
-pub fn check_change(record: &Record, change: &Change, template: &Template) -> Outcome {
+/// Makes a change and checks all that a change promises; `Err` is a promise that was broken.
+pub(crate) fn check_change(record: &Record, change: &Change, template: &Template) -> Result<Outcome, String> {
     let patch = match change.patch(record, template, None) {
         Ok(patch) => patch,
         Err(refused) => {
             assert!(!refused.to_string().is_empty());
-            return Outcome::Refused;
+            return Ok(Outcome::Refused);
         }
     };
     let after = record.patched(&patch, template);
-    let said = format!("{change:?} on {:?} gave {:?}", record.text(), after.text());
-    assert_eq!(patch.invert(record.text()).apply(after.text()), record.text(), "undone: {said}");
-    assert!(has_value(&after, change, record, template), "not what was set: {said}");
+    let broken = |promise: &str| {
+        Err(format!("{change:?}: {promise}: {}", difference(record.text(), after.text())))
+    };
+    if patch.invert(record.text()).apply(after.text()) != record.text() {
+        return broken("its inverse does not give the original");
+    }
+    if !has_value(&after, change, record) {
+        return broken("reading again does not give what was set");
+    }
     for edit in patch.edits() {
         let inside = touched(record, change, template).iter().any(|span| span.encloses(edit.span));
         let makes_room = edit.span.is_empty() && is_between_sections(record, edit.span.start);
-        assert!(inside || makes_room, "bytes {:?} are not of the section: {said}", edit.span);
+        if !inside && !makes_room {
+            return broken("it changes bytes of another section");
+        }
     }
-    assert_eq!(others(record, change, template), others(&after, change, template), "{said}");
+    if others(record, change, template) != others(&after, change, template) {
+        return broken("another section reads otherwise");
+    }
     check_tiles(&after);
     assert!(!change.describe(template).is_empty());
-    check_way_back(record, &after, change, template);
-    Outcome::Made
+    check_way_back(record, &after, change, template)?;
+    Ok(Outcome::Made)
 }
 
 /// Setting the value that was there before gives the file that was there before.
-fn check_way_back(record: &Record, after: &Record, change: &Change, template: &Template) {
+fn check_way_back(record: &Record, after: &Record, change: &Change, template: &Template) -> Result<(), String> {
+    if record.text() == after.text() {
+        return Ok(());
+    }
     let Some(back) = opposite(record, after, change, template) else {
-        return;
+        return Ok(());
     };
     match back.patch(after, template, Some(record)) {
         Ok(patch) => {
             let text = patch.apply(after.text());
-            assert_eq!(text, record.text(), "there and back by {change:?} and {back:?}");
+            if text == record.text() {
+                return Ok(());
+            }
+            let difference = difference(record.text(), &text);
+            Err(format!("{change:?}, then {back:?}, is not the original: {difference}"))
         }
-        Err(Refused::Misread(reason)) => assert!(!reason.is_empty()),
-        Err(refused) => panic!("{change:?} was made, but {back:?} refused: {refused}"),
+        Err(Refused::Misread(_)) => Ok(()),
+        Err(refused) => Err(format!("{change:?} was made, but {back:?} refused: {refused}")),
     }
+}
+
+/// The part in which two texts differ, with a little around it.
+fn difference(one: &str, other: &str) -> String {
+    let head = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let shorter = one.len().min(other.len()) - head;
+    let tail = one.bytes().rev().zip(other.bytes().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    let part = |text: &str| {
+        let bytes = &text.as_bytes()[head.saturating_sub(60)..(text.len() - tail + 30).min(text.len())];
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    format!("\n      was {:?}\n      now {:?}", part(one), part(other))
 }
 
 fn assessment(hazard: &Hazard, kind: AssessmentKind) -> &Assessment {
@@ -90,7 +119,7 @@ fn assessment(hazard: &Hazard, kind: AssessmentKind) -> &Assessment {
     }
 }
 
-fn has_value(after: &Record, change: &Change, before: &Record, template: &Template) -> bool {
+fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
     let hazard = &after.hazard;
     match change {
         Change::Name(name) => hazard.name == name.trim(),
@@ -139,10 +168,6 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
             "source" => hazard.front.source.as_deref().unwrap_or_default() == value,
             _ => hazard.front.next_review.as_deref().unwrap_or_default() == value,
         },
-        _ => {
-            let _ = template;
-            true
-        }
     }
 }
 
@@ -235,18 +260,28 @@ fn others(record: &Record, change: &Change, template: &Template) -> Vec<String> 
 /// The change that takes a change back by its value, where there is one.
 fn opposite(record: &Record, after: &Record, change: &Change, template: &Template) -> Option<Change> {
     let hazard = &record.hazard;
+    let has = |role| hazard.section_of(role, template).map(|_| ());
     Some(match change {
-        Change::Name(_) => Change::Name(hazard.name.clone()),
+        Change::Name(_) => {
+            has(Role::Name)?;
+            Change::Name(hazard.name.clone())
+        }
         Change::Likelihood(kind, _) => {
             Change::Likelihood(*kind, value(assessment(hazard, *kind).likelihood)?)
         }
         Change::Severity(kind, _) => Change::Severity(*kind, value(assessment(hazard, *kind).severity)?),
         Change::Justification(kind, _) => {
+            if assessment(hazard, *kind).text.trim().is_empty() {
+                return None;
+            }
             Change::Justification(*kind, assessment(hazard, *kind).justification.clone())
         }
         Change::Status(_) => Change::Status(value(hazard.status)?),
         Change::Labels(_) => Change::Labels(hazard.labels.known()?.clone()),
-        Change::Types(_) => Change::Types(hazard.types.clone()),
+        Change::Types(_) => {
+            has(Role::HazardType)?;
+            Change::Types(hazard.types.clone())
+        }
         Change::Field { field, .. } => {
             let section = hazard.sections.iter().find(|s| s.field == Some(*field) && !s.doubled)?;
             let text = record.document.slice(section.body).to_owned();
@@ -263,7 +298,11 @@ fn opposite(record: &Record, after: &Record, change: &Change, template: &Templat
         }
         Change::ControlState(id, _) => Change::ControlState(id.clone(), hazard.control(id)?.state),
         Change::ControlText(id, _) => Change::ControlText(id.clone(), hazard.control(id)?.text.clone()),
-        Change::ControlFact(id, key, _) => {
+        Change::ControlFact(id, key, new) => {
+            // A fact that was taken away and is given again stands behind the others.
+            if new.is_empty() {
+                return None;
+            }
             let values = hazard.control(id)?.values(*key).map(str::to_owned).collect();
             Change::ControlFact(id.clone(), *key, values)
         }
@@ -276,6 +315,7 @@ fn opposite(record: &Record, after: &Record, change: &Change, template: &Templat
             Change::MoveControl(moved, back)
         }
         Change::Code(_) => {
+            has(Role::Code)?;
             let spans = hazard.code_list.iter().map(|code| record.document.slice(code.span).to_owned());
             Change::Code(spans.collect())
         }
@@ -287,19 +327,16 @@ fn opposite(record: &Record, after: &Record, change: &Change, template: &Templat
             };
             Change::Front(key, value.unwrap_or_default())
         }
-        _ => {
-            let _ = template;
-            return None;
-        }
+        Change::RemoveControl(_) => return None,
     })
 }
 
-/// The value to set back: `None` unscores; no change where the old value was none of the options.
+/// The value to set back: `None` unscores; no change where there was no value to set back to.
 fn value<T: Copy>(answer: Answer<T>) -> Option<Option<T>> {
     match answer {
         Answer::Known(value) => Some(Some(value)),
-        Answer::Tbc | Answer::Absent | Answer::Blank => Some(None),
-        Answer::Unrecognised => None,
+        Answer::Tbc => Some(None),
+        Answer::Absent | Answer::Blank | Answer::Unrecognised => None,
     }
 }
 
@@ -309,11 +346,12 @@ fn moved_id(before: &Hazard, after: &Record, id: &ControlId) -> Option<ControlId
     let same_text = |control: &&Control| control.text == moved.text && control.group == moved.group;
     let mut found = after.hazard.controls().filter(same_text);
     let control = found.next()?;
-    found.next().is_none().then(|| control.id.clone())
+    let named = after.hazard.controls().filter(|other| other.id == control.id).count();
+    (found.next().is_none() && named == 1).then(|| control.id.clone())
 }
 
 /// A change of every kind, as far as the record has what it is about; `pick` chooses the values.
-pub fn changes(record: &Record, template: &Template, pick: usize, words: &str) -> Vec<Change> {
+pub(crate) fn changes(record: &Record, template: &Template, pick: usize, words: &str) -> Vec<Change> {
     let level = u8::try_from(pick % 5 + 1).unwrap();
     let mut all = vec![
         Change::Name(format!("Renamed {pick}")),

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::{env, fs};
 
 /// Pieces of Markdown, each with a construct that a careless reader or writer trips over.
-pub const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "", " ", "TBC", "TBC (awaiting scoring)", "- ", "-", "1.", "#", "# Hazard", "## Hazard status", "### Harm",
     "#### Implemented", "```\n## Hazard status\n\nClosed\n```", "~~~ md\n---\n~~~", "```\nnever closed\n\n## Harm",
     "    ## Harm\n    indented code", "Text right above\n---", "Text\n===", "---", "***", "* * *", "-----",
@@ -30,7 +30,7 @@ pub const PIECES: &[&str] = &[
 ];
 
 /// The examples in the parser's own test suite; none where cargo cannot say where it is.
-pub fn specification() -> Vec<String> {
+pub(crate) fn specification() -> Vec<String> {
     let Some(folder) = parser_package() else {
         return Vec::new();
     };

@@ -45,11 +45,11 @@ impl App {
         }
         self.draw_message(areas.message, buf);
         self.draw_hints(areas.hints, buf);
-        self.overlays.draw(areas.screen, buf, theme);
+        self.overlays.draw(areas.front, buf, theme);
         if in_front {
             typing
         } else {
-            self.overlays.cursor(areas.screen)
+            self.overlays.cursor(areas.front)
         }
     }
 

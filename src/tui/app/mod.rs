@@ -219,12 +219,14 @@ impl App {
             totals: self.totals,
         };
         self.areas = areas(self.areas.screen, showing);
-        self.log.keep_in_view(usize::from(self.areas.rows.height));
+        if self.areas.rows.height > 0 {
+            self.log.keep_in_view(usize::from(self.areas.rows.height));
+        }
         let text = self.areas.text;
         if text.width > 0 {
             self.hazard.fit(text.width, text.height, &self.template);
         }
-        self.overlays.place(self.areas.screen);
+        self.overlays.place(self.areas.front);
         if text.width > 0 || self.waiting.is_some() {
             self.follow();
         }

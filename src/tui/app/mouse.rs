@@ -42,7 +42,7 @@ impl App {
     }
 
     fn mouse_on_overlay(&mut self, mouse: Mouse) {
-        let Some(outer) = self.overlays.area(self.areas.screen) else {
+        let Some(outer) = self.overlays.area(self.areas.front) else {
             return;
         };
         let Some((_, overlay)) = self.overlays.top() else {
@@ -110,7 +110,7 @@ impl App {
                 self.focus_hazard();
                 let line = self.hazard.top() + row(mouse.at, self.areas.text.y);
                 if self.hazard.go_to_line(line) && mouse.kind == MouseKind::DoubleClick {
-                    self.act(Action::Edit);
+                    self.act(Action::Accept);
                 }
             }
         }

@@ -7,7 +7,7 @@ use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
-use crate::tui::overlay::{
+use crate::tui::overlay::{CodeEditor, 
     ControlsEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget,
     StatusPicker, TextEditor, TypesPicker,
 };
@@ -31,6 +31,7 @@ impl App {
             Action::Status => Box::new(StatusPicker::new(record, template)),
             Action::Types => Box::new(TypesPicker::new(record, template)),
             Action::Labels => Box::new(LabelsPicker::new(record, template)),
+            Action::Code => Box::new(CodeEditor::new(record, template)),
             Action::Controls => Box::new(ControlsEditor::new(record, template)),
             Action::Edit => match self.section_target() {
                 Some(target) => Box::new(TextEditor::new(record, template, target)),
@@ -71,6 +72,30 @@ impl App {
             let blocks = &self.hazard.page().blocks;
             blocks.iter().find_map(|block| block.target)
         })
+    }
+
+    /// The action that suits the section under the cursor best.
+    pub(super) fn suiting_action(&self) -> Action {
+        let field = match self.section_target() {
+            Some(SectionTarget::Field(at)) => Some(at),
+            Some(SectionTarget::Section(at)) => self
+                .selected_record()
+                .and_then(|record| record.hazard.sections.get(at))
+                .filter(|section| !section.doubled)
+                .and_then(|section| section.field),
+            None => None,
+        };
+        match field.and_then(|at| self.template.fields.get(at)?.role) {
+            Some(Role::Name) => Action::Rename,
+            Some(Role::Likelihood | Role::Severity | Role::Risk) => Action::ScoreInitial,
+            Some(Role::Residual) => Action::ScoreResidual,
+            Some(Role::Status) => Action::Status,
+            Some(Role::HazardType) => Action::Types,
+            Some(Role::UtilityLabel) => Action::Labels,
+            Some(Role::HazardControls) => Action::Controls,
+            Some(Role::Code) => Action::Code,
+            _ => Action::Edit,
+        }
     }
 
     fn edit_externally(&mut self, record: Arc<Record>) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::open::section_change;
 use super::{App, Asker, Direction, Edit, Effect, Job, Outcome, Then};
-use crate::hazard::{HazardId, Record, Summary};
+use crate::hazard::{Change, HazardId, Record, Summary};
 use crate::session::{Saved, SessionError, Undone};
 use crate::text::printable_line;
 use crate::tui::command::Message;
@@ -141,7 +141,7 @@ impl App {
             Edit::Changes(changes) => {
                 let words: Vec<String> = changes
                     .iter()
-                    .map(|change| printable_line(&change.describe(&self.template)))
+                    .map(|change| self.words_of(change, &saved.record))
                     .collect();
                 words.join(", ")
             }
@@ -158,6 +158,19 @@ impl App {
         }
         self.take_saved(Arc::new(saved.record));
         self.say(message);
+    }
+
+    /// A change in words; a section by its heading, which the change itself does not know.
+    fn words_of(&self, change: &Change, record: &Record) -> String {
+        let words = match change {
+            Change::Section { section, .. } => record
+                .hazard
+                .sections
+                .get(*section)
+                .map(|section| format!("edited {}", section.title)),
+            _ => None,
+        };
+        printable_line(&words.unwrap_or_else(|| change.describe(&self.template)))
     }
 
     fn not_saved(&mut self, seen: Arc<Record>, edit: Edit, asker: Asker, error: SessionError) {

@@ -85,7 +85,6 @@ impl App {
             Action::Last => self.log.last(),
             Action::Accept | Action::Next => self.focus_hazard(),
             Action::Clear => self.clear_filter(),
-            Action::Filter => self.log.filter.begin(),
             Action::SortNext => self.log.sort_step(1, &self.template),
             Action::SortPrevious => self.log.sort_step(-1, &self.template),
             Action::SortReverse => self.log.reverse(&self.template),
@@ -105,6 +104,7 @@ impl App {
             Action::First => self.hazard.first(),
             Action::Last => self.hazard.last(),
             Action::Cancel | Action::Next => self.focus = Pane::Log,
+            Action::Accept => self.act_on_selected(self.suiting_action()),
             _ => self.act_on_selected(action),
         }
     }
@@ -113,6 +113,10 @@ impl App {
     pub(super) fn act_on_selected(&mut self, action: Action) {
         match action {
             Action::New => self.open_new(),
+            Action::Filter => {
+                self.focus = Pane::Log;
+                self.log.filter.begin();
+            }
             Action::Sync => {
                 self.work(Job::Sync);
                 self.work(Job::Uncommitted);

@@ -59,10 +59,17 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(
         HAZARD,
-        &[Key::char('e'), ENTER],
-        Action::Edit,
-        "edit the section",
+        &[ENTER],
+        Action::Accept,
+        "edit the section in the way that suits it best",
         "edit",
+    ),
+    bind(
+        HAZARD,
+        &[Key::char('e')],
+        Action::Edit,
+        "edit the section's text",
+        "",
     ),
     bind(
         LOG,
@@ -101,13 +108,6 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(
         BOTH,
-        &[Key::char('u')],
-        Action::Undo,
-        "undo the last change, of whichever hazard",
-        "undo",
-    ),
-    bind(
-        BOTH,
         &[Key::char('?'), Key::code(KeyCode::F(1))],
         Action::Help,
         "show every key",
@@ -122,12 +122,26 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(
         BOTH,
+        &[Key::char('u')],
+        Action::Undo,
+        "undo the last change, of whichever hazard",
+        "undo",
+    ),
+    bind(
+        BOTH,
         &[Key::ctrl('r'), Key::char('U')],
         Action::Redo,
         "redo what was undone",
         "",
     ),
-    bind(LOG, &[Key::char('n')], Action::New, "new hazard", "new"),
+    bind(
+        HAZARD,
+        &[Key::char('/')],
+        Action::Filter,
+        "filter the log",
+        "",
+    ),
+    bind(BOTH, &[Key::char('n')], Action::New, "new hazard", "new"),
     bind(
         BOTH,
         &[Key::char('R')],

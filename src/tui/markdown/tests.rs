@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -130,6 +133,42 @@ fn loose_lists_and_deep_ones_stay_within_the_width() {
 fn wide_and_right_to_left_text_is_wrapped_in_place() {
     assert_eq!(plain("- 患者を取り違える", 8), "• 患者を\n  取り違\n  える");
     assert_eq!(plain("מטופל שגוי", 20), "מטופל שגוי");
+}
+
+/// How often each letter stands in a text.
+fn letters(text: &str) -> BTreeMap<char, usize> {
+    let mut out = BTreeMap::new();
+    for letter in text.chars().filter(|c| c.is_alphabetic()) {
+        *out.entry(letter).or_default() += 1;
+    }
+    out
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the records are files")]
+fn real_records_fit_every_width_and_nothing_of_them_is_hidden() {
+    let mut folders: Vec<PathBuf> = vec![concat!(env!("CARGO_MANIFEST_DIR"), "/templates").into()];
+    folders.extend(std::env::var_os("HAZLOG_CORPUS").map(PathBuf::from));
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.extension().is_none_or(|extension| extension != "md") {
+                continue;
+            }
+            let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+            for columns in [4, 10, 23, 76, 120] {
+                let shown = letters(&plain(&text, columns));
+                for (letter, count) in letters(&text) {
+                    let seen = shown.get(&letter).copied().unwrap_or(0);
+                    assert!(seen >= count, "{letter:?} of {path:?} at {columns}");
+                }
+            }
+        }
+    }
 }
 
 proptest! {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{Overlay, Reply, centred};
 use crate::tui::action::Action;
 use crate::tui::fit::{Align, fit};
-use crate::tui::keymap::{Mode, bindings_of};
+use crate::tui::keymap::{Binding, Mode, bindings_of};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
 
@@ -56,30 +56,25 @@ pub struct Help {
 impl Help {
     /// The help for a mode.
     pub fn new(mode: Mode) -> Self {
-        let modes: &[Mode] = match mode {
-            Mode::Log => &[Mode::Log, Mode::Hazard],
-            Mode::Hazard => &[Mode::Hazard, Mode::Log],
-            Mode::Filter => &[Mode::Filter],
-            _ => &[mode],
-        };
         let mut lines = Vec::new();
-        for mode in modes {
-            lines.push(Line::Heading(mode.title()));
-            for binding in bindings_of(*mode) {
-                let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-                lines.push(Line::Pair(keys.join(" "), binding.help));
+        match mode {
+            Mode::Log | Mode::Hazard => {
+                let other = if mode == Mode::Log { Mode::Hazard } else { Mode::Log };
+                part(&mut lines, mode.title(), own(mode, other));
+                part(&mut lines, "Both", shared(mode, other));
+                part(&mut lines, other.title(), own(other, mode));
             }
-            lines.push(Line::Blank);
+            _ => part(&mut lines, mode.title(), bindings_of(mode)),
         }
         if matches!(mode, Mode::Log | Mode::Hazard | Mode::Filter) {
             let at = if mode == Mode::Filter { 0 } else { lines.len() };
             let filters = FILTERS
                 .iter()
                 .map(|(term, help)| Line::Pair((*term).to_owned(), help));
-            let mut part = vec![Line::Heading("Filters: all that is typed must hold")];
-            part.extend(filters);
-            part.push(Line::Blank);
-            lines.splice(at..at, part);
+            let mut language = vec![Line::Heading("Filters: all that is typed must hold")];
+            language.extend(filters);
+            language.push(Line::Blank);
+            lines.splice(at..at, language);
         }
         lines.pop();
         Self {
@@ -93,6 +88,29 @@ impl Help {
         let most = self.lines.len().saturating_sub(self.rows);
         self.top = self.top.saturating_add_signed(by).min(most);
     }
+}
+
+fn part(
+    lines: &mut Vec<Line>,
+    title: &'static str,
+    bindings: impl Iterator<Item = &'static Binding>,
+) {
+    lines.push(Line::Heading(title));
+    for binding in bindings {
+        let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+        lines.push(Line::Pair(keys.join(" "), binding.help));
+    }
+    lines.push(Line::Blank);
+}
+
+/// The lines of a mode that another has not.
+fn own(mode: Mode, other: Mode) -> impl Iterator<Item = &'static Binding> {
+    bindings_of(mode).filter(move |binding| !binding.modes.contains(&other))
+}
+
+/// The lines that two modes share.
+fn shared(mode: Mode, other: Mode) -> impl Iterator<Item = &'static Binding> {
+    bindings_of(mode).filter(move |binding| binding.modes.contains(&other))
 }
 
 impl Overlay for Help {

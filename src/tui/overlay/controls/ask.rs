@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::ControlsEditor;
 use super::rows;
-use super::{Awaited, ControlsEditor};
+use super::settle::Awaited;
 use crate::hazard::{Change, ControlId, FactKey, GroupKind, Record};
 use crate::text::printable_line;
 use crate::tui::command::Command;

@@ -2,6 +2,7 @@
 
 mod ask;
 mod rows;
+mod settle;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -13,6 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use self::rows::Row;
+use self::settle::Awaited;
 use self::view::{Shown, View};
 use super::editor::TextEditor;
 use super::{Overlay, Reply, centred, paint};
@@ -33,15 +35,6 @@ pub struct ControlsEditor {
     at: usize,
     /// The control that the cursor goes to when the record has been read again.
     awaited: Option<Awaited>,
-}
-
-/// A control that a change moves or makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Awaited {
-    /// The one with these words, nearest to a row.
-    Moved { text: String, near: usize },
-    /// One that the record did not have.
-    New,
 }
 
 impl ControlsEditor {
@@ -172,45 +165,6 @@ impl ControlsEditor {
             MouseKind::Click if on_sign => self.toggle(),
             MouseKind::DoubleClick if !on_sign => self.edit(),
             _ => Reply::Stay,
-        }
-    }
-
-    /// Puts the cursor where it belongs in the rows of a record that was read again.
-    fn settle(&mut self, old: &Record) {
-        let hazard = &self.record.hazard;
-        let controls = |text: &str| -> Vec<usize> {
-            let of = |at: &usize| self.rows[*at].control(hazard);
-            let rows = 0..self.rows.len();
-            rows.filter(|at| of(at).is_some_and(|control| control.text == text))
-                .collect()
-        };
-        let found = match self.awaited.take() {
-            Some(Awaited::Moved { text, near }) => controls(&text)
-                .into_iter()
-                .min_by_key(|at| at.abs_diff(near)),
-            Some(Awaited::New) => {
-                let texts = || old.hazard.controls().map(|control| &control.text);
-                let is_new = |at: &usize| {
-                    let control = self.rows[*at].control(hazard);
-                    control.is_some_and(|control| texts().all(|text| *text != control.text))
-                };
-                let found = (0..self.rows.len()).find(is_new);
-                if found.is_none() {
-                    // Not there yet: the change may still be under way.
-                    self.awaited = Some(Awaited::New);
-                }
-                found
-            }
-            None => None,
-        };
-        let last = self.rows.len().saturating_sub(1);
-        self.at = found.unwrap_or(self.at.min(last));
-        if self
-            .rows
-            .get(self.at)
-            .is_some_and(|row| !row.can_be_chosen())
-        {
-            self.at = self.stepped(0);
         }
     }
 }

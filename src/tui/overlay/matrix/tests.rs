@@ -1,10 +1,13 @@
 use super::*;
 use crate::hazard::Hazard;
 use crate::template::{Likelihood, RiskClass, Severity};
+use crate::tui::keymap::Mode;
+use crate::tui::overlay::Overlay;
 use crate::tui::overlay::testing::{
     assessment, buffer, changes, click, hazard, opened, press, record, shown, template, type_text,
 };
 use crate::tui::theme::Colour;
+use crate::tui::theme::Theme;
 
 fn picker(initial: Option<(u8, u8)>, kind: AssessmentKind) -> MatrixPicker {
     let hazard = Hazard {

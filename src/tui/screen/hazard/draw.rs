@@ -10,7 +10,7 @@ use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::fit::clip;
 use crate::tui::markdown;
-use crate::tui::screen::log::Log;
+use crate::tui::screen::log::{Log, status};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the hazard's name, its scores and its status.
@@ -32,18 +32,10 @@ pub fn draw_banner(
     let left = usize::from(area.right() - x);
     let name = clip(&printable_line(&row.name), left, mark);
     buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
-    let status = match (row.status.text.as_str(), row.status.kind) {
-        ("", _) => ("none".to_owned(), muted),
-        (text, Some(_)) => (printable_line(text), theme.style(Tone::Text)),
-        (text, None) => (
-            format!("? {}", printable_line(text)),
-            theme.style(Tone::Warning),
-        ),
-    };
     let parts = [
         ("Initial ", class(&row.initial, template, theme)),
         ("  Residual ", class(&row.residual, template, theme)),
-        ("  Status ", status),
+        ("  Status ", status(row, theme)),
     ];
     let mut x = area.x;
     for (label, (words, style)) in parts {

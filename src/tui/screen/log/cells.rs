@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::Log;
 use crate::filter::SortKey;
 use crate::hazard::{Summary, SummaryScores};
-use crate::template::{StatusKind, Template};
+use crate::template::{StatusKind, Template, normalise};
 use crate::text::printable_line;
 use crate::tui::theme::{Theme, Tone};
 
@@ -47,13 +47,15 @@ fn risk(scores: &SummaryScores, template: &Template, theme: &Theme) -> (String, 
     }
 }
 
-fn status(row: &Summary, theme: &Theme) -> (String, Style) {
+/// The status as written; one that the template does not have is marked.
+pub fn status(row: &Summary, theme: &Theme) -> (String, Style) {
     let words = printable_line(&row.status.text);
     match row.status.kind {
         Some(StatusKind::Closed) => (words, theme.style(Tone::Done)),
         Some(StatusKind::Draft) => (words, theme.style(Tone::Muted)),
         Some(_) => (words, theme.style(Tone::Text)),
         None if words.is_empty() => (theme.glyph("–", "-").to_owned(), theme.style(Tone::Muted)),
+        None if normalise(&words) == "tbc" => (words, theme.style(Tone::Muted)),
         // Not one of the template's: shown as written, and never taken for one.
         None => (format!("? {words}"), theme.style(Tone::Warning)),
     }

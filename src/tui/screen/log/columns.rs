@@ -32,7 +32,7 @@ struct Spec {
 
 const SPECS: [Spec; 10] = [
     spec(SortKey::Id, ("ID", "ID"), (0, 0), Align::Left, 0),
-    spec(SortKey::Name, ("Name", "Name"), (30, 14), Align::Left, 0),
+    spec(SortKey::Name, ("Name", "Name"), (30, 20), Align::Left, 0),
     spec(
         SortKey::Likelihood,
         ("Likelihood", "Likelih."),
@@ -68,7 +68,7 @@ const SPECS: [Spec; 10] = [
         Align::Left,
         3,
     ),
-    spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 8),
+    spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 7),
     spec(
         SortKey::Controls,
         ("Controls", "Done"),
@@ -110,8 +110,8 @@ pub fn columns(width: usize, id_width: usize) -> Vec<Placed> {
     let id_width = id_width.clamp(2, 20);
     for narrow in [false, true] {
         // Wide columns are worth having only where hardly any goes for them.
-        let least = if narrow { 0 } else { 7 };
-        for spare in (least..=8).rev() {
+        let least = if narrow { 0 } else { 6 };
+        for spare in (least..=7).rev() {
             let shown: Vec<&Spec> = SPECS.iter().filter(|spec| spec.spare <= spare).collect();
             if let Some(placed) = place(&shown, width, id_width, narrow) {
                 return placed;

@@ -59,7 +59,8 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
     let totals = log.totals();
     let cells = totals.classes.len() + 1;
     let room = (usize::from(area.width) - LABEL) / cells;
-    let wide = room.saturating_sub(2).min(18);
+    let gap = if room < 14 { 1 } else { 2 };
+    let wide = room.saturating_sub(gap).min(18);
     let mark = theme.glyph("…", "~");
     let muted = theme.style(Tone::Muted);
     let mut put = |column: usize, row: u16, text: &str, style| {
@@ -70,7 +71,7 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
     put(1, 1, "Initial", muted);
     put(1, 2, "Residual", muted);
     for (at, (class, initial, residual)) in totals.classes.iter().enumerate() {
-        let column = LABEL + at * (wide + 2);
+        let column = LABEL + at * (wide + gap);
         let words = fit(
             &Log::class_words(*class, template),
             wide,
@@ -92,7 +93,7 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
             );
         }
     }
-    let column = LABEL + totals.classes.len() * (wide + 2);
+    let column = LABEL + totals.classes.len() * (wide + gap);
     put(
         column,
         0,

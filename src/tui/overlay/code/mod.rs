@@ -1,20 +1,18 @@
 //! The code references: one a row, added, changed, moved and taken away as text.
 
-use std::borrow::Cow;
+mod keys;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Confirm, Overlay, Prompt, Reply, SectionTarget, TextEditor, centred, paint};
+use super::{Confirm, Prompt, Reply, SectionTarget, TextEditor, paint};
 use crate::hazard::{Change, Record};
 use crate::template::{Role, Template};
 use crate::text::printable_line;
-use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::keymap::Mode;
-use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
 const HELP: &str = "A path in the repository, with lines and a note where they help: \
@@ -223,181 +221,4 @@ fn has_other_text(record: &Record, template: &Template) -> bool {
         _ => false,
     };
     !words.is_empty() && !says_none
-}
-
-impl Overlay for CodeEditor {
-    fn mode(&self) -> Mode {
-        Mode::Code
-    }
-
-    fn title(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.title)
-    }
-
-    fn size(&self, screen: Rect) -> Rect {
-        let width = screen.width.min(110);
-        let inside = usize::from(width.saturating_sub(4));
-        let lines = self.lines(inside).len() + wrap::plain(&self.note(), inside).len();
-        let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(4);
-        centred(screen, width, height.max(8))
-    }
-
-    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        let tone = if self.has_other_text {
-            Tone::Warning
-        } else {
-            Tone::Strong
-        };
-        for (at, line) in wrap::plain(&self.note(), usize::from(area.width))
-            .iter()
-            .enumerate()
-        {
-            paint::text(paint::row(area, at), buf, line, theme.style(tone));
-        }
-        let list = self.list_area(area);
-        let lines = self.lines(usize::from(list.width));
-        let height = usize::from(list.height);
-        let top = self.top(&lines, height);
-        for (row, (at, line)) in lines.iter().skip(top).take(height).enumerate() {
-            let tone = if *at == self.at {
-                Tone::Selected
-            } else {
-                Tone::Text
-            };
-            paint::text(paint::row(list, row), buf, line, theme.style(tone));
-        }
-    }
-
-    fn update(&mut self, action: Action) -> Reply {
-        let last = self.references.len().saturating_sub(1);
-        match action {
-            Action::Up => self.at = self.at.saturating_sub(1),
-            Action::Down => self.at = (self.at + 1).min(last),
-            Action::PageUp => self.at = self.at.saturating_sub(10),
-            Action::PageDown => self.at = (self.at + 10).min(last),
-            Action::First => self.at = 0,
-            Action::Last => self.at = last,
-            Action::Cancel => return Reply::Close,
-            Action::Add | Action::Edit | Action::Remove | Action::MoveUp | Action::MoveDown
-                if self.has_other_text =>
-            {
-                return self.as_text();
-            }
-            Action::Add => return self.add(),
-            Action::Edit => return self.edit(),
-            Action::Remove => return self.remove(),
-            Action::MoveUp => return self.swap(self.at.wrapping_sub(1)),
-            Action::MoveDown => return self.swap(self.at + 1),
-            _ => return Reply::Ignored,
-        }
-        Reply::Stay
-    }
-
-    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
-        let list = self.list_area(area);
-        match mouse.kind {
-            MouseKind::WheelUp => return self.update(Action::Up),
-            MouseKind::WheelDown => return self.update(Action::Down),
-            MouseKind::Drag => return Reply::Stay,
-            MouseKind::Click | MouseKind::DoubleClick => {}
-        }
-        if !list.contains(mouse.at) {
-            return Reply::Stay;
-        }
-        let lines = self.lines(usize::from(list.width));
-        let top = self.top(&lines, usize::from(list.height));
-        let row = top + usize::from(mouse.at.y - list.y);
-        if let Some((at, _)) = lines.get(row) {
-            self.at = *at;
-            if mouse.kind == MouseKind::DoubleClick {
-                return self.update(Action::Edit);
-            }
-        }
-        Reply::Stay
-    }
-
-    fn refresh(&mut self, record: &Arc<Record>) {
-        if record.hazard.id != self.record.hazard.id {
-            return;
-        }
-        let at = self.at;
-        *self = Self::new(Arc::clone(record), Arc::clone(&self.template));
-        self.at = at.min(self.references.len().saturating_sub(1));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::hazard::HazardId;
-    use crate::tui::overlay::testing::{changes, opened, press, shown, template, type_text};
-
-    fn editor(section: &str) -> CodeEditor {
-        let text = format!("## Code associated with hazard\n\n{section}\n");
-        let template = template();
-        let record = Record::read(HazardId::new("Hazard-0007"), text, &template);
-        CodeEditor::new(Arc::new(record), template)
-    }
-
-    const TWO: &str = "- src/main.rs:12-30 - where it starts\n- `src/banner.rs`";
-
-    fn code(references: &[&str]) -> Change {
-        Change::Code(references.iter().map(|each| (*each).to_owned()).collect())
-    }
-
-    #[test]
-    fn references_are_added_changed_moved_and_taken_away_as_text() {
-        let mut one = editor(TWO);
-        let mut prompt = opened(press(&mut one, "a"));
-        assert!(matches!(press(prompt.as_mut(), "Enter"), Reply::Stay));
-        type_text(prompt.as_mut(), "src/new.rs");
-        assert_eq!(
-            changes(press(prompt.as_mut(), "Enter")),
-            [code(&[
-                "src/main.rs:12-30 - where it starts",
-                "`src/banner.rs`",
-                "src/new.rs"
-            ])]
-        );
-        let mut prompt = opened(press(&mut one, "j e"));
-        type_text(prompt.as_mut(), ":3");
-        assert_eq!(
-            changes(press(prompt.as_mut(), "Enter")),
-            [code(&[
-                "src/main.rs:12-30 - where it starts",
-                "`src/banner.rs`:3"
-            ])]
-        );
-        let mut question = opened(press(&mut one, "d"));
-        assert_eq!(
-            changes(press(question.as_mut(), "y")),
-            [code(&["src/main.rs:12-30 - where it starts"])]
-        );
-        assert_eq!(
-            changes(press(&mut one, "K")),
-            [code(&[
-                "`src/banner.rs`",
-                "src/main.rs:12-30 - where it starts"
-            ])]
-        );
-        assert!(changes(press(&mut one, "K")).is_empty());
-    }
-
-    #[test]
-    fn text_that_is_no_reference_is_never_lost() {
-        let mut one = editor("See the wiki for more.\n\n- src/main.rs");
-        assert!(shown(&one, 80, 24).contains("changed as text"));
-        let text = opened(press(&mut one, "a"));
-        assert!(text.title().starts_with("Code associated with hazard"));
-        assert!(!editor("TBC").has_other_text);
-        assert!(!editor("1. src/a.rs\n2. src/b.rs").has_other_text);
-    }
-
-    #[test]
-    fn the_references_on_the_screen() {
-        insta::assert_snapshot!(shown(&editor(TWO), 80, 24));
-        for (width, height) in [(10, 3), (1, 1)] {
-            shown(&editor(TWO), width, height);
-        }
-    }
 }

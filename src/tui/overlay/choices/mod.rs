@@ -1,21 +1,18 @@
 //! A list to choose from, narrowed by typing a few of the letters.
 
+#[cfg(test)]
+mod tests;
+mod view;
+
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use super::paint;
 use super::text_box::{Extent, TextBox};
-use crate::text::printable_line;
 use crate::tui::action::Action;
-use crate::tui::fit;
 use crate::tui::keymap::Key;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::theme::{Theme, Tone};
-use crate::tui::wrap;
 
 /// Something to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -218,16 +215,6 @@ impl Choices {
         if any && area.height > 8 { 2 } else { 0 }
     }
 
-    fn draw_foot(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        let height = self.foot_height(area);
-        let foot = paint::rows(area, usize::from(area.height - height), usize::from(height));
-        let note = self.chosen().map_or("", |choice| &choice.note);
-        let lines = wrap::plain(&printable_line(note), usize::from(area.width));
-        for (at, line) in lines.iter().enumerate() {
-            paint::text(paint::row(foot, at), buf, line, theme.style(Tone::Text));
-        }
-    }
-
     fn search(&mut self) {
         let words = self.query.text();
         let pattern = Pattern::parse(&words, CaseMatching::Ignore, Normalization::Smart);
@@ -271,111 +258,5 @@ impl Choices {
             .iter()
             .position(|row| matches!(row, Row::Choice { found } if *found == self.at));
         paint::window(at.unwrap_or(0), rows.len(), usize::from(list.height))
-    }
-
-    /// Draws the search and the list.
-    pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        paint::text(paint::row(area, 0), buf, "Find: ", theme.style(Tone::Muted));
-        self.query.draw(Self::query_area(area), buf);
-        let counts = match self.several {
-            Several::One => format!("{} of {}", self.found.len(), self.choices.len()),
-            Several::Any => {
-                let marked = self.marked.iter().filter(|marked| **marked).count();
-                let (found, all) = (self.found.len(), self.choices.len());
-                format!("{found} of {all} shown, {marked} chosen")
-            }
-        };
-        paint::text(paint::row(area, 1), buf, &counts, theme.style(Tone::Muted));
-        self.draw_foot(area, buf, theme);
-        let list = self.list_area(area);
-        let rows = self.rows();
-        let top = self.top(&rows, list);
-        for (at, row) in rows
-            .iter()
-            .skip(top)
-            .take(usize::from(list.height))
-            .enumerate()
-        {
-            let place = paint::row(list, at);
-            match row {
-                Row::Group(title) => {
-                    let title = printable_line(title);
-                    paint::text(place, buf, &title, theme.style(Tone::Heading));
-                }
-                Row::Choice { found } => self.draw_choice(*found, place, buf, theme),
-            }
-        }
-    }
-
-    fn draw_choice(&self, at: usize, place: Rect, buf: &mut Buffer, theme: &Theme) {
-        let found = &self.found[at];
-        let choice = &self.choices[found.choice];
-        let mark = match (self.several, self.marked[found.choice]) {
-            (Several::One, _) => "",
-            (Several::Any, true) => "[x] ",
-            (Several::Any, false) => "[ ] ",
-        };
-        let cursor = if at == self.at { "> " } else { "  " };
-        let mut spans = vec![Span::raw(cursor), Span::raw(mark)];
-        for (letter, c) in choice.label.chars().enumerate() {
-            let hit = u32::try_from(letter).is_ok_and(|letter| found.letters.contains(&letter));
-            let style = if hit {
-                theme.style(Tone::Match)
-            } else {
-                Style::default()
-            };
-            spans.push(Span::styled(printable_char(c), style));
-        }
-        if !choice.note.is_empty() {
-            let used = 10 + wrap::width(&choice.label);
-            let room = usize::from(place.width).saturating_sub(used);
-            let note = fit::clip(&printable_line(&choice.note), room, "…");
-            let note = format!("  {note}");
-            spans.push(Span::styled(note, theme.style(Tone::Muted)));
-        }
-        paint::line(place, buf, &Line::from(spans));
-        if at == self.at {
-            paint::over(place, buf, theme.style(Tone::Selected));
-        }
-    }
-}
-
-fn printable_char(c: char) -> String {
-    crate::text::printable(c.encode_utf8(&mut [0; 4])).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn list() -> Choices {
-        let names = ["WrongPatient", "WrongDrug", "DataLoss"];
-        Choices::new(names.map(Choice::of).to_vec(), Several::Any)
-    }
-
-    #[test]
-    fn a_few_letters_find_a_choice() {
-        let mut list = list();
-        for letter in "wdg".chars() {
-            list.key(Key::char(letter));
-        }
-        assert_eq!(
-            list.chosen().map(|choice| choice.value.as_str()),
-            Some("WrongDrug")
-        );
-        assert_eq!(list.found.len(), 1);
-        assert_eq!(list.found[0].letters.len(), 3);
-    }
-
-    #[test]
-    fn marks_stay_while_the_list_is_narrowed() {
-        let mut list = list();
-        list.update(Action::Down);
-        list.update(Action::Toggle);
-        list.key(Key::char('z'));
-        assert!(list.chosen().is_none());
-        list.update(Action::Toggle);
-        let marked: Vec<_> = list.marked().map(|choice| choice.value.clone()).collect();
-        assert_eq!(marked, ["WrongDrug"]);
     }
 }

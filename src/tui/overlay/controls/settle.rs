@@ -1,0 +1,59 @@
+//! Where the cursor goes when the record has been read again.
+
+use super::ControlsEditor;
+use crate::hazard::Record;
+
+/// A control that a change moves or makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Awaited {
+    /// The one with these words, nearest to a row.
+    Moved {
+        /// Its words.
+        text: String,
+        /// The row.
+        near: usize,
+    },
+    /// One that the record did not have.
+    New,
+}
+
+impl ControlsEditor {
+    /// Puts the cursor where it belongs in the rows of a record that was read again.
+    pub(super) fn settle(&mut self, old: &Record) {
+        let hazard = &self.record.hazard;
+        let controls = |text: &str| -> Vec<usize> {
+            let of = |at: &usize| self.rows[*at].control(hazard);
+            let rows = 0..self.rows.len();
+            rows.filter(|at| of(at).is_some_and(|control| control.text == text))
+                .collect()
+        };
+        let found = match self.awaited.take() {
+            Some(Awaited::Moved { text, near }) => controls(&text)
+                .into_iter()
+                .min_by_key(|at| at.abs_diff(near)),
+            Some(Awaited::New) => {
+                let texts = || old.hazard.controls().map(|control| &control.text);
+                let is_new = |at: &usize| {
+                    let control = self.rows[*at].control(hazard);
+                    control.is_some_and(|control| texts().all(|text| *text != control.text))
+                };
+                let found = (0..self.rows.len()).find(is_new);
+                if found.is_none() {
+                    // Not there yet: the change may still be under way.
+                    self.awaited = Some(Awaited::New);
+                }
+                found
+            }
+            None => None,
+        };
+        let last = self.rows.len().saturating_sub(1);
+        self.at = found.unwrap_or(self.at.min(last));
+        if self
+            .rows
+            .get(self.at)
+            .is_some_and(|row| !row.can_be_chosen())
+        {
+            self.at = self.stepped(0);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The matrix picker as an overlay: its keys, the mouse, and what it is told.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::grid::Grid;
+use super::{Asked, DISCARD, Focus, Injuries, MatrixPicker, assessment, view};
+use crate::hazard::Record;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Key, Mode};
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::overlay::{Overlay, Reply, Unsaved};
+use crate::tui::theme::Theme;
+
+impl Overlay for MatrixPicker {
+    fn mode(&self) -> Mode {
+        match self.focus {
+            Focus::Matrix => Mode::Matrix,
+            Focus::Justification => Mode::Editor,
+        }
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.title)
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        view::size(screen)
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        self.draw_all(area, buf, theme);
+    }
+
+    fn cursor(&self, area: Rect) -> Option<Position> {
+        if self.focus != Focus::Justification {
+            return None;
+        }
+        self.justification.cursor(self.parts(area).text)
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        if self.focus == Focus::Justification {
+            return self.update_text(action);
+        }
+        match action {
+            Action::Accept => self.save(),
+            Action::Cancel => self.cancel(),
+            Action::Justify => {
+                self.injuries = Injuries::Hidden;
+                self.focus = Focus::Justification;
+                Reply::Stay
+            }
+            Action::SeverityHelp => {
+                self.injuries = match self.injuries {
+                    Injuries::Hidden => Injuries::Shown,
+                    Injuries::Shown => Injuries::Hidden,
+                };
+                Reply::Stay
+            }
+            other if self.moved(other) => Reply::Stay,
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Reply {
+        match (self.focus, key.code) {
+            (Focus::Justification, KeyCode::Tab) => self.focus = Focus::Matrix,
+            (Focus::Justification, _) => self.justification.key(key),
+            (Focus::Matrix, KeyCode::Tab) => self.focus = Focus::Justification,
+            (Focus::Matrix, KeyCode::Char(letter)) => match letter.to_digit(10) {
+                Some(digit) => self.typed_digit(u8::try_from(digit).unwrap_or(0)),
+                None => return Reply::Ignored,
+            },
+            _ => return Reply::Ignored,
+        }
+        Reply::Stay
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        if self.focus != Focus::Justification {
+            return Reply::Ignored;
+        }
+        self.justification.paste(text);
+        Reply::Stay
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        let parts = self.parts(area);
+        let clicked = matches!(mouse.kind, MouseKind::Click | MouseKind::DoubleClick);
+        if self.justification.mouse(parts.text, mouse) {
+            if clicked {
+                self.focus = Focus::Justification;
+            }
+            return Reply::Stay;
+        }
+        if !clicked {
+            return Reply::Ignored;
+        }
+        if let Some(scores) = Grid::new(&self.template.criteria, parts.matrix).hit(mouse.at) {
+            self.at = scores;
+            self.focus = Focus::Matrix;
+            if mouse.kind == MouseKind::DoubleClick {
+                return self.save();
+            }
+        }
+        Reply::Stay
+    }
+
+    fn answer(&mut self, text: String) -> Reply {
+        match std::mem::replace(&mut self.asked, Asked::Nothing) {
+            Asked::Discard if text == DISCARD => return Reply::Close,
+            Asked::Editor => self.justification.replace(text.trim_end()),
+            _ => {}
+        }
+        Reply::Stay
+    }
+
+    fn refresh(&mut self, record: &Arc<Record>) {
+        if record.hazard.id != self.record.hazard.id {
+            return;
+        }
+        if self.changes().is_empty() {
+            let fresh = Self::new(Arc::clone(record), Arc::clone(&self.template), self.kind);
+            let (focus, injuries) = (self.focus, self.injuries);
+            *self = Self {
+                focus,
+                injuries,
+                ..fresh
+            };
+        } else if assessment(record, self.kind) != assessment(&self.record, self.kind) {
+            self.changed_on_disk = true;
+        }
+    }
+
+    fn unsaved(&self) -> Option<Unsaved> {
+        self.justification.is_changed().then(|| Unsaved {
+            what: format!("the justification in {}", self.record.hazard.id),
+            text: self.justification.text(),
+        })
+    }
+}
