@@ -1,5 +1,7 @@
 //! The program on other people's records, which the environment variable `HAZLOG_CORPUS` names.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use std::io::Write as _;

@@ -1,6 +1,8 @@
 //! `docs/cli.md` is what the program says of itself. `HAZLOG_WRITE_DOCS=1 cargo test` writes it
 //! anew.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};

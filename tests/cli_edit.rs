@@ -1,5 +1,6 @@
 //! `hazlog edit`: the user's own editor, and no text lost.
 
+#![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
 mod support;

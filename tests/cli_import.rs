@@ -1,5 +1,7 @@
 //! `hazlog import`: a document from elsewhere becomes a record, and nothing is written over.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use std::io::Write as _;

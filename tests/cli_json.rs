@@ -1,5 +1,7 @@
 //! The two shapes of JSON: `docs/json.md` describes them.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use serde_json::Value;

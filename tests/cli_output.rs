@@ -1,6 +1,8 @@
 //! What goes to a terminal, a pipe or nowhere: no colours where none are wanted, no control
 //! sequence of a record's, and no complaint when nobody reads.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use std::io::{BufRead, BufReader};
