@@ -7,7 +7,10 @@ use hazlog::tui::{Settings, run};
 fn main() {
     let folder: PathBuf = std::env::args_os().nth(1).unwrap_or_default().into();
     let session = Session::open(&folder).unwrap();
-    let settings = Settings { editor: std::env::var_os("EDITOR"), ..Settings::default() };
+    let settings = Settings {
+        editor: std::env::var_os("EDITOR"),
+        ..Settings::default()
+    };
     if let Err(error) = run(session, settings) {
         eprintln!("{error}");
     }

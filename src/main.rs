@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use hazlog::cli;
 use hazlog::session::Session;
-use hazlog::tui::{self, Settings};
 use hazlog::tui::theme::{Colour, Glyphs, Theme};
+use hazlog::tui::{self, Settings};
 
 fn main() -> ExitCode {
     cli::run(env::args_os(), open)

@@ -4,9 +4,13 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use hazlog::hazard::{Answer, AssessmentKind, Change, Hazard, HazardId, ProblemCode, Record, render};
+use hazlog::hazard::{
+    Answer, AssessmentKind, Change, Hazard, HazardId, ProblemCode, Record, render,
+};
 use hazlog::template::{Likelihood, RiskClass, Severity, Template};
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest};
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest,
+};
 
 #[path = "lossless/edit.rs"]
 mod edit;
@@ -16,10 +20,30 @@ mod examples;
 use edit::{Outcome, changes, check_change, check_tiles, read};
 
 const TITLES: &[&str] = &[
-    "Hazard name", "General utility label", "Likelihood scoring", "Severity scoring", "Risk scoring", "Description", "Causes",
-    "Effect", "Hazard", "Hazard type", "Harm", "Existing controls", "Assignment", "Labelling", "Project", "Hazard controls",
-    "Residual hazard risk assessment", "Hazard status", "Code associated with hazard", "Cause(s)", "Consequence", "Owner's notes",
-    "New hazard controls", "Potential clinical impact",
+    "Hazard name",
+    "General utility label",
+    "Likelihood scoring",
+    "Severity scoring",
+    "Risk scoring",
+    "Description",
+    "Causes",
+    "Effect",
+    "Hazard",
+    "Hazard type",
+    "Harm",
+    "Existing controls",
+    "Assignment",
+    "Labelling",
+    "Project",
+    "Hazard controls",
+    "Residual hazard risk assessment",
+    "Hazard status",
+    "Code associated with hazard",
+    "Cause(s)",
+    "Consequence",
+    "Owner's notes",
+    "New hazard controls",
+    "Potential clinical impact",
 ];
 
 /// How the parts of a random record are laid out.
@@ -71,7 +95,9 @@ fn any_record() -> impl Strategy<Value = String> {
         let mut text = head.to_owned();
         let parts: Vec<String> = sections
             .iter()
-            .map(|(title, body)| format!("{}{}{}{body}", layout.heading, TITLES[*title], layout.blank))
+            .map(|(title, body)| {
+                format!("{}{}{}{body}", layout.heading, TITLES[*title], layout.blank)
+            })
             .collect();
         text.push_str(&parts.join(layout.separator));
         text.push_str(layout.end);
@@ -80,7 +106,11 @@ fn any_record() -> impl Strategy<Value = String> {
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
 
 fn check_kept(bytes: &[u8]) {
@@ -89,7 +119,10 @@ fn check_kept(bytes: &[u8]) {
         Ok(text) => assert_eq!(record.text(), text),
         Err(_) => {
             assert!(record.is_lossy());
-            let told = record.problems.iter().filter(|problem| problem.code == ProblemCode::NotUtf8);
+            let told = record
+                .problems
+                .iter()
+                .filter(|problem| problem.code == ProblemCode::NotUtf8);
             assert_eq!(told.count(), 1);
         }
     }
@@ -150,12 +183,24 @@ proptest! {
 /// A record of the mission's form with `piece` as the text of its field `title`.
 fn with_section(title: &str, piece: &str) -> String {
     let template = Template::built_in();
-    let hazard = Hazard { id: HazardId::new("Hazard-0001"), ..Hazard::default() };
+    let hazard = Hazard {
+        id: HazardId::new("Hazard-0001"),
+        ..Hazard::default()
+    };
     let document = render(&hazard, &template);
     let heading = format!("## {title}\n");
-    let at = document.find(&heading).unwrap_or_else(|| panic!("`{title}` is rendered")) + heading.len();
-    let end = document[at..].find("\n## ").map_or(document.len(), |next| at + next + 1);
-    format!("{}\n{piece}\n\n---\n\n{}", &document[..at], &document[end..])
+    let at = document
+        .find(&heading)
+        .unwrap_or_else(|| panic!("`{title}` is rendered"))
+        + heading.len();
+    let end = document[at..]
+        .find("\n## ")
+        .map_or(document.len(), |next| at + next + 1);
+    format!(
+        "{}\n{piece}\n\n---\n\n{}",
+        &document[..at],
+        &document[end..]
+    )
 }
 
 /// What came of many changes.
@@ -191,12 +236,22 @@ impl Tally {
             refused.len() * 100 <= all * most_refused,
             "{} of {all} changes were refused:\n{}",
             refused.len(),
-            refused.iter().take(40).map(String::as_str).collect::<Vec<_>>().join("\n")
+            refused
+                .iter()
+                .take(40)
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join("\n")
         );
     }
 }
 
-const PLACES: [&str; 4] = ["Harm", "Causes", "Hazard controls", "Residual hazard risk assessment"];
+const PLACES: [&str; 4] = [
+    "Harm",
+    "Causes",
+    "Hazard controls",
+    "Residual hazard risk assessment",
+];
 
 /// Places a piece in a section, and edits beside it and over it; of the changes, those whose
 /// place is `turn` when it is divided by `of`.
@@ -206,7 +261,11 @@ fn check_placed(piece: &str, title: &str, (turn, of): (usize, usize), tally: &mu
     check_kept(text.as_bytes());
     let record = read(&text, &template);
     let all = changes(&record, &template, piece.len(), "Plain words.");
-    for (_, change) in all.iter().enumerate().filter(|(at, _)| at % of == turn % of) {
+    for (_, change) in all
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| at % of == turn % of)
+    {
         tally.add(&format!("{piece:?} in {title}"), &record, change);
     }
 }
@@ -217,7 +276,10 @@ fn check_typed(piece: &str, tally: &mut Tally) {
     let record = read(&with_section("Harm", "Plain words."), &template);
     for title in ["Harm", "Effect"] {
         let field = template.field_named(title).unwrap();
-        let change = Change::Field { field, text: piece.to_owned() };
+        let change = Change::Field {
+            field,
+            text: piece.to_owned(),
+        };
         tally.add(&format!("{piece:?} typed into {title}"), &record, &change);
     }
 }
@@ -238,10 +300,17 @@ fn pieces_of_markdown_in_sections() {
 fn the_examples_of_the_specification_in_sections() {
     let examples = examples::specification();
     if examples.is_empty() {
-        let _ = writeln!(io::stderr(), "SKIPPED the specification's examples: cargo does not say where they are");
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED the specification's examples: cargo does not say where they are"
+        );
         return;
     }
-    assert!(examples.len() > 600, "only {} examples were found", examples.len());
+    assert!(
+        examples.len() > 600,
+        "only {} examples were found",
+        examples.len()
+    );
     let mut tally = Tally::default();
     for (at, example) in examples.iter().enumerate() {
         check_placed(example, PLACES[at % 4], (at / 4, 11), &mut tally);
@@ -252,7 +321,10 @@ fn the_examples_of_the_specification_in_sections() {
 
 fn corpus_files() -> Vec<PathBuf> {
     let Some(folder) = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty()) else {
-        let _ = writeln!(io::stderr(), "SKIPPED the corpus: HAZLOG_CORPUS names no folder of records");
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED the corpus: HAZLOG_CORPUS names no folder of records"
+        );
         return Vec::new();
     };
     let mut files = Vec::new();
@@ -294,7 +366,12 @@ fn every_file_of_the_corpus_takes_every_change_with_other_line_ends() {
     for (at, file) in corpus_files().iter().enumerate() {
         let text = fs::read_to_string(file).unwrap().replace('\n', "\r\n");
         let record = read(&format!("\u{feff}{text}"), &template);
-        for change in changes(&record, &template, at * 5 + 1, "Other words.\n\nA paragraph.") {
+        for change in changes(
+            &record,
+            &template,
+            at * 5 + 1,
+            "Other words.\n\nA paragraph.",
+        ) {
             tally.add(&name(file), &record, &change);
         }
     }
@@ -320,7 +397,12 @@ fn scoring_all_and_unscoring_all_gives_the_file() {
             let patch = change.patch(&record, &template, Some(&original)).unwrap();
             record = record.patched(&patch, &template);
             if at == 1 {
-                assert_eq!(record.hazard.initial.stated_risk, Answer::Known(RiskClass(3)), "{}", name(&file));
+                assert_eq!(
+                    record.hazard.initial.stated_risk,
+                    Answer::Known(RiskClass(3)),
+                    "{}",
+                    name(&file)
+                );
             }
         }
         assert_eq!(record.text(), original.text(), "{}", name(&file));

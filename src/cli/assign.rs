@@ -20,8 +20,11 @@ impl Assignment {
     /// When there is no `=` or no key, or the file cannot be read.
     pub fn parse(typed: &str) -> Outcome<Self> {
         let Some((key, value)) = typed.split_once('=') else {
-            return Err(Failure::new(format!("`{typed}` has no value"))
-                .hint(format!("write `{typed}=VALUE`, with quotes around a value that has spaces")));
+            return Err(
+                Failure::new(format!("`{typed}` has no value")).hint(format!(
+                    "write `{typed}=VALUE`, with quotes around a value that has spaces"
+                )),
+            );
         };
         if normalise(key).is_empty() {
             return Err(Failure::new(format!("`{typed}` has no key"))

@@ -35,10 +35,24 @@ const LONGEST: usize = 60;
 pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<String> {
     let (old, new) = (&before.hazard, &after.hazard);
     let mut said = Vec::new();
-    said.extend(assessment(AssessmentKind::Initial, &old.initial, &new.initial, template));
-    said.extend(assessment(AssessmentKind::Residual, &old.residual, &new.residual, template));
+    said.extend(assessment(
+        AssessmentKind::Initial,
+        &old.initial,
+        &new.initial,
+        template,
+    ));
+    said.extend(assessment(
+        AssessmentKind::Residual,
+        &old.residual,
+        &new.residual,
+        template,
+    ));
     if old.status_text != new.status_text {
-        said.push(arrow("status", &short(&old.status_text), &short(&new.status_text)));
+        said.push(arrow(
+            "status",
+            &short(&old.status_text),
+            &short(&new.status_text),
+        ));
     }
     if old.labels != new.labels {
         said.push(arrow("labels", &labels(&old.labels), &labels(&new.labels)));
@@ -79,11 +93,21 @@ fn assessment(
     let mut said = Vec::new();
     if old.likelihood != new.likelihood {
         let (from, to) = (&old.likelihood, &new.likelihood);
-        said.push(axis_arrow(&format!("{prefix}likelihood"), &criteria.likelihood, from, to));
+        said.push(axis_arrow(
+            &format!("{prefix}likelihood"),
+            &criteria.likelihood,
+            from,
+            to,
+        ));
     }
     if old.severity != new.severity {
         let (from, to) = (&old.severity, &new.severity);
-        said.push(axis_arrow(&format!("{prefix}severity"), &criteria.severity, from, to));
+        said.push(axis_arrow(
+            &format!("{prefix}severity"),
+            &criteria.severity,
+            from,
+            to,
+        ));
     }
     if !said.is_empty()
         && let Some(class) = new.risk(criteria)
@@ -91,7 +115,11 @@ fn assessment(
         said.push(format!("{prefix}risk {}", criteria.words(class)));
     }
     if old.justification != new.justification {
-        let how = if new.justification.is_empty() { "taken away" } else { "written" };
+        let how = if new.justification.is_empty() {
+            "taken away"
+        } else {
+            "written"
+        };
         said.push(format!("{prefix}justification {how}"));
     }
     said
@@ -99,7 +127,9 @@ fn assessment(
 
 fn axis_arrow<L: Level>(what: &str, axis: &Axis, old: &Answer<L>, new: &Answer<L>) -> String {
     let words = |answer: &Answer<L>| match answer.known() {
-        Some(level) => axis.option(*level).map_or_else(String::new, |option| option.short()),
+        Some(level) => axis
+            .option(*level)
+            .map_or_else(String::new, |option| option.short()),
         None if matches!(answer, Answer::Unrecognised) => "unrecognised".to_owned(),
         None => "TBC".to_owned(),
     };
@@ -126,7 +156,9 @@ fn rewritten(before: &Record, after: &Record, template: &Template) -> Vec<String
     };
     let (old, new) = (texts(before), texts(after));
     let find = |list: &[(String, String)], title: &str| {
-        list.iter().find(|(known, _)| known == title).map(|(_, text)| text.clone())
+        list.iter()
+            .find(|(known, _)| known == title)
+            .map(|(_, text)| text.clone())
     };
     let mut said = Vec::new();
     for (title, text) in &new {

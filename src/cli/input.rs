@@ -25,7 +25,9 @@ pub fn value_or_file(typed: &str) -> Outcome<String> {
     match typed.strip_prefix('@') {
         None => Ok(typed.to_owned()),
         Some(rest) if rest.starts_with('@') => Ok(rest.to_owned()),
-        Some(file) => Ok(text_of(Path::new(file))?.trim_end_matches(['\n', '\r']).to_owned()),
+        Some(file) => Ok(text_of(Path::new(file))?
+            .trim_end_matches(['\n', '\r'])
+            .to_owned()),
     }
 }
 

@@ -49,7 +49,8 @@ impl Colour {
     /// `NO_COLOR` wins, then `CLICOLOR_FORCE`; otherwise a terminal has colours, a dumb one none.
     fn choose(terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
-        let forced = variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+        let forced =
+            variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
         let dumb = variable("TERM").is_some_and(|value| value == "dumb");
         if set("NO_COLOR") {
             Self::Never

@@ -31,7 +31,9 @@ impl ProgressLine {
     pub fn at(&mut self, progress: Progress) {
         let now = Instant::now();
         let too_soon = now.duration_since(self.began) < PATIENCE
-            || self.shown.is_some_and(|last| now.duration_since(last) < PACE);
+            || self
+                .shown
+                .is_some_and(|last| now.duration_since(last) < PACE);
         if !self.terminal || too_soon {
             return;
         }
@@ -64,7 +66,11 @@ mod tests {
     #[test]
     fn an_unknown_total_is_not_a_nought() {
         let what = "reading records";
-        let known = Progress { what, done: 3, total: 9 };
+        let known = Progress {
+            what,
+            done: 3,
+            total: 9,
+        };
         assert_eq!(line(known), "reading records: 3 of 9");
         let unknown = Progress { total: 0, ..known };
         assert_eq!(line(unknown), "reading records...");

@@ -60,7 +60,10 @@ impl Table {
     /// When it cannot be written.
     pub fn write(&self, out: &mut Output) -> std::io::Result<()> {
         let widths = self.widths(out.width());
-        let head = self.columns.iter().map(|column| (column.title.as_str(), Ink::Heading));
+        let head = self
+            .columns
+            .iter()
+            .map(|column| (column.title.as_str(), Ink::Heading));
         write_row(out, head, &widths)?;
         for row in &self.rows {
             let cells = row.iter().map(|(text, ink)| (text.as_str(), *ink));
@@ -70,7 +73,11 @@ impl Table {
     }
 
     fn widths(&self, limit: Option<usize>) -> Vec<usize> {
-        let mut widths: Vec<usize> = self.columns.iter().map(|column| column.title.width()).collect();
+        let mut widths: Vec<usize> = self
+            .columns
+            .iter()
+            .map(|column| column.title.width())
+            .collect();
         for row in &self.rows {
             for (width, (text, _)) in widths.iter_mut().zip(row) {
                 *width = (*width).max(text.width());
@@ -136,7 +143,10 @@ mod tests {
 
     fn table() -> Table {
         let mut table = Table::new([("ID", Give::Fixed), ("Name", Give::To(6))]);
-        table.row([("Hazard-0001", Ink::Plain), ("A name that is long", Ink::Plain)]);
+        table.row([
+            ("Hazard-0001", Ink::Plain),
+            ("A name that is long", Ink::Plain),
+        ]);
         table
     }
 

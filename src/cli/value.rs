@@ -25,7 +25,11 @@ pub fn status(template: &Template, typed: &str) -> Outcome<usize> {
 pub fn labels(template: &Template, typed: &str) -> Outcome<Vec<OptionKey>> {
     let inner = typed.trim().trim_start_matches('[').trim_end_matches(']');
     let mut keys = Vec::new();
-    for part in inner.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+    for part in inner
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         let wanted = normalise(part);
         let met = template.labels.iter().find(|option| {
             normalise(&option.label) == wanted
@@ -65,7 +69,10 @@ fn is_line(option: &TemplateOption, wanted: &str) -> bool {
 }
 
 fn unknown(typed: &str, what: &str, options: &[TemplateOption]) -> Failure {
-    let lines: Vec<String> = options.iter().map(|option| format!("  {}", option.long())).collect();
+    let lines: Vec<String> = options
+        .iter()
+        .map(|option| format!("  {}", option.long()))
+        .collect();
     Failure::new(format!("`{typed}` is no {what} that the template has"))
         .hint(format!("choose one of these:\n{}", lines.join("\n")))
 }
@@ -80,10 +87,17 @@ mod tests {
         let template = Template::built_in();
         let axis = &template.criteria.likelihood;
         for typed in ["very-low", "Very low", "1", "1 - Very low", "VERY_LOW"] {
-            assert_eq!(level(axis, "likelihood", typed), Ok(Likelihood(1)), "{typed}");
+            assert_eq!(
+                level(axis, "likelihood", typed),
+                Ok(Likelihood(1)),
+                "{typed}"
+            );
         }
         let line = template.criteria.severity.levels[3].long();
-        assert_eq!(level(&template.criteria.severity, "severity", &line), Ok(Severity(4)));
+        assert_eq!(
+            level(&template.criteria.severity, "severity", &line),
+            Ok(Severity(4))
+        );
     }
 
     #[test]
@@ -91,7 +105,10 @@ mod tests {
         let template = Template::built_in();
         let failure = level::<Likelihood>(&template.criteria.likelihood, "likelihood", "2 - High");
         let failure = failure.unwrap_err();
-        assert_eq!(failure.message, "`2 - High` is no likelihood that the template has");
+        assert_eq!(
+            failure.message,
+            "`2 - High` is no likelihood that the template has"
+        );
         assert!(failure.hints[0].contains("3 - Medium: It is possible"));
     }
 
@@ -101,6 +118,9 @@ mod tests {
         assert_eq!(labels(&template, "[1, 2]"), Ok(vec![1, 2]));
         assert_eq!(labels(&template, "deprecated hazard,3"), Ok(vec![3]));
         assert!(labels(&template, "7").is_err());
-        assert_eq!(types(&template, "wrongpatient, Own,Own"), ["WrongPatient", "Own"]);
+        assert_eq!(
+            types(&template, "wrongpatient, Own,Own"),
+            ["WrongPatient", "Own"]
+        );
     }
 }

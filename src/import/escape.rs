@@ -67,7 +67,8 @@ fn shows(markdown: &str, plain: &str) -> bool {
             _ => return false,
         }
     }
-    let lines = |text: &str| -> Vec<String> { text.lines().map(|line| line.trim().to_owned()).collect() };
+    let lines =
+        |text: &str| -> Vec<String> { text.lines().map(|line| line.trim().to_owned()).collect() };
     paragraphs <= 1 && lines(&shown) == lines(plain)
 }
 
@@ -77,7 +78,12 @@ mod tests {
 
     #[test]
     fn plain_text_stays_plain() {
-        for text in ["[2]", "Use random.randint() at >1/30.", "a_b_c", "grep --include=\"*.py\""] {
+        for text in [
+            "[2]",
+            "Use random.randint() at >1/30.",
+            "a_b_c",
+            "grep --include=\"*.py\"",
+        ] {
             assert_eq!(escape(text), text);
         }
     }

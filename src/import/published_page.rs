@@ -71,7 +71,9 @@ fn beginning(before: &[Line], notes: &mut Vec<Note>) -> String {
         }
         notes.push(Note {
             line: line.number,
-            message: format!("`{text}` belongs to no section; it is kept at the head of the record"),
+            message: format!(
+                "`{text}` belongs to no section; it is kept at the head of the record"
+            ),
         });
         kept.push(match &line.words {
             Words::Item { text, .. } => format!("- {}", escape(text)),
@@ -94,7 +96,9 @@ mod tests {
 
     fn imported(text: &str) -> (String, Vec<String>) {
         let Imported { text, notes } = import(text, &Template::built_in());
-        let notes = notes.into_iter().map(|note| format!("{}: {}", note.line, note.message));
+        let notes = notes
+            .into_iter()
+            .map(|note| format!("{}: {}", note.line, note.message));
         let body = text.strip_prefix(HEAD).unwrap().to_owned();
         (body, notes.collect())
     }
@@ -117,7 +121,10 @@ mod tests {
         );
         assert_eq!(notes, Vec::<String>::new());
         assert!(recognises(PAGE, &Template::built_in()));
-        assert!(!recognises("# Hazard\n\n## Harm\n\nNone.\n", &Template::built_in()));
+        assert!(!recognises(
+            "# Hazard\n\n## Harm\n\nNone.\n",
+            &Template::built_in()
+        ));
     }
 
     #[test]
@@ -139,6 +146,9 @@ mod tests {
     #[test]
     fn other_names_and_line_ends_are_read() {
         let (text, _) = imported("Cause(s)\r\n\r\n• One\r\n\r\n\r\nConsequence\r\n\r\n3\r\n");
-        assert_eq!(text, "\n---\n\n## Cause(s)\n\n- One\n\n---\n\n## Consequence\n\n3\n");
+        assert_eq!(
+            text,
+            "\n---\n\n## Cause(s)\n\n- One\n\n---\n\n## Consequence\n\n3\n"
+        );
     }
 }

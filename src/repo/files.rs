@@ -3,7 +3,7 @@
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::sniff::{is_id_like, is_record_file, markdown_stem};
 use super::{Layout, RepoError, temporary};
@@ -150,14 +150,20 @@ fn metadata(entry: &DirEntry) -> io::Result<Metadata> {
 }
 
 fn modified(metadata: &Metadata) -> i64 {
-    let Ok(time) = metadata.modified() else {
-        return 0;
-    };
-    let nanoseconds =
-        |since: std::time::Duration| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX);
+    metadata.modified().map_or(0, nanoseconds)
+}
+
+/// The time as files are stamped with it, in nanoseconds since 1970: what was modified shortly
+/// before may change again without its time showing it.
+pub fn now() -> i64 {
+    nanoseconds(SystemTime::now())
+}
+
+fn nanoseconds(time: SystemTime) -> i64 {
+    let whole = |since: std::time::Duration| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX);
     match time.duration_since(UNIX_EPOCH) {
-        Ok(after) => nanoseconds(after),
-        Err(before) => -nanoseconds(before.duration()),
+        Ok(after) => whole(after),
+        Err(before) => -whole(before.duration()),
     }
 }
 

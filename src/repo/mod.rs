@@ -26,7 +26,7 @@ pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, remove_if};
 pub use discover::{Layout, TemplateOrigin};
 pub use error::{FolderFound, RepoError};
-pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, read};
+pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, now, read};
 pub use git::{committed_text, uncommitted};
 pub use init::{Initialised, TemplateCopies, init};
 pub use lock::{RecordLock, lock};

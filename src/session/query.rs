@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Session, SessionError};
 use crate::filter::{Filter, Sort};
 use crate::hazard::{HazardId, Record, Summary};
-use crate::repo::{self, Listing};
+use crate::repo::{self, Listing, RepoError};
 use crate::store::{Hit, Table};
 
 impl Session {
@@ -54,7 +54,11 @@ impl Session {
     /// When there is none or its file cannot be read.
     pub fn record(&self, id: &HazardId) -> Result<Record, SessionError> {
         let path = self.path_of(id)?;
-        let bytes = repo::read(&self.layout, &path)?;
+        let bytes = match repo::read(&self.layout, &path) {
+            // It may have moved since the index was brought up to date.
+            Err(RepoError::Vanished { .. }) => repo::read(&self.layout, &self.path_on_disk(id)?)?,
+            read => read?,
+        };
         Ok(Record::from_bytes(id.clone(), &bytes, self.template()))
     }
 

@@ -40,24 +40,20 @@ impl Session {
         Err(self.no_hazard(wanted, &listing.records))
     }
 
-    /// The file of a hazard: as the index knows it or, where that is not so any more, as the
-    /// disk has it.
+    /// The file of a hazard: as the index knows it or, where it does not, as the disk has it.
     pub(super) fn path_of(&self, id: &HazardId) -> Result<String, SessionError> {
         let known = self.ask(|store| store.paths_of(id))?;
-        if let [path] = known.as_slice()
-            && self.layout.path(path).exists()
-        {
-            return Ok(path.clone());
+        match known.as_slice() {
+            [path] => Ok(path.clone()),
+            _ => self.path_on_disk(id),
         }
+    }
+
+    /// The file of a hazard as the disk has it now.
+    pub(super) fn path_on_disk(&self, id: &HazardId) -> Result<String, SessionError> {
         let records = repo::list(&self.layout)?.records;
-        let paths = records
-            .iter()
-            .filter(|entry| entry.id == *id)
-            .map(|entry| entry.path.clone())
-            .collect::<Vec<_>>();
-        if paths.is_empty() {
-            return Err(self.no_hazard(id.as_str(), &records));
-        }
+        let its = records.iter().filter(|entry| entry.id == *id);
+        let paths = its.map(|entry| entry.path.clone()).collect();
         self.one_path(id, paths)
     }
 

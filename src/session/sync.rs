@@ -1,7 +1,5 @@
 //! Keeping the index as the files are.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
 use crate::repo::{self, FileEntry};
@@ -20,7 +18,7 @@ impl Session {
     }
 
     fn synchronise(&self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
-        let now = nanoseconds(SystemTime::now());
+        let now = repo::now();
         let listing = repo::list(&self.layout)?;
         // What a killed save has left is taken away; a save that is going on keeps its file.
         repo::sweep(&self.layout, &listing);
@@ -94,11 +92,4 @@ fn stat(entry: FileEntry) -> FileStat {
         len: entry.len,
         modified: entry.modified,
     }
-}
-
-fn nanoseconds(time: SystemTime) -> i64 {
-    time.duration_since(UNIX_EPOCH)
-        .ok()
-        .and_then(|since| i64::try_from(since.as_nanos()).ok())
-        .unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use super::{StoreError, schema};
 use schema::Kind;
 
 /// How long to wait for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where the index is.
 #[derive(Clone, Debug, PartialEq, Eq)]

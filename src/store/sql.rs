@@ -3,8 +3,6 @@
 //! Four things hold: a connection that is opened for reading, an authoriser that allows nothing
 //! but reading, a check of the one statement, and limits on time and size.
 
-use std::time::{Duration, Instant};
-
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
@@ -13,8 +11,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::open::{Place, Store};
 use super::{StoreError, Table, Value};
 
-/// How long a query may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How many steps of SQLite's machine a query may take before it is asked whether that is
+/// enough, and how many such rounds are: some tens of seconds of work.
+const ROUND: i32 = 1_000_000;
+const ROUNDS: u32 = 2_000;
 /// How many bytes the answer may have.
 const ANSWER: usize = 128 << 20;
 /// How many bytes a value may have.
@@ -38,15 +38,20 @@ impl Store {
     /// # Errors
     /// When it is not one query, would change something, or takes or gives too much.
     pub fn sql(&mut self, query: &str) -> Result<Table, StoreError> {
+        self.sql_within(query, ROUNDS)
+    }
+
+    /// Runs a query that only reads and takes at most some rounds of work.
+    pub(super) fn sql_within(&mut self, query: &str, rounds: u32) -> Result<Table, StoreError> {
         match &self.place {
             Place::File(file) => {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 let mut connection = Connection::open_with_flags(file, flags)?;
-                connection.busy_timeout(PATIENCE)?;
-                guarded(&mut connection, query)
+                connection.busy_timeout(super::open::PATIENCE)?;
+                guarded(&mut connection, query, rounds)
             }
             Place::Memory { .. } => {
-                let answer = guarded(&mut self.connection, query);
+                let answer = guarded(&mut self.connection, query, rounds);
                 self.connection
                     .authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;
                 self.connection.progress_handler(0, None::<fn() -> bool>)?;
@@ -57,12 +62,16 @@ impl Store {
     }
 }
 
-fn guarded(connection: &mut Connection, query: &str) -> Result<Table, StoreError> {
+fn guarded(connection: &mut Connection, query: &str, rounds: u32) -> Result<Table, StoreError> {
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, VALUE)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    let deadline = Instant::now() + PATIENCE;
-    connection.progress_handler(1000, Some(move || Instant::now() > deadline))?;
+    let mut left = rounds;
+    let enough = move || {
+        left = left.saturating_sub(1);
+        left == 0
+    };
+    connection.progress_handler(ROUND, Some(enough))?;
     connection.authorizer(Some(|context: AuthContext<'_>| {
         only_reading(&context.action)
     }))?;
@@ -97,25 +106,21 @@ fn allow(harmless: bool) -> Authorization {
 }
 
 fn answer(connection: &Connection, query: &str) -> Result<Table, StoreError> {
-    let mut statement = connection.prepare(query).map_err(refused)?;
+    let mut statement = connection.prepare(query).map_err(|error| refused(&error))?;
     if !statement.readonly() {
         return Err(StoreError::NotReadOnly("would change the index".to_owned()));
     }
-    let columns: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     if columns.is_empty() {
         return Err(StoreError::Query("it gives no columns".to_owned()));
     }
-    let mut rows = statement.query([]).map_err(refused)?;
+    let mut rows = statement.query([]).map_err(|error| refused(&error))?;
     let mut table = Table {
         columns,
         rows: Vec::new(),
     };
     let mut size = 0;
-    while let Some(row) = rows.next().map_err(refused)? {
+    while let Some(row) = rows.next().map_err(|error| refused(&error))? {
         let mut values = Vec::with_capacity(table.columns.len());
         for at in 0..table.columns.len() {
             let value = value(row.get_ref(at)?);
@@ -155,8 +160,8 @@ fn length(value: &Value) -> usize {
 }
 
 /// What SQLite said about a query, in words for its author.
-fn refused(error: rusqlite::Error) -> StoreError {
-    match &error {
+fn refused(error: &rusqlite::Error) -> StoreError {
+    match error {
         rusqlite::Error::MultipleStatement => {
             StoreError::NotReadOnly("is several statements".to_owned())
         }
@@ -177,8 +182,7 @@ fn by_code(code: ErrorCode, words: &str) -> StoreError {
             StoreError::NotReadOnly(format!("does more than read ({words})"))
         }
         ErrorCode::OperationInterrupted => {
-            let seconds = PATIENCE.as_secs();
-            StoreError::TooMuch(format!("it took more than {seconds} seconds"))
+            StoreError::TooMuch("it takes too many steps to answer".to_owned())
         }
         ErrorCode::TooBig | ErrorCode::OutOfMemory => StoreError::TooMuch(words.to_owned()),
         _ => StoreError::Query(words.to_owned()),

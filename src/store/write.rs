@@ -4,7 +4,7 @@ use rusqlite::{Statement, Transaction, params};
 
 use super::StoreError;
 use super::entry::{Content, Entry};
-use crate::hazard::{Control, FactKey, Hazard, Record, SectionInfo, Summary};
+use crate::hazard::{Control, Duty, FactKey, Hazard, Record, SectionInfo, Summary};
 use crate::template::{StatusKind, Template};
 use crate::text::Span;
 
@@ -77,7 +77,7 @@ impl<'c> Writer<'c> {
     /// Writes what came of looking into a file.
     pub(super) fn write(
         &mut self,
-        entry: Entry<'_>,
+        entry: &Entry<'_>,
         template: &Template,
     ) -> Result<(), StoreError> {
         let file = entry.file;
@@ -245,7 +245,7 @@ impl<'c> Writer<'c> {
             ordinal,
             control.id.0,
             control.group.as_str(),
-            control.duty.map(|duty| duty.as_str()),
+            control.duty.map(Duty::as_str),
             control.state.as_str(),
             control.text,
             fact(FactKey::Evidence),

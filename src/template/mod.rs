@@ -13,6 +13,7 @@ mod axis;
 mod criteria;
 mod error;
 mod field;
+mod matrix;
 mod options;
 mod parse;
 mod role;

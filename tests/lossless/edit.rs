@@ -1,8 +1,8 @@
 //! What must hold of every change to every record.
 
 use hazlog::hazard::{
-    Answer, Assessment, AssessmentKind, Change, Control, ControlId, ControlState, Direction, FactKey,
-    GroupKind, Hazard, HazardId, Record, Refused,
+    Answer, Assessment, AssessmentKind, Change, Control, ControlId, ControlState, Direction,
+    FactKey, GroupKind, Hazard, HazardId, Record, Refused,
 };
 use hazlog::template::{Likelihood, OptionKey, Role, Severity, Template};
 use hazlog::text::Span;
@@ -23,16 +23,34 @@ pub(crate) fn read(text: &str, template: &Template) -> Record {
 /// The sections of a record and what stands before them are its text, no byte more or less.
 pub(crate) fn check_tiles(record: &Record) {
     let sections = &record.hazard.sections;
-    let mut at = sections.first().map_or(record.text().len(), |first| first.extent.start);
+    let mut at = sections
+        .first()
+        .map_or(record.text().len(), |first| first.extent.start);
     for section in sections {
-        assert_eq!(section.extent.start, at, "a gap or an overlap before `{}`", section.title);
-        assert!(section.extent.encloses(section.heading), "`{}`", section.title);
+        assert_eq!(
+            section.extent.start, at,
+            "a gap or an overlap before `{}`",
+            section.title
+        );
+        assert!(
+            section.extent.encloses(section.heading),
+            "`{}`",
+            section.title
+        );
         assert!(section.extent.encloses(section.body), "`{}`", section.title);
         assert!(section.heading.end <= section.body.start || section.body.is_empty());
-        assert!(section.start_line <= section.end_line, "`{}`", section.title);
+        assert!(
+            section.start_line <= section.end_line,
+            "`{}`",
+            section.title
+        );
         at = section.extent.end;
     }
-    assert_eq!(at, record.text().len(), "the last section ends with the text");
+    assert_eq!(
+        at,
+        record.text().len(),
+        "the last section ends with the text"
+    );
     for problem in &record.problems {
         assert!(problem.span.end <= record.text().len() && !problem.message.is_empty());
         let place = record.document.place(problem.span.start);
@@ -44,7 +62,11 @@ pub(crate) fn check_tiles(record: &Record) {
 }
 
 /// Makes a change and checks all that a change promises; `Err` is a promise that was broken.
-pub(crate) fn check_change(record: &Record, change: &Change, template: &Template) -> Result<Outcome, String> {
+pub(crate) fn check_change(
+    record: &Record,
+    change: &Change,
+    template: &Template,
+) -> Result<Outcome, String> {
     let patch = match change.patch(record, template, None) {
         Ok(patch) => patch,
         Err(refused) => {
@@ -54,7 +76,10 @@ pub(crate) fn check_change(record: &Record, change: &Change, template: &Template
     };
     let after = record.patched(&patch, template);
     let broken = |promise: &str| {
-        Err(format!("{change:?}: {promise}: {}", difference(record.text(), after.text())))
+        Err(format!(
+            "{change:?}: {promise}: {}",
+            difference(record.text(), after.text())
+        ))
     };
     if patch.invert(record.text()).apply(after.text()) != record.text() {
         return broken("its inverse does not give the original");
@@ -63,7 +88,9 @@ pub(crate) fn check_change(record: &Record, change: &Change, template: &Template
         return broken("reading again does not give what was set");
     }
     for edit in patch.edits() {
-        let inside = touched(record, change, template).iter().any(|span| span.encloses(edit.span));
+        let inside = touched(record, change, template)
+            .iter()
+            .any(|span| span.encloses(edit.span));
         let makes_room = edit.span.is_empty() && is_between_sections(record, edit.span.start);
         if !inside && !makes_room {
             return broken("it changes bytes of another section");
@@ -79,8 +106,16 @@ pub(crate) fn check_change(record: &Record, change: &Change, template: &Template
 }
 
 /// Setting the value that was there before gives the file that was there before.
-fn check_way_back(record: &Record, after: &Record, change: &Change, template: &Template) -> Result<(), String> {
-    let Some(back) = opposite(record, after, change) else {
+fn check_way_back(
+    record: &Record,
+    after: &Record,
+    change: &Change,
+    template: &Template,
+) -> Result<(), String> {
+    if record.text() == after.text() {
+        return Ok(());
+    }
+    let Some(back) = opposite(record, after, change, template) else {
         return Ok(());
     };
     match back.patch(after, template, Some(record)) {
@@ -90,20 +125,35 @@ fn check_way_back(record: &Record, after: &Record, change: &Change, template: &T
                 return Ok(());
             }
             let difference = difference(record.text(), &text);
-            Err(format!("{change:?}, then {back:?}, is not the original: {difference}"))
+            Err(format!(
+                "{change:?}, then {back:?}, is not the original: {difference}"
+            ))
         }
         Err(Refused::Misread(_)) => Ok(()),
-        Err(refused) => Err(format!("{change:?} was made, but {back:?} refused: {refused}")),
+        Err(refused) => Err(format!(
+            "{change:?} was made, but {back:?} refused: {refused}"
+        )),
     }
 }
 
 /// The part in which two texts differ, with a little around it.
 fn difference(one: &str, other: &str) -> String {
-    let head = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let head = one
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
     let shorter = one.len().min(other.len()) - head;
-    let tail = one.bytes().rev().zip(other.bytes().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    let tail = one
+        .bytes()
+        .rev()
+        .zip(other.bytes().rev())
+        .take(shorter)
+        .take_while(|(a, b)| a == b)
+        .count();
     let part = |text: &str| {
-        let bytes = &text.as_bytes()[head.saturating_sub(60)..(text.len() - tail + 30).min(text.len())];
+        let bytes =
+            &text.as_bytes()[head.saturating_sub(60)..(text.len() - tail + 30).min(text.len())];
         String::from_utf8_lossy(bytes).into_owned()
     };
     format!("\n      was {:?}\n      now {:?}", part(one), part(other))
@@ -123,13 +173,21 @@ fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
         Change::Likelihood(kind, value) => {
             assessment(hazard, *kind).likelihood.known() == value.as_ref()
         }
-        Change::Severity(kind, value) => assessment(hazard, *kind).severity.known() == value.as_ref(),
+        Change::Severity(kind, value) => {
+            assessment(hazard, *kind).severity.known() == value.as_ref()
+        }
         Change::Justification(kind, text) => same(&assessment(hazard, *kind).justification, text),
         Change::Status(value) => hazard.status.known() == value.as_ref(),
-        Change::Labels(keys) => hazard.labels.known().map_or(keys.is_empty(), |labels| labels == keys),
+        Change::Labels(keys) => hazard
+            .labels
+            .known()
+            .map_or(keys.is_empty(), |labels| labels == keys),
         Change::Types(types) => hazard.types == *types,
         Change::Field { field, text } => {
-            let found = hazard.sections.iter().find(|s| s.field == Some(*field) && !s.doubled);
+            let found = hazard
+                .sections
+                .iter()
+                .find(|s| s.field == Some(*field) && !s.doubled);
             found.map_or(text.trim().is_empty(), |section| {
                 same(after.document.slice(section.body), text)
             })
@@ -138,15 +196,25 @@ fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
             same(after.document.slice(hazard.sections[*section].body), text)
         }
         Change::AddControl { group, text, state } => {
-            let of = |record: &Record| record.hazard.controls().filter(|c| c.group == *group).count();
-            let last = hazard.controls().filter(|control| control.group == *group).last();
+            let of = |record: &Record| {
+                record
+                    .hazard
+                    .controls()
+                    .filter(|c| c.group == *group)
+                    .count()
+            };
+            let last = hazard
+                .controls()
+                .filter(|control| control.group == *group)
+                .last();
             of(after) == of(before) + 1
                 && last.is_some_and(|control| same(&control.text, text) && control.state == *state)
         }
         Change::ControlState(id, state) => hazard.control(id).is_some_and(|c| c.state == *state),
         Change::ControlText(id, text) => hazard.control(id).is_some_and(|c| same(&c.text, text)),
         Change::ControlFact(id, key, values) => hazard.control(id).is_some_and(|control| {
-            control.values(*key).collect::<Vec<_>>() == values.iter().map(|v| v.trim()).collect::<Vec<_>>()
+            control.values(*key).collect::<Vec<_>>()
+                == values.iter().map(|v| v.trim()).collect::<Vec<_>>()
         }),
         Change::MoveControl(..) => {
             let texts = |record: &Record| sorted(record.hazard.controls().map(|c| c.text.clone()));
@@ -156,8 +224,11 @@ fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
             hazard.controls().count() + 1 == before.hazard.controls().count()
         }
         Change::Code(lines) => {
-            let written: Vec<&str> =
-                hazard.code_list.iter().map(|code| after.document.slice(code.span)).collect();
+            let written: Vec<&str> = hazard
+                .code_list
+                .iter()
+                .map(|code| after.document.slice(code.span))
+                .collect();
             written == *lines
         }
         Change::Front(key, value) => match *key {
@@ -170,7 +241,12 @@ fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
 
 /// Text is the same but for the kind of line end and the blank lines around it.
 fn same(one: &str, other: &str) -> bool {
-    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    let plain = |text: &str| {
+        text.replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .trim()
+            .to_owned()
+    };
     plain(one) == plain(other)
 }
 
@@ -218,7 +294,9 @@ fn is_about(record: &Record, at: usize, change: &Change, template: &Template) ->
 fn touched(record: &Record, change: &Change, template: &Template) -> Vec<Span> {
     let sections = &record.hazard.sections;
     if matches!(change, Change::Front(..)) {
-        let end = sections.first().map_or(record.text().len(), |first| first.extent.start);
+        let end = sections
+            .first()
+            .map_or(record.text().len(), |first| first.extent.start);
         return vec![Span::new(0, end)];
     }
     (0..sections.len())
@@ -233,21 +311,27 @@ fn is_between_sections(record: &Record, offset: usize) -> bool {
     offset == record.text().len()
         || sections.iter().any(|section| {
             section.extent.start == offset
-                || (section.body.end.max(section.heading.end) <= offset && offset <= section.extent.end)
+                || (section.body.end.max(section.heading.end) <= offset
+                    && offset <= section.extent.end)
         })
 }
 
 /// The headings and texts of the sections that a change is not about, and what precedes them.
 fn others(record: &Record, change: &Change, template: &Template) -> Vec<String> {
     let sections = &record.hazard.sections;
-    let first = sections.first().map_or(record.text().len(), |first| first.extent.start);
+    let first = sections
+        .first()
+        .map_or(record.text().len(), |first| first.extent.start);
     let mut found = Vec::new();
     if !matches!(change, Change::Front(..)) {
         found.push(record.text()[..first].trim_end().to_owned());
     }
     for (at, section) in sections.iter().enumerate() {
         if !is_about(record, at, change, template) {
-            let (heading, body) = (section.heading.of(record.text()), section.body.of(record.text()));
+            let (heading, body) = (
+                section.heading.of(record.text()),
+                section.body.of(record.text()),
+            );
             found.push(format!("{}\u{0}{}", heading.trim(), body.trim()));
         }
     }
@@ -255,14 +339,25 @@ fn others(record: &Record, change: &Change, template: &Template) -> Vec<String> 
 }
 
 /// The change that takes a change back by its value, where there is one.
-fn opposite(record: &Record, after: &Record, change: &Change) -> Option<Change> {
+fn opposite(
+    record: &Record,
+    after: &Record,
+    change: &Change,
+    template: &Template,
+) -> Option<Change> {
     let hazard = &record.hazard;
+    let has = |role| hazard.section_of(role, template).map(|_| ());
     Some(match change {
-        Change::Name(_) => Change::Name(hazard.name.clone()),
+        Change::Name(_) => {
+            has(Role::Name)?;
+            Change::Name(hazard.name.clone())
+        }
         Change::Likelihood(kind, _) => {
             Change::Likelihood(*kind, value(assessment(hazard, *kind).likelihood)?)
         }
-        Change::Severity(kind, _) => Change::Severity(*kind, value(assessment(hazard, *kind).severity)?),
+        Change::Severity(kind, _) => {
+            Change::Severity(*kind, value(assessment(hazard, *kind).severity)?)
+        }
         Change::Justification(kind, _) => {
             if assessment(hazard, *kind).text.trim().is_empty() {
                 return None;
@@ -271,25 +366,56 @@ fn opposite(record: &Record, after: &Record, change: &Change) -> Option<Change> 
         }
         Change::Status(_) => Change::Status(value(hazard.status)?),
         Change::Labels(_) => Change::Labels(hazard.labels.known()?.clone()),
-        Change::Types(_) => Change::Types(hazard.types.clone()),
+        Change::Types(_) => {
+            has(Role::HazardType)?;
+            Change::Types(hazard.types.clone())
+        }
         Change::Field { field, .. } => {
-            let section = hazard.sections.iter().find(|s| s.field == Some(*field) && !s.doubled)?;
+            let section = hazard
+                .sections
+                .iter()
+                .find(|s| s.field == Some(*field) && !s.doubled)?;
             let text = record.document.slice(section.body).to_owned();
-            Change::Field { field: *field, text }
+            Change::Field {
+                field: *field,
+                text,
+            }
         }
         Change::Section { section, .. } => Change::Section {
             section: *section,
-            text: record.document.slice(hazard.sections[*section].body).to_owned(),
+            text: record
+                .document
+                .slice(hazard.sections[*section].body)
+                .to_owned(),
         },
         Change::AddControl { group, .. } => {
-            hazard.groups.iter().find(|found| found.kind == *group)?.controls().next()?;
-            let added = after.hazard.controls().filter(|control| control.group == *group).last()?;
+            hazard
+                .groups
+                .iter()
+                .find(|found| found.kind == *group)?
+                .controls()
+                .next()?;
+            let added = after
+                .hazard
+                .controls()
+                .filter(|control| control.group == *group)
+                .last()?;
             Change::RemoveControl(added.id.clone())
         }
         Change::ControlState(id, _) => Change::ControlState(id.clone(), hazard.control(id)?.state),
-        Change::ControlText(id, _) => Change::ControlText(id.clone(), hazard.control(id)?.text.clone()),
-        Change::ControlFact(id, key, _) => {
-            let values = hazard.control(id)?.values(*key).map(str::to_owned).collect();
+        Change::ControlText(id, _) => {
+            Change::ControlText(id.clone(), hazard.control(id)?.text.clone())
+        }
+        Change::ControlFact(id, key, new) => {
+            // A fact that was taken away and is given again stands behind the others.
+            if new.is_empty() {
+                return None;
+            }
+            let values = hazard
+                .control(id)?
+                .values(*key)
+                .map(str::to_owned)
+                .collect();
             Change::ControlFact(id.clone(), *key, values)
         }
         Change::MoveControl(id, direction) => {
@@ -301,7 +427,11 @@ fn opposite(record: &Record, after: &Record, change: &Change) -> Option<Change> 
             Change::MoveControl(moved, back)
         }
         Change::Code(_) => {
-            let spans = hazard.code_list.iter().map(|code| record.document.slice(code.span).to_owned());
+            has(Role::Code)?;
+            let spans = hazard
+                .code_list
+                .iter()
+                .map(|code| record.document.slice(code.span).to_owned());
             Change::Code(spans.collect())
         }
         Change::Front(key, _) => {
@@ -331,11 +461,21 @@ fn moved_id(before: &Hazard, after: &Record, id: &ControlId) -> Option<ControlId
     let same_text = |control: &&Control| control.text == moved.text && control.group == moved.group;
     let mut found = after.hazard.controls().filter(same_text);
     let control = found.next()?;
-    found.next().is_none().then(|| control.id.clone())
+    let named = after
+        .hazard
+        .controls()
+        .filter(|other| other.id == control.id)
+        .count();
+    (found.next().is_none() && named == 1).then(|| control.id.clone())
 }
 
 /// A change of every kind, as far as the record has what it is about; `pick` chooses the values.
-pub(crate) fn changes(record: &Record, template: &Template, pick: usize, words: &str) -> Vec<Change> {
+pub(crate) fn changes(
+    record: &Record,
+    template: &Template,
+    pick: usize,
+    words: &str,
+) -> Vec<Change> {
     let level = u8::try_from(pick % 5 + 1).unwrap();
     let mut all = vec![
         Change::Name(format!("Renamed {pick}")),
@@ -344,7 +484,10 @@ pub(crate) fn changes(record: &Record, template: &Template, pick: usize, words: 
         Change::Labels(vec![OptionKey::from(level.min(3))]),
         Change::Labels(vec![1, 2]),
         Change::Types(vec!["WrongPatient".to_owned(), "DataLoss".to_owned()]),
-        Change::Code(vec!["src/a.rs:1-2 - why".to_owned(), "`src/b.rs`".to_owned()]),
+        Change::Code(vec![
+            "src/a.rs:1-2 - why".to_owned(),
+            "`src/b.rs`".to_owned(),
+        ]),
         Change::Front("raised", "2026-01-02".to_owned()),
         Change::Front("source", "incident 7".to_owned()),
     ];
@@ -353,23 +496,44 @@ pub(crate) fn changes(record: &Record, template: &Template, pick: usize, words: 
         all.push(Change::Likelihood(kind, None));
         all.push(Change::Severity(kind, Some(Severity(level))));
         all.push(Change::Severity(kind, None));
-        all.push(Change::Justification(kind, "Because of the ward's own check.".to_owned()));
+        all.push(Change::Justification(
+            kind,
+            "Because of the ward's own check.".to_owned(),
+        ));
         all.push(Change::Justification(kind, String::new()));
     }
-    for field in [pick % template.fields.len(), (pick / 7) % template.fields.len()] {
-        all.push(Change::Field { field, text: words.to_owned() });
+    for field in [
+        pick % template.fields.len(),
+        (pick / 7) % template.fields.len(),
+    ] {
+        all.push(Change::Field {
+            field,
+            text: words.to_owned(),
+        });
     }
     let sections = record.hazard.sections.len();
     if sections > 0 {
-        all.push(Change::Section { section: pick % sections, text: words.to_owned() });
+        all.push(Change::Section {
+            section: pick % sections,
+            text: words.to_owned(),
+        });
     }
     all.extend(control_changes(record, pick));
     all
 }
 
 fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
-    let groups = [GroupKind::Design, GroupKind::Testing, GroupKind::Training, GroupKind::BusinessProcess];
-    let states = [ControlState::Implemented, ControlState::Planned, ControlState::Unknown];
+    let groups = [
+        GroupKind::Design,
+        GroupKind::Testing,
+        GroupKind::Training,
+        GroupKind::BusinessProcess,
+    ];
+    let states = [
+        ControlState::Implemented,
+        ControlState::Planned,
+        ControlState::Unknown,
+    ];
     let mut all = vec![Change::AddControl {
         group: groups[pick % 4],
         text: "Ask for a second check.".to_owned(),
@@ -381,9 +545,21 @@ fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
     };
     let id = control.id.clone();
     all.extend(states.map(|state| Change::ControlState(id.clone(), state)));
-    all.push(Change::ControlText(id.clone(), "Show the unit beside the number.".to_owned()));
-    for key in [FactKey::Evidence, FactKey::Verified, FactKey::ActsOn, FactKey::Owner] {
-        all.push(Change::ControlFact(id.clone(), key, vec!["docs/test.md (2026-05-04, A. Name)".to_owned()]));
+    all.push(Change::ControlText(
+        id.clone(),
+        "Show the unit beside the number.".to_owned(),
+    ));
+    for key in [
+        FactKey::Evidence,
+        FactKey::Verified,
+        FactKey::ActsOn,
+        FactKey::Owner,
+    ] {
+        all.push(Change::ControlFact(
+            id.clone(),
+            key,
+            vec!["docs/test.md (2026-05-04, A. Name)".to_owned()],
+        ));
         all.push(Change::ControlFact(id.clone(), key, Vec::new()));
     }
     all.push(Change::MoveControl(id.clone(), Direction::Up));

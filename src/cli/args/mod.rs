@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub use control::{Control, Controls, ControlCommand, GroupName, StateName, Way};
+pub use control::{Control, ControlCommand, Controls, GroupName, StateName, Way};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
 pub use write::{Edit, Import, ImportKind, New, Set};
@@ -41,7 +41,13 @@ wrong), and 2 when hazlog could not do what was asked; then nothing was changed.
 #[command(max_term_width = 100, disable_help_subcommand = false)]
 pub struct Arguments {
     /// Work on the log in this folder instead of the one you are in
-    #[arg(short = 'C', long = "directory", value_name = "FOLDER", global = true, default_value = ".")]
+    #[arg(
+        short = 'C',
+        long = "directory",
+        value_name = "FOLDER",
+        global = true,
+        default_value = "."
+    )]
     #[arg(hide_default_value = true, value_hint = clap::ValueHint::DirPath)]
     pub directory: PathBuf,
 

@@ -23,13 +23,25 @@ begins with `=`, `+`, `-` or `@` for a formula: import the column as text.";
 #[command(after_long_help = LIST_EXAMPLES)]
 pub struct List {
     /// Only the hazards that pass this filter: `status:open risk:>=3 words`
-    #[arg(short, long, value_name = "FILTER", default_value = "", hide_default_value = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "FILTER",
+        default_value = "",
+        hide_default_value = true
+    )]
     #[arg(allow_hyphen_values = true)]
     pub filter: String,
 
     /// Sort by id, name, likelihood, severity, risk, residual, status, owner, controls or problems;
     /// `-risk` is from the most to the least
-    #[arg(short, long, value_name = "KEY", default_value = "id", allow_hyphen_values = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "KEY",
+        default_value = "id",
+        allow_hyphen_values = true
+    )]
     pub sort: String,
 
     /// What to write

@@ -10,8 +10,10 @@ use crate::cli::args::{ControlCommand, GroupName, StateName, Way};
 use crate::cli::failure::Outcome;
 use crate::cli::input::value_or_file;
 use crate::cli::output::Ink;
+use crate::cli::progress::ProgressLine;
 use crate::cli::table::{Give, Table};
-use crate::hazard::{Change, Control, ControlState, Direction, GroupKind};
+use crate::hazard::{Change, Control, ControlState, Direction, FactKey, GroupKind, Record};
+use crate::session::Progress;
 use crate::text::printable_line;
 use name::{Named, by_hazard, find};
 
@@ -64,13 +66,21 @@ fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
         ("Text", Give::To(20)),
     ]);
     let mut count = 0;
-    for id in chosen(&session, ids)? {
-        let record = session.record(&id)?;
+    let ids = chosen(&session, ids)?;
+    let mut progress = ProgressLine::begin();
+    for (done, id) in ids.iter().enumerate() {
+        progress.at(Progress {
+            what: "reading controls",
+            done,
+            total: ids.len(),
+        });
+        let record = session.record(id)?;
         for control in record.hazard.controls() {
             count += 1;
             table.row(cells(id.as_str(), control));
         }
     }
+    drop(progress);
     table.write(context.out)?;
     let noun = if count == 1 { "control" } else { "controls" };
     context.out.note(&format!("{count} {noun}"));
@@ -78,13 +88,12 @@ fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
 }
 
 fn cells(id: &str, control: &Control) -> Vec<(String, Ink)> {
-    use crate::hazard::FactKey;
     let ink = match control.state {
         ControlState::Implemented => Ink::Good,
         ControlState::Planned => Ink::Warning,
         ControlState::Unknown => Ink::Faint,
     };
-    let said = |is: bool| if is { "yes" } else { "" };
+    let said = |is| if is { "yes" } else { "" };
     let plain = |text: &str| (text.to_owned(), Ink::Plain);
     vec![
         (format!("{id}/{}", control.id), Ink::Heading),
@@ -139,11 +148,20 @@ fn mark(context: &mut Context<'_>, typed: &[String], state: ControlState) -> Out
     }
     for named in &named {
         let id = &named.record.hazard.id;
-        let saved = session.change(&named.record, &change(named)).map_err(conflict)?;
+        let saved = session
+            .change(&named.record, &change(named))
+            .map_err(conflict)?;
         for control in &named.controls {
             let was = named.record.hazard.control(control);
-            let is = saved.record.hazard.control(control).map(|control| control.state);
-            let (was, is) = (was.map_or(state, |control| control.state), is.unwrap_or(state));
+            let is = saved
+                .record
+                .hazard
+                .control(control)
+                .map(|control| control.state);
+            let (was, is) = (
+                was.map_or(state, |control| control.state),
+                is.unwrap_or(state),
+            );
             let said = if was == is {
                 format!("{} already", is.as_str())
             } else {
@@ -166,11 +184,18 @@ fn shift(context: &mut Context<'_>, typed: &str, way: Way) -> Outcome {
     let id = record.hazard.id.clone();
     let change = Change::MoveControl(control.clone(), direction);
     let saved = session.change(&record, &[change]).map_err(conflict)?;
-    let text = |record: &crate::hazard::Record, id| {
-        record.hazard.control(id).map(|control| control.text.clone())
+    let text = |record: &Record, id| {
+        record
+            .hazard
+            .control(id)
+            .map(|control| control.text.clone())
     };
     let moved = text(&record, &control);
-    let now = saved.record.hazard.controls().find(|it| Some(&it.text) == moved.as_ref());
+    let now = saved
+        .record
+        .hazard
+        .controls()
+        .find(|it| Some(&it.text) == moved.as_ref());
     let said = match now {
         Some(now) if saved.changed => format!("is {id}/{} now", now.id),
         _ => "stays where it is: there is nothing beyond it in its group".to_owned(),
@@ -193,11 +218,19 @@ fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
     }
     for named in &named {
         let id = &named.record.hazard.id;
-        let saved = session.change(&named.record, &change(named)).map_err(conflict)?;
+        let saved = session
+            .change(&named.record, &change(named))
+            .map_err(conflict)?;
         for control in &named.controls {
-            let text = named.record.hazard.control(control).map(|control| control.text.as_str());
+            let text = named
+                .record
+                .hazard
+                .control(control)
+                .map(|control| control.text.as_str());
             let text = printable_line(text.unwrap_or_default());
-            context.out.line(&format!("{id}/{control}: removed: {text}"))?;
+            context
+                .out
+                .line(&format!("{id}/{control}: removed: {text}"))?;
         }
         aside(context, &saved);
     }

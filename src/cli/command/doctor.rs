@@ -25,8 +25,16 @@ pub fn run(context: &mut Context<'_>) -> Outcome {
     told(context, "Log", &layout.root.display().to_string())?;
     told(context, "Settings", &settings(layout))?;
     told(context, "Records", &records(layout, &health))?;
-    told(context, "Ids", &format!("{}, so the next is made like {}", layout.ids, layout.ids.id(1)))?;
-    told(context, "Template", &template(layout, &layout.template_origin))?;
+    told(
+        context,
+        "Ids",
+        &format!("{}, as in {}", layout.ids, layout.ids.id(1)),
+    )?;
+    told(
+        context,
+        "Template",
+        &template(layout, &layout.template_origin),
+    )?;
     told(context, "Matrix", &matrix(session.template()))?;
     told(context, "git", &git(&health.git))?;
     told(context, "Index", &index(&health))?;
@@ -36,7 +44,9 @@ pub fn run(context: &mut Context<'_>) -> Outcome {
 }
 
 fn told(context: &mut Context<'_>, label: &str, text: &str) -> Outcome {
-    context.out.inked(Ink::Heading, &format!("{label:LABEL$}"))?;
+    context
+        .out
+        .inked(Ink::Heading, &format!("{label:LABEL$}"))?;
     Ok(context.out.line(text)?)
 }
 
@@ -48,7 +58,10 @@ fn settings(layout: &Layout) -> String {
 }
 
 fn below(layout: &Layout, path: &Path) -> String {
-    path.strip_prefix(&layout.root).unwrap_or(path).display().to_string()
+    path.strip_prefix(&layout.root)
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }
 
 fn records(layout: &Layout, health: &Health) -> String {
@@ -57,10 +70,19 @@ fn records(layout: &Layout, health: &Health) -> String {
             let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
             parent == folder.trim_end_matches('/')
         };
-        health.listing.records.iter().filter(|entry| within(&entry.path)).count()
+        health
+            .listing
+            .records
+            .iter()
+            .filter(|entry| within(&entry.path))
+            .count()
     };
     let folders = layout.folders.iter().map(|folder| {
-        let name = if folder.is_empty() { "this folder" } else { folder };
+        let name = if folder.is_empty() {
+            "this folder"
+        } else {
+            folder
+        };
         format!("{} in {name}", count(folder))
     });
     folders.collect::<Vec<_>>().join(", ")
@@ -71,7 +93,11 @@ fn template(layout: &Layout, origin: &TemplateOrigin) -> String {
         Some(path) => below(layout, path),
         None => "built in".to_owned(),
     };
-    format!("{}; hazard types: {}", of(&origin.template), of(&origin.types))
+    format!(
+        "{}; hazard types: {}",
+        of(&origin.template),
+        of(&origin.types)
+    )
 }
 
 /// Whether the matrix gives what the example of the NHS guidance gives, cell by cell.
@@ -105,11 +131,17 @@ fn git(health: &GitHealth) -> String {
     match health {
         GitHealth::NoRepository => "not in a git repository: nothing keeps the history".to_owned(),
         GitHealth::NoGit { root } => format!("{}, but `git` is not installed", root.display()),
-        GitHealth::Works { root, uncommitted: 0 } => {
+        GitHealth::Works {
+            root,
+            uncommitted: 0,
+        } => {
             format!("{}, all records are committed", root.display())
         }
         GitHealth::Works { root, uncommitted } => {
-            format!("{}, {uncommitted} not committed as they are", root.display())
+            format!(
+                "{}, {uncommitted} not committed as they are",
+                root.display()
+            )
         }
         GitHealth::Fails { root, message } => format!("{}, which says: {message}", root.display()),
     }
@@ -129,15 +161,29 @@ fn index(health: &Health) -> String {
 fn others(context: &mut Context<'_>, health: &Health) -> Outcome {
     let reasons: [(&str, fn(&NotARecord) -> bool); 4] = [
         ("not Markdown", |why| matches!(why, NotARecord::NotMarkdown)),
-        ("Markdown without a hazard's sections", |why| matches!(why, NotARecord::NoFields)),
-        ("template or hazard types", |why| matches!(why, NotARecord::Template)),
-        ("folders, which are not searched", |why| matches!(why, NotARecord::Folder)),
+        ("Markdown without a hazard's sections", |why| {
+            matches!(why, NotARecord::NoFields)
+        }),
+        ("template or hazard types", |why| {
+            matches!(why, NotARecord::Template)
+        }),
+        ("folders, which are not searched", |why| {
+            matches!(why, NotARecord::Folder)
+        }),
     ];
     for (what, is) in reasons {
-        let met = health.listing.others.iter().filter(|other| is(&other.reason));
+        let met = health
+            .listing
+            .others
+            .iter()
+            .filter(|other| is(&other.reason));
         let paths: Vec<&str> = met.map(|other| other.path.as_str()).collect();
         if !paths.is_empty() {
-            told(context, "Beside", &format!("{} {what}: {}", paths.len(), first_few(&paths)))?;
+            told(
+                context,
+                "Beside",
+                &format!("{} {what}: {}", paths.len(), first_few(&paths)),
+            )?;
         }
     }
     Ok(())
@@ -164,7 +210,9 @@ fn verdict(context: &mut Context<'_>, found: &[Finding]) -> Outcome {
     for finding in found {
         context.out.line(&format!("  {}", finding.what))?;
         if !finding.hint.is_empty() {
-            context.out.inked(Ink::Faint, &format!("    {}", finding.hint))?;
+            context
+                .out
+                .inked(Ink::Faint, &format!("    {}", finding.hint))?;
             context.out.line("")?;
         }
     }

@@ -71,7 +71,11 @@ impl Part {
             Self::Whole | Self::Field(_) => String::new(),
         };
         let letters = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-        let name: String = format!("{id} {section}").trim().chars().map(letters).collect();
+        let name: String = format!("{id} {section}")
+            .trim()
+            .chars()
+            .map(letters)
+            .collect();
         format!("{name}.md")
     }
 
@@ -101,18 +105,29 @@ fn part_named(title: &str, record: &Record, session: &Session) -> Outcome<Part> 
     let sections = &record.hazard.sections;
     let wanted = normalise(title);
     let field = session.template().field_named(title);
-    let named = sections.iter().position(|info| normalise(&info.title) == wanted);
-    let played = || sections.iter().position(|info| field.is_some() && info.field == field);
+    let named = sections
+        .iter()
+        .position(|info| normalise(&info.title) == wanted);
+    let played = || {
+        sections
+            .iter()
+            .position(|info| field.is_some() && info.field == field)
+    };
     if let Some(at) = named.or_else(played) {
         return Ok(Part::Section(at));
     }
     if let Some(field) = field {
         return Ok(Part::Field(field));
     }
-    let titles: Vec<String> = sections.iter().map(|info| format!("`{}`", info.title)).collect();
+    let titles: Vec<String> = sections
+        .iter()
+        .map(|info| format!("`{}`", info.title))
+        .collect();
     let id = &record.hazard.id;
-    Err(Failure::new(format!("there is no section `{title}` in {id}"))
-        .hint(format!("it has {}", titles.join(", "))))
+    Err(
+        Failure::new(format!("there is no section `{title}` in {id}"))
+            .hint(format!("it has {}", titles.join(", "))),
+    )
 }
 
 fn ended(text: &str) -> String {
@@ -140,6 +155,8 @@ fn edit(draft: &Draft) -> Outcome {
     if status.success() {
         return Ok(());
     }
-    Err(Failure::new(format!("`{editor}` ended with {status}; nothing was saved"))
-        .hint("set VISUAL or EDITOR to the editor that you use"))
+    Err(
+        Failure::new(format!("`{editor}` ended with {status}; nothing was saved"))
+            .hint("set VISUAL or EDITOR to the editor that you use"),
+    )
 }

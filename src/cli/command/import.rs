@@ -17,8 +17,11 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         ImportKind::Auto => import::recognise(&text, session.template()),
     };
     let Some(kind) = kind else {
-        return Err(Failure::new(format!("`{}` is no document that hazlog knows", asked.file.display()))
-            .hint("say what it is with `--kind`; `hazlog help import` lists the kinds"));
+        return Err(Failure::new(format!(
+            "`{}` is no document that hazlog knows",
+            asked.file.display()
+        ))
+        .hint("say what it is with `--kind`; `hazlog help import` lists the kinds"));
     };
     let Imported { text, notes } = import::import(kind, &text, session.template());
     let wanted = match &asked.id {
@@ -30,11 +33,16 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     let path = path_of(&session, id.as_str())?;
     context.out.line(&format!("{id}: {path}"))?;
     for note in &notes {
-        context.out.note(&format!("note: line {}: {}", note.line, note.message));
+        context
+            .out
+            .note(&format!("note: line {}: {}", note.line, note.message));
     }
     for problem in &record.problems {
         let place = record.document.place(problem.span.start);
-        context.out.note(&format!("problem: {path}:{}: {}", place.line, problem.message));
+        context.out.note(&format!(
+            "problem: {path}:{}: {}",
+            place.line, problem.message
+        ));
     }
     Ok(())
 }
@@ -42,8 +50,10 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
 fn wanted_id(typed: &str) -> Outcome<HazardId> {
     let stem = typed.trim().trim_end_matches(".md");
     if stem.is_empty() || stem.contains(['/', '\\']) || stem.starts_with('.') {
-        return Err(Failure::new(format!("`{typed}` cannot be the name of a record"))
-            .hint("use a name such as `Hazard-0001`"));
+        return Err(
+            Failure::new(format!("`{typed}` cannot be the name of a record"))
+                .hint("use a name such as `Hazard-0001`"),
+        );
     }
     Ok(HazardId::new(stem))
 }

@@ -21,7 +21,9 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
     }
     for left in &done.left {
         context.out.inked(Ink::Faint, "left")?;
-        context.out.line(&format!("  {left}, which was there already"))?;
+        context
+            .out
+            .line(&format!("  {left}, which was there already"))?;
     }
     context
         .out

@@ -1,5 +1,7 @@
 //! `hazlog list`
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Context;
 use super::rows::{csv, json};
 use crate::cli::args::{List, ListFormat};
@@ -22,18 +24,26 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
     match asked.format {
         ListFormat::Table => {
             table(context, &session, &list)?;
-            let passing = if filter.is_empty() { "" } else { " pass the filter" };
+            let passing = if filter.is_empty() {
+                ""
+            } else {
+                " pass the filter"
+            };
             let noun = if list.len() == 1 { "hazard" } else { "hazards" };
             context.out.note(&format!("{} {noun}{passing}", list.len()));
             Ok(())
         }
         ListFormat::Json => {
-            let entries: Vec<_> =
-                list.iter().map(|summary| list_entry(summary, session.template())).collect();
+            let entries: Vec<_> = list
+                .iter()
+                .map(|summary| list_entry(summary, session.template()))
+                .collect();
             json(context, &entries)
         }
         ListFormat::Csv => {
-            let rows = list.iter().map(|summary| csv_row(summary, session.template()));
+            let rows = list
+                .iter()
+                .map(|summary| csv_row(summary, session.template()));
             csv(context, &CSV_COLUMNS, rows)
         }
     }
@@ -41,14 +51,16 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
 
 /// The filter with a line of carets below what could not be understood.
 fn misread(typed: &str, error: FilterError) -> Failure {
-    use unicode_width::UnicodeWidthStr;
     let start = error.span.start.min(typed.len());
     let end = error.span.end.clamp(start, typed.len());
     let (Some(before), Some(met)) = (typed.get(..start), typed.get(start..end)) else {
         return error.into();
     };
     let marks = "^".repeat(met.width().max(1));
-    let message = format!("{error}\n  {typed}\n  {}{marks}", " ".repeat(before.width()));
+    let message = format!(
+        "{error}\n  {typed}\n  {}{marks}",
+        " ".repeat(before.width())
+    );
     Failure::new(message).hint("`hazlog help list` shows what a filter can say")
 }
 
@@ -88,7 +100,10 @@ fn cells(summary: &Summary, template: &Template) -> Vec<(String, Ink)> {
         risk(summary.residual, criteria),
         plain(&summary.status.text),
         plain(&summary.owner),
-        plain(&format!("{}/{}", summary.controls.implemented, summary.controls.total)),
+        plain(&format!(
+            "{}/{}",
+            summary.controls.implemented, summary.controls.total
+        )),
         problems,
     ]
 }
@@ -121,9 +136,29 @@ pub fn ink(class: RiskClass) -> Ink {
 }
 
 const CSV_COLUMNS: [&str; 23] = [
-    "id", "name", "path", "status", "status_known", "labels", "likelihood", "severity", "risk",
-    "residual_likelihood", "residual_severity", "residual_risk", "types", "owner", "causes",
-    "controls", "implemented", "planned", "unknown", "verified", "effective", "code", "problems",
+    "id",
+    "name",
+    "path",
+    "status",
+    "status_known",
+    "labels",
+    "likelihood",
+    "severity",
+    "risk",
+    "residual_likelihood",
+    "residual_severity",
+    "residual_risk",
+    "types",
+    "owner",
+    "causes",
+    "controls",
+    "implemented",
+    "planned",
+    "unknown",
+    "verified",
+    "effective",
+    "code",
+    "problems",
 ];
 
 fn csv_row(summary: &Summary, template: &Template) -> Vec<String> {
@@ -138,9 +173,24 @@ fn csv_row(summary: &Summary, template: &Template) -> Vec<String> {
     ];
     for scores in [summary.initial, summary.residual] {
         let criteria = &template.criteria;
-        row.push(scores.likelihood.map(|level| criteria.likelihood.slug(level)).unwrap_or_default());
-        row.push(scores.severity.map(|level| criteria.severity.slug(level)).unwrap_or_default());
-        row.push(scores.risk.map(|class| class.0.to_string()).unwrap_or_default());
+        row.push(
+            scores
+                .likelihood
+                .map(|level| criteria.likelihood.slug(level))
+                .unwrap_or_default(),
+        );
+        row.push(
+            scores
+                .severity
+                .map(|level| criteria.severity.slug(level))
+                .unwrap_or_default(),
+        );
+        row.push(
+            scores
+                .risk
+                .map(|class| class.0.to_string())
+                .unwrap_or_default(),
+        );
     }
     row.push(summary.types.join(";"));
     row.push(summary.owner.clone());

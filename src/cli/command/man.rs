@@ -31,7 +31,9 @@ fn write(command: &Command, folder: &Path, made: &mut Vec<String>) -> Outcome {
     let (name, page) = page(command.clone())?;
     write_outside(&folder.join(&name), &page)?;
     made.push(name);
-    let shown = command.get_subcommands().filter(|inner| inner.get_name() != "help");
+    let shown = command
+        .get_subcommands()
+        .filter(|inner| inner.get_name() != "help");
     for inner in shown {
         write(inner, folder, made)?;
     }

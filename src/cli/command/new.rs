@@ -21,6 +21,8 @@ pub fn run(context: &mut Context<'_>, asked: &New) -> Outcome {
 /// The file of a hazard, as it is said after it was made.
 pub fn path_of(session: &Session, id: &str) -> Outcome<String> {
     let summaries = session.summaries()?;
-    let met = summaries.into_iter().find(|summary| summary.id.as_str() == id);
+    let met = summaries
+        .into_iter()
+        .find(|summary| summary.id.as_str() == id);
     Ok(met.map(|summary| summary.path).unwrap_or_default())
 }

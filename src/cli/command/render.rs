@@ -3,18 +3,26 @@
 use super::Context;
 use crate::cli::args::Render;
 use crate::cli::failure::Outcome;
+use crate::cli::progress::ProgressLine;
 use crate::hazard::{HazardId, render};
-use crate::session::Session;
+use crate::session::{Progress, Session};
 
 /// Writes the documents of hazards, or their very bytes.
 pub fn run(context: &mut Context<'_>, asked: &Render) -> Outcome {
     let session = context.session()?;
     let ids = chosen(&session, &asked.ids)?;
     let mut documents = Vec::new();
-    for id in &ids {
+    let count = ids.len();
+    let mut progress = ProgressLine::begin();
+    for (done, id) in ids.iter().enumerate() {
+        progress.at(Progress {
+            what: "writing documents",
+            done,
+            total: count,
+        });
         documents.push(document(&session, id, asked)?);
     }
-    let count = documents.len();
+    drop(progress);
     for (at, bytes) in documents.into_iter().enumerate() {
         context.out.exact(&bytes)?;
         // Documents that follow one another are parted; a single one is exact to its last byte.

@@ -8,7 +8,8 @@ use crate::cli::json::pretty;
 
 /// Writes a value as JSON.
 pub fn json(context: &mut Context<'_>, value: &impl Serialize) -> Outcome {
-    let bytes = pretty(value).map_err(|error| Failure::new(format!("no JSON could be made: {error}")))?;
+    let bytes =
+        pretty(value).map_err(|error| Failure::new(format!("no JSON could be made: {error}")))?;
     Ok(context.out.exact(&bytes)?)
 }
 
@@ -53,7 +54,10 @@ mod tests {
     #[test]
     fn values_that_need_it_are_quoted() {
         assert_eq!(line(&["a", "b c", "d,e"]), "a,b c,\"d,e\"\r\n");
-        assert_eq!(line(&["say \"no\"", "", "two\nlines"]), "\"say \"\"no\"\"\",,\"two\nlines\"\r\n");
+        assert_eq!(
+            line(&["say \"no\"", "", "two\nlines"]),
+            "\"say \"\"no\"\"\",,\"two\nlines\"\r\n"
+        );
         assert_eq!(line(&[""]), "\"\"\r\n");
     }
 }

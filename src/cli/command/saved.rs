@@ -28,7 +28,12 @@ pub fn rehearse(session: &Session, record: &Record, changes: &[Change]) -> Outco
 ///
 /// # Errors
 /// When nobody can be told.
-pub fn tell(context: &mut Context<'_>, session: &Session, before: &Record, saved: &Saved) -> Outcome {
+pub fn tell(
+    context: &mut Context<'_>,
+    session: &Session,
+    before: &Record,
+    saved: &Saved,
+) -> Outcome {
     let id = &before.hazard.id;
     let said = difference(before, &saved.record, session.template());
     let line = match said.as_slice() {

@@ -13,7 +13,9 @@ pub fn run(context: &mut Context<'_>, asked: &Search) -> Outcome {
     let hits = session.search(&words, asked.limit)?;
     for hit in &hits {
         context.out.inked(Ink::Heading, hit.id.as_str())?;
-        context.out.line(&format!("  {}", printable_line(&hit.name)))?;
+        context
+            .out
+            .line(&format!("  {}", printable_line(&hit.name)))?;
         let place = format!("  {}, line {}: ", printable_line(&hit.section), hit.line);
         context.out.inked(Ink::Faint, &place)?;
         context.out.line(&printable_line(&hit.snippet))?;

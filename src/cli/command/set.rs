@@ -27,7 +27,9 @@ pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
     }
     changes.sort_by_key(order);
     for unknown in unknown_types(&changes, template) {
-        context.out.note(&format!("note: `{unknown}` is not one of the template's hazard types"));
+        context.out.note(&format!(
+            "note: `{unknown}` is not one of the template's hazard types"
+        ));
     }
     let saved = session.change(&record, &changes).map_err(conflict)?;
     tell(context, &session, &record, &saved)
@@ -74,7 +76,9 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
         };
     }
     let sections = &record.hazard.sections;
-    let found = sections.iter().position(|info| normalise(&info.title) == name);
+    let found = sections
+        .iter()
+        .position(|info| normalise(&info.title) == name);
     match found {
         Some(section) => Ok(Change::Section {
             section,
@@ -96,12 +100,22 @@ fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<
         Role::Status if assignment.unsets() => Change::Status(None),
         Role::Status => Change::Status(Some(value::status(template, &assignment.value)?)),
         Role::Risk => {
-            return Err(Failure::new("a risk is not set: it follows from likelihood and severity")
-                .hint("set those two, and the matrix of the template gives the risk"));
+            return Err(
+                Failure::new("a risk is not set: it follows from likelihood and severity")
+                    .hint("set those two, and the matrix of the template gives the risk"),
+            );
         }
         other => {
-            let field = template.fields.iter().position(|field| field.role == Some(other));
-            let none = || Failure::new(format!("the template has no section for `{}`", assignment.key));
+            let field = template
+                .fields
+                .iter()
+                .position(|field| field.role == Some(other));
+            let none = || {
+                Failure::new(format!(
+                    "the template has no section for `{}`",
+                    assignment.key
+                ))
+            };
             text(field.ok_or_else(none)?, assignment)
         }
     })
@@ -114,7 +128,11 @@ fn text(field: usize, assignment: &Assignment) -> Change {
     }
 }
 
-fn likelihood(kind: AssessmentKind, assignment: &Assignment, template: &Template) -> Outcome<Change> {
+fn likelihood(
+    kind: AssessmentKind,
+    assignment: &Assignment,
+    template: &Template,
+) -> Outcome<Change> {
     if assignment.unsets() {
         return Ok(Change::Likelihood(kind, None));
     }
@@ -151,8 +169,10 @@ fn because(reason: &str, changes: &[Change]) -> Outcome<Vec<Change>> {
     let kinds = [AssessmentKind::Initial, AssessmentKind::Residual];
     let scored: Vec<AssessmentKind> = kinds.into_iter().filter(|kind| scores(*kind)).collect();
     if scored.is_empty() {
-        return Err(Failure::new("`--because` says why a score is what it is, and nothing is scored")
-            .hint("score it in the same call, or set `justification=` or `residual-justification=`"));
+        return Err(Failure::new(
+            "`--because` says why a score is what it is, and nothing is scored",
+        )
+        .hint("score it in the same call, or set `justification=` or `residual-justification=`"));
     }
     if scored.iter().any(|kind| given(*kind)) {
         return Err(Failure::new("the justification is given twice")
@@ -173,20 +193,61 @@ fn unknown_types(changes: &[Change], template: &Template) -> Vec<String> {
         .collect()
 }
 
+/// Whether a short key stands for the section, or it cannot be set.
+const fn has_key(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Name
+            | Role::UtilityLabel
+            | Role::Likelihood
+            | Role::Severity
+            | Role::Risk
+            | Role::HazardType
+            | Role::Assignment
+            | Role::Labelling
+            | Role::Project
+            | Role::Status
+    )
+}
+
 fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Failure {
-    let mut keys: Vec<String> = ["name", "status", "owner", "labels", "types", "project", "labelling"]
-        .into_iter()
-        .chain(["likelihood", "severity", "residual-likelihood", "residual-severity"])
-        .chain(["justification", "residual-justification"])
-        .map(|key| format!("`{key}`"))
-        .collect();
-    let prose = template.fields.iter().map(|field| &field.title);
-    let own = record.hazard.sections.iter().filter(|info| info.field.is_none());
+    let mut keys: Vec<String> = [
+        "name",
+        "status",
+        "owner",
+        "labels",
+        "types",
+        "project",
+        "labelling",
+    ]
+    .into_iter()
+    .chain([
+        "likelihood",
+        "severity",
+        "residual-likelihood",
+        "residual-severity",
+    ])
+    .chain(["justification", "residual-justification"])
+    .map(|key| format!("`{key}`"))
+    .collect();
+    let prose = template
+        .fields
+        .iter()
+        .filter(|field| !field.role.is_some_and(has_key));
+    let prose = prose.map(|field| &field.title);
+    let own = record
+        .hazard
+        .sections
+        .iter()
+        .filter(|info| info.field.is_none());
     for title in prose.chain(own.map(|info| &info.title)) {
         keys.push(format!("`{title}`"));
     }
-    Failure::new(format!("`{}` is no section of {}", assignment.key, record.hazard.id))
-        .hint(format!("what can be set: {}", keys.join(", ")))
+    Failure::new(format!(
+        "`{}` is no section of {}",
+        assignment.key, record.hazard.id
+    ))
+    .hint(format!("what can be set: {}", keys.join(", ")))
 }
 
 #[cfg(test)]

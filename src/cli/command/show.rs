@@ -34,7 +34,9 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
 fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Template) -> Outcome {
     let hazard = &record.hazard;
     context.out.inked(Ink::Heading, hazard.id.as_str())?;
-    context.out.line(&format!("  {}", printable_line(&hazard.name)))?;
+    context
+        .out
+        .line(&format!("  {}", printable_line(&hazard.name)))?;
     context.out.inked(Ink::Faint, path)?;
     context.out.line("\n")?;
     facts(context, hazard, template)?;
@@ -44,7 +46,9 @@ fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Templ
             continue;
         }
         context.out.line("")?;
-        context.out.inked(Ink::Heading, &printable_line(&info.title))?;
+        context
+            .out
+            .inked(Ink::Heading, &printable_line(&info.title))?;
         let note = match (info.field, info.doubled) {
             (_, true) => "  (a second section of that name)",
             (None, _) => "  (not in the template)",
@@ -80,11 +84,18 @@ fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Out
     let labels: Vec<String> = labels
         .iter()
         .map(|key| {
-            let option = template.labels.iter().find(|option| option.key == Some(*key));
+            let option = template
+                .labels
+                .iter()
+                .find(|option| option.key == Some(*key));
             option.map_or_else(|| key.to_string(), |option| option.short())
         })
         .collect();
-    let labels = if labels.is_empty() { hazard.labels_text.clone() } else { labels.join(", ") };
+    let labels = if labels.is_empty() {
+        hazard.labels_text.clone()
+    } else {
+        labels.join(", ")
+    };
     fact(context, "Labels", &labels)?;
     assessment(context, "Initial", &hazard.initial, template)?;
     assessment(context, "Residual", &hazard.residual, template)?;
@@ -106,8 +117,12 @@ fn assessment(
 ) -> Outcome {
     let criteria = &template.criteria;
     let scores = assessment.scores();
-    let likelihood = scores.likelihood.map_or("TBC", |level| criteria.likelihood.word(level));
-    let severity = scores.severity.map_or("TBC", |level| criteria.severity.word(level));
+    let likelihood = scores
+        .likelihood
+        .map_or("TBC", |level| criteria.likelihood.word(level));
+    let severity = scores
+        .severity
+        .map_or("TBC", |level| criteria.severity.word(level));
     context.out.text(&format!("{label:LABEL$}"))?;
     match scores.risk(criteria) {
         Some(class) => context.out.inked(ink(class), &criteria.words(class))?,
@@ -122,7 +137,9 @@ fn assessment(
 fn controls(context: &mut Context<'_>, hazard: &Hazard) -> Outcome {
     for group in &hazard.groups {
         if !group.title.is_empty() {
-            context.out.line(&format!("  {}", printable_line(&group.title)))?;
+            context
+                .out
+                .line(&format!("  {}", printable_line(&group.title)))?;
         }
         for item in &group.items {
             match item {
@@ -142,7 +159,9 @@ fn control(context: &mut Context<'_>, control: &Control) -> Outcome {
     };
     let mut lines = control.text.lines();
     let first = lines.next().unwrap_or_default();
-    context.out.inked(Ink::Heading, &format!("    {:4}", control.id.to_string()))?;
+    context
+        .out
+        .inked(Ink::Heading, &format!("    {:4}", control.id.to_string()))?;
     context.out.line(&format!("{mark} {first}"))?;
     for line in lines {
         context.out.line(&format!("            {line}"))?;
@@ -150,7 +169,9 @@ fn control(context: &mut Context<'_>, control: &Control) -> Outcome {
     for key in FactKey::ALL {
         for value in control.values(key) {
             let value = printable_line(value);
-            context.out.line(&format!("            {}: {value}", key.title()))?;
+            context
+                .out
+                .line(&format!("            {}: {value}", key.title()))?;
         }
     }
     Ok(())

@@ -25,7 +25,10 @@ pub fn run(context: &mut Context<'_>, asked: &Sql) -> Outcome {
 }
 
 fn lines(context: &mut Context<'_>, table: &Table) -> Outcome {
-    let columns = table.columns.iter().map(|name| (name.as_str(), Give::To(12)));
+    let columns = table
+        .columns
+        .iter()
+        .map(|name| (name.as_str(), Give::To(12)));
     let mut shown = Lines::new(columns);
     for row in &table.rows {
         shown.row(row.iter().map(|value| match value {

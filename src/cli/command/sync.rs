@@ -45,7 +45,10 @@ mod tests {
             rebuilt: true,
             ..Synced::default()
         };
-        assert_eq!(words(synced), "34 records: 34 read; the index was built anew");
+        assert_eq!(
+            words(synced),
+            "34 records: 34 read; the index was built anew"
+        );
         assert_eq!(words(Synced::default()), "0 records: nothing new");
     }
 }

@@ -83,7 +83,9 @@ pub fn list_entry<'a>(summary: &'a Summary, template: &Template) -> ListEntry<'a
 
 fn scores(scores: SummaryScores, criteria: &Criteria) -> Scores {
     Scores {
-        likelihood: scores.likelihood.map(|level| criteria.likelihood.slug(level)),
+        likelihood: scores
+            .likelihood
+            .map(|level| criteria.likelihood.slug(level)),
         severity: scores.severity.map(|level| criteria.severity.slug(level)),
         risk: scores.risk.map(|class| class.0),
     }

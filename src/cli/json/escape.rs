@@ -21,7 +21,11 @@ pub fn pretty(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
 struct Escaping<'a>(PrettyFormatter<'a>);
 
 impl Formatter for Escaping<'_> {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, text: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        to: &mut W,
+        text: &str,
+    ) -> io::Result<()> {
         let mut plain = 0;
         let mut units = [0; 2];
         for (at, c) in text.char_indices() {
@@ -101,6 +105,9 @@ mod tests {
     fn it_is_indented() {
         let value = serde_json::json!({"a": [1, {}], "b": []});
         let written = String::from_utf8(pretty(&value).unwrap()).unwrap();
-        assert_eq!(written, "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}\n");
+        assert_eq!(
+            written,
+            "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}\n"
+        );
     }
 }

@@ -4,7 +4,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::list_entry;
-use crate::hazard::{CodeReference, Control, FactKey, HazardId, Problem, Record, SectionInfo, Summary};
+use crate::hazard::{
+    CodeReference, Control, FactKey, HazardId, Problem, Record, SectionInfo, Summary,
+};
 use crate::template::{Role, Template};
 
 #[derive(Serialize)]
@@ -90,8 +92,14 @@ pub fn hazard(record: &Record, path: &str, template: &Template) -> serde_json::R
         let text = info.map_or("", |info| record.document.slice(info.body));
         add(key, Value::from(text));
     }
-    add("justification", Value::from(hazard.initial.justification.as_str()));
-    add("residual_justification", Value::from(hazard.residual.justification.as_str()));
+    add(
+        "justification",
+        Value::from(hazard.initial.justification.as_str()),
+    );
+    add(
+        "residual_justification",
+        Value::from(hazard.residual.justification.as_str()),
+    );
     add("cause_list", serde_json::to_value(&hazard.cause_list)?);
     let code: Vec<CodeEntry> = hazard.code_list.iter().map(code_entry).collect();
     add("code_list", serde_json::to_value(code)?);

@@ -33,13 +33,19 @@ pub fn markdown(part: &Part<'_>, template: &Template) -> (String, Vec<Note>) {
         }
         at += 1;
     }
-    (writer.out.join("\n").trim_matches('\n').to_owned(), writer.notes)
+    (
+        writer.out.join("\n").trim_matches('\n').to_owned(),
+        writer.notes,
+    )
 }
 
 fn trimmed(lines: &[Line]) -> &[Line] {
     let is_text = |line: &Line| line.words != Words::Blank;
     let start = lines.iter().position(is_text).unwrap_or(lines.len());
-    let end = lines.iter().rposition(is_text).map_or(start, |last| last + 1);
+    let end = lines
+        .iter()
+        .rposition(is_text)
+        .map_or(start, |last| last + 1);
     &lines[start..end]
 }
 
@@ -66,10 +72,15 @@ fn group_heading(
     };
     let name = normalise(text);
     let headings = template.control_headings.iter();
-    if headings.map(|heading| normalise(&heading.title)).any(|known| known == name) {
+    if headings
+        .map(|heading| normalise(&heading.title))
+        .any(|known| known == name)
+    {
         return Some("###");
     }
-    let next = lines[at + 1..].iter().find(|line| line.words != Words::Blank);
+    let next = lines[at + 1..]
+        .iter()
+        .find(|line| line.words != Words::Blank);
     let is_above_list = matches!(next.map(|line| &line.words), Some(Words::Item { .. }));
     if text.ends_with(['.', ':']) || !is_above_list {
         return None;
@@ -94,7 +105,10 @@ fn title_like(lines: &[Line], at: usize) -> bool {
     let Words::Text(text) = &lines[at].words else {
         return false;
     };
-    let before = lines[..at].iter().rev().find(|line| line.words != Words::Blank);
+    let before = lines[..at]
+        .iter()
+        .rev()
+        .find(|line| line.words != Words::Blank);
     let after_list = matches!(before.map(|line| &line.words), Some(Words::Item { .. }));
     after_list && is_alone(lines, at) && !text.ends_with(['.', ':', '!', '?', ';', ','])
 }
@@ -124,7 +138,8 @@ impl Writer {
             self.blank();
         }
         let marker = number.map_or_else(|| "- ".to_owned(), |number| format!("{number} "));
-        self.out.push(format!("{:deep$}{marker}{}", "", escape(text)));
+        self.out
+            .push(format!("{:deep$}{marker}{}", "", escape(text)));
         self.open.push((indent, deep + marker.len()));
     }
 
@@ -150,7 +165,10 @@ impl Writer {
                 self.blank();
             }
         }
-        let texts: Vec<&str> = lines.iter().filter_map(|line| line.words.as_text()).collect();
+        let texts: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| line.words.as_text())
+            .collect();
         let deep = self.open.last().map_or(0, |(_, column)| *column);
         for line in escape(&texts.join("\n")).lines() {
             self.out.push(format!("{:deep$}{line}", ""));
@@ -160,7 +178,10 @@ impl Writer {
             self.note(first, format!("`{text}` stands alone behind a list; it is kept as text, look whether it is a heading"));
         }
         if !in_item && lines.iter().any(|line| line.indent > 0) {
-            self.note(first, "the spaces before this text were not kept".to_owned());
+            self.note(
+                first,
+                "the spaces before this text were not kept".to_owned(),
+            );
         }
     }
 

@@ -57,7 +57,12 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
         let known = template.field_named(text);
         let Some(field) = known else {
             if !seen.is_empty() && gap == Gap::Wide && is_own_section(lines, at, text) {
-                notes.push(note(lines, at, text, "is no section of the template; it is kept as a section of its own"));
+                notes.push(note(
+                    lines,
+                    at,
+                    text,
+                    "is no section of the template; it is kept as a section of its own",
+                ));
                 starts.push((at, text.clone(), None));
             }
             continue;
@@ -68,7 +73,12 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
             continue;
         }
         if again {
-            notes.push(note(lines, at, text, "stands a second time; both sections are kept"));
+            notes.push(note(
+                lines,
+                at,
+                text,
+                "stands a second time; both sections are kept",
+            ));
         }
         seen.push(field);
         starts.push((at, text.clone(), template.fields[field].role));
@@ -109,7 +119,9 @@ fn note(lines: &[Line], at: usize, text: &str, what: &str) -> Note {
 
 fn gap(lines: &[Line], at: usize) -> Gap {
     let line = &lines[at];
-    let alone_below = lines.get(at + 1).is_none_or(|next| next.words == Words::Blank);
+    let alone_below = lines
+        .get(at + 1)
+        .is_none_or(|next| next.words == Words::Blank);
     if line.indent > 0 || !alone_below {
         return Gap::None;
     }
@@ -123,7 +135,10 @@ fn gap(lines: &[Line], at: usize) -> Gap {
         None => Gap::Wide,
         Some(_) if blanks == 0 => Gap::None,
         Some(_) if blanks > 1 => Gap::Wide,
-        Some(Line { words: Words::Item { .. }, .. }) => Gap::Wide,
+        Some(Line {
+            words: Words::Item { .. },
+            ..
+        }) => Gap::Wide,
         Some(last) if last.indent > 0 => Gap::Wide,
         // A name directly below a name: the section above it is empty.
         Some(last) => match &last.words {
@@ -155,7 +170,10 @@ fn is_page_title(lines: &[Line], at: usize, text: &str, template: &Template) -> 
 /// Whether a bare line can be the name of a section of the project's own: short, without a full
 /// stop, after a separating rule, and with text below it.
 fn is_own_section(lines: &[Line], at: usize, text: &str) -> bool {
-    let parted = at >= 2 && lines[at - 2..at].iter().all(|line| line.words == Words::Blank);
+    let parted = at >= 2
+        && lines[at - 2..at]
+            .iter()
+            .all(|line| line.words == Words::Blank);
     let below = lines[at + 1..]
         .iter()
         .take_while(|line| line.words == Words::Blank)

@@ -42,7 +42,10 @@ const BULLETS: [char; 8] = ['•', '◦', '▪', '▫', '‣', '⁃', '∙', '�
 
 /// The lines of a page; a byte order mark is no text, and a no-break space is a space.
 pub fn read(text: &str) -> Vec<Line> {
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let text = text
+        .trim_start_matches('\u{feff}')
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
     text.split('\n')
         .enumerate()
         .map(|(at, line)| Line {

@@ -108,3 +108,13 @@ fn whatever_is_typed_a_query_changes_nothing() {
     let error = kept.sql("SELECT name FROM hazard").unwrap_err();
     assert!(error.to_string().contains("no such table"), "{error}");
 }
+
+#[test]
+fn a_query_without_an_end_is_stopped() {
+    let mut store = memory();
+    let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+        SELECT count(*) FROM n";
+    let error = store.sql_within(endless, 3).unwrap_err();
+    assert!(matches!(error, StoreError::TooMuch(_)), "{error}");
+    assert_eq!(rows(&mut store, "SELECT 1"), [[Value::Integer(1)]]);
+}

@@ -7,8 +7,8 @@ use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
-use crate::tui::overlay::{CodeEditor, 
-    ControlsEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget,
+use crate::tui::overlay::{
+    CodeEditor, ControlsEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget,
     StatusPicker, TextEditor, TypesPicker,
 };
 

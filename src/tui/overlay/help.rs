@@ -59,7 +59,11 @@ impl Help {
         let mut lines = Vec::new();
         match mode {
             Mode::Log | Mode::Hazard => {
-                let other = if mode == Mode::Log { Mode::Hazard } else { Mode::Log };
+                let other = if mode == Mode::Log {
+                    Mode::Hazard
+                } else {
+                    Mode::Log
+                };
                 part(&mut lines, mode.title(), own(mode, other));
                 part(&mut lines, "Both", shared(mode, other));
                 part(&mut lines, other.title(), own(other, mode));

@@ -57,15 +57,26 @@ pub fn by_hazard(session: &Session, typed: &[String]) -> Outcome<Vec<Named>> {
         }
     }
     for named in &mut all {
-        let order: Vec<ControlId> = named.record.hazard.controls().map(|it| it.id.clone()).collect();
-        named.controls.sort_by_key(|id| order.iter().position(|known| known == id));
+        let order: Vec<ControlId> = named
+            .record
+            .hazard
+            .controls()
+            .map(|it| it.id.clone())
+            .collect();
+        named
+            .controls
+            .sort_by_key(|id| order.iter().position(|known| known == id));
     }
     Ok(all)
 }
 
 fn no_control(record: &Record, typed: &str) -> Failure {
     let id = &record.hazard.id;
-    let known: Vec<String> = record.hazard.controls().map(|it| it.id.to_string()).collect();
+    let known: Vec<String> = record
+        .hazard
+        .controls()
+        .map(|it| it.id.to_string())
+        .collect();
     let hint = if known.is_empty() {
         format!("it has none: `hazlog control add {id} design 'TEXT'` adds one")
     } else {

@@ -17,7 +17,9 @@ pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outco
     }
     let mut session = context.session()?;
     let (record, id) = find(&session, control)?;
-    let saved = session.change(&record, &wanted.changes(&id)).map_err(conflict)?;
+    let saved = session
+        .change(&record, &wanted.changes(&id))
+        .map_err(conflict)?;
     let name = format!("{}/{id}", record.hazard.id);
     let said = if saved.changed {
         wanted.said.join("; ")
@@ -58,13 +60,20 @@ impl Wanted {
 
     fn fact(&mut self, typed: &str, value: String) -> Outcome {
         let Some(key) = FactKey::named(typed) else {
-            return Err(Failure::new(format!("`{typed}` is not known of a control")).hint(
-                "choose one of text, state, evidence, implementation, verified, effective, \
+            return Err(
+                Failure::new(format!("`{typed}` is not known of a control")).hint(
+                    "choose one of text, state, evidence, implementation, verified, effective, \
                  acts-on, owner, introduces, status, id",
-            ));
+                ),
+            );
         };
-        let said = if value.is_empty() { "taken away".to_owned() } else { printable_line(&value) };
-        self.said.push(format!("{}: {said}", key.title().to_lowercase()));
+        let said = if value.is_empty() {
+            "taken away".to_owned()
+        } else {
+            printable_line(&value)
+        };
+        self.said
+            .push(format!("{}: {said}", key.title().to_lowercase()));
         let at = self.facts.iter().position(|(known, _)| *known == key);
         let at = at.unwrap_or_else(|| {
             self.facts.push((key, Vec::new()));
@@ -78,8 +87,13 @@ impl Wanted {
 
     /// The changes; the control's fixed name last, since it is what the others find it by.
     fn changes(&self, id: &ControlId) -> Vec<Change> {
-        let text = self.text.clone().map(|text| Change::ControlText(id.clone(), text));
-        let state = self.state.map(|state| Change::ControlState(id.clone(), state));
+        let text = self
+            .text
+            .clone()
+            .map(|text| Change::ControlText(id.clone(), text));
+        let state = self
+            .state
+            .map(|state| Change::ControlState(id.clone(), state));
         let mut facts = self.facts.clone();
         facts.sort_by_key(|(key, _)| *key == FactKey::Id);
         let facts = facts

@@ -100,7 +100,11 @@ fn problems(session: &Session) -> Outcome<Vec<Finding>> {
         };
         let mut ids: Vec<&str> = ids.split(',').collect();
         ids.sort_unstable();
-        let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+        let times = if *count == 1 {
+            "once".to_owned()
+        } else {
+            format!("{count} times")
+        };
         Some(Finding::new(
             format!("{code}, {times}: {}", first_few(&ids)),
             "`hazlog show ID` tells where and what to do",
