@@ -9,7 +9,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::json::hazard;
 use crate::cli::output::Ink;
 use crate::hazard::{Assessment, Control, ControlState, FactKey, GroupItem, Hazard, Record};
-use crate::template::{Role, Template};
+use crate::template::{Role, Template, TemplateOption};
 use crate::text::printable_line;
 
 /// The width of the names of facts at the head of a hazard.
@@ -88,7 +88,7 @@ fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Out
                 .labels
                 .iter()
                 .find(|option| option.key == Some(*key));
-            option.map_or_else(|| key.to_string(), |option| option.short())
+            option.map_or_else(|| key.to_string(), TemplateOption::short)
         })
         .collect();
     let labels = if labels.is_empty() {
