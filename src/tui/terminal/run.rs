@@ -212,7 +212,7 @@ impl Screen {
                     queue.extend(self.app.outcome(done));
                 }
                 Effect::Keep(text) => {
-                    let kept = Outcome::Kept(editor::keep(&text));
+                    let kept = Outcome::Kept(editor::keep("kept text", &text));
                     queue.extend(self.app.outcome(kept));
                 }
                 Effect::Suspend => {
@@ -268,7 +268,7 @@ impl Screen {
         self.app
             .unsaved()
             .iter()
-            .map(|unsaved| match editor::keep(&unsaved.text) {
+            .map(|unsaved| match editor::keep(&unsaved.what, &unsaved.text) {
                 Ok(path) => format!(
                     "hazlog: {} was not saved; it is kept in {path}",
                     unsaved.what

@@ -1,0 +1,252 @@
+//! The main job as keystrokes in a real pseudo-terminal: open, filter, score, tick a control, set
+//! a status, undo, redo, quit; and what git then sees.
+//!
+//! Nothing here sleeps. A test waits for words on the screen, and gives up at a deadline.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs, io};
+
+use tempfile::TempDir;
+
+#[path = "fixtures_proof/log.rs"]
+mod fixture;
+#[path = "terminal/pseudo.rs"]
+mod pseudo;
+
+use pseudo::{DOWN, ENTER, ESC, Pseudo, RIGHT, UP};
+
+/// A git repository with a log in it, all committed.
+struct Repository {
+    folder: TempDir,
+}
+
+impl Repository {
+    fn new(records: &[(String, String)]) -> Self {
+        let folder = TempDir::new().unwrap();
+        let repository = Self { folder };
+        let hazards = repository.root().join("hazards");
+        fs::create_dir(&hazards).unwrap();
+        for (name, text) in records {
+            fs::write(hazards.join(name), text).unwrap();
+        }
+        repository.git(&["init", "-q"]);
+        repository.git(&["add", "-A"]);
+        repository.git(&["commit", "-q", "-m", "the log"]);
+        repository
+    }
+
+    fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        let output = Command::new("git")
+            .args(["-c", "user.name=A. Name", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false"])
+            .args(["-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .current_dir(self.root())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The lines that were taken away and put in, of every file but the index.
+    fn changed_lines(&self) -> Vec<String> {
+        let diff = self.git(&["diff", "--unified=0"]);
+        let lines = diff.lines().filter(|line| {
+            (line.starts_with('+') || line.starts_with('-')) && !line.starts_with("+++") && !line.starts_with("---")
+        });
+        lines.map(str::to_owned).collect()
+    }
+
+    fn open(&self) -> Pseudo {
+        Pseudo::open(self.root(), &[], 120, 40)
+    }
+}
+
+fn ours() -> Repository {
+    let records: Vec<(String, String)> =
+        (1..=3).map(|number| (format!("Hazard-{number:04}.md"), fixture::record(number))).collect();
+    Repository::new(&records)
+}
+
+/// The main job on the hazard that `filter` finds, seen on the screen at every step.
+fn do_the_main_job(terminal: &mut Pseudo, filter: &str, found: &str, id: &str) {
+    terminal.press("/");
+    terminal.wait_for("Filter:");
+    terminal.press(filter);
+    terminal.wait_for(found);
+    terminal.press(ENTER);
+    terminal.wait_without("Enter keep");
+    terminal.press(ENTER);
+    terminal.wait_for("Enter work on it");
+    terminal.press("s");
+    terminal.wait_for(&format!("Initial risk of {id}"));
+    terminal.press(&UP.repeat(3));
+    terminal.wait_for("Likelihood  Medium");
+    terminal.press(&RIGHT.repeat(4));
+    terminal.wait_for("3 - Undesirable");
+    terminal.press(ENTER);
+    terminal.wait_for("Initial 3 Undesirable");
+    terminal.press("c");
+    terminal.wait_for(&format!("Controls of {id}"));
+    terminal.press(DOWN);
+    terminal.wait_for_line(&["> ", " D2 "]);
+    terminal.press(" ");
+    terminal.wait_for_line(&["> ", "[x] implemented", " D2 "]);
+    terminal.press(ESC);
+    terminal.wait_without(&format!("Controls of {id}"));
+    terminal.press("t");
+    terminal.wait_for(&format!("Status of {id}"));
+    choose_transferred(terminal);
+    terminal.wait_for("Status Transf");
+}
+
+fn choose_transferred(terminal: &mut Pseudo) {
+    terminal.wait_for("> (");
+    while !terminal.screen().contains("> ( ) Transferred") {
+        let before = terminal.screen();
+        terminal.press(DOWN);
+        terminal.wait_for_change(&before);
+    }
+    terminal.press(ENTER);
+}
+
+fn quit(terminal: &mut Pseudo) {
+    terminal.press("q");
+    let status = terminal.wait_for_end();
+    assert!(status.success(), "{status:?}");
+    terminal.assert_restored();
+}
+
+#[test]
+fn the_main_job_changes_those_lines_and_no_others() {
+    let repository = ours();
+    let mut terminal = repository.open();
+    terminal.wait_for("3 hazards");
+    do_the_main_job(&mut terminal, "third", "1 of 3 hazards", "Hazard-0003");
+    terminal.press("u");
+    terminal.wait_for("Status Open");
+    terminal.press("U");
+    terminal.wait_for("Status Transf");
+    quit(&mut terminal);
+    assert_eq!(repository.git(&["diff", "--name-only"]).trim(), "hazards/Hazard-0003.md");
+    assert_eq!(
+        repository.changed_lines(),
+        [
+            "-TBC", "+3 - Medium", "-TBC", "+4 - Major", "+", "+---", "+", "+## Risk scoring", "+", "+3 - Undesirable",
+            "-- [ ] Show the name beside the bed.", "+- [x] Show the name beside the bed.", "-Open", "+Transferred",
+        ]
+    );
+    // Git is not told of the index, and nothing else was put into the folder.
+    let untracked = repository.git(&["status", "--porcelain", "--untracked-files=all"]);
+    assert_eq!(untracked.lines().count(), 1, "{untracked}");
+}
+
+#[test]
+fn undoing_all_of_it_leaves_nothing_for_git_to_see() {
+    let repository = ours();
+    let mut terminal = repository.open();
+    terminal.wait_for("3 hazards");
+    do_the_main_job(&mut terminal, "second", "1 of 3 hazards", "Hazard-0002");
+    terminal.wait_for("not in git");
+    terminal.press("u");
+    terminal.wait_for("Status Open");
+    terminal.press("uu");
+    terminal.wait_for("Initial not scored");
+    terminal.wait_without("not in git");
+    quit(&mut terminal);
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn the_main_job_on_the_mission_s_own_log() {
+    let Some(corpus) = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty()) else {
+        let _ = writeln!(io::stderr(), "SKIPPED the main job on the corpus: HAZLOG_CORPUS names no folder");
+        return;
+    };
+    let entries = fs::read_dir(Path::new(&corpus).join("quill")).unwrap();
+    let records: Vec<(String, String)> = entries
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    let original = records.iter().find(|(name, _)| name == "Hazard-0022.md").unwrap().1.clone();
+    let repository = Repository::new(&records);
+    let mut terminal = repository.open();
+    terminal.wait_for("34 hazards");
+    do_the_main_job(&mut terminal, "Insecure randbelow", "1 of 34 hazards", "Hazard-0022");
+    terminal.press("u");
+    terminal.wait_for("Status Draft");
+    terminal.press("U");
+    terminal.wait_for("Status Transf");
+    quit(&mut terminal);
+    assert_eq!(repository.git(&["diff", "--name-only"]).trim(), "hazards/Hazard-0022.md");
+    let control = original.lines().find(|line| line.contains("Create secure random utility")).unwrap();
+    let ticked = control.replacen("- ", "- [x] ", 1);
+    let expected: Vec<String> = [
+        "-TBC", "+3 - Medium", "-TBC", "+4 - Major", "+", "+---", "+", "+## Risk scoring", "+", "+3 - Undesirable",
+        "-TBC (awaiting scoring)", "+likelihood-medium, severity-major, risk-level-3-undesirable",
+    ]
+    .map(str::to_owned)
+    .into_iter()
+    .chain([format!("-{control}"), format!("+{ticked}")])
+    .chain(["-Draft from LLM", "+Transferred"].map(str::to_owned))
+    .collect();
+    assert_eq!(repository.changed_lines(), expected);
+}
+
+#[test]
+fn a_small_terminal_is_a_terminal_too() {
+    let repository = ours();
+    let mut terminal = Pseudo::open(repository.root(), &[], 80, 24);
+    terminal.wait_for("Hazard-0003");
+    terminal.press("?");
+    terminal.wait_for("┌ Keys");
+    terminal.press(ESC);
+    terminal.wait_without("Keys");
+    quit(&mut terminal);
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn the_terminal_is_given_back_after_ctrl_c() {
+    let repository = ours();
+    let mut terminal = repository.open();
+    terminal.wait_for("3 hazards");
+    terminal.press("\x03");
+    terminal.wait_for_end();
+    terminal.assert_restored();
+}
+
+#[test]
+fn the_terminal_is_given_back_after_a_termination() {
+    for signal in ["TERM", "HUP"] {
+        let repository = ours();
+        let mut terminal = repository.open();
+        terminal.wait_for("3 hazards");
+        terminal.press("s");
+        terminal.wait_for("Initial risk of");
+        let kill = format!("kill -{signal} {}", terminal.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        terminal.wait_for_end();
+        terminal.assert_restored();
+        assert_eq!(repository.git(&["status", "--porcelain"]), "", "nothing was saved unasked");
+    }
+}
+
+#[test]
+fn a_record_cannot_command_the_terminal() {
+    let text = fixture::record(1).replace("Beds are listed", "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31mBeds\u{202e} are listed");
+    let repository = Repository::new(&[("Hazard-0001.md".to_owned(), text)]);
+    let mut terminal = repository.open();
+    terminal.wait_for("1 hazard");
+    terminal.press(ENTER);
+    terminal.wait_for("<U+001B>");
+    quit(&mut terminal);
+    assert!(!terminal.sent("\u{1b}]0;owned") && !terminal.sent("\u{202e}") && !terminal.sent("\u{9b}"));
+}

@@ -1,0 +1,150 @@
+//! hazlog in a pseudo-terminal, its screen as a person would see it.
+
+use std::io::{Read as _, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+pub(crate) const ENTER: &str = "\r";
+pub(crate) const ESC: &str = "\x1b";
+pub(crate) const UP: &str = "\x1b[A";
+pub(crate) const DOWN: &str = "\x1b[B";
+pub(crate) const RIGHT: &str = "\x1b[C";
+
+/// How long words may take to come. Far more than is ever needed: a slow machine must not fail.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// A running hazlog and its terminal.
+pub(crate) struct Pseudo {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    raw: Vec<u8>,
+    // Held so that the terminal stays open.
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Pseudo {
+    /// Starts hazlog in `folder`, on a terminal of so many columns and rows.
+    pub(crate) fn open(folder: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hazlog"));
+        command.args(arguments);
+        command.cwd(folder);
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 8_192];
+            while let Ok(count) = reader.read(&mut bytes) {
+                if count == 0 || sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            child,
+            keys: pair.master.take_writer().unwrap(),
+            output,
+            screen: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
+            raw: Vec::new(),
+            _master: pair.master,
+        }
+    }
+
+    /// Types.
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// What stands on the screen.
+    pub(crate) fn screen(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Waits until `words` are on the screen.
+    pub(crate) fn wait_for(&mut self, words: &str) {
+        self.wait_until(words, |screen| screen.contains(words));
+    }
+
+    /// Waits until `words` are no longer on the screen.
+    pub(crate) fn wait_without(&mut self, words: &str) {
+        self.wait_until(&format!("no {words}"), |screen| !screen.contains(words));
+    }
+
+    /// Waits until one line of the screen has all of `parts`.
+    pub(crate) fn wait_for_line(&mut self, parts: &[&str]) {
+        let has_all = |line: &str| parts.iter().all(|part| line.contains(part));
+        self.wait_until(&parts.join("…"), |screen| screen.lines().any(has_all));
+    }
+
+    /// Waits until the screen is another than `before`.
+    pub(crate) fn wait_for_change(&mut self, before: &str) {
+        self.wait_until("a change", |screen| screen != before);
+    }
+
+    fn wait_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        while !holds(&self.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout) => panic!("`{what}` did not come:\n{}", self.screen()),
+                Err(RecvTimeoutError::Disconnected) => panic!("hazlog ended before `{what}` came:\n{}", self.screen()),
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
+        self.screen.process(bytes);
+    }
+
+    /// The process's number.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Waits until hazlog has ended by itself.
+    pub(crate) fn wait_for_end(&mut self) -> ExitStatus {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
+                Err(RecvTimeoutError::Timeout) => panic!("hazlog did not end:\n{}", self.screen()),
+            }
+        }
+    }
+
+    /// Whether the terminal is as a shell needs it: the main screen, the cursor shown, no mouse
+    /// or paste reports asked for.
+    pub(crate) fn assert_restored(&self) {
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen was left on");
+        assert!(!screen.hide_cursor(), "the cursor was left hidden");
+        assert!(!screen.bracketed_paste(), "pastes were left marked");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert!(self.raw.windows(8).any(|bytes| bytes == b"\x1b[?1049l"), "the screen was given back");
+    }
+
+    /// Whether hazlog ever sent these characters to the terminal.
+    pub(crate) fn sent(&self, words: &str) -> bool {
+        self.raw.windows(words.len()).any(|bytes| bytes == words.as_bytes())
+    }
+}
+
+impl Drop for Pseudo {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
