@@ -68,8 +68,7 @@ impl Log {
         if let Some(words) = self.filter.unanswered() {
             return Some(words);
         }
-        let selected = self.selected_id();
-        self.rebuild(selected.as_ref(), template);
+        self.refilter(template);
         None
     }
 
@@ -82,8 +81,16 @@ impl Log {
     ) {
         self.filter.answer(words, found);
         if self.filter.unanswered().is_none() {
-            let selected = self.selected_id();
-            self.rebuild(selected.as_ref(), template);
+            self.refilter(template);
+        }
+    }
+
+    /// Filters afresh; where that hides the selected hazard, the first is selected.
+    fn refilter(&mut self, template: &Template) {
+        let selected = self.selected_id();
+        self.rebuild(selected.as_ref(), template);
+        if self.selected_id() != selected {
+            self.first();
         }
     }
 }
