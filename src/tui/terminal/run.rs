@@ -176,6 +176,8 @@ impl Screen {
             Given::Mouse(mouse) => self.app.mouse(mouse),
             Given::Paste(text) => self.app.paste(&text),
             Given::Size(width, height) => self.app.resize(width, height),
+            // In the meantime they may have committed.
+            Given::Back => self.app.disk_changed(),
         }
     }
 

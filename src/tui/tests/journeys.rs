@@ -10,11 +10,18 @@ fn a_score_is_given_taken_back_and_given_again() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("j s l l Up Enter");
     let scored = terminal.file("Hazard-0002");
-    assert!(scored.contains("1 - Very low") && scored.contains("2 - Significant"), "{scored}");
+    assert!(
+        scored.contains("1 - Very low") && scored.contains("2 - Significant"),
+        "{scored}"
+    );
     assert_eq!(terminal.app.mode(), Mode::Log);
     terminal.press("u");
     assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED);
-    assert!(terminal.message().starts_with("undid in Hazard-0002"), "{}", terminal.message());
+    assert!(
+        terminal.message().starts_with("undid in Hazard-0002"),
+        "{}",
+        terminal.message()
+    );
     terminal.press("Ctrl-r");
     assert_eq!(terminal.file("Hazard-0002"), scored);
 }
@@ -37,7 +44,10 @@ fn a_control_is_ticked() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("c j Space Esc");
     let text = terminal.file("Hazard-0001");
-    assert!(text.contains("- [x] Give the banner a place of its own."), "{text}");
+    assert!(
+        text.contains("- [x] Give the banner a place of its own."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -46,7 +56,11 @@ fn a_filter_is_live_and_can_be_gone_back_from() {
     terminal.press("/").write("risk:>=4");
     assert_eq!(terminal.app.log().view().matched, 1);
     terminal.write(" nonsense:");
-    assert_eq!(terminal.app.log().view().matched, 1, "the filter before stays");
+    assert_eq!(
+        terminal.app.log().view().matched,
+        1,
+        "the filter before stays"
+    );
     assert!(terminal.app.log().filter.error().is_some());
     terminal.press("Esc");
     assert_eq!(terminal.app.log().view().matched, fixtures::ALL.len());
@@ -60,11 +74,23 @@ fn a_filter_is_live_and_can_be_gone_back_from() {
 #[test]
 fn a_section_is_edited_in_place_and_outside() {
     let mut terminal = Terminal::open(120, 40);
-    terminal.press("j Tab ] ] ]").press("e").write("Soon: ").press("Ctrl-s");
-    assert!(terminal.file("Hazard-0002").contains("\nSoon: Treatment by the wrong results.\n"));
+    terminal
+        .press("j Tab ] ] ]")
+        .press("e")
+        .write("Soon: ")
+        .press("Ctrl-s");
+    assert!(
+        terminal
+            .file("Hazard-0002")
+            .contains("\nSoon: Treatment by the wrong results.\n")
+    );
     terminal.editor = |text| Ok(Some(text.replace("Soon", "Later")));
     terminal.press("E");
-    assert!(terminal.file("Hazard-0002").contains("\nLater: Treatment by the wrong results.\n"));
+    assert!(
+        terminal
+            .file("Hazard-0002")
+            .contains("\nLater: Treatment by the wrong results.\n")
+    );
     terminal.editor = |_| Err("`ed` could not be started".to_owned());
     terminal.press("E");
     assert_eq!(terminal.message(), "`ed` could not be started");
@@ -76,10 +102,15 @@ fn a_section_is_edited_in_place_and_outside() {
 fn an_edit_and_a_change_on_disk_of_other_sections_are_both_kept() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("j Enter ] ] ] e").write("Mine. ");
-    terminal.on_disk("Hazard-0002", |text| text.replace("fast switch", "slow switch"));
+    terminal.on_disk("Hazard-0002", |text| {
+        text.replace("fast switch", "slow switch")
+    });
     terminal.press("Ctrl-s");
     let text = terminal.file("Hazard-0002");
-    assert!(text.contains("slow switch") && text.contains("Mine. Treatment"), "{text}");
+    assert!(
+        text.contains("slow switch") && text.contains("Mine. Treatment"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -87,7 +118,9 @@ fn a_conflict_is_settled_either_way_and_nothing_is_overwritten_unseen() {
     for (choice, wanted) in [("m", "Mine. Treatment by"), ("t", "Theirs: the wrong")] {
         let mut terminal = Terminal::open(80, 24);
         terminal.press("j Enter ] ] ] e").write("Mine. ");
-        terminal.on_disk("Hazard-0002", |text| text.replace("Treatment by", "Theirs:"));
+        terminal.on_disk("Hazard-0002", |text| {
+            text.replace("Treatment by", "Theirs:")
+        });
         terminal.press("Ctrl-s");
         assert_eq!(terminal.app.mode(), Mode::Conflict);
         assert!(terminal.file("Hazard-0002").contains("Theirs:"));
@@ -111,7 +144,11 @@ fn text_from_outside_that_conflicts_is_shown_and_not_lost() {
     assert_eq!(terminal.app.unsaved().len(), 1);
     terminal.press("q");
     terminal.press("m");
-    assert!(terminal.file("Hazard-0002").contains("Treatment by the wrong results. Mine."));
+    assert!(
+        terminal
+            .file("Hazard-0002")
+            .contains("Treatment by the wrong results. Mine.")
+    );
 }
 
 #[test]
@@ -132,12 +169,23 @@ fn quitting_asks_where_text_is_not_saved() {
 #[test]
 fn a_hazard_is_made_renamed_and_unmade() {
     let mut terminal = Terminal::open(80, 24);
-    terminal.press("n").write("Print queue mixes wards").press("Enter");
+    terminal
+        .press("n")
+        .write("Print queue mixes wards")
+        .press("Enter");
     assert_eq!(terminal.selected(), "Hazard-0006");
     assert_eq!(terminal.app.focus(), Pane::Hazard);
-    assert!(terminal.file("Hazard-0006").contains("Print queue mixes wards"));
+    assert!(
+        terminal
+            .file("Hazard-0006")
+            .contains("Print queue mixes wards")
+    );
     terminal.press("R").write("!").press("Enter");
-    assert!(terminal.file("Hazard-0006").contains("Print queue mixes wards!"));
+    assert!(
+        terminal
+            .file("Hazard-0006")
+            .contains("Print queue mixes wards!")
+    );
     terminal.press("u u");
     assert!(!terminal.path("Hazard-0006").exists());
     assert_eq!(terminal.app.log().rows().len(), fixtures::ALL.len());
@@ -170,7 +218,10 @@ fn sorting_keeps_the_selection_and_puts_unscored_last() {
     assert_eq!(worst_first.first().map(String::as_str), Some("Hazard-0003"));
     assert_eq!(worst_first.last().map(String::as_str), Some("Hazard-0002"));
     terminal.press("-");
-    assert_eq!(ids(&terminal).last().map(String::as_str), Some("Hazard-0002"));
+    assert_eq!(
+        ids(&terminal).last().map(String::as_str),
+        Some("Hazard-0002")
+    );
     assert_eq!(terminal.selected(), "Hazard-0001");
 }
 

@@ -152,11 +152,18 @@ impl Terminal {
     }
 
     fn message(&self) -> String {
-        self.app.message().map(|message| message.text.clone()).unwrap_or_default()
+        self.app
+            .message()
+            .map(|message| message.text.clone())
+            .unwrap_or_default()
     }
 
     fn selected(&self) -> String {
-        self.app.log().selected().map(|row| row.id.to_string()).unwrap_or_default()
+        self.app
+            .log()
+            .selected()
+            .map(|row| row.id.to_string())
+            .unwrap_or_default()
     }
 
     fn buffer(&self) -> Buffer {

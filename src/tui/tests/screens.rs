@@ -73,7 +73,9 @@ fn help_stands_in_front_of_the_log() {
 fn a_conflict_shows_both_texts() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("j Enter ] ] ] e").write("Mine. ");
-    terminal.on_disk("Hazard-0002", |text| text.replace("Treatment by", "Theirs:"));
+    terminal.on_disk("Hazard-0002", |text| {
+        text.replace("Treatment by", "Theirs:")
+    });
     terminal.press("Ctrl-s");
     assert_snapshot!("conflict", terminal.screen());
 }
@@ -97,17 +99,21 @@ fn wide_text_breaks_no_column() {
     for width in [80, 120, 200] {
         let terminal = Terminal::open(width, 24);
         let screen = terminal.screen();
-        let header = screen.lines().find(|line| line.contains("Initial")).unwrap();
         let column = |line: &str, words: &str| {
-            line.find(words).map(|at| crate::tui::fit::width(&line[..at]))
+            line.find(words)
+                .map(|at| crate::tui::fit::width(&line[..at]))
         };
-        let header = screen
+        let is_header = |line: &&str| line.contains("Initial") && line.contains("ID");
+        let header = screen.lines().find(is_header).unwrap();
+        let wide = screen
             .lines()
-            .filter(|line| line.contains("Initial") && line.contains("ID"))
-            .next()
-            .unwrap_or(header);
-        let wide = screen.lines().find(|line| line.contains("Hazard-0004")).unwrap();
-        assert_eq!(column(header, "Initial"), column(wide, "1 Accept"), "{screen}");
+            .find(|line| line.contains("Hazard-0004"))
+            .unwrap();
+        assert_eq!(
+            column(header, "Initial"),
+            column(wide, "1 Accept"),
+            "{screen}"
+        );
     }
 }
 
@@ -117,7 +123,11 @@ fn no_control_sequence_of_a_record_is_drawn() {
     terminal.press("j j Enter");
     let buffer = terminal.buffer();
     for cell in buffer.content() {
-        assert!(!cell.symbol().chars().any(char::is_control), "{:?}", cell.symbol());
+        assert!(
+            !cell.symbol().chars().any(char::is_control),
+            "{:?}",
+            cell.symbol()
+        );
     }
     assert!(terminal.screen().contains("<U+001B>[31mlost"));
 }

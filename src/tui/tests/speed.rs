@@ -6,13 +6,13 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::key;
 use crate::hazard::{HazardId, Summary};
 use crate::session::Synced;
 use crate::template::Template;
 use crate::tui::app::{App, Outcome};
 use crate::tui::keymap::Key;
 use crate::tui::theme::Theme;
-use super::key;
 
 fn app_of(count: usize) -> App {
     let template = Arc::new(Template::built_in());
@@ -38,7 +38,10 @@ fn ten_thousand_rows_are_moved_through_and_drawn() {
         app.key(key(name));
         app.draw(&mut buffer);
     }
-    assert_eq!(app.log().selected().map(|row| row.id.as_str()), Some("Hazard-00001"));
+    assert_eq!(
+        app.log().selected().map(|row| row.id.as_str()),
+        Some("Hazard-00001")
+    );
     assert_eq!(app.log().view().matched, 10_000);
 }
 

@@ -127,7 +127,9 @@ impl Writer {
         if !missing.is_empty() {
             let fields = counted(missing.len(), "section");
             let verb = if missing.len() == 1 { "is" } else { "are" };
-            self.problem(&format!("{fields} of the template {verb} missing: see the end"));
+            self.problem(&format!(
+                "{fields} of the template {verb} missing: see the end"
+            ));
         }
         self.close(start, None, count);
     }
