@@ -1,1 +1,140 @@
-fn main() {}
+//! hazlog against the limit programs: what any program needs that does the same work.
+//!
+//! `cargo bench --bench limits` prints a table; `-- --check` fails where a target is missed;
+//! `-- --records 2000 --rounds 3` measures less. Each measurement is a process of its own, the
+//! sides take turns, and medians are compared, since the machine may be busy with other things.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use tempfile::TempDir;
+
+#[path = "support/floor.rs"]
+mod floor;
+#[path = "support/measure.rs"]
+mod measure;
+#[path = "support/subject.rs"]
+mod subject;
+#[path = "support/synthetic_log.rs"]
+mod synthetic_log;
+#[path = "support/table.rs"]
+mod table;
+
+use measure::{Measured, measure, run_alone};
+use table::{Target, Table};
+
+/// What was asked for on the command line.
+struct Asked {
+    records: usize,
+    rounds: usize,
+    check: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [first, task, folder] = arguments.as_slice()
+        && first == measure::CHILD
+    {
+        return child(task, Path::new(folder));
+    }
+    match compare(&asked(&arguments)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("the measurement failed: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn asked(arguments: &[String]) -> Asked {
+    let number = |name: &str, otherwise: usize| {
+        let at = arguments.iter().position(|argument| argument == name);
+        at.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(otherwise)
+    };
+    Asked {
+        records: number("--records", 10_000),
+        rounds: number("--rounds", 5),
+        check: arguments.iter().any(|argument| argument == "--check"),
+    }
+}
+
+/// Does one task in this process, which was started for it, and tells what it took.
+fn child(task: &str, folder: &Path) -> ExitCode {
+    let measured = match task {
+        "floor-cold" => measure(|| floor::cold(folder)),
+        "floor-warm" => measure(|| floor::warm(folder)),
+        "cold" | "warm" | "edit" => measure(|| subject::sync(folder)),
+        "search" => subject::search(folder),
+        "key" => subject::keys(folder),
+        _ => return ExitCode::from(2),
+    };
+    measured.tell();
+    ExitCode::SUCCESS
+}
+
+fn compare(asked: &Asked) -> io::Result<ExitCode> {
+    let temporary = TempDir::new()?;
+    let root = temporary.path();
+    let hazards = root.join("hazards");
+    eprintln!("writing {} records", asked.records);
+    synthetic_log::write_log(&hazards, asked.records, 1)?;
+    subject::settle(root)?;
+    let mut table = Table::default();
+    let [cold, floor_cold] = both(root, asked, ("cold", "floor-cold"), &mut |task| match task {
+        "cold" => remove(&root.join(".hazlog")),
+        _ => floor::forget(root),
+    })?;
+    table.against("cold index", &cold, &floor_cold, Target::Times(1.5));
+    let [warm, floor_warm] = both(root, asked, ("warm", "floor-warm"), &mut |_| Ok(()))?;
+    table.against("warm start, nothing changed", &warm, &floor_warm, Target::Times(2.0));
+    let mut turn = 0;
+    let edit = alone(root, asked, "edit", &mut |_| {
+        turn += 1;
+        edit_one(&hazards, turn)
+    })?;
+    table.against("one edit, index fresh", &edit, &floor_warm, Target::None);
+    let quiet = &mut |_: &str| Ok(());
+    let search = alone(root, asked, "search", quiet)?;
+    table.alone("search, a query", &search, Target::None);
+    let key = alone(root, asked, "key", quiet)?;
+    table.alone("a key press drawn, 120 by 40", &key, Target::CpuMilliseconds(5.0));
+    table.memory("memory, cold index", &cold, Target::Megabytes(200.0));
+    table.memory("memory, the terminal with all records", &key, Target::Megabytes(200.0));
+    print!("{}", table.text(asked.records, asked.rounds));
+    Ok(if asked.check && !table.is_met() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+type Before<'a> = &'a mut dyn FnMut(&str) -> io::Result<()>;
+
+/// Measures two tasks in turn, each time the other one first.
+fn both(root: &Path, asked: &Asked, tasks: (&str, &str), before: Before<'_>) -> io::Result<[Vec<Measured>; 2]> {
+    let mut found = [Vec::new(), Vec::new()];
+    for round in 0..asked.rounds {
+        for place in [round % 2, 1 - round % 2] {
+            let task = if place == 0 { tasks.0 } else { tasks.1 };
+            before(task)?;
+            found[place].push(run_alone(task, root)?);
+        }
+    }
+    Ok(found)
+}
+
+fn alone(root: &Path, asked: &Asked, task: &str, before: Before<'_>) -> io::Result<Vec<Measured>> {
+    (0..asked.rounds)
+        .map(|_| {
+            before(task)?;
+            run_alone(task, root)
+        })
+        .collect()
+}
+
+fn edit_one(hazards: &Path, turn: usize) -> io::Result<()> {
+    let path = hazards.join("Hazard-0007.md");
+    let text = fs::read_to_string(&path)?;
+    fs::write(&path, format!("{text}<!-- {turn} -->\n"))
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
+}

@@ -2,15 +2,15 @@
 
 /// A word or sign of code, and its line.
 #[derive(Clone, Debug)]
-pub struct Token {
+pub(crate) struct Token {
     /// An identifier, `::`, or one other character.
-    pub word: String,
+    pub(crate) word: String,
     /// The line, counted from 1.
-    pub line: usize,
+    pub(crate) line: usize,
 }
 
 /// `text` with comments, literals and test modules blanked, its lines kept.
-pub fn code_of(text: &str) -> String {
+pub(crate) fn code_of(text: &str) -> String {
     without_tests(&without_literals(text))
 }
 
@@ -105,6 +105,20 @@ fn without_tests(text: &str) -> String {
     out
 }
 
+/// The modules with files of their own that a file declares for tests only.
+pub(crate) fn test_modules(text: &str) -> Vec<String> {
+    let code = without_literals(text);
+    let declared = code.split("#[cfg(test)]").skip(1);
+    declared
+        .filter_map(|rest| {
+            let (item, _) = rest.split_once(';')?;
+            let name = item.trim().trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ");
+            let name = name.strip_prefix("mod ")?.trim();
+            name.bytes().all(is_word).then(|| name.to_owned())
+        })
+        .collect()
+}
+
 /// The end of the item at `from`: its `;`, or the brace that closes it.
 fn item_end(text: &str, from: usize) -> usize {
     let mut depth = 0usize;
@@ -129,7 +143,7 @@ fn is_word(byte: u8) -> bool {
 }
 
 /// The words and signs of code, white space left out.
-pub fn tokens(code: &str) -> Vec<Token> {
+pub(crate) fn tokens(code: &str) -> Vec<Token> {
     let bytes = code.as_bytes();
     let mut found = Vec::new();
     let mut line = 1;
@@ -153,7 +167,7 @@ pub fn tokens(code: &str) -> Vec<Token> {
 }
 
 /// The top modules that the paths of a file lead to, through `crate` or enough `super`.
-pub fn top_modules(tokens: &[Token], module: &[String]) -> Vec<(String, usize)> {
+pub(crate) fn top_modules(tokens: &[Token], module: &[String]) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -208,7 +222,7 @@ fn heads(tokens: &[Token], at: usize) -> Vec<String> {
 }
 
 /// The first two segments of every `use`.
-pub fn use_paths(tokens: &[Token]) -> Vec<Vec<String>> {
+pub(crate) fn use_paths(tokens: &[Token]) -> Vec<Vec<String>> {
     let mut paths = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.word == "use" && is(tokens, at + 2, "::") {

@@ -347,6 +347,12 @@ fn opposite(
 ) -> Option<Change> {
     let hazard = &record.hazard;
     let has = |role| hazard.section_of(role, template).map(|_| ());
+    // What is a list already takes new entries in the style of the old.
+    let is_list = |role| {
+        let section = hazard.section_of(role, template)?;
+        let first = record.document.blocks_in(section.body).next()?.1;
+        matches!(first.kind, hazlog::document::BlockKind::List { .. }).then_some(())
+    };
     Some(match change {
         Change::Name(_) => {
             has(Role::Name)?;
@@ -367,7 +373,7 @@ fn opposite(
         Change::Status(_) => Change::Status(value(hazard.status)?),
         Change::Labels(_) => Change::Labels(hazard.labels.known()?.clone()),
         Change::Types(_) => {
-            has(Role::HazardType)?;
+            is_list(Role::HazardType)?;
             Change::Types(hazard.types.clone())
         }
         Change::Field { field, .. } => {
@@ -427,7 +433,7 @@ fn opposite(
             Change::MoveControl(moved, back)
         }
         Change::Code(_) => {
-            has(Role::Code)?;
+            is_list(Role::Code)?;
             let spans = hazard
                 .code_list
                 .iter()
