@@ -1,7 +1,7 @@
 //! What a save changed, in words.
 
 use crate::hazard::{Answer, Assessment, AssessmentKind, Hazard, Record};
-use crate::template::{Axis, Level, OptionKey, Role, Template};
+use crate::template::{Axis, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::printable_line;
 
 /// How a section is named that holds prose, with its text.
@@ -109,10 +109,12 @@ fn assessment(
             to,
         ));
     }
-    if !said.is_empty()
-        && let Some(class) = new.risk(criteria)
-    {
-        said.push(format!("{prefix}risk {}", criteria.words(class)));
+    match new.risk(criteria) {
+        Some(class) if !said.is_empty() => {
+            said.push(format!("{prefix}risk {}", criteria.words(class)));
+        }
+        None if old.risk(criteria).is_some() => said.push(format!("{prefix}risk TBC")),
+        _ => {}
     }
     if old.justification != new.justification {
         let how = if new.justification.is_empty() {
@@ -129,7 +131,7 @@ fn axis_arrow<L: Level>(what: &str, axis: &Axis, old: &Answer<L>, new: &Answer<L
     let words = |answer: &Answer<L>| match answer.known() {
         Some(level) => axis
             .option(*level)
-            .map_or_else(String::new, |option| option.short()),
+            .map_or_else(String::new, TemplateOption::short),
         None if matches!(answer, Answer::Unrecognised) => "unrecognised".to_owned(),
         None => "TBC".to_owned(),
     };

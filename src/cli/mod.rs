@@ -14,6 +14,7 @@ mod output;
 mod progress;
 mod table;
 mod value;
+mod wrap;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

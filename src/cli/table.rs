@@ -22,6 +22,16 @@ pub struct Column {
     give: Give,
 }
 
+impl Column {
+    /// The least that a column of `width` may have.
+    fn least(&self, width: usize) -> usize {
+        match self.give {
+            Give::Fixed => width,
+            Give::To(least) => width.min(least),
+        }
+    }
+}
+
 /// What a line is to end with where it is cut.
 const CUT: &str = "…";
 const GAP: usize = 2;
@@ -31,6 +41,7 @@ const GAP: usize = 2;
 pub struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<(String, Ink)>>,
+    expendable: &'static [&'static str],
 }
 
 impl Table {
@@ -43,6 +54,7 @@ impl Table {
         Self {
             columns: columns.collect(),
             rows: Vec::new(),
+            expendable: &[],
         }
     }
 
@@ -54,58 +66,93 @@ impl Table {
         self.rows.push(cells.collect());
     }
 
-    /// Writes the table.
+    /// Says which columns may be left out, the first first, where even their least widths do not
+    /// fit the terminal.
+    pub fn expendable(mut self, titles: &'static [&'static str]) -> Self {
+        self.expendable = titles;
+        self
+    }
+
+    /// Writes the table, and gives the titles of the columns that were left out.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn write(&self, out: &mut Output) -> std::io::Result<()> {
-        let widths = self.widths(out.width());
-        let head = self
-            .columns
-            .iter()
-            .map(|column| (column.title.as_str(), Ink::Heading));
+    pub fn write(&self, out: &mut Output) -> std::io::Result<Vec<&'static str>> {
+        let (widths, left_out) = self.widths(out.width());
+        let head = self.columns.iter();
+        let head = head.map(|column| (column.title.as_str(), Ink::Heading));
         write_row(out, head, &widths)?;
         for row in &self.rows {
             let cells = row.iter().map(|(text, ink)| (text.as_str(), *ink));
             write_row(out, cells, &widths)?;
         }
-        Ok(())
+        Ok(left_out)
     }
 
-    fn widths(&self, limit: Option<usize>) -> Vec<usize> {
-        let mut widths: Vec<usize> = self
-            .columns
-            .iter()
-            .map(|column| column.title.width())
-            .collect();
+    /// The width of each column, `None` for one that is left out, and the titles of those.
+    fn widths(&self, limit: Option<usize>) -> (Vec<Option<usize>>, Vec<&'static str>) {
+        let mut widths = self.natural_widths();
+        let mut left_out = Vec::new();
+        let Some(limit) = limit else {
+            return (widths, left_out);
+        };
+        let least = |widths: &[Option<usize>]| {
+            let each = widths.iter().zip(&self.columns);
+            let least = each.map(|(width, column)| width.map(|width| column.least(width)));
+            total(&least.collect::<Vec<_>>())
+        };
+        for title in self.expendable {
+            if least(&widths) <= limit {
+                break;
+            }
+            let at = self
+                .columns
+                .iter()
+                .position(|column| column.title == *title);
+            if let Some(at) = at {
+                widths[at] = None;
+                left_out.push(*title);
+            }
+        }
+        while total(&widths) > limit {
+            let widest = widths
+                .iter_mut()
+                .zip(&self.columns)
+                .filter_map(|(width, column)| width.as_mut().map(|width| (width, column)))
+                .filter(|(width, column)| **width > column.least(**width))
+                .max_by_key(|(width, _)| **width);
+            let Some((width, _)) = widest else { break };
+            *width -= 1;
+        }
+        (widths, left_out)
+    }
+
+    fn natural_widths(&self) -> Vec<Option<usize>> {
+        let titles = self.columns.iter().map(|column| column.title.width());
+        let mut widths: Vec<usize> = titles.collect();
         for row in &self.rows {
             for (width, (text, _)) in widths.iter_mut().zip(row) {
                 *width = (*width).max(text.width());
             }
         }
-        let Some(limit) = limit else { return widths };
-        let room = limit.saturating_sub(GAP * widths.len().saturating_sub(1));
-        while widths.iter().sum::<usize>() > room {
-            let widest = (0..widths.len())
-                .filter(|at| match self.columns[*at].give {
-                    Give::Fixed => false,
-                    Give::To(least) => widths[*at] > least,
-                })
-                .max_by_key(|at| widths[*at]);
-            let Some(at) = widest else { break };
-            widths[at] -= 1;
-        }
-        widths
+        widths.into_iter().map(Some).collect()
     }
+}
+
+/// The width of a row.
+fn total(widths: &[Option<usize>]) -> usize {
+    let shown = widths.iter().flatten().count();
+    widths.iter().flatten().sum::<usize>() + GAP * shown.saturating_sub(1)
 }
 
 fn write_row<'a>(
     out: &mut Output,
     cells: impl Iterator<Item = (&'a str, Ink)>,
-    widths: &[usize],
+    widths: &[Option<usize>],
 ) -> std::io::Result<()> {
     let mut pending = 0;
     for ((text, ink), width) in cells.zip(widths) {
+        let Some(width) = width else { continue };
         let shown = cut(text, *width);
         let used = shown.width();
         if used > 0 {
@@ -152,9 +199,17 @@ mod tests {
 
     #[test]
     fn a_narrow_terminal_cuts_only_what_may_be_cut() {
-        assert_eq!(table().widths(None), [11, 19]);
-        assert_eq!(table().widths(Some(25)), [11, 12]);
-        assert_eq!(table().widths(Some(5)), [11, 6]);
+        let widths = |limit| table().widths(limit).0;
+        assert_eq!(widths(None), [Some(11), Some(19)]);
+        assert_eq!(widths(Some(25)), [Some(11), Some(12)]);
+        assert_eq!(widths(Some(5)), [Some(11), Some(6)]);
+    }
+
+    #[test]
+    fn a_column_that_does_not_fit_is_left_out_and_named() {
+        let table = table().expendable(&["Name"]);
+        assert_eq!(table.widths(Some(19)).1, Vec::<&str>::new());
+        assert_eq!(table.widths(Some(18)), (vec![Some(11), None], vec!["Name"]));
     }
 
     #[test]

@@ -9,11 +9,13 @@
 mod block;
 mod front_matter;
 mod list;
+mod plain;
 mod section;
 
 pub use block::{Block, BlockKind, Heading, HeadingStyle};
 pub use front_matter::FrontMatter;
 pub use list::{ListItem, list_items};
+pub use plain::escape_plain;
 pub use section::{Section, Sections};
 
 use crate::text::{LineIndex, Newline, Place, Span};

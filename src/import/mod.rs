@@ -4,7 +4,6 @@
 //! goes in and text comes out; where it comes from and where the record goes is for others. All
 //! text of a document ends up in the record: what could not be placed is kept and noted.
 
-mod escape;
 mod published_page;
 
 use crate::template::Template;

@@ -5,8 +5,8 @@ mod body;
 mod heading;
 mod line;
 
-use super::escape::escape;
 use super::{Imported, Note};
+use crate::document::escape_plain;
 use crate::template::Template;
 use heading::{Cut, Part};
 use line::{Line, Words};
@@ -50,7 +50,7 @@ pub fn import(text: &str, template: &Template) -> Imported {
 
 fn section(out: &mut String, part: &Part<'_>, markdown: &str) {
     out.push_str("\n---\n\n## ");
-    out.push_str(&escape(&part.title));
+    out.push_str(&escape_plain(&part.title));
     out.push('\n');
     if !markdown.is_empty() {
         out.push('\n');
@@ -76,8 +76,8 @@ fn beginning(before: &[Line], notes: &mut Vec<Note>) -> String {
             ),
         });
         kept.push(match &line.words {
-            Words::Item { text, .. } => format!("- {}", escape(text)),
-            _ => escape(text),
+            Words::Item { text, .. } => format!("- {}", escape_plain(text)),
+            _ => escape_plain(text),
         });
     }
     kept.join("\n\n")

@@ -39,12 +39,12 @@ impl Session {
     /// # Errors
     /// When there is a record of that id already, which is never overwritten, or its file cannot
     /// be written.
-    pub fn adopt(&mut self, wanted: Option<HazardId>, text: &str) -> Result<Record, SessionError> {
+    pub fn adopt(&mut self, wanted: Option<&HazardId>, text: &str) -> Result<Record, SessionError> {
         let mut tries = 0;
         loop {
             tries += 1;
             let listing = repo::list(&self.layout)?;
-            let id = match &wanted {
+            let id = match wanted {
                 Some(id) => free(id, &listing, &self.layout)?,
                 None => repo::next_id(&self.layout, &listing)?,
             };

@@ -18,6 +18,8 @@ pub mod mouse;
 pub mod overlay;
 pub mod screen;
 mod terminal;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod wrap;
 

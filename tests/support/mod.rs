@@ -1,10 +1,11 @@
 //! A log in a folder of its own, and commands run in it.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use assert_cmd::cargo::CommandCargoExt;
 use tempfile::TempDir;
 
 /// A copy of a log, gone when dropped.
@@ -29,7 +30,10 @@ impl Log {
     /// An empty folder.
     pub fn empty() -> Self {
         Self {
-            folder: TempDir::new().unwrap(),
+            folder: tempfile::Builder::new()
+                .prefix("hazlog-")
+                .tempdir()
+                .unwrap(),
         }
     }
 
@@ -47,7 +51,7 @@ impl Log {
 
     /// The program in the folder, in an environment that has nothing of the user's.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("hazlog").unwrap();
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("hazlog"));
         command.current_dir(self.path()).args(arguments);
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "EDITOR", "VISUAL", "COLUMNS"] {
             command.env_remove(name);

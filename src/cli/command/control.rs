@@ -64,7 +64,8 @@ fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
         ("Effective", Give::Fixed),
         ("Owner", Give::To(8)),
         ("Text", Give::To(20)),
-    ]);
+    ])
+    .expendable(&["Owner", "Duty", "Effective", "Verified"]);
     let mut count = 0;
     let ids = chosen(&session, ids)?;
     let mut progress = ProgressLine::begin();
@@ -81,9 +82,13 @@ fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
         }
     }
     drop(progress);
-    table.write(context.out)?;
+    let left_out = table.write(context.out)?;
     let noun = if count == 1 { "control" } else { "controls" };
-    context.out.note(&format!("{count} {noun}"));
+    let narrow = match left_out.as_slice() {
+        [] => String::new(),
+        titles => format!("; a wider terminal shows {} too", titles.join(", ")),
+    };
+    context.out.note(&format!("{count} {noun}{narrow}"));
     Ok(())
 }
 

@@ -157,9 +157,12 @@ fn index(health: &Health) -> String {
     format!("{place} ({kilobytes} KB), {synced}")
 }
 
+/// Whether a file stands beside the records for a reason.
+type Reason = fn(&NotARecord) -> bool;
+
 /// The files that stand beside the records, a line for each reason.
 fn others(context: &mut Context<'_>, health: &Health) -> Outcome {
-    let reasons: [(&str, fn(&NotARecord) -> bool); 4] = [
+    let reasons: [(&str, Reason); 4] = [
         ("not Markdown", |why| matches!(why, NotARecord::NotMarkdown)),
         ("Markdown without a hazard's sections", |why| {
             matches!(why, NotARecord::NoFields)

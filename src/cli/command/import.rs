@@ -28,7 +28,7 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         Some(id) => Some(wanted_id(id)?),
         None => None,
     };
-    let record = session.adopt(wanted, &text)?;
+    let record = session.adopt(wanted.as_ref(), &text)?;
     let id = &record.hazard.id;
     let path = path_of(&session, id.as_str())?;
     context.out.line(&format!("{id}: {path}"))?;

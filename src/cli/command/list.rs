@@ -23,14 +23,21 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
     let list = session.list(&filter, sort)?;
     match asked.format {
         ListFormat::Table => {
-            table(context, &session, &list)?;
+            let left_out = table(context, &session, &list)?;
             let passing = if filter.is_empty() {
                 ""
             } else {
                 " pass the filter"
             };
             let noun = if list.len() == 1 { "hazard" } else { "hazards" };
-            context.out.note(&format!("{} {noun}{passing}", list.len()));
+            let narrow = match left_out.as_slice() {
+                [] => String::new(),
+                titles => format!("; a wider terminal shows {} too", titles.join(", ")),
+            };
+            let count = list.len();
+            context
+                .out
+                .note(&format!("{count} {noun}{passing}{narrow}"));
             Ok(())
         }
         ListFormat::Json => {
@@ -64,20 +71,25 @@ fn misread(typed: &str, error: FilterError) -> Failure {
     Failure::new(message).hint("`hazlog help list` shows what a filter can say")
 }
 
-fn table(context: &mut Context<'_>, session: &Session, list: &[Summary]) -> Outcome {
+fn table(
+    context: &mut Context<'_>,
+    session: &Session,
+    list: &[Summary],
+) -> Outcome<Vec<&'static str>> {
     let template = session.template();
     let mut table = Table::new([
         ("ID", Give::Fixed),
-        ("Name", Give::To(20)),
+        ("Name", Give::To(16)),
         ("Likelihood", Give::To(8)),
         ("Severity", Give::To(8)),
-        ("Risk", Give::To(4)),
-        ("Residual", Give::To(4)),
+        ("Risk", Give::To(8)),
+        ("Residual", Give::To(8)),
         ("Status", Give::To(8)),
         ("Owner", Give::To(8)),
         ("Controls", Give::Fixed),
         ("Problems", Give::Fixed),
-    ]);
+    ])
+    .expendable(&["Owner", "Likelihood", "Severity"]);
     for summary in list {
         table.row(cells(summary, template));
     }

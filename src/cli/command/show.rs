@@ -8,12 +8,15 @@ use crate::cli::args::{Show, ShowFormat};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::json::hazard;
 use crate::cli::output::Ink;
+use crate::cli::wrap::wrap;
 use crate::hazard::{Assessment, Control, ControlState, FactKey, GroupItem, Hazard, Record};
-use crate::template::{Role, Template};
+use crate::template::{Role, Template, TemplateOption};
 use crate::text::printable_line;
 
 /// The width of the names of facts at the head of a hazard.
 const LABEL: usize = 12;
+/// What stands before the second line of a control.
+const MARGIN: &str = "            ";
 
 /// Shows a hazard.
 pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
@@ -88,7 +91,7 @@ fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Out
                 .labels
                 .iter()
                 .find(|option| option.key == Some(*key));
-            option.map_or_else(|| key.to_string(), |option| option.short())
+            option.map_or_else(|| key.to_string(), TemplateOption::short)
         })
         .collect();
     let labels = if labels.is_empty() {
@@ -157,33 +160,41 @@ fn control(context: &mut Context<'_>, control: &Control) -> Outcome {
         ControlState::Planned => "[ ]",
         ControlState::Unknown => " - ",
     };
-    let mut lines = control.text.lines();
-    let first = lines.next().unwrap_or_default();
     context
         .out
         .inked(Ink::Heading, &format!("    {:4}", control.id.to_string()))?;
-    context.out.line(&format!("{mark} {first}"))?;
-    for line in lines {
-        context.out.line(&format!("            {line}"))?;
+    context.out.text(mark)?;
+    let room = context
+        .out
+        .width()
+        .map(|width| width.saturating_sub(MARGIN.len()));
+    let lines = wrap(&control.text, room);
+    context
+        .out
+        .line(&format!(" {}", lines.first().map_or("", String::as_str)))?;
+    for line in lines.iter().skip(1) {
+        context.out.line(&format!("{MARGIN}{line}"))?;
     }
     for key in FactKey::ALL {
         for value in control.values(key) {
             let value = printable_line(value);
-            context
-                .out
-                .line(&format!("            {}: {value}", key.title()))?;
+            block(context, MARGIN, &format!("{}: {value}", key.title()))?;
         }
     }
     Ok(())
 }
 
 fn indented(context: &mut Context<'_>, text: &str) -> Outcome {
-    for line in text.lines() {
-        if line.trim().is_empty() {
-            context.out.line("")?;
-        } else {
-            context.out.line(&format!("  {line}"))?;
-        }
+    block(context, "  ", text)
+}
+
+/// Text with `margin` before each of its lines, broken where the terminal ends.
+fn block(context: &mut Context<'_>, margin: &str, text: &str) -> Outcome {
+    let width = context.out.width();
+    let room = width.map(|width| width.saturating_sub(margin.len()));
+    for line in wrap(text, room) {
+        let margin = if line.trim().is_empty() { "" } else { margin };
+        context.out.line(&format!("{margin}{line}"))?;
     }
     Ok(())
 }
@@ -197,10 +208,11 @@ fn problems(context: &mut Context<'_>, record: &Record) -> Outcome {
     context.out.line("")?;
     for problem in &record.problems {
         let place = record.document.place(problem.span.start);
-        context.out.line(&format!(
-            "  line {}, column {}: {} [{}]",
+        let told = format!(
+            "line {}, column {}: {} [{}]",
             place.line, place.column, problem.message, problem.code
-        ))?;
+        );
+        indented(context, &told)?;
     }
     Ok(())
 }

@@ -33,13 +33,13 @@ impl Formatter for Escaping<'_> {
             if !obeyed {
                 continue;
             }
-            to.write_all(text[plain..at].as_bytes())?;
+            to.write_all(&text.as_bytes()[plain..at])?;
             for unit in c.encode_utf16(&mut units) {
                 write!(to, "\\u{unit:04x}")?;
             }
             plain = at + c.len_utf8();
         }
-        to.write_all(text[plain..].as_bytes())
+        to.write_all(&text.as_bytes()[plain..])
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::list_entry;
 use crate::hazard::{
-    CodeReference, Control, FactKey, HazardId, Problem, Record, SectionInfo, Summary,
+    CodeReference, Control, Duty, FactKey, HazardId, Problem, Record, SectionInfo, Summary,
 };
 use crate::template::{Role, Template};
 
@@ -124,7 +124,7 @@ fn control_entry<'a>(id: &HazardId, control: &'a Control) -> ControlEntry<'a> {
     ControlEntry {
         id: format!("{id}/{}", control.id),
         group: control.group.as_str(),
-        duty: control.duty.map(|duty| duty.as_str()),
+        duty: control.duty.map(Duty::as_str),
         state: control.state.as_str(),
         text: &control.text,
         evidence: control.values(FactKey::Evidence).collect(),

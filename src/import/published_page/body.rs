@@ -2,8 +2,8 @@
 
 use super::heading::Part;
 use super::line::{Line, Words};
+use crate::document::escape_plain;
 use crate::import::Note;
-use crate::import::escape::escape;
 use crate::template::{Role, Template, normalise};
 
 /// The Markdown of a section's text, and what a reader should look at.
@@ -139,7 +139,7 @@ impl Writer {
         }
         let marker = number.map_or_else(|| "- ".to_owned(), |number| format!("{number} "));
         self.out
-            .push(format!("{:deep$}{marker}{}", "", escape(text)));
+            .push(format!("{:deep$}{marker}{}", "", escape_plain(text)));
         self.open.push((indent, deep + marker.len()));
     }
 
@@ -151,7 +151,7 @@ impl Writer {
     fn heading(&mut self, marks: &str, text: &str) {
         self.open.clear();
         self.blank();
-        self.out.push(format!("{marks} {}", escape(text)));
+        self.out.push(format!("{marks} {}", escape_plain(text)));
     }
 
     fn paragraph(&mut self, lines: &[Line], title_like: bool) {
@@ -170,7 +170,7 @@ impl Writer {
             .filter_map(|line| line.words.as_text())
             .collect();
         let deep = self.open.last().map_or(0, |(_, column)| *column);
-        for line in escape(&texts.join("\n")).lines() {
+        for line in escape_plain(&texts.join("\n")).lines() {
             self.out.push(format!("{:deep$}{line}", ""));
         }
         if title_like {

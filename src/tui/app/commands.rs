@@ -12,8 +12,8 @@ impl App {
         match reply {
             Reply::Stay | Reply::Ignored => {}
             Reply::Close => self.overlays.close(id),
-            Reply::Do(commands) => self.run(id, commands, Vec::new()),
-            Reply::DoAndClose(commands) => self.run(id, commands, vec![id]),
+            Reply::Do(commands) => self.run(id, commands, &[]),
+            Reply::DoAndClose(commands) => self.run(id, commands, &[id]),
             Reply::Open(overlay) => self.overlays.open(overlay),
             Reply::Answer(text) => {
                 self.overlays.close(id);
@@ -27,7 +27,7 @@ impl App {
 
     /// Runs commands in order. What writes goes to the session; the overlays to close are closed
     /// when the last of them is done, or at once where none writes.
-    fn run(&mut self, from: OverlayId, commands: Vec<Command>, closes: Vec<OverlayId>) {
+    fn run(&mut self, from: OverlayId, commands: Vec<Command>, closes: &[OverlayId]) {
         let writes = |command: &Command| {
             matches!(
                 command,
@@ -36,13 +36,13 @@ impl App {
         };
         let last = commands.iter().rposition(writes);
         if last.is_none() {
-            for id in &closes {
+            for id in closes {
                 self.overlays.close(*id);
             }
         }
         for (at, command) in commands.into_iter().enumerate() {
             let closes = if last == Some(at) {
-                closes.clone()
+                closes.to_vec()
             } else {
                 Vec::new()
             };

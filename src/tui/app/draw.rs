@@ -137,10 +137,10 @@ impl App {
             let words = format!("{}: {} of {}", progress.what, progress.done, progress.total);
             return (words, Tone::Text, String::new());
         }
-        if self.log.filter.typing || self.focus == Pane::Log {
-            if let Some(error) = self.log.filter.error() {
-                return (error.to_string(), Tone::Error, String::new());
-            }
+        if self.focus == Pane::Log
+            && let Some(error) = self.log.filter.error()
+        {
+            return (error.to_string(), Tone::Error, String::new());
         }
         match self.selected() {
             Some(row) => (printable_line(&row.path), Tone::Muted, String::new()),

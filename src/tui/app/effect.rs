@@ -106,7 +106,7 @@ pub enum Outcome {
     /// Which records git has not got as they are.
     Uncommitted(Result<Option<BTreeSet<HazardId>>, SessionError>),
     /// A record.
-    Read(HazardId, Result<Record, SessionError>),
+    Read(HazardId, Box<Result<Record, SessionError>>),
     /// The hazards that have these words.
     Words(Vec<String>, Result<BTreeSet<HazardId>, SessionError>),
     /// An edit is done, or not.

@@ -21,7 +21,7 @@ impl App {
             Outcome::Listed(result) => self.synced(result.map(Some)),
             Outcome::Uncommitted(Ok(changed)) => self.log.set_changed(changed.unwrap_or_default()),
             Outcome::Uncommitted(Err(error)) => self.fail(&error),
-            Outcome::Read(id, result) => self.read(id, result),
+            Outcome::Read(id, result) => self.read(id, *result),
             Outcome::Words(words, Ok(found)) => {
                 let found: HashSet<HazardId> = found.into_iter().collect();
                 self.log.words_found(words, found, &self.template);

@@ -118,6 +118,7 @@ impl App {
                 self.log.filter.begin();
             }
             Action::Sync => {
+                self.say(Message::note("reading the files again"));
                 self.work(Job::Sync);
                 self.work(Job::Uncommitted);
             }

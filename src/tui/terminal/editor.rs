@@ -1,12 +1,9 @@
 //! The user's own editor on a text, in a temporary file.
 
-use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::io::{self, Write};
+use std::ffi::OsStr;
 use std::process::Command;
 
-use tempfile::NamedTempFile;
-
+use crate::repo::{Draft, RepoError};
 use crate::template::normalise;
 
 /// Opens the user's editor on a text and waits; `None` where it left the text as it was.
@@ -15,7 +12,7 @@ use crate::template::normalise;
 /// be started, or failed, and then a text that it did change is kept in a file that is named.
 pub fn edit(editor: Option<&OsStr>, what: &str, text: &str) -> Result<Option<String>, String> {
     let editor = editor.unwrap_or(OsStr::new("vi"));
-    let file = temporary(what, text).map_err(|error| unwritten(&error))?;
+    let draft = draft(what, text)?;
     let mut script = editor.to_owned();
     script.push(" \"$@\"");
     // By the shell, as git does it, so that `code --wait` works.
@@ -23,15 +20,18 @@ pub fn edit(editor: Option<&OsStr>, what: &str, text: &str) -> Result<Option<Str
         .arg("-c")
         .arg(script)
         .arg("sh")
-        .arg(file.path())
+        .arg(draft.path())
         .status();
     let name = editor.to_string_lossy();
     let status = status.map_err(|error| format!("`{name}` could not be started: {error}"))?;
-    let after = fs::read_to_string(file.path());
-    let edited = match after {
+    let edited = match draft.read() {
         Ok(after) => (after != with_final_newline(text)).then_some(after),
         Err(error) => {
-            return Err(format!("what `{name}` wrote could not be read: {error}"));
+            let path = draft.keep();
+            return Err(format!(
+                "what `{name}` wrote could not be read ({error}); it is in {}",
+                path.display()
+            ));
         }
     };
     if status.success() {
@@ -45,40 +45,30 @@ pub fn edit(editor: Option<&OsStr>, what: &str, text: &str) -> Result<Option<Str
     if edited.is_none() {
         return Err(format!("nothing was changed by `{name}`: {why}"));
     }
-    match file.keep() {
-        Ok((_, path)) => Err(format!(
-            "nothing was saved, as `{name}` failed ({why}); its text is in {}",
-            path.display()
-        )),
-        Err(error) => Err(format!("the text of `{name}` could not be kept: {error}")),
-    }
+    Err(format!(
+        "nothing was saved, as `{name}` failed ({why}); its text is in {}",
+        draft.keep().display()
+    ))
 }
 
 /// Keeps a text in a file of its own; gives the file's path.
-pub fn keep(text: &str) -> Result<String, String> {
-    let kept = temporary("kept", text).and_then(|file| Ok(file.keep()?));
-    match kept {
-        Ok((_, path)) => Ok(path.display().to_string()),
-        Err(error) => Err(unwritten(&error)),
+pub fn keep(what: &str, text: &str) -> Result<String, String> {
+    Ok(draft(what, text)?.keep().display().to_string())
+}
+
+/// A file for a text, named after what it is.
+fn draft(what: &str, text: &str) -> Result<Draft, String> {
+    let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let name: String = normalise(what).chars().map(letter).take(60).collect();
+    let name = format!("{}.md", if name.is_empty() { "text" } else { &name });
+    Draft::write(&name, &with_final_newline(text)).map_err(|error| in_words(&error))
+}
+
+fn in_words(error: &RepoError) -> String {
+    match error.hint() {
+        hint if hint.is_empty() => error.to_string(),
+        hint => format!("{error}: {hint}"),
     }
-}
-
-fn temporary(what: &str, text: &str) -> io::Result<NamedTempFile> {
-    let slug: String = normalise(what).replace(' ', "-").chars().take(40).collect();
-    let mut prefix = OsString::from("hazlog-");
-    prefix.push(slug);
-    prefix.push("-");
-    let mut file = tempfile::Builder::new()
-        .prefix(&prefix)
-        .suffix(".md")
-        .tempfile()?;
-    file.write_all(with_final_newline(text).as_bytes())?;
-    file.flush()?;
-    Ok(file)
-}
-
-fn unwritten(error: &io::Error) -> String {
-    format!("a temporary file could not be written: {error}")
 }
 
 fn with_final_newline(text: &str) -> String {
@@ -99,6 +89,10 @@ fn like(before: &str, mut edited: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -125,8 +119,9 @@ mod tests {
         let editor = OsString::from("sh -c 'echo more >>\"$1\"; exit 3' sh");
         let kept = edit(Some(&editor), "Harm", "text").unwrap_err();
         let path = kept.rsplit(' ').next().unwrap();
+        let path = Path::new(path);
         assert_eq!(fs::read_to_string(path).unwrap(), "text\nmore\n");
-        fs::remove_file(path).unwrap();
+        fs::remove_dir_all(path.parent().unwrap()).unwrap();
     }
 
     #[test]

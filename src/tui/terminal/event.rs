@@ -97,7 +97,7 @@ pub fn watch_signals(events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Something that the app understands.
+/// What the app understands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {
     /// A key.
@@ -108,6 +108,8 @@ pub enum Given {
     Paste(String),
     /// The terminal's size.
     Size(u16, u16),
+    /// The user came back to this terminal.
+    Back,
 }
 
 /// Makes of the terminal's events what the app understands; tells a double click from two.
@@ -128,7 +130,8 @@ impl Translator {
             TerminalEvent::Mouse(mouse) => self.mouse(mouse, now).map(Given::Mouse),
             TerminalEvent::Paste(text) => Some(Given::Paste(text)),
             TerminalEvent::Resize(width, height) => Some(Given::Size(width, height)),
-            TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
+            TerminalEvent::FocusGained => Some(Given::Back),
+            TerminalEvent::FocusLost => None,
         }
     }
 

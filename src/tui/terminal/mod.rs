@@ -5,6 +5,6 @@ mod editor;
 mod event;
 mod guard;
 mod run;
-mod work;
+pub(super) mod work;
 
 pub use run::{Settings, TuiError, run};

@@ -176,6 +176,8 @@ impl Screen {
             Given::Mouse(mouse) => self.app.mouse(mouse),
             Given::Paste(text) => self.app.paste(&text),
             Given::Size(width, height) => self.app.resize(width, height),
+            // In the meantime they may have committed.
+            Given::Back => self.app.disk_changed(),
         }
     }
 
@@ -212,7 +214,7 @@ impl Screen {
                     queue.extend(self.app.outcome(done));
                 }
                 Effect::Keep(text) => {
-                    let kept = Outcome::Kept(editor::keep(&text));
+                    let kept = Outcome::Kept(editor::keep("kept text", &text));
                     queue.extend(self.app.outcome(kept));
                 }
                 Effect::Suspend => {
@@ -268,7 +270,7 @@ impl Screen {
         self.app
             .unsaved()
             .iter()
-            .map(|unsaved| match editor::keep(&unsaved.text) {
+            .map(|unsaved| match editor::keep(&unsaved.what, &unsaved.text) {
                 Ok(path) => format!(
                     "hazlog: {} was not saved; it is kept in {path}",
                     unsaved.what

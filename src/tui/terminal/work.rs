@@ -88,7 +88,7 @@ impl Desk {
             Job::Uncommitted => Outcome::Uncommitted(session.uncommitted()),
             Job::Read(id) => {
                 let record = session.record(&id);
-                Outcome::Read(id, record)
+                Outcome::Read(id, Box::new(record))
             }
             Job::Words(words) => {
                 let found = session.ids_with_words(&words);

@@ -13,7 +13,7 @@ use crate::text::printable_line;
 pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outcome {
     let mut wanted = Wanted::default();
     for typed in values {
-        wanted.take(Assignment::parse(typed)?)?;
+        wanted.take(&Assignment::parse(typed)?)?;
     }
     let mut session = context.session()?;
     let (record, id) = find(&session, control)?;
@@ -41,7 +41,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn take(&mut self, assignment: Assignment) -> Outcome {
+    fn take(&mut self, assignment: &Assignment) -> Outcome {
         let value = assignment.value.trim().to_owned();
         match assignment.name().as_str() {
             "text" => {
@@ -120,7 +120,7 @@ mod tests {
     fn wanted(values: &[&str]) -> Outcome<Wanted> {
         let mut wanted = Wanted::default();
         for value in values {
-            wanted.take(Assignment::parse(value)?)?;
+            wanted.take(&Assignment::parse(value)?)?;
         }
         Ok(wanted)
     }

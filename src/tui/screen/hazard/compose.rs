@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::hazard::{Record, SectionInfo};
+use crate::hazard::{Problem, ProblemCode, Record, SectionInfo};
 use crate::template::{RiskClass, Role, Template, TemplateOption};
 use crate::text::{Span, printable, printable_line};
 use crate::tui::markdown::{self, StyledLine};
@@ -113,21 +113,36 @@ impl Writer {
         }
         let start = self.page.lines.len();
         let count = record.problems.len();
-        let plural = if count == 1 { "" } else { "s" };
-        self.said(format!("{count} problem{plural}"), Tone::Warning);
-        for problem in &record.problems {
+        self.said(counted(count, "problem"), Tone::Warning);
+        // Sections that are missing are named where they can be written, at the end.
+        let (missing, here): (Vec<&Problem>, Vec<&Problem>) = record
+            .problems
+            .iter()
+            .partition(|problem| problem.code == ProblemCode::MissingSection);
+        for problem in here {
             let line = record.document.place(problem.span.start).line;
             let text = format!("line {line}: {}", printable_line(&problem.message));
-            let lines = wrap::plain(&text, self.columns.saturating_sub(2));
-            for (at, line) in lines.into_iter().enumerate() {
-                let lead = if at == 0 { "! " } else { "  " };
-                self.page.lines.push(PageLine::Said(vec![
-                    (lead.to_owned(), Look::Tone(Tone::Warning)),
-                    (line, Look::Tone(Tone::Text)),
-                ]));
-            }
+            self.problem(&text);
+        }
+        if !missing.is_empty() {
+            let fields = counted(missing.len(), "section");
+            let verb = if missing.len() == 1 { "is" } else { "are" };
+            self.problem(&format!(
+                "{fields} of the template {verb} missing: see the end"
+            ));
         }
         self.close(start, None, count);
+    }
+
+    fn problem(&mut self, text: &str) {
+        let lines = wrap::plain(text, self.columns.saturating_sub(2));
+        for (at, line) in lines.into_iter().enumerate() {
+            let lead = if at == 0 { "! " } else { "  " };
+            self.page.lines.push(PageLine::Said(vec![
+                (lead.to_owned(), Look::Tone(Tone::Warning)),
+                (line, Look::Tone(Tone::Text)),
+            ]));
+        }
     }
 
     fn front_matter(&mut self, record: &Record) {
@@ -254,6 +269,12 @@ impl Writer {
 /// Whether a text gives an option without its name.
 fn says_less(body: &str, option: &TemplateOption) -> bool {
     !body.to_lowercase().contains(&option.label.to_lowercase())
+}
+
+/// `1 problem`, `3 problems`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }
 
 fn problems_in(record: &Record, span: Span) -> usize {

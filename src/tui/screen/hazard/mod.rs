@@ -41,8 +41,8 @@ impl HazardView {
         self.record = Some(record);
         self.compose(template);
         if !same {
-            self.block = 0;
             self.top = 0;
+            self.block = self.first_section();
             return;
         }
         if let Some(target) = target
@@ -55,6 +55,12 @@ impl HazardView {
             self.block = at;
         }
         self.clamp();
+    }
+
+    /// The first section, where it is seen without scrolling.
+    fn first_section(&self) -> usize {
+        let seen = |block: &Block| block.target.is_some() && block.lines.start < self.rows;
+        self.page.blocks.iter().position(seen).unwrap_or(0)
     }
 
     /// Shows nothing.

@@ -55,15 +55,20 @@ impl FilterLine {
         self.error.as_ref()
     }
 
-    /// Reads what was typed. Where it means nothing, the filter before stays in force.
+    /// Reads what was typed. Where a part means nothing, what stands before it is in force.
     pub(super) fn read(&mut self, template: &Template) {
-        match Filter::parse(self.input.text(), template) {
+        let text = self.input.text();
+        self.error = match Filter::parse(text, template) {
             Ok(filter) => {
                 self.filter = filter;
-                self.error = None;
+                None
             }
-            Err(error) => self.error = Some(error),
-        }
+            Err(error) => {
+                let before = text.get(..error.span.start).unwrap_or_default();
+                self.filter = Filter::parse(before, template).unwrap_or_default();
+                Some(error)
+            }
+        };
     }
 
     /// The words to look for in the full text, where that has not been done.

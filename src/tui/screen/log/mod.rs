@@ -1,5 +1,6 @@
 //! The log: every hazard in a row, sorted, filtered and grouped.
 
+mod arrange;
 mod cells;
 mod columns;
 mod draw;
@@ -14,9 +15,9 @@ pub use filter_line::FilterLine;
 pub use totals::{Totals, draw_totals};
 pub use view::{Entry, View};
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-use crate::filter::{Group, Sort, SortKey};
+use crate::filter::{Group, Sort};
 use crate::hazard::{HazardId, Summary};
 use crate::template::{RiskClass, Template};
 
@@ -207,85 +208,6 @@ impl Log {
     pub fn last(&mut self) {
         self.cursor = self.view.lines.len();
         self.step(0);
-    }
-
-    /// Sorts by a key; by the same one again, the other way round.
-    pub fn sort_by(&mut self, key: SortKey, template: &Template) {
-        let descending = if self.sort.key == key {
-            !self.sort.descending
-        } else {
-            // The worst first, where there is a worst.
-            matches!(
-                key,
-                SortKey::Likelihood
-                    | SortKey::Severity
-                    | SortKey::Risk
-                    | SortKey::Residual
-                    | SortKey::Problems
-            )
-        };
-        self.sort = Sort { key, descending };
-        self.resort(template);
-    }
-
-    /// Turns the order round.
-    pub fn reverse(&mut self, template: &Template) {
-        self.sort.descending = !self.sort.descending;
-        self.resort(template);
-    }
-
-    /// Sorts by the column `by` places further.
-    pub fn sort_step(&mut self, by: isize, template: &Template) {
-        let count = SortKey::ALL.len();
-        let at = SortKey::ALL
-            .iter()
-            .position(|key| *key == self.sort.key)
-            .unwrap_or(0);
-        let next = (at + count).saturating_add_signed(by) % count;
-        self.sort_by(SortKey::ALL[next], template);
-    }
-
-    fn resort(&mut self, template: &Template) {
-        let selected = self.selected_id();
-        self.sort.apply(&mut self.rows);
-        self.rebuild(selected.as_ref(), template);
-    }
-
-    /// Groups by the next thing there is to group by.
-    pub fn group_next(&mut self, template: &Template) {
-        let at = Group::ALL
-            .iter()
-            .position(|group| *group == self.group)
-            .unwrap_or(0);
-        let selected = self.selected_id();
-        self.group = Group::ALL[(at + 1) % Group::ALL.len()];
-        self.rebuild(selected.as_ref(), template);
-    }
-
-    /// Looks at the filter afresh; gives the words that only the full text can answer, where
-    /// they are not known yet. Until they are, what is shown stays.
-    pub fn filter_changed(&mut self, template: &Template) -> Option<Vec<String>> {
-        self.filter.read(template);
-        if let Some(words) = self.filter.unanswered() {
-            return Some(words);
-        }
-        let selected = self.selected_id();
-        self.rebuild(selected.as_ref(), template);
-        None
-    }
-
-    /// Takes the hazards that have the filter's words.
-    pub fn words_found(
-        &mut self,
-        words: Vec<String>,
-        found: HashSet<HazardId>,
-        template: &Template,
-    ) {
-        self.filter.answer(words, found);
-        if self.filter.unanswered().is_none() {
-            let selected = self.selected_id();
-            self.rebuild(selected.as_ref(), template);
-        }
     }
 
     fn rebuild(&mut self, selected: Option<&HazardId>, template: &Template) {

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::Log;
 use crate::hazard::Summary;
@@ -57,60 +58,58 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
         return;
     }
     let totals = log.totals();
-    let cells = totals.classes.len() + 1;
-    let room = (usize::from(area.width) - LABEL) / cells;
-    let gap = if room < 14 { 1 } else { 2 };
-    let wide = room.saturating_sub(gap).min(18);
-    let mark = theme.glyph("…", "~");
     let muted = theme.style(Tone::Muted);
+    let mut columns: Vec<Column> = totals
+        .classes
+        .iter()
+        .map(|(class, initial, residual)| Column {
+            words: Log::class_words(*class, template),
+            counts: [*initial, *residual],
+            heading: theme.risk(*class),
+            style: theme.risk(*class),
+        })
+        .collect();
+    columns.push(Column {
+        words: "Not scored".to_owned(),
+        counts: [totals.unscored.0, totals.unscored.1],
+        heading: muted,
+        style: theme.style(Tone::Text),
+    });
+    let room = (usize::from(area.width) - LABEL) / columns.len();
+    let gap = if room < 14 { 1 } else { 2 };
+    let width = room.saturating_sub(gap).min(18);
+    let mark = theme.glyph("…", "~");
     let mut put = |column: usize, row: u16, text: &str, style| {
         let x = area.x + u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
         buf.set_stringn(x, area.y + row, text, usize::from(area.right() - x), style);
     };
-    put(1, 0, "Risk", muted);
-    put(1, 1, "Initial", muted);
-    put(1, 2, "Residual", muted);
-    for (at, (class, initial, residual)) in totals.classes.iter().enumerate() {
-        let column = LABEL + at * (wide + gap);
-        let words = fit(
-            &Log::class_words(*class, template),
-            wide,
-            Align::Right,
-            mark,
+    for (row, label) in (0..).zip(["Risk", "Initial", "Residual"]) {
+        put(1, row, label, muted);
+    }
+    for (at, column) in columns.iter().enumerate() {
+        let x = LABEL + at * (width + gap);
+        put(
+            x,
+            0,
+            &fit(&column.words, width, Align::Right, mark),
+            column.heading,
         );
-        put(column, 0, &words, theme.risk(*class));
-        for (row, count) in [(1, *initial), (2, *residual)] {
-            let style = if count == 0 {
-                muted
-            } else {
-                theme.risk(*class)
-            };
+        for (row, count) in (1..).zip(column.counts) {
+            let style = if count == 0 { muted } else { column.style };
             put(
-                column,
+                x,
                 row,
-                &fit(&count.to_string(), wide, Align::Right, mark),
+                &fit(&count.to_string(), width, Align::Right, mark),
                 style,
             );
         }
     }
-    let column = LABEL + totals.classes.len() * (wide + gap);
-    put(
-        column,
-        0,
-        &fit("Not scored", wide, Align::Right, mark),
-        muted,
-    );
-    for (row, count) in [(1, totals.unscored.0), (2, totals.unscored.1)] {
-        let style = if count == 0 {
-            muted
-        } else {
-            theme.style(Tone::Text)
-        };
-        put(
-            column,
-            row,
-            &fit(&count.to_string(), wide, Align::Right, mark),
-            style,
-        );
-    }
+}
+
+/// A class with its counts, initial and residual.
+struct Column {
+    words: String,
+    counts: [usize; 2],
+    heading: Style,
+    style: Style,
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 const CLASSES: [&str; 7] = ["*", "_", "`", "<", "[]", "&", "\\"];
 
 /// `text`, which is plain, as Markdown: unchanged where Markdown shows it as it is.
-pub fn escape(text: &str) -> String {
+pub fn escape_plain(text: &str) -> String {
     if shows(text, text) {
         return text.to_owned();
     }
@@ -84,17 +84,17 @@ mod tests {
             "a_b_c",
             "grep --include=\"*.py\"",
         ] {
-            assert_eq!(escape(text), text);
+            assert_eq!(escape_plain(text), text);
         }
     }
 
     #[test]
     fn what_markdown_would_take_for_a_mark_is_escaped() {
-        assert_eq!(escape("an <img> tag"), "an \\<img> tag");
-        assert_eq!(escape("2 *times* 3_x"), "2 \\*times\\* 3_x");
-        assert_eq!(escape("# not a heading"), "\\# not a heading");
-        assert_eq!(escape("1. not a list"), "1\\. not a list");
-        assert_eq!(escape("AT&amp;T"), "AT\\&amp;T");
-        assert_eq!(escape("a `b`"), "a \\`b\\`");
+        assert_eq!(escape_plain("an <img> tag"), "an \\<img> tag");
+        assert_eq!(escape_plain("2 *times* 3_x"), "2 \\*times\\* 3_x");
+        assert_eq!(escape_plain("# not a heading"), "\\# not a heading");
+        assert_eq!(escape_plain("1. not a list"), "1\\. not a list");
+        assert_eq!(escape_plain("AT&amp;T"), "AT\\&amp;T");
+        assert_eq!(escape_plain("a `b`"), "a \\`b\\`");
     }
 }

@@ -1,0 +1,96 @@
+//! The log arranged: sorted, grouped and filtered.
+
+use std::collections::HashSet;
+
+use super::Log;
+use crate::filter::{Group, Sort, SortKey};
+use crate::hazard::HazardId;
+use crate::template::Template;
+
+impl Log {
+    /// Sorts by a key; by the same one again, the other way round.
+    pub fn sort_by(&mut self, key: SortKey, template: &Template) {
+        let descending = if self.sort.key == key {
+            !self.sort.descending
+        } else {
+            // The worst first, where there is a worst.
+            matches!(
+                key,
+                SortKey::Likelihood
+                    | SortKey::Severity
+                    | SortKey::Risk
+                    | SortKey::Residual
+                    | SortKey::Problems
+            )
+        };
+        self.sort = Sort { key, descending };
+        self.resort(template);
+    }
+
+    /// Turns the order round.
+    pub fn reverse(&mut self, template: &Template) {
+        self.sort.descending = !self.sort.descending;
+        self.resort(template);
+    }
+
+    /// Sorts by the column `by` places further.
+    pub fn sort_step(&mut self, by: isize, template: &Template) {
+        let count = SortKey::ALL.len();
+        let at = SortKey::ALL
+            .iter()
+            .position(|key| *key == self.sort.key)
+            .unwrap_or(0);
+        let next = (at + count).saturating_add_signed(by) % count;
+        self.sort_by(SortKey::ALL[next], template);
+    }
+
+    fn resort(&mut self, template: &Template) {
+        let selected = self.selected_id();
+        self.sort.apply(&mut self.rows);
+        self.rebuild(selected.as_ref(), template);
+    }
+
+    /// Groups by the next thing there is to group by.
+    pub fn group_next(&mut self, template: &Template) {
+        let at = Group::ALL
+            .iter()
+            .position(|group| *group == self.group)
+            .unwrap_or(0);
+        let selected = self.selected_id();
+        self.group = Group::ALL[(at + 1) % Group::ALL.len()];
+        self.rebuild(selected.as_ref(), template);
+    }
+
+    /// Looks at the filter afresh; gives the words that only the full text can answer, where
+    /// they are not known yet. Until they are, what is shown stays.
+    pub fn filter_changed(&mut self, template: &Template) -> Option<Vec<String>> {
+        self.filter.read(template);
+        if let Some(words) = self.filter.unanswered() {
+            return Some(words);
+        }
+        self.refilter(template);
+        None
+    }
+
+    /// Takes the hazards that have the filter's words.
+    pub fn words_found(
+        &mut self,
+        words: Vec<String>,
+        found: HashSet<HazardId>,
+        template: &Template,
+    ) {
+        self.filter.answer(words, found);
+        if self.filter.unanswered().is_none() {
+            self.refilter(template);
+        }
+    }
+
+    /// Filters afresh; where that hides the selected hazard, the first is selected.
+    fn refilter(&mut self, template: &Template) {
+        let selected = self.selected_id();
+        self.rebuild(selected.as_ref(), template);
+        if self.selected_id() != selected {
+            self.first();
+        }
+    }
+}

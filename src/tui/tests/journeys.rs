@@ -1,0 +1,270 @@
+//! What a safety officer does, key by key, and what it comes to in the files.
+
+use super::{Terminal, fixtures};
+use crate::tui::keymap::Mode;
+use crate::tui::layout::Pane;
+use crate::tui::mouse::MouseKind;
+
+#[test]
+fn a_score_is_given_taken_back_and_given_again() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("j s l l Up Enter");
+    let scored = terminal.file("Hazard-0002");
+    assert!(
+        scored.contains("1 - Very low") && scored.contains("2 - Significant"),
+        "{scored}"
+    );
+    assert_eq!(terminal.app.mode(), Mode::Log);
+    terminal.press("u");
+    assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED);
+    assert!(
+        terminal.message().starts_with("undid in Hazard-0002"),
+        "{}",
+        terminal.message()
+    );
+    terminal.press("Ctrl-r");
+    assert_eq!(terminal.file("Hazard-0002"), scored);
+}
+
+#[test]
+fn undo_goes_to_the_hazard_that_it_changes_even_where_a_filter_hides_it() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("t j Enter");
+    assert_ne!(terminal.file("Hazard-0001"), fixtures::SCORED);
+    terminal.press("/").write("status:closed").press("Enter");
+    assert_eq!(terminal.selected(), "Hazard-0005");
+    terminal.press("u");
+    assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
+    assert_eq!(terminal.selected(), "Hazard-0001");
+    assert_eq!(terminal.app.log().view().matched, fixtures::ALL.len());
+}
+
+#[test]
+fn a_control_is_ticked() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("c j Space Esc");
+    let text = terminal.file("Hazard-0001");
+    assert!(
+        text.contains("- [x] Give the banner a place of its own."),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_filter_is_live_and_can_be_gone_back_from() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("/").write("risk:>=4");
+    assert_eq!(terminal.app.log().view().matched, 1);
+    terminal.write(" nonsense:");
+    assert_eq!(
+        terminal.app.log().view().matched,
+        1,
+        "the filter before stays"
+    );
+    assert!(terminal.app.log().filter.error().is_some());
+    terminal.press("Esc");
+    assert_eq!(terminal.app.log().view().matched, fixtures::ALL.len());
+    terminal.press("/").write("anaphylaxis").press("Enter");
+    assert_eq!(terminal.selected(), "Hazard-0001");
+    terminal.press("Esc");
+    assert_eq!(terminal.app.log().view().matched, fixtures::ALL.len());
+    assert_eq!(terminal.selected(), "Hazard-0001");
+}
+
+#[test]
+fn a_section_is_edited_in_place_and_outside() {
+    let mut terminal = Terminal::open(120, 40);
+    terminal
+        .press("j Tab ] ] ]")
+        .press("e")
+        .write("Soon: ")
+        .press("Ctrl-s");
+    assert!(
+        terminal
+            .file("Hazard-0002")
+            .contains("\nSoon: Treatment by the wrong results.\n")
+    );
+    terminal.editor = |text| Ok(Some(text.replace("Soon", "Later")));
+    terminal.press("E");
+    assert!(
+        terminal
+            .file("Hazard-0002")
+            .contains("\nLater: Treatment by the wrong results.\n")
+    );
+    terminal.editor = |_| Err("`ed` could not be started".to_owned());
+    terminal.press("E");
+    assert_eq!(terminal.message(), "`ed` could not be started");
+    terminal.press("u u");
+    assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED);
+}
+
+#[test]
+fn an_edit_and_a_change_on_disk_of_other_sections_are_both_kept() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("j Enter ] ] ] e").write("Mine. ");
+    terminal.on_disk("Hazard-0002", |text| {
+        text.replace("fast switch", "slow switch")
+    });
+    terminal.press("Ctrl-s");
+    let text = terminal.file("Hazard-0002");
+    assert!(
+        text.contains("slow switch") && text.contains("Mine. Treatment"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_conflict_is_settled_either_way_and_nothing_is_overwritten_unseen() {
+    for (choice, wanted) in [("m", "Mine. Treatment by"), ("t", "Theirs: the wrong")] {
+        let mut terminal = Terminal::open(80, 24);
+        terminal.press("j Enter ] ] ] e").write("Mine. ");
+        terminal.on_disk("Hazard-0002", |text| {
+            text.replace("Treatment by", "Theirs:")
+        });
+        terminal.press("Ctrl-s");
+        assert_eq!(terminal.app.mode(), Mode::Conflict);
+        assert!(terminal.file("Hazard-0002").contains("Theirs:"));
+        terminal.press(choice);
+        assert!(terminal.file("Hazard-0002").contains(wanted), "{choice}");
+        assert_eq!(terminal.app.mode(), Mode::Hazard, "{choice}");
+    }
+}
+
+#[test]
+fn text_from_outside_that_conflicts_is_shown_and_not_lost() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("j Enter ] ] ]");
+    terminal.editor = |text| Ok(Some(format!("{text} Mine.")));
+    let path = terminal.path("Hazard-0002");
+    let theirs = fixtures::UNSCORED.replace("Treatment by", "Theirs:");
+    std::fs::write(path, &theirs).unwrap();
+    terminal.press("E");
+    assert_eq!(terminal.app.mode(), Mode::Conflict);
+    assert_eq!(terminal.file("Hazard-0002"), theirs);
+    assert_eq!(terminal.app.unsaved().len(), 1);
+    terminal.press("q");
+    terminal.press("m");
+    assert!(
+        terminal
+            .file("Hazard-0002")
+            .contains("Treatment by the wrong results. Mine.")
+    );
+}
+
+#[test]
+fn quitting_asks_where_text_is_not_saved() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("Enter ] ] e").write("x").press("Ctrl-c");
+    assert!(!terminal.left);
+    assert_eq!(terminal.app.mode(), Mode::Confirm);
+    terminal.press("n");
+    assert_eq!(terminal.app.unsaved().len(), 1);
+    terminal.press("Ctrl-c y");
+    assert!(terminal.left);
+    let mut saved = Terminal::open(80, 24);
+    saved.press("q");
+    assert!(saved.left);
+}
+
+#[test]
+fn a_hazard_is_made_renamed_and_unmade() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal
+        .press("n")
+        .write("Print queue mixes wards")
+        .press("Enter");
+    assert_eq!(terminal.selected(), "Hazard-0006");
+    assert_eq!(terminal.app.focus(), Pane::Hazard);
+    assert!(
+        terminal
+            .file("Hazard-0006")
+            .contains("Print queue mixes wards")
+    );
+    terminal.press("R").write("!").press("Enter");
+    assert!(
+        terminal
+            .file("Hazard-0006")
+            .contains("Print queue mixes wards!")
+    );
+    terminal.press("u u");
+    assert!(!terminal.path("Hazard-0006").exists());
+    assert_eq!(terminal.app.log().rows().len(), fixtures::ALL.len());
+}
+
+#[test]
+fn a_change_on_disk_shows_and_the_selection_stays() {
+    let mut terminal = Terminal::open(120, 40);
+    terminal.press("j j j j");
+    assert_eq!(terminal.selected(), "Hazard-0005");
+    terminal.on_disk("Hazard-0005", |text| text.replace("Clock", "Calendar"));
+    assert_eq!(terminal.selected(), "Hazard-0005");
+    assert!(terminal.screen().contains("Calendar of the ward differs"));
+    std::fs::remove_file(terminal.path("Hazard-0001")).unwrap();
+    terminal.press("F5");
+    assert_eq!(terminal.selected(), "Hazard-0005");
+    assert_eq!(terminal.app.log().rows().len(), fixtures::ALL.len() - 1);
+}
+
+#[test]
+fn sorting_keeps_the_selection_and_puts_unscored_last() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.click_on("Initial     Residual");
+    assert_eq!(terminal.selected(), "Hazard-0001");
+    let ids = |terminal: &Terminal| {
+        let rows = terminal.app.log().rows().iter();
+        rows.map(|row| row.id.to_string()).collect::<Vec<_>>()
+    };
+    let worst_first = ids(&terminal);
+    assert_eq!(worst_first.first().map(String::as_str), Some("Hazard-0003"));
+    assert_eq!(worst_first.last().map(String::as_str), Some("Hazard-0002"));
+    terminal.press("-");
+    assert_eq!(
+        ids(&terminal).last().map(String::as_str),
+        Some("Hazard-0002")
+    );
+    assert_eq!(terminal.selected(), "Hazard-0001");
+}
+
+#[test]
+fn the_mouse_selects_opens_and_scrolls() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.click_on("Hazard-0004");
+    assert_eq!(terminal.selected(), "Hazard-0004");
+    let (x, y) = terminal.find("Hazard-0001");
+    terminal.mouse(MouseKind::DoubleClick, x, y);
+    assert_eq!(terminal.app.focus(), Pane::Hazard);
+    let (x, y) = terminal.find("Likelihood scoring");
+    terminal.mouse(MouseKind::DoubleClick, x, y);
+    assert_eq!(terminal.app.mode(), Mode::Matrix);
+    terminal.mouse(MouseKind::Click, 79, 23);
+    terminal.press("Esc");
+    terminal.mouse(MouseKind::WheelDown, x, y);
+    assert_eq!(terminal.app.hazard().top(), 3);
+}
+
+#[test]
+fn pasted_text_goes_where_text_is_typed_and_never_runs_as_keys() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.paste("q\nn");
+    assert!(!terminal.left);
+    assert_eq!(terminal.app.mode(), Mode::Log);
+    terminal.press("/");
+    terminal.paste("status:open\n");
+    assert_eq!(terminal.app.log().view().matched, 1);
+}
+
+#[test]
+fn every_section_of_a_record_is_shown_and_every_missing_field_named() {
+    let mut terminal = Terminal::open(80, 200);
+    terminal.press("j j Enter");
+    let screen = terminal.screen();
+    for words in [
+        "stands here a second time",
+        "Late treatment, said again.",
+        "Our own notes  not in the template",
+        "Ask the ward.",
+        "Existing controls  not in this record",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+}

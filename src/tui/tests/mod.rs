@@ -1,0 +1,257 @@
+//! The whole terminal UI driven by keys, on records on a disk, without a terminal.
+
+mod fixtures;
+mod journeys;
+mod keys;
+mod screens;
+mod speed;
+
+use std::collections::VecDeque;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
+use tempfile::TempDir;
+
+use super::app::{App, Effect, Outcome};
+use super::keymap::Key;
+use super::mouse::{Mouse, MouseKind};
+use super::terminal::work::Desk;
+use super::theme::{Colour, Glyphs, Theme};
+use crate::session::Session;
+
+/// What the user's editor makes of a text.
+type Editor = fn(&str) -> Result<Option<String>, String>;
+
+/// A terminal that is not there: the app, the session and the loop between them.
+struct Terminal {
+    app: App,
+    desk: Desk,
+    folder: TempDir,
+    size: (u16, u16),
+    editor: Editor,
+    left: bool,
+}
+
+impl Terminal {
+    /// A log of the fixtures in a new folder, on a screen.
+    fn open(width: u16, height: u16) -> Self {
+        Self::with(width, height, Theme::default(), fixtures::ALL)
+    }
+
+    fn with(width: u16, height: u16, theme: Theme, records: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in records {
+            fs::write(folder.path().join(format!("{name}.md")), text).unwrap();
+        }
+        let session = Session::open(folder.path()).unwrap();
+        let template = Arc::new(session.template().clone());
+        let mut terminal = Self {
+            app: App::new("hazards", template, theme),
+            desk: Desk::new(session),
+            folder,
+            size: (width, height),
+            editor: |_| Ok(None),
+            left: false,
+        };
+        let effects = terminal.app.start(None, None);
+        terminal.obey(effects);
+        terminal.resize(width, height);
+        terminal
+    }
+
+    fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        let effects = self.app.resize(width, height);
+        self.obey(effects);
+    }
+
+    fn obey(&mut self, effects: Vec<Effect>) {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            let outcome = match effect {
+                Effect::Work(job) => self.desk.perform(job, &mut |_| ()),
+                Effect::Editor(editing) => {
+                    Outcome::EditorDone(editing.then, (self.editor)(&editing.text))
+                }
+                Effect::Keep(_) => Outcome::Kept(Ok("kept.md".to_owned())),
+                Effect::Quit => {
+                    self.left = true;
+                    continue;
+                }
+                Effect::Suspend | Effect::Redraw => continue,
+            };
+            queue.extend(self.app.outcome(outcome));
+        }
+    }
+
+    /// Presses keys: names (`Enter`, `Ctrl-r`) and signs, with spaces between them.
+    fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            let effects = self.app.key(key(name));
+            self.obey(effects);
+        }
+        self
+    }
+
+    /// Types text, letter by letter.
+    fn write(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            let effects = self.app.key(Key::char(letter));
+            self.obey(effects);
+        }
+        self
+    }
+
+    fn paste(&mut self, text: &str) {
+        let effects = self.app.paste(text);
+        self.obey(effects);
+    }
+
+    fn mouse(&mut self, kind: MouseKind, x: u16, y: u16) {
+        let at = Position::new(x, y);
+        let effects = self.app.mouse(Mouse { kind, at });
+        self.obey(effects);
+    }
+
+    /// Clicks on the first place where the screen says `words`.
+    fn click_on(&mut self, words: &str) {
+        let (x, y) = self.find(words);
+        self.mouse(MouseKind::Click, x, y);
+    }
+
+    fn find(&self, words: &str) -> (u16, u16) {
+        let screen = self.screen();
+        for (y, line) in screen.lines().enumerate() {
+            if let Some(at) = line.find(words) {
+                let x = super::fit::width(&line[..at]);
+                return (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+            }
+        }
+        panic!("{words} is not on the screen:\n{screen}");
+    }
+
+    /// Somebody else writes to a record.
+    fn on_disk(&mut self, id: &str, change: impl Fn(&str) -> String) {
+        let text = self.file(id);
+        fs::write(self.path(id), change(&text)).unwrap();
+        let effects = self.app.disk_changed();
+        self.obey(effects);
+    }
+
+    fn path(&self, id: &str) -> PathBuf {
+        self.folder.path().join(format!("{id}.md"))
+    }
+
+    fn file(&self, id: &str) -> String {
+        fs::read_to_string(self.path(id)).unwrap()
+    }
+
+    fn message(&self) -> String {
+        self.app
+            .message()
+            .map(|message| message.text.clone())
+            .unwrap_or_default()
+    }
+
+    fn selected(&self) -> String {
+        self.app
+            .log()
+            .selected()
+            .map(|row| row.id.to_string())
+            .unwrap_or_default()
+    }
+
+    fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        self.app.draw(&mut buffer);
+        buffer
+    }
+
+    /// The screen as text, without the spaces at the ends of its lines.
+    fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for y in 0..self.size.1 {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..self.size.0 {
+                let symbol = buffer[(x, y)].symbol();
+                if skip == 0 {
+                    line.push_str(symbol);
+                    skip = super::fit::width(symbol).max(1);
+                }
+                skip -= 1;
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The styles of the screen: for each line the runs of columns that are not plain.
+    fn styles(&self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for y in 0..self.size.1 {
+            let look = |x: u16| {
+                let cell = &buffer[(x, y)];
+                assert_eq!(cell.bg, Color::Reset, "a background at {x}, {y}");
+                (cell.fg, cell.modifier)
+            };
+            let mut runs = Vec::new();
+            let mut x = 0;
+            while x < self.size.0 {
+                let start = x;
+                let this = look(x);
+                while x < self.size.0 && look(x) == this {
+                    x += 1;
+                }
+                if this != (Color::Reset, Modifier::empty()) {
+                    runs.push(format!("{start}-{} {:?} {:?}", x - 1, this.0, this.1));
+                }
+            }
+            if !runs.is_empty() {
+                text.push_str(&format!("{y}: {}\n", runs.join("; ")));
+            }
+        }
+        text
+    }
+}
+
+fn key(name: &str) -> Key {
+    let mut letters = name.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        return Key::char(letter);
+    }
+    if let Some(letter) = name.strip_prefix("Ctrl-") {
+        return Key::ctrl(letter.chars().next().unwrap());
+    }
+    Key::code(match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgDn" => KeyCode::PageDown,
+        "PgUp" => KeyCode::PageUp,
+        "F1" => KeyCode::F(1),
+        "F5" => KeyCode::F(5),
+        "Space" => return Key::char(' ').with(KeyModifiers::NONE),
+        other => panic!("no key is called {other}"),
+    })
+}
+
+/// No colour, ASCII signs.
+const PLAIN: Theme = Theme {
+    colour: Colour::None,
+    glyphs: Glyphs::Ascii,
+};

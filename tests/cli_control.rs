@@ -1,0 +1,152 @@
+//! `hazlog control`: what it says and what it writes.
+
+mod support;
+
+use support::Log;
+
+#[test]
+fn controls_are_listed() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["control", "list", "1"]).all(), @r###"
+Control         State        Duty          Verified  Effective  Owner  Text
+Hazard-0001/D1  implemented  manufacturer  yes                         Clear the chart before another is fetched.
+Hazard-0001/D2  planned      manufacturer                              Show the date of birth beside the name.
+Hazard-0001/V1  unknown      manufacturer                              Switch between two patients on a slow network.
+Hazard-0001/T1  unknown      deployment                                Teach to read the name before charting.
+Hazard-0001/B1  unknown      deployment                                Two people check a high-risk drug.
+--- stderr
+5 controls
+--- exit 0
+"###);
+}
+
+#[test]
+fn a_control_is_added_planned() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["control", "add", "2", "design", "Say who filed it."]).all(), @r###"
+Hazard-0002/D2: added, planned: Say who filed it.
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0002.md")
+            .contains("- [ ] Say who filed it.")
+    );
+    insta::assert_snapshot!(log.run(&["control", "add", "4", "training", "Teach kilograms.", "--state", "done"]).all(), @r###"
+Hazard-0004/T1: added, implemented: Teach kilograms.
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0004.md")
+            .contains("- [x] Teach kilograms.\r\n")
+    );
+}
+
+#[test]
+fn controls_of_several_hazards_are_marked() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["control", "done", "1/D2", "Hazard-0002/d1", "1/D1"]).all(), @r###"
+Hazard-0001/D1: implemented already
+Hazard-0001/D2: planned → implemented
+Hazard-0002/D1: unknown → implemented
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0001.md")
+            .contains("- [x] Show the date of birth beside the name.")
+    );
+    insta::assert_snapshot!(log.run(&["control", "planned", "1/D2"]).all(), @r###"
+Hazard-0001/D2: implemented → planned
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["control", "unknown", "1/D2"]).all(), @r###"
+Hazard-0001/D2: planned → unknown
+--- stderr
+--- exit 0
+"###);
+}
+
+#[test]
+fn nothing_is_marked_when_one_is_not_there() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["control", "done", "1/D2", "2/D9"]).all(), @r###"
+--- stderr
+error: there is no control `D9` in Hazard-0002
+hint: it has D1, V1, T1, B1
+--- exit 2
+"###);
+    assert!(
+        log.read("hazards/Hazard-0001.md")
+            .contains("- [ ] Show the date")
+    );
+    insta::assert_snapshot!(log.run(&["control", "done", "22"]).all(), @r###"
+--- stderr
+error: `22` does not name a control
+hint: name the hazard and the control: `22/D3` is the third design control of 22
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["control", "done", "9/D1"]).all(), @r###"
+--- stderr
+error: there is no hazard `9` in hazards
+hint: run `hazlog list` to see every id
+--- exit 2
+"###);
+}
+
+#[test]
+fn facts_are_set_and_taken_away() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "evidence=a.rs", "evidence=b.rs", "acts-on=likelihood"]).all(), @r###"
+Hazard-0001/D2: evidence: a.rs; evidence: b.rs; acts on: likelihood
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0001.md")
+            .contains("  - Evidence: a.rs\n  - Evidence: b.rs\n")
+    );
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "evidence="]).all(), @r###"
+Hazard-0001/D2: evidence: taken away
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "colour=red"]).all(), @r###"
+--- stderr
+error: `colour` is not known of a control
+hint: choose one of text, state, evidence, implementation, verified, effective, acts-on, owner, introduces, status, id
+--- exit 2
+"###);
+}
+
+#[test]
+fn controls_move_and_go() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["control", "move", "1/D2", "up"]).all(), @r###"
+Hazard-0001/D2: is Hazard-0001/D1 now
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["control", "move", "1/D1", "up"]).all(), @r###"
+Hazard-0001/D1: stays where it is: there is nothing beyond it in its group
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["control", "remove", "1/D1", "1/D2"]).all(), @r###"
+Hazard-0001/D1: removed: Show the date of birth beside the name.
+Hazard-0001/D2: removed: Clear the chart before another is fetched.
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["control", "list", "1"]).all(), @r###"
+Control         State    Duty          Verified  Effective  Owner  Text
+Hazard-0001/V1  unknown  manufacturer                              Switch between two patients on a slow network.
+Hazard-0001/T1  unknown  deployment                                Teach to read the name before charting.
+Hazard-0001/B1  unknown  deployment                                Two people check a high-risk drug.
+--- stderr
+3 controls
+--- exit 0
+"###);
+}

@@ -1,0 +1,68 @@
+//! The program on other people's records, which the environment variable `HAZLOG_CORPUS` names.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::{env, fs, io};
+
+use support::Log;
+
+fn corpus(test: &str) -> Option<PathBuf> {
+    let folder = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty());
+    if folder.is_none() {
+        // Not `eprintln!`, which the test runner keeps to itself when a test passes.
+        let _ = writeln!(io::stderr(), "SKIPPED {test}: HAZLOG_CORPUS names no folder of records");
+    }
+    folder.map(PathBuf::from)
+}
+
+fn names(log: &Log) -> Vec<String> {
+    let files = fs::read_dir(log.path()).unwrap();
+    let names = files.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names
+        .filter_map(|name| Some(name.strip_suffix(".md")?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Whatever a record is, its bytes come back from the index; and the mission's records come back
+/// from what was understood of them, all but the one that was edited by hand into another form.
+#[test]
+fn every_record_is_given_back() {
+    let Some(corpus) = corpus("every_record_is_given_back") else {
+        return;
+    };
+    for folder in ["quill", "dcsp"] {
+        let log = Log::copy_of(&corpus.join(folder));
+        for id in names(&log) {
+            let file = log.read(&format!("{id}.md"));
+            assert_eq!(log.run(&["render", &id, "--source"]).stdout, file, "{id}");
+            if folder == "quill" && id != "Hazard-0019" {
+                assert_eq!(log.run(&["render", &id]).stdout, file, "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_list_has_every_record() {
+    let Some(corpus) = corpus("every_list_has_every_record") else {
+        return;
+    };
+    for (folder, count) in [("quill", 34), ("dcsp", 5)] {
+        let log = Log::copy_of(&corpus.join(folder));
+        let run = log.run(&["list", "--format", "json"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let list: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(list.as_array().unwrap().len(), count);
+        let run = log.run(&["list", "--format", "csv"]);
+        assert_eq!(run.stdout.matches("\r\n").count(), count + 1);
+        let run = log.run(&["doctor"]);
+        assert_eq!(run.code, 1, "{}", run.stdout);
+        assert!(run.stdout.contains("the same as the example of the NHS guidance"));
+    }
+}

@@ -1,0 +1,74 @@
+//! `hazlog edit`: the user's own editor, and no text lost.
+
+#![allow(clippy::unwrap_used)]
+#![cfg(unix)]
+
+mod support;
+
+use support::{Log, Run};
+
+fn edit(log: &Log, editor: &str, arguments: &[&str]) -> Run {
+    let mut command = log.command(arguments);
+    command.env("EDITOR", editor);
+    Run::of(command.output().unwrap(), log.path())
+}
+
+#[test]
+fn a_section_is_edited() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0002.md");
+    let run = edit(&log, "sed -i.old s/late/early/", &["edit", "2", "harm"]);
+    assert_eq!(run.stdout, "Hazard-0002: Harm rewritten\n", "{}", run.all());
+    let after = log.read("hazards/Hazard-0002.md");
+    assert_eq!(after, before.replace("begins too late", "begins too early"));
+}
+
+#[test]
+fn a_record_is_edited_whole() {
+    let log = Log::of_our_own();
+    let run = edit(&log, "sed -i.old s/TBC/TBA/", &["edit", "2"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(log.read("hazards/Hazard-0002.md").contains("\nTBA\n"));
+}
+
+#[test]
+fn a_text_that_was_left_as_it_was_is_not_saved() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0004.md");
+    let run = edit(&log, "true", &["edit", "4"]);
+    assert_eq!(
+        run.stdout,
+        "Hazard-0004: nothing to change\n",
+        "{}",
+        run.all()
+    );
+    assert_eq!(log.read("hazards/Hazard-0004.md"), before);
+}
+
+#[test]
+fn a_text_that_cannot_be_saved_is_kept() {
+    let log = Log::of_our_own();
+    log.write("editor", "echo 'Much harm.' > \"$1\"\nexit 3\n");
+    let script = format!("sh {}", log.path().join("editor").display());
+    let before = log.read("hazards/Hazard-0002.md");
+    let run = edit(&log, &script, &["edit", "2", "harm"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("nothing was saved"), "{}", run.stderr);
+    let (_, kept) = run.stderr.split_once("your text is kept in `").unwrap();
+    let kept = kept.split('`').next().unwrap();
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), "Much harm.\n");
+    assert_eq!(log.read("hazards/Hazard-0002.md"), before);
+    std::fs::remove_dir_all(std::path::Path::new(kept).parent().unwrap()).unwrap();
+}
+
+#[test]
+fn a_section_that_is_not_there_is_answered_with_those_that_are() {
+    let log = Log::of_our_own();
+    let run = edit(&log, "true", &["edit", "2", "colour"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("hint: it has `Hazard name`, "),
+        "{}",
+        run.stderr
+    );
+}

@@ -1,0 +1,138 @@
+//! `hazlog import`: a document from elsewhere becomes a record, and nothing is written over.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Stdio;
+use std::{env, fs, io};
+
+use support::{Log, Run, fixtures};
+
+fn page() -> String {
+    fixtures().join("page.txt").display().to_string()
+}
+
+#[test]
+fn a_published_page_becomes_a_record() {
+    let log = Log::of_our_own();
+    let run = log.run(&["import", &page()]);
+    assert_eq!(
+        run.stdout,
+        "Hazard-0005: hazards/Hazard-0005.md\n",
+        "{}",
+        run.all()
+    );
+    let text = log.read("hazards/Hazard-0005.md");
+    assert!(text.contains("\n\n---\n\n## Causes\n\n1. One topic for all beds\n2. No test with two beds:\n   - the simulator has one\n\n---\n"));
+    assert!(text.contains("### Testing controls (manufacturer)\n\n- [ ] Two beds at once.\n"));
+    // What was imported is a record of the mission's form: it is written as it was read, but for
+    // the check box that says what the heading above the control does.
+    let rendered = log.run(&["render", "5"]).stdout;
+    assert_eq!(rendered, text.replace("- A topic", "- [x] A topic"));
+    let controls = log.run(&["control", "list", "5"]).stdout;
+    assert!(
+        controls.contains("Hazard-0005/D1  implemented"),
+        "{controls}"
+    );
+    assert!(controls.contains("Hazard-0005/V1  planned"), "{controls}");
+}
+
+#[test]
+fn the_id_may_be_named_and_nothing_is_written_over() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0002.md");
+    let run = log.run(&["import", &page(), "--as", "Hazard-0002"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("is there already"), "{}", run.stderr);
+    assert_eq!(log.read("hazards/Hazard-0002.md"), before);
+    let run = log.run(&["import", &page(), "--as", "Hazard-0050"]);
+    assert_eq!(run.stdout, "Hazard-0050: hazards/Hazard-0050.md\n");
+    assert_eq!(log.run(&["import", &page(), "--as", "../x"]).code, 2);
+}
+
+#[test]
+fn a_page_may_be_piped_in() {
+    let log = Log::of_our_own();
+    let mut command = log.command(&["import", "-"]);
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let text = fs::read(page()).unwrap();
+    child.stdin.take().unwrap().write_all(&text).unwrap();
+    let run = Run::of(child.wait_with_output().unwrap(), log.path());
+    assert_eq!(
+        run.stdout,
+        "Hazard-0005: hazards/Hazard-0005.md\n",
+        "{}",
+        run.all()
+    );
+}
+
+#[test]
+fn a_document_that_is_not_known_is_refused() {
+    let log = Log::of_our_own();
+    log.write("letter.txt", "Dear all,\n\nplease find attached.\n");
+    let run = log.run(&["import", "letter.txt"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr
+            .starts_with("error: `letter.txt` is no document that hazlog knows")
+    );
+    assert!(!log.path().join("hazards/Hazard-0005.md").exists());
+}
+
+#[test]
+fn what_cannot_be_placed_is_kept_and_listed() {
+    let log = Log::of_our_own();
+    let text = fs::read_to_string(page()).unwrap();
+    log.write(
+        "page.txt",
+        &format!("Home\n\n{text}\n\nBuilt with a site generator"),
+    );
+    let run = log.run(&["import", "page.txt"]);
+    assert!(
+        run.stderr
+            .contains("note: line 1: `Home` belongs to no section"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr
+            .contains("`Built with a site generator` stands alone behind a list")
+    );
+    let record = log.read("hazards/Hazard-0005.md");
+    assert!(record.contains("\nHome\n"));
+    assert!(record.contains("\nBuilt with a site generator\n"));
+}
+
+/// The mission's own page gives the mission's own record, but for the marks of code that a copy
+/// from a web page loses.
+#[test]
+fn the_missions_page_gives_the_missions_record() {
+    let Some(corpus) = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty()) else {
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED the_missions_page_gives_the_missions_record"
+        );
+        return;
+    };
+    let corpus = Path::new(&corpus);
+    let log = Log::of_our_own();
+    let page = corpus.join("published-page.txt").display().to_string();
+    let run = log.run(&["import", &page, "--as", "Hazard-0022"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let published = fs::read_to_string(corpus.join("quill/Hazard-0022.md")).unwrap();
+    assert_eq!(
+        log.read("hazards/Hazard-0022.md"),
+        published.replace('`', "")
+    );
+    assert_eq!(
+        log.run(&["render", "22"]).stdout,
+        published.replace('`', "")
+    );
+}

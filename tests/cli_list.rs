@@ -1,0 +1,168 @@
+//! `hazlog list`, `search`, `sql`, `sync` and `doctor`: all that they say.
+
+mod support;
+
+use support::Log;
+
+#[test]
+fn the_log_is_listed() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["list"]).all(), @r###"
+ID           Name                                           Likelihood  Severity      Risk                            Residual        Status                              Owner                    Controls  Problems
+Hazard-0001  Drug chart of the previous patient stays open  Low         Major         3 - Undesirable                 2 - Acceptable  Open                                A. Nkemelu               1/5
+Hazard-0002  Result is filed without being read             TBC         TBC           TBC                             TBC             Draft from LLM                      Clinical Safety Officer  0/4       1
+Hazard-0004  Weight in pounds is taken for kilograms        Medium      Catastrophic  4 - Mandatory-risk-elimination  TBC             Fixed - unit picker since May 2026                           1/1       1
+--- stderr
+3 hazards
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["list", "--filter", "status:open residual:<=2"]).all(), @r###"
+ID           Name                                           Likelihood  Severity  Risk             Residual        Status  Owner       Controls  Problems
+Hazard-0001  Drug chart of the previous patient stays open  Low         Major     3 - Undesirable  2 - Acceptable  Open    A. Nkemelu  1/5
+--- stderr
+1 hazard pass the filter
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["list", "--filter", "no such words"]).all(), @r###"
+ID  Name  Likelihood  Severity  Risk  Residual  Status  Owner  Controls  Problems
+--- stderr
+0 hazards pass the filter
+--- exit 0
+"###);
+}
+
+#[test]
+fn without_a_terminal_the_log_is_listed_without_a_command() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&[]).all(), @r###"
+ID           Name                                           Likelihood  Severity      Risk                            Residual        Status                              Owner                    Controls  Problems
+Hazard-0001  Drug chart of the previous patient stays open  Low         Major         3 - Undesirable                 2 - Acceptable  Open                                A. Nkemelu               1/5
+Hazard-0002  Result is filed without being read             TBC         TBC           TBC                             TBC             Draft from LLM                      Clinical Safety Officer  0/4       1
+Hazard-0004  Weight in pounds is taken for kilograms        Medium      Catastrophic  4 - Mandatory-risk-elimination  TBC             Fixed - unit picker since May 2026                           1/1       1
+--- stderr
+3 hazards
+--- exit 0
+"###);
+}
+
+#[test]
+fn older_names_and_levels_of_headings_are_read() {
+    let log = Log::copy_of(&support::fixtures().join("older"));
+    insta::assert_snapshot!(log.run(&["list"]).all(), @r###"
+ID        Name                           Likelihood  Severity     Risk            Residual  Status  Owner  Controls  Problems
+hazard-1  Printer label of another ward  Medium      Significant  2 - Acceptable  TBC       Open           0/1       9
+hazard-2  Fax number out of date         TBC         Significant  TBC             TBC       Open           0/1       8
+--- stderr
+2 hazards
+--- exit 0
+"###);
+}
+
+#[test]
+fn a_list_is_sorted() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["list", "--sort", "-risk", "--format", "csv"]).all(), @r###"
+id,name,path,status,status_known,labels,likelihood,severity,risk,residual_likelihood,residual_severity,residual_risk,types,owner,causes,controls,implemented,planned,unknown,verified,effective,code,problems
+Hazard-0004,Weight in pounds is taken for kilograms,hazards/Hazard-0004.md,Fixed - unit picker since May 2026,false,2,medium,catastrophic,4,,,,,,0,1,1,0,0,0,0,0,1
+Hazard-0001,Drug chart of the previous patient stays open,hazards/Hazard-0001.md,Open,true,1,low,major,3,very-low,major,2,WrongPatient,A. Nkemelu,2,5,1,1,3,1,0,1,0
+Hazard-0002,Result is filed without being read,hazards/Hazard-0002.md,Draft from LLM,true,2,,,,,,,ResultNotSeen,Clinical Safety Officer,1,4,0,0,4,0,0,1,1
+--- stderr
+--- exit 0
+"###);
+}
+
+#[test]
+fn a_filter_that_means_nothing_says_what_would() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["list", "--filter", "riks:3"]).all(), @r###"
+--- stderr
+error: a filter has no field `riks:`: did you mean `risk:`?
+  riks:3
+  ^^^^
+hint: `hazlog help list` shows what a filter can say
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["list", "--sort", "colour"]).all(), @r###"
+--- stderr
+error: a list cannot be sorted by `colour`: it can be id, name, likelihood, severity, risk, residual, status, owner, controls, problems
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["list", "--filter", "risk:9"]).all(), @r###"
+--- stderr
+error: `9` is no value of `risk:`: it is 1 to 5, acceptable, undesirable, mandatory-risk-elimination, unacceptable, or tbc
+  risk:9
+       ^
+hint: `hazlog help list` shows what a filter can say
+--- exit 2
+"###);
+}
+
+#[test]
+fn words_are_found_where_they_stand() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["search", "wrong", "pat"]).all(), @r###"
+Hazard-0001  Drug chart of the previous patient stays open
+  Effect, line 54: Effect A drug is charted for the wrong patient. ---
+--- stderr
+1 place
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["search", "zebra"]).all(), @r###"
+--- stderr
+no section has `zebra`
+--- exit 0
+"###);
+}
+
+#[test]
+fn a_query_is_answered_and_nothing_else() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["sql", "select id, residual_risk from hazards"]).all(), @r###"
+id           residual_risk
+Hazard-0001  2
+Hazard-0002  -
+Hazard-0004  -
+--- stderr
+3 rows
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["sql", "--format", "json", "select id, residual_risk from hazards where risk = 3"]).all(), @r###"
+[
+  {
+    "id": "Hazard-0001",
+    "residual_risk": 2
+  }
+]
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["sql", "--format", "csv", "select id, owner from hazards"]).all(), @r###"
+id,owner
+Hazard-0001,A. Nkemelu
+Hazard-0002,Clinical Safety Officer
+Hazard-0004,
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["sql", "delete from hazards"]).all(), @r###"
+--- stderr
+error: this query cannot be run: cannot modify hazards because it is a view
+hint: the tables are hazards, sections, controls, causes, types, labels, code, problems and levels
+--- exit 2
+"###);
+}
+
+#[test]
+fn the_index_is_brought_up_to_date() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["sync"]).all(), @r###"
+3 records: 3 read; the index was built anew
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["sync"]).all(), @r###"
+3 records: nothing new
+--- stderr
+--- exit 0
+"###);
+}

@@ -1,0 +1,198 @@
+//! `hazlog set` and `new`: what they say and what they write.
+
+mod support;
+
+use support::Log;
+
+#[test]
+fn scores_status_and_owner_are_one_save() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "2", "likelihood=low", "severity=4", "status=open", "owner=B. Ode", "--because", "Rare."]).all(), @r###"
+Hazard-0002: likelihood TBC → 2 - Low; severity TBC → 4 - Major; risk 3 - Undesirable; justification written; status Draft from LLM → Open; owner Clinical Safety Officer → B. Ode; labelling TBC (awaiting scoring) → likelihood-low, severity-major, risk-level-3-undesirable
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0002.md")
+            .contains("## Likelihood scoring\n\n2 - Low\n")
+    );
+    assert!(
+        log.read("hazards/Hazard-0002.md")
+            .contains("Justification: Rare.")
+    );
+    insta::assert_snapshot!(log.run(&["set", "2", "likelihood=low"]).all(), @r###"
+Hazard-0002: nothing to change
+--- stderr
+--- exit 0
+"###);
+}
+
+#[test]
+fn a_residual_assessment_is_scored() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "Hazard-0002", "residual-likelihood=very-low", "residual-severity=3", "--because", "Two checks."]).all(), @r###"
+Hazard-0002: residual likelihood TBC → 1 - Very low; residual severity TBC → 3 - Considerable; residual risk 2 - Acceptable; residual justification written
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0002.md")
+            .contains("- Justification: Two checks.")
+    );
+}
+
+#[test]
+fn a_score_is_taken_away() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "1", "likelihood=tbc"]).all(), @r###"
+Hazard-0001: likelihood 2 - Low → TBC; risk TBC; labelling likelihood-low, severity-major, risk-level-3-undesirable → severity-major
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0001.md")
+            .contains("## Likelihood scoring\n\nTBC\n")
+    );
+}
+
+#[test]
+fn types_and_labels_are_lists() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "2", "types=WrongPatient,Odd", "labels=1"]).all(), @r###"
+Hazard-0002: labels [2] → [1]; types ResultNotSeen → WrongPatient, Odd
+--- stderr
+note: `Odd` is not one of the template's hazard types
+--- exit 0
+"###);
+    assert!(log.read("hazards/Hazard-0002.md").contains("[1]"));
+    assert!(
+        log.read("hazards/Hazard-0002.md")
+            .contains("- WrongPatient\n- Odd\n")
+    );
+}
+
+#[test]
+fn a_section_of_the_projects_own_is_set_by_its_title() {
+    let log = Log::copy_of(&support::fixtures().join("older"));
+    insta::assert_snapshot!(log.run(&["set", "1", "Lessons learnt=Ask first."]).all(), @r###"
+hazard-1: Lessons learnt rewritten
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazard-1.md")
+            .contains("### Lessons learnt\n\nAsk first.\n")
+    );
+}
+
+#[test]
+fn a_record_keeps_its_line_ends() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "4", "severity=major"]).all(), @r###"
+Hazard-0004: severity 5 - Catastrophic → 4 - Major; risk 3 - Undesirable; labelling TBC (awaiting scoring) → likelihood-medium, severity-major, risk-level-3-undesirable
+--- stderr
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0004.md")
+            .contains("## Severity scoring\r\n\r\n4 - Major\r\n")
+    );
+}
+
+#[test]
+fn a_value_that_is_no_option_is_answered_with_the_options() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "2", "likelihood=hgh"]).all(), @r###"
+--- stderr
+error: `hgh` is no likelihood that the template has
+hint: choose one of these:
+  1 - Very low: The chance of it is negligible or nearly so
+  2 - Low: It could happen, but on the great majority of occasions it will not
+  3 - Medium: It is possible
+  4 - High: Not certain but very possible; expected in the majority of cases
+  5 - Very high: Certain, or almost certain; highly likely to happen
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["set", "2", "status=Nearly done"]).all(), @r###"
+--- stderr
+error: `Nearly done` is no status that the template has
+hint: choose one of these:
+  Draft from LLM: Written by a machine; no clinician has looked at it yet
+  Open: Actions remain with the manufacturer
+  Transferred: The manufacturer's actions are done; actions of the deploying organisation remain
+  Closed: All actions, by everybody, are complete
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["set", "2", "risk=3"]).all(), @r###"
+--- stderr
+error: a risk is not set: it follows from likelihood and severity
+hint: set those two, and the matrix of the template gives the risk
+--- exit 2
+"###);
+}
+
+#[test]
+fn nothing_is_written_on_an_error() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "2", "owner=B. Ode", "colour=red"]).all(), @r###"
+--- stderr
+error: `colour` is no section of Hazard-0002
+hint: what can be set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
+--- exit 2
+"###);
+    assert!(
+        log.read("hazards/Hazard-0002.md")
+            .contains("Clinical Safety Officer")
+    );
+    insta::assert_snapshot!(log.run(&["set", "2", "owner=a", "owner=b"]).all(), @r###"
+--- stderr
+error: `owner` is set twice
+hint: give each key once
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["set", "2", "owner"]).all(), @r###"
+--- stderr
+error: `owner` has no value
+hint: write `owner=VALUE`, with quotes around a value that has spaces
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["set", "2", "owner=B. Ode", "--because", "x"]).all(), @r###"
+--- stderr
+error: `--because` says why a score is what it is, and nothing is scored
+hint: score it in the same call, or set `justification=` or `residual-justification=`
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["set", "77", "owner=B"]).all(), @r###"
+--- stderr
+error: there is no hazard `77` in hazards
+hint: run `hazlog list` to see every id
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["set", "2", "harm=@no-such-file"]).all(), @r###"
+--- stderr
+error: could not read no-such-file: no such file or directory
+hint: check that the folder is still there, and that its name is right
+--- exit 2
+"###);
+}
+
+#[test]
+fn a_new_hazard_takes_the_next_id() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["new", "A second   screen is mirrored"]).all(), @r###"
+Hazard-0005: hazards/Hazard-0005.md
+--- stderr
+hint: `hazlog edit Hazard-0005` to describe it, `hazlog set Hazard-0005 likelihood=... severity=...` to score it
+--- exit 0
+"###);
+    assert!(
+        log.read("hazards/Hazard-0005.md")
+            .contains("A second screen is mirrored")
+    );
+    insta::assert_snapshot!(log.run(&["new", " "]).all(), @r###"
+--- stderr
+error: a hazard needs a name
+hint: say what could go wrong in a few words
+--- exit 2
+"###);
+}
