@@ -113,7 +113,7 @@ fn answer(app: &mut App, session: &mut Session, effects: Vec<Effect>) {
             }
             Job::Read(id) => {
                 let record = session.record(&id);
-                Outcome::Read(id, record)
+                Outcome::Read(id, Box::new(record))
             }
             _ => continue,
         };
