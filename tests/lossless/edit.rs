@@ -358,6 +358,10 @@ fn opposite(
     Some(match change {
         Change::Name(_) => {
             has(Role::Name)?;
+            // White space around a name is taken off when it is typed.
+            if hazard.name != hazard.name.trim() {
+                return None;
+            }
             Change::Name(hazard.name.clone())
         }
         Change::Likelihood(kind, _) => {
