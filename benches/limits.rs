@@ -22,7 +22,7 @@ mod synthetic_log;
 mod table;
 
 use measure::{Measured, measure, run_alone};
-use table::{Target, Table};
+use table::{Table, Target};
 
 /// What was asked for on the command line.
 struct Asked {
@@ -50,7 +50,8 @@ fn main() -> ExitCode {
 fn asked(arguments: &[String]) -> Asked {
     let number = |name: &str, otherwise: usize| {
         let at = arguments.iter().position(|argument| argument == name);
-        at.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(otherwise)
+        at.and_then(|at| arguments.get(at + 1)?.parse().ok())
+            .unwrap_or(otherwise)
     };
     Asked {
         records: number("--records", 10_000),
@@ -81,13 +82,23 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
     synthetic_log::write_log(&hazards, asked.records, 1)?;
     subject::settle(root)?;
     let mut table = Table::default();
-    let [cold, floor_cold] = both(root, asked, ("cold", "floor-cold"), &mut |task| match task {
-        "cold" => remove(&root.join(".hazlog")),
-        _ => floor::forget(root),
-    })?;
+    let [cold, floor_cold] = both(
+        root,
+        asked,
+        ("cold", "floor-cold"),
+        &mut |task| match task {
+            "cold" => remove(&root.join(".hazlog")),
+            _ => floor::forget(root),
+        },
+    )?;
     table.against("cold index", &cold, &floor_cold, Target::Times(1.5));
     let [warm, floor_warm] = both(root, asked, ("warm", "floor-warm"), &mut |_| Ok(()))?;
-    table.against("warm start, nothing changed", &warm, &floor_warm, Target::Times(2.0));
+    table.against(
+        "warm start, nothing changed",
+        &warm,
+        &floor_warm,
+        Target::Times(2.0),
+    );
     let mut turn = 0;
     let edit = alone(root, asked, "edit", &mut |_| {
         turn += 1;
@@ -98,17 +109,34 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
     let search = alone(root, asked, "search", quiet)?;
     table.alone("search, a query", &search, Target::None);
     let key = alone(root, asked, "key", quiet)?;
-    table.alone("a key press drawn, 120 by 40", &key, Target::CpuMilliseconds(5.0));
+    table.alone(
+        "a key press drawn, 120 by 40",
+        &key,
+        Target::CpuMilliseconds(5.0),
+    );
     table.memory("memory, cold index", &cold, Target::Megabytes(200.0));
-    table.memory("memory, the terminal with all records", &key, Target::Megabytes(200.0));
+    table.memory(
+        "memory, the terminal with all records",
+        &key,
+        Target::Megabytes(200.0),
+    );
     print!("{}", table.text(asked.records, asked.rounds));
-    Ok(if asked.check && !table.is_met() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if asked.check && !table.is_met() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 type Before<'a> = &'a mut dyn FnMut(&str) -> io::Result<()>;
 
 /// Measures two tasks in turn, each time the other one first.
-fn both(root: &Path, asked: &Asked, tasks: (&str, &str), before: Before<'_>) -> io::Result<[Vec<Measured>; 2]> {
+fn both(
+    root: &Path,
+    asked: &Asked,
+    tasks: (&str, &str),
+    before: Before<'_>,
+) -> io::Result<[Vec<Measured>; 2]> {
     let mut found = [Vec::new(), Vec::new()];
     for round in 0..asked.rounds {
         for place in [round % 2, 1 - round % 2] {
@@ -136,5 +164,9 @@ fn edit_one(hazards: &Path, turn: usize) -> io::Result<()> {
 }
 
 fn remove(folder: &Path) -> io::Result<()> {
-    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+    } else {
+        Ok(())
+    }
 }

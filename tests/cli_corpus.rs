@@ -14,7 +14,10 @@ fn corpus(test: &str) -> Option<PathBuf> {
     let folder = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty());
     if folder.is_none() {
         // Not `eprintln!`, which the test runner keeps to itself when a test passes.
-        let _ = writeln!(io::stderr(), "SKIPPED {test}: HAZLOG_CORPUS names no folder of records");
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED {test}: HAZLOG_CORPUS names no folder of records"
+        );
     }
     folder.map(PathBuf::from)
 }
@@ -63,6 +66,9 @@ fn every_list_has_every_record() {
         assert_eq!(run.stdout.matches("\r\n").count(), count + 1);
         let run = log.run(&["doctor"]);
         assert_eq!(run.code, 1, "{}", run.stdout);
-        assert!(run.stdout.contains("the same as the example of the NHS guidance"));
+        assert!(
+            run.stdout
+                .contains("the same as the example of the NHS guidance")
+        );
     }
 }

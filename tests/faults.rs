@@ -73,8 +73,9 @@ impl Log {
     /// Every file in the folder of records, hidden ones too.
     fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.root().join("hazards")).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -110,9 +111,15 @@ fn id(number: usize) -> HazardId {
 fn assert_one_message(output: &Output, words: &[&str]) {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2), "{said}");
-    let errors = said.lines().filter(|line| line.starts_with("error")).count();
+    let errors = said
+        .lines()
+        .filter(|line| line.starts_with("error"))
+        .count();
     assert_eq!(errors, 1, "one message: {said}");
-    assert!(!said.contains("panicked") && !said.contains("RUST_BACKTRACE"), "{said}");
+    assert!(
+        !said.contains("panicked") && !said.contains("RUST_BACKTRACE"),
+        "{said}"
+    );
     assert!(said.lines().count() <= 8, "a short message: {said}");
     for word in words {
         assert!(said.contains(word), "`{word}` is not in: {said}");
@@ -122,7 +129,10 @@ fn assert_one_message(output: &Output, words: &[&str]) {
 #[test]
 fn a_process_killed_at_any_moment_leaves_the_old_record_or_the_new_one() {
     let log = Log::new();
-    let versions = [fixture::long_record("first"), fixture::long_record("second")];
+    let versions = [
+        fixture::long_record("first"),
+        fixture::long_record("second"),
+    ];
     fs::write(log.file(1), &versions[0]).unwrap();
     let mut numbers = fixture::Numbers::new(7);
     let (mut saves, mut kills) = (0, 0);
@@ -130,7 +140,12 @@ fn a_process_killed_at_any_moment_leaves_the_old_record_or_the_new_one() {
         let mut child = spawn("child_saves", log.root(), "");
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let wanted = 1 + numbers.below(60);
-        let seen = lines.by_ref().map_while(Result::ok).filter(|line| line == "saved").take(wanted).count();
+        let seen = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .filter(|line| line == "saved")
+            .take(wanted)
+            .count();
         assert_eq!(seen, wanted, "the child saves until it is killed");
         spin(numbers.below(400_000));
         child.kill().unwrap();
@@ -138,16 +153,28 @@ fn a_process_killed_at_any_moment_leaves_the_old_record_or_the_new_one() {
         saves += seen;
         kills += 1;
         let text = fs::read_to_string(log.file(1)).unwrap();
-        assert!(versions.contains(&text), "after {saves} saves the record is neither old nor new");
+        assert!(
+            versions.contains(&text),
+            "after {saves} saves the record is neither old nor new"
+        );
         // Nothing that a dead process left behind is taken for a record, or stands in the way.
         let mut session = log.session();
         assert_eq!(session.summaries().unwrap().len(), 3);
         let seen = session.record(&id(2)).unwrap();
-        session.change(&seen, &[Change::Name(format!("After {kills}"))]).unwrap();
+        session
+            .change(&seen, &[Change::Name(format!("After {kills}"))])
+            .unwrap();
     }
-    let left: Vec<String> = log.names().into_iter().filter(|name| !name.starts_with("Hazard-")).collect();
+    let left: Vec<String> = log
+        .names()
+        .into_iter()
+        .filter(|name| !name.starts_with("Hazard-"))
+        .collect();
     assert!(left.iter().all(|name| name.starts_with('.')), "{left:?}");
-    assert!(left.len() <= kills, "more is left behind than processes were killed: {left:?}");
+    assert!(
+        left.len() <= kills,
+        "more is left behind than processes were killed: {left:?}"
+    );
 }
 
 /// A pause of a length that the clock has no part in.
@@ -164,7 +191,10 @@ fn child_saves() {
     let mut session = Session::open(&root).unwrap();
     session.sync(&mut |_| {}).unwrap();
     let mut seen = session.record(&id(1)).unwrap();
-    let versions = [fixture::long_record("first"), fixture::long_record("second")];
+    let versions = [
+        fixture::long_record("first"),
+        fixture::long_record("second"),
+    ];
     for turn in 0.. {
         let text = &versions[turn % 2];
         seen = session.replace_text(&seen, text).unwrap().record;
@@ -178,7 +208,10 @@ const EDITS: usize = 60;
 fn two_processes_that_edit_one_log_lose_nothing() {
     let log = Log::new();
     let before = log.record(3);
-    let mut children = [spawn("child_edits", log.root(), "one"), spawn("child_edits", log.root(), "two")];
+    let mut children = [
+        spawn("child_edits", log.root(), "one"),
+        spawn("child_edits", log.root(), "two"),
+    ];
     for child in &mut children {
         assert_success(child);
     }
@@ -211,7 +244,13 @@ fn two_processes_that_edit_one_log_lose_nothing() {
 }
 
 fn assert_success(child: &mut Child) {
-    let output = child.stdout.take().map(io::read_to_string).transpose().unwrap().unwrap_or_default();
+    let output = child
+        .stdout
+        .take()
+        .map(io::read_to_string)
+        .transpose()
+        .unwrap()
+        .unwrap_or_default();
     assert!(child.wait().unwrap().success(), "{output}");
 }
 
@@ -232,18 +271,27 @@ fn child_edits() {
         let text = format!("{who} {turn}");
         again(|| {
             let seen = session.record(&id(own))?;
-            session.change(&seen, &[Change::Name(text.clone())]).map(|_| ())
+            session
+                .change(&seen, &[Change::Name(text.clone())])
+                .map(|_| ())
         });
         // Another section of a record that the other process edits: merged, without reading again.
         again(|| {
-            let change = Change::Field { field, text: text.clone() };
+            let change = Change::Field {
+                field,
+                text: text.clone(),
+            };
             stale = session.change(&stale, &[change])?.record;
             Ok(())
         });
         // The same section: merged, or refused and done again on what is there by then.
         again(|| {
             let seen = session.record(&id(3))?;
-            let change = Change::AddControl { group, text: text.clone(), state: ControlState::Planned };
+            let change = Change::AddControl {
+                group,
+                text: text.clone(),
+                state: ControlState::Planned,
+            };
             session.change(&seen, &[change]).map(|_| ())
         });
     }
@@ -254,11 +302,20 @@ fn the_same_section_changed_by_another_is_refused_with_both_texts() {
     let log = Log::new();
     let (mut one, mut two) = (log.session(), log.session());
     let seen = one.record(&id(1)).unwrap();
-    two.change(&seen, &[Change::Name("Theirs".to_owned())]).unwrap();
+    two.change(&seen, &[Change::Name("Theirs".to_owned())])
+        .unwrap();
     match one.change(&seen, &[Change::Name("Yours".to_owned())]) {
-        Err(SessionError::Conflict { section, yours, theirs, .. }) => {
+        Err(SessionError::Conflict {
+            section,
+            yours,
+            theirs,
+            ..
+        }) => {
             assert_eq!(section, "Hazard name");
-            assert!(yours.contains("Yours") && theirs.contains("Theirs"), "{yours} / {theirs}");
+            assert!(
+                yours.contains("Yours") && theirs.contains("Theirs"),
+                "{yours} / {theirs}"
+            );
         }
         other => panic!("{other:?}"),
     }
@@ -283,7 +340,11 @@ fn a_full_disk_is_one_message_and_leaves_the_file() {
         .unwrap();
     assert_one_message(&output, &["Hazard-0001"]);
     assert_eq!(fs::read_to_string(log.file(1)).unwrap(), big);
-    assert_eq!(log.names(), ["Hazard-0001.md", "Hazard-0002.md", "Hazard-0003.md"], "nothing is left behind");
+    assert_eq!(
+        log.names(),
+        ["Hazard-0001.md", "Hazard-0002.md", "Hazard-0003.md"],
+        "nothing is left behind"
+    );
     let output = log.hazlog(&["set", "Hazard-0001", "name=Another name"]);
     assert!(output.status.success(), "with room, the same is done");
 }
@@ -292,7 +353,10 @@ fn a_full_disk_is_one_message_and_leaves_the_file() {
 fn output_that_cannot_be_written_is_one_message() {
     let log = Log::new();
     let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else {
-        let _ = writeln!(io::stderr(), "SKIPPED output_that_cannot_be_written: there is no /dev/full");
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED output_that_cannot_be_written: there is no /dev/full"
+        );
         return;
     };
     assert_one_message(&log.hazlog_to(&["list"], Stdio::from(full)), &[]);
@@ -315,18 +379,27 @@ fn a_read_only_file_is_one_message_and_stays() {
 fn a_vanished_folder_or_record_is_one_message() {
     let log = Log::new();
     let mut session = log.session();
-    let (first, second) = (session.record(&id(1)).unwrap(), session.record(&id(2)).unwrap());
+    let (first, second) = (
+        session.record(&id(1)).unwrap(),
+        session.record(&id(2)).unwrap(),
+    );
     fs::remove_file(log.file(1)).unwrap();
     let change = [Change::Name("Another name".to_owned())];
     let error = session.change(&first, &change).unwrap_err();
     assert!(error.to_string().contains("Hazard-0001"), "{error}");
-    assert!(!log.file(1).exists(), "a record that another took away does not come back unasked");
+    assert!(
+        !log.file(1).exists(),
+        "a record that another took away does not come back unasked"
+    );
     fs::remove_dir_all(log.root().join("hazards")).unwrap();
     let error = session.change(&second, &change).unwrap_err();
     assert!(error.to_string().contains("hazards"), "{error}");
     assert!(session.sync(&mut |_| {}).is_err());
     assert_one_message(&log.hazlog(&["list"]), &["hazard"]);
-    assert_one_message(&log.hazlog(&["-C", "no-such-folder", "list"]), &["no-such-folder"]);
+    assert_one_message(
+        &log.hazlog(&["-C", "no-such-folder", "list"]),
+        &["no-such-folder"],
+    );
 }
 
 #[test]
@@ -354,10 +427,16 @@ fn a_broken_database_is_built_again_and_the_records_stay() {
         assert_eq!(output.stdout, whole.stdout, "the list is the same");
         assert!(said.lines().count() <= 2, "at most a word about it: {said}");
         let output = log.hazlog(&["search", "second"]);
-        assert!(output.status.code().is_some_and(|code| code < 2), "{output:?}");
+        assert!(
+            output.status.code().is_some_and(|code| code < 2),
+            "{output:?}"
+        );
     }
     for number in 1..=3 {
-        assert_eq!(fs::read_to_string(log.file(number)).unwrap(), fixture::record(number));
+        assert_eq!(
+            fs::read_to_string(log.file(number)).unwrap(),
+            fixture::record(number)
+        );
     }
 }
 
@@ -367,7 +446,11 @@ fn an_index_that_cannot_be_kept_does_not_keep_the_records_from_being_read() {
     assert!(log.hazlog(&["sync"]).status.success());
     let database = log.database();
     fs::remove_dir_all(database.parent().unwrap()).unwrap();
-    fs::write(database.parent().unwrap(), "a file where the folder should be").unwrap();
+    fs::write(
+        database.parent().unwrap(),
+        "a file where the folder should be",
+    )
+    .unwrap();
     let output = log.hazlog(&["list"]);
     if !output.status.success() {
         assert_one_message(&output, &[".hazlog"]);

@@ -43,13 +43,24 @@ impl Repository {
 
     fn git(&self, arguments: &[&str]) -> String {
         let output = Command::new("git")
-            .args(["-c", "user.name=A. Name", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false"])
+            .args([
+                "-c",
+                "user.name=A. Name",
+                "-c",
+                "user.email=a@example.org",
+                "-c",
+                "core.autocrlf=false",
+            ])
             .args(["-c", "commit.gpgsign=false"])
             .args(arguments)
             .current_dir(self.root())
             .output()
             .unwrap();
-        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "git {arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -57,7 +68,9 @@ impl Repository {
     fn changed_lines(&self) -> Vec<String> {
         let diff = self.git(&["diff", "--unified=0"]);
         let lines = diff.lines().filter(|line| {
-            (line.starts_with('+') || line.starts_with('-')) && !line.starts_with("+++") && !line.starts_with("---")
+            (line.starts_with('+') || line.starts_with('-'))
+                && !line.starts_with("+++")
+                && !line.starts_with("---")
         });
         lines.map(str::to_owned).collect()
     }
@@ -68,8 +81,9 @@ impl Repository {
 }
 
 fn ours() -> Repository {
-    let records: Vec<(String, String)> =
-        (1..=3).map(|number| (format!("Hazard-{number:04}.md"), fixture::record(number))).collect();
+    let records: Vec<(String, String)> = (1..=3)
+        .map(|number| (format!("Hazard-{number:04}.md"), fixture::record(number)))
+        .collect();
     Repository::new(&records)
 }
 
@@ -133,12 +147,27 @@ fn the_main_job_changes_those_lines_and_no_others() {
     terminal.press("U");
     terminal.wait_for("Status Transf");
     quit(&mut terminal);
-    assert_eq!(repository.git(&["diff", "--name-only"]).trim(), "hazards/Hazard-0003.md");
+    assert_eq!(
+        repository.git(&["diff", "--name-only"]).trim(),
+        "hazards/Hazard-0003.md"
+    );
     assert_eq!(
         repository.changed_lines(),
         [
-            "-TBC", "+3 - Medium", "-TBC", "+4 - Major", "+", "+---", "+", "+## Risk scoring", "+", "+3 - Undesirable",
-            "-- [ ] Show the name beside the bed.", "+- [x] Show the name beside the bed.", "-Open", "+Transferred",
+            "-TBC",
+            "+3 - Medium",
+            "-TBC",
+            "+4 - Major",
+            "+",
+            "+---",
+            "+",
+            "+## Risk scoring",
+            "+",
+            "+3 - Undesirable",
+            "-- [ ] Show the name beside the bed.",
+            "+- [x] Show the name beside the bed.",
+            "-Open",
+            "+Transferred",
         ]
     );
     // Git is not told of the index, and nothing else was put into the folder.
@@ -165,32 +194,64 @@ fn undoing_all_of_it_leaves_nothing_for_git_to_see() {
 #[test]
 fn the_main_job_on_the_mission_s_own_log() {
     let Some(corpus) = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty()) else {
-        let _ = writeln!(io::stderr(), "SKIPPED the main job on the corpus: HAZLOG_CORPUS names no folder");
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED the main job on the corpus: HAZLOG_CORPUS names no folder"
+        );
         return;
     };
     let entries = fs::read_dir(Path::new(&corpus).join("quill")).unwrap();
     let records: Vec<(String, String)> = entries
         .map(|entry| {
             let path = entry.unwrap().path();
-            (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())
+            (
+                path.file_name().unwrap().to_str().unwrap().to_owned(),
+                fs::read_to_string(&path).unwrap(),
+            )
         })
         .collect();
-    let original = records.iter().find(|(name, _)| name == "Hazard-0022.md").unwrap().1.clone();
+    let original = records
+        .iter()
+        .find(|(name, _)| name == "Hazard-0022.md")
+        .unwrap()
+        .1
+        .clone();
     let repository = Repository::new(&records);
     let mut terminal = repository.open();
     terminal.wait_for("34 hazards");
-    do_the_main_job(&mut terminal, "Insecure randbelow", "1 of 34 hazards", "Hazard-0022");
+    do_the_main_job(
+        &mut terminal,
+        "Insecure randbelow",
+        "1 of 34 hazards",
+        "Hazard-0022",
+    );
     terminal.press("u");
     terminal.wait_for("Status Draft");
     terminal.press("U");
     terminal.wait_for("Status Transf");
     quit(&mut terminal);
-    assert_eq!(repository.git(&["diff", "--name-only"]).trim(), "hazards/Hazard-0022.md");
-    let control = original.lines().find(|line| line.contains("Create secure random utility")).unwrap();
+    assert_eq!(
+        repository.git(&["diff", "--name-only"]).trim(),
+        "hazards/Hazard-0022.md"
+    );
+    let control = original
+        .lines()
+        .find(|line| line.contains("Create secure random utility"))
+        .unwrap();
     let ticked = control.replacen("- ", "- [x] ", 1);
     let expected: Vec<String> = [
-        "-TBC", "+3 - Medium", "-TBC", "+4 - Major", "+", "+---", "+", "+## Risk scoring", "+", "+3 - Undesirable",
-        "-TBC (awaiting scoring)", "+likelihood-medium, severity-major, risk-level-3-undesirable",
+        "-TBC",
+        "+3 - Medium",
+        "-TBC",
+        "+4 - Major",
+        "+",
+        "+---",
+        "+",
+        "+## Risk scoring",
+        "+",
+        "+3 - Undesirable",
+        "-TBC (awaiting scoring)",
+        "+likelihood-medium, severity-major, risk-level-3-undesirable",
     ]
     .map(str::to_owned)
     .into_iter()
@@ -232,21 +293,36 @@ fn the_terminal_is_given_back_after_a_termination() {
         terminal.press("s");
         terminal.wait_for("Initial risk of");
         let kill = format!("kill -{signal} {}", terminal.id());
-        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        assert!(
+            Command::new("sh")
+                .args(["-c", &kill])
+                .status()
+                .unwrap()
+                .success()
+        );
         terminal.wait_for_end();
         terminal.assert_restored();
-        assert_eq!(repository.git(&["status", "--porcelain"]), "", "nothing was saved unasked");
+        assert_eq!(
+            repository.git(&["status", "--porcelain"]),
+            "",
+            "nothing was saved unasked"
+        );
     }
 }
 
 #[test]
 fn a_record_cannot_command_the_terminal() {
-    let text = fixture::record(1).replace("Beds are listed", "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31mBeds\u{202e} are listed");
+    let text = fixture::record(1).replace(
+        "Beds are listed",
+        "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31mBeds\u{202e} are listed",
+    );
     let repository = Repository::new(&[("Hazard-0001.md".to_owned(), text)]);
     let mut terminal = repository.open();
     terminal.wait_for("1 hazard");
     terminal.press(ENTER);
     terminal.wait_for("<U+001B>");
     quit(&mut terminal);
-    assert!(!terminal.sent("\u{1b}]0;owned") && !terminal.sent("\u{202e}") && !terminal.sent("\u{9b}"));
+    assert!(
+        !terminal.sent("\u{1b}]0;owned") && !terminal.sent("\u{202e}") && !terminal.sent("\u{9b}")
+    );
 }

@@ -30,8 +30,15 @@ fn files(root: &Path) -> Vec<PathBuf> {
 
 fn stamp(path: &Path) -> (i64, i64) {
     let metadata = fs::metadata(path).unwrap();
-    let since = metadata.modified().unwrap().duration_since(UNIX_EPOCH).unwrap();
-    (metadata.len().cast_signed(), i64::try_from(since.as_nanos()).unwrap())
+    let since = metadata
+        .modified()
+        .unwrap()
+        .duration_since(UNIX_EPOCH)
+        .unwrap();
+    (
+        metadata.len().cast_signed(),
+        i64::try_from(since.as_nanos()).unwrap(),
+    )
 }
 
 /// Reads every file, parses it with offsets, splits it at its headings and puts a row a record,
@@ -53,13 +60,21 @@ pub(crate) fn cold(root: &Path) {
 }
 
 fn insert(transaction: &Transaction<'_>, root: &Path) {
-    let mut record = transaction.prepare("INSERT INTO rec VALUES (?, ?, ?, ?)").unwrap();
-    let mut section = transaction.prepare("INSERT INTO section VALUES (?, ?, ?, ?)").unwrap();
-    let mut words = transaction.prepare("INSERT INTO words (rowid, text) VALUES (?, ?)").unwrap();
+    let mut record = transaction
+        .prepare("INSERT INTO rec VALUES (?, ?, ?, ?)")
+        .unwrap();
+    let mut section = transaction
+        .prepare("INSERT INTO section VALUES (?, ?, ?, ?)")
+        .unwrap();
+    let mut words = transaction
+        .prepare("INSERT INTO words (rowid, text) VALUES (?, ?)")
+        .unwrap();
     for (number, path) in files(root).iter().enumerate() {
         let text = fs::read_to_string(path).unwrap();
         let (bytes, modified) = stamp(path);
-        record.execute(params![number, path.to_str(), bytes, modified]).unwrap();
+        record
+            .execute(params![number, path.to_str(), bytes, modified])
+            .unwrap();
         words.execute(params![number, text]).unwrap();
         let starts = headings(&text);
         for (at, start) in starts.iter().enumerate() {
@@ -87,14 +102,23 @@ fn headings(text: &str) -> Vec<usize> {
 /// Looks at every file and compares it with what the database knows.
 pub(crate) fn warm(root: &Path) {
     let connection = Connection::open(root.join(DATABASE)).unwrap();
-    let mut known = connection.prepare("SELECT path, bytes, modified FROM rec ORDER BY id").unwrap();
+    let mut known = connection
+        .prepare("SELECT path, bytes, modified FROM rec ORDER BY id")
+        .unwrap();
     let mut rows = known.query([]).unwrap();
     let mut same = 0;
     for path in files(root) {
         let row = rows.next().unwrap().unwrap();
-        let stored: (String, i64, i64) = (row.get(0).unwrap(), row.get(1).unwrap(), row.get(2).unwrap());
+        let stored: (String, i64, i64) = (
+            row.get(0).unwrap(),
+            row.get(1).unwrap(),
+            row.get(2).unwrap(),
+        );
         let (bytes, modified) = stamp(&path);
         same += usize::from(stored == (path.to_string_lossy().into_owned(), bytes, modified));
     }
-    assert!(same > 0, "the database of the limit program knows the files");
+    assert!(
+        same > 0,
+        "the database of the limit program knows the files"
+    );
 }

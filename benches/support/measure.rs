@@ -22,11 +22,18 @@ pub(crate) struct Measured {
 impl Measured {
     /// Tells the parent.
     pub(crate) fn tell(self) {
-        println!("{} {} {}", self.cpu.as_nanos(), self.wall.as_nanos(), self.peak_kib);
+        println!(
+            "{} {} {}",
+            self.cpu.as_nanos(),
+            self.wall.as_nanos(),
+            self.peak_kib
+        );
     }
 
     fn heard(line: &str) -> Option<Self> {
-        let mut numbers = line.split_whitespace().map(|number| number.parse::<u64>().ok());
+        let mut numbers = line
+            .split_whitespace()
+            .map(|number| number.parse::<u64>().ok());
         Some(Self {
             cpu: Duration::from_nanos(numbers.next()??),
             wall: Duration::from_nanos(numbers.next()??),
@@ -36,7 +43,11 @@ impl Measured {
 
     /// A share of it, for work that was done `times` over.
     pub(crate) fn each(self, times: u32) -> Self {
-        Self { cpu: self.cpu / times, wall: self.wall / times, peak_kib: self.peak_kib }
+        Self {
+            cpu: self.cpu / times,
+            wall: self.wall / times,
+            peak_kib: self.peak_kib,
+        }
     }
 }
 
@@ -53,16 +64,26 @@ pub(crate) fn measure(work: impl FnOnce()) -> Measured {
 
 /// Does a task in a process of its own.
 pub(crate) fn run_alone(task: &str, folder: &Path) -> io::Result<Measured> {
-    let output = Command::new(env::current_exe()?).arg(CHILD).arg(task).arg(folder).output()?;
+    let output = Command::new(env::current_exe()?)
+        .arg(CHILD)
+        .arg(task)
+        .arg(folder)
+        .output()?;
     let said = String::from_utf8_lossy(&output.stdout);
     said.lines().rev().find_map(Measured::heard).ok_or_else(|| {
-        io::Error::other(format!("`{task}`: {}", String::from_utf8_lossy(&output.stderr)))
+        io::Error::other(format!(
+            "`{task}`: {}",
+            String::from_utf8_lossy(&output.stderr)
+        ))
     })
 }
 
 /// The processor time that this process has used.
 fn processor_time() -> Duration {
-    let mut spent = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let mut spent = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
     // SAFETY: the call writes one `timespec`, to which it is given a valid pointer.
     let done = unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &raw mut spent) };
     assert_eq!(done, 0, "the processor time cannot be read");
@@ -73,5 +94,6 @@ fn processor_time() -> Duration {
 fn peak_kib() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok())
+        .unwrap_or_default()
 }

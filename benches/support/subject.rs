@@ -17,7 +17,8 @@ use super::measure::{Measured, measure};
 
 /// Makes the files an hour old: one that was written a moment ago is read again for safety.
 pub(crate) fn settle(root: &Path) -> io::Result<()> {
-    let Some(hour_ago) = SystemTime::now().checked_sub(std::time::Duration::from_secs(3_600)) else {
+    let Some(hour_ago) = SystemTime::now().checked_sub(std::time::Duration::from_secs(3_600))
+    else {
         return Ok(());
     };
     for entry in fs::read_dir(root.join("hazards"))? {
@@ -40,7 +41,13 @@ pub(crate) fn sync(root: &Path) {
 
 /// A full-text search: common words, rare ones, and one that is not there.
 pub(crate) fn search(root: &Path) -> Measured {
-    const QUERIES: [&str; 5] = ["patient", "warfarin record", "penicillin allergy overlooks", "gliprilxi", "nowhere"];
+    const QUERIES: [&str; 5] = [
+        "patient",
+        "warfarin record",
+        "penicillin allergy overlooks",
+        "gliprilxi",
+        "nowhere",
+    ];
     let session = open(root);
     let times = 4;
     let measured = measure(|| {
@@ -87,7 +94,9 @@ fn answer(app: &mut App, session: &mut Session, effects: Vec<Effect>) {
         let Effect::Work(job) = effect else { continue };
         let outcome = match job {
             Job::Sync => Outcome::Synced(
-                session.sync(&mut |_| {}).and_then(|synced| Ok((synced, Some(session.summaries()?)))),
+                session
+                    .sync(&mut |_| {})
+                    .and_then(|synced| Ok((synced, Some(session.summaries()?)))),
             ),
             Job::List => Outcome::Listed(session.summaries()),
             Job::Words(words) => {

@@ -27,7 +27,13 @@ pub(crate) struct Table {
 
 impl Table {
     /// A measurement beside its limit program.
-    pub(crate) fn against(&mut self, what: &str, found: &[Measured], floor: &[Measured], target: Target) {
+    pub(crate) fn against(
+        &mut self,
+        what: &str,
+        found: &[Measured],
+        floor: &[Measured],
+        target: Target,
+    ) {
         let (ours, least) = (medians(found), medians(floor));
         let wall = ours.wall.as_secs_f64() / least.wall.as_secs_f64();
         let cpu = ours.cpu.as_secs_f64() / least.cpu.as_secs_f64();
@@ -51,7 +57,11 @@ impl Table {
 
     /// The most memory of a measurement's process.
     pub(crate) fn memory(&mut self, what: &str, found: &[Measured], target: Target) {
-        let peak = found.iter().map(|measured| measured.peak_kib).max().unwrap_or_default();
+        let peak = found
+            .iter()
+            .map(|measured| measured.peak_kib)
+            .max()
+            .unwrap_or_default();
         let megabytes = peak as f64 * 1_024.0 / 1_000_000.0;
         let met = match target {
             Target::Megabytes(most) => megabytes < most,
@@ -60,7 +70,15 @@ impl Table {
         self.row(what, &format!("{megabytes:.0} MB"), "", "", target, met);
     }
 
-    fn row(&mut self, what: &str, ours: &str, floor: &str, ratios: &str, target: Target, met: bool) {
+    fn row(
+        &mut self,
+        what: &str,
+        ours: &str,
+        floor: &str,
+        ratios: &str,
+        target: Target,
+        met: bool,
+    ) {
         let asked = match target {
             Target::None => String::new(),
             Target::Times(most) => format!("at most {most} on the clock"),
@@ -73,7 +91,8 @@ impl Table {
             (_, false) => "MISSED",
         };
         self.missed += usize::from(!met);
-        self.rows.push([what, ours, floor, ratios, &asked, verdict].map(str::to_owned));
+        self.rows
+            .push([what, ours, floor, ratios, &asked, verdict].map(str::to_owned));
     }
 
     /// Whether every target is met.
@@ -83,8 +102,11 @@ impl Table {
 
     /// The table in Markdown.
     pub(crate) fn text(&self, records: usize, rounds: usize) -> String {
-        let mut out = format!("{records} records, medians of {rounds} rounds (clock / processor)\n\n");
-        out.push_str("| what | hazlog | limit program | ratio | target | |\n|---|---|---|---|---|---|\n");
+        let mut out =
+            format!("{records} records, medians of {rounds} rounds (clock / processor)\n\n");
+        out.push_str(
+            "| what | hazlog | limit program | ratio | target | |\n|---|---|---|---|---|---|\n",
+        );
         for row in &self.rows {
             let _ = writeln!(out, "| {} |", row.join(" | "));
         }
@@ -93,7 +115,11 @@ impl Table {
 }
 
 fn times(measured: Measured) -> String {
-    format!("{:.1} / {:.1} ms", milliseconds(measured.wall), milliseconds(measured.cpu))
+    format!(
+        "{:.1} / {:.1} ms",
+        milliseconds(measured.wall),
+        milliseconds(measured.cpu)
+    )
 }
 
 fn milliseconds(time: Duration) -> f64 {
@@ -106,5 +132,9 @@ fn medians(found: &[Measured]) -> Measured {
         all.sort();
         all.get(all.len() / 2).copied().unwrap_or_default()
     };
-    Measured { cpu: median(|m| m.cpu), wall: median(|m| m.wall), peak_kib: 0 }
+    Measured {
+        cpu: median(|m| m.cpu),
+        wall: median(|m| m.wall),
+        peak_kib: 0,
+    }
 }

@@ -1,7 +1,7 @@
 //! A hazard that nobody has written yet.
 
 use super::{Answer, Assessment, Hazard, HazardId};
-use crate::template::{StatusKind, Template};
+use crate::template::{StatusKind, Template, normalise};
 
 /// What the mission's records say in the places that wait for scoring.
 pub(super) const UNSCORED: &str = "TBC";
@@ -10,7 +10,12 @@ pub(super) const UNLABELLED: &str = "TBC (awaiting scoring)";
 impl Hazard {
     /// A new hazard: for triage, unscored, open, and the Clinical Safety Officer's.
     pub fn new(id: HazardId, name: &str, template: &Template) -> Self {
-        let triage = template.labels.iter().filter_map(|label| label.key).nth(1);
+        let triage = template.labels.iter().find(|label| {
+            let label = normalise(&label.label);
+            label
+                .split(' ')
+                .any(|word| word == "new" || word == "triage")
+        });
         let open = template
             .statuses
             .iter()
@@ -18,7 +23,10 @@ impl Hazard {
         Self {
             id,
             name: name.trim().to_owned(),
-            labels: triage.map_or(Answer::Blank, |key| Answer::Known(vec![key])),
+            labels: match triage.and_then(|label| label.key) {
+                Some(key) => Answer::Known(vec![key]),
+                None => Answer::Blank,
+            },
             initial: unscored(),
             owner: "Clinical Safety Officer".to_owned(),
             labelling: UNLABELLED.to_owned(),

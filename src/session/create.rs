@@ -2,9 +2,8 @@
 
 use super::history::Step;
 use super::{Session, SessionError};
-use crate::hazard::{Answer, Hazard, HazardId, Record, render};
+use crate::hazard::{Hazard, HazardId, Record, render};
 use crate::repo::{self, FileEntry, Layout, Listing, RepoError};
-use crate::template::{OptionKey, Template, normalise};
 
 /// How often another id is tried where somebody else takes each first.
 const TRIES: usize = 50;
@@ -24,7 +23,10 @@ impl Session {
             tries += 1;
             let listing = repo::list(&self.layout)?;
             let id = repo::next_id(&self.layout, &listing)?;
-            let text = render(&new_hazard(&id, &name, self.template()), self.template());
+            let text = render(
+                &Hazard::new(id.clone(), &name, self.template()),
+                self.template(),
+            );
             match repo::create(&self.layout, &id, &text) {
                 Ok(path) => return Ok(self.created(id, path, text)),
                 Err(RepoError::Exists { .. }) if tries < TRIES => {}
@@ -73,34 +75,4 @@ fn free(id: &HazardId, listing: &Listing, layout: &Layout) -> Result<HazardId, R
         }),
         None => Ok(id.clone()),
     }
-}
-
-/// A hazard of which only the name is known: for triage, and nothing scored.
-fn new_hazard(id: &HazardId, name: &str, template: &Template) -> Hazard {
-    let mut hazard = Hazard {
-        id: id.clone(),
-        name: name.to_owned(),
-        status: Answer::Tbc,
-        status_text: "TBC".to_owned(),
-        ..Hazard::default()
-    };
-    if let Some(key) = triage(template) {
-        hazard.labels = Answer::Known(vec![key]);
-    }
-    hazard.initial.likelihood = Answer::Tbc;
-    hazard.initial.severity = Answer::Tbc;
-    hazard
-}
-
-/// The template's label for what is new, where it has one.
-fn triage(template: &Template) -> Option<OptionKey> {
-    template
-        .labels
-        .iter()
-        .find(|option| {
-            normalise(&option.label)
-                .split(' ')
-                .any(|word| word == "new")
-        })
-        .and_then(|option| option.key)
 }

@@ -13,7 +13,13 @@ const PART: &str = "HAZLOG_TEST_CHILD_PART";
 /// Starts the ignored test `name` on the log at `root`.
 pub(crate) fn spawn(name: &str, root: &Path, part: &str) -> Child {
     Command::new(env::current_exe().unwrap())
-        .args(["--exact", name, "--ignored", "--nocapture", "--test-threads=1"])
+        .args([
+            "--exact",
+            name,
+            "--ignored",
+            "--nocapture",
+            "--test-threads=1",
+        ])
         .env(ROOT, root)
         .env(PART, part)
         .stdin(Stdio::null())

@@ -20,7 +20,8 @@ pub(crate) fn record(number: usize) -> String {
 /// off would show.
 #[allow(dead_code)]
 pub(crate) fn long_record(word: &str) -> String {
-    let line = format!("The {word} text of a paragraph that is long enough to fill a block of a disk.\n");
+    let line =
+        format!("The {word} text of a paragraph that is long enough to fill a block of a disk.\n");
     record(1).replace("Beds are listed by an old plan.\n", &line.repeat(3_000))
 }
 
@@ -28,7 +29,10 @@ pub(crate) fn long_record(word: &str) -> String {
 #[allow(dead_code)]
 pub(crate) fn record_of_length(bytes: usize) -> String {
     let line = "Line upon line of a description that somebody pasted a whole report into.\n";
-    record(1).replace("Beds are listed by an old plan.\n", &line.repeat(bytes / line.len() + 1))
+    record(1).replace(
+        "Beds are listed by an old plan.\n",
+        &line.repeat(bytes / line.len() + 1),
+    )
 }
 
 /// Numbers that look random and are the same in every run.
@@ -42,7 +46,10 @@ impl Numbers {
     }
 
     pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit
     }
 }

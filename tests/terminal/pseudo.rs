@@ -31,7 +31,12 @@ pub(crate) struct Pseudo {
 impl Pseudo {
     /// Starts hazlog in `folder`, on a terminal of so many columns and rows.
     pub(crate) fn open(folder: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hazlog"));
         command.args(arguments);
@@ -98,8 +103,12 @@ impl Pseudo {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Timeout) => panic!("`{what}` did not come:\n{}", self.screen()),
-                Err(RecvTimeoutError::Disconnected) => panic!("hazlog ended before `{what}` came:\n{}", self.screen()),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("`{what}` did not come:\n{}", self.screen())
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("hazlog ended before `{what}` came:\n{}", self.screen())
+                }
             }
         }
     }
@@ -118,7 +127,10 @@ impl Pseudo {
     pub(crate) fn wait_for_end(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;
         loop {
-            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            match self
+                .output
+                .recv_timeout(end.saturating_duration_since(Instant::now()))
+            {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
                 Err(RecvTimeoutError::Timeout) => panic!("hazlog did not end:\n{}", self.screen()),
@@ -130,16 +142,24 @@ impl Pseudo {
     /// or paste reports asked for.
     pub(crate) fn assert_restored(&self) {
         let screen = self.screen.screen();
-        assert!(!screen.alternate_screen(), "the alternate screen was left on");
+        assert!(
+            !screen.alternate_screen(),
+            "the alternate screen was left on"
+        );
         assert!(!screen.hide_cursor(), "the cursor was left hidden");
         assert!(!screen.bracketed_paste(), "pastes were left marked");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        assert!(self.raw.windows(8).any(|bytes| bytes == b"\x1b[?1049l"), "the screen was given back");
+        assert!(
+            self.raw.windows(8).any(|bytes| bytes == b"\x1b[?1049l"),
+            "the screen was given back"
+        );
     }
 
     /// Whether hazlog ever sent these characters to the terminal.
     pub(crate) fn sent(&self, words: &str) -> bool {
-        self.raw.windows(words.len()).any(|bytes| bytes == words.as_bytes())
+        self.raw
+            .windows(words.len())
+            .any(|bytes| bytes == words.as_bytes())
     }
 }
 
