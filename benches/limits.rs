@@ -3,6 +3,12 @@
 //! `cargo bench --bench limits` prints a table; `-- --check` fails where a target is missed;
 //! `-- --records 2000 --rounds 3` measures less. Each measurement is a process of its own, the
 //! sides take turns, and medians are compared, since the machine may be busy with other things.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a measurement that cannot be made ends at once"
+)]
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -4,6 +4,12 @@
 //! environment variable `HAZLOG_CORPUS` names. Without it these tests say that they are skipped.
 //! Short values are stated here; long ones are compared with what a plain search for the lines
 //! around them finds, which shares no code with the reader.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -310,6 +316,7 @@ fn hazard_0019() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table of nine controls")]
 fn hazard_0019_has_nine_design_controls_of_which_five_are_in_place() {
     let Some(folder) = corpus("hazard_0019 design controls") else {
         return;
@@ -490,7 +497,7 @@ fn check_older_document(record: &Record, likelihood: u8, severity: u8, risk: u8)
     assert_eq!(hazard.name, below(text, "### Hazard name"));
     assert_eq!(hazard.description, below(text, "### Description"));
     assert_eq!(hazard.causes, below(text, "### Cause(s)"));
-    assert_eq!(hazard.cause_list.as_slice(), [hazard.causes.clone()]);
+    assert_eq!(hazard.cause_list, std::slice::from_ref(&hazard.causes));
     assert_eq!(hazard.effect, below(text, "### Effect"));
     assert_eq!(hazard.hazard, below(text, "### Hazard"));
     assert_eq!(hazard.types, Vec::<String>::new());

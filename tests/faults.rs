@@ -1,6 +1,12 @@
 //! What goes wrong: a process killed, two at once, a full disk, a file that cannot be written, a
 //! folder gone, a database broken. A record is then as it was or as it was to be, and the user
 //! gets one message that says what happened.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,10 @@
 //! Losslessness: what is read is kept to the byte, and what is changed changes nothing else.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

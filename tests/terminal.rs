@@ -2,6 +2,12 @@
 //! a status, undo, redo, quit; and what git then sees.
 //!
 //! Nothing here sleeps. A test waits for words on the screen, and gives up at a deadline.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::Write as _;
 use std::path::Path;
@@ -192,6 +198,7 @@ fn undoing_all_of_it_leaves_nothing_for_git_to_see() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "the lines that git is to show")]
 fn the_main_job_on_the_mission_s_own_log() {
     let Some(corpus) = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty()) else {
         let _ = writeln!(

@@ -69,7 +69,7 @@ fn insert(transaction: &Transaction<'_>, root: &Path) {
     let mut words = transaction
         .prepare("INSERT INTO words (rowid, text) VALUES (?, ?)")
         .unwrap();
-    for (number, path) in files(root).iter().enumerate() {
+    for (number, path) in (0_i64..).zip(&files(root)) {
         let text = fs::read_to_string(path).unwrap();
         let (bytes, modified) = stamp(path);
         record
@@ -78,10 +78,13 @@ fn insert(transaction: &Transaction<'_>, root: &Path) {
         words.execute(params![number, text]).unwrap();
         let starts = headings(&text);
         for (at, start) in starts.iter().enumerate() {
+            let ordinal = i64::try_from(at).unwrap();
             let end = starts.get(at + 1).copied().unwrap_or(text.len());
             let part = &text[*start..end];
             let title = part.lines().next().unwrap_or_default();
-            section.execute(params![number, at, title, part]).unwrap();
+            section
+                .execute(params![number, ordinal, title, part])
+                .unwrap();
         }
     }
 }

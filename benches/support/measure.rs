@@ -5,6 +5,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{env, fs, io};
 
+use cpu_time::ProcessTime;
+
 /// The first argument of a process that does one task for its parent.
 pub(crate) const CHILD: &str = "measure-one";
 
@@ -53,10 +55,10 @@ impl Measured {
 
 /// Measures what `work` takes.
 pub(crate) fn measure(work: impl FnOnce()) -> Measured {
-    let (cpu, wall) = (processor_time(), Instant::now());
+    let (cpu, wall) = (ProcessTime::now(), Instant::now());
     work();
     Measured {
-        cpu: processor_time().saturating_sub(cpu),
+        cpu: cpu.elapsed(),
         wall: wall.elapsed(),
         peak_kib: peak_kib(),
     }
@@ -76,19 +78,6 @@ pub(crate) fn run_alone(task: &str, folder: &Path) -> io::Result<Measured> {
             String::from_utf8_lossy(&output.stderr)
         ))
     })
-}
-
-/// The processor time that this process has used.
-fn processor_time() -> Duration {
-    let mut spent = libc::timespec {
-        tv_sec: 0,
-        tv_nsec: 0,
-    };
-    // SAFETY: the call writes one `timespec`, to which it is given a valid pointer.
-    let done = unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &raw mut spent) };
-    assert_eq!(done, 0, "the processor time cannot be read");
-    let seconds = u64::try_from(spent.tv_sec).unwrap_or_default();
-    Duration::new(seconds, u32::try_from(spent.tv_nsec).unwrap_or_default())
 }
 
 fn peak_kib() -> u64 {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 use std::{fs, io};
 
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::KeyCode;
 use hazlog::session::Session;
 use hazlog::tui::app::{App, Effect, Job, Outcome};
 use hazlog::tui::keymap::Key;
@@ -67,24 +67,32 @@ pub(crate) fn keys(root: &Path) -> Measured {
     let effects = app.start(None, None);
     app.resize(120, 40);
     answer(&mut app, &mut session, effects);
-    terminal.draw(|frame| app.draw(frame)).unwrap();
+    draw(&app, &mut terminal);
     let keys: Vec<Key> = "/risk:>=3 status:open warf"
         .chars()
         .map(Key::char)
         .chain(std::iter::repeat_n(Key::code(KeyCode::Backspace), 25))
         .chain([Key::code(KeyCode::Esc)])
         .chain(std::iter::repeat_n(Key::code(KeyCode::Down), 20))
-        .chain([Key::new(KeyCode::Char('u'), KeyModifiers::CONTROL)])
+        .chain([Key::ctrl('u')])
         .collect();
     let count = u32::try_from(keys.len()).unwrap();
     let measured = measure(|| {
         for key in keys {
             let effects = app.key(key);
-            terminal.draw(|frame| app.draw(frame)).unwrap();
+            draw(&app, &mut terminal);
             answer(&mut app, &mut session, effects);
         }
     });
     measured.each(count)
+}
+
+fn draw(app: &App, terminal: &mut Terminal<TestBackend>) {
+    terminal
+        .draw(|frame| {
+            app.draw(frame.buffer_mut());
+        })
+        .unwrap();
 }
 
 /// Does what the app asks of the session, as the thread beside it does.
@@ -105,7 +113,7 @@ fn answer(app: &mut App, session: &mut Session, effects: Vec<Effect>) {
             }
             Job::Read(id) => {
                 let record = session.record(&id);
-                Outcome::Read(id, record)
+                Outcome::Read(id, Box::new(record))
             }
             _ => continue,
         };

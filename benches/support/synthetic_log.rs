@@ -464,7 +464,7 @@ impl Writer {
             return;
         }
         for (at, title) in titles.iter().enumerate() {
-            let _ = write!(text, "{}### {title}\n", if at == 0 { "" } else { "\n\n" });
+            let _ = writeln!(text, "{}### {title}", if at == 0 { "" } else { "\n\n" });
             for _ in 0..[4, 3, 2, 3][at] {
                 let item = self.control();
                 text.push_str(&item);

@@ -112,11 +112,11 @@ pub(crate) fn test_modules(text: &str) -> Vec<String> {
     declared
         .filter_map(|rest| {
             let (item, _) = rest.split_once(';')?;
-            let name = item
-                .trim()
-                .trim_start_matches("pub(crate) ")
-                .trim_start_matches("pub(super) ");
-            let name = name.strip_prefix("mod ")?.trim();
+            let (visibility, name) = item.split_once("mod ")?;
+            let name = name.trim();
+            if !["", "pub", "pub(crate)", "pub(super)"].contains(&visibility.trim()) {
+                return None;
+            }
             name.bytes().all(is_word).then(|| name.to_owned())
         })
         .collect()

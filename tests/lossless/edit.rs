@@ -166,6 +166,7 @@ fn assessment(hazard: &Hazard, kind: AssessmentKind) -> &Assessment {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm a kind of change")]
 fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
     let hazard = &after.hazard;
     match change {
@@ -339,6 +340,7 @@ fn others(record: &Record, change: &Change, template: &Template) -> Vec<String> 
 }
 
 /// The change that takes a change back by its value, where there is one.
+#[allow(clippy::too_many_lines, reason = "one arm a kind of change")]
 fn opposite(
     record: &Record,
     after: &Record,
