@@ -102,7 +102,7 @@ fn do_the_main_job(terminal: &mut Pseudo, filter: &str, found: &str, id: &str) {
     terminal.press(ENTER);
     terminal.wait_without("Enter keep");
     terminal.press(ENTER);
-    terminal.wait_for("Enter work on it");
+    terminal.wait_for("Esc log");
     terminal.press("s");
     terminal.wait_for(&format!("Initial risk of {id}"));
     terminal.press(&UP.repeat(3));

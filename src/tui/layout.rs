@@ -47,7 +47,7 @@ pub struct Areas {
     pub rows: Rect,
     /// The line between the log and the hazard.
     pub divider: Rect,
-    /// The hazard's name and scores.
+    /// The hazard's name, scores, status, owner and controls.
     pub banner: Rect,
     /// The hazard's text.
     pub text: Rect,
@@ -115,7 +115,7 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
     areas.header = log.top(1);
     areas.rows = log.0;
     let mut hazard = Rest(hazard);
-    areas.banner = hazard.top(3);
+    areas.banner = hazard.top(4);
     areas.text = hazard.0;
     areas
 }

@@ -99,6 +99,10 @@ impl Theme {
     pub fn style(&self, tone: Tone) -> Style {
         let (colour, modifiers) = look(tone);
         let style = Style::new().add_modifier(modifiers);
+        if tone == Tone::Selected {
+            // One even bar, whatever colours its words have.
+            return style.fg(Color::Reset).remove_modifier(Modifier::DIM);
+        }
         match (self.colour, colour) {
             (Colour::Ansi, Some(colour)) => style.fg(colour),
             _ => style,
@@ -152,7 +156,7 @@ const fn look(tone: Tone) -> (Option<Color>, Modifier) {
         Tone::Heading => (Some(Color::Blue), Modifier::BOLD),
         Tone::Focus => (Some(Color::Blue), PLAIN),
         Tone::Selected => (None, Modifier::REVERSED),
-        Tone::SelectedAway => (None, Modifier::BOLD.union(Modifier::UNDERLINED)),
+        Tone::SelectedAway => (None, Modifier::BOLD),
         Tone::Key => (Some(Color::Cyan), Modifier::BOLD),
         Tone::Error => (Some(Color::Red), Modifier::BOLD),
         Tone::Warning => (Some(Color::Yellow), PLAIN),

@@ -283,6 +283,7 @@ fn problems_in(record: &Record, span: Span) -> usize {
     record
         .problems
         .iter()
+        .filter(|problem| problem.code != ProblemCode::MissingSection)
         .filter(|problem| inside(problem.span.start))
         .count()
 }

@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{HazardView, Look, PageLine};
+use crate::filter::SortKey;
 use crate::hazard::{Summary, SummaryScores};
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::fit::clip;
 use crate::tui::markdown;
-use crate::tui::screen::log::{Log, status};
+use crate::tui::screen::log::{Log, cell, status};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the hazard's name, its scores and its status.
@@ -32,21 +33,52 @@ pub fn draw_banner(
     let left = usize::from(area.right() - x);
     let name = clip(&printable_line(&row.name), left, mark);
     buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
-    let parts = [
+    let risks = [
         ("Initial ", class(&row.initial, template, theme)),
         ("  Residual ", class(&row.residual, template, theme)),
-        ("  Status ", status(row, theme)),
     ];
-    let mut x = area.x;
-    for (label, (words, style)) in parts {
-        for (text, style) in [(label, muted), (words.as_str(), style)] {
-            let left = usize::from(area.right().saturating_sub(x));
-            (x, _) = buf.set_stringn(x, area.y + 1, clip(text, left, mark), left, style);
-        }
+    draw_facts(
+        &risks,
+        Rect {
+            y: area.y + 1,
+            ..area
+        },
+        buf,
+        theme,
+    );
+    if area.height < 4 {
+        return;
     }
-    if area.height > 2 {
-        let rule = theme.rule().repeat(room);
-        buf.set_stringn(area.x, area.y + 2, &rule, room, theme.style(Tone::Border));
+    let facts = [
+        ("Status ", status(row, theme)),
+        (
+            "  Controls done ",
+            cell(SortKey::Controls, row, template, theme),
+        ),
+        ("  Owner ", cell(SortKey::Owner, row, template, theme)),
+    ];
+    draw_facts(
+        &facts,
+        Rect {
+            y: area.y + 2,
+            ..area
+        },
+        buf,
+        theme,
+    );
+    let rule = theme.rule().repeat(room);
+    buf.set_stringn(area.x, area.y + 3, &rule, room, theme.style(Tone::Border));
+}
+
+/// Draws labels and what they stand for, one after another on a line.
+fn draw_facts(facts: &[(&str, (String, Style))], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let mark = theme.glyph("…", "~");
+    let mut x = area.x;
+    for (label, (words, style)) in facts {
+        for (text, style) in [(*label, theme.style(Tone::Muted)), (words.as_str(), *style)] {
+            let left = usize::from(area.right().saturating_sub(x));
+            (x, _) = buf.set_stringn(x, area.y, clip(text, left, mark), left, style);
+        }
     }
 }
 

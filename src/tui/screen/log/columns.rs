@@ -127,6 +127,8 @@ fn place(shown: &[&Spec], width: usize, id_width: usize, narrow: bool) -> Option
     let gap = if narrow { 1 } else { 2 };
     let wanted = |spec: &Spec| match spec.key {
         SortKey::Id => id_width,
+        // With nothing but the id beside it, a few letters of a name are better than none.
+        SortKey::Name if shown.len() == 2 => 8,
         _ if narrow => spec.widths.1,
         _ => spec.widths.0,
     };

@@ -63,6 +63,8 @@ pub fn draw_rows(
                     put(buf, area, y, column, &words, theme, style);
                 }
                 if line == log.cursor() {
+                    let x = (area.x + 1).min(area.right().saturating_sub(1));
+                    buf.set_stringn(x, area.y + y, ">", 1, theme.style(Tone::Focus));
                     let tone = if has_keys {
                         Tone::Selected
                     } else {

@@ -8,7 +8,7 @@ mod filter_line;
 mod totals;
 mod view;
 
-pub use cells::status;
+pub use cells::{cell, status};
 pub use columns::{Placed, columns};
 pub use draw::{draw_filter, draw_header, draw_rows};
 pub use filter_line::FilterLine;
