@@ -375,8 +375,8 @@ fn opposite(
     Some(match change {
         Change::Name(_) => {
             has(Role::Name)?;
-            // White space around a name is taken off when it is typed.
-            if hazard.name != hazard.name.trim() {
+            // A name is one line without white space around it; others cannot be typed.
+            if hazard.name != hazard.name.trim() || hazard.name.contains(&['\n', '\r'][..]) {
                 return None;
             }
             Change::Name(hazard.name.clone())
