@@ -23,7 +23,7 @@ mod edit;
 #[path = "lossless/examples.rs"]
 mod examples;
 
-use edit::{Outcome, changes, check_change, check_tiles, read};
+use edit::{Outcome, WayBack, changes, check_change, check_tiles, read};
 
 const TITLES: &[&str] = &[
     "Hazard name",
@@ -164,7 +164,7 @@ proptest! {
         let template = Template::built_in();
         let record = read(&text, &template);
         for change in changes(&record, &template, usize::from(pick), &words) {
-            if let Err(broken) = check_change(&record, &change, &template) {
+            if let Err(broken) = check_change(&record, &change, &template, WayBack::Choices) {
                 prop_assert!(false, "{broken}");
             }
         }
@@ -219,7 +219,7 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, place: &str, record: &Record, change: &Change) {
-        match check_change(record, change, &Template::built_in()) {
+        match check_change(record, change, &Template::built_in(), WayBack::All) {
             Ok(Outcome::Made) => self.made += 1,
             Ok(Outcome::Refused) => self.refused.push(format!("{place}: {change:?}")),
             Err(broken) => self.broken.push(format!("{place}: {broken}")),
