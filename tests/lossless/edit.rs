@@ -170,6 +170,7 @@ fn check_way_back(
 
 /// Whether a rule stands right below a line that is not blank.
 fn is_crowded(text: &str) -> bool {
+    let text = text.replace("\r\n", "\n");
     let lines: Vec<&str> = text.split(['\n', '\r']).collect();
     lines
         .windows(2)
