@@ -28,6 +28,7 @@ mod synthetic_log;
 mod table;
 
 use measure::{Measured, measure, run_alone};
+use subject::Which;
 use table::{Table, Target};
 
 /// What was asked for on the command line.
@@ -73,7 +74,8 @@ fn child(task: &str, folder: &Path) -> ExitCode {
         "floor-warm" => measure(|| floor::warm(folder)),
         "cold" | "warm" | "edit" => measure(|| subject::sync(folder)),
         "search" => subject::search(folder),
-        "key" => subject::keys(folder),
+        "key" => subject::keys(folder, Which::Mean),
+        "slowest-key" => subject::keys(folder, Which::Slowest),
         _ => return ExitCode::from(2),
     };
     measured.tell();
@@ -116,10 +118,12 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
     table.alone("search, a query", &search, Target::None);
     let key = alone(root, asked, "key", quiet)?;
     table.alone(
-        "a key press drawn, 120 by 40",
+        "a key press drawn, on average",
         &key,
         Target::CpuMilliseconds(5.0),
     );
+    let slowest = alone(root, asked, "slowest-key", quiet)?;
+    table.alone("the slowest of 71 key presses", &slowest, Target::None);
     table.memory("memory, cold index", &cold, Target::Megabytes(200.0));
     table.memory(
         "memory, the terminal with all records",

@@ -43,6 +43,15 @@ impl Measured {
         })
     }
 
+    /// Both, one after the other.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            cpu: self.cpu + other.cpu,
+            wall: self.wall + other.wall,
+            peak_kib: self.peak_kib.max(other.peak_kib),
+        }
+    }
+
     /// A share of it, for work that was done `times` over.
     pub(crate) fn each(self, times: u32) -> Self {
         Self {

@@ -58,49 +58,70 @@ pub(crate) fn search(root: &Path) -> Measured {
     measured.each(u32::try_from(QUERIES.len() * times).unwrap())
 }
 
-/// Keys pressed in a filter and in the log with all records open, each followed by a drawing.
-pub(crate) fn keys(root: &Path) -> Measured {
-    let mut session = open(root);
-    let template = Arc::new(session.template().clone());
-    let mut app = App::new("log", template, Theme::default());
-    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
-    let effects = app.start(None, None);
-    app.resize(120, 40);
-    answer(&mut app, &mut session, effects);
-    draw(&app, &mut terminal);
-    let keys: Vec<Key> = "/risk:>=3 status:open warf"
-        .chars()
-        .map(Key::char)
-        .chain(std::iter::repeat_n(Key::code(KeyCode::Backspace), 25))
-        .chain([Key::code(KeyCode::Esc)])
-        .chain(std::iter::repeat_n(Key::code(KeyCode::Down), 20))
-        .chain([Key::ctrl('u')])
-        .collect();
-    let count = u32::try_from(keys.len()).unwrap();
-    let measured = measure(|| {
-        for key in keys {
-            let effects = app.key(key);
-            draw(&app, &mut terminal);
-            answer(&mut app, &mut session, effects);
+/// The program with all records open: its two threads, taken in turn.
+struct Open {
+    session: Session,
+    app: App,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Open {
+    fn new(root: &Path) -> Self {
+        let session = open(root);
+        let template = Arc::new(session.template().clone());
+        let mut open = Self {
+            session,
+            app: App::new("log", template, Theme::default()),
+            terminal: Terminal::new(TestBackend::new(120, 40)).unwrap(),
+        };
+        let mut effects = open.app.start(None, None);
+        effects.extend(open.app.resize(120, 40));
+        open.settle(effects);
+        open
+    }
+
+    fn draw(&mut self) {
+        let app = &self.app;
+        self.terminal
+            .draw(|frame| {
+                app.draw(frame.buffer_mut());
+            })
+            .unwrap();
+    }
+
+    /// Presses a key: what the thread that draws takes for the key, and for every answer to it.
+    fn press(&mut self, key: Key) -> Measured {
+        let mut effects = Vec::new();
+        let pressed = measure(|| {
+            effects = self.app.key(key);
+            self.draw();
+        });
+        pressed.and(self.settle(effects))
+    }
+
+    /// Lets the session answer, unmeasured, and draws what it said, measured.
+    fn settle(&mut self, effects: Vec<Effect>) -> Measured {
+        let mut waiting = effects;
+        let mut spent = Measured::default();
+        while let Some(effect) = waiting.pop() {
+            let Some(outcome) = self.answer(effect) else {
+                continue;
+            };
+            spent = spent.and(measure(|| {
+                waiting.extend(self.app.outcome(outcome));
+                self.draw();
+            }));
         }
-    });
-    measured.each(count)
-}
+        spent
+    }
 
-fn draw(app: &App, terminal: &mut Terminal<TestBackend>) {
-    terminal
-        .draw(|frame| {
-            app.draw(frame.buffer_mut());
-        })
-        .unwrap();
-}
-
-/// Does what the app asks of the session, as the thread beside it does.
-fn answer(app: &mut App, session: &mut Session, effects: Vec<Effect>) {
-    let mut waiting = effects;
-    while let Some(effect) = waiting.pop() {
-        let Effect::Work(job) = effect else { continue };
-        let outcome = match job {
+    /// What the thread that has the session answers.
+    fn answer(&mut self, effect: Effect) -> Option<Outcome> {
+        let session = &mut self.session;
+        let Effect::Work(job) = effect else {
+            return None;
+        };
+        Some(match job {
             Job::Sync => Outcome::Synced(
                 session
                     .sync(&mut |_| {})
@@ -115,8 +136,38 @@ fn answer(app: &mut App, session: &mut Session, effects: Vec<Effect>) {
                 let record = session.record(&id);
                 Outcome::Read(id, Box::new(record))
             }
-            _ => continue,
-        };
-        waiting.extend(app.outcome(outcome));
+            _ => return None,
+        })
     }
+}
+
+/// A filter typed and taken back, and a walk down the log: the mean of the key presses, or the
+/// slowest of them.
+pub(crate) fn keys(root: &Path, which: Which) -> Measured {
+    let mut open = Open::new(root);
+    let keys = "/risk:>=3 status:open warf"
+        .chars()
+        .map(Key::char)
+        .chain(std::iter::repeat_n(Key::code(KeyCode::Backspace), 25))
+        .chain([Key::code(KeyCode::Esc)])
+        .chain(std::iter::repeat_n(Key::code(KeyCode::Down), 20));
+    let presses: Vec<Measured> = keys.map(|key| open.press(key)).collect();
+    match which {
+        Which::Mean => {
+            let all = presses
+                .iter()
+                .fold(Measured::default(), |sum, press| sum.and(*press));
+            all.each(u32::try_from(presses.len()).unwrap())
+        }
+        Which::Slowest => presses.into_iter().max_by_key(|press| press.cpu).unwrap(),
+    }
+}
+
+/// Which of many key presses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Which {
+    /// All of them, on average.
+    Mean,
+    /// The one that took most processor time.
+    Slowest,
 }

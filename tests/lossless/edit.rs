@@ -121,7 +121,11 @@ fn check_way_back(
     match back.patch(after, template, Some(record)) {
         Ok(patch) => {
             let text = patch.apply(after.text());
-            if text == record.text() {
+            // A blank line that keeps new text from becoming a heading above a rule may stay.
+            let blank_may_stay = is_crowded(record.text());
+            if text == record.text()
+                || blank_may_stay && unblanked(&text) == unblanked(record.text())
+            {
                 return Ok(());
             }
             let difference = difference(record.text(), &text);
@@ -134,6 +138,19 @@ fn check_way_back(
             "{change:?} was made, but {back:?} refused: {refused}"
         )),
     }
+}
+
+/// Whether a rule stands right below a line that is not blank.
+fn is_crowded(text: &str) -> bool {
+    let lines: Vec<&str> = text.split(['\n', '\r']).collect();
+    lines
+        .windows(2)
+        .any(|pair| !pair[0].trim().is_empty() && pair[1].starts_with("---"))
+}
+
+fn unblanked(text: &str) -> Vec<&str> {
+    let lines = text.split(['\n', '\r']);
+    lines.filter(|line| !line.trim().is_empty()).collect()
 }
 
 /// The part in which two texts differ, with a little around it.
@@ -358,6 +375,10 @@ fn opposite(
     Some(match change {
         Change::Name(_) => {
             has(Role::Name)?;
+            // A name is one line without white space around it; others cannot be typed.
+            if hazard.name != hazard.name.trim() || hazard.name.contains(&['\n', '\r'][..]) {
+                return None;
+            }
             Change::Name(hazard.name.clone())
         }
         Change::Likelihood(kind, _) => {
