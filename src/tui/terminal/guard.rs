@@ -28,8 +28,10 @@ impl Guard {
     /// When it is no terminal.
     pub fn take() -> io::Result<Self> {
         hook_panics();
+        // Made first, so that half a taking is given back too.
+        let guard = Self;
         take()?;
-        Ok(Self)
+        Ok(guard)
     }
 
     /// Lets somebody else have the terminal while `with` runs.

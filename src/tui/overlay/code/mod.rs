@@ -107,7 +107,7 @@ impl CodeEditor {
 
     fn add(&self) -> Reply {
         self.ask("Add a code reference", "", |all, typed| {
-            all.push(typed.to_owned())
+            all.push(typed.to_owned());
         })
     }
 

@@ -1,6 +1,5 @@
 use super::*;
 use crate::hazard::HazardId;
-use crate::tui::overlay::Overlay;
 use crate::tui::overlay::testing::{changes, opened, press, shown, template, type_text};
 
 fn editor(section: &str) -> CodeEditor {
