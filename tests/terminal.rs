@@ -127,10 +127,13 @@ fn do_the_main_job(terminal: &mut Pseudo, filter: &str, found: &str, id: &str) {
 
 fn choose_transferred(terminal: &mut Pseudo) {
     terminal.wait_for("> (");
-    while !terminal.screen().contains("> ( ) Transferred") {
-        let before = terminal.screen();
+    loop {
+        let marked = terminal.line_with("> (").unwrap_or_default();
+        if marked.contains("Transferred") {
+            break;
+        }
         terminal.press(DOWN);
-        terminal.wait_for_change(&before);
+        terminal.wait_for_another("> (", &marked);
     }
     terminal.press(ENTER);
 }

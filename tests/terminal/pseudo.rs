@@ -92,9 +92,16 @@ impl Pseudo {
         self.wait_until(&parts.join("…"), |screen| screen.lines().any(has_all));
     }
 
-    /// Waits until the screen is another than `before`.
-    pub(crate) fn wait_for_change(&mut self, before: &str) {
-        self.wait_until("a change", |screen| screen != before);
+    /// Waits until the line that has `mark` is another than `before`.
+    pub(crate) fn wait_for_another(&mut self, mark: &str, before: &str) {
+        self.wait_until("another line", |screen| {
+            line_with(screen, mark).is_some_and(|line| line != before)
+        });
+    }
+
+    /// The line of the screen that has a mark.
+    pub(crate) fn line_with(&self, mark: &str) -> Option<String> {
+        line_with(&self.screen(), mark)
     }
 
     fn wait_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
@@ -167,4 +174,8 @@ impl Drop for Pseudo {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+fn line_with(screen: &str, mark: &str) -> Option<String> {
+    screen.lines().find(|line| line.contains(mark)).map(str::to_owned)
 }

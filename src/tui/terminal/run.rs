@@ -2,13 +2,11 @@
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
-use std::io::{self, Stdout, stdout};
+use std::io::{self, BufWriter, Stdout, stdout};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use crossterm::execute;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -49,6 +47,9 @@ pub enum TuiError {
     SessionGone,
 }
 
+/// Bytes that a whole screen hardly ever exceeds, so that one is written in one piece.
+const FRAME: usize = 1 << 16;
+
 /// How long a screen waits for what has been asked for, so that it need not be drawn twice.
 const SETTLE: Duration = Duration::from_millis(15);
 
@@ -75,7 +76,10 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
     }
     let mut guard = Guard::take()?;
     let mut screen = Screen {
-        terminal: Terminal::new(CrosstermBackend::new(stdout()))?,
+        terminal: Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
+            FRAME,
+            stdout(),
+        )))?,
         app,
         editor: settings.editor,
         worker: Worker::start(session, sender.clone()),
@@ -105,7 +109,7 @@ enum Ended {
 }
 
 struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     app: App,
     editor: Option<OsString>,
     worker: Worker,
@@ -251,7 +255,6 @@ impl Screen {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        execute!(stdout(), BeginSynchronizedUpdate)?;
         let app = &self.app;
         self.terminal.draw(|frame| {
             let cursor = app.draw(frame.buffer_mut());
@@ -259,7 +262,7 @@ impl Screen {
                 frame.set_cursor_position(at);
             }
         })?;
-        execute!(stdout(), EndSynchronizedUpdate)
+        Ok(())
     }
 
     /// Keeps text that is nowhere but on the screen in files, where nobody could be asked.
