@@ -129,9 +129,7 @@ impl Desk<'_> {
                 let kept = of.facts.iter().filter(|fact| fact.key != FactKey::Status);
                 kept.map(|fact| (fact.key, fact.value.clone())).collect()
             };
-            other.state == state
-                && bare(&other.text) == bare(text)
-                && facts(other) == facts(control)
+            other.state == state && words(other) && facts(other) == facts(control)
         };
         let before = record.hazard.controls().find(same)?;
         let text = before.span.of(record.text());
