@@ -4,6 +4,7 @@ mod control;
 mod control_item;
 mod describe;
 mod front;
+mod labelling;
 mod lists;
 mod residual;
 mod score;

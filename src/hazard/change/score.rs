@@ -2,8 +2,7 @@
 
 use super::value::restyled;
 use super::{Desk, Refused, replace};
-use crate::hazard::new::UNLABELLED;
-use crate::hazard::read::{is_tbc, justification_at, visible_line};
+use crate::hazard::read::{justification_at, visible_line};
 use crate::hazard::{Answer, ProblemCode, Record, Scores, SectionInfo};
 use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::{Edit, Span};
@@ -222,44 +221,6 @@ impl Desk<'_> {
         )
     }
 
-    /// `Labelling` is the tool's where it says TBC or holds such labels; else the author's.
-    fn labelling(&self, scores: Scores) -> Vec<Edit> {
-        let Some(section) = self.section_of(Role::Labelling) else {
-            return Vec::new();
-        };
-        let old = section.body.of(self.text());
-        if !is_derived_label(old) {
-            return Vec::new();
-        }
-        let criteria = &self.template.criteria;
-        let likelihood = scores
-            .likelihood
-            .map(|level| criteria.likelihood.slug(level));
-        let severity = scores.severity.map(|level| criteria.severity.slug(level));
-        let class = scores
-            .risk(criteria)
-            .and_then(|class| criteria.level(class));
-        let labels = [
-            likelihood.map(|slug| format!("likelihood-{slug}")),
-            severity.map(|slug| format!("severity-{slug}")),
-            class.map(|level| level.slug()),
-        ];
-        let labels: Vec<String> = labels.into_iter().flatten().collect();
-        if !labels.is_empty() {
-            return self.set_text(section, &labels.join(", "));
-        }
-        if is_tbc(old) {
-            return Vec::new();
-        }
-        let before = self
-            .committed
-            .map(|record| record.hazard.labelling.as_str());
-        self.set_text(
-            section,
-            before.filter(|text| is_tbc(text)).unwrap_or(UNLABELLED),
-        )
-    }
-
     pub(super) fn initial_reason(&self, reason: &str) -> Result<Vec<Edit>, Refused> {
         let reason = self.in_style(reason);
         let Some(section) = self.section_of(Role::Risk) else {
@@ -295,17 +256,4 @@ fn stated_in(text: &str, section: &SectionInfo) -> Span {
     let reason = justification_at(body.of(text));
     let end = reason.map_or(body.end, |at| body.start + at);
     Span::new(body.start, end).trimmed(text)
-}
-
-/// Whether `Labelling` holds nothing but `TBC` or labels that scoring writes.
-fn is_derived_label(text: &str) -> bool {
-    if text.is_empty() || text.contains('\n') {
-        return false;
-    }
-    let ours = |label: &str| {
-        ["likelihood-", "severity-", "risk-level-"]
-            .iter()
-            .any(|start| label.trim().starts_with(start) && !label.trim().contains(' '))
-    };
-    is_tbc(text) || text.split(',').all(ours)
 }

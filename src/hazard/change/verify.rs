@@ -151,6 +151,15 @@ fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
             .sections
             .get(*section)
             .is_some_and(|section| section.body.of(after.text()) == desk.in_style(text)),
+        Change::Front(..) => true,
+        _ => holds_of_control(change, desk, after),
+    }
+}
+
+/// The same for what is done to a control.
+fn holds_of_control(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
+    let hazard = &after.hazard;
+    match change {
         Change::AddControl { group, text, state } => hazard
             .controls()
             .filter(|control| control.group == *group)
@@ -185,7 +194,7 @@ fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
         Change::RemoveControl(_) => {
             hazard.controls().count() + 1 == desk.record.hazard.controls().count()
         }
-        Change::Front(..) => true,
+        _ => false,
     }
 }
 
