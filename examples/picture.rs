@@ -96,7 +96,9 @@ fn svg(screen: &vt100::Screen, title: &str) -> String {
     for row in 0..ROWS {
         let runs = runs(screen, row);
         // All grounds of a row before its words, so that no ground covers the foot of a letter.
-        runs.iter().for_each(|run| run.draw_ground(row, &mut out));
+        for beside in runs.chunk_by(|one, next| one.style.ground == next.style.ground) {
+            draw_ground(beside, row, &mut out);
+        }
         runs.iter().for_each(|run| run.draw_words(row, &mut out));
     }
     out.push_str("</svg>\n");
@@ -181,19 +183,22 @@ fn runs(screen: &vt100::Screen, row: u16) -> Vec<Run> {
     runs
 }
 
-impl Run {
-    fn draw_ground(&self, row: u16, out: &mut String) {
-        if let Some(ground) = &self.style.ground {
-            let (x, y) = (left(self.column), top(row));
-            // A hair too wide: two grounds beside each other would show a seam.
-            let width = CELL.0 * f32::from(self.cells) + 0.15;
-            let height = CELL.1;
-            out.push_str(&format!(
-                "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.2}\" height=\"{height}\" fill=\"{ground}\"/>\n"
-            ));
-        }
-    }
+/// Draws one ground behind runs that share it: grounds beside each other would show a seam.
+fn draw_ground(runs: &[Run], row: u16, out: &mut String) {
+    let [first, ..] = runs else { return };
+    let Some(ground) = &first.style.ground else {
+        return;
+    };
+    let (x, y) = (left(first.column), top(row));
+    let width = CELL.0 * f32::from(runs.iter().map(|run| run.cells).sum::<u16>());
+    // A hair too high, for the same reason.
+    let height = CELL.1 + 0.1;
+    out.push_str(&format!(
+        "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"{ground}\"/>\n"
+    ));
+}
 
+impl Run {
     fn draw_words(&self, row: u16, out: &mut String) {
         let words = self.text.trim_end_matches(' ');
         let before = words.len() - words.trim_start_matches(' ').len();

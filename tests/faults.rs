@@ -65,8 +65,7 @@ impl Log {
 
     fn hazlog_to(&self, arguments: &[&str], output: Stdio) -> Output {
         Command::new(env!("CARGO_BIN_EXE_hazlog"))
-            .arg("-C")
-            .arg(self.root())
+            .current_dir(self.root())
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(output)
