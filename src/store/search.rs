@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::open::Store;
-use super::snippet::snippet;
+use super::snippet::in_body;
 use super::{Hit, StoreError};
 use crate::hazard::HazardId;
 use crate::text::LineIndex;
@@ -140,7 +140,7 @@ impl Store {
                     name: row.get(1)?,
                     section: row.get::<_, Option<_>>(2)?.unwrap_or_default(),
                     line: usize::try_from(first.unwrap_or(1)).unwrap_or(1) + line - 1,
-                    snippet: snippet(&text, at),
+                    snippet: in_body(&text, at),
                 })
             })
             .optional()?;
