@@ -206,15 +206,47 @@ impl Control {
 
     /// Whether the record says what showed that the control is there (DCB0129 6.3.2).
     pub fn is_verified(&self) -> bool {
-        self.values(FactKey::Verified)
-            .any(|value| !value.is_empty())
+        self.values(FactKey::Verified).any(says_done)
     }
 
     /// Whether the record says what showed that the control works (DCB0129 6.3.3).
     pub fn is_effective(&self) -> bool {
-        self.values(FactKey::Effective)
-            .any(|value| !value.is_empty())
+        self.values(FactKey::Effective).any(says_done)
     }
+}
+
+/// Whether the text of a fact says that the thing was done: `TBC`, `no`, `not yet` and `pending`
+/// do not.
+fn says_done(value: &str) -> bool {
+    const DENIALS: [&str; 13] = [
+        "no",
+        "none",
+        "na",
+        "n a",
+        "not applicable",
+        "false",
+        "unknown",
+        "outstanding",
+        "planned",
+        "not done",
+        "not started",
+        "not verified",
+        "not effective",
+    ];
+    const BEGINNINGS: [&str; 8] = [
+        "tbc", "tbd", "tba", "to be", "to do", "todo", "not yet", "pending",
+    ];
+    let words = crate::template::normalise(value);
+    let begins = |beginning: &&str| {
+        words
+            .strip_prefix(beginning)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let awaits = words.split(' ').next() == Some("awaiting");
+    !words.is_empty()
+        && !awaits
+        && !DENIALS.contains(&words.as_str())
+        && !BEGINNINGS.iter().any(|b| begins(b))
 }
 
 /// A part of a group, in the order of the record.
@@ -250,5 +282,35 @@ impl ControlGroup {
             GroupItem::Control(control) => Some(control.as_ref()),
             GroupItem::Prose(_) => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duty_is_done_only_where_the_text_says_so() {
+        for open in [
+            "",
+            "TBC",
+            "tbc (A. Name)",
+            "No",
+            "N/A",
+            "not yet",
+            "Pending review",
+            "—",
+            "To be done",
+        ] {
+            assert!(!says_done(open), "{open}");
+        }
+        for done in [
+            "tests/a.rs (2026-05-04)",
+            "No defect found in the pen test",
+            "yes",
+            "Tobias, 2026",
+        ] {
+            assert!(says_done(done), "{done}");
+        }
     }
 }

@@ -69,6 +69,8 @@ pub struct Hazard {
     pub hazard: String,
     /// Hazard types, as written, whether the vocabulary knows them or not.
     pub types: Vec<String>,
+    /// That section as written.
+    pub types_text: String,
     /// What may happen to the patient.
     pub harm: String,
     /// The controls that are in place already.
@@ -81,6 +83,8 @@ pub struct Hazard {
     pub project: String,
     /// The controls, by group; what stands before the first group heading is a group without one.
     pub groups: Vec<ControlGroup>,
+    /// The section of controls, as written.
+    pub controls_text: String,
     /// The assessment with the controls above.
     pub residual: Assessment,
     /// The status; `Known` is a place in the template's list.

@@ -1,7 +1,9 @@
 //! Lists in prose: causes, hazard types and code references.
 
+use std::collections::HashSet;
+
 use super::super::{Hazard, ProblemCode};
-use super::{Reader, code, is_tbc};
+use super::{Reader, before_comment, code, is_tbc, lines};
 use crate::document::{BlockKind, list_items};
 use crate::template::Role;
 use crate::text::Span;
@@ -31,16 +33,29 @@ impl Reader<'_> {
                         items.push(Span::new(item.text.start, item.span.end.max(item.text.end)));
                     }
                 }
-                BlockKind::Html | BlockKind::Rule => {}
+                BlockKind::Rule => {}
+                BlockKind::Html => paragraphs.extend(self.behind_comment(block.span)),
                 _ => paragraphs.push(block.span.trimmed(self.document.text())),
             }
         }
         let mut found = if items.is_empty() { paragraphs } else { items };
         found.retain(|span| !span.is_empty());
         match found.as_slice() {
-            [only] if is_tbc(self.document.slice(*only)) => Vec::new(),
+            [only]
+                if is_tbc(lines(self.document.slice(*only)).next().unwrap_or_default())
+                    && lines(self.document.slice(*only)).count() == 1 =>
+            {
+                Vec::new()
+            }
             _ => found,
         }
+    }
+
+    /// The words behind a comment on its last line, which Markdown takes for HTML.
+    fn behind_comment(&self, html: Span) -> Option<Span> {
+        let text = self.document.slice(html);
+        let end = text.starts_with("<!--").then(|| text.rfind("-->"))??;
+        Some(Span::new(html.start + end + 3, html.end).trimmed(self.document.text()))
     }
 
     /// The text of an item, its later lines without the indentation that makes them its own.
@@ -58,26 +73,31 @@ impl Reader<'_> {
 
     /// Hazard types: an item each, a line each, or words behind commas.
     fn types(&mut self, hazard: &mut Hazard) {
+        let mut seen = HashSet::new();
         for span in self.entries(hazard, Role::HazardType) {
             let text = self.document.slice(span).to_owned();
-            for line in text.lines() {
+            for line in lines(&text).map(before_comment) {
+                let line = super::plain(line).trim_end_matches(',');
                 let pieces: Vec<&str> = line.split(',').map(super::plain).collect();
-                let single = |piece: &&str| !piece.is_empty() && !piece.contains(' ');
-                if pieces.len() > 1 && pieces.iter().all(single) {
+                let types = &self.template.types;
+                let single = |piece: &&str| {
+                    !piece.is_empty() && (!piece.contains(' ') || types.find(piece).is_some())
+                };
+                let names = if pieces.iter().all(|piece| single(&piece)) {
                     pieces
-                        .iter()
-                        .for_each(|name| self.add_type(hazard, name, span));
                 } else {
-                    self.add_type(hazard, super::plain(line), span);
+                    vec![line]
+                };
+                for name in names {
+                    if !name.is_empty() && seen.insert(name.to_owned()) {
+                        self.add_type(hazard, name, span);
+                    }
                 }
             }
         }
     }
 
     fn add_type(&mut self, hazard: &mut Hazard, name: &str, span: Span) {
-        if name.is_empty() || hazard.types.iter().any(|known| known == name) {
-            return;
-        }
         if self.template.types.find(name).is_none() {
             let message = format!(
                 "`{}` is not in the vocabulary of hazard types",
@@ -88,27 +108,106 @@ impl Reader<'_> {
         hazard.types.push(name.to_owned());
     }
 
+    /// Code references: an item each, or a line each where there is no list.
     fn code(&mut self, hazard: &mut Hazard) {
-        for entry in self.entries(hazard, Role::Code) {
-            let text = self.document.slice(entry).to_owned();
-            let mut at = entry.start;
-            for line in text.split_inclusive('\n') {
-                let span = Span::new(at, at + line.len()).trimmed(self.document.text());
-                at += line.len();
-                let words = self.document.slice(span);
-                if words.is_empty() || is_tbc(words) || code::says_none(words) {
-                    continue;
+        let Some(section) = hazard.section_of(Role::Code, self.template) else {
+            return;
+        };
+        let body = section.body;
+        let mut in_list = false;
+        let mut found = Vec::new();
+        for (at, block) in self.document.blocks_in(body) {
+            let end = block.span.end.min(body.end);
+            let span = Span::new(block.span.start, end);
+            match block.kind {
+                BlockKind::List { .. } => {
+                    in_list = true;
+                    self.code_items(at, &mut found);
                 }
-                let (reference, understood) = code::parse(words, span);
-                if !understood {
-                    let message = format!(
-                        "the lines of `{}` could not be read: write `path:12` or `path:12-30`",
-                        super::shorten(words)
-                    );
-                    self.problem(ProblemCode::UnreadableCode, span, message);
+                BlockKind::Html => {
+                    let words = self.behind_comment(span);
+                    found.extend(words.map(|words| (false, words, String::new())));
                 }
-                hazard.code_list.push(reference);
+                BlockKind::Rule | BlockKind::Heading(_) => {}
+                _ => {
+                    let each = self.line_spans(span).into_iter();
+                    found.extend(each.map(|line| (false, line, String::new())));
+                }
             }
+        }
+        for (of_list, span, more) in found {
+            // Beside a list prose is prose.
+            if in_list && !of_list {
+                continue;
+            }
+            self.code_line(hazard, span, &more);
+        }
+    }
+
+    /// The references of a list and of the lists in it: the line of each, and its note's further
+    /// lines.
+    fn code_items(&self, list: usize, found: &mut Vec<(bool, Span, String)>) {
+        for at in list..self.document.blocks()[list].next {
+            for item in list_items(self.document, at) {
+                for line in self.line_spans(item.text) {
+                    let words = self.document.slice(line);
+                    let own = line.start == item.text.start || code::is_path_alone(words);
+                    match found.last_mut().filter(|_| !own) {
+                        Some((_, span, more)) => {
+                            span.end = line.end;
+                            if !more.is_empty() {
+                                more.push(' ');
+                            }
+                            more.push_str(words);
+                        }
+                        None => found.push((true, line, String::new())),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The lines of a span that are not blank.
+    fn line_spans(&self, span: Span) -> Vec<Span> {
+        let mut at = span.start;
+        let mut found = Vec::new();
+        for line in self.document.slice(span).split_inclusive(['\n', '\r']) {
+            let line = Span::new(at, at + line.len());
+            at = line.end;
+            found.push(line.trimmed(self.document.text()));
+        }
+        found.retain(|line| !line.is_empty());
+        found
+    }
+
+    fn code_line(&mut self, hazard: &mut Hazard, span: Span, more: &str) {
+        let document = self.document;
+        let first = lines(document.slice(span)).next().unwrap_or_default();
+        let words = before_comment(first);
+        if words.is_empty() || is_tbc(words) || code::says_none(words) {
+            return;
+        }
+        if code::is_prose(words) {
+            let message = format!(
+                "`{}` names no file: write a path, as in `src/a.rs:12-30`",
+                super::shorten(words)
+            );
+            self.problem(ProblemCode::UnreadableCode, span, message);
+            return;
+        }
+        for piece in code::pieces(words) {
+            let (mut reference, understood) = code::parse(piece, span);
+            if !more.is_empty() {
+                reference.note = [&reference.note, more].join(" ").trim().to_owned();
+            }
+            if !understood {
+                let message = format!(
+                    "the lines of `{}` could not be read: write `path:12` or `path:12-30`",
+                    super::shorten(words)
+                );
+                self.problem(ProblemCode::UnreadableCode, span, message);
+            }
+            hazard.code_list.push(reference);
         }
     }
 }

@@ -38,8 +38,14 @@ pub(crate) fn choose(lines: &[&str], options: &[TemplateOption]) -> Choice {
     let Some(first) = lines.first() else {
         return Choice::Blank;
     };
+    let tbc = "TBC".to_owned();
     if is_tbc(first) {
-        return Choice::Tbc;
+        let others = options_in(&lines[1..], options);
+        if others.is_empty() {
+            return Choice::Tbc;
+        }
+        let others = others.iter().map(|at| options[*at].short());
+        return Choice::Several(std::iter::once(tbc).chain(others).collect());
     }
     let mut found = match said(first, options) {
         Said::Options(found) => found,
@@ -51,16 +57,43 @@ pub(crate) fn choose(lines: &[&str], options: &[TemplateOption]) -> Choice {
         }
         Said::Else => return Choice::Unreadable((*first).to_owned()),
     };
-    for line in &lines[1..] {
+    found.extend(options_in(&lines[1..], options));
+    found.dedup();
+    let undecided = lines[1..].iter().any(|line| plain(line) == tbc);
+    match found.as_slice() {
+        [one] if !undecided => Choice::One(*one),
+        several => {
+            let names = several.iter().map(|at| options[*at].short());
+            Choice::Several(names.chain(undecided.then_some(tbc)).collect())
+        }
+    }
+}
+
+/// The options that some of `lines` are.
+fn options_in(lines: &[&str], options: &[TemplateOption]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for line in lines {
         if let Said::Options(more) = said(line, options) {
             found.extend(more);
         }
     }
-    found.dedup();
-    match found.as_slice() {
-        [one] => Choice::One(*one),
-        several => Choice::Several(several.iter().map(|at| options[*at].short()).collect()),
-    }
+    found
+}
+
+/// Whether a line is the option, with the template's own definition or none: behind a colon an
+/// author may say that it is not so.
+pub(super) fn says_only(line: &str, option: &TemplateOption) -> bool {
+    let Some((_, definition)) = plain(line).split_once(':') else {
+        return true;
+    };
+    let words = |text: &str| {
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    let own = option.definition.trim_end_matches('.');
+    words(definition) == words(own)
 }
 
 /// Reads a choice of any number of options, each line one or `[1, 2]`.
@@ -81,7 +114,11 @@ pub(super) fn choose_many(
         let Said::Options(found) = said(line, options) else {
             return Err((*line).to_owned());
         };
-        for key in found.iter().filter_map(|at| options[*at].key) {
+        for at in found {
+            // A label without a number could not be told from another one.
+            let Some(key) = options[at].key else {
+                return Err((*line).to_owned());
+            };
             if !keys.contains(&key) {
                 keys.push(key);
             }
@@ -92,7 +129,7 @@ pub(super) fn choose_many(
 
 /// Whether a line says that something is yet to be decided: `TBC`, `TBC (awaiting scoring)`.
 pub(crate) fn is_tbc(line: &str) -> bool {
-    let line = plain(line);
+    let line = plain(line).trim_start_matches('[');
     let word: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
     if word.eq_ignore_ascii_case("tbc") || word.eq_ignore_ascii_case("tbd") {
         return true;
@@ -141,6 +178,9 @@ fn said(line: &str, options: &[TemplateOption]) -> Said {
     };
     if named(name, &options[at]) {
         Said::Options(vec![at])
+    } else if begins_with_label(name, &options[at]) {
+        // `3 - Medium to high`, `3 - Medium (was 2)`: more than the option, so not just it.
+        Said::Else
     } else {
         Said::Contradiction(options[at].short())
     }
@@ -163,6 +203,12 @@ fn by_label(name: &str, options: &[TemplateOption]) -> Option<usize> {
         .filter(|(_, option)| named(name, option));
     let (at, _) = found.next()?;
     found.next().is_none().then_some(at)
+}
+
+fn begins_with_label(name: &str, option: &TemplateOption) -> bool {
+    normalise(name)
+        .strip_prefix(&normalise(&option.label))
+        .is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Whether `words` is an option's label, alone or with a definition behind a colon.
@@ -205,6 +251,7 @@ mod tests {
             assert_eq!(likelihood(&[written]), Choice::One(2), "{written}");
         }
         assert_eq!(likelihood(&[]), Choice::Blank);
+        assert_eq!(likelihood(&["[TBC]"]), Choice::Tbc);
         assert_eq!(likelihood(&["TBC (awaiting scoring)"]), Choice::Tbc);
         assert_eq!(
             likelihood(&["3 - Medium", "because of load"]),
@@ -223,6 +270,18 @@ mod tests {
             Choice::Several(_)
         ));
         assert!(matches!(likelihood(&["[1, 2]"]), Choice::Several(_)));
+        assert!(matches!(
+            likelihood(&["TBC", "3 - Medium"]),
+            Choice::Several(_)
+        ));
+        assert!(matches!(
+            likelihood(&["3 - Medium", "TBC"]),
+            Choice::Several(_)
+        ));
+        assert!(matches!(
+            likelihood(&["3 - Medium to high"]),
+            Choice::Unreadable(_)
+        ));
         assert!(matches!(likelihood(&["Medium?"]), Choice::Unreadable(_)));
         assert!(matches!(likelihood(&["9"]), Choice::Unreadable(_)));
         assert!(matches!(likelihood(&["fairly low"]), Choice::Unreadable(_)));

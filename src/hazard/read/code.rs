@@ -1,6 +1,7 @@
 //! A code reference: path, lines and note, in every style that real logs have.
 
 use super::super::CodeReference;
+use crate::template::normalise;
 use crate::text::Span;
 
 /// Reads one reference. The second value is whether its lines could be read.
@@ -12,10 +13,15 @@ pub fn parse(words: &str, span: Span) -> (CodeReference, bool) {
         ..CodeReference::default()
     };
     let (path, target, rest) = path_of(words);
+    let whole = path;
     let (path, own_lines) = cut_lines(path);
     path.clone_into(&mut reference.path);
     reference.target = target.map(str::to_owned);
-    let behind = rest.trim().trim_start_matches(':').trim();
+    let mut behind = rest.trim().trim_start_matches(':').trim();
+    if !behind.is_empty() && !looks_like_lines(without_words(behind)) {
+        reference.note = [behind, note].join(" ").trim().to_owned();
+        behind = "";
+    }
     let fragment = target
         .and_then(|target| target.rsplit_once('#'))
         .map(|(_, lines)| lines);
@@ -34,7 +40,10 @@ pub fn parse(words: &str, span: Span) -> (CodeReference, bool) {
             start <= end && start > 0
         }
         None => {
-            if !behind.is_empty() {
+            // Lines that cannot be read stay with the path.
+            if own_lines.is_some_and(|own| own == lines) {
+                whole.clone_into(&mut reference.path);
+            } else if !behind.is_empty() {
                 reference.note = [behind, note].join(" ").trim().to_owned();
             }
             false
@@ -45,8 +54,43 @@ pub fn parse(words: &str, span: Span) -> (CodeReference, bool) {
 
 /// Whether a section says in words that there is no code.
 pub(super) fn says_none(words: &str) -> bool {
-    let word = super::plain(words);
-    word.eq_ignore_ascii_case("none") || word.eq_ignore_ascii_case("n/a")
+    let words = normalise(super::plain(words));
+    ["none", "na", "n a", "no code", "not applicable"]
+        .into_iter()
+        .filter_map(|none| words.strip_prefix(none))
+        .any(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Whether a line is one path and no more, so that it is a reference of its own wherever it stands.
+pub(super) fn is_path_alone(words: &str) -> bool {
+    let words = words.trim();
+    !words.contains(char::is_whitespace)
+        && words.contains(['/', '\\', '.'])
+        && !words.ends_with('.')
+        || words.starts_with(['`', '['])
+}
+
+/// Whether a line is a sentence: words without a file among them.
+pub(super) fn is_prose(words: &str) -> bool {
+    let (words, _) = split_note(words);
+    let (path, target, rest) = path_of(words);
+    if target.is_some() || words.starts_with('`') || !rest.is_empty() {
+        return false;
+    }
+    let (path, lines) = cut_lines(path);
+    let last = path.split_whitespace().next_back().unwrap_or_default();
+    let names_file = path.contains(['/', '\\', '*']) || last.contains('.');
+    path.contains(char::is_whitespace) && lines.is_none() && (!names_file || path.ends_with('.'))
+}
+
+/// The references of a line: several paths between commas, or the one that it is.
+pub(super) fn pieces(words: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = words.split(", ").map(str::trim).collect();
+    let path = |piece: &&str| is_path_alone(piece) && !piece.contains(char::is_whitespace);
+    if pieces.len() > 1 && pieces.iter().all(|piece| path(piece)) {
+        return pieces;
+    }
+    vec![words]
 }
 
 /// The reference and the note behind ` - ` or ` — `.
@@ -87,24 +131,60 @@ fn path_of(words: &str) -> (&str, Option<&str>, &str) {
     {
         return (path, None, rest);
     }
-    if let Some((path, lines)) = words.rsplit_once(" line") {
-        return (path.trim_end_matches([',', ' ']), None, lines);
+    let bare = words.trim_end_matches([')', '.']);
+    for mark in [" line", " (line", " (L", " L"] {
+        if let Some((path, lines)) = bare.rsplit_once(mark)
+            && let lines = lines.trim_start_matches('s').trim()
+            && looks_like_lines(lines)
+        {
+            return (path.trim_end_matches([',', ' ']), None, lines);
+        }
     }
-    (words, None, "")
+    let bold = words
+        .strip_prefix("**")
+        .and_then(|rest| rest.strip_suffix("**"));
+    if let Some(inner) = bold.filter(|inner| !inner.contains('*')) {
+        return path_of(inner);
+    }
+    let link = words
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'));
+    (link.unwrap_or(words), None, "")
 }
 
 /// A path and the lines that are part of it: `path:12-30`, `path#L12`.
 fn cut_lines(path: &str) -> (&str, Option<&str>) {
     for mark in [':', '#'] {
-        if let Some((before, lines)) = path.rsplit_once(mark)
-            && !before.is_empty()
-            && !before.ends_with(':')
-            && looks_like_lines(lines)
-        {
-            return (before, Some(lines));
+        let Some((before, lines)) = path.rsplit_once(mark) else {
+            continue;
+        };
+        let is_port = before
+            .split_once("://")
+            .is_some_and(|(_, host)| !host.contains('/'));
+        if before.is_empty() || before.ends_with(':') || is_port || !looks_like_lines(lines) {
+            continue;
         }
+        // `path:12:5` is line 12, column 5.
+        if mark == ':'
+            && let Some((file, line)) = before.rsplit_once(':')
+            && !file.is_empty()
+            && !line.is_empty()
+            && line.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            return (file, Some(&path[file.len() + 1..]));
+        }
+        return (before, Some(lines));
     }
     (path, None)
+}
+
+/// `lines 12-30` without its word, brackets and full stop.
+fn without_words(lines: &str) -> &str {
+    let lines = lines.trim_start_matches([',', '(', ' ']);
+    let lines = lines
+        .strip_prefix("line")
+        .map_or(lines, |rest| rest.trim_start_matches('s'));
+    lines.trim_end_matches([')', '.']).trim()
 }
 
 fn looks_like_lines(lines: &str) -> bool {
@@ -112,18 +192,19 @@ fn looks_like_lines(lines: &str) -> bool {
     digits.starts_with(|c: char| c.is_ascii_digit())
         && digits
             .chars()
-            .all(|c| c.is_ascii_digit() || "-–—,: Ll".contains(c))
+            .all(|c| c.is_ascii_digit() || "-–—,: LlC".contains(c))
 }
 
 /// `12`, `12-30`, `L12-L30`, `lines 12-30`, and the `s 12-30` that is left of it.
 fn line_range(lines: &str) -> Option<(u32, u32)> {
-    let lines = lines.trim();
-    let lines = lines
-        .strip_prefix("line")
-        .unwrap_or(lines)
-        .trim_start_matches('s')
-        .trim();
-    let number = |word: &str| word.trim().trim_start_matches(['L', 'l']).parse().ok();
+    let lines = without_words(lines.trim().trim_start_matches('s'));
+    let number = |word: &str| {
+        let word = word.trim().trim_start_matches(['L', 'l']);
+        // A column: `12:5`, `L12C5`.
+        let (line, column) = word.split_once([':', 'C']).unwrap_or((word, "0"));
+        column.parse::<u32>().ok()?;
+        line.parse().ok()
+    };
     let (start, end) = match lines.split_once(['-', '–', '—']) {
         Some((start, end)) => (number(start)?, number(end)?),
         None => (number(lines)?, number(lines)?),
@@ -170,6 +251,29 @@ mod tests {
         check("a/b.rs lines 1-2", "a/b.rs", Some(1), Some(2), "");
         check("src/**/*.rs - all", "src/**/*.rs", None, None, "all");
         check("tests/t.py::test_x", "tests/t.py::test_x", None, None, "");
+        check(r"C:\src\a.rs:12", r"C:\src\a.rs", Some(12), Some(12), "");
+        check("a/b.rs:12:5", "a/b.rs", Some(12), Some(12), "");
+        check("a/b.rs#L10C5-L20C3", "a/b.rs", Some(10), Some(20), "");
+        check("a/b.rs (lines 1-2)", "a/b.rs", Some(1), Some(2), "");
+        check(
+            "docs/the line manager.md",
+            "docs/the line manager.md",
+            None,
+            None,
+            "",
+        );
+        check("`a.rs`: reads it", "a.rs", None, None, "reads it");
+        check("**a.rs:3**", "a.rs", Some(3), Some(3), "");
+        let url = "https://git.example/o/r/blob/main/a.rs";
+        check(&format!("{url}#L10-L20"), url, Some(10), Some(20), "");
+        check(
+            "http://localhost:8080",
+            "http://localhost:8080",
+            None,
+            None,
+            "",
+        );
+        check("my docs/a b.rs:4", "my docs/a b.rs", Some(4), Some(4), "");
         check("[m.f](../code/m.md#f_hazard)", "m.f", None, None, "");
     }
 
@@ -178,5 +282,15 @@ mod tests {
         let (reference, understood) = parse("a.rs:30-12", Span::at(0));
         assert_eq!((reference.start, understood), (Some(30), false));
         assert!(!parse("a.rs:1,5", Span::at(0)).1);
+    }
+
+    #[test]
+    fn sentences_are_no_paths() {
+        assert!(is_prose("There is no code for this yet."));
+        assert!(is_prose("The whole client"));
+        assert!(!is_prose("My File.rs:12"));
+        assert!(!is_prose("src/a b.rs"));
+        assert!(says_none("None yet"));
+        assert_eq!(pieces("src/a.rs:1, b.rs"), ["src/a.rs:1", "b.rs"]);
     }
 }

@@ -1,5 +1,7 @@
 //! The controls of a hazard, by group.
 
+use std::collections::HashSet;
+
 use super::super::{
     Control, ControlGroup, ControlId, ControlState, Duty, FactKey, GroupItem, GroupKind, Hazard,
     ProblemCode,
@@ -13,7 +15,10 @@ use crate::text::Span;
 /// The group being read, and what the headings in it say of the controls below them.
 struct Open {
     group: ControlGroup,
-    below: Option<ControlState>,
+    /// The headings that what follows stands below, with what each says.
+    headings: Vec<(u8, Option<ControlState>)>,
+    /// What the bold line above says.
+    bold: Option<ControlState>,
 }
 
 impl Open {
@@ -27,8 +32,35 @@ impl Open {
                 heading,
                 body: Span::at(heading.end),
             },
-            below: state_of_heading(title),
+            headings: vec![(0, state_of_heading(title))],
+            bold: None,
         }
+    }
+
+    /// What the headings and the bold line above say; a heading that says nothing stands below
+    /// the one before it.
+    fn below(&self) -> Option<ControlState> {
+        self.bold
+            .or_else(|| self.headings.last().and_then(|(_, state)| *state))
+    }
+
+    fn prose(&mut self, span: Span, words: &str) {
+        if !span.is_empty() {
+            self.group.items.push(GroupItem::Prose(words.to_owned()));
+            self.group.body.end = span.end;
+        }
+    }
+
+    fn heading(&mut self, level: u8, title: &str) {
+        while self.headings.len() > 1
+            && self.headings.last().is_some_and(|(last, _)| *last >= level)
+        {
+            self.headings.pop();
+        }
+        let above = self.headings.last().and_then(|(_, state)| *state);
+        self.headings
+            .push((level, state_of_heading(title).or(above)));
+        self.bold = None;
     }
 }
 
@@ -38,14 +70,25 @@ impl Reader<'_> {
             return;
         };
         let (title, body) = (section.title.clone(), section.body);
-        let level = self.section_level(section.heading);
         let document = self.document;
+        let level = document
+            .blocks_in(body)
+            .filter_map(|(_, block)| match &block.kind {
+                BlockKind::Heading(heading) => Some(heading.level),
+                _ => None,
+            })
+            .min();
         let mut groups: Vec<ControlGroup> = Vec::new();
         let mut open = Open::new("", Span::at(body.start), duty_of(&title));
         let mut counts = [0usize; 5];
+        let mut read_to = body.start;
         for (at, block) in document.blocks_in(body) {
+            // Link definitions are no block, but words all the same.
+            let gap = Span::new(read_to, block.span.start.max(read_to)).trimmed(document.text());
+            open.prose(gap, document.slice(gap));
+            read_to = block.span.end.min(body.end);
             match &block.kind {
-                BlockKind::Heading(heading) if heading.level == level + 1 => {
+                BlockKind::Heading(heading) if Some(heading.level) == level => {
                     let duty = duty_of(&heading.title).or(duty_of(&title));
                     let span = block.span.trimmed(document.text());
                     groups.push(open.group);
@@ -61,6 +104,8 @@ impl Reader<'_> {
                 _ => self.between(block, body, &mut open),
             }
         }
+        let gap = Span::new(read_to, body.end.max(read_to)).trimmed(document.text());
+        open.prose(gap, document.slice(gap));
         groups.push(open.group);
         if groups.first().is_some_and(|group| group.items.is_empty()) {
             groups.remove(0);
@@ -73,25 +118,19 @@ impl Reader<'_> {
         hazard.groups = groups;
     }
 
-    fn section_level(&self, heading: Span) -> u8 {
-        self.document
-            .headings()
-            .find(|(_, span)| span.start <= heading.start && heading.start < span.end)
-            .map_or(2, |(heading, _)| heading.level)
-    }
-
     /// What stands between controls: kept, and a heading or bold line says what is below it.
     fn between(&mut self, block: &Block, body: Span, open: &mut Open) {
         let end = block.span.end.min(body.end);
         let span = Span::new(block.span.start, end).trimmed(self.document.text());
         let words = self.document.slice(span);
-        let heads = match &block.kind {
-            BlockKind::Heading(Heading { title, .. }) => Some(title.as_str()),
-            BlockKind::Paragraph => bold_line(words),
-            _ => None,
-        };
-        if let Some(title) = heads {
-            open.below = state_of_heading(title);
+        match &block.kind {
+            BlockKind::Heading(Heading { title, level, .. }) => open.heading(*level, title),
+            BlockKind::Paragraph => {
+                if let Some(title) = bold_line(words) {
+                    open.bold = state_of_heading(title);
+                }
+            }
+            _ => {}
         }
         open.group.items.push(GroupItem::Prose(words.to_owned()));
         open.group.body.end = end;
@@ -108,12 +147,13 @@ impl Reader<'_> {
             _ => format!("{}{count}", kind.letter()),
         };
         let own = self.document.slice(item.text);
-        let status = parts
+        let stated = parts
             .facts
             .iter()
             .find(|fact| fact.key == FactKey::Status)
-            .map(|fact| fact.value.as_str())
-            .or_else(|| inline_status(own).map(|(start, end)| &own[start..end]));
+            .map(|fact| fact.value.as_str());
+        let inline = inline_status(own);
+        let status = stated.or_else(|| inline.map(|(start, end)| &own[start..end]));
         let marks = Marks {
             checkbox: item.checked.map(|done| match done {
                 true => ControlState::Implemented,
@@ -122,18 +162,23 @@ impl Reader<'_> {
             tick: tick_at(own).map(|_| ControlState::Implemented),
             status: status.and_then(state_named),
         };
-        let state = marks.state().unwrap_or_else(|()| {
+        // Words such as `HTTP Status: 503` are not about the control.
+        let of_control = stated.is_some_and(|words| !words.is_empty())
+            || inline.is_some_and(|(start, _)| begins_sentence(&own[..start]));
+        let unclear = status.filter(|_| marks.status.is_none() && of_control);
+        let state = self.state(marks, unclear, open, (&id, item.text));
+        for span in parts.undone {
             let message = format!(
-                "the marks of control {id} disagree about whether it is in place: leave one"
+                "this of control {id} has an empty check box, so it does not count as done: tick \
+                 it, or leave the box out"
             );
-            self.problem(ProblemCode::ContradictoryState, item.text, message);
-            Some(ControlState::Unknown)
-        });
+            self.problem(ProblemCode::UnreadableFact, span, message);
+        }
         Control {
             id: ControlId(id),
             group: kind,
             duty: open.group.duty,
-            state: state.or(open.below).unwrap_or_default(),
+            state,
             text: parts.text,
             facts: parts.facts,
             span: item.span,
@@ -141,16 +186,61 @@ impl Reader<'_> {
         }
     }
 
+    /// The state of a control: what its own marks say, or else what stands above it.
+    fn state(
+        &mut self,
+        marks: Marks,
+        unclear: Option<&str>,
+        open: &Open,
+        (id, place): (&str, Span),
+    ) -> ControlState {
+        let Ok(own) = marks.state() else {
+            let message = format!(
+                "the marks of control {id} disagree about whether it is in place: leave one"
+            );
+            self.problem(ProblemCode::ContradictoryState, place, message);
+            return ControlState::Unknown;
+        };
+        if let Some(words) = unclear {
+            let message = format!(
+                "`Status: {}` of control {id} says neither that it is in place nor that it is \
+                 not: write Implemented or Planned",
+                super::shorten(words)
+            );
+            self.problem(ProblemCode::UnreadableFact, place, message);
+            return own.unwrap_or_default();
+        }
+        let below = open.below().filter(|state| *state != ControlState::Unknown);
+        match (own, below) {
+            (Some(own), Some(below)) if own != below => {
+                let message = format!(
+                    "control {id} is marked {}, but stands below words that say {}; its own mark \
+                     counts",
+                    own.as_str(),
+                    below.as_str()
+                );
+                self.problem(ProblemCode::ContradictoryState, place, message);
+                own
+            }
+            (own, below) => own.or(below).unwrap_or_default(),
+        }
+    }
+
     /// Controls that are prose cannot be counted, so the reader is told.
     fn prose_controls(&mut self, groups: &[ControlGroup], body: Span) {
         for group in groups {
-            if group.controls().next().is_some() {
-                continue;
-            }
-            let prose: Vec<&str> = group.items.iter().filter_map(prose_of).collect();
-            let says_something = prose
-                .iter()
-                .any(|text| !is_tbc(text) && !text.starts_with("<!--") && !says_none(text));
+            let counted = group.controls().next().is_some();
+            let mut prose = group.items.iter().filter_map(prose_of);
+            let says_something = prose.any(|text| match counted {
+                // Beside a list prose explains it, but the rows of a table are controls.
+                true => text.starts_with('|') && text.contains("--"),
+                false => {
+                    !is_tbc(text)
+                        && !text.starts_with("<!--")
+                        && !text.starts_with('#')
+                        && !says_none(text)
+                }
+            });
             if says_something {
                 let place = if group.title.is_empty() {
                     body
@@ -165,18 +255,30 @@ impl Reader<'_> {
     }
 
     fn same_ids(&mut self, groups: &[ControlGroup]) {
-        let mut seen: Vec<&ControlId> = Vec::new();
+        let mut seen: HashSet<&ControlId> = HashSet::new();
         for control in groups.iter().flat_map(ControlGroup::controls) {
-            if seen.contains(&&control.id) {
+            if !seen.insert(&control.id) {
                 let message = format!(
                     "another control of this hazard is called {} too",
                     control.id
                 );
                 self.problem(ProblemCode::DuplicateControlId, control.text_span, message);
             }
-            seen.push(&control.id);
         }
     }
+}
+
+/// Whether what follows `before` a status key begins a sentence or stands in brackets.
+fn begins_sentence(before: &str) -> bool {
+    let before = before.to_ascii_lowercase();
+    let before = before.rfind("status:").map_or("", |at| &before[..at]);
+    let before = before.trim_end_matches(['*', '_']);
+    before.ends_with(['\n', '\r'])
+        || before
+            .trim_end()
+            .chars()
+            .next_back()
+            .is_none_or(|c| ".;!?([-–—✓✔✅☑".contains(c))
 }
 
 fn prose_of(item: &GroupItem) -> Option<&str> {
@@ -191,6 +293,7 @@ fn says_none(text: &str) -> bool {
     let words = normalise(text);
     words == "none"
         || words == "na"
+        || words == "n a"
         || words.starts_with("none ")
         || words.starts_with("no further")
 }

@@ -11,21 +11,36 @@ pub(super) struct Parts {
     pub(super) facts: Vec<Fact>,
     /// The words, with the nested items that are no facts.
     pub(super) text: String,
+    /// Duties with an empty check box: said to be undone, so no facts.
+    pub(super) undone: Vec<Span>,
 }
 
 impl Reader<'_> {
     pub(super) fn parts(&self, item: &ListItem) -> Parts {
         let mut facts = Vec::new();
+        let mut undone = Vec::new();
         for (at, block) in self.document.children(item.block) {
             if !matches!(block.kind, BlockKind::List { .. }) {
                 continue;
             }
             for nested in list_items(self.document, at) {
-                facts.extend(self.fact(&nested));
+                match self.fact(&nested) {
+                    Some(fact)
+                        if nested.checked == Some(false)
+                            && matches!(fact.key, FactKey::Verified | FactKey::Effective) =>
+                    {
+                        undone.push(nested.text);
+                    }
+                    fact => facts.extend(fact),
+                }
             }
         }
         let text = self.words(item, &facts);
-        Parts { facts, text }
+        Parts {
+            facts,
+            text,
+            undone,
+        }
     }
 
     /// The fact that a nested item is: `Key: text`.

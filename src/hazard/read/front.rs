@@ -13,7 +13,21 @@ impl Reader<'_> {
         let yaml = front.yaml;
         let text = self.document.slice(front.span).to_owned();
         match serde_yaml::from_str::<Value>(self.document.slice(yaml)) {
-            Ok(value) => hazard.front = facts(&value),
+            Ok(value) => {
+                hazard.front = facts(&value);
+                for key in unread(&value) {
+                    let message = format!(
+                        "`{key}` of the front matter is more than plain text, so it is kept unread: \
+                         write text{}",
+                        if key == "links" {
+                            " or a list of texts"
+                        } else {
+                            ""
+                        }
+                    );
+                    self.problem(ProblemCode::UnreadableFrontMatter, yaml, message);
+                }
+            }
             Err(error) => {
                 let message =
                     format!("the front matter is not YAML, so it is kept unread: {error}");
@@ -22,6 +36,18 @@ impl Reader<'_> {
         }
         hazard.front.text = text;
     }
+}
+
+/// The keys that should hold text and hold something else.
+fn unread(value: &Value) -> Vec<&'static str> {
+    const KEYS: [&str; 5] = ["raised", "source", "next_review", "links", "introduced_by"];
+    let plain = |value: &Value| value.is_null() || scalar(value).is_some();
+    let read = |key: &str| match value.get(key) {
+        None => true,
+        Some(Value::Sequence(links)) if key == "links" => links.iter().all(plain),
+        Some(value) => plain(value),
+    };
+    KEYS.into_iter().filter(|key| !read(key)).collect()
 }
 
 fn facts(value: &Value) -> FrontFacts {

@@ -18,31 +18,50 @@ impl Reader<'_> {
             return;
         }
         for (open, close) in BLOCKS {
-            for start in self.marks(open) {
-                let rest = &self.document.text()[start..];
-                let Some(length) = rest.find(close) else {
-                    let message = format!("`{open}` is never closed by `{close}`");
-                    let span = Span::new(start, start + open.len());
-                    self.problem(ProblemCode::OpenGeneratedBlock, span, message);
-                    continue;
-                };
-                if open == BLOCKS[0].0 {
-                    self.icons(Span::new(start, start + length), hazard);
+            let mut opened = None;
+            for (start, opens) in self.marks(open, close) {
+                match (opened, opens) {
+                    (None, true) => opened = Some(start),
+                    (None, false) => {}
+                    (Some(before), true) => {
+                        self.never_closed(before, open, close);
+                        opened = Some(start);
+                    }
+                    (Some(before), false) => {
+                        if open == BLOCKS[0].0 {
+                            self.icons(Span::new(before, start), hazard);
+                        }
+                        opened = None;
+                    }
                 }
+            }
+            if let Some(before) = opened {
+                self.never_closed(before, open, close);
             }
         }
     }
 
-    /// Where a mark stands as HTML of its own; one in code is only text.
-    fn marks(&self, mark: &str) -> Vec<usize> {
-        self.document
-            .blocks()
-            .iter()
-            .filter(|block| block.kind == BlockKind::Html)
-            .filter_map(|block| {
-                Some(block.span.start + self.document.slice(block.span).find(mark)?)
-            })
-            .collect()
+    fn never_closed(&mut self, start: usize, open: &str, close: &str) {
+        let message = format!("`{open}` is never closed by `{close}`");
+        let span = Span::new(start, start + open.len());
+        self.problem(ProblemCode::OpenGeneratedBlock, span, message);
+    }
+
+    /// Where the marks stand as HTML of their own, and whether each opens a block; one in code is
+    /// only text.
+    fn marks(&self, open: &str, close: &str) -> Vec<(usize, bool)> {
+        let mut found = Vec::new();
+        for block in self.document.blocks() {
+            if block.kind != BlockKind::Html {
+                continue;
+            }
+            let text = self.document.slice(block.span);
+            let start = block.span.start;
+            found.extend(text.match_indices(open).map(|(at, _)| (start + at, true)));
+            found.extend(text.match_indices(close).map(|(at, _)| (start + at, false)));
+        }
+        found.sort_unstable();
+        found
     }
 
     /// Holds the icons of a block against the labels, the scores and the risk.

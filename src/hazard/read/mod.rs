@@ -80,6 +80,8 @@ impl Reader<'_> {
         hazard.labelling = self.text_of(hazard, Role::Labelling);
         hazard.project = self.text_of(hazard, Role::Project);
         hazard.causes = self.text_of(hazard, Role::Causes);
+        hazard.types_text = self.text_of(hazard, Role::HazardType);
+        hazard.controls_text = self.text_of(hazard, Role::HazardControls);
         hazard.code = self.text_of(hazard, Role::Code);
         hazard.labels_text = self.text_of(hazard, Role::UtilityLabel);
         hazard.initial.likelihood_text = self.text_of(hazard, Role::Likelihood);
@@ -182,10 +184,13 @@ impl Reader<'_> {
             return Answer::Absent;
         };
         let lines = self.visible_lines(section.body);
-        match (choose(&lines, &self.template.statuses), lines.len()) {
-            (Choice::Blank, _) => Answer::Blank,
-            (Choice::Tbc, _) => Answer::Tbc,
-            (Choice::One(at), 1) => Answer::Known(at),
+        let statuses = &self.template.statuses;
+        match choose(&lines, statuses) {
+            Choice::Blank => Answer::Blank,
+            Choice::Tbc => Answer::Tbc,
+            Choice::One(at) if lines.len() == 1 && choice::says_only(lines[0], &statuses[at]) => {
+                Answer::Known(at)
+            }
             _ => {
                 let written = lines.first().copied().unwrap_or_default();
                 let message = format!(
@@ -204,24 +209,70 @@ impl Reader<'_> {
     fn visible_lines(&self, span: Span) -> Vec<&str> {
         let text = self.document.slice(span);
         if !text.contains("<!--") {
-            return text
-                .lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .collect();
+            return lines(text).collect();
         }
-        self.document
-            .blocks_in(span)
-            .filter(|(_, block)| block.kind != BlockKind::Html)
-            .flat_map(|(_, block)| {
-                let end = block.span.end.min(span.end);
-                Span::new(block.span.start, end)
-                    .of(self.document.text())
-                    .lines()
-            })
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect()
+        let mut visible = Visible::default();
+        for (_, block) in self.document.blocks_in(span) {
+            let end = block.span.end.min(span.end);
+            let text = self.document.slice(Span::new(block.span.start, end));
+            visible.add(text, &block.kind);
+        }
+        visible.lines
+    }
+}
+
+/// The lines of a text that are not blank, whichever way they end.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+}
+
+/// Lines without the comments in them and without generated icons.
+#[derive(Default)]
+struct Visible<'a> {
+    lines: Vec<&'a str>,
+    in_icons: bool,
+}
+
+impl<'a> Visible<'a> {
+    fn add(&mut self, text: &'a str, kind: &BlockKind) {
+        let mut rest = text;
+        if *kind != BlockKind::Code {
+            while let Some(at) = rest.find("<!--") {
+                let inner = &rest[at + 4..];
+                let Some(length) = inner.find("-->") else {
+                    // A comment that never ends hides all that follows; in prose it is no comment.
+                    if *kind == BlockKind::Html {
+                        self.keep(&rest[..at]);
+                        return;
+                    }
+                    break;
+                };
+                self.keep(&rest[..at]);
+                match inner[..length].trim() {
+                    "[icon]" => self.in_icons = true,
+                    "[iconend]" => self.in_icons = false,
+                    _ => {}
+                }
+                rest = &inner[length + 3..];
+            }
+        }
+        self.keep(rest);
+    }
+
+    fn keep(&mut self, text: &'a str) {
+        if !self.in_icons {
+            self.lines.extend(lines(text));
+        }
+    }
+}
+
+/// A line up to a comment in it.
+fn before_comment(line: &str) -> &str {
+    match line.find("<!--") {
+        Some(at) if line[at..].contains("-->") => line[..at].trim_end(),
+        _ => line,
     }
 }
 
@@ -232,7 +283,11 @@ pub(super) fn visible_line(document: &Document, span: Span) -> Option<Span> {
         .find(|(_, block)| block.kind != BlockKind::Html)
         .map(|(_, block)| block.span.start)?;
     let text = &document.text()[first..span.end];
-    let line = text.lines().next().unwrap_or_default();
+    let line = text.split(['\n', '\r']).next().unwrap_or_default();
+    let line = match before_comment(line) {
+        "" => line,
+        words => words,
+    };
     // A list item is its line, bullet and all.
     Some(Span::new(first, first + line.len()).trimmed(document.text()))
 }

@@ -1,5 +1,7 @@
 //! Which heading is which field, and what is missing, doubled, out of order or unknown.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::{Hazard, ProblemCode, SectionInfo};
 use super::Reader;
 use crate::document::{Document, HeadingStyle, Section};
@@ -52,8 +54,12 @@ impl Reader<'_> {
         let preamble = self.document.slice(Span::new(before, until));
         hazard.preamble = preamble.trim_start_matches('\u{feff}').trim().to_owned();
         let mut found: Vec<SectionInfo> = Vec::with_capacity(sections.len());
+        let mut firsts: HashMap<usize, usize> = HashMap::new();
         for section in sections {
-            let info = self.classify(&section, level, &found);
+            let info = self.classify(&section, level, &found, &firsts);
+            if let Some(field) = info.field {
+                firsts.entry(field).or_insert(found.len());
+            }
             found.push(info);
         }
         if level.is_some() {
@@ -65,7 +71,7 @@ impl Reader<'_> {
     /// The document cut at the fields; a title of a higher rank is a field where no heading of
     /// the fields' level is the same one (`# Hazard name` above `##` fields).
     fn cut(&self, level: u8) -> Vec<Section> {
-        let at_level: Vec<usize> = self
+        let at_level: HashSet<usize> = self
             .document
             .headings()
             .filter(|(heading, _)| heading.level == level)
@@ -87,13 +93,14 @@ impl Reader<'_> {
         section: &Section,
         level: Option<u8>,
         before: &[SectionInfo],
+        firsts: &HashMap<usize, usize>,
     ) -> SectionInfo {
         let title = &section.heading.title;
         let of_rank = level.is_some_and(|level| section.heading.level <= level);
         let field = self.template.field_named(title).filter(|_| of_rank);
-        let first = before
-            .iter()
-            .find(|info| field.is_some() && info.field == field);
+        let first = field
+            .and_then(|field| firsts.get(&field))
+            .and_then(|at| before.get(*at));
         let doubled = first.is_some();
         let heading = section.heading_span.trimmed(self.document.text());
         match (field, first) {

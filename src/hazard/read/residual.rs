@@ -2,7 +2,7 @@
 
 use super::super::{Answer, Assessment, Hazard, ProblemCode};
 use super::facts::dedent;
-use super::{Choice, Reader, choose, is_tbc};
+use super::{Choice, Reader, Visible, choose, is_tbc};
 use crate::document::{BlockKind, Document, list_items};
 use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption, normalise};
 use crate::text::Span;
@@ -65,11 +65,27 @@ pub(crate) fn keyed_lines(document: &Document, body: Span) -> Vec<KeyedLine> {
             }
             BlockKind::Paragraph => {
                 let mut start = block.span.start;
-                for line in document.slice(Span::new(start, end)).split_inclusive('\n') {
+                let mut last: Option<KeyedLine> = None;
+                let text = document.slice(Span::new(start, end));
+                for line in text.split_inclusive(['\n', '\r']) {
                     let span = Span::new(start, start + line.len()).trimmed(document.text());
                     start += line.len();
-                    found.extend(keyed(document, span, span, 0));
+                    match (keyed(document, span, span, 0), &mut last) {
+                        (Some(line), _) => found.extend(last.replace(line)),
+                        // A reason goes on to the next key or the paragraph's end.
+                        (None, Some(reason))
+                            if reason.key == LineKey::Justification && !span.is_empty() =>
+                        {
+                            reason.span.end = span.end;
+                            reason.value.end = span.end;
+                            if reason.value.start > reason.value.end {
+                                reason.value.start = span.start;
+                            }
+                        }
+                        _ => {}
+                    }
                 }
+                found.extend(last);
             }
             _ => {}
         }
@@ -82,8 +98,8 @@ fn keyed(document: &Document, span: Span, words: Span, indent: usize) -> Option<
     let (key, rest) = text.split_once(':')?;
     let key = LineKey::named(key.trim_matches(['*', '_', ' ']))?;
     // `**Likelihood:** 1 - Very low` closes its bold behind the colon.
-    let value = if text.starts_with("**") {
-        rest.trim_start_matches('*')
+    let value = if text.starts_with(['*', '_']) {
+        rest.trim_start_matches(['*', '_'])
     } else {
         rest
     };
@@ -172,6 +188,13 @@ impl Reader<'_> {
             assessment.likelihood = likelihood;
             assessment.severity = severity;
         }
+        let mut reasons = lines
+            .iter()
+            .filter(|line| line.key == LineKey::Justification);
+        if let (Some(_), Some(second)) = (reasons.next(), reasons.next()) {
+            let message = "`Justification` stands twice; the first counts";
+            self.problem(ProblemCode::SeveralValues, second.span, message);
+        }
         for key in [LineKey::Likelihood, LineKey::Severity, LineKey::Risk] {
             self.residual_line(&lines, key, &mut assessment);
         }
@@ -213,11 +236,9 @@ impl Reader<'_> {
             LineKey::Severity => self.template.criteria.severity.levels.clone(),
             _ => self.classes(),
         };
-        let words = self.document.slice(line.value);
-        let words: Vec<&str> = words
-            .lines()
-            .filter(|line| !line.trim().is_empty())
-            .collect();
+        let mut visible = Visible::default();
+        visible.add(self.document.slice(line.value), &BlockKind::Paragraph);
+        let words = visible.lines;
         let choice: Choice = choose(&words, &options);
         let title = format!("residual {}", key.title().to_lowercase());
         let answer = self.answer(choice, &title, line.value, &options);
@@ -236,7 +257,7 @@ impl Reader<'_> {
 /// Where a paragraph that begins `Justification:` starts in the text of `Risk scoring`.
 pub(crate) fn justification_at(text: &str) -> Option<usize> {
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive(['\n', '\r']) {
         let words = line.trim_start().trim_start_matches(['*', '_']);
         if words
             .split_once(':')

@@ -59,17 +59,19 @@ pub(crate) fn tick_at(words: &str) -> Option<usize> {
 
 /// Where the words behind a `Status:` at the end of a control's own words stand.
 pub(crate) fn inline_status(words: &str) -> Option<(usize, usize)> {
-    const KEY: &str = "Status:";
-    let at = words.rfind(KEY)?;
-    let alone = at == 0 || words[..at].ends_with([' ', '\n', '(', '[']);
+    const KEY: &str = "status:";
+    let at = words.to_ascii_lowercase().rfind(KEY)?;
+    let before = words[..at].trim_end_matches(['*', '_']);
+    let alone = before.is_empty() || before.ends_with([' ', '\n', '\r', '(', '[']);
     let value = &words[at + KEY.len()..];
-    let start = at + KEY.len() + (value.len() - value.trim_start().len());
+    let behind = value.trim_start_matches(['*', '_', ' ', '\t']);
+    let start = at + KEY.len() + (value.len() - behind.len());
     let end = words
         .trim_end()
         .trim_end_matches(['.', ')', ']', '*', '_'])
         .len();
     let short = words.get(start..end)?;
-    (alone && !short.contains(['.', '\n']) && short.len() <= 40).then_some((start, end))
+    (alone && !short.contains(['.', '\n', '\r']) && short.len() <= 40).then_some((start, end))
 }
 
 /// The state that the words of a `Status:` name.
@@ -92,8 +94,18 @@ pub(crate) fn state_named(words: &str) -> Option<ControlState> {
     }
 }
 
-/// The state that a heading or a bold line gives the controls below it.
+/// The words beside `implemented` and `planned` that leave them as they are. With any other word
+/// (`partially`, `never`, `should be`) the state is not known.
+const PLAIN_WORDS: &str = " controls control measures measure mitigations mitigation actions action items \
+    list hazard risk safety design testing test tests training business process technical software code \
+    manufacturer deployment deploying organisation already fully currently now new existing additional \
+    further future next and the all these are is have been in on since as of for release version \
+    sprint status state phase done complete completed yet ";
+
+/// The state that a heading or a bold line gives the controls below it; `Unknown` where it speaks
+/// of one without being plain, `None` where it speaks of none.
 pub(crate) fn state_of_heading(words: &str) -> Option<ControlState> {
+    let asked = words.contains('?');
     let mut words = format!(" {} ", normalise(words));
     let mut planned = false;
     for denial in [
@@ -104,11 +116,23 @@ pub(crate) fn state_of_heading(words: &str) -> Option<ControlState> {
         planned |= words.contains(denial);
         words = words.replace(denial, " ");
     }
-    planned |= words.contains(" planned ");
-    let implemented = words.contains(" implemented ");
+    let (mut implemented, mut plain, mut speaks) = (false, !asked, planned);
+    for word in words.split_whitespace() {
+        match word {
+            "implemented" => implemented = true,
+            "planned" => planned = true,
+            _ if word.contains("implement") => (plain, speaks) = (false, true),
+            _ => {
+                let known = PLAIN_WORDS.contains(&format!(" {word} "));
+                plain &= known || word.contains(|c: char| c.is_ascii_digit());
+            }
+        }
+    }
+    speaks |= implemented || planned;
     match (implemented, planned) {
-        (true, false) => Some(ControlState::Implemented),
-        (false, true) => Some(ControlState::Planned),
+        (true, false) if plain => Some(ControlState::Implemented),
+        (false, true) if plain => Some(ControlState::Planned),
+        _ if speaks => Some(ControlState::Unknown),
         _ => None,
     }
 }
@@ -129,7 +153,20 @@ mod tests {
             Some(Planned)
         );
         assert_eq!(state_of_heading("Not implemented"), Some(Planned));
-        assert_eq!(state_of_heading("Implemented and planned"), None);
+        for unclear in [
+            "Implemented and planned",
+            "Partially implemented",
+            "Never implemented",
+            "Implemented?",
+            "Implementation notes",
+        ] {
+            assert_eq!(
+                state_of_heading(unclear),
+                Some(ControlState::Unknown),
+                "{unclear}"
+            );
+        }
+        assert_eq!(state_of_heading("Implemented in v1.2"), Some(Implemented));
         assert_eq!(state_of_heading("Design controls"), None);
     }
 
@@ -144,6 +181,9 @@ mod tests {
     #[test]
     fn a_status_at_the_end_is_found() {
         let words = "Retry with backoff. Status: Planned.";
+        let (start, end) = inline_status(words).unwrap();
+        assert_eq!(&words[start..end], "Planned");
+        let words = "Retry. **status:** Planned";
         let (start, end) = inline_status(words).unwrap();
         assert_eq!(&words[start..end], "Planned");
         assert_eq!(inline_status("Return HTTP Status: 503. Then log it."), None);
