@@ -86,7 +86,7 @@ impl Store {
             writer.remove(*key)?;
         }
         for job in &plan.jobs {
-            writer.write(&entry(*job, files), files.template)?;
+            writer.write(&entry(*job, files))?;
         }
         drop(writer);
         transaction.commit()?;
@@ -170,7 +170,7 @@ fn write_all(
             done += entries.len();
             for entry in entries {
                 read += usize::from(!matches!(entry.content, Content::Same));
-                writer.write(&entry, files.template)?;
+                writer.write(&entry)?;
             }
             progress(Progress {
                 what: "reading records",
