@@ -77,6 +77,9 @@ impl App {
         } else {
             format!("{matched} of {total} hazards")
         });
+        if self.log.held().is_some() {
+            facts.push("1 kept in view that no longer passes".to_owned());
+        }
         let facts = format!("{} ", facts.join("   "));
         let right = width(&facts).min(room);
         let style = self.theme.style(Tone::Muted);
@@ -96,7 +99,7 @@ impl App {
 
     /// Says why there are no rows where there are none.
     fn draw_emptiness(&self, area: Rect, buf: &mut Buffer) {
-        if self.log.view().matched > 0 || area.height < 2 {
+        if !self.log.view().lines.is_empty() || area.height < 2 {
             return;
         }
         let words = if !self.ready {
