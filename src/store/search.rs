@@ -117,9 +117,9 @@ impl Store {
         let Some(first) = marks.first() else {
             return Ok(Vec::new());
         };
-        let mut statement = self.connection.prepare_cached(
-            "SELECT record FROM body WHERE instr(text, CAST(?1 AS BLOB)) > 0",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT record FROM body WHERE instr(text, CAST(?1 AS BLOB)) > 0")?;
         let mut rows = statement.query([first])?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next()?

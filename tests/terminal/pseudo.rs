@@ -177,5 +177,8 @@ impl Drop for Pseudo {
 }
 
 fn line_with(screen: &str, mark: &str) -> Option<String> {
-    screen.lines().find(|line| line.contains(mark)).map(str::to_owned)
+    screen
+        .lines()
+        .find(|line| line.contains(mark))
+        .map(str::to_owned)
 }
