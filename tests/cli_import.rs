@@ -1,6 +1,11 @@
 //! `hazlog import`: a document from elsewhere becomes a record, and nothing is written over.
-
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod support;
 

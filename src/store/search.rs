@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::open::Store;
 use super::part::Body;
-use super::snippet::snippet;
+use super::snippet::in_body;
 use super::{Hit, StoreError};
 use crate::hazard::HazardId;
 use crate::text::LineIndex;
@@ -182,7 +182,7 @@ impl Found {
             name: self.name.clone(),
             section: title.to_owned(),
             line: first + LineIndex::new(text).place(text, at).line - 1,
-            snippet: snippet(text, at),
+            snippet: in_body(text, at),
         }
     }
 }

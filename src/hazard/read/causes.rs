@@ -63,7 +63,7 @@ impl Reader<'_> {
             for line in text.lines() {
                 let pieces: Vec<&str> = line.split(',').map(super::plain).collect();
                 let single = |piece: &&str| !piece.is_empty() && !piece.contains(' ');
-                if pieces.len() > 1 && pieces.iter().all(|piece| single(&piece)) {
+                if pieces.len() > 1 && pieces.iter().all(single) {
                     pieces
                         .iter()
                         .for_each(|name| self.add_type(hazard, name, span));

@@ -208,7 +208,7 @@ fn a_change_on_disk_shows_and_the_selection_stays() {
 #[test]
 fn sorting_keeps_the_selection_and_puts_unscored_last() {
     let mut terminal = Terminal::open(80, 24);
-    terminal.click_on("Initial     Residual");
+    terminal.click_on("Initial Residual");
     assert_eq!(terminal.selected(), "Hazard-0001");
     let ids = |terminal: &Terminal| {
         let rows = terminal.app.log().rows().iter();

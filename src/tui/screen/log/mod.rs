@@ -8,8 +8,8 @@ mod filter_line;
 mod totals;
 mod view;
 
-pub use cells::{cell, status};
-pub use columns::{Placed, columns};
+pub use cells::{cell, risk, status};
+pub use columns::{Placed, Setting, columns};
 pub use draw::{draw_filter, draw_header, draw_rows};
 pub use filter_line::FilterLine;
 pub use totals::{Totals, draw_totals};
