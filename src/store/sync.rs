@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rusqlite::TransactionBehavior;
 
 use super::entry::{Content, Entry, entry};
-use super::open::{Place, Store};
+use super::open::{Place, Store, write_ahead};
 use super::plan::{Job, Plan, known};
 use super::write::Writer;
 use super::{Progress, StoreError, Synced, schema};
@@ -130,6 +130,9 @@ impl Store {
         synced.read = write_all(&mut writer, &plan.jobs, files, progress)?;
         drop(writer);
         transaction.commit()?;
+        if synced.rebuilt {
+            write_ahead(&self.connection)?;
+        }
         self.rebuilt = false;
         Ok(synced)
     }

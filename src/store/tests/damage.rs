@@ -84,6 +84,31 @@ fn a_text_that_is_not_as_it_was_read_is_noticed() {
 }
 
 #[test]
+fn a_section_that_is_not_in_its_record_is_damage_and_no_crash() {
+    let mut store = memory();
+    log().sync(&mut store);
+    for sections in ["'[[\"\",null,0,1,1,9999,0,0]]'", "'[[]]'", "'not a list'"] {
+        let sql = format!("UPDATE body SET sections = {sections}");
+        store.connection.execute(&sql, []).unwrap();
+        assert!(store.search("wristband", 9).unwrap_err().is_damage());
+    }
+}
+
+#[test]
+fn a_new_index_is_there_for_readers_while_it_is_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let mut store = Store::open(&file).unwrap();
+    log().sync(&mut store);
+    let mode = "PRAGMA journal_mode";
+    let mode: String = store
+        .connection
+        .query_row(mode, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[test]
 fn without_a_place_for_a_file_the_index_is_in_memory() {
     let folder = tempfile::tempdir().unwrap();
     let nowhere = folder.path().join("no such folder").join("index.db");
