@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 #[cfg(debug_assertions)]
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 
 use super::editor;
 use super::event::{Event, Given, Input, Signal, Translator, watch_signals};
@@ -316,7 +316,7 @@ fn panic_where_asked(words: Option<&str>, screen: &Buffer) {
     let Some(words) = words else {
         return;
     };
-    let shown: String = screen.content().iter().map(|cell| cell.symbol()).collect();
+    let shown: String = screen.content().iter().map(Cell::symbol).collect();
     if shown.contains(words) {
         panic!("asked to panic at `{words}`");
     }

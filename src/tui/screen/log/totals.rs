@@ -62,22 +62,7 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
     }
     let totals = log.totals();
     let muted = theme.style(Tone::Muted);
-    let mut columns: Vec<Column> = totals
-        .classes
-        .iter()
-        .map(|(class, initial, residual)| Column {
-            words: Log::class_words(*class, template),
-            counts: [*initial, *residual],
-            heading: theme.risk(*class),
-            style: theme.risk(*class),
-        })
-        .collect();
-    columns.push(Column {
-        words: "Not scored".to_owned(),
-        counts: [totals.unscored.0, totals.unscored.1],
-        heading: muted,
-        style: theme.style(Tone::Text),
-    });
+    let mut columns = headings(totals, template, theme);
     let room = usize::from(area.width) - LABEL;
     if needed(&columns, 1) > room
         && let Some(unscored) = columns.last_mut()
@@ -118,6 +103,28 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
         }
         x += width + gap;
     }
+}
+
+/// The columns of the totals: the classes, worst first, and what has none.
+fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> {
+    let muted = theme.style(Tone::Muted);
+    let mut columns: Vec<Column> = totals
+        .classes
+        .iter()
+        .map(|(class, initial, residual)| Column {
+            words: Log::class_words(*class, template),
+            counts: [*initial, *residual],
+            heading: theme.risk(*class),
+            style: theme.risk(*class),
+        })
+        .collect();
+    columns.push(Column {
+        words: "Not scored".to_owned(),
+        counts: [totals.unscored.0, totals.unscored.1],
+        heading: muted,
+        style: theme.style(Tone::Text),
+    });
+    columns
 }
 
 /// The columns of the screen that are needed to have every heading whole.
