@@ -311,13 +311,10 @@ impl Screen {
 /// Panics where a test asked for it and the screen shows its words. Release builds have none of
 /// this.
 #[cfg(debug_assertions)]
-#[allow(clippy::panic, reason = "what a panic leaves behind is to be seen")]
 fn panic_where_asked(words: Option<&str>, screen: &Buffer) {
     let Some(words) = words else {
         return;
     };
     let shown: String = screen.content().iter().map(Cell::symbol).collect();
-    if shown.contains(words) {
-        panic!("asked to panic at `{words}`");
-    }
+    assert!(!shown.contains(words), "asked to panic at `{words}`");
 }
