@@ -27,13 +27,13 @@ Hazard-0004  Weight in pounds is taken for kilograms        Medium      Catastro
 ID           Name                                           Likelihood  Severity  Risk             Residual        Status  Owner       Controls  Problems
 Hazard-0001  Drug chart of the previous patient stays open  Low         Major     3 - Undesirable  2 - Acceptable  Open    A. Nkemelu  1/5
 --- stderr
-1 hazard pass the filter
+1 of 3 hazards pass the filter
 --- exit 0
 "###);
     insta::assert_snapshot!(log.run(&["list", "--filter", "no such words"]).all(), @r###"
 ID  Name  Likelihood  Severity  Risk  Residual  Status  Owner  Controls  Problems
 --- stderr
-0 hazards pass the filter
+0 of 3 hazards pass the filter
 --- exit 0
 "###);
 }

@@ -78,7 +78,7 @@ impl App {
             format!("{matched} of {total} hazards")
         });
         if self.log.held().is_some() {
-            facts.push("1 kept in view that no longer passes".to_owned());
+            facts.push("1 kept in view".to_owned());
         }
         let facts = format!("{} ", facts.join("   "));
         let right = width(&facts).min(room);

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 #[cfg(debug_assertions)]
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 
 use super::editor;
 use super::event::{Event, Given, Input, Signal, Translator, watch_signals};
@@ -311,13 +311,10 @@ impl Screen {
 /// Panics where a test asked for it and the screen shows its words. Release builds have none of
 /// this.
 #[cfg(debug_assertions)]
-#[allow(clippy::panic, reason = "what a panic leaves behind is to be seen")]
 fn panic_where_asked(words: Option<&str>, screen: &Buffer) {
     let Some(words) = words else {
         return;
     };
-    let shown: String = screen.content().iter().map(|cell| cell.symbol()).collect();
-    if shown.contains(words) {
-        panic!("asked to panic at `{words}`");
-    }
+    let shown: String = screen.content().iter().map(Cell::symbol).collect();
+    assert!(!shown.contains(words), "asked to panic at `{words}`");
 }

@@ -247,6 +247,18 @@ fn a_hazard_that_no_longer_passes_the_filter_stays_selected() {
 }
 
 #[test]
+fn both_risks_of_a_hazard_are_shown_however_long_their_words_are() {
+    let mut terminal = Terminal::open(120, 24);
+    terminal.press("s PgUp Left Enter r PgUp End Left Enter");
+    let screen = terminal.screen();
+    let banner = screen.lines().find(|line| line.contains("Initial 4"));
+    assert!(
+        banner.is_some_and(|line| line.contains("Residual 5 Unacceptable")),
+        "{screen}"
+    );
+}
+
+#[test]
 fn the_mouse_selects_opens_and_scrolls() {
     let mut terminal = Terminal::open(80, 24);
     terminal.click_on("Hazard-0004");

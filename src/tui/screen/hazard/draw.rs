@@ -9,7 +9,7 @@ use crate::filter::SortKey;
 use crate::hazard::Summary;
 use crate::template::Template;
 use crate::text::printable_line;
-use crate::tui::fit::clip;
+use crate::tui::fit::{clip, width};
 use crate::tui::markdown;
 use crate::tui::screen::log::{Setting, cell, risk, status};
 use crate::tui::theme::{Theme, Tone};
@@ -33,15 +33,18 @@ pub fn draw_banner(
     let left = usize::from(area.right() - x);
     let name = clip(&printable_line(&row.name), left, mark);
     buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
+    let initial = risk(&row.initial, Setting::Wide, template, theme);
+    let residual = risk(&row.residual, Setting::Wide, template, theme);
+    let labels = ["Initial ", "  Residual "];
+    // Both are shown, whatever the words of the first: each has at least half of the room.
+    let left = room.saturating_sub(width(labels[0]) + width(labels[1]));
+    let shares = (
+        (left / 2).max(left.saturating_sub(width(&residual.0))),
+        (left / 2).max(left.saturating_sub(width(&initial.0))),
+    );
     let risks = [
-        (
-            "Initial ",
-            risk(&row.initial, Setting::Wide, template, theme),
-        ),
-        (
-            "  Residual ",
-            risk(&row.residual, Setting::Wide, template, theme),
-        ),
+        (labels[0], (clip(&initial.0, shares.0, mark), initial.1)),
+        (labels[1], (clip(&residual.0, shares.1, mark), residual.1)),
     ];
     draw_facts(
         &risks,

@@ -60,8 +60,9 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
     if area.height < 3 || usize::from(area.width) < LABEL + 6 {
         return;
     }
+    let totals = log.totals();
     let muted = theme.style(Tone::Muted);
-    let mut columns = columns(log.totals(), template, theme);
+    let mut columns = headings(totals, template, theme);
     let room = usize::from(area.width) - LABEL;
     if needed(&columns, 1) > room
         && let Some(unscored) = columns.last_mut()
@@ -104,8 +105,9 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
     }
 }
 
-/// A column for each class, the highest first, and one for what has none.
-fn columns(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> {
+/// The columns of the totals: the classes, worst first, and what has none.
+fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> {
+    let muted = theme.style(Tone::Muted);
     let mut columns: Vec<Column> = totals
         .classes
         .iter()
@@ -119,7 +121,7 @@ fn columns(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> {
     columns.push(Column {
         words: "Not scored".to_owned(),
         counts: [totals.unscored.0, totals.unscored.1],
-        heading: theme.style(Tone::Muted),
+        heading: muted,
         style: theme.style(Tone::Text),
     });
     columns
