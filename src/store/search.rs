@@ -99,6 +99,8 @@ impl Store {
         let mut insert = self
             .connection
             .prepare_cached("INSERT INTO temp.passage (rowid, text) VALUES (?1, ?2)")?;
+        // One transaction: FTS5 writes out what it holds at the end of each.
+        let transaction = self.connection.unchecked_transaction()?;
         let mut ranked = Vec::with_capacity(keys.len());
         for key in keys {
             let Some(found) = self.found(key)? else {
@@ -110,6 +112,7 @@ impl Store {
             }
             ranked.push(found);
         }
+        transaction.commit()?;
         Ok(ranked)
     }
 
