@@ -18,6 +18,14 @@ pub(super) fn causes(hazard: &Hazard) -> String {
 pub(super) fn types(hazard: &Hazard) -> String {
     let items = hazard.types.iter().map(|name| format!("- {name}"));
     let items = items.collect::<Vec<_>>().join("\n");
+    // A name with marks in it could be read as something else in an item.
+    let plain = |name: &String| {
+        name.chars()
+            .all(|c| c.is_alphanumeric() || " -_/&(),.'".contains(c))
+    };
+    if !hazard.types_text.is_empty() && !hazard.types.iter().all(plain) {
+        return hazard.types_text.clone();
+    }
     unless_more(&hazard.types_text, items)
 }
 
