@@ -12,7 +12,7 @@ mod synthetic_log;
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
-    let Some(folder) = arguments.next() else {
+    let Some(folder) = arguments.next().filter(|typed| !typed.starts_with('-')) else {
         eprintln!("usage: synthetic_log FOLDER [COUNT] [SEED]");
         return ExitCode::from(2);
     };

@@ -54,70 +54,25 @@ CREATE TABLE level (
     PRIMARY KEY (axis, rank)
 ) WITHOUT ROWID;
 
--- The texts of a record's sections, in order, are the record, to the byte. Section 0 is what
--- stands before the first heading.
-CREATE TABLE section (
-    record     INTEGER NOT NULL,
-    ordinal    INTEGER NOT NULL,
-    title      TEXT NOT NULL,
-    field      TEXT,              -- the template's title for it; NULL where it has none
-    doubled    INTEGER NOT NULL,
-    start_line INTEGER NOT NULL,
-    end_line   INTEGER NOT NULL,
-    body_start INTEGER NOT NULL,  -- bytes of `text` between which the author's words stand
-    body_end   INTEGER NOT NULL,
-    text       TEXT NOT NULL,
-    PRIMARY KEY (record, ordinal)
-) WITHOUT ROWID;
+-- A record's text, and what stands where in it. A list is a JSON array with an array for each
+-- entry, which 0002 gives names: a row for each of some forty entries a record would take longer
+-- to write than to read the record. The text is the last column, so that the lists are found
+-- without it.
+CREATE TABLE body (
+    record   INTEGER PRIMARY KEY,
+    sections TEXT NOT NULL,  -- the first is what stands before the first heading; all of them are the text
+    controls TEXT NOT NULL,
+    causes   TEXT NOT NULL,
+    code     TEXT NOT NULL,
+    problems TEXT NOT NULL,
+    text     BLOB NOT NULL   -- UTF-8; a BLOB, since places in it are counted in bytes
+);
 
--- The bytes of a record that is not UTF-8; its sections are then only for reading.
+-- The bytes of a record that is not UTF-8; its text is then only for reading.
 CREATE TABLE raw (
     record INTEGER PRIMARY KEY,
     bytes  BLOB NOT NULL
 );
-
-CREATE TABLE control (
-    record    INTEGER NOT NULL,
-    ordinal   INTEGER NOT NULL,
-    control   TEXT NOT NULL,  -- D3
-    kind      TEXT NOT NULL,  -- design, testing, training, business-process, other
-    duty      TEXT,           -- manufacturer, deployment
-    state     TEXT NOT NULL,  -- implemented, planned, unknown
-    text      TEXT NOT NULL,
-    evidence  TEXT,
-    verified  TEXT,
-    effective TEXT,
-    acts_on   TEXT,
-    owner     TEXT,
-    PRIMARY KEY (record, ordinal)
-) WITHOUT ROWID;
-
-CREATE TABLE cause (
-    record  INTEGER NOT NULL,
-    ordinal INTEGER NOT NULL,
-    text    TEXT NOT NULL,
-    PRIMARY KEY (record, ordinal)
-) WITHOUT ROWID;
-
-CREATE TABLE code_reference (
-    record     INTEGER NOT NULL,
-    ordinal    INTEGER NOT NULL,
-    path       TEXT NOT NULL,
-    start_line INTEGER,
-    end_line   INTEGER,
-    note       TEXT NOT NULL,
-    PRIMARY KEY (record, ordinal)
-) WITHOUT ROWID;
-
-CREATE TABLE problem (
-    record  INTEGER NOT NULL,
-    ordinal INTEGER NOT NULL,
-    code    TEXT NOT NULL,
-    message TEXT NOT NULL,
-    line    INTEGER NOT NULL,
-    column  INTEGER NOT NULL,
-    PRIMARY KEY (record, ordinal)
-) WITHOUT ROWID;
 
 -- A document a record, so that the words of a search may stand in different sections of it.
 -- Words are not stemmed: a search finds what was typed, whatever the case and the accents.

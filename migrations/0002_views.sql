@@ -13,18 +13,21 @@ LEFT JOIN level AS rl ON rl.axis = 'likelihood' AND rl.rank = r.residual_likelih
 LEFT JOIN level AS rs ON rs.axis = 'severity' AND rs.rank = r.residual_severity;
 
 CREATE VIEW sections AS
-SELECT r.id, s.ordinal, s.title, s.field, s.doubled, s.start_line, s.end_line,
-       CAST(substr(CAST(s.text AS BLOB), s.body_start + 1, s.body_end - s.body_start) AS TEXT) AS text
-FROM section AS s JOIN record AS r USING (record)
-WHERE s.ordinal > 0;
+SELECT r.id, s.key AS ordinal, s.value ->> 0 AS title, s.value ->> 1 AS field, s.value ->> 2 AS doubled,
+       s.value ->> 3 AS start_line, s.value ->> 4 AS end_line,
+       CAST(substr(b.text, (s.value ->> 6) + 1, (s.value ->> 7) - (s.value ->> 6)) AS TEXT) AS text
+FROM record AS r JOIN body AS b USING (record), json_each(b.sections) AS s
+WHERE s.key > 0;
 
 CREATE VIEW controls AS
-SELECT r.id, r.id || '/' || c.control AS control, c.kind, c.duty, c.state, c.text,
-       c.evidence, c.verified, c.effective, c.acts_on, c.owner
-FROM control AS c JOIN record AS r USING (record);
+SELECT r.id, r.id || '/' || (c.value ->> 0) AS control, c.value ->> 1 AS kind, c.value ->> 2 AS duty,
+       c.value ->> 3 AS state, c.value ->> 4 AS text, c.value ->> 5 AS evidence, c.value ->> 6 AS verified,
+       c.value ->> 7 AS effective, c.value ->> 8 AS acts_on, c.value ->> 9 AS owner
+FROM record AS r JOIN body AS b USING (record), json_each(b.controls) AS c;
 
 CREATE VIEW causes AS
-SELECT r.id, c.ordinal, c.text FROM cause AS c JOIN record AS r USING (record);
+SELECT r.id, c.key + 1 AS ordinal, c.value AS text
+FROM record AS r JOIN body AS b USING (record), json_each(b.causes) AS c;
 
 CREATE VIEW types AS
 SELECT r.id, t.value AS type FROM record AS r, json_each(r.types) AS t;
@@ -33,12 +36,14 @@ CREATE VIEW labels AS
 SELECT r.id, l.value AS label FROM record AS r, json_each(r.labels) AS l;
 
 CREATE VIEW code AS
-SELECT r.id, c.path, c.start_line, c.end_line, c.note
-FROM code_reference AS c JOIN record AS r USING (record);
+SELECT r.id, c.value ->> 0 AS path, c.value ->> 1 AS start_line, c.value ->> 2 AS end_line,
+       c.value ->> 3 AS note
+FROM record AS r JOIN body AS b USING (record), json_each(b.code) AS c;
 
 CREATE VIEW problems AS
-SELECT r.id, r.path, p.code, p.message, p.line, p.column
-FROM problem AS p JOIN record AS r USING (record);
+SELECT r.id, r.path, p.value ->> 0 AS code, p.value ->> 1 AS message, p.value ->> 2 AS line,
+       p.value ->> 3 AS column
+FROM record AS r JOIN body AS b USING (record), json_each(b.problems) AS p;
 
 CREATE VIEW levels AS
 SELECT axis, rank, word, slug FROM level;

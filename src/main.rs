@@ -25,6 +25,8 @@ fn open(session: Session) -> Result<(), String> {
     };
     let settings = Settings {
         theme,
+        #[cfg(debug_assertions)]
+        panic_at: env::var("HAZLOG_PANIC_AT").ok(),
         editor: set("VISUAL").or_else(|| set("EDITOR")),
         ..Settings::default()
     };

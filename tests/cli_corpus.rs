@@ -1,26 +1,20 @@
 //! The program on other people's records, which the environment variable `HAZLOG_CORPUS` names.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
 
-#![allow(clippy::unwrap_used)]
-
+#[path = "support/corpus.rs"]
+mod corpus;
 mod support;
 
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::{env, fs, io};
+use std::fs;
 
+use corpus::corpus;
 use support::Log;
-
-fn corpus(test: &str) -> Option<PathBuf> {
-    let folder = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty());
-    if folder.is_none() {
-        // Not `eprintln!`, which the test runner keeps to itself when a test passes.
-        let _ = writeln!(
-            io::stderr(),
-            "SKIPPED {test}: HAZLOG_CORPUS names no folder of records"
-        );
-    }
-    folder.map(PathBuf::from)
-}
 
 fn names(log: &Log) -> Vec<String> {
     let files = fs::read_dir(log.path()).unwrap();

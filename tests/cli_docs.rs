@@ -1,7 +1,12 @@
 //! `docs/cli.md` is what the program says of itself. `HAZLOG_WRITE_DOCS=1 cargo test` writes it
 //! anew.
-
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
 
 use std::fmt::Write as _;
 use std::path::Path;

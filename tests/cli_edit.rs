@@ -1,6 +1,11 @@
 //! `hazlog edit`: the user's own editor, and no text lost.
-
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
 #![cfg(unix)]
 
 mod support;

@@ -1,14 +1,21 @@
 //! `hazlog import`: a document from elsewhere becomes a record, and nothing is written over.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
 
-#![allow(clippy::unwrap_used)]
-
+#[path = "support/corpus.rs"]
+mod corpus;
 mod support;
 
+use std::fs;
 use std::io::Write as _;
-use std::path::Path;
 use std::process::Stdio;
-use std::{env, fs, io};
 
+use corpus::corpus;
 use support::{Log, Run, fixtures};
 
 fn page() -> String {
@@ -114,14 +121,9 @@ fn what_cannot_be_placed_is_kept_and_listed() {
 /// from a web page loses.
 #[test]
 fn the_missions_page_gives_the_missions_record() {
-    let Some(corpus) = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty()) else {
-        let _ = writeln!(
-            io::stderr(),
-            "SKIPPED the_missions_page_gives_the_missions_record"
-        );
+    let Some(corpus) = corpus("the_missions_page_gives_the_missions_record") else {
         return;
     };
-    let corpus = Path::new(&corpus);
     let log = Log::of_our_own();
     let page = corpus.join("published-page.txt").display().to_string();
     let run = log.run(&["import", &page, "--as", "Hazard-0022"]);

@@ -1,7 +1,12 @@
 //! What goes to a terminal, a pipe or nowhere: no colours where none are wanted, no control
 //! sequence of a record's, and no complaint when nobody reads.
-
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod support;
 

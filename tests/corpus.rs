@@ -8,13 +8,13 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test fails by panicking"
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
 )]
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::fs;
+use std::path::Path;
 
 use hazlog::hazard::{
     Answer, Control, ControlState, Duty, FactKey, GroupKind, HazardId, ProblemCode, Record,
@@ -24,18 +24,10 @@ use hazlog::template::{
     BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Likelihood, RiskClass, Severity, StatusKind, Template,
 };
 
-/// The corpus, or a line that cannot be overlooked.
-fn corpus(test: &str) -> Option<PathBuf> {
-    let folder = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty());
-    if folder.is_none() {
-        // Not `eprintln!`, which the test runner keeps to itself when a test passes.
-        let _ = writeln!(
-            io::stderr(),
-            "SKIPPED {test}: HAZLOG_CORPUS names no folder of records"
-        );
-    }
-    folder.map(PathBuf::from)
-}
+#[path = "support/corpus.rs"]
+mod support;
+
+use support::corpus;
 
 fn read(folder: &Path, name: &str) -> Record {
     let bytes = fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -5,7 +5,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test fails by panicking"
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
 )]
 
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -64,8 +65,7 @@ impl Log {
 
     fn hazlog_to(&self, arguments: &[&str], output: Stdio) -> Output {
         Command::new(env!("CARGO_BIN_EXE_hazlog"))
-            .arg("-C")
-            .arg(self.root())
+            .current_dir(self.root())
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(output)

@@ -6,7 +6,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "a test fails by panicking"
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -320,6 +320,36 @@ fn the_terminal_is_given_back_after_a_termination() {
     }
 }
 
+/// Release builds cannot be made to panic, so this is a test of debug builds.
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_gives_the_terminal_back_and_keeps_what_was_typed() {
+    let repository = ours();
+    let kept = TempDir::new().unwrap();
+    let variables = [
+        ("HAZLOG_PANIC_AT", "stop here"),
+        ("TMPDIR", kept.path().to_str().unwrap()),
+        ("XDG_STATE_HOME", kept.path().to_str().unwrap()),
+        ("RUST_BACKTRACE", "0"),
+    ];
+    let mut terminal = Pseudo::open_with(repository.root(), &[], &variables, 120, 40);
+    terminal.wait_for("3 hazards");
+    terminal.press("sw");
+    terminal.wait_for("save and close");
+    terminal.press("Words that are nowhere else. Now stop here");
+    assert!(!terminal.wait_for_end().success());
+    terminal.assert_restored();
+    // Only on the shell's own screen can it be read, and only after that was given back.
+    assert!(terminal.screen().contains("asked to panic at"));
+    let screen = terminal.screen().replace('\n', "");
+    let path = screen.split("it is kept in ").nth(1).expect(&screen);
+    let path = path.split_whitespace().next().unwrap();
+    let text = fs::read_to_string(path).expect(path);
+    assert!(text.contains("Words that are nowhere else."), "{text}");
+    fs::remove_file(path).unwrap();
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+}
+
 #[test]
 fn a_record_cannot_command_the_terminal() {
     let text = fixture::record(1).replace(

@@ -79,14 +79,12 @@ impl Document {
         let within = Span::new(span.start, end);
         let text = within.of(&self.text);
         let tail = text.trim_end().len();
-        let head = text[..tail]
-            .split_inclusive('\n')
-            .take_while(|line| line.trim().is_empty())
-            .map(str::len)
-            .sum::<usize>();
         if tail == 0 {
             return Span::at(span.start);
         }
+        // The first line keeps its indentation, which may make it code.
+        let words = tail - text[..tail].trim_start().len();
+        let head = text[..words].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         Span::new(within.start + head, within.start + tail)
     }
 

@@ -1,6 +1,6 @@
 //! A filter as typed, cut into words and terms.
 
-use super::FilterError;
+use super::{Field, FilterError};
 use crate::text::Span;
 
 /// A value of a term.
@@ -89,6 +89,15 @@ impl<'a> Scan<'a> {
             })));
         }
         let word = self.value(char::is_whitespace);
+        if let Some(meant) = meant_as_term(&word) {
+            return Err(FilterError::new(
+                word.span,
+                format!(
+                    "a field needs a colon: `{meant}`; put words in quotation marks to look for \
+                     them as they are"
+                ),
+            ));
+        }
         if negated {
             return Err(FilterError::new(
                 Span::new(start, self.at),
@@ -144,6 +153,17 @@ impl<'a> Scan<'a> {
             span: Span::new(start, self.at),
         }
     }
+}
+
+/// The term that was meant by a field's name with a comparison right behind it: as a word for the
+/// full text it would find nothing, and the log would look empty.
+fn meant_as_term(word: &RawValue) -> Option<String> {
+    let at = word.text.find(['<', '>', '='])?;
+    let (name, comparison) = word.text.split_at(at);
+    (!word.quoted && Field::named(name).is_some()).then(|| {
+        let value = comparison.strip_prefix('=').unwrap_or(comparison);
+        format!("{name}:{value}")
+    })
 }
 
 /// The name before a colon at the start of `rest`, where one stands there.

@@ -262,3 +262,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_comparison_without_its_colon_is_an_error_and_no_search_that_finds_nothing() {
+    for (typed, meant) in [
+        ("risk>=3", "`risk:>=3`"),
+        ("status=open", "`status:open`"),
+        ("words residual<2", "`residual:<2`"),
+    ] {
+        let error = Filter::parse(typed, &Template::built_in()).unwrap_err();
+        assert!(error.message.contains(meant), "{error}");
+        assert_eq!(error.span.end, typed.len());
+    }
+    for typed in ["\"risk>=3\"", "a>=3", ">=3", "x=risk"] {
+        let filter = Filter::parse(typed, &Template::built_in()).unwrap();
+        assert_eq!(filter.words().len(), 1, "{typed}");
+    }
+}

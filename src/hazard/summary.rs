@@ -1,7 +1,9 @@
 //! A hazard in one line: what lists, filters and totals need.
 
 use super::{Assessment, ControlState, HazardId, Record};
-use crate::template::{Likelihood, OptionKey, RiskClass, Severity, StatusKind, Template};
+use crate::template::{
+    Likelihood, OptionKey, RiskClass, Severity, StatusKind, Template, TemplateOption,
+};
 
 /// The scores of an assessment and the class that the matrix gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,7 +81,7 @@ impl Summary {
             .status
             .known()
             .and_then(|at| template.statuses.get(*at))
-            .map(|option| option.status_kind());
+            .map(TemplateOption::status_kind);
         Self {
             id: hazard.id.clone(),
             name: one_line(&hazard.name),

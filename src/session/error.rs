@@ -129,6 +129,7 @@ fn ambiguous_hint(found: &[Found]) -> String {
 fn refused_hint(reason: &Refused) -> &'static str {
     match reason {
         Refused::NotUtf8 => "open the file in the editor that wrote it and save it as UTF-8",
+        Refused::OldLineEnds { .. } => "most editors can do that: look for `line endings`",
         Refused::Misread(_) => "word it differently, or edit the whole text",
         Refused::NoControl(_) => "run `hazlog show` to see the controls that it has",
         Refused::NoSuch(_) => "",

@@ -42,6 +42,21 @@ pub(super) enum Step {
     },
 }
 
+impl Step {
+    /// What is told of it, with the record as it is now.
+    fn told(&self, record: Option<Record>) -> Undone {
+        let (id, what) = match self {
+            Self::Edit { id, what, .. } => (id, what.clone()),
+            Self::New { id, .. } => (id, format!("new hazard {id}")),
+        };
+        Undone {
+            id: id.clone(),
+            what,
+            record,
+        }
+    }
+}
+
 /// The steps of this session, those that were taken back last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
@@ -66,28 +81,21 @@ impl Session {
         let Some(step) = self.history.done.last().cloned() else {
             return Ok(None);
         };
-        let undone = match &step {
+        let record = match &step {
             Step::Edit {
                 id,
                 path,
                 before,
                 after,
-                what,
-            } => Undone {
-                id: id.clone(),
-                what: what.clone(),
-                record: Some(self.save_text(id, path, after, before)?.record),
-            },
+                ..
+            } => Some(self.save_text(id, path, after, before)?.record),
             Step::New { id, path, text } => {
                 repo::remove_if(&self.layout, path, text)?;
                 self.index_one(id, path, None);
-                Undone {
-                    id: id.clone(),
-                    what: format!("new hazard {id}"),
-                    record: None,
-                }
+                None
             }
         };
+        let undone = step.told(record);
         self.history.done.pop();
         self.history.undone.push(step);
         Ok(Some(undone))
@@ -101,28 +109,21 @@ impl Session {
         let Some(step) = self.history.undone.last().cloned() else {
             return Ok(None);
         };
-        let redone = match &step {
+        let record = match &step {
             Step::Edit {
                 id,
                 path,
                 before,
                 after,
-                what,
-            } => Undone {
-                id: id.clone(),
-                what: what.clone(),
-                record: Some(self.save_text(id, path, before, after)?.record),
-            },
+                ..
+            } => self.save_text(id, path, before, after)?.record,
             Step::New { id, path, text } => {
                 repo::create(&self.layout, id, text)?;
                 self.index_one(id, path, Some(text));
-                Undone {
-                    id: id.clone(),
-                    what: format!("new hazard {id}"),
-                    record: Some(Record::read(id.clone(), text.clone(), self.template())),
-                }
+                Record::read(id.clone(), text.clone(), self.template())
             }
         };
+        let redone = step.told(Some(record));
         self.history.undone.pop();
         self.history.done.push(step);
         Ok(Some(redone))

@@ -311,7 +311,7 @@ fn an_index_damaged_while_it_is_open_is_built_again() {
             .execute_batch(sql)
             .unwrap();
     };
-    damage("UPDATE section SET text = 'x'");
+    damage("UPDATE body SET text = 'x'");
     assert_eq!(
         session.stored_source(&id(1)).unwrap(),
         on_disk(root, 1).into_bytes()

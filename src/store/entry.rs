@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::FileStat;
 use super::plan::Job;
+use super::rows::Rows;
 use super::sync::Files;
 use crate::hazard::{Record, Summary};
 
@@ -29,24 +30,8 @@ pub(super) struct Entry<'a> {
 pub(super) enum Content {
     /// What the index has already.
     Same,
-    /// A record.
-    Record {
-        /// The record in a line.
-        summary: Box<Summary>,
-        /// The record.
-        record: Box<Record>,
-        /// Its bytes, where they are not UTF-8.
-        raw: Option<Vec<u8>>,
-    },
-    /// Nothing that could be read.
-    Unreadable {
-        /// The record in a line.
-        summary: Box<Summary>,
-        /// Why, in words.
-        why: String,
-        /// Its bytes, where there are any.
-        raw: Option<Vec<u8>>,
-    },
+    /// A record, or the little that can be said of a file that cannot be read.
+    Rows(Box<Rows>),
 }
 
 /// Looks into a file.
@@ -55,7 +40,7 @@ pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
     let record = known.map(|known| known.record);
     let bytes = match (files.read)(&file.path) {
         Ok(bytes) => bytes,
-        Err(why) => return unreadable(file, record, why),
+        Err(why) => return unreadable(file, record, &why),
     };
     let digest = *blake3::hash(&bytes).as_bytes();
     let settled = file.modified.saturating_add(RACY) <= files.now && bytes.len() as u64 == file.len;
@@ -63,13 +48,16 @@ pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
         Content::Same
     } else {
         // Reading never fails; should it, one record must not stop the others.
-        catch_unwind(AssertUnwindSafe(|| content(file, bytes.clone(), files))).unwrap_or_else(
-            |_| Content::Unreadable {
-                summary: unread(file),
-                why: "hazlog failed on it, which is a fault of hazlog's".to_owned(),
-                raw: Some(bytes),
-            },
-        )
+        let read = catch_unwind(AssertUnwindSafe(|| rows(file, bytes.clone(), files)));
+        let rows = match read {
+            Ok(Ok(rows)) => rows,
+            Ok(Err(error)) => Rows::unreadable(unread(file), &error.to_string(), Some(bytes)),
+            Err(_) => {
+                let why = "hazlog failed on it, which is a fault of hazlog's";
+                Rows::unreadable(unread(file), why, Some(bytes))
+            }
+        };
+        Content::Rows(Box::new(rows))
     };
     Entry {
         file,
@@ -80,7 +68,7 @@ pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
     }
 }
 
-fn content(file: &FileStat, bytes: Vec<u8>, files: &Files<'_>) -> Content {
+fn rows(file: &FileStat, bytes: Vec<u8>, files: &Files<'_>) -> Result<Rows, serde_json::Error> {
     let (record, raw) = match String::from_utf8(bytes) {
         Ok(text) => (Record::read(file.id.clone(), text, files.template), None),
         Err(error) => {
@@ -89,33 +77,25 @@ fn content(file: &FileStat, bytes: Vec<u8>, files: &Files<'_>) -> Content {
             (record, Some(bytes))
         }
     };
-    Content::Record {
-        summary: Box::new(Summary::of(&record, file.path.as_str(), files.template)),
-        record: Box::new(record),
-        raw,
-    }
+    Rows::of(record, &file.path, raw, files.template)
 }
 
-fn unreadable(file: &FileStat, record: Option<i64>, why: String) -> Entry<'_> {
+fn unreadable<'a>(file: &'a FileStat, record: Option<i64>, why: &str) -> Entry<'a> {
     Entry {
         file,
         record,
         settled: false,
         digest: None,
-        content: Content::Unreadable {
-            summary: unread(file),
-            why,
-            raw: None,
-        },
+        content: Content::Rows(Box::new(Rows::unreadable(unread(file), why, None))),
     }
 }
 
 /// All that can be said of a record that was not read.
-fn unread(file: &FileStat) -> Box<Summary> {
-    Box::new(Summary {
+fn unread(file: &FileStat) -> Summary {
+    Summary {
         id: file.id.clone(),
         path: file.path.clone(),
         problems: 1,
         ..Summary::default()
-    })
+    }
 }

@@ -85,7 +85,7 @@ impl Store {
             .optional()?;
         let bytes = match raw {
             Some(bytes) => bytes,
-            None => self.joined(key)?,
+            None => self.text(key)?,
         };
         if *blake3::hash(&bytes).as_bytes() == digest {
             Ok(Some(bytes))
@@ -96,17 +96,13 @@ impl Store {
         }
     }
 
-    fn joined(&self, key: i64) -> Result<Vec<u8>, StoreError> {
-        let mut statement = self
+    fn text(&self, key: i64) -> Result<Vec<u8>, StoreError> {
+        let text = self
             .connection
-            .prepare_cached("SELECT text FROM section WHERE record = ?1 ORDER BY ordinal")?;
-        let mut rows = statement.query([key])?;
-        let mut bytes = Vec::new();
-        while let Some(row) = rows.next()? {
-            let text = row.get_ref(0)?;
-            bytes.extend_from_slice(text.as_bytes().map_err(rusqlite::Error::from)?);
-        }
-        Ok(bytes)
+            .prepare_cached("SELECT text FROM body WHERE record = ?1")?
+            .query_row([key], |row| Ok(row.get_ref(0)?.as_bytes()?.to_vec()))
+            .optional()?;
+        Ok(text.unwrap_or_default())
     }
 
     /// Looks through the whole index for damage; gives SQLite's words for it, none where all is

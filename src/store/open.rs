@@ -101,21 +101,16 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
     if schema::kind(&connection)? == Kind::Foreign {
         return Err(StoreError::Damaged("another program's database".to_owned()));
     }
-    // It is disposable, so nothing waits for the disk. Another process that has just made the
-    // file may hold it; the index then works without the write-ahead log until it is next opened.
-    let wal = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
-    if let Err(error) = wal {
-        let error = StoreError::from(error);
-        if error.is_damage() {
-            return Err(error);
-        }
-    }
+    // It is disposable, so nothing waits for the disk. A page holds a record's text, which would
+    // not fit into one of the usual size.
     connection.execute_batch(
-        "PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;
-         PRAGMA trusted_schema = OFF;",
+        "PRAGMA page_size = 8192; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF;",
     )?;
     let mut rebuilt = false;
-    if schema::kind(&connection)? != Kind::Current {
+    if schema::kind(&connection)? == Kind::Current {
+        write_ahead(&connection)?;
+    } else {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have done it while this one waited.
         if schema::kind(&transaction)? != Kind::Current {
@@ -129,6 +124,28 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
         place,
         rebuilt,
     })
+}
+
+/// Has changes written to a log beside the database, so that readers need not wait for them.
+///
+/// A new database is filled without: all of it is new pages, which need no second copy, and
+/// what was there before, which is next to nothing, is kept in a journal until it is whole.
+///
+/// # Errors
+/// When the database is damaged. Another process that holds it is no error: the index then works
+/// without the log until it is next opened.
+pub(super) fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
+    match connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            let error = StoreError::from(error);
+            if error.is_damage() {
+                Err(error)
+            } else {
+                Ok(())
+            }
+        }
+    }
 }
 
 /// Takes the files of an index away.

@@ -90,11 +90,15 @@ fn stamp(
     ])
 }
 
-/// A digest of the schema as the database has it, so that one that was meddled with is noticed.
+/// A digest of the schema as it should be and as the database has it, so that one that is older
+/// or was meddled with is noticed.
 fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
     let mut statement = connection.prepare_cached("SELECT sql FROM sqlite_schema ORDER BY name")?;
     let mut rows = statement.query([])?;
     let mut hasher = blake3::Hasher::new();
+    for migration in MIGRATIONS {
+        hasher.update(migration.as_bytes());
+    }
     while let Some(row) = rows.next()? {
         let sql = row
             .get_ref(0)?

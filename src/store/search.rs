@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::open::Store;
-use super::snippet::snippet;
+use super::part::Body;
+use super::snippet::in_body;
 use super::{Hit, StoreError};
 use crate::hazard::HazardId;
 use crate::text::LineIndex;
@@ -39,7 +40,7 @@ impl Store {
         for mark in &asked.marks {
             let mut statement = self.connection.prepare_cached(
                 "SELECT id FROM file WHERE record IN
-                 (SELECT record FROM section WHERE instr(text, ?1) > 0)",
+                 (SELECT record FROM body WHERE instr(text, CAST(?1 AS BLOB)) > 0)",
             )?;
             let with = ids(&mut statement, mark)?;
             found = Some(match found {
@@ -72,11 +73,11 @@ impl Store {
             passages.entry(place).or_insert(sections);
         }
         let mut hits = Vec::new();
-        for (place, key) in (0_i64..).zip(ranked) {
+        for (place, found) in (0_i64..).zip(&ranked) {
             // A record that was found by its id alone is shown from its start.
             let sections = passages.remove(&place).unwrap_or_else(|| vec![(0, 0)]);
             for (ordinal, at) in sections {
-                hits.extend(self.hit(key, ordinal, at)?);
+                hits.push(found.hit(ordinal, at));
             }
             if hits.len() >= limit {
                 break;
@@ -86,8 +87,8 @@ impl Store {
         Ok(hits)
     }
 
-    /// The keys of the records that match, best first; their sections become passages.
-    fn ranked(&self, query: &str, limit: usize) -> Result<Vec<i64>, StoreError> {
+    /// The records that match, best first; their sections become passages.
+    fn ranked(&self, query: &str, limit: usize) -> Result<Vec<Found>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25(words, 8.0, 1.0), rowid LIMIT ?2",
         )?;
@@ -95,56 +96,94 @@ impl Store {
         let keys: Vec<i64> = statement
             .query_map((query, limit), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
-        let mut insert = self.connection.prepare_cached(
-            "INSERT INTO temp.passage (rowid, text)
-             SELECT ?1 * ?2 + ordinal, text FROM section WHERE record = ?3",
-        )?;
-        for (place, key) in (0_i64..).zip(&keys) {
-            insert.execute((place, SECTIONS, key))?;
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO temp.passage (rowid, text) VALUES (?1, ?2)")?;
+        let mut ranked = Vec::with_capacity(keys.len());
+        for key in keys {
+            let Some(found) = self.found(key)? else {
+                continue;
+            };
+            let place = i64::try_from(ranked.len()).unwrap_or(i64::MAX);
+            for (ordinal, (_, text)) in (0_i64..).zip(found.body.parts()) {
+                insert.execute((place * SECTIONS + ordinal, text))?;
+            }
+            ranked.push(found);
         }
-        Ok(keys)
+        Ok(ranked)
     }
 
     fn search_marks(&self, marks: &[String], limit: usize) -> Result<Vec<Hit>, StoreError> {
-        let Some((first, others)) = marks.split_first() else {
+        let Some(first) = marks.first() else {
             return Ok(Vec::new());
         };
-        let mut statement = self.connection.prepare_cached(
-            "SELECT record, ordinal, text FROM section WHERE instr(text, ?1) > 0",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT record FROM body WHERE instr(text, CAST(?1 AS BLOB)) > 0")?;
         let mut rows = statement.query([first])?;
         let mut hits = Vec::new();
-        while let Some(row) = rows.next()? {
-            let text: String = row.get(2)?;
-            if hits.len() < limit && others.iter().all(|mark| text.contains(mark.as_str())) {
-                let at = text.find(first.as_str()).unwrap_or_default();
-                hits.extend(self.hit(row.get(0)?, row.get(1)?, at)?);
+        while let Some(row) = rows.next()?
+            && hits.len() < limit
+        {
+            let Some(found) = self.found(row.get(0)?)? else {
+                continue;
+            };
+            for (ordinal, (_, text)) in (0_i64..).zip(found.body.parts()) {
+                if marks.iter().all(|mark| text.contains(mark.as_str())) {
+                    let at = text.find(first.as_str()).unwrap_or_default();
+                    hits.push(found.hit(ordinal, at));
+                }
             }
         }
+        hits.truncate(limit);
         Ok(hits)
     }
 
-    fn hit(&self, key: i64, ordinal: i64, at: usize) -> Result<Option<Hit>, StoreError> {
-        const HIT: &str = "SELECT r.id, r.name, s.title, s.start_line, s.text
-            FROM record AS r LEFT JOIN section AS s ON s.record = r.record AND s.ordinal = ?2
-            WHERE r.record = ?1";
-        let hit = self
-            .connection
-            .prepare_cached(HIT)?
-            .query_row((key, ordinal), |row| {
-                let text: String = row.get::<_, Option<_>>(4)?.unwrap_or_default();
-                let first: Option<i64> = row.get(3)?;
-                let line = LineIndex::new(&text).place(&text, at).line;
-                Ok(Hit {
-                    id: HazardId::new(row.get::<_, String>(0)?),
-                    name: row.get(1)?,
-                    section: row.get::<_, Option<_>>(2)?.unwrap_or_default(),
-                    line: usize::try_from(first.unwrap_or(1)).unwrap_or(1) + line - 1,
-                    snippet: snippet(&text, at),
-                })
-            })
-            .optional()?;
-        Ok(hit)
+    /// The record of a key.
+    fn found(&self, key: i64) -> Result<Option<Found>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT r.id, r.name, b.sections, b.text
+             FROM record AS r JOIN body AS b USING (record) WHERE record = ?1",
+        )?;
+        let mut rows = statement.query([key])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let sections = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+        let text = row.get_ref(3)?.as_bytes().map_err(rusqlite::Error::from)?;
+        Ok(Some(Found {
+            id: HazardId::new(row.get::<_, String>(0)?),
+            name: row.get(1)?,
+            body: Body::of(sections, text)?,
+        }))
+    }
+}
+
+/// A record that has what was looked for.
+struct Found {
+    id: HazardId,
+    name: String,
+    body: Body,
+}
+
+impl Found {
+    /// The byte `at` of a section, to be shown.
+    fn hit(&self, ordinal: i64, at: usize) -> Hit {
+        let ordinal = usize::try_from(ordinal).unwrap_or(usize::MAX);
+        let (title, first, text) = self
+            .body
+            .parts()
+            .nth(ordinal)
+            .map_or(("", 1, ""), |(part, text)| {
+                (part.title.as_str(), part.start_line, text)
+            });
+        Hit {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            section: title.to_owned(),
+            line: first + LineIndex::new(text).place(text, at).line - 1,
+            snippet: in_body(text, at),
+        }
     }
 }
 

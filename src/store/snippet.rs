@@ -4,8 +4,29 @@
 const BEFORE: usize = 40;
 const AFTER: usize = 90;
 
+/// The surroundings of the byte `at` of a section, without its heading and its separator: the
+/// reader is told the heading already. A match in the heading shows how the text begins.
+pub(super) fn in_body(section: &str, at: usize) -> String {
+    let head = match section.trim_start().starts_with('#') {
+        true => section.find('\n').map_or(section.len(), |end| end + 1),
+        false => 0,
+    };
+    let rule = |line: &str| line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '*' | '_'));
+    let mut end = section.trim_end().len().max(head);
+    if let Some(line) = section[head..end].lines().next_back()
+        && rule(line.trim())
+    {
+        end -= line.len();
+    }
+    let body = &section[head..end];
+    if body.trim().is_empty() {
+        return snippet(section, at);
+    }
+    snippet(body, at.saturating_sub(head))
+}
+
 /// The surroundings of the byte `at` of `text` on one line, cut between words.
-pub(super) fn snippet(text: &str, at: usize) -> String {
+fn snippet(text: &str, at: usize) -> String {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -65,6 +86,15 @@ mod tests {
         );
         assert!(found.contains("a wrong patient tail"));
         assert_eq!(snippet("## Harm\n\nshort", 9), "Harm short");
+        assert_eq!(
+            in_body("## Harm\n\nA wrong dose.\n\n---\n", 11),
+            "A wrong dose."
+        );
+        assert_eq!(
+            in_body("## Harm\n\nA wrong dose.\n\n---\n", 3),
+            "A wrong dose."
+        );
+        assert_eq!(in_body("## Harm\n\n---\n", 3), "Harm ---");
         assert_eq!(snippet("é", 1), "é");
         assert_eq!(snippet("", 5), "");
     }

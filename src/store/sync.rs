@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rusqlite::TransactionBehavior;
 
 use super::entry::{Content, Entry, entry};
-use super::open::{Place, Store};
+use super::open::{Place, Store, write_ahead};
 use super::plan::{Job, Plan, known};
 use super::write::Writer;
 use super::{Progress, StoreError, Synced, schema};
@@ -86,7 +86,7 @@ impl Store {
             writer.remove(*key)?;
         }
         for job in &plan.jobs {
-            writer.write(&entry(*job, files), files.template)?;
+            writer.write(&entry(*job, files))?;
         }
         drop(writer);
         transaction.commit()?;
@@ -130,6 +130,9 @@ impl Store {
         synced.read = write_all(&mut writer, &plan.jobs, files, progress)?;
         drop(writer);
         transaction.commit()?;
+        if synced.rebuilt {
+            write_ahead(&self.connection)?;
+        }
         self.rebuilt = false;
         Ok(synced)
     }
@@ -170,7 +173,7 @@ fn write_all(
             done += entries.len();
             for entry in entries {
                 read += usize::from(!matches!(entry.content, Content::Same));
-                writer.write(&entry, files.template)?;
+                writer.write(&entry)?;
             }
             progress(Progress {
                 what: "reading records",

@@ -18,8 +18,14 @@ pub struct LineIndex {
 impl LineIndex {
     /// Indexes the lines of `text`.
     pub fn new(text: &str) -> Self {
+        let mut starts = Vec::with_capacity(text.len() / 32 + 1);
+        starts.push(0);
+        // Lone `\r` are rare, and looking for one byte at a time is several times faster.
+        if !text.contains('\r') {
+            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+            return Self { starts };
+        }
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
         for (at, byte) in bytes.iter().enumerate() {
             let ends_line = match byte {
                 b'\n' => true,

@@ -13,6 +13,9 @@ pub enum Newline {
 impl Newline {
     /// The ending that most lines of `text` have.
     pub fn of(text: &str) -> Self {
+        if !text.contains('\r') {
+            return Self::Lf;
+        }
         let all = text.bytes().filter(|byte| *byte == b'\n').count();
         let crlf = text.matches("\r\n").count();
         if crlf * 2 > all { Self::CrLf } else { Self::Lf }

@@ -128,8 +128,9 @@ fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
             Pane::Hazard => (Rect::default(), area),
         };
     }
-    // A hazard's text reads best at up to a hundred columns; the log takes the rest.
-    let hazard = (area.width * 23 / 50).clamp(52, 100);
+    // A hazard's text reads best at up to a hundred columns; the log takes the rest, which in two
+    // hundred columns is room for all of its own.
+    let hazard = (area.width * 2 / 5).clamp(52, 100);
     let log = Rect {
         width: area.width - hazard - 3,
         ..area
@@ -183,7 +184,7 @@ mod tests {
         let narrow = areas(Rect::new(0, 0, 80, 24), SHOWING);
         assert_eq!((narrow.rows.width, narrow.text.width), (80, 0));
         let wide = areas(Rect::new(0, 0, 120, 40), SHOWING);
-        assert_eq!((wide.rows.width, wide.text.width), (62, 55));
+        assert_eq!((wide.rows.width, wide.text.width), (65, 52));
         assert_eq!(wide.text.right(), 120);
     }
 }

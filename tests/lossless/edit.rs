@@ -469,11 +469,15 @@ fn opposite(
             if new.is_empty() {
                 return None;
             }
-            let values = hazard
+            let values: Vec<String> = hazard
                 .control(id)?
                 .values(*key)
                 .map(str::to_owned)
                 .collect();
+            // A fact without a value says nothing, so none is written.
+            if values.iter().any(String::is_empty) {
+                return None;
+            }
             Change::ControlFact(id.clone(), *key, values)
         }
         Change::MoveControl(id, direction) => {

@@ -1,7 +1,5 @@
 //! A log in a folder of its own, and commands run in it.
 
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -31,6 +31,17 @@ pub(crate) struct Pseudo {
 impl Pseudo {
     /// Starts hazlog in `folder`, on a terminal of so many columns and rows.
     pub(crate) fn open(folder: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Self::open_with(folder, arguments, &[], columns, rows)
+    }
+
+    /// Starts hazlog with some variables in its environment.
+    pub(crate) fn open_with(
+        folder: &Path,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        columns: u16,
+        rows: u16,
+    ) -> Self {
         let size = PtySize {
             rows,
             cols: columns,
@@ -43,6 +54,9 @@ impl Pseudo {
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();

@@ -24,17 +24,21 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
     match asked.format {
         ListFormat::Table => {
             let left_out = table(context, &session, &list)?;
-            let passing = if filter.is_empty() {
-                ""
+            let (all, passing) = if filter.is_empty() {
+                (list.len(), "")
             } else {
-                " pass the filter"
+                let all = session.list(&Filter::default(), sort)?.len();
+                (all, " pass the filter")
             };
-            let noun = if list.len() == 1 { "hazard" } else { "hazards" };
+            let noun = if all == 1 { "hazard" } else { "hazards" };
             let narrow = match left_out.as_slice() {
                 [] => String::new(),
                 titles => format!("; a wider terminal shows {} too", titles.join(", ")),
             };
-            let count = list.len();
+            let count = match list.len() {
+                count if filter.is_empty() => count.to_string(),
+                count => format!("{count} of {all}"),
+            };
             context
                 .out
                 .note(&format!("{count} {noun}{passing}{narrow}"));

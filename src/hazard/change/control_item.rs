@@ -1,7 +1,7 @@
 //! What a control's item says: its state, its words and its facts.
 
 use super::{Desk, Refused, replace};
-use crate::hazard::read::{inline_status, state_named, tick_at};
+use crate::hazard::read::{TICKS, inline_status, state_named, tick_at};
 use crate::hazard::render::indented;
 use crate::hazard::{Control, ControlId, ControlState, Fact, FactKey};
 use crate::text::{Edit, Newline, Span};
@@ -81,7 +81,9 @@ impl Desk<'_> {
         if control.state == state && !self.is_contradictory(control) {
             return Ok(Vec::new());
         }
-        if let Some(edits) = self.committed_item(control, state) {
+        let words = bare(&control.text);
+        let same = |other: &Control| bare(&other.text) == words;
+        if let Some(edits) = self.committed_item(control, state, same) {
             return Ok(edits);
         }
         let item = Item::of(self, control);
@@ -114,16 +116,20 @@ impl Desk<'_> {
         })
     }
 
-    /// The committed item, where it has these words and facts and the state asked for.
-    fn committed_item(&self, control: &Control, state: ControlState) -> Option<Vec<Edit>> {
+    /// The committed item, where it has the words and the state asked for and these facts.
+    fn committed_item(
+        &self,
+        control: &Control,
+        state: ControlState,
+        words: impl Fn(&Control) -> bool,
+    ) -> Option<Vec<Edit>> {
         let record = self.committed?;
         let same = |other: &&Control| {
             let facts = |of: &Control| -> Vec<(FactKey, String)> {
                 let kept = of.facts.iter().filter(|fact| fact.key != FactKey::Status);
                 kept.map(|fact| (fact.key, fact.value.clone())).collect()
             };
-            let words = |of: &Control| bare(&of.text);
-            other.state == state && words(other) == words(control) && facts(other) == facts(control)
+            other.state == state && words(other) && facts(other) == facts(control)
         };
         let before = record.hazard.controls().find(same)?;
         let text = before.span.of(record.text());
@@ -183,6 +189,10 @@ impl Desk<'_> {
         if text.is_empty() {
             return Err(Refused::NoSuch("a control needs words".to_owned()));
         }
+        let same = |other: &Control| other.text == text;
+        if let Some(edits) = self.committed_item(control, control.state, same) {
+            return Ok(edits);
+        }
         let item = Item::of(self, control);
         let new = indented(&text, item.column() + item.marker().len());
         let new = self.newline().apply(&new);
@@ -195,7 +205,10 @@ impl Desk<'_> {
             edits.push(Span::new(at, line.max(at)));
             at = self.line_after(fact.span.end, control.span.end).max(at);
         }
-        edits.push(Span::new(at, control.span.end.max(at)));
+        // What stands behind the last fact goes with the line end before it.
+        let last = control.facts.last().map_or(at, |fact| fact.span.end);
+        let last = last.min(control.span.end);
+        edits.push(Span::new(last, control.span.end));
         // The first words are replaced, without the line end before the first fact.
         let first = edits[0].trimmed(self.text());
         let first = Span::new(
@@ -231,6 +244,8 @@ impl Desk<'_> {
         for (fact, value) in old.iter().zip(&values) {
             if fact.value != *value {
                 let new = self.newline().apply(&indented(value, column + 2));
+                let close = self.text()[..fact.value_span.start].ends_with([':', '*', '_']);
+                let new = if close { format!(" {new}") } else { new };
                 edits.push(replace(fact.value_span, new));
             }
         }
@@ -255,14 +270,19 @@ impl Desk<'_> {
     }
 }
 
-/// Words without the marks that say a state.
+/// Words without the marks that say a state, all else to the letter.
 fn bare(words: &str) -> String {
-    let without = match inline_status(words) {
+    let text = match inline_status(words) {
         Some((from, to)) => format!("{}{}", &words[..from], &words[to..]),
         None => words.to_owned(),
     };
-    without
-        .chars()
-        .filter(|c| !crate::hazard::read::TICKS.contains(c) && !c.is_whitespace())
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(TICKS) {
+        out.push_str(rest[..at].trim_end());
+        let tick = rest[at..].chars().next().map_or(0, char::len_utf8);
+        rest = rest[at + tick..].trim_start_matches('\u{fe0f}');
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
 }

@@ -4,6 +4,7 @@ mod control;
 mod control_item;
 mod describe;
 mod front;
+mod labelling;
 mod lists;
 mod residual;
 mod score;
@@ -92,6 +93,15 @@ pub enum Refused {
     /// The file is not UTF-8.
     #[error("the file is not UTF-8, so it cannot be changed here: save it as UTF-8 first")]
     NotUtf8,
+    /// The file has lines that end as no editor of today ends them.
+    #[error(
+        "line {line} ends with a lone carriage return, as old Macintosh files have it: save the \
+         file with ordinary line ends first"
+    )]
+    OldLineEnds {
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// The text would be read as something else than was meant.
     #[error("{0}")]
     Misread(String),
@@ -119,6 +129,10 @@ impl Change {
     ) -> Result<Patch, Refused> {
         if record.is_lossy() {
             return Err(Refused::NotUtf8);
+        }
+        if let Some(at) = lone_carriage_return(record.text()) {
+            let line = record.document.place(at).line;
+            return Err(Refused::OldLineEnds { line });
         }
         let desk = Desk {
             record,
@@ -198,4 +212,18 @@ fn replace(span: Span, replacement: impl Into<String>) -> Edit {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where a carriage return stands that no line feed follows. The Markdown parser takes it for a
+/// line end and most editors do not, so what an edit beside it means is in doubt.
+fn lone_carriage_return(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find('\r') {
+        let at = from + at;
+        if !text[at + 1..].starts_with('\n') {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
 }

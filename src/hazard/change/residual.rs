@@ -1,10 +1,10 @@
 //! The residual assessment: its lines, among whatever else its section says.
 
 use super::value::restyled;
-use super::{Desk, Refused};
+use super::{Desk, Refused, replace};
 use crate::hazard::read::{KeyedLine, LineKey, is_tbc, keyed_lines};
 use crate::hazard::{Answer, Assessment, Record, Scores, SectionInfo};
-use crate::template::{Likelihood, Role, Severity, TemplateOption};
+use crate::template::{Likelihood, Role, Severity, Template, TemplateOption};
 use crate::text::{Edit, Newline, Patch, Span};
 
 /// The lines in the order in which they are written.
@@ -64,8 +64,8 @@ impl Desk<'_> {
             (LineKey::Risk, class.as_ref()),
         ];
         let justified = !residual.justification.is_empty();
-        if let Some(text) = self.committed_residual(scores) {
-            return self.set_role(Role::Residual, &text);
+        if let Some(text) = self.committed_residual(scores, &residual.justification) {
+            return self.set_residual(text);
         }
         let mut draft = Draft::of(self);
         if scores == Scores::default() && !justified {
@@ -75,55 +75,72 @@ impl Desk<'_> {
                 draft.set_choice(self, key, option);
             }
         }
-        self.set_role(Role::Residual, &draft.text)
+        self.set_residual(draft.text)
+    }
+
+    /// Writes the section as it is, so that what the author wrote in it stays to the byte.
+    fn set_residual(&self, text: String) -> Result<Vec<Edit>, Refused> {
+        match self.section_of(Role::Residual) {
+            Some(section) if !section.body.is_empty() && !text.is_empty() => {
+                let same = text == section.body.of(self.text());
+                let edits = [replace(section.body, text)];
+                Ok(edits.into_iter().filter(|_| !same).collect())
+            }
+            _ => self.set_role(Role::Residual, &text),
+        }
     }
 
     /// The committed section, where it has these scores, this reason and this prose.
-    fn committed_residual(&self, scores: Scores) -> Option<String> {
+    fn committed_residual(&self, scores: Scores, reason: &str) -> Option<String> {
         let record = self.committed?;
         let before = &record.hazard.residual;
-        let now = &self.record.hazard.residual;
-        let prose = |record: &Record| {
-            let mut draft = Draft::of_record(record, self.template);
-            draft.take_all();
-            draft.text
-        };
-        let same_prose = {
-            let now = prose(self.record);
-            now == prose(record) || (now == "TBC" && is_tbc(&before.text))
-        };
+        let now = prose(self.record, self.template);
+        let same_prose =
+            now == prose(record, self.template) || (now == "TBC" && is_tbc(&before.text));
         (before.scores() == scores
             && !has_unreadable(before)
-            && before.justification == now.justification
+            && before.justification == reason
             && same_prose)
-            .then(|| Newline::Lf.apply(&before.text))
+            .then(|| before.text.clone())
     }
 
     pub(super) fn residual_reason(&self, reason: &str) -> Result<Vec<Edit>, Refused> {
         let reason = Newline::Lf.apply(reason);
-        let mut draft = Draft::of(self);
-        draft.set_reason(reason.trim());
-        let residual = &self.record.hazard.residual;
-        if reason.trim().is_empty() && residual.scores() == Scores::default() {
-            draft.take_lines();
-            let before = self.committed.map(|record| &record.hazard.residual);
-            if let Some(before) =
-                before.filter(|before| is_tbc(&before.text) && draft.text == "TBC")
-            {
-                return self.set_role(Role::Residual, &before.text);
-            }
+        let reason = reason.trim();
+        let scores = self.record.hazard.residual.scores();
+        if let Some(text) = self.committed_residual(scores, reason) {
+            return self.set_residual(text);
         }
-        self.set_role(Role::Residual, &draft.text)
+        let mut draft = Draft::of(self);
+        draft.set_reason(reason);
+        let all_tbc = |draft: &Draft| {
+            let lines = draft.lines();
+            let tbc = |line: &KeyedLine| is_tbc(line.value.of(&draft.text));
+            lines.iter().all(tbc)
+        };
+        // The lines that came with the reason go with it.
+        if reason.is_empty() && scores == Scores::default() && all_tbc(&draft) {
+            draft.take_lines();
+        }
+        self.set_residual(draft.text)
     }
+}
+
+/// What the section says besides its lines.
+pub(super) fn prose(record: &Record, template: &Template) -> String {
+    let mut draft = Draft::of_record(record, template);
+    draft.take_all();
+    draft.text
 }
 
 fn has_unreadable(assessment: &Assessment) -> bool {
     assessment.likelihood == Answer::Unrecognised || assessment.severity == Answer::Unrecognised
 }
 
-/// The section's text while its lines are being set, with `\n` line ends.
+/// The section's text while its lines are being set.
 struct Draft {
     text: String,
+    newline: Newline,
 }
 
 impl Draft {
@@ -131,11 +148,12 @@ impl Draft {
         Self::of_record(desk.record, desk.template)
     }
 
-    fn of_record(record: &Record, template: &crate::template::Template) -> Self {
+    fn of_record(record: &Record, template: &Template) -> Self {
         let section: Option<&SectionInfo> = record.hazard.section_of(Role::Residual, template);
         let text = section.map_or("", |section| section.body.of(record.text()));
         Self {
-            text: Newline::Lf.apply(text),
+            text: text.to_owned(),
+            newline: record.document.newline(),
         }
     }
 
@@ -173,7 +191,7 @@ impl Draft {
         match self.line(LineKey::Justification) {
             Some(line) if reason.is_empty() => self.take(&line),
             Some(line) => {
-                let text = indented(reason, line.indent);
+                let text = self.newline.apply(&indented(reason, line.indent));
                 self.put(line.value, &text);
             }
             None if reason.is_empty() => {}
@@ -182,7 +200,7 @@ impl Draft {
                     self.insert(LineKey::Likelihood, "TBC");
                     self.insert(LineKey::Severity, "TBC");
                 }
-                let text = indented(reason, 2);
+                let text = self.newline.apply(&indented(reason, 2));
                 self.insert(LineKey::Justification, &text);
             }
         }
@@ -199,13 +217,14 @@ impl Draft {
             if line.starts_with("* ") { "* " } else { "- " }
         });
         let line = format!("{marker}{title}: {value}");
+        let end = self.newline.as_str();
         let before = lines.iter().rfind(|line| rank(line.key) < rank(key));
         match (before, lines.first()) {
-            (Some(before), _) => self.put(Span::at(before.span.end), &format!("\n{line}")),
-            (None, Some(first)) => self.put(Span::at(first.span.start), &format!("{line}\n")),
+            (Some(before), _) => self.put(Span::at(before.span.end), &format!("{end}{line}")),
+            (None, Some(first)) => self.put(Span::at(first.span.start), &format!("{line}{end}")),
             (None, None) if is_tbc(&self.text) && !self.text.contains('\n') => self.text = line,
             (None, None) if self.text.is_empty() => self.text = line,
-            (None, None) => self.put(Span::at(0), &format!("{line}\n\n")),
+            (None, None) => self.put(Span::at(0), &format!("{line}{end}{end}")),
         }
     }
 
@@ -239,7 +258,7 @@ impl Draft {
             .find('\n')
             .map_or(self.text.len(), |at| line.span.end + at + 1);
         self.put(Span::new(start, end), "");
-        let head = self.text.len() - self.text.trim_start_matches('\n').len();
+        let head = self.text.len() - self.text.trim_start_matches(['\r', '\n']).len();
         self.text.drain(..head);
         let tail = self.text.trim_end().len();
         self.text.truncate(tail);

@@ -2,10 +2,9 @@
 
 use super::value::restyled;
 use super::{Desk, Refused, replace};
-use crate::hazard::new::UNLABELLED;
-use crate::hazard::read::{is_tbc, justification_at, visible_line};
+use crate::hazard::read::{justification_at, visible_line};
 use crate::hazard::{Answer, ProblemCode, Record, Scores, SectionInfo};
-use crate::template::{Likelihood, Role, Severity, TemplateOption};
+use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::{Edit, Span};
 
 impl Desk<'_> {
@@ -17,7 +16,10 @@ impl Desk<'_> {
         let option = self.option(level.map(|level| (axis.option(level), level.0)))?;
         let same = |record: &Record| match level {
             Some(level) => record.hazard.initial.likelihood == Answer::Known(level),
-            None => record.hazard.initial.likelihood == Answer::Tbc,
+            None => matches!(
+                record.hazard.initial.likelihood,
+                Answer::Tbc | Answer::Absent
+            ),
         };
         let scores = Scores {
             likelihood: level,
@@ -33,7 +35,7 @@ impl Desk<'_> {
         let option = self.option(level.map(|level| (axis.option(level), level.0)))?;
         let same = |record: &Record| match level {
             Some(level) => record.hazard.initial.severity == Answer::Known(level),
-            None => record.hazard.initial.severity == Answer::Tbc,
+            None => matches!(record.hazard.initial.severity, Answer::Tbc | Answer::Absent),
         };
         let scores = Scores {
             severity: level,
@@ -49,7 +51,7 @@ impl Desk<'_> {
         let option = self.option(status.map(|at| (options.get(at), at)))?;
         let same = |record: &Record| match status {
             Some(at) => record.hazard.status == Answer::Known(at),
-            None => record.hazard.status == Answer::Tbc,
+            None => matches!(record.hazard.status, Answer::Tbc | Answer::Absent),
         };
         // Prose that is no status goes as a whole: what stayed of it would contradict the new one.
         if self.record.hazard.status == Answer::Unrecognised {
@@ -124,7 +126,8 @@ impl Desk<'_> {
         let class = scores.risk(&self.template.criteria);
         let words = class.map(|class| self.template.criteria.words(class));
         let Some(section) = self.section_of(Role::Risk) else {
-            return match words {
+            let before = self.committed_risk(class).map(str::to_owned);
+            return match before.or(words) {
                 Some(words) => self.set_role(Role::Risk, &words),
                 None => Ok(Vec::new()),
             };
@@ -140,10 +143,7 @@ impl Desk<'_> {
         if self.record.hazard.initial.stated_risk.known().copied() == class {
             return Ok(Vec::new());
         }
-        let before = self
-            .committed
-            .filter(|record| record.hazard.initial.stated_risk.known().copied() == class);
-        if let Some(before) = before.and_then(|record| self.committed_stated(record)) {
+        if let Some(before) = self.committed_risk(class) {
             return Ok(vec![replace(stated, before)]);
         }
         let options: Vec<TemplateOption> = self
@@ -201,10 +201,12 @@ impl Desk<'_> {
         stated_in(self.text(), section)
     }
 
-    /// That part of the committed record.
-    fn committed_stated<'c>(&self, record: &'c Record) -> Option<&'c str> {
+    /// That part of the committed record, where it states this class.
+    fn committed_risk(&self, class: Option<RiskClass>) -> Option<&str> {
+        let record = self.committed?;
         let section = record.hazard.section_of(Role::Risk, self.template)?;
-        Some(stated_in(record.text(), section).of(record.text()))
+        let same = class.is_some() && record.hazard.initial.stated_risk.known().copied() == class;
+        same.then(|| stated_in(record.text(), section).of(record.text()))
     }
 
     fn before_reason(&self, section: &SectionInfo, words: &str) -> Edit {
@@ -216,44 +218,6 @@ impl Desk<'_> {
         replace(
             Span::at(section.body.start),
             format!("{words}{newline}{newline}"),
-        )
-    }
-
-    /// `Labelling` is the tool's where it says TBC or holds such labels; else the author's.
-    fn labelling(&self, scores: Scores) -> Vec<Edit> {
-        let Some(section) = self.section_of(Role::Labelling) else {
-            return Vec::new();
-        };
-        let old = section.body.of(self.text());
-        if !is_derived_label(old) {
-            return Vec::new();
-        }
-        let criteria = &self.template.criteria;
-        let likelihood = scores
-            .likelihood
-            .map(|level| criteria.likelihood.slug(level));
-        let severity = scores.severity.map(|level| criteria.severity.slug(level));
-        let class = scores
-            .risk(criteria)
-            .and_then(|class| criteria.level(class));
-        let labels = [
-            likelihood.map(|slug| format!("likelihood-{slug}")),
-            severity.map(|slug| format!("severity-{slug}")),
-            class.map(|level| level.slug()),
-        ];
-        let labels: Vec<String> = labels.into_iter().flatten().collect();
-        if !labels.is_empty() {
-            return self.set_text(section, &labels.join(", "));
-        }
-        if is_tbc(old) {
-            return Vec::new();
-        }
-        let before = self
-            .committed
-            .map(|record| record.hazard.labelling.as_str());
-        self.set_text(
-            section,
-            before.filter(|text| is_tbc(text)).unwrap_or(UNLABELLED),
         )
     }
 
@@ -292,17 +256,4 @@ fn stated_in(text: &str, section: &SectionInfo) -> Span {
     let reason = justification_at(body.of(text));
     let end = reason.map_or(body.end, |at| body.start + at);
     Span::new(body.start, end).trimmed(text)
-}
-
-/// Whether `Labelling` holds nothing but `TBC` or labels that scoring writes.
-fn is_derived_label(text: &str) -> bool {
-    if text.is_empty() || text.contains('\n') {
-        return false;
-    }
-    let ours = |label: &str| {
-        ["likelihood-", "severity-", "risk-level-"]
-            .iter()
-            .any(|start| label.trim().starts_with(start) && !label.trim().contains(' '))
-    };
-    is_tbc(text) || text.split(',').all(ours)
 }

@@ -278,3 +278,68 @@ fn front_matter_is_changed_by_its_line() {
         record.text()
     );
 }
+
+#[test]
+fn prose_beside_the_residual_scores_is_kept_or_the_change_is_refused() {
+    let residual = template().field_named("residual risk").unwrap();
+    let with = |text: &str| {
+        let text = text.to_owned();
+        let field = residual;
+        done(&fresh(), &Change::Field { field, text })
+    };
+    let prose = with("Two controls are built.\n\n- The first\n- The second");
+    let scored = done(&prose, &Change::Likelihood(Residual, Some(Likelihood(2))));
+    assert!(
+        scored
+            .hazard
+            .residual
+            .text
+            .ends_with("Two controls are built.\n\n- The first\n- The second")
+    );
+    let back = done(&scored, &Change::Likelihood(Residual, None));
+    assert_eq!(back.text(), prose.text());
+    let code = with("    indented code\n    of the author");
+    let change = Change::Justification(Residual, "because".into());
+    assert!(matches!(
+        change.patch(&code, &template(), None),
+        Err(Refused::Misread(_))
+    ));
+}
+
+#[test]
+fn a_state_that_a_heading_gives_is_not_silently_left() {
+    let controls = template().field_named("hazard controls").unwrap();
+    let text = "### Design controls (manufacturer)\n\n**Implemented**\n\n- One".to_owned();
+    let record = done(
+        &fresh(),
+        &Change::Field {
+            field: controls,
+            text,
+        },
+    );
+    let id = ControlId("D1".to_owned());
+    assert_eq!(
+        record.hazard.control(&id).unwrap().state,
+        ControlState::Implemented
+    );
+    let planned = done(
+        &record,
+        &Change::ControlState(id.clone(), ControlState::Planned),
+    );
+    assert!(planned.text().contains("\n- [ ] One\n"));
+    let error = Change::ControlState(id, ControlState::Unknown)
+        .patch(&record, &template(), None)
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("the heading above D1"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_file_with_lone_carriage_returns_is_not_changed() {
+    let record = read(&fresh().text().replace("Dose shown", "Dose\rshown"));
+    let change = Change::Likelihood(Initial, Some(Likelihood(2)));
+    let error = change.patch(&record, &template(), None).unwrap_err();
+    assert!(matches!(error, Refused::OldLineEnds { .. }), "{error}");
+}

@@ -1,20 +1,25 @@
 //! A patch is only given out when the record, read again, says just what was meant.
 
+use super::residual::prose;
 use super::{Change, Desk, Refused};
-use crate::hazard::{AssessmentKind, Record, SectionInfo};
+use crate::hazard::read::is_tbc;
+use crate::hazard::{AssessmentKind, ControlState, Record, SectionInfo};
 use crate::template::Role;
 use crate::text::{Newline, Patch};
 
 pub(super) fn verify(change: &Change, desk: &Desk<'_>, patch: &Patch) -> Result<(), Refused> {
-    if patch.is_empty() {
-        return Ok(());
-    }
     let after = desk.record.patched(patch, desk.template);
     untouched(change, desk, &after)?;
-    if holds(change, desk, &after) {
+    if holds(change, desk, &after) && prose_stays(change, desk, &after) {
         return Ok(());
     }
     let what = change.describe(desk.template);
+    if let Change::ControlState(id, ControlState::Unknown) = change {
+        return Err(Refused::Misread(format!(
+            "cannot {what}: the heading above {id} says whether it is in place; change that \
+             heading as text"
+        )));
+    }
     Err(Refused::Misread(format!(
         "cannot {what}: written into this record it would be read as something else; look at the \
          section as text"
@@ -65,6 +70,19 @@ fn untouched(change: &Change, desk: &Desk<'_>, after: &Record) -> Result<(), Ref
         "the text would run into another section{broken}: look for a heading, a line of dashes, \
          an unclosed code block or an unclosed comment in it"
     )))
+}
+
+/// What the author wrote beside the residual scores must not become part of them.
+fn prose_stays(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
+    let residual = matches!(
+        change,
+        Change::Likelihood(AssessmentKind::Residual, _)
+            | Change::Severity(AssessmentKind::Residual, _)
+            | Change::Justification(AssessmentKind::Residual, _)
+    );
+    let before = prose(desk.record, desk.template);
+    let now = prose(after, desk.template);
+    !residual || before == now || (is_tbc(&before) && is_tbc(&now))
 }
 
 /// The roles whose sections a change may touch.
@@ -133,6 +151,15 @@ fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
             .sections
             .get(*section)
             .is_some_and(|section| section.body.of(after.text()) == desk.in_style(text)),
+        Change::Front(..) => true,
+        _ => holds_of_control(change, desk, after),
+    }
+}
+
+/// The same for what is done to a control.
+fn holds_of_control(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
+    let hazard = &after.hazard;
+    match change {
         Change::AddControl { group, text, state } => hazard
             .controls()
             .filter(|control| control.group == *group)
@@ -153,7 +180,7 @@ fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
             now.len() == asked.len() && now.iter().zip(asked).all(|(a, b)| same_words(a, b))
         }),
         Change::MoveControl(..) => {
-            let states = |record: &Record| -> Vec<(String, crate::hazard::ControlState)> {
+            let states = |record: &Record| -> Vec<(String, ControlState)> {
                 let mut all: Vec<_> = record
                     .hazard
                     .controls()
@@ -167,7 +194,7 @@ fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
         Change::RemoveControl(_) => {
             hazard.controls().count() + 1 == desk.record.hazard.controls().count()
         }
-        Change::Front(..) => true,
+        _ => false,
     }
 }
 

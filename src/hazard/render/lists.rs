@@ -69,12 +69,7 @@ fn is_list_of(section: &str, items: &[String]) -> bool {
     if items.is_empty() {
         return false;
     }
-    let bare = |text: &str| -> String {
-        text.lines()
-            .map(|line| line.trim())
-            .collect::<Vec<_>>()
-            .concat()
-    };
+    let bare = |text: &str| -> String { text.lines().map(str::trim).collect::<Vec<_>>().concat() };
     let mut rest = section
         .lines()
         .map(without_marker)

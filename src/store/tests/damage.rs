@@ -57,12 +57,12 @@ fn a_database_that_cannot_be_used_is_built_again_without_a_question() {
             .execute_batch(sql)
             .unwrap();
     };
-    assert!(damaged(|file| sql(file, "PRAGMA user_version = 99; DROP TABLE cause")).rebuilt);
+    assert!(damaged(|file| sql(file, "PRAGMA user_version = 99; DROP TABLE raw")).rebuilt);
     assert!(damaged(|file| sql(file, "PRAGMA user_version = 1")).rebuilt);
     assert!(
         damaged(|file| sql(file, "PRAGMA application_id = 7; CREATE TABLE theirs (x)")).rebuilt
     );
-    assert!(damaged(|file| sql(file, "DROP TABLE section")).rebuilt);
+    assert!(damaged(|file| sql(file, "DROP TABLE body")).rebuilt);
     let log_broken = |file: &Path| {
         let name = |end: &str| PathBuf::from(format!("{}{end}", file.display()));
         fs::write(name("-wal"), b"not a log".repeat(999)).unwrap();
@@ -77,13 +77,35 @@ fn a_text_that_is_not_as_it_was_read_is_noticed() {
     log().sync(&mut store);
     store
         .connection
-        .execute(
-            "UPDATE section SET text = text || 'x' WHERE ordinal = 1",
-            [],
-        )
+        .execute("UPDATE body SET text = text || 'x'", [])
         .unwrap();
     let error = store.source("hazards/Hazard-0001.md").unwrap_err();
     assert!(error.is_damage());
+}
+
+#[test]
+fn a_section_that_is_not_in_its_record_is_damage_and_no_crash() {
+    let mut store = memory();
+    log().sync(&mut store);
+    for sections in ["'[[\"\",null,0,1,1,9999,0,0]]'", "'[[]]'", "'not a list'"] {
+        let sql = format!("UPDATE body SET sections = {sections}");
+        store.connection.execute(&sql, []).unwrap();
+        assert!(store.search("wristband", 9).unwrap_err().is_damage());
+    }
+}
+
+#[test]
+fn a_new_index_is_there_for_readers_while_it_is_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let mut store = Store::open(&file).unwrap();
+    log().sync(&mut store);
+    let mode = "PRAGMA journal_mode";
+    let mode: String = store
+        .connection
+        .query_row(mode, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(mode, "wal");
 }
 
 #[test]

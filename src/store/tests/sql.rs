@@ -52,6 +52,26 @@ fn a_query_reads_the_log_in_friendly_names() {
 }
 
 #[test]
+fn the_views_give_words_as_they_stand_in_the_record() {
+    let odd = "Say \"no\" to C:\\x, [naïve] \u{1f6d1} a\u{1}b\0c";
+    let record = PLAIN
+        .replace("The list is sorted late.", odd)
+        .replace("Show the date of birth.", odd)
+        .replace("Two beds, one name", odd);
+    let mut log = Log::default();
+    log.put("hazards/Hazard-0001.md", record, 1);
+    let mut store = memory();
+    log.sync(&mut store);
+    let found = rows(
+        &mut store,
+        "SELECT text FROM causes WHERE ordinal = 1
+         UNION ALL SELECT text FROM controls WHERE control LIKE '%/D1'
+         UNION ALL SELECT text FROM sections WHERE field = 'Hazard name'",
+    );
+    assert_eq!(found, [[text(odd)], [text(odd)], [text(odd)]]);
+}
+
+#[test]
 fn whatever_is_typed_a_query_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = index(folder.path());

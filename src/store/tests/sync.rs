@@ -55,7 +55,7 @@ fn what_is_renamed_moved_or_removed_is_followed() {
     let mut wanted = summaries_of(&log);
     wanted.sort_by(|one, other| one.id.cmp(&other.id));
     assert_eq!(store.summaries().unwrap(), wanted);
-    for table in ["section", "control", "cause", "problem", "raw", "record"] {
+    for table in ["body", "raw", "record"] {
         let orphans = rows(
             &mut store,
             &format!("SELECT count(*) FROM {table} WHERE record NOT IN (SELECT record FROM file)"),

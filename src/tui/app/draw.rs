@@ -2,15 +2,18 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget as _};
 
 use super::{App, hints};
 use crate::filter::Group;
+use crate::hazard::Summary;
 use crate::text::printable_line;
 use crate::tui::command::Weight;
 use crate::tui::fit::{clip, width};
 use crate::tui::layout::Pane;
 use crate::tui::screen::{hazard, log};
 use crate::tui::theme::Tone;
+use crate::tui::wrap;
 
 impl App {
     /// Draws the screen; gives the place of the terminal's cursor where it is to be seen.
@@ -43,9 +46,9 @@ impl App {
                 hazard::draw_text(&self.hazard, has_keys, areas.text, buf, theme);
             }
         }
-        self.draw_message(areas.message, buf);
         self.draw_hints(areas.hints, buf);
         self.overlays.draw(areas.front, buf, theme);
+        self.draw_message(areas.message, areas.front, buf);
         if in_front {
             typing
         } else {
@@ -74,6 +77,9 @@ impl App {
         } else {
             format!("{matched} of {total} hazards")
         });
+        if self.log.held().is_some() {
+            facts.push("1 kept in view that no longer passes".to_owned());
+        }
         let facts = format!("{} ", facts.join("   "));
         let right = width(&facts).min(room);
         let style = self.theme.style(Tone::Muted);
@@ -93,7 +99,7 @@ impl App {
 
     /// Says why there are no rows where there are none.
     fn draw_emptiness(&self, area: Rect, buf: &mut Buffer) {
-        if self.log.view().matched > 0 || area.height < 2 {
+        if !self.log.view().lines.is_empty() || area.height < 2 {
             return;
         }
         let words = if !self.ready {
@@ -108,19 +114,51 @@ impl App {
         buf.set_stringn(x, area.y + 1, words, room, self.theme.style(Tone::Muted));
     }
 
-    fn draw_message(&self, area: Rect, buf: &mut Buffer) {
+    /// Draws the message. One that is longer than its line takes lines of what is above it: the
+    /// end of an error is what to do next.
+    fn draw_message(&self, area: Rect, front: Rect, buf: &mut Buffer) {
         if area.height == 0 || area.width < 3 {
             return;
         }
         let room = usize::from(area.width) - 1;
         let (text, tone, hint) = self.message_words();
+        let hint = if hint.is_empty() {
+            hint
+        } else {
+            format!(": {}", printable_line(&hint))
+        };
+        if self.message.is_some() && width(&text) + width(&hint) > room {
+            let lines = wrap::plain(&format!("{text}{hint}"), room - 1);
+            self.draw_long_message(&lines, tone, area, front, buf);
+            return;
+        }
         let mark = self.theme.glyph("…", "~");
         let style = self.theme.style(tone);
         let (x, _) = buf.set_stringn(area.x + 1, area.y, clip(&text, room, mark), room, style);
-        if !hint.is_empty() {
-            let left = usize::from(area.right().saturating_sub(x));
-            let hint = clip(&format!(": {}", printable_line(&hint)), left, mark);
-            buf.set_stringn(x, area.y, hint, left, self.theme.style(Tone::Muted));
+        let left = usize::from(area.right().saturating_sub(x));
+        let hint = clip(&hint, left, mark);
+        buf.set_stringn(x, area.y, hint, left, self.theme.style(Tone::Muted));
+    }
+
+    fn draw_long_message(
+        &self,
+        lines: &[String],
+        tone: Tone,
+        area: Rect,
+        front: Rect,
+        buf: &mut Buffer,
+    ) {
+        let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let above = above.min(front.height / 2);
+        let place = Rect {
+            y: area.y - above,
+            height: above + area.height,
+            ..area
+        };
+        Clear.render(place, buf);
+        for (y, line) in (place.top()..place.bottom()).zip(lines) {
+            let room = usize::from(area.width) - 1;
+            buf.set_stringn(area.x + 1, y, line, room, self.theme.style(tone));
         }
     }
 
@@ -143,9 +181,22 @@ impl App {
             return (error.to_string(), Tone::Error, String::new());
         }
         match self.selected() {
+            Some(row) if self.areas.banner.height == 0 => {
+                (self.risks(row), Tone::Muted, String::new())
+            }
             Some(row) => (printable_line(&row.path), Tone::Muted, String::new()),
             None => (String::new(), Tone::Muted, String::new()),
         }
+    }
+
+    /// The selected hazard's risks in words, where no banner says them.
+    fn risks(&self, row: &Summary) -> String {
+        let words = |scores| log::risk(scores, log::Setting::Wide, &self.template, &self.theme).0;
+        format!(
+            "Initial {}, residual {}",
+            words(&row.initial),
+            words(&row.residual)
+        )
     }
 
     fn draw_hints(&self, area: Rect, buf: &mut Buffer) {

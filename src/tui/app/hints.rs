@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::action::Action;
 use crate::tui::fit::width;
-use crate::tui::keymap::{Mode, bindings_of};
+use crate::tui::keymap::{Binding, Mode, bindings_of};
 
 /// A key on the hint line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,18 +19,27 @@ pub struct Hint {
     pub action: Action,
 }
 
-/// The hints of a mode in an area; drawing and the mouse share this.
+/// The hints of a mode in an area; drawing and the mouse share this. The way out and the help
+/// are always among them, where there is room for any.
 pub fn hints(mode: Mode, area: Rect) -> Vec<Hint> {
     let mut x = area.x.saturating_add(1);
+    let mut kept: u16 = bindings_of(mode)
+        .filter(|binding| is_way_out(binding))
+        .map(taken)
+        .fold(0, |sum, more| sum.saturating_add(more).saturating_add(2));
     let mut found = Vec::new();
     for binding in bindings_of(mode).filter(|binding| !binding.hint.is_empty()) {
         let Some(key) = binding.keys.first() else {
             continue;
         };
         let key = key.to_string();
-        let taken = u16::try_from(width(&key) + 1 + width(binding.hint)).unwrap_or(u16::MAX);
-        if x.saturating_add(taken) > area.right() {
-            break;
+        let taken = taken(binding);
+        if is_way_out(binding) {
+            kept = kept.saturating_sub(taken.saturating_add(2));
+        }
+        let end = x.saturating_add(taken);
+        if end.saturating_add(kept) > area.right() {
+            continue;
         }
         found.push(Hint {
             area: Rect::new(x, area.y, taken, area.height.min(1)),
@@ -43,6 +52,18 @@ pub fn hints(mode: Mode, area: Rect) -> Vec<Hint> {
     found
 }
 
+fn is_way_out(binding: &Binding) -> bool {
+    let way_out = matches!(binding.action, Action::Cancel | Action::Help | Action::Quit);
+    way_out && !binding.hint.is_empty()
+}
+
+/// How many columns a hint takes.
+fn taken(binding: &Binding) -> u16 {
+    let key = binding.keys.first().map(ToString::to_string);
+    let words = width(&key.unwrap_or_default()) + 1 + width(binding.hint);
+    u16::try_from(words).unwrap_or(u16::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +74,21 @@ mod tests {
             let hints = hints(mode, Rect::new(0, 0, 80, 1));
             for action in [Action::Help, Action::Quit] {
                 assert!(hints.iter().any(|hint| hint.action == action), "{mode:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_mode_says_how_to_leave_it_in_eighty_columns() {
+        for mode in Mode::ALL {
+            let outs = bindings_of(mode).filter(|binding| is_way_out(binding));
+            let hints = hints(mode, Rect::new(0, 0, 80, 1));
+            for out in outs {
+                assert!(
+                    hints.iter().any(|hint| hint.action == out.action),
+                    "{mode:?}: {}",
+                    out.hint
+                );
             }
         }
     }

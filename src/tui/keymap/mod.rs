@@ -98,6 +98,23 @@ pub struct Binding {
     pub hint: &'static str,
 }
 
+/// A line of the table, in the table's order of columns.
+const fn bind(
+    modes: &'static [Mode],
+    keys: &'static [Key],
+    action: Action,
+    help: &'static str,
+    hint: &'static str,
+) -> Binding {
+    Binding {
+        modes,
+        keys,
+        action,
+        help,
+        hint,
+    }
+}
+
 /// The whole table; the hint line shows hints in its order.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
     screens::BINDINGS.iter().chain(overlays::BINDINGS)

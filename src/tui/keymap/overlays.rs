@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Binding, Key, Mode};
+use super::{Binding, Key, Mode, bind};
 use crate::tui::action::Action;
 
 const ALL: &[Mode] = &[
@@ -41,22 +41,6 @@ const ROWS: &[Mode] = &[
 /// Where text is typed into a box.
 const TYPING: &[Mode] = &[Mode::Editor, Mode::Prompt];
 const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
-
-const fn bind(
-    modes: &'static [Mode],
-    keys: &'static [Key],
-    action: Action,
-    help: &'static str,
-    hint: &'static str,
-) -> Binding {
-    Binding {
-        modes,
-        keys,
-        action,
-        help,
-        hint,
-    }
-}
 
 const ENTER: Key = Key::code(KeyCode::Enter);
 const ESC: Key = Key::code(KeyCode::Esc);

@@ -3,29 +3,13 @@
 use crossterm::event::KeyCode;
 use crossterm::event::KeyModifiers;
 
-use super::{Binding, Key, Mode};
+use super::{Binding, Key, Mode, bind};
 use crate::tui::action::Action;
 
 const LOG: &[Mode] = &[Mode::Log];
 const HAZARD: &[Mode] = &[Mode::Hazard];
 const BOTH: &[Mode] = &[Mode::Log, Mode::Hazard];
 const FILTER: &[Mode] = &[Mode::Filter];
-
-const fn bind(
-    modes: &'static [Mode],
-    keys: &'static [Key],
-    action: Action,
-    help: &'static str,
-    hint: &'static str,
-) -> Binding {
-    Binding {
-        modes,
-        keys,
-        action,
-        help,
-        hint,
-    }
-}
 
 const ENTER: Key = Key::code(KeyCode::Enter);
 const ESC: Key = Key::code(KeyCode::Esc);

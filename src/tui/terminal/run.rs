@@ -3,12 +3,15 @@
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Stdout, stdout};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+#[cfg(debug_assertions)]
+use ratatui::buffer::Buffer;
 
 use super::editor;
 use super::event::{Event, Given, Input, Signal, Translator, watch_signals};
@@ -31,6 +34,10 @@ pub struct Settings {
     pub filter: Option<String>,
     /// A hazard to begin with.
     pub hazard: Option<HazardId>,
+    /// Words that make a debug build panic as soon as they are on the screen, so that a test can
+    /// see what a panic leaves behind.
+    #[cfg(debug_assertions)]
+    pub panic_at: Option<String>,
 }
 
 /// Why the terminal could not be used any more.
@@ -86,9 +93,22 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
         under_way: 0,
         writing: 0,
         leaving: false,
+        #[cfg(debug_assertions)]
+        panic_at: settings.panic_at,
     };
     let input = Input::start(sender);
-    let ended = screen.live(&mut guard, &events, &input, first);
+    let live = AssertUnwindSafe(|| screen.live(&mut guard, &events, &input, first));
+    let ended = match panic::catch_unwind(live) {
+        Ok(ended) => ended,
+        Err(panicked) => {
+            // The terminal is back already. What was being typed is kept before all goes.
+            for line in screen.keep_unsaved(&Ok(Ended::Stopped)) {
+                eprintln!("{line}");
+            }
+            screen.worker.finish();
+            panic::resume_unwind(panicked);
+        }
+    };
     let kept = screen.keep_unsaved(&ended);
     screen.worker.finish();
     drop(watched);
@@ -118,6 +138,8 @@ struct Screen {
     /// Those of them that write.
     writing: usize,
     leaving: bool,
+    #[cfg(debug_assertions)]
+    panic_at: Option<String>,
 }
 
 impl Screen {
@@ -258,6 +280,8 @@ impl Screen {
         let app = &self.app;
         self.terminal.draw(|frame| {
             let cursor = app.draw(frame.buffer_mut());
+            #[cfg(debug_assertions)]
+            panic_where_asked(self.panic_at.as_deref(), frame.buffer_mut());
             if let Some(at) = cursor {
                 frame.set_cursor_position(at);
             }
@@ -281,5 +305,19 @@ impl Screen {
                 Err(error) => format!("hazlog: {} is lost: {error}", unsaved.what),
             })
             .collect()
+    }
+}
+
+/// Panics where a test asked for it and the screen shows its words. Release builds have none of
+/// this.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic, reason = "what a panic leaves behind is to be seen")]
+fn panic_where_asked(words: Option<&str>, screen: &Buffer) {
+    let Some(words) = words else {
+        return;
+    };
+    let shown: String = screen.content().iter().map(|cell| cell.symbol()).collect();
+    if shown.contains(words) {
+        panic!("asked to panic at `{words}`");
     }
 }

@@ -208,7 +208,7 @@ fn a_change_on_disk_shows_and_the_selection_stays() {
 #[test]
 fn sorting_keeps_the_selection_and_puts_unscored_last() {
     let mut terminal = Terminal::open(80, 24);
-    terminal.click_on("Initial     Residual");
+    terminal.click_on("Initial Residual");
     assert_eq!(terminal.selected(), "Hazard-0001");
     let ids = |terminal: &Terminal| {
         let rows = terminal.app.log().rows().iter();
@@ -223,6 +223,27 @@ fn sorting_keeps_the_selection_and_puts_unscored_last() {
         Some("Hazard-0002")
     );
     assert_eq!(terminal.selected(), "Hazard-0001");
+}
+
+#[test]
+fn a_hazard_that_no_longer_passes_the_filter_stays_selected() {
+    let mut terminal = Terminal::open(120, 24);
+    terminal.press("/").write("risk:3").press("Enter");
+    let before = terminal.app.log().view().matched;
+    assert_eq!(terminal.selected(), "Hazard-0001");
+    terminal.press("s PgUp End Enter");
+    assert_eq!(terminal.selected(), "Hazard-0001");
+    assert_eq!(terminal.app.log().view().matched, before - 1);
+    assert!(terminal.screen().contains("1 kept in view"));
+    terminal.press("t");
+    assert!(terminal.screen().contains("Status of Hazard-0001"));
+    // Another filter, and it is gone.
+    terminal
+        .press("Esc /")
+        .write(" controls:open")
+        .press("Enter");
+    assert!(!terminal.screen().contains("1 kept in view"));
+    assert_ne!(terminal.selected(), "Hazard-0001");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn wide_text_breaks_no_column() {
             .unwrap();
         assert_eq!(
             column(header, "Initial"),
-            column(wide, "1 Accept"),
+            column(wide, "1       TBC"),
             "{screen}"
         );
     }

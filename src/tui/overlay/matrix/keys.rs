@@ -47,16 +47,18 @@ impl Overlay for MatrixPicker {
         if self.focus == Focus::Justification {
             return self.update_text(action);
         }
+        // The help may cover the matrix: nothing is chosen, or moved, that cannot be seen.
+        let shown = std::mem::replace(&mut self.injuries, Injuries::Hidden);
         match action {
+            Action::Accept | Action::Cancel if shown == Injuries::Shown => Reply::Stay,
             Action::Accept => self.save(),
             Action::Cancel => self.cancel(),
             Action::Justify => {
-                self.injuries = Injuries::Hidden;
                 self.focus = Focus::Justification;
                 Reply::Stay
             }
             Action::SeverityHelp => {
-                self.injuries = match self.injuries {
+                self.injuries = match shown {
                     Injuries::Hidden => Injuries::Shown,
                     Injuries::Shown => Injuries::Hidden,
                 };
@@ -68,6 +70,7 @@ impl Overlay for MatrixPicker {
     }
 
     fn key(&mut self, key: Key) -> Reply {
+        self.injuries = Injuries::Hidden;
         match (self.focus, key.code) {
             (Focus::Justification, KeyCode::Tab) => self.focus = Focus::Matrix,
             (Focus::Justification, _) => self.justification.key(key),
@@ -92,6 +95,12 @@ impl Overlay for MatrixPicker {
     fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
         let parts = self.parts(area);
         let clicked = matches!(mouse.kind, MouseKind::Click | MouseKind::DoubleClick);
+        if parts.injuries.is_some_and(|help| help.width == area.width) {
+            if clicked {
+                self.injuries = Injuries::Hidden;
+            }
+            return Reply::Stay;
+        }
         if self.justification.mouse(parts.text, mouse) {
             if clicked {
                 self.focus = Focus::Justification;

@@ -186,10 +186,6 @@ impl MatrixPicker {
             self.focus = Focus::Matrix;
             return Reply::Stay;
         }
-        if self.injuries == Injuries::Shown {
-            self.injuries = Injuries::Hidden;
-            return Reply::Stay;
-        }
         if !self.justification.is_changed() {
             return Reply::Close;
         }

@@ -159,6 +159,20 @@ fn the_help_about_injuries_at_80x24() {
 }
 
 #[test]
+fn nothing_is_scored_behind_the_help_about_injuries() {
+    let mut one = picker(Some((3, 4)), INITIAL);
+    let before = one.at;
+    press(&mut one, "i");
+    assert!(!shown(&one, 80, 24).contains("Very high"));
+    assert!(matches!(press(&mut one, "Enter"), Reply::Stay));
+    assert_eq!(one.at, before);
+    assert!(shown(&one, 80, 24).contains("Very high"));
+    press(&mut one, "i Down");
+    assert_ne!(one.at, before);
+    assert!(shown(&one, 80, 24).contains("Very high"), "a move is seen");
+}
+
+#[test]
 fn a_matrix_of_another_size_and_other_words() {
     let text = "## Likelihood\n\n[select] [L]\n1 - Rare: Once in a system's life\n2 - Often: Every week\n\n\
                 ## Severity\n\n[select] [S]\n1 - Slight: A nuisance\n2 - Serious and lasting harm: Treatment is needed\n3 - Fatal: A patient dies\n\n\

@@ -6,12 +6,12 @@ use ratatui::style::Style;
 
 use super::{HazardView, Look, PageLine};
 use crate::filter::SortKey;
-use crate::hazard::{Summary, SummaryScores};
+use crate::hazard::Summary;
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::fit::clip;
 use crate::tui::markdown;
-use crate::tui::screen::log::{Log, cell, status};
+use crate::tui::screen::log::{Setting, cell, risk, status};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the hazard's name, its scores and its status.
@@ -34,8 +34,14 @@ pub fn draw_banner(
     let name = clip(&printable_line(&row.name), left, mark);
     buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
     let risks = [
-        ("Initial ", class(&row.initial, template, theme)),
-        ("  Residual ", class(&row.residual, template, theme)),
+        (
+            "Initial ",
+            risk(&row.initial, Setting::Wide, template, theme),
+        ),
+        (
+            "  Residual ",
+            risk(&row.residual, Setting::Wide, template, theme),
+        ),
     ];
     draw_facts(
         &risks,
@@ -53,9 +59,12 @@ pub fn draw_banner(
         ("Status ", status(row, theme)),
         (
             "  Controls done ",
-            cell(SortKey::Controls, row, template, theme),
+            cell(SortKey::Controls, row, Setting::Wide, template, theme),
         ),
-        ("  Owner ", cell(SortKey::Owner, row, template, theme)),
+        (
+            "  Owner ",
+            cell(SortKey::Owner, row, Setting::Wide, template, theme),
+        ),
     ];
     draw_facts(
         &facts,
@@ -79,13 +88,6 @@ fn draw_facts(facts: &[(&str, (String, Style))], area: Rect, buf: &mut Buffer, t
             let left = usize::from(area.right().saturating_sub(x));
             (x, _) = buf.set_stringn(x, area.y, clip(text, left, mark), left, style);
         }
-    }
-}
-
-fn class(scores: &SummaryScores, template: &Template, theme: &Theme) -> (String, Style) {
-    match scores.risk {
-        Some(class) => (Log::class_words(class, template), theme.risk(class)),
-        None => ("not scored".to_owned(), theme.style(Tone::Muted)),
     }
 }
 

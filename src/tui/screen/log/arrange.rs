@@ -79,8 +79,16 @@ impl Log {
         found: HashSet<HazardId>,
         template: &Template,
     ) {
+        let asked_again = self.filter.is_answered(&words);
         self.filter.answer(words, found);
-        if self.filter.unanswered().is_none() {
+        if self.filter.unanswered().is_some() {
+            return;
+        }
+        if asked_again {
+            // It is the records that have changed, not the filter.
+            let selected = self.selected_id();
+            self.rebuild(selected.as_ref(), template);
+        } else {
             self.refilter(template);
         }
     }
@@ -88,7 +96,8 @@ impl Log {
     /// Filters afresh; where that hides the selected hazard, the first is selected.
     fn refilter(&mut self, template: &Template) {
         let selected = self.selected_id();
-        self.rebuild(selected.as_ref(), template);
+        self.held = None;
+        self.arrange(selected.as_ref(), template);
         if self.selected_id() != selected {
             self.first();
         }

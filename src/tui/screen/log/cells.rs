@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use super::Log;
+use super::columns::Setting;
 use crate::filter::SortKey;
 use crate::hazard::{Summary, SummaryScores};
 use crate::template::{StatusKind, Template, normalise};
@@ -10,7 +11,13 @@ use crate::text::printable_line;
 use crate::tui::theme::{Theme, Tone};
 
 /// The text of a cell and its style.
-pub fn cell(key: SortKey, row: &Summary, template: &Template, theme: &Theme) -> (String, Style) {
+pub fn cell(
+    key: SortKey,
+    row: &Summary,
+    setting: Setting,
+    template: &Template,
+    theme: &Theme,
+) -> (String, Style) {
     let plain = theme.style(Tone::Text);
     let muted = theme.style(Tone::Muted);
     let none = theme.glyph("–", "-");
@@ -26,8 +33,8 @@ pub fn cell(key: SortKey, row: &Summary, template: &Template, theme: &Theme) -> 
             Some(level) => (template.criteria.severity.word(level).to_owned(), plain),
             None => (none.to_owned(), muted),
         },
-        SortKey::Risk => risk(&row.initial, template, theme),
-        SortKey::Residual => risk(&row.residual, template, theme),
+        SortKey::Risk => risk(&row.initial, setting, template, theme),
+        SortKey::Residual => risk(&row.residual, setting, template, theme),
         SortKey::Status => status(row, theme),
         SortKey::Owner if row.owner.is_empty() => (none.to_owned(), muted),
         SortKey::Owner => (printable_line(&row.owner), plain),
@@ -37,13 +44,24 @@ pub fn cell(key: SortKey, row: &Summary, template: &Template, theme: &Theme) -> 
     }
 }
 
-fn risk(scores: &SummaryScores, template: &Template, theme: &Theme) -> (String, Style) {
-    match scores.risk {
-        Some(class) => (Log::class_words(class, template), theme.risk(class)),
-        None if scores.likelihood.is_some() || scores.severity.is_some() => {
-            ("half scored".to_owned(), theme.style(Tone::Warning))
+/// A risk class; in words, or as its number where there is no room for words.
+pub fn risk(
+    scores: &SummaryScores,
+    setting: Setting,
+    template: &Template,
+    theme: &Theme,
+) -> (String, Style) {
+    let (half, none) = match setting {
+        Setting::Wide => ("half scored", "not scored"),
+        Setting::Narrow => ("half", "TBC"),
+    };
+    match (scores.risk, setting) {
+        (Some(class), Setting::Wide) => (Log::class_words(class, template), theme.risk(class)),
+        (Some(class), Setting::Narrow) => (class.0.to_string(), theme.risk(class)),
+        (None, _) if scores.likelihood.is_some() || scores.severity.is_some() => {
+            (half.to_owned(), theme.style(Tone::Warning))
         }
-        None => ("not scored".to_owned(), theme.style(Tone::Muted)),
+        (None, _) => (none.to_owned(), theme.style(Tone::Muted)),
     }
 }
 

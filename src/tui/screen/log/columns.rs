@@ -17,6 +17,18 @@ pub struct Placed {
     pub width: usize,
     /// Where its text stands.
     pub align: Align,
+    /// How much there is room to say in it.
+    pub setting: Setting,
+}
+
+/// How much there is room to say in the columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Whole words.
+    Wide,
+    /// A risk class is its number, so that no two classes are cut to the same words; the totals
+    /// and the line below the log say it in words.
+    Narrow,
 }
 
 /// How a column is set.
@@ -50,25 +62,25 @@ const SPECS: [Spec; 10] = [
     spec(
         SortKey::Risk,
         ("Initial risk", "Initial"),
-        (15, 11),
+        (15, 7),
         Align::Left,
         1,
     ),
     spec(
         SortKey::Residual,
         ("Residual risk", "Residual"),
-        (15, 11),
+        (15, 8),
         Align::Left,
         2,
     ),
     spec(
         SortKey::Status,
         ("Status", "Status"),
-        (16, 10),
+        (16, 11),
         Align::Left,
         3,
     ),
-    spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 7),
+    spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 8),
     spec(
         SortKey::Controls,
         ("Controls", "Done"),
@@ -108,22 +120,22 @@ pub const MARK: usize = 2;
 /// what the others leave.
 pub fn columns(width: usize, id_width: usize) -> Vec<Placed> {
     let id_width = id_width.clamp(2, 20);
-    for narrow in [false, true] {
-        // Wide columns are worth having only where hardly any goes for them.
-        let least = if narrow { 0 } else { 6 };
-        for spare in (least..=7).rev() {
+    // Wide columns are worth having only where hardly any goes for them.
+    for (setting, least) in [(Setting::Wide, 7), (Setting::Narrow, 0)] {
+        for spare in (least..=8).rev() {
             let shown: Vec<&Spec> = SPECS.iter().filter(|spec| spec.spare <= spare).collect();
-            if let Some(placed) = place(&shown, width, id_width, narrow) {
+            if let Some(placed) = place(&shown, width, id_width, setting) {
                 return placed;
             }
         }
     }
     let id: Vec<&Spec> = SPECS.iter().take(1).collect();
-    place(&id, width, id_width, true).unwrap_or_default()
+    place(&id, width, id_width, Setting::Narrow).unwrap_or_default()
 }
 
 /// Puts columns beside each other; `None` where they do not fit.
-fn place(shown: &[&Spec], width: usize, id_width: usize, narrow: bool) -> Option<Vec<Placed>> {
+fn place(shown: &[&Spec], width: usize, id_width: usize, setting: Setting) -> Option<Vec<Placed>> {
+    let narrow = setting == Setting::Narrow;
     let gap = if narrow { 1 } else { 2 };
     let wanted = |spec: &Spec| match spec.key {
         SortKey::Id => id_width,
@@ -144,6 +156,7 @@ fn place(shown: &[&Spec], width: usize, id_width: usize, narrow: bool) -> Option
             x,
             width: wanted(spec) + more,
             align: spec.align,
+            setting,
         };
         x += column.width + gap;
         column
@@ -175,6 +188,8 @@ mod tests {
             placed.iter().map(|column| column.key).collect::<Vec<_>>()
         };
         assert_eq!(keys(200).len(), SPECS.len());
+        // What is left of the log beside a hazard on a screen of two hundred columns.
+        assert_eq!(keys(117).len(), SPECS.len());
         assert_eq!(
             keys(80),
             [

@@ -59,7 +59,7 @@ pub fn draw_rows(
                     buf.set_stringn(area.x, area.y + y, mark, MARK, theme.style(Tone::Changed));
                 }
                 for column in &placed {
-                    let (words, style) = cell(column.key, row, template, theme);
+                    let (words, style) = cell(column.key, row, column.setting, template, theme);
                     put(buf, area, y, column, &words, theme, style);
                 }
                 if line == log.cursor() {

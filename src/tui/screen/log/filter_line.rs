@@ -77,6 +77,11 @@ impl FilterLine {
         (!words.is_empty() && self.answer.0 != words).then(|| words.to_vec())
     }
 
+    /// Whether these words have been looked for already.
+    pub(super) fn is_answered(&self, words: &[String]) -> bool {
+        self.answer.0 == words
+    }
+
     /// The words that were looked for, to be looked for again as the records have changed.
     pub fn words(&self) -> Option<Vec<String>> {
         let words = self.filter.words();

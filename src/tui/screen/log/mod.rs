@@ -8,8 +8,8 @@ mod filter_line;
 mod totals;
 mod view;
 
-pub use cells::{cell, status};
-pub use columns::{Placed, columns};
+pub use cells::{cell, risk, status};
+pub use columns::{Placed, Setting, columns};
 pub use draw::{draw_filter, draw_header, draw_rows};
 pub use filter_line::FilterLine;
 pub use totals::{Totals, draw_totals};
@@ -33,6 +33,7 @@ pub struct Log {
     /// The filter, typed and read.
     pub filter: FilterLine,
     view: View,
+    held: Option<HazardId>,
     totals: Totals,
     id_width: usize,
     cursor: usize,
@@ -49,6 +50,7 @@ impl Log {
             group: Group::None,
             filter: FilterLine::default(),
             view: View::default(),
+            held: None,
             totals: Totals::count(&[], template),
             id_width: 2,
             cursor: 0,
@@ -210,9 +212,24 @@ impl Log {
         self.step(0);
     }
 
+    /// The hazard that no longer passes the filter, and is shown all the same: it was selected
+    /// when it changed, and the next key is meant for it and not for its neighbour.
+    pub fn held(&self) -> Option<&HazardId> {
+        self.held.as_ref()
+    }
+
+    /// Arranges the rows anew. A selected hazard that the filter would now hide is held in view.
     fn rebuild(&mut self, selected: Option<&HazardId>, template: &Template) {
-        let passes = |row: &Summary| self.filter.passes(row);
+        let hidden = |id: &&HazardId| self.row(id).is_some_and(|row| !self.filter.passes(row));
+        self.held = selected.filter(hidden).cloned();
+        self.arrange(selected, template);
+    }
+
+    fn arrange(&mut self, selected: Option<&HazardId>, template: &Template) {
+        let held = self.held.as_ref();
+        let passes = |row: &Summary| self.filter.passes(row) || held == Some(&row.id);
         self.view = View::build(&self.rows, passes, self.group, template);
+        self.view.matched -= usize::from(held.is_some());
         match selected.and_then(|id| self.view.nearest(id, self.cursor, &self.rows)) {
             Some(line) => self.cursor = line,
             None => self.step(0),

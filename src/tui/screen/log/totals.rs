@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::Log;
 use crate::hazard::Summary;
 use crate::template::{RiskClass, Template};
-use crate::tui::fit::{Align, fit};
+use crate::tui::fit::{Align, fit, width};
 use crate::tui::theme::{Theme, Tone};
 
 /// The totals of a log.
@@ -51,43 +51,40 @@ impl Totals {
     }
 }
 
+/// The least that a heading is cut to, where there is room for it.
+const LEAST: usize = 10;
+
 /// Draws the totals: a line of classes, a line of initial and a line of residual counts.
 pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer, theme: &Theme) {
     const LABEL: usize = 10;
     if area.height < 3 || usize::from(area.width) < LABEL + 6 {
         return;
     }
-    let totals = log.totals();
     let muted = theme.style(Tone::Muted);
-    let mut columns: Vec<Column> = totals
-        .classes
-        .iter()
-        .map(|(class, initial, residual)| Column {
-            words: Log::class_words(*class, template),
-            counts: [*initial, *residual],
-            heading: theme.risk(*class),
-            style: theme.risk(*class),
-        })
-        .collect();
-    columns.push(Column {
-        words: "Not scored".to_owned(),
-        counts: [totals.unscored.0, totals.unscored.1],
-        heading: muted,
-        style: theme.style(Tone::Text),
-    });
-    let room = (usize::from(area.width) - LABEL) / columns.len();
-    let gap = if room < 14 { 1 } else { 2 };
-    let width = room.saturating_sub(gap).min(18);
+    let mut columns = columns(log.totals(), template, theme);
+    let room = usize::from(area.width) - LABEL;
+    if needed(&columns, 1) > room
+        && let Some(unscored) = columns.last_mut()
+    {
+        unscored.words = "TBC".to_owned();
+    }
+    let gap = if needed(&columns, 2) > room { 1 } else { 2 };
+    let widths = widths(&columns, room.saturating_sub(gap * columns.len()));
     let mark = theme.glyph("…", "~");
     let mut put = |column: usize, row: u16, text: &str, style| {
         let x = area.x + u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
         buf.set_stringn(x, area.y + row, text, usize::from(area.right() - x), style);
     };
-    for (row, label) in (0..).zip(["Risk", "Initial", "Residual"]) {
+    // The totals are of the whole log, which has to be said where a filter shows a part of it.
+    let whole = match log.rows().len() {
+        all if log.view().matched < all => format!("All {all}"),
+        _ => "Risk".to_owned(),
+    };
+    for (row, label) in (0..).zip([whole.as_str(), "Initial", "Residual"]) {
         put(1, row, label, muted);
     }
-    for (at, column) in columns.iter().enumerate() {
-        let x = LABEL + at * (width + gap);
+    let mut x = LABEL;
+    for (column, width) in columns.iter().zip(widths) {
         put(
             x,
             0,
@@ -103,7 +100,51 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
                 style,
             );
         }
+        x += width + gap;
     }
+}
+
+/// A column for each class, the highest first, and one for what has none.
+fn columns(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> {
+    let mut columns: Vec<Column> = totals
+        .classes
+        .iter()
+        .map(|(class, initial, residual)| Column {
+            words: Log::class_words(*class, template),
+            counts: [*initial, *residual],
+            heading: theme.risk(*class),
+            style: theme.risk(*class),
+        })
+        .collect();
+    columns.push(Column {
+        words: "Not scored".to_owned(),
+        counts: [totals.unscored.0, totals.unscored.1],
+        heading: theme.style(Tone::Muted),
+        style: theme.style(Tone::Text),
+    });
+    columns
+}
+
+/// The columns of the screen that are needed to have every heading whole.
+fn needed(columns: &[Column], gap: usize) -> usize {
+    columns.iter().map(|column| column.width() + gap).sum()
+}
+
+/// How wide each column is, in `room` without the gaps: the short headings are whole, and the
+/// longest are cut.
+fn widths(columns: &[Column], room: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|at| columns[*at].width());
+    let mut widths = vec![0; columns.len()];
+    let mut left = room;
+    for (done, at) in order.iter().enumerate() {
+        let others = columns.len() - done - 1;
+        // No heading is cut to less than this for the sake of a shorter one.
+        let kept = others * LEAST.min(left / (others + 1));
+        widths[*at] = columns[*at].width().min(left - kept);
+        left -= widths[*at];
+    }
+    widths
 }
 
 /// A class with its counts, initial and residual.
@@ -112,4 +153,44 @@ struct Column {
     counts: [usize; 2],
     heading: Style,
     style: Style,
+}
+
+impl Column {
+    /// How wide it would be with nothing cut.
+    fn width(&self) -> usize {
+        let counts = self.counts.iter().map(|count| count.to_string().len());
+        counts.fold(width(&self.words), usize::max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(words: &str) -> Column {
+        Column {
+            words: words.to_owned(),
+            counts: [0, 12],
+            heading: Style::default(),
+            style: Style::default(),
+        }
+    }
+
+    #[test]
+    fn short_headings_are_whole_and_only_the_longest_is_cut() {
+        let words = [
+            "5 Unacceptable",
+            "4 Mandatory elimination",
+            "3 Undesirable",
+            "2 Acceptable",
+            "1 Acceptable",
+            "TBC",
+        ];
+        let columns: Vec<Column> = words.iter().map(|words| column(words)).collect();
+        assert_eq!(widths(&columns, 64), [14, 10, 13, 12, 12, 3]);
+        assert_eq!(widths(&columns, 200), [14, 23, 13, 12, 12, 3]);
+        for room in 0..80 {
+            assert!(widths(&columns, room).iter().sum::<usize>() <= room);
+        }
+    }
 }

@@ -1,0 +1,61 @@
+//! The labels for an issue tracker, which follow from the scores.
+
+use super::Desk;
+use crate::hazard::Scores;
+use crate::hazard::new::UNLABELLED;
+use crate::hazard::read::is_tbc;
+use crate::template::{RiskLevel, Role};
+use crate::text::Edit;
+
+impl Desk<'_> {
+    /// `Labelling` is the tool's where it says TBC or holds such labels; else the author's.
+    pub(super) fn labelling(&self, scores: Scores) -> Vec<Edit> {
+        let Some(section) = self.section_of(Role::Labelling) else {
+            return Vec::new();
+        };
+        let old = section.body.of(self.text());
+        if !is_derived_label(old) {
+            return Vec::new();
+        }
+        let criteria = &self.template.criteria;
+        let likelihood = scores
+            .likelihood
+            .map(|level| criteria.likelihood.slug(level));
+        let severity = scores.severity.map(|level| criteria.severity.slug(level));
+        let class = scores
+            .risk(criteria)
+            .and_then(|class| criteria.level(class));
+        let labels = [
+            likelihood.map(|slug| format!("likelihood-{slug}")),
+            severity.map(|slug| format!("severity-{slug}")),
+            class.map(RiskLevel::slug),
+        ];
+        let labels: Vec<String> = labels.into_iter().flatten().collect();
+        if !labels.is_empty() {
+            return self.set_text(section, &labels.join(", "));
+        }
+        if is_tbc(old) {
+            return Vec::new();
+        }
+        let before = self
+            .committed
+            .map(|record| record.hazard.labelling.as_str());
+        self.set_text(
+            section,
+            before.filter(|text| is_tbc(text)).unwrap_or(UNLABELLED),
+        )
+    }
+}
+
+/// Whether `Labelling` holds nothing but `TBC` or labels that scoring writes.
+fn is_derived_label(text: &str) -> bool {
+    if text.is_empty() || text.contains('\n') {
+        return false;
+    }
+    let ours = |label: &str| {
+        ["likelihood-", "severity-", "risk-level-"]
+            .iter()
+            .any(|start| label.trim().starts_with(start) && !label.trim().contains(' '))
+    };
+    is_tbc(text) || text.split(',').all(ours)
+}

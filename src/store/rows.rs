@@ -1,0 +1,128 @@
+//! What the index keeps of a record, worked out before it is written: there is one writer, and
+//! whatever it need not do another core does.
+
+use std::sync::Arc;
+
+use super::part::{packed, parts};
+use crate::hazard::{Control, Duty, FactKey, Record, Summary};
+use crate::template::Template;
+
+/// A list without entries.
+const NONE: &str = "[]";
+
+/// The rows of a record, as the tables have them; the lists are JSON.
+pub(super) struct Rows {
+    /// The record in a line.
+    pub(super) summary: Summary,
+    /// The keys of its labels.
+    pub(super) labels: String,
+    /// Its hazard types.
+    pub(super) types: String,
+    /// Its id and name, as words to be found.
+    pub(super) name: String,
+    /// Its sections.
+    pub(super) sections: String,
+    /// Its controls.
+    pub(super) controls: String,
+    /// Its causes.
+    pub(super) causes: String,
+    /// Its code references.
+    pub(super) code: String,
+    /// What is wrong with it.
+    pub(super) problems: String,
+    /// Its text.
+    pub(super) text: String,
+    /// Its bytes, where they are not UTF-8.
+    pub(super) raw: Option<Vec<u8>>,
+}
+
+impl Rows {
+    /// The rows of a record that was read.
+    ///
+    /// # Errors
+    /// When a list cannot be written down.
+    pub(super) fn of(
+        record: Record,
+        path: &str,
+        raw: Option<Vec<u8>>,
+        template: &Template,
+    ) -> Result<Self, serde_json::Error> {
+        let summary = Summary::of(&record, path, template);
+        let hazard = &record.hazard;
+        let code = hazard
+            .code_list
+            .iter()
+            .map(|code| (&code.path, code.start, code.end, &code.note));
+        let problems = record.problems.iter().map(|problem| {
+            let place = record.document.place(problem.span.start);
+            (
+                problem.code.as_str(),
+                &problem.message,
+                place.line,
+                place.column,
+            )
+        });
+        Ok(Self {
+            labels: list(summary.labels.iter())?,
+            types: list(summary.types.iter())?,
+            name: format!("{} {}", summary.id, summary.name),
+            sections: packed(&parts(&record, template))?,
+            controls: list(hazard.controls().map(control))?,
+            causes: list(hazard.cause_list.iter())?,
+            code: list(code)?,
+            problems: list(problems)?,
+            text: Arc::try_unwrap(record.document).map_or_else(
+                |shared| shared.text().to_owned(),
+                crate::document::Document::into_text,
+            ),
+            raw,
+            summary,
+        })
+    }
+
+    /// The rows of a file that could not be read.
+    pub(super) fn unreadable(summary: Summary, why: &str, raw: Option<Vec<u8>>) -> Self {
+        let message = format!("the file cannot be read: {why}");
+        Self {
+            labels: NONE.to_owned(),
+            types: NONE.to_owned(),
+            name: summary.id.as_str().to_owned(),
+            sections: NONE.to_owned(),
+            controls: NONE.to_owned(),
+            causes: NONE.to_owned(),
+            code: NONE.to_owned(),
+            problems: serde_json::json!([["unreadable-file", message, 1, 1]]).to_string(),
+            text: String::new(),
+            raw,
+            summary,
+        }
+    }
+}
+
+/// A JSON array.
+fn list<T: serde::Serialize>(
+    entries: impl Iterator<Item = T>,
+) -> Result<String, serde_json::Error> {
+    let entries: Vec<T> = entries.collect();
+    serde_json::to_string(&entries)
+}
+
+/// A control as the view of them has it.
+fn control(of: &Control) -> impl serde::Serialize {
+    let fact = |key: FactKey| -> Option<String> {
+        let values: Vec<&str> = of.values(key).collect();
+        (!values.is_empty()).then(|| values.join("\n"))
+    };
+    (
+        of.id.0.as_str(),
+        of.group.as_str(),
+        of.duty.map(Duty::as_str),
+        of.state.as_str(),
+        of.text.as_str(),
+        fact(FactKey::Evidence),
+        fact(FactKey::Verified),
+        fact(FactKey::Effective),
+        fact(FactKey::ActsOn),
+        fact(FactKey::Owner),
+    )
+}
