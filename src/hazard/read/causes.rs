@@ -83,7 +83,7 @@ impl Reader<'_> {
                 let single = |piece: &&str| {
                     !piece.is_empty() && (!piece.contains(' ') || types.find(piece).is_some())
                 };
-                let names = if pieces.iter().all(|piece| single(&piece)) {
+                let names = if pieces.iter().all(single) {
                     pieces
                 } else {
                     vec![line]

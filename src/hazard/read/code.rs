@@ -96,7 +96,7 @@ pub(super) fn is_prose(words: &str) -> bool {
 pub(super) fn pieces(words: &str) -> Vec<&str> {
     let pieces: Vec<&str> = words.split(", ").map(str::trim).collect();
     let path = |piece: &&str| is_path_alone(piece) && !piece.contains(char::is_whitespace);
-    if pieces.len() > 1 && pieces.iter().all(|piece| path(piece)) {
+    if pieces.len() > 1 && pieces.iter().all(path) {
         return pieces;
     }
     vec![words]
