@@ -246,7 +246,7 @@ fn says_done(value: &str) -> bool {
     !words.is_empty()
         && !awaits
         && !DENIALS.contains(&words.as_str())
-        && !BEGINNINGS.iter().any(|b| begins(b))
+        && !BEGINNINGS.iter().any(begins)
 }
 
 /// A part of a group, in the order of the record.

@@ -5,6 +5,7 @@
 
 mod controls;
 mod lists;
+mod safe;
 
 pub(super) use lists::indented;
 
@@ -51,9 +52,10 @@ fn section(out: &mut String, title: &str, text: &str) {
     out.push_str("\n---\n\n## ");
     out.push_str(title);
     out.push('\n');
+    let text = safe::in_section(text);
     if !text.is_empty() {
         out.push('\n');
-        out.push_str(text);
+        out.push_str(&text);
         out.push('\n');
     }
 }
@@ -68,12 +70,11 @@ fn preamble(text: &str) -> String {
         text.replace_range(start..start + length + "<!-- [iconend] -->".len(), "");
     }
     let usual = |line: &str| {
-        line == "# Hazard"
-            || line.starts_with("> **DO NOT EDIT")
+        (!line.is_empty() && HEAD.lines().any(|usual| usual == line))
             || (line.len() >= 3 && line.chars().all(|c| c == '-'))
     };
     let kept: Vec<&str> = text.lines().filter(|line| !usual(line.trim())).collect();
-    kept.join("\n").trim().to_owned()
+    safe::in_section(kept.join("\n").trim()).into_owned()
 }
 
 /// The text of a field that plays a role; `None` for a risk that nothing is known of.
@@ -85,13 +86,16 @@ fn of_role(hazard: &Hazard, role: Role, field: &Field, template: &Template) -> O
         Role::UtilityLabel => labels(hazard, field),
         Role::Likelihood => {
             let known = option(&initial.likelihood, &criteria.likelihood.levels);
-            choice(known.as_deref(), &initial.likelihood_text)
+            choice(known, &initial.likelihood_text)
         }
         Role::Severity => {
             let known = option(&initial.severity, &criteria.severity.levels);
-            choice(known.as_deref(), &initial.severity_text)
+            choice(known, &initial.severity_text)
         }
-        Role::Risk => return risk(initial, template),
+        Role::Risk => {
+            let stands = hazard.section_of(role, template).is_some();
+            return risk(initial, template).or(stands.then(String::new));
+        }
         Role::Description => hazard.description.clone(),
         Role::Causes => lists::causes(hazard),
         Role::Effect => hazard.effect.clone(),
@@ -118,28 +122,39 @@ fn of_own(hazard: &Hazard, field: usize) -> Option<String> {
     Some(own.map_or_else(String::new, |info| info.text.clone()))
 }
 
-fn option<L: Level>(answer: &Answer<L>, levels: &[TemplateOption]) -> Option<String> {
+fn option<'a, L: Level>(
+    answer: &Answer<L>,
+    levels: &'a [TemplateOption],
+) -> Option<&'a TemplateOption> {
     let at = usize::from(answer.known()?.rank()).checked_sub(1)?;
-    levels.get(at).map(TemplateOption::short)
+    levels.get(at)
 }
 
-/// A choice: the option in short, unless the author wrote more than the option.
-fn choice(known: Option<&str>, written: &str) -> String {
+/// A choice: the option in short, unless the author wrote more than the template's own line.
+fn choice(known: Option<&TemplateOption>, written: &str) -> String {
     match known {
-        Some(short) if !written.contains('\n') => short.to_owned(),
+        Some(option) if safe::is_said_by(written, &option.long()) => option.short(),
         _ if written.is_empty() => UNSCORED.to_owned(),
         _ => written.to_owned(),
     }
 }
 
 fn labels(hazard: &Hazard, field: &Field) -> String {
-    match (&hazard.labels, &field.kind) {
-        (Answer::Known(keys), FieldKind::MultiSelect(_)) => {
-            let keys: Vec<String> = keys.iter().map(OptionKey::to_string).collect();
-            format!("[{}]", keys.join(", "))
-        }
-        _ => hazard.labels_text.clone(),
+    let (Answer::Known(keys), FieldKind::MultiSelect(options)) = (&hazard.labels, &field.kind)
+    else {
+        return hazard.labels_text.clone();
+    };
+    let known = |key: &OptionKey| options.iter().find(|option| option.key == Some(*key));
+    let said: Vec<String> = keys
+        .iter()
+        .filter_map(known)
+        .map(TemplateOption::long)
+        .collect();
+    if !safe::is_said_by(&hazard.labels_text, &said.join("\n")) {
+        return hazard.labels_text.clone();
     }
+    let keys: Vec<String> = keys.iter().map(OptionKey::to_string).collect();
+    format!("[{}]", keys.join(", "))
 }
 
 /// The stated risk is derived, so it is written only where the record has it or both scores are
@@ -163,8 +178,8 @@ fn residual(residual: &Assessment, template: &Template) -> String {
         return UNSCORED.to_owned();
     }
     let mut lines = vec![
-        format!("- Likelihood: {}", choice(likelihood.as_deref(), "")),
-        format!("- Severity: {}", choice(severity.as_deref(), "")),
+        format!("- Likelihood: {}", choice(likelihood, "")),
+        format!("- Severity: {}", choice(severity, "")),
     ];
     if let Some(class) = residual.risk(criteria) {
         lines.push(format!("- Risk: {}", criteria.words(class)));
@@ -181,9 +196,5 @@ fn status(hazard: &Hazard, template: &Template) -> String {
         .status
         .known()
         .and_then(|at| template.statuses.get(*at));
-    match known {
-        Some(option) if !hazard.status_text.contains('\n') => option.short(),
-        _ if hazard.status_text.is_empty() => UNSCORED.to_owned(),
-        _ => hazard.status_text.clone(),
-    }
+    choice(known, &hazard.status_text)
 }

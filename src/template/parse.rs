@@ -167,7 +167,22 @@ fn raw_field(document: &Document, title: &str, span: Span) -> Raw {
         } else if let Some(marks) = marks(line).filter(|_| raw.lines.is_empty()) {
             raw.marks.extend(marks);
         } else if !line.is_empty() {
-            raw.lines.push(line.to_owned());
+            let bare = ["- ", "* ", "+ "]
+                .into_iter()
+                .find_map(|bullet| line.strip_prefix(bullet))
+                .unwrap_or(line);
+            let choice = raw.has("select") || raw.has("multiselect") || raw.has("calculate");
+            match raw.lines.last_mut() {
+                // Cells that were wrapped belong to the class above them.
+                Some(class)
+                    if raw.marks.iter().any(|mark| mark == "calculate")
+                        && bare.starts_with('[') =>
+                {
+                    class.push_str(bare);
+                }
+                _ if choice => raw.lines.push(bare.trim().to_owned()),
+                _ => raw.lines.push(line.to_owned()),
+            }
         }
     }
     raw
@@ -300,17 +315,14 @@ fn criteria(raw: &Raw, likelihood: Axis, severity: Axis) -> Result<Criteria, Tem
     let mut matrix = Matrix::new(likelihood, severity);
     let mut classes = Vec::new();
     for line in &raw.lines {
-        let (words, cells) = match line.rsplit_once('[') {
-            Some((words, cells)) => (words, cells.trim_end_matches(']')),
-            None => (line.as_str(), ""),
-        };
+        let (words, cells) = split_cells(line);
         let option = TemplateOption::parse(words).ok_or_else(|| raw.no_key(line))?;
         let class = RiskClass(option.key.ok_or_else(|| raw.no_key(line))?);
         if classes.iter().any(|level: &RiskLevel| level.class == class) {
             return Err(raw.no_key(line));
         }
         for cell in cells
-            .split(',')
+            .split([',', '[', ']'])
             .map(str::trim)
             .filter(|cell| !cell.is_empty())
         {
@@ -324,4 +336,15 @@ fn criteria(raw: &Raw, likelihood: Axis, severity: Axis) -> Result<Criteria, Tem
     }
     classes.sort_by_key(|level| level.class);
     matrix.finish(classes)
+}
+
+/// The words of a class and its cells: the brackets at the end of the line.
+fn split_cells(line: &str) -> (&str, &str) {
+    let mut words = line.trim_end();
+    while let Some(inner) = words.strip_suffix(']')
+        && let Some(at) = inner.rfind('[')
+    {
+        words = words[..at].trim_end();
+    }
+    (words, &line[words.len()..])
 }

@@ -94,3 +94,20 @@ fn other_names_letters_and_sizes_are_used_as_they_are() {
     assert_eq!(template.field_named("clinical lead"), Some(3));
     assert_eq!(template.title_of(Role::Severity), "Consequence");
 }
+
+#[test]
+fn bullets_and_wrapped_cells_are_read() {
+    let text = "## Likelihood scoring\r\n[select] [L]\r\n\r\n- TBC\r\n- 0 - Rare: (a) - b [c]\r\n- 1 - Often\r\n\r\n-----\r\n\r\n\
+        ## Severity scoring\r\n[select] [S]\r\n* 0 - Slight\r\n* 1 - Grave\r\n\r\n\
+        ## Risk scoring\r\n[calculate] [L] [S]\r\n1 - Low [see page]: x [L0-S0,\u{20}L0-S1]\r\n[L1-S0]\r\n2 - High\r\n[L1-S1]\r\n";
+    let template = Template::parse(&format!("\u{feff}{text}"), "").unwrap();
+    assert_eq!(template.criteria.likelihood.word(Likelihood(1)), "Rare");
+    assert_eq!(
+        template.criteria.risk(Likelihood(2), Severity(1)),
+        Some(RiskClass(1))
+    );
+    assert_eq!(
+        template.criteria.risk(Likelihood(2), Severity(2)),
+        Some(RiskClass(2))
+    );
+}

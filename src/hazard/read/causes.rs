@@ -83,7 +83,7 @@ impl Reader<'_> {
                 let single = |piece: &&str| {
                     !piece.is_empty() && (!piece.contains(' ') || types.find(piece).is_some())
                 };
-                let names = if pieces.iter().all(|piece| single(&piece)) {
+                let names = if pieces.iter().all(single) {
                     pieces
                 } else {
                     vec![line]
@@ -176,14 +176,14 @@ impl Reader<'_> {
             at = line.end;
             found.push(line.trimmed(self.document.text()));
         }
-        found.retain(|line| !line.is_empty());
+        found.retain(|line| !line.is_empty() && !code::is_fence(self.document.slice(*line)));
         found
     }
 
     fn code_line(&mut self, hazard: &mut Hazard, span: Span, more: &str) {
         let document = self.document;
         let first = lines(document.slice(span)).next().unwrap_or_default();
-        let words = before_comment(first);
+        let words = before_comment(first).trim_start_matches(['>', ' ']);
         if words.is_empty() || is_tbc(words) || code::says_none(words) {
             return;
         }

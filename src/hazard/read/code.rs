@@ -64,16 +64,25 @@ pub(super) fn says_none(words: &str) -> bool {
 /// Whether a line is one path and no more, so that it is a reference of its own wherever it stands.
 pub(super) fn is_path_alone(words: &str) -> bool {
     let words = words.trim();
-    !words.contains(char::is_whitespace)
-        && words.contains(['/', '\\', '.'])
-        && !words.ends_with('.')
-        || words.starts_with(['`', '['])
+    if let Some(inner) = words.strip_prefix('`') {
+        return !inner.is_empty() && !inner.starts_with('`');
+    }
+    let plain = !words.contains(char::is_whitespace) && words.contains(['/', '\\', '.']);
+    words.starts_with('[') || (plain && !words.ends_with('.'))
+}
+
+/// Whether a line opens or closes a block of code.
+pub(super) fn is_fence(words: &str) -> bool {
+    words.starts_with("```") || words.starts_with("~~~")
 }
 
 /// Whether a line is a sentence: words without a file among them.
 pub(super) fn is_prose(words: &str) -> bool {
     let (words, _) = split_note(words);
     let (path, target, rest) = path_of(words);
+    if !path.contains(|c: char| c.is_alphanumeric() || c == '*') {
+        return true;
+    }
     if target.is_some() || words.starts_with('`') || !rest.is_empty() {
         return false;
     }
@@ -87,7 +96,7 @@ pub(super) fn is_prose(words: &str) -> bool {
 pub(super) fn pieces(words: &str) -> Vec<&str> {
     let pieces: Vec<&str> = words.split(", ").map(str::trim).collect();
     let path = |piece: &&str| is_path_alone(piece) && !piece.contains(char::is_whitespace);
-    if pieces.len() > 1 && pieces.iter().all(|piece| path(piece)) {
+    if pieces.len() > 1 && pieces.iter().all(path) {
         return pieces;
     }
     vec![words]

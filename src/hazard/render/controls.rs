@@ -1,12 +1,18 @@
 //! The controls of a hazard as the record has them.
 
-use super::super::{Control, ControlGroup, ControlState, GroupItem, Hazard};
+use super::super::{
+    Control, ControlGroup, ControlState, Fact, GroupItem, Hazard, HazardId, Record,
+};
 use super::lists::indented;
-use crate::template::Template;
+use crate::template::{Role, Template};
 
-/// The text of the section: its groups, or the template's headings where there are none.
+/// The text of the section: its groups, or the template's headings where there are none; as
+/// written where the groups, read again, would say something else.
 pub(super) fn text(hazard: &Hazard, template: &Template) -> String {
     if hazard.groups.is_empty() {
+        if !hazard.controls_text.is_empty() {
+            return hazard.controls_text.clone();
+        }
         let headings = template
             .control_headings
             .iter()
@@ -14,7 +20,39 @@ pub(super) fn text(hazard: &Hazard, template: &Template) -> String {
         return headings.collect::<Vec<_>>().join("\n\n");
     }
     let groups = hazard.groups.iter().map(group);
-    groups.collect::<Vec<_>>().join("\n\n")
+    let text = groups.collect::<Vec<_>>().join("\n\n");
+    if hazard.controls_text.is_empty() || says_the_same(&text, hazard, template) {
+        text
+    } else {
+        hazard.controls_text.clone()
+    }
+}
+
+/// Whether `text`, read as the section of controls, gives the hazard's controls.
+fn says_the_same(text: &str, hazard: &Hazard, template: &Template) -> bool {
+    let title = template.title_of(Role::HazardControls);
+    let text = super::safe::in_section(text);
+    let record = Record::read(
+        HazardId::default(),
+        format!("## {title}\n\n{text}\n"),
+        template,
+    );
+    let letters = |text: &str| -> String { text.split_whitespace().collect::<Vec<_>>().join(" ") };
+    let same = |one: &Control, other: &Control| {
+        let fact = |fact: &Fact| (fact.key, letters(&fact.value));
+        one.id == other.id
+            && one.group == other.group
+            && one.duty == other.duty
+            && one.state == other.state
+            && letters(&one.text) == letters(&other.text)
+            && one.facts.iter().map(fact).eq(other.facts.iter().map(fact))
+    };
+    record.hazard.controls().count() == hazard.controls().count()
+        && record
+            .hazard
+            .controls()
+            .zip(hazard.controls())
+            .all(|(one, other)| same(one, other))
 }
 
 fn group(group: &ControlGroup) -> String {
@@ -27,7 +65,7 @@ fn group(group: &ControlGroup) -> String {
     for item in &group.items {
         let (text, is_control) = match item {
             GroupItem::Control(control) => (written(control), true),
-            GroupItem::Prose(text) => (text.clone(), false),
+            GroupItem::Prose(text) => (super::safe::in_group(text).into_owned(), false),
         };
         if !out.is_empty() {
             let tight = is_control && before_was_control;

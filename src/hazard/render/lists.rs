@@ -14,21 +14,36 @@ pub(super) fn causes(hazard: &Hazard) -> String {
     numbered.collect::<Vec<_>>().join("\n")
 }
 
-/// The hazard types, an item each.
+/// The hazard types, an item each; as written where the section says more.
 pub(super) fn types(hazard: &Hazard) -> String {
     let items = hazard.types.iter().map(|name| format!("- {name}"));
-    items.collect::<Vec<_>>().join("\n")
+    let items = items.collect::<Vec<_>>().join("\n");
+    // A name with marks in it could be read as something else in an item.
+    let plain = |name: &String| {
+        name.chars()
+            .all(|c| c.is_alphanumeric() || " -_/&(),.'".contains(c))
+    };
+    if !hazard.types_text.is_empty() && !hazard.types.iter().all(plain) {
+        return hazard.types_text.clone();
+    }
+    unless_more(&hazard.types_text, items)
 }
 
-/// The code references, an item each; as written where the section is more than a list.
+/// The code references, an item each; as written where the section says more.
 pub(super) fn code(hazard: &Hazard) -> String {
-    let lines = hazard.code.lines().filter(|line| !line.trim().is_empty());
-    let only_references = lines.count() == hazard.code_list.len();
-    if hazard.code_list.is_empty() || (!hazard.code.is_empty() && !only_references) {
-        return hazard.code.clone();
-    }
     let items = hazard.code_list.iter().map(reference);
-    items.collect::<Vec<_>>().join("\n")
+    let items = items.collect::<Vec<_>>().join("\n");
+    unless_more(&hazard.code, items)
+}
+
+/// The items, unless the section as written has words that they do not have in the same order.
+fn unless_more(written: &str, items: String) -> String {
+    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    if written.is_empty() || letters(written) == letters(&items) {
+        items
+    } else {
+        written.to_owned()
+    }
 }
 
 fn reference(code: &CodeReference) -> String {
