@@ -97,10 +97,7 @@ impl Desk<'_> {
         let now = prose(self.record, self.template);
         let same_prose =
             now == prose(record, self.template) || (now == "TBC" && is_tbc(&before.text));
-        (before.scores() == scores
-            && !has_unreadable(before)
-            && before.justification == reason
-            && same_prose)
+        (before.scores() == scores && before.justification == reason && same_prose)
             .then(|| before.text.clone())
     }
 
