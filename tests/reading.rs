@@ -1,8 +1,10 @@
 //! Rendering keeps what was read: any record, written anew, says the same.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
-    reason = "a test fails by panicking"
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
 )]
 
 use std::collections::HashSet;
