@@ -203,3 +203,17 @@ hint: say what could go wrong in a few words
 --- exit 2
 "###);
 }
+
+#[test]
+fn a_fact_of_the_front_matter_is_set_and_taken_away() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0001.md");
+    let run = log.run(&["set", "1", "raised=2026-11-23"]);
+    assert!(run.all().contains("raised - → 2026-11-23"), "{}", run.all());
+    assert!(
+        log.read("hazards/Hazard-0001.md")
+            .starts_with("---\nraised: 2026-11-23\n---\n\n# Hazard")
+    );
+    log.run(&["set", "1", "raised=tbc"]);
+    assert_eq!(log.read("hazards/Hazard-0001.md"), before);
+}

@@ -1,6 +1,6 @@
 //! What a save changed, in words.
 
-use crate::hazard::{Answer, Assessment, AssessmentKind, Hazard, Record};
+use crate::hazard::{Answer, Assessment, AssessmentKind, FrontFacts, Hazard, Record};
 use crate::template::{Axis, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::printable_line;
 
@@ -12,6 +12,16 @@ const SHORT: [Prose; 4] = [
     (Role::Assignment, |hazard| &hazard.owner),
     (Role::Labelling, |hazard| &hazard.labelling),
     (Role::Project, |hazard| &hazard.project),
+];
+
+/// How a fact of the front matter is named, with its text.
+type Front = (&'static str, fn(&FrontFacts) -> Option<&str>);
+
+const FRONT: [Front; 4] = [
+    ("raised", |front| front.raised.as_deref()),
+    ("source", |front| front.source.as_deref()),
+    ("next review", |front| front.next_review.as_deref()),
+    ("introduced by", |front| front.introduced_by.as_deref()),
 ];
 
 const SCORED: [Role; 11] = [
@@ -63,6 +73,13 @@ pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<S
     for (role, text) in SHORT {
         if text(old) != text(new) {
             said.push(arrow(word(role), &short(text(old)), &short(text(new))));
+        }
+    }
+    for (word, text) in FRONT {
+        let (old, new) = (text(&old.front), text(&new.front));
+        if old != new {
+            let shown = |text: Option<&str>| text.map_or_else(|| "-".to_owned(), short);
+            said.push(arrow(word, &shown(old), &shown(new)));
         }
     }
     said.extend(rewritten(before, after, template));

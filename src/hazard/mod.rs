@@ -19,6 +19,7 @@ mod record;
 mod render;
 mod score;
 mod section;
+mod showing;
 mod summary;
 
 pub use answer::Answer;
@@ -35,6 +36,7 @@ pub use record::Record;
 pub use render::render;
 pub use score::{Assessment, AssessmentKind, Scores};
 pub use section::SectionInfo;
+pub use showing::{Showing, day, no_day};
 pub use summary::{ControlCounts, Summary, SummaryScores, SummaryStatus};
 
 use crate::template::{OptionKey, Role, Template};

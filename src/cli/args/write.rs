@@ -34,6 +34,7 @@ Keys:
   likelihood  severity                             with the controls that exist
   residual-likelihood  residual-severity           with the further controls
   justification  residual-justification            why the scores are what they are
+  raised  source  next-review  introduced-by       kept in the front matter
   and every section of the record by its title     description, causes, harm...
 
 A score may be given by its word (`low`, `very-low`), its number (`2`) or the template's line.

@@ -75,6 +75,14 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
             None => Ok(text(field, assignment)),
         };
     }
+    if let Some(key) = front_key(&name) {
+        let value = if assignment.unsets() {
+            ""
+        } else {
+            assignment.value.trim()
+        };
+        return Ok(Change::Front(key, value.to_owned()));
+    }
     let sections = &record.hazard.sections;
     let found = sections
         .iter()
@@ -86,6 +94,13 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
         }),
         None => Err(no_key(assignment, record, template)),
     }
+}
+
+/// A fact of the front matter, which no template has a section for.
+fn front_key(name: &str) -> Option<&'static str> {
+    ["raised", "source", "next_review", "introduced_by"]
+        .into_iter()
+        .find(|key| normalise(key) == name)
 }
 
 fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<Change> {

@@ -174,6 +174,9 @@ impl Reader<'_> {
             );
             self.problem(ProblemCode::UnreadableFact, span, message);
         }
+        for fact in &parts.facts {
+            self.days(fact);
+        }
         Control {
             id: ControlId(id),
             group: kind,

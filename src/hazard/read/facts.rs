@@ -1,6 +1,6 @@
 //! The nested items of a control: facts, and what belongs to its words.
 
-use super::super::{Fact, FactKey};
+use super::super::{Fact, FactKey, ProblemCode, no_day};
 use super::Reader;
 use crate::document::{BlockKind, ListItem, list_items};
 use crate::text::Span;
@@ -16,6 +16,19 @@ pub(super) struct Parts {
 }
 
 impl Reader<'_> {
+    /// Tells of a day that the calendar does not have: an assurer would look for it in vain.
+    pub(super) fn days(&mut self, fact: &Fact) {
+        if matches!(fact.key, FactKey::Verified | FactKey::Effective)
+            && let Some(word) = no_day(&fact.value)
+        {
+            let message = format!(
+                "`{word}` in `{}` is no day of the calendar",
+                fact.key.title()
+            );
+            self.problem(ProblemCode::UnreadableFact, fact.value_span, message);
+        }
+    }
+
     pub(super) fn parts(&self, item: &ListItem) -> Parts {
         let mut facts = Vec::new();
         let mut undone = Vec::new();

@@ -2,7 +2,7 @@
 
 use serde_yaml::Value;
 
-use super::super::{FrontFacts, Hazard, ProblemCode};
+use super::super::{FrontFacts, Hazard, ProblemCode, day};
 use super::Reader;
 
 impl Reader<'_> {
@@ -35,6 +35,19 @@ impl Reader<'_> {
             }
         }
         hazard.front.text = text;
+        let dated = [
+            ("raised", hazard.front.raised.as_deref()),
+            ("next_review", hazard.front.next_review.as_deref()),
+        ];
+        for (key, value) in dated {
+            if let Some(value) = value.filter(|value| day(value).is_none()) {
+                let message = format!(
+                    "`{}` of `{key}` is no day of the calendar: write it as 2026-01-31",
+                    super::shorten(value)
+                );
+                self.problem(ProblemCode::UnreadableFrontMatter, yaml, message);
+            }
+        }
     }
 }
 
