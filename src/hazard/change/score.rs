@@ -21,6 +21,10 @@ impl Desk<'_> {
                 Answer::Tbc | Answer::Absent
             ),
         };
+        // What was not scored stays as it is, the stated risk too.
+        if level.is_none() && same(self.record) {
+            return Ok(Vec::new());
+        }
         let scores = Scores {
             likelihood: level,
             ..self.record.hazard.initial.scores()
@@ -37,6 +41,10 @@ impl Desk<'_> {
             Some(level) => record.hazard.initial.severity == Answer::Known(level),
             None => matches!(record.hazard.initial.severity, Answer::Tbc | Answer::Absent),
         };
+        // What was not scored stays as it is, the stated risk too.
+        if level.is_none() && same(self.record) {
+            return Ok(Vec::new());
+        }
         let scores = Scores {
             severity: level,
             ..self.record.hazard.initial.scores()
@@ -223,6 +231,9 @@ impl Desk<'_> {
 
     pub(super) fn initial_reason(&self, reason: &str) -> Result<Vec<Edit>, Refused> {
         let reason = self.in_style(reason);
+        if reason.is_empty() && self.record.hazard.initial.justification.is_empty() {
+            return Ok(Vec::new());
+        }
         let Some(section) = self.section_of(Role::Risk) else {
             if reason.is_empty() {
                 return Ok(Vec::new());
