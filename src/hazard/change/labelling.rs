@@ -17,6 +17,14 @@ impl Desk<'_> {
         if !is_derived_label(old) {
             return Vec::new();
         }
+        let committed = self.committed.map(|record| &record.hazard);
+        let as_before = committed
+            .filter(|before| before.initial.scores() == scores)
+            .map(|before| before.labelling.as_str())
+            .filter(|text| is_derived_label(text));
+        if let Some(text) = as_before {
+            return self.set_text(section, text);
+        }
         let criteria = &self.template.criteria;
         let likelihood = scores
             .likelihood
