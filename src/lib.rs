@@ -1,8 +1,9 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → {filter, import} → {store, repo}
+//! One direction: text → document → template → hazard → {filter, import, check} → {store, repo}
 //! → session → {cli, tui}. A layer knows only those before it; a test holds that.
 
+pub mod check;
 pub mod cli;
 pub mod document;
 pub mod filter;

@@ -1,11 +1,13 @@
 //! Controls: what is done so that the harm is less likely or less severe.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use crate::text::Span;
 
 /// The group that a control belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum GroupKind {
     /// A change of the design, or a protective measure.
     Design,
@@ -44,7 +46,7 @@ impl GroupKind {
 }
 
 /// Whose duty a control is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Duty {
     /// The manufacturer's (DCB0129).
     Manufacturer,
@@ -63,7 +65,9 @@ impl Duty {
 }
 
 /// Whether a control is in place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum ControlState {
     /// The record does not say.
     #[default]

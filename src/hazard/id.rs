@@ -1,9 +1,11 @@
 //! Hazard ids and the pattern that new ones follow.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 /// A hazard's id: its file's name without `.md`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct HazardId(String);
 
 impl HazardId {

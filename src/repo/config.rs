@@ -15,6 +15,7 @@ use self::keyed::{Keyed, Mapping, OneOrMany};
 pub use self::starter::starter_config;
 use super::RepoError;
 use super::files::read_text;
+use crate::check::Settings;
 
 /// The name of the settings file.
 pub const CONFIG_FILE: &str = "hazlog.yaml";
@@ -34,6 +35,8 @@ pub struct Config {
     pub product: Product,
     /// The people who work on it.
     pub people: Vec<Person>,
+    /// What is said of the checks.
+    pub check: Settings,
 }
 
 /// The product that a log is about.

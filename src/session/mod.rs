@@ -1,6 +1,7 @@
 //! Layer 6: the operations. What the command line and the terminal can do is what is here; they
 //! differ only in how they ask and show.
 
+mod check;
 mod create;
 mod edit;
 mod error;
@@ -13,6 +14,7 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
+pub use check::{CheckAsked, Unsaved};
 pub use edit::Saved;
 pub use error::{Found, SessionError};
 pub use health::{GitHealth, Health, IndexHealth};

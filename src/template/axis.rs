@@ -1,13 +1,15 @@
 //! The two axes of the matrix: ordered words, never numbers to calculate with.
 
+use serde::{Deserialize, Serialize};
+
 use super::{TemplateOption, normalise};
 
 /// A likelihood: its rank on the likelihood axis, 1 the least likely.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Likelihood(pub u8);
 
 /// A severity: its rank on the severity axis, 1 the least severe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Severity(pub u8);
 
 /// A rank on an axis, so that one piece of code serves both.

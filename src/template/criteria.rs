@@ -1,10 +1,12 @@
 //! The declared criteria: which risk a likelihood and a severity give, and what it means.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Axis, Likelihood, Severity};
 
 /// A risk class, 1 (least) to 5 in the NHS example: the only number in a hazard log that means
 /// anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RiskClass(pub u8);
 
 /// A class of the template's matrix.

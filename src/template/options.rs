@@ -1,5 +1,7 @@
 //! The options of a choice: `key - label: definition`.
 
+use serde::{Deserialize, Serialize};
+
 use super::normalise;
 
 /// The key of an option, as records write it: the `3` of `3 - Medium`.
@@ -17,7 +19,7 @@ pub struct TemplateOption {
 }
 
 /// What a status means for a hazard, whatever words a template has for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum StatusKind {
     /// Not yet looked at by a person.
     Draft,

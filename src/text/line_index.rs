@@ -1,7 +1,11 @@
 //! From a byte to the line and column that a person can go to.
 
+use serde::{Deserialize, Serialize};
+
 /// A place in a text as editors count it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Place {
     /// The line, counted from 1.
     pub line: usize,

@@ -1,9 +1,11 @@
 //! Edits as data: sorted, disjoint, applied together, invertible.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// One replacement of the bytes of a span.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// The bytes that go; empty to insert.
     pub span: Span,

@@ -1,9 +1,13 @@
 //! A range of bytes in a text.
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
 /// A half-open range of bytes in a text; both ends lie on character boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// The first byte.
     pub start: usize,

@@ -1,0 +1,53 @@
+//! Looking at one record.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Finding, Findings, RecordFacts, Run, Stage, Subject, Thresholds, all};
+use crate::hazard::Record;
+use crate::template::Template;
+
+/// What came of looking at a record: all that is ever needed of it again, until it changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Examined {
+    /// What rules about a record found in it, in its order.
+    pub findings: Vec<Finding>,
+    /// What rules about the log need of it.
+    pub facts: RecordFacts,
+}
+
+/// Looks at a record, which stands at `path`, by every rule that is about one record.
+///
+/// The outcome depends on nothing but the arguments, so it can be kept with their digests.
+pub fn examine(
+    record: &Record,
+    path: &str,
+    template: &Template,
+    thresholds: &Thresholds,
+) -> Examined {
+    let subject = Subject::new(record, template, thresholds);
+    let mut findings = Findings {
+        rule: super::RuleCode(0),
+        document: &record.document,
+        list: Vec::new(),
+    };
+    for rule in all() {
+        findings.rule = rule.code;
+        match rule.run {
+            Run::Record(run) if subject.stage != Stage::Deprecated => run(&subject, &mut findings),
+            Run::Reading(code, fix) => {
+                for problem in record.problems.iter().filter(|found| found.code == code) {
+                    findings
+                        .at(problem.span, problem.message.clone())
+                        .fix(fix(&subject, problem));
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut findings = findings.list;
+    findings.sort_by_key(|finding| (finding.spot.map(|spot| spot.span), finding.rule));
+    Examined {
+        findings,
+        facts: RecordFacts::of(record, path, template),
+    }
+}

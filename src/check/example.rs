@@ -1,0 +1,123 @@
+//! The examples of a rule: a log in which it is found and one in which it is not. They are shown
+//! to whoever asks what the rule means, and a test runs every one of them.
+
+/// A record of an example.
+#[derive(Clone, Copy, Debug)]
+pub enum Sketch {
+    /// The model record, in which nothing is found, with some sections in the place of its own.
+    ///
+    /// The text is Markdown: a section stands in the place of the model's section of the same
+    /// heading, or before the status where the model has none; one that says just `(absent)` is
+    /// taken out. What stands before the first heading goes in front of the record.
+    With(&'static str, &'static str),
+    /// A record as it is.
+    Whole(&'static str, &'static str),
+}
+
+/// What stands around the log of an example. The model record's own files are always there.
+#[derive(Clone, Copy, Debug)]
+pub enum Around {
+    /// A file with so many lines.
+    File(&'static str, u32),
+    /// A name that stands in a file.
+    Name(&'static str, &'static str),
+    /// A file that git says has gone elsewhere: from, to.
+    Moved(&'static str, &'static str),
+    /// A file that has changed since the record of an id last did.
+    Changed(&'static str, &'static str),
+    /// An id that git knows and the log has lost, and what it has become; empty for nothing.
+    Lost(&'static str, &'static str),
+    /// The matrix changed after the record of an id last did.
+    Matrix(&'static str, &'static str),
+    /// A record, by id, that differs from git's last commit.
+    Uncommitted(&'static str),
+}
+
+/// A finding that an example must give, to the letter.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// The record's id; empty for the log as a whole.
+    pub id: &'static str,
+    /// The words that are marked, their first line where there are several.
+    pub marked: &'static str,
+    /// The message.
+    pub message: &'static str,
+    /// The lines that its fix changes, as they are after it; `None` where there is no fix.
+    pub fixed: Option<&'static str>,
+}
+
+/// A log, and what one rule finds in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// Its records. Their ids follow the usual pattern: `Hazard-0001`.
+    pub records: &'static [Sketch],
+    /// What stands around it.
+    pub around: &'static [Around],
+    /// What the rule finds, in order; nothing for an example that is right.
+    pub found: &'static [Found],
+}
+
+/// The model record.
+pub(super) const MODEL: &str = include_str!("model.md");
+
+/// The record that a sketch stands for: its id and its text.
+pub fn record_of(sketch: Sketch) -> (&'static str, String) {
+    match sketch {
+        Sketch::Whole(id, text) => (id, text.to_owned()),
+        Sketch::With(id, sections) => (id, with(sections)),
+    }
+}
+
+/// The model record with sections in the place of its own.
+fn with(sections: &str) -> String {
+    let (front, others) = cut(sections);
+    let (head, mut own) = cut(MODEL);
+    for (heading, body) in others {
+        let absent = body.trim() == "(absent)";
+        match own.iter().position(|(known, _)| *known == heading) {
+            Some(at) if absent => {
+                own.remove(at);
+            }
+            Some(at) => own[at].1 = body,
+            None => {
+                let status = own
+                    .iter()
+                    .position(|(known, _)| known == "## Hazard status");
+                own.insert(status.unwrap_or(own.len()), (heading, body));
+            }
+        }
+    }
+    let mut text = if front.trim().is_empty() {
+        head
+    } else {
+        format!("{}\n\n{head}", front.trim())
+    };
+    text = text
+        .trim_end()
+        .trim_end_matches("---")
+        .trim_end()
+        .to_owned();
+    for (heading, body) in own {
+        let body = body.trim_end().trim_end_matches("---").trim();
+        let gap = if body.is_empty() { "" } else { "\n\n" };
+        text.push_str(&format!("\n\n---\n\n{heading}{gap}{body}"));
+    }
+    text.push('\n');
+    text
+}
+
+/// What stands before the first `## ` line, and the sections behind it.
+fn cut(text: &str) -> (String, Vec<(String, String)>) {
+    let mut front = String::new();
+    let mut sections: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        if line.starts_with("## ") {
+            sections.push((line.to_owned(), String::new()));
+            continue;
+        }
+        let into = sections.last_mut().map_or(&mut front, |(_, body)| body);
+        into.push_str(line);
+        into.push('\n');
+    }
+    (front, sections)
+}

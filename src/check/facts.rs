@@ -1,0 +1,325 @@
+//! What rules about the whole log need of a record, so that they need not read it again.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Link, Spot, Waiver};
+use crate::hazard::{
+    AssessmentKind, ControlState, Duty, FactKey, GroupKind, Hazard, HazardId, Record,
+};
+use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template};
+use crate::text::Span;
+
+/// How far a hazard is, which decides what can be asked of its record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Stage {
+    /// No person has assessed it yet: by its status, by having none, or by the label for triage.
+    /// Only what is wrong at any stage is an error in it; gaps are not.
+    #[default]
+    Draft,
+    /// Past draft: everything is asked of it.
+    Live,
+    /// No longer thought relevant, and kept. Nothing but its form is asked of it.
+    Deprecated,
+}
+
+/// A fact that a log may use or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Use {
+    /// `Verified:` of a control.
+    Verified,
+    /// `Effective:` of a control.
+    Effective,
+    /// `Evidence:` of a control.
+    Evidence,
+    /// `Acts on:` of a control.
+    ActsOn,
+    /// `Owner:` of a control.
+    ControlOwner,
+    /// `Introduces:` of a control.
+    Introduces,
+    /// Whether a control is in place.
+    ControlState,
+    /// A justification of the initial scores.
+    InitialReason,
+    /// A justification of the residual scores.
+    ResidualReason,
+    /// A residual score.
+    ResidualScore,
+    /// A day for the next review.
+    NextReview,
+    /// The day on which the hazard was raised.
+    Raised,
+    /// A reference to code.
+    Code,
+}
+
+/// Which facts a record uses, or several records together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uses(u32);
+
+impl Uses {
+    /// Notes a fact.
+    pub fn add(&mut self, fact: Use) {
+        self.0 |= 1 << fact as u32;
+    }
+
+    /// Whether a fact is used.
+    pub fn has(self, fact: Use) -> bool {
+        self.0 & (1 << fact as u32) != 0
+    }
+
+    /// The facts that either uses.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a log rule needs of a control.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ControlFacts {
+    /// Its name in the hazard: `D3`.
+    pub id: String,
+    /// Its group.
+    pub group: GroupKind,
+    /// Whose duty it is.
+    pub duty: Option<Duty>,
+    /// Whether it is in place.
+    pub state: ControlState,
+    /// Its words, on one line, without the facts.
+    pub text: String,
+    /// Where its words stand.
+    pub spot: Spot,
+    /// The hazards that it introduces, with the place of each fact.
+    pub introduces: Vec<(String, Spot)>,
+}
+
+/// What a log rule needs of a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordFacts {
+    /// Its id.
+    pub id: HazardId,
+    /// Its file, relative to the root of the log, with `/`.
+    pub path: String,
+    /// Its name, on one line.
+    pub name: String,
+    /// Where its name stands; its first heading where it has none.
+    pub name_spot: Spot,
+    /// How far it is.
+    pub stage: Stage,
+    /// What its status means, where the template has it.
+    pub status: Option<StatusKind>,
+    /// Where its status stands; as `name_spot` where it has none.
+    pub status_spot: Spot,
+    /// The initial scores and the class that the matrix gives.
+    pub initial: (Option<Likelihood>, Option<Severity>, Option<RiskClass>),
+    /// The residual ones.
+    pub residual: (Option<Likelihood>, Option<Severity>, Option<RiskClass>),
+    /// Its hazard types, as written.
+    pub types: Vec<String>,
+    /// Description, causes, effect, hazard and harm on one line, for rules that look for words.
+    pub words: String,
+    /// Its controls.
+    pub controls: Vec<ControlFacts>,
+    /// Its links to code and evidence.
+    pub links: Vec<Link>,
+    /// The day of the next review as written, and where.
+    pub next_review: Option<(String, Spot)>,
+    /// The control that introduced it as written, and where.
+    pub introduced_by: Option<(String, Spot)>,
+    /// Its waivers.
+    pub waivers: Vec<Waiver>,
+    /// Which facts it uses.
+    pub uses: Uses,
+}
+
+impl Stage {
+    /// The stage of a hazard.
+    pub fn of(hazard: &Hazard, template: &Template) -> Self {
+        /// The general utility labels of the mission's document.
+        const TRIAGE: u8 = 2;
+        const DEPRECATED: u8 = 3;
+        let labels = hazard.labels.known();
+        let has = |key: u8| labels.is_some_and(|labels| labels.contains(&key));
+        if has(DEPRECATED) {
+            Self::Deprecated
+        } else if hazard.is_draft(template) || (has(TRIAGE) && unscored(hazard)) {
+            Self::Draft
+        } else {
+            Self::Live
+        }
+    }
+}
+
+/// Whether neither score is there, as in a hazard that waits for triage.
+fn unscored(hazard: &Hazard) -> bool {
+    let scores = hazard.initial.scores();
+    scores.likelihood.is_none() && scores.severity.is_none()
+}
+
+impl RecordFacts {
+    /// What log rules need of `record`, which stands at `path`.
+    pub(super) fn of(record: &Record, path: &str, template: &Template) -> Self {
+        let hazard = &record.hazard;
+        let spot = |span: Span| Spot::of(&record.document, span);
+        let name_spot = spot(place_of(record, template, Role::Name));
+        let status = hazard.status.known();
+        let front = |key: &str, value: &Option<String>| {
+            let value = value.clone()?;
+            let span = front_span(record, key)?;
+            Some((value, spot(span)))
+        };
+        Self {
+            id: hazard.id.clone(),
+            path: path.to_owned(),
+            name: one_line(&hazard.name),
+            name_spot,
+            stage: Stage::of(hazard, template),
+            status: status
+                .and_then(|at| template.statuses.get(*at))
+                .map(crate::template::TemplateOption::status_kind),
+            status_spot: spot(place_of(record, template, Role::Status)),
+            initial: scores(hazard, AssessmentKind::Initial, template),
+            residual: scores(hazard, AssessmentKind::Residual, template),
+            types: hazard.types.clone(),
+            words: [
+                &hazard.description,
+                &hazard.causes,
+                &hazard.effect,
+                &hazard.hazard,
+                &hazard.harm,
+            ]
+            .map(|text| one_line(text))
+            .join(" "),
+            controls: hazard
+                .controls()
+                .map(|control| ControlFacts {
+                    id: control.id.to_string(),
+                    group: control.group,
+                    duty: control.duty,
+                    state: control.state,
+                    text: one_line(&control.text),
+                    spot: spot(control.text_span),
+                    introduces: control
+                        .facts
+                        .iter()
+                        .filter(|fact| fact.key == FactKey::Introduces)
+                        .map(|fact| (fact.value.clone(), spot(fact.value_span)))
+                        .collect(),
+                })
+                .collect(),
+            links: super::link::links(record, template),
+            next_review: front("next_review", &hazard.front.next_review),
+            introduced_by: front("introduced_by", &hazard.front.introduced_by),
+            waivers: super::waiver::waivers(record),
+            uses: uses(hazard),
+        }
+    }
+}
+
+/// Where a rule points for a role: its text, its heading where that is empty, or the record's
+/// first words where the section is missing.
+pub(super) fn place_of(record: &Record, template: &Template, role: Role) -> Span {
+    let hazard = &record.hazard;
+    let section = hazard
+        .section_of(role, template)
+        .or_else(|| hazard.section_of(Role::Name, template))
+        .or_else(|| hazard.sections.first());
+    match section {
+        Some(section) if section.body.trimmed(record.text()).is_empty() => section.heading,
+        Some(section) => section.body,
+        None => first_line(record.text()),
+    }
+}
+
+fn first_line(text: &str) -> Span {
+    let blank = text.len() - text.trim_start().len();
+    let line = text[blank..].split(['\n', '\r']).next().unwrap_or_default();
+    Span::new(blank, blank + line.len())
+}
+
+/// The line of a key in the front matter.
+fn front_span(record: &Record, key: &str) -> Option<Span> {
+    let front = record.document.front_matter()?;
+    let text = record.document.slice(front.span);
+    let mut from = front.span.start;
+    for line in text.split_inclusive('\n') {
+        let names = line.trim_start().strip_prefix(key);
+        if names.is_some_and(|rest| rest.trim_start().starts_with(':')) {
+            return Some(Span::new(from, from + line.len()));
+        }
+        from += line.len();
+    }
+    None
+}
+
+fn scores(
+    hazard: &Hazard,
+    kind: AssessmentKind,
+    template: &Template,
+) -> (Option<Likelihood>, Option<Severity>, Option<RiskClass>) {
+    let assessment = match kind {
+        AssessmentKind::Initial => &hazard.initial,
+        AssessmentKind::Residual => &hazard.residual,
+    };
+    let scores = assessment.scores();
+    (
+        scores.likelihood,
+        scores.severity,
+        scores.risk(&template.criteria),
+    )
+}
+
+fn uses(hazard: &Hazard) -> Uses {
+    const FACTS: [(FactKey, Use); 6] = [
+        (FactKey::Verified, Use::Verified),
+        (FactKey::Effective, Use::Effective),
+        (FactKey::Evidence, Use::Evidence),
+        (FactKey::ActsOn, Use::ActsOn),
+        (FactKey::Owner, Use::ControlOwner),
+        (FactKey::Introduces, Use::Introduces),
+    ];
+    let mut uses = Uses::default();
+    for control in hazard.controls() {
+        for (key, fact) in FACTS {
+            if control.values(key).next().is_some() {
+                uses.add(fact);
+            }
+        }
+        if control.state != ControlState::Unknown {
+            uses.add(Use::ControlState);
+        }
+    }
+    let residual = hazard.residual.scores();
+    let others = [
+        (!hazard.initial.justification.is_empty(), Use::InitialReason),
+        (
+            !hazard.residual.justification.is_empty(),
+            Use::ResidualReason,
+        ),
+        (
+            residual.likelihood.is_some() || residual.severity.is_some(),
+            Use::ResidualScore,
+        ),
+        (hazard.front.next_review.is_some(), Use::NextReview),
+        (hazard.front.raised.is_some(), Use::Raised),
+        (!hazard.code_list.is_empty(), Use::Code),
+    ];
+    for (there, fact) in others {
+        if there {
+            uses.add(fact);
+        }
+    }
+    uses
+}
+
+/// A text on one line, with one space between its words.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

@@ -1,0 +1,117 @@
+//! A finding: a rule, a place, what is wrong there, and perhaps what would mend it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Grade, RuleCode};
+use crate::document::Document;
+use crate::text::{Edit, Place, Span};
+
+/// A place in a record, in bytes and in lines and columns, so that it can be told without the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// The bytes.
+    pub span: Span,
+    /// Where they begin.
+    pub start: Place,
+    /// Where they end: the place after the last of them.
+    pub end: Place,
+}
+
+impl Spot {
+    /// The spot of a span. The blanks around the span are left out.
+    pub fn of(document: &Document, span: Span) -> Self {
+        let span = span.trimmed(document.text());
+        Self {
+            span,
+            start: document.place(span.start),
+            end: document.place(span.end),
+        }
+    }
+}
+
+/// How far a fix can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Safety {
+    /// Form, derived values and ids: no clinical word changes, and nothing that a person said.
+    Safe,
+    /// Somebody must read what it makes.
+    Unsafe,
+}
+
+/// What would mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// Whether it can be applied unread.
+    pub safety: Safety,
+    /// What it does, as an imperative phrase: ``write `3 - Undesirable` ``.
+    pub title: String,
+    /// The bytes to change in the record as it was examined.
+    pub edits: Vec<Edit>,
+}
+
+/// Something that a rule has found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule.
+    pub rule: RuleCode,
+    /// The most that this finding weighs, where it is less sure than the rule's others.
+    pub at_most: Option<Grade>,
+    /// Where; `None` for what is about the log as a whole.
+    pub spot: Option<Spot>,
+    /// What is wrong: a phrase in lower case, names in back-ticks.
+    pub message: String,
+    /// What is known of the way out, beyond the rule's own remedy.
+    pub help: Option<String>,
+    /// What would mend it.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding without a place.
+    pub fn new(rule: RuleCode, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            at_most: None,
+            spot: None,
+            message: message.into(),
+            help: None,
+            fix: None,
+        }
+    }
+
+    /// Lets this finding weigh no more than `grade`.
+    pub fn at_most(&mut self, grade: Grade) -> &mut Self {
+        self.at_most = Some(grade);
+        self
+    }
+
+    /// Says what is known of the way out.
+    pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Says what would mend it.
+    pub fn fix(&mut self, fix: Option<Fix>) -> &mut Self {
+        self.fix = fix;
+        self
+    }
+}
+
+/// What a rule finds in one record.
+pub struct Findings<'a> {
+    pub(super) rule: RuleCode,
+    pub(super) document: &'a Document,
+    pub(super) list: Vec<Finding>,
+}
+
+impl Findings<'_> {
+    /// Reports a place in the record.
+    pub fn at(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
+        let mut finding = Finding::new(self.rule, message);
+        finding.spot = Some(Spot::of(self.document, span));
+        let at = self.list.len();
+        self.list.push(finding);
+        &mut self.list[at]
+    }
+}

@@ -1,0 +1,150 @@
+//! From findings to a verdict: settings, waivers and the gate.
+
+use super::rules::waivers::{expired, unreadable, unused};
+use super::waiver::{Terms, Waiver};
+use super::{
+    Assessed, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, Settings, Verdict, named,
+    of_code,
+};
+
+/// Judges what was found.
+pub fn judge(assessed: Assessed, log: &Log<'_>, settings: &Settings, gate: Gate) -> Verdict {
+    let mut bench = Bench {
+        log,
+        settings,
+        gate,
+        met: log
+            .records
+            .iter()
+            .map(|facts| vec![false; facts.waivers.len()])
+            .collect(),
+        diagnostics: Vec::new(),
+    };
+    for (record, finding) in assessed.findings {
+        bench.hear(record, finding);
+    }
+    bench.waivers();
+    let mut diagnostics = bench.diagnostics;
+    diagnostics.sort_by(|(one, a), (other, b)| {
+        let key = |record: &Option<usize>, of: &Diagnostic| {
+            (*record, of.spot.map(|spot| spot.span), of.rule.code)
+        };
+        key(one, a).cmp(&key(other, b))
+    });
+    Verdict {
+        records: log.records.len(),
+        gate,
+        diagnostics: diagnostics
+            .into_iter()
+            .map(|(_, diagnostic)| diagnostic)
+            .collect(),
+    }
+}
+
+struct Bench<'a> {
+    log: &'a Log<'a>,
+    settings: &'a Settings,
+    gate: Gate,
+    /// For each record, which of its waivers have met a finding.
+    met: Vec<Vec<bool>>,
+    diagnostics: Vec<(Option<usize>, Diagnostic)>,
+}
+
+impl Bench<'_> {
+    fn hear(&mut self, record: Option<usize>, finding: Finding) {
+        let Some(rule) = of_code(finding.rule) else {
+            return;
+        };
+        let facts = record.map(|at| self.log.records[at]);
+        let grade = self.grade(rule, &finding, facts);
+        let waived = match (record, facts) {
+            (Some(at), Some(facts)) if rule.can_be_waived() => {
+                self.waiver(at, facts, rule, &finding)
+            }
+            _ => None,
+        };
+        if grade == Grade::Off {
+            return;
+        }
+        self.diagnostics.push((
+            record,
+            Diagnostic {
+                rule,
+                grade,
+                id: facts.map(|facts| facts.id.clone()),
+                path: facts.map(|facts| facts.path.clone()),
+                spot: finding.spot,
+                message: finding.message,
+                help: finding.help,
+                fix: finding.fix,
+                waived,
+            },
+        ));
+    }
+
+    /// What a finding weighs: the rule's grade or the setting's, raised by the gate, and no more
+    /// than the finding itself allows.
+    fn grade(&self, rule: &Rule, finding: &Finding, facts: Option<&RecordFacts>) -> Grade {
+        if facts.is_some_and(|facts| self.settings.is_off(rule, &facts.path)) {
+            return Grade::Off;
+        }
+        let set = self.settings.grade(rule);
+        let grade = match (self.gate, set) {
+            (_, Some(set)) => set,
+            (Gate::Daily, None) => rule.grade,
+            (Gate::Release, None) => rule.release,
+        };
+        match finding.at_most {
+            Some(most) if set.is_none() => grade.min(most),
+            _ => grade,
+        }
+    }
+
+    /// The waiver that sets a finding aside. One that has expired sets nothing aside, but has met
+    /// its finding.
+    fn waiver(
+        &mut self,
+        at: usize,
+        facts: &RecordFacts,
+        rule: &Rule,
+        finding: &Finding,
+    ) -> Option<Terms> {
+        let mut found = None;
+        for (place, waiver) in facts.waivers.iter().enumerate() {
+            let Ok(terms) = &waiver.terms else { continue };
+            let is_named = terms.rules.iter().any(|name| named(name) == Some(rule));
+            if !is_named || !waiver.reaches(finding) {
+                continue;
+            }
+            self.met[at][place] = true;
+            if terms.until >= self.log.today {
+                found.get_or_insert_with(|| terms.clone());
+            }
+        }
+        found
+    }
+
+    /// What is wrong with the waivers themselves.
+    fn waivers(&mut self) {
+        for at in 0..self.log.records.len() {
+            let facts = self.log.records[at];
+            for (place, waiver) in facts.waivers.iter().enumerate() {
+                if let Some(finding) = self.fault(waiver, self.met[at][place]) {
+                    self.hear(Some(at), finding);
+                }
+            }
+        }
+    }
+
+    fn fault(&self, waiver: &Waiver, met: bool) -> Option<Finding> {
+        let (rule, message) = match &waiver.terms {
+            Err(why) => (unreadable::RULE, unreadable::says(why)),
+            Ok(terms) if terms.until < self.log.today => (expired::RULE, expired::says(terms)),
+            Ok(terms) if !met => (unused::RULE, unused::says(terms)),
+            Ok(_) => return None,
+        };
+        let mut finding = Finding::new(rule.code, message);
+        finding.spot = Some(waiver.spot);
+        Some(finding)
+    }
+}

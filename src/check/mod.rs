@@ -1,0 +1,47 @@
+//! Layer 4: the checks. What an assurer would find, found first.
+//!
+//! A [`Rule`] is one file with one constant: what it checks, why that matters for a patient, the
+//! clause or source behind it, what to do, and an example of each kind. [`examine`] looks at one
+//! record and keeps what rules about the whole log need of it ([`RecordFacts`]), so that a record
+//! which has not changed is never read again; [`assess`] looks at the log as a whole and at what
+//! surrounds it; [`judge`] applies the settings, the waivers and the gate.
+//!
+//! Everything here is a value: no file, clock, git or terminal. What is around the log comes in
+//! as [`Surroundings`], and the day as an argument.
+
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
+mod assess;
+mod collapse;
+mod diagnostic;
+mod examine;
+mod example;
+mod facts;
+mod finding;
+mod grade;
+mod judge;
+mod link;
+mod rule;
+mod rules;
+mod settings;
+mod subject;
+mod surroundings;
+#[cfg(test)]
+mod tests;
+mod waiver;
+
+pub use assess::{Assessed, Log, LogFindings, assess};
+pub use diagnostic::{Diagnostic, Gate, Verdict};
+pub use examine::{Examined, examine};
+pub use example::{Around, Example, Found, Sketch, record_of};
+pub use facts::{ControlFacts, RecordFacts, Stage, Use, Uses};
+pub use finding::{Finding, Findings, Fix, Safety, Spot};
+pub use grade::Grade;
+pub use judge::judge;
+pub use link::{Link, LinkKind};
+pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
+pub use rules::{all, named, of_code};
+pub use settings::{Off, Selector, Settings, Thresholds};
+pub use subject::Subject;
+pub use surroundings::{Drift, FileState, Nowhere, Surroundings};
+pub use waiver::{Terms, Waiver};

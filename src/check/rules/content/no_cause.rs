@@ -1,0 +1,44 @@
+//! A hazard past draft names no cause.
+
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(201),
+    name: "no-cause",
+    group: Group::Content,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 4.3.1; NHS Digital hazard log template v3.6, column F (Possible Causes)",
+    checks: "A hazard past draft names at least one cause.",
+    why: "Controls act on causes. Where none is named, nobody can say which way the harm may come \
+          about, nor whether a control stands in that way.",
+    remedy: "name what in the system, its data or its use could bring the effect about, a cause an \
+             item",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Causes\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "## Causes",
+            message: "this hazard names no cause",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Causes\n\nThe clock of the ward's server is an hour behind in summer.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if subject.is_live() && subject.hazard().cause_list.is_empty() {
+        findings.at(subject.place(Role::Causes), "this hazard names no cause");
+    }
+}

@@ -1,0 +1,46 @@
+//! Every rule, a file each, in a folder for its group.
+
+mod acceptance;
+mod content;
+mod controls;
+mod format;
+mod links;
+mod log;
+mod scoring;
+mod settings;
+mod status;
+pub(super) mod waivers;
+
+use super::{Rule, RuleCode};
+
+/// The rules of every group, in the order of their codes.
+static GROUPS: [&[Rule]; 10] = [
+    format::RULES,
+    log::RULES,
+    content::RULES,
+    scoring::RULES,
+    acceptance::RULES,
+    controls::RULES,
+    status::RULES,
+    links::RULES,
+    settings::RULES,
+    waivers::RULES,
+];
+
+/// Every rule, by code.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().copied().flatten()
+}
+
+/// The rule of a code.
+pub fn of_code(code: RuleCode) -> Option<&'static Rule> {
+    let group = GROUPS.get(usize::from(code.0 / 100))?;
+    group.iter().find(|rule| rule.code == code)
+}
+
+/// The rule that a word names: `no-cause` or `HZ201`, whatever the case.
+pub fn named(word: &str) -> Option<&'static Rule> {
+    all().find(|rule| {
+        rule.name.eq_ignore_ascii_case(word) || rule.code.to_string().eq_ignore_ascii_case(word)
+    })
+}

@@ -1,0 +1,53 @@
+//! A waiver that matches nothing.
+
+use crate::check::waiver::Terms;
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: RuleCode(903),
+    name: "unused-waiver",
+    group: Group::Waivers,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "hazlog's record format: a waiver sets aside what is found, in advance nothing",
+    checks: "Each waiver sets at least one finding aside, in the control, section or record that \
+             it stands in.",
+    why: "A waiver that is left behind would silently set aside the next finding of its kind, \
+          which nobody has looked at.",
+    remedy: "take the waiver out",
+    everywhere: None,
+    run: Run::Judging,
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Causes\n\n1. The clock is wrong\n\n<!-- hazlog: allow no-cause until 2027-01-31 by \
+             A. Name: still being looked for -->\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: still being looked \
+                     for -->",
+            message: "this waiver of `no-cause` sets nothing aside: there is nothing of the kind \
+                      where it stands",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Causes\n\n<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: still being \
+             looked for -->\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// What is said of a waiver that sets nothing aside.
+pub(in crate::check) fn says(terms: &Terms) -> String {
+    format!(
+        "this waiver of `{}` sets nothing aside: there is nothing of the kind where it stands",
+        terms.rules.join("`, `")
+    )
+}

@@ -1,0 +1,158 @@
+//! What a log's settings say of the checks.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Grade, Group, Rule, RuleCode};
+
+/// What a setting is about: one rule, or all of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selector {
+    /// One rule.
+    Rule(RuleCode),
+    /// Every rule of a group.
+    Group(Group),
+    /// Every rule.
+    All,
+}
+
+/// Rules that are off for some records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Off {
+    /// A glob of paths, relative to the root of the log: `hazards/old/*.md`.
+    pub paths: String,
+    /// Which rules; none is all of them.
+    pub rules: Vec<Selector>,
+}
+
+/// The numbers that rules compare with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thresholds {
+    /// In how many hazards one control may stand before the log rests on it (HZ1xx).
+    pub common_mode: usize,
+    /// With fewer hazards than this, a log is short.
+    pub short_log: usize,
+    /// From how many words on a control says enough.
+    pub control_words: usize,
+    /// From how many words on a hazard's name says enough.
+    pub name_words: usize,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            common_mode: 5,
+            short_log: 5,
+            control_words: 3,
+            name_words: 3,
+        }
+    }
+}
+
+/// What a log's settings say of the checks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Grades other than the rules' own, in the order of the file: a later one counts.
+    pub grades: Vec<(Selector, Grade)>,
+    /// Rules that are off for some records.
+    pub off: Vec<Off>,
+    /// The numbers that rules compare with.
+    pub thresholds: Thresholds,
+}
+
+impl Selector {
+    /// The rule or group that a word names: `no-cause`, `HZ201`, `scoring`, `all`.
+    pub fn named(word: &str) -> Option<Self> {
+        if word.eq_ignore_ascii_case("all") {
+            return Some(Self::All);
+        }
+        let group = Group::ALL.into_iter().find(|group| group.as_str() == word);
+        match group {
+            Some(group) => Some(Self::Group(group)),
+            None => super::named(word).map(|rule| Self::Rule(rule.code)),
+        }
+    }
+
+    /// Whether a rule is meant.
+    pub fn is_about(self, rule: &Rule) -> bool {
+        match self {
+            Self::Rule(code) => rule.code == code,
+            Self::Group(group) => rule.group == group,
+            Self::All => true,
+        }
+    }
+
+    /// How narrow it is: a rule's own setting counts before its group's.
+    fn narrowness(self) -> u8 {
+        match self {
+            Self::All => 0,
+            Self::Group(_) => 1,
+            Self::Rule(_) => 2,
+        }
+    }
+}
+
+impl Settings {
+    /// The grade that settings give a rule; `None` where they say nothing of it.
+    pub fn grade(&self, rule: &Rule) -> Option<Grade> {
+        self.grades
+            .iter()
+            .filter(|(selector, _)| selector.is_about(rule))
+            // Of several that are as narrow, the last one counts.
+            .max_by_key(|(selector, _)| selector.narrowness())
+            .map(|(_, grade)| *grade)
+    }
+
+    /// Whether a rule is off for the record at a path.
+    pub fn is_off(&self, rule: &Rule, path: &str) -> bool {
+        self.off.iter().any(|off| {
+            let all = off.rules.is_empty();
+            (all || off.rules.iter().any(|selector| selector.is_about(rule)))
+                && meets(&off.paths, path)
+        })
+    }
+}
+
+/// Whether a glob meets a path: `*` any signs but `/`, `**` any signs, `?` one sign.
+pub(super) fn meets(glob: &str, path: &str) -> bool {
+    let (glob, path): (Vec<char>, Vec<char>) = (glob.chars().collect(), path.chars().collect());
+    from(&glob, &path)
+}
+
+fn from(glob: &[char], path: &[char]) -> bool {
+    match glob {
+        [] => path.is_empty(),
+        ['*', '*', '/', rest @ ..] => {
+            from(rest, path)
+                || (0..path.len()).any(|at| path[at] == '/' && from(rest, &path[at + 1..]))
+        }
+        ['*', '*', rest @ ..] => (0..=path.len()).any(|at| from(rest, &path[at..])),
+        ['*', rest @ ..] => {
+            let most = path.iter().position(|sign| *sign == '/');
+            (0..=most.unwrap_or(path.len())).any(|at| from(rest, &path[at..]))
+        }
+        ['?', rest @ ..] => matches!(path, [sign, tail @ ..] if *sign != '/' && from(rest, tail)),
+        [sign, rest @ ..] => {
+            matches!(path, [other, tail @ ..] if other == sign && from(rest, tail))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn globs_meet_paths() {
+        for (glob, path, meet) in [
+            ("hazards/*.md", "hazards/Hazard-0001.md", true),
+            ("hazards/*.md", "hazards/old/Hazard-0001.md", false),
+            ("hazards/**", "hazards/old/Hazard-0001.md", true),
+            ("**/old/*.md", "hazards/old/Hazard-0001.md", true),
+            ("**/Hazard-0001.md", "Hazard-0001.md", true),
+            ("hazards/Hazard-000?.md", "hazards/Hazard-0001.md", true),
+            ("hazards", "hazards/Hazard-0001.md", false),
+        ] {
+            assert_eq!(meets(glob, path), meet, "{glob} {path}");
+        }
+    }
+}

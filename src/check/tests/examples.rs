@@ -1,0 +1,106 @@
+//! Every rule finds what its examples say, to the letter, and nothing else in the right ones.
+
+use super::sketched::{records, verdict};
+use crate::check::{Diagnostic, Example, Found, Gate, Grade, Rule, Settings, Sketch, all};
+use crate::text::Patch;
+
+/// A finding as an example writes it.
+fn shown(diagnostic: &Diagnostic, example: &Example) -> (String, String, String, Option<String>) {
+    let id = diagnostic.id.as_ref().map(ToString::to_string);
+    let text = records(example.records)
+        .into_iter()
+        .find(|(path, _)| Some(path) == diagnostic.path.as_ref())
+        .map(|(_, record)| record.text().to_owned())
+        .unwrap_or_default();
+    let marked = diagnostic.spot.map(|spot| spot.span.of(&text));
+    let marked = marked.and_then(|words| words.lines().next());
+    let fixed = diagnostic.fix.as_ref().map(|fix| {
+        let patch = Patch::new(fix.edits.clone()).expect("edits of a fix do not overlap");
+        changed_lines(&text, &patch.apply(&text))
+    });
+    (
+        id.unwrap_or_default(),
+        marked.unwrap_or_default().to_owned(),
+        diagnostic.message.clone(),
+        fixed,
+    )
+}
+
+/// The lines of `after` that are not as in `before`, without those that are the same at both ends.
+fn changed_lines(before: &str, after: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let same =
+        |one: &[&str], other: &[&str]| one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let front = same(&old, &new);
+    let (old_rest, new_rest) = (&old[front..], &new[front..]);
+    let reversed = |lines: &[&str]| {
+        lines
+            .iter()
+            .rev()
+            .map(|line| (*line).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (a, b) = (reversed(old_rest), reversed(new_rest));
+    let back = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    new_rest[..new_rest.len() - back].join("\n")
+}
+
+fn expected(found: &Found) -> (String, String, String, Option<String>) {
+    (
+        found.id.to_owned(),
+        found.marked.to_owned(),
+        found.message.to_owned(),
+        found.fixed.map(str::to_owned),
+    )
+}
+
+fn run(rule: &Rule, example: &Example) -> Vec<(String, String, String, Option<String>)> {
+    super::findings(rule.name, example.records, example.around)
+        .iter()
+        .filter(|diagnostic| diagnostic.waived.is_none())
+        .map(|diagnostic| shown(diagnostic, example))
+        .collect()
+}
+
+#[test]
+fn every_wrong_example_is_found_just_as_it_says() {
+    let mut faults = Vec::new();
+    for rule in all() {
+        let expected: Vec<_> = rule.wrong.found.iter().map(expected).collect();
+        let found = run(rule, &rule.wrong);
+        if expected.is_empty() || found != expected {
+            faults.push(format!(
+                "{} {}\n  found:    {found:#?}\n  expected: {expected:#?}",
+                rule.code, rule.name
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn nothing_is_found_in_a_right_example() {
+    let mut faults = Vec::new();
+    for rule in all() {
+        assert!(rule.right.found.is_empty(), "{}", rule.name);
+        assert!(!rule.right.records.is_empty(), "{}", rule.name);
+        let found = run(rule, &rule.right);
+        if !found.is_empty() {
+            faults.push(format!("{} {}: {found:#?}", rule.code, rule.name));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn nothing_is_found_in_the_model_record_but_that_it_stands_alone() {
+    let sketches = [Sketch::With("Hazard-0001", "")];
+    let verdict = verdict(&sketches, &[], &Settings::default(), Gate::Release);
+    let told: Vec<String> = verdict
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.grade > Grade::Info)
+        .map(|diagnostic| format!("{}: {}", diagnostic.rule.name, diagnostic.message))
+        .collect();
+    assert!(told.is_empty(), "{told:#?}");
+}

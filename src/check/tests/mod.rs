@@ -1,0 +1,7 @@
+//! The rules, run on their own examples.
+
+mod examples;
+mod registry;
+mod sketched;
+
+pub(super) use sketched::findings;

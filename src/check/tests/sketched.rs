@@ -1,0 +1,197 @@
+//! A log that is sketched in a test, and what the rules find in it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::check::{
+    Around, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, RecordFacts, Selector,
+    Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge, record_of,
+};
+use crate::hazard::{HazardId, IdPattern, Record};
+use crate::template::Template;
+
+/// The day on which examples are checked.
+pub(in crate::check) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
+}
+
+/// The files of the model record.
+const FILES: [Around; 6] = [
+    Around::File("src/dose.rs", 120),
+    Around::File("tests/dose.rs", 60),
+    Around::File("docs/usability-2026.pdf", 0),
+    Around::Name("tests/dose.rs", "a_dose_has_its_unit"),
+    Around::Name("tests/dose.rs", "orders_come_back_as_sent"),
+    Around::Name("src/dose.rs", "Dose"),
+];
+
+/// What stands around a sketched log.
+pub(in crate::check) struct Sketched {
+    around: Vec<Around>,
+}
+
+impl Sketched {
+    pub(in crate::check) fn new(around: &[Around]) -> Self {
+        Self {
+            around: FILES.iter().chain(around).copied().collect(),
+        }
+    }
+}
+
+impl Surroundings for Sketched {
+    fn is_there(&self) -> bool {
+        true
+    }
+
+    fn file(&self, path: &str) -> FileState {
+        let folder = format!("{}/", path.trim_end_matches('/'));
+        for around in &self.around {
+            if let Around::File(known, lines) = around {
+                if *known == path {
+                    return FileState::File {
+                        lines: (*lines > 0).then_some(*lines),
+                    };
+                }
+                if known.starts_with(&folder) {
+                    return FileState::Folder;
+                }
+            }
+        }
+        FileState::Missing
+    }
+
+    fn link(&self, record: &str, target: &str) -> FileState {
+        let mut folders: Vec<&str> = record.split('/').collect();
+        folders.pop();
+        for part in target.split('/') {
+            match part {
+                "." | "" => {}
+                ".." if folders.pop().is_none() => return FileState::Outside,
+                ".." => {}
+                part => folders.push(part),
+            }
+        }
+        self.file(&folders.join("/"))
+    }
+
+    fn moved(&self, path: &str) -> Vec<String> {
+        let moves = self.around.iter().filter_map(|around| match around {
+            Around::Moved(from, to) if *from == path => Some((*to).to_owned()),
+            _ => None,
+        });
+        moves.collect()
+    }
+
+    fn matches(&self, glob: &str) -> usize {
+        let met = |around: &&Around| matches!(around, Around::File(path, _) if crate::check::settings::meets(glob, path));
+        self.around.iter().filter(met).count()
+    }
+
+    fn has_name(&self, path: &str, name: &str) -> bool {
+        let is_it = |around: &Around| matches!(around, Around::Name(file, known) if *file == path && *known == name);
+        self.around.iter().any(is_it)
+    }
+
+    fn drift(&self, record: &str, path: &str, _: Option<(u32, u32)>) -> Option<Drift> {
+        let is_it = |around: &Around| matches!(around, Around::Changed(id, file) if record.ends_with(&format!("{id}.md")) && *file == path);
+        self.around.iter().any(is_it).then(|| Drift {
+            commit: "1a2b3c4".to_owned(),
+            date: NaiveDate::from_ymd_opt(2026, 6, 1),
+            subject: "dose: another unit".to_owned(),
+        })
+    }
+
+    fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {
+        let lost = self.around.iter().filter_map(|around| match around {
+            Around::Lost(id, "") => Some((HazardId::new(*id), None)),
+            Around::Lost(id, now) => Some((HazardId::new(*id), Some(HazardId::new(*now)))),
+            _ => None,
+        });
+        lost.collect()
+    }
+
+    fn criteria_changed(&self, record: &str) -> Option<String> {
+        self.around.iter().find_map(|around| match around {
+            Around::Matrix(id, how) if record.ends_with(&format!("{id}.md")) => {
+                Some((*how).to_owned())
+            }
+            _ => None,
+        })
+    }
+
+    fn uncommitted(&self) -> Option<Vec<String>> {
+        let changed = self.around.iter().filter_map(|around| match around {
+            Around::Uncommitted(id) => Some(format!("hazards/{id}.md")),
+            _ => None,
+        });
+        Some(changed.collect())
+    }
+}
+
+/// The records of a sketched log, by the id of each; a second record of an id stands in another
+/// folder.
+pub(in crate::check) fn records(sketches: &[Sketch]) -> Vec<(String, Record)> {
+    let template = Template::built_in();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut records = Vec::new();
+    for sketch in sketches {
+        let (id, text) = record_of(*sketch);
+        let count = counts.entry(id).or_default();
+        *count += 1;
+        let folder = if *count > 1 { "more" } else { "hazards" };
+        let record = Record::read(HazardId::new(id), text, &template);
+        records.push((format!("{folder}/{id}.md"), record));
+    }
+    records
+}
+
+/// What one rule finds in a sketched log. It is on, even where it is off by default.
+pub(in crate::check) fn findings(
+    rule: &str,
+    sketches: &[Sketch],
+    around: &[Around],
+) -> Vec<Diagnostic> {
+    let settings = Settings {
+        grades: Selector::named(rule)
+            .filter(|_| crate::check::named(rule).unwrap().release == Grade::Off)
+            .map(|selector| (selector, Grade::Info))
+            .into_iter()
+            .collect(),
+        ..Settings::default()
+    };
+    let verdict = verdict(sketches, around, &settings, Gate::Release);
+    let mut diagnostics = verdict.diagnostics;
+    diagnostics.retain(|diagnostic| diagnostic.rule.name == rule);
+    diagnostics
+}
+
+/// What all rules find in a sketched log.
+pub(in crate::check) fn verdict(
+    sketches: &[Sketch],
+    around: &[Around],
+    settings: &Settings,
+    gate: Gate,
+) -> Verdict {
+    let template = Template::built_in();
+    let thresholds = Thresholds::default();
+    let examined: Vec<Examined> = records(sketches)
+        .iter()
+        .map(|(path, record)| examine(record, path, &template, &thresholds))
+        .collect();
+    let examined: Vec<&Examined> = examined.iter().collect();
+    let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
+    let around = Sketched::new(around);
+    let roles = ["Clinical Safety Officer".to_owned()];
+    let log = Log {
+        records: &facts,
+        template: &template,
+        ids: &IdPattern::default(),
+        thresholds: &thresholds,
+        roles: &roles,
+        version: Some("1.0.0"),
+        today: today(),
+        around: &around,
+    };
+    judge(assess(&log, &examined), &log, settings, gate)
+}

@@ -1,0 +1,148 @@
+//! Waivers: somebody sets a finding aside, in the record, with their name, a reason and a day.
+//!
+//! `<!-- hazlog: allow unverified-control until 2027-01-31 by A. Name: the trial ends then -->`
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Finding, Spot};
+use crate::document::BlockKind;
+use crate::hazard::{Record, day};
+use crate::text::Span;
+
+/// A waiver as a record has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    /// The comment.
+    pub spot: Spot,
+    /// What it reaches: the control that it stands in, else the section, else the record.
+    pub reach: Span,
+    /// What it says; an unreadable one sets nothing aside.
+    pub terms: Result<Terms, String>,
+}
+
+/// What a waiver says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The rules that it sets aside, by name or code, as written.
+    pub rules: Vec<String>,
+    /// The last day on which it holds.
+    pub until: NaiveDate,
+    /// Who answers for it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl Waiver {
+    /// Whether it reaches a finding of the same record.
+    pub(super) fn reaches(&self, finding: &Finding) -> bool {
+        finding.spot.is_some_and(|spot| {
+            self.reach.start <= spot.span.start && spot.span.start < self.reach.end.max(1)
+        })
+    }
+}
+
+/// The waivers of a record, in its order.
+pub(super) fn waivers(record: &Record) -> Vec<Waiver> {
+    const OPENS: &str = "<!--";
+    let text = record.text();
+    if !text.contains("hazlog:") {
+        return Vec::new();
+    }
+    let mut waivers = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(OPENS) {
+        let start = from + at;
+        let inner = start + OPENS.len();
+        let Some(length) = text[inner..].find("-->") else {
+            break;
+        };
+        let span = Span::new(start, inner + length + 3);
+        from = span.end;
+        let words = text[inner..inner + length].trim();
+        if let Some(terms) = words.strip_prefix("hazlog:")
+            && !is_code(record, start)
+        {
+            waivers.push(Waiver {
+                spot: Spot::of(&record.document, span),
+                reach: reach(record, start),
+                terms: read_terms(terms.trim()),
+            });
+        }
+    }
+    waivers
+}
+
+/// Whether a byte stands in a block of code, which is an example and no waiver.
+fn is_code(record: &Record, at: usize) -> bool {
+    record
+        .document
+        .blocks()
+        .iter()
+        .any(|block| block.kind == BlockKind::Code && block.span.start <= at && at < block.span.end)
+}
+
+/// The control that a byte stands in, else the section, else the record.
+fn reach(record: &Record, at: usize) -> Span {
+    let holds = |span: Span| span.start <= at && at < span.end;
+    let control = record
+        .hazard
+        .controls()
+        .map(|control| control.span)
+        .find(|span| holds(*span));
+    let section = || {
+        let sections = record.hazard.sections.iter();
+        sections
+            .map(|section| section.extent)
+            .find(|span| holds(*span))
+    };
+    control
+        .or_else(section)
+        .unwrap_or_else(|| Span::new(0, record.text().len()))
+}
+
+/// Reads `allow RULE, RULE until DAY by NAME: reason`, or says what is missing.
+fn read_terms(words: &str) -> Result<Terms, String> {
+    const FORM: &str = "allow RULE until 2027-01-31 by A. Name: reason";
+    let missing = |what: &str| format!("{what}; write `{FORM}`");
+    let rest = words
+        .strip_prefix("allow ")
+        .ok_or_else(|| missing("it does not begin with `allow`"))?;
+    let (rules, rest) = rest
+        .split_once(" until ")
+        .ok_or_else(|| missing("it has no `until` with a day"))?;
+    let (until, rest) = rest
+        .split_once(" by ")
+        .ok_or_else(|| missing("it has no `by` with a name"))?;
+    let until = day(until)
+        .ok_or_else(|| missing(&format!("`{}` is not a day of the calendar", until.trim())))?;
+    let (by, reason) = rest
+        .split_once(':')
+        .ok_or_else(|| missing("it has no reason behind a colon"))?;
+    let (by, reason) = (by.trim(), super::facts::one_line(reason));
+    if by.is_empty() {
+        return Err(missing("it has no name behind `by`"));
+    }
+    if reason.is_empty() {
+        return Err(missing("it has no reason behind the colon"));
+    }
+    let rules: Vec<String> = rules
+        .split([',', ' '])
+        .map(str::trim)
+        .filter(|rule| !rule.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if let Some(unknown) = rules.iter().find(|rule| super::named(rule).is_none()) {
+        return Err(missing(&format!("there is no rule `{unknown}`")));
+    }
+    if rules.is_empty() {
+        return Err(missing("it names no rule"));
+    }
+    Ok(Terms {
+        rules,
+        until,
+        by: by.to_owned(),
+        reason,
+    })
+}
