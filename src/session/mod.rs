@@ -5,6 +5,7 @@ mod check;
 mod create;
 mod edit;
 mod error;
+mod fix;
 mod health;
 mod history;
 mod open;
@@ -17,6 +18,7 @@ mod tests;
 pub use check::{CheckAsked, Unsaved};
 pub use edit::Saved;
 pub use error::{Found, SessionError};
+pub use fix::{FixAsked, Fixed, FixedRecord};
 pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
 
