@@ -38,20 +38,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(said) = unsaid(subject, Role::Description, &subject.hazard().description) else {
+        return;
+    };
     let place = subject.place(Role::Description);
-    match unsaid(subject, Role::Description, &subject.hazard().description) {
-        Some(Said::Nothing) => {
-            findings.at(place, "this hazard has no description");
-        }
-        Some(Said::ToCome) => {
-            findings
-                .at(
-                    place,
-                    "this hazard says only that its description is to come",
-                )
-                .at_most(Grade::Info);
-        }
-        Some(Said::Words) | None => {}
+    if said == Said::ToCome {
+        findings
+            .at(
+                place,
+                "this hazard says only that its description is to come",
+            )
+            .at_most(Grade::Info);
+    } else {
+        findings.at(place, "this hazard has no description");
     }
 }
 

@@ -39,20 +39,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(said) = unsaid(subject, Role::Effect, &subject.hazard().effect) else {
+        return;
+    };
     let place = subject.place(Role::Effect);
-    match unsaid(subject, Role::Effect, &subject.hazard().effect) {
-        Some(Said::Nothing) => {
-            findings.at(
-                place,
-                "this hazard names no effect on the care that was intended",
-            );
-        }
-        Some(Said::ToCome) => {
-            findings
-                .at(place, "this hazard says only that its effect is to come")
-                .at_most(Grade::Warning);
-        }
-        Some(Said::Words) | None => {}
+    if said == Said::ToCome {
+        findings
+            .at(place, "this hazard says only that its effect is to come")
+            .at_most(Grade::Warning);
+    } else {
+        findings.at(
+            place,
+            "this hazard names no effect on the care that was intended",
+        );
     }
 }
 
