@@ -8,12 +8,14 @@ mod error;
 mod fix;
 mod health;
 mod history;
+mod kept;
 mod open;
 mod query;
 mod resolve;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use check::{CheckAsked, Unsaved};
 pub use edit::Saved;
