@@ -8,6 +8,7 @@ use crate::check::{
     Around, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, RecordFacts, Selector,
     Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge, record_of,
 };
+use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
 use crate::template::Template;
 
@@ -140,7 +141,13 @@ pub(in crate::check) fn records(sketches: &[Sketch]) -> Vec<(String, Record)> {
         let count = counts.entry(id).or_default();
         *count += 1;
         let folder = if *count > 1 { "more" } else { "hazards" };
-        let record = Record::read(HazardId::new(id), text, &template);
+        let record = match *sketch {
+            Sketch::Bytes(id, bytes) => Record::from_bytes(HazardId::new(id), bytes, &template),
+            Sketch::Unparsed(id, _) => {
+                Record::of_document(HazardId::new(id), Document::unparsed(text), &template)
+            }
+            _ => Record::read(HazardId::new(id), text, &template),
+        };
         records.push((format!("{folder}/{id}.md"), record));
     }
     records
