@@ -14,6 +14,11 @@ pub enum Sketch {
     With(&'static str, &'static str),
     /// A record as it is.
     Whole(&'static str, &'static str),
+    /// A record whose bytes need not be text.
+    Bytes(&'static str, &'static [u8]),
+    /// A record as it is where the Markdown parser fails on it, which no text is known to bring
+    /// about.
+    Unparsed(&'static str, &'static str),
 }
 
 /// What stands around the log of an example. The model record's own files are always there.
@@ -71,7 +76,8 @@ pub(super) const MODEL: &str = include_str!("model.md");
 /// The record that a sketch stands for: its id and its text.
 pub fn record_of(sketch: Sketch) -> (&'static str, String) {
     match sketch {
-        Sketch::Whole(id, text) => (id, text.to_owned()),
+        Sketch::Whole(id, text) | Sketch::Unparsed(id, text) => (id, text.to_owned()),
+        Sketch::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes).into_owned()),
         Sketch::With(id, sections) => (id, with(sections)),
     }
 }
