@@ -2,7 +2,7 @@
 
 use super::{links, renamed, whereabouts};
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -74,6 +74,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Around;
     use crate::check::tests::findings;
 
     #[test]
