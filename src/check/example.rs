@@ -34,10 +34,13 @@ pub enum Around {
     Changed(&'static str, &'static str),
     /// An id that git knows and the log has lost, and what it has become; empty for nothing.
     Lost(&'static str, &'static str),
-    /// The matrix changed after the record of an id last did.
-    Matrix(&'static str, &'static str),
+    /// A cell of the matrix changed after the record of an id last did: likelihood, severity and
+    /// the class that it gave.
+    Matrix(&'static str, u8, u8, u8),
     /// A record, by id, that differs from git's last commit.
     Uncommitted(&'static str),
+    /// git's history is cut off.
+    CutOff,
     /// The roles of the people whom settings name, in the place of a Clinical Safety Officer.
     Roles(&'static [&'static str]),
     /// The product's version in settings, in the place of `1.0.0`; empty for none.

@@ -219,7 +219,7 @@ impl RecordFacts {
                         .collect(),
                 })
                 .collect(),
-            links: super::link::links(record, template),
+            links: super::link::links(record, path),
             next_review: front("next_review", &hazard.front.next_review),
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
             waivers: super::waiver::waivers(record),
