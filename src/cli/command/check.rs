@@ -10,6 +10,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::report::{Detail, Report, Sources, write};
 use crate::session::{CheckAsked, Session};
 use chosen::Chosen;
+pub use chosen::unknown as unknown_rule;
 
 /// Checks the log, mends it where that was asked, and tells what is wrong with it.
 pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
