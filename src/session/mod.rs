@@ -8,6 +8,7 @@ mod error;
 mod fix;
 mod health;
 mod history;
+mod kept;
 mod named;
 mod open;
 mod query;
@@ -15,6 +16,7 @@ mod resolve;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use check::{CheckAsked, Unsaved};
 pub use edit::Saved;
