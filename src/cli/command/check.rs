@@ -7,6 +7,7 @@ use super::Context;
 use crate::check::{Gate, Grade};
 use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::progress::ProgressLine;
 use crate::cli::report::{Detail, Report, Sources, write};
 use crate::session::{CheckAsked, Session};
 use chosen::Chosen;
@@ -40,7 +41,9 @@ fn check_asked(asked: &Check) -> CheckAsked {
 }
 
 fn tell(context: &mut Context<'_>, session: &Session, asked: &Check, chosen: &Chosen) -> Outcome {
-    let mut verdict = session.check(&check_asked(asked))?;
+    let mut progress = ProgressLine::begin();
+    let mut verdict = session.check_showing(&check_asked(asked), &mut |at| progress.at(at))?;
+    drop(progress);
     let hidden = chosen.limit(&mut verdict);
     let records = match asked.format {
         CheckFormat::Junit => chosen.records(session)?,

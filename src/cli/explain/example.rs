@@ -116,6 +116,11 @@ fn said(around: &Around) -> String {
         Around::Lost(id, "") => format!("git knows {id}, and the log has lost it"),
         Around::Lost(id, now) => format!("git knows {id}, and says that it has become {now}"),
         Around::Matrix(id, how) => format!("the matrix has changed since {id} did: {how}"),
+        Around::Roles([]) => "settings name nobody".to_owned(),
+        Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),
+        Around::Version("") => "settings give the product no version".to_owned(),
+        Around::Version(version) => format!("settings give the product the version {version}"),
+        Around::Template(_) => "the template says:".to_owned(),
         Around::Uncommitted(id) => format!("{id} differs from the last commit"),
     }
 }
