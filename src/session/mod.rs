@@ -7,6 +7,7 @@ mod edit;
 mod error;
 mod health;
 mod history;
+mod locate;
 mod open;
 mod query;
 mod resolve;
@@ -21,8 +22,8 @@ pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
 
 pub use crate::repo::{
-    Config, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError, SaveNote,
-    TemplateCopies, TemplateOrigin, Watch,
+    Config, FileEntry, FolderEntry, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError,
+    SaveNote, TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 

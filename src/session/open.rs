@@ -24,12 +24,26 @@ impl Session {
             Ok(folder) => Store::open(&folder.join(INDEX))?,
             Err(error) => Store::in_memory(error.to_string())?,
         };
-        Ok(Self {
+        Ok(Self::over(layout, store))
+    }
+
+    /// As [`Session::open`], with the index in memory: nothing at all is written to disk.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_unwritten(start: &Path) -> Result<Self, SessionError> {
+        let layout = Layout::discover(start)?;
+        let store = Store::in_memory("whoever opened the log asked for nothing to be written")?;
+        Ok(Self::over(layout, store))
+    }
+
+    fn over(layout: Layout, store: Store) -> Self {
+        Self {
             layout,
             store: RefCell::new(store),
             history: History::default(),
             last_sync: None,
-        })
+        }
     }
 
     /// Begins a log in `folder`. Overwrites nothing.

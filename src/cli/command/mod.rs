@@ -8,6 +8,7 @@ mod edit;
 mod import;
 mod init;
 mod list;
+mod lsp;
 mod man;
 mod new;
 mod render;
@@ -50,6 +51,7 @@ pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Import(asked) => import::run(context, &asked),
         Command::Render(asked) => render::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),
+        Command::Lsp => lsp::run(context),
         Command::Sync => sync::run(context),
         Command::Doctor => doctor::run(context),
         Command::Init(asked) => init::run(context, &asked),
