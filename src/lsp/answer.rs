@@ -124,6 +124,8 @@ impl Server<'_> {
     fn completion(&mut self, asked: CompletionParams) -> Vec<CompletionItem> {
         let asked = asked.text_document_position;
         let uri = &asked.text_document.uri;
+        // The names of hazards are those of the last check; there has been one for every open
+        // record, so a key need not wait for the next.
         let Some(record) = self.record(uri) else {
             return Vec::new();
         };
@@ -163,7 +165,7 @@ impl Server<'_> {
     }
 
     fn workspace_symbol(&mut self, asked: WorkspaceSymbolParams) -> Vec<SymbolInformation> {
-        self.settle();
+        self.check_now();
         let uris: Vec<Uri> = self
             .documents
             .values()

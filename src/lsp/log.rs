@@ -1,12 +1,11 @@
 //! The logs that the open texts and folders belong to.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::open_document::Placed;
 use crate::check::{Diagnostic, Verdict};
-use crate::hazard::{HazardId, Record};
+use crate::hazard::HazardId;
 use crate::session::{FileEntry, RepoError, Session, SessionError};
 
 /// A log, and what is known of it.
@@ -17,14 +16,6 @@ pub(super) struct OpenLog {
     pub(super) entries: Vec<FileEntry>,
     /// What the last check came to.
     pub(super) verdict: Verdict,
-    names: RefCell<BTreeMap<String, ReadName>>,
-}
-
-/// The name of a record, and of which state of its file.
-struct ReadName {
-    len: u64,
-    modified: i64,
-    name: String,
 }
 
 /// A hazard as lists name it.
@@ -44,7 +35,6 @@ impl OpenLog {
             session,
             entries: Vec::new(),
             verdict: Verdict::default(),
-            names: RefCell::default(),
         }
     }
 
@@ -62,35 +52,16 @@ impl OpenLog {
         entries.find(|entry| entry.id.as_str().eq_ignore_ascii_case(id))
     }
 
-    /// Every hazard with its name on disk. A record is read only where its file has changed.
+    /// Every hazard with its name, as of the last check.
     pub(super) fn named(&self) -> Vec<NamedHazard> {
-        let mut names = self.names.borrow_mut();
-        let entries = self.entries.iter();
-        let named = entries.map(|entry| {
-            let known = names.get(&entry.path);
-            let is_fresh =
-                known.is_some_and(|read| read.len == entry.len && read.modified == entry.modified);
-            if !is_fresh {
-                names.insert(entry.path.clone(), self.read_name(entry));
-            }
-            let name = names.get(&entry.path).map(|read| read.name.clone());
-            NamedHazard {
-                id: entry.id.clone(),
-                name: name.unwrap_or_default(),
-                path: entry.path.clone(),
-            }
+        // An index that does not answer names nothing here; the check tells why.
+        let summaries = self.session.summaries().unwrap_or_default();
+        let named = summaries.into_iter().map(|summary| NamedHazard {
+            id: summary.id,
+            name: summary.name,
+            path: summary.path,
         });
         named.collect()
-    }
-
-    fn read_name(&self, entry: &FileEntry) -> ReadName {
-        let text = self.session.text_at(&entry.path).unwrap_or_default();
-        let record = Record::read(entry.id.clone(), text, self.session.template());
-        ReadName {
-            len: entry.len,
-            modified: entry.modified,
-            name: record.hazard.name,
-        }
     }
 }
 

@@ -1,5 +1,4 @@
-//! Where a file that somebody names stands: a record by its place on disk, and code or evidence
-//! by its path in a record.
+//! Where the code and the evidence stand that a record names.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,16 +15,6 @@ pub struct FolderEntry {
 }
 
 impl Layout {
-    /// The path of a file of the log, relative to the root, with `/`; `None` for a file outside.
-    /// Links on the way to the file's folder are followed.
-    pub fn relative(&self, file: &Path) -> Option<String> {
-        let folder = file.parent()?.canonicalize().ok()?;
-        let whole = folder.join(file.file_name()?);
-        let inner = whole.strip_prefix(&self.root).ok()?;
-        let names: Option<Vec<&str>> = inner.iter().map(|name| name.to_str()).collect();
-        Some(names?.join("/"))
-    }
-
     /// The file or folder that a record means by `path`, which is looked for from the root of
     /// the log and then of the repository; `None` where nothing is there, or only outside them.
     pub fn find(&self, path: &str) -> Option<PathBuf> {
@@ -97,11 +86,6 @@ mod tests {
         assert_eq!(layout.find("../"), None);
         assert_eq!(layout.find("/etc/hosts"), None);
         assert_eq!(layout.find_from(record, "../../../../etc/hosts"), None);
-        assert_eq!(
-            layout.relative(&sample.path(record)).as_deref(),
-            Some(record)
-        );
-        assert_eq!(layout.relative(Path::new("/etc/hosts")), None);
         let names = layout.names_in("src");
         assert_eq!(names.len(), 1);
         assert_eq!(

@@ -15,6 +15,7 @@ mod locate;
 mod lock;
 mod merge;
 mod outside;
+mod program;
 #[cfg(test)]
 mod sample;
 mod save;
@@ -33,7 +34,8 @@ pub use init::{Initialised, TemplateCopies, init};
 pub use locate::FolderEntry;
 pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
-pub use outside::{Draft, read_outside, write_outside};
+pub use outside::{Draft, place_in, read_outside, write_outside};
+pub use program::program;
 pub use save::{SaveNote, SavedText, save};
 pub use sweep::sweep;
 pub use watch::Watch;

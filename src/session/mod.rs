@@ -5,19 +5,24 @@ mod check;
 mod create;
 mod edit;
 mod error;
+mod fix;
 mod health;
 mod history;
+mod kept;
 mod locate;
+mod named;
 mod open;
 mod query;
 mod resolve;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use check::{CheckAsked, Unsaved};
 pub use edit::Saved;
 pub use error::{Found, SessionError};
+pub use fix::{FixAsked, Fixed, FixedRecord};
 pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
 
