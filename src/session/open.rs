@@ -20,12 +20,7 @@ impl Session {
     pub fn open(start: &Path) -> Result<Self, SessionError> {
         let layout = Layout::discover(start)?;
         let store = store_of(&layout)?;
-        Ok(Self {
-            layout,
-            store: RefCell::new(store),
-            history: History::default(),
-            last_sync: None,
-        })
+        Ok(Self::over(layout, store))
     }
 
     /// Another session on the same log, for another thread. What one changes the other reads from
@@ -36,12 +31,26 @@ impl Session {
     pub fn another(&self) -> Result<Self, SessionError> {
         let layout = self.layout.clone();
         let store = store_of(&layout)?;
-        Ok(Self {
+        Ok(Self::over(layout, store))
+    }
+
+    /// As [`Session::open`], with the index in memory: nothing at all is written to disk.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_unwritten(start: &Path) -> Result<Self, SessionError> {
+        let layout = Layout::discover(start)?;
+        let store = Store::in_memory("whoever opened the log asked for nothing to be written")?;
+        Ok(Self::over(layout, store))
+    }
+
+    fn over(layout: Layout, store: Store) -> Self {
+        Self {
             layout,
             store: RefCell::new(store),
             history: History::default(),
             last_sync: None,
-        })
+        }
     }
 
     /// Begins a log in `folder`. Overwrites nothing.
