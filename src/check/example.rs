@@ -1,6 +1,8 @@
 //! The examples of a rule: a log in which it is found and one in which it is not. They are shown
 //! to whoever asks what the rule means, and a test runs every one of them.
 
+use crate::template::BUILT_IN_TEMPLATE;
+
 /// A record of an example.
 #[derive(Clone, Copy, Debug)]
 pub enum Sketch {
@@ -31,6 +33,12 @@ pub enum Around {
     Matrix(&'static str, &'static str),
     /// A record, by id, that differs from git's last commit.
     Uncommitted(&'static str),
+    /// The roles of the people whom settings name, in the place of a Clinical Safety Officer.
+    Roles(&'static [&'static str]),
+    /// The product's version in settings, in the place of `1.0.0`; empty for none.
+    Version(&'static str),
+    /// The built-in template with some sections in the place of its own, as in [`Sketch::With`].
+    Template(&'static str),
 }
 
 /// A finding that an example must give, to the letter.
@@ -66,6 +74,20 @@ pub fn record_of(sketch: Sketch) -> (&'static str, String) {
         Sketch::Whole(id, text) => (id, text.to_owned()),
         Sketch::With(id, sections) => (id, with(sections)),
     }
+}
+
+/// The template of an example: the built-in one with sections in the place of its own.
+pub fn template_of(sections: &str) -> String {
+    let (head, mut own) = cut(BUILT_IN_TEMPLATE);
+    for (heading, body) in cut(sections).1 {
+        if let Some(section) = own.iter_mut().find(|(known, _)| *known == heading) {
+            section.1 = format!("{}\n\n", body.trim_end());
+        }
+    }
+    let sections = own
+        .iter()
+        .map(|(heading, body)| format!("{heading}\n{body}"));
+    head + &sections.collect::<String>()
 }
 
 /// The model record with sections in the place of its own.

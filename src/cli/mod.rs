@@ -12,6 +12,7 @@ mod input;
 mod json;
 mod output;
 mod progress;
+mod report;
 mod table;
 mod value;
 mod wrap;

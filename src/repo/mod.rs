@@ -14,6 +14,7 @@ mod init;
 mod lock;
 mod merge;
 mod outside;
+mod program;
 #[cfg(test)]
 mod sample;
 mod save;
@@ -31,7 +32,8 @@ pub use git::{committed_text, uncommitted};
 pub use init::{Initialised, TemplateCopies, init};
 pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
-pub use outside::{Draft, read_outside, write_outside};
+pub use outside::{Draft, place_in, read_outside, write_outside};
+pub use program::program;
 pub use save::{SaveNote, SavedText, save};
 pub use sweep::sweep;
 pub use watch::Watch;

@@ -3,7 +3,7 @@
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
 use crate::repo::{self, FileEntry};
-use crate::store::{FileStat, Files, Progress, Store, StoreError, Synced};
+use crate::store::{Examiner, FileStat, Files, Progress, Store, StoreError, Synced};
 
 impl Session {
     /// Brings the index up to date with the files.
@@ -12,12 +12,17 @@ impl Session {
     /// When the records' folder cannot be read. A record that cannot be read is a problem of
     /// that record.
     pub fn sync(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
-        let synced = self.synchronise(progress)?;
+        let synced = self.synchronise(None, progress)?;
         self.last_sync = Some(synced);
         Ok(synced)
     }
 
-    fn synchronise(&self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
+    /// Reads what has changed; `examiner` looks at each record that is read.
+    pub(super) fn synchronise(
+        &self,
+        examine: Option<Examiner<'_>>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Synced, SessionError> {
         let now = repo::now();
         let listing = repo::list(&self.layout)?;
         // What a killed save has left is taken away; a save that is going on keeps its file.
@@ -29,6 +34,7 @@ impl Session {
         let files = Files {
             list: &list,
             read: &read,
+            examine,
             template: &self.layout.template,
             template_digest: &digest,
             now,
@@ -58,13 +64,14 @@ impl Session {
         let files = Files {
             list: &list,
             read: &read,
+            examine: None,
             template: &self.layout.template,
             template_digest: &digest,
             now: 0,
         };
         let indexed = self.store.borrow_mut().sync_one(path, &files);
         if indexed.is_err() {
-            let _ = self.synchronise(&mut |_| {});
+            let _ = self.synchronise(None, &mut |_| {});
         }
     }
 
@@ -77,7 +84,7 @@ impl Session {
         match answer {
             Err(error) if error.is_damage() => {
                 self.store.borrow_mut().begin_again()?;
-                self.synchronise(&mut |_| {})?;
+                self.synchronise(None, &mut |_| {})?;
                 Ok(question(&mut self.store.borrow_mut())?)
             }
             answer => Ok(answer?),

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use crate::check::{
     Around, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, RecordFacts, Selector,
     Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge, record_of,
+    template_of,
 };
 use crate::hazard::{HazardId, IdPattern, Record};
-use crate::template::Template;
+use crate::template::{BUILT_IN_TYPES, Template};
 
 /// The day on which examples are checked.
 pub(in crate::check) fn today() -> NaiveDate {
@@ -131,8 +132,7 @@ impl Surroundings for Sketched {
 
 /// The records of a sketched log, by the id of each; a second record of an id stands in another
 /// folder.
-pub(in crate::check) fn records(sketches: &[Sketch]) -> Vec<(String, Record)> {
-    let template = Template::built_in();
+pub(in crate::check) fn records(sketches: &[Sketch], template: &Template) -> Vec<(String, Record)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut records = Vec::new();
     for sketch in sketches {
@@ -140,10 +140,39 @@ pub(in crate::check) fn records(sketches: &[Sketch]) -> Vec<(String, Record)> {
         let count = counts.entry(id).or_default();
         *count += 1;
         let folder = if *count > 1 { "more" } else { "hazards" };
-        let record = Record::read(HazardId::new(id), text, &template);
+        let record = Record::read(HazardId::new(id), text, template);
         records.push((format!("{folder}/{id}.md"), record));
     }
     records
+}
+
+/// The template of a sketched log.
+pub(in crate::check) fn template(around: &[Around]) -> Template {
+    let sections = around.iter().find_map(|around| match around {
+        Around::Template(sections) => Some(*sections),
+        _ => None,
+    });
+    let text = template_of(sections.unwrap_or_default());
+    Template::parse(&text, BUILT_IN_TYPES).unwrap()
+}
+
+/// The roles that the settings of a sketched log name.
+fn roles(around: &[Around]) -> Vec<String> {
+    let named = around.iter().find_map(|around| match around {
+        Around::Roles(roles) => Some(*roles),
+        _ => None,
+    });
+    let roles = named.unwrap_or(&["Clinical Safety Officer"]).iter();
+    roles.map(|role| (*role).to_owned()).collect()
+}
+
+/// The version that the settings of a sketched log name.
+fn version(around: &[Around]) -> Option<&'static str> {
+    let named = around.iter().find_map(|around| match around {
+        Around::Version(version) => Some(*version),
+        _ => None,
+    });
+    Some(named.unwrap_or("1.0.0")).filter(|version| !version.is_empty())
 }
 
 /// What one rule finds in a sketched log. It is on, even where it is off by default.
@@ -173,23 +202,23 @@ pub(in crate::check) fn verdict(
     settings: &Settings,
     gate: Gate,
 ) -> Verdict {
-    let template = Template::built_in();
+    let template = template(around);
     let thresholds = Thresholds::default();
-    let examined: Vec<Examined> = records(sketches)
+    let examined: Vec<Examined> = records(sketches, &template)
         .iter()
         .map(|(path, record)| examine(record, path, &template, &thresholds))
         .collect();
     let examined: Vec<&Examined> = examined.iter().collect();
     let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
+    let (roles, version) = (roles(around), version(around));
     let around = Sketched::new(around);
-    let roles = ["Clinical Safety Officer".to_owned()];
     let log = Log {
         records: &facts,
         template: &template,
         ids: &IdPattern::default(),
         thresholds: &thresholds,
         roles: &roles,
-        version: Some("1.0.0"),
+        version,
         today: today(),
         around: &around,
     };
