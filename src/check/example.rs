@@ -1,6 +1,8 @@
 //! The examples of a rule: a log in which it is found and one in which it is not. They are shown
 //! to whoever asks what the rule means, and a test runs every one of them.
 
+use crate::template::BUILT_IN_TEMPLATE;
+
 /// A record of an example.
 #[derive(Clone, Copy, Debug)]
 pub enum Sketch {
@@ -32,10 +34,19 @@ pub enum Around {
     Changed(&'static str, &'static str),
     /// An id that git knows and the log has lost, and what it has become; empty for nothing.
     Lost(&'static str, &'static str),
-    /// The matrix changed after the record of an id last did.
-    Matrix(&'static str, &'static str),
+    /// A cell of the matrix changed after the record of an id last did: likelihood, severity and
+    /// the class that it gave.
+    Matrix(&'static str, u8, u8, u8),
     /// A record, by id, that differs from git's last commit.
     Uncommitted(&'static str),
+    /// git's history is cut off.
+    CutOff,
+    /// The roles of the people whom settings name, in the place of a Clinical Safety Officer.
+    Roles(&'static [&'static str]),
+    /// The product's version in settings, in the place of `1.0.0`; empty for none.
+    Version(&'static str),
+    /// The built-in template with some sections in the place of its own, as in [`Sketch::With`].
+    Template(&'static str),
 }
 
 /// A finding that an example must give, to the letter.
@@ -72,6 +83,20 @@ pub fn record_of(sketch: Sketch) -> (&'static str, String) {
         Sketch::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes).into_owned()),
         Sketch::With(id, sections) => (id, with(sections)),
     }
+}
+
+/// The template of an example: the built-in one with sections in the place of its own.
+pub fn template_of(sections: &str) -> String {
+    let (head, mut own) = cut(BUILT_IN_TEMPLATE);
+    for (heading, body) in cut(sections).1 {
+        if let Some(section) = own.iter_mut().find(|(known, _)| *known == heading) {
+            section.1 = format!("{}\n\n", body.trim_end());
+        }
+    }
+    let sections = own
+        .iter()
+        .map(|(heading, body)| format!("{heading}\n{body}"));
+    head + &sections.collect::<String>()
 }
 
 /// The model record with sections in the place of its own.

@@ -16,7 +16,7 @@ pub enum Selector {
 }
 
 /// Rules that are off for some records.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Off {
     /// A glob of paths, relative to the root of the log: `hazards/old/*.md`.
     pub paths: String,

@@ -1,5 +1,6 @@
 //! The settings of a log: `hazlog.yaml`.
 
+mod check;
 mod keyed;
 mod starter;
 #[cfg(test)]
@@ -125,6 +126,7 @@ impl Keyed for Config {
         "hazard-types",
         "product",
         "people",
+        "check",
     ];
 
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
@@ -134,6 +136,7 @@ impl Keyed for Config {
             "template" => self.template = map.next_value()?,
             "hazard-types" => self.hazard_types = map.next_value()?,
             "product" => self.product = optional(map)?,
+            "check" => self.check = optional(map)?,
             "people" => {
                 let people = map.next_value::<Option<Vec<Mapping<Person>>>>()?;
                 self.people = people

@@ -63,9 +63,19 @@ impl Session {
     /// # Errors
     /// As [`Session::change`].
     pub fn replace_text(&mut self, seen: &Record, text: &str) -> Result<Saved, SessionError> {
+        self.replace_text_as(seen, text, "edit the text".to_owned())
+    }
+
+    /// As [`Session::replace_text`], with what it does for the step of undo.
+    pub(super) fn replace_text_as(
+        &mut self,
+        seen: &Record,
+        text: &str,
+        what: String,
+    ) -> Result<Saved, SessionError> {
         refuse_lossy(seen)?;
         let path = self.path_of(&seen.hazard.id)?;
-        self.save(seen, &path, text, "edit the text".to_owned())
+        self.save(seen, &path, text, what)
     }
 
     fn save(

@@ -5,24 +5,30 @@ mod check;
 mod create;
 mod edit;
 mod error;
+mod fix;
 mod health;
 mod history;
+mod kept;
+mod locate;
+mod named;
 mod open;
 mod query;
 mod resolve;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use check::{CheckAsked, Unsaved};
 pub use edit::Saved;
 pub use error::{Found, SessionError};
+pub use fix::{FixAsked, Fixed, FixedRecord};
 pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
 
 pub use crate::repo::{
-    Config, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError, SaveNote,
-    TemplateCopies, TemplateOrigin, Watch,
+    Config, FileEntry, FolderEntry, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError,
+    SaveNote, TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 

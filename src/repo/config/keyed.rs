@@ -84,17 +84,21 @@ impl Visitor<'_> for Key<'_> {
 
 fn unknown(key: &str, known: &[&str]) -> String {
     let keys = quoted(known);
-    let nearest = known
-        .iter()
-        .map(|known| (distance(key, known), *known))
-        .min()
-        .filter(|(distance, known)| *distance <= known.len() / 3 + 1);
-    match nearest {
-        Some((_, near)) => {
+    match nearest_word(key, known) {
+        Some(near) => {
             format!("there is no key `{key}`: did you mean `{near}`? The keys are {keys}")
         }
         None => format!("there is no key `{key}`: the keys are {keys}"),
     }
+}
+
+/// The known word that somebody probably meant.
+pub(super) fn nearest_word<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let nearest = known.iter().map(|known| (distance(word, known), *known));
+    nearest
+        .min()
+        .filter(|(distance, known)| *distance <= known.len() / 3 + 1)
+        .map(|(_, known)| known)
 }
 
 fn quoted(keys: &[&str]) -> String {

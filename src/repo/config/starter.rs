@@ -31,6 +31,15 @@ hazards: {hazards}
 #     role: Clinical Safety Officer
 #     registration: GMC 0000000
 #     email: name@example.org
+
+# What is said of the checks: `hazlog explain` lists the rules and their groups.
+# check:
+#   rules:
+#     log: info
+#   off:
+#     - paths: hazards/old/*.md
+#   thresholds:
+#     common-mode: 5
 "
     )
 }

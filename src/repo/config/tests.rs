@@ -77,7 +77,7 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest() {
     assert_eq!(
         error("# a log\nhazrds: hazards\n"),
         "hazlog.yaml:2: there is no key `hazrds`: did you mean `hazards`? The keys are \
-         `hazards`, `id`, `template`, `hazard-types`, `product`, `people`"
+         `hazards`, `id`, `template`, `hazard-types`, `product`, `people`, `check`"
     );
     assert_eq!(
         error("id: H{}\nproduct:\n  name: x\n  colour: red\n"),
@@ -124,4 +124,33 @@ fn folders_outside_are_refused() {
         assert!(error(&format!("id: H{{}}\nhazards: {path}\n")).contains("hazlog.yaml:2:"));
         assert!(error(&format!("hazards:\n  - ok\n  - {path}\n")).contains("hazlog.yaml:3:"));
     }
+}
+
+#[test]
+fn the_checks_are_set_by_rule_group_and_path() {
+    let config = config(
+        "check:\n  rules:\n    content: warning\n    no-cause: off\n  off:\n    - paths: hazards/old/*.md\n      \
+         rules: [content, HZ901]\n    - paths: drafts/**\n  thresholds:\n    common-mode: 3\n",
+    );
+    let rule = crate::check::named("no-cause").unwrap();
+    assert_eq!(config.check.grade(rule), Some(crate::check::Grade::Off));
+    assert_eq!(config.check.thresholds.common_mode, 3);
+    assert!(config.check.is_off(rule, "hazards/old/Hazard-0001.md"));
+    assert!(!config.check.is_off(rule, "hazards/Hazard-0001.md"));
+    assert!(config.check.is_off(rule, "drafts/a/Hazard-0002.md"));
+}
+
+#[test]
+fn a_check_that_means_nothing_is_named_with_its_line() {
+    assert_eq!(
+        error("check:\n  rules:\n    no-cuase: off\n"),
+        "hazlog.yaml:3: check.rules: there is no rule or group `no-cuase`: did you mean `no-cause`? \
+         (`hazlog explain` lists them)"
+    );
+    assert!(error("check:\n  rules:\n    no-cause: fatal\n").contains("`fatal` is no grade"));
+    assert!(error("check:\n  rules:\n    no-cause: false\n").contains("`off`, `info`"));
+    assert!(error("check:\n  thresholds:\n    common-mode: -1\n").contains("hazlog.yaml:3"));
+    assert!(
+        error("check:\n  rules:\n    no-cause: off\n    HZ201: error\n").contains("second time")
+    );
 }

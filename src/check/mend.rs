@@ -1,0 +1,124 @@
+//! Choosing the fixes that can be applied together, and seeing that a safe one is safe.
+
+use super::facts::one_line;
+use super::{Diagnostic, Fix, RuleCode, Safety};
+use crate::hazard::Hazard;
+use crate::text::{Edit, Patch, Span};
+
+/// Which fixes are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// Every one.
+    #[default]
+    Every,
+    /// Those of some rules.
+    Rules(Vec<RuleCode>),
+    /// The one of a rule at a place.
+    One(RuleCode, Span),
+}
+
+impl Wanted {
+    /// Whether the fix of a diagnostic is wanted.
+    pub fn takes(&self, diagnostic: &Diagnostic) -> bool {
+        match self {
+            Self::Every => true,
+            Self::Rules(codes) => codes.contains(&diagnostic.rule.code),
+            Self::One(code, span) => {
+                diagnostic.rule.code == *code
+                    && diagnostic.spot.is_some_and(|spot| spot.span == *span)
+            }
+        }
+    }
+}
+
+/// The fixes of one record that can be applied together: a patch, and what it does.
+///
+/// Of two that touch the same bytes the first is taken; the other is found again, if it is still
+/// needed, when the record is checked anew. A finding that is waived is not mended.
+pub fn together<'a>(
+    diagnostics: impl Iterator<Item = &'a Diagnostic>,
+    most: Safety,
+    wanted: &Wanted,
+) -> (Patch, Vec<(RuleCode, String)>) {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut done = Vec::new();
+    for diagnostic in diagnostics {
+        let Some(fix) = &diagnostic.fix else { continue };
+        if diagnostic.waived.is_some() || fix.safety > most || !wanted.takes(diagnostic) {
+            continue;
+        }
+        let meets = |edit: &Edit| edits.iter().any(|taken| touch(taken.span, edit.span));
+        if fix.edits.iter().any(meets) {
+            continue;
+        }
+        edits.extend(fix.edits.iter().cloned());
+        done.push((diagnostic.rule.code, fix.title.clone()));
+    }
+    // What does not touch cannot overlap, unless a fix overlaps itself: then nothing is done.
+    match Patch::new(edits) {
+        Ok(patch) => (patch, done),
+        Err(_) => (Patch::empty(), Vec::new()),
+    }
+}
+
+/// Whether two spans have a byte or an end in common.
+fn touch(one: Span, other: Span) -> bool {
+    one.start <= other.end && other.start <= one.end
+}
+
+/// The words of a hazard that only a person may change, blanks aside: what it says of cause,
+/// effect, harm, controls and reasons, and what a person has chosen.
+fn clinical_words(hazard: &Hazard) -> Vec<String> {
+    let prose = [
+        &hazard.name,
+        &hazard.description,
+        &hazard.causes,
+        &hazard.effect,
+        &hazard.hazard,
+        &hazard.harm,
+        &hazard.types_text,
+        &hazard.existing_controls,
+        &hazard.owner,
+        &hazard.project,
+        &hazard.initial.justification,
+        &hazard.residual.justification,
+        &hazard.status_text,
+    ];
+    let mut words: Vec<String> = prose.iter().map(|text| visible(text)).collect();
+    for control in hazard.controls() {
+        words.push(visible(&control.text));
+        words.push(control.state.as_str().to_owned());
+    }
+    let scores = (hazard.initial.scores(), hazard.residual.scores());
+    words.push(format!("{scores:?} {:?}", hazard.labels));
+    words
+}
+
+/// A text on one line, without the blocks that are generated from other values.
+fn visible(text: &str) -> String {
+    const BLOCKS: [(&str, &str); 2] = [
+        ("<!-- [icon] -->", "<!-- [iconend] -->"),
+        ("<!-- [code] -->", "<!-- [codeend] -->"),
+    ];
+    let mut text = text.to_owned();
+    for (opens, closes) in BLOCKS {
+        while let Some(at) = text.find(opens) {
+            let Some(length) = text[at..].find(closes) else {
+                break;
+            };
+            text.replace_range(at..at + length + closes.len(), "");
+        }
+    }
+    one_line(&text)
+}
+
+/// Whether two readings of a record say the same in every clinical word, as they must on both
+/// sides of a safe fix.
+pub fn same_clinical_words(before: &Hazard, after: &Hazard) -> bool {
+    clinical_words(before) == clinical_words(after)
+}
+
+/// Whether a fix can be applied unread.
+pub fn is_safe(fix: &Fix) -> bool {
+    fix.safety == Safety::Safe
+}

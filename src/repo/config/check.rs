@@ -1,0 +1,146 @@
+//! The key `check` of the settings: grades of rules, records for which they are off, thresholds.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+
+use super::keyed::{Keyed, Mapping, nearest_word};
+use crate::check::{Grade, Group, Off, Selector, Settings, Thresholds, all};
+
+impl Keyed for Settings {
+    const KEYS: &'static [&'static str] = &["rules", "off", "thresholds"];
+
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "rules" => self.grades = map.next_value::<Option<Grades>>()?.unwrap_or_default().0,
+            "off" => {
+                let off = map.next_value::<Option<Vec<Mapping<Off>>>>()?;
+                self.off = off.into_iter().flatten().map(|Mapping(off)| off).collect();
+            }
+            _ => self.thresholds = super::optional(map)?,
+        }
+        Ok(())
+    }
+}
+
+impl Keyed for Off {
+    const KEYS: &'static [&'static str] = &["paths", "rules"];
+
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "paths" => {
+                self.paths = map.next_value()?;
+                if self.paths.trim().is_empty() {
+                    return Err(A::Error::custom("name the paths: `hazards/old/*.md`"));
+                }
+            }
+            _ => {
+                let rules = map.next_value::<Option<Vec<SelectorName>>>()?;
+                self.rules = rules.into_iter().flatten().map(|name| name.0).collect();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Keyed for Thresholds {
+    const KEYS: &'static [&'static str] =
+        &["common-mode", "short-log", "control-words", "name-words"];
+
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        let number = map.next_value()?;
+        match key {
+            "common-mode" => self.common_mode = number,
+            "short-log" => self.short_log = number,
+            "control-words" => self.control_words = number,
+            _ => self.name_words = number,
+        }
+        Ok(())
+    }
+}
+
+/// A rule, a group or `all`, by name.
+struct SelectorName(Selector);
+
+impl<'de> Deserialize<'de> for SelectorName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+        impl Visitor<'_> for Name {
+            type Value = SelectorName;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a rule or a group of rules")
+            }
+            fn visit_str<E: Error>(self, word: &str) -> Result<Self::Value, E> {
+                selector(word).map(SelectorName)
+            }
+        }
+        deserializer.deserialize_str(Name)
+    }
+}
+
+fn selector<E: Error>(word: &str) -> Result<Selector, E> {
+    Selector::named(word).ok_or_else(|| {
+        let groups = Group::ALL.iter().map(|group| group.as_str());
+        let names: Vec<&str> = all().map(|rule| rule.name).chain(groups).collect();
+        let near = nearest_word(word, &names)
+            .map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+        E::custom(format!(
+            "there is no rule or group `{word}`{near} (`hazlog explain` lists them)"
+        ))
+    })
+}
+
+/// A grade, by name. `off` is a word here and never a truth value.
+struct GradeName(Grade);
+
+impl<'de> Deserialize<'de> for GradeName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Name;
+        impl Visitor<'_> for Name {
+            type Value = GradeName;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`off`, `info`, `warning` or `error`")
+            }
+            fn visit_str<E: Error>(self, word: &str) -> Result<Self::Value, E> {
+                Grade::named(word).map(GradeName).ok_or_else(|| {
+                    E::custom(format!(
+                        "`{word}` is no grade: write `off`, `info`, `warning` or `error`"
+                    ))
+                })
+            }
+        }
+        deserializer.deserialize_any(Name)
+    }
+}
+
+/// Grades by rule or group, in the order of the file.
+#[derive(Default)]
+struct Grades(Vec<(Selector, Grade)>);
+
+impl<'de> Deserialize<'de> for Grades {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs(PhantomData<Grades>);
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Grades;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("rules or groups, each with a grade: `unknown-type: error`")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Grades, A::Error> {
+                let mut grades: Vec<(Selector, Grade)> = Vec::new();
+                while let Some(SelectorName(selector)) = map.next_key()? {
+                    if grades.iter().any(|(known, _)| *known == selector) {
+                        return Err(A::Error::custom(
+                            "this rule or group stands here for the second time",
+                        ));
+                    }
+                    let GradeName(grade) = map.next_value()?;
+                    grades.push((selector, grade));
+                }
+                Ok(Grades(grades))
+            }
+        }
+        deserializer.deserialize_map(Pairs(PhantomData))
+    }
+}

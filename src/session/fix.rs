@@ -1,0 +1,237 @@
+//! Applying the fixes that checks have found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check::{CheckAsked, Unsaved};
+use super::{Saved, Session, SessionError};
+use crate::check::{RuleCode, Safety, Verdict, Wanted, same_clinical_words, together};
+use crate::hazard::{HazardId, Record};
+use crate::repo;
+
+/// How often a log is checked anew after fixes, which may make room for others.
+const ROUNDS: usize = 8;
+
+/// What is to be mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FixAsked {
+    /// How the log is checked.
+    pub check: CheckAsked,
+    /// The least safe fixes that are applied.
+    pub most: Safety,
+    /// The hazards to mend; every one for `None`.
+    pub ids: Option<BTreeSet<HazardId>>,
+    /// Which fixes.
+    pub wanted: Wanted,
+}
+
+/// What fixes make of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FixedRecord {
+    /// Its id.
+    pub id: HazardId,
+    /// Its file, relative to the root of the log.
+    pub path: String,
+    /// Its text as it was read.
+    pub before: String,
+    /// Its text with the fixes.
+    pub after: String,
+    /// The fixes: the rule of each, and what it does.
+    pub fixes: Vec<(RuleCode, String)>,
+}
+
+/// What fixes make of a log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fixed {
+    /// The records that change, by path.
+    pub records: Vec<FixedRecord>,
+    /// Records that were left as they are although they have fixes, and why.
+    pub refused: Vec<(HazardId, String)>,
+}
+
+impl Session {
+    /// What the fixes would make of the log. Writes nothing.
+    ///
+    /// Fixes are applied and the log is checked again until there is nothing left to apply, so
+    /// that to fix twice changes nothing more.
+    ///
+    /// # Errors
+    /// As [`Session::check`].
+    pub fn plan_fixes(&self, asked: &FixAsked) -> Result<Fixed, SessionError> {
+        let mut plan = Plan::default();
+        for _ in 0..ROUNDS {
+            let verdict = self.check_with(&asked.check, &plan.unsaved())?;
+            let once = matches!(asked.wanted, Wanted::One(..));
+            match self.plan_round(asked, &verdict, &mut plan)? {
+                Round::Nothing => break,
+                Round::Applied if once => break,
+                Round::Applied | Round::Read => {}
+            }
+        }
+        Ok(plan.done())
+    }
+
+    /// Applies fixes and saves each record, as one step of undo a record.
+    ///
+    /// # Errors
+    /// As [`Session::check`], or when a record has changed meanwhile or cannot be written; those
+    /// before it are saved then.
+    pub fn fix(&mut self, asked: &FixAsked) -> Result<Fixed, SessionError> {
+        let fixed = self.plan_fixes(asked)?;
+        for record in &fixed.records {
+            self.save_fixed(record)?;
+        }
+        Ok(fixed)
+    }
+
+    /// Saves a record as fixes make it.
+    ///
+    /// # Errors
+    /// When it has changed meanwhile, or cannot be written.
+    pub fn save_fixed(&mut self, record: &FixedRecord) -> Result<Saved, SessionError> {
+        let seen = Record::read(record.id.clone(), record.before.clone(), self.template());
+        let titles: Vec<&str> = record
+            .fixes
+            .iter()
+            .map(|(_, title)| title.as_str())
+            .collect();
+        self.replace_text_as(&seen, &record.after, titles.join(", "))
+    }
+
+    /// One round: applies what can be applied to each record. The text of a record that is met
+    /// for the first time is read, and mended in the next round, when just that text has been
+    /// checked: the file could have changed since the check.
+    fn plan_round(
+        &self,
+        asked: &FixAsked,
+        verdict: &Verdict,
+        plan: &mut Plan,
+    ) -> Result<Round, SessionError> {
+        let mut paths: BTreeMap<&str, &HazardId> = BTreeMap::new();
+        for diagnostic in &verdict.diagnostics {
+            if let (Some(path), Some(id), Some(_)) =
+                (&diagnostic.path, &diagnostic.id, &diagnostic.fix)
+            {
+                paths.insert(path, id);
+            }
+        }
+        let mut round = Round::Nothing;
+        for (path, id) in paths {
+            let named = asked.ids.as_ref().is_none_or(|ids| ids.contains(id));
+            if !named || plan.is_refused(id) {
+                continue;
+            }
+            let its = verdict
+                .diagnostics
+                .iter()
+                .filter(|diagnostic| diagnostic.path.as_deref() == Some(path));
+            let (patch, fixes) = together(its, asked.most, &asked.wanted);
+            if patch.is_empty() {
+                continue;
+            }
+            let Some(record) = plan.records.get(path) else {
+                // A file that is not UTF-8 is never changed.
+                if let Ok(text) = String::from_utf8(repo::read(&self.layout, path)?) {
+                    plan.read(path, id, text);
+                    round = round.max(Round::Read);
+                }
+                continue;
+            };
+            let before = Record::read(id.clone(), record.after.clone(), self.template());
+            let after = before.patched(&patch, self.template());
+            if asked.most == Safety::Safe && !same_clinical_words(&before.hazard, &after.hazard) {
+                let why =
+                    "its safe fixes would change clinical words, which is a fault of hazlog's";
+                plan.refuse(path, id, why);
+                continue;
+            }
+            if plan.apply(path, &before, &after, fixes) {
+                round = Round::Applied;
+            }
+        }
+        Ok(round)
+    }
+}
+
+/// What a round of fixes came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Round {
+    /// There was nothing to mend.
+    Nothing,
+    /// Records were read that have fixes.
+    Read,
+    /// Fixes were applied.
+    Applied,
+}
+
+/// The texts as the fixes of the rounds so far make them.
+#[derive(Default)]
+struct Plan {
+    records: BTreeMap<String, FixedRecord>,
+    refused: Vec<(HazardId, String)>,
+    /// The texts that each record has had, so that fixes which undo each other end.
+    seen: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Plan {
+    fn unsaved(&self) -> Vec<Unsaved> {
+        let unsaved = self.records.values().map(|record| Unsaved {
+            path: record.path.clone(),
+            text: record.after.clone(),
+        });
+        unsaved.collect()
+    }
+
+    fn is_refused(&self, id: &HazardId) -> bool {
+        self.refused.iter().any(|(refused, _)| refused == id)
+    }
+
+    fn refuse(&mut self, path: &str, id: &HazardId, why: &str) {
+        self.records.remove(path);
+        self.refused.push((id.clone(), why.to_owned()));
+    }
+
+    fn read(&mut self, path: &str, id: &HazardId, text: String) {
+        let record = FixedRecord {
+            id: id.clone(),
+            path: path.to_owned(),
+            before: text.clone(),
+            after: text,
+            fixes: Vec::new(),
+        };
+        self.records.insert(path.to_owned(), record);
+    }
+
+    fn apply(
+        &mut self,
+        path: &str,
+        before: &Record,
+        after: &Record,
+        fixes: Vec<(RuleCode, String)>,
+    ) -> bool {
+        let id = &before.hazard.id;
+        let seen = self.seen.entry(path.to_owned()).or_default();
+        seen.insert(before.text().to_owned());
+        if seen.contains(after.text()) {
+            self.refuse(
+                path,
+                id,
+                "its fixes undo one another, which is a fault of hazlog's",
+            );
+            return false;
+        }
+        let Some(record) = self.records.get_mut(path) else {
+            return false;
+        };
+        after.text().clone_into(&mut record.after);
+        record.fixes.extend(fixes);
+        true
+    }
+
+    fn done(self) -> Fixed {
+        let changed = |record: &FixedRecord| record.after != record.before;
+        Fixed {
+            records: self.records.into_values().filter(changed).collect(),
+            refused: self.refused,
+        }
+    }
+}
