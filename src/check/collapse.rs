@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, Log, RuleCode, Uses, of_code};
+use super::{Finding, Grade, Log, RuleCode, Uses, of_code};
 
 /// Puts one finding in the place of all those of a rule whose fact no record of the log uses.
 pub(super) fn everywhere(log: &Log<'_>, list: &mut Vec<(Option<usize>, Finding)>) {
@@ -12,11 +12,16 @@ pub(super) fn everywhere(log: &Log<'_>, list: &mut Vec<(Option<usize>, Finding)>
         .fold(Uses::default(), |uses, facts| uses.and(facts.uses));
     let mut hazards: BTreeMap<RuleCode, BTreeSet<Option<usize>>> = BTreeMap::new();
     let mut places: BTreeMap<RuleCode, usize> = BTreeMap::new();
+    // All of them together weigh as much as the weightiest.
+    let mut most: BTreeMap<RuleCode, Grade> = BTreeMap::new();
     for (record, finding) in list.iter() {
         let everywhere = of_code(finding.rule).and_then(|rule| rule.everywhere);
         if everywhere.is_some_and(|everywhere| !used.has(everywhere.fact)) {
             hazards.entry(finding.rule).or_default().insert(*record);
             *places.entry(finding.rule).or_default() += 1;
+            let weighs = finding.at_most.unwrap_or(Grade::Error);
+            let most = most.entry(finding.rule).or_insert(weighs);
+            *most = weighs.max(*most);
         }
     }
     places.retain(|_, count| *count > 1);
@@ -30,6 +35,8 @@ pub(super) fn everywhere(log: &Log<'_>, list: &mut Vec<(Option<usize>, Finding)>
             many => format!("{many} hazards"),
         };
         let message = format!("{} ({count} places in {hazards})", says.says);
-        list.push((None, Finding::new(code, message)));
+        let mut finding = Finding::new(code, message);
+        finding.at_most = most.get(&code).copied().filter(|most| *most < Grade::Error);
+        list.push((None, finding));
     }
 }

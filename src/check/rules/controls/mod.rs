@@ -1,4 +1,6 @@
-//! Rules of the group `controls`.
+//! HZ5xx: the controls and their evidence.
+
+pub(in crate::check::rules) mod listed;
 
 use crate::check::Rule;
 
