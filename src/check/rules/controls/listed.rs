@@ -1,7 +1,7 @@
 //! The controls of a record that rules ask about.
 
-use crate::check::Subject;
 use crate::check::rules::scoring::words::{has, says_nothing};
+use crate::check::{Findings, Subject};
 use crate::hazard::{Control, ControlGroup, ControlState, GroupKind, ProblemCode};
 
 /// The controls, without items that say that there is none.
@@ -94,4 +94,38 @@ pub(in crate::check::rules) fn are_all_administrative(
         }
     }
     some && !are_in_prose(subject)
+}
+
+/// Who lacks a fact.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lacking<'a> {
+    /// One control, while others have the fact.
+    One(&'a Control),
+    /// All of so many controls.
+    All(usize),
+}
+
+/// Reports the listed controls that are `asked` for a fact and lack it: each by itself, or all of
+/// them at once where none has it.
+pub(super) fn report_lacking(
+    subject: &Subject<'_>,
+    findings: &mut Findings<'_>,
+    asked: impl Fn(&Control) -> bool,
+    lacks: impl Fn(&Control) -> bool,
+    says: impl Fn(Lacking<'_>) -> String,
+) {
+    let (mut count, mut lacking) = (0, 0);
+    for control in listed(subject).filter(|control| asked(control)) {
+        count += 1;
+        lacking += usize::from(lacks(control));
+    }
+    let all = count > 1 && lacking == count;
+    for control in listed(subject).filter(|control| asked(control) && lacks(control)) {
+        let place = subject.control_place(control);
+        if all {
+            findings.at(place, says(Lacking::All(count)));
+            return;
+        }
+        findings.at(place, says(Lacking::One(control)));
+    }
 }

@@ -112,6 +112,9 @@ const DENIALS: [&str; 10] = [
     "no", "not", "non", "never", "without", "near", "nearly", "than", "unlikely", "cannot",
 ];
 
+/// Words behind a death that deny it: `death is not expected`.
+const DENIALS_BEHIND: [&str; 3] = ["not", "unlikely", "excluded"];
+
 /// What of a death is a fact of a record: `date of death`.
 const FACTS: [&str; 4] = ["date", "time", "place", "cause"];
 
@@ -177,6 +180,9 @@ fn too_high(subject: &Subject<'_>, severity: Severity) -> Option<String> {
 /// A severity two steps or more below that of a death, where the harm is one.
 fn too_low(subject: &Subject<'_>, severity: Severity) -> Option<String> {
     let axis = &subject.criteria().severity;
+    if usize::from(severity.0) + 2 > axis.len() {
+        return None;
+    }
     let hazard = subject.hazard();
     let word = death(&hazard.harm)?;
     let mut levels = axis.levels.iter();
@@ -202,7 +208,9 @@ fn death(text: &str) -> Option<Span> {
         if is(&DEATH, word) {
             let behind = rest.clone().next().map_or("", |next| next.of(text));
             let is_fact = before[1].eq_ignore_ascii_case("of") && is(&FACTS, before[0]);
-            let denied = before.iter().any(|word| is(&DENIALS, word));
+            let mut near = rest.clone().take(3).map(|word| word.of(text));
+            let denied = before.iter().any(|word| is(&DENIALS, word))
+                || near.any(|word| is(&DENIALS_BEHIND, word));
             if !denied && !is_fact && !is(&DOCUMENTS, behind) {
                 return Some(span);
             }
@@ -240,6 +248,7 @@ mod tests {
         for harm in [
             "The delay is not fatal",
             "No death is expected",
+            "Death is very unlikely",
             "The death certificate is late, and the date of death is wrong",
             "The deadline for the repeat test is missed",
         ] {
