@@ -263,11 +263,14 @@ fn cells_of_the_matrix_that_changed_since_are_named() {
     let layout = sample.layout();
     assert_eq!(Around::now(&layout).changed_cells(H1), []);
     let criteria = &Template::built_in().criteria;
-    let cells = (Likelihood(1), Severity(1));
-    assert_eq!(criteria.risk(cells.0, cells.1), Some(RiskClass(1)));
-    let changed = BUILT_IN_TEMPLATE
-        .replacen("L1-S1, ", "", 1)
-        .replacen("L1-S4", "L1-S1, L1-S4", 1);
+    assert_eq!(
+        criteria.risk(Likelihood(5), Severity(1)),
+        Some(RiskClass(3))
+    );
+    let changed =
+        BUILT_IN_TEMPLATE
+            .replacen(", L5-S1]", "]", 1)
+            .replacen("[L2-S5,", "[L5-S1, L2-S5,", 1);
     assert_ne!(changed, BUILT_IN_TEMPLATE);
     sample.write("templates/hazard-template.md", &changed);
     let layout = sample.layout();
@@ -284,9 +287,9 @@ fn cells_of_the_matrix_that_changed_since_are_named() {
             })
             .collect::<Vec<_>>()
     };
-    assert_eq!(found(Around::now(&layout)), [(1, 1, Some(1))]);
+    assert_eq!(found(Around::now(&layout)), [(5, 1, Some(3))]);
     sample.commit_on("2026-05-02", "another matrix");
-    assert_eq!(found(Around::now(&layout)), [(1, 1, Some(1))]);
+    assert_eq!(found(Around::now(&layout)), [(5, 1, Some(3))]);
     sample.write(H1, &format!("{RECORD}\nScored anew.\n"));
     sample.commit_on("2026-05-03", "scored anew");
     assert_eq!(found(Around::now(&layout)), []);
