@@ -9,6 +9,7 @@ use crate::check::{
     Selector, Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge,
     record_of, template_of,
 };
+use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
 use crate::template::{BUILT_IN_TYPES, Likelihood, RiskClass, Severity, Template};
 /// The day on which examples are checked.
@@ -160,7 +161,13 @@ pub(in crate::check) fn records(sketches: &[Sketch], template: &Template) -> Vec
         let count = counts.entry(id).or_default();
         *count += 1;
         let folder = if *count > 1 { "more" } else { "hazards" };
-        let record = Record::read(HazardId::new(id), text, template);
+        let record = match *sketch {
+            Sketch::Bytes(id, bytes) => Record::from_bytes(HazardId::new(id), bytes, template),
+            Sketch::Unparsed(id, _) => {
+                Record::of_document(HazardId::new(id), Document::unparsed(text), template)
+            }
+            _ => Record::read(HazardId::new(id), text, template),
+        };
         records.push((format!("{folder}/{id}.md"), record));
     }
     records
