@@ -19,11 +19,18 @@ impl Session {
     /// When there is no log, several to choose from, or settings that cannot be used.
     pub fn open(start: &Path) -> Result<Self, SessionError> {
         let layout = Layout::discover(start)?;
-        // A checkout that cannot be written to can still be read, with the index in memory.
-        let store = match layout.state_folder() {
-            Ok(folder) => Store::open(&folder.join(INDEX))?,
-            Err(error) => Store::in_memory(error.to_string())?,
-        };
+        let store = store_of(&layout)?;
+        Ok(Self::over(layout, store))
+    }
+
+    /// Another session on the same log, for another thread. What one changes the other reads from
+    /// the disk; each takes back its own changes only.
+    ///
+    /// # Errors
+    /// When the index cannot be opened once more.
+    pub fn another(&self) -> Result<Self, SessionError> {
+        let layout = self.layout.clone();
+        let store = store_of(&layout)?;
         Ok(Self::over(layout, store))
     }
 
@@ -82,4 +89,13 @@ impl Session {
     pub fn watch(&self, on_change: impl FnMut() + Send + 'static) -> Result<Watch, SessionError> {
         Ok(Watch::start(&self.layout, on_change)?)
     }
+}
+
+/// The index of a log. A checkout that cannot be written to can still be read, with the index in
+/// memory.
+fn store_of(layout: &Layout) -> Result<Store, SessionError> {
+    Ok(match layout.state_folder() {
+        Ok(folder) => Store::open(&folder.join(INDEX))?,
+        Err(error) => Store::in_memory(error.to_string())?,
+    })
 }
