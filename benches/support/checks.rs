@@ -11,7 +11,12 @@ use super::measure::{Measured, measure_program};
 pub(crate) fn commit(root: &Path) -> io::Result<()> {
     let git = |words: &[&str]| {
         Command::new("git")
-            .args(["-c", "user.name=bench", "-c", "user.email=bench@example.org"])
+            .args([
+                "-c",
+                "user.name=bench",
+                "-c",
+                "user.email=bench@example.org",
+            ])
             .arg("-C")
             .arg(root)
             .args(words)

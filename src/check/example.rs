@@ -14,6 +14,11 @@ pub enum Sketch {
     With(&'static str, &'static str),
     /// A record as it is.
     Whole(&'static str, &'static str),
+    /// A record whose bytes need not be text.
+    Bytes(&'static str, &'static [u8]),
+    /// A record as it is where the Markdown parser fails on it, which no text is known to bring
+    /// about.
+    Unparsed(&'static str, &'static str),
 }
 
 /// What stands around the log of an example. The model record's own files are always there.
@@ -29,10 +34,13 @@ pub enum Around {
     Changed(&'static str, &'static str),
     /// An id that git knows and the log has lost, and what it has become; empty for nothing.
     Lost(&'static str, &'static str),
-    /// The matrix changed after the record of an id last did.
-    Matrix(&'static str, &'static str),
+    /// A cell of the matrix changed after the record of an id last did: likelihood, severity and
+    /// the class that it gave.
+    Matrix(&'static str, u8, u8, u8),
     /// A record, by id, that differs from git's last commit.
     Uncommitted(&'static str),
+    /// git's history is cut off.
+    CutOff,
     /// The roles of the people whom settings name, in the place of a Clinical Safety Officer.
     Roles(&'static [&'static str]),
     /// The product's version in settings, in the place of `1.0.0`; empty for none.
@@ -71,7 +79,8 @@ pub(super) const MODEL: &str = include_str!("model.md");
 /// The record that a sketch stands for: its id and its text.
 pub fn record_of(sketch: Sketch) -> (&'static str, String) {
     match sketch {
-        Sketch::Whole(id, text) => (id, text.to_owned()),
+        Sketch::Whole(id, text) | Sketch::Unparsed(id, text) => (id, text.to_owned()),
+        Sketch::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes).into_owned()),
         Sketch::With(id, sections) => (id, with(sections)),
     }
 }

@@ -219,7 +219,7 @@ impl RecordFacts {
                         .collect(),
                 })
                 .collect(),
-            links: super::link::links(record, template),
+            links: super::link::links(record, path),
             next_review: front("next_review", &hazard.front.next_review),
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
             waivers: super::waiver::waivers(record),
@@ -282,7 +282,8 @@ pub(super) fn place_of(record: &Record, template: &Template, role: Role) -> Span
     }
 }
 
-fn first_line(text: &str) -> Span {
+/// The first line that is not blank.
+pub(super) fn first_line(text: &str) -> Span {
     let blank = text.len() - text.trim_start().len();
     let line = text[blank..].split(['\n', '\r']).next().unwrap_or_default();
     Span::new(blank, blank + line.len())

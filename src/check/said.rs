@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::Subject;
+use crate::template::Role;
+
 /// What a section of prose says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
@@ -25,6 +28,15 @@ const TO_COME: [&str; 9] = [
     "to be decided",
     "to be added",
 ];
+
+/// What a section lacks that is asked of it: nothing is asked of a draft, nor of a section that
+/// the template does not have.
+pub(super) fn unsaid(subject: &Subject<'_>, role: Role, text: &str) -> Option<Said> {
+    if !subject.is_live() || subject.template.field_of(role).is_none() {
+        return None;
+    }
+    Some(said(text)).filter(|said| *said != Said::Words)
+}
 
 /// What a text says. Comments say nothing.
 pub(super) fn said(text: &str) -> Said {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// The words of a text without case and punctuation: how many, and a digest of them.
 ///
-/// Two texts of the same words have the same wording. That two of different words have is as
-/// good as impossible, and where the words are at hand, a rule compares them as well.
+/// Two texts of the same words have the same wording; that two of different words have it is as
+/// good as impossible.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]

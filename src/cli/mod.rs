@@ -7,6 +7,7 @@ pub mod args;
 mod assign;
 mod command;
 mod difference;
+mod explain;
 mod failure;
 mod input;
 mod json;
@@ -24,6 +25,7 @@ use clap::{CommandFactory, Parser};
 
 use args::Arguments;
 use command::Context;
+pub use explain::rules_page;
 pub use failure::{Failure, FailureKind, Outcome};
 use output::Output;
 

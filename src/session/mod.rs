@@ -9,6 +9,7 @@ mod fix;
 mod health;
 mod history;
 mod kept;
+mod locate;
 mod named;
 mod open;
 mod query;
@@ -26,8 +27,8 @@ pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
 
 pub use crate::repo::{
-    Config, FileEntry, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError, SaveNote,
-    TemplateCopies, TemplateOrigin, Watch,
+    Config, FileEntry, FolderEntry, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError,
+    SaveNote, TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 

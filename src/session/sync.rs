@@ -3,7 +3,7 @@
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
 use crate::repo::{self, FileEntry};
-use crate::store::{Examiner, FileStat, Files, Progress, Store, StoreError, Synced};
+use crate::store::{Examiner, FileStat, Files, Place, Progress, Store, StoreError, Synced};
 
 impl Session {
     /// Brings the index up to date with the files.
@@ -25,8 +25,11 @@ impl Session {
     ) -> Result<Synced, SessionError> {
         let now = repo::now();
         let listing = repo::list(&self.layout)?;
-        // What a killed save has left is taken away; a save that is going on keeps its file.
-        repo::sweep(&self.layout, &listing);
+        // What a killed save has left is taken away; a save that is going on keeps its file. Who
+        // keeps the index in memory changes nothing on disk.
+        if matches!(self.store.borrow().place(), Place::File(_)) {
+            repo::sweep(&self.layout, &listing);
+        }
         let list: Vec<FileStat> = listing.records.into_iter().map(stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    Around, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, RecordFacts, Selector,
-    Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge, record_of,
-    template_of,
+    Around, ChangedCell, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, RecordFacts,
+    Selector, Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge,
+    record_of, template_of,
 };
+use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
-use crate::template::{BUILT_IN_TYPES, Template};
-
+use crate::template::{BUILT_IN_TYPES, Likelihood, RiskClass, Severity, Template};
 /// The day on which examples are checked.
 pub(in crate::check) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
@@ -112,13 +112,34 @@ impl Surroundings for Sketched {
         lost.collect()
     }
 
-    fn criteria_changed(&self, record: &str) -> Option<String> {
-        self.around.iter().find_map(|around| match around {
-            Around::Matrix(id, how) if record.ends_with(&format!("{id}.md")) => {
-                Some((*how).to_owned())
+    fn changed_cells(&self, record: &str) -> Vec<ChangedCell> {
+        let changed = self.around.iter().filter_map(|around| match around {
+            Around::Matrix(id, likelihood, severity, was)
+                if record.ends_with(&format!("{id}.md")) =>
+            {
+                Some(ChangedCell {
+                    likelihood: Likelihood(*likelihood),
+                    severity: Severity(*severity),
+                    was: Some(RiskClass(*was)),
+                })
             }
             _ => None,
-        })
+        });
+        changed.collect()
+    }
+
+    fn is_cut_off(&self) -> bool {
+        let is_it = |around: &Around| matches!(around, Around::CutOff);
+        self.around.iter().any(is_it)
+    }
+
+    fn namesakes(&self, path: &str) -> Vec<String> {
+        let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+        let files = self.around.iter().filter_map(|around| match around {
+            Around::File(other, _) if name(other) == name(path) => Some((*other).to_owned()),
+            _ => None,
+        });
+        files.collect()
     }
 
     fn uncommitted(&self) -> Option<Vec<String>> {
@@ -140,7 +161,13 @@ pub(in crate::check) fn records(sketches: &[Sketch], template: &Template) -> Vec
         let count = counts.entry(id).or_default();
         *count += 1;
         let folder = if *count > 1 { "more" } else { "hazards" };
-        let record = Record::read(HazardId::new(id), text, template);
+        let record = match *sketch {
+            Sketch::Bytes(id, bytes) => Record::from_bytes(HazardId::new(id), bytes, template),
+            Sketch::Unparsed(id, _) => {
+                Record::of_document(HazardId::new(id), Document::unparsed(text), template)
+            }
+            _ => Record::read(HazardId::new(id), text, template),
+        };
         records.push((format!("{folder}/{id}.md"), record));
     }
     records

@@ -3,6 +3,7 @@
 mod check;
 mod control;
 mod log;
+mod lsp;
 mod read;
 mod write;
 
@@ -92,6 +93,9 @@ pub enum Command {
     /// Tell what was found where, and whether the log is healthy
     #[command(after_long_help = log::DOCTOR_EXAMPLES)]
     Doctor,
+    /// Check hazards in your editor as you write them (a language server)
+    #[command(after_long_help = lsp::LSP_EXAMPLES)]
+    Lsp,
     /// Begin a log in this folder
     Init(Init),
     /// Write the completions for a shell

@@ -7,9 +7,11 @@ use super::Context;
 use crate::check::{Gate, Grade};
 use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::progress::ProgressLine;
 use crate::cli::report::{Detail, Report, Sources, write};
 use crate::session::{CheckAsked, Session};
 use chosen::Chosen;
+pub use chosen::unknown as unknown_rule;
 
 /// Checks the log, mends it where that was asked, and tells what is wrong with it.
 pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
@@ -39,7 +41,9 @@ fn check_asked(asked: &Check) -> CheckAsked {
 }
 
 fn tell(context: &mut Context<'_>, session: &Session, asked: &Check, chosen: &Chosen) -> Outcome {
-    let mut verdict = session.check(&check_asked(asked))?;
+    let mut progress = ProgressLine::begin();
+    let mut verdict = session.check_showing(&check_asked(asked), &mut |at| progress.at(at))?;
+    drop(progress);
     let hidden = chosen.limit(&mut verdict);
     let records = match asked.format {
         CheckFormat::Junit => chosen.records(session)?,

@@ -10,6 +10,7 @@ mod explain;
 mod import;
 mod init;
 mod list;
+mod lsp;
 mod man;
 mod new;
 mod render;
@@ -54,6 +55,7 @@ pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Check(asked) => check::run(context, &asked),
         Command::Explain(asked) => explain::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),
+        Command::Lsp => lsp::run(context),
         Command::Sync => sync::run(context),
         Command::Doctor => doctor::run(context),
         Command::Init(asked) => init::run(context, &asked),

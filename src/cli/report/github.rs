@@ -3,7 +3,7 @@
 use std::io;
 
 use super::human::summary;
-use super::{Report, title, waived};
+use super::{Report, waived};
 use crate::check::{Diagnostic, Grade};
 use crate::cli::output::Output;
 use crate::text::printable_line;
@@ -43,11 +43,7 @@ fn command(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
     add("title", &name);
     let mut message = printable_line(&diagnostic.message);
     if let Some(terms) = terms {
-        message = format!(
-            "{}: {message} ({})",
-            title(diagnostic),
-            printable_line(&terms)
-        );
+        message = format!("{message} ({})", printable_line(&terms));
     } else {
         let help = diagnostic.help.as_deref().unwrap_or(diagnostic.rule.remedy);
         message = format!("{message}\nhelp: {}", printable_line(help));

@@ -114,8 +114,9 @@ impl Picture {
         let group = level.with_name(title(diagnostic)).primary_title(message);
         let mut group = Group::with_title(group);
         let path = diagnostic.path.as_deref().map(printable_line);
+        let room = self.width.saturating_sub(INDENT);
         let line = text.zip(diagnostic.spot);
-        let line = line.and_then(|(text, spot)| marked(text, spot));
+        let line = line.and_then(|(text, spot)| Some(marked(text, spot)?.within(room)));
         if let Some(found) = line {
             let mut snippet = Snippet::source(found.line)
                 .line_start(found.number)

@@ -3,11 +3,17 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
 use crate::check::{Fix, Spot};
 use crate::text::{LineIndex, Span, printable};
 
 /// The most lines that a fix is shown with.
 const MOST_LINES: usize = 24;
+
+/// How wide a tab is drawn.
+const TAB: usize = 4;
 
 /// A line of a record with the words that are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +45,25 @@ pub fn marked(text: &str, spot: Spot) -> Option<Marked> {
         line: line.into_owned(),
         words: ends[0]..ends[1],
     })
+}
+
+impl Marked {
+    /// The line with no more than `columns` of its words marked, cut where they go on; what
+    /// stands before them is left to whoever draws it.
+    pub fn within(mut self, columns: usize) -> Self {
+        let words = &self.line[self.words.clone()];
+        let mut used = 0;
+        let cut = words.grapheme_indices(true).find(|(_, sign)| {
+            used += if *sign == "\t" { TAB } else { sign.width() };
+            used > columns
+        });
+        if let Some((at, _)) = cut {
+            self.words.end = self.words.start + at;
+            self.line.truncate(self.words.end);
+            self.line.push('…');
+        }
+        self
+    }
 }
 
 /// The lines that a fix changes, and the changes in them.
@@ -171,6 +196,19 @@ mod tests {
         let found = marked_in("\u{feff}\ta\u{1b}[2J\u{202e}\u{7f}混合 here", "混合");
         assert_eq!(found.line, "\ta␛[2J\u{fffd}␡混合 here");
         assert_eq!(words(&found), "混合");
+    }
+
+    #[test]
+    fn words_that_are_too_wide_are_cut() {
+        let found = marked_in("a long line of words here", "long line of words");
+        let cut = found.clone().within(9);
+        assert_eq!(
+            (cut.line.as_str(), words(&cut)),
+            ("a long line…", "long line")
+        );
+        assert_eq!(found.clone().within(18), found);
+        let wide = marked_in("混合混合", "混合混合").within(5);
+        assert_eq!(wide.line, "混合…");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::value::restyled;
 use super::{Desk, Refused, replace};
 use crate::hazard::read::{justification_at, visible_line};
 use crate::hazard::{Answer, Assessment, ProblemCode, Record, Scores, SectionInfo};
-use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption};
+use crate::template::{Criteria, Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::{Edit, Span};
 
 impl Desk<'_> {
@@ -172,35 +172,14 @@ impl Desk<'_> {
         if let Some(before) = self.committed_risk(class) {
             return Ok(vec![replace(stated, before)]);
         }
-        let options: Vec<TemplateOption> = self
-            .template
-            .criteria
-            .classes
-            .iter()
-            .map(|level| TemplateOption {
-                key: Some(level.class.0),
-                label: level.label.clone(),
-                definition: level.definition.clone(),
-            })
-            .collect();
-        let option = options
-            .iter()
-            .find(|option| option.key == class.map(|class| class.0));
-        // Two classes may share a name, so a name alone would not say which.
-        let old = if options
-            .iter()
-            .any(|option| option.label.eq_ignore_ascii_case(text))
-        {
-            ""
-        } else {
-            text
-        };
         let first = Span::new(
             stated.start,
             stated.start + text.lines().next().map_or(0, str::len),
         );
-        let old = old.lines().next().unwrap_or_default();
-        Ok(vec![replace(first, restyled(old, option, &options))])
+        Ok(vec![replace(
+            first,
+            restated_risk(text, class, &self.template.criteria),
+        )])
     }
 
     /// Takes a stated risk back: the section goes where the tool had made it.
@@ -281,6 +260,29 @@ impl Desk<'_> {
         let head = if text.is_empty() { "TBC" } else { text };
         Ok(self.set_text(section, &format!("{head}\n\nJustification: {reason}")))
     }
+}
+
+/// A class in the style in which `written` states one; `TBC` for none.
+pub fn restated_risk(written: &str, class: Option<RiskClass>, criteria: &Criteria) -> String {
+    let options: Vec<TemplateOption> = criteria
+        .classes
+        .iter()
+        .map(|level| TemplateOption {
+            key: Some(level.class.0),
+            label: level.label.clone(),
+            definition: level.definition.clone(),
+        })
+        .collect();
+    let option = options
+        .iter()
+        .find(|option| option.key == class.map(|class| class.0));
+    // Two classes may share a name, so a name alone would not say which.
+    let is_name = |option: &TemplateOption| option.label.eq_ignore_ascii_case(written);
+    let old = match options.iter().any(is_name) {
+        true => "",
+        false => written.lines().next().unwrap_or_default(),
+    };
+    restyled(old, option, &options)
 }
 
 fn stated_in(text: &str, section: &SectionInfo) -> Span {

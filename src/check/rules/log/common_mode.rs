@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
              words or by its `ID:`, and none that is still planned in three or more.",
     why: "Where one control fails, all the hazards that rest on it are open at once, and patients \
           meet them together. Scores that were given one by one do not show that.",
-    remedy: "look at these hazards together as if the control failed, and give the worst of them \
-             a control of another kind",
+    remedy: "look at these hazards together as if the control failed, and give the worst of them a \
+             control of another kind",
     everywhere: None,
     run: Run::Log(check),
     wrong: Example {

@@ -12,15 +12,16 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Info,
     release: Grade::Info,
-    source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); DCB0129 \
-             Implementation Guidance v3.2 (care process, messaging, architecture)",
+    source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \
+             DCB0129 Implementation Guidance v3.2 (care process, messaging, architecture)",
     checks: "Some hazard of the log speaks, by its type or its words, of each of these: the wrong \
              patient, stale or missing data, the system being unavailable, messages and interfaces \
              between systems, what is shown being misread, and fault conditions. Logs of fewer \
              than five hazards are not looked at.",
     why: "These go wrong in nearly every health IT system. What no hazard speaks of was perhaps \
           not thought of, and a patient meets it first.",
-    remedy: "write down the hazard that is missing, or why the system cannot have it",
+    remedy: "write down the hazard that is missing; where the system cannot have it, say so in the \
+             log",
     everywhere: None,
     run: Run::Log(check),
     wrong: Example {
@@ -76,7 +77,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         .map(|topic| topic.as_str().to_owned())
         .collect();
     if !missing.is_empty() {
-        let missing = in_words(&missing);
+        let missing = in_words(&missing, "and");
         findings.log(format!("no hazard of this log speaks of {missing}"));
     }
 }

@@ -8,8 +8,8 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "hazlog's record format: the id is the file's name, after the pattern that settings \
-             or the other records give",
+    source: "hazlog's record format: the id is the file's name, after the pattern that settings or \
+             the other records give",
     checks: "The file of each record is named after the log's pattern of ids.",
     why: "A record that is named otherwise is passed over by whoever goes through the numbers, and \
           its hazard with it.",

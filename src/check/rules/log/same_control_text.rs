@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
              `common-mode`.",
     why: "A control that was copied may not stop the causes of the hazard that it was copied to, \
           and when it is changed in one place, patients of the other keep the old one.",
-    remedy: "say what the control does for this hazard, or give it the same `ID:` in each if it \
-             is one control",
+    remedy: "say what the control does for this hazard, or give it the same `ID:` in each if it is \
+             one control",
     everywhere: None,
     run: Run::Log(check),
     wrong: Example {

@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 4.3.1 (each hazard is identified and documented); judgement: duplicate text \
              in a log was often not thought through again",
-    checks: "No description, list of causes, effect, hazard or harm of more than eight words stands \
-             word for word in another hazard. What is deprecated is not looked at.",
+    checks: "No description, list of causes, effect, hazard or harm of more than eight words \
+             stands word for word in another hazard. What is deprecated is not looked at.",
     why: "A harm that was copied is scored as if it had been thought about. How bad it can be for \
           this hazard's patients, nobody has asked.",
     remedy: "write what is so of this hazard, or deprecate it if it is the same one",

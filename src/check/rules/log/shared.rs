@@ -1,7 +1,5 @@
 //! Controls that stand in several hazards.
 
-use std::collections::{BTreeMap, HashMap};
-
 use crate::check::{ControlFacts, Log, Stage, Wording};
 
 /// A control as one hazard has it: the place of the record, and the control.
@@ -39,30 +37,22 @@ pub(super) fn name(log: &Log<'_>, (record, control): &Standing<'_>) -> String {
 /// order. Words that are too few to say anything are not compared.
 pub(super) fn shared<'a>(log: &Log<'a>) -> Vec<Shared<'a>> {
     let least = u32::try_from(log.thresholds.control_words).unwrap_or(u32::MAX);
-    let mut names: BTreeMap<&str, Vec<Standing<'a>>> = BTreeMap::new();
-    let mut words: HashMap<Wording, Vec<Standing<'a>>> = HashMap::new();
+    let mut by_name: Vec<(&str, Standing<'a>)> = Vec::new();
+    let mut by_words: Vec<(Wording, Standing<'a>)> = Vec::new();
     for (at, facts) in log.records.iter().enumerate() {
         if facts.stage == Stage::Deprecated {
             continue;
         }
         for control in &facts.controls {
             if is_fixed(&control.id) {
-                add(names.entry(&control.id).or_default(), (at, control));
+                by_name.push((&control.id, (at, control)));
             } else if control.wording.words >= least {
-                add(words.entry(control.wording).or_default(), (at, control));
+                by_words.push((control.wording, (at, control)));
             }
         }
     }
-    let by_name = names.into_values().map(|standings| (standings, true));
-    let by_words = words.into_values().map(|standings| (standings, false));
-    let mut all: Vec<Shared<'a>> = by_name
-        .chain(by_words)
-        .filter(|(standings, _)| standings.len() > 1)
-        .map(|(standings, is_by_name)| Shared {
-            standings,
-            is_by_name,
-        })
-        .collect();
+    let mut all = alike(by_name, true);
+    all.extend(alike(by_words, false));
     all.sort_by_key(|shared| {
         let (record, control) = shared.standings[0];
         (record, control.spot.span)
@@ -70,11 +60,21 @@ pub(super) fn shared<'a>(log: &Log<'a>) -> Vec<Shared<'a>> {
     all
 }
 
-/// Adds where a control stands, once a hazard.
-fn add<'a>(standings: &mut Vec<Standing<'a>>, one: Standing<'a>) {
-    if standings.last().is_none_or(|(record, _)| *record != one.0) {
-        standings.push(one);
-    }
+/// Those of one key that stand in several hazards.
+fn alike<'a, K: Ord>(mut keyed: Vec<(K, Standing<'a>)>, is_by_name: bool) -> Vec<Shared<'a>> {
+    // Stable, so that each group keeps the order of the log.
+    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let groups = keyed.chunk_by(|(one, _), (other, _)| one == other);
+    let groups = groups.filter(|group| group.len() > 1).map(|group| {
+        let mut standings: Vec<Standing<'a>> = group.iter().map(|(_, one)| *one).collect();
+        // A control that stands twice in one hazard rests on that hazard once.
+        standings.dedup_by_key(|(record, _)| *record);
+        Shared {
+            standings,
+            is_by_name,
+        }
+    });
+    groups.filter(|shared| shared.standings.len() > 1).collect()
 }
 
 /// Whether a control's name is one that an `ID:` fixes for the whole log: `D3` is only a place in

@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
              is told by `lost-record`.",
     why: "A number that is missing may have been a hazard once. A reader cannot tell one that was \
           taken out from one that never was, and a hazard taken out still reaches patients.",
-    remedy: "look for the record of each missing number; if there never was one, say so in the \
-             log's description and turn this hint off",
+    remedy: "look for the record of each missing number in older copies of the log; where there \
+             never was one, turn this hint off",
     everywhere: None,
     run: Run::Log(check),
     wrong: Example {
@@ -66,7 +66,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     } else {
         first - 1
     };
-    if numbers.last() == Some(&(before + own)) {
+    if numbers.last() == Some(&(before.saturating_add(own))) {
         return;
     }
     let lost = log.around.lost_ids();
@@ -76,7 +76,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         .collect();
     let mut gaps: Vec<(u64, u64)> = Vec::new();
     for number in numbers {
-        gaps.extend(unknown(before + 1, number, &lost));
+        gaps.extend(unknown(before.saturating_add(1), number, &lost));
         before = number.max(before);
     }
     if !gaps.is_empty() {
@@ -99,7 +99,7 @@ fn unknown(from: u64, to: u64, lost: &HashSet<u64>) -> Vec<(u64, u64)> {
         if start < number {
             gaps.push((start, number - 1));
         }
-        start = number + 1;
+        start = number.saturating_add(1);
     }
     gaps
 }
@@ -118,8 +118,7 @@ fn told(log: &Log<'_>, gaps: &[(u64, u64)]) -> String {
         1 => ", and 1 more gap".to_owned(),
         more => format!(", and {more} more gaps"),
     };
-    let phrases = in_words(&phrases).replace(" and ", " or ");
-    format!("no hazard has {phrases}{more}")
+    format!("no hazard has {}{more}", in_words(&phrases, "or"))
 }
 
 #[cfg(test)]
