@@ -126,6 +126,7 @@ fn said(around: &Around) -> String {
             "since {id} changed, the matrix has too: likelihood {likelihood} and severity \
              {severity} gave class {class}"
         ),
+        Around::Unreadable(path) => format!("`{path}` cannot be read"),
         Around::CutOff => "git has not the whole history".to_owned(),
         Around::Roles([]) => "settings name nobody".to_owned(),
         Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),
