@@ -1,9 +1,7 @@
 //! The evidence of a control is not there.
 
 use super::{links, renamed, whereabouts};
-use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
-};
+use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(702),
