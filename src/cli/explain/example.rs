@@ -1,9 +1,12 @@
 //! The examples of a rule as lines to read: the records, what stands around them, and what is
 //! found.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::check::{Around, Example, Found, Sketch};
+use crate::text::printable;
 
 /// A line of an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,7 @@ pub fn lines(example: &Example) -> Vec<Line> {
     let several = example.records.len() > 1;
     for sketch in example.records {
         let (id, text) = own_text(*sketch);
+        let text = printable(text.trim());
         if several {
             lines.push(Line::About(format!("{id}:")));
         }
@@ -33,7 +37,7 @@ pub fn lines(example: &Example) -> Vec<Line> {
         let mut its: Vec<(usize, &Found)> = found
             .filter(|(at, found)| found.id == id && !told.contains(at))
             .collect();
-        add_record(&mut lines, text, &mut its, &mut told);
+        add_record(&mut lines, &text, &mut its, &mut told);
     }
     lines.extend(
         example
@@ -55,9 +59,12 @@ pub fn lines(example: &Example) -> Vec<Line> {
 }
 
 /// The part of a sketch that is its own.
-fn own_text(sketch: Sketch) -> (&'static str, &'static str) {
+fn own_text(sketch: Sketch) -> (&'static str, Cow<'static, str>) {
     match sketch {
-        Sketch::With(id, text) | Sketch::Whole(id, text) => (id, text.trim()),
+        Sketch::With(id, text) | Sketch::Whole(id, text) | Sketch::Unparsed(id, text) => {
+            (id, Cow::Borrowed(text.trim()))
+        }
+        Sketch::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes)),
     }
 }
 
@@ -115,7 +122,11 @@ fn said(around: &Around) -> String {
         Around::Changed(id, path) => format!("`{path}` has changed since {id} did"),
         Around::Lost(id, "") => format!("git knows {id}, and the log has lost it"),
         Around::Lost(id, now) => format!("git knows {id}, and says that it has become {now}"),
-        Around::Matrix(id, how) => format!("the matrix has changed since {id} did: {how}"),
+        Around::Matrix(id, likelihood, severity, class) => format!(
+            "since {id} changed, the matrix has too: likelihood {likelihood} and severity \
+             {severity} gave class {class}"
+        ),
+        Around::CutOff => "git has not the whole history".to_owned(),
         Around::Roles([]) => "settings name nobody".to_owned(),
         Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),
         Around::Version("") => "settings give the product no version".to_owned(),
