@@ -16,6 +16,8 @@ use std::{env, fs, io};
 
 use tempfile::TempDir;
 
+#[path = "support/checks.rs"]
+mod checks;
 #[path = "support/floor.rs"]
 mod floor;
 #[path = "support/measure.rs"]
@@ -73,6 +75,9 @@ fn child(task: &str, folder: &Path) -> ExitCode {
         "floor-cold" => measure(|| floor::cold(folder)),
         "floor-warm" => measure(|| floor::warm(folder)),
         "cold" | "warm" | "edit" => measure(|| subject::sync(folder)),
+        "check-cold" | "check-warm" => checks::check(folder),
+        "sync-cold" => checks::sync(folder),
+        "cat" => checks::cat(folder),
         "search" => subject::search(folder),
         "key" => subject::keys(folder, Which::Mean),
         "slowest-key" => subject::keys(folder, Which::Slowest),
@@ -107,6 +112,7 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
         &floor_warm,
         Target::Times(2.0),
     );
+    check_rows(root, asked, &mut table)?;
     let mut turn = 0;
     let edit = alone(root, asked, "edit", &mut |_| {
         turn += 1;
@@ -136,6 +142,31 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// What checking costs, cold and warm.
+fn check_rows(root: &Path, asked: &Asked, table: &mut Table) -> io::Result<()> {
+    checks::commit(root)?;
+    let [check, sync] = both(root, asked, ("check-cold", "sync-cold"), &mut |_| {
+        remove(&root.join(".hazlog"))
+    })?;
+    table.against(
+        "check, cold, against the cold index",
+        &check,
+        &sync,
+        Target::BothTimes(1.3),
+    );
+    // The index of the last round may be that of `sync`, which has looked at nothing.
+    checks::check(root);
+    let [warm, cat] = both(root, asked, ("check-warm", "cat"), &mut |_| Ok(()))?;
+    table.against(
+        "check, nothing changed, against `cat`",
+        &warm,
+        &cat,
+        Target::CpuTimes(1.0),
+    );
+    table.memory("memory, check, cold", &check, Target::Megabytes(200.0));
+    Ok(())
 }
 
 type Before<'a> = &'a mut dyn FnMut(&str) -> io::Result<()>;

@@ -1,7 +1,7 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
 //! One direction: text → document → template → hazard → {filter, import, check} → {store, repo}
-//! → session → {cli, tui}. A layer knows only those before it; a test holds that.
+//! → session → {cli, tui, lsp}. A layer knows only those before it; a test holds that.
 
 pub mod check;
 pub mod cli;
@@ -9,6 +9,7 @@ pub mod document;
 pub mod filter;
 pub mod hazard;
 pub mod import;
+pub mod lsp;
 pub mod repo;
 pub mod session;
 pub mod store;

@@ -1,11 +1,13 @@
 //! What a piece of work took: processor time, time on the clock, and memory.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, io};
 
 use cpu_time::ProcessTime;
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::{TimeVal, TimeValLike};
 
 /// The first argument of a process that does one task for its parent.
 pub(crate) const CHILD: &str = "measure-one";
@@ -87,6 +89,36 @@ pub(crate) fn run_alone(task: &str, folder: &Path) -> io::Result<Measured> {
             String::from_utf8_lossy(&output.stderr)
         ))
     })
+}
+
+/// Measures what a program takes, from its start to its end; what it writes is thrown away. An
+/// exit code other than 0 is no failure, since some are answers.
+pub(crate) fn measure_program(program: &mut Command) -> Measured {
+    let before = of_children();
+    let wall = Instant::now();
+    program
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    let wall = wall.elapsed();
+    let after = of_children();
+    Measured {
+        cpu: after.0.saturating_sub(before.0),
+        wall,
+        peak_kib: after.1,
+    }
+}
+
+/// The processor time of all ended children, and the most memory that one of them had, in KiB.
+fn of_children() -> (Duration, u64) {
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap();
+    let time = |of: TimeVal| Duration::from_micros(of.num_microseconds().unsigned_abs());
+    (
+        time(usage.user_time()) + time(usage.system_time()),
+        usage.max_rss().unsigned_abs(),
+    )
 }
 
 fn peak_kib() -> u64 {

@@ -12,6 +12,10 @@ pub(crate) enum Target {
     None,
     /// At most so many times what the limit program takes on the clock.
     Times(f64),
+    /// At most so many times what the other takes, on the clock and of the processor.
+    BothTimes(f64),
+    /// Less than so many times the processor time of the other.
+    CpuTimes(f64),
     /// Less processor time than this.
     CpuMilliseconds(f64),
     /// Less memory than this.
@@ -39,6 +43,8 @@ impl Table {
         let cpu = ours.cpu.as_secs_f64() / least.cpu.as_secs_f64();
         let met = match target {
             Target::Times(most) => wall <= most,
+            Target::BothTimes(most) => wall <= most && cpu <= most,
+            Target::CpuTimes(most) => cpu < most,
             _ => true,
         };
         let ratios = format!("{wall:.2} on the clock, {cpu:.2} of the processor");
@@ -82,6 +88,8 @@ impl Table {
         let asked = match target {
             Target::None => String::new(),
             Target::Times(most) => format!("at most {most} on the clock"),
+            Target::BothTimes(most) => format!("at most {most} of both"),
+            Target::CpuTimes(most) => format!("under {most} of the processor"),
             Target::CpuMilliseconds(most) => format!("under {most} ms of processor"),
             Target::Megabytes(most) => format!("under {most} MB"),
         };

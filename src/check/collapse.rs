@@ -12,16 +12,15 @@ pub(super) fn everywhere(log: &Log<'_>, list: &mut Vec<(Option<usize>, Finding)>
         .fold(Uses::default(), |uses, facts| uses.and(facts.uses));
     let mut hazards: BTreeMap<RuleCode, BTreeSet<Option<usize>>> = BTreeMap::new();
     let mut places: BTreeMap<RuleCode, usize> = BTreeMap::new();
-    // All of them together weigh as much as the weightiest.
-    let mut most: BTreeMap<RuleCode, Grade> = BTreeMap::new();
+    // The one finding is as sure as the surest that it stands for.
+    let mut at_most: BTreeMap<RuleCode, Grade> = BTreeMap::new();
     for (record, finding) in list.iter() {
         let everywhere = of_code(finding.rule).and_then(|rule| rule.everywhere);
         if everywhere.is_some_and(|everywhere| !used.has(everywhere.fact)) {
             hazards.entry(finding.rule).or_default().insert(*record);
             *places.entry(finding.rule).or_default() += 1;
-            let weighs = finding.at_most.unwrap_or(Grade::Error);
-            let most = most.entry(finding.rule).or_insert(weighs);
-            *most = weighs.max(*most);
+            let most = at_most.entry(finding.rule).or_insert(Grade::Off);
+            *most = (*most).max(finding.at_most.unwrap_or(Grade::Error));
         }
     }
     places.retain(|_, count| *count > 1);
@@ -36,7 +35,10 @@ pub(super) fn everywhere(log: &Log<'_>, list: &mut Vec<(Option<usize>, Finding)>
         };
         let message = format!("{} ({count} places in {hazards})", says.says);
         let mut finding = Finding::new(code, message);
-        finding.at_most = most.get(&code).copied().filter(|most| *most < Grade::Error);
+        finding.at_most = at_most
+            .get(&code)
+            .copied()
+            .filter(|most| *most < Grade::Error);
         list.push((None, finding));
     }
 }

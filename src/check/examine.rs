@@ -34,17 +34,21 @@ pub fn examine(
         findings.rule = rule.code;
         match rule.run {
             Run::Record(run) if subject.stage != Stage::Deprecated => run(&subject, &mut findings),
-            Run::Reading(code, fix) => {
+            Run::Reading(code, report) => {
                 for problem in record.problems.iter().filter(|found| found.code == code) {
-                    findings
-                        .at(problem.span, problem.message.clone())
-                        .fix(fix(&subject, problem));
+                    report(&subject, problem, &mut findings);
                 }
             }
             _ => {}
         }
     }
     let mut findings = findings.list;
+    if record.is_lossy() {
+        // Its text is not its bytes, so nothing may be written from it.
+        for finding in &mut findings {
+            finding.fix = None;
+        }
+    }
     findings.sort_by_key(|finding| (finding.spot.map(|spot| spot.span), finding.rule));
     Examined {
         findings,

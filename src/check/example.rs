@@ -1,6 +1,10 @@
 //! The examples of a rule: a log in which it is found and one in which it is not. They are shown
 //! to whoever asks what the rule means, and a test runs every one of them.
 
+use std::borrow::Cow;
+
+use crate::template::BUILT_IN_TEMPLATE;
+
 /// A record of an example.
 #[derive(Clone, Copy, Debug)]
 pub enum Sketch {
@@ -12,6 +16,24 @@ pub enum Sketch {
     With(&'static str, &'static str),
     /// A record as it is.
     Whole(&'static str, &'static str),
+    /// A record whose bytes need not be text.
+    Bytes(&'static str, &'static [u8]),
+    /// A record as it is where the Markdown parser fails on it, which no text is known to bring
+    /// about.
+    Unparsed(&'static str, &'static str),
+}
+
+impl Sketch {
+    /// The id of the record, and the part of its text that is the sketch's own. Bytes that are no
+    /// text are shown as readers show them.
+    pub fn own_text(self) -> (&'static str, Cow<'static, str>) {
+        match self {
+            Self::With(id, text) | Self::Whole(id, text) | Self::Unparsed(id, text) => {
+                (id, Cow::Borrowed(text))
+            }
+            Self::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes)),
+        }
+    }
 }
 
 /// What stands around the log of an example. The model record's own files are always there.
@@ -27,10 +49,19 @@ pub enum Around {
     Changed(&'static str, &'static str),
     /// An id that git knows and the log has lost, and what it has become; empty for nothing.
     Lost(&'static str, &'static str),
-    /// The matrix changed after the record of an id last did.
-    Matrix(&'static str, &'static str),
+    /// A cell of the matrix changed after the record of an id last did: likelihood, severity and
+    /// the class that it gave.
+    Matrix(&'static str, u8, u8, u8),
     /// A record, by id, that differs from git's last commit.
     Uncommitted(&'static str),
+    /// git's history is cut off.
+    CutOff,
+    /// The roles of the people whom settings name, in the place of a Clinical Safety Officer.
+    Roles(&'static [&'static str]),
+    /// The product's version in settings, in the place of `1.0.0`; empty for none.
+    Version(&'static str),
+    /// The built-in template with some sections in the place of its own, as in [`Sketch::With`].
+    Template(&'static str),
 }
 
 /// A finding that an example must give, to the letter.
@@ -63,9 +94,24 @@ pub(super) const MODEL: &str = include_str!("model.md");
 /// The record that a sketch stands for: its id and its text.
 pub fn record_of(sketch: Sketch) -> (&'static str, String) {
     match sketch {
-        Sketch::Whole(id, text) => (id, text.to_owned()),
+        Sketch::Whole(id, text) | Sketch::Unparsed(id, text) => (id, text.to_owned()),
+        Sketch::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes).into_owned()),
         Sketch::With(id, sections) => (id, with(sections)),
     }
+}
+
+/// The template of an example: the built-in one with sections in the place of its own.
+pub fn template_of(sections: &str) -> String {
+    let (head, mut own) = cut(BUILT_IN_TEMPLATE);
+    for (heading, body) in cut(sections).1 {
+        if let Some(section) = own.iter_mut().find(|(known, _)| *known == heading) {
+            section.1 = format!("{}\n\n", body.trim_end());
+        }
+    }
+    let sections = own
+        .iter()
+        .map(|(heading, body)| format!("{heading}\n{body}"));
+    head + &sections.collect::<String>()
 }
 
 /// The model record with sections in the place of its own.

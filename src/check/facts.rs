@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Link, Spot, Waiver};
+use super::{Link, Spot, Topics, Waiver, Wording};
 use crate::hazard::{
     AssessmentKind, ControlState, Duty, FactKey, GroupKind, Hazard, HazardId, Record,
 };
@@ -87,10 +87,23 @@ pub struct ControlFacts {
     pub state: ControlState,
     /// Its words, on one line, without the facts.
     pub text: String,
+    /// Those words, to be compared.
+    pub wording: Wording,
     /// Where its words stand.
     pub spot: Spot,
     /// The hazards that it introduces, with the place of each fact.
     pub introduces: Vec<(String, Spot)>,
+}
+
+/// A section of prose, to be compared with those of other records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose {
+    /// Its heading's words.
+    pub title: String,
+    /// Its words.
+    pub wording: Wording,
+    /// Where they stand.
+    pub spot: Spot,
 }
 
 /// What a log rule needs of a record.
@@ -102,6 +115,8 @@ pub struct RecordFacts {
     pub path: String,
     /// Its name, on one line.
     pub name: String,
+    /// That name, to be compared.
+    pub name_wording: Wording,
     /// Where its name stands; its first heading where it has none.
     pub name_spot: Spot,
     /// How far it is.
@@ -116,8 +131,10 @@ pub struct RecordFacts {
     pub residual: (Option<Likelihood>, Option<Severity>, Option<RiskClass>),
     /// Its hazard types, as written.
     pub types: Vec<String>,
-    /// Description, causes, effect, hazard and harm on one line, for rules that look for words.
-    pub words: String,
+    /// What its name, description, causes, effect, hazard, harm and types speak of.
+    pub topics: Topics,
+    /// Its description, causes, effect, hazard and harm, where they say more than a few words.
+    pub prose: Vec<Prose>,
     /// Its controls.
     pub controls: Vec<ControlFacts>,
     /// Its links to code and evidence.
@@ -172,6 +189,7 @@ impl RecordFacts {
             id: hazard.id.clone(),
             path: path.to_owned(),
             name: one_line(&hazard.name),
+            name_wording: Wording::of(&hazard.name),
             name_spot,
             stage: Stage::of(hazard, template),
             status: status
@@ -181,15 +199,8 @@ impl RecordFacts {
             initial: scores(hazard, AssessmentKind::Initial, template),
             residual: scores(hazard, AssessmentKind::Residual, template),
             types: hazard.types.clone(),
-            words: [
-                &hazard.description,
-                &hazard.causes,
-                &hazard.effect,
-                &hazard.hazard,
-                &hazard.harm,
-            ]
-            .map(|text| one_line(text))
-            .join(" "),
+            topics: topics(hazard),
+            prose: prose(record, template),
             controls: hazard
                 .controls()
                 .map(|control| ControlFacts {
@@ -198,6 +209,7 @@ impl RecordFacts {
                     duty: control.duty,
                     state: control.state,
                     text: one_line(&control.text),
+                    wording: Wording::of(&control.text),
                     spot: spot(control.text_span),
                     introduces: control
                         .facts
@@ -207,13 +219,52 @@ impl RecordFacts {
                         .collect(),
                 })
                 .collect(),
-            links: super::link::links(record, template),
+            links: super::link::links(record, path),
             next_review: front("next_review", &hazard.front.next_review),
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
             waivers: super::waiver::waivers(record),
             uses: uses(hazard),
         }
     }
+}
+
+fn topics(hazard: &Hazard) -> Topics {
+    let texts = [
+        &hazard.name,
+        &hazard.description,
+        &hazard.causes,
+        &hazard.effect,
+        &hazard.hazard,
+        &hazard.harm,
+    ];
+    Topics::of(texts.into_iter().chain(&hazard.types).map(String::as_str))
+}
+
+/// The sections of prose that say enough to be the same by more than chance.
+fn prose(record: &Record, template: &Template) -> Vec<Prose> {
+    /// `None known` and `Delayed treatment` stand in many hazards, and rightly.
+    const FEW_WORDS: u32 = 8;
+    let hazard = &record.hazard;
+    let texts = [
+        (Role::Description, &hazard.description),
+        (Role::Causes, &hazard.causes),
+        (Role::Effect, &hazard.effect),
+        (Role::Hazard, &hazard.hazard),
+        (Role::Harm, &hazard.harm),
+    ];
+    let prose = texts.into_iter().filter_map(|(role, text)| {
+        let wording = Wording::of(text);
+        if wording.words <= FEW_WORDS {
+            return None;
+        }
+        let section = hazard.section_of(role, template)?;
+        Some(Prose {
+            title: section.title.clone(),
+            wording,
+            spot: Spot::of(&record.document, section.body),
+        })
+    });
+    prose.collect()
 }
 
 /// Where a rule points for a role: its text, its heading where that is empty, or the record's
@@ -231,7 +282,8 @@ pub(super) fn place_of(record: &Record, template: &Template, role: Role) -> Span
     }
 }
 
-fn first_line(text: &str) -> Span {
+/// The first line that is not blank.
+pub(super) fn first_line(text: &str) -> Span {
     let blank = text.len() - text.trim_start().len();
     let line = text[blank..].split(['\n', '\r']).next().unwrap_or_default();
     Span::new(blank, blank + line.len())

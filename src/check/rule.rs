@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Example, Findings, Fix, Grade, Log, LogFindings, Subject, Use};
+use super::{Example, Findings, Grade, Log, LogFindings, Subject, Use};
 use crate::hazard::{Problem, ProblemCode};
 
 /// The stable code of a rule, shown as `HZ201`. Never given to another rule.
@@ -99,8 +99,8 @@ impl Group {
 /// How a rule is run.
 #[derive(Clone, Copy, Debug)]
 pub enum Run {
-    /// Reading has found it already, as a problem of this kind; the fix may be none.
-    Reading(ProblemCode, fn(&Subject<'_>, &Problem) -> Option<Fix>),
+    /// Reading has found it already, as a problem of this kind; the function reports it.
+    Reading(ProblemCode, fn(&Subject<'_>, &Problem, &mut Findings<'_>)),
     /// It looks at one record.
     Record(fn(&Subject<'_>, &mut Findings<'_>)),
     /// It looks at the whole log and what surrounds it.

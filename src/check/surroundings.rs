@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::hazard::HazardId;
+use crate::template::{Likelihood, RiskClass, Severity};
 
 /// What is at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +21,22 @@ pub enum FileState {
     Outside,
 }
 
+/// A cell of the matrix that gave another class when a record last changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangedCell {
+    /// The row.
+    pub likelihood: Likelihood,
+    /// The column.
+    pub severity: Severity,
+    /// The class that it gave; `None` where there was no such cell.
+    pub was: Option<RiskClass>,
+}
+
 /// Code that has changed since a record last did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// The short name of the newest commit that changed it; empty for what is not committed.
+    /// The short name of a commit that changed it, of the whole file the newest; empty for what
+    /// is not committed.
     pub commit: String,
     /// The day of that commit.
     pub date: Option<NaiveDate>,
@@ -42,11 +55,21 @@ pub trait Surroundings {
     /// root of the log, of the repository, and of the folders that settings name.
     fn file(&self, path: &str) -> FileState;
 
+    /// Whether there is nothing where a path leads, which is cheaper to ask than what there is.
+    fn is_missing(&self, path: &str) -> bool {
+        self.file(path) == FileState::Missing
+    }
+
     /// What is where a link leads from the folder of the record at `record`.
     fn link(&self, record: &str, target: &str) -> FileState;
 
     /// Where git says that a missing file has gone, the likeliest first.
     fn moved(&self, path: &str) -> Vec<String>;
+
+    /// The files of the repository that have the name of a missing one, in other folders.
+    fn namesakes(&self, _path: &str) -> Vec<String> {
+        Vec::new()
+    }
 
     /// How many files a glob meets.
     fn matches(&self, glob: &str) -> usize;
@@ -62,12 +85,18 @@ pub trait Surroundings {
     /// git says it has become, if any.
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)>;
 
-    /// Whether the matrix of the template has changed in git after the record at `record` last
-    /// did, and how: a phrase that names the cells.
-    fn criteria_changed(&self, record: &str) -> Option<String>;
+    /// The cells of the template's matrix that have changed in git after the record at `record`
+    /// last did; none where they are the same, or where git does not tell.
+    fn changed_cells(&self, record: &str) -> Vec<ChangedCell>;
 
     /// The records that differ from git's last commit, by path; `None` outside a repository.
     fn uncommitted(&self) -> Option<Vec<String>>;
+
+    /// Whether git's history is cut off, as in a shallow clone: what it does not tell is then no
+    /// proof that nothing was.
+    fn is_cut_off(&self) -> bool {
+        false
+    }
 }
 
 /// A log that stands alone: nothing is known of what is around it.
@@ -99,8 +128,8 @@ impl Surroundings for Nowhere {
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {
         Vec::new()
     }
-    fn criteria_changed(&self, _: &str) -> Option<String> {
-        None
+    fn changed_cells(&self, _: &str) -> Vec<ChangedCell> {
+        Vec::new()
     }
     fn uncommitted(&self) -> Option<Vec<String>> {
         None

@@ -7,11 +7,13 @@ pub mod args;
 mod assign;
 mod command;
 mod difference;
+mod explain;
 mod failure;
 mod input;
 mod json;
 mod output;
 mod progress;
+mod report;
 mod table;
 mod value;
 mod wrap;
@@ -23,6 +25,7 @@ use clap::{CommandFactory, Parser};
 
 use args::Arguments;
 use command::Context;
+pub use explain::rules_page;
 pub use failure::{Failure, FailureKind, Outcome};
 use output::Output;
 

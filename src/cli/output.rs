@@ -69,6 +69,7 @@ pub struct Output {
     colour: Colour,
     error_colour: Colour,
     width: Option<usize>,
+    columns: Option<usize>,
 }
 
 impl Output {
@@ -88,12 +89,31 @@ impl Output {
             colour: Colour::choose(terminal, variable),
             error_colour: Colour::choose(io::stderr().is_terminal(), variable),
             width,
+            columns: variable("COLUMNS")
+                .and_then(|columns| columns.to_str()?.parse().ok())
+                .filter(|columns| *columns > 0),
         }
     }
 
     /// How many columns the terminal has; `None` where the output goes elsewhere.
     pub fn width(&self) -> Option<usize> {
         self.width
+    }
+
+    /// How many columns a picture may have: as `COLUMNS` says, wherever the output goes, or as the
+    /// terminal has.
+    pub fn columns(&self) -> Option<usize> {
+        self.columns.or(self.width)
+    }
+
+    /// Whether what is written may have colours.
+    pub fn has_colour(&self) -> bool {
+        self.colour == Colour::Always
+    }
+
+    /// Writes what is safe for a terminal already, with its colours.
+    pub fn painted(&mut self, text: &str) -> io::Result<()> {
+        self.stdout.write_all(text.as_bytes())
     }
 
     /// Writes text for people, without control characters, wherever it goes.

@@ -50,6 +50,16 @@ impl Document {
         }
     }
 
+    /// A document on which the Markdown parser has failed, which no text is known to bring about.
+    #[cfg(test)]
+    pub(crate) fn unparsed(text: impl Into<String>) -> Self {
+        Self {
+            blocks: Vec::new(),
+            unparsed: true,
+            ..Self::parse(text)
+        }
+    }
+
     /// The text, to the byte.
     pub fn text(&self) -> &str {
         &self.text

@@ -13,7 +13,6 @@ mod lex;
 mod parse;
 mod scale;
 mod sort;
-mod suggest;
 mod test;
 #[cfg(test)]
 mod tests;
@@ -23,7 +22,8 @@ pub use error::FilterError;
 pub use field::Field;
 pub use group::{Group, GroupKey};
 pub use sort::{Sort, SortKey};
-pub use suggest::{nearest, nearest_few};
+
+pub use crate::text::{nearest, nearest_few};
 
 use crate::hazard::Summary;
 use crate::template::Template;

@@ -23,7 +23,9 @@ mod showing;
 mod summary;
 
 pub use answer::Answer;
-pub use change::{Change, Committed, Direction, Refused};
+pub use change::{
+    Change, Committed, Direction, Refused, derived_labels, is_derived_label, restated_risk,
+};
 pub use code::CodeReference;
 pub use control::{
     Control, ControlGroup, ControlId, ControlState, Duty, Fact, FactKey, GroupItem, GroupKind,

@@ -98,6 +98,8 @@ pub struct Problem {
     pub message: String,
     /// Where, in bytes of the record.
     pub span: Span,
+    /// The field of the template whose section is missing, where that is the problem.
+    pub missing: Option<usize>,
 }
 
 impl Problem {
@@ -107,6 +109,16 @@ impl Problem {
             code,
             message: message.into(),
             span,
+            missing: None,
+        }
+    }
+
+    /// The problem that a field of the template has no section, at the place for one.
+    pub(super) fn missing(field: usize, title: &str, span: Span) -> Self {
+        let message = format!("the record has no section `{title}`");
+        Self {
+            missing: Some(field),
+            ..Self::new(ProblemCode::MissingSection, span, message)
         }
     }
 }

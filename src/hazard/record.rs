@@ -21,7 +21,11 @@ pub struct Record {
 impl Record {
     /// Reads a record. Never fails.
     pub fn read(id: HazardId, text: impl Into<String>, template: &Template) -> Self {
-        let document = Document::parse(text);
+        Self::of_document(id, Document::parse(text), template)
+    }
+
+    /// What a document says.
+    pub(crate) fn of_document(id: HazardId, document: Document, template: &Template) -> Self {
         let (hazard, problems) = read(id, &document, template);
         Self {
             document: Arc::new(document),

@@ -6,7 +6,20 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::RepoError;
+use super::{Layout, RepoError};
+
+/// Where in the log a path leads: relative to its root, with `/`, empty for the root itself;
+/// `None` where nothing is there or it leads out of the log.
+pub fn place_in(layout: &Layout, path: &Path) -> Option<String> {
+    // A record may be a symbolic link: its folder is followed, and the file keeps its name.
+    let real = match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) if !path.is_dir() => folder.canonicalize().ok()?.join(name),
+        _ => path.canonicalize().ok()?,
+    };
+    let below = real.strip_prefix(&layout.root).ok()?;
+    let parts: Option<Vec<&str>> = below.iter().map(std::ffi::OsStr::to_str).collect();
+    Some(parts?.join("/"))
+}
 
 /// The bytes of a file that somebody named.
 ///

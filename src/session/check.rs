@@ -1,13 +1,13 @@
 //! Checking the log.
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
-use super::{Session, SessionError};
-use crate::check::{
-    Examined, Gate, Log, Nowhere, RecordFacts, Surroundings, Verdict, assess, examine, judge,
-};
+use super::kept::packed;
+use super::{Layout, Session, SessionError};
+use crate::check::{Examined, Gate, Nowhere, Verdict, examine};
 use crate::hazard::Record;
-use crate::repo;
+use crate::store::{Examiner, Progress};
 
 /// What is asked of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +32,36 @@ pub struct Unsaved {
 impl Session {
     /// Checks the log as it is on disk.
     ///
+    /// Only records that have changed since the last check are looked at, and where nothing at
+    /// all has changed the last verdict is given again.
+    ///
     /// # Errors
     /// When the records' folder cannot be read, or git does not know the revision.
     pub fn check(&self, asked: &CheckAsked) -> Result<Verdict, SessionError> {
-        self.check_with(asked, &[])
+        self.check_showing(asked, &mut |_| {})
+    }
+
+    /// As [`Session::check`], and says how far it is.
+    ///
+    /// # Errors
+    /// As [`Session::check`].
+    pub fn check_showing(
+        &self,
+        asked: &CheckAsked,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Verdict, SessionError> {
+        self.look(progress)?;
+        let around = Nowhere;
+        let key = self.verdict_key(asked)?;
+        if asked.since.is_none()
+            && let Some(verdict) = self.kept_verdict(&key, asked)?
+        {
+            return Ok(verdict);
+        }
+        let examined = self.examined()?;
+        let verdict = self.verdict(asked, &examined, &around);
+        self.keep_verdict(&key, &verdict);
+        Ok(verdict)
     }
 
     /// Checks the log as it is on disk but for some records, whose texts are given.
@@ -47,47 +73,60 @@ impl Session {
         asked: &CheckAsked,
         unsaved: &[Unsaved],
     ) -> Result<Verdict, SessionError> {
-        let mut examined = Vec::new();
-        for entry in repo::list(&self.layout)?.records {
-            let text = unsaved.iter().find(|unsaved| unsaved.path == entry.path);
-            let bytes = match text {
-                Some(unsaved) => unsaved.text.clone().into_bytes(),
-                None => repo::read(&self.layout, &entry.path)?,
-            };
-            let record = Record::from_bytes(entry.id, &bytes, self.template());
-            examined.push(self.examined(&record, &entry.path));
+        if unsaved.is_empty() {
+            return self.check(asked);
         }
-        examined.sort_by(|one, other| one.facts.id.cmp(&other.facts.id));
+        self.look(&mut |_| {})?;
+        let mut examined = self.examined()?;
+        for Unsaved { path, text } in unsaved {
+            let its = examined.iter_mut().find(|found| found.facts.path == *path);
+            if let Some(its) = its {
+                let record = Record::read(its.facts.id.clone(), text.clone(), self.template());
+                *its = look_at(&self.layout, &record, path);
+            }
+        }
         let around = Nowhere;
         Ok(self.verdict(asked, &examined, &around))
     }
 
-    fn examined(&self, record: &Record, path: &str) -> Examined {
-        let thresholds = &self.layout.config.check.thresholds;
-        examine(record, path, self.template(), thresholds)
+    /// Brings the index up to date, and looks at every record that nobody has looked at since it
+    /// changed.
+    fn look(&self, progress: &mut dyn FnMut(Progress)) -> Result<(), SessionError> {
+        let layout = &self.layout;
+        let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
+        let examiner = Examiner {
+            name: &self.examiner(),
+            look: &look,
+        };
+        self.synchronise(Some(examiner), progress)?;
+        let unexamined = self.ask(|store| store.unexamined())?;
+        if unexamined.is_empty() {
+            return Ok(());
+        }
+        let found: Vec<(String, Vec<u8>)> = unexamined
+            .par_iter()
+            .map(|record| {
+                let read = Record::from_bytes(record.id.clone(), &record.bytes, &layout.template);
+                (record.path.clone(), look(&read, &record.path))
+            })
+            .collect();
+        self.store.borrow_mut().keep_examined(&found)?;
+        Ok(())
     }
 
-    fn verdict(
-        &self,
-        asked: &CheckAsked,
-        examined: &[Examined],
-        around: &dyn Surroundings,
-    ) -> Verdict {
-        let config = &self.layout.config;
-        let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
-        let examined: Vec<&Examined> = examined.iter().collect();
-        let people = config.people.iter();
-        let roles: Vec<String> = people.filter_map(|person| person.role.clone()).collect();
-        let log = Log {
-            records: &facts,
-            template: self.template(),
-            ids: &self.layout.ids,
-            thresholds: &config.check.thresholds,
-            roles: &roles,
-            version: config.product.version.as_deref(),
-            today: asked.today,
-            around,
-        };
-        judge(assess(&log, &examined), &log, &config.check, asked.gate)
+    /// What was found in each record, sorted by id.
+    fn examined(&self) -> Result<Vec<Examined>, SessionError> {
+        let found = self.ask(|store| store.examined(|bytes| postcard::from_bytes(bytes).ok()))?;
+        let mut examined: Vec<Examined> = found.into_values().collect();
+        examined.sort_by(|one, other| {
+            let key = |of: &Examined| (of.facts.id.clone(), of.facts.path.clone());
+            key(one).cmp(&key(other))
+        });
+        Ok(examined)
     }
+}
+
+fn look_at(layout: &Layout, record: &Record, path: &str) -> Examined {
+    let thresholds = &layout.config.check.thresholds;
+    examine(record, path, &layout.template, thresholds)
 }

@@ -8,12 +8,16 @@ mod error;
 mod fix;
 mod health;
 mod history;
+mod kept;
+mod locate;
+mod named;
 mod open;
 mod query;
 mod resolve;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use check::{CheckAsked, Unsaved};
 pub use edit::Saved;
@@ -23,8 +27,8 @@ pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
 
 pub use crate::repo::{
-    Config, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError, SaveNote,
-    TemplateCopies, TemplateOrigin, Watch,
+    Config, FileEntry, FolderEntry, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError,
+    SaveNote, TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 

@@ -19,17 +19,38 @@ impl Session {
     /// When there is no log, several to choose from, or settings that cannot be used.
     pub fn open(start: &Path) -> Result<Self, SessionError> {
         let layout = Layout::discover(start)?;
-        // A checkout that cannot be written to can still be read, with the index in memory.
-        let store = match layout.state_folder() {
-            Ok(folder) => Store::open(&folder.join(INDEX))?,
-            Err(error) => Store::in_memory(error.to_string())?,
-        };
-        Ok(Self {
+        let store = store_of(&layout)?;
+        Ok(Self::over(layout, store))
+    }
+
+    /// Another session on the same log, for another thread. What one changes the other reads from
+    /// the disk; each takes back its own changes only.
+    ///
+    /// # Errors
+    /// When the index cannot be opened once more.
+    pub fn another(&self) -> Result<Self, SessionError> {
+        let layout = self.layout.clone();
+        let store = store_of(&layout)?;
+        Ok(Self::over(layout, store))
+    }
+
+    /// As [`Session::open`], with the index in memory: nothing at all is written to disk.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_unwritten(start: &Path) -> Result<Self, SessionError> {
+        let layout = Layout::discover(start)?;
+        let store = Store::in_memory("whoever opened the log asked for nothing to be written")?;
+        Ok(Self::over(layout, store))
+    }
+
+    fn over(layout: Layout, store: Store) -> Self {
+        Self {
             layout,
             store: RefCell::new(store),
             history: History::default(),
             last_sync: None,
-        })
+        }
     }
 
     /// Begins a log in `folder`. Overwrites nothing.
@@ -68,4 +89,13 @@ impl Session {
     pub fn watch(&self, on_change: impl FnMut() + Send + 'static) -> Result<Watch, SessionError> {
         Ok(Watch::start(&self.layout, on_change)?)
     }
+}
+
+/// The index of a log. A checkout that cannot be written to can still be read, with the index in
+/// memory.
+fn store_of(layout: &Layout) -> Result<Store, SessionError> {
+    Ok(match layout.state_folder() {
+        Ok(folder) => Store::open(&folder.join(INDEX))?,
+        Err(error) => Store::in_memory(error.to_string())?,
+    })
 }

@@ -3,7 +3,7 @@
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
 use crate::repo::{self, FileEntry};
-use crate::store::{FileStat, Files, Progress, Store, StoreError, Synced};
+use crate::store::{Examiner, FileStat, Files, Place, Progress, Store, StoreError, Synced};
 
 impl Session {
     /// Brings the index up to date with the files.
@@ -12,16 +12,24 @@ impl Session {
     /// When the records' folder cannot be read. A record that cannot be read is a problem of
     /// that record.
     pub fn sync(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
-        let synced = self.synchronise(progress)?;
+        let synced = self.synchronise(None, progress)?;
         self.last_sync = Some(synced);
         Ok(synced)
     }
 
-    fn synchronise(&self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
+    /// Reads what has changed; `examiner` looks at each record that is read.
+    pub(super) fn synchronise(
+        &self,
+        examine: Option<Examiner<'_>>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Synced, SessionError> {
         let now = repo::now();
         let listing = repo::list(&self.layout)?;
-        // What a killed save has left is taken away; a save that is going on keeps its file.
-        repo::sweep(&self.layout, &listing);
+        // What a killed save has left is taken away; a save that is going on keeps its file. Who
+        // keeps the index in memory changes nothing on disk.
+        if matches!(self.store.borrow().place(), Place::File(_)) {
+            repo::sweep(&self.layout, &listing);
+        }
         let list: Vec<FileStat> = listing.records.into_iter().map(stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
@@ -29,6 +37,7 @@ impl Session {
         let files = Files {
             list: &list,
             read: &read,
+            examine,
             template: &self.layout.template,
             template_digest: &digest,
             now,
@@ -58,13 +67,14 @@ impl Session {
         let files = Files {
             list: &list,
             read: &read,
+            examine: None,
             template: &self.layout.template,
             template_digest: &digest,
             now: 0,
         };
         let indexed = self.store.borrow_mut().sync_one(path, &files);
         if indexed.is_err() {
-            let _ = self.synchronise(&mut |_| {});
+            let _ = self.synchronise(None, &mut |_| {});
         }
     }
 
@@ -77,7 +87,7 @@ impl Session {
         match answer {
             Err(error) if error.is_damage() => {
                 self.store.borrow_mut().begin_again()?;
-                self.synchronise(&mut |_| {})?;
+                self.synchronise(None, &mut |_| {})?;
                 Ok(question(&mut self.store.borrow_mut())?)
             }
             answer => Ok(answer?),

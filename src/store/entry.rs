@@ -77,7 +77,12 @@ fn rows(file: &FileStat, bytes: Vec<u8>, files: &Files<'_>) -> Result<Rows, serd
             (record, Some(bytes))
         }
     };
-    Rows::of(record, &file.path, raw, files.template)
+    let examined = files
+        .examine
+        .map(|examiner| (examiner.look)(&record, &file.path));
+    let mut rows = Rows::of(record, &file.path, raw, files.template)?;
+    rows.examined = examined;
+    Ok(rows)
 }
 
 fn unreadable<'a>(file: &'a FileStat, record: Option<i64>, why: &str) -> Entry<'a> {

@@ -6,6 +6,7 @@
 
 mod entry;
 mod error;
+mod examined;
 mod load;
 mod open;
 mod part;
@@ -22,6 +23,7 @@ mod tests;
 mod write;
 
 pub use error::StoreError;
+pub use examined::{KeptVerdict, Unexamined};
 pub use open::{Place, Store};
 pub use report::{Hit, Progress, Synced, Table, Value};
-pub use sync::{FileStat, Files, ReadFile};
+pub use sync::{Examine, Examiner, FileStat, Files, ReadFile};

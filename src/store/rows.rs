@@ -34,6 +34,8 @@ pub(super) struct Rows {
     pub(super) text: String,
     /// Its bytes, where they are not UTF-8.
     pub(super) raw: Option<Vec<u8>>,
+    /// What was found in it, where it was looked at.
+    pub(super) examined: Option<Vec<u8>>,
 }
 
 impl Rows {
@@ -76,6 +78,7 @@ impl Rows {
                 crate::document::Document::into_text,
             ),
             raw,
+            examined: None,
             summary,
         })
     }
@@ -94,6 +97,7 @@ impl Rows {
             problems: serde_json::json!([["unreadable-file", message, 1, 1]]).to_string(),
             text: String::new(),
             raw,
+            examined: None,
             summary,
         }
     }

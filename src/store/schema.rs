@@ -9,6 +9,7 @@ use crate::template::Template;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_records.sql"),
     include_str!("../../migrations/0002_views.sql"),
+    include_str!("../../migrations/0003_checked.sql"),
 ];
 
 /// `hzlg`, in the header of every database of ours.

@@ -10,8 +10,8 @@ use super::entry::{Content, Entry, entry};
 use super::open::{Place, Store, write_ahead};
 use super::plan::{Job, Plan, known};
 use super::write::Writer;
-use super::{Progress, StoreError, Synced, schema};
-use crate::hazard::HazardId;
+use super::{Progress, StoreError, Synced, examined, schema};
+use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 
 /// How many records are read before they are written: few enough to keep memory small, enough
@@ -34,6 +34,18 @@ pub struct FileStat {
 /// Gives the bytes of the file at a path, or says why it cannot.
 pub type ReadFile<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + Sync + 'a;
 
+/// Looks at a record that stands at a path; what it finds is kept with it.
+pub type Examine<'a> = dyn Fn(&Record, &str) -> Vec<u8> + Sync + 'a;
+
+/// Somebody who looks at records.
+#[derive(Clone, Copy)]
+pub struct Examiner<'a> {
+    /// Who: what another has found is thrown away.
+    pub name: &'a str,
+    /// Looks at one.
+    pub look: &'a Examine<'a>,
+}
+
 /// The records as they are, and how to read them.
 #[derive(Clone, Copy)]
 pub struct Files<'a> {
@@ -41,6 +53,8 @@ pub struct Files<'a> {
     pub list: &'a [FileStat],
     /// Reads one.
     pub read: &'a ReadFile<'a>,
+    /// Looks at each record that is read, where somebody wants to know.
+    pub examine: Option<Examiner<'a>>,
     /// The template in force.
     pub template: &'a Template,
     /// Its digest: an index made with another template is built again.
@@ -105,7 +119,9 @@ impl Store {
             ..Synced::default()
         };
         // Where nothing has changed, nothing is locked.
-        if schema::is_stamped(&self.connection, files.template_digest)? {
+        if schema::is_stamped(&self.connection, files.template_digest)?
+            && examined::is_of(&self.connection, files.examine)?
+        {
             let known = known(&self.connection)?;
             if Plan::of(&known, files.list).is_empty() {
                 self.rebuilt = false;
@@ -120,6 +136,7 @@ impl Store {
             schema::write_stamp(&transaction, files.template, files.template_digest)?;
             synced.rebuilt = true;
         }
+        examined::begin(&transaction, files.examine)?;
         let known = known(&transaction)?;
         let plan = Plan::of(&known, files.list);
         let mut writer = Writer::new(&transaction)?;

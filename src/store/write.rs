@@ -8,7 +8,7 @@ use super::rows::Rows;
 use crate::template::StatusKind;
 
 /// The tables that hold rows of a record besides `file`.
-const TABLES: [&str; 4] = ["record", "body", "raw", "file"];
+const TABLES: [&str; 5] = ["record", "body", "raw", "examined", "file"];
 
 /// Writes records, with each statement prepared once.
 pub(super) struct Writer<'c> {
@@ -20,6 +20,7 @@ pub(super) struct Writer<'c> {
     record: Statement<'c>,
     body: Statement<'c>,
     raw: Statement<'c>,
+    examined: Statement<'c>,
     words: Statement<'c>,
 }
 
@@ -43,6 +44,7 @@ impl<'c> Writer<'c> {
             record: insert("record", 24)?,
             body: insert("body", 7)?,
             raw: insert("raw", 2)?,
+            examined: insert("examined", 2)?,
             words: prepare("INSERT INTO words (rowid, name, text) VALUES (?1, ?2, ?3)")?,
         })
     }
@@ -95,6 +97,9 @@ impl<'c> Writer<'c> {
         ])?;
         if let Some(raw) = &rows.raw {
             self.raw.execute(params![key, raw])?;
+        }
+        if let Some(examined) = &rows.examined {
+            self.examined.execute(params![key, examined])?;
         }
         self.words.execute(params![key, rows.name, rows.text])?;
         Ok(())

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Axis, Likelihood, Severity};
+use super::{Axis, Likelihood, Severity, Template};
 
 /// A risk class, 1 (least) to 5 in the NHS example: the only number in a hazard log that means
 /// anything.
@@ -33,6 +33,18 @@ pub enum Acceptability {
     Unacceptable,
 }
 
+/// How a matrix stands to the example of the NHS guidance (DCB0129 Implementation Guidance v3.2,
+/// Tables 7 to 10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// Each cell gives the same class.
+    Same,
+    /// It has another number of likelihoods or severities, so cells cannot be compared.
+    OtherSize,
+    /// These cells give another class.
+    Cells(Vec<(Likelihood, Severity)>),
+}
+
 /// The axes, the classes and the matrix of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Criteria {
@@ -58,6 +70,36 @@ impl Criteria {
     /// What the template says of a class.
     pub fn level(&self, class: RiskClass) -> Option<&RiskLevel> {
         self.classes.iter().find(|level| level.class == class)
+    }
+
+    /// How the matrix stands to the example of the NHS guidance, cell by cell.
+    pub fn likeness(&self) -> Likeness {
+        let example = Template::built_in().criteria;
+        let size = |criteria: &Self| (criteria.likelihood.len(), criteria.severity.len());
+        if size(self) != size(&example) {
+            return Likeness::OtherSize;
+        }
+        let mut cells = Vec::new();
+        for likelihood in self.likelihood.ranks::<Likelihood>() {
+            for severity in self.severity.ranks::<Severity>() {
+                if self.risk(likelihood, severity) != example.risk(likelihood, severity) {
+                    cells.push((likelihood, severity));
+                }
+            }
+        }
+        if cells.is_empty() {
+            return Likeness::Same;
+        }
+        Likeness::Cells(cells)
+    }
+
+    /// The cell of a likelihood and a severity in words: `Low and Major`.
+    pub fn cell(&self, likelihood: Likelihood, severity: Severity) -> String {
+        let (word, other) = (
+            self.likelihood.word(likelihood),
+            self.severity.word(severity),
+        );
+        format!("{word} and {other}")
     }
 
     /// The class as a record writes it: `3 - Undesirable`.

@@ -22,7 +22,7 @@ mod tests;
 mod vocabulary;
 
 pub use axis::{Axis, Level, Likelihood, Severity};
-pub use criteria::{Acceptability, Criteria, RiskClass, RiskLevel};
+pub use criteria::{Acceptability, Criteria, Likeness, RiskClass, RiskLevel};
 pub use error::TemplateError;
 pub use field::{ControlHeading, Field, FieldKind};
 pub use options::{OptionKey, StatusKind, TemplateOption};

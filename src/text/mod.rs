@@ -7,12 +7,14 @@
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod line_index;
+mod nearest;
 mod newline;
 mod patch;
 mod printable;
 mod span;
 
 pub use line_index::{LineIndex, Place};
+pub use nearest::{nearest, nearest_few};
 pub use newline::Newline;
 pub use patch::{Edit, Overlap, Patch};
 pub use printable::{printable, printable_line};

@@ -81,6 +81,18 @@ pub enum Action {
     PreviousSection,
     /// To the next problem of the hazard.
     NextProblem,
+    /// Show every problem of the log.
+    Problems,
+    /// Show more grades of problems or fewer.
+    Grades,
+    /// Judge as before a release, or as day to day.
+    Gate,
+    /// Show what would mend a problem, and apply it.
+    Fix,
+    /// Show what every safe fix would make of the log, and apply them.
+    FixAll,
+    /// Explain the rule of a problem.
+    Explain,
     /// Score the initial assessment.
     ScoreInitial,
     /// Score the residual assessment.

@@ -6,6 +6,7 @@ use super::action::Action;
 use super::app::Edit;
 use super::overlay::OverlayId;
 use crate::hazard::{Change, HazardId, Record};
+use crate::session::FixedRecord;
 
 /// A request that an overlay cannot fulfil itself, as it touches no file.
 #[derive(Clone, Debug)]
@@ -32,6 +33,10 @@ pub enum Command {
     },
     /// Say something on the message line.
     Say(Message),
+    /// Save what fixes make of records, each as one step of undo.
+    Mend(Vec<FixedRecord>),
+    /// Fix or explain the finding at a place of the last check.
+    WithFinding(Action, usize),
     /// Do what a key of the screen below would do.
     Act(Action),
     /// Save an edit over what is on disk, which the user has now seen.

@@ -15,6 +15,8 @@ pub enum Pane {
     Log,
     /// The hazard.
     Hazard,
+    /// The problems, which have the whole screen.
+    Problems,
 }
 
 /// What is to be shown, as far as it moves the rest.
@@ -51,6 +53,12 @@ pub struct Areas {
     pub banner: Rect,
     /// The hazard's text.
     pub text: Rect,
+    /// How many problems there are, and how they are shown.
+    pub bar: Rect,
+    /// The rows of the problems.
+    pub problems: Rect,
+    /// The selected problem in full.
+    pub detail: Rect,
     /// The message line.
     pub message: Rect,
     /// The hint line.
@@ -95,6 +103,10 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
     areas.front = rest.0;
     areas.title = rest.top(1);
     let beside = screen.width >= BESIDE;
+    if showing.focus == Pane::Problems {
+        place_problems(&mut areas, rest, beside);
+        return areas;
+    }
     if beside || showing.focus == Pane::Log {
         if showing.filter {
             areas.filter = rest.top(1);
@@ -120,11 +132,31 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
     areas
 }
 
+/// The problems: the selected one in full beside the list or, on a narrow screen, below it.
+fn place_problems(areas: &mut Areas, mut rest: Rest, beside: bool) {
+    areas.bar = rest.top(1);
+    if beside {
+        let (list, detail) = split(rest.0, Pane::Problems, beside);
+        areas.divider = Rect {
+            x: list.right() + 1,
+            width: 1,
+            ..list
+        };
+        (areas.problems, areas.detail) = (list, detail);
+        return;
+    }
+    // The list has at least as much as the detail.
+    let detail = (rest.0.height.saturating_sub(1) / 2).min(9);
+    areas.detail = rest.bottom(detail);
+    areas.divider = rest.bottom(1.min(detail));
+    areas.problems = rest.0;
+}
+
 /// The log's part and the hazard's.
 fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
     if !beside {
         return match focus {
-            Pane::Log => (area, Rect::default()),
+            Pane::Log | Pane::Problems => (area, Rect::default()),
             Pane::Hazard => (Rect::default(), area),
         };
     }
@@ -158,7 +190,7 @@ mod tests {
         for width in [0, 1, 10, 79, 80, 109, 110, 200, 400] {
             for height in [0, 1, 2, 3, 8, 24, 60] {
                 let screen = Rect::new(0, 0, width, height);
-                for focus in [Pane::Log, Pane::Hazard] {
+                for focus in [Pane::Log, Pane::Hazard, Pane::Problems] {
                     let areas = areas(screen, Showing { focus, ..SHOWING });
                     for area in [
                         areas.title,
@@ -169,6 +201,9 @@ mod tests {
                         areas.divider,
                         areas.banner,
                         areas.text,
+                        areas.bar,
+                        areas.problems,
+                        areas.detail,
                         areas.message,
                         areas.hints,
                     ] {

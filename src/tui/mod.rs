@@ -9,6 +9,7 @@
 pub mod action;
 pub mod app;
 pub mod command;
+pub mod findings;
 pub mod fit;
 pub mod input;
 pub mod keymap;

@@ -1,13 +1,13 @@
 //! Every rule finds what its examples say, to the letter, and nothing else in the right ones.
 
-use super::sketched::{records, verdict};
+use super::sketched::{records, template, verdict};
 use crate::check::{Diagnostic, Example, Found, Gate, Grade, Rule, Settings, Sketch, all};
 use crate::text::Patch;
 
 /// A finding as an example writes it.
 fn shown(diagnostic: &Diagnostic, example: &Example) -> (String, String, String, Option<String>) {
     let id = diagnostic.id.as_ref().map(ToString::to_string);
-    let text = records(example.records)
+    let text = records(example.records, &template(example.around))
         .into_iter()
         .find(|(path, _)| Some(path) == diagnostic.path.as_ref())
         .map(|(_, record)| record.text().to_owned())

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    Around, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, RecordFacts, Selector,
-    Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge, record_of,
+    Around, ChangedCell, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, RecordFacts,
+    Selector, Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge,
+    record_of, template_of,
 };
+use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
-use crate::template::Template;
-
+use crate::template::{BUILT_IN_TYPES, Likelihood, RiskClass, Severity, Template};
 /// The day on which examples are checked.
 pub(in crate::check) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
@@ -111,13 +112,34 @@ impl Surroundings for Sketched {
         lost.collect()
     }
 
-    fn criteria_changed(&self, record: &str) -> Option<String> {
-        self.around.iter().find_map(|around| match around {
-            Around::Matrix(id, how) if record.ends_with(&format!("{id}.md")) => {
-                Some((*how).to_owned())
+    fn changed_cells(&self, record: &str) -> Vec<ChangedCell> {
+        let changed = self.around.iter().filter_map(|around| match around {
+            Around::Matrix(id, likelihood, severity, was)
+                if record.ends_with(&format!("{id}.md")) =>
+            {
+                Some(ChangedCell {
+                    likelihood: Likelihood(*likelihood),
+                    severity: Severity(*severity),
+                    was: Some(RiskClass(*was)),
+                })
             }
             _ => None,
-        })
+        });
+        changed.collect()
+    }
+
+    fn is_cut_off(&self) -> bool {
+        let is_it = |around: &Around| matches!(around, Around::CutOff);
+        self.around.iter().any(is_it)
+    }
+
+    fn namesakes(&self, path: &str) -> Vec<String> {
+        let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+        let files = self.around.iter().filter_map(|around| match around {
+            Around::File(other, _) if name(other) == name(path) => Some((*other).to_owned()),
+            _ => None,
+        });
+        files.collect()
     }
 
     fn uncommitted(&self) -> Option<Vec<String>> {
@@ -131,8 +153,7 @@ impl Surroundings for Sketched {
 
 /// The records of a sketched log, by the id of each; a second record of an id stands in another
 /// folder.
-pub(in crate::check) fn records(sketches: &[Sketch]) -> Vec<(String, Record)> {
-    let template = Template::built_in();
+pub(in crate::check) fn records(sketches: &[Sketch], template: &Template) -> Vec<(String, Record)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut records = Vec::new();
     for sketch in sketches {
@@ -140,10 +161,45 @@ pub(in crate::check) fn records(sketches: &[Sketch]) -> Vec<(String, Record)> {
         let count = counts.entry(id).or_default();
         *count += 1;
         let folder = if *count > 1 { "more" } else { "hazards" };
-        let record = Record::read(HazardId::new(id), text, &template);
+        let record = match *sketch {
+            Sketch::Bytes(id, bytes) => Record::from_bytes(HazardId::new(id), bytes, template),
+            Sketch::Unparsed(id, _) => {
+                Record::of_document(HazardId::new(id), Document::unparsed(text), template)
+            }
+            _ => Record::read(HazardId::new(id), text, template),
+        };
         records.push((format!("{folder}/{id}.md"), record));
     }
     records
+}
+
+/// The template of a sketched log.
+pub(in crate::check) fn template(around: &[Around]) -> Template {
+    let sections = around.iter().find_map(|around| match around {
+        Around::Template(sections) => Some(*sections),
+        _ => None,
+    });
+    let text = template_of(sections.unwrap_or_default());
+    Template::parse(&text, BUILT_IN_TYPES).unwrap()
+}
+
+/// The roles that the settings of a sketched log name.
+fn roles(around: &[Around]) -> Vec<String> {
+    let named = around.iter().find_map(|around| match around {
+        Around::Roles(roles) => Some(*roles),
+        _ => None,
+    });
+    let roles = named.unwrap_or(&["Clinical Safety Officer"]).iter();
+    roles.map(|role| (*role).to_owned()).collect()
+}
+
+/// The version that the settings of a sketched log name.
+fn version(around: &[Around]) -> Option<&'static str> {
+    let named = around.iter().find_map(|around| match around {
+        Around::Version(version) => Some(*version),
+        _ => None,
+    });
+    Some(named.unwrap_or("1.0.0")).filter(|version| !version.is_empty())
 }
 
 /// What one rule finds in a sketched log. It is on, even where it is off by default.
@@ -173,23 +229,23 @@ pub(in crate::check) fn verdict(
     settings: &Settings,
     gate: Gate,
 ) -> Verdict {
-    let template = Template::built_in();
+    let template = template(around);
     let thresholds = Thresholds::default();
-    let examined: Vec<Examined> = records(sketches)
+    let examined: Vec<Examined> = records(sketches, &template)
         .iter()
         .map(|(path, record)| examine(record, path, &template, &thresholds))
         .collect();
     let examined: Vec<&Examined> = examined.iter().collect();
     let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
+    let (roles, version) = (roles(around), version(around));
     let around = Sketched::new(around);
-    let roles = ["Clinical Safety Officer".to_owned()];
     let log = Log {
         records: &facts,
         template: &template,
         ids: &IdPattern::default(),
         thresholds: &thresholds,
         roles: &roles,
-        version: Some("1.0.0"),
+        version,
         today: today(),
         around: &around,
     };

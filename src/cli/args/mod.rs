@@ -1,7 +1,9 @@
 //! What can be typed: definitions and help only. What a command does is in `command`.
 
+mod check;
 mod control;
 mod log;
+mod lsp;
 mod read;
 mod write;
 
@@ -9,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
 pub use control::{Control, ControlCommand, Controls, GroupName, StateName, Way};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
@@ -21,14 +24,15 @@ Examples:
   hazlog show 22                         read Hazard-0022
   hazlog set 22 likelihood=low severity=major --because 'Seen once in a year.'
   hazlog control done 22/D3              the third design control is in place
+  hazlog check                           what an assurer would find
   hazlog doctor                          what was found where, and is it healthy
 
 A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls are
 `22/D1`, `22/D2`... for design, `V` for testing, `T` for training and `B` for business
 process. `hazlog help COMMAND` tells more of each command, with examples.
 
-The exit code is 0 when all is well, 1 when there are findings (`doctor` found something
-wrong), and 2 when hazlog could not do what was asked; then nothing was changed.";
+The exit code is 0 when all is well, 1 when there are findings (`check` or `doctor` found
+something wrong), and 2 when hazlog could not do what was asked; then nothing was changed.";
 
 /// A clinical hazard log (DCB0129) that is kept as Markdown files in git
 ///
@@ -77,6 +81,10 @@ pub enum Command {
     Import(Import),
     /// Write out the hazard document of some or all hazards
     Render(Render),
+    /// Check the log: what an assurer would find, with the place and what to do
+    Check(Check),
+    /// Explain a rule of `check`: what it checks, why it matters for a patient, what to do
+    Explain(Explain),
     /// Ask the index a question in SQL
     Sql(Sql),
     /// Bring the index up to date with the files
@@ -85,6 +93,9 @@ pub enum Command {
     /// Tell what was found where, and whether the log is healthy
     #[command(after_long_help = log::DOCTOR_EXAMPLES)]
     Doctor,
+    /// Check hazards in your editor as you write them (a language server)
+    #[command(after_long_help = lsp::LSP_EXAMPLES)]
+    Lsp,
     /// Begin a log in this folder
     Init(Init),
     /// Write the completions for a shell

@@ -9,7 +9,7 @@ use super::sync::words;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
 use crate::session::{GitHealth, Health, Layout, NotARecord, Place, TemplateOrigin};
-use crate::template::{Criteria, Likelihood, Severity, Template};
+use crate::template::{Likeness, Template};
 use findings::{Finding, findings};
 
 /// The width of the names of what is told.
@@ -102,29 +102,23 @@ fn template(layout: &Layout, origin: &TemplateOrigin) -> String {
 
 /// Whether the matrix gives what the example of the NHS guidance gives, cell by cell.
 fn matrix(template: &Template) -> String {
-    let example = Template::built_in().criteria;
     let own = &template.criteria;
-    let size = |criteria: &Criteria| (criteria.likelihood.len(), criteria.severity.len());
-    let (rows, columns) = size(own);
-    if size(own) != size(&example) {
-        return format!("{rows} by {columns}, unlike the example of the NHS guidance");
-    }
-    let mut different = Vec::new();
-    for likelihood in own.likelihood.ranks::<Likelihood>() {
-        for severity in own.severity.ranks::<Severity>() {
-            if own.risk(likelihood, severity) != example.risk(likelihood, severity) {
-                let (word, other) = (own.likelihood.word(likelihood), own.severity.word(severity));
-                different.push(format!("{word} and {other}"));
-            }
+    let (rows, columns) = (own.likelihood.len(), own.severity.len());
+    match own.likeness() {
+        Likeness::OtherSize => {
+            format!("{rows} by {columns}, unlike the example of the NHS guidance")
+        }
+        Likeness::Same => {
+            format!("{rows} by {columns}, the same as the example of the NHS guidance")
+        }
+        Likeness::Cells(cells) => {
+            let cells = cells.iter().map(|(one, other)| own.cell(*one, *other));
+            format!(
+                "{rows} by {columns}, differs from the example of the NHS guidance in: {}",
+                cells.collect::<Vec<_>>().join(", ")
+            )
         }
     }
-    if different.is_empty() {
-        return format!("{rows} by {columns}, the same as the example of the NHS guidance");
-    }
-    format!(
-        "{rows} by {columns}, differs from the example of the NHS guidance in: {}",
-        different.join(", ")
-    )
 }
 
 fn git(health: &GitHealth) -> String {

@@ -1,13 +1,16 @@
 //! The commands, a file for each.
 
+mod check;
 mod completions;
 mod context;
 mod control;
 mod doctor;
 mod edit;
+mod explain;
 mod import;
 mod init;
 mod list;
+mod lsp;
 mod man;
 mod new;
 mod render;
@@ -49,7 +52,10 @@ pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Control(asked) => control::run(context, &asked.command),
         Command::Import(asked) => import::run(context, &asked),
         Command::Render(asked) => render::run(context, &asked),
+        Command::Check(asked) => check::run(context, &asked),
+        Command::Explain(asked) => explain::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),
+        Command::Lsp => lsp::run(context),
         Command::Sync => sync::run(context),
         Command::Doctor => doctor::run(context),
         Command::Init(asked) => init::run(context, &asked),

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::hazard::Scores;
 use crate::hazard::new::UNLABELLED;
 use crate::hazard::read::is_tbc;
-use crate::template::{RiskLevel, Role};
+use crate::template::{Criteria, RiskLevel, Role};
 use crate::text::Edit;
 
 impl Desk<'_> {
@@ -25,20 +25,7 @@ impl Desk<'_> {
         if let Some(text) = as_before {
             return self.set_text(section, text);
         }
-        let criteria = &self.template.criteria;
-        let likelihood = scores
-            .likelihood
-            .map(|level| criteria.likelihood.slug(level));
-        let severity = scores.severity.map(|level| criteria.severity.slug(level));
-        let class = scores
-            .risk(criteria)
-            .and_then(|class| criteria.level(class));
-        let labels = [
-            likelihood.map(|slug| format!("likelihood-{slug}")),
-            severity.map(|slug| format!("severity-{slug}")),
-            class.map(RiskLevel::slug),
-        ];
-        let labels: Vec<String> = labels.into_iter().flatten().collect();
+        let labels = derived_labels(scores, &self.template.criteria);
         if !labels.is_empty() {
             return self.set_text(section, &labels.join(", "));
         }
@@ -55,8 +42,26 @@ impl Desk<'_> {
     }
 }
 
+/// The labels that scoring writes: `likelihood-low`, `severity-major`,
+/// `risk-level-3-undesirable`, as far as the scores are there.
+pub fn derived_labels(scores: Scores, criteria: &Criteria) -> Vec<String> {
+    let likelihood = scores
+        .likelihood
+        .map(|level| criteria.likelihood.slug(level));
+    let severity = scores.severity.map(|level| criteria.severity.slug(level));
+    let class = scores
+        .risk(criteria)
+        .and_then(|class| criteria.level(class));
+    let labels = [
+        likelihood.map(|slug| format!("likelihood-{slug}")),
+        severity.map(|slug| format!("severity-{slug}")),
+        class.map(RiskLevel::slug),
+    ];
+    labels.into_iter().flatten().collect()
+}
+
 /// Whether `Labelling` holds nothing but `TBC` or labels that scoring writes.
-fn is_derived_label(text: &str) -> bool {
+pub fn is_derived_label(text: &str) -> bool {
     if text.is_empty() || text.contains('\n') {
         return false;
     }

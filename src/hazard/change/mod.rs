@@ -14,6 +14,9 @@ mod tests;
 mod value;
 mod verify;
 
+pub use labelling::{derived_labels, is_derived_label};
+pub use score::restated_risk;
+
 use super::{AssessmentKind, ControlId, ControlState, FactKey, GroupKind, Record, SectionInfo};
 use crate::template::{Likelihood, OptionKey, Role, Severity, Template};
 use crate::text::{Edit, Newline, Patch, Span};

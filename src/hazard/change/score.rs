@@ -3,8 +3,8 @@
 use super::value::restyled;
 use super::{Desk, Refused, replace};
 use crate::hazard::read::{justification_at, visible_line};
-use crate::hazard::{Answer, ProblemCode, Record, Scores, SectionInfo};
-use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption};
+use crate::hazard::{Answer, Assessment, ProblemCode, Record, Scores, SectionInfo};
+use crate::template::{Criteria, Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::{Edit, Span};
 
 impl Desk<'_> {
@@ -101,7 +101,7 @@ impl Desk<'_> {
             let text = new.map_or_else(|| "TBC".to_owned(), TemplateOption::short);
             return self.set_role(role, &text);
         };
-        if let Some(text) = self.as_committed(role, same) {
+        if let Some(text) = self.as_committed(role, &same) {
             return Ok(self.set_text(section, text));
         }
         // Of several values none can stay, so all of them go.
@@ -110,7 +110,11 @@ impl Desk<'_> {
         });
         let line = visible_line(&self.record.document, section.body);
         Ok(match line.filter(|_| !several) {
-            Some(line) => vec![replace(line, restyled(line.of(self.text()), new, options))],
+            Some(line) => {
+                let before = self.committed_line(role, &same).map(str::to_owned);
+                let words = before.unwrap_or_else(|| restyled(line.of(self.text()), new, options));
+                vec![replace(line, words)]
+            }
             None => self.set_text(section, &restyled("", new, options)),
         })
     }
@@ -121,6 +125,15 @@ impl Desk<'_> {
         let section = record.hazard.section_of(role, self.template)?;
         let body = section.body.of(record.text());
         (!body.contains('\n')).then_some(body)
+    }
+
+    /// The line of the committed record's section that makes its choice, where it says the same
+    /// and has more to say below.
+    fn committed_line(&self, role: Role, same: impl Fn(&Record) -> bool) -> Option<&str> {
+        let record = self.committed.filter(|record| same(record))?;
+        let section = record.hazard.section_of(role, self.template)?;
+        let line = visible_line(&record.document, section.body)?;
+        (line != section.body).then(|| line.of(record.text()))
     }
 
     /// What follows from the scores: the risk, and the labels for an issue tracker.
@@ -143,7 +156,12 @@ impl Desk<'_> {
         let stated = self.stated(section);
         let text = stated.of(self.text());
         let Some(words) = words else {
-            return Ok(self.unstated(section, stated));
+            // A risk that did not follow from the scores before is the author's.
+            let before = self.record.hazard.initial.risk(&self.template.criteria);
+            return Ok(match before {
+                Some(_) => self.unstated(section, stated),
+                None => Vec::new(),
+            });
         };
         if stated.is_empty() {
             return Ok(vec![self.before_reason(section, &words)]);
@@ -154,35 +172,14 @@ impl Desk<'_> {
         if let Some(before) = self.committed_risk(class) {
             return Ok(vec![replace(stated, before)]);
         }
-        let options: Vec<TemplateOption> = self
-            .template
-            .criteria
-            .classes
-            .iter()
-            .map(|level| TemplateOption {
-                key: Some(level.class.0),
-                label: level.label.clone(),
-                definition: level.definition.clone(),
-            })
-            .collect();
-        let option = options
-            .iter()
-            .find(|option| option.key == class.map(|class| class.0));
-        // Two classes may share a name, so a name alone would not say which.
-        let old = if options
-            .iter()
-            .any(|option| option.label.eq_ignore_ascii_case(text))
-        {
-            ""
-        } else {
-            text
-        };
         let first = Span::new(
             stated.start,
             stated.start + text.lines().next().map_or(0, str::len),
         );
-        let old = old.lines().next().unwrap_or_default();
-        Ok(vec![replace(first, restyled(old, option, &options))])
+        Ok(vec![replace(
+            first,
+            restated_risk(text, class, &self.template.criteria),
+        )])
     }
 
     /// Takes a stated risk back: the section goes where the tool had made it.
@@ -193,8 +190,11 @@ impl Desk<'_> {
         }
         let before = self.committed.map(|record| &record.hazard.initial);
         let was = before.filter(|before| before.stated_risk != Answer::Absent);
+        let derived = |before: &&Assessment| {
+            before.stated_risk.known().is_some() && before.risk(&self.template.criteria).is_some()
+        };
         let committed_text = was
-            .filter(|before| before.stated_risk.known().is_none())
+            .filter(|before| !derived(before))
             .map(|before| before.text.as_str());
         let bare = stated == section.body;
         match (bare, was) {
@@ -260,6 +260,29 @@ impl Desk<'_> {
         let head = if text.is_empty() { "TBC" } else { text };
         Ok(self.set_text(section, &format!("{head}\n\nJustification: {reason}")))
     }
+}
+
+/// A class in the style in which `written` states one; `TBC` for none.
+pub fn restated_risk(written: &str, class: Option<RiskClass>, criteria: &Criteria) -> String {
+    let options: Vec<TemplateOption> = criteria
+        .classes
+        .iter()
+        .map(|level| TemplateOption {
+            key: Some(level.class.0),
+            label: level.label.clone(),
+            definition: level.definition.clone(),
+        })
+        .collect();
+    let option = options
+        .iter()
+        .find(|option| option.key == class.map(|class| class.0));
+    // Two classes may share a name, so a name alone would not say which.
+    let is_name = |option: &TemplateOption| option.label.eq_ignore_ascii_case(written);
+    let old = match options.iter().any(is_name) {
+        true => "",
+        false => written.lines().next().unwrap_or_default(),
+    };
+    restyled(old, option, &options)
 }
 
 fn stated_in(text: &str, section: &SectionInfo) -> Span {

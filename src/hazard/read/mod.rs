@@ -2,7 +2,7 @@
 
 mod causes;
 mod choice;
-mod code;
+pub(super) mod code;
 mod controls;
 mod facts;
 mod front;

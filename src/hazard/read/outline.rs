@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::{Hazard, ProblemCode, SectionInfo};
+use super::super::{Hazard, Problem, ProblemCode, SectionInfo};
 use super::Reader;
 use crate::document::{Document, HeadingStyle, Section};
 use crate::template::{Role, Template};
@@ -179,8 +179,8 @@ impl Reader<'_> {
             if let Some(section) = found.iter().find(|info| info.field == Some(at)) {
                 place = section.body.end;
             } else if field.role != Some(Role::Risk) {
-                let message = format!("the record has no section `{}`", field.title);
-                self.problem(ProblemCode::MissingSection, Span::at(place), message);
+                let problem = Problem::missing(at, &field.title, Span::at(place));
+                self.problems.push(problem);
             }
         }
     }

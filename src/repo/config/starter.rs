@@ -35,7 +35,7 @@ hazards: {hazards}
 # What is said of the checks: `hazlog explain` lists the rules and their groups.
 # check:
 #   rules:
-#     unknown-section: off
+#     log: info
 #   off:
 #     - paths: hazards/old/*.md
 #   thresholds:

@@ -61,6 +61,7 @@ impl Log {
         let files = Files {
             list: &list,
             read: &read,
+            examine: None,
             template: self.template.as_ref().unwrap_or(&built_in),
             template_digest: &self.digest,
             now,

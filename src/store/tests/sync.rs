@@ -104,6 +104,7 @@ fn one_record_can_be_brought_up_to_date_alone() {
     let files = |list| Files {
         list,
         read: &read,
+        examine: None,
         template: &template,
         template_digest: "",
         now: 0,

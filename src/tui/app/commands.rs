@@ -82,6 +82,8 @@ impl App {
                     holds: None,
                 },
             )),
+            Command::Mend(records) => self.work(Job::Mend(records)),
+            Command::WithFinding(action, at) => self.do_with_finding(action, at),
             Command::Show(id) => self.show(&id),
             Command::External { what, text } => self.effects.push(Effect::Editor(Editing {
                 what,

@@ -9,9 +9,10 @@ use crate::filter::Group;
 use crate::hazard::Summary;
 use crate::text::printable_line;
 use crate::tui::command::Weight;
+use crate::tui::findings::Tally;
 use crate::tui::fit::{clip, width};
 use crate::tui::layout::Pane;
-use crate::tui::screen::{hazard, log};
+use crate::tui::screen::{hazard, log, problems};
 use crate::tui::theme::Tone;
 use crate::tui::wrap;
 
@@ -35,12 +36,13 @@ impl App {
             theme,
         );
         self.draw_emptiness(areas.rows, buf);
-        for y in areas.divider.top()..areas.divider.bottom() {
-            let style = theme.style(Tone::Border);
-            buf.set_stringn(areas.divider.x, y, theme.bar(), 1, style);
-        }
+        self.draw_divider(buf);
+        let words = problems::draw_bar(&self.problems, self.checks.state(), areas.bar, buf, theme);
+        problems::draw_rows(&self.problems, in_front, areas.problems, buf, theme);
+        problems::draw_detail(&self.problems, areas.detail, buf, theme);
         if let Some(row) = self.selected() {
-            hazard::draw_banner(row, &self.template, areas.banner, buf, theme);
+            let found = self.log.findings().map(|findings| findings.tally(&row.id));
+            hazard::draw_banner(row, found, &self.template, areas.banner, buf, theme);
             if self.hazard.id() == Some(&row.id) {
                 let has_keys = in_front && self.focus == Pane::Hazard;
                 hazard::draw_text(&self.hazard, has_keys, areas.text, buf, theme);
@@ -50,9 +52,23 @@ impl App {
         self.overlays.draw(areas.front, buf, theme);
         self.draw_message(areas.message, areas.front, buf);
         if in_front {
-            typing
+            typing.or(words)
         } else {
             self.overlays.cursor(areas.front)
+        }
+    }
+
+    /// The line between the log or the problems and what is beside or below them.
+    fn draw_divider(&self, buf: &mut Buffer) {
+        let area = self.areas.divider;
+        let style = self.theme.style(Tone::Border);
+        for y in area.top()..area.bottom() {
+            if area.width == 1 {
+                buf.set_stringn(area.x, y, self.theme.bar(), 1, style);
+            } else {
+                let room = usize::from(area.width);
+                buf.set_stringn(area.x, y, self.theme.rule().repeat(room), room, style);
+            }
         }
     }
 
@@ -77,6 +93,15 @@ impl App {
         } else {
             format!("{matched} of {total} hazards")
         });
+        if let Some(findings) = self.log.findings() {
+            let total = findings.total();
+            let worst = Tally {
+                infos: 0,
+                waived: 0,
+                ..total
+            };
+            facts.extend(Some(worst.words()).filter(|words| !words.is_empty()));
+        }
         if self.log.held().is_some() {
             facts.push("1 kept in view".to_owned());
         }
@@ -179,6 +204,11 @@ impl App {
             && let Some(error) = self.log.filter.error()
         {
             return (error.to_string(), Tone::Error, String::new());
+        }
+        if self.focus == Pane::Problems {
+            let found = self.problems.selected();
+            let place = found.and_then(problems::place).unwrap_or_default();
+            return (place, Tone::Muted, String::new());
         }
         match self.selected() {
             Some(row) if self.areas.banner.height == 0 => {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::check::{Gate, Safety, Verdict, Wanted};
 use crate::hazard::{Change, HazardId, Record, Summary};
-use crate::session::{Progress, Saved, SessionError, Synced, Undone};
+use crate::session::{Fixed, FixedRecord, Progress, Saved, SessionError, Synced, Undone};
 use crate::tui::overlay::{OverlayId, SectionTarget};
 
 /// What the app wants done.
@@ -12,6 +13,8 @@ use crate::tui::overlay::{OverlayId, SectionTarget};
 pub enum Effect {
     /// By the thread that has the session.
     Work(Job),
+    /// Check the log as it is on disk, by a thread of its own: no key waits for it.
+    Check(Gate),
     /// Give a text to the user's editor.
     Editor(Editing),
     /// Keep a text in a file, as it could not be saved, and say where.
@@ -52,6 +55,23 @@ pub enum Job {
     Undo,
     /// Make it again.
     Redo,
+    /// Find out what fixes would make of the log. Writes nothing.
+    Plan(Fixing),
+    /// Save what fixes make of records, each as one step of undo.
+    Mend(Vec<FixedRecord>),
+}
+
+/// Which fixes are meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixing {
+    /// How the log is judged.
+    pub gate: Gate,
+    /// The least safe fixes that are applied.
+    pub most: Safety,
+    /// The hazards to mend; every one for `None`.
+    pub ids: Option<BTreeSet<HazardId>>,
+    /// Which fixes.
+    pub wanted: Wanted,
 }
 
 /// An edit of a record.
@@ -124,6 +144,14 @@ pub enum Outcome {
     Created(Asker, Box<Result<Record, SessionError>>),
     /// A change is taken back, or made again.
     Undone(Direction, Box<Result<Option<Undone>, SessionError>>),
+    /// What a check found.
+    Checked(Result<Verdict, SessionError>),
+    /// The thread that checks the log has ended before its time.
+    CheckerGone,
+    /// What fixes would make of the log.
+    Planned(Fixing, Result<Fixed, SessionError>),
+    /// The records that fixes were saved in, and what stopped the rest.
+    Mended(Vec<Saved>, Option<SessionError>),
     /// The user's editor gave a text back; `None` where it was left as it was.
     EditorDone(Then, Result<Option<String>, String>),
     /// A text is kept in a file, or could not be.
@@ -140,21 +168,39 @@ pub enum Direction {
 }
 
 impl Job {
-    /// Whether it writes, so that keys wait until it is done: what they mean depends on it.
-    pub const fn writes(&self) -> bool {
+    /// Whether keys wait until it is done, as what they mean depends on it: it writes, or what it
+    /// finds out is asked about.
+    pub const fn holds_keys(&self) -> bool {
         matches!(
             self,
-            Self::Edit { .. } | Self::Create(..) | Self::Undo | Self::Redo
+            Self::Edit { .. }
+                | Self::Create(..)
+                | Self::Undo
+                | Self::Redo
+                | Self::Plan(_)
+                | Self::Mend(_)
         )
     }
 }
 
 impl Outcome {
-    /// Whether it is what came of a job that writes.
-    pub const fn of_write(&self) -> bool {
+    /// Whether it is what came of a job that keys waited for.
+    pub const fn frees_keys(&self) -> bool {
         matches!(
             self,
-            Self::Edited { .. } | Self::Created(..) | Self::Undone(..)
+            Self::Edited { .. }
+                | Self::Created(..)
+                | Self::Undone(..)
+                | Self::Planned(..)
+                | Self::Mended(..)
+        )
+    }
+
+    /// Whether it is what came of a [`Job`].
+    pub const fn of_job(&self) -> bool {
+        !matches!(
+            self,
+            Self::Progress(_) | Self::Checked(_) | Self::CheckerGone
         )
     }
 }

@@ -3,6 +3,7 @@
 //! Nothing here touches a file, the clock or the terminal: what is wanted done comes out as
 //! [`Effect`]s, and what came of them goes in again as [`Outcome`]s.
 
+mod checks;
 mod commands;
 mod draw;
 mod effect;
@@ -10,9 +11,10 @@ mod hints;
 mod mouse;
 mod open;
 mod outcome;
+mod problems;
 mod update;
 
-pub use effect::{Asker, Direction, Edit, Editing, Effect, Job, Outcome, Then};
+pub use effect::{Asker, Direction, Edit, Editing, Effect, Fixing, Job, Outcome, Then};
 pub use hints::{Hint, hints};
 
 use std::sync::Arc;
@@ -26,10 +28,12 @@ use super::layout::{Areas, Pane, Showing, areas};
 use super::overlay::Stack;
 use super::screen::hazard::HazardView;
 use super::screen::log::Log;
+use super::screen::problems::Problems;
 use super::theme::Theme;
 use crate::hazard::{HazardId, Summary};
 use crate::session::Progress;
 use crate::template::Template;
+use crate::text::Span;
 
 /// All that the terminal shows.
 pub struct App {
@@ -38,7 +42,11 @@ pub struct App {
     place: String,
     log: Log,
     hazard: HazardView,
+    problems: Problems,
+    checks: checks::Checks,
     focus: Pane,
+    /// Where the problems were asked for, so that they can be left for it.
+    came_from: Pane,
     totals: bool,
     overlays: Stack,
     message: Option<Message>,
@@ -52,6 +60,8 @@ pub struct App {
     unreadable: Option<HazardId>,
     /// What is to be done with the selected hazard once it has been read.
     waiting: Option<Action>,
+    /// The place to show in the selected hazard once it has been read.
+    go_to: Option<(HazardId, Option<Span>)>,
     /// The hazard to select once the log holds it.
     select_later: Option<HazardId>,
 }
@@ -65,7 +75,10 @@ impl App {
             theme,
             place: place.into(),
             hazard: HazardView::default(),
+            problems: Problems::default(),
+            checks: checks::Checks::default(),
             focus: Pane::Log,
+            came_from: Pane::Log,
             totals: true,
             overlays: Stack::default(),
             message: None,
@@ -76,6 +89,7 @@ impl App {
             reading: None,
             unreadable: None,
             waiting: None,
+            go_to: None,
             select_later: None,
         }
     }
@@ -113,6 +127,10 @@ impl App {
         if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.key(key);
             self.reply(reply);
+        } else if self.problems.words.typing {
+            if self.problems.words.input.key(key) == Some(true) {
+                self.problems.words_changed();
+            }
         } else if self.log.filter.typing && self.log.filter.input.key(key) == Some(true) {
             self.filter_changed();
         }
@@ -124,6 +142,9 @@ impl App {
         if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.paste(text);
             self.reply(reply);
+        } else if self.problems.words.typing {
+            self.problems.words.input.insert(text);
+            self.problems.words_changed();
         } else if self.log.filter.typing {
             self.log.filter.input.insert(text);
             self.filter_changed();
@@ -154,6 +175,8 @@ impl App {
     pub fn mode(&self) -> Mode {
         match (self.overlays.mode(), self.focus) {
             (Some(mode), _) => mode,
+            (None, Pane::Problems) if self.problems.words.typing => Mode::ProblemWords,
+            (None, Pane::Problems) => Mode::Problems,
             (None, _) if self.log.filter.typing => Mode::Filter,
             (None, Pane::Log) => Mode::Log,
             (None, Pane::Hazard) => Mode::Hazard,
@@ -183,6 +206,11 @@ impl App {
     /// The hazard that is shown.
     pub fn hazard(&self) -> &HazardView {
         &self.hazard
+    }
+
+    /// The problems.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
     }
 
     /// The pane that has the keys.
@@ -222,10 +250,15 @@ impl App {
         if self.areas.rows.height > 0 {
             self.log.keep_in_view(usize::from(self.areas.rows.height));
         }
+        if self.areas.problems.height > 0 {
+            let rows = usize::from(self.areas.problems.height);
+            self.problems.keep_in_view(rows);
+        }
         let text = self.areas.text;
         if text.width > 0 {
             self.hazard.fit(text.width, text.height, &self.template);
         }
+        self.go_where_asked();
         self.overlays.place(self.areas.front);
         if text.width > 0 || self.waiting.is_some() {
             self.follow();

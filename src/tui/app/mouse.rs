@@ -65,6 +65,10 @@ impl App {
             self.mouse_on_rows(mouse);
         } else if areas.text.contains(mouse.at) {
             self.mouse_on_text(mouse);
+        } else if areas.problems.contains(mouse.at) {
+            self.mouse_on_problems(mouse);
+        } else if areas.bar.contains(mouse.at) && mouse.kind == MouseKind::Click {
+            self.act(Action::Filter);
         } else if areas.filter.contains(mouse.at) && mouse.kind == MouseKind::Click {
             self.act(Action::Filter);
         }
@@ -94,6 +98,21 @@ impl App {
                 self.focus = Pane::Log;
                 let line = self.log.top() + row(mouse.at, self.areas.rows.y);
                 if self.log.select_line(line) && mouse.kind == MouseKind::DoubleClick {
+                    self.act(Action::Accept);
+                }
+            }
+        }
+    }
+
+    fn mouse_on_problems(&mut self, mouse: Mouse) {
+        match mouse.kind {
+            MouseKind::WheelUp => self.problems.step(-WHEEL),
+            MouseKind::WheelDown => self.problems.step(WHEEL),
+            MouseKind::Drag => {}
+            MouseKind::Click | MouseKind::DoubleClick => {
+                self.problems.words.keep();
+                let line = self.problems.top() + row(mouse.at, self.areas.problems.y);
+                if self.problems.select_line(line) && mouse.kind == MouseKind::DoubleClick {
                     self.act(Action::Accept);
                 }
             }

@@ -38,6 +38,10 @@ impl App {
             },
             Outcome::Created(asker, result) => self.created(&asker, *result),
             Outcome::Undone(direction, result) => self.undone(direction, *result),
+            Outcome::Checked(result) => self.checked(result),
+            Outcome::CheckerGone => self.checker_gone(),
+            Outcome::Planned(fixing, result) => self.planned(&fixing, result),
+            Outcome::Mended(saved, error) => self.mended(saved, error),
             Outcome::EditorDone(then, result) => self.editor_done(then, result),
             Outcome::Kept(Ok(path)) => {
                 let kept = format!("your text is kept in {path}");
@@ -51,13 +55,17 @@ impl App {
         self.settled()
     }
 
-    fn fail(&mut self, error: &SessionError) {
+    pub(super) fn fail(&mut self, error: &SessionError) {
         self.say(Message::error(error.to_string(), error.hint()));
     }
 
     fn synced(&mut self, result: Result<Option<Vec<Summary>>, SessionError>) {
         self.progress = None;
         self.ready = true;
+        if result.is_ok() {
+            // Even where no record has changed, the code around them may have.
+            self.check();
+        }
         let rows = match result {
             Ok(Some(rows)) => rows,
             Ok(None) => return self.work(Job::Uncommitted),
@@ -108,12 +116,13 @@ impl App {
             .selected()
             .is_some_and(|row| row.id == record.hazard.id)
         {
-            self.hazard.show(record, &self.template);
+            let findings = self.log.findings();
+            self.hazard.show(record, findings, &self.template);
         }
     }
 
     /// Takes a record as it has been saved, its row in the log too.
-    fn take_saved(&mut self, record: Arc<Record>) {
+    pub(super) fn take_saved(&mut self, record: Arc<Record>) {
         let id = &record.hazard.id;
         let row = self
             .log
@@ -130,6 +139,7 @@ impl App {
         }
         self.work(Job::Uncommitted);
         self.take_record(record);
+        self.check();
     }
 
     fn saved(&mut self, saved: Saved, edit: &Edit, asker: &Asker) {

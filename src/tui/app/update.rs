@@ -24,6 +24,8 @@ impl App {
         match self.mode() {
             Mode::Filter => self.act_on_filter(action),
             Mode::Hazard => self.act_on_hazard(action),
+            Mode::Problems => self.act_on_problems(action),
+            Mode::ProblemWords => self.act_on_problem_words(action),
             _ => self.act_on_log(action),
         }
     }
@@ -105,6 +107,7 @@ impl App {
             Action::Last => self.hazard.last(),
             Action::Cancel | Action::Next => self.focus = Pane::Log,
             Action::Accept => self.act_on_selected(self.suiting_action()),
+            Action::Fix | Action::Explain => self.act_on_notes(action),
             _ => self.act_on_selected(action),
         }
     }
@@ -113,6 +116,7 @@ impl App {
     pub(super) fn act_on_selected(&mut self, action: Action) {
         match action {
             Action::New => self.open_new(),
+            Action::Problems => self.open_problems(),
             Action::Filter => {
                 self.focus = Pane::Log;
                 self.log.filter.begin();

@@ -19,6 +19,12 @@ pub enum Mode {
     Hazard,
     /// A filter is typed.
     Filter,
+    /// The problems have the keys.
+    Problems,
+    /// Words that problems must have are typed.
+    ProblemWords,
+    /// What fixes would change is shown.
+    Fix,
     /// The help is open.
     Help,
     /// A question that is answered with yes or no.
@@ -45,10 +51,13 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
+        Self::Problems,
+        Self::ProblemWords,
+        Self::Fix,
         Self::Matrix,
         Self::Controls,
         Self::Status,
@@ -68,6 +77,9 @@ impl Mode {
             Self::Log => "The log",
             Self::Hazard => "A hazard",
             Self::Filter => "Typing a filter",
+            Self::Problems => "The problems",
+            Self::ProblemWords => "Typing words of problems",
+            Self::Fix => "A fix",
             Self::Help => "Help",
             Self::Confirm => "A question",
             Self::Prompt => "Typing a line",
@@ -158,6 +170,7 @@ mod tests {
     fn a_mode_with_text_in_it_binds_no_letter() {
         for mode in [
             Mode::Filter,
+            Mode::ProblemWords,
             Mode::Prompt,
             Mode::Picker,
             Mode::MultiPicker,

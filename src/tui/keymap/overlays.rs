@@ -7,6 +7,7 @@ use crate::tui::action::Action;
 
 const ALL: &[Mode] = &[
     Mode::Help,
+    Mode::Fix,
     Mode::Confirm,
     Mode::Prompt,
     Mode::Picker,
@@ -21,6 +22,7 @@ const ALL: &[Mode] = &[
 /// Where letters are keys, not text.
 const LETTERS: &[Mode] = &[
     Mode::Help,
+    Mode::Fix,
     Mode::Matrix,
     Mode::Controls,
     Mode::Status,
@@ -30,6 +32,7 @@ const LETTERS: &[Mode] = &[
 /// Where there are rows to move through.
 const ROWS: &[Mode] = &[
     Mode::Help,
+    Mode::Fix,
     Mode::Picker,
     Mode::MultiPicker,
     Mode::Matrix,
@@ -54,6 +57,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Status], &[ENTER], Action::Accept, "choose it", "choose"),
     bind(&[Mode::Confirm], &[Key::char('y'), ENTER], Action::Accept, "yes", "yes"),
     bind(&[Mode::Confirm], &[Key::char('n'), ESC], Action::Cancel, "no", "no"),
+    bind(&[Mode::Fix], &[Key::char('y')], Action::Accept, "apply it", "apply"),
+    bind(&[Mode::Fix], &[Key::char('n'), ESC], Action::Cancel, "leave the records as they are", "leave"),
     bind(&[Mode::MultiPicker], &[Key::code(KeyCode::Tab)], Action::Toggle, "choose or unchoose it", "mark"),
     bind(&[Mode::Editor], &[Key::ctrl('s')], Action::Save, "save the text", "save"),
     bind(&[Mode::Editor], &[Key::ctrl('e')], Action::External, "go on in $EDITOR", "$EDITOR"),
@@ -99,7 +104,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::Redo, "redo", ""),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC, Key::char('q'), Key::char('?'), ENTER], Action::Cancel, "close", "close"),
-    bind(&[Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor], &[Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
     bind(ALL, &[Key::ctrl('c')], Action::Quit, "quit hazlog; asks where text is not saved", ""),
 ];

@@ -1,4 +1,4 @@
-//! The keys of the log, the hazard and the filter.
+//! The keys of the log, the hazard, the problems and the filter.
 
 use crossterm::event::KeyCode;
 use crossterm::event::KeyModifiers;
@@ -10,6 +10,10 @@ const LOG: &[Mode] = &[Mode::Log];
 const HAZARD: &[Mode] = &[Mode::Hazard];
 const BOTH: &[Mode] = &[Mode::Log, Mode::Hazard];
 const FILTER: &[Mode] = &[Mode::Filter];
+const PROBLEMS: &[Mode] = &[Mode::Problems];
+const WORDS: &[Mode] = &[Mode::ProblemWords];
+/// Where a key does the same in every screen.
+const SCREENS: &[Mode] = &[Mode::Log, Mode::Hazard, Mode::Problems];
 
 const ENTER: Key = Key::code(KeyCode::Enter);
 const ESC: Key = Key::code(KeyCode::Esc);
@@ -25,16 +29,25 @@ pub const BINDINGS: &[Binding] = &[
     bind(LOG, &[Key::char('/')], Action::Filter, "filter the log", "filter"),
     bind(HAZARD, &[ESC, Key::code(KeyCode::Left), Key::code(KeyCode::Backspace)], Action::Cancel, "back to the log", "log"),
     bind(HAZARD, &[ENTER], Action::Accept, "edit the section in the way that suits it best", "edit"),
+    bind(PROBLEMS, &[ENTER, Key::code(KeyCode::Right)], Action::Accept, "go to the place in its hazard", "go"),
+    bind(PROBLEMS, &[Key::char('f'), Key::char('x')], Action::Fix, "fix it, once its change is seen", "fix"),
+    bind(PROBLEMS, &[Key::char('F'), Key::char('X')], Action::FixAll, "apply every safe fix, once the changes are seen", "fix all"),
+    bind(PROBLEMS, &[Key::char('i')], Action::Explain, "explain its rule", "explain"),
+    bind(PROBLEMS, &[Key::char('/')], Action::Filter, "show those with some words: a rule, a hazard, `fix`, `waived`", "words"),
+    bind(PROBLEMS, &[Key::char('v')], Action::Grades, "show every grade, errors and warnings, or errors only", "grades"),
+    bind(PROBLEMS, &[Key::char('g')], Action::Group, "group by hazard or by rule", "group"),
+    bind(PROBLEMS, &[Key::char('r')], Action::Gate, "judge as before a release, or as day to day", "release"),
+    bind(PROBLEMS, &[ESC, Key::code(KeyCode::Left), Key::code(KeyCode::Backspace), Key::char('P')], Action::Cancel, "take the words away; back to where `P` was pressed", "back"),
     bind(HAZARD, &[Key::char('e')], Action::Edit, "edit the section's text", ""),
     bind(LOG, &[Key::char('e')], Action::Edit, "edit the section that the hazard shows first", ""),
     bind(BOTH, &[Key::char('s')], Action::ScoreInitial, "score the initial risk", "score"),
     bind(BOTH, &[Key::char('r'), Key::char('S')], Action::ScoreResidual, "score the residual risk", "residual"),
     bind(BOTH, &[Key::char('c')], Action::Controls, "work on the controls", "controls"),
     bind(BOTH, &[Key::char('t')], Action::Status, "set the status", "status"),
-    bind(BOTH, &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
-    bind(BOTH, &[Key::char('q'), Key::ctrl('c')], Action::Quit, "quit", "quit"),
-    bind(BOTH, &[Key::char('u')], Action::Undo, "undo the last change, of whichever hazard", "undo"),
-    bind(BOTH, &[Key::ctrl('r'), Key::char('U')], Action::Redo, "redo what was undone", ""),
+    bind(SCREENS, &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
+    bind(SCREENS, &[Key::char('q'), Key::ctrl('c')], Action::Quit, "quit", "quit"),
+    bind(SCREENS, &[Key::char('u')], Action::Undo, "undo the last change, of whichever hazard", "undo"),
+    bind(SCREENS, &[Key::ctrl('r'), Key::char('U')], Action::Redo, "redo what was undone", ""),
     bind(HAZARD, &[Key::char('/')], Action::Filter, "filter the log", ""),
     bind(BOTH, &[Key::char('n')], Action::New, "new hazard", "new"),
     bind(BOTH, &[Key::char('R')], Action::Rename, "rename the hazard", ""),
@@ -44,15 +57,18 @@ pub const BINDINGS: &[Binding] = &[
     bind(BOTH, &[Key::char('x')], Action::Code, "work on the code references", ""),
     bind(BOTH, &[Key::char('E')], Action::EditExternally, "edit the section in $EDITOR", ""),
     bind(BOTH, &[Key::ctrl('e')], Action::EditRecord, "edit the whole record in $EDITOR", ""),
-    bind(BOTH, &[UP, Key::char('k')], Action::Up, "up", ""),
-    bind(BOTH, &[DOWN, Key::char('j')], Action::Down, "down", ""),
-    bind(BOTH, &[Key::code(KeyCode::PageUp), Key::ctrl('u')], Action::PageUp, "a screenful up", ""),
-    bind(BOTH, &[Key::code(KeyCode::PageDown), Key::ctrl('d'), Key::char(' ')], Action::PageDown, "a screenful down", ""),
-    bind(BOTH, &[Key::code(KeyCode::Home)], Action::First, "to the top", ""),
-    bind(BOTH, &[Key::code(KeyCode::End), Key::char('G')], Action::Last, "to the bottom", ""),
+    bind(SCREENS, &[UP, Key::char('k')], Action::Up, "up", ""),
+    bind(SCREENS, &[DOWN, Key::char('j')], Action::Down, "down", ""),
+    bind(SCREENS, &[Key::code(KeyCode::PageUp), Key::ctrl('u')], Action::PageUp, "a screenful up", ""),
+    bind(SCREENS, &[Key::code(KeyCode::PageDown), Key::ctrl('d'), Key::char(' ')], Action::PageDown, "a screenful down", ""),
+    bind(SCREENS, &[Key::code(KeyCode::Home)], Action::First, "to the top", ""),
+    bind(SCREENS, &[Key::code(KeyCode::End), Key::char('G')], Action::Last, "to the bottom", ""),
     bind(BOTH, &[Key::char(']'), Key::code(KeyCode::Down).with(KeyModifiers::CONTROL), Key::char('J')], Action::NextSection, "to the next section of the hazard", ""),
     bind(BOTH, &[Key::char('['), Key::code(KeyCode::Up).with(KeyModifiers::CONTROL), Key::char('K')], Action::PreviousSection, "to the section before", ""),
     bind(BOTH, &[Key::char('p')], Action::NextProblem, "to the next problem of the hazard", ""),
+    bind(BOTH, &[Key::char('P')], Action::Problems, "show every problem of the log", "problems"),
+    bind(HAZARD, &[Key::char('f')], Action::Fix, "fix a problem of the section, once its change is seen", ""),
+    bind(HAZARD, &[Key::char('i')], Action::Explain, "explain a problem of the section", ""),
     bind(BOTH, &[TAB, BACK_TAB], Action::Next, "to the other pane", ""),
     bind(LOG, &[Key::char('>'), Key::char('.')], Action::SortNext, "sort by the next column", ""),
     bind(LOG, &[Key::char('<'), Key::char(',')], Action::SortPrevious, "sort by the column before", ""),
@@ -60,9 +76,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(LOG, &[Key::char('g')], Action::Group, "group by risk, residual risk, status or type; or not", "group"),
     bind(LOG, &[Key::char('m')], Action::Totals, "show or hide the totals by risk class", ""),
     bind(LOG, &[ESC], Action::Clear, "show the whole log: no filter", ""),
-    bind(BOTH, &[Key::code(KeyCode::F(5))], Action::Sync, "read the files again", ""),
-    bind(BOTH, &[Key::ctrl('l')], Action::Redraw, "draw the screen afresh", ""),
-    bind(BOTH, &[Key::ctrl('z')], Action::Suspend, "give the terminal back to the shell for a while", ""),
+    bind(SCREENS, &[Key::code(KeyCode::F(5))], Action::Sync, "read the files again", ""),
+    bind(SCREENS, &[Key::ctrl('l')], Action::Redraw, "draw the screen afresh", ""),
+    bind(SCREENS, &[Key::ctrl('z')], Action::Suspend, "give the terminal back to the shell for a while", ""),
+    bind(WORDS, &[ENTER], Action::Accept, "keep the words and go to the problems", "keep"),
+    bind(WORDS, &[ESC], Action::Cancel, "go back to the words before", "back"),
+    bind(WORDS, &[Key::ctrl('u')], Action::Clear, "empty it", "empty"),
+    bind(WORDS, &[UP], Action::Up, "up the problems", ""),
+    bind(WORDS, &[DOWN, TAB], Action::Down, "down the problems", ""),
+    bind(WORDS, &[Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
+    bind(WORDS, &[Key::ctrl('c')], Action::Quit, "quit", ""),
     bind(FILTER, &[ENTER], Action::Accept, "keep the filter and go to the log", "keep"),
     bind(FILTER, &[ESC], Action::Cancel, "go back to the filter before", "back"),
     bind(FILTER, &[Key::ctrl('u')], Action::Clear, "empty it", "empty"),

@@ -1,4 +1,5 @@
-//! The two screens: the log and the hazard.
+//! The screens: the log, the hazard and the problems.
 
 pub mod hazard;
 pub mod log;
+pub mod problems;

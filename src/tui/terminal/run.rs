@@ -91,7 +91,7 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
         editor: settings.editor,
         worker: Worker::start(session, sender.clone()),
         under_way: 0,
-        writing: 0,
+        holding: 0,
         leaving: false,
         #[cfg(debug_assertions)]
         panic_at: settings.panic_at,
@@ -135,8 +135,8 @@ struct Screen {
     worker: Worker,
     /// Jobs given and not yet answered.
     under_way: usize,
-    /// Those of them that write.
-    writing: usize,
+    /// Those of them that keys wait for.
+    holding: usize,
     leaving: bool,
     #[cfg(debug_assertions)]
     panic_at: Option<String>,
@@ -158,7 +158,7 @@ impl Screen {
         let mut asked = false;
         loop {
             self.draw()?;
-            if !asked && self.writing == 0 && !self.app.is_waiting() {
+            if !asked && self.holding == 0 && !self.app.is_waiting() {
                 input.more();
                 asked = true;
             }
@@ -208,11 +208,11 @@ impl Screen {
     }
 
     fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
-        if !matches!(outcome, Outcome::Progress(_)) {
+        if outcome.of_job() {
             self.under_way = self.under_way.saturating_sub(1);
         }
-        if outcome.of_write() {
-            self.writing = self.writing.saturating_sub(1);
+        if outcome.frees_keys() {
+            self.holding = self.holding.saturating_sub(1);
         }
         self.app.outcome(outcome)
     }
@@ -228,9 +228,10 @@ impl Screen {
             match effect {
                 Effect::Work(job) => {
                     self.under_way += 1;
-                    self.writing += usize::from(job.writes());
+                    self.holding += usize::from(job.holds_keys());
                     self.worker.give(job);
                 }
+                Effect::Check(gate) => self.worker.check(gate),
                 Effect::Editor(editing) => {
                     let program = self.editor.as_deref();
                     let result =

@@ -1,11 +1,15 @@
-//! The thread that has the session, so that the terminal answers while records are read.
+//! The threads that have the log open, so that the terminal answers while records are read and
+//! checked.
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use chrono::{Local, NaiveDate};
+
 use super::event::Event;
-use crate::session::{Progress, Session};
+use crate::check::Gate;
+use crate::session::{CheckAsked, FixAsked, FixedRecord, Progress, Session, SessionError};
 use crate::tui::app::{Direction, Edit, Job, Outcome};
 
 /// A job that takes longer than this says how far it is.
@@ -13,15 +17,18 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// And so often.
 const OFTEN: Duration = Duration::from_millis(100);
 
-/// The thread that has the session. Jobs are done in the order in which they are given.
+/// The threads that have the log open: one for all that a person asks for, one for the checks,
+/// which nobody waits for. Jobs are done in the order in which they are given.
 pub struct Worker {
     jobs: Sender<Job>,
+    checks: Sender<Gate>,
     thread: JoinHandle<()>,
 }
 
 impl Worker {
     /// Gives the session to a thread of its own.
     pub fn start(session: Session, events: Sender<Event>) -> Self {
+        let checks = start_checks(session.another(), events.clone());
         let (jobs, given) = mpsc::channel();
         let thread = thread::spawn(move || {
             // Dropped however the thread ends, so that the loop never waits for the dead.
@@ -29,7 +36,17 @@ impl Worker {
             work(session, &given, &events);
             drop(gone);
         });
-        Self { jobs, thread }
+        Self {
+            jobs,
+            checks,
+            thread,
+        }
+    }
+
+    /// Has the log checked as it is on disk.
+    pub fn check(&self, gate: Gate) {
+        // Where the thread has ended it has said so in the queue.
+        let _ = self.checks.send(gate);
     }
 
     /// Gives it a job.
@@ -38,10 +55,40 @@ impl Worker {
         let _ = self.jobs.send(job);
     }
 
-    /// Waits until every job given is done.
+    /// Waits until every job given is done. A check that is under way changes nothing, and is not
+    /// waited for.
     pub fn finish(self) {
         drop(self.jobs);
         let _ = self.thread.join();
+    }
+}
+
+/// Starts the thread that checks the log; it has a session of its own on the same log.
+fn start_checks(session: Result<Session, SessionError>, events: Sender<Event>) -> Sender<Gate> {
+    let (checks, given) = mpsc::channel();
+    thread::spawn(move || {
+        let gone = CheckerGone(events.clone());
+        match session {
+            Ok(session) => {
+                let desk = Desk::new(session, Today::CLOCK);
+                while let Ok(gate) = given.recv() {
+                    let _ = events.send(Event::Outcome(Box::new(desk.check(gate))));
+                }
+            }
+            Err(error) => {
+                let _ = events.send(Event::Outcome(Box::new(Outcome::Checked(Err(error)))));
+            }
+        }
+        drop(gone);
+    });
+    checks
+}
+
+struct CheckerGone(Sender<Event>);
+
+impl Drop for CheckerGone {
+    fn drop(&mut self) {
+        let _ = self.0.send(Event::Outcome(Box::new(Outcome::CheckerGone)));
     }
 }
 
@@ -54,7 +101,7 @@ impl Drop for Gone {
 }
 
 fn work(session: Session, given: &Receiver<Job>, events: &Sender<Event>) {
-    let mut desk = Desk::new(session);
+    let mut desk = Desk::new(session, Today::CLOCK);
     let mut tell = |outcome| {
         let _ = events.send(Event::Outcome(Box::new(outcome)));
     };
@@ -64,17 +111,36 @@ fn work(session: Session, given: &Receiver<Job>, events: &Sender<Event>) {
     }
 }
 
-/// A session, and whether its hazards have been listed.
+/// The day that dates are compared with.
+#[derive(Clone, Copy)]
+pub struct Today(pub fn() -> NaiveDate);
+
+impl Today {
+    /// The day of the clock.
+    pub const CLOCK: Self = Self(|| Local::now().date_naive());
+
+    fn asked(self, gate: Gate) -> CheckAsked {
+        CheckAsked {
+            gate,
+            since: None,
+            today: (self.0)(),
+        }
+    }
+}
+
+/// A session, the day, and whether its hazards have been listed.
 pub struct Desk {
     session: Session,
+    today: Today,
     listed: bool,
 }
 
 impl Desk {
     /// A session whose hazards nobody has seen yet.
-    pub fn new(session: Session) -> Self {
+    pub fn new(session: Session, today: Today) -> Self {
         Self {
             session,
+            today,
             listed: false,
         }
     }
@@ -109,7 +175,34 @@ impl Desk {
             Job::Create(name, asker) => Outcome::Created(asker, Box::new(session.create(&name))),
             Job::Undo => Outcome::Undone(Direction::Back, Box::new(session.undo())),
             Job::Redo => Outcome::Undone(Direction::Forth, Box::new(session.redo())),
+            Job::Plan(fixing) => {
+                let asked = FixAsked {
+                    check: self.today.asked(fixing.gate),
+                    most: fixing.most,
+                    ids: fixing.ids.clone(),
+                    wanted: fixing.wanted.clone(),
+                };
+                let planned = session.plan_fixes(&asked);
+                Outcome::Planned(fixing, planned)
+            }
+            Job::Mend(records) => self.mend(&records),
         }
+    }
+
+    /// Checks the log as it is on disk.
+    pub fn check(&self, gate: Gate) -> Outcome {
+        Outcome::Checked(self.session.check(&self.today.asked(gate)))
+    }
+
+    fn mend(&mut self, records: &[FixedRecord]) -> Outcome {
+        let mut saved = Vec::new();
+        for record in records {
+            match self.session.save_fixed(record) {
+                Ok(one) => saved.push(one),
+                Err(error) => return Outcome::Mended(saved, Some(error)),
+            }
+        }
+        Outcome::Mended(saved, None)
     }
 
     fn sync(&mut self, tell: &mut dyn FnMut(Outcome)) -> Outcome {

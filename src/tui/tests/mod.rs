@@ -1,8 +1,10 @@
 //! The whole terminal UI driven by keys, on records on a disk, without a terminal.
 
 mod fixtures;
+mod found;
 mod journeys;
 mod keys;
+mod problems;
 mod screens;
 mod speed;
 
@@ -11,6 +13,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -20,9 +23,13 @@ use tempfile::TempDir;
 use super::app::{App, Effect, Outcome};
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
-use super::terminal::work::Desk;
+use super::terminal::work::{Desk, Today};
 use super::theme::{Colour, Glyphs, Theme};
+use crate::check::Gate;
 use crate::session::Session;
+
+/// The day of every test.
+const TODAY: Today = Today(|| NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
 
 /// What the user's editor makes of a text.
 type Editor = fn(&str) -> Result<Option<String>, String>;
@@ -34,6 +41,8 @@ struct Terminal {
     folder: TempDir,
     size: (u16, u16),
     editor: Editor,
+    /// What the log is checked by.
+    check: fn(&Desk, Gate) -> Outcome,
     left: bool,
 }
 
@@ -52,10 +61,11 @@ impl Terminal {
         let template = Arc::new(session.template().clone());
         let mut terminal = Self {
             app: App::new("hazards", template, theme),
-            desk: Desk::new(session),
+            desk: Desk::new(session, TODAY),
             folder,
             size: (width, height),
             editor: |_| Ok(None),
+            check: |_, gate| Outcome::Checked(Ok(found::verdict(gate))),
             left: false,
         };
         let effects = terminal.app.start(None, None);
@@ -75,6 +85,7 @@ impl Terminal {
         while let Some(effect) = queue.pop_front() {
             let outcome = match effect {
                 Effect::Work(job) => self.desk.perform(job, &mut |_| ()),
+                Effect::Check(gate) => (self.check)(&self.desk, gate),
                 Effect::Editor(editing) => {
                     Outcome::EditorDone(editing.then, (self.editor)(&editing.text))
                 }

@@ -14,7 +14,7 @@ use crate::tui::app::{App, Outcome};
 use crate::tui::keymap::Key;
 use crate::tui::theme::Theme;
 
-fn app_of(count: usize) -> App {
+pub(super) fn app_of(count: usize) -> App {
     let template = Arc::new(Template::built_in());
     let mut app = App::new("many", template, Theme::default());
     app.resize(80, 24);

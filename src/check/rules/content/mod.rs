@@ -1,8 +1,26 @@
 //! HZ2xx: what the record says of cause, effect and harm.
 
+mod harm_without_patient;
+mod named_as_cause;
 mod no_cause;
+mod no_description;
+mod no_effect;
+mod no_harm;
+mod no_hazard_type;
+mod same_as_description;
+mod short_name;
 
 use crate::check::Rule;
 
 /// The rules, by code.
-pub(super) const RULES: &[Rule] = &[no_cause::RULE];
+pub(super) const RULES: &[Rule] = &[
+    no_cause::RULE,
+    no_harm::RULE,
+    harm_without_patient::RULE,
+    named_as_cause::RULE,
+    same_as_description::RULE,
+    short_name::RULE,
+    no_effect::RULE,
+    no_description::RULE,
+    no_hazard_type::RULE,
+];

@@ -1,6 +1,142 @@
-//! Rules of the group `links`.
+//! HZ7xx: links to code and evidence.
 
-use crate::check::Rule;
+mod broken_link;
+mod criteria_changed;
+mod cut_off_history;
+mod drift;
+mod glob_without_match;
+mod line_past_end;
+mod missing_evidence;
+mod missing_file;
+mod missing_name;
+mod no_code_here;
+
+use crate::check::{Fix, Link, Log, RecordFacts, Rule, Safety};
+use crate::text::Edit;
 
 /// The rules, by code.
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    missing_file::RULE,
+    missing_evidence::RULE,
+    line_past_end::RULE,
+    glob_without_match::RULE,
+    broken_link::RULE,
+    missing_name::RULE,
+    drift::RULE,
+    criteria_changed::RULE,
+    no_code_here::RULE,
+    cut_off_history::RULE,
+];
+
+/// From how many different files on it is said once that none of them is here.
+const NONE_HERE: usize = 3;
+
+/// The links of a log with their records, where there is a repository to look in and where the
+/// files that they name are not all elsewhere.
+fn links<'a>(log: &Log<'a>) -> impl Iterator<Item = (usize, &'a RecordFacts, &'a Link)> {
+    let apart = !log.around.is_there() || is_elsewhere(log);
+    let records: &[&RecordFacts] = if apart { &[] } else { log.records };
+    records.iter().enumerate().flat_map(|(at, facts)| {
+        let links = facts.links.iter();
+        links.map(move |link| (at, *facts, link))
+    })
+}
+
+/// Whether no file that the log names is in the repository, so that its code must be elsewhere.
+fn is_elsewhere(log: &Log<'_>) -> bool {
+    let mut missing: Vec<&str> = Vec::new();
+    for link in log.records.iter().flat_map(|facts| &facts.links) {
+        let gone = if link.is_glob() {
+            log.around.matches(&link.path) == 0
+        } else {
+            log.around.is_missing(&link.path)
+        };
+        if !gone {
+            return false;
+        }
+        if !missing.contains(&link.path.as_str()) && missing.len() < NONE_HERE {
+            missing.push(&link.path);
+        }
+    }
+    missing.len() >= NONE_HERE
+}
+
+/// What is known of where a missing file has gone, in words.
+fn whereabouts(log: &Log<'_>, path: &str) -> Option<String> {
+    let moved = log.around.moved(path);
+    if let Some((first, others)) = moved.split_first() {
+        let more = match others.len() {
+            0 => String::new(),
+            _ => format!(", or to `{}`", others.join("` or `")),
+        };
+        return Some(format!("git says that it has moved to `{first}`{more}"));
+    }
+    let namesakes = log.around.namesakes(path);
+    match namesakes.as_slice() {
+        [] => None,
+        [one] => Some(format!("the only file of that name is `{one}`")),
+        [one, other] => Some(format!("files of that name are `{one}` and `{other}`")),
+        [one, other, rest @ ..] => Some(format!(
+            "files of that name are `{one}`, `{other}` and {} more",
+            rest.len()
+        )),
+    }
+}
+
+/// The fix that names a file where git says that it now is, where git says just one thing. The
+/// lines stay as they are, and somebody has to look at them.
+fn renamed(log: &Log<'_>, record: &RecordFacts, link: &Link) -> Option<Fix> {
+    let moved = log.around.moved(&link.path);
+    let [new] = moved.as_slice() else { return None };
+    let plain = |path: &str| !path.contains(['`', '[', ']', '(', ')', ' ', ',', '<', '>']);
+    let named = link.target.as_ref().is_none_or(|target| target.named);
+    if !plain(new) {
+        return None;
+    }
+    let mut edits = Vec::new();
+    if named {
+        edits.push(Edit {
+            span: link.spot.span,
+            replacement: new.clone(),
+        });
+    }
+    if let Some(target) = &link.target {
+        edits.push(Edit {
+            span: target.spot.span,
+            replacement: relative(&record.path, new),
+        });
+    }
+    Some(Fix {
+        safety: Safety::Unsafe,
+        title: format!("name `{new}`"),
+        edits,
+    })
+}
+
+/// The way from the folder of the record at `record` to a path from the root of the log.
+fn relative(record: &str, path: &str) -> String {
+    let mut folders: Vec<&str> = record.split('/').collect();
+    folders.pop();
+    let names: Vec<&str> = path.split('/').collect();
+    let common = folders
+        .iter()
+        .zip(&names[..names.len() - 1])
+        .take_while(|(folder, name)| folder == name)
+        .count();
+    let up = "../".repeat(folders.len() - common);
+    format!("{up}{}", names[common..].join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_from_a_record_to_a_file() {
+        let from = |path| relative("docs/hazards/H1.md", path);
+        assert_eq!(from("src/a.rs"), "../../src/a.rs");
+        assert_eq!(from("docs/a.pdf"), "../a.pdf");
+        assert_eq!(from("docs/hazards/b.md"), "b.md");
+        assert_eq!(relative("H1.md", "src/a.rs"), "src/a.rs");
+    }
+}

@@ -1,6 +1,30 @@
-//! Rules of the group `log`.
+//! HZ1xx: the log as a whole.
+
+mod common_mode;
+mod coverage;
+mod duplicate_id;
+mod lost_record;
+mod named;
+mod odd_id;
+mod same_control_text;
+mod same_name;
+mod same_text;
+mod shared;
+mod short_log;
+mod skipped_id;
 
 use crate::check::Rule;
 
 /// The rules, by code.
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    duplicate_id::RULE,
+    skipped_id::RULE,
+    lost_record::RULE,
+    odd_id::RULE,
+    same_control_text::RULE,
+    same_name::RULE,
+    common_mode::RULE,
+    short_log::RULE,
+    coverage::RULE,
+    same_text::RULE,
+];

@@ -1,6 +1,16 @@
-//! Rules of the group `settings`.
+//! HZ8xx: the settings, the template and the people.
+
+mod class_without_meaning;
+mod no_safety_officer;
+mod no_version;
+mod unlike_the_example;
 
 use crate::check::Rule;
 
 /// The rules, by code.
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    class_without_meaning::RULE,
+    unlike_the_example::RULE,
+    no_safety_officer::RULE,
+    no_version::RULE,
+];

@@ -1,6 +1,31 @@
-//! Rules of the group `status`.
+//! HZ6xx: the status and reviews.
+
+mod closed_with_open_control;
+mod draft_at_release;
+mod duty;
+mod hidden_transfer;
+mod no_next_review;
+mod no_owner;
+mod nothing_left_open;
+mod open_at_release;
+mod review_overdue;
+mod transferred_to_nobody;
+mod transferred_with_open_control;
+mod uncommitted_at_release;
 
 use crate::check::Rule;
 
 /// The rules, by code.
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    closed_with_open_control::RULE,
+    transferred_with_open_control::RULE,
+    nothing_left_open::RULE,
+    transferred_to_nobody::RULE,
+    hidden_transfer::RULE,
+    review_overdue::RULE,
+    no_next_review::RULE,
+    draft_at_release::RULE,
+    open_at_release::RULE,
+    uncommitted_at_release::RULE,
+    no_owner::RULE,
+];

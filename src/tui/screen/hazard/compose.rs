@@ -3,9 +3,12 @@
 
 use std::ops::Range;
 
+use super::notes::{Note, Part};
+use crate::check::Grade;
 use crate::hazard::{Problem, ProblemCode, Record, SectionInfo};
 use crate::template::{RiskClass, Role, Template, TemplateOption};
 use crate::text::{Span, printable, printable_line};
+use crate::tui::findings::tone;
 use crate::tui::markdown::{self, StyledLine};
 use crate::tui::overlay::SectionTarget;
 use crate::tui::theme::Tone;
@@ -36,6 +39,10 @@ pub struct Block {
     pub lines: Range<usize>,
     /// What editing it edits; `None` for what is only shown.
     pub target: Option<SectionTarget>,
+    /// The part of the record that it shows; `None` for what the record has not.
+    pub part: Option<Part>,
+    /// The line that the author's text begins at.
+    pub prose: usize,
     /// How many problems of the record lie in it.
     pub problems: usize,
 }
@@ -47,6 +54,8 @@ pub struct Page {
     pub lines: Vec<PageLine>,
     /// Its parts; they tile the lines.
     pub blocks: Vec<Block>,
+    /// The lines that findings begin at, each with the worst grade there.
+    pub marks: Vec<(usize, Grade)>,
 }
 
 impl Page {
@@ -58,10 +67,18 @@ impl Page {
     }
 }
 
-/// Makes the text of a record, in `columns` columns.
-pub fn compose(record: &Record, template: &Template, columns: usize) -> Page {
+/// Makes the text of a record, in `columns` columns, with what the last check found in it; where
+/// there has been none yet, with what reading found.
+pub fn compose(
+    record: &Record,
+    notes: Option<&[Note]>,
+    template: &Template,
+    columns: usize,
+) -> Page {
     let mut page = Writer {
         page: Page::default(),
+        notes,
+        prose: 0,
         columns,
     };
     page.problems(record);
@@ -74,12 +91,29 @@ pub fn compose(record: &Record, template: &Template, columns: usize) -> Page {
     page.page
 }
 
-struct Writer {
+/// The line of a section's text that shows the byte at `offset` of it, counted from the first.
+pub fn line_of(body: &str, offset: usize, columns: usize) -> usize {
+    let offset = body.floor_char_boundary(offset);
+    let start = body[..offset].rfind('\n').map_or(0, |at| at + 1);
+    let end = body[offset..]
+        .find('\n')
+        .map_or(body.len(), |at| offset + at);
+    let lines = markdown::lines(&body[..end], columns).len();
+    // A long line is wrapped: its words are about as far down as they are far in.
+    let own = markdown::lines(&body[start..end], columns).len();
+    let down = own * (offset - start) / (end - start).max(1);
+    (lines.saturating_sub(own) + down).min(lines.saturating_sub(1))
+}
+
+struct Writer<'a> {
     page: Page,
+    notes: Option<&'a [Note]>,
+    /// The line that the author's text of the part begins at.
+    prose: usize,
     columns: usize,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn said(&mut self, text: impl Into<String>, tone: Tone) {
         let line = vec![(text.into(), Look::Tone(tone))];
         self.page.lines.push(PageLine::Said(line));
@@ -92,26 +126,79 @@ impl Writer {
     }
 
     fn prose(&mut self, text: &str) {
+        self.prose = self.page.lines.len();
         let lines = markdown::lines(text, self.columns);
         self.page
             .lines
             .extend(lines.into_iter().map(PageLine::Prose));
     }
 
-    fn close(&mut self, start: usize, target: Option<SectionTarget>, problems: usize) {
+    fn close(
+        &mut self,
+        start: usize,
+        target: Option<SectionTarget>,
+        part: Option<Part>,
+        problems: usize,
+    ) {
         self.said("", Tone::Text);
         self.page.blocks.push(Block {
             lines: start..self.page.lines.len(),
             target,
+            part,
+            prose: self.prose.max(start),
             problems,
         });
     }
 
+    /// Says what the last check found in a part; how much of it counts.
+    fn notes(&mut self, part: Part) -> usize {
+        let mut count = 0;
+        for note in self.notes.unwrap_or_default() {
+            if note.part != part {
+                continue;
+            }
+            count += usize::from(!note.waived);
+            let tone = if note.waived {
+                Tone::Muted
+            } else {
+                tone(note.grade)
+            };
+            for line in wrap::plain(&note.text, self.columns) {
+                self.said(line, tone);
+            }
+        }
+        count
+    }
+
+    /// Marks the lines of a section's text that findings begin at.
+    fn mark(&mut self, part: Part, body: Span, text: &str) {
+        for note in self.notes.unwrap_or_default() {
+            let Some(start) = note.start else { continue };
+            if note.part != part || note.waived || !body.contains(start) {
+                continue;
+            }
+            let line = self.prose + line_of(text, start - body.start, self.columns);
+            match self.page.marks.iter_mut().find(|(at, _)| *at == line) {
+                Some((_, worst)) => *worst = note.grade.max(*worst),
+                None => self.page.marks.push((line, note.grade)),
+            }
+        }
+    }
+
+    /// What is wrong with the record as a whole.
     fn problems(&mut self, record: &Record) {
+        let start = self.page.lines.len();
+        if let Some(notes) = self.notes {
+            if notes.iter().any(|note| note.part == Part::Record) {
+                self.said("The record as a whole", Tone::Heading);
+                let count = self.notes(Part::Record);
+                self.close(start, None, Some(Part::Record), count);
+            }
+            return;
+        }
         if record.problems.is_empty() {
             return;
         }
-        let start = self.page.lines.len();
         let count = record.problems.len();
         self.said(counted(count, "problem"), Tone::Warning);
         // Sections that are missing are named where they can be written, at the end.
@@ -131,7 +218,7 @@ impl Writer {
                 "{fields} of the template {verb} missing: see the end"
             ));
         }
-        self.close(start, None, count);
+        self.close(start, None, Some(Part::Record), count);
     }
 
     fn problem(&mut self, text: &str) {
@@ -151,17 +238,22 @@ impl Writer {
         };
         let start = self.page.lines.len();
         self.said("Front matter", Tone::Heading);
+        let found = self.notes(Part::Front);
+        self.prose = self.page.lines.len();
         let text = record.document.slice(front.span);
         let lines = markdown::verbatim(text.trim(), self.columns);
         self.page
             .lines
             .extend(lines.into_iter().map(PageLine::Prose));
-        self.close(start, None, problems_in(record, front.span));
+        let problems = self
+            .notes
+            .map_or_else(|| problems_in(record, front.span), |_| found);
+        self.close(start, None, Some(Part::Front), problems);
     }
 
     fn section(&mut self, at: usize, section: &SectionInfo, record: &Record, template: &Template) {
         let start = self.page.lines.len();
-        let problems = problems_in(record, section.extent);
+        let part = Part::Section(at);
         let mut heading = vec![(printable_line(&section.title), Look::Tone(Tone::Heading))];
         let remark = match (section.field, section.doubled) {
             (None, _) => "  not in the template",
@@ -171,22 +263,33 @@ impl Writer {
         if !remark.is_empty() {
             heading.push((remark.to_owned(), Look::Tone(Tone::Warning)));
         }
-        if problems > 0 {
+        let mut problems = problems_in(record, section.extent);
+        if self.notes.is_none() && problems > 0 {
             heading.push((format!("  ! {problems}"), Look::Tone(Tone::Warning)));
         }
         self.page.lines.push(PageLine::Said(heading));
+        if self.notes.is_some() {
+            problems = self.notes(part);
+        }
         let body = record.document.slice(section.body);
+        self.prose = self.page.lines.len();
         if body.trim().is_empty() {
             self.said("(empty)", Tone::Muted);
         } else {
             self.prose(body);
+            self.mark(part, section.body, body);
         }
         if !section.doubled
             && let Some(role) = section.field.and_then(|field| template.fields[field].role)
         {
             self.gloss(role, body, record, template);
         }
-        self.close(start, Some(SectionTarget::Section(at)), problems);
+        self.close(
+            start,
+            Some(SectionTarget::Section(at)),
+            Some(part),
+            problems,
+        );
     }
 
     /// What a number stands for, where the record gives the number only; and the class that the
@@ -239,7 +342,7 @@ impl Writer {
                 (printable_line(&field.title), Look::Tone(Tone::Muted)),
                 ("  not in this record".to_owned(), Look::Tone(Tone::Muted)),
             ]));
-            self.close(start, Some(SectionTarget::Field(at)), 0);
+            self.close(start, Some(SectionTarget::Field(at)), None, 0);
         }
     }
 
@@ -256,13 +359,20 @@ impl Writer {
             .map_or(record.text().len(), |section| section.extent.start);
         let span = Span::new(from.min(to), to);
         let text = record.document.slice(span).trim_start_matches('\u{feff}');
-        if text.trim().is_empty() {
+        let noted = self
+            .notes
+            .is_some_and(|notes| notes.iter().any(|note| note.part == Part::Before));
+        if text.trim().is_empty() && !noted {
             return;
         }
         let start = self.page.lines.len();
         self.said("Before the first section", Tone::Muted);
+        let found = self.notes(Part::Before);
         self.prose(text);
-        self.close(start, None, problems_in(record, span));
+        let problems = self
+            .notes
+            .map_or_else(|| problems_in(record, span), |_| found);
+        self.close(start, None, Some(Part::Before), problems);
     }
 }
 

@@ -9,14 +9,16 @@ use crate::filter::SortKey;
 use crate::hazard::Summary;
 use crate::template::Template;
 use crate::text::printable_line;
+use crate::tui::findings::{self, Tally, letter};
 use crate::tui::fit::{clip, width};
 use crate::tui::markdown;
 use crate::tui::screen::log::{Setting, cell, risk, status};
 use crate::tui::theme::{Theme, Tone};
 
-/// Draws the hazard's name, its scores and its status.
+/// Draws the hazard's name, its scores, its status, and how much the last check found in it.
 pub fn draw_banner(
     row: &Summary,
+    found: Option<Tally>,
     template: &Template,
     area: Rect,
     buf: &mut Buffer,
@@ -79,7 +81,29 @@ pub fn draw_banner(
         theme,
     );
     let rule = theme.rule().repeat(room);
-    buf.set_stringn(area.x, area.y + 3, &rule, room, theme.style(Tone::Border));
+    let last = Rect {
+        y: area.y + 3,
+        ..area
+    };
+    buf.set_stringn(last.x, last.y, &rule, room, theme.style(Tone::Border));
+    if let Some(found) = found {
+        draw_found(found, last, buf, theme);
+    }
+}
+
+/// Writes into the line below the banner how much was found.
+fn draw_found(found: Tally, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let words = match found.words() {
+        nothing if nothing.is_empty() => " no findings ".to_owned(),
+        words => format!(" {words} "),
+    };
+    let tone = found
+        .worst()
+        .map_or(Tone::Muted, |(grade, _)| findings::tone(grade));
+    let x = (area.x + 2).min(area.right());
+    let room = usize::from(area.right() - x);
+    let words = clip(&words, room, theme.glyph("…", "~"));
+    buf.set_stringn(x, area.y, words, room, theme.style(tone));
 }
 
 /// Draws labels and what they stand for, one after another on a line.
@@ -95,7 +119,7 @@ fn draw_facts(facts: &[(&str, (String, Style))], area: Rect, buf: &mut Buffer, t
 }
 
 /// Draws the part of the text that the area has room for; a bar at the left shows the section
-/// that the cursor is on.
+/// that the cursor is on, and a letter beside it a line that a finding is about.
 pub fn draw_text(view: &HazardView, has_keys: bool, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let current = view.page().blocks.get(view.block());
     let lines = view.page().lines.iter().enumerate().skip(view.top());
@@ -120,6 +144,13 @@ pub fn draw_text(view: &HazardView, has_keys: bool, area: Rect, buf: &mut Buffer
                     (x, _) = buf.set_stringn(x, y, text, left, style(*look, theme));
                 }
             }
+        }
+        let mark = view.page().marks.iter().find(|(marked, _)| *marked == at);
+        if let Some((_, grade)) = mark
+            && area.width > 2
+        {
+            let style = theme.style(findings::tone(*grade));
+            buf.set_stringn(area.x + 1, y, letter(*grade), 1, style);
         }
         // The last line of a part is the blank one behind it.
         if let Some(block) = current

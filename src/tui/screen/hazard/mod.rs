@@ -2,20 +2,26 @@
 
 mod compose;
 mod draw;
+mod notes;
 
 pub use compose::{Block, Look, Page, PageLine, compose};
 pub use draw::{draw_banner, draw_text};
+pub use notes::{Note, Part, notes, part_at};
 
 use std::sync::Arc;
 
 use crate::hazard::{HazardId, Record};
 use crate::template::Template;
+use crate::text::Span;
+use crate::tui::findings::Findings;
 use crate::tui::overlay::SectionTarget;
 
 /// The hazard as it is shown.
 #[derive(Default)]
 pub struct HazardView {
     record: Option<Arc<Record>>,
+    /// What the last check found in it, at the sections of the record as it was then.
+    notes: Option<Vec<Note>>,
     page: Page,
     columns: usize,
     rows: usize,
@@ -34,25 +40,50 @@ impl HazardView {
         self.record.as_ref().map(|record| &record.hazard.id)
     }
 
-    /// Shows a record: at its top, or where the same hazard was read before.
-    pub fn show(&mut self, record: Arc<Record>, template: &Template) {
+    /// Shows a record, with what the last check found in it: at its top, or where the same hazard
+    /// was read before. What was found in the same hazard stays at its sections until the next
+    /// check: its places are of the text before.
+    pub fn show(&mut self, record: Arc<Record>, findings: Option<&Findings>, template: &Template) {
         let same = self.id() == Some(&record.hazard.id);
-        let target = self.target();
+        if !same || self.notes.is_none() {
+            self.notes = findings.map(|findings| notes(&record, findings));
+        }
         self.record = Some(record);
-        self.compose(template);
+        self.recompose(template);
         if !same {
             self.top = 0;
             self.block = self.first_section();
-            return;
         }
-        if let Some(target) = target
-            && let Some(at) = self
-                .page
-                .blocks
-                .iter()
-                .position(|block| block.target == Some(target))
-        {
+    }
+
+    /// Takes what another check found.
+    pub fn check(&mut self, findings: &Findings, template: &Template) {
+        let fresh = self.record.as_ref().map(|record| notes(record, findings));
+        if fresh != self.notes {
+            self.notes = fresh;
+            self.recompose(template);
+        }
+    }
+
+    /// Makes the text afresh; the cursor stays on its section, and what is above it in its place.
+    fn recompose(&mut self, template: &Template) {
+        let target = self.target();
+        let seen = self.page.blocks.get(self.block);
+        let above = seen.map(|block| block.lines.start.abs_diff(self.top));
+        let is_below = seen.is_some_and(|block| block.lines.start >= self.top);
+        self.compose(template);
+        let place = target.and_then(|target| {
+            let mut blocks = self.page.blocks.iter();
+            blocks.position(|block| block.target == Some(target))
+        });
+        if let (Some(at), Some(above)) = (place, above) {
+            let start = self.page.blocks[at].lines.start;
             self.block = at;
+            if is_below {
+                self.top = start.saturating_sub(above);
+            } else {
+                self.top = start + above;
+            }
         }
         self.clamp();
     }
@@ -85,7 +116,9 @@ impl HazardView {
 
     fn compose(&mut self, template: &Template) {
         self.page = match &self.record {
-            Some(record) if self.columns > 4 => compose(record, template, self.columns - 2),
+            Some(record) if self.columns > 4 => {
+                compose(record, self.notes.as_deref(), template, self.columns - 2)
+            }
             _ => Page::default(),
         };
     }
@@ -179,6 +212,47 @@ impl HazardView {
         }
         self.block = self.page.block_at(line);
         true
+    }
+
+    /// What the last check found in the part that the cursor is on.
+    pub fn notes_here(&self) -> impl Iterator<Item = &Note> {
+        let part = self.page.blocks.get(self.block).and_then(|at| at.part);
+        let notes = self.notes.as_deref().unwrap_or_default().iter();
+        notes.filter(move |note| part == Some(note.part))
+    }
+
+    /// Moves the cursor to the part that holds a place of the record, and shows the place.
+    pub fn go_to_place(&mut self, span: Option<Span>) {
+        let Some(record) = self.record.clone() else {
+            return;
+        };
+        let part = span.map_or(Part::Record, |span| part_at(&record, span.start));
+        let found = self
+            .page
+            .blocks
+            .iter()
+            .position(|block| block.part == Some(part));
+        let Some(at) = found else {
+            return self.first();
+        };
+        self.go_to(at);
+        let (Part::Section(section), Some(span)) = (part, span) else {
+            return;
+        };
+        let Some(section) = record.hazard.sections.get(section) else {
+            return;
+        };
+        let Some(within) = span.start.checked_sub(section.body.start) else {
+            return;
+        };
+        let body = record.document.slice(section.body);
+        let line = compose::line_of(body, within.min(body.len()), self.columns.saturating_sub(2));
+        let line = self.page.blocks[at].prose + line;
+        // The heading is worth seeing too, where both fit.
+        if line >= self.top + self.rows {
+            self.top = (line + 2).saturating_sub(self.rows.max(1));
+        }
+        self.clamp();
     }
 
     /// Moves the cursor to the next section with a problem; `false` where there is none.

@@ -1,10 +1,11 @@
 //! The log arranged: sorted, grouped and filtered.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::Log;
 use crate::filter::{Group, Sort, SortKey};
-use crate::hazard::HazardId;
+use crate::hazard::{HazardId, Summary};
 use crate::template::Template;
 
 impl Log {
@@ -44,10 +45,29 @@ impl Log {
         self.sort_by(SortKey::ALL[next], template);
     }
 
-    fn resort(&mut self, template: &Template) {
+    pub(super) fn resort(&mut self, template: &Template) {
         let selected = self.selected_id();
-        self.sort.apply(&mut self.rows);
+        self.sort_rows();
         self.rebuild(selected.as_ref(), template);
+    }
+
+    /// Sorts the rows: by problems, by what the last check found, once there has been one.
+    pub(super) fn sort_rows(&mut self) {
+        self.sort.apply(&mut self.rows);
+        let Some(findings) = &self.findings else {
+            return;
+        };
+        if self.sort.key != SortKey::Problems {
+            return;
+        }
+        let by_id = Sort::default();
+        by_id.apply(&mut self.rows);
+        let tally = |row: &Summary| findings.tally(&row.id);
+        if self.sort.descending {
+            self.rows.sort_by_cached_key(|row| Reverse(tally(row)));
+        } else {
+            self.rows.sort_by_cached_key(tally);
+        }
     }
 
     /// Groups by the next thing there is to group by.

@@ -8,6 +8,7 @@ use crate::filter::SortKey;
 use crate::hazard::{Summary, SummaryScores};
 use crate::template::{StatusKind, Template, normalise};
 use crate::text::printable_line;
+use crate::tui::findings::{Tally, letter, tone};
 use crate::tui::theme::{Theme, Tone};
 
 /// The text of a cell and its style.
@@ -39,9 +40,24 @@ pub fn cell(
         SortKey::Owner if row.owner.is_empty() => (none.to_owned(), muted),
         SortKey::Owner => (printable_line(&row.owner), plain),
         SortKey::Controls => controls(row, theme),
+        // Until the log has been checked, what reading has found.
         SortKey::Problems if row.problems == 0 => (String::new(), plain),
         SortKey::Problems => (row.problems.to_string(), theme.style(Tone::Warning)),
     }
+}
+
+/// What the last check found in a hazard: the letter of the worst grade, and how many are of it.
+pub fn found(tally: Tally, setting: Setting, theme: &Theme) -> (String, Style) {
+    let Some((grade, count)) = tally.worst() else {
+        return (String::new(), theme.style(Tone::Text));
+    };
+    let words = match setting {
+        Setting::Wide => format!("{} {count}", letter(grade)),
+        // A number that is cut would be another number.
+        Setting::Narrow if count > 99 => format!("{}99+", letter(grade)),
+        Setting::Narrow => format!("{}{count}", letter(grade)),
+    };
+    (words, theme.style(tone(grade)))
 }
 
 /// A risk class; in words, or as its number where there is no room for words.

@@ -91,7 +91,7 @@ const SPECS: [Spec; 10] = [
     spec(
         SortKey::Problems,
         ("Problems", "!"),
-        (8, 3),
+        (8, 4),
         Align::Right,
         5,
     ),

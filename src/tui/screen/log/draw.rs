@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cells::cell;
+use super::cells::{cell, found};
 use super::columns::MARK;
 use super::{Entry, FilterLine, Log, Placed, columns};
-use crate::filter::GroupKey;
+use crate::filter::{GroupKey, SortKey};
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::fit::{Align, clip, fit, width};
@@ -59,7 +59,12 @@ pub fn draw_rows(
                     buf.set_stringn(area.x, area.y + y, mark, MARK, theme.style(Tone::Changed));
                 }
                 for column in &placed {
-                    let (words, style) = cell(column.key, row, column.setting, template, theme);
+                    let (words, style) = match log.findings() {
+                        Some(findings) if column.key == SortKey::Problems => {
+                            found(findings.tally(&row.id), column.setting, theme)
+                        }
+                        _ => cell(column.key, row, column.setting, template, theme),
+                    };
                     put(buf, area, y, column, &words, theme, style);
                 }
                 if line == log.cursor() {

@@ -16,10 +16,12 @@ pub use totals::{Totals, draw_totals};
 pub use view::{Entry, View};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::filter::{Group, Sort};
+use crate::filter::{Group, Sort, SortKey};
 use crate::hazard::{HazardId, Summary};
 use crate::template::{RiskClass, Template};
+use crate::tui::findings::Findings;
 
 /// The log as it is shown.
 ///
@@ -28,6 +30,7 @@ use crate::template::{RiskClass, Template};
 pub struct Log {
     rows: Vec<Summary>,
     changed: BTreeSet<HazardId>,
+    findings: Option<Arc<Findings>>,
     sort: Sort,
     group: Group,
     /// The filter, typed and read.
@@ -46,6 +49,7 @@ impl Log {
         Self {
             rows: Vec::new(),
             changed: BTreeSet::new(),
+            findings: None,
             sort: Sort::default(),
             group: Group::None,
             filter: FilterLine::default(),
@@ -85,8 +89,21 @@ impl Log {
             .max()
             .unwrap_or(2);
         self.totals = Totals::count(&self.rows, template);
-        self.sort.apply(&mut self.rows);
+        self.sort_rows();
         self.rebuild(selected.as_ref(), template);
+    }
+
+    /// What the last check found; `None` before the first.
+    pub fn findings(&self) -> Option<&Findings> {
+        self.findings.as_deref()
+    }
+
+    /// Takes what another check found.
+    pub fn set_findings(&mut self, findings: Arc<Findings>, template: &Template) {
+        self.findings = Some(findings);
+        if self.sort.key == SortKey::Problems {
+            self.resort(template);
+        }
     }
 
     /// Every hazard of the log, whether shown or not.

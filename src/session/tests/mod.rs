@@ -1,3 +1,5 @@
+mod checks;
+
 use std::fs;
 use std::path::Path;
 

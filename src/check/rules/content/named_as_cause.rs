@@ -1,0 +1,197 @@
+//! A hazard that is named as a cause, or as a control that is missing.
+
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::{Role, normalise};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(204),
+    name: "named-as-cause",
+    group: Group::Content,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 glossary (a hazard is a potential source of harm to a patient) and 4.3.1; NHS \
+             Digital hazard log template, columns D (Hazard) and F (Possible Causes)",
+    checks: "The name says neither just that a component fails (`Server down`) nor just that a \
+             control is not there (`No backup`, `Lack of training`).",
+    why: "A cause leads to many harms, and a missing control to none by itself. Under such a name \
+          nobody can say what happens to the patient, so likelihood and severity are guesses.",
+    remedy: "name what may happen in the care of a patient, and move this to the causes",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[
+            Sketch::With("Hazard-0001", "## Hazard name\n\nServer is down\n"),
+            Sketch::With("Hazard-0002", "## Hazard name\n\nLack of staff training\n"),
+        ],
+        around: &[],
+        found: &[
+            Found {
+                id: "Hazard-0001",
+                marked: "Server is down",
+                message: "`Server is down` names a cause, not what may happen to a patient",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0002",
+                marked: "Lack of staff training",
+                message: "`Lack of staff training` names a control that is not there, not what may \
+                          happen to a patient",
+                fixed: None,
+            },
+        ],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard name\n\nDrug chart cannot be read while the server is down\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard name\n\nMissing allergies on the drug chart\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// Parts of a system, and people as a source of error.
+const PARTS: [&str; 20] = [
+    "api", "backend", "browser", "cloud", "coding", "computer", "database", "disk", "hardware",
+    "human", "internet", "network", "operator", "power", "router", "server", "servers", "software",
+    "user", "wifi",
+];
+
+/// What befalls them.
+const FAILURES: [&str; 18] = [
+    "bug", "bugs", "crash", "crashed", "crashes", "down", "error", "errors", "fail", "failed",
+    "fails", "failure", "failures", "fault", "faults", "loss", "offline", "outage",
+];
+
+/// Words that say nothing by themselves.
+const BETWEEN: [&str; 7] = ["a", "goes", "is", "of", "or", "the", "an"];
+
+/// How a name begins that says what is not there.
+const LACKS: [&str; 9] = [
+    "no ",
+    "lack of ",
+    "lacking ",
+    "missing ",
+    "absence of ",
+    "absent ",
+    "inadequate ",
+    "insufficient ",
+    "poor ",
+];
+
+/// Controls that have no clinical meaning: `test`, `review`, `monitoring` and `procedure` do.
+const CONTROLS: [&str; 14] = [
+    "audit",
+    "authentication",
+    "authorisation",
+    "authorization",
+    "backup",
+    "backups",
+    "encryption",
+    "failover",
+    "firewall",
+    "limiting",
+    "logging",
+    "redundancy",
+    "testing",
+    "training",
+];
+
+/// How many words after such a beginning still belong to what is not there.
+const NEAR: usize = 3;
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let name = subject.hazard().name.trim();
+    // A longer name says more than that.
+    if name.is_empty() || name.len() > 80 {
+        return;
+    }
+    let words = normalise(name);
+    let what = if is_failure(&words) {
+        "a cause"
+    } else if is_missing_control(&words) {
+        "a control that is not there"
+    } else {
+        return;
+    };
+    findings.at(
+        subject.place(Role::Name),
+        format!("`{name}` names {what}, not what may happen to a patient"),
+    );
+}
+
+/// Whether a name says only that a part fails.
+fn is_failure(words: &str) -> bool {
+    let mut words = words.split(' ').peekable();
+    let (mut part, mut failure) = (false, false);
+    words.all(|word| {
+        part |= PARTS.contains(&word);
+        failure |= FAILURES.contains(&word);
+        PARTS.contains(&word) || FAILURES.contains(&word) || BETWEEN.contains(&word)
+    }) && part
+        && failure
+}
+
+/// Whether a name begins by saying that a control is not there.
+fn is_missing_control(words: &str) -> bool {
+    let rest = LACKS.iter().find_map(|lack| words.strip_prefix(lack));
+    let Some(rest) = rest else { return false };
+    let near: Vec<&str> = rest.split(' ').take(NEAR + 1).collect();
+    let control = near
+        .iter()
+        .take(NEAR)
+        .position(|word| CONTROLS.contains(word));
+    // What a model is trained with is not a control.
+    control.is_some_and(|at| !matches!(near.get(at + 1), Some(&("data" | "set" | "sets"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_and_missing_controls_are_told() {
+        for name in [
+            "Server down",
+            "Network outage",
+            "Loss of power",
+            "Human error",
+            "Database failure",
+        ] {
+            assert!(is_failure(&normalise(name)), "{name}");
+        }
+        for name in [
+            "No backup",
+            "Inadequate data backup",
+            "Missing audit trail for user changes",
+            "No rate limiting on login",
+        ] {
+            assert!(is_missing_control(&normalise(name)), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_happens_in_the_care_is_not() {
+        for name in [
+            "System unavailable",
+            "Wrong patient",
+            "Missing letters in list",
+            "No treatment given",
+            "Missing blood test results",
+            "Poor review of results",
+            "No training data for children",
+            "Dose error",
+            "Database returns the wrong patient",
+            "Loss of",
+        ] {
+            let words = normalise(name);
+            assert!(!is_failure(&words) && !is_missing_control(&words), "{name}");
+        }
+    }
+}

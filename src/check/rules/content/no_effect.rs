@@ -1,0 +1,73 @@
+//! A hazard past draft names no effect.
+
+use crate::check::said::{Said, unsaid};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(207),
+    name: "no-effect",
+    group: Group::Content,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 Implementation Guidance v3.2, Table 5 (potential clinical impact: the effect \
+             in the care setting); NHS Digital hazard log template, column C (Effect)",
+    checks: "A hazard past draft says how the care that was intended changes.",
+    why: "The effect is what stands between a fault of the system and the patient. Where it is not \
+          written, nobody sees who could still notice in time.",
+    remedy: "say what the people who give the care see or do otherwise because of a cause",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Effect\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "## Effect",
+            message: "this hazard names no effect on the care that was intended",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Effect\n\nTwo doses are given.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(said) = unsaid(subject, Role::Effect, &subject.hazard().effect) else {
+        return;
+    };
+    let place = subject.place(Role::Effect);
+    if said == Said::ToCome {
+        findings
+            .at(place, "this hazard says only that its effect is to come")
+            .at_most(Grade::Warning);
+    } else {
+        findings.at(
+            place,
+            "this hazard names no effect on the care that was intended",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
+        let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert!(found("## Effect\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
+        assert_eq!(found("## Effect\n\nTBC\n").len(), 1);
+        assert_eq!(found("## Effect\n\n<!-- to be thought of -->\n").len(), 1);
+        assert_eq!(found("## Effect\n\n(absent)\n").len(), 1);
+        let later = found("## Effect\n\nTBC after the workshop\n");
+        assert_eq!(later[0].grade, Grade::Warning);
+    }
+}

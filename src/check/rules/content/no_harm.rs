@@ -1,0 +1,71 @@
+//! A hazard past draft names no harm.
+
+use crate::check::said::{Said, unsaid};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(202),
+    name: "no-harm",
+    group: Group::Content,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 4.4.1 (severity is estimated of a harm) and its glossary (harm is to a \
+             patient); NHS Digital hazard log template, column E (Harm)",
+    checks: "A hazard past draft says what may happen to the patient.",
+    why: "Severity is scored of the harm. Where none is written, nobody can say what was scored, \
+          nor whether the worst that may happen to a patient was thought of.",
+    remedy: "say what may happen to the patient, at worst and credibly, and to how many",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Harm\n\nTBC\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "TBC",
+            message: "this hazard names no harm to a patient",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Harm\n\nNone beyond an inconvenience: one patient is asked the same question \
+             twice.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(said) = unsaid(subject, Role::Harm, &subject.hazard().harm) else {
+        return;
+    };
+    let place = subject.place(Role::Harm);
+    if said == Said::ToCome {
+        findings
+            .at(place, "this hazard says only that its harm is to come")
+            .at_most(Grade::Warning);
+    } else {
+        findings.at(place, "this hazard names no harm to a patient");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
+        let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert!(found("## Harm\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
+        assert_eq!(found("## Harm\n\nTBC\n").len(), 1);
+        assert_eq!(found("## Harm\n\n<!-- to be thought of -->\n").len(), 1);
+        assert_eq!(found("## Harm\n\n(absent)\n").len(), 1);
+        let later = found("## Harm\n\nTBC after the workshop\n");
+        assert_eq!(later[0].grade, Grade::Warning);
+    }
+}

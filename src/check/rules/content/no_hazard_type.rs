@@ -1,0 +1,48 @@
+//! A hazard past draft has no type.
+
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(209),
+    name: "no-hazard-type",
+    group: Group::Content,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "hazlog's record format (`Hazard type`, from the project's vocabulary); DCB0129 4.3.1 \
+             (coverage of known and foreseeable hazards)",
+    checks: "A hazard past draft has at least one hazard type, where the template has the field.",
+    why: "Types show which kinds of hazard the log knows many of and which none of, and so where \
+          nobody has looked for what may harm a patient.",
+    remedy: "choose the types that fit; `GeneralHazard` is one where none does",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Hazard type\n\nTBC\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "TBC",
+            message: "this hazard has no hazard type",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard type\n\n- OurOwnType\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let is_asked = subject.is_live() && subject.template.field_of(Role::HazardType).is_some();
+    if is_asked && subject.hazard().types.is_empty() {
+        findings.at(
+            subject.place(Role::HazardType),
+            "this hazard has no hazard type",
+        );
+    }
+}

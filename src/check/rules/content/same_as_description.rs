@@ -1,0 +1,110 @@
+//! A section that says what another says already.
+
+use crate::check::said::{Said, said};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(205),
+    name: "same-as-description",
+    group: Group::Content,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "NHS Digital hazard log template, columns C to F (effect, hazard, harm and causes are \
+             four things); DCB0129 4.3.1",
+    checks: "Effect, hazard and harm say neither what the description says, nor what one of the \
+             others says, but for case and punctuation.",
+    why: "What is wrong, what changes in the care and what happens to the patient are three \
+          questions. Where one answer stands for two of them, one was not asked.",
+    remedy: "say in each section what its own question asks: the change in the care, the potential \
+             for harm, what happens to the patient",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Effect\n\nThe dose is shown in the wrong unit.\n\n## Hazard\n\nThe dose is shown \
+             in the *wrong* unit\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "The dose is shown in the *wrong* unit",
+            message: "`Hazard` says just what `Effect` says",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Effect\n\nThe dose is shown in the wrong unit.\n\n## Hazard\n\nThe dose is given \
+             in the wrong unit.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let hazard = subject.hazard();
+    let texts = [
+        (Role::Description, hazard.description.as_str()),
+        (Role::Effect, &hazard.effect),
+        (Role::Hazard, &hazard.hazard),
+        (Role::Harm, &hazard.harm),
+    ];
+    for at in 1..texts.len() {
+        let (role, text) = texts[at];
+        let same = texts[..at]
+            .iter()
+            .find(|(_, other)| say_the_same(text, other));
+        let Some((other, _)) = same else { continue };
+        if said(text) != Said::Words {
+            continue;
+        }
+        let message = format!(
+            "`{}` says just what `{}` says",
+            subject.title(role),
+            subject.title(*other)
+        );
+        findings.at(subject.place(role), message);
+    }
+}
+
+/// Whether two texts have the same letters and digits, whatever their case.
+fn say_the_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn what_is_empty_or_to_come_is_not_the_same() {
+        let sections = "## Effect\n\nTBC\n\n## Hazard\n\nTBC\n\n## Harm\n\n## Description\n";
+        let sketches = [Sketch::With("Hazard-0001", sections)];
+        assert!(findings(RULE.name, &sketches, &[]).is_empty());
+    }
+
+    #[test]
+    fn each_section_is_told_once() {
+        let sections = "## Description\n\nNo light\n\n## Effect\n\nNo light\n\n## Harm\n\nNo light";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "`Effect` says just what `Description` says",
+                "`Harm` says just what `Description` says"
+            ]
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! A name of very few words.
+
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(206),
+    name: "short-name",
+    group: Group::Content,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "DCB0129 3.3.1 (the log communicates each hazard); judgement: a name tells a hazard \
+             from every other",
+    checks: "The hazard's name has at least as many words as the threshold `name_words` says.",
+    why: "Lists, meetings and approvals show the name alone. `Wrong dose` may be any of ten \
+          hazards, and a patient depends on the right one being spoken of.",
+    remedy: "name what goes wrong and where: `Dose shown in the wrong unit`",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard name\n\nWrong dose\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Wrong dose",
+            message: "`Wrong dose` has 2 words, which may name many hazards",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard name\n\nIncorrect age calculation\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let name = subject.hazard().name.trim();
+    // Not every writing parts its words by blanks.
+    if !name.contains(|sign: char| sign.is_ascii_alphabetic()) {
+        return;
+    }
+    let has_letters = |word: &&str| word.contains(char::is_alphanumeric);
+    let words = name.split_whitespace().filter(has_letters).count();
+    if words >= subject.thresholds.name_words {
+        return;
+    }
+    let count = match words {
+        1 => "1 word".to_owned(),
+        many => format!("{many} words"),
+    };
+    findings.at(
+        subject.place(Role::Name),
+        format!("`{name}` has {count}, which may name many hazards"),
+    );
+}

@@ -1,0 +1,91 @@
+//! A stated risk that the matrix contradicts.
+
+use super::mend::{self, replace};
+use crate::check::{
+    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+};
+use crate::hazard::{AssessmentKind, Problem, ProblemCode, restated_risk};
+use crate::template::Role;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(14),
+    name: "contradicted-risk",
+    group: Group::Format,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 4.4.1 (the criteria of the risk management plan)",
+    checks: "A risk that the record states is the one that the declared matrix gives for its \
+             likelihood and severity, before and after the controls.",
+    why: "The class decides whether the risk to the patient may be accepted. One that was typed \
+          and not looked up has let real hazards pass a band too low.",
+    remedy: "look at both scores, and write the class that the matrix gives for them",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::ContradictedRisk, report),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Risk scoring\n\n2 - Acceptable\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "2 - Acceptable",
+            message: "the record says risk 2 - Acceptable, but its scores give 3 - Undesirable in \
+                      the matrix",
+            fixed: Some("3 - Undesirable"),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "## Risk scoring\n\nTBC\n")],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    findings
+        .at(problem.span, problem.message.clone())
+        .fix(looked_up(subject, problem.span));
+}
+
+/// The class that the matrix gives, in the style of the record.
+fn looked_up(subject: &Subject<'_>, span: Span) -> Option<Fix> {
+    let residual = subject.section(Role::Residual);
+    let kind = match residual {
+        Some(section) if section.body.encloses(span) => AssessmentKind::Residual,
+        _ => AssessmentKind::Initial,
+    };
+    let class = subject.risk(kind)?;
+    let text = span.of(subject.record.text());
+    let first = text.lines().next().map_or(0, str::len);
+    let written = restated_risk(text, Some(class), subject.criteria());
+    mend::tried(
+        subject,
+        ProblemCode::ContradictedRisk,
+        Safety::Safe,
+        format!("write `{}`", subject.criteria().words(class)),
+        vec![replace(Span::new(span.start, span.start + first), written)],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn the_residual_risk_is_held_against_the_matrix_too() {
+        let sketch = Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n**Likelihood:** 1\n**Severity:** 4\n**Risk:** \
+             Unacceptable\n",
+        );
+        let found = findings("contradicted-risk", &[sketch], &[]);
+        assert_eq!(found.len(), 1);
+        let fix = found[0].fix.as_ref().unwrap();
+        // `Acceptable` is the name of two classes, so the number is written with it.
+        assert_eq!(fix.edits[0].replacement, "2 - Acceptable");
+        assert_eq!(fix.safety, Safety::Safe);
+    }
+}

@@ -1,0 +1,44 @@
+//! A control whose marks disagree about its state.
+
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::hazard::ProblemCode;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(18),
+    name: "contradictory-state",
+    group: Group::Format,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "hazlog's record format: the check box, a tick, `Status:` and the heading above say \
+             whether a control is in place; DCB0129 6.3.1",
+    checks: "What stands at and above a control agrees about whether it is in place.",
+    why: "A residual risk rests on the controls that are in place. One that is ticked below \
+          `Planned` is counted by one reader and not by the next.",
+    remedy: "look whether the control is in place, and leave the mark that says so",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::ContradictoryState, super::told),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n#### Planned\n\n- [x] The \
+             unit is stored with the dose.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "The unit is stored with the dose.",
+            message: "control D1 is marked implemented, but stands below words that say planned; \
+                      its own mark counts",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n#### Planned\n\n- [ ] A \
+             tick ✓ is shown beside each unit that was looked at.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};

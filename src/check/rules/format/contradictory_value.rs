@@ -1,0 +1,42 @@
+//! A value whose number and name disagree.
+
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::hazard::ProblemCode;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(11),
+    name: "contradictory-value",
+    group: Group::Format,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 4.4.1 (the criteria of the risk management plan); hazlog's record format: a \
+             choice is a number and the name that belongs to it",
+    checks: "The number and the name of a choice are of the same option.",
+    why: "One person reads the number and another the name, and they have assessed two different \
+          risks to the patient. hazlog counts neither.",
+    remedy: "ask whoever scored it which was meant, and write that option",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::ContradictoryValue, super::told),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n3 - High\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "3 - High",
+            message: "`3 - High` in `Likelihood scoring` has a number and a name that do not \
+                      belong together: 3 - Medium",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n3 — medium: higher than it was\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};

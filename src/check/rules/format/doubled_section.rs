@@ -1,0 +1,91 @@
+//! A section stands twice, and only the first counts.
+
+use super::mend::{self, replace};
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+};
+use crate::hazard::{Problem, ProblemCode, SectionInfo};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(5),
+    name: "doubled-section",
+    group: Group::Format,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "hazlog's record format: each section stands once",
+    checks: "No section stands a second time. With other text that is an error; with the same \
+             text, or with none, it is a warning.",
+    why: "Two texts for one field are two truths. Whoever reads the second one acts on what the \
+          log does not count: another harm, another score.",
+    remedy: "put what both say into the first one, and take the second one out",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::DoubledSection, report),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Harms\n\nThe patient is drowsy for some hours.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "## Harms",
+            message: "`Harms` stands a second time, with other text; the first, on line 70, counts",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Harm\n\nTwo patients in one bay may be given the dose.\n\n### Harm when it is not \
+             noticed\n\nThe patient may die.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    let finding = findings.at(problem.span, problem.message.clone());
+    let sections = &subject.hazard().sections;
+    let Some(second) = sections.iter().find(|info| info.heading == problem.span) else {
+        return;
+    };
+    let first = sections
+        .iter()
+        .find(|info| info.field == second.field && !info.doubled);
+    let words = |info: &SectionInfo| info.body.of(subject.record.text());
+    let same = first.is_some_and(|first| words(first) == words(second));
+    if !same && !words(second).is_empty() {
+        return;
+    }
+    finding.at_most(Grade::Warning);
+    let is_last = second.extent.end == subject.record.text().len();
+    if !is_last {
+        finding.fix(mend::tried(
+            subject,
+            ProblemCode::DoubledSection,
+            Safety::Unsafe,
+            format!("take the second `{}` out", second.title),
+            vec![replace(second.extent, "")],
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn the_same_text_again_is_a_warning_that_can_be_taken_out() {
+        let same = Sketch::With(
+            "Hazard-0001",
+            "## Effect\n\nThe dose is late.\n\n## Effects\n\nThe dose is late.\n",
+        );
+        let found = findings("doubled-section", &[same], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].grade, Grade::Warning);
+        let fix = found[0].fix.as_ref().unwrap();
+        assert_eq!(fix.safety, Safety::Unsafe);
+    }
+}

@@ -1,0 +1,127 @@
+//! A section of the template is missing.
+
+use super::mend;
+use crate::check::{
+    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+};
+use crate::hazard::{Change, Problem, ProblemCode};
+use crate::template::{Field, FieldKind, Role};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(4),
+    name: "missing-section",
+    group: Group::Format,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "hazlog's record format: the sections of the document, in order",
+    checks: "The record has each section of the template. What a hazard past draft must say of \
+             causes, harm, scores and the like has rules of its own, which speak then instead.",
+    why: "A reader who does not find a section cannot tell whether it was thought about and is \
+          empty, or was lost on the way.",
+    remedy: "add the section, and write `TBC` in it while it is not decided",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::MissingSection, report),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Project\n\n(absent)\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Dose shown in the wrong unit",
+            message: "the record has no section `Project`",
+            fixed: Some("## Project\n\nTBC\n\n---\n"),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "## Project\n")],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// What is asked of a hazard past draft by a rule of its own, missing section or not.
+const ASKED_ELSEWHERE: [Role; 9] = [
+    Role::Likelihood,
+    Role::Severity,
+    Role::Description,
+    Role::Causes,
+    Role::Effect,
+    Role::HazardType,
+    Role::Harm,
+    Role::Assignment,
+    Role::Residual,
+];
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    let field = problem
+        .missing
+        .and_then(|at| subject.template.fields.get(at));
+    let role = field.and_then(|field| field.role);
+    if subject.is_live() && role.is_some_and(|role| ASKED_ELSEWHERE.contains(&role)) {
+        return;
+    }
+    let place = subject.place(Role::Name);
+    let fix = problem.missing.zip(field);
+    findings
+        .at(place, problem.message.clone())
+        .fix(fix.and_then(|(at, field)| undecided(subject, at, field)));
+}
+
+/// The section at its place, saying that it is to be decided. Prose is left to its author: an
+/// empty section would only take the reminder away.
+fn undecided(subject: &Subject<'_>, at: usize, field: &Field) -> Option<Fix> {
+    let choice = matches!(
+        field.kind,
+        FieldKind::Select(_) | FieldKind::MultiSelect(_) | FieldKind::HazardTypes
+    );
+    let waits = matches!(
+        field.role,
+        Some(Role::Status | Role::Residual | Role::Labelling | Role::Project)
+    );
+    if !choice && !waits {
+        return None;
+    }
+    let change = Change::Field {
+        field: at,
+        text: "TBC".to_owned(),
+    };
+    let patch = change.patch(subject.record, subject.template, None).ok()?;
+    mend::tried(
+        subject,
+        ProblemCode::MissingSection,
+        Safety::Safe,
+        format!("add the section `{}`, to be decided", field.title),
+        patch.edits().to_vec(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn found(sections: &'static str) -> Vec<(String, bool)> {
+        findings(
+            "missing-section",
+            &[Sketch::With("Hazard-0001", sections)],
+            &[],
+        )
+        .into_iter()
+        .map(|found| (found.message, found.fix.is_some()))
+        .collect()
+    }
+
+    #[test]
+    fn what_a_rule_of_its_own_asks_for_is_not_told_twice() {
+        assert_eq!(found("## Causes\n\n(absent)\n"), []);
+        assert_eq!(found("## Likelihood scoring\n\n(absent)\n"), []);
+        let draft = "## Causes\n\n(absent)\n\n## Hazard status\n\nDraft from LLM\n";
+        let told = "the record has no section `Causes`".to_owned();
+        assert_eq!(found(draft), [(told, false)]);
+    }
+
+    #[test]
+    fn a_missing_status_is_told_and_left_to_be_decided() {
+        let told = "the record has no section `Hazard status`".to_owned();
+        assert_eq!(found("## Hazard status\n\n(absent)\n"), [(told, true)]);
+    }
+}

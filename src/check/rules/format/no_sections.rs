@@ -1,0 +1,48 @@
+//! No heading of the file names a field of a hazard.
+
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Findings, Subject, facts};
+use crate::hazard::{Problem, ProblemCode};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(3),
+    name: "no-sections",
+    group: Group::Format,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "hazlog's record format: a record is a document of sections, a field each",
+    checks: "At least one heading of the file is a field of the template.",
+    why: "A file in the folder of the log counts as a hazard. One that says nothing which can be \
+          read makes the log look fuller than it is, and hides the hazard that it may be about.",
+    remedy: "give its text the headings of the template, or move the file out of the log's folder",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::NoSections, report),
+    wrong: Example {
+        records: &[Sketch::Whole(
+            "Hazard-0001",
+            "# Notes of the workshop\n\nThe dose was shown in the wrong unit.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "# Notes of the workshop",
+            message: "no heading in this file names a field of a hazard (`## Hazard name`, `## \
+                      Causes`): is it a hazard record?",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::Whole(
+            "Hazard-0001",
+            "# Notes of the workshop\n\n### Possible causes\n\n1. The unit comes from the order \
+             form\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    let first = facts::first_line(subject.record.text());
+    findings.at(first, problem.message.clone());
+}

@@ -1,0 +1,70 @@
+//! A generated block that is never closed.
+
+use super::mend::{self, replace};
+use crate::check::{
+    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+};
+use crate::hazard::{Problem, ProblemCode};
+use crate::template::Role;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(16),
+    name: "open-generated-block",
+    group: Group::Format,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "hazlog's record format: a generated block stands between two comments",
+    checks: "Each `<!-- [icon] -->` and `<!-- [code] -->` has its closing comment.",
+    why: "The program that writes the block again may take all that follows for its own, and \
+          write over what a person has said of the hazard.",
+    remedy: "write the closing comment behind the last generated line",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::OpenGeneratedBlock, report),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n<!-- [code] -->\n[dose.unit](../src/dose.rs)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "<!-- [code] -->",
+            message: "`<!-- [code] -->` is never closed by `<!-- [codeend] -->`",
+            fixed: Some("<!-- [codeend] -->"),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Description\n\n```\n<!-- [code] -->\n```\n\nshows what the generator looks for.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    findings
+        .at(problem.span, problem.message.clone())
+        .fix(closed(subject, problem.span));
+}
+
+/// The block closed at the end of the section of code. Somebody must look whether a line there is
+/// a person's; a block of icons may hold anything.
+fn closed(subject: &Subject<'_>, open: Span) -> Option<Fix> {
+    let record = subject.record;
+    let section = subject.section(Role::Code)?;
+    if !section.body.encloses(open) || !open.of(record.text()).contains("[code]") {
+        return None;
+    }
+    let newline = record.document.newline().as_str();
+    let close = format!("{newline}<!-- [codeend] -->");
+    mend::tried(
+        subject,
+        ProblemCode::OpenGeneratedBlock,
+        Safety::Unsafe,
+        "close the block at the end of the section".to_owned(),
+        vec![replace(Span::at(section.body.end), close)],
+    )
+}

@@ -1,0 +1,85 @@
+//! A section stands after one that the template has later.
+
+use super::mend::{self, replace};
+use crate::check::{
+    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+};
+use crate::hazard::{Problem, ProblemCode, SectionInfo};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(6),
+    name: "reordered-section",
+    group: Group::Format,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "hazlog's record format: the sections of the document, in order",
+    checks: "The sections of the record stand in the order of the template.",
+    why: "Somebody who compares two hazards looks for the harm at the same place in both, and may \
+          pass over it where it stands elsewhere.",
+    remedy: "move the section to its place",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::ReorderedSection, report),
+    wrong: Example {
+        records: &[Sketch::Whole(
+            "Hazard-0001",
+            "## Hazard name\n\nDose shown in the wrong unit\n\n## Harm\n\nThe patient may die.\n\n\
+             ## Effect\n\nThe nurse gives another dose.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "## Effect",
+            message: "`Effect` stands after `Harm`, which the template has later",
+            fixed: Some(
+                "## Effect\n\nThe nurse gives another dose.\n\n## Harm\n\nThe patient may die.",
+            ),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Notes of the workshop\n\nThe section is the project's own, so it may stand \
+             anywhere.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    findings
+        .at(problem.span, problem.message.clone())
+        .fix(moved(subject, problem.span));
+}
+
+/// The section before the first that the template has later. What separates the sections stays
+/// where it is.
+fn moved(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
+    let text = subject.record.text();
+    let sections = &subject.hazard().sections;
+    let from = sections.iter().position(|info| info.heading == heading)?;
+    let field = sections[from].field?;
+    let later = |info: &SectionInfo| !info.doubled && info.field.is_some_and(|at| at > field);
+    let to = sections[..from].iter().position(later)?;
+    let end = |info: &SectionInfo| info.body.end.max(info.heading.end);
+    let words = |info: &SectionInfo| Span::new(info.extent.start, end(info)).of(text).to_owned();
+    let among = &sections[to..=from];
+    let order = std::iter::once(&sections[from]).chain(&sections[to..from]);
+    let mut out = String::new();
+    for (info, place) in order.zip(among) {
+        out.push_str(&words(info));
+        out.push_str(Span::new(end(place), place.extent.end).of(text));
+    }
+    let span = Span::new(sections[to].extent.start, sections[from].extent.end);
+    mend::tried(
+        subject,
+        ProblemCode::ReorderedSection,
+        Safety::Unsafe,
+        format!(
+            "move `{}` before `{}`",
+            sections[from].title, sections[to].title
+        ),
+        vec![replace(span, out)],
+    )
+}

@@ -1,0 +1,119 @@
+//! Text right above a line of dashes has become a heading.
+
+use super::mend::{self, replace};
+use crate::check::{
+    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+};
+use crate::hazard::{Problem, ProblemCode};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(8),
+    name: "setext-heading",
+    group: Group::Format,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "CommonMark 0.31, section 4.3: text right above a line of dashes is a heading",
+    checks: "No text stands right above a line of dashes, unless it is the name of a field.",
+    why: "The last lines of a section become the heading of another one: the harm is shown in \
+          large letters and is no longer part of the harm that is searched, counted and compared.",
+    remedy: "put a blank line between the text and the dashes",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::SetextHeading, report),
+    wrong: Example {
+        records: &[Sketch::Whole(
+            "Hazard-0001",
+            "## Hazard name\n\nDose shown in the wrong unit\n\n---\n\n## Harm\n\nThe patient may \
+             die.\n---\n\n## Project\n\nPrescribing\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "The patient may die.",
+            message: "`The patient may die.` stands right above a line of dashes, which makes it a \
+                      heading: put a blank line between them if it is text",
+            fixed: Some(""),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::Whole(
+            "Hazard-0001",
+            "Hazard name\n---\n\nDose shown in the wrong unit\n\n---\n\nHarm\n---\n\nThe patient \
+             may die.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    findings
+        .at(problem.span, problem.message.clone())
+        .fix(blank_line(subject, problem.span));
+}
+
+/// A blank line above the dashes. Where text follows them it may have been meant as a heading,
+/// so somebody must look.
+fn blank_line(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
+    let record = subject.record;
+    let text = record.text();
+    let words = heading.of(text);
+    let dashes = words.rfind('\n').map(|at| at + 1)?;
+    let rule = words[dashes..].trim();
+    // Fewer dashes, or other signs, are no separator by themselves.
+    if rule.len() < 3 || rule.bytes().any(|byte| byte != b'-') {
+        return None;
+    }
+    let section = subject
+        .hazard()
+        .sections
+        .iter()
+        .find(|info| info.heading == heading)?;
+    let safety = if section.body.is_empty() {
+        Safety::Safe
+    } else {
+        Safety::Unsafe
+    };
+    let at = Span::at(heading.start + dashes);
+    let edits = vec![replace(at, record.document.newline().as_str())];
+    let after = mend::mended(subject, &edits)?;
+    // One section less, and every other one still there: the text joins the one above it.
+    let titles = |sections: &[crate::hazard::SectionInfo], without: Option<Span>| -> Vec<String> {
+        sections
+            .iter()
+            .filter(|info| Some(info.heading) != without)
+            .map(|info| info.title.clone())
+            .collect()
+    };
+    let kept = titles(&after.hazard.sections, None);
+    (kept == titles(&subject.hazard().sections, Some(heading))).then(|| Fix {
+        safety,
+        title: "put a blank line above the dashes".to_owned(),
+        edits,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn fix(text: &'static str) -> Option<Safety> {
+        let found = findings("setext-heading", &[Sketch::Whole("Hazard-0001", text)], &[]);
+        assert_eq!(found.len(), 1, "{text}");
+        found[0].fix.as_ref().map(|fix| fix.safety)
+    }
+
+    #[test]
+    fn what_may_be_a_heading_is_left_to_somebody_who_reads() {
+        let heading = "## Harm\n\nDeath\n\nOf old\n-----\n\nThe dose was on paper.\n";
+        assert_eq!(fix(heading), Some(Safety::Unsafe));
+        assert_eq!(
+            fix("## Harm\n\nDeath\n---\n## Project\n"),
+            Some(Safety::Safe)
+        );
+        assert_eq!(fix("## Harm\r\n\r\nDeath\r\n---\r\n"), Some(Safety::Safe));
+        assert_eq!(fix("## Harm\n\nDeath\n===\n\n## Project\n"), None);
+        assert_eq!(fix("## Harm\n\nDeath\n-\n\n## Project\n"), None);
+    }
+}

@@ -1,0 +1,42 @@
+//! More than one option where one is asked for.
+
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::hazard::ProblemCode;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(10),
+    name: "several-values",
+    group: Group::Format,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "hazlog's record format: a choice is one of the template's options",
+    checks: "A section that asks for one option holds one, and a line of the residual assessment \
+             stands once.",
+    why: "Two scores for one hazard give two risks. The reader takes the one that stands first, \
+          or the one that is milder.",
+    remedy: "leave the one that is meant",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::SeveralValues, super::told),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Severity scoring\n\n4 - Major\n\n5 - Catastrophic\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "4 - Major",
+            message: "`Severity scoring` holds more than one value (4 - Major, 5 - Catastrophic): \
+                      leave one",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Severity scoring\n\n4 - Major\n\nThe workshop first had it at Catastrophic.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};

@@ -1,0 +1,85 @@
+//! A heading that the template does not know.
+
+use super::mend::{self, replace};
+use crate::check::{
+    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+};
+use crate::hazard::{Problem, ProblemCode};
+use crate::text::{Span, nearest};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(7),
+    name: "unknown-section",
+    group: Group::Format,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "hazlog's record format: unknown sections are kept, and reported",
+    checks: "Each section is a field of the template. A heading that is nearly one which the \
+             record lacks is a warning; any other is a hint.",
+    why: "What stands below a heading that is not known is kept and shown, and is part of no \
+          list: a control below `Exsiting controls` protects the patient and counts for nothing.",
+    remedy: "give the heading the name that the template has, or leave it as your own",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::UnknownSection, report),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Project\n\n(absent)\n\n## Projcet\n\nPrescribing\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "## Projcet",
+            message: "the template has no field `Projcet`; the section is kept: is it `Project`?",
+            fixed: Some("## Project"),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Desing controls\n\n- [ ] The unit is stored with the dose \
+             and shown beside it.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    let near = near(subject, problem.span);
+    let mut message = problem.message.clone();
+    if let Some(title) = near {
+        message.push_str(&format!(": is it `{title}`?"));
+    }
+    let finding = findings.at(problem.span, message);
+    match near {
+        Some(title) => finding.fix(renamed(subject, problem.span, title)),
+        None => finding.at_most(Grade::Info),
+    };
+}
+
+/// The field that the record lacks and that is nearly called so.
+fn near<'a>(subject: &Subject<'a>, heading: Span) -> Option<&'a str> {
+    let sections = &subject.hazard().sections;
+    let section = sections.iter().find(|info| info.heading == heading)?;
+    let fields = subject.template.fields.iter().enumerate();
+    let lacking = fields
+        .filter(|(at, _)| sections.iter().all(|info| info.field != Some(*at)))
+        .map(|(_, field)| field.title.as_str());
+    nearest(&section.title, lacking)
+}
+
+fn renamed(subject: &Subject<'_>, heading: Span, title: &str) -> Option<Fix> {
+    let text = heading.of(subject.record.text());
+    let marks = text.len() - text.trim_start_matches('#').len();
+    let words = &text[marks..];
+    let start = heading.start + marks + (words.len() - words.trim_start().len());
+    let edit = replace(Span::new(start, heading.end), title);
+    mend::tried(
+        subject,
+        ProblemCode::UnknownSection,
+        Safety::Unsafe,
+        format!("call it `{title}`"),
+        vec![edit],
+    )
+}

@@ -1,0 +1,115 @@
+//! A hazard type that the vocabulary does not have.
+
+use super::mend::{self, replace};
+use crate::check::{
+    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+};
+use crate::hazard::{Problem, ProblemCode};
+use crate::text::{Span, nearest};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(13),
+    name: "unknown-type",
+    group: Group::Format,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "hazlog's record format: hazard types are of the project's vocabulary",
+    checks: "Each hazard type is in the vocabulary.",
+    why: "Hazards are found and counted by their types. One whose type is spelt otherwise is \
+          missing when somebody asks which hazards can give a patient the wrong dose.",
+    remedy: "write the type as the vocabulary has it, or add it to the vocabulary",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::UnknownType, report),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard type\n\n- Wrong drug dose\n- DataLoss\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Wrong drug dose",
+            message: "`Wrong drug dose` is not in the vocabulary of hazard types: is it \
+                      `WrongDrugDose`?",
+            fixed: Some("- WrongDrugDose"),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard type\n\n- wrongdrugdose\n- `DataLoss`\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    let written = problem.span.of(subject.record.text());
+    let types = &subject.template.types;
+    // A span can hold several types; this problem is of the one that its message names.
+    let name = subject
+        .hazard()
+        .types
+        .iter()
+        .filter(|name| types.find(name).is_none())
+        .find(|name| written.contains(*name) && problem.message.contains(*name));
+    let mut message = problem.message.clone();
+    let near = name.and_then(|name| Some((name, near(name, types.all())?)));
+    if let Some((_, known)) = near {
+        message.push_str(&format!(": is it `{known}`?"));
+    }
+    findings
+        .at(problem.span, message)
+        .fix(near.and_then(|(name, known)| respelt(subject, problem.span, name, known)));
+}
+
+/// The type that is spelt nearly so, spaces and hyphens apart.
+fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let squashed: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    nearest(&squashed, known).filter(|near| {
+        // Types are made of whole words, so one with another first word is another type.
+        let first = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
+        first(near) == first(&squashed)
+    })
+}
+
+fn respelt(subject: &Subject<'_>, span: Span, name: &str, known: &str) -> Option<Fix> {
+    let written = span.of(subject.record.text());
+    let mut places = written.match_indices(name);
+    let (at, _) = places.next()?;
+    if places.next().is_some() {
+        return None;
+    }
+    let start = span.start + at;
+    mend::tried(
+        subject,
+        ProblemCode::UnknownType,
+        Safety::Unsafe,
+        format!("write `{known}`"),
+        vec![replace(Span::new(start, start + name.len()), known)],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::Template;
+
+    #[test]
+    fn only_spelling_makes_a_type_near() {
+        let types = Template::built_in().types;
+        let near = |name| near(name, types.all());
+        assert_eq!(near("wrong-patient"), Some("WrongPatient"));
+        assert_eq!(near("DataBreech"), Some("DataBreach"));
+        assert_eq!(near("AlarmFatique"), Some("AlarmFatigue"));
+        for other in [
+            "UnauthorizedAccess",
+            "Unavailable",
+            "IncorrectResult",
+            "Delayed",
+        ] {
+            assert_eq!(near(other), None, "{other}");
+        }
+    }
+}

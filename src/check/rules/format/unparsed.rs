@@ -1,0 +1,47 @@
+//! The Markdown parser failed on the file.
+
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Findings, Subject, facts};
+use crate::hazard::{Problem, ProblemCode};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(2),
+    name: "unparsed",
+    group: Group::Format,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "hazlog's record format: CommonMark decides what a section is",
+    checks: "The Markdown of the file can be taken apart. No text is known on which this fails.",
+    why: "Nothing that the record says of the patient is in any list, count or report: the \
+          hazard stands in the log as if it were empty.",
+    remedy: "look for very odd markup in the file, and report the file as a bug",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::Unparsed, report),
+    wrong: Example {
+        records: &[Sketch::Unparsed(
+            "Hazard-0001",
+            "## Hazard name\n\nDose shown in the wrong unit\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "## Hazard name",
+            message: "the Markdown of this file could not be taken apart: look for very odd \
+                      markup in it, and report the file as a bug",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Description\n\nThe unit is *not shown** beside [the dose](, `see\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    let first = facts::first_line(subject.record.text());
+    findings.at(first, problem.message.clone());
+}

@@ -1,0 +1,42 @@
+//! A code reference that names no file, or lines that cannot be read.
+
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::hazard::ProblemCode;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(22),
+    name: "unreadable-code",
+    group: Group::Format,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "hazlog's record format: a code reference is a path, perhaps with lines and a note",
+    checks: "Each line of the section of code is a path, and its lines are numbers in order.",
+    why: "A change of that code is not seen to touch the hazard, so nobody asks whether the \
+          patient is still protected.",
+    remedy: "write a path, as in `src/dose.rs:12-30 - what it does`",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::UnreadableCode, super::told),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- src/dose.rs:40-1\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "src/dose.rs:40-1",
+            message: "the lines of `src/dose.rs:40-1` could not be read: write `path:12` or \
+                      `path:12-30`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\nThe unit is decided in one place.\n\n- \
+             src/dose.rs#L1-L40 — the unit\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};

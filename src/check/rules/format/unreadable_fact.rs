@@ -1,0 +1,45 @@
+//! A fact of a control that could not be read.
+
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::hazard::ProblemCode;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(20),
+    name: "unreadable-fact",
+    group: Group::Format,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "hazlog's record format: the facts of a control; DCB0129 6.3.2 and 6.3.3",
+    checks: "A control's `Status:` says that it is in place or that it is not, the days of \
+             `Verified:` and `Effective:` are in the calendar, and neither has an empty check box.",
+    why: "Somebody meant to say that the control was seen to work. Where the words cannot be \
+          read, it counts as not shown, or is believed without a day that can be looked up.",
+    remedy: "write the fact so that it says one thing: `Status: Planned`, `Verified: … \
+             (2026-05-04, A. Name)`",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::UnreadableFact, super::told),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-02-30, A. Name)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "tests/dose.rs (2026-02-30, A. Name)",
+            message: "`2026-02-30` in `Verified` is no day of the calendar",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A dose without a \
+             unit is refused with HTTP Status: 422\n  - Verified: tests/dose.rs::refused \
+             (2026-05-04, A. Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};

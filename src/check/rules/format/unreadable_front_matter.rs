@@ -1,0 +1,67 @@
+//! Front matter that is not YAML, or not what its keys are for.
+
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Problem, ProblemCode};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(21),
+    name: "unreadable-front-matter",
+    group: Group::Format,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "hazlog's record format: front matter is YAML with `raised`, `source`, `next_review`, \
+             `links` and `introduced_by`",
+    checks: "Front matter is YAML. A key whose value is not of its kind, such as a day that the \
+             calendar does not have, is a warning.",
+    why: "Nothing of it is read, so a review of the hazard that is due on a day there is never \
+          asked for.",
+    remedy: "write each line as `key: value`, and put a value that holds a colon in quotation \
+             marks",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::UnreadableFrontMatter, report),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "---\nraised: 2026-01-02\nsource: \"the workshop of January\nnext_review: 2027-01-02\n\
+             ---\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "raised: 2026-01-02",
+            message: "the front matter is not YAML, so it is kept unread: found unexpected end of \
+                      stream at line 4 column 1, while scanning a quoted scalar at line 2 column 9",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "---\nraised: 2026-01-02\nlayout: {page: hazard}\n---\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    let finding = findings.at(problem.span, problem.message.clone());
+    let yaml = problem.span.of(subject.record.text());
+    if serde_yaml::from_str::<serde_yaml::Value>(yaml).is_ok() {
+        finding.at_most(Grade::Warning);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_key_that_another_program_uses_is_no_error() {
+        let sketch = Sketch::With("Hazard-0001", "---\nsource: {system: jira}\n---\n");
+        let found = findings("unreadable-front-matter", &[sketch], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].grade, Grade::Warning);
+    }
+}

@@ -1,0 +1,73 @@
+//! A choice that is none of the options.
+
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Problem, ProblemCode};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(9),
+    name: "unreadable-value",
+    group: Group::Format,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 4.4.1 (the criteria of the risk management plan); hazlog's record format: a \
+             choice is one of the template's options",
+    checks: "What stands in a section that asks for a choice is one of its options, or `TBC`. A \
+             residual assessment that is prose without scores is a warning.",
+    why: "A score that is not on the declared scale has no place in the matrix, so nobody can say \
+          whether the risk to the patient is acceptable.",
+    remedy: "write one of the options, and put the words beside it into the justification",
+    everywhere: None,
+    run: Run::Reading(ProblemCode::UnreadableValue, report),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n3 - Medium to high\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "3 - Medium to high",
+            message: "`3 - Medium to high` in `Likelihood scoring` is none of its options: 1 - \
+                      Very low, 2 - Low, 3 - Medium, 4 - High, 5 - Very high",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n3 - Medium: seen twice in forty tests\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+    let finding = findings.at(problem.span, problem.message.clone());
+    // The template asks for an assessment there, and not for an option.
+    let residual = subject.section(Role::Residual);
+    if residual.is_some_and(|section| section.body == problem.span) {
+        finding.at_most(Grade::Warning);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn grades(sections: &'static str) -> Vec<Grade> {
+        let sketch = Sketch::With("Hazard-0001", sections);
+        let found = findings("unreadable-value", &[sketch], &[]);
+        found.iter().map(|found| found.grade).collect()
+    }
+
+    #[test]
+    fn a_residual_assessment_in_prose_is_a_warning() {
+        let prose = "## Residual hazard risk assessment\n\nThe risk is low once it is built.\n";
+        assert_eq!(grades(prose), [Grade::Warning]);
+        let line = "## Residual hazard risk assessment\n\n- Likelihood: lower\n- Severity: 4\n";
+        assert_eq!(grades(line), [Grade::Error]);
+    }
+}

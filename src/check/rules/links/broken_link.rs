@@ -1,0 +1,111 @@
+//! A Markdown link leads nowhere from the record.
+
+use super::{links, relative};
+use crate::check::{
+    Around, Example, FileState, Fix, Found, Grade, Group, Link, Log, LogFindings, RecordFacts,
+    Rule, RuleCode, Run, Safety, Sketch,
+};
+use crate::text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(705),
+    name: "broken-link",
+    group: Group::Links,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.3.2; house rule: a link in a record opens where the record is read",
+    checks: "A Markdown link of a record leads to a file, counted from the record's own folder as \
+             a git host counts it.",
+    why: "Who reads the record on a git host and follows the link gets an error page instead of \
+          the control or its evidence, and may take it for gone.",
+    remedy: "write the link as it leads from the record's folder",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- [src/dose.rs](../../src/dose.rs):12-30 - the unit\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "../../src/dose.rs",
+            message: "this link leads out of the repository, and not to `src/dose.rs`",
+            fixed: Some("- [src/dose.rs](../src/dose.rs):12-30 - the unit"),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- [src/dose.rs](../src/dose.rs#L12):12-30 - the unit\n\
+             - [the standard](https://digital.nhs.uk/dcb0129.html)\n",
+        )],
+        around: &[Around::File("src/unit.rs", 1)],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, record, link) in links(log) {
+        let Some(target) = &link.target else { continue };
+        // What is nowhere at all is found as a missing file.
+        if log.around.is_missing(&link.path) {
+            continue;
+        }
+        let leads = match log.around.link(&record.path, &target.path) {
+            FileState::Missing => "nowhere",
+            FileState::Outside => "out of the repository",
+            FileState::File { .. } | FileState::Folder => continue,
+        };
+        let message = match target.named {
+            true => format!("this link leads {leads}, and not to `{}`", link.path),
+            false => format!("this link leads {leads}"),
+        };
+        let fix = right_way(log, record, link);
+        findings.on(at, target.spot, message).fix(fix);
+    }
+}
+
+/// The fix that makes the link lead to the path that its words name.
+fn right_way(log: &Log<'_>, record: &RecordFacts, link: &Link) -> Option<Fix> {
+    let target = link.target.as_ref().filter(|target| target.named)?;
+    let way = relative(&record.path, &link.path);
+    let leads = matches!(
+        log.around.link(&record.path, &way),
+        FileState::File { .. } | FileState::Folder
+    );
+    let plain = !way.contains([' ', '(', ')', '<', '>']);
+    (leads && plain).then(|| Fix {
+        safety: Safety::Unsafe,
+        title: format!("write `{way}`"),
+        edits: vec![Edit {
+            span: target.spot.span,
+            replacement: way,
+        }],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_link_that_is_right_but_for_its_folder_is_found() {
+        let code = "## Code associated with hazard\n\n- [src/dose.rs](src/dose.rs)\n";
+        let found = findings("broken-link", &[Sketch::With("Hazard-0001", code)], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].message,
+            "this link leads nowhere, and not to `src/dose.rs`"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_told_once() {
+        let code = "## Code associated with hazard\n\n- [src/x.rs](../src/x.rs)\n- src/dose.rs\n";
+        let record = Sketch::With("Hazard-0001", code);
+        assert!(findings("broken-link", &[record], &[]).is_empty());
+        assert_eq!(findings("missing-file", &[record], &[]).len(), 1);
+    }
+}

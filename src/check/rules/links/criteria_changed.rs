@@ -1,0 +1,84 @@
+//! The matrix gave another class when the record was scored.
+
+use crate::check::{
+    Around, ChangedCell, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run,
+    Sketch, Stage,
+};
+use crate::template::{Criteria, Likelihood, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(708),
+    name: "criteria-changed",
+    group: Group::Links,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 4.4.1: risk is estimated by the criteria of the Clinical Risk Management Plan",
+    checks: "The matrix gives a record's scores the class that it gave when the record last \
+             changed in git.",
+    why: "Whoever accepted the risk accepted another class. Under the criteria as they are now, \
+          the same hazard may need more before a patient can be exposed to it.",
+    remedy: "score the hazard again by the matrix as it is now, and accept the risk anew",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Matrix("Hazard-0001", 3, 4, 2)],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Dose shown in the wrong unit",
+            message: "`Medium` with `Major` gave class 2 when this record last changed, and now \
+                      gives `3 - Undesirable`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Matrix("Hazard-0001", 5, 5, 4)],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, record) in log.records.iter().enumerate() {
+        let (initial, residual) = (record.initial, record.residual);
+        let scored = initial.2.is_some() || residual.2.is_some();
+        if !scored || record.stage == Stage::Deprecated {
+            continue;
+        }
+        let changed = log.around.changed_cells(&record.path);
+        for (likelihood, severity, class) in [initial, residual] {
+            if let (Some(likelihood), Some(severity)) = (likelihood, severity)
+                && class.is_some()
+                && let Some(cell) = cell_of(&changed, likelihood, severity)
+            {
+                let message = says(cell, &log.template.criteria);
+                findings.on(at, record.name_spot, message);
+            }
+        }
+    }
+}
+
+fn cell_of(
+    changed: &[ChangedCell],
+    likelihood: Likelihood,
+    severity: Severity,
+) -> Option<&ChangedCell> {
+    changed
+        .iter()
+        .find(|cell| cell.likelihood == likelihood && cell.severity == severity)
+}
+
+fn says(cell: &ChangedCell, criteria: &Criteria) -> String {
+    let was = cell.was.map_or_else(
+        || "no class".to_owned(),
+        |class| format!("class {}", class.0),
+    );
+    let now = criteria
+        .risk(cell.likelihood, cell.severity)
+        .map_or_else(|| "none".to_owned(), |class| criteria.words(class));
+    format!(
+        "`{}` with `{}` gave {was} when this record last changed, and now gives `{now}`",
+        criteria.likelihood.word(cell.likelihood),
+        criteria.severity.word(cell.severity)
+    )
+}

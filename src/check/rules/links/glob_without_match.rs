@@ -1,0 +1,50 @@
+//! A glob that meets no file.
+
+use super::links;
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(704),
+    name: "glob-without-match",
+    group: Group::Links,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 7.3.1; house rule: a glob stands for at least one file",
+    checks: "A path with `*` meets at least one file of the repository.",
+    why: "The record seems to speak of many files and speaks of none, so no change of the code \
+          leads anybody to the hazard.",
+    remedy: "correct the glob: `*` is any signs but `/`, and `**` any folders",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- src/units/*.rs\n- src/dose.rs\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "src/units/*.rs",
+            message: "`src/units/*.rs` meets no file",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- src/**/*.rs - all of it\n",
+        )],
+        around: &[Around::File("src/units/mass.rs", 20)],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, _, link) in links(log) {
+        if link.is_glob() && log.around.matches(&link.path) == 0 {
+            findings.on(at, link.spot, format!("`{}` meets no file", link.path));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The evidence of a control is not there.
+
+use super::{links, renamed, whereabouts};
+use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(702),
+    name: "missing-evidence",
+    group: Group::Links,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 6.3.2 and 6.3.3; NHS Digital hazard log template v3.6, Evidence columns",
+    checks: "Each file that `Evidence:`, `Verified:` or `Effective:` of a control names is in the \
+             repository. A name without a folder is only a warning, since it may be a document \
+             that is kept elsewhere.",
+    why: "A control counts because something shows that it is there and works. Where that cannot \
+          be opened, a patient relies on a control that nobody can check.",
+    remedy: "name the evidence where it is now, or show anew that the control is there and works",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n\
+             - [x] A dose without a unit is refused.\n  \
+             - Verified: tests/unit.rs::refused (2026-05-04, A. Name)\n  \
+             - Evidence: src/dose.rs\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "tests/unit.rs",
+            message: "`tests/unit.rs`, which `Verified` of control D1 names, is not there",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n\
+             - [x] A dose without a unit is refused.\n  \
+             - Verified: CI run 12/13, and/or ward round of 04/05/2026 (2026-05-04, A. Name)\n  \
+             - Evidence: src/dose.rs\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, record, link) in links(log) {
+        if !link.kind.is_evidence() || link.is_glob() || !log.around.is_missing(&link.path) {
+            continue;
+        }
+        let control = link.control.as_deref().unwrap_or_default();
+        let message = format!(
+            "`{}`, which `{}` of control {control} names, is not there",
+            link.path,
+            link.kind.title()
+        );
+        let finding = findings.on(at, link.spot, message);
+        finding.fix(renamed(log, record, link));
+        if !link.sure {
+            finding.at_most(Grade::Warning);
+        }
+        if let Some(words) = whereabouts(log, &link.path) {
+            finding.help(words);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Around;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_name_without_a_folder_may_be_kept_elsewhere() {
+        let controls = "## Hazard controls\n\n- [x] One.\n  - Evidence: pentest.pdf\n";
+        let record = Sketch::With("Hazard-0001", controls);
+        let found = findings("missing-evidence", &[record], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].grade, Grade::Warning);
+    }
+
+    #[test]
+    fn evidence_that_moved_can_be_followed() {
+        let controls = "## Hazard controls\n\n- [x] One.\n  - Effective: docs/a.pdf, section 4\n";
+        let record = Sketch::With("Hazard-0001", controls);
+        let around = [
+            Around::File("docs/old/a.pdf", 0),
+            Around::Moved("docs/a.pdf", "docs/old/a.pdf"),
+        ];
+        let found = findings("missing-evidence", &[record], &around);
+        let fix = found[0].fix.clone().unwrap();
+        assert_eq!(fix.edits[0].replacement, "docs/old/a.pdf");
+        let help = found[0].help.as_deref();
+        assert_eq!(help, Some("git says that it has moved to `docs/old/a.pdf`"));
+    }
+}

@@ -1,0 +1,117 @@
+//! A file of code that a record names is not there.
+
+use super::{links, renamed, whereabouts};
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(701),
+    name: "missing-file",
+    group: Group::Links,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 7.3.1; house rule: a reference to code that is gone says nothing of the \
+             product as it is",
+    checks: "Each file that the section of code, or `Implementation:` of a control, names is in \
+             the repository. What git knows of where it went is told.",
+    why: "Whoever changes the code looks for the hazards that rest on it. A hazard that names a \
+          file which is gone is not found, and the change that puts a patient at risk is made \
+          without it.",
+    remedy: "name the file as it is called now, and read whether the hazard still describes it",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- src/units.rs:12-30\n- src/dose.rs\n",
+        )],
+        around: &[
+            Around::File("src/dose/unit.rs", 40),
+            Around::Moved("src/units.rs", "src/dose/unit.rs"),
+        ],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "src/units.rs",
+            message: "there is no `src/units.rs`",
+            fixed: Some("- src/dose/unit.rs:12-30"),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- src/dose.rs:12-30 - was src/units.rs\n\
+             - https://git.example.org/pharmacy/blob/main/units.rs\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, record, link) in links(log) {
+        if link.kind.is_evidence() || link.is_glob() || !log.around.is_missing(&link.path) {
+            continue;
+        }
+        let finding = findings.on(at, link.spot, format!("there is no `{}`", link.path));
+        finding.fix(renamed(log, record, link));
+        if let Some(words) = whereabouts(log, &link.path) {
+            finding.help(words);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn found(code: &'static str, around: &[Around]) -> Vec<(String, Option<String>)> {
+        let record = Sketch::With("Hazard-0001", code);
+        findings("missing-file", &[record], around)
+            .into_iter()
+            .map(|found| (found.message, found.help))
+            .collect()
+    }
+
+    #[test]
+    fn a_file_of_the_same_name_is_a_hint_and_no_fix() {
+        let code = "## Code associated with hazard\n\n- lib/usability-2026.pdf\n";
+        let help = "the only file of that name is `docs/usability-2026.pdf`".to_owned();
+        assert_eq!(
+            found(code, &[]),
+            [(
+                "there is no `lib/usability-2026.pdf`".to_owned(),
+                Some(help)
+            )]
+        );
+    }
+
+    #[test]
+    fn a_log_whose_code_is_elsewhere_is_told_once() {
+        let code = "## Hazard controls\n\nNone.\n\n## Code associated with hazard\n\n- a/a.rs\n\
+                    - b/b.rs\n- c/c.rs\n";
+        assert_eq!(found(code, &[]), []);
+        let told = findings("no-code-here", &[Sketch::With("Hazard-0001", code)], &[]);
+        assert_eq!(told.len(), 1);
+        assert_eq!(found(code, &[Around::File("a/a.rs", 3)]).len(), 2);
+    }
+
+    #[test]
+    fn both_ends_of_a_markdown_link_are_mended() {
+        let code =
+            "## Code associated with hazard\n\n- [src/a.rs](../src/a.rs):3 - why\n- src/dose.rs\n";
+        let around = [
+            Around::File("src/b.rs", 9),
+            Around::Moved("src/a.rs", "src/b.rs"),
+        ];
+        let found = findings(
+            "missing-file",
+            &[Sketch::With("Hazard-0001", code)],
+            &around,
+        );
+        let fix = found[0].fix.clone().unwrap();
+        let new: Vec<String> = fix.edits.into_iter().map(|edit| edit.replacement).collect();
+        assert_eq!(new, ["src/b.rs", "../src/b.rs"]);
+    }
+}

@@ -1,0 +1,66 @@
+//! A file does not hold the test or function that a record names in it.
+
+use super::links;
+use crate::check::{
+    Around, Example, FileState, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(706),
+    name: "missing-name",
+    group: Group::Links,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.3.2 and 6.3.3; house rule: a test that is named as evidence is there",
+    checks: "The test or function of `file::name` stands in the file, as a word.",
+    why: "The test that shows a control to work was renamed or taken out. Nothing shows any more \
+          that a patient is protected by it.",
+    remedy: "name the test that shows it now, or bring the test back",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n\
+             - [x] A dose without a unit is refused.\n  \
+             - Verified: tests/dose.rs::is_refused (2026-05-04, A. Name)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "tests/dose.rs::is_refused",
+            message: "`tests/dose.rs` has no `is_refused`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n\
+             - [x] A dose without a unit is refused.\n  \
+             - Verified: tests/test_dose.py::TestDose::test_refused[mg] (2026-05-04, A. Name)\n",
+        )],
+        around: &[
+            Around::File("tests/test_dose.py", 40),
+            Around::Name("tests/test_dose.py", "TestDose"),
+            Around::Name("tests/test_dose.py", "test_refused"),
+        ],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, _, link) in links(log) {
+        if link.name.is_none() || link.is_glob() {
+            continue;
+        }
+        let is_file = matches!(log.around.file(&link.path), FileState::File { .. });
+        let missing = link
+            .names()
+            .find(|name| is_file && !log.around.has_name(&link.path, name));
+        if let Some(name) = missing {
+            let message = format!("`{}` has no `{name}`", link.path);
+            findings.on(at, link.whole, message);
+        }
+    }
+}

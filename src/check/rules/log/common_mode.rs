@@ -1,0 +1,139 @@
+//! One control that much of the log rests on.
+
+use super::named::named;
+use super::shared::{Shared, shared};
+use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use crate::hazard::ControlState;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(107),
+    name: "common-mode",
+    group: Group::Log,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.1.2 (controls are assessed for what they do to other risks); judgement: a \
+             single point behind the register",
+    checks: "No control stands in as many hazards as the threshold `common_mode` says, by its \
+             words or by its `ID:`, and none that is still planned in three or more.",
+    why: "Where one control fails, all the hazards that rest on it are open at once, and patients \
+          meet them together. Scores that were given one by one do not show that.",
+    remedy: "look at these hazards together as if the control failed, and give the worst of them a \
+             control of another kind",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard controls\n\n### Business process controls (deployment)\n\n- [ ] The \
+                 pharmacist looks at each order.\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard controls\n\n### Business process controls (deployment)\n\n- [ ] The \
+                 pharmacist looks at each order.\n",
+            ),
+            Sketch::With(
+                "Hazard-0003",
+                "## Hazard controls\n\n### Business process controls (deployment)\n\n- [ ] The \
+                 pharmacist looks at each order.\n",
+            ),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "The pharmacist looks at each order.",
+            message: "3 hazards rest on this control, which none of them has in place yet: \
+                      `Hazard-0001`, `Hazard-0002` and `Hazard-0003`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard controls\n\n### Business process controls (deployment)\n\n- [x] The \
+                 pharmacist looks at each order.\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard controls\n\n### Business process controls (deployment)\n\n- [x] The \
+                 pharmacist looks at each order.\n",
+            ),
+            Sketch::With(
+                "Hazard-0003",
+                "## Hazard controls\n\n### Business process controls (deployment)\n\n- [x] The \
+                 pharmacist looks at each order.\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for shared in shared(log) {
+        if !shared.is_common_mode(log) {
+            continue;
+        }
+        let (record, control) = shared.standings[0];
+        let message = told(log, &shared);
+        findings.on(record, control.spot, message);
+    }
+}
+
+fn told(log: &Log<'_>, shared: &Shared<'_>) -> String {
+    let hazards = named(
+        shared
+            .standings
+            .iter()
+            .map(|(record, _)| &log.records[*record].id),
+    );
+    let count = shared.standings.len();
+    let built = shared
+        .standings
+        .iter()
+        .any(|(_, control)| control.state != ControlState::Planned);
+    if built {
+        format!("{count} hazards rest on this control: {hazards}")
+    } else {
+        format!(
+            "{count} hazards rest on this control, which none of them has in place yet: {hazards}"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn one_id_makes_one_control_of_different_words() {
+        let with = |words: &'static str| words;
+        let sections = [
+            with("## Hazard controls\n\n- [x] Staff read the order back\n  - ID: READ-BACK\n"),
+            with("## Hazard controls\n\n- [x] Orders are read back by staff\n  - ID: READ-BACK\n"),
+        ];
+        let ids = [
+            "Hazard-0001",
+            "Hazard-0002",
+            "Hazard-0003",
+            "Hazard-0004",
+            "Hazard-0005",
+        ];
+        let sketches: Vec<Sketch> = ids
+            .iter()
+            .enumerate()
+            .map(|(at, id)| Sketch::With(id, sections[at % 2]))
+            .collect();
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0]
+                .message
+                .starts_with("5 hazards rest on this control: ")
+        );
+        assert!(findings(RULE.name, &sketches[..4], &[]).is_empty());
+    }
+}

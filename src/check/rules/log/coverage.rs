@@ -1,0 +1,83 @@
+//! What no hazard of the log speaks of.
+
+use super::named::in_words;
+use crate::check::{
+    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage, Topic,
+    Topics,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(109),
+    name: "coverage",
+    group: Group::Log,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \
+             DCB0129 Implementation Guidance v3.2 (care process, messaging, architecture)",
+    checks: "Some hazard of the log speaks, by its type or its words, of each of these: the wrong \
+             patient, stale or missing data, the system being unavailable, messages and interfaces \
+             between systems, what is shown being misread, and fault conditions. Logs of fewer \
+             than five hazards are not looked at.",
+    why: "These go wrong in nearly every health IT system. What no hazard speaks of was perhaps \
+          not thought of, and a patient meets it first.",
+    remedy: "write down the hazard that is missing; where the system cannot have it, say so in the \
+             log",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With("Hazard-0001", ""),
+            Sketch::With("Hazard-0002", "## Hazard type\n\n- WrongPatient\n"),
+            Sketch::With("Hazard-0003", "## Hazard type\n\n- StaleData\n"),
+            Sketch::With("Hazard-0004", "## Hazard type\n\n- SystemCrash\n"),
+            Sketch::With("Hazard-0005", "## Causes\n\n1. The font is too small\n"),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "no hazard of this log speaks of what is shown being misread",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With("Hazard-0001", ""),
+            Sketch::With("Hazard-0002", "## Hazard type\n\n- WrongPatient\n"),
+            Sketch::With("Hazard-0003", "## Hazard type\n\n- StaleData\n"),
+            Sketch::With("Hazard-0004", "## Hazard type\n\n- SystemCrash\n"),
+            Sketch::With(
+                "Hazard-0005",
+                "## Causes\n\n1. The font is small, and 1.0 is misread as 10\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// With fewer hazards than this, that the log is short says it all.
+const ENOUGH: usize = 5;
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let mut topics = Topics::default();
+    let mut count = 0;
+    for facts in log.records {
+        if facts.stage != Stage::Deprecated {
+            topics = topics.and(facts.topics);
+            count += 1;
+        }
+    }
+    if count < ENOUGH {
+        return;
+    }
+    let missing: Vec<String> = Topic::ALL
+        .into_iter()
+        .filter(|topic| !topics.has(*topic))
+        .map(|topic| topic.as_str().to_owned())
+        .collect();
+    if !missing.is_empty() {
+        let missing = in_words(&missing, "and");
+        findings.log(format!("no hazard of this log speaks of {missing}"));
+    }
+}

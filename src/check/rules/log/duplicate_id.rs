@@ -1,0 +1,78 @@
+//! Two records have one id.
+
+use std::collections::HashMap;
+
+use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(101),
+    name: "duplicate-id",
+    group: Group::Log,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "hazlog's record format: an id is the file's name, and is never used again; DCB0129 \
+             3.3.1 (the Hazard Log)",
+    checks: "No two records of the log have the same id, whatever its case.",
+    why: "An approval, an incident or a test that names the hazard names two. What was done for \
+          one of them is taken as done for the other, whose patients nobody looks after.",
+    remedy: "give the record that came later the next free id, and keep the older one as it is",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With("Hazard-0001", ""),
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard name\n\nAllergy not shown on the drug chart\n",
+            ),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Allergy not shown on the drug chart",
+            message: "`more/Hazard-0001.md` has the id of `hazards/Hazard-0001.md`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With("Hazard-0001", ""),
+            Sketch::With("Hazard-00010", "## Hazard name\n\nAllergy not shown\n"),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(log.records.len());
+    for (at, facts) in log.records.iter().enumerate() {
+        let id = facts.id.as_str().to_lowercase();
+        let known = *first.entry(id).or_insert(at);
+        if known == at {
+            continue;
+        }
+        let message = format!(
+            "`{}` has the id of `{}`",
+            facts.path, log.records[known].path
+        );
+        findings.on(at, facts.name_spot, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn case_does_not_part_ids() {
+        let sketches = [
+            Sketch::With("hazard-0007", ""),
+            Sketch::With("Hazard-0007", ""),
+            Sketch::With("Hazard-0007", ""),
+        ];
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(found.len(), 2);
+    }
+}

@@ -1,0 +1,74 @@
+//! A record that git knows and the log has lost.
+
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(103),
+    name: "lost-record",
+    group: Group::Log,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 3.3.1; hazlog's \
+             record format: ids are never used again and records never deleted",
+    checks: "Every id that a record has had in git is still the id of a record.",
+    why: "A hazard does not go away with its record. Who looks it up after an incident finds \
+          nothing, or under its number a hazard that is about something else.",
+    remedy: "bring the record back from git under its id; what is no longer relevant is closed or \
+             deprecated, and kept",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With("Hazard-0001", ""),
+            Sketch::With("Hazard-0004", "## Hazard name\n\nAllergy not shown\n"),
+        ],
+        around: &[
+            Around::Lost("Hazard-0002", ""),
+            Around::Lost("Hazard-0003", "Hazard-0004"),
+        ],
+        found: &[
+            Found {
+                id: "",
+                marked: "",
+                message: "git knows `Hazard-0002`, and the log has no such record any more",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0004",
+                marked: "Allergy not shown",
+                message: "git knows this record as `Hazard-0003`, an id that nothing has any more",
+                fixed: None,
+            },
+        ],
+    },
+    right: Example {
+        records: &[
+            Sketch::With("Hazard-0001", ""),
+            Sketch::With("Hazard-0002", "## General utility label\n\n[3]\n"),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (id, now) in log.around.lost_ids() {
+        let place = now.as_ref().and_then(|now| {
+            let record = log.records.iter().position(|facts| facts.id == *now)?;
+            Some((record, log.records[record].name_spot))
+        });
+        let Some((record, spot)) = place else {
+            findings.log(format!(
+                "git knows `{id}`, and the log has no such record any more"
+            ));
+            continue;
+        };
+        findings.on(
+            record,
+            spot,
+            format!("git knows this record as `{id}`, an id that nothing has any more"),
+        );
+    }
+}

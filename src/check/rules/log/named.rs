@@ -1,0 +1,38 @@
+//! Several things, named in a phrase.
+
+/// How many are named; of the others it is said how many they are.
+const NAMED: usize = 12;
+
+/// Names in back-ticks: `` `a`, `b` and `c` ``.
+pub(super) fn named<T: ToString>(names: impl IntoIterator<Item = T>) -> String {
+    let mut names: Vec<String> = names
+        .into_iter()
+        .map(|name| format!("`{}`", name.to_string()))
+        .collect();
+    if names.len() > NAMED {
+        let others = names.split_off(NAMED).len();
+        names.push(format!("{others} more"));
+    }
+    in_words(&names, "and")
+}
+
+/// Phrases after each other: `a, b and c`.
+pub(super) fn in_words(phrases: &[String], joint: &str) -> String {
+    match phrases {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_named_is_counted() {
+        assert_eq!(named(["a"]), "`a`");
+        assert_eq!(named(["a", "b", "c"]), "`a`, `b` and `c`");
+        assert!(named(0..20).ends_with("`11` and 8 more"));
+    }
+}

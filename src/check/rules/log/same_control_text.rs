@@ -1,0 +1,123 @@
+//! The same words as a control of several hazards.
+
+use super::named::named;
+use super::shared::{name, shared};
+use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(105),
+    name: "same-control-text",
+    group: Group::Log,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 4.3.1 and 6.1.1 (controls for the risk of this hazard); judgement: text that \
+             was copied was often not thought through again",
+    checks: "No control has the same words as a control of another hazard, unless both have the \
+             same `ID:`, which says that they are one. From `common_mode` hazards on it is told by \
+             `common-mode`.",
+    why: "A control that was copied may not stop the causes of the hazard that it was copied to, \
+          and when it is changed in one place, patients of the other keep the old one.",
+    remedy: "say what the control does for this hazard, or give it the same `ID:` in each if it is \
+             one control",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A second nurse \
+                 confirms each order.\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The list is \
+                 loaded again each minute.\n- [x] A second nurse confirms each order\n",
+            ),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0002",
+            marked: "A second nurse confirms each order",
+            message: "control D2 has the same words as `Hazard-0001/D1`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A second nurse \
+                 confirms each order.\n  - ID: SECOND-NURSE\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A second nurse \
+                 confirms each order.\n  - ID: SECOND-NURSE\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for shared in shared(log) {
+        if shared.is_by_name || shared.is_common_mode(log) {
+            continue;
+        }
+        for (at, standing) in shared.standings.iter().enumerate().skip(1) {
+            let (record, control) = standing;
+            let before = shared.standings[..at].iter();
+            let others = named(before.map(|other| name(log, other)));
+            let message = format!("control {} has the same words as {others}", control.id);
+            findings.on(*record, control.spot, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    const SHORT: &str = "## Hazard controls\n\n### Training controls (deployment)\n\n- Staff \
+                         training\n";
+    const LONG: &str = "## Hazard controls\n\n### Training controls (deployment)\n\n- Staff learn \
+                        to read the unit\n";
+
+    #[test]
+    fn a_few_words_and_what_is_deprecated_are_not_compared() {
+        let short = [
+            Sketch::With("Hazard-0001", SHORT),
+            Sketch::With("Hazard-0002", SHORT),
+        ];
+        assert!(findings(RULE.name, &short, &[]).is_empty());
+        let deprecated = "## General utility label\n\n[3]\n\n## Hazard controls\n\n### Training \
+                          controls (deployment)\n\n- Staff learn to read the unit\n";
+        let one = [
+            Sketch::With("Hazard-0001", LONG),
+            Sketch::With("Hazard-0002", deprecated),
+        ];
+        assert!(findings(RULE.name, &one, &[]).is_empty());
+    }
+
+    #[test]
+    fn each_later_one_names_those_before_it_until_it_is_a_common_mode() {
+        let ids = [
+            "Hazard-0001",
+            "Hazard-0002",
+            "Hazard-0003",
+            "Hazard-0004",
+            "Hazard-0005",
+        ];
+        let sketches: Vec<Sketch> = ids.iter().map(|id| Sketch::With(id, LONG)).collect();
+        let found = findings(RULE.name, &sketches[..4], &[]);
+        let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(messages.len(), 3);
+        assert_eq!(
+            messages[1],
+            "control T1 has the same words as `Hazard-0001/T1` and `Hazard-0002/T1`"
+        );
+        assert!(findings(RULE.name, &sketches, &[]).is_empty());
+    }
+}

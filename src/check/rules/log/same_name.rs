@@ -1,0 +1,64 @@
+//! A hazard that is named like another.
+
+use std::collections::HashMap;
+
+use crate::check::said::{Said, said};
+use crate::check::{
+    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage, Wording,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(106),
+    name: "same-name",
+    group: Group::Log,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 3.3.1 (the log records and communicates each hazard); judgement: names tell \
+             hazards apart",
+    checks: "No two hazards have the same name, but for case and punctuation. What is deprecated \
+             is not looked at.",
+    why: "In a meeting people speak of hazards by name. Where two have one, a control that a \
+          patient depends on is ticked in the wrong one.",
+    remedy: "name what is different in this hazard, or deprecate it if it is the same one",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With("Hazard-0001", "## Hazard name\n\nAllergy not shown\n"),
+            Sketch::With("Hazard-0002", "## Hazard name\n\nAllergy *not* shown.\n"),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0002",
+            marked: "Allergy *not* shown.",
+            message: "`Hazard-0001` has the same name",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With("Hazard-0001", "## Hazard name\n\nAllergy not shown\n"),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard name\n\nAllergy not shown\n\n## General utility label\n\n[3]\n",
+            ),
+            Sketch::With("Hazard-0003", "## Hazard name\n\nAllergy not stored\n"),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let mut first: HashMap<Wording, usize> = HashMap::with_capacity(log.records.len());
+    for (at, facts) in log.records.iter().enumerate() {
+        if facts.stage == Stage::Deprecated || facts.name_wording.words == 0 {
+            continue;
+        }
+        let known = *first.entry(facts.name_wording).or_insert(at);
+        if known != at && said(&facts.name) == Said::Words {
+            let message = format!("`{}` has the same name", log.records[known].id);
+            findings.on(at, facts.name_spot, message);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A section that says in two hazards the same.
+
+use std::collections::HashMap;
+
+use crate::check::{
+    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage, Wording,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(110),
+    name: "same-text",
+    group: Group::Log,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 4.3.1 (each hazard is identified and documented); judgement: duplicate text \
+             in a log was often not thought through again",
+    checks: "No description, list of causes, effect, hazard or harm of more than eight words \
+             stands word for word in another hazard. What is deprecated is not looked at.",
+    why: "A harm that was copied is scored as if it had been thought about. How bad it can be for \
+          this hazard's patients, nobody has asked.",
+    remedy: "write what is so of this hazard, or deprecate it if it is the same one",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Description\n\nA\n\n## Causes\n\nB\n\n## Effect\n\nC\n\n## Hazard\n\nD\n\n## \
+                 Harm\n\nOne patient is given the wrong drug and has a stroke.\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Description\n\nE\n\n## Causes\n\nF\n\n## Effect\n\nG\n\n## Hazard\n\nH\n\n## \
+                 Harm\n\nOne patient is given the wrong drug, and has a stroke.\n",
+            ),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0002",
+            marked: "One patient is given the wrong drug, and has a stroke.",
+            message: "`Harm` says word for word what `Hazard-0001` says",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Description\n\nA\n\n## Causes\n\nB\n\n## Effect\n\nC\n\n## Hazard\n\nD\n\n## \
+                 Harm\n\nOne patient is given the wrong drug.\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Description\n\nE\n\n## Causes\n\nF\n\n## Effect\n\nG\n\n## Hazard\n\nH\n\n## \
+                 Harm\n\nOne patient is given the wrong drug.\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let mut first: HashMap<Wording, usize> = HashMap::new();
+    for (at, facts) in log.records.iter().enumerate() {
+        if facts.stage == Stage::Deprecated {
+            continue;
+        }
+        for prose in &facts.prose {
+            let known = *first.entry(prose.wording).or_insert(at);
+            if known == at {
+                continue;
+            }
+            let (title, id) = (&prose.title, &log.records[known].id);
+            let message = format!("`{title}` says word for word what `{id}` says");
+            findings.on(at, prose.spot, message);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! A log of very few hazards.
+
+use crate::check::{
+    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(108),
+    name: "short-log",
+    group: Group::Log,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \
+             judgement: a very short log usually means little analysis",
+    checks: "The log has at least as many hazards as the threshold `short_log` says, without those \
+             that are deprecated.",
+    why: "Most health IT systems can harm a patient in more than a few ways. The ones that nobody \
+          has written down have no controls.",
+    remedy: "go through the care that the system is part of, step by step, with people of several \
+             disciplines, and ask of each step what could go wrong",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With("Hazard-0001", ""),
+            Sketch::With("Hazard-0002", "## General utility label\n\n[3]\n"),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "this log has 1 hazard",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With("Hazard-0001", ""),
+            Sketch::With("Hazard-0002", ""),
+            Sketch::With("Hazard-0003", ""),
+            Sketch::With("Hazard-0004", ""),
+            Sketch::With("Hazard-0005", "## Hazard status\n\nDraft from LLM\n"),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let kept = |stage: Stage| stage != Stage::Deprecated;
+    let count = log.records.iter().filter(|facts| kept(facts.stage)).count();
+    if count >= log.thresholds.short_log {
+        return;
+    }
+    let hazards = match count {
+        0 => "no hazards".to_owned(),
+        1 => "1 hazard".to_owned(),
+        many => format!("{many} hazards"),
+    };
+    findings.log(format!("this log has {hazards}"));
+}

@@ -1,0 +1,72 @@
+//! Settings that name no Clinical Safety Officer.
+
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+use crate::template::normalise;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(803),
+    name: "no-safety-officer",
+    group: Group::Settings,
+    grade: Grade::Info,
+    release: Grade::Warning,
+    source: "DCB0129 2.2.1 (a Clinical Safety Officer is nominated), 2.3.1 and 3.3.2 (who approves \
+             each version of the Hazard Log)",
+    checks: "One of the people in `hazlog.yaml` is the Clinical Safety Officer.",
+    why: "A clinician answers for what the log says is safe enough for patients. A reader of the \
+          log has to know who that is.",
+    remedy: "name the Clinical Safety Officer under `people` in `hazlog.yaml`, with role and \
+             registration",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Roles(&["Developer", "Clinical Safety Engineer"])],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "none of the 2 people in the settings is the Clinical Safety Officer",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Roles(&["Developer", "CSO, acting"])],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    if log.roles.iter().any(|role| is_safety_officer(role)) {
+        return;
+    }
+    let message = match log.roles.len() {
+        0 => "the settings name no Clinical Safety Officer".to_owned(),
+        1 => "the one person in the settings is not the Clinical Safety Officer".to_owned(),
+        many => format!("none of the {many} people in the settings is the Clinical Safety Officer"),
+    };
+    findings.log(message);
+}
+
+fn is_safety_officer(role: &str) -> bool {
+    let words = normalise(role);
+    words.contains("clinical safety officer") || words.split(' ').any(|word| word == "cso")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn nobody_is_told_as_well() {
+        let sketches = [Sketch::With("Hazard-0001", "")];
+        let found = findings(RULE.name, &sketches, &[Around::Roles(&[])]);
+        assert_eq!(
+            found[0].message,
+            "the settings name no Clinical Safety Officer"
+        );
+        assert!(is_safety_officer("Deputy clinical-safety officer"));
+    }
+}

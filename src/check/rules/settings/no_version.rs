@@ -1,0 +1,42 @@
+//! A release of a product without a version.
+
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(804),
+    name: "no-version",
+    group: Group::Settings,
+    grade: Grade::Off,
+    release: Grade::Warning,
+    source: "DCB0129 7.1.3 (the release's configuration is recorded) and 7.3.4 (an audit trail of \
+             all versions released)",
+    checks: "At a release, `hazlog.yaml` says which version of the product the log is about.",
+    why: "After an incident a ward knows the version that it runs. A log that names none cannot be \
+          held against it.",
+    remedy: "write the version under `product` in `hazlog.yaml`",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Version("")],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "the settings name no version of the product",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Version("2026-06 build 4")],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    if log.version.is_none_or(|version| version.trim().is_empty()) {
+        findings.log("the settings name no version of the product");
+    }
+}

@@ -1,0 +1,122 @@
+//! A closed hazard with a control that is not in place.
+
+use super::duty::is_given_up;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::ControlState;
+use crate::template::{Role, StatusKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(601),
+    name: "closed-with-open-control",
+    group: Group::Status,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 Implementation Guidance v3.2, Table 5 (Closed: all actions, by everybody, are \
+             complete); DCB0129 6.3.1",
+    checks: "Every control of a Closed hazard is in place. One that does not say so is a warning.",
+    why: "Nobody works on a hazard that is closed. A control that was never built stays so, and \
+          the patients who depend on it are believed to be safe.",
+    remedy: "put the hazard back to Open or Transferred, or mark the control as in place once it \
+             is",
+    everywhere: Some(Everywhere {
+        fact: Use::ControlState,
+        says: "hazards are Closed, but no control of this log says whether it is in place",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is shown \
+             beside the dose.\n- [ ] A dose without a unit is refused.\n\n## Hazard \
+             status\n\nClosed\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "A dose without a unit is refused.",
+            message: "status is Closed, but control D2 is still planned",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is shown \
+             beside the dose.\n- [ ] A dose without a unit is refused.\n  - Status: Withdrawn, the \
+             form has no such field any more\n\n## Hazard status\n\nClosed\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if subject.status() != Some(StatusKind::Closed) {
+        return;
+    }
+    for control in subject.planned().filter(|control| !is_given_up(control)) {
+        let message = format!(
+            "status is Closed, but control {} is still planned",
+            control.id
+        );
+        findings.at(subject.control_place(control), message);
+    }
+    let silent: Vec<String> = subject
+        .hazard()
+        .controls()
+        .filter(|control| control.state == ControlState::Unknown && !is_given_up(control))
+        .map(|control| control.id.to_string())
+        .collect();
+    if !silent.is_empty() {
+        let message = match silent.as_slice() {
+            [one] => {
+                format!("status is Closed, but control {one} does not say whether it is in place")
+            }
+            many => format!(
+                "status is Closed, but {} controls do not say whether they are in place: {}",
+                many.len(),
+                many.join(", ")
+            ),
+        };
+        findings
+            .at(subject.place(Role::Status), message)
+            .at_most(Grade::Warning);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    const SILENT: &str = "## Hazard controls\n\n### Testing controls (manufacturer)\n\n- Each \
+                          order is compared.\n- Each dose is compared.\n";
+
+    #[test]
+    fn what_does_not_say_so_is_a_warning_for_all_of_them() {
+        let sketches = [
+            Sketch::With("Hazard-0001", SILENT),
+            Sketch::With("Hazard-0002", ""),
+        ];
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].grade, Grade::Warning);
+        assert_eq!(
+            found[0].message,
+            "status is Closed, but 2 controls do not say whether they are in place: V1, V2"
+        );
+    }
+
+    #[test]
+    fn where_no_control_of_the_log_says_so_it_is_one_warning() {
+        let sketches = [
+            Sketch::With("Hazard-0001", SILENT),
+            Sketch::With("Hazard-0002", SILENT),
+        ];
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].grade, &found[0].id), (Grade::Warning, &None));
+    }
+}

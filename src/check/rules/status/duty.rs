@@ -1,0 +1,97 @@
+//! Whose duty a control is, and whether it is one still.
+
+use crate::hazard::{Control, Duty, FactKey, GroupKind};
+use crate::template::normalise;
+
+/// Whether a control is the manufacturer's: by its group's heading, or because it is design or
+/// testing.
+pub(super) fn is_manufacturers(control: &Control) -> bool {
+    of(control.duty, control.group) == Some(Duty::Manufacturer)
+}
+
+/// Whether a control is the deploying organisation's: by its group's heading, or because it is
+/// training or a change of the business process.
+pub(super) fn is_deployers(control: &Control) -> bool {
+    of(control.duty, control.group) == Some(Duty::Deployment)
+}
+
+/// Whose duty a group is; `None` where nothing says so.
+pub(super) fn of(duty: Option<Duty>, group: GroupKind) -> Option<Duty> {
+    let usual = match group {
+        GroupKind::Design | GroupKind::Testing => Some(Duty::Manufacturer),
+        GroupKind::Training | GroupKind::BusinessProcess => Some(Duty::Deployment),
+        GroupKind::Other => None,
+    };
+    duty.or(usual)
+}
+
+/// Whether the record says that a control was given up: by `Status:`, or by striking it out.
+pub(super) fn is_given_up(control: &Control) -> bool {
+    /// How the words of such a status begin.
+    const GIVEN_UP: [&str; 11] = [
+        "abandoned",
+        "cancelled",
+        "canceled",
+        "dropped",
+        "no longer",
+        "not applicable",
+        "not needed",
+        "not required",
+        "rejected",
+        "superseded",
+        "withdrawn",
+    ];
+    let says_so = |status: &str| {
+        let words = normalise(status);
+        GIVEN_UP.iter().any(|given_up| words.starts_with(given_up))
+    };
+    control.text.starts_with("~~") || control.values(FactKey::Status).any(says_so)
+}
+
+/// Whether a text names the organisation that deploys the product.
+pub(super) fn names_deployer(text: &str) -> bool {
+    /// Words for it, in the singular.
+    const DEPLOYERS: [&str; 11] = [
+        "clinic",
+        "customer",
+        "deployer",
+        "deploying",
+        "deployment",
+        "hospital",
+        "icb",
+        "practice",
+        "surgery",
+        "trust",
+        "ward",
+    ];
+    let words = normalise(text);
+    let is_deployer =
+        |word: &str| DEPLOYERS.contains(&word) || DEPLOYERS.contains(&word.trim_end_matches('s'));
+    words.split(' ').any(is_deployer)
+        || [
+            "health organisation",
+            "health organization",
+            "care organisation",
+        ]
+        .iter()
+        .any(|name| words.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deployers_are_told_by_whole_words() {
+        for text in [
+            "Deploying organisation",
+            "St. Elsewhere's Hospitals",
+            "NHS Trust CSO",
+        ] {
+            assert!(names_deployer(text), "{text}");
+        }
+        for text in ["Clinical Safety Officer", "Backend team", "Prescribing", ""] {
+            assert!(!names_deployer(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! A risk that others are to reduce, in a hazard that does not say so.
+
+use super::duty::{is_deployers, is_given_up, names_deployer};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{ControlState, FactKey};
+use crate::template::{Role, StatusKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(605),
+    name: "hidden-transfer",
+    group: Group::Status,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 Implementation Guidance v3.2, 4.5 (where control is transferred to the health \
+             organisation the log identifies it clearly); DCB0129 6.3.1",
+    checks: "Where the residual score of an Open hazard is lower than the initial one, and every \
+             control is the deploying organisation's, the status is Transferred or an owner is \
+             named there.",
+    why: "The score has come down by what a hospital is to do, and the record shows it as the \
+          manufacturer's. The hospital is never told, does not do it, and the patient meets the \
+          initial risk.",
+    remedy: "set the status to Transferred, or name in the assignment or in each control's \
+             `Owner:` who has to do it",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] Nurses learn to \
+             read the unit.\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Open",
+            message: "the residual score is lower by controls of the deploying organisation alone \
+                      (T1), but status is Open and the owner is `Clinical Safety Officer`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Assignment\n\nChief nurse of the deploying organisation\n\n## Hazard \
+             controls\n\n### Training controls (deployment)\n\n- [ ] Nurses learn to read the \
+             unit.\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if subject.status() != Some(StatusKind::Open) || !is_lowered(subject) {
+        return;
+    }
+    let hazard = subject.hazard();
+    let mut counted: Vec<String> = Vec::new();
+    let mut named = true;
+    for control in hazard.controls().filter(|control| !is_given_up(control)) {
+        if !is_deployers(control) {
+            return;
+        }
+        if control.state != ControlState::Unknown {
+            counted.push(control.id.to_string());
+            named &= control.values(FactKey::Owner).any(names_deployer);
+        }
+    }
+    if counted.is_empty() || named || names_deployer(&hazard.owner) {
+        return;
+    }
+    let owner = match hazard.owner.lines().next().map(str::trim) {
+        Some(owner) if !owner.is_empty() => format!("the owner is `{owner}`"),
+        _ => "no owner is named".to_owned(),
+    };
+    findings.at(
+        subject.place(Role::Status),
+        format!(
+            "the residual score is lower by controls of the deploying organisation alone ({}), but \
+             status is Open and {owner}",
+            counted.join(", ")
+        ),
+    );
+}
+
+/// Whether one of the residual scores is lower than the initial one.
+fn is_lowered(subject: &Subject<'_>) -> bool {
+    let initial = subject.hazard().initial.scores();
+    let residual = subject.hazard().residual.scores();
+    let lower = |now: Option<u8>, before: Option<u8>| {
+        now.zip(before).is_some_and(|(now, before)| now < before)
+    };
+    lower(
+        residual.likelihood.map(|score| score.0),
+        initial.likelihood.map(|score| score.0),
+    ) || lower(
+        residual.severity.map(|score| score.0),
+        initial.severity.map(|score| score.0),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_control_of_the_manufacturers_an_owner_or_an_unchanged_score_is_enough() {
+        let training = "### Training controls (deployment)\n\n- [ ] Nurses learn it.\n";
+        for sections in [
+            format!("## Hazard controls\n\n### Design controls\n\n- It is shown.\n\n{training}"),
+            format!("## Hazard controls\n\n{training}  - Owner: the hospital\n"),
+            format!("## Likelihood scoring\n\n1 - Very low\n\n## Hazard controls\n\n{training}"),
+        ] {
+            let text = format!("{sections}\n## Hazard status\n\nOpen\n");
+            let sketches = [Sketch::With("Hazard-0001", text.leak())];
+            assert!(findings(RULE.name, &sketches, &[]).is_empty(), "{sections}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! A hazard past draft that nobody owns.
+
+use crate::check::said::{Said, unsaid};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(611),
+    name: "no-owner",
+    group: Group::Status,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 Implementation Guidance v3.2, Table 5 (action owner); NHS Digital hazard log \
+             template, column AA (Owner)",
+    checks: "A hazard past draft names an owner.",
+    why: "What belongs to nobody is done by nobody. The control that this hazard needs waits, and \
+          the patient with it.",
+    remedy: "name a person or a role; the Clinical Safety Officer, until it is given to somebody",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Assignment\n\nTBC\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "TBC",
+            message: "nobody owns this hazard",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With("Hazard-0001", "## Assignment\n\nPharmacy\n"),
+            Sketch::With(
+                "Hazard-0002",
+                "## Assignment\n\nTBC\n\n## Hazard status\n\nDraft from LLM\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let owner = unsaid(subject, Role::Assignment, &subject.hazard().owner);
+    let message = match owner {
+        Some(Said::Nothing) => "nobody owns this hazard",
+        Some(Said::ToCome) => "this hazard says only that its owner is to come",
+        Some(Said::Words) | None => return,
+    };
+    findings.at(subject.place(Role::Assignment), message);
+}

@@ -1,0 +1,96 @@
+//! An open hazard with nothing left to do.
+
+use super::duty::is_given_up;
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{AssessmentKind, Control, ControlState};
+use crate::template::{Acceptability, Role, StatusKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(603),
+    name: "nothing-left-open",
+    group: Group::Status,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 Implementation Guidance v3.2, Table 5 (Open: an action of the manufacturer's \
+             is not complete)",
+    checks: "An Open hazard with a residual risk that can be accepted has a control that is not \
+             yet in place, verified and shown to work.",
+    why: "Among hazards that are open for no reason, the one that a patient still waits for is \
+          passed over.",
+    remedy: "say what is left to do as a control, or close the hazard",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Hazard status\n\nOpen\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Open",
+            message: "status is Open, but all 2 controls are in place, verified and shown to work",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is shown \
+             beside the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n\n## Hazard \
+             status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live() || subject.status() != Some(StatusKind::Open) {
+        return;
+    }
+    // While the risk is unknown or too great, more is to be done than the controls say.
+    match subject.acceptability(AssessmentKind::Residual) {
+        None | Some(Acceptability::Unacceptable) => return,
+        Some(_) => {}
+    }
+    let mut count = 0;
+    for control in subject.hazard().controls() {
+        if is_given_up(control) {
+            continue;
+        }
+        if !is_complete(control) {
+            return;
+        }
+        count += 1;
+    }
+    let says = match count {
+        0 => return,
+        1 => "the one control is in place, verified and shown to work".to_owned(),
+        many => format!("all {many} controls are in place, verified and shown to work"),
+    };
+    findings.at(
+        subject.place(Role::Status),
+        format!("status is Open, but {says}"),
+    );
+}
+
+fn is_complete(control: &Control) -> bool {
+    control.state == ControlState::Implemented && control.is_verified() && control.is_effective()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_hazard_without_controls_or_with_too_great_a_risk_is_open_for_a_reason() {
+        for sections in [
+            "## Hazard status\n\nOpen\n\n## Hazard controls\n",
+            "## Hazard status\n\nOpen\n\n## Residual hazard risk assessment\n\n- Likelihood: 4 - \
+             High\n- Severity: 4 - Major\n",
+            "## Hazard status\n\nOpen\n\n## Residual hazard risk assessment\n\nTBC\n",
+        ] {
+            let sketches = [Sketch::With("Hazard-0001", sections)];
+            assert!(findings(RULE.name, &sketches, &[]).is_empty(), "{sections}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! An open hazard in a release.
+
+use super::duty::{is_given_up, is_manufacturers};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::{Role, StatusKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(609),
+    name: "open-at-release",
+    group: Group::Status,
+    grade: Grade::Off,
+    release: Grade::Warning,
+    source: "DCB0129 6.4.1 and 7.1.1 (all is addressed before delivery); DCB0129 Implementation \
+             Guidance v3.2, Table 5 (Open: an action of the manufacturer's is not complete)",
+    checks: "At a release, no hazard is Open.",
+    why: "What the manufacturer has not done when the product goes out is not done when the first \
+          patient is treated with it.",
+    remedy: "complete the manufacturer's controls, or have the release with this hazard open \
+             approved and say so in the safety case report",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is shown \
+             beside the dose.\n- [ ] A dose without a unit is refused.\n\n## Hazard \
+             status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Open",
+            message: "status is Open: 1 control of the manufacturer's is still planned (D2)",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard status\n\nTransferred\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live() || subject.status() != Some(StatusKind::Open) {
+        return;
+    }
+    let planned: Vec<String> = subject
+        .planned()
+        .filter(|control| is_manufacturers(control) && !is_given_up(control))
+        .map(|control| control.id.to_string())
+        .collect();
+    let left = match planned.as_slice() {
+        [] => "an action of the manufacturer's is not complete".to_owned(),
+        [one] => format!("1 control of the manufacturer's is still planned ({one})"),
+        many => format!(
+            "{} controls of the manufacturer's are still planned ({})",
+            many.len(),
+            many.join(", ")
+        ),
+    };
+    findings.at(
+        subject.place(Role::Status),
+        format!("status is Open: {left}"),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn it_is_told_without_planned_controls_too() {
+        let sketches = [Sketch::With("Hazard-0001", "## Hazard status\n\nOpen\n")];
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(
+            found[0].message,
+            "status is Open: an action of the manufacturer's is not complete"
+        );
+    }
+}

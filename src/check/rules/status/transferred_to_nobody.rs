@@ -1,0 +1,95 @@
+//! A transferred hazard that gives nobody anything to do.
+
+use super::duty::{is_deployers, names_deployer, of};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Control, ControlGroup, Duty, FactKey, GroupItem};
+use crate::template::{Role, StatusKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(604),
+    name: "transferred-to-nobody",
+    group: Group::Status,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 Implementation Guidance v3.2, 4.5 and Table 5 (what is transferred to the \
+             health organisation is clearly identified); DTAC C1.2.4 (transferred risks with \
+             declared controls)",
+    checks: "A Transferred hazard has a control of the deploying organisation's.",
+    why: "The hospital is told that the rest is its task, and not what the task is. Nobody does \
+          it, and the patient is without the control that both sides count on.",
+    remedy: "write down under training or business process what the deploying organisation has to \
+             do, or give the hazard the status that it has",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard status\n\nTransferred\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Transferred",
+            message: "status is Transferred, but no control is the deploying organisation's",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Business process controls (deployment)\n\n- [ ] A second \
+             nurse reads the unit aloud.\n\n## Hazard status\n\nTransferred\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let hazard = subject.hazard();
+    if subject.status() != Some(StatusKind::Transferred) || hazard.controls().any(is_deployers) {
+        return;
+    }
+    let unsure = hazard.groups.iter().any(may_be_deployers) || hazard.controls().any(may_be_given);
+    let finding = findings.at(
+        subject.place(Role::Status),
+        "status is Transferred, but no control is the deploying organisation's",
+    );
+    if unsure {
+        finding.at_most(Grade::Warning);
+    }
+}
+
+/// Whether prose stands where the deployer's controls would, or where nobody's are named.
+fn may_be_deployers(group: &ControlGroup) -> bool {
+    let is_prose = |item: &GroupItem| matches!(item, GroupItem::Prose(_));
+    of(group.duty, group.kind) != Some(Duty::Manufacturer) && group.items.iter().any(is_prose)
+}
+
+/// Whether a control is in a group of nobody's, or belongs to the deployer by its owner.
+fn may_be_given(control: &Control) -> bool {
+    of(control.duty, control.group).is_none() || control.values(FactKey::Owner).any(names_deployer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn where_a_reader_may_find_the_task_elsewhere_it_is_a_warning() {
+        for controls in [
+            "- A second nurse reads the unit aloud.",
+            "### Training controls (deployment)\n\nNurses learn to read the unit.",
+            "### Design controls (manufacturer)\n\n- [x] The ward can set the unit.\n  - Owner: \
+             the hospital's pharmacy",
+        ] {
+            let text =
+                format!("## Hazard controls\n\n{controls}\n\n## Hazard status\n\nTransferred\n");
+            let sketches = [Sketch::With("Hazard-0001", text.leak())];
+            let found = findings(RULE.name, &sketches, &[]);
+            assert_eq!(found.len(), 1, "{controls}");
+            assert_eq!(found[0].grade, Grade::Warning, "{controls}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! What hazards of a log are usually about, told by a few words.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that nearly every health IT system can go wrong in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// One patient is taken for another.
+    WrongPatient,
+    /// Data is old, lost or incomplete.
+    StaleOrMissing,
+    /// The system cannot be used.
+    Unavailable,
+    /// Systems do not understand each other, or a message does not arrive.
+    Integration,
+    /// What is shown is understood as something else.
+    Misinterpretation,
+    /// Something fails.
+    Fault,
+}
+
+/// The topics that a text speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topics(u8);
+
+/// The beginnings of words that speak of a topic, sorted. A type of the usual vocabulary is a
+/// word as well: `WrongPatientContext`. They are wide on purpose: what is asked is whether a log
+/// speaks of a topic at all.
+const STEMS: [(&str, Topic); 61] = [
+    ("ambigu", Topic::Misinterpretation),
+    ("api", Topic::Integration),
+    ("bug", Topic::Fault),
+    ("communicationerror", Topic::Integration),
+    ("confus", Topic::Misinterpretation),
+    ("corrupt", Topic::Fault),
+    ("crash", Topic::Fault),
+    ("crash", Topic::Unavailable),
+    ("dataloss", Topic::StaleOrMissing),
+    ("defect", Topic::Fault),
+    ("downtime", Topic::Unavailable),
+    ("error", Topic::Fault),
+    ("fail", Topic::Fault),
+    ("fault", Topic::Fault),
+    ("feed", Topic::Integration),
+    ("fhir", Topic::Integration),
+    ("hl7", Topic::Integration),
+    ("incomplete", Topic::StaleOrMissing),
+    ("integrat", Topic::Integration),
+    ("interfac", Topic::Integration),
+    ("interop", Topic::Integration),
+    ("lost", Topic::StaleOrMissing),
+    ("malfunction", Topic::Fault),
+    ("messag", Topic::Integration),
+    ("misidentif", Topic::WrongPatient),
+    ("misinterpret", Topic::Misinterpretation),
+    ("mislead", Topic::Misinterpretation),
+    ("misled", Topic::Misinterpretation),
+    ("misread", Topic::Misinterpretation),
+    ("missing", Topic::StaleOrMissing),
+    ("mistake", Topic::Misinterpretation),
+    ("misunderst", Topic::Misinterpretation),
+    ("noaccesstodata", Topic::Unavailable),
+    ("offline", Topic::Unavailable),
+    ("omission", Topic::StaleOrMissing),
+    ("omit", Topic::StaleOrMissing),
+    ("outage", Topic::Fault),
+    ("outage", Topic::Unavailable),
+    ("outdated", Topic::StaleOrMissing),
+    ("outofdate", Topic::StaleOrMissing),
+    ("referralnotreceived", Topic::Integration),
+    ("requestnotreceived", Topic::Integration),
+    ("stale", Topic::StaleOrMissing),
+    ("systemcrash", Topic::Fault),
+    ("systemcrash", Topic::Unavailable),
+    ("systemunavailable", Topic::Fault),
+    ("systemunavailable", Topic::Unavailable),
+    ("timeout", Topic::Fault),
+    ("transmi", Topic::Integration),
+    ("truncat", Topic::StaleOrMissing),
+    ("unavailab", Topic::Unavailable),
+    ("unclear", Topic::Misinterpretation),
+    ("unreachable", Topic::Unavailable),
+    ("unresponsive", Topic::Unavailable),
+    ("wrongdemogra", Topic::WrongPatient),
+    ("wrongobeservationint", Topic::Misinterpretation),
+    ("wrongobservationint", Topic::Misinterpretation),
+    ("wrongpatient", Topic::WrongPatient),
+    ("wrongperson", Topic::WrongPatient),
+    ("wrongrecord", Topic::WrongPatient),
+    ("wronguser", Topic::WrongPatient),
+];
+
+/// Two words after each other, by their beginnings.
+const PAIRS: [(&str, &str, Topic); 13] = [
+    ("another", "patient", Topic::WrongPatient),
+    ("cannot", "access", Topic::Unavailable),
+    ("cannot", "use", Topic::Unavailable),
+    ("different", "patient", Topic::WrongPatient),
+    ("incorrect", "patient", Topic::WrongPatient),
+    ("not", "available", Topic::Unavailable),
+    ("not", "sent", Topic::Integration),
+    ("of", "date", Topic::StaleOrMissing),
+    ("other", "patient", Topic::WrongPatient),
+    ("patient", "identi", Topic::WrongPatient),
+    ("taken", "for", Topic::Misinterpretation),
+    ("wrong", "patient", Topic::WrongPatient),
+    ("wrong", "record", Topic::WrongPatient),
+];
+
+impl Topic {
+    /// Every topic.
+    pub const ALL: [Self; 6] = [
+        Self::WrongPatient,
+        Self::StaleOrMissing,
+        Self::Unavailable,
+        Self::Integration,
+        Self::Misinterpretation,
+        Self::Fault,
+    ];
+
+    /// The topic in words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::WrongPatient => "the wrong patient",
+            Self::StaleOrMissing => "stale or missing data",
+            Self::Unavailable => "the system being unavailable",
+            Self::Integration => "messages and interfaces between systems",
+            Self::Misinterpretation => "what is shown being misread",
+            Self::Fault => "fault conditions",
+        }
+    }
+}
+
+impl Topics {
+    /// The topics that some texts speak of.
+    pub(super) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut topics = Self::default();
+        for text in texts {
+            let mut before = "";
+            for word in text.split(|sign: char| !sign.is_alphanumeric()) {
+                if topics.are_all() {
+                    return topics;
+                }
+                if word.is_empty() {
+                    continue;
+                }
+                topics.hear(before, word);
+                before = word;
+            }
+        }
+        topics
+    }
+
+    /// Whether a topic is among them.
+    pub fn has(self, topic: Topic) -> bool {
+        self.0 & (1 << topic as u8) != 0
+    }
+
+    /// The topics of either.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn are_all(self) -> bool {
+        Topic::ALL.into_iter().all(|topic| self.has(topic))
+    }
+
+    fn hear(&mut self, before: &str, word: &str) {
+        let Some(first) = word.bytes().next().map(|byte| byte.to_ascii_lowercase()) else {
+            return;
+        };
+        let from = STEMS.partition_point(|(stem, _)| stem.as_bytes()[0] < first);
+        for (stem, topic) in &STEMS[from..] {
+            if stem.as_bytes()[0] != first {
+                break;
+            }
+            if begins(word, stem) {
+                self.add(*topic);
+            }
+        }
+        for (one, other, topic) in &PAIRS {
+            if begins(word, other) && begins(before, one) {
+                self.add(*topic);
+            }
+        }
+    }
+
+    fn add(&mut self, topic: Topic) {
+        self.0 |= 1 << topic as u8;
+    }
+}
+
+/// Whether a word begins with a stem, whatever its case.
+fn begins(word: &str, stem: &str) -> bool {
+    let head = word.as_bytes().get(..stem.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(stem.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_are_sorted() {
+        assert!(STEMS.is_sorted_by_key(|(stem, _)| *stem));
+    }
+
+    #[test]
+    fn topics_are_told_by_words_and_by_types() {
+        for (text, topic) in [
+            (
+                "Letter shown for another patient's visit",
+                Topic::WrongPatient,
+            ),
+            ("- WrongPatientContext", Topic::WrongPatient),
+            ("an out-of-date list", Topic::StaleOrMissing),
+            ("SystemUnavailable", Topic::Unavailable),
+            ("The HL7 feed stops", Topic::Integration),
+            ("the unit is Misread", Topic::Misinterpretation),
+            ("the disk fails", Topic::Fault),
+        ] {
+            assert!(Topics::of([text]).has(topic), "{text}");
+        }
+        let none = Topics::of(["The patient is given the dose that was ordered, twice"]);
+        assert_eq!(none, Topics::default());
+    }
+}

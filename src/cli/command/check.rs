@@ -1,0 +1,94 @@
+//! `hazlog check`
+
+mod chosen;
+mod mend;
+
+use super::Context;
+use crate::check::{Gate, Grade};
+use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::progress::ProgressLine;
+use crate::cli::report::{Detail, Report, Sources, write};
+use crate::session::{CheckAsked, Session};
+use chosen::Chosen;
+pub use chosen::unknown as unknown_rule;
+
+/// Checks the log, mends it where that was asked, and tells what is wrong with it.
+pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
+    let mut session = Session::open(context.directory())?;
+    let chosen = Chosen::of(&session, context.directory(), asked)?;
+    if asked.diff {
+        return mend::show(context, &session, asked, &chosen);
+    }
+    if asked.fix {
+        mend::apply(context, &mut session, asked, &chosen)?;
+    }
+    tell(context, &session, asked, &chosen)
+}
+
+/// What a check is asked, as typed.
+fn check_asked(asked: &Check) -> CheckAsked {
+    CheckAsked {
+        gate: match asked.gate {
+            GateName::Daily => Gate::Daily,
+            GateName::Release => Gate::Release,
+        },
+        since: asked.since.clone(),
+        today: asked
+            .today
+            .unwrap_or_else(|| chrono::Local::now().date_naive()),
+    }
+}
+
+fn tell(context: &mut Context<'_>, session: &Session, asked: &Check, chosen: &Chosen) -> Outcome {
+    let mut progress = ProgressLine::begin();
+    let mut verdict = session.check_showing(&check_asked(asked), &mut |at| progress.at(at))?;
+    drop(progress);
+    let hidden = chosen.limit(&mut verdict);
+    let records = match asked.format {
+        CheckFormat::Junit => chosen.records(session)?,
+        _ => Vec::new(),
+    };
+    let layout = session.layout();
+    let prefix = prefix(session);
+    let fail_on = match asked.fail_on {
+        GradeName::Error => Grade::Error,
+        GradeName::Warning => Grade::Warning,
+        GradeName::Info => Grade::Info,
+    };
+    let settings = layout.config_file.as_ref();
+    let settings = settings.and_then(|file| file.file_name()?.to_str());
+    let folder = layout.folders.first().map(String::as_str);
+    let report = Report {
+        verdict: &verdict,
+        hidden,
+        records: &records,
+        fail_on,
+        prefix: &prefix,
+        log: settings
+            .or(folder.filter(|folder| !folder.is_empty()))
+            .unwrap_or("."),
+    };
+    let detail = if asked.full {
+        Detail::Full
+    } else {
+        Detail::First
+    };
+    let mut sources = Sources::new(session);
+    write(&report, asked.format, detail, &mut sources, context.out)?;
+    chosen.say_what_is_off(context, session, asked);
+    if verdict.reaches(fail_on) {
+        return Err(Failure::findings());
+    }
+    Ok(())
+}
+
+/// What goes before a path of the log to make it relative to the root of the repository.
+fn prefix(session: &Session) -> String {
+    let root = session.layout().git_root.as_deref();
+    let below = root.and_then(|root| session.root().strip_prefix(root).ok());
+    let parts = below.into_iter().flatten();
+    parts
+        .map(|part| format!("{}/", part.to_string_lossy()))
+        .collect()
+}

@@ -1,0 +1,145 @@
+//! What of a check is reported, by the names and rules that were typed.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::Context;
+use crate::check::{Diagnostic, Gate, Grade, Group, RuleCode, Selector, Verdict, Wanted, all};
+use crate::cli::args::{Check, GateName};
+use crate::cli::failure::{Failure, Outcome};
+use crate::filter::nearest_few;
+use crate::hazard::HazardId;
+use crate::session::{FileEntry, Session};
+
+/// How many rules are offered where none was met.
+const NEAR: usize = 3;
+
+/// What of a check is reported.
+pub struct Chosen {
+    /// The records; every one, and what is about the log as a whole, for `None`.
+    records: Option<Vec<FileEntry>>,
+    /// The rules; every one where there are none.
+    rules: Vec<Selector>,
+}
+
+impl Chosen {
+    /// What was typed.
+    ///
+    /// # Errors
+    /// When a name means no hazard, or no rule.
+    pub fn of(session: &Session, directory: &Path, asked: &Check) -> Outcome<Self> {
+        let rules: Outcome<Vec<Selector>> = asked.rules.iter().map(|word| selector(word)).collect();
+        let records = match asked.names.as_slice() {
+            [] => None,
+            names => Some(session.records_named(names, directory)?),
+        };
+        Ok(Self {
+            records,
+            rules: rules?,
+        })
+    }
+
+    /// Takes what is not reported out of a verdict, and gives how many of those findings count.
+    pub fn limit(&self, verdict: &mut Verdict) -> usize {
+        let before = verdict.counted().count();
+        let paths: Option<BTreeSet<&str>> = self
+            .records
+            .as_ref()
+            .map(|records| records.iter().map(|record| record.path.as_str()).collect());
+        verdict.diagnostics.retain(|diagnostic| {
+            self.takes_rule(diagnostic) && takes_path(paths.as_ref(), diagnostic)
+        });
+        if let Some(paths) = paths {
+            verdict.records = paths.len();
+        }
+        before - verdict.counted().count()
+    }
+
+    fn takes_rule(&self, diagnostic: &Diagnostic) -> bool {
+        let mut rules = self.rules.iter();
+        self.rules.is_empty() || rules.any(|selector| selector.is_about(diagnostic.rule))
+    }
+
+    /// The records that the report is about.
+    ///
+    /// # Errors
+    /// When they cannot be listed.
+    pub fn records(&self, session: &Session) -> Outcome<Vec<FileEntry>> {
+        match &self.records {
+            Some(records) => Ok(records.clone()),
+            None => Ok(session.listing()?.records),
+        }
+    }
+
+    /// The hazards whose records may be mended; every one for `None`.
+    pub fn ids(&self) -> Option<BTreeSet<HazardId>> {
+        let records = self.records.as_ref()?;
+        Some(records.iter().map(|record| record.id.clone()).collect())
+    }
+
+    /// The fixes that are wanted.
+    pub fn wanted(&self) -> Wanted {
+        if self.rules.is_empty() {
+            return Wanted::Every;
+        }
+        let rules = all().filter(|rule| self.rules.iter().any(|of| of.is_about(rule)));
+        Wanted::Rules(rules.map(|rule| rule.code).collect())
+    }
+
+    /// Says of a rule that was asked for by itself and is off why nothing is heard of it.
+    pub fn say_what_is_off(&self, context: &mut Context<'_>, session: &Session, asked: &Check) {
+        let gate = match asked.gate {
+            GateName::Daily => Gate::Daily,
+            GateName::Release => Gate::Release,
+        };
+        for selector in &self.rules {
+            if let Selector::Rule(code) = *selector
+                && let Some(why) = off(session, code, gate)
+            {
+                context.out.note(&format!("note: {why}"));
+            }
+        }
+    }
+}
+
+/// Why a rule is off, where it is.
+fn off(session: &Session, code: RuleCode, gate: Gate) -> Option<String> {
+    let rule = crate::check::of_code(code)?;
+    match session.layout().config.check.grade(rule) {
+        Some(Grade::Off) => Some(format!("`{}` is off in the settings", rule.name)),
+        Some(_) => None,
+        None if gate == Gate::Daily && rule.grade == Grade::Off => Some(format!(
+            "`{}` is a rule of the release gate only: add `--gate release`",
+            rule.name
+        )),
+        None => None,
+    }
+}
+
+fn takes_path(paths: Option<&BTreeSet<&str>>, diagnostic: &Diagnostic) -> bool {
+    let Some(paths) = paths else { return true };
+    let path = diagnostic.path.as_deref();
+    path.is_some_and(|path| paths.contains(path))
+}
+
+/// The rule or group that a word names.
+fn selector(word: &str) -> Outcome<Selector> {
+    Selector::named(word.trim()).ok_or_else(|| unknown(word))
+}
+
+/// A rule that there is none of.
+pub fn unknown(word: &str) -> Failure {
+    let failure = Failure::new(format!("there is no rule `{word}`"));
+    let codes: Vec<String> = all().map(|rule| rule.code.to_string()).collect();
+    let names = all().map(|rule| rule.name);
+    let groups = Group::ALL.iter().map(|group| group.as_str());
+    let known = names.chain(groups).chain(codes.iter().map(String::as_str));
+    let near: Vec<String> = nearest_few(word.trim(), known, NEAR)
+        .into_iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    match near.as_slice() {
+        [] => failure.hint("run `hazlog explain` to see every rule"),
+        near => failure.hint(format!("did you mean {}?", near.join(" or "))),
+    }
+}

@@ -1,0 +1,28 @@
+//! `hazlog lsp`
+
+use std::io::{self, BufReader};
+
+use chrono::Local;
+
+use super::Context;
+use crate::cli::failure::{Failure, FailureKind, Outcome};
+use crate::lsp::{Ended, Host, serve};
+
+/// Speaks with an editor over standard input and output.
+pub fn run(context: &mut Context<'_>) -> Outcome {
+    // The very last bytes of the protocol must not wait in a buffer for text.
+    context.out.flush()?;
+    let mut output = io::stdout().lock();
+    let host = Host {
+        today: &|| Local::now().date_naive(),
+        log: &mut |line| context.out.note(line),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    match serve(BufReader::new(io::stdin()), &mut output, host)? {
+        Ended::AsAsked => Ok(()),
+        Ended::Abandoned => Err(Failure {
+            kind: FailureKind::Findings,
+            ..Failure::new("the editor went away without asking the server to shut down")
+        }),
+    }
+}

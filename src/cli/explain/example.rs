@@ -1,0 +1,184 @@
+//! The examples of a rule as lines to read: the records, what stands around them, and what is
+//! found.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::check::{Around, Example, Found};
+
+/// A line of an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Which record, or what stands around it.
+    About(String),
+    /// A line of a record.
+    Record(String),
+    /// The marks under a line, and what is said of it.
+    Mark(String),
+}
+
+/// The lines of an example.
+pub fn lines(example: &Example) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut told: Vec<usize> = Vec::new();
+    let several = example.records.len() > 1;
+    for sketch in example.records {
+        let (id, text) = sketch.own_text();
+        if several {
+            lines.push(Line::About(format!("{id}:")));
+        }
+        if text.is_empty() {
+            lines.push(Line::About("a whole record, with nothing amiss".to_owned()));
+        }
+        let found = example.found.iter().enumerate();
+        let mut its: Vec<(usize, &Found)> = found
+            .filter(|(at, found)| found.id == id && !told.contains(at))
+            .collect();
+        add_record(&mut lines, text.trim(), &mut its, &mut told);
+    }
+    lines.extend(
+        example
+            .around
+            .iter()
+            .map(|around| Line::About(said(around))),
+    );
+    for (at, found) in example.found.iter().enumerate() {
+        if !told.contains(&at) {
+            lines.push(Line::Mark(elsewhere(found)));
+        }
+        if let Some(fixed) = found.fixed {
+            lines.push(Line::About("with the fix:".to_owned()));
+            let fixed = fixed.lines().map(|line| Line::Record(line.to_owned()));
+            lines.extend(fixed);
+        }
+    }
+    lines
+}
+
+/// The lines of a record, each with the marks of what is found in it.
+fn add_record(
+    lines: &mut Vec<Line>,
+    text: &str,
+    its: &mut Vec<(usize, &Found)>,
+    told: &mut Vec<usize>,
+) {
+    let all: Vec<&str> = text.lines().collect();
+    for (number, line) in all.iter().enumerate() {
+        lines.push(Line::Record((*line).to_owned()));
+        its.retain(|(at, found)| {
+            let here = place_of(found.marked, &all) == Some(number);
+            if here {
+                let start = line.find(found.marked).unwrap_or_default();
+                let gap = " ".repeat(line[..start].width());
+                let marks = "^".repeat(found.marked.width());
+                lines.push(Line::Mark(format!("{gap}{marks}")));
+                lines.push(Line::Mark(format!("{gap}{}", found.message)));
+                told.push(*at);
+            }
+            !here
+        });
+    }
+}
+
+/// The line in which marked words stand: one that says just them before one that holds them.
+fn place_of(marked: &str, lines: &[&str]) -> Option<usize> {
+    if marked.trim().is_empty() {
+        return None;
+    }
+    let alone = lines.iter().position(|line| line.trim() == marked);
+    alone.or_else(|| lines.iter().position(|line| line.contains(marked)))
+}
+
+/// What is found where the example does not show the line.
+fn elsewhere(found: &Found) -> String {
+    match (found.id, found.marked) {
+        ("", _) => format!("of the log: {}", found.message),
+        (id, "") => format!("{id}: {}", found.message),
+        (id, marked) => format!("{id}, at `{marked}`: {}", found.message),
+    }
+}
+
+/// What stands around an example.
+fn said(around: &Around) -> String {
+    match *around {
+        Around::File(path, 0) => format!("`{path}` is there"),
+        Around::File(path, 1) => format!("`{path}` has 1 line"),
+        Around::File(path, lines) => format!("`{path}` has {lines} lines"),
+        Around::Name(path, name) => format!("`{name}` stands in `{path}`"),
+        Around::Moved(from, to) => format!("git says that `{from}` has become `{to}`"),
+        Around::Changed(id, path) => format!("`{path}` has changed since {id} did"),
+        Around::Lost(id, "") => format!("git knows {id}, and the log has lost it"),
+        Around::Lost(id, now) => format!("git knows {id}, and says that it has become {now}"),
+        Around::Matrix(id, ..) => format!("a cell of the matrix has changed since {id} did"),
+        Around::CutOff => "git's history is cut off".to_owned(),
+        Around::Roles([]) => "settings name nobody".to_owned(),
+        Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),
+        Around::Version("") => "settings give the product no version".to_owned(),
+        Around::Version(version) => format!("settings give the product the version {version}"),
+        Around::Template(_) => "the template says:".to_owned(),
+        Around::Uncommitted(id) => format!("{id} differs from the last commit"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Sketch;
+
+    fn example(text: &'static str, found: &'static [Found]) -> Example {
+        Example {
+            records: Vec::leak(vec![Sketch::With("Hazard-0001", text)]),
+            around: &[],
+            found,
+        }
+    }
+
+    #[test]
+    fn the_words_are_marked_under_their_line() {
+        let found: &[Found] = &[Found {
+            id: "Hazard-0001",
+            marked: "Shut",
+            message: "no such status",
+            fixed: Some("Closed"),
+        }];
+        let shown = lines(&example("## Hazard status\n\n  Shut\n", found));
+        let text = |line: &str| Line::Record(line.to_owned());
+        assert_eq!(
+            shown,
+            [
+                text("## Hazard status"),
+                text(""),
+                text("  Shut"),
+                Line::Mark("  ^^^^".to_owned()),
+                Line::Mark("  no such status".to_owned()),
+                Line::About("with the fix:".to_owned()),
+                text("Closed"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_the_example_does_not_show_is_told_all_the_same() {
+        let found: &[Found] = &[
+            Found {
+                id: "Hazard-0001",
+                marked: "Dose",
+                message: "one",
+                fixed: None,
+            },
+            Found {
+                id: "",
+                marked: "",
+                message: "two",
+                fixed: None,
+            },
+        ];
+        let shown = lines(&example("## Causes", found));
+        assert_eq!(
+            shown[1..],
+            [
+                Line::Mark("Hazard-0001, at `Dose`: one".to_owned()),
+                Line::Mark("of the log: two".to_owned()),
+            ]
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! The rules as Markdown: `docs/rules.md`, and the help that code hosts show.
+
+use super::example::{Line, lines};
+use super::{grades, sentence, setting, waiver};
+use crate::check::{Example, Group, Rule, all};
+
+const HEAD: &str = "# The rules of `hazlog check`\n\n\
+    This page is made from the rules themselves: `HAZLOG_WRITE_DOCS=1 cargo test --test \
+    rules_docs` writes it anew, and a test fails when it is stale. `hazlog explain RULE` tells the \
+    same on the terminal.\n\n\
+    An *error* is only what a clause, the declared criteria or the record format says is wrong. A \
+    judgement that somebody may come to differently is a *warning*, and a hint is *info*. What a \
+    rule weighs can be set in `hazlog.yaml` ([configuration.md](configuration.md)), and a waiver in \
+    a record sets one finding aside ([record-format.md](record-format.md)).\n";
+
+/// The whole page.
+pub fn rules_page() -> String {
+    let mut page = HEAD.to_owned();
+    for group in Group::ALL {
+        let rules: Vec<&Rule> = all().filter(|rule| rule.group == group).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        page.push_str(&format!(
+            "\n## {}\n\n| code | rule | grade | what it checks |\n|---|---|---|---|\n",
+            title(group)
+        ));
+        for rule in rules {
+            page.push_str(&format!(
+                "| {} | [`{}`](#{}) | {} | {} |\n",
+                rule.code,
+                rule.name,
+                anchor(rule),
+                grades(rule),
+                rule.checks.replace('|', "\\|")
+            ));
+        }
+    }
+    page.push_str("\n## The rules\n");
+    for rule in all() {
+        page.push_str(&section(rule));
+    }
+    page
+}
+
+/// `Scoring: likelihood, severity and their reasons`
+fn title(group: Group) -> String {
+    let name = sentence(group.as_str());
+    let name = name.trim_end_matches('.');
+    if group.about() == group.as_str() {
+        return name.to_owned();
+    }
+    format!("{name}: {}", group.about())
+}
+
+/// The anchor that code hosts make of a rule's heading.
+fn anchor(rule: &Rule) -> String {
+    format!("{}-{}", rule.code, rule.name).to_lowercase()
+}
+
+fn section(rule: &Rule) -> String {
+    let aside = if rule.can_be_waived() {
+        format!("Set one aside with `{}`, or", waiver(rule))
+    } else {
+        "No waiver sets it aside;".to_owned()
+    };
+    format!(
+        "\n### {} {}\n\n{}\n\n{}\n\nFound:\n\n{}\nNot found:\n\n{}\n{aside} set the rule in \
+         `hazlog.yaml`:\n\n```yaml\n{}\n```\n",
+        rule.code,
+        rule.name,
+        sentence(&format!("{} ({})", grades(rule), rule.group.as_str())),
+        help(rule),
+        fenced(&rule.wrong),
+        fenced(&rule.right),
+        setting(rule).join("\n"),
+    )
+}
+
+/// What a rule checks, why, what to do and by whose word, as Markdown.
+pub fn help(rule: &Rule) -> String {
+    format!(
+        "{}\n\n**Why it matters.** {}\n\n**What to do.** {}\n\n**Source.** {}.",
+        rule.checks,
+        rule.why,
+        sentence(rule.remedy),
+        rule.source
+    )
+}
+
+/// An example as a block of code, with as many fence signs as it takes.
+fn fenced(example: &Example) -> String {
+    let mut block = String::from("~~~~text\n");
+    for line in lines(example) {
+        match line {
+            Line::About(text) => block.push_str(&format!("({text})\n")),
+            Line::Record(text) | Line::Mark(text) => block.push_str(&format!("{text}\n")),
+        }
+    }
+    block.push_str("~~~~\n");
+    block
+}

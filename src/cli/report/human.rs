@@ -1,0 +1,305 @@
+//! Findings as text to read: the words marked in their line, what to do, and a summary.
+
+use std::io;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+
+use super::snippet::{marked, mended};
+use super::{Report, Sources, title, waived};
+use crate::check::{Diagnostic, Fix, Gate, Grade, RuleCode, Safety};
+use crate::cli::output::{Ink, Output};
+use crate::cli::wrap::wrap;
+use crate::text::printable_line;
+
+/// How many findings of a rule are shown with their line, unless all are.
+const FIRST: usize = 5;
+
+/// The columns of a picture where nothing says how many there are, and the least and the most.
+const USUAL_WIDTH: usize = 100;
+const LEAST_WIDTH: usize = 40;
+const MOST_WIDTH: usize = 160;
+
+/// What stands before the words of a note: `   = source: `.
+const INDENT: usize = 14;
+
+/// How much is shown of each finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The first few of each rule with their line, the others on one line each.
+    First,
+    /// Every one with its line.
+    Full,
+}
+
+/// Writes the findings by rule, the gravest first, then what is waived, then how many there are.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn write(
+    report: &Report<'_>,
+    detail: Detail,
+    sources: &mut Sources<'_>,
+    out: &mut Output,
+) -> io::Result<()> {
+    let width = out.columns().unwrap_or(USUAL_WIDTH);
+    let width = width.clamp(LEAST_WIDTH, MOST_WIDTH);
+    let renderer = if out.has_colour() {
+        Renderer::styled().hyperlink(false)
+    } else {
+        Renderer::plain()
+    };
+    let picture = Picture {
+        renderer: renderer.term_width(width).decor_style(DecorStyle::Unicode),
+        width,
+    };
+    let most = match detail {
+        Detail::First => FIRST,
+        Detail::Full => usize::MAX,
+    };
+    for kind in kinds(report) {
+        let (shown, others) = kind.split_at(kind.len().min(most));
+        for (at, diagnostic) in shown.iter().enumerate() {
+            let words = if at == 0 { Words::All } else { Words::Own };
+            let text = diagnostic
+                .path
+                .as_deref()
+                .and_then(|path| sources.text(path));
+            out.painted(&picture.of(diagnostic, text, words))?;
+            out.painted("\n\n")?;
+        }
+        write_others(report, others, out)?;
+    }
+    write_waived(report, out)?;
+    write_summary(report, out)
+}
+
+/// The findings that count, by grade and rule, the gravest first.
+fn kinds<'a>(report: &'a Report<'_>) -> Vec<Vec<&'a Diagnostic>> {
+    let mut counted: Vec<&Diagnostic> = report.verdict.counted().collect();
+    counted.sort_by_key(|diagnostic| kind(diagnostic));
+    counted
+        .chunk_by(|one, other| kind(one) == kind(other))
+        .map(<[&Diagnostic]>::to_vec)
+        .collect()
+}
+
+fn kind(diagnostic: &Diagnostic) -> (std::cmp::Reverse<Grade>, RuleCode) {
+    (std::cmp::Reverse(diagnostic.grade), diagnostic.rule.code)
+}
+
+/// How much is said beside a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// What to do, the source and where to read more: for the first of a rule.
+    All,
+    /// What is known of this one only.
+    Own,
+}
+
+struct Picture {
+    renderer: Renderer,
+    width: usize,
+}
+
+impl Picture {
+    /// A finding with its line, where there is one.
+    fn of(&self, diagnostic: &Diagnostic, text: Option<&str>, words: Words) -> String {
+        let level = match diagnostic.grade {
+            Grade::Error => Level::ERROR,
+            Grade::Warning => Level::WARNING,
+            Grade::Info | Grade::Off => Level::INFO,
+        };
+        let message = printable_line(&diagnostic.message);
+        let group = level.with_name(title(diagnostic)).primary_title(message);
+        let mut group = Group::with_title(group);
+        let path = diagnostic.path.as_deref().map(printable_line);
+        let room = self.width.saturating_sub(INDENT);
+        let line = text.zip(diagnostic.spot);
+        let line = line.and_then(|(text, spot)| Some(marked(text, spot)?.within(room)));
+        if let Some(found) = line {
+            let mut snippet = Snippet::source(found.line)
+                .line_start(found.number)
+                .annotation(AnnotationKind::Primary.span(found.words));
+            if let Some(path) = &path {
+                snippet = snippet.path(path.clone());
+            }
+            group = group.element(snippet);
+        } else if let Some(path) = path {
+            let mut origin = annotate_snippets::Origin::path(path);
+            if let Some(spot) = diagnostic.spot {
+                origin = origin.line(spot.start.line).char_column(spot.start.column);
+            }
+            group = group.element(origin);
+        }
+        let group = self.notes(group, diagnostic, words);
+        let fix = diagnostic.fix.as_ref();
+        let groups: Vec<Group<'_>> = [Some(group), fix.map(|fix| self.fix(fix, text))]
+            .into_iter()
+            .flatten()
+            .collect();
+        self.renderer.render(&groups)
+    }
+
+    fn notes<'a>(&self, group: Group<'a>, of: &Diagnostic, words: Words) -> Group<'a> {
+        let mut group = group;
+        if let Some(help) = &of.help {
+            group = group.element(Level::HELP.message(self.folded(help)));
+        } else if words == Words::All {
+            group = group.element(Level::HELP.message(self.folded(of.rule.remedy)));
+        }
+        if words == Words::All {
+            let source = Level::NOTE.with_name("source");
+            let explain = Level::NOTE.with_name("explain");
+            group = group
+                .element(source.message(self.folded(of.rule.source)))
+                .element(explain.message(format!("hazlog explain {}", of.rule.name)));
+        }
+        group
+    }
+
+    fn fix<'a>(&self, fix: &'a Fix, text: Option<&str>) -> Group<'a> {
+        let how = match fix.safety {
+            Safety::Safe => "`--fix` does it",
+            Safety::Unsafe => "`--fix --unsafe` does it, and somebody must read what it makes",
+        };
+        let title = self.folded(&format!("{}; {how}", printable_line(&fix.title)));
+        let group = Group::with_title(Level::HELP.with_name("fix").secondary_title(title));
+        let Some(mended) = text.and_then(|text| mended(text, fix)) else {
+            return group;
+        };
+        let patches = mended.edits.into_iter();
+        let patches = patches.map(|(bytes, words)| Patch::new(bytes, words));
+        let snippet = Snippet::source(mended.lines).line_start(mended.number);
+        group.element(snippet.patches(patches))
+    }
+
+    /// A text in lines that fit beside the gutter.
+    fn folded(&self, text: &str) -> String {
+        let line = printable_line(text);
+        wrap(&line, Some(self.width.saturating_sub(INDENT))).join("\n")
+    }
+}
+
+/// The findings of a rule beyond the first few, a line each.
+fn write_others(report: &Report<'_>, others: &[&Diagnostic], out: &mut Output) -> io::Result<()> {
+    let Some(first) = others.first() else {
+        return Ok(());
+    };
+    let head = format!("{} more of {}:", others.len(), title(first));
+    out.inked(Ink::Heading, &head)?;
+    out.line("")?;
+    for diagnostic in others {
+        let message = printable_line(&diagnostic.message);
+        out.line(&format!("  {}: {message}", place(report, diagnostic)))?;
+    }
+    out.line("")
+}
+
+/// `path:line:column`, or the log's own place.
+pub(super) fn place(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
+    let path = printable_line(report.path(diagnostic));
+    match diagnostic.spot {
+        Some(spot) => format!("{path}:{}:{}", spot.start.line, spot.start.column),
+        None => path,
+    }
+}
+
+fn write_waived(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
+    let diagnostics = report.verdict.diagnostics.iter();
+    let set_aside = diagnostics.filter_map(|of| Some((of, waived(of)?)));
+    let lines: Vec<String> = set_aside
+        .map(|(of, terms)| {
+            let place = place(report, of);
+            format!("  {place}: {}: {}", title(of), printable_line(&terms))
+        })
+        .collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    out.inked(Ink::Heading, &format!("{} waived:", lines.len()))?;
+    out.line("")?;
+    for line in lines {
+        out.line(&line)?;
+    }
+    out.line("")
+}
+
+fn write_summary(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
+    let ink = if report.verdict.count(Grade::Error) > 0 {
+        Ink::Bad
+    } else if report.verdict.counted().next().is_some() {
+        Ink::Warning
+    } else {
+        Ink::Good
+    };
+    out.inked(ink, &summary(report))?;
+    out.line("")
+}
+
+/// How many there are of what, in a line: `3 errors, 1 warning, 2 waived in 34 records`.
+pub fn summary(report: &Report<'_>) -> String {
+    let verdict = report.verdict;
+    let diagnostics = &verdict.diagnostics;
+    let waived = diagnostics.iter().filter(|it| it.waived.is_some()).count();
+    let grades = [
+        (Grade::Error, "error", "errors"),
+        (Grade::Warning, "warning", "warnings"),
+        (Grade::Info, "info", "info"),
+    ];
+    let mut parts: Vec<String> = grades
+        .into_iter()
+        .map(|(grade, one, many)| (verdict.count(grade), one, many))
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+    let clean = parts.is_empty();
+    let records = counted(verdict.records, "record", "records");
+    let mut said = if clean {
+        format!("No findings in {records}")
+    } else {
+        if waived > 0 {
+            parts.push(format!("{waived} waived"));
+        }
+        format!("{} in {records}", parts.join(", "))
+    };
+    if verdict.gate == Gate::Release {
+        said.push_str(" at the release gate");
+    }
+    if clean && waived > 0 {
+        said.push_str(&format!(", {waived} waived"));
+    }
+    for part in mendable(report).into_iter().chain(left_out(report)) {
+        said.push_str("; ");
+        said.push_str(&part);
+    }
+    if clean {
+        said.push('.');
+    }
+    said
+}
+
+/// How many can be fixed, and how.
+fn mendable(report: &Report<'_>) -> Option<String> {
+    let count = |safety: Safety| {
+        let fixes = report.verdict.counted().filter_map(|it| it.fix.as_ref());
+        fixes.filter(|fix| fix.safety == safety).count()
+    };
+    match (count(Safety::Safe), count(Safety::Unsafe)) {
+        (0, 0) => None,
+        (0, risky) => Some(format!("{risky} can be fixed with --fix --unsafe")),
+        (safe, 0) => Some(format!("{safe} can be fixed with --fix")),
+        (safe, risky) => Some(format!(
+            "{safe} can be fixed with --fix, {risky} more with --fix --unsafe"
+        )),
+    }
+}
+
+fn left_out(report: &Report<'_>) -> Option<String> {
+    let hidden = report.hidden;
+    (hidden > 0).then(|| format!("{hidden} elsewhere not shown"))
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

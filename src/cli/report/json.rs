@@ -1,0 +1,176 @@
+//! Findings as JSON: `docs/json.md` describes it.
+
+use serde::Serialize;
+
+use super::Report;
+use crate::check::{Diagnostic, Fix, Grade, Safety, Terms};
+use crate::cli::json::pretty;
+use crate::text::{Place, Span};
+
+/// The version of the shape. A key that goes or changes its meaning makes another.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    gate: &'static str,
+    fail_on: &'static str,
+    records: usize,
+    counts: Counts,
+    diagnostics: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    error: usize,
+    warning: usize,
+    info: usize,
+    waived: usize,
+    fixable: usize,
+    fixable_unsafe: usize,
+    not_shown: usize,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: String,
+    rule: &'static str,
+    group: &'static str,
+    grade: &'static str,
+    hazard: Option<&'a str>,
+    path: Option<&'a str>,
+    start: Option<At>,
+    end: Option<At>,
+    bytes: Option<Bytes>,
+    message: &'a str,
+    help: Option<&'a str>,
+    remedy: &'static str,
+    source: &'static str,
+    fix: Option<FixEntry<'a>>,
+    waived: Option<Waived<'a>>,
+}
+
+#[derive(Serialize)]
+struct At {
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Bytes {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct FixEntry<'a> {
+    title: &'a str,
+    safety: &'static str,
+    edits: Vec<EditEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditEntry<'a> {
+    bytes: Bytes,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct Waived<'a> {
+    rules: &'a [String],
+    until: String,
+    by: &'a str,
+    reason: &'a str,
+}
+
+/// The report as JSON.
+///
+/// # Errors
+/// Never, for there is nothing in it that JSON cannot say; the signature is the serializer's.
+pub fn document(report: &Report<'_>) -> serde_json::Result<Vec<u8>> {
+    let verdict = report.verdict;
+    let fixable = |safety: Safety| {
+        let fixes = verdict.counted().filter_map(|it| it.fix.as_ref());
+        fixes.filter(|fix| fix.safety == safety).count()
+    };
+    let diagnostics = verdict.diagnostics.iter();
+    pretty(&Document {
+        schema: SCHEMA,
+        gate: report.gate(),
+        fail_on: report.fail_on.as_str(),
+        records: verdict.records,
+        counts: Counts {
+            error: verdict.count(Grade::Error),
+            warning: verdict.count(Grade::Warning),
+            info: verdict.count(Grade::Info),
+            waived: diagnostics.clone().filter(|it| it.waived.is_some()).count(),
+            fixable: fixable(Safety::Safe),
+            fixable_unsafe: fixable(Safety::Unsafe),
+            not_shown: report.hidden,
+        },
+        diagnostics: diagnostics.map(entry).collect(),
+    })
+}
+
+fn entry(diagnostic: &Diagnostic) -> Entry<'_> {
+    let rule = diagnostic.rule;
+    let spot = diagnostic.spot;
+    Entry {
+        code: rule.code.to_string(),
+        rule: rule.name,
+        group: rule.group.as_str(),
+        grade: diagnostic.grade.as_str(),
+        hazard: diagnostic.id.as_ref().map(|id| id.as_str()),
+        path: diagnostic.path.as_deref(),
+        start: spot.map(|spot| at(spot.start)),
+        end: spot.map(|spot| at(spot.end)),
+        bytes: spot.map(|spot| bytes(spot.span)),
+        message: &diagnostic.message,
+        help: diagnostic.help.as_deref(),
+        remedy: rule.remedy,
+        source: rule.source,
+        fix: diagnostic.fix.as_ref().map(fix_entry),
+        waived: diagnostic.waived.as_ref().map(waived_entry),
+    }
+}
+
+fn fix_entry(fix: &Fix) -> FixEntry<'_> {
+    FixEntry {
+        title: &fix.title,
+        safety: match fix.safety {
+            Safety::Safe => "safe",
+            Safety::Unsafe => "unsafe",
+        },
+        edits: fix
+            .edits
+            .iter()
+            .map(|edit| EditEntry {
+                bytes: bytes(edit.span),
+                replacement: &edit.replacement,
+            })
+            .collect(),
+    }
+}
+
+fn waived_entry(terms: &Terms) -> Waived<'_> {
+    Waived {
+        rules: &terms.rules,
+        until: terms.until.to_string(),
+        by: &terms.by,
+        reason: &terms.reason,
+    }
+}
+
+fn at(place: Place) -> At {
+    At {
+        line: place.line,
+        column: place.column,
+    }
+}
+
+fn bytes(span: Span) -> Bytes {
+    Bytes {
+        start: span.start,
+        end: span.end,
+    }
+}

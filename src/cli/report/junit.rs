@@ -1,0 +1,138 @@
+//! Findings as JUnit XML: a suite for each record, a case for each finding, and a case that
+//! passes for a record in which nothing was found.
+//!
+//! The whole of it is four kinds of element and one escape, so it is written here.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::{Report, title, waived};
+use crate::check::Diagnostic;
+use crate::text::printable;
+
+/// The report as XML.
+pub fn document(report: &Report<'_>) -> String {
+    let mut suites: BTreeMap<&str, Vec<&Diagnostic>> = report
+        .records
+        .iter()
+        .map(|record| (record.path.as_str(), Vec::new()))
+        .collect();
+    for diagnostic in &report.verdict.diagnostics {
+        suites
+            .entry(report.path(diagnostic))
+            .or_default()
+            .push(diagnostic);
+    }
+    let cases: Vec<String> = suites
+        .iter()
+        .map(|(path, found)| suite(report, path, found))
+        .collect();
+    let all = report.verdict.diagnostics.iter();
+    let clean = suites.values().filter(|found| found.is_empty()).count();
+    let (tests, failures, skipped) = totals(report, all);
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <testsuites name=\"hazlog check\" tests=\"{}\" failures=\"{failures}\" errors=\"0\" \
+         skipped=\"{skipped}\">\n{}</testsuites>\n",
+        tests + clean,
+        cases.concat()
+    )
+}
+
+/// How many cases there are, how many of them fail, and how many are waived.
+fn totals<'a>(
+    report: &Report<'_>,
+    found: impl Iterator<Item = &'a Diagnostic>,
+) -> (usize, usize, usize) {
+    found.fold((0, 0, 0), |(tests, failures, skipped), diagnostic| {
+        let fails = usize::from(fails(report, diagnostic));
+        let waived = usize::from(diagnostic.waived.is_some());
+        (tests + 1, failures + fails, skipped + waived)
+    })
+}
+
+fn fails(report: &Report<'_>, diagnostic: &Diagnostic) -> bool {
+    diagnostic.waived.is_none() && diagnostic.grade >= report.fail_on
+}
+
+fn suite(report: &Report<'_>, path: &str, found: &[&Diagnostic]) -> String {
+    let (tests, failures, skipped) = totals(report, found.iter().copied());
+    let tests = tests.max(1);
+    let name = escaped(&format!("{}{path}", report.prefix));
+    let mut xml = format!(
+        "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" \
+         skipped=\"{skipped}\">\n"
+    );
+    if found.is_empty() {
+        let _ = writeln!(
+            xml,
+            "    <testcase classname=\"{name}\" name=\"no findings\"/>"
+        );
+    }
+    for diagnostic in found {
+        xml.push_str(&case(report, &name, diagnostic));
+    }
+    xml.push_str("  </testsuite>\n");
+    xml
+}
+
+fn case(report: &Report<'_>, suite: &str, diagnostic: &Diagnostic) -> String {
+    let line = diagnostic.spot.map(|spot| spot.start.line);
+    let place = line.map_or_else(String::new, |line| format!(" (line {line})"));
+    let rule = diagnostic.rule;
+    let name = escaped(&format!("{} {}{place}", rule.code, rule.name));
+    let message = escaped(&diagnostic.message);
+    let help = diagnostic.help.as_deref().unwrap_or(rule.remedy);
+    let whole = escaped(&format!(
+        "{}{place}: {}: {}\nhelp: {help}\nsource: {}",
+        report.repository_path(diagnostic),
+        title(diagnostic),
+        diagnostic.message,
+        rule.source
+    ));
+    let inner = match waived(diagnostic) {
+        Some(terms) => format!("<skipped message=\"{}\"/>", escaped(&terms)),
+        None if fails(report, diagnostic) => format!(
+            "<failure type=\"{}\" message=\"{message}\">{whole}</failure>",
+            diagnostic.grade
+        ),
+        None => format!("<system-out>{whole}</system-out>"),
+    };
+    let line = line.map_or_else(String::new, |line| format!(" line=\"{line}\""));
+    let file = escaped(&report.repository_path(diagnostic));
+    format!(
+        "    <testcase classname=\"{suite}\" name=\"{name}\" file=\"{file}\"{line}>\n      \
+         {inner}\n    </testcase>\n"
+    )
+}
+
+/// A text as XML: without what a terminal would obey, the signs among it that XML forbids.
+fn escaped(text: &str) -> String {
+    let mut xml = String::with_capacity(text.len() + 8);
+    for sign in printable(text).chars() {
+        match sign {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            '\n' => xml.push_str("&#10;"),
+            // The two that are neither control characters nor allowed.
+            '\u{fffe}' | '\u{ffff}' => xml.push('\u{fffd}'),
+            sign => xml.push(sign),
+        }
+    }
+    xml
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markup_or_forbidden() {
+        assert_eq!(
+            escaped("<a b=\"c\">&\u{1b}\u{0}\u{ffff}\n"),
+            "&lt;a b=&quot;c&quot;&gt;&amp;&lt;U+001B&gt;&lt;U+0000&gt;\u{fffd}&#10;"
+        );
+    }
+}

@@ -1,0 +1,100 @@
+//! What a check found, written for people and for programs.
+
+mod github;
+mod human;
+mod json;
+mod junit;
+mod sarif;
+mod short;
+mod snippet;
+mod sources;
+
+pub use human::Detail;
+pub use sources::Sources;
+
+use super::args::CheckFormat;
+use super::failure::{Failure, Outcome};
+use super::output::Output;
+use crate::check::{Diagnostic, Gate, Grade, Verdict};
+use crate::session::FileEntry;
+
+/// What is reported of a verdict.
+pub struct Report<'a> {
+    /// What was found, where it is reported.
+    pub verdict: &'a Verdict,
+    /// How many findings that count were left out by the names and rules that were given.
+    pub hidden: usize,
+    /// The records that it is about; none where no format asks for them.
+    pub records: &'a [FileEntry],
+    /// The least grade that makes the exit code 1.
+    pub fail_on: Grade,
+    /// What goes before a path to make it relative to the root of the repository: empty, or a
+    /// folder with its `/`.
+    pub prefix: &'a str,
+    /// What a finding about the log as a whole is said of: its settings or its folder.
+    pub log: &'a str,
+}
+
+impl Report<'_> {
+    /// The file of a finding, relative to the root of the log; the log's own for one of the log.
+    fn path<'a>(&'a self, diagnostic: &'a Diagnostic) -> &'a str {
+        diagnostic.path.as_deref().unwrap_or(self.log)
+    }
+
+    /// The file of a finding, relative to the root of the repository.
+    fn repository_path(&self, diagnostic: &Diagnostic) -> String {
+        match (self.path(diagnostic), self.prefix) {
+            (".", "") => ".".to_owned(),
+            (".", prefix) => prefix.trim_end_matches('/').to_owned(),
+            (path, prefix) => format!("{prefix}{path}"),
+        }
+    }
+
+    /// The word for the gate.
+    fn gate(&self) -> &'static str {
+        match self.verdict.gate {
+            Gate::Daily => "daily",
+            Gate::Release => "release",
+        }
+    }
+}
+
+/// `error[HZ201] no-cause`
+fn title(diagnostic: &Diagnostic) -> String {
+    format!(
+        "{}[{}] {}",
+        diagnostic.grade, diagnostic.rule.code, diagnostic.rule.name
+    )
+}
+
+/// `waived by A. Name until 2027-01-31: reason`, where it is.
+fn waived(diagnostic: &Diagnostic) -> Option<String> {
+    let terms = diagnostic.waived.as_ref()?;
+    Some(format!(
+        "waived by {} until {}: {}",
+        terms.by, terms.until, terms.reason
+    ))
+}
+
+/// Writes a report in a format.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(
+    report: &Report<'_>,
+    format: CheckFormat,
+    detail: Detail,
+    sources: &mut Sources<'_>,
+    out: &mut Output,
+) -> Outcome {
+    let json = |error: serde_json::Error| Failure::new(format!("could not write JSON: {error}"));
+    match format {
+        CheckFormat::Human => human::write(report, detail, sources, out)?,
+        CheckFormat::Short => short::write(report, out)?,
+        CheckFormat::Github => github::write(report, out)?,
+        CheckFormat::Json => out.exact(&json::document(report).map_err(json)?)?,
+        CheckFormat::Sarif => out.exact(&sarif::document(report, sources).map_err(json)?)?,
+        CheckFormat::Junit => out.exact(junit::document(report).as_bytes())?,
+    }
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! Findings a line each, as compilers write them: editors and scripts can read the places.
+
+use std::io;
+
+use super::human::{place, summary};
+use super::{Report, title, waived};
+use crate::cli::output::Output;
+use crate::text::printable_line;
+
+/// Writes a line for each finding, in the order of the log.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn write(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
+    for diagnostic in &report.verdict.diagnostics {
+        let message = printable_line(&diagnostic.message);
+        let line = format!(
+            "{}: {}: {message}",
+            place(report, diagnostic),
+            title(diagnostic)
+        );
+        match waived(diagnostic) {
+            Some(terms) => out.line(&format!("{line} ({})", printable_line(&terms)))?,
+            None => out.line(&line)?,
+        }
+    }
+    out.note(&summary(report));
+    Ok(())
+}

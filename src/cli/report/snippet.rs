@@ -1,0 +1,239 @@
+//! The line of a record with words marked, and what a fix makes of its lines, safe to print.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::check::{Fix, Spot};
+use crate::text::{LineIndex, Span, printable};
+
+/// The most lines that a fix is shown with.
+const MOST_LINES: usize = 24;
+
+/// How wide a tab is drawn.
+const TAB: usize = 4;
+
+/// A line of a record with the words that are meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The number of the line, counted from 1.
+    pub number: usize,
+    /// The line, safe to print, with as many characters as the record's own.
+    pub line: String,
+    /// The bytes of `line` that are marked.
+    pub words: Range<usize>,
+}
+
+/// The first line of a spot in `text`; `None` where the text has changed and has no such place.
+pub fn marked(text: &str, spot: Spot) -> Option<Marked> {
+    let Span { start, end } = spot.span;
+    text.get(start..end)?;
+    let ends_line = ['\n', '\r'];
+    let mut begin = text[..start].rfind(ends_line).map_or(0, |at| at + 1);
+    if text[begin..start].starts_with('\u{feff}') {
+        begin += '\u{feff}'.len_utf8();
+    }
+    let stop = text[start..]
+        .find(ends_line)
+        .map_or(text.len(), |at| start + at);
+    let line = &text[begin..stop];
+    let (line, ends) = safe(line, &[start - begin, end.min(stop) - begin]);
+    Some(Marked {
+        number: spot.start.line,
+        line: line.into_owned(),
+        words: ends[0]..ends[1],
+    })
+}
+
+impl Marked {
+    /// The line with no more than `columns` of its words marked, cut where they go on; what
+    /// stands before them is left to whoever draws it.
+    pub fn within(mut self, columns: usize) -> Self {
+        let words = &self.line[self.words.clone()];
+        let mut used = 0;
+        let cut = words.grapheme_indices(true).find(|(_, sign)| {
+            used += if *sign == "\t" { TAB } else { sign.width() };
+            used > columns
+        });
+        if let Some((at, _)) = cut {
+            self.words.end = self.words.start + at;
+            self.line.truncate(self.words.end);
+            self.line.push('…');
+        }
+        self
+    }
+}
+
+/// The lines that a fix changes, and the changes in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The number of the first line, counted from 1.
+    pub number: usize,
+    /// The lines as they are, safe to print.
+    pub lines: String,
+    /// What stands in the place of which bytes of `lines`.
+    pub edits: Vec<(Range<usize>, String)>,
+}
+
+/// The lines that a fix changes; `None` where the text has changed meanwhile, or where they are
+/// too many to be shown beside a finding.
+pub fn mended(text: &str, fix: &Fix) -> Option<Mended> {
+    let spans = || fix.edits.iter().map(|edit| edit.span);
+    let first = spans().map(|span| span.start).min()?;
+    let last = spans().map(|span| span.end).max()?;
+    text.get(first..last)?;
+    let begin = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let stop = text[last..]
+        .find('\n')
+        .map_or(text.len(), |at| last + at + 1);
+    let lines = &text[begin..stop];
+    if lines.lines().count() > MOST_LINES {
+        return None;
+    }
+    let offsets: Vec<usize> = spans()
+        .flat_map(|span| [span.start, span.end])
+        .map(|at| text.is_char_boundary(at).then_some(at - begin))
+        .collect::<Option<_>>()?;
+    let (lines, places) = safe(lines, &offsets);
+    let edits = places.chunks(2).zip(&fix.edits).map(|(ends, edit)| {
+        let words = safe(&edit.replacement, &[]).0.into_owned();
+        (ends[0]..ends[1], words)
+    });
+    Some(Mended {
+        number: LineIndex::new(text).place(text, begin).line,
+        edits: edits.collect(),
+        lines: lines.into_owned(),
+    })
+}
+
+/// `text` with a visible sign in the place of each that a terminal would obey, and where the
+/// bytes at `offsets` are in it. A tab stays, for it is drawn with its width; a carriage return
+/// goes with its line feed.
+fn safe<'a>(text: &'a str, offsets: &[usize]) -> (Cow<'a, str>, Vec<usize>) {
+    if matches!(printable(text), Cow::Borrowed(_)) {
+        return (Cow::Borrowed(text), offsets.to_vec());
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut places = vec![0; offsets.len()];
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        for (place, offset) in places.iter_mut().zip(offsets) {
+            if *offset == at {
+                *place = out.len();
+            }
+        }
+        let line_end = sign == '\r' && signs.peek().is_some_and(|(_, next)| *next == '\n');
+        if !line_end {
+            out.push(shown(sign));
+        }
+    }
+    for (place, offset) in places.iter_mut().zip(offsets) {
+        if *offset >= text.len() {
+            *place = out.len();
+        }
+    }
+    (Cow::Owned(out), places)
+}
+
+/// The sign that is shown for one: itself, the picture of a control, or the sign for what cannot
+/// be shown.
+fn shown(sign: char) -> char {
+    const PICTURES: u32 = 0x2400;
+    const PICTURE_OF_DELETE: char = '\u{2421}';
+    let mut buffer = [0; 4];
+    let text: &str = sign.encode_utf8(&mut buffer);
+    match sign {
+        '\t' | '\n' => sign,
+        '\u{7f}' => PICTURE_OF_DELETE,
+        _ if matches!(printable(text), Cow::Borrowed(_)) => sign,
+        '\0'..='\u{1f}' => char::from_u32(PICTURES + u32::from(sign)).unwrap_or('\u{fffd}'),
+        _ => '\u{fffd}',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Safety;
+    use crate::document::Document;
+    use crate::text::Edit;
+
+    fn marked_in(text: &str, words: &str) -> Marked {
+        let start = text.find(words).unwrap();
+        let document = Document::parse(text);
+        let spot = Spot::of(&document, Span::new(start, start + words.len()));
+        marked(text, spot).unwrap()
+    }
+
+    fn words(found: &Marked) -> &str {
+        &found.line[found.words.clone()]
+    }
+
+    #[test]
+    fn the_line_is_the_records_whatever_ends_it() {
+        for text in [
+            "one\ntwo three\nfour",
+            "one\r\ntwo three\r\nfour",
+            "one\rtwo three\rfour",
+        ] {
+            let found = marked_in(text, "three");
+            assert_eq!((found.number, found.line.as_str()), (2, "two three"));
+            assert_eq!(words(&found), "three");
+        }
+    }
+
+    #[test]
+    fn of_several_lines_the_first_is_marked() {
+        let found = marked_in("a\nfirst words\r\nsecond\n", "words\r\nsecond");
+        assert_eq!(found.line, "first words");
+        assert_eq!(words(&found), "words");
+    }
+
+    #[test]
+    fn no_control_sequence_is_shown_and_columns_stay() {
+        let found = marked_in("\u{feff}\ta\u{1b}[2J\u{202e}\u{7f}混合 here", "混合");
+        assert_eq!(found.line, "\ta␛[2J\u{fffd}␡混合 here");
+        assert_eq!(words(&found), "混合");
+    }
+
+    #[test]
+    fn words_that_are_too_wide_are_cut() {
+        let found = marked_in("a long line of words here", "long line of words");
+        let cut = found.clone().within(9);
+        assert_eq!(
+            (cut.line.as_str(), words(&cut)),
+            ("a long line…", "long line")
+        );
+        assert_eq!(found.clone().within(18), found);
+        let wide = marked_in("混合混合", "混合混合").within(5);
+        assert_eq!(wide.line, "混合…");
+    }
+
+    #[test]
+    fn a_text_that_has_changed_is_not_marked() {
+        let spot = Spot {
+            span: Span::new(3, 9),
+            ..Spot::default()
+        };
+        assert_eq!(marked("short", spot), None);
+        assert_eq!(marked("a混合混合", spot), None);
+    }
+
+    #[test]
+    fn a_fix_is_shown_in_its_lines() {
+        let text = "a\r\n2 - Low\r\nb\r\n";
+        let fix = Fix {
+            safety: Safety::Safe,
+            title: String::new(),
+            edits: vec![Edit {
+                span: Span::new(3, 10),
+                replacement: "3 - Medium\r\nmore".to_owned(),
+            }],
+        };
+        let found = mended(text, &fix).unwrap();
+        assert_eq!((found.number, found.lines.as_str()), (2, "2 - Low\n"));
+        assert_eq!(found.edits, [(0..7, "3 - Medium\nmore".to_owned())]);
+    }
+}

@@ -1,0 +1,151 @@
+//! What mends a finding, offered where it stands.
+
+use std::collections::HashMap;
+
+use lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
+};
+
+use super::finding;
+use super::view::View;
+use crate::check::{Diagnostic, Fix, Safety};
+use crate::text::{Edit, Patch, Span};
+
+/// The kind of the action that mends all that can be mended unread.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.hazlog");
+
+/// The fixes of what was found in a range, and the one for the whole text.
+pub(super) fn actions(view: &View<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let only = asked.context.only.as_deref();
+    let mut actions = Vec::new();
+    if wants(only, &CodeActionKind::QUICKFIX) {
+        let range = view.positions.span(asked.range);
+        actions.extend(mending(view).filter_map(|(found, fix)| {
+            let spot = found.spot?.span;
+            meet(spot, range).then(|| quick_fix(view, found, fix))
+        }));
+    }
+    if wants(only, &FIX_ALL) {
+        actions.extend(all_safe(view));
+    }
+    actions
+        .into_iter()
+        .map(CodeActionOrCommand::CodeAction)
+        .collect()
+}
+
+/// Whether an editor that asked only for some kinds wants a kind: itself, or one above it.
+fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
+    only.is_none_or(|only| {
+        only.iter().any(|wanted| {
+            let rest = kind.as_str().strip_prefix(wanted.as_str());
+            rest.is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with('.') || wanted.as_str().is_empty()
+            })
+        })
+    })
+}
+
+/// Whether two spans have a byte in common, or touch where one of them is empty.
+fn meet(one: Span, other: Span) -> bool {
+    one.start <= other.end && other.start <= one.end
+}
+
+/// What was found and can be mended. What somebody has set aside is not offered.
+fn mending<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a Diagnostic, &'a Fix)> {
+    let found = view.diagnostics().filter(|found| found.waived.is_none());
+    found.filter_map(|found| Some((found, found.fix.as_ref()?)))
+}
+
+fn quick_fix(view: &View<'_>, found: &Diagnostic, fix: &Fix) -> CodeAction {
+    let title = match fix.safety {
+        Safety::Safe => fix.title.clone(),
+        Safety::Unsafe => format!("{} (read what it makes)", fix.title),
+    };
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![finding::told(found, &view.positions)]),
+        edit: Some(edit(view, &fix.edits)),
+        is_preferred: Some(fix.safety == Safety::Safe),
+        ..CodeAction::default()
+    }
+}
+
+/// Every safe fix of the text in one edit. One that would touch what another has touched is left
+/// for the next time.
+fn all_safe(view: &View<'_>) -> Option<CodeAction> {
+    let mut together = Patch::empty();
+    for (_, fix) in mending(view).filter(|(_, fix)| fix.safety == Safety::Safe) {
+        let Ok(patch) = Patch::new(fix.edits.clone()) else {
+            continue;
+        };
+        // The same edit of two findings is made once.
+        let is_new = patch.edits().iter().all(|edit| {
+            let mut others = together.edits().iter();
+            !others.any(|other| meet(other.span, edit.span))
+        });
+        if is_new && let Ok(both) = together.clone().and(patch) {
+            together = both;
+        }
+    }
+    if together.is_empty() {
+        return None;
+    }
+    Some(CodeAction {
+        title: "mend all that can be mended safely".to_owned(),
+        kind: Some(FIX_ALL),
+        edit: Some(edit(view, together.edits())),
+        ..CodeAction::default()
+    })
+}
+
+/// Edits as the editor makes them, held against the version of the text where it can do that.
+fn edit(view: &View<'_>, edits: &[Edit]) -> WorkspaceEdit {
+    let edits = edits.iter().map(|edit| TextEdit {
+        range: view.positions.range(edit.span),
+        new_text: edit.replacement.clone(),
+    });
+    let uri = view.document.uri.clone();
+    if !view.client.versioned_edits {
+        return WorkspaceEdit {
+            changes: Some(HashMap::from([(uri, edits.collect())])),
+            ..WorkspaceEdit::default()
+        };
+    }
+    let text_document = OptionalVersionedTextDocumentIdentifier {
+        uri,
+        version: Some(view.document.version),
+    };
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
+            text_document,
+            edits: edits.map(OneOf::Left).collect(),
+        }])),
+        ..WorkspaceEdit::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_wanted_by_its_own_name_and_by_those_above_it() {
+        let only = |kinds: &[&'static str]| -> Vec<CodeActionKind> {
+            kinds.iter().copied().map(CodeActionKind::new).collect()
+        };
+        assert!(wants(None, &FIX_ALL));
+        for kinds in [
+            only(&["source"]),
+            only(&["source.fixAll"]),
+            only(&["refactor", "source.fixAll.hazlog"]),
+            only(&[""]),
+        ] {
+            assert!(wants(Some(&kinds), &FIX_ALL), "{kinds:?}");
+        }
+        let others = only(&["quickfix", "source.fixAll.other", "sour"]);
+        assert!(!wants(Some(&others), &FIX_ALL));
+    }
+}

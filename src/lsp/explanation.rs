@@ -1,0 +1,66 @@
+//! What is shown over a place: what was found there, and what the words there mean.
+
+use super::meaning;
+use super::page::Page;
+use super::view::View;
+use crate::check::Diagnostic;
+use crate::text::Span;
+
+/// A page about a place.
+pub(super) struct Explanation {
+    /// The place.
+    pub(super) span: Span,
+    /// The page.
+    pub(super) page: String,
+}
+
+/// What is shown over a byte; `None` where there is nothing to say.
+pub(super) fn explain(view: &View<'_>, at: usize) -> Option<Explanation> {
+    let mut page = Page::new(view.client.markdown);
+    let mut span: Option<Span> = None;
+    for found in view.diagnostics() {
+        let Some(spot) = found.spot else { continue };
+        let mark = spot.span;
+        if !(mark.contains(at) || mark.start == at) {
+            continue;
+        }
+        page.rule();
+        finding(&mut page, found);
+        // The smallest of the places is what the reader points at.
+        if span.is_none_or(|known| mark.len() < known.len()) {
+            span = Some(mark);
+        }
+    }
+    let meant = meaning::of(view, at);
+    if let Some(meaning) = &meant {
+        page.rule();
+        meaning.write(&mut page);
+    }
+    let span = span.or(meant.map(|meaning| meaning.span))?;
+    Some(Explanation {
+        span,
+        page: page.finish(),
+    })
+}
+
+/// What was found, and what its rule says of itself.
+fn finding(page: &mut Page, found: &Diagnostic) {
+    let rule = found.rule;
+    page.title(&format!("{} {}: {}", found.grade, rule.code, rule.name));
+    page.say(&found.message);
+    if let Some(waived) = &found.waived {
+        page.say(&format!(
+            "Set aside until {} by {}: {}",
+            waived.until, waived.by, waived.reason
+        ));
+    }
+    page.say(rule.checks);
+    page.say(rule.why);
+    page.say(&format!("What to do: {}.", help(found)));
+    page.say(&format!("Source: {}", rule.source));
+}
+
+/// What to do about a finding.
+pub(super) fn help(found: &Diagnostic) -> &str {
+    found.help.as_deref().unwrap_or(found.rule.remedy)
+}

@@ -1,0 +1,24 @@
+//! One question that cannot be answered must not take all others down with it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Does something; `None` where it panicked, which is a fault of hazlog. The program's own hook
+/// has told it on standard error by then.
+///
+/// An answer changes nothing but what it looks up and keeps, each in one step, so whatever was
+/// left undone is done again by the next.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_ends_one_piece_of_work() {
+        assert_eq!(guarded(|| 1), Some(1));
+        let nothing: &[u8] = &[];
+        assert_eq!(guarded(|| nothing[nothing.len()]), None);
+    }
+}

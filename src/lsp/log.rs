@@ -1,0 +1,136 @@
+//! The logs that the open texts and folders belong to.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::open_document::Placed;
+use crate::check::{Diagnostic, Verdict};
+use crate::hazard::HazardId;
+use crate::session::{FileEntry, RepoError, Session, SessionError};
+
+/// A log, and what is known of it.
+pub(super) struct OpenLog {
+    /// The log itself. Nothing is written through it.
+    pub(super) session: Session,
+    /// Its records on disk, sorted by id.
+    pub(super) entries: Vec<FileEntry>,
+    /// What the last check came to.
+    pub(super) verdict: Verdict,
+}
+
+/// A hazard as lists name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NamedHazard {
+    /// Its id.
+    pub(super) id: HazardId,
+    /// Its name; empty where it has none.
+    pub(super) name: String,
+    /// Its file, relative to the root of its log.
+    pub(super) path: String,
+}
+
+impl OpenLog {
+    fn new(session: Session) -> Self {
+        Self {
+            session,
+            entries: Vec::new(),
+            verdict: Verdict::default(),
+        }
+    }
+
+    /// What was found in the record at a path.
+    pub(super) fn diagnostics_of<'a>(&'a self, path: &str) -> impl Iterator<Item = &'a Diagnostic> {
+        let path = path.to_owned();
+        let found = self.verdict.diagnostics.iter();
+        found.filter(move |diagnostic| diagnostic.path.as_deref() == Some(path.as_str()))
+    }
+
+    /// The record that a word names, whatever its case: `Hazard-0031`, or one of its controls.
+    pub(super) fn entry_named(&self, word: &str) -> Option<&FileEntry> {
+        let id = word.split('/').next().unwrap_or_default();
+        let mut entries = self.entries.iter();
+        entries.find(|entry| entry.id.as_str().eq_ignore_ascii_case(id))
+    }
+
+    /// Every hazard with its name, as of the last check.
+    pub(super) fn named(&self) -> Vec<NamedHazard> {
+        // An index that does not answer names nothing here; the check tells why.
+        let summaries = self.session.summaries().unwrap_or_default();
+        let named = summaries.into_iter().map(|summary| NamedHazard {
+            id: summary.id,
+            name: summary.name,
+            path: summary.path,
+        });
+        named.collect()
+    }
+}
+
+/// The logs that are open.
+#[derive(Default)]
+pub(super) struct Logs {
+    /// The logs.
+    pub(super) list: Vec<OpenLog>,
+    tried: BTreeSet<PathBuf>,
+    /// What could not be done, to be told to the user once.
+    pub(super) troubles: Vec<String>,
+}
+
+impl Logs {
+    /// Opens the log of a folder, unless that was tried before. A folder that has none is no
+    /// trouble; a log that cannot be used is.
+    pub(super) fn open(&mut self, folder: &Path) {
+        if !self.tried.insert(folder.to_owned()) {
+            return;
+        }
+        match Session::open_unwritten(folder) {
+            Ok(session) => {
+                let layout = session.layout();
+                let known = self.list.iter().any(|log| {
+                    let other = log.session.layout();
+                    other.root == layout.root && other.folders == layout.folders
+                });
+                if !known {
+                    self.list.push(OpenLog::new(session));
+                }
+            }
+            Err(SessionError::Repo(RepoError::NoFolder { .. })) => {}
+            Err(error) => self.troubles.push(told(&error)),
+        }
+    }
+
+    /// Finds out anew which records there are.
+    pub(super) fn list_again(&mut self) {
+        for log in &mut self.list {
+            match log.session.listing() {
+                Ok(listing) => log.entries = listing.records,
+                Err(error) => {
+                    log.entries.clear();
+                    self.troubles.push(told(&error));
+                }
+            }
+        }
+    }
+
+    /// The record that a file is, in a log that is open already.
+    pub(super) fn place(&self, file: &Path) -> Option<Placed> {
+        self.list.iter().enumerate().find_map(|(at, log)| {
+            let path = log.session.path_in_log(file)?;
+            let entry = log.entries.iter().find(|entry| entry.path == path)?;
+            Some(Placed {
+                log: at,
+                id: entry.id.clone(),
+                path,
+            })
+        })
+    }
+}
+
+/// An error and what to do next, in one text.
+pub(super) fn told(error: &SessionError) -> String {
+    let hint = error.hint();
+    if hint.is_empty() {
+        format!("hazlog: {error}")
+    } else {
+        format!("hazlog: {error} ({hint})")
+    }
+}

@@ -1,0 +1,286 @@
+//! What the words at a place of a record mean, by the template and its declared criteria.
+
+use super::page::Page;
+use super::view::{Line, View, section_at};
+use crate::hazard::{Assessment, AssessmentKind, Control, Duty, Fact, FactKey};
+use crate::template::{Acceptability, Criteria, Role, Template, TemplateOption, normalise};
+use crate::text::Span;
+
+/// What the words at a place mean.
+pub(super) struct Meaning {
+    /// The place.
+    pub(super) span: Span,
+    title: String,
+    says: Vec<String>,
+    items: Vec<String>,
+}
+
+impl Meaning {
+    fn new(span: Span, title: impl Into<String>) -> Self {
+        Self {
+            span,
+            title: title.into(),
+            says: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+
+    fn say(mut self, words: impl Into<String>) -> Self {
+        self.says.push(words.into());
+        self
+    }
+
+    fn options<'a>(mut self, options: impl IntoIterator<Item = &'a TemplateOption>) -> Self {
+        let lines = options.into_iter().map(TemplateOption::long);
+        self.items.extend(lines);
+        self
+    }
+
+    /// Writes it to a page.
+    pub(super) fn write(&self, page: &mut Page) {
+        page.title(&self.title);
+        for words in &self.says {
+            page.say(words);
+        }
+        for item in &self.items {
+            page.item(item);
+        }
+    }
+}
+
+/// What the words at a byte mean; `None` for prose.
+pub(super) fn of(view: &View<'_>, at: usize) -> Option<Meaning> {
+    let template = view.template();
+    let (section, role) = section_at(view.record, template, at)?;
+    let hazard = &view.record.hazard;
+    if section.heading.contains(at) {
+        let field = &template.fields[section.field?];
+        let heading = section.heading.trimmed(view.record.text());
+        let meaning = Meaning::new(heading, &field.title).say(field.help.clone());
+        return Some(meaning.options(options(template, role)));
+    }
+    let words = Line::at(view.record.text(), at).words;
+    let body = section.body;
+    if !body.contains(at) && body.end != at {
+        return None;
+    }
+    match role? {
+        Role::Likelihood => score(template, &hazard.initial, Axis::Likelihood, words),
+        Role::Severity => score(template, &hazard.initial, Axis::Severity, words),
+        Role::Risk => risk(template, &hazard.initial, AssessmentKind::Initial, words),
+        Role::Residual => residual(view, words),
+        Role::Status => {
+            let option = template.statuses.get(*hazard.status.known()?)?;
+            Some(chosen(words, "Status", option))
+        }
+        Role::UtilityLabel => {
+            let labels = hazard.labels.known()?;
+            let carried = template
+                .labels
+                .iter()
+                .filter(|option| option.key.is_some_and(|key| labels.contains(&key)));
+            Some(Meaning::new(words, "Labels of this hazard").options(carried))
+        }
+        Role::HazardType => hazard_type(view, words),
+        Role::HazardControls => control(view, at),
+        _ => None,
+    }
+}
+
+/// The options of a role's field.
+pub(super) fn options(template: &Template, role: Option<Role>) -> &[TemplateOption] {
+    match role {
+        Some(Role::Likelihood) => &template.criteria.likelihood.levels,
+        Some(Role::Severity) => &template.criteria.severity.levels,
+        Some(Role::Status) => &template.statuses,
+        Some(Role::UtilityLabel) => &template.labels,
+        _ => &[],
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Axis {
+    Likelihood,
+    Severity,
+}
+
+fn chosen(span: Span, of: &str, option: &TemplateOption) -> Meaning {
+    Meaning::new(span, format!("{of}: {}", option.short())).say(option.definition.clone())
+}
+
+/// A score: what its level means, and what the matrix makes of it and the other.
+fn score(template: &Template, assessment: &Assessment, axis: Axis, span: Span) -> Option<Meaning> {
+    let criteria = &template.criteria;
+    let scores = assessment.scores();
+    let (title, option, levels) = match axis {
+        Axis::Likelihood => (
+            "Likelihood",
+            scores
+                .likelihood
+                .and_then(|level| criteria.likelihood.option(level)),
+            &criteria.likelihood.levels,
+        ),
+        Axis::Severity => (
+            "Severity",
+            scores
+                .severity
+                .and_then(|level| criteria.severity.option(level)),
+            &criteria.severity.levels,
+        ),
+    };
+    let Some(option) = option else {
+        let unscored = Meaning::new(span, title).say("Not scored. The choices are:");
+        return Some(unscored.options(levels));
+    };
+    let mut meaning = chosen(span, title, option);
+    if let Some(cell) = cell(criteria, assessment) {
+        meaning = meaning.say(cell);
+    }
+    Some(meaning)
+}
+
+/// The class that the matrix gives for both scores, and what it asks for.
+fn risk(
+    template: &Template,
+    assessment: &Assessment,
+    kind: AssessmentKind,
+    span: Span,
+) -> Option<Meaning> {
+    let criteria = &template.criteria;
+    let title = match kind {
+        AssessmentKind::Initial => "Risk",
+        AssessmentKind::Residual => "Residual risk",
+    };
+    let Some(class) = assessment.risk(criteria) else {
+        let why = "There is no class until likelihood and severity are both scored.";
+        return Some(Meaning::new(span, title).say(why));
+    };
+    let asked = match class.acceptability() {
+        Acceptability::Acceptable => "",
+        Acceptability::AcceptableWithReason => "It can be accepted with a reason.",
+        Acceptability::Undesirable => {
+            "It can be accepted only with a reason why further reduction is impractical."
+        }
+        Acceptability::Unacceptable => "A product must not be released with it.",
+    };
+    let meaning = Meaning::new(span, format!("{title}: {}", criteria.words(class)));
+    Some(meaning.say(cell(criteria, assessment)?).say(asked))
+}
+
+/// The matrix's cell in words; `None` where a score is missing.
+fn cell(criteria: &Criteria, assessment: &Assessment) -> Option<String> {
+    let scores = assessment.scores();
+    let likelihood = criteria.likelihood.option(scores.likelihood?)?.short();
+    let severity = criteria.severity.option(scores.severity?)?.short();
+    let class = scores.risk(criteria)?;
+    let definition = criteria
+        .level(class)
+        .map_or("", |level| level.definition.as_str());
+    Some(format!(
+        "For likelihood {likelihood} and severity {severity} the matrix gives risk {}. {definition}",
+        criteria.words(class)
+    ))
+}
+
+/// A line of the residual assessment.
+fn residual(view: &View<'_>, words: Span) -> Option<Meaning> {
+    let template = view.template();
+    let residual = &view.record.hazard.residual;
+    let line = words.of(view.record.text());
+    let key = normalise(line.split(':').next()?);
+    match key.trim_start_matches("residual ") {
+        "likelihood" => score(template, residual, Axis::Likelihood, words),
+        "severity" => score(template, residual, Axis::Severity, words),
+        "risk" => risk(template, residual, AssessmentKind::Residual, words),
+        _ => None,
+    }
+}
+
+/// A hazard type, and the others that stand with it.
+fn hazard_type(view: &View<'_>, words: Span) -> Option<Meaning> {
+    let vocabulary = &view.template().types;
+    let written = words.of(view.record.text());
+    let group = vocabulary.groups.iter().find(|group| {
+        let mut types = group.types.iter();
+        types.any(|known| known.eq_ignore_ascii_case(written))
+    });
+    if written.is_empty() {
+        return None;
+    }
+    Some(match group {
+        Some(group) => Meaning::new(words, format!("Hazard type: {written}")).say(format!(
+            "In the vocabulary under `{}`, with: {}.",
+            group.title,
+            group.types.join(", ")
+        )),
+        None => Meaning::new(words, format!("Hazard type: {written}"))
+            .say("The vocabulary of this log does not have it."),
+    })
+}
+
+/// A control, or one of its facts.
+fn control(view: &View<'_>, at: usize) -> Option<Meaning> {
+    let mut controls = view.record.hazard.controls();
+    let control = controls.find(|control| control.span.contains(at))?;
+    if let Some(fact) = control.facts.iter().find(|fact| fact.span.contains(at)) {
+        return Some(fact_meaning(view, fact));
+    }
+    let id = &view.record.hazard.id;
+    let duty = match control.duty {
+        Some(Duty::Manufacturer) => ", the manufacturer's duty",
+        Some(Duty::Deployment) => ", the deploying organisation's duty",
+        None => "",
+    };
+    let group = control.group.as_str();
+    let meaning = Meaning::new(control.text_span, format!("{id}/{}", control.id));
+    Some(meaning.say(format!("A {group} control{duty}: {}.", state(control))))
+}
+
+/// How far a control is, in a phrase.
+pub(super) fn state(control: &Control) -> String {
+    let mut words = match control.state {
+        crate::hazard::ControlState::Unknown => "the record does not say whether it is in place",
+        crate::hazard::ControlState::Planned => "planned",
+        crate::hazard::ControlState::Implemented => "implemented",
+    }
+    .to_owned();
+    if control.is_verified() {
+        words.push_str(", verified");
+    }
+    if control.is_effective() {
+        words.push_str(", effective");
+    }
+    words
+}
+
+fn fact_meaning(view: &View<'_>, fact: &Fact) -> Meaning {
+    let span = fact.span.trimmed(view.record.text());
+    let meaning = Meaning::new(span, fact.key.title()).say(about(fact.key));
+    match fact.key {
+        FactKey::Introduces => {
+            let entry = view.log.entry_named(&fact.value);
+            let path = entry.map(|entry| format!("The record stands in `{}`.", entry.path));
+            meaning.say(path.unwrap_or_default())
+        }
+        _ => meaning,
+    }
+}
+
+/// What a fact of a control is for.
+pub(super) const fn about(key: FactKey) -> &'static str {
+    match key {
+        FactKey::Evidence => "Where its evidence is: a file, with lines where they matter.",
+        FactKey::Implementation => "Where it is implemented.",
+        FactKey::Verified => {
+            "What showed that it is there (DCB0129 6.3.2): a test or a document, the day, and who."
+        }
+        FactKey::Effective => {
+            "What showed that it works (DCB0129 6.3.3): a test or a document, the day, and who."
+        }
+        FactKey::ActsOn => "Which score it acts on: likelihood, severity or both.",
+        FactKey::Owner => "Who it belongs to.",
+        FactKey::Introduces => "The hazard that it introduces (DCB0129 6.1.2), or none.",
+        FactKey::Status => "Whether it is in place, in words.",
+        FactKey::Id => "Its name, fixed wherever it stands.",
+    }
+}

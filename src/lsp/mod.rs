@@ -1,0 +1,69 @@
+//! Layer 7: the checks in an editor, by the Language Server Protocol (version 3.17).
+//!
+//! A face beside the command line and the terminal: everything about hazards is asked of the
+//! session, and here it is put into the protocol's words. The server only reads. What it would
+//! change it offers to the editor as an edit, and the editor makes it, so that an unsaved text
+//! is never crossed.
+//!
+//! One thread takes in what comes, another does all the rest in its order. Whatever waits is
+//! taken in before the log is checked, so a burst of changes is one check.
+
+mod action;
+mod answer;
+mod capability;
+mod client;
+mod completion;
+mod explanation;
+mod finding;
+mod guard;
+mod hear;
+mod link;
+mod log;
+mod meaning;
+mod open_document;
+mod page;
+mod position;
+mod publish;
+mod server;
+mod symbol;
+mod uri;
+mod view;
+mod wire;
+
+use std::io::{self, BufRead, Write};
+
+use chrono::NaiveDate;
+
+use server::Server;
+use wire::Wire;
+
+/// What the server is given by the program around it.
+pub struct Host<'a> {
+    /// The day on which it is asked: waivers and reviews have days.
+    pub today: &'a dyn Fn() -> NaiveDate,
+    /// Takes a line for whoever looks for a fault; never part of the protocol.
+    pub log: &'a mut dyn FnMut(&str),
+    /// The program's version.
+    pub version: &'a str,
+}
+
+/// How a conversation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The editor asked for it: `shutdown`, then `exit`.
+    AsAsked,
+    /// The editor went away without asking.
+    Abandoned,
+}
+
+/// Speaks with an editor over two pipes until it ends.
+///
+/// # Errors
+/// When nothing can be written to the editor any more.
+pub fn serve<'a>(
+    input: impl BufRead + Send + 'static,
+    output: &'a mut dyn Write,
+    host: Host<'a>,
+) -> io::Result<Ended> {
+    Server::new(Wire::new(input, output), host).run()
+}

@@ -1,0 +1,131 @@
+//! What is shown beside a place: Markdown where the editor shows it, else plain text.
+//!
+//! Words of a record or template are never taken for Markdown, so that none of them can become
+//! a link or a picture that an editor fetches.
+
+use crate::text::printable;
+
+/// A page that is being written.
+pub(super) struct Page {
+    markdown: bool,
+    text: String,
+}
+
+impl Page {
+    /// An empty page.
+    pub(super) fn new(markdown: bool) -> Self {
+        Self {
+            markdown,
+            text: String::new(),
+        }
+    }
+
+    /// Adds a line that stands out.
+    pub(super) fn title(&mut self, words: &str) {
+        let words = self.words(words);
+        let mark = if self.markdown { "**" } else { "" };
+        self.paragraph(&format!("{mark}{words}{mark}"));
+    }
+
+    /// Adds a paragraph; an empty one is none.
+    pub(super) fn say(&mut self, words: &str) {
+        if !words.trim().is_empty() {
+            let words = self.words(words);
+            self.paragraph(&words);
+        }
+    }
+
+    /// Adds an item of a list.
+    pub(super) fn item(&mut self, words: &str) {
+        let words = self.words(words);
+        let first = !self
+            .text
+            .lines()
+            .last()
+            .is_some_and(|line| line.starts_with("- "));
+        if first && !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(&format!("- {words}\n"));
+    }
+
+    /// Parts what follows from what stands there.
+    pub(super) fn rule(&mut self) {
+        if !self.text.is_empty() {
+            self.paragraph("---");
+        }
+    }
+
+    /// The page.
+    pub(super) fn finish(self) -> String {
+        self.text.trim_end().to_owned()
+    }
+
+    fn paragraph(&mut self, words: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(words);
+        self.text.push('\n');
+    }
+
+    /// Words on one line; names in back-ticks stay so, and nothing else means anything.
+    fn words(&self, words: &str) -> String {
+        let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = printable(&line);
+        if !self.markdown {
+            return line.into_owned();
+        }
+        let parts: Vec<&str> = line.split('`').collect();
+        if parts.len().is_multiple_of(2) {
+            return escaped(&line);
+        }
+        let mut out = String::with_capacity(line.len() + 8);
+        for (at, part) in parts.iter().enumerate() {
+            match at % 2 {
+                0 => out.push_str(&escaped(part)),
+                _ => out.push_str(&format!("`{part}`")),
+            }
+        }
+        out
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for sign in text.chars() {
+        if "\\`*_[]<>&#!|~".contains(sign) {
+            out.push('\\');
+        }
+        out.push(sign);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_record_are_no_markdown() {
+        let mut page = Page::new(true);
+        page.title("see ![x](https://example.org/x.png) & `a_b`");
+        assert_eq!(
+            page.finish(),
+            "**see \\!\\[x\\](https://example.org/x.png) \\& `a_b`**"
+        );
+        let mut page = Page::new(true);
+        page.say("an odd ` mark");
+        assert_eq!(page.finish(), "an odd \\` mark");
+    }
+
+    #[test]
+    fn without_markdown_words_are_words() {
+        let mut page = Page::new(false);
+        page.title("a *b*");
+        page.item("one");
+        page.item("two\n# three");
+        page.say("");
+        assert_eq!(page.finish(), "a *b*\n\n- one\n- two # three");
+    }
+}

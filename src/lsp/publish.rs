@@ -1,0 +1,173 @@
+//! Telling the editor what was found, and taking back what no longer is.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use lsp_types::{PublishDiagnosticsParams, Uri};
+
+use super::client::Client;
+use super::finding;
+use super::log::Logs;
+use super::open_document::OpenDocument;
+use super::position::Positions;
+use super::uri::of_path;
+use super::wire::Wire;
+use crate::check::Diagnostic;
+use crate::session::Layout;
+
+/// What is to be told of a file.
+struct Told<'a> {
+    uri: Uri,
+    /// The open text, and its version.
+    open: Option<&'a OpenDocument>,
+    /// The log and the path in it of a record that is not open.
+    closed: Option<(usize, String)>,
+    found: Vec<&'a Diagnostic>,
+}
+
+/// What the editor was told of a file.
+struct Known {
+    uri: Uri,
+    version: Option<i32>,
+    found: Vec<Diagnostic>,
+}
+
+/// What the editor was told, by file.
+#[derive(Default)]
+pub(super) struct Published {
+    known: BTreeMap<String, Known>,
+}
+
+impl Published {
+    /// Tells the editor what differs from what it knows: of every record of every log, open or
+    /// not. What is about a log as a whole stands at its settings or, without any, at its first
+    /// record.
+    ///
+    /// # Errors
+    /// When the editor has gone.
+    pub(super) fn update(
+        &mut self,
+        logs: &Logs,
+        documents: &BTreeMap<String, OpenDocument>,
+        client: &Client,
+        wire: &mut Wire<'_>,
+    ) -> io::Result<()> {
+        let now = gather(logs, documents);
+        let gone: Vec<String> = self
+            .known
+            .keys()
+            .filter(|uri| !now.contains_key(*uri))
+            .cloned()
+            .collect();
+        for uri in gone {
+            if let Some(known) = self.known.remove(&uri) {
+                tell(wire, known.uri, None, Vec::new())?;
+            }
+        }
+        for (name, told) in now {
+            let version = told.open.map(|document| document.version);
+            let same = self.known.get(&name).is_some_and(|known| {
+                known.version == version && known.found.iter().eq(told.found.iter().copied())
+            });
+            if same {
+                continue;
+            }
+            let diagnostics = converted(&told, logs, client);
+            tell(wire, told.uri.clone(), version, diagnostics)?;
+            let found = told.found.into_iter().cloned().collect();
+            let known = Known {
+                uri: told.uri,
+                version,
+                found,
+            };
+            self.known.insert(name, known);
+        }
+        Ok(())
+    }
+}
+
+fn tell(
+    wire: &mut Wire<'_>,
+    uri: Uri,
+    version: Option<i32>,
+    diagnostics: Vec<lsp_types::Diagnostic>,
+) -> io::Result<()> {
+    let params = PublishDiagnosticsParams::new(uri, diagnostics, version);
+    wire.notify("textDocument/publishDiagnostics", params)
+}
+
+/// What is to be told now, by file. An open record is there even where nothing was found in it;
+/// a closed one only where something was.
+fn gather<'a>(
+    logs: &'a Logs,
+    documents: &'a BTreeMap<String, OpenDocument>,
+) -> BTreeMap<String, Told<'a>> {
+    let mut all: BTreeMap<String, Told<'a>> = BTreeMap::new();
+    let mut open: BTreeMap<(usize, &str), &OpenDocument> = BTreeMap::new();
+    for document in documents.values() {
+        let Some(placed) = &document.placed else {
+            continue;
+        };
+        open.insert((placed.log, placed.path.as_str()), document);
+        all.insert(
+            document.uri.to_string(),
+            Told {
+                uri: document.uri.clone(),
+                open: Some(document),
+                closed: None,
+                found: Vec::new(),
+            },
+        );
+    }
+    for (at, log) in logs.list.iter().enumerate() {
+        let layout = log.session.layout();
+        for found in &log.verdict.diagnostics {
+            let first = log.entries.first().map(|entry| entry.path.as_str());
+            let path = match (&found.path, &layout.config_file) {
+                (Some(path), _) => Some(path.as_str()),
+                (None, Some(_)) => None,
+                (None, None) => first,
+            };
+            let document = path.and_then(|path| open.get(&(at, path)).copied());
+            let uri = match document {
+                Some(document) => Some(document.uri.clone()),
+                None => file_of(layout, path),
+            };
+            let Some(uri) = uri else { continue };
+            let told = all.entry(uri.to_string()).or_insert_with(|| Told {
+                uri,
+                open: document,
+                closed: path.map(|path| (at, path.to_owned())),
+                found: Vec::new(),
+            });
+            told.found.push(found);
+        }
+    }
+    all
+}
+
+/// The file of a record or, for what is about the log, of its settings.
+fn file_of(layout: &Layout, path: Option<&str>) -> Option<Uri> {
+    match path {
+        Some(path) => of_path(&layout.path(path), None),
+        None => of_path(layout.config_file.as_deref()?, None),
+    }
+}
+
+fn converted(told: &Told<'_>, logs: &Logs, client: &Client) -> Vec<lsp_types::Diagnostic> {
+    let read;
+    let text = match (told.open, &told.closed) {
+        (Some(document), _) => document.text.as_str(),
+        (None, Some((log, path))) if !told.found.is_empty() => {
+            let session = &logs.list[*log].session;
+            read = session.text_at(path).unwrap_or_default();
+            &read
+        }
+        _ => "",
+    };
+    let positions = Positions::new(text, client.encoding);
+    let found = told.found.iter();
+    found
+        .map(|found| finding::told(found, &positions))
+        .collect()
+}

@@ -1,0 +1,298 @@
+//! The server: what comes from the editor, in its order, and what is answered.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use lsp_server::Message;
+use lsp_types::{InitializeParams, MessageType, ShowMessageParams, Uri};
+
+use super::client::Client;
+use super::guard::guarded;
+use super::log::{Logs, told};
+use super::open_document::OpenDocument;
+use super::position::Positions;
+use super::publish::Published;
+use super::uri::path_of;
+use super::view::View;
+use super::wire::{Incoming, Wire};
+use super::{Ended, Host};
+use crate::check::{Gate, Verdict};
+use crate::hazard::Record;
+use crate::session::{CheckAsked, Unsaved};
+
+/// How far the conversation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The editor has not said what it can do.
+    New,
+    /// Questions are answered.
+    Running,
+    /// The editor has asked to end.
+    Ending,
+}
+
+/// The server.
+pub(super) struct Server<'a> {
+    pub(super) wire: Wire<'a>,
+    pub(super) host: Host<'a>,
+    pub(super) stage: Stage,
+    pub(super) client: Client,
+    pub(super) folders: Vec<PathBuf>,
+    pub(super) logs: Logs,
+    pub(super) documents: BTreeMap<String, OpenDocument>,
+    /// Whether the records of the logs have to be listed anew.
+    pub(super) unlisted: bool,
+    /// Whether something has changed since the last check.
+    pub(super) unchecked: bool,
+    /// Whether the editor does not know yet what the last check came to.
+    untold: bool,
+    published: Published,
+    told: BTreeSet<String>,
+}
+
+impl<'a> Server<'a> {
+    /// A server that nobody has spoken to.
+    pub(super) fn new(wire: Wire<'a>, host: Host<'a>) -> Self {
+        Self {
+            wire,
+            host,
+            stage: Stage::New,
+            client: Client::default(),
+            folders: Vec::new(),
+            logs: Logs::default(),
+            documents: BTreeMap::new(),
+            unlisted: false,
+            unchecked: false,
+            untold: false,
+            published: Published::default(),
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// Answers until the editor ends it or goes away. What waits is taken in first, and then
+    /// checked once, however many changes it was.
+    ///
+    /// # Errors
+    /// When nothing can be written to the editor any more.
+    pub(super) fn run(mut self) -> io::Result<Ended> {
+        while let Some(first) = self.wire.next() {
+            let mut next = Some(first);
+            while let Some(incoming) = next {
+                if let ControlFlow::Break(ended) = self.take(incoming)? {
+                    return Ok(ended);
+                }
+                next = self.wire.waiting();
+            }
+            self.catch_up()?;
+        }
+        Ok(match self.stage {
+            Stage::Ending => Ended::AsAsked,
+            Stage::New | Stage::Running => Ended::Abandoned,
+        })
+    }
+
+    fn take(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ended>> {
+        match incoming {
+            Incoming::Unreadable(why) => {
+                (self.host.log)(&format!("the editor sent what is no message: {why}"));
+                self.wire.answer_unreadable()?;
+            }
+            Incoming::Message(Message::Request(request)) => {
+                let response = self.response(request);
+                self.wire.answer(response)?;
+                self.after_answer()?;
+            }
+            Incoming::Message(Message::Notification(notification)) => {
+                if notification.method == "exit" {
+                    return Ok(ControlFlow::Break(match self.stage {
+                        Stage::Ending => Ended::AsAsked,
+                        Stage::New | Stage::Running => Ended::Abandoned,
+                    }));
+                }
+                self.hear(notification)?;
+            }
+            // The answers to what the server asks say nothing that it needs.
+            Incoming::Message(Message::Response(_)) => {}
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Tells what went wrong while a question was answered.
+    fn after_answer(&mut self) -> io::Result<()> {
+        for trouble in std::mem::take(&mut self.logs.troubles) {
+            self.trouble(trouble)?;
+        }
+        Ok(())
+    }
+
+    /// Tells the user that something cannot be done, once.
+    pub(super) fn trouble(&mut self, message: String) -> io::Result<()> {
+        (self.host.log)(&message);
+        if !self.told.insert(message.clone()) {
+            return Ok(());
+        }
+        let params = ShowMessageParams {
+            typ: MessageType::ERROR,
+            message,
+        };
+        self.wire.notify("window/showMessage", params)
+    }
+
+    /// Learns what the editor can do, and which folders it has open.
+    pub(super) fn begin(&mut self, params: &InitializeParams) {
+        self.client = Client::of(&params.capabilities);
+        let folders = params.workspace_folders.iter().flatten();
+        self.folders = folders
+            .filter_map(|folder| path_of(folder.uri.as_str()))
+            .collect();
+        #[expect(deprecated, reason = "older editors name their one folder so")]
+        let root = params.root_uri.as_ref();
+        if self.folders.is_empty() {
+            self.folders
+                .extend(root.and_then(|root| path_of(root.as_str())));
+        }
+        self.stage = Stage::Running;
+        self.forget_logs();
+    }
+
+    /// Opens every log anew: its settings or its template may be others.
+    pub(super) fn forget_logs(&mut self) {
+        self.logs = Logs::default();
+        for document in self.documents.values_mut() {
+            document.placed = None;
+            document.record = None;
+        }
+        self.unlisted = true;
+        self.unchecked = true;
+    }
+
+    /// Finds out which record of which log each open text is.
+    pub(super) fn settle(&mut self) {
+        if !self.unlisted {
+            return;
+        }
+        self.unlisted = false;
+        for folder in &self.folders {
+            self.logs.open(folder);
+        }
+        self.logs.list_again();
+        for document in self.documents.values_mut() {
+            let file = path_of(document.uri.as_str()).filter(|path| {
+                let ending = path.extension();
+                ending.is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+            });
+            let Some(file) = file else { continue };
+            let mut placed = self.logs.place(&file);
+            if placed.is_none()
+                && let Some(folder) = file.parent()
+            {
+                let known = self.logs.list.len();
+                self.logs.open(folder);
+                if self.logs.list.len() > known {
+                    self.logs.list_again();
+                    placed = self.logs.place(&file);
+                }
+            }
+            if placed != document.placed {
+                document.placed = placed;
+                document.record = None;
+            }
+        }
+    }
+
+    /// Checks what has changed.
+    pub(super) fn check_now(&mut self) {
+        self.settle();
+        if std::mem::take(&mut self.unchecked) {
+            self.untold = true;
+            self.check();
+        }
+    }
+
+    /// Checks what has changed, and tells the editor what was found.
+    ///
+    /// # Errors
+    /// When the editor has gone.
+    pub(super) fn catch_up(&mut self) -> io::Result<()> {
+        if self.stage != Stage::Running {
+            return Ok(());
+        }
+        if guarded(|| self.check_now()).is_none() {
+            // What was found before may be true no longer.
+            for log in &mut self.logs.list {
+                log.verdict = Verdict::default();
+            }
+            self.trouble("hazlog: the check failed, which is a fault of hazlog".to_owned())?;
+        }
+        if std::mem::take(&mut self.untold) {
+            let Self {
+                published,
+                logs,
+                documents,
+                client,
+                wire,
+                ..
+            } = self;
+            published.update(logs, documents, client, wire)?;
+        }
+        self.after_answer()
+    }
+
+    fn check(&mut self) {
+        let asked = CheckAsked {
+            gate: Gate::Daily,
+            since: None,
+            today: (self.host.today)(),
+        };
+        for (at, log) in self.logs.list.iter_mut().enumerate() {
+            let open = self.documents.values().filter_map(|document| {
+                let placed = document.placed.as_ref()?;
+                (placed.log == at).then(|| Unsaved {
+                    path: placed.path.clone(),
+                    text: document.text.clone(),
+                })
+            });
+            let unsaved: Vec<Unsaved> = open.collect();
+            match log.session.check_with(&asked, &unsaved) {
+                Ok(verdict) => log.verdict = verdict,
+                Err(error) => {
+                    // What was found before may be true no longer.
+                    log.verdict = Verdict::default();
+                    self.logs.troubles.push(told(&error));
+                }
+            }
+        }
+    }
+
+    /// The record that a text is, for an answer about it; `None` for what is no record.
+    pub(super) fn record(&mut self, uri: &Uri) -> Option<Rc<Record>> {
+        self.settle();
+        let document = self.documents.get_mut(uri.as_str())?;
+        let placed = document.placed.as_ref()?;
+        if let Some(record) = &document.record {
+            return Some(Rc::clone(record));
+        }
+        let template = self.logs.list[placed.log].session.template();
+        let record = Record::read(placed.id.clone(), document.text.clone(), template);
+        let record = Rc::new(record);
+        document.record = Some(Rc::clone(&record));
+        Some(record)
+    }
+
+    /// What an answer about a record needs.
+    pub(super) fn view<'b>(&'b self, uri: &Uri, record: &'b Record) -> Option<View<'b>> {
+        let document = self.documents.get(uri.as_str())?;
+        let placed = document.placed.as_ref()?;
+        Some(View {
+            document,
+            record,
+            path: &placed.path,
+            log: &self.logs.list[placed.log],
+            positions: Positions::new(record.text(), self.client.encoding),
+            client: &self.client,
+        })
+    }
+}

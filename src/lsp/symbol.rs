@@ -1,0 +1,203 @@
+//! What a record is made of, and the hazards of a log by their names.
+
+#![expect(
+    deprecated,
+    reason = "the protocol's own structures hold a field that is deprecated and cannot be left out"
+)]
+
+use lsp_types::{
+    DocumentSymbol, DocumentSymbolResponse, Location, Range, SymbolInformation, SymbolKind,
+};
+
+use super::log::{NamedHazard, OpenLog};
+use super::meaning::state;
+use super::uri::of_path;
+use super::view::View;
+use crate::hazard::{Control, ControlGroup, SectionInfo};
+use crate::template::Role;
+use crate::text::{Span, printable_line};
+
+/// How many signs of a control's words its symbol shows.
+const SHOWN: usize = 80;
+
+/// What a record is made of: its sections, and in that of the controls the groups with theirs.
+pub(super) fn of_record(view: &View<'_>) -> DocumentSymbolResponse {
+    let sections = view.record.hazard.sections.iter();
+    let nested: Vec<DocumentSymbol> = sections.map(|section| of_section(view, section)).collect();
+    if view.client.nested_symbols {
+        return DocumentSymbolResponse::Nested(nested);
+    }
+    let mut flat = Vec::new();
+    for symbol in nested {
+        flatten(view, symbol, None, &mut flat);
+    }
+    DocumentSymbolResponse::Flat(flat)
+}
+
+fn of_section(view: &View<'_>, section: &SectionInfo) -> DocumentSymbol {
+    let template = view.template();
+    let role = section.field.and_then(|at| template.fields[at].role);
+    let children = match role {
+        Some(Role::HazardControls) if !section.doubled => {
+            let groups = view.record.hazard.groups.iter();
+            groups.flat_map(|group| of_group(view, group)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let detail = match role {
+        Some(
+            Role::Name
+            | Role::UtilityLabel
+            | Role::Likelihood
+            | Role::Severity
+            | Role::Status
+            | Role::Assignment,
+        ) => first_line(section.body.of(view.record.text())),
+        _ => String::new(),
+    };
+    symbol(
+        view,
+        &section.title,
+        detail,
+        SymbolKind::STRING,
+        (section.extent, section.heading),
+        children,
+    )
+}
+
+/// A group with its controls, or these alone where they stand under no heading.
+fn of_group(view: &View<'_>, group: &ControlGroup) -> Vec<DocumentSymbol> {
+    let controls: Vec<DocumentSymbol> = group
+        .controls()
+        .map(|control| of_control(view, control))
+        .collect();
+    if group.heading.is_empty() {
+        return controls;
+    }
+    let whole = Span::new(group.heading.start, group.body.end.max(group.heading.end));
+    let places = (whole, group.heading);
+    vec![symbol(
+        view,
+        &group.title,
+        String::new(),
+        SymbolKind::NAMESPACE,
+        places,
+        controls,
+    )]
+}
+
+fn of_control(view: &View<'_>, control: &Control) -> DocumentSymbol {
+    let name = format!("{} {}", control.id, first_line(&control.text));
+    symbol(
+        view,
+        &name,
+        state(control),
+        SymbolKind::EVENT,
+        (control.span, control.text_span),
+        Vec::new(),
+    )
+}
+
+fn symbol(
+    view: &View<'_>,
+    name: &str,
+    detail: String,
+    kind: SymbolKind,
+    (whole, chosen): (Span, Span),
+    children: Vec<DocumentSymbol>,
+) -> DocumentSymbol {
+    let text = view.record.text();
+    let (whole, chosen) = (whole.trimmed(text), chosen.trimmed(text));
+    // An editor refuses a symbol without a name, or one whose words stand outside of it.
+    let name = printable_line(name);
+    let whole = Span::new(whole.start.min(chosen.start), whole.end.max(chosen.end));
+    DocumentSymbol {
+        name: if name.is_empty() {
+            "(no words)".to_owned()
+        } else {
+            name
+        },
+        detail: (!detail.is_empty()).then_some(detail),
+        kind,
+        tags: None,
+        deprecated: None,
+        range: view.positions.range(whole),
+        selection_range: view.positions.range(chosen),
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+fn flatten(
+    view: &View<'_>,
+    symbol: DocumentSymbol,
+    within: Option<&str>,
+    into: &mut Vec<SymbolInformation>,
+) {
+    into.push(SymbolInformation {
+        name: symbol.name.clone(),
+        kind: symbol.kind,
+        tags: None,
+        deprecated: None,
+        location: Location::new(view.document.uri.clone(), symbol.range),
+        container_name: within.map(str::to_owned),
+    });
+    for child in symbol.children.into_iter().flatten() {
+        flatten(view, child, Some(&symbol.name), into);
+    }
+}
+
+fn first_line(text: &str) -> String {
+    let line = printable_line(text.trim().lines().next().unwrap_or_default());
+    match line.char_indices().nth(SHOWN) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None => line,
+    }
+}
+
+/// The hazards of a log whose id and name have the signs of `query` in their order.
+pub(super) fn of_log(
+    log: &OpenLog,
+    hazards: &[NamedHazard],
+    query: &str,
+) -> Vec<SymbolInformation> {
+    let met = hazards
+        .iter()
+        .filter(|hazard| is_met(query, &format!("{} {}", hazard.id, hazard.name)));
+    let symbols = met.filter_map(|hazard| {
+        let file = log.session.layout().path(&hazard.path);
+        Some(SymbolInformation {
+            name: printable_line(&format!("{} {}", hazard.id, hazard.name)),
+            kind: SymbolKind::FILE,
+            tags: None,
+            deprecated: None,
+            location: Location::new(of_path(&file, None)?, Range::default()),
+            container_name: None,
+        })
+    });
+    symbols.collect()
+}
+
+/// Whether the signs of `query` but blanks stand in `text` in their order, whatever the case.
+fn is_met(query: &str, text: &str) -> bool {
+    let mut signs = text.chars().flat_map(char::to_lowercase);
+    let wanted = query.chars().filter(|sign| !sign.is_whitespace());
+    wanted
+        .flat_map(char::to_lowercase)
+        .all(|sign| signs.any(|other| other == sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hazard_is_met_by_its_signs_in_their_order() {
+        let text = "Hazard-0022 Wrong dose shown";
+        for query in ["", "22", "wrong dose", "h22", "DOSE SHOWN"] {
+            assert!(is_met(query, text), "{query}");
+        }
+        for query in ["23", "dose wrong", "shownx"] {
+            assert!(!is_met(query, text), "{query}");
+        }
+    }
+}

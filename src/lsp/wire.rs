@@ -1,0 +1,100 @@
+//! The two pipes to the editor.
+
+use std::io::{self, BufRead, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde::Serialize;
+use serde_json::json;
+
+/// What comes from the editor.
+pub(super) enum Incoming {
+    /// A message.
+    Message(Message),
+    /// Something that is no message; why not.
+    Unreadable(String),
+}
+
+/// The two pipes to the editor. Everything that comes is taken at once by a thread of its own,
+/// so that what waits can be seen, and so that neither side ever waits for the other's pipe.
+pub(super) struct Wire<'a> {
+    incoming: Receiver<Incoming>,
+    output: &'a mut dyn Write,
+    asked: i32,
+}
+
+impl<'a> Wire<'a> {
+    /// Begins to read.
+    pub(super) fn new(mut input: impl BufRead + Send + 'static, output: &'a mut dyn Write) -> Self {
+        let (sender, incoming) = channel();
+        thread::spawn(move || {
+            loop {
+                let (next, goes_on) = match Message::read(&mut input) {
+                    Ok(None) => return,
+                    Ok(Some(message)) => (Incoming::Message(message), true),
+                    // The length was right, so the next message begins where it should.
+                    Err(error) => {
+                        let payload = error.to_string().starts_with("malformed LSP payload");
+                        (Incoming::Unreadable(error.to_string()), payload)
+                    }
+                };
+                if sender.send(next).is_err() || !goes_on {
+                    return;
+                }
+            }
+        });
+        Self {
+            incoming,
+            output,
+            asked: 0,
+        }
+    }
+
+    /// The next thing to come, waited for; `None` once the editor has gone.
+    pub(super) fn next(&self) -> Option<Incoming> {
+        self.incoming.recv().ok()
+    }
+
+    /// The next thing, where it waits already.
+    pub(super) fn waiting(&self) -> Option<Incoming> {
+        self.incoming.try_recv().ok()
+    }
+
+    /// Answers a request.
+    ///
+    /// # Errors
+    /// When the editor has gone, as all that follow.
+    pub(super) fn answer(&mut self, response: Response) -> io::Result<()> {
+        Message::Response(response).write(&mut self.output)
+    }
+
+    /// Tells the editor something.
+    pub(super) fn notify(&mut self, method: &str, params: impl Serialize) -> io::Result<()> {
+        let notification = Notification::new(method.to_owned(), params);
+        Message::Notification(notification).write(&mut self.output)
+    }
+
+    /// Asks the editor something whose answer is not waited for.
+    pub(super) fn ask(&mut self, method: &str, params: impl Serialize) -> io::Result<()> {
+        self.asked += 1;
+        let id = RequestId::from(self.asked);
+        let request = Request::new(id, method.to_owned(), params);
+        Message::Request(request).write(&mut self.output)
+    }
+
+    /// Answers what could not be read, which has no number to answer to.
+    pub(super) fn answer_unreadable(&mut self) -> io::Result<()> {
+        let body = json!({
+            "jsonrpc": "2.0",
+            "id": null,
+            "error": {
+                "code": ErrorCode::ParseError as i32,
+                "message": "this is no message of JSON-RPC",
+            },
+        })
+        .to_string();
+        write!(self.output, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+        self.output.flush()
+    }
+}

@@ -1,0 +1,129 @@
+//! Verdicts that are kept: where nothing that a check depends on has changed, it is not done again.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CheckAsked, Session, SessionError};
+use crate::check::{Diagnostic, Examined, Fix, Grade, RuleCode, Spot, Terms, Verdict, of_code};
+use crate::hazard::HazardId;
+use crate::repo;
+use crate::store::KeptVerdict;
+
+/// A diagnostic as it is kept: with the rule's code in the place of the rule.
+#[derive(Serialize, Deserialize)]
+struct KeptDiagnostic {
+    rule: RuleCode,
+    grade: Grade,
+    id: Option<HazardId>,
+    path: Option<String>,
+    spot: Option<Spot>,
+    message: String,
+    help: Option<String>,
+    fix: Option<Fix>,
+    waived: Option<Terms>,
+}
+
+/// What was found in a record, as bytes. A value that cannot be written down is kept as none,
+/// which is then found to be damage.
+pub(super) fn packed(examined: &Examined) -> Vec<u8> {
+    postcard::to_allocvec(examined).unwrap_or_default()
+}
+
+impl Session {
+    /// Who looks at records: this very program, with these thresholds. What another build has
+    /// found is worth nothing, since its rules may differ.
+    pub(super) fn examiner(&self) -> String {
+        let thresholds = &self.layout.config.check.thresholds;
+        format!("{} {thresholds:?}", repo::program())
+    }
+
+    /// A digest of all that a verdict depends on but the files that it looked at.
+    pub(super) fn verdict_key(&self, asked: &CheckAsked) -> Result<String, SessionError> {
+        let layout = &self.layout;
+        let records = self.ask(|store| store.digest())?;
+        let parts = [
+            self.examiner(),
+            records,
+            layout.template_digest.to_hex().to_string(),
+            format!("{:?}", layout.config),
+            layout.ids.to_string(),
+            format!("{asked:?}"),
+        ];
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(part.as_bytes());
+            hasher.update(&[0]);
+        }
+        Ok(hasher.finalize().to_hex().to_string())
+    }
+
+    /// The verdict that was kept for a key, where the files that it looked at are as they were.
+    pub(super) fn kept_verdict(
+        &self,
+        key: &str,
+        asked: &CheckAsked,
+    ) -> Result<Option<Verdict>, SessionError> {
+        let Some(kept) = self.ask(|store| store.verdict(key))? else {
+            return Ok(None);
+        };
+        let Ok((records, diagnostics)) =
+            postcard::from_bytes::<(usize, Vec<KeptDiagnostic>)>(&kept.found)
+        else {
+            return Ok(None);
+        };
+        let diagnostics: Option<Vec<Diagnostic>> =
+            diagnostics.into_iter().map(KeptDiagnostic::told).collect();
+        Ok(diagnostics.map(|diagnostics| Verdict {
+            records,
+            gate: asked.gate,
+            diagnostics,
+        }))
+    }
+
+    /// Keeps a verdict. One that cannot be kept is found anew next time.
+    pub(super) fn keep_verdict(&self, key: &str, verdict: &Verdict) {
+        let diagnostics: Vec<KeptDiagnostic> = verdict
+            .diagnostics
+            .iter()
+            .cloned()
+            .map(KeptDiagnostic::of)
+            .collect();
+        let Ok(found) = postcard::to_allocvec(&(verdict.records, diagnostics)) else {
+            return;
+        };
+        let kept = KeptVerdict {
+            seen: Vec::new(),
+            found,
+        };
+        let _ = self.store.borrow_mut().keep_verdict(key, &kept);
+    }
+}
+
+impl KeptDiagnostic {
+    fn of(diagnostic: Diagnostic) -> Self {
+        Self {
+            rule: diagnostic.rule.code,
+            grade: diagnostic.grade,
+            id: diagnostic.id,
+            path: diagnostic.path,
+            spot: diagnostic.spot,
+            message: diagnostic.message,
+            help: diagnostic.help,
+            fix: diagnostic.fix,
+            waived: diagnostic.waived,
+        }
+    }
+
+    fn told(self) -> Option<Diagnostic> {
+        Some(Diagnostic {
+            rule: of_code(self.rule)?,
+            grade: self.grade,
+            id: self.id,
+            path: self.path,
+            spot: self.spot,
+            message: self.message,
+            help: self.help,
+            fix: self.fix,
+            waived: self.waived,
+        })
+    }
+}

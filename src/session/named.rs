@@ -1,0 +1,78 @@
+//! From the names and paths that a person types to records, and the texts of those.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Session, SessionError};
+use crate::repo::{self, FileEntry, Listing};
+
+impl Session {
+    /// The records that names mean, by path: a hazard as [`Session::resolve`] takes it, a
+    /// record's file, or a folder for all that are below it. Paths begin at `from`.
+    ///
+    /// # Errors
+    /// When a name means none or could mean several.
+    pub fn records_named(
+        &self,
+        names: &[String],
+        from: &Path,
+    ) -> Result<Vec<FileEntry>, SessionError> {
+        let listing = self.listing()?;
+        let mut named: BTreeMap<String, FileEntry> = BTreeMap::new();
+        for name in names {
+            let place = repo::place_in(&self.layout, &from.join(name));
+            let mut met: Vec<&FileEntry> = listing
+                .records
+                .iter()
+                .filter(|entry| place.as_deref().is_some_and(|at| is_at(&entry.path, at)))
+                .collect();
+            if met.is_empty() {
+                met = self.of_one_id(name, &listing)?;
+            }
+            named.extend(met.into_iter().map(|it| (it.path.clone(), it.clone())));
+        }
+        Ok(named.into_values().collect())
+    }
+
+    /// The records of the one id that a name means. Two files of the same id are both meant.
+    fn of_one_id<'a>(
+        &self,
+        name: &str,
+        listing: &'a Listing,
+    ) -> Result<Vec<&'a FileEntry>, SessionError> {
+        let id = match self.resolve(name) {
+            Ok(id) => id,
+            Err(SessionError::Ambiguous { wanted, found }) => {
+                let first = found.first().map(|found| found.id.clone());
+                match first {
+                    Some(id) if found.iter().all(|found| found.id == id) => id,
+                    _ => return Err(SessionError::Ambiguous { wanted, found }),
+                }
+            }
+            Err(error) => return Err(error),
+        };
+        let its = listing.records.iter().filter(|entry| entry.id == id);
+        Ok(its.collect())
+    }
+
+    /// The text of the record at a path, relative to the root of the log. What is not UTF-8 is
+    /// shown with replacement characters, as it is to the checks.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn text_at(&self, path: &str) -> Result<String, SessionError> {
+        let bytes = repo::read(&self.layout, path)?;
+        Ok(match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        })
+    }
+}
+
+/// Whether a record's path is the one at `place`, or below it.
+fn is_at(path: &str, place: &str) -> bool {
+    place.is_empty()
+        || path
+            .strip_prefix(place)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,146 @@
+//! Checks: what is kept is never given for what has changed.
+
+use std::fs;
+
+use chrono::NaiveDate;
+
+use super::{file, id, log, on_disk, open, record};
+use crate::check::{Gate, Grade, Safety, Verdict, Wanted};
+use crate::session::{CheckAsked, FixAsked, Session, Unsaved};
+
+fn asked() -> CheckAsked {
+    CheckAsked {
+        gate: Gate::Daily,
+        since: None,
+        today: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
+    }
+}
+
+/// The rules found in the records without a cause.
+fn without_cause(verdict: &Verdict) -> Vec<String> {
+    let found = verdict.diagnostics.iter();
+    let found = found.filter(|diagnostic| diagnostic.rule.name == "no-cause");
+    found
+        .map(|diagnostic| diagnostic.path.clone().unwrap_or_default())
+        .collect()
+}
+
+fn with_cause(session: &Session, number: u64) -> String {
+    let text = record(session, number).text().to_owned();
+    text.replace(
+        "## Harm",
+        "## Causes\n\n1. The list is late\n\n---\n\n## Harm",
+    )
+}
+
+#[test]
+fn the_same_log_gives_the_same_verdict_again_and_a_changed_one_does_not() {
+    let folder = log();
+    let session = open(folder.path());
+    let first = session.check(&asked()).unwrap();
+    assert_eq!(without_cause(&first).len(), 3);
+    assert_eq!(session.check(&asked()).unwrap(), first);
+    // Another process sees the same.
+    let other = Session::open(folder.path()).unwrap();
+    assert_eq!(other.check(&asked()).unwrap(), first);
+    // The file changes behind hazlog's back.
+    let text = with_cause(&session, 2);
+    fs::write(file(folder.path(), 2), &text).unwrap();
+    let verdict = session.check(&asked()).unwrap();
+    assert_eq!(
+        without_cause(&verdict),
+        ["hazards/Hazard-0001.md", "hazards/Hazard-0003.md"]
+    );
+    fs::remove_file(file(folder.path(), 1)).unwrap();
+    assert_eq!(session.check(&asked()).unwrap().records, 2);
+}
+
+#[test]
+fn settings_gate_and_day_are_part_of_what_is_kept() {
+    let folder = log();
+    let session = open(folder.path());
+    session.check(&asked()).unwrap();
+    let config = folder.path().join("hazlog.yaml");
+    fs::write(
+        &config,
+        "hazards: hazards\ncheck:\n  rules:\n    no-cause: warning\n",
+    )
+    .unwrap();
+    let session = open(folder.path());
+    let verdict = session.check(&asked()).unwrap();
+    let mut grades = verdict
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.rule.name == "no-cause")
+        .map(|diagnostic| diagnostic.grade);
+    assert!(grades.all(|grade| grade == Grade::Warning));
+    let release = CheckAsked {
+        gate: Gate::Release,
+        ..asked()
+    };
+    assert_eq!(session.check(&release).unwrap().gate, Gate::Release);
+    assert_eq!(session.check(&asked()).unwrap().gate, Gate::Daily);
+}
+
+#[test]
+fn a_text_that_is_not_saved_counts_for_its_record_and_is_not_kept() {
+    let folder = log();
+    let session = open(folder.path());
+    let unsaved = Unsaved {
+        path: "hazards/Hazard-0002.md".to_owned(),
+        text: with_cause(&session, 2),
+    };
+    let verdict = session.check_with(&asked(), &[unsaved]).unwrap();
+    assert_eq!(without_cause(&verdict).len(), 2);
+    assert_eq!(without_cause(&session.check(&asked()).unwrap()).len(), 3);
+}
+
+#[test]
+fn a_log_indexed_before_it_was_checked_is_looked_at_whole() {
+    let folder = log();
+    // `open` synchronises without looking at anything.
+    let verdict = open(folder.path()).check(&asked()).unwrap();
+    assert_eq!(verdict.records, 3);
+    assert_eq!(without_cause(&verdict).len(), 3);
+}
+
+#[test]
+fn a_change_in_the_tool_is_seen_by_the_next_check() {
+    let folder = log();
+    let mut session = open(folder.path());
+    session.check(&asked()).unwrap();
+    let seen = record(&session, 3);
+    let text = with_cause(&session, 3);
+    session.replace_text(&seen, &text).unwrap();
+    assert_eq!(without_cause(&session.check(&asked()).unwrap()).len(), 2);
+    session.undo().unwrap();
+    assert_eq!(without_cause(&session.check(&asked()).unwrap()).len(), 3);
+}
+
+#[test]
+fn fixes_are_planned_without_writing_and_undone_one_record_at_a_time() {
+    let folder = log();
+    let text = on_disk(folder.path(), 1).replace(
+        "## Harm",
+        "## Risk scoring\n\n5 - Unacceptable\n\n---\n\n## Harm",
+    );
+    fs::write(file(folder.path(), 1), &text).unwrap();
+    let mut session = open(folder.path());
+    let asked = FixAsked {
+        check: asked(),
+        most: Safety::Safe,
+        ids: None,
+        wanted: Wanted::Every,
+    };
+    let planned = session.plan_fixes(&asked).unwrap();
+    assert_eq!(on_disk(folder.path(), 1), text);
+    let fixed = session.fix(&asked).unwrap();
+    assert_eq!(fixed, planned);
+    assert_eq!(session.fix(&asked).unwrap().records, []);
+    for record in &fixed.records {
+        assert_ne!(record.before, record.after);
+        session.undo().unwrap();
+    }
+    assert_eq!(on_disk(folder.path(), 1), text);
+    assert_eq!(record(&session, 1).hazard.id, id(1));
+}

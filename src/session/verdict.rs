@@ -1,0 +1,36 @@
+//! From what was found in each record to a verdict on the log.
+
+use super::{CheckAsked, Session};
+use crate::check::{Examined, Log, RecordFacts, Surroundings, Verdict, assess, judge};
+
+impl Session {
+    /// The verdict on records, which are sorted by id.
+    pub(super) fn verdict(
+        &self,
+        asked: &CheckAsked,
+        examined: &[Examined],
+        around: &dyn Surroundings,
+    ) -> Verdict {
+        let config = &self.layout.config;
+        let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
+        let examined: Vec<&Examined> = examined.iter().collect();
+        let roles = self.roles();
+        let log = Log {
+            records: &facts,
+            template: self.template(),
+            ids: &self.layout.ids,
+            thresholds: &config.check.thresholds,
+            roles: &roles,
+            version: config.product.version.as_deref(),
+            today: asked.today,
+            around,
+        };
+        judge(assess(&log, &examined), &log, &config.check, asked.gate)
+    }
+
+    /// The roles of the people that settings name.
+    pub(super) fn roles(&self) -> Vec<String> {
+        let people = self.layout.config.people.iter();
+        people.filter_map(|person| person.role.clone()).collect()
+    }
+}

@@ -1,0 +1,210 @@
+//! What checks have found, kept beside the records. The store does not know what it means.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::Examiner;
+use super::StoreError;
+use super::open::Store;
+use crate::hazard::HazardId;
+
+/// The key in `meta` of who has found what is kept.
+const EXAMINER: &str = "examiner";
+
+/// A record as the store has it, for looking at it without its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unexamined {
+    /// Its id.
+    pub id: HazardId,
+    /// Its path.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What the last check of the whole log came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptVerdict {
+    /// The files that it looked at, as they were.
+    pub seen: Vec<u8>,
+    /// What it found.
+    pub found: Vec<u8>,
+}
+
+/// Whether what is kept was found by this examiner, or nobody asks.
+pub(super) fn is_of(
+    connection: &Connection,
+    examiner: Option<Examiner<'_>>,
+) -> Result<bool, StoreError> {
+    let Some(examiner) = examiner else {
+        return Ok(true);
+    };
+    let known: Option<String> = connection
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([EXAMINER], |row| row.get(0))
+        .optional()?;
+    Ok(known.as_deref() == Some(examiner.name))
+}
+
+/// Throws away what another examiner has found.
+pub(super) fn begin(
+    transaction: &Transaction<'_>,
+    examiner: Option<Examiner<'_>>,
+) -> Result<(), StoreError> {
+    let Some(named) = examiner else {
+        return Ok(());
+    };
+    if is_of(transaction, examiner)? {
+        return Ok(());
+    }
+    transaction.execute_batch("DELETE FROM examined; DELETE FROM verdict;")?;
+    transaction.execute(
+        "INSERT INTO meta (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [EXAMINER, named.name],
+    )?;
+    Ok(())
+}
+
+impl Store {
+    /// The records that nobody has looked at since they changed, with their bytes.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn unexamined(&self) -> Result<Vec<Unexamined>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, path FROM file WHERE digest IS NOT NULL
+             AND record NOT IN (SELECT record FROM examined) ORDER BY path",
+        )?;
+        let paths = statement
+            .query_map([], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut list = Vec::with_capacity(paths.len());
+        for (id, path) in paths {
+            if let Some(bytes) = self.source(&path)? {
+                let id = HazardId::new(id);
+                list.push(Unexamined { id, path, bytes });
+            }
+        }
+        Ok(list)
+    }
+
+    /// Keeps what was found in records, by path.
+    ///
+    /// # Errors
+    /// When the index cannot be written.
+    pub fn keep_examined(&mut self, found: &[(String, Vec<u8>)]) -> Result<(), StoreError> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        {
+            let mut statement = transaction.prepare(
+                "INSERT OR REPLACE INTO examined (record, found)
+                 SELECT record, ?2 FROM file WHERE path = ?1",
+            )?;
+            for (path, bytes) in found {
+                statement.execute(params![path, bytes])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Gives what was found in each record, by path.
+    ///
+    /// # Errors
+    /// When the index cannot be read, or `take` says that what it was given means nothing.
+    pub fn examined<T>(
+        &self,
+        mut take: impl FnMut(&[u8]) -> Option<T>,
+    ) -> Result<HashMap<String, T>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT path, found FROM examined JOIN file USING (record)")?;
+        let mut rows = statement.query([])?;
+        let mut all = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let bytes = row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?;
+            let path: String = row.get(0)?;
+            let found = take(bytes).ok_or_else(|| {
+                StoreError::Damaged(format!("what was found in `{path}` cannot be read"))
+            })?;
+            all.insert(path, found);
+        }
+        Ok(all)
+    }
+
+    /// The files that could not be read when the index was last brought up to date, with why.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn unreadable(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT path FROM file WHERE digest IS NULL ORDER BY path")?;
+        let paths = statement.query_map([], |row| row.get(0))?;
+        Ok(paths.collect::<Result<_, _>>()?)
+    }
+
+    /// A digest of every record's path and bytes: the same only where nothing has changed.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn digest(&self) -> Result<String, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT path, digest FROM file ORDER BY path")?;
+        let mut rows = statement.query([])?;
+        let mut hasher = blake3::Hasher::new();
+        while let Some(row) = rows.next()? {
+            let path = row.get_ref(0)?.as_bytes().map_err(rusqlite::Error::from)?;
+            hasher.update(path);
+            hasher.update(&[0]);
+            hasher.update(
+                row.get_ref(1)?
+                    .as_bytes_or_null()
+                    .map_err(rusqlite::Error::from)?
+                    .unwrap_or_default(),
+            );
+        }
+        Ok(hasher.finalize().to_hex().to_string())
+    }
+
+    /// What the last check came to, where it is of this key.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn verdict(&self, key: &str) -> Result<Option<KeptVerdict>, StoreError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT seen, found FROM verdict WHERE key = ?1")?
+            .query_row([key], |row| {
+                Ok(KeptVerdict {
+                    seen: row.get(0)?,
+                    found: row.get(1)?,
+                })
+            })
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Keeps what a check came to, in the place of what was kept before.
+    ///
+    /// # Errors
+    /// When the index cannot be written.
+    pub fn keep_verdict(&mut self, key: &str, verdict: &KeptVerdict) -> Result<(), StoreError> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute("DELETE FROM verdict", [])?;
+        transaction.execute(
+            "INSERT INTO verdict (key, seen, found) VALUES (?1, ?2, ?3)",
+            params![key, verdict.seen, verdict.found],
+        )?;
+        transaction.commit()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,253 @@
+//! What the problems' keys do.
+
+use std::collections::BTreeSet;
+
+use super::{App, Fixing, Job};
+use crate::check::{Diagnostic, Safety, Wanted};
+use crate::session::{Fixed, Saved, SessionError};
+use crate::tui::action::Action;
+use crate::tui::command::Message;
+use crate::tui::layout::Pane;
+use crate::tui::overlay::{Choice, Explanation, FixPreview, Picker, Reply};
+
+impl App {
+    /// Shows the problems, the selected hazard's first.
+    pub(super) fn open_problems(&mut self) {
+        self.came_from = self.focus;
+        self.focus = Pane::Problems;
+        if let Some(id) = self.log.selected().map(|row| row.id.clone()) {
+            self.problems.select(&id);
+        }
+    }
+
+    pub(super) fn act_on_problems(&mut self, action: Action) {
+        let screenful = isize::try_from(self.areas.problems.height.max(2)).unwrap_or(2) - 1;
+        match action {
+            Action::Up => self.problems.step(-1),
+            Action::Down => self.problems.step(1),
+            Action::PageUp => self.problems.step(-screenful),
+            Action::PageDown => self.problems.step(screenful),
+            Action::First => self.problems.first(),
+            Action::Last => self.problems.last(),
+            Action::Group => self.problems.group_next(),
+            Action::Grades => self.problems.grades_next(),
+            Action::Gate => self.gate_next(),
+            Action::Filter => self.problems.words.begin(),
+            Action::Sync => self.act_on_selected(Action::Sync),
+            Action::FixAll => self.plan_every_safe_fix(),
+            Action::Cancel => self.leave_problems(),
+            Action::Accept => self.go_to_selected_problem(),
+            Action::Fix | Action::Explain => match self.problems.selected().cloned() {
+                Some(found) => self.do_with_problem(action, &found),
+                None => self.say(Message::note("no problem is selected")),
+            },
+            _ => {}
+        }
+    }
+
+    pub(super) fn act_on_problem_words(&mut self, action: Action) {
+        let words = &mut self.problems.words;
+        match action {
+            Action::Accept => return words.keep(),
+            Action::Cancel => words.go_back(),
+            Action::Clear => words.empty(),
+            Action::Up => return self.problems.step(-1),
+            Action::Down => return self.problems.step(1),
+            _ => return,
+        }
+        self.problems.words_changed();
+    }
+
+    /// Takes the words away; where there are none, goes back to where the problems were asked for.
+    fn leave_problems(&mut self) {
+        if self.problems.words.input.text().is_empty() {
+            self.focus = self.came_from;
+        } else {
+            self.problems.words.empty();
+            self.problems.words_changed();
+        }
+    }
+
+    pub(super) fn go_to_selected_problem(&mut self) {
+        let Some(found) = self.problems.selected() else {
+            return self.say(Message::note("no problem is selected"));
+        };
+        let Some(id) = found.id.clone() else {
+            return self.say(Message::note(
+                "this is about the log as a whole, and not about one hazard: i explains it",
+            ));
+        };
+        let span = found.spot.map(|spot| spot.span);
+        self.show(&id);
+        if self.log.selected().is_some_and(|row| row.id == id) {
+            self.focus = Pane::Hazard;
+            self.go_to = Some((id, span));
+        }
+    }
+
+    /// Shows the place that was asked for, once its hazard has been read.
+    pub(super) fn go_where_asked(&mut self) {
+        let Some((id, span)) = self.go_to.take() else {
+            return;
+        };
+        let is_selected = self.log.selected().is_some_and(|row| row.id == id);
+        if self.areas.text.width > 0 && self.hazard.id() == Some(&id) {
+            self.hazard.go_to_place(span);
+        } else if is_selected && self.unreadable.as_ref() != Some(&id) {
+            self.go_to = Some((id, span));
+        }
+    }
+
+    /// Fixes or explains a problem of the section under the cursor; of several, the one that is
+    /// picked.
+    pub(super) fn act_on_notes(&mut self, action: Action) {
+        let Some(findings) = self.problems.findings() else {
+            return self.say(Message::note("the log has not been checked yet"));
+        };
+        let wanted = |fix: Option<Safety>| action == Action::Explain || fix.is_some();
+        let found: Vec<(usize, &Diagnostic)> = self
+            .hazard
+            .notes_here()
+            .filter(|note| wanted(note.fix) && !(note.waived && action == Action::Fix))
+            .filter_map(|note| Some((note.at, findings.get(note.at)?)))
+            .collect();
+        match found.as_slice() {
+            [] if action == Action::Fix => {
+                self.say(Message::note("no problem of this section has a fix"));
+            }
+            [] => self.say(Message::note(
+                "this section has no problem: p goes to the next",
+            )),
+            [(_, one)] => {
+                let one = (*one).clone();
+                self.do_with_problem(action, &one);
+            }
+            several => {
+                let picker = picker(action, several);
+                self.overlays.open(Box::new(picker));
+            }
+        }
+    }
+
+    /// Fixes or explains the finding at a place, where it has been picked.
+    pub(super) fn do_with_finding(&mut self, action: Action, at: usize) {
+        let findings = self.problems.findings();
+        if let Some(found) = findings.and_then(|all| all.get(at)).cloned() {
+            self.do_with_problem(action, &found);
+        }
+    }
+
+    fn do_with_problem(&mut self, action: Action, found: &Diagnostic) {
+        if action == Action::Explain {
+            self.overlays.open(Box::new(Explanation::new(found.rule)));
+            return;
+        }
+        let (Some(fix), Some(spot), Some(id)) = (&found.fix, found.spot, &found.id) else {
+            return self.say(Message::note(format!(
+                "this has no fix of its own: {}",
+                found.help.as_deref().unwrap_or(found.rule.remedy)
+            )));
+        };
+        if found.waived.is_some() {
+            return self.say(Message::note(
+                "a waiver sets this aside, so it is not fixed",
+            ));
+        }
+        self.work(Job::Plan(Fixing {
+            gate: self.checks.gate(),
+            most: fix.safety,
+            ids: Some(BTreeSet::from([id.clone()])),
+            wanted: Wanted::One(found.rule.code, spot.span),
+        }));
+    }
+
+    fn plan_every_safe_fix(&mut self) {
+        self.work(Job::Plan(Fixing {
+            gate: self.checks.gate(),
+            most: Safety::Safe,
+            ids: None,
+            wanted: Wanted::Every,
+        }));
+    }
+
+    /// Shows what fixes would change, and asks.
+    pub(super) fn planned(&mut self, fixing: &Fixing, result: Result<Fixed, SessionError>) {
+        let fixed = match result {
+            Ok(fixed) => fixed,
+            Err(error) => return self.fail(&error),
+        };
+        let refused = fixed
+            .refused
+            .first()
+            .map(|(id, why)| format!("{id}: {why}"));
+        if !fixed.records.is_empty() {
+            self.overlays
+                .open(Box::new(FixPreview::new(fixed, fixing.most)));
+            return;
+        }
+        let message = match refused {
+            Some(refused) => Message::error(refused, ""),
+            None if fixing.ids.is_none() => {
+                Message::note("there is nothing that can safely be fixed")
+            }
+            None => {
+                // It was found in a text that has changed since.
+                self.check();
+                Message::note("there is nothing to fix any more: the log is checked again")
+            }
+        };
+        self.say(message);
+    }
+
+    pub(super) fn mended(&mut self, saved: Vec<Saved>, error: Option<SessionError>) {
+        let ids: Vec<String> = saved
+            .iter()
+            .map(|saved| saved.record.hazard.id.to_string())
+            .collect();
+        for saved in saved {
+            self.take_saved(saved.record.into());
+        }
+        let what = match ids.as_slice() {
+            [] => String::new(),
+            [one] => format!("fixed {one}: u takes it back"),
+            several => format!(
+                "fixed {} hazards: u takes them back, one after the other",
+                several.len()
+            ),
+        };
+        match error {
+            Some(error) if what.is_empty() => self.fail(&error),
+            Some(error) => self.say(Message::error(
+                format!("{what}; then it stopped: {error}"),
+                error.hint(),
+            )),
+            None => self.say(Message::done(what)),
+        }
+    }
+}
+
+fn picker(action: Action, found: &[(usize, &Diagnostic)]) -> Picker {
+    let title = if action == Action::Fix {
+        "Fix which problem?"
+    } else {
+        "Explain which problem?"
+    };
+    let choices = found
+        .iter()
+        .map(|(at, found)| {
+            let what = match (&found.fix, action) {
+                (Some(fix), Action::Fix) => &fix.title,
+                _ => &found.message,
+            };
+            Choice {
+                value: at.to_string(),
+                ..Choice::of(&format!("{}: {what}", found.rule.name))
+            }
+        })
+        .collect();
+    let picked = move |value: &str| match value.parse() {
+        Ok(at) => Reply::DoAndClose(vec![crate::tui::command::Command::WithFinding(action, at)]),
+        Err(_) => Reply::Close,
+    };
+    Picker::new(title, choices, Box::new(picked))
+}

@@ -1,0 +1,174 @@
+//! What the last check of the log found, arranged for the screens.
+
+use std::collections::HashMap;
+
+use crate::check::{Diagnostic, Gate, Grade, Verdict};
+use crate::hazard::HazardId;
+use crate::tui::theme::Tone;
+
+/// How many findings there are of each grade. Those that a waiver sets aside are told apart, as
+/// they do not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Hints.
+    pub infos: usize,
+    /// Set aside by a waiver.
+    pub waived: usize,
+}
+
+impl Tally {
+    /// Counts one more.
+    pub fn add(&mut self, diagnostic: &Diagnostic) {
+        let place = match (&diagnostic.waived, diagnostic.grade) {
+            (Some(_), _) => &mut self.waived,
+            (None, Grade::Error) => &mut self.errors,
+            (None, Grade::Warning) => &mut self.warnings,
+            (None, Grade::Info | Grade::Off) => &mut self.infos,
+        };
+        *place += 1;
+    }
+
+    /// The worst grade that counts, and how many are of it.
+    pub fn worst(self) -> Option<(Grade, usize)> {
+        [
+            (Grade::Error, self.errors),
+            (Grade::Warning, self.warnings),
+            (Grade::Info, self.infos),
+        ]
+        .into_iter()
+        .find(|(_, count)| *count > 0)
+    }
+
+    /// All of it in words: `2 errors, 1 warning, 3 info, 1 waived`; empty where there is nothing.
+    pub fn words(self) -> String {
+        let plural = |count: usize, word: &str| match count {
+            1 => format!("1 {word}"),
+            many => format!("{many} {word}s"),
+        };
+        let parts = [
+            (self.errors, plural(self.errors, "error")),
+            (self.warnings, plural(self.warnings, "warning")),
+            (self.infos, format!("{} info", self.infos)),
+            (self.waived, format!("{} waived", self.waived)),
+        ];
+        let said: Vec<String> = parts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(_, words)| words)
+            .collect();
+        said.join(", ")
+    }
+}
+
+/// The letter of a grade, for places with no room for its word.
+pub fn letter(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Error => "E",
+        Grade::Warning => "W",
+        Grade::Info | Grade::Off => "I",
+    }
+}
+
+/// How a grade looks, beside its letter or word.
+pub fn tone(grade: Grade) -> Tone {
+    match grade {
+        Grade::Error => Tone::Error,
+        Grade::Warning => Tone::Warning,
+        Grade::Info | Grade::Off => Tone::Code,
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    diagnostics: Vec<Diagnostic>,
+    of_hazards: HashMap<HazardId, (Tally, Vec<usize>)>,
+    total: Tally,
+    gate: Gate,
+}
+
+impl Findings {
+    /// Arranges a verdict.
+    pub fn new(verdict: Verdict) -> Self {
+        let mut findings = Self {
+            gate: verdict.gate,
+            ..Self::default()
+        };
+        for (at, diagnostic) in verdict.diagnostics.iter().enumerate() {
+            findings.total.add(diagnostic);
+            let Some(id) = &diagnostic.id else { continue };
+            if !findings.of_hazards.contains_key(id) {
+                findings.of_hazards.insert(id.clone(), Default::default());
+            }
+            if let Some((tally, places)) = findings.of_hazards.get_mut(id) {
+                tally.add(diagnostic);
+                places.push(at);
+            }
+        }
+        findings.diagnostics = verdict.diagnostics;
+        findings
+    }
+
+    /// Everything that was found: of the log, then by record and place.
+    pub fn all(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// What was found at a place of [`Findings::all`].
+    pub fn get(&self, at: usize) -> Option<&Diagnostic> {
+        self.diagnostics.get(at)
+    }
+
+    /// How strictly the log was judged.
+    pub fn gate(&self) -> Gate {
+        self.gate
+    }
+
+    /// How much was found.
+    pub fn total(&self) -> Tally {
+        self.total
+    }
+
+    /// How much was found in a hazard.
+    pub fn tally(&self, id: &HazardId) -> Tally {
+        self.of_hazards
+            .get(id)
+            .map_or_else(Tally::default, |(tally, _)| *tally)
+    }
+
+    /// What was found in a hazard, with the places in [`Findings::all`].
+    pub fn of(&self, id: &HazardId) -> impl Iterator<Item = (usize, &Diagnostic)> {
+        let places = self.of_hazards.get(id).map(|(_, places)| places.as_slice());
+        let places = places.unwrap_or_default().iter();
+        places.filter_map(|at| Some((*at, self.diagnostics.get(*at)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tally_says_what_there_is_and_the_worst_of_it() {
+        let tally = Tally {
+            errors: 1,
+            warnings: 2,
+            infos: 0,
+            waived: 1,
+        };
+        assert_eq!(tally.words(), "1 error, 2 warnings, 1 waived");
+        assert_eq!(tally.worst(), Some((Grade::Error, 1)));
+        let waived = Tally {
+            waived: 3,
+            ..Tally::default()
+        };
+        assert_eq!(
+            (waived.words().as_str(), waived.worst()),
+            ("3 waived", None)
+        );
+    }
+}

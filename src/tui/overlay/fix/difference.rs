@@ -1,0 +1,156 @@
+//! The lines that differ between two texts.
+
+/// How many lines that are the same are shown before and after those that differ.
+const AROUND: usize = 1;
+/// The most pairs of lines that are compared; texts that differ more are shown as replaced.
+const MOST: usize = 4_000_000;
+
+/// A line of the difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// What follows begins at this line of the text before, counted from 1.
+    From(usize),
+    /// A line of both texts.
+    Same(String),
+    /// A line of the text before only.
+    Gone(String),
+    /// A line of the text after only.
+    New(String),
+}
+
+/// How two texts differ, with a few lines around each difference.
+pub fn difference(before: &str, after: &str) -> Vec<Piece> {
+    let old: Vec<&str> = before.lines().collect();
+    let new: Vec<&str> = after.lines().collect();
+    let pairs = old.iter().zip(&new);
+    let head = pairs.take_while(|(one, other)| one == other).count();
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let pairs = old_rest.iter().rev().zip(new_rest.iter().rev());
+    let tail = pairs.take_while(|(one, other)| one == other).count();
+    let mut steps = vec![Step::Same; head];
+    steps.extend(between(
+        &old_rest[..old_rest.len() - tail],
+        &new_rest[..new_rest.len() - tail],
+    ));
+    steps.extend(vec![Step::Same; tail]);
+    shown(&old, &new, &steps)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Same,
+    Gone,
+    New,
+}
+
+/// The shortest way from one list of lines to another.
+fn between(old: &[&str], new: &[&str]) -> Vec<Step> {
+    if old.len().saturating_mul(new.len()) > MOST {
+        let mut steps = vec![Step::Gone; old.len()];
+        steps.extend(vec![Step::New; new.len()]);
+        return steps;
+    }
+    // The length of what two ends of the lists have in common.
+    let width = new.len() + 1;
+    let mut common = vec![0_u32; (old.len() + 1) * width];
+    for at in (0..old.len()).rev() {
+        for to in (0..new.len()).rev() {
+            common[at * width + to] = if old[at] == new[to] {
+                common[(at + 1) * width + to + 1] + 1
+            } else {
+                common[(at + 1) * width + to].max(common[at * width + to + 1])
+            };
+        }
+    }
+    let mut steps = Vec::new();
+    let (mut at, mut to) = (0, 0);
+    while at < old.len() && to < new.len() {
+        if old[at] == new[to] {
+            steps.push(Step::Same);
+            (at, to) = (at + 1, to + 1);
+        } else if common[(at + 1) * width + to] >= common[at * width + to + 1] {
+            steps.push(Step::Gone);
+            at += 1;
+        } else {
+            steps.push(Step::New);
+            to += 1;
+        }
+    }
+    steps.extend(vec![Step::Gone; old.len() - at]);
+    steps.extend(vec![Step::New; new.len() - to]);
+    steps
+}
+
+fn shown(old: &[&str], new: &[&str], steps: &[Step]) -> Vec<Piece> {
+    let is_near = |place: usize| {
+        let from = place.saturating_sub(AROUND);
+        let to = (place + AROUND + 1).min(steps.len());
+        steps[from..to].iter().any(|step| *step != Step::Same)
+    };
+    let mut pieces = Vec::new();
+    let (mut at, mut to) = (0, 0);
+    let mut is_cut = true;
+    for (place, step) in steps.iter().enumerate() {
+        let near = is_near(place);
+        if near && is_cut {
+            pieces.push(Piece::From(at + 1));
+        }
+        is_cut = !near;
+        match step {
+            Step::Same => {
+                if near {
+                    pieces.push(Piece::Same(old[at].to_owned()));
+                }
+                (at, to) = (at + 1, to + 1);
+            }
+            Step::Gone => {
+                pieces.push(Piece::Gone(old[at].to_owned()));
+                at += 1;
+            }
+            Step::New => {
+                pieces.push(Piece::New(new[to].to_owned()));
+                to += 1;
+            }
+        }
+    }
+    if pieces.is_empty() && old.len() == new.len() {
+        // Only the ends of lines differ, which no line shows.
+        pieces.push(Piece::Same("the ends of lines".to_owned()));
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(before: &str, after: &str) -> String {
+        let mut text = String::new();
+        for piece in difference(before, after) {
+            text.push_str(&match piece {
+                Piece::From(line) => format!("@{line} "),
+                Piece::Same(line) => format!("{line} "),
+                Piece::Gone(line) => format!("-{line} "),
+                Piece::New(line) => format!("+{line} "),
+            });
+        }
+        text.trim_end().to_owned()
+    }
+
+    #[test]
+    fn the_lines_that_differ_are_shown_with_their_neighbours() {
+        assert_eq!(told("a\nb\nc\nd\ne\n", "a\nb\nC\nd\ne\n"), "@2 b -c +C d");
+        assert_eq!(
+            told("a\nb\nc\nd\ne\nf\n", "A\nb\nc\nd\ne\nF\n"),
+            "@1 -a +A b @5 e -f +F"
+        );
+        assert_eq!(told("a\nb\n", "a\nx\nb\n"), "@1 a +x b");
+        assert_eq!(told("a\nx\nb\n", "a\nb\n"), "@1 a -x b");
+    }
+
+    #[test]
+    fn a_difference_in_the_ends_of_lines_is_said() {
+        assert_eq!(told("a\r\nb\r\n", "a\nb\n"), "the ends of lines");
+        assert_eq!(told("a\nb", "a\nb\n"), "the ends of lines");
+    }
+}

@@ -1,0 +1,213 @@
+//! What fixes would change, shown before they are applied.
+
+mod difference;
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use self::difference::{Piece, difference};
+use super::reading::{Paragraph, Reading};
+use super::{Overlay, Reply, centred, paint};
+use crate::check::Safety;
+use crate::session::{Fixed, FixedRecord};
+use crate::tui::action::Action;
+use crate::tui::command::Command;
+use crate::tui::keymap::Mode;
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::theme::{Theme, Tone};
+
+const YES: &str = "[ y  Apply ]";
+const NO: &str = "[ n  Leave ]";
+
+/// What fixes would change.
+pub struct FixPreview {
+    fixed: Fixed,
+    most: Safety,
+    text: Reading,
+}
+
+impl FixPreview {
+    /// What `fixed` would change; the least safe of its fixes are of `most`.
+    pub fn new(fixed: Fixed, most: Safety) -> Self {
+        Self {
+            text: Reading::new(paragraphs(&fixed, most)),
+            fixed,
+            most,
+        }
+    }
+
+    /// The part that scrolls, and the line of the two buttons.
+    fn parts(area: Rect) -> (Rect, Rect) {
+        let text = usize::from(area.height.saturating_sub(2));
+        let last = usize::from(area.height.saturating_sub(1));
+        (paint::rows(area, 0, text), paint::row(area, last))
+    }
+
+    fn buttons(area: Rect) -> (Rect, Rect) {
+        let (_, line) = Self::parts(area);
+        let yes = Rect {
+            width: line.width.min(YES.len() as u16),
+            ..line
+        };
+        let x = (yes.right() + 2).min(line.right());
+        let no = Rect {
+            x,
+            width: (line.right() - x).min(NO.len() as u16),
+            ..line
+        };
+        (yes, no)
+    }
+
+    fn accept(&self) -> Reply {
+        Reply::DoAndClose(vec![Command::Mend(self.fixed.records.clone())])
+    }
+}
+
+fn paragraphs(fixed: &Fixed, most: Safety) -> Vec<Paragraph> {
+    let mut told = Vec::new();
+    if most == Safety::Unsafe {
+        told.extend([
+            Paragraph::new(
+                "Read this before you apply it: it changes what the record says, and only a \
+                 person can tell whether that is right.",
+                Tone::Warning,
+            ),
+            Paragraph::blank(),
+        ]);
+    }
+    for record in &fixed.records {
+        told.push(Paragraph::new(
+            format!("{}  {}", record.id, record.path),
+            Tone::Heading,
+        ));
+        let titles = record.fixes.iter();
+        told.extend(
+            titles.map(|(code, title)| Paragraph::new(format!("{code}: {title}"), Tone::Muted)),
+        );
+        told.extend(changed_lines(record));
+        told.push(Paragraph::blank());
+    }
+    for (id, why) in &fixed.refused {
+        told.push(Paragraph::new(
+            format!("{id} is left as it is: {why}"),
+            Tone::Warning,
+        ));
+    }
+    told
+}
+
+fn changed_lines(record: &FixedRecord) -> Vec<Paragraph> {
+    let pieces = difference(&record.before, &record.after);
+    let told = pieces.into_iter().map(|piece| match piece {
+        Piece::Same(line) => Paragraph::led("  ", line, Tone::Muted),
+        Piece::Gone(line) => Paragraph::led("- ", line, Tone::Error),
+        Piece::New(line) => Paragraph::led("+ ", line, Tone::Done),
+        Piece::From(line) => Paragraph::new(format!("line {line}"), Tone::Code),
+    });
+    told.collect()
+}
+
+impl Overlay for FixPreview {
+    fn mode(&self) -> Mode {
+        Mode::Fix
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        let kind = match self.most {
+            Safety::Safe => "safe",
+            Safety::Unsafe => "must be read",
+        };
+        match self.fixed.records.as_slice() {
+            [one] => Cow::Owned(format!("Fix {}: {kind}", one.id)),
+            several => Cow::Owned(format!("Fix {} hazards: {kind}", several.len())),
+        }
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        let width = screen.width.min(110);
+        let most = screen.height.saturating_sub(4);
+        let height = self.text.height(width.saturating_sub(4), most);
+        centred(screen, width, height.saturating_add(4))
+    }
+
+    fn place(&mut self, area: Rect) {
+        self.text.place(Self::parts(area).0);
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        self.text.draw(Self::parts(area).0, buf, theme);
+        let (yes, no) = Self::buttons(area);
+        paint::text(yes, buf, YES, theme.style(Tone::Key));
+        paint::text(no, buf, NO, theme.style(Tone::Key));
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Accept => self.accept(),
+            Action::Cancel => Reply::Close,
+            other if self.text.update(other) => Reply::Stay,
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        let (yes, no) = Self::buttons(area);
+        match mouse.kind {
+            MouseKind::Click if yes.contains(mouse.at) => self.accept(),
+            MouseKind::Click if no.contains(mouse.at) => Reply::Close,
+            _ => {
+                self.text.mouse(mouse);
+                Reply::Stay
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::RuleCode;
+    use crate::hazard::HazardId;
+    use crate::tui::overlay::testing::{click, press, shown};
+
+    fn preview(most: Safety) -> FixPreview {
+        let before = "## Risk scoring\n\n2 - Acceptable\n\n## Harm\n\nNone.\n";
+        let fixed = Fixed {
+            records: vec![FixedRecord {
+                id: HazardId::new("Hazard-0001"),
+                path: "hazards/Hazard-0001.md".to_owned(),
+                before: before.to_owned(),
+                after: before.replace("2 - Acceptable", "3 - Undesirable"),
+                fixes: vec![(RuleCode(301), "write `3 - Undesirable`".to_owned())],
+            }],
+            refused: Vec::new(),
+        };
+        FixPreview::new(fixed, most)
+    }
+
+    #[test]
+    fn only_a_plain_yes_applies_it() {
+        let mut one = preview(Safety::Safe);
+        assert!(matches!(
+            press(&mut one, "y"),
+            Reply::DoAndClose(commands) if matches!(commands.as_slice(), [Command::Mend(_)])
+        ));
+        assert!(matches!(click(&mut one, "Apply ]"), Reply::DoAndClose(_)));
+        for keys in ["n", "Esc"] {
+            assert!(matches!(press(&mut one, keys), Reply::Close));
+        }
+        assert!(matches!(press(&mut one, "Enter"), Reply::Ignored));
+    }
+
+    #[test]
+    fn what_goes_and_what_comes_is_shown_and_whether_it_must_be_read() {
+        let mut one = preview(Safety::Unsafe);
+        one.place(Rect::new(0, 0, 76, 20));
+        insta::assert_snapshot!(shown(&one, 80, 24));
+        for (width, height) in [(10, 3), (1, 1)] {
+            shown(&one, width, height);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! A text to read, which scrolls.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::text::printable;
+use crate::tui::action::Action;
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+/// A paragraph: what every line of it begins with, its text, and how it looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    lead: &'static str,
+    text: String,
+    tone: Tone,
+}
+
+impl Paragraph {
+    /// A paragraph.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        Self::led("", text, tone)
+    }
+
+    /// A paragraph whose every line begins with `lead`.
+    pub fn led(lead: &'static str, text: impl Into<String>, tone: Tone) -> Self {
+        Self {
+            lead,
+            text: text.into(),
+            tone,
+        }
+    }
+
+    /// A blank line.
+    pub fn blank() -> Self {
+        Self::new("", Tone::Text)
+    }
+
+    fn lines(&self, columns: usize) -> Vec<String> {
+        let room = columns.saturating_sub(self.lead.len());
+        let lines = wrap::plain(&printable(&self.text), room);
+        lines
+            .into_iter()
+            .map(|line| format!("{}{line}", self.lead))
+            .collect()
+    }
+}
+
+/// A text to read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    paragraphs: Vec<Paragraph>,
+    lines: Vec<(String, Tone)>,
+    columns: usize,
+    rows: usize,
+    top: usize,
+}
+
+impl Reading {
+    /// A text.
+    pub fn new(paragraphs: Vec<Paragraph>) -> Self {
+        Self {
+            paragraphs,
+            ..Self::default()
+        }
+    }
+
+    /// How many lines it takes in `columns` columns; no more than `most` are counted.
+    pub fn height(&self, columns: u16, most: u16) -> u16 {
+        let mut height = 0;
+        for paragraph in &self.paragraphs {
+            let lines = paragraph.lines(usize::from(columns)).len();
+            height += u16::try_from(lines).unwrap_or(u16::MAX).min(most);
+            if height >= most {
+                return most;
+            }
+        }
+        height
+    }
+
+    /// Takes the size of its place.
+    pub fn place(&mut self, area: Rect) {
+        self.rows = usize::from(area.height);
+        let columns = usize::from(area.width);
+        if columns != self.columns {
+            self.columns = columns;
+            let told = |paragraph: &Paragraph| {
+                let tone = paragraph.tone;
+                let lines = paragraph.lines(columns).into_iter();
+                lines.map(move |line| (line, tone)).collect::<Vec<_>>()
+            };
+            self.lines = self.paragraphs.iter().flat_map(told).collect();
+        }
+        self.scroll(0);
+    }
+
+    /// Draws what there is room for.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let room = usize::from(area.width);
+        for (y, (line, tone)) in (area.top()..area.bottom()).zip(self.lines.iter().skip(self.top)) {
+            buf.set_stringn(area.x, y, line, room, theme.style(*tone));
+        }
+        if self.top + usize::from(area.height) < self.lines.len() && !area.is_empty() {
+            let mark = theme.glyph("…", "~");
+            let style = theme.style(Tone::Muted);
+            buf.set_stringn(area.right() - 1, area.bottom() - 1, mark, 1, style);
+        }
+    }
+
+    /// Obeys an action; `false` where it is not about reading.
+    pub fn update(&mut self, action: Action) -> bool {
+        let screenful = isize::try_from(self.rows.max(2)).unwrap_or(2) - 1;
+        match action {
+            Action::Up => self.scroll(-1),
+            Action::Down => self.scroll(1),
+            Action::PageUp => self.scroll(-screenful),
+            Action::PageDown => self.scroll(screenful),
+            Action::First => self.top = 0,
+            Action::Last => self.scroll(isize::MAX),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Obeys the wheel.
+    pub fn mouse(&mut self, mouse: Mouse) {
+        match mouse.kind {
+            MouseKind::WheelUp => self.scroll(-3),
+            MouseKind::WheelDown => self.scroll(3),
+            _ => {}
+        }
+    }
+
+    fn scroll(&mut self, by: isize) {
+        let most = self.lines.len().saturating_sub(self.rows);
+        self.top = self.top.saturating_add_signed(by).min(most);
+    }
+}

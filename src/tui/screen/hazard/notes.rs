@@ -1,0 +1,94 @@
+//! What the last check found in a record, at the sections that it is about.
+
+use crate::check::{Diagnostic, Grade, Run, Safety};
+use crate::hazard::{ProblemCode, Record};
+use crate::text::printable_line;
+use crate::tui::findings::Findings;
+
+/// The part of a record that a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The record as a whole.
+    Record,
+    /// Its front matter.
+    Front,
+    /// What stands before its first section.
+    Before,
+    /// The section at a place of [`crate::hazard::Hazard::sections`].
+    Section(usize),
+}
+
+/// A finding beside the part of the record that it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The part.
+    pub part: Part,
+    /// The byte of the record that it begins at; `None` where it is about no place.
+    pub start: Option<usize>,
+    /// How much it weighs.
+    pub grade: Grade,
+    /// Whether a waiver sets it aside.
+    pub waived: bool,
+    /// What it says, on one line.
+    pub text: String,
+    /// Whether there is a fix, and how far it can be trusted.
+    pub fix: Option<Safety>,
+    /// Its place in [`Findings::all`].
+    pub at: usize,
+}
+
+/// The findings of a record, in its order.
+pub fn notes(record: &Record, findings: &Findings) -> Vec<Note> {
+    let found = findings.of(&record.hazard.id);
+    found
+        .map(|(at, diagnostic)| note(record, at, diagnostic))
+        .collect()
+}
+
+fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> Note {
+    let start = diagnostic.spot.map(|spot| spot.span.start);
+    // A section that is missing stands nowhere, whatever its finding points to.
+    let is_missing = matches!(
+        diagnostic.rule.run,
+        Run::Reading(ProblemCode::MissingSection, _)
+    );
+    let message = printable_line(&diagnostic.message);
+    let name = diagnostic.rule.name;
+    let text = match &diagnostic.waived {
+        Some(terms) => format!(
+            "waived until {} by {}: {message} ({name})",
+            terms.until,
+            printable_line(&terms.by)
+        ),
+        None => format!("{}: {message} ({name})", diagnostic.grade),
+    };
+    Note {
+        part: match start {
+            Some(start) if !is_missing => part_at(record, start),
+            _ => Part::Record,
+        },
+        start: start.filter(|_| !is_missing),
+        grade: diagnostic.grade,
+        waived: diagnostic.waived.is_some(),
+        text,
+        fix: diagnostic.fix.as_ref().map(|fix| fix.safety),
+        at,
+    }
+}
+
+/// The part of a record that a byte of it belongs to.
+pub fn part_at(record: &Record, at: usize) -> Part {
+    let front = record.document.front_matter();
+    if front.is_some_and(|front| front.span.contains(at)) {
+        return Part::Front;
+    }
+    let sections = &record.hazard.sections;
+    let Some(first) = sections.first() else {
+        return Part::Record;
+    };
+    if at < first.extent.start {
+        return Part::Before;
+    }
+    let after = sections.partition_point(|section| section.extent.start <= at);
+    Part::Section(after.saturating_sub(1))
+}

@@ -1,0 +1,250 @@
+//! The problems drawn: how many there are, the rows on the screen, and the selected one in full.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{By, Heading, Line, Problems, detail};
+use crate::check::{Diagnostic, Gate, Safety};
+use crate::text::{printable, printable_line};
+use crate::tui::findings::{letter, tone};
+use crate::tui::fit::{clip, width};
+use crate::tui::theme::{Theme, Tone};
+
+/// Draws how many problems there are and how they are shown; gives the place of the cursor where
+/// words are being typed.
+pub fn draw_bar(
+    problems: &Problems,
+    state: &str,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Option<Position> {
+    if area.height == 0 || area.width < 12 {
+        return None;
+    }
+    let mut pen = Pen {
+        area,
+        x: area.x + 1,
+    };
+    let total = match problems.findings() {
+        None => state.to_owned(),
+        Some(findings) => match findings.total().words() {
+            nothing if nothing.is_empty() => "No findings".to_owned(),
+            words => words,
+        },
+    };
+    let worst = problems.findings().and_then(|all| all.total().worst());
+    let look = worst.map_or(Tone::Title, |(grade, _)| tone(grade));
+    pen.put(&total, look, buf, theme);
+    let gate = match problems.gate() {
+        Gate::Daily => "day to day",
+        Gate::Release => "release gate",
+    };
+    for (words, is_usual) in [
+        (gate, problems.gate() == Gate::Daily),
+        (problems.by().words(), true),
+        (
+            problems.least().words(),
+            problems.least() == super::Least::All,
+        ),
+    ] {
+        let look = if is_usual { Tone::Muted } else { Tone::Strong };
+        pen.put("  ", Tone::Text, buf, theme);
+        pen.put(words, look, buf, theme);
+    }
+    if problems.findings().is_some() && !state.is_empty() {
+        pen.put(&format!("  {state}"), Tone::Warning, buf, theme);
+    }
+    draw_words(problems, pen, buf, theme)
+}
+
+fn draw_words(
+    problems: &Problems,
+    mut pen: Pen,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Option<Position> {
+    let words = &problems.words;
+    let text = words.input.text();
+    if text.is_empty() && !words.typing {
+        return None;
+    }
+    // What is typed is always seen, over the rest of the line where there is no room beside it.
+    let need = u16::try_from(width(text) + 10).unwrap_or(u16::MAX);
+    let area = pen.area;
+    pen.x = (pen.x + 2).min(area.right().saturating_sub(need.min(area.width)));
+    pen.put(" Words: ", Tone::Key, buf, theme);
+    let start = pen.x;
+    let shown = printable(text).into_owned();
+    pen.put(&shown, Tone::Text, buf, theme);
+    let rest = usize::from(area.right().saturating_sub(pen.x));
+    buf.set_stringn(
+        pen.x,
+        area.y,
+        " ".repeat(rest),
+        rest,
+        theme.style(Tone::Text),
+    );
+    let before = u16::try_from(width(&text[..words.input.at()])).unwrap_or(0);
+    let x = (start + before).min(area.right().saturating_sub(1));
+    words.typing.then(|| Position::new(x, area.y))
+}
+
+/// Draws the rows that the area has room for.
+pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let lines = problems
+        .view()
+        .lines
+        .iter()
+        .enumerate()
+        .skip(problems.top());
+    for (y, (at, line)) in (area.y..area.bottom()).zip(lines) {
+        let row = Rect::new(area.x, y, area.width, 1);
+        match line {
+            Line::Heading(heading) => {
+                if let Some(heading) = problems.view().headings.get(*heading) {
+                    draw_heading(heading, row, buf, theme);
+                }
+            }
+            Line::Finding(_) => {
+                let Some(found) = problems.at_line(at) else {
+                    continue;
+                };
+                draw_finding(found, problems.by(), row, buf, theme);
+                if at == problems.cursor() {
+                    buf.set_stringn(row.x, y, ">", 1, theme.style(Tone::Focus));
+                    let look = if has_keys {
+                        Tone::Selected
+                    } else {
+                        Tone::SelectedAway
+                    };
+                    buf.set_style(row, theme.style(look));
+                }
+            }
+        }
+    }
+    if problems.view().lines.is_empty() && problems.findings().is_some() && area.height > 1 {
+        let words = if problems.findings().is_some_and(|all| all.all().is_empty()) {
+            "Nothing was found."
+        } else {
+            "Nothing that was found passes: Esc takes the words away, v shows every grade."
+        };
+        let row = Rect::new(area.x, area.y + 1, area.width, 1);
+        Pen {
+            area: row,
+            x: row.x + 2,
+        }
+        .put(words, Tone::Muted, buf, theme);
+    }
+}
+
+fn draw_heading(heading: &Heading, row: Rect, buf: &mut Buffer, theme: &Theme) {
+    let tally = format!(" {}", heading.tally.words());
+    let mut pen = Pen {
+        area: row,
+        x: row.x,
+    };
+    pen.put(&heading.key, Tone::Heading, buf, theme);
+    // The counts are whole, whatever the name.
+    let left = pen.left().saturating_sub(width(&tally) + 2);
+    let name = clip(&heading.name, left, theme.glyph("…", "~"));
+    pen.put("  ", Tone::Text, buf, theme);
+    pen.put(&name, Tone::Strong, buf, theme);
+    pen.put(&tally, Tone::Muted, buf, theme);
+}
+
+fn draw_finding(found: &Diagnostic, by: By, row: Rect, buf: &mut Buffer, theme: &Theme) {
+    let is_waived = found.waived.is_some();
+    let look = if is_waived {
+        Tone::Muted
+    } else {
+        tone(found.grade)
+    };
+    let mut pen = Pen {
+        area: row,
+        x: row.x + 2,
+    };
+    pen.put(letter(found.grade), look, buf, theme);
+    let line = found.spot.map(|spot| spot.start.line);
+    let place = match (by, &found.id) {
+        (By::Hazard, _) => line.map_or_else(String::new, |line| format!("{line:>4}")),
+        (By::Rule, Some(id)) => {
+            let id = printable_line(id.as_str());
+            line.map_or_else(|| id.clone(), |line| format!("{id}:{line}"))
+        }
+        (By::Rule, None) => "the log".to_owned(),
+    };
+    pen.put(&format!(" {place} "), Tone::Muted, buf, theme);
+    let tag = match (is_waived, &found.fix) {
+        (true, _) => " waived",
+        (false, Some(fix)) if fix.safety == Safety::Safe => " fix",
+        (false, Some(_)) => " fix?",
+        (false, None) => "",
+    };
+    let message = printable_line(&found.message);
+    let words = match by {
+        By::Hazard => format!("{}: {message}", found.rule.name),
+        By::Rule => message,
+    };
+    let room = pen.left().saturating_sub(width(tag));
+    let said = clip(&words, room, theme.glyph("…", "~"));
+    let text = if is_waived { Tone::Muted } else { Tone::Text };
+    pen.put(&said, text, buf, theme);
+    pen.x = pen.x.max(
+        row.right()
+            .saturating_sub(u16::try_from(width(tag)).unwrap_or(0)),
+    );
+    pen.put(
+        tag,
+        if is_waived { Tone::Muted } else { Tone::Done },
+        buf,
+        theme,
+    );
+}
+
+/// Draws the selected finding in full, as far as there is room.
+pub fn draw_detail(problems: &Problems, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let Some(found) = problems.selected() else {
+        return;
+    };
+    if area.width < 8 {
+        return;
+    }
+    let room = usize::from(area.width);
+    let told = detail(problems, found, room);
+    let is_cut = told.len() > usize::from(area.height);
+    for (y, (text, look)) in (area.y..area.bottom()).zip(&told) {
+        buf.set_stringn(area.x, y, text, room, theme.style(*look));
+    }
+    if is_cut && area.height > 0 {
+        let mark = theme.glyph("…", "~");
+        buf.set_stringn(
+            area.right() - 1,
+            area.bottom() - 1,
+            mark,
+            1,
+            theme.style(Tone::Muted),
+        );
+    }
+}
+
+/// Writes one piece after another on a line.
+struct Pen {
+    area: Rect,
+    x: u16,
+}
+
+impl Pen {
+    fn left(&self) -> usize {
+        usize::from(self.area.right().saturating_sub(self.x))
+    }
+
+    fn put(&mut self, text: &str, look: Tone, buf: &mut Buffer, theme: &Theme) {
+        let left = self.left();
+        if left == 0 || self.area.height == 0 {
+            return;
+        }
+        let cut = clip(text, left, theme.glyph("…", "~"));
+        (self.x, _) = buf.set_stringn(self.x, self.area.y, cut, left, theme.style(look));
+    }
+}

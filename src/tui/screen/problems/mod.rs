@@ -1,0 +1,309 @@
+//! The problems: everything that the last check found, in one list.
+
+mod detail;
+mod draw;
+mod view;
+
+pub use detail::{detail, place};
+pub use draw::{draw_bar, draw_detail, draw_rows};
+pub use view::{By, Heading, Line, View};
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::check::{Diagnostic, Gate, Grade, RuleCode};
+use crate::hazard::{HazardId, Summary};
+use crate::tui::findings::Findings;
+use crate::tui::input::LineInput;
+
+/// The problems as they are shown.
+///
+/// All that needs every finding is done when the findings, the words, the grades or the grouping
+/// change; drawing looks at the rows on the screen only.
+#[derive(Default)]
+pub struct Problems {
+    findings: Option<Arc<Findings>>,
+    names: HashMap<HazardId, String>,
+    by: By,
+    least: Least,
+    /// The words that a finding must have.
+    pub words: Words,
+    view: View,
+    cursor: usize,
+    top: usize,
+}
+
+/// The least grade that is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Least {
+    /// Everything.
+    #[default]
+    All,
+    /// Warnings and errors.
+    Warnings,
+    /// Errors only.
+    Errors,
+}
+
+impl Least {
+    /// The grade.
+    pub const fn grade(self) -> Grade {
+        match self {
+            Self::All => Grade::Info,
+            Self::Warnings => Grade::Warning,
+            Self::Errors => Grade::Error,
+        }
+    }
+
+    /// It in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::All => "every grade",
+            Self::Warnings => "errors and warnings",
+            Self::Errors => "errors only",
+        }
+    }
+
+    const fn next(self) -> Self {
+        match self {
+            Self::All => Self::Warnings,
+            Self::Warnings => Self::Errors,
+            Self::Errors => Self::All,
+        }
+    }
+}
+
+/// The words that a finding must have, as they are typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The line.
+    pub input: LineInput,
+    /// Whether it is being typed.
+    pub typing: bool,
+    before: String,
+}
+
+impl Words {
+    /// Begins to type; what stands now can be gone back to.
+    pub fn begin(&mut self) {
+        self.typing = true;
+        self.before = self.input.text().to_owned();
+    }
+
+    /// Stops typing and keeps the words.
+    pub fn keep(&mut self) {
+        self.typing = false;
+    }
+
+    /// Stops typing and goes back to the words before.
+    pub fn go_back(&mut self) {
+        self.typing = false;
+        self.input = LineInput::new(std::mem::take(&mut self.before));
+    }
+
+    /// Takes every word away.
+    pub fn empty(&mut self) {
+        self.input = LineInput::default();
+    }
+}
+
+/// What tells a finding from the others of its log, from one check to the next.
+#[derive(PartialEq, Eq)]
+struct Mark {
+    rule: RuleCode,
+    id: Option<HazardId>,
+    message: String,
+}
+
+impl Mark {
+    fn of(diagnostic: &Diagnostic) -> Self {
+        Self {
+            rule: diagnostic.rule.code,
+            id: diagnostic.id.clone(),
+            message: diagnostic.message.clone(),
+        }
+    }
+}
+
+impl Problems {
+    /// Takes what another check found; the cursor stays on its finding or, where that is mended,
+    /// in its place.
+    pub fn set_findings(&mut self, findings: Arc<Findings>, rows: &[Summary]) {
+        let selected = self.selected().map(Mark::of);
+        let named = |row: &Summary| (row.id.clone(), row.name.clone());
+        self.names = rows.iter().map(named).collect();
+        self.findings = Some(findings);
+        self.rebuild(selected);
+    }
+
+    /// What the last check found; `None` before the first.
+    pub fn findings(&self) -> Option<&Findings> {
+        self.findings.as_deref()
+    }
+
+    /// How strictly the log was judged.
+    pub fn gate(&self) -> Gate {
+        self.findings().map(Findings::gate).unwrap_or_default()
+    }
+
+    /// The name of a hazard.
+    pub fn name(&self, id: &HazardId) -> &str {
+        self.names.get(id).map_or("", String::as_str)
+    }
+
+    /// What is shown, line by line.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The grouping.
+    pub fn by(&self) -> By {
+        self.by
+    }
+
+    /// The least grade that is shown.
+    pub fn least(&self) -> Least {
+        self.least
+    }
+
+    /// The line that is drawn first.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The line that is selected.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The finding at a line.
+    pub fn at_line(&self, line: usize) -> Option<&Diagnostic> {
+        match self.view.lines.get(line)? {
+            Line::Finding(at) => self.findings.as_ref()?.get(*at),
+            Line::Heading(_) => None,
+        }
+    }
+
+    /// The selected finding.
+    pub fn selected(&self) -> Option<&Diagnostic> {
+        self.at_line(self.cursor)
+    }
+
+    /// Selects the first finding of a hazard that is shown; where it has none, nothing moves.
+    pub fn select(&mut self, id: &HazardId) {
+        if self.selected().is_some_and(|of| of.id.as_ref() == Some(id)) {
+            return;
+        }
+        let is_its = |line: &usize| {
+            let found = self.at_line(*line);
+            found.is_some_and(|found| found.id.as_ref() == Some(id))
+        };
+        if let Some(line) = (0..self.view.lines.len()).find(is_its) {
+            self.cursor = line;
+        }
+    }
+
+    /// Selects the line at a place, if it is a finding.
+    pub fn select_line(&mut self, line: usize) -> bool {
+        let is_finding = self.at_line(line).is_some();
+        if is_finding {
+            self.cursor = line;
+        }
+        is_finding
+    }
+
+    /// Groups by the other thing there is to group by.
+    pub fn group_next(&mut self) {
+        self.by = self.by.next();
+        self.arrange_again();
+    }
+
+    /// Shows more grades or fewer.
+    pub fn grades_next(&mut self) {
+        self.least = self.least.next();
+        self.arrange_again();
+    }
+
+    /// Looks at the words afresh.
+    pub fn words_changed(&mut self) {
+        self.arrange_again();
+    }
+
+    fn arrange_again(&mut self) {
+        let selected = self.selected().map(Mark::of);
+        self.rebuild(selected);
+    }
+
+    fn rebuild(&mut self, selected: Option<Mark>) {
+        let Some(findings) = self.findings.clone() else {
+            return;
+        };
+        let names = std::mem::take(&mut self.names);
+        let words = self.words.input.text();
+        self.view = View::build(&findings, self.by, self.least, words, &names);
+        self.names = names;
+        let place = selected.and_then(|mark| {
+            let is_it = |line: &usize| {
+                let found = self.at_line(*line);
+                found.is_some_and(|found| {
+                    found.rule.code == mark.rule
+                        && found.id == mark.id
+                        && found.message == mark.message
+                })
+            };
+            // Of several that say the same, the one nearest to where it was.
+            let lines = 0..self.view.lines.len();
+            let is_near = |line: &usize| line.abs_diff(self.cursor);
+            lines.filter(is_it).min_by_key(is_near)
+        });
+        match place {
+            Some(line) => self.cursor = line,
+            None => self.step(0),
+        }
+    }
+
+    /// Moves the selection by lines, over headings.
+    pub fn step(&mut self, by: isize) {
+        let last = self.view.lines.len().saturating_sub(1);
+        let aim = self.cursor.saturating_add_signed(by).min(last);
+        let is_finding =
+            |line: &usize| matches!(self.view.lines.get(*line), Some(Line::Finding(_)));
+        let found = if by < 0 {
+            let before = (0..=aim).rev().find(is_finding);
+            before.or_else(|| (aim..=last).find(is_finding))
+        } else {
+            let after = (aim..=last).find(is_finding);
+            after.or_else(|| (0..=aim).rev().find(is_finding))
+        };
+        self.cursor = found.unwrap_or(0);
+    }
+
+    /// Selects the first finding.
+    pub fn first(&mut self) {
+        self.cursor = 0;
+        self.top = 0;
+        self.step(0);
+    }
+
+    /// Selects the last finding.
+    pub fn last(&mut self) {
+        self.cursor = self.view.lines.len();
+        self.step(0);
+    }
+
+    /// Scrolls so that the selection is among `height` lines, its heading too where that is next
+    /// to it.
+    pub fn keep_in_view(&mut self, height: usize) {
+        let height = height.max(1);
+        let above = self.cursor.checked_sub(1);
+        let heading = above.is_some_and(|line| {
+            matches!(self.view.lines.get(line), Some(Line::Heading(_))) && height > 1
+        });
+        self.top = self.top.min(self.cursor - usize::from(heading));
+        if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+        let most = self.view.lines.len().saturating_sub(height);
+        self.top = self.top.min(most);
+    }
+}

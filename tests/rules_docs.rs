@@ -1,0 +1,46 @@
+//! `docs/rules.md` is what the rules say of themselves. `HAZLOG_WRITE_DOCS=1 cargo test` writes it
+//! anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::path::Path;
+use std::{env, fs};
+
+use hazlog::check::all;
+
+#[test]
+fn the_page_is_what_the_rules_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let wanted = hazlog::cli::rules_page();
+    if env::var_os("HAZLOG_WRITE_DOCS").is_some() {
+        fs::write(&path, &wanted).unwrap();
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == wanted,
+        "docs/rules.md is stale: run `HAZLOG_WRITE_DOCS=1 cargo test --test rules_docs`"
+    );
+}
+
+#[test]
+fn every_rule_is_on_the_page_with_both_examples() {
+    let page = hazlog::cli::rules_page();
+    for rule in all() {
+        let heading = format!("\n### {} {}\n", rule.code, rule.name);
+        let (_, section) = page
+            .split_once(&heading)
+            .unwrap_or_else(|| panic!("{} has no section", rule.name));
+        let section = section.split("\n### ").next().unwrap();
+        for found in rule.wrong.found {
+            assert!(section.contains(found.message), "{}", rule.name);
+        }
+        assert!(section.contains("\nNot found:\n"), "{}", rule.name);
+        let anchor = format!("(#{}-{})", rule.code, rule.name).to_lowercase();
+        assert!(page.contains(&anchor), "{}", rule.name);
+    }
+}
