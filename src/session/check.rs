@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::kept::packed;
 use super::{Layout, Session, SessionError};
-use crate::check::{Examined, Gate, Nowhere, Verdict, examine};
+use crate::check::{Examined, Gate, Verdict, examine};
 use crate::hazard::Record;
 use crate::store::{Examiner, Progress};
 
@@ -51,7 +51,7 @@ impl Session {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Verdict, SessionError> {
         self.look(progress)?;
-        let around = Nowhere;
+        let around = self.surroundings();
         let key = self.verdict_key(asked)?;
         if asked.since.is_none()
             && let Some(verdict) = self.kept_verdict(&key, asked)?
@@ -60,8 +60,13 @@ impl Session {
         }
         let examined = self.examined()?;
         let verdict = self.verdict(asked, &examined, &around);
-        self.keep_verdict(&key, &verdict);
-        Ok(verdict)
+        match &asked.since {
+            Some(revision) => self.since(revision, asked, &examined, verdict),
+            None => {
+                self.keep_verdict(&key, &verdict, around.seen());
+                Ok(verdict)
+            }
+        }
     }
 
     /// Checks the log as it is on disk but for some records, whose texts are given.
@@ -85,7 +90,7 @@ impl Session {
                 *its = look_at(&self.layout, &record, path);
             }
         }
-        let around = Nowhere;
+        let around = self.surroundings();
         Ok(self.verdict(asked, &examined, &around))
     }
 

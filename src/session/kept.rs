@@ -65,6 +65,9 @@ impl Session {
         let Some(kept) = self.ask(|store| store.verdict(key))? else {
             return Ok(None);
         };
+        if !repo::is_as_seen(&self.layout, &kept.seen) {
+            return Ok(None);
+        }
         let Ok((records, diagnostics)) =
             postcard::from_bytes::<(usize, Vec<KeptDiagnostic>)>(&kept.found)
         else {
@@ -79,8 +82,8 @@ impl Session {
         }))
     }
 
-    /// Keeps a verdict. One that cannot be kept is found anew next time.
-    pub(super) fn keep_verdict(&self, key: &str, verdict: &Verdict) {
+    /// Keeps a verdict with what it looked at beside the records. One that cannot be kept is found anew next time.
+    pub(super) fn keep_verdict(&self, key: &str, verdict: &Verdict, seen: Vec<u8>) {
         let diagnostics: Vec<KeptDiagnostic> = verdict
             .diagnostics
             .iter()
@@ -90,10 +93,7 @@ impl Session {
         let Ok(found) = postcard::to_allocvec(&(verdict.records, diagnostics)) else {
             return;
         };
-        let kept = KeptVerdict {
-            seen: Vec::new(),
-            found,
-        };
+        let kept = KeptVerdict { seen, found };
         let _ = self.store.borrow_mut().keep_verdict(key, &kept);
     }
 }
