@@ -8,6 +8,7 @@
 )]
 
 use std::collections::HashSet;
+use std::env;
 
 use hazlog::hazard::{Hazard, HazardId, Record, render};
 use hazlog::template::{BUILT_IN_TEMPLATE, Template};
@@ -170,8 +171,18 @@ fn record() -> impl Strategy<Value = String> {
     })
 }
 
+/// 300 cases, unless `PROPTEST_CASES` asks for another number.
+fn config() -> ProptestConfig {
+    let asked = env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: asked.and_then(|asked| asked.parse().ok()).unwrap_or(300),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn a_record_written_anew_says_the_same(text in record()) {

@@ -1,6 +1,8 @@
 //! The examples of a rule: a log in which it is found and one in which it is not. They are shown
 //! to whoever asks what the rule means, and a test runs every one of them.
 
+use std::borrow::Cow;
+
 use crate::template::BUILT_IN_TEMPLATE;
 
 /// A record of an example.
@@ -19,6 +21,19 @@ pub enum Sketch {
     /// A record as it is where the Markdown parser fails on it, which no text is known to bring
     /// about.
     Unparsed(&'static str, &'static str),
+}
+
+impl Sketch {
+    /// The id of the record, and the part of its text that is the sketch's own. Bytes that are no
+    /// text are shown as readers show them.
+    pub fn own_text(self) -> (&'static str, Cow<'static, str>) {
+        match self {
+            Self::With(id, text) | Self::Whole(id, text) | Self::Unparsed(id, text) => {
+                (id, Cow::Borrowed(text))
+            }
+            Self::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes)),
+        }
+    }
 }
 
 /// What stands around the log of an example. The model record's own files are always there.

@@ -101,7 +101,11 @@ fn leads(view: &View<'_>) -> Vec<Lead> {
         .iter()
         .filter(|link| link.kind != LinkKind::Code);
     for link in others {
-        let file = find(view, &link.path, link.target.as_deref());
+        let file = find(
+            view,
+            &link.path,
+            link.target.as_ref().map(|target| target.path.as_str()),
+        );
         leads.extend(file.map(|file| Lead {
             span: link.spot.span,
             file,

@@ -112,10 +112,10 @@ pub(crate) fn check_change(
     if !has_value(&after, change, record) {
         return broken("reading again does not give what was set");
     }
+    let mine = touched(record, change, template);
     for edit in patch.edits() {
-        let inside = touched(record, change, template)
-            .iter()
-            .any(|span| span.encloses(edit.span));
+        let inside = mine.iter().any(|span| span.encloses(edit.span))
+            || is_room_and(&mine, record, edit.span);
         let makes_room = edit.span.is_empty() && is_between_sections(record, edit.span.start);
         if !inside && !makes_room {
             return broken("it changes bytes of another section");
@@ -350,6 +350,23 @@ fn touched(record: &Record, change: &Change, template: &Template) -> Vec<Span> {
         .filter(|at| is_about(record, *at, change, template))
         .map(|at| sections[at].extent)
         .collect()
+}
+
+/// Whether a span is one of `mine` with the blank lines and the rule before it: a section that is
+/// taken out goes with what kept it from the one above.
+fn is_room_and(mine: &[Span], record: &Record, span: Span) -> bool {
+    let above = |of: &Span| {
+        let above = record
+            .hazard
+            .sections
+            .iter()
+            .find(|section| section.extent.end == of.start);
+        above.map_or(of.start, |section| {
+            section.body.end.max(section.heading.end)
+        })
+    };
+    mine.iter()
+        .any(|of| Span::new(above(of), of.end).encloses(span))
 }
 
 /// Where a section that the record does not have may be put: behind the text of another.

@@ -4,7 +4,7 @@ use super::control_item::Item;
 use super::{Desk, Direction, Refused, replace};
 use crate::hazard::read::group_kind;
 use crate::hazard::render::indented;
-use crate::hazard::{Control, ControlGroup, ControlId, ControlState, GroupKind};
+use crate::hazard::{Control, ControlGroup, ControlId, ControlState, GroupKind, SectionInfo};
 use crate::template::Role;
 use crate::text::{Edit, Newline, Span};
 
@@ -83,9 +83,7 @@ impl Desk<'_> {
             let head = title.map_or_else(String::new, |title| format!("### {title}\n\n"));
             return self.set_role(Role::HazardControls, &format!("{head}{line}"));
         };
-        let level = section.heading.of(self.text());
-        let marks = level.len() - level.trim_start_matches('#').len();
-        let marks = "#".repeat(if marks == 0 { 3 } else { marks + 1 });
+        let marks = self.group_marks(section);
         let block = title.map_or_else(
             || line.to_owned(),
             |title| format!("{marks} {title}\n\n{line}"),
@@ -111,6 +109,18 @@ impl Desk<'_> {
             Some(at) => replace(Span::at(at), format!("{block}{newline}{newline}")),
             None => replace(Span::at(body.end), format!("{newline}{newline}{block}")),
         }])
+    }
+
+    /// The marks of a group's heading: those that the record's other groups have, since one of
+    /// another rank would take them in or be taken in; else one more than its section has.
+    fn group_marks(&self, section: &SectionInfo) -> String {
+        let groups = &self.record.hazard.groups;
+        let other = groups.iter().find(|group| !group.title.is_empty());
+        let rank = match other {
+            Some(group) => rank_of(group.heading.of(self.text())),
+            None => rank_of(section.heading.of(self.text())) + 1,
+        };
+        "#".repeat(rank)
     }
 
     pub(super) fn find(&self, id: &ControlId) -> Result<&Control, Refused> {
@@ -199,5 +209,15 @@ impl Desk<'_> {
             Some(next) => Span::new(group.heading.start, next),
             None => Span::new(head, control.span.end),
         })
+    }
+}
+
+/// The rank of a heading as written, by its marks or the line below it.
+fn rank_of(heading: &str) -> usize {
+    let marks = heading.len() - heading.trim_start_matches('#').len();
+    match heading.trim_end().chars().next_back() {
+        _ if marks > 0 => marks,
+        Some('=') => 1,
+        _ => 2,
     }
 }

@@ -78,7 +78,8 @@ impl Desk<'_> {
         state: ControlState,
     ) -> Result<Vec<Edit>, Refused> {
         let control = self.find(id)?;
-        if control.state == state && !self.is_contradictory(control) {
+        // Marks that disagree say nothing certain already, and stay as evidence of the doubt.
+        if control.state == state {
             return Ok(Vec::new());
         }
         let words = bare(&control.text);
@@ -107,13 +108,6 @@ impl Desk<'_> {
             (None, None) => {}
         }
         Ok(edits)
-    }
-
-    fn is_contradictory(&self, control: &Control) -> bool {
-        self.record.problems.iter().any(|problem| {
-            problem.code == crate::hazard::ProblemCode::ContradictoryState
-                && problem.span == control.text_span
-        })
     }
 
     /// The committed item, where it has the words and the state asked for and these facts.

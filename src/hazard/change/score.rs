@@ -3,7 +3,7 @@
 use super::value::restyled;
 use super::{Desk, Refused, replace};
 use crate::hazard::read::{justification_at, visible_line};
-use crate::hazard::{Answer, ProblemCode, Record, Scores, SectionInfo};
+use crate::hazard::{Answer, Assessment, ProblemCode, Record, Scores, SectionInfo};
 use crate::template::{Criteria, Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::{Edit, Span};
 
@@ -101,7 +101,7 @@ impl Desk<'_> {
             let text = new.map_or_else(|| "TBC".to_owned(), TemplateOption::short);
             return self.set_role(role, &text);
         };
-        if let Some(text) = self.as_committed(role, same) {
+        if let Some(text) = self.as_committed(role, &same) {
             return Ok(self.set_text(section, text));
         }
         // Of several values none can stay, so all of them go.
@@ -110,7 +110,11 @@ impl Desk<'_> {
         });
         let line = visible_line(&self.record.document, section.body);
         Ok(match line.filter(|_| !several) {
-            Some(line) => vec![replace(line, restyled(line.of(self.text()), new, options))],
+            Some(line) => {
+                let before = self.committed_line(role, &same).map(str::to_owned);
+                let words = before.unwrap_or_else(|| restyled(line.of(self.text()), new, options));
+                vec![replace(line, words)]
+            }
             None => self.set_text(section, &restyled("", new, options)),
         })
     }
@@ -121,6 +125,15 @@ impl Desk<'_> {
         let section = record.hazard.section_of(role, self.template)?;
         let body = section.body.of(record.text());
         (!body.contains('\n')).then_some(body)
+    }
+
+    /// The line of the committed record's section that makes its choice, where it says the same
+    /// and has more to say below.
+    fn committed_line(&self, role: Role, same: impl Fn(&Record) -> bool) -> Option<&str> {
+        let record = self.committed.filter(|record| same(record))?;
+        let section = record.hazard.section_of(role, self.template)?;
+        let line = visible_line(&record.document, section.body)?;
+        (line != section.body).then(|| line.of(record.text()))
     }
 
     /// What follows from the scores: the risk, and the labels for an issue tracker.
@@ -143,7 +156,12 @@ impl Desk<'_> {
         let stated = self.stated(section);
         let text = stated.of(self.text());
         let Some(words) = words else {
-            return Ok(self.unstated(section, stated));
+            // A risk that did not follow from the scores before is the author's.
+            let before = self.record.hazard.initial.risk(&self.template.criteria);
+            return Ok(match before {
+                Some(_) => self.unstated(section, stated),
+                None => Vec::new(),
+            });
         };
         if stated.is_empty() {
             return Ok(vec![self.before_reason(section, &words)]);
@@ -172,8 +190,11 @@ impl Desk<'_> {
         }
         let before = self.committed.map(|record| &record.hazard.initial);
         let was = before.filter(|before| before.stated_risk != Answer::Absent);
+        let derived = |before: &&Assessment| {
+            before.stated_risk.known().is_some() && before.risk(&self.template.criteria).is_some()
+        };
         let committed_text = was
-            .filter(|before| before.stated_risk.known().is_none())
+            .filter(|before| !derived(before))
             .map(|before| before.text.as_str());
         let bare = stated == section.body;
         match (bare, was) {

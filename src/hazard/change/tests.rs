@@ -343,3 +343,74 @@ fn a_file_with_lone_carriage_returns_is_not_changed() {
     let error = change.patch(&record, &template(), None).unwrap_err();
     assert!(matches!(error, Refused::OldLineEnds { .. }), "{error}");
 }
+
+/// What comes of a change and of the change that takes it back, in a record that git knows.
+fn there_and_back(text: &str, there: &Change, back: &Change) -> String {
+    let record = read(text);
+    let changed = done(&record, there);
+    let patch = back.patch(&changed, &template(), Some(&record)).unwrap();
+    patch.apply(changed.text())
+}
+
+#[test]
+fn a_choice_with_words_below_it_comes_back_in_its_own_style() {
+    let text = "## Likelihood scoring\n\n1\nand why\n\n## Risk scoring\n\n[2]\n";
+    let unscored = Change::Likelihood(Initial, None);
+    let scored = Change::Likelihood(Initial, Some(Likelihood(1)));
+    assert_eq!(there_and_back(text, &unscored, &scored), text);
+}
+
+#[test]
+fn a_stated_risk_that_follows_from_no_scores_stays_until_both_are_there() {
+    let text =
+        "## Likelihood scoring\n\nTBC\n\n## Severity scoring\n\nTBC\n\n## Risk scoring\n\n[2]\n";
+    let one = done(
+        &read(text),
+        &Change::Likelihood(Initial, Some(Likelihood(3))),
+    );
+    assert!(
+        one.text().ends_with("## Risk scoring\n\n[2]\n"),
+        "{}",
+        one.text()
+    );
+    let severity = Change::Severity(Initial, Some(Severity(4)));
+    let two = done(&one, &severity);
+    assert!(
+        two.text().ends_with("## Risk scoring\n\n[3]\n"),
+        "{}",
+        two.text()
+    );
+    let unscored = Change::Severity(Initial, None);
+    assert_eq!(there_and_back(one.text(), &severity, &unscored), one.text());
+}
+
+#[test]
+fn marks_that_disagree_stay_until_a_state_is_set_and_come_back_with_it() {
+    let text = "## Hazard controls\n\n- [ ] a ✓\n";
+    let id = ControlId("C1".to_owned());
+    let state = |state| Change::ControlState(id.clone(), state);
+    let unknown = state(ControlState::Unknown);
+    assert_eq!(done(&read(text), &unknown).text(), text);
+    let planned = state(ControlState::Planned);
+    assert_eq!(
+        done(&read(text), &planned).text(),
+        "## Hazard controls\n\n- [ ] a\n"
+    );
+    assert_eq!(there_and_back(text, &planned, &unknown), text);
+}
+
+#[test]
+fn a_new_group_has_the_rank_of_the_others() {
+    let text =
+        "# Hazard controls\n\n### Design controls\n\n- [x] a\n\n### Training controls\n\n- c\n";
+    let add = Change::AddControl {
+        group: GroupKind::Testing,
+        text: "b".to_owned(),
+        state: ControlState::Planned,
+    };
+    let after = done(&read(text), &add);
+    assert_eq!(
+        difference(&read(text), &after),
+        ["+### Testing controls (manufacturer)", "+", "+- [ ] b", "+"]
+    );
+}

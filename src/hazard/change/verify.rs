@@ -3,7 +3,7 @@
 use super::residual::prose;
 use super::{Change, Desk, Refused};
 use crate::hazard::read::is_tbc;
-use crate::hazard::{AssessmentKind, ControlState, Record, SectionInfo};
+use crate::hazard::{AssessmentKind, Control, ControlState, GroupKind, Record, SectionInfo};
 use crate::template::Role;
 use crate::text::{Newline, Patch};
 
@@ -160,10 +160,20 @@ fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
 fn holds_of_control(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
     let hazard = &after.hazard;
     match change {
-        Change::AddControl { group, text, state } => hazard
-            .controls()
-            .filter(|control| control.group == *group)
-            .any(|control| control.state == *state && same_words(&control.text, text)),
+        Change::AddControl { group, text, state } => {
+            let controls: Vec<&Control> = hazard.controls().collect();
+            let of_group = |control: &&&Control| control.group == *group;
+            let Some(added) = controls.iter().rfind(of_group) else {
+                return false;
+            };
+            let said = added.state == *state && same_words(&added.text, text);
+            let others = controls.iter().filter(|other| other.span != added.span);
+            said && others.map(|other| outline(other)).eq(desk
+                .record
+                .hazard
+                .controls()
+                .map(outline))
+        }
         Change::ControlState(id, state) => hazard
             .control(id)
             .is_some_and(|control| control.state == *state),
@@ -196,6 +206,16 @@ fn holds_of_control(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
         }
         _ => false,
     }
+}
+
+/// What of a control another control's change may not touch.
+fn outline(control: &Control) -> (GroupKind, ControlState, &str, usize) {
+    (
+        control.group,
+        control.state,
+        control.text.as_str(),
+        control.facts.len(),
+    )
 }
 
 fn same_words(one: &str, other: &str) -> bool {

@@ -76,7 +76,7 @@ impl Reader<'_> {
         let mut seen = HashSet::new();
         for span in self.entries(hazard, Role::HazardType) {
             let text = self.document.slice(span).to_owned();
-            for line in lines(&text).map(before_comment) {
+            for line in lines(&text).map(before_comment).map(without_rank) {
                 let line = super::plain(line).trim_end_matches(',');
                 let pieces: Vec<&str> = line.split(',').map(super::plain).collect();
                 let types = &self.template.types;
@@ -209,5 +209,31 @@ impl Reader<'_> {
             }
             hazard.code_list.push(reference);
         }
+    }
+}
+
+/// The words of a heading among hazard types, whatever its rank; other lines as they are.
+fn without_rank(line: &str) -> &str {
+    let words = line.trim_start_matches('#');
+    let underline = !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '='));
+    match words.starts_with([' ', '\t']) {
+        _ if underline => "",
+        true => words.trim_start(),
+        false => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hazard::{HazardId, Record};
+    use crate::template::Template;
+
+    #[test]
+    fn a_heading_among_hazard_types_is_read_without_its_rank() {
+        let text = "# Hazard type\n\n### WrongPatient\n\n#DataLoss\n";
+        let record = Record::read(HazardId::new("Hazard-0001"), text, &Template::built_in());
+        assert_eq!(record.hazard.types, ["WrongPatient", "#DataLoss"]);
+        assert_eq!(without_rank("----"), "");
     }
 }

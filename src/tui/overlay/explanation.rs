@@ -87,9 +87,10 @@ fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
 fn example(told: &mut Vec<Paragraph>, heading: &'static str, example: &Example) {
     told.extend([Paragraph::blank(), Paragraph::new(heading, Tone::Heading)]);
     for sketch in example.records {
-        let (id, text) = match *sketch {
-            Sketch::With(id, text) => (format!("{id}, of which this is a part"), text),
-            Sketch::Whole(id, text) => (id.to_owned(), text),
+        let (id, text) = sketch.own_text();
+        let id = match sketch {
+            Sketch::With(..) => format!("{id}, of which this is a part"),
+            _ => id.to_owned(),
         };
         told.push(Paragraph::new(id, Tone::Muted));
         let lines = text.trim_matches('\n').lines();
