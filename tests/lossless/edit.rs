@@ -427,11 +427,15 @@ fn opposite(
             }
             Change::Name(hazard.name.clone())
         }
-        Change::Likelihood(kind, _) => {
-            Change::Likelihood(*kind, value(assessment(hazard, *kind).likelihood)?)
+        // A score that is set again brings what follows from it up to date; there is no other
+        // score to go back to.
+        Change::Likelihood(kind, new) => {
+            let old = value(assessment(hazard, *kind).likelihood)?;
+            (old != *new).then_some(Change::Likelihood(*kind, old))?
         }
-        Change::Severity(kind, _) => {
-            Change::Severity(*kind, value(assessment(hazard, *kind).severity)?)
+        Change::Severity(kind, new) => {
+            let old = value(assessment(hazard, *kind).severity)?;
+            (old != *new).then_some(Change::Severity(*kind, old))?
         }
         Change::Justification(kind, _) => {
             if assessment(hazard, *kind).text.trim().is_empty() {

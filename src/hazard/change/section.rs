@@ -159,10 +159,14 @@ impl Desk<'_> {
         let head = head
             .strip_suffix(self.separator().unwrap_or("\0"))
             .map_or(head, str::trim_end);
-        replace(
-            Span::new(self.line_after(head.len(), text.len()), text.len()),
-            "",
-        )
+        let mut from = self.line_after(head.len(), text.len());
+        // A last line without an end got one only when the section was put below it.
+        let newline = self.newline().as_str();
+        let open = |record: &Record| !record.text().ends_with('\n');
+        if self.committed.is_some_and(open) && text[..from].ends_with(newline) {
+            from -= newline.len();
+        }
+        replace(Span::new(from, text.len()), "")
     }
 
     /// The byte after the line end at or after `from`, at most `most`.

@@ -385,6 +385,14 @@ fn a_stated_risk_that_follows_from_no_scores_stays_until_both_are_there() {
 }
 
 #[test]
+fn a_last_line_without_an_end_has_none_again_when_what_was_put_below_it_goes() {
+    let text = "## Severity scoring\n\nTBC\n\n---\n\n## Likelihood scoring\n\n[2]";
+    let scored = Change::Severity(Initial, Some(Severity(1)));
+    let unscored = Change::Severity(Initial, None);
+    assert_eq!(there_and_back(text, &scored, &unscored), text);
+}
+
+#[test]
 fn marks_that_disagree_stay_until_a_state_is_set_and_come_back_with_it() {
     let text = "## Hazard controls\n\n- [ ] a ✓\n";
     let id = ControlId("C1".to_owned());
