@@ -7,11 +7,15 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod support;
+
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use hazlog::hazard::{ControlState, FactKey, Hazard, HazardId, Record, render};
 use hazlog::template::Template;
+use support::{Log, Run};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -105,4 +109,175 @@ fn every_file_and_test_that_a_record_names_exists() {
         .flat_map(|record| missing(&record.hazard))
         .collect();
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// The check at the release gate, run on this project as continuous integration runs it.
+fn gate(more: &[&str]) -> Run {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("hazlog"));
+    command.current_dir(root());
+    command.args(["check", "--gate", "release"]).args(more);
+    Run::of(command.output().unwrap(), &root())
+}
+
+/// This project as git has it, with its own records as they stand here; then `old` is replaced
+/// with `new` in one of them. What the gate says of that, in `format`.
+fn gate_with(name: &str, old: &str, new: &str, format: &str) -> Run {
+    let log = Log::empty();
+    for part in [
+        "hazards",
+        "src",
+        "tests",
+        "templates",
+        "docs",
+        "benches",
+        "migrations",
+    ] {
+        link_or_copy(&root().join(part), &log.path().join(part));
+    }
+    for file in ["hazlog.yaml", "Cargo.toml", "README.md"] {
+        fs::copy(root().join(file), log.path().join(file)).unwrap();
+    }
+    let path = format!("hazards/{name}.md");
+    let text = log.read(&path);
+    assert!(text.contains(old), "{name} has no `{old}`");
+    log.write(&path, &text.replacen(old, new, 1));
+    let init = Command::new("git")
+        .args(["init", "-q"])
+        .current_dir(log.path())
+        .status();
+    assert!(init.unwrap().success());
+    log.run(&["check", "--gate", "release", "--format", format])
+}
+
+fn link_or_copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            link_or_copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// The lines of a report that are errors.
+fn errors(run: &Run) -> Vec<&str> {
+    let is_error = |line: &&str| line.contains(": error[") && !line.contains("(waived by ");
+    run.stdout.lines().filter(is_error).collect()
+}
+
+#[test]
+fn the_release_gate_passes() {
+    let run = gate(&["--format", "short"]);
+    assert_eq!(errors(&run), Vec::<&str>::new());
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn a_copy_of_the_log_passes_as_the_log_does() {
+    let run = gate_with("Hazard-0001", "Open", "Open", "short");
+    assert_eq!(errors(&run), Vec::<&str>::new());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
+fn a_broken_evidence_path_stops_the_gate() {
+    let run = gate_with(
+        "Hazard-0003",
+        "Evidence: src/repo/save.rs",
+        "Evidence: src/repo/saves.rs",
+        "short",
+    );
+    assert_eq!(run.code, 1);
+    let found = errors(&run);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("missing-evidence") && found[0].contains("src/repo/saves.rs"));
+}
+
+#[test]
+fn a_tick_without_verification_stops_the_gate() {
+    let run = gate_with(
+        "Hazard-0003",
+        "  - Verified: src/repo/save.rs::a_save_replaces_the_text_and_leaves_nothing_beside_it \
+         (2026-11-23, the hazlog contributors)\n",
+        "",
+        "short",
+    );
+    assert_eq!(run.code, 1);
+    let found = errors(&run);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("unverified-control"), "{found:?}");
+}
+
+#[test]
+fn a_draft_stops_the_gate() {
+    let run = gate_with(
+        "Hazard-0005",
+        "## Hazard status\n\nOpen",
+        "## Hazard status\n\nDraft from LLM",
+        "short",
+    );
+    assert_eq!(run.code, 1);
+    let found = errors(&run);
+    assert!(
+        found.iter().any(|line| line.contains("draft-at-release")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_waiver_that_has_run_out_stops_the_gate() {
+    let run = gate(&["--format", "short", "--today", "2027-06-01"]);
+    assert_eq!(run.code, 1);
+    let found = errors(&run);
+    assert!(
+        found.iter().any(|line| line.contains("expired-waiver")),
+        "{found:?}"
+    );
+    assert!(
+        found
+            .iter()
+            .any(|line| line.contains("unacceptable-at-release")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_waiver_without_a_reason_sets_nothing_aside() {
+    let run = gate_with(
+        "Hazard-0007",
+        "by the hazlog contributors: this version",
+        "by: this version",
+        "short",
+    );
+    assert_eq!(run.code, 1);
+    let found = errors(&run);
+    assert!(
+        found.iter().any(|line| line.contains("unreadable-waiver"))
+            && found
+                .iter()
+                .any(|line| line.contains("unacceptable-at-release")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_is_waived_stands_in_every_report() {
+    for format in ["human", "short", "json", "sarif", "junit"] {
+        let run = gate(&["--format", format]);
+        for words in [
+            "the hazlog contributors",
+            "No clinician has approved this log",
+        ] {
+            let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(said.contains(words), "{format}: {words}: {}", run.stdout);
+        }
+    }
+    let end = "\n\n---\n\n## Hazard status";
+    let waiver = "<!-- hazlog: allow no-cause until 2027-05-31 by A. Name: it has causes -->";
+    let more = format!("\n\n{waiver}{end}");
+    let unused = gate_with("Hazard-0001", end, &more, "short");
+    assert!(unused.stdout.contains("unused-waiver"), "{}", unused.stdout);
 }
