@@ -4,6 +4,8 @@
 //! at every moment either as it was or as it is to be, and never over bytes that nobody has
 //! seen.
 
+mod around;
+mod changes;
 mod config;
 mod create;
 mod discover;
@@ -14,16 +16,22 @@ mod init;
 mod locate;
 mod lock;
 mod merge;
+mod objects;
 mod outside;
 mod program;
+mod revision;
 #[cfg(test)]
 mod sample;
 mod save;
+mod seen;
 mod sniff;
 mod sweep;
 mod temporary;
+mod timeline;
 mod watch;
 
+pub use around::Around;
+pub use changes::changes;
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, remove_if};
 pub use discover::{Layout, TemplateOrigin};
@@ -36,6 +44,8 @@ pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
 pub use outside::{Draft, place_in, read_outside, write_outside};
 pub use program::program;
+pub use revision::{Base, BaseRecord, merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
+pub use seen::is_as_seen;
 pub use sweep::sweep;
 pub use watch::Watch;
