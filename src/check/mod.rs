@@ -48,6 +48,7 @@ pub use link::{Link, LinkKind, Target};
 pub use mend::{Wanted, is_safe, same_clinical_words, together};
 pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
 pub use rules::{all, named, of_code};
+pub(crate) use settings::meets;
 pub use settings::{Off, Selector, Settings, Thresholds};
 pub use subject::Subject;
 pub use surroundings::{ChangedCell, Drift, FileState, Nowhere, Surroundings};

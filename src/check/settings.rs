@@ -113,7 +113,7 @@ impl Settings {
 }
 
 /// Whether a glob meets a path: `*` any signs but `/`, `**` any signs, `?` one sign.
-pub(super) fn meets(glob: &str, path: &str) -> bool {
+pub(crate) fn meets(glob: &str, path: &str) -> bool {
     let (glob, path): (Vec<char>, Vec<char>) = (glob.chars().collect(), path.chars().collect());
     from(&glob, &path)
 }

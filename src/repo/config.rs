@@ -12,7 +12,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::{Error, MapAccess};
 
-use self::keyed::{Keyed, Mapping, OneOrMany};
+use self::keyed::{Anywhere, Keyed, Mapping, OneOrMany};
 pub use self::starter::starter_config;
 use super::RepoError;
 use super::files::read_text;
@@ -36,6 +36,8 @@ pub struct Config {
     pub product: Product,
     /// The people who work on it.
     pub people: Vec<Person>,
+    /// Folders of code beside the log's repository, relative to the settings file, as written.
+    pub code: Vec<String>,
     /// What is said of the checks.
     pub check: Settings,
 }
@@ -126,6 +128,7 @@ impl Keyed for Config {
         "hazard-types",
         "product",
         "people",
+        "code",
         "check",
     ];
 
@@ -136,6 +139,7 @@ impl Keyed for Config {
             "template" => self.template = map.next_value()?,
             "hazard-types" => self.hazard_types = map.next_value()?,
             "product" => self.product = optional(map)?,
+            "code" => self.code = map.next_value::<Anywhere>()?.0,
             "check" => self.check = optional(map)?,
             "people" => {
                 let people = map.next_value::<Option<Vec<Mapping<Person>>>>()?;

@@ -45,7 +45,15 @@ pub fn uncommitted(layout: &Layout) -> Result<Option<BTreeSet<HazardId>>, RepoEr
 
 /// The ids in the answer of `git status --porcelain=v2 -z`.
 fn changed_ids(answer: &[u8]) -> BTreeSet<HazardId> {
-    let mut ids = BTreeSet::new();
+    changed_paths(answer)
+        .into_iter()
+        .filter_map(id_of)
+        .collect()
+}
+
+/// The paths in the answer of `git status --porcelain=v2 -z`, from the root of the repository.
+pub(super) fn changed_paths(answer: &[u8]) -> Vec<&[u8]> {
+    let mut paths = Vec::new();
     let mut entries = answer.split(|byte| *byte == 0);
     while let Some(entry) = entries.next() {
         // How many words stand before the path, by the kind of entry.
@@ -57,13 +65,13 @@ fn changed_ids(answer: &[u8]) -> BTreeSet<HazardId> {
             _ => continue,
         };
         let path = entry.splitn(words + 1, |byte| *byte == b' ').nth(words);
-        ids.extend(path.and_then(id_of));
+        paths.extend(path);
         if entry.first() == Some(&b'2') {
             // The name before a renaming is an entry of its own.
-            ids.extend(entries.next().and_then(id_of));
+            paths.extend(entries.next());
         }
     }
-    ids
+    paths
 }
 
 /// The text of a record as of the last commit, with the line ends that a checkout gives it;
@@ -110,21 +118,32 @@ fn id_of(path: &[u8]) -> Option<HazardId> {
 
 /// Which part of the repository a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Folders {
+pub(super) enum Folders {
     /// The folders of records.
     Named,
     /// No part in particular.
     All,
 }
 
-struct Answer {
-    worked: bool,
-    out: Vec<u8>,
-    complaint: String,
+/// What git came to.
+pub(super) struct Answer {
+    /// Whether it could do what was asked.
+    pub(super) worked: bool,
+    /// What it wrote.
+    pub(super) out: Vec<u8>,
+    /// What it complained of.
+    pub(super) complaint: String,
 }
 
 /// What git answers; `None` outside a repository or without git.
-fn ask(layout: &Layout, question: &[&str], folders: Folders) -> Result<Option<Vec<u8>>, RepoError> {
+///
+/// # Errors
+/// When git is there but cannot answer.
+pub(super) fn ask(
+    layout: &Layout,
+    question: &[&str],
+    folders: Folders,
+) -> Result<Option<Vec<u8>>, RepoError> {
     match run(layout, question, folders)? {
         None => Ok(None),
         Some(answer) if answer.worked => Ok(Some(answer.out)),
@@ -135,7 +154,12 @@ fn ask(layout: &Layout, question: &[&str], folders: Folders) -> Result<Option<Ve
     }
 }
 
-fn run(layout: &Layout, question: &[&str], folders: Folders) -> Result<Option<Answer>, RepoError> {
+/// What git comes to, whether or not it can answer; `None` outside a repository or without git.
+pub(super) fn run(
+    layout: &Layout,
+    question: &[&str],
+    folders: Folders,
+) -> Result<Option<Answer>, RepoError> {
     if layout.git_root.is_none() {
         return Ok(None);
     }
@@ -163,9 +187,9 @@ fn run(layout: &Layout, question: &[&str], folders: Folders) -> Result<Option<An
     }
 }
 
-/// A git that asks nothing, waits for no pager, changes no file and runs no monitor that the
-/// repository names.
-fn git(folder: &Path) -> Command {
+/// A git that asks nothing, waits for no pager, fetches nothing, changes no file and runs no
+/// monitor that the repository names.
+pub(super) fn git(folder: &Path) -> Command {
     let mut command = Command::new("git");
     command
         .args([
@@ -183,6 +207,7 @@ fn git(folder: &Path) -> Command {
         .arg("-C")
         .arg(folder)
         .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
         .env("LC_ALL", "C")
         .stdin(Stdio::null());
     for pointer in POINTERS {

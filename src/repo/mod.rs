@@ -4,6 +4,7 @@
 //! at every moment either as it was or as it is to be, and never over bytes that nobody has
 //! seen.
 
+mod around;
 mod config;
 mod create;
 mod discover;
@@ -14,6 +15,7 @@ mod init;
 mod locate;
 mod lock;
 mod merge;
+mod objects;
 mod outside;
 mod program;
 #[cfg(test)]
@@ -22,8 +24,10 @@ mod save;
 mod sniff;
 mod sweep;
 mod temporary;
+mod timeline;
 mod watch;
 
+pub use around::Around;
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, remove_if};
 pub use discover::{Layout, TemplateOrigin};

@@ -64,7 +64,16 @@ impl Sample {
     }
 
     pub(super) fn git(&self, arguments: &[&str]) {
-        run_git(self.folder.path(), arguments);
+        run_git(self.folder.path(), arguments, "2026-05-01");
+    }
+
+    /// Commits everything on a day, in a repository made where there is none.
+    pub(super) fn commit_on(&self, day: &str, message: &str) {
+        if !self.path(".git").exists() {
+            self.git(&["init", "-q", "-b", "main"]);
+        }
+        self.git(&["add", "-A"]);
+        run_git(self.folder.path(), &["commit", "-q", "-m", message], day);
     }
 
     /// Commits everything, in a repository made where there is none.
@@ -77,7 +86,8 @@ impl Sample {
     }
 }
 
-fn run_git(folder: &Path, arguments: &[&str]) {
+fn run_git(folder: &Path, arguments: &[&str], day: &str) {
+    let time = format!("{day}T12:00:00Z");
     let output = Command::new("git")
         .args([
             "-c",
@@ -89,6 +99,8 @@ fn run_git(folder: &Path, arguments: &[&str]) {
         .arg("-C")
         .arg(folder)
         .args(arguments)
+        .env("GIT_COMMITTER_DATE", &time)
+        .env("GIT_AUTHOR_DATE", &time)
         .env_remove("GIT_DIR")
         .env_remove("GIT_WORK_TREE")
         .env_remove("GIT_INDEX_FILE")

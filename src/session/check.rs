@@ -59,7 +59,8 @@ impl Session {
             return Ok(verdict);
         }
         let examined = self.examined()?;
-        let verdict = self.verdict(asked, &examined, &around);
+        let unreadable = self.ask(|store| store.unreadable())?;
+        let verdict = self.verdict(asked, &examined, &unreadable, &around);
         self.keep_verdict(&key, &verdict);
         Ok(verdict)
     }
@@ -78,6 +79,7 @@ impl Session {
         }
         self.look(&mut |_| {})?;
         let mut examined = self.examined()?;
+        let unreadable = self.ask(|store| store.unreadable())?;
         for Unsaved { path, text } in unsaved {
             let its = examined.iter_mut().find(|found| found.facts.path == *path);
             if let Some(its) = its {
@@ -86,7 +88,7 @@ impl Session {
             }
         }
         let around = Nowhere;
-        Ok(self.verdict(asked, &examined, &around))
+        Ok(self.verdict(asked, &examined, &unreadable, &around))
     }
 
     /// Brings the index up to date, and looks at every record that nobody has looked at since it

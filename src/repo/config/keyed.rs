@@ -162,6 +162,32 @@ impl<'de> Visitor<'de> for PathsVisitor {
     }
 }
 
+/// A folder or a list of folders, which may lie outside that of the settings.
+pub(super) struct Anywhere(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for Anywhere {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "a folder or a list of folders")]
+        enum Folders {
+            None(()),
+            One(String),
+            Many(Vec<String>),
+        }
+        let folders = match Folders::deserialize(deserializer)? {
+            Folders::None(()) => Vec::new(),
+            Folders::One(folder) => vec![folder],
+            Folders::Many(folders) => folders,
+        };
+        if folders.iter().any(|folder| folder.trim().is_empty()) {
+            return Err(D::Error::custom(
+                "a folder of code has no name: write it as `../app`",
+            ));
+        }
+        Ok(Self(folders))
+    }
+}
+
 /// A folder inside that of the settings.
 struct FolderPath(String);
 

@@ -32,6 +32,9 @@ hazards: {hazards}
 #     registration: GMC 0000000
 #     email: name@example.org
 
+# Folders beside the repository of the log that hold code which records name.
+# code: [../app]
+
 # What is said of the checks: `hazlog explain` lists the rules and their groups.
 # check:
 #   rules:

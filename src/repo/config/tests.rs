@@ -26,6 +26,18 @@ fn every_setting_is_read() {
 }
 
 #[test]
+fn code_may_be_beside_the_repository() {
+    assert_eq!(
+        config("code: [../app, /srv/lib]").code,
+        ["../app", "/srv/lib"]
+    );
+    assert_eq!(config("code: ../app").code, ["../app"]);
+    assert_eq!(config("code:").code, Vec::<String>::new());
+    assert!(error("code: ['']").contains("a folder of code has no name"));
+    assert!(error("code: {a: b}").contains("a folder or a list of folders"));
+}
+
+#[test]
 fn blank_settings_are_the_defaults() {
     for text in [
         "",
@@ -77,7 +89,8 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest() {
     assert_eq!(
         error("# a log\nhazrds: hazards\n"),
         "hazlog.yaml:2: there is no key `hazrds`: did you mean `hazards`? The keys are \
-         `hazards`, `id`, `template`, `hazard-types`, `product`, `people`, `check`"
+         `hazards`, `id`, `template`, `hazard-types`, `product`, `people`, `code`, \
+         `check`"
     );
     assert_eq!(
         error("id: H{}\nproduct:\n  name: x\n  colour: red\n"),

@@ -1,0 +1,364 @@
+//! What stands around a log: the files of its repository, and what git tells of them.
+
+mod drift;
+mod files;
+mod history;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+use std::rc::Rc;
+
+use self::drift::Drifts;
+use self::files::{Files, Found, has_word, line_count};
+use self::history::GitMemo;
+use super::git::{Folders, ask, changed_paths};
+use super::sniff::{is_id_like, markdown_stem};
+use super::timeline::Did;
+use super::{Layout, files as records};
+use crate::check::{ChangedCell, Drift, FileState, Surroundings, meets};
+use crate::hazard::HazardId;
+use crate::template::Template;
+
+pub(super) use self::tree::Tree;
+
+/// How many files of the same name are told.
+const NAMESAKES: usize = 20;
+
+/// What stands around a log, in the working tree or as it was at a commit. Every answer is kept.
+///
+/// git is asked at most once for each kind of thing, and only when somebody wants to know.
+pub struct Around<'a> {
+    layout: &'a Layout,
+    /// The template that records are held against.
+    template: &'a Template,
+    files: Files,
+    git: GitMemo,
+    /// The commit that is looked at; `None` for the working tree.
+    at: Option<String>,
+    drifts: Drifts,
+    globs: RefCell<HashMap<String, usize>>,
+    lost: OnceCell<Vec<(HazardId, Option<HazardId>)>>,
+}
+
+impl<'a> Around<'a> {
+    /// What stands around the log now.
+    pub fn now(layout: &'a Layout) -> Self {
+        Self::of(layout, &layout.template, Files::on_disk(layout), None)
+    }
+
+    /// What stood around it at a commit, whose files are given.
+    pub(super) fn at(layout: &'a Layout, template: &'a Template, commit: &str, tree: Tree) -> Self {
+        let files = Files::of_commit(layout, tree);
+        Self::of(layout, template, files, Some(commit.to_owned()))
+    }
+
+    fn of(layout: &'a Layout, template: &'a Template, files: Files, at: Option<String>) -> Self {
+        Self {
+            layout,
+            template,
+            files,
+            git: GitMemo::default(),
+            at,
+            drifts: Drifts::default(),
+            globs: RefCell::default(),
+            lost: OnceCell::new(),
+        }
+    }
+
+    /// What git said, where it was asked and could not answer: what depends on it was not looked
+    /// at then.
+    pub fn complaint(&self) -> Option<String> {
+        self.git.complaint()
+    }
+
+    /// The commit whose files are looked at, or whose history: `HEAD`.
+    fn revision(&self) -> &str {
+        self.at.as_deref().unwrap_or("HEAD")
+    }
+
+    /// The text of a file that was found.
+    fn text(&self, file: &Path) -> Option<Rc<[u8]>> {
+        let blob = |path: &str| {
+            let name = format!("{}:{path}", self.revision());
+            self.git.content(self.layout, &name)?.bytes.clone()
+        };
+        self.files.text(file, blob)
+    }
+
+    fn state(&self, found: Found) -> FileState {
+        match found {
+            Found::File(file) => FileState::File {
+                lines: self.text(&file).map(|text| line_count(&text)),
+            },
+            other => kind(&other),
+        }
+    }
+
+    /// The path from the root of the repository of what a record means by a path.
+    fn git_path(&self, path: &str) -> Option<String> {
+        let Found::File(file) = self.files.find(path) else {
+            return None;
+        };
+        self.below_git(&file)
+    }
+
+    /// A place on disk as a path from the root of the repository.
+    fn below_git(&self, place: &Path) -> Option<String> {
+        let inner = place.strip_prefix(self.layout.git_root.as_ref()?).ok()?;
+        let names: Option<Vec<&str>> = inner.iter().map(|name| name.to_str()).collect();
+        Some(names?.join("/"))
+    }
+
+    /// The path from the root of the repository of a path of the log.
+    fn of_log(&self, path: &str) -> Option<String> {
+        self.below_git(&self.layout.path(path))
+    }
+
+    /// A path from the root of the repository as a record would write it.
+    fn as_written(&self, path: &str) -> Option<String> {
+        let root = self.of_log("")?;
+        let inner = match root.as_str() {
+            "" => Some(path),
+            root => path
+                .strip_prefix(root)
+                .and_then(|rest| rest.strip_prefix('/')),
+        };
+        let written = inner.unwrap_or(path);
+        // It must lead where it is meant to, and not to a file of that name elsewhere.
+        let leads = self.git_path(written).is_some_and(|found| found == path);
+        leads.then(|| written.to_owned())
+    }
+
+    /// The files of the repository, by path from its root.
+    fn all_files(&self) -> Vec<&str> {
+        match self.files.tree() {
+            Some(tree) => tree.files().map(|(path, _)| path).collect(),
+            None => {
+                let files = self.git.listing(self.layout).iter();
+                files.map(String::as_str).collect()
+            }
+        }
+    }
+
+    fn find_moved(&self, path: &str) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for base in self.files.bases() {
+            let place = files::place(base, path).and_then(|place| self.below_git(&place));
+            let Some(start) = place else { continue };
+            if let Some(now) = self.name_now(&start)
+                && let Some(written) = self.as_written(&now)
+                && !found.contains(&written)
+            {
+                found.push(written);
+            }
+        }
+        found
+    }
+
+    fn count(&self, glob: &str) -> usize {
+        let globs = braces(glob.trim_start_matches("./").trim_start_matches('/'));
+        let root = self.of_log("").unwrap_or_default();
+        let met = |path: &str| {
+            let inner = path.strip_prefix(root.as_str()).unwrap_or(path);
+            let inner = inner.trim_start_matches('/');
+            globs
+                .iter()
+                .any(|glob| meets(glob, path) || meets(glob, inner))
+        };
+        let here = self
+            .all_files()
+            .into_iter()
+            .filter(|path| met(path))
+            .count();
+        let beside = self.files.walk_beside(self.layout);
+        here + beside.iter().filter(|path| met(path)).count()
+    }
+
+    /// The ids of the records that the log has.
+    fn ids(&self) -> BTreeSet<HazardId> {
+        match self.files.tree() {
+            Some(tree) => tree
+                .files()
+                .filter_map(|(path, _)| self.record_id(path))
+                .collect(),
+            None => records::list(self.layout).map_or_else(
+                |_| BTreeSet::new(),
+                |listing| listing.records.into_iter().map(|entry| entry.id).collect(),
+            ),
+        }
+    }
+
+    /// The id of a path from the root of the repository, where it is a record's.
+    fn record_id(&self, path: &str) -> Option<HazardId> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = markdown_stem(name).filter(|stem| is_id_like(stem))?;
+        let mut folders = self.layout.folders.iter();
+        folders
+            .any(|known| self.of_log(known).as_deref() == Some(folder))
+            .then(|| HazardId::new(stem))
+    }
+
+    fn find_lost(&self) -> Vec<(HazardId, Option<HazardId>)> {
+        let known = self.ids();
+        let timeline = self.git.timeline(self.layout);
+        let reached = self.drifts.reached(timeline, self.at.as_deref());
+        let mut lost: Vec<(HazardId, Option<HazardId>)> = Vec::new();
+        for path in timeline.paths() {
+            let Some(id) = self.record_id(path).filter(|id| !known.contains(id)) else {
+                continue;
+            };
+            let is_known = |commit: usize| reached.as_ref().is_none_or(|reached| reached[commit]);
+            if !timeline
+                .touches(path)
+                .iter()
+                .any(|touch| is_known(touch.commit))
+            {
+                continue;
+            }
+            let now = self.name_now(path).and_then(|path| self.record_id(&path));
+            lost.push((id, now.filter(|id| known.contains(id))));
+        }
+        lost.sort();
+        lost.dedup_by(|one, other| one.0 == other.0);
+        lost
+    }
+
+    /// The name that a file has now, from the root of the repository, if git says that it has
+    /// another.
+    fn name_now(&self, path: &str) -> Option<String> {
+        let timeline = self.git.timeline(self.layout);
+        let (mut name, mut before) = (path.to_owned(), usize::MAX);
+        // The newest commit that gave it another name, then those that gave that one another.
+        while let Some((commit, to)) = timeline.touches(&name).iter().find_map(|touch| {
+            let Did::Went { to } = &touch.did else {
+                return None;
+            };
+            (touch.commit < before).then_some((touch.commit, to))
+        }) {
+            (before, name) = (commit, to.clone());
+        }
+        (before < usize::MAX).then_some(name)
+    }
+}
+
+impl Surroundings for Around<'_> {
+    fn is_there(&self) -> bool {
+        self.layout.git_root.is_some() || !self.layout.config.code.is_empty()
+    }
+
+    fn file(&self, path: &str) -> FileState {
+        self.state(self.files.find(path))
+    }
+
+    fn is_missing(&self, path: &str) -> bool {
+        self.files.find(path) == Found::Missing
+    }
+
+    fn link(&self, record: &str, target: &str) -> FileState {
+        let from_root = target.starts_with('/');
+        let root = self.layout.git_root.as_ref().filter(|_| from_root);
+        let folder = record.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let base = root.cloned().unwrap_or_else(|| self.layout.path(folder));
+        kind(&self.files.look(&base, target))
+    }
+
+    fn moved(&self, path: &str) -> Vec<String> {
+        self.find_moved(path)
+    }
+
+    fn namesakes(&self, path: &str) -> Vec<String> {
+        let name = |path: &str| path.rsplit(['/', '\\']).next().map(str::to_owned);
+        let wanted = name(path);
+        let files = self.all_files().into_iter();
+        files
+            .filter(|file| name(file) == wanted)
+            .filter_map(|file| self.as_written(file))
+            .take(NAMESAKES)
+            .collect()
+    }
+
+    fn matches(&self, glob: &str) -> usize {
+        if let Some(known) = self.globs.borrow().get(glob) {
+            return *known;
+        }
+        let count = self.count(glob);
+        self.globs.borrow_mut().insert(glob.to_owned(), count);
+        count
+    }
+
+    fn has_name(&self, path: &str, name: &str) -> bool {
+        let Found::File(file) = self.files.find(path) else {
+            return true;
+        };
+        self.text(&file).is_none_or(|text| has_word(&text, name))
+    }
+
+    fn drift(&self, record: &str, path: &str, lines: Option<(u32, u32)>) -> Option<Drift> {
+        self.find_drift(record, path, lines)
+    }
+
+    fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {
+        self.lost.get_or_init(|| self.find_lost()).clone()
+    }
+
+    fn changed_cells(&self, record: &str) -> Vec<ChangedCell> {
+        self.find_changed_cells(record)
+    }
+
+    fn uncommitted(&self) -> Option<Vec<String>> {
+        if self.at.is_some() {
+            return Some(Vec::new());
+        }
+        let status = [
+            "status",
+            "--porcelain=v2",
+            "-z",
+            "--untracked-files=all",
+            "--ignored=no",
+        ];
+        let answer = ask(self.layout, &status, Folders::Named).ok()??;
+        let prefix = self.of_log("")?;
+        let paths = changed_paths(&answer).into_iter().filter_map(|path| {
+            let path = std::str::from_utf8(path).ok()?;
+            let inner = path.strip_prefix(prefix.as_str())?;
+            let name = inner.rsplit('/').next()?;
+            markdown_stem(name)?;
+            Some(inner.trim_start_matches('/').to_owned())
+        });
+        let mut paths: Vec<String> = paths.collect();
+        paths.sort();
+        Some(paths)
+    }
+
+    fn is_cut_off(&self) -> bool {
+        self.git.is_cut_off(self.layout)
+    }
+}
+
+fn kind(found: &Found) -> FileState {
+    match found {
+        Found::File(_) => FileState::File { lines: None },
+        Found::Folder => FileState::Folder,
+        Found::Missing => FileState::Missing,
+        Found::Outside => FileState::Outside,
+    }
+}
+
+/// The globs that one with braces stands for: `*.{ts,tsx}`.
+fn braces(glob: &str) -> Vec<String> {
+    let parts = glob.split_once('{').and_then(|(before, rest)| {
+        let (inner, after) = rest.split_once('}')?;
+        Some((before, inner, after))
+    });
+    let Some((before, inner, after)) = parts else {
+        return vec![glob.to_owned()];
+    };
+    let choices = inner.split(',');
+    choices
+        .flat_map(|choice| braces(&format!("{before}{choice}{after}")))
+        .collect()
+}

@@ -1,0 +1,110 @@
+//! What git was asked once, and is not asked again.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use crate::repo::git::{Folders, ask, changed_paths};
+use crate::repo::objects::{Object, Objects};
+use crate::repo::timeline::Timeline;
+use crate::repo::{Layout, RepoError};
+
+/// How many contents are kept before they are forgotten.
+const KEPT: usize = 512;
+
+/// What git has told.
+#[derive(Default)]
+pub(super) struct GitMemo {
+    timeline: OnceCell<Timeline>,
+    dirty: OnceCell<HashSet<String>>,
+    cut_off: OnceCell<bool>,
+    listing: OnceCell<Vec<String>>,
+    objects: RefCell<Option<Objects>>,
+    contents: RefCell<HashMap<String, Option<Rc<Object>>>>,
+    complaint: RefCell<Option<String>>,
+}
+
+impl GitMemo {
+    fn heard<T: Default>(&self, answer: Result<T, RepoError>) -> T {
+        answer.unwrap_or_else(|error| {
+            self.complaint.borrow_mut().get_or_insert(error.to_string());
+            T::default()
+        })
+    }
+
+    /// What git said when it could not answer.
+    pub(super) fn complaint(&self) -> Option<String> {
+        self.complaint.borrow().clone()
+    }
+
+    /// The history of HEAD.
+    pub(super) fn timeline(&self, layout: &Layout) -> &Timeline {
+        self.timeline
+            .get_or_init(|| self.heard(Timeline::read(layout)))
+    }
+
+    /// The files that git has and that differ from HEAD, by path from the root of the repository.
+    pub(super) fn dirty(&self, layout: &Layout) -> &HashSet<String> {
+        self.dirty.get_or_init(|| {
+            let status = ["status", "--porcelain=v2", "-z", "--untracked-files=no"];
+            let answer = self.heard(ask(layout, &status, Folders::All));
+            let answer = answer.unwrap_or_default();
+            let paths = changed_paths(&answer).into_iter();
+            paths
+                .map(|path| String::from_utf8_lossy(path).into_owned())
+                .collect()
+        })
+    }
+
+    /// Whether the history is cut off.
+    pub(super) fn is_cut_off(&self, layout: &Layout) -> bool {
+        *self.cut_off.get_or_init(|| {
+            let question = ["rev-parse", "--is-shallow-repository"];
+            let answer = self.heard(ask(layout, &question, Folders::All));
+            answer.is_some_and(|answer| answer.starts_with(b"true"))
+        })
+    }
+
+    /// The files of the working tree that git does not ignore, by path from the root of the
+    /// repository.
+    pub(super) fn listing(&self, layout: &Layout) -> &[String] {
+        self.listing.get_or_init(|| {
+            let list = [
+                "ls-files",
+                "-z",
+                "--cached",
+                "--others",
+                "--exclude-standard",
+                "--full-name",
+                ":/",
+            ];
+            let answer = self.heard(ask(layout, &list, Folders::All));
+            let answer = answer.unwrap_or_default();
+            let paths = answer.split(|byte| *byte == 0);
+            let mut paths: Vec<String> = paths
+                .filter(|path| !path.is_empty())
+                .map(|path| String::from_utf8_lossy(path).into_owned())
+                .collect();
+            paths.dedup();
+            paths
+        })
+    }
+
+    /// The content of a name: `COMMIT:path`.
+    pub(super) fn content(&self, layout: &Layout, name: &str) -> Option<Rc<Object>> {
+        if let Some(known) = self.contents.borrow().get(name) {
+            return known.clone();
+        }
+        let mut objects = self.objects.borrow_mut();
+        if objects.is_none() {
+            *objects = Objects::start(layout);
+        }
+        let found = objects.as_mut()?.blob(name).map(Rc::new);
+        let mut contents = self.contents.borrow_mut();
+        if contents.len() >= KEPT {
+            contents.clear();
+        }
+        contents.insert(name.to_owned(), found.clone());
+        found
+    }
+}
