@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Wording {
     /// How many words.
     pub words: u32,
-    /// Of the letters and digits in lower case, with a blank before each word.
+    /// FNV-1a of the letters and digits in lower case, the first of each word marked.
     digest: u64,
 }
 
