@@ -30,7 +30,16 @@ fn committed() -> Log {
     let commands: [&[&str]; 4] = [
         &["init", "-q"],
         &["add", "-A"],
-        &["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-q", "-m", "log"],
+        &[
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@b",
+            "commit",
+            "-q",
+            "-m",
+            "log",
+        ],
         &["update-ref", "refs/remotes/origin/main", "HEAD"],
     ];
     for arguments in commands {
@@ -85,7 +94,9 @@ fn every_command_of_the_page_works_as_it_stands() {
 fn the_yaml_of_the_page_is_yaml() {
     let page = project("docs/ci.md");
     let blocks = page.split("```yaml\n").skip(1);
-    let blocks: Vec<&str> = blocks.map(|rest| rest.split("```").next().unwrap()).collect();
+    let blocks: Vec<&str> = blocks
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect();
     assert_eq!(blocks.len(), 3);
     for block in &blocks {
         assert!(yaml(block).is_mapping(), "{block}");
@@ -96,7 +107,10 @@ fn the_yaml_of_the_page_is_yaml() {
         assert!(inputs.as_mapping().unwrap().contains_key(name), "{name:?}");
     }
     let hooks = yaml(&project(".pre-commit-hooks.yaml"));
-    assert_eq!(yaml(blocks[0])["repos"][0]["hooks"][0]["id"], hooks[0]["id"]);
+    assert_eq!(
+        yaml(blocks[0])["repos"][0]["hooks"][0]["id"],
+        hooks[0]["id"]
+    );
 }
 
 #[test]
@@ -146,7 +160,13 @@ fn act(log: &Log, inputs: &[(&str, &str)]) -> (Run, String) {
 fn the_action_shows_the_findings_and_gives_sarif() {
     let (found, sarif) = act(&committed(), &[]);
     assert_eq!(found.code, 1, "{}", found.all());
-    assert!(found.stdout.contains("::error file=hazards/Hazard-0004.md,"), "{}", found.stdout);
+    assert!(
+        found
+            .stdout
+            .contains("::error file=hazards/Hazard-0004.md,"),
+        "{}",
+        found.stdout
+    );
     let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
     assert_eq!(sarif["version"], "2.1.0");
 }
