@@ -85,8 +85,6 @@ pub struct ControlFacts {
     pub duty: Option<Duty>,
     /// Whether it is in place.
     pub state: ControlState,
-    /// Its words, on one line, without the facts.
-    pub text: String,
     /// Those words, to be compared.
     pub wording: Wording,
     /// Where its words stand.
@@ -208,7 +206,6 @@ impl RecordFacts {
                     group: control.group,
                     duty: control.duty,
                     state: control.state,
-                    text: one_line(&control.text),
                     wording: Wording::of(&control.text),
                     spot: spot(control.text_span),
                     introduces: control

@@ -26,6 +26,8 @@ mod position;
 mod publish;
 mod server;
 mod symbol;
+#[cfg(test)]
+mod tests;
 mod uri;
 mod view;
 mod wire;

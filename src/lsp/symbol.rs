@@ -154,19 +154,18 @@ fn first_line(text: &str) -> String {
     }
 }
 
-/// The hazards of a log whose id and name have the signs of `query` in their order.
+/// The hazards of a log whose id and name have each word of `query`; where there is none, those
+/// that have its signs in their order, as somebody types who leaves letters out.
 pub(super) fn of_log(
     log: &OpenLog,
     hazards: &[NamedHazard],
     query: &str,
 ) -> Vec<SymbolInformation> {
-    let met = hazards
-        .iter()
-        .filter(|hazard| is_met(query, &format!("{} {}", hazard.id, hazard.name)));
+    let met = met_by(query, hazards).into_iter();
     let symbols = met.filter_map(|hazard| {
         let file = log.session.layout().path(&hazard.path);
         Some(SymbolInformation {
-            name: printable_line(&format!("{} {}", hazard.id, hazard.name)),
+            name: printable_line(&full_name(hazard)),
             kind: SymbolKind::FILE,
             tags: None,
             deprecated: None,
@@ -177,27 +176,57 @@ pub(super) fn of_log(
     symbols.collect()
 }
 
-/// Whether the signs of `query` but blanks stand in `text` in their order, whatever the case.
-fn is_met(query: &str, text: &str) -> bool {
-    let mut signs = text.chars().flat_map(char::to_lowercase);
-    let wanted = query.chars().filter(|sign| !sign.is_whitespace());
-    wanted
-        .flat_map(char::to_lowercase)
-        .all(|sign| signs.any(|other| other == sign))
+fn full_name(hazard: &NamedHazard) -> String {
+    format!("{} {}", hazard.id, hazard.name)
+}
+
+fn met_by<'a>(query: &str, hazards: &'a [NamedHazard]) -> Vec<&'a NamedHazard> {
+    let query = query.to_lowercase();
+    let met = |by: &dyn Fn(&str) -> bool| -> Vec<&NamedHazard> {
+        let hazards = hazards.iter();
+        hazards
+            .filter(|hazard| by(&full_name(hazard).to_lowercase()))
+            .collect()
+    };
+    let by_words = met(&|name| query.split_whitespace().all(|word| name.contains(word)));
+    if !by_words.is_empty() {
+        return by_words;
+    }
+    met(&|name| {
+        let mut signs = name.chars();
+        let mut wanted = query.chars().filter(|sign| !sign.is_whitespace());
+        wanted.all(|sign| signs.any(|other| other == sign))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hazard::HazardId;
+
+    fn hazard(id: &str, name: &str) -> NamedHazard {
+        NamedHazard {
+            id: HazardId::new(id),
+            name: name.to_owned(),
+            path: String::new(),
+        }
+    }
 
     #[test]
-    fn a_hazard_is_met_by_its_signs_in_their_order() {
-        let text = "Hazard-0022 Wrong dose shown";
-        for query in ["", "22", "wrong dose", "h22", "DOSE SHOWN"] {
-            assert!(is_met(query, text), "{query}");
-        }
-        for query in ["23", "dose wrong", "shownx"] {
-            assert!(!is_met(query, text), "{query}");
-        }
+    fn words_come_before_signs() {
+        let hazards = [
+            hazard("Hazard-0002", "Result is never read"),
+            hazard("Hazard-0022", "Wrong DOSE shown"),
+        ];
+        let ids = |query: &str| -> Vec<&str> {
+            let met = met_by(query, &hazards).into_iter();
+            met.map(|hazard| hazard.id.as_str()).collect()
+        };
+        assert_eq!(ids("").len(), 2);
+        assert_eq!(ids("0022"), ["Hazard-0022"]);
+        assert_eq!(ids("dose wrong"), ["Hazard-0022"]);
+        assert_eq!(ids("h22"), ["Hazard-0022"]);
+        assert_eq!(ids("rsltrd"), ["Hazard-0002"]);
+        assert!(ids("shownx").is_empty());
     }
 }

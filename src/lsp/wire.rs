@@ -51,6 +51,20 @@ impl<'a> Wire<'a> {
         }
     }
 
+    /// A pipe in which all that will ever come waits already.
+    #[cfg(test)]
+    pub(super) fn of(messages: Vec<Message>, output: &'a mut dyn Write) -> Self {
+        let (sender, incoming) = channel();
+        for message in messages {
+            sender.send(Incoming::Message(message)).unwrap();
+        }
+        Self {
+            incoming,
+            output,
+            asked: 0,
+        }
+    }
+
     /// The next thing to come, waited for; `None` once the editor has gone.
     pub(super) fn next(&self) -> Option<Incoming> {
         self.incoming.recv().ok()

@@ -65,6 +65,7 @@ impl Session {
         let around = base.around(&self.layout);
         let log = Log {
             records: &facts,
+            unreadable: &[],
             template: &base.template,
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::app::Edit;
 use super::overlay::OverlayId;
+use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
 use crate::session::FixedRecord;
 
@@ -35,8 +36,8 @@ pub enum Command {
     Say(Message),
     /// Save what fixes make of records, each as one step of undo.
     Mend(Vec<FixedRecord>),
-    /// Fix or explain the finding at a place of the last check.
-    WithFinding(Action, usize),
+    /// Fix or explain a finding, as it was when it was shown: another check may have followed.
+    WithFinding(Action, Arc<Diagnostic>),
     /// Do what a key of the screen below would do.
     Act(Action),
     /// Save an edit over what is on disk, which the user has now seen.

@@ -74,7 +74,7 @@ fn tell(context: &mut Context<'_>, session: &Session, asked: &Check, chosen: &Ch
     } else {
         Detail::First
     };
-    let mut sources = Sources::new(session);
+    let mut sources = Sources::new(|path| session.text_at(path).ok());
     write(&report, asked.format, detail, &mut sources, context.out)?;
     chosen.say_what_is_off(context, session, asked);
     if verdict.reaches(fail_on) {

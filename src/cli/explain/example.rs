@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::check::{Around, Example, Found};
+use crate::text::printable;
 
 /// A line of an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,7 @@ pub fn lines(example: &Example) -> Vec<Line> {
     let several = example.records.len() > 1;
     for sketch in example.records {
         let (id, text) = sketch.own_text();
+        let text = printable(text.trim());
         if several {
             lines.push(Line::About(format!("{id}:")));
         }
@@ -33,7 +35,7 @@ pub fn lines(example: &Example) -> Vec<Line> {
         let mut its: Vec<(usize, &Found)> = found
             .filter(|(at, found)| found.id == id && !told.contains(at))
             .collect();
-        add_record(&mut lines, text.trim(), &mut its, &mut told);
+        add_record(&mut lines, &text, &mut its, &mut told);
     }
     lines.extend(
         example
@@ -108,7 +110,11 @@ fn said(around: &Around) -> String {
         Around::Changed(id, path) => format!("`{path}` has changed since {id} did"),
         Around::Lost(id, "") => format!("git knows {id}, and the log has lost it"),
         Around::Lost(id, now) => format!("git knows {id}, and says that it has become {now}"),
-        Around::Matrix(id, ..) => format!("a cell of the matrix has changed since {id} did"),
+        Around::Matrix(id, likelihood, severity, class) => format!(
+            "when {id} last changed, the matrix gave likelihood {likelihood} and severity \
+             {severity} class {class}"
+        ),
+        Around::Unreadable(path) => format!("`{path}` cannot be read"),
         Around::CutOff => "git's history is cut off".to_owned(),
         Around::Roles([]) => "settings name nobody".to_owned(),
         Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),

@@ -3,11 +3,12 @@
 use std::io;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::snippet::{marked, mended};
+use super::changed::{Side, changed};
+use super::snippet::marked;
 use super::{Report, Sources, title, waived};
-use crate::check::{Diagnostic, Fix, Gate, Grade, RuleCode, Safety};
+use crate::check::{Diagnostic, Gate, Grade, RuleCode, Safety};
 use crate::cli::output::{Ink, Output};
 use crate::cli::wrap::wrap;
 use crate::text::printable_line;
@@ -22,6 +23,13 @@ const MOST_WIDTH: usize = 160;
 
 /// What stands before the words of a note: `   = source: `.
 const INDENT: usize = 14;
+
+/// What a fix is called, and the columns before a line that it changes.
+const FIX: &str = "fix";
+const GUTTER: usize = 8;
+
+/// The most lines that a fix is shown with.
+const MOST_LINES: usize = 24;
 
 /// How much is shown of each finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +74,9 @@ pub fn write(
                 .as_deref()
                 .and_then(|path| sources.text(path));
             out.painted(&picture.of(diagnostic, text, words))?;
-            out.painted("\n\n")?;
+            out.line("")?;
+            write_fix(diagnostic, text, width, out)?;
+            out.line("")?;
         }
         write_others(report, others, out)?;
     }
@@ -133,12 +143,7 @@ impl Picture {
             group = group.element(origin);
         }
         let group = self.notes(group, diagnostic, words);
-        let fix = diagnostic.fix.as_ref();
-        let groups: Vec<Group<'_>> = [Some(group), fix.map(|fix| self.fix(fix, text))]
-            .into_iter()
-            .flatten()
-            .collect();
-        self.renderer.render(&groups)
+        self.renderer.render(&[group])
     }
 
     fn notes<'a>(&self, group: Group<'a>, of: &Diagnostic, words: Words) -> Group<'a> {
@@ -158,26 +163,48 @@ impl Picture {
         group
     }
 
-    fn fix<'a>(&self, fix: &'a Fix, text: Option<&str>) -> Group<'a> {
-        let how = match fix.safety {
-            Safety::Safe => "`--fix` does it",
-            Safety::Unsafe => "`--fix --unsafe` does it, and somebody must read what it makes",
-        };
-        let title = self.folded(&format!("{}; {how}", printable_line(&fix.title)));
-        let group = Group::with_title(Level::HELP.with_name("fix").secondary_title(title));
-        let Some(mended) = text.and_then(|text| mended(text, fix)) else {
-            return group;
-        };
-        let patches = mended.edits.into_iter();
-        let patches = patches.map(|(bytes, words)| Patch::new(bytes, words));
-        let snippet = Snippet::source(mended.lines).line_start(mended.number);
-        group.element(snippet.patches(patches))
-    }
-
     /// A text in lines that fit beside the gutter.
     fn folded(&self, text: &str) -> String {
         let line = printable_line(text);
         wrap(&line, Some(self.width.saturating_sub(INDENT))).join("\n")
+    }
+}
+
+/// What a fix does, and the lines that it changes.
+fn write_fix(
+    diagnostic: &Diagnostic,
+    text: Option<&str>,
+    width: usize,
+    out: &mut Output,
+) -> io::Result<()> {
+    let Some(fix) = &diagnostic.fix else {
+        return Ok(());
+    };
+    let how = match fix.safety {
+        Safety::Safe => "`--fix` does it",
+        Safety::Unsafe => "`--fix --unsafe` does it, and somebody must read what it makes",
+    };
+    out.inked(Ink::Heading, FIX)?;
+    let said = format!(": {}; {how}", printable_line(&fix.title));
+    for line in wrap(&said, Some(width.saturating_sub(FIX.len()))) {
+        out.line(&line)?;
+    }
+    let lines = text.map(|text| changed(text, fix, width.saturating_sub(GUTTER)));
+    let lines = lines.unwrap_or_default();
+    let numbers = lines.iter().map(|line| line.number.to_string().len());
+    let digits = numbers.max().unwrap_or_default();
+    for line in lines.iter().take(MOST_LINES) {
+        let (sign, ink) = match line.side {
+            Side::Goes => ('-', Ink::Bad),
+            Side::Comes => ('+', Ink::Good),
+        };
+        let shown = format!("{:>digits$} {sign} {}", line.number, line.line);
+        out.inked(ink, shown.trim_end())?;
+        out.line("")?;
+    }
+    match lines.len().saturating_sub(MOST_LINES) {
+        0 => Ok(()),
+        more => out.line(&format!("{more} more lines; `--diff` shows them")),
     }
 }
 

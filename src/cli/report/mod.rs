@@ -1,5 +1,6 @@
 //! What a check found, written for people and for programs.
 
+mod changed;
 mod github;
 mod human;
 mod json;

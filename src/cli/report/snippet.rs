@@ -1,4 +1,4 @@
-//! The line of a record with words marked, and what a fix makes of its lines, safe to print.
+//! The line of a record with words marked, safe to print.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,11 +6,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::{Fix, Spot};
-use crate::text::{LineIndex, Span, printable};
-
-/// The most lines that a fix is shown with.
-const MOST_LINES: usize = 24;
+use crate::check::Spot;
+use crate::text::{Span, printable};
 
 /// How wide a tab is drawn.
 const TAB: usize = 4;
@@ -66,48 +63,6 @@ impl Marked {
     }
 }
 
-/// The lines that a fix changes, and the changes in them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mended {
-    /// The number of the first line, counted from 1.
-    pub number: usize,
-    /// The lines as they are, safe to print.
-    pub lines: String,
-    /// What stands in the place of which bytes of `lines`.
-    pub edits: Vec<(Range<usize>, String)>,
-}
-
-/// The lines that a fix changes; `None` where the text has changed meanwhile, or where they are
-/// too many to be shown beside a finding.
-pub fn mended(text: &str, fix: &Fix) -> Option<Mended> {
-    let spans = || fix.edits.iter().map(|edit| edit.span);
-    let first = spans().map(|span| span.start).min()?;
-    let last = spans().map(|span| span.end).max()?;
-    text.get(first..last)?;
-    let begin = text[..first].rfind('\n').map_or(0, |at| at + 1);
-    let stop = text[last..]
-        .find('\n')
-        .map_or(text.len(), |at| last + at + 1);
-    let lines = &text[begin..stop];
-    if lines.lines().count() > MOST_LINES {
-        return None;
-    }
-    let offsets: Vec<usize> = spans()
-        .flat_map(|span| [span.start, span.end])
-        .map(|at| text.is_char_boundary(at).then_some(at - begin))
-        .collect::<Option<_>>()?;
-    let (lines, places) = safe(lines, &offsets);
-    let edits = places.chunks(2).zip(&fix.edits).map(|(ends, edit)| {
-        let words = safe(&edit.replacement, &[]).0.into_owned();
-        (ends[0]..ends[1], words)
-    });
-    Some(Mended {
-        number: LineIndex::new(text).place(text, begin).line,
-        edits: edits.collect(),
-        lines: lines.into_owned(),
-    })
-}
-
 /// `text` with a visible sign in the place of each that a terminal would obey, and where the
 /// bytes at `offsets` are in it. A tab stays, for it is drawn with its width; a carriage return
 /// goes with its line feed.
@@ -156,9 +111,7 @@ fn shown(sign: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Safety;
     use crate::document::Document;
-    use crate::text::Edit;
 
     fn marked_in(text: &str, words: &str) -> Marked {
         let start = text.find(words).unwrap();
@@ -219,21 +172,5 @@ mod tests {
         };
         assert_eq!(marked("short", spot), None);
         assert_eq!(marked("a混合混合", spot), None);
-    }
-
-    #[test]
-    fn a_fix_is_shown_in_its_lines() {
-        let text = "a\r\n2 - Low\r\nb\r\n";
-        let fix = Fix {
-            safety: Safety::Safe,
-            title: String::new(),
-            edits: vec![Edit {
-                span: Span::new(3, 10),
-                replacement: "3 - Medium\r\nmore".to_owned(),
-            }],
-        };
-        let found = mended(text, &fix).unwrap();
-        assert_eq!((found.number, found.lines.as_str()), (2, "2 - Low\n"));
-        assert_eq!(found.edits, [(0..7, "3 - Medium\nmore".to_owned())]);
     }
 }

@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 
-use crate::session::Session;
-
 /// The texts of records, each read when it is first asked for.
 pub struct Sources<'a> {
-    session: &'a Session,
+    read: Box<dyn Fn(&str) -> Option<String> + 'a>,
     texts: HashMap<String, Option<String>>,
 }
 
 impl<'a> Sources<'a> {
-    /// The texts of a log's records.
-    pub fn new(session: &'a Session) -> Self {
+    /// Texts that `read` gives for a record's path, relative to the root of the log; `None` for
+    /// one that can no longer be read.
+    pub fn new(read: impl Fn(&str) -> Option<String> + 'a) -> Self {
         Self {
-            session,
+            read: Box::new(read),
             texts: HashMap::new(),
         }
     }
@@ -22,11 +21,9 @@ impl<'a> Sources<'a> {
     /// The text of the record at a path; `None` where it can no longer be read. The finding is
     /// told all the same.
     pub fn text(&mut self, path: &str) -> Option<&str> {
-        let session = self.session;
-        let text = self
-            .texts
-            .entry(path.to_owned())
-            .or_insert_with(|| session.text_at(path).ok());
-        text.as_deref()
+        if !self.texts.contains_key(path) {
+            self.texts.insert(path.to_owned(), (self.read)(path));
+        }
+        self.texts.get(path)?.as_deref()
     }
 }

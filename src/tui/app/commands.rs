@@ -83,7 +83,7 @@ impl App {
                 },
             )),
             Command::Mend(records) => self.work(Job::Mend(records)),
-            Command::WithFinding(action, at) => self.do_with_finding(action, at),
+            Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),
             Command::External { what, text } => self.effects.push(Effect::Editor(Editing {
                 what,

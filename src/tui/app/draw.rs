@@ -8,9 +8,11 @@ use super::{App, hints};
 use crate::filter::Group;
 use crate::hazard::Summary;
 use crate::text::printable_line;
+use crate::tui::action::Action;
 use crate::tui::command::Weight;
 use crate::tui::findings::Tally;
 use crate::tui::fit::{clip, width};
+use crate::tui::keymap::{Mode, key_of};
 use crate::tui::layout::Pane;
 use crate::tui::screen::{hazard, log, problems};
 use crate::tui::theme::Tone;
@@ -100,7 +102,12 @@ impl App {
                 waived: 0,
                 ..total
             };
-            facts.extend(Some(worst.words()).filter(|words| !words.is_empty()));
+            let words = worst.words();
+            if !words.is_empty() {
+                let key = key_of(Mode::Log, Action::Problems);
+                let key = key.map_or_else(String::new, |key| format!(" ({key})"));
+                facts.push(format!("{words}{key}"));
+            }
         }
         if self.log.held().is_some() {
             facts.push("1 kept in view".to_owned());

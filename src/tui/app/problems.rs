@@ -1,14 +1,16 @@
 //! What the problems' keys do.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{App, Fixing, Job};
 use crate::check::{Diagnostic, Safety, Wanted};
 use crate::session::{Fixed, Saved, SessionError};
 use crate::tui::action::Action;
-use crate::tui::command::Message;
+use crate::tui::command::{Command, Message};
 use crate::tui::layout::Pane;
 use crate::tui::overlay::{Choice, Explanation, FixPreview, Picker, Reply};
+use crate::tui::screen::hazard::Note;
 
 impl App {
     /// Shows the problems, the selected hazard's first.
@@ -104,40 +106,30 @@ impl App {
         let Some(findings) = self.problems.findings() else {
             return self.say(Message::note("the log has not been checked yet"));
         };
-        let wanted = |fix: Option<Safety>| action == Action::Explain || fix.is_some();
-        let found: Vec<(usize, &Diagnostic)> = self
-            .hazard
-            .notes_here()
-            .filter(|note| wanted(note.fix) && !(note.waived && action == Action::Fix))
-            .filter_map(|note| Some((note.at, findings.get(note.at)?)))
+        let is_meant = |note: &&Note| match action {
+            Action::Fix => note.fix.is_some() && !note.waived,
+            _ => true,
+        };
+        let notes = self.hazard.notes_here().filter(is_meant);
+        let mut found: Vec<Arc<Diagnostic>> = notes
+            .filter_map(|note| Some(Arc::new(findings.get(note.at)?.clone())))
             .collect();
-        match found.as_slice() {
-            [] if action == Action::Fix => {
+        match found.pop() {
+            Some(one) if found.is_empty() => self.do_with_problem(action, &one),
+            Some(last) => {
+                found.push(last);
+                self.overlays.open(Box::new(picker(action, found)));
+            }
+            None if action == Action::Fix => {
                 self.say(Message::note("no problem of this section has a fix"));
             }
-            [] => self.say(Message::note(
-                "this section has no problem: p goes to the next",
+            None => self.say(Message::note(
+                "this section has no problem: p goes to the next that has",
             )),
-            [(_, one)] => {
-                let one = (*one).clone();
-                self.do_with_problem(action, &one);
-            }
-            several => {
-                let picker = picker(action, several);
-                self.overlays.open(Box::new(picker));
-            }
         }
     }
 
-    /// Fixes or explains the finding at a place, where it has been picked.
-    pub(super) fn do_with_finding(&mut self, action: Action, at: usize) {
-        let findings = self.problems.findings();
-        if let Some(found) = findings.and_then(|all| all.get(at)).cloned() {
-            self.do_with_problem(action, &found);
-        }
-    }
-
-    fn do_with_problem(&mut self, action: Action, found: &Diagnostic) {
+    pub(super) fn do_with_problem(&mut self, action: Action, found: &Diagnostic) {
         if action == Action::Explain {
             self.overlays.open(Box::new(Explanation::new(found.rule)));
             return;
@@ -226,28 +218,30 @@ impl App {
     }
 }
 
-fn picker(action: Action, found: &[(usize, &Diagnostic)]) -> Picker {
+fn picker(action: Action, found: Vec<Arc<Diagnostic>>) -> Picker {
     let title = if action == Action::Fix {
         "Fix which problem?"
     } else {
         "Explain which problem?"
     };
-    let choices = found
-        .iter()
-        .map(|(at, found)| {
-            let what = match (&found.fix, action) {
-                (Some(fix), Action::Fix) => &fix.title,
-                _ => &found.message,
-            };
-            Choice {
-                value: at.to_string(),
-                ..Choice::of(&format!("{}: {what}", found.rule.name))
-            }
-        })
-        .collect();
-    let picked = move |value: &str| match value.parse() {
-        Ok(at) => Reply::DoAndClose(vec![crate::tui::command::Command::WithFinding(action, at)]),
-        Err(_) => Reply::Close,
+    let choices = found.iter().enumerate().map(|(at, found)| {
+        let what = match (&found.fix, action) {
+            (Some(fix), Action::Fix) => &fix.title,
+            _ => &found.message,
+        };
+        Choice {
+            value: at.to_string(),
+            label: format!("{}: {what}", found.rule.name),
+            ..Choice::default()
+        }
+    });
+    let choices = choices.collect();
+    let picked = move |value: &str| {
+        let at = value.parse::<usize>().ok();
+        match at.and_then(|at| found.get(at)) {
+            Some(found) => Reply::DoAndClose(vec![Command::WithFinding(action, Arc::clone(found))]),
+            None => Reply::Close,
+        }
     };
     Picker::new(title, choices, Box::new(picked))
 }

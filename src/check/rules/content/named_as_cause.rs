@@ -138,9 +138,13 @@ fn is_failure(words: &str) -> bool {
         && failure
 }
 
-/// Whether a name begins by saying that a control is not there.
+/// Whether a name says that a control is not there: at its beginning, or of a part.
 fn is_missing_control(words: &str) -> bool {
     let rest = LACKS.iter().find_map(|lack| words.strip_prefix(lack));
+    let of_part = [" lacks ", " lack "]
+        .iter()
+        .find_map(|lack| words.split_once(lack));
+    let rest = rest.or(of_part.map(|(_, rest)| rest));
     let Some(rest) = rest else { return false };
     let near: Vec<&str> = rest.split(' ').take(NEAR + 1).collect();
     let control = near
@@ -171,6 +175,7 @@ mod tests {
             "Inadequate data backup",
             "Missing audit trail for user changes",
             "No rate limiting on login",
+            "Reverse proxy lacks rate limiting",
         ] {
             assert!(is_missing_control(&normalise(name)), "{name}");
         }

@@ -1,6 +1,38 @@
-//! Rules of the group `controls`.
+//! HZ5xx: the controls and their evidence.
+
+mod cause_without_control;
+mod closed_not_shown_effective;
+mod closed_unverified;
+mod control_not_shown_effective;
+mod control_state_unknown;
+mod control_without_owner;
+mod dateless_showing;
+mod introduced_hazard;
+pub(in crate::check::rules) mod listed;
+mod not_assessed_for_new_hazards;
+mod one_evidence_for_both;
+mod orphan_control;
+mod unshown;
+mod untested_hazard;
+mod unverified_control;
+mod vague_control;
 
 use crate::check::Rule;
 
 /// The rules, by code.
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    unverified_control::RULE,
+    control_not_shown_effective::RULE,
+    one_evidence_for_both::RULE,
+    untested_hazard::RULE,
+    cause_without_control::RULE,
+    orphan_control::RULE,
+    not_assessed_for_new_hazards::RULE,
+    introduced_hazard::RULE,
+    control_without_owner::RULE,
+    vague_control::RULE,
+    control_state_unknown::RULE,
+    dateless_showing::RULE,
+    closed_unverified::RULE,
+    closed_not_shown_effective::RULE,
+];

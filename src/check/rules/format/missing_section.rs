@@ -4,8 +4,8 @@ use super::mend;
 use crate::check::{
     Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
-use crate::hazard::{Change, Problem, ProblemCode};
-use crate::template::{Field, FieldKind, Role};
+use crate::hazard::{AssessmentKind, Change, Problem, ProblemCode};
+use crate::template::{Acceptability, Field, FieldKind, Role};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(4),
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What is asked of a hazard past draft by a rule of its own, missing section or not.
-const ASKED_ELSEWHERE: [Role; 9] = [
+const ASKED_ELSEWHERE: [Role; 8] = [
     Role::Likelihood,
     Role::Severity,
     Role::Description,
@@ -48,7 +48,6 @@ const ASKED_ELSEWHERE: [Role; 9] = [
     Role::HazardType,
     Role::Harm,
     Role::Assignment,
-    Role::Residual,
 ];
 
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
@@ -56,7 +55,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .missing
         .and_then(|at| subject.template.fields.get(at));
     let role = field.and_then(|field| field.role);
-    if subject.is_live() && role.is_some_and(|role| ASKED_ELSEWHERE.contains(&role)) {
+    if role.is_some_and(|role| is_asked_elsewhere(subject, role)) {
         return;
     }
     let place = subject.place(Role::Name);
@@ -66,9 +65,24 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .fix(fix.and_then(|(at, field)| undecided(subject, at, field)));
 }
 
+fn is_asked_elsewhere(subject: &Subject<'_>, role: Role) -> bool {
+    // An initial risk that is acceptable as it is needs no residual one, and the section is missed.
+    let residual = || {
+        let class = subject.acceptability(AssessmentKind::Initial);
+        role == Role::Residual && class.is_some_and(|class| class != Acceptability::Acceptable)
+    };
+    subject.is_live() && (ASKED_ELSEWHERE.contains(&role) || residual())
+}
+
 /// The section at its place, saying that it is to be decided. Prose is left to its author: an
 /// empty section would only take the reminder away.
 fn undecided(subject: &Subject<'_>, at: usize, field: &Field) -> Option<Fix> {
+    /// A record that lacks more is of another form, which is not to be filled with `TBC`.
+    const MOST: usize = 3;
+    let problems = subject.record.problems.iter();
+    if problems.filter(|found| found.missing.is_some()).count() > MOST {
+        return None;
+    }
     let choice = matches!(
         field.kind,
         FieldKind::Select(_) | FieldKind::MultiSelect(_) | FieldKind::HazardTypes

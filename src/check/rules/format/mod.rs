@@ -11,10 +11,13 @@ mod missing_section;
 mod no_sections;
 mod not_utf8;
 mod open_generated_block;
+mod placeholder_text;
 mod reordered_section;
 mod setext_heading;
 mod several_values;
+mod spacing;
 mod stale_generated_block;
+mod stale_labelling;
 mod unknown_section;
 mod unknown_status;
 mod unknown_type;
@@ -51,6 +54,9 @@ pub(super) const RULES: &[Rule] = &[
     unreadable_fact::RULE,
     unreadable_front_matter::RULE,
     unreadable_code::RULE,
+    placeholder_text::RULE,
+    stale_labelling::RULE,
+    spacing::RULE,
 ];
 
 /// Reports a problem as reading found it.

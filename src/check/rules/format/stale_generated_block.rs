@@ -52,9 +52,12 @@ const OPEN: &str = "<!-- [icon] -->";
 const CLOSE: &str = "<!-- [iconend] -->";
 
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
-    findings
-        .at(problem.span, problem.message.clone())
-        .fix(generated_again(subject, problem.span));
+    let finding = findings.at(problem.span, problem.message.clone());
+    finding.fix(generated_again(subject, problem.span));
+    // A block without an icon shows too little, and nothing that is wrong.
+    if problem.span.is_empty() {
+        finding.at_most(Grade::Warning);
+    }
 }
 
 /// The icons of the kind that `place` is one of, with the numbers that the record gives. Where

@@ -77,7 +77,37 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         .map(|topic| topic.as_str().to_owned())
         .collect();
     if !missing.is_empty() {
-        let missing = in_words(&missing, "and");
+        let missing = in_words(&missing);
         findings.log(format!("no hazard of this log speaks of {missing}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_short_log_is_not_looked_at_and_a_deprecated_hazard_does_not_count() {
+        let ids = [
+            "Hazard-0001",
+            "Hazard-0002",
+            "Hazard-0003",
+            "Hazard-0004",
+            "Hazard-0005",
+        ];
+        let mut sketches: Vec<Sketch> = ids.iter().map(|id| Sketch::With(id, "")).collect();
+        assert!(findings(RULE.name, &sketches[..4], &[]).is_empty());
+        let messages = |sketches: &[Sketch]| -> Vec<String> {
+            let found = findings(RULE.name, sketches, &[]);
+            found.into_iter().map(|found| found.message).collect()
+        };
+        let without = messages(&sketches);
+        assert!(without[0].contains("the wrong patient"), "{without:?}");
+        sketches.push(Sketch::With(
+            "Hazard-0006",
+            "## Hazard type\n\n- WrongPatient\n\n## General utility label\n\n[3]\n",
+        ));
+        assert_eq!(messages(&sketches), without);
     }
 }

@@ -72,3 +72,18 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn what_it_has_become_may_be_lost_as_well() {
+        let sketches = [Sketch::With("Hazard-0001", "")];
+        let lost = [Around::Lost("Hazard-0002", "Hazard-0003")];
+        let found = findings(RULE.name, &sketches, &lost);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].id, None);
+    }
+}

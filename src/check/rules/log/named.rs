@@ -13,15 +13,15 @@ pub(super) fn named<T: ToString>(names: impl IntoIterator<Item = T>) -> String {
         let others = names.split_off(NAMED).len();
         names.push(format!("{others} more"));
     }
-    in_words(&names, "and")
+    in_words(&names)
 }
 
 /// Phrases after each other: `a, b and c`.
-pub(super) fn in_words(phrases: &[String], joint: &str) -> String {
+pub(super) fn in_words(phrases: &[String]) -> String {
     match phrases {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -77,3 +77,38 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn other_sections_are_compared_and_deprecated_ones_are_not() {
+        const OWN: &str = "## Description\n\nA\n\n## Causes\n\nB\n\n## Hazard\n\nD\n\n## \
+                           Harm\n\nE\n\n## Effect\n\nThe nurse gives a dose of the drug that \
+                           nobody has ordered.\n";
+        const OTHER: &str = "## Description\n\nF\n\n## Causes\n\nG\n\n## Effect\n\nH\n\n## \
+                             Harm\n\nI\n\n## Hazard\n\nThe nurse gives a dose of the drug that \
+                             nobody has ordered.\n";
+        let found = findings(
+            RULE.name,
+            &[
+                Sketch::With("Hazard-0001", OWN),
+                Sketch::With("Hazard-0002", OTHER),
+            ],
+            &[],
+        );
+        assert_eq!(found.len(), 1);
+        let deprecated = format!("{OTHER}\n## General utility label\n\n[3]\n");
+        let found = findings(
+            RULE.name,
+            &[
+                Sketch::With("Hazard-0001", OWN),
+                Sketch::With("Hazard-0002", deprecated.leak()),
+            ],
+            &[],
+        );
+        assert!(found.is_empty());
+    }
+}

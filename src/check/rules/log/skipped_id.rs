@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::named::in_words;
 use crate::check::{
     Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
@@ -33,8 +32,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "",
             marked: "",
-            message: "no hazard has the id `Hazard-0002` or an id from `Hazard-0004` to \
-                      `Hazard-0006`",
+            message: "no hazard has these ids: `Hazard-0002`, `Hazard-0004` to `Hazard-0006`",
             fixed: None,
         }],
     },
@@ -109,8 +107,8 @@ fn told(log: &Log<'_>, gaps: &[(u64, u64)]) -> String {
         .iter()
         .take(TOLD)
         .map(|(from, to)| match (log.ids.id(*from), log.ids.id(*to)) {
-            (one, other) if one == other => format!("the id `{one}`"),
-            (one, other) => format!("an id from `{one}` to `{other}`"),
+            (one, other) if one == other => format!("`{one}`"),
+            (one, other) => format!("`{one}` to `{other}`"),
         })
         .collect();
     let more = match gaps.len().saturating_sub(TOLD) {
@@ -118,7 +116,7 @@ fn told(log: &Log<'_>, gaps: &[(u64, u64)]) -> String {
         1 => ", and 1 more gap".to_owned(),
         more => format!(", and {more} more gaps"),
     };
-    format!("no hazard has {}{more}", in_words(&phrases, "or"))
+    format!("no hazard has these ids: {}{more}", phrases.join(", "))
 }
 
 #[cfg(test)]
@@ -151,7 +149,7 @@ mod tests {
         let lost = [Around::Lost("Hazard-0001", "")];
         assert_eq!(
             messages(&sketches, &lost),
-            ["no hazard has the id `Hazard-0002` or the id `Hazard-0005`"]
+            ["no hazard has these ids: `Hazard-0002`, `Hazard-0005`"]
         );
     }
 }

@@ -1,10 +1,9 @@
 //! A closed hazard with a control that is not in place.
 
-use super::duty::is_given_up;
+use super::duty::{is_given_up, silent};
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
-use crate::hazard::ControlState;
 use crate::template::{Role, StatusKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -63,25 +62,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         );
         findings.at(subject.control_place(control), message);
     }
-    let silent: Vec<String> = subject
-        .hazard()
-        .controls()
-        .filter(|control| control.state == ControlState::Unknown && !is_given_up(control))
-        .map(|control| control.id.to_string())
-        .collect();
-    if !silent.is_empty() {
-        let message = match silent.as_slice() {
-            [one] => {
-                format!("status is Closed, but control {one} does not say whether it is in place")
-            }
-            many => format!(
-                "status is Closed, but {} controls do not say whether they are in place: {}",
-                many.len(),
-                many.join(", ")
-            ),
-        };
+    if let Some(silent) = silent(subject.hazard().controls()) {
         findings
-            .at(subject.place(Role::Status), message)
+            .at(
+                subject.place(Role::Status),
+                format!("status is Closed, but of the controls {silent}"),
+            )
             .at_most(Grade::Warning);
     }
 }
@@ -105,7 +91,7 @@ mod tests {
         assert_eq!(found[0].grade, Grade::Warning);
         assert_eq!(
             found[0].message,
-            "status is Closed, but 2 controls do not say whether they are in place: V1, V2"
+            "status is Closed, but of the controls none of the 2 says whether it is in place"
         );
     }
 

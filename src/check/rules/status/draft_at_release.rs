@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "Draft from LLM",
-            message: "status is Draft from LLM: nobody has assessed this hazard yet",
+            message: "status is Draft from LLM: this hazard is not assessed yet",
             fixed: None,
         }],
     },
@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             let words = status.map_or("a draft", |option| option.label.as_str());
             (
                 Role::Status,
-                format!("status is {words}: nobody has assessed this hazard yet"),
+                format!("status is {words}: this hazard is not assessed yet"),
             )
         }
         Answer::Absent | Answer::Blank | Answer::Tbc => (

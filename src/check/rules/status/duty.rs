@@ -1,6 +1,6 @@
 //! Whose duty a control is, and whether it is one still.
 
-use crate::hazard::{Control, Duty, FactKey, GroupKind};
+use crate::hazard::{Control, ControlState, Duty, FactKey, GroupKind};
 use crate::template::normalise;
 
 /// Whether a control is the manufacturer's: by its group's heading, or because it is design or
@@ -46,6 +46,29 @@ pub(super) fn is_given_up(control: &Control) -> bool {
         GIVEN_UP.iter().any(|given_up| words.starts_with(given_up))
     };
     control.text.starts_with("~~") || control.values(FactKey::Status).any(says_so)
+}
+
+/// Which of some controls do not say whether they are in place; `None` where all do.
+pub(super) fn silent<'a>(controls: impl Iterator<Item = &'a Control>) -> Option<String> {
+    let (mut count, mut silent) = (0, Vec::new());
+    for control in controls.filter(|control| !is_given_up(control)) {
+        count += 1;
+        if control.state == ControlState::Unknown {
+            silent.push(control.id.to_string());
+        }
+    }
+    match silent.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} does not say whether it is in place")),
+        all if all.len() == count => {
+            Some(format!("none of the {count} says whether it is in place"))
+        }
+        some => Some(format!(
+            "{} of {count} do not say whether they are in place ({})",
+            some.len(),
+            some.join(", ")
+        )),
+    }
 }
 
 /// Whether a text names the organisation that deploys the product.

@@ -1,6 +1,6 @@
 //! A transferred hazard with a control of the manufacturer's that is not in place.
 
-use super::duty::{is_given_up, is_manufacturers};
+use super::duty::{is_given_up, is_manufacturers, silent};
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
@@ -67,18 +67,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         );
         findings.at(subject.control_place(control), message);
     }
-    let silent: Vec<String> = own()
-        .filter(|control| control.state == ControlState::Unknown)
-        .map(|control| control.id.to_string())
-        .collect();
-    if !silent.is_empty() {
-        let message = format!(
-            "status is Transferred, but of the manufacturer's controls these do not say whether \
-             they are in place: {}",
-            silent.join(", ")
-        );
+    if let Some(silent) = silent(own()) {
         findings
-            .at(subject.place(Role::Status), message)
+            .at(
+                subject.place(Role::Status),
+                format!("status is Transferred, but of the manufacturer's controls {silent}"),
+            )
             .at_most(Grade::Warning);
     }
 }
@@ -97,5 +91,10 @@ mod tests {
         let found = findings(RULE.name, &sketches, &[]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].grade, Grade::Warning);
+        assert_eq!(
+            found[0].message,
+            "status is Transferred, but of the manufacturer's controls D1 does not say whether it \
+             is in place"
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! A release of records that git does not have as they are.
 
+use std::collections::HashMap;
+
 use crate::check::{
     Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
@@ -46,16 +48,37 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         findings.log("the log is not in a git repository, so its version cannot be found again");
         return;
     };
+    let records = log.records.iter().enumerate();
+    let places: HashMap<&str, usize> = records
+        .map(|(at, facts)| (facts.path.as_str(), at))
+        .collect();
     for path in changed {
-        let record = log.records.iter().position(|facts| facts.path == path);
-        match record {
+        match places.get(path.as_str()) {
             Some(at) => {
-                let spot = log.records[at].name_spot;
-                findings.on(at, spot, "this record differs from git's last commit");
+                let spot = log.records[*at].name_spot;
+                findings.on(*at, spot, "this record differs from git's last commit");
             }
             None => {
                 findings.log(format!("`{path}` differs from git's last commit"));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn what_is_not_in_the_log_is_told_of_the_log() {
+        let sketches = [Sketch::With("Hazard-0001", "")];
+        let found = findings(RULE.name, &sketches, &[Around::Uncommitted("Hazard-0009")]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].id, None);
+        assert_eq!(
+            found[0].message,
+            "`hazards/Hazard-0009.md` differs from git's last commit"
+        );
     }
 }

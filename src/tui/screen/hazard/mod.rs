@@ -259,7 +259,9 @@ impl HazardView {
     pub fn next_problem(&mut self) -> bool {
         let count = self.page.blocks.len();
         let found = (1..=count).map(|by| (self.block + by) % count).find(|at| {
-            self.page.blocks[*at].problems > 0 && self.page.blocks[*at].target.is_some()
+            let block = &self.page.blocks[*at];
+            // Before the first check, the first part only lists what stands at the others too.
+            block.problems > 0 && (block.target.is_some() || self.notes.is_some())
         });
         if let Some(at) = found {
             self.go_to(at);

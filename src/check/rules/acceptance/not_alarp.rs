@@ -1,0 +1,99 @@
+//! The record says that nothing more is practicable, and something more is planned.
+
+use super::reduction::claim;
+use crate::check::rules::controls::listed::listed;
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Control, ControlState, Duty};
+use crate::template::StatusKind;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(406),
+    name: "not-alarp",
+    group: Group::Acceptance,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 Implementation Guidance v3.2, Table 10 (further reduction is impractical); \
+             hazard log practice: a hazard stays open until its controls are confirmed",
+    checks: "Where the residual assessment says that further reduction is not practicable, or that \
+             the risk is as low as reasonably practicable, no control is still planned. In a \
+             transferred hazard only the manufacturer's controls count.",
+    why: "A planned control is one that somebody holds to be practicable. Until it is in place, \
+          patients carry a risk that could be less.",
+    remedy: "put the control in place, take it out with a reason, or say that the risk is not yet \
+             as low as practicable",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n- [ ] A dose \
+             without a unit is refused.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "not practicable",
+            message: "the residual assessment says `not practicable`, but control D2 is still \
+                      planned",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n- [ ] The unit is stored with the dose.\n\n## Residual hazard \
+             risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - Major\n- Justification: \
+             What is practicable is planned, so the risk is not yet ALARP.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let transferred = subject.status() == Some(StatusKind::Transferred);
+    let counts = |control: &&Control| {
+        control.state == ControlState::Planned
+            && !(transferred && control.duty == Some(Duty::Deployment))
+    };
+    let mut planned = listed(subject).filter(counts);
+    let Some(first) = planned.next() else { return };
+    let Some(claim) = claim(subject) else { return };
+    let others = planned.count();
+    let who = match others {
+        0 => format!("control {} is", first.id),
+        1 => format!("control {} and another are", first.id),
+        others => format!("control {} and {others} others are", first.id),
+    };
+    let words = claim.of(subject.record.text()).split_whitespace();
+    let words: Vec<&str> = words.collect();
+    let message = format!(
+        "the residual assessment says `{}`, but {who} still planned",
+        words.join(" ")
+    );
+    findings.at(claim, message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn the_deployers_controls_are_to_come_after_a_transfer() {
+        let sections = "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] \
+                        Prescribers are taught to read the unit aloud.\n\n## Hazard \
+                        status\n\nTransferred\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]).is_empty());
+        let sections = "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] \
+                        Prescribers are taught to read the unit aloud.\n- [ ] Twice.\n\n## Hazard \
+                        status\n\nClosed\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert!(
+            found[0]
+                .message
+                .ends_with("control T1 and another are still planned")
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! What the declared criteria and the status make of a hazard.
+
+use crate::check::rules::scoring::words;
+use crate::check::{Finding, Grade, Subject};
+use crate::hazard::{Answer, AssessmentKind};
+use crate::template::{Acceptability, RiskClass, StatusKind};
+
+/// Whether somebody has accepted the hazard's risk: by its status the manufacturer's actions are
+/// complete.
+pub(in crate::check::rules) fn is_accepted(subject: &Subject<'_>) -> bool {
+    matches!(
+        subject.status(),
+        Some(StatusKind::Closed | StatusKind::Transferred)
+    )
+}
+
+/// The status as the template has it; for messages.
+pub(in crate::check::rules) fn status_words<'a>(subject: &Subject<'a>) -> &'a str {
+    let known = subject.hazard().status.known();
+    let option = known.and_then(|at| subject.template.statuses.get(*at));
+    option.map_or("not known", |option| option.label.as_str())
+}
+
+/// Whether the initial risk is acceptable as it is, so that 6.1 to 6.3 do not apply (5.1.2).
+pub(in crate::check::rules) fn is_exempt(subject: &Subject<'_>) -> bool {
+    subject.acceptability(AssessmentKind::Initial) == Some(Acceptability::Acceptable)
+}
+
+/// Whether controls are asked about: the hazard is live, and its initial risk is not one that
+/// needs none.
+pub(in crate::check::rules) fn needs_controls(subject: &Subject<'_>) -> bool {
+    subject.is_live() && !is_exempt(subject)
+}
+
+/// Lowers a finding about a gap where the status cannot be read: the hazard may be a draft.
+pub(in crate::check::rules) fn unless_status_is_read(subject: &Subject<'_>, finding: &mut Finding) {
+    if subject.hazard().status == Answer::Unrecognised {
+        finding.at_most(Grade::Warning);
+    }
+}
+
+/// The risk as it now stands: the residual one, or the initial one until that is scored.
+pub(in crate::check::rules) fn standing(
+    subject: &Subject<'_>,
+) -> Option<(AssessmentKind, RiskClass)> {
+    [AssessmentKind::Residual, AssessmentKind::Initial]
+        .into_iter()
+        .find_map(|kind| Some((kind, subject.risk(kind)?)))
+}
+
+/// `residual risk is 3 - Undesirable`.
+pub(in crate::check::rules) fn risk_words(
+    subject: &Subject<'_>,
+    kind: AssessmentKind,
+    class: RiskClass,
+) -> String {
+    let kind = match kind {
+        AssessmentKind::Initial => "initial",
+        AssessmentKind::Residual => "residual",
+    };
+    format!("{kind} risk is {}", subject.criteria().words(class))
+}
+
+/// Lowers a finding where the project's own criteria do not say what the guidance's Table 10
+/// says of a class.
+pub(in crate::check::rules) fn unless_declared(
+    subject: &Subject<'_>,
+    class: RiskClass,
+    finding: &mut Finding,
+) {
+    /// The words by which a class says that its risk is not simply accepted.
+    const WORDS: [&str; 8] = [
+        "undesirable",
+        "unacceptable",
+        "not acceptable",
+        "mandatory",
+        "eliminate",
+        "elimination",
+        "impractical",
+        "impracticable",
+    ];
+    let level = subject.criteria().level(class);
+    let declared = level.is_some_and(|level| {
+        words::has(&level.label, &WORDS) || words::has(&level.definition, &WORDS)
+    });
+    if !declared {
+        finding.at_most(Grade::Warning);
+    }
+}

@@ -1,0 +1,94 @@
+//! A release with an unacceptable risk.
+
+use super::reduction::has_benefit_analysis;
+use super::standing::{risk_words, standing, unless_declared};
+use super::{unacceptable_residual, unacceptable_without_control};
+use crate::check::rules::scoring::no_initial_reason;
+use crate::check::rules::scoring::reason::{RISK, residual_place};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::AssessmentKind;
+use crate::template::Acceptability;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(403),
+    name: "unacceptable-at-release",
+    group: Group::Acceptance,
+    grade: Grade::Off,
+    release: Grade::Error,
+    source: "DCB0129 6.1.5, 6.2.1 and 6.2.2; DCB0129 Implementation Guidance v3.2, Table 10",
+    checks: "At a release no hazard's risk is unacceptable, unless the residual assessment weighs \
+             the clinical benefit against it. The residual risk counts, or the initial one until \
+             that is scored. Controls that are still planned do not help the patient of this \
+             release.",
+    why: "The declared criteria say that no patient may be exposed to this risk, and the release \
+          would expose them.",
+    remedy: "put the planned controls in place and score the residual risk again, or write the \
+             risk-benefit analysis, or do not release",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n5 - Very high\n\n## Hazard controls\n\n- [ ] The unit is \
+             stored with the dose.\n\n## Residual hazard risk assessment\n\n- Likelihood: 5 - Very \
+             high\n- Severity: 4 - Major\n- Risk: 5 - Unacceptable\n- Justification: Nothing is \
+             built yet.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "5 - Unacceptable",
+            message: "residual risk is 5 - Unacceptable, and there is no risk-benefit analysis",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n5 - Very high\n\n## Risk scoring\n\n5 - Unacceptable\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some((kind, class)) = standing(subject) else {
+        return;
+    };
+    if class.acceptability() != Acceptability::Unacceptable
+        || has_benefit_analysis(subject)
+        || unacceptable_residual::is_found(subject)
+        || unacceptable_without_control::is_found(subject)
+    {
+        return;
+    }
+    let place = match kind {
+        AssessmentKind::Residual => residual_place(subject, RISK),
+        AssessmentKind::Initial => no_initial_reason::place(subject),
+    };
+    let risk = risk_words(subject, kind, class);
+    let message = match kind {
+        AssessmentKind::Residual => format!("{risk}, and there is no risk-benefit analysis"),
+        AssessmentKind::Initial => format!("{risk}, and there is no residual score"),
+    };
+    let found = findings.at(place, message);
+    unless_declared(subject, class, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn without_a_residual_score_the_initial_risk_counts() {
+        let sections = "## Likelihood scoring\n\n5 - Very high\n\n## Risk scoring\n\n5 - \
+                        Unacceptable\n\n## Residual hazard risk assessment\n\nTBC\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(
+            found[0].message,
+            "initial risk is 5 - Unacceptable, and there is no residual score"
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! The initial risk is unacceptable, and no control is named.
+
+use super::reduction::has_benefit_analysis;
+use super::standing::{risk_words, unless_declared, unless_status_is_read};
+use crate::check::rules::controls::listed::has_any;
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::AssessmentKind;
+use crate::template::{Acceptability, Role};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(401),
+    name: "unacceptable-without-control",
+    group: Group::Acceptance,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 6.1.1 (controls are identified to remove any unacceptable risk); 6.1.6",
+    checks: "A hazard past draft whose initial risk is unacceptable names a control beside the \
+             existing ones, or weighs the risk against the benefit. The existing controls are part \
+             of the initial risk already.",
+    why: "The declared criteria say that no patient may be exposed to this risk, and nothing is \
+          being done about it.",
+    remedy: "name a control that will lower the risk, or, where none is possible, write the \
+             risk-benefit analysis into the residual assessment",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n5 - Very high\n\n## Hazard controls\n\n### Design controls \
+             (manufacturer)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "### Design controls (manufacturer)",
+            message: "initial risk is 5 - Unacceptable, but there is no control beside the \
+                      existing ones",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n5 - Very high\n\n## Hazard controls\n\n### Design controls \
+             (manufacturer)\n\n- [ ] The unit is stored with the dose.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !is_found(subject) {
+        return;
+    }
+    let kind = AssessmentKind::Initial;
+    let Some(class) = subject.risk(kind) else {
+        return;
+    };
+    let message = format!(
+        "{}, but there is no control beside the existing ones",
+        risk_words(subject, kind, class)
+    );
+    let found = findings.at(subject.place(Role::HazardControls), message);
+    unless_status_is_read(subject, found);
+    unless_declared(subject, class, found);
+}
+
+/// Whether this rule finds something, so that the same is not told twice.
+pub(in crate::check::rules) fn is_found(subject: &Subject<'_>) -> bool {
+    subject.is_live()
+        && subject.acceptability(AssessmentKind::Initial) == Some(Acceptability::Unacceptable)
+        && !has_any(subject)
+        && !has_benefit_analysis(subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn count(sections: &'static str) -> usize {
+        findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]).len()
+    }
+
+    #[test]
+    fn prose_and_sections_of_other_names_are_controls_too() {
+        let prose = "## Likelihood scoring\n\n5 - Very high\n\n## Hazard controls\n\nThe unit will \
+                     be stored.\n";
+        assert_eq!(count(prose), 0);
+        let other = "## Likelihood scoring\n\n5 - Very high\n\n## Hazard \
+                     controls\n\n(absent)\n\n## Further mitigations\n\nThe unit will be stored.\n";
+        assert_eq!(count(other), 0);
+        let none = "## Likelihood scoring\n\n5 - Very high\n\n## Hazard controls\n\n- TBC\n";
+        assert_eq!(count(none), 1);
+    }
+}

@@ -1,0 +1,89 @@
+//! A risk that needs control is met by training, procedures and information alone.
+
+use super::standing::risk_words;
+use crate::check::rules::controls::listed::{are_all_administrative, listed};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::AssessmentKind;
+use crate::template::Acceptability;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(407),
+    name: "weak-controls-only",
+    group: Group::Acceptance,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls); \
+             DCB0129 6.1.1",
+    checks: "Where the initial risk is undesirable or worse, at least one control is a design or a \
+             testing control.",
+    why: "Training and procedures ask people to make up for the product, on their worst day too. \
+          The manufacturer can neither put them in place nor show that they protect a patient.",
+    remedy: "look for a change of the design or a protective measure first, and say in the \
+             justification why there is none",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Training controls (deployment)\n\n- [x] Prescribers are \
+             taught to read the unit aloud.\n\n### Business process controls (deployment)\n\n- [x] \
+             A second nurse checks each dose.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Prescribers are taught to read the unit aloud.",
+            message: "initial risk is 3 - Undesirable, but every control is training, a procedure \
+                      or information",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
+             with the dose.\n\n### Training controls (deployment)\n\n- [x] Prescribers are taught \
+             to read the unit aloud.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let kind = AssessmentKind::Initial;
+    let Some(class) = subject.risk(kind) else {
+        return;
+    };
+    let needs_more = matches!(
+        class.acceptability(),
+        Acceptability::Undesirable | Acceptability::Unacceptable
+    );
+    if !needs_more || !subject.is_live() || !are_all_administrative(subject, |_| true) {
+        return;
+    }
+    let Some(first) = listed(subject).next() else {
+        return;
+    };
+    let message = format!(
+        "{}, but every control is training, a procedure or information",
+        risk_words(subject, kind, class)
+    );
+    findings.at(subject.control_place(first), message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_group_of_the_projects_own_is_weak_only_by_its_name() {
+        let labelled = "## Hazard controls\n\n### Warnings\n\n- [x] A warning is printed on the \
+                        box.\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", labelled)], &[]);
+        assert_eq!(found.len(), 1);
+        let other = "## Hazard controls\n\n### Software\n\n- [x] The unit is stored.\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", other)], &[]).is_empty());
+    }
+}

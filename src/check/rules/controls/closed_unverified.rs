@@ -1,0 +1,87 @@
+//! A hazard is closed, and a control of it was never verified.
+
+use super::unshown::{When, report};
+use crate::check::rules::acceptance::standing::status_words;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(513),
+    name: "closed-unverified",
+    group: Group::Controls,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 6.3.2 (the implementation of each control is verified); DCB0129 \
+             Implementation Guidance v3.2, Table 5 (a hazard is closed when all actions are \
+             complete)",
+    checks: "Each control that is in place in a closed or transferred hazard says what verified \
+             it. In a transferred one, the deploying organisation's controls are a warning at \
+             most.",
+    why: "Nobody looks at a closed hazard any more. If the control was never there, a patient \
+          finds out.",
+    remedy: "verify the control and write what showed it, `Verified: …`, or open the hazard again",
+    everywhere: Some(Everywhere {
+        fact: Use::Verified,
+        says: "hazards are closed or transferred, and no control of this log says what verified it",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Evidence: src/dose.rs:1-40\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "The unit is stored with the dose.",
+            message: "status is Closed, but nothing says what verified control D1",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs::a_dose_has_its_unit (2026-05-04, A. \
+             Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    report(
+        subject,
+        findings,
+        When::Accepted,
+        |control| !control.is_verified(),
+        |control| {
+            format!(
+                "status is {}, but nothing says what verified control {}",
+                status_words(subject),
+                control.id
+            )
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn the_deployers_control_is_theirs_to_verify_until_the_hazard_is_closed() {
+        let transferred = "## Hazard controls\n\n### Training controls (deployment)\n\n- [x] \
+                           Prescribers read the unit aloud.\n\n## Hazard status\n\nTransferred\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", transferred)], &[]);
+        assert_eq!(found[0].grade, Grade::Warning);
+        let closed = "## Hazard controls\n\n### Training controls (deployment)\n\n- [x] \
+                      Prescribers read the unit aloud.\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", closed)], &[]);
+        assert_eq!(found[0].grade, Grade::Error);
+    }
+}

@@ -1,0 +1,69 @@
+//! A control is verified, and nothing says that it works.
+
+use super::unshown::{When, report};
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(502),
+    name: "control-not-shown-effective",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 6.3.3 (the effectiveness of each control is verified, which is another duty \
+             than 6.3.2); 5.1.2 exempts an acceptable initial risk",
+    checks: "Each control of an open hazard that is in place and verified says what showed that it \
+             works: `Effective: …`. Until a release that is work in progress; hazards that are \
+             closed have a rule of their own. One that is not even verified is told by \
+             `unverified-control` alone.",
+    why: "A control can be there and do nothing: a warning that everybody clicks away protects no \
+          patient.",
+    remedy: "write what showed that the control works, when and by whom: `Effective: \
+             docs/usability.pdf (2026-05-20, A. Name)`",
+    everywhere: Some(Everywhere {
+        fact: Use::Effective,
+        says: "controls are verified, and no control of this log says what showed that it works",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n\n## Hazard \
+             status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "The unit is stored with the dose.",
+            message: "control D1 is verified, but nothing says what showed that it works",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: no \
+             wrong unit in 400 orders (2026-05-20, A. Name)\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    report(
+        subject,
+        findings,
+        When::BeforeThat,
+        |control| control.is_verified() && !control.is_effective(),
+        |control| {
+            format!(
+                "control {} is verified, but nothing says what showed that it works",
+                control.id
+            )
+        },
+    );
+}

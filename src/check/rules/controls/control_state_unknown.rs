@@ -1,0 +1,103 @@
+//! A control does not say whether it is in place.
+
+use super::listed::{Lacking, report_lacking};
+use crate::check::rules::acceptance::standing::needs_controls;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::{Control, ControlState, ProblemCode};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(511),
+    name: "control-state-unknown",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.3.1 (controls are implemented); hazlog's record format: `- [x]` is in \
+             place, `- [ ]` is not",
+    checks: "Each control of a hazard past draft says whether it is in place: by its check box, by \
+             a heading above it, or by `Status: …`. Marks that disagree are told by a rule of \
+             their own.",
+    why: "A reader takes what is written for what is there. A control that is only an idea \
+          protects no patient.",
+    remedy: "write `- [x]` before a control that is in place, and `- [ ]` before one that is \
+             planned",
+    everywhere: Some(Everywhere {
+        fact: Use::ControlState,
+        says: "no control of this log says whether it is in place",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n- A dose without a unit is refused.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "A dose without a unit is refused.",
+            message: "control D2 does not say whether it is in place",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n#### Implemented \
+             controls\n\n- The unit is stored with the dose.\n\n#### Planned controls\n\n- A dose \
+             without a unit is refused.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !needs_controls(subject) {
+        return;
+    }
+    let told = |control: &Control| {
+        subject.record.problems.iter().any(|problem| {
+            matches!(
+                problem.code,
+                ProblemCode::ContradictoryState | ProblemCode::UnreadableFact
+            ) && problem.span == control.text_span
+        })
+    };
+    report_lacking(
+        subject,
+        findings,
+        |_| true,
+        |control| control.state == ControlState::Unknown && !told(control),
+        |lacking| match lacking {
+            Lacking::One(control) => {
+                format!("control {} does not say whether it is in place", control.id)
+            }
+            Lacking::All(count) => {
+                format!("none of the {count} controls says whether it is in place")
+            }
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_log_that_never_says_is_told_once() {
+        const PLAIN: &str = "## Hazard controls\n\n- The unit is stored.\n- It is shown.\n";
+        let sketches = [
+            Sketch::With("Hazard-0001", PLAIN),
+            Sketch::With("Hazard-0002", PLAIN),
+        ];
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].message,
+            "no control of this log says whether it is in place (2 places in 2 hazards)"
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! A planned control belongs to nobody.
+
+use super::listed::{Lacking, report_lacking};
+use crate::check::rules::acceptance::standing::needs_controls;
+use crate::check::rules::scoring::words::says_nothing;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::{ControlState, FactKey};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(509),
+    name: "control-without-owner",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 Implementation Guidance v3.2, Table 5 (each action has an owner); DCB0129 \
+             6.3.1",
+    checks: "Each control that is still planned in a hazard past draft says whose it is: `Owner: …`.",
+    why: "What belongs to nobody is not built, and the patient goes without it.",
+    remedy: "write `Owner: …` below the control: the team or the person who will put it in place",
+    everywhere: Some(Everywhere {
+        fact: Use::ControlOwner,
+        says: "controls are planned, and no control of this log says whose it is",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] A dose without a \
+             unit is refused.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "A dose without a unit is refused.",
+            message: "control D1 is planned, but has no owner",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n- [ ] A dose without a unit is refused.\n  - Owner: Prescribing \
+             team\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !needs_controls(subject) {
+        return;
+    }
+    report_lacking(
+        subject,
+        findings,
+        |control| control.state == ControlState::Planned,
+        |control| control.values(FactKey::Owner).all(says_nothing),
+        |lacking| match lacking {
+            Lacking::One(control) => {
+                format!("control {} is planned, but has no owner", control.id)
+            }
+            Lacking::All(count) => format!("{count} controls are planned, but none has an owner"),
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn an_owner_who_is_still_to_be_found_is_none() {
+        let sections = "## Hazard controls\n\n- [ ] The unit is stored.\n  - Owner: TBC\n- [ ] It is \
+                        shown.\n  - Owner: Prescribing team\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].message, "control C1 is planned, but has no owner");
+    }
+}

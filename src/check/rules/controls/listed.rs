@@ -1,0 +1,131 @@
+//! The controls of a record that rules ask about.
+
+use crate::check::rules::scoring::words::{has, says_nothing};
+use crate::check::{Findings, Subject};
+use crate::hazard::{Control, ControlGroup, ControlState, GroupKind, ProblemCode};
+
+/// The controls, without items that say that there is none.
+pub(in crate::check::rules) fn listed<'a>(
+    subject: &Subject<'a>,
+) -> impl Iterator<Item = &'a Control> {
+    let controls = subject.hazard().controls();
+    controls.filter(|control| !says_nothing(&control.text))
+}
+
+/// The listed controls that are in place.
+pub(in crate::check::rules) fn in_place<'a>(
+    subject: &Subject<'a>,
+) -> impl Iterator<Item = &'a Control> {
+    listed(subject).filter(|control| control.state == ControlState::Implemented)
+}
+
+/// Whether the record has controls that cannot be counted: prose in the section of controls, or a
+/// section of another name that speaks of them.
+pub(in crate::check::rules) fn are_in_prose(subject: &Subject<'_>) -> bool {
+    const TITLES: [&str; 10] = [
+        "control",
+        "controls",
+        "mitigation",
+        "mitigations",
+        "measure",
+        "measures",
+        "action",
+        "actions",
+        "safeguard",
+        "safeguards",
+    ];
+    let prose = |code: ProblemCode| code == ProblemCode::ControlsInProse;
+    subject
+        .record
+        .problems
+        .iter()
+        .any(|found| prose(found.code))
+        || subject.hazard().sections.iter().any(|section| {
+            !section.text.is_empty() && has(&section.title, &TITLES) && !says_nothing(&section.text)
+        })
+}
+
+/// Whether the record has a control at all beside the existing ones.
+pub(in crate::check::rules) fn has_any(subject: &Subject<'_>) -> bool {
+    listed(subject).next().is_some() || are_in_prose(subject)
+}
+
+/// Whether the existing controls are more than `None identified`.
+pub(in crate::check::rules) fn has_existing(subject: &Subject<'_>) -> bool {
+    !says_nothing(&subject.hazard().existing_controls)
+}
+
+/// Whether a group's controls are among the last in the order of preference: procedures, training
+/// and information.
+fn is_administrative(group: &ControlGroup) -> bool {
+    const INFORMATION: [&str; 8] = [
+        "information",
+        "warning",
+        "warnings",
+        "guidance",
+        "procedure",
+        "procedures",
+        "procedural",
+        "policy",
+    ];
+    match group.kind {
+        GroupKind::Training | GroupKind::BusinessProcess => true,
+        GroupKind::Other => has(&group.title, &INFORMATION),
+        GroupKind::Design | GroupKind::Testing => false,
+    }
+}
+
+/// Whether there are controls of a kind that `counts`, and each of them is a procedure, training
+/// or information.
+pub(in crate::check::rules) fn are_all_administrative(
+    subject: &Subject<'_>,
+    counts: impl Fn(&Control) -> bool,
+) -> bool {
+    let mut some = false;
+    for group in &subject.hazard().groups {
+        for control in group.controls() {
+            if says_nothing(&control.text) || !counts(control) {
+                continue;
+            }
+            if !is_administrative(group) {
+                return false;
+            }
+            some = true;
+        }
+    }
+    some && !are_in_prose(subject)
+}
+
+/// Who lacks a fact.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lacking<'a> {
+    /// One control, while others have the fact.
+    One(&'a Control),
+    /// All of so many controls.
+    All(usize),
+}
+
+/// Reports the listed controls that are `asked` for a fact and lack it: each by itself, or all of
+/// them at once where none has it.
+pub(super) fn report_lacking(
+    subject: &Subject<'_>,
+    findings: &mut Findings<'_>,
+    asked: impl Fn(&Control) -> bool,
+    lacks: impl Fn(&Control) -> bool,
+    says: impl Fn(Lacking<'_>) -> String,
+) {
+    let (mut count, mut lacking) = (0, 0);
+    for control in listed(subject).filter(|control| asked(control)) {
+        count += 1;
+        lacking += usize::from(lacks(control));
+    }
+    let all = count > 1 && lacking == count;
+    for control in listed(subject).filter(|control| asked(control) && lacks(control)) {
+        let place = subject.control_place(control);
+        if all {
+            findings.at(place, says(Lacking::All(count)));
+            return;
+        }
+        findings.at(place, says(Lacking::One(control)));
+    }
+}

@@ -1,0 +1,93 @@
+//! A control is in place, and nobody has said what hazards it brings about.
+
+use super::listed::{Lacking, report_lacking};
+use crate::check::rules::acceptance::standing::needs_controls;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::{ControlState, FactKey};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(507),
+    name: "not-assessed-for-new-hazards",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.1.2 (controls are assessed for new hazards and for effects on other risks); \
+             5.1.2 exempts an acceptable initial risk",
+    checks: "Each control that is in place says what hazards it introduces: `Introduces: \
+             Hazard-0031`, or `Introduces: none`.",
+    why: "A control changes the product. An alarm tires, a lock keeps the nurse out, and a patient \
+          is harmed by what was meant to protect them.",
+    remedy: "ask what the control could do wrong, and write `Introduces: none` or the hazard that \
+             it brings about",
+    everywhere: Some(Everywhere {
+        fact: Use::Introduces,
+        says: "controls are in place, and no control of this log says whether it introduces a \
+               hazard",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A dose without a \
+             unit is refused.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "A dose without a unit is refused.",
+            message: "control D1 is in place, but nothing says whether it introduces a hazard",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A dose without a \
+             unit is refused.\n  - Introduces: none, since the order can be given on paper\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !needs_controls(subject) {
+        return;
+    }
+    report_lacking(
+        subject,
+        findings,
+        |control| control.state == ControlState::Implemented,
+        |control| {
+            let mut values = control.values(FactKey::Introduces);
+            values.all(|value| value.trim().is_empty())
+        },
+        |lacking| match lacking {
+            Lacking::One(control) => format!(
+                "control {} is in place, but nothing says whether it introduces a hazard",
+                control.id
+            ),
+            Lacking::All(count) => format!(
+                "{count} controls are in place, but nothing says whether any of them introduces a \
+                 hazard"
+            ),
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_hazard_in_which_no_control_was_assessed_is_told_once() {
+        let sections = "## Hazard controls\n\n- [x] The unit is stored.\n- [x] It is shown.\n- [ ] It \
+                        is spoken.\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.starts_with("2 controls are in place"));
+    }
+}

@@ -1,0 +1,100 @@
+//! The same thing is said to show that a control is there and that it works.
+
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Control, Fact, FactKey, Showing};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(503),
+    name: "one-evidence-for-both",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.3.2 and 6.3.3 (that a control is implemented, and that it is effective, are \
+             verified each)",
+    checks: "What shows that a control works is not the very thing that shows that it is there.",
+    why: "The two duties answer two questions. A test that finds the warning on the screen does \
+          not tell whether a nurse at night acts on it.",
+    remedy: "name what showed the effect: a usability test, a trial, an audit; or, where one \
+             document shows both, name its two parts",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
+             tests/dose.rs (2026-05-20, B. Name)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "tests/dose.rs (2026-05-20, B. Name)",
+            message: "`tests/dose.rs` is said to verify control D1 and to show that it works",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: docs/report.pdf, section 3 (2026-05-04, A. Name)\n  - \
+             Effective: docs/report.pdf, section 4 (2026-05-20, A. Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live() {
+        return;
+    }
+    for control in subject.hazard().controls() {
+        if !control.is_verified() || !control.is_effective() {
+            continue;
+        }
+        // Beside another thing that shows the effect, the same one may stand too.
+        let mut same = facts(control, FactKey::Effective).filter(|fact| is_same(control, fact));
+        let Some(first) = same.next() else { continue };
+        if 1 + same.count() == facts(control, FactKey::Effective).count() {
+            let message = format!(
+                "`{}` is said to verify control {} and to show that it works",
+                what(first),
+                control.id
+            );
+            findings.at(first.value_span, message);
+        }
+    }
+}
+
+fn facts(control: &Control, key: FactKey) -> impl Iterator<Item = &Fact> {
+    control.facts.iter().filter(move |fact| fact.key == key)
+}
+
+fn is_same(control: &Control, effective: &Fact) -> bool {
+    facts(control, FactKey::Verified)
+        .any(|verified| what(verified).eq_ignore_ascii_case(what(effective)))
+}
+
+/// What a fact says showed it, without day and person.
+fn what(fact: &Fact) -> &str {
+    let what = Showing::parse(&fact.value).what;
+    what.lines()
+        .next()
+        .unwrap_or_default()
+        .trim_matches(['`', ' ', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn another_thing_beside_it_shows_the_effect() {
+        let sections = "## Hazard controls\n\n- [x] The unit is stored.\n  - Verified: \
+                        tests/dose.rs\n  - Effective: tests/dose.rs\n  - Effective: \
+                        docs/usability-2026.pdf\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]).is_empty());
+    }
+}

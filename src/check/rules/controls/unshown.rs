@@ -1,0 +1,42 @@
+//! Controls in place of which nothing shows that they are there, or that they work.
+
+use super::listed::in_place;
+use crate::check::rules::acceptance::standing::{is_accepted, needs_controls};
+use crate::check::{Finding, Findings, Grade, Subject};
+use crate::hazard::{Control, Duty};
+use crate::template::StatusKind;
+
+/// Which hazards a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// Those that are closed or transferred.
+    Accepted,
+    /// Those that are not yet.
+    BeforeThat,
+}
+
+/// Reports each control in place that `lacks` something, with a message of its own.
+pub(super) fn report(
+    subject: &Subject<'_>,
+    findings: &mut Findings<'_>,
+    when: When,
+    lacks: impl Fn(&Control) -> bool,
+    says: impl Fn(&Control) -> String,
+) {
+    if !needs_controls(subject) || (when == When::Accepted) != is_accepted(subject) {
+        return;
+    }
+    for control in in_place(subject).filter(|control| lacks(control)) {
+        let found = findings.at(subject.control_place(control), says(control));
+        unless_it_is_the_deployers(subject, control, found);
+    }
+}
+
+/// Lowers a finding about a control that another organisation puts in place (DCB0129 6.3.1): it
+/// is for that one to verify. In a closed hazard everybody has.
+fn unless_it_is_the_deployers(subject: &Subject<'_>, control: &Control, finding: &mut Finding) {
+    let closed = subject.status() == Some(StatusKind::Closed);
+    if control.duty == Some(Duty::Deployment) && !closed {
+        finding.at_most(Grade::Warning);
+    }
+}

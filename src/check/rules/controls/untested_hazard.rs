@@ -1,0 +1,98 @@
+//! No test addresses the hazard.
+
+use super::listed::{are_in_prose, has_any, listed};
+use crate::check::rules::acceptance::standing::needs_controls;
+use crate::check::rules::scoring::words::words;
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::GroupKind;
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(504),
+    name: "untested-hazard",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 Implementation Guidance v3.2, section 6.1 (verification and validation: the \
+             testing programme addresses each hazard)",
+    checks: "A hazard with controls has a testing control, or something in its controls, their \
+             evidence or its code names a test.",
+    why: "What is never tested is found out in use, by a patient.",
+    remedy: "add a testing control, or name the tests that address this hazard as evidence of its \
+             controls",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Evidence: src/dose.rs:1-40\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "### Design controls (manufacturer)",
+            message: "no test addresses this hazard: there is no testing control, and nothing \
+                      names a test",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !needs_controls(subject) || !has_any(subject) {
+        return;
+    }
+    let hazard = subject.hazard();
+    let by_group = listed(subject).any(|control| control.group == GroupKind::Testing);
+    let mut controls = listed(subject);
+    let tested = by_group
+        || controls.any(|control| {
+            names_a_test(&control.text)
+                || control.facts.iter().any(|fact| names_a_test(&fact.value))
+        })
+        || names_a_test(&hazard.code)
+        || names_a_test(&hazard.existing_controls)
+        || (are_in_prose(subject) && names_a_test(&hazard.controls_text));
+    if !tested {
+        findings.at(
+            subject.place(Role::HazardControls),
+            "no test addresses this hazard: there is no testing control, and nothing names a test",
+        );
+    }
+}
+
+/// Whether a text names a test: `tests/dose.rs`, `dose.spec.ts`, `pentest`, `Unit test: …`.
+fn names_a_test(text: &str) -> bool {
+    words(text).any(|word| {
+        let word = word.of(text);
+        let begins = word
+            .get(..4)
+            .is_some_and(|head| head.eq_ignore_ascii_case("test"));
+        begins || word.eq_ignore_ascii_case("spec") || word.eq_ignore_ascii_case("pentest")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_is_a_word_and_not_a_part_of_one() {
+        for named in ["backend/tests/test_a.py", "a.spec.ts", "Unit test: renders"] {
+            assert!(names_a_test(named), "{named}");
+        }
+        for other in ["The latest dose is shown", "src/contest.rs", "Prüfung"] {
+            assert!(!names_a_test(other), "{other}");
+        }
+    }
+}

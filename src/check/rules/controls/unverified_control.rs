@@ -1,0 +1,89 @@
+//! A control is in place, and nothing says what verified it.
+
+use super::unshown::{When, report};
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(501),
+    name: "unverified-control",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 6.3.2 (the implementation of each control is verified); 5.1.2 exempts an \
+             acceptable initial risk; 6.3.1 leaves to others what they implement",
+    checks: "Each control that is in place in an open hazard says what verified it: `Verified: \
+             …`. Until a release that is work in progress; hazards that are closed have a rule of \
+             their own. A deploying organisation's control is a warning at most.",
+    why: "A tick says that somebody believes the control to be there. A patient is protected only \
+          if it is.",
+    remedy: "write what showed that the control is there, when and by whom: `Verified: \
+             tests/dose.rs::unit (2026-05-04, A. Name)`, or take the tick out",
+    everywhere: Some(Everywhere {
+        fact: Use::Verified,
+        says: "controls are in place, and no control of this log says what verified it",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Evidence: src/dose.rs:1-40\n  - Verified: not yet\n\n## Hazard \
+             status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "The unit is stored with the dose.",
+            message: "control D1 is in place, but nothing says what verified it",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
+             with the dose.\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    report(
+        subject,
+        findings,
+        When::BeforeThat,
+        |control| !control.is_verified(),
+        |control| {
+            format!(
+                "control {} is in place, but nothing says what verified it",
+                control.id
+            )
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn an_acceptable_initial_risk_needs_no_verified_control() {
+        let sections = "## Likelihood scoring\n\n1 - Very low\n\n## Severity scoring\n\n1 - \
+                        Minor\n\n## Hazard controls\n\n- [x] The unit is stored.\n\n## Hazard \
+                        status\n\nOpen\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]).is_empty());
+    }
+
+    #[test]
+    fn a_deploying_organisations_control_is_a_warning_at_a_release_too() {
+        let sections = "## Hazard controls\n\n### Training controls (deployment)\n\n- [x] \
+                        Prescribers read the unit aloud.\n\n## Hazard status\n\nOpen\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(found[0].grade, Grade::Warning);
+    }
+}

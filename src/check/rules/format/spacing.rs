@@ -1,0 +1,136 @@
+//! Blank lines around headings and separators, and blanks where nobody sees them.
+
+mod lines;
+mod meaning;
+
+use super::mend::{has_lone_return, replace};
+use crate::check::{
+    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    same_clinical_words,
+};
+use crate::document::Document;
+use crate::hazard::Record;
+use crate::text::{Edit, Patch};
+use lines::{Fault, FaultKind, faults};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(25),
+    name: "spacing",
+    group: Group::Format,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "hazlog's record format: a blank line around every heading and every `---`, one final \
+             newline",
+    checks: "A blank line stands on both sides of each heading and each separator, no line ends \
+             with blanks that mean nothing, and the file ends with one line end.",
+    why: "Text that stands right above `---` becomes a heading, so a record in which blank lines \
+          are missing is one edit away from losing the end of its harm.",
+    remedy: "put the blank lines in, and take the blanks at line ends out",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::Whole(
+            "Hazard-0001",
+            "## Hazard name\nDose shown in the wrong unit\n\n## Harm\n\nThe patient may die. \n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Dose shown in the wrong unit",
+            message: "1 blank line is missing beside headings and separators, and 1 line ends \
+                      with blanks",
+            fixed: Some("\nDose shown in the wrong unit\n\n## Harm\n\nThe patient may die."),
+        }],
+    },
+    right: Example {
+        records: &[Sketch::Whole(
+            "Hazard-0001",
+            "## Hazard name\n\nDose shown in the wrong unit\n\n***\n\n## Harm\n\nThe patient may \
+             die.  \nOr not.\n\n```\n## Not a heading  \n---\n```\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let document = &subject.record.document;
+    let text = document.text();
+    if document.is_unparsed() || has_lone_return(text) || text.trim().is_empty() {
+        return;
+    }
+    let faults = faults(document);
+    let Some(first) = faults.first() else { return };
+    let place = first.line.trimmed(text);
+    findings
+        .at(place, says(&faults))
+        .fix(spaced(subject, &faults));
+}
+
+/// What is found, in a phrase.
+fn says(faults: &[Fault]) -> String {
+    let count = |kind: FaultKind| faults.iter().filter(|fault| fault.kind == kind).count();
+    let mut said = Vec::new();
+    match count(FaultKind::NoBlankLine) {
+        0 => {}
+        1 => said.push("1 blank line is missing beside headings and separators".to_owned()),
+        many => said.push(format!(
+            "{many} blank lines are missing beside headings and separators"
+        )),
+    }
+    match count(FaultKind::TrailingBlanks) {
+        0 => {}
+        1 => said.push("1 line ends with blanks".to_owned()),
+        many => said.push(format!("{many} lines end with blanks")),
+    }
+    if count(FaultKind::End) > 0 {
+        said.push("the file does not end with one line end".to_owned());
+    }
+    match said.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    }
+}
+
+/// Everything at once; without the blanks at line ends where these mean something after all; and
+/// nothing where the record would not say the same.
+fn spaced(subject: &Subject<'_>, faults: &[Fault]) -> Option<Fix> {
+    let without_blanks = |fault: &&Fault| fault.kind != FaultKind::TrailingBlanks;
+    let all = || faults.iter();
+    let tries: [Vec<&Fault>; 2] = [all().collect(), all().filter(without_blanks).collect()];
+    let edits = tries
+        .iter()
+        .map(|faults| edits(&subject.record.document, faults))
+        .find(|edits| keeps(subject, edits))?;
+    Some(Fix {
+        safety: Safety::Safe,
+        title: "set the blank lines and line ends right".to_owned(),
+        edits,
+    })
+}
+
+fn edits(document: &Document, faults: &[&Fault]) -> Vec<Edit> {
+    let newline = document.newline().as_str();
+    let edit = |fault: &&Fault| {
+        let line_end = fault.kind != FaultKind::TrailingBlanks && fault.wants_line_end;
+        replace(fault.edit, if line_end { newline } else { "" })
+    };
+    faults.iter().map(edit).collect()
+}
+
+/// Whether the record says the same after some edits, and has fewer faults of spacing.
+fn keeps(subject: &Subject<'_>, edits: &[Edit]) -> bool {
+    let record = subject.record;
+    if edits.is_empty() || record.is_lossy() {
+        return false;
+    }
+    let Ok(patch) = Patch::new(edits.to_vec()) else {
+        return false;
+    };
+    let after: Record = record.patched(&patch, subject.template);
+    meaning::same(&record.document, &after.document)
+        && faults(&after.document).len() < faults(&record.document).len()
+        && record.problems.len() == after.problems.len()
+        && same_clinical_words(&record.hazard, &after.hazard)
+}

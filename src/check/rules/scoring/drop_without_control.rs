@@ -1,0 +1,113 @@
+//! The residual risk is lower, and there is no control that could have lowered it.
+
+use super::movement::{all_move, lowered};
+use crate::check::rules::acceptance::standing::{is_accepted, status_words};
+use crate::check::rules::controls::listed::{are_in_prose, has_existing, listed};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::ControlState;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(305),
+    name: "drop-without-control",
+    group: Group::Scoring,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 6.1.1, 6.1.4 and 6.3.1 (controls are identified, implemented, and what \
+             remains is evaluated)",
+    checks: "A residual score below the initial one has a control beside the existing ones, and \
+             once the hazard is closed or transferred a control that is in place. The existing \
+             controls are part of the initial scores.",
+    why: "A risk that was lowered on paper alone is as likely to harm a patient as it was before, \
+          and nobody is looking at it any more.",
+    remedy: "name the control that lowers the risk and put it in place, or give the residual \
+             assessment the initial score",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
+             with the dose.\n  - Acts on: likelihood\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "1 - Very low",
+            message: "likelihood falls from Medium to Very low and status is Closed, but no \
+                      control is in place",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n- [ ] The unit is stored with the dose.\n\n## Residual hazard \
+             risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - Major\n- Justification: \
+             Nothing is claimed for what is not built.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(first) = lowered(subject).next() else {
+        return;
+    };
+    if are_in_prose(subject) {
+        return;
+    }
+    let mut any = false;
+    for control in listed(subject) {
+        any = true;
+        if control.state != ControlState::Planned {
+            return;
+        }
+    }
+    let moves = || all_move(subject, lowered(subject));
+    let place = first.residual_place(subject);
+    if !any {
+        let message = format!("{}, but there is no further control", moves());
+        let found = findings.at(place, message);
+        if has_existing(subject) {
+            // Some teams score the initial risk before any control, although the standard
+            // counts the existing ones in.
+            found.at_most(Grade::Warning);
+        }
+    } else if is_accepted(subject) {
+        let message = format!(
+            "{} and status is {}, but no control is in place",
+            moves(),
+            status_words(subject)
+        );
+        findings.at(place, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn grades(sections: &'static str) -> Vec<Grade> {
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        found.iter().map(|found| found.grade).collect()
+    }
+
+    #[test]
+    fn without_any_control_it_is_an_error_unless_existing_ones_may_be_meant() {
+        let none = "## Existing controls\n\nNone identified.\n\n## Hazard controls\n\n### Design \
+                    controls (manufacturer)\n\n- None\n";
+        assert_eq!(grades(none), [Grade::Error]);
+        let existing = "## Hazard controls\n\n";
+        assert_eq!(grades(existing), [Grade::Warning]);
+    }
+
+    #[test]
+    fn controls_in_prose_or_of_another_section_may_be_in_place() {
+        let prose = "## Hazard controls\n\nThe unit is stored with the dose.\n";
+        assert!(grades(prose).is_empty());
+        let elsewhere = "## Hazard controls\n\n## Mitigations\n\nThe unit is stored.\n";
+        assert!(grades(elsewhere).is_empty());
+    }
+}

@@ -1,0 +1,91 @@
+//! A likelihood below the middle is claimed, and nothing stands behind it.
+
+use super::{no_initial_reason, reason};
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::{AssessmentKind, FactKey};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(312),
+    name: "low-without-evidence",
+    group: Group::Scoring,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 4.4.1 and 5.1.1; hazard log practice: that nobody has looked is no evidence \
+             of a low likelihood",
+    checks: "An initial likelihood below the middle of the scale has a justification, or the \
+             record has evidence of any kind.",
+    why: "A hazard that was never measured is easily called unlikely. If it is not, patients are \
+          harmed by what the log says hardly happens.",
+    remedy: "say what the likelihood rests on (a count, a test, an incident record), or score it \
+             in the middle of the scale until that is known",
+    everywhere: Some(Everywhere {
+        fact: Use::InitialReason,
+        says: "likelihoods below the middle of the scale have neither a justification nor evidence",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n2 - Low\n\n## Risk scoring\n\n3 - Undesirable\n\n## Hazard \
+             controls\n\n- [ ] The unit is stored with the dose.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "3 - Undesirable",
+            message: "the initial likelihood is Low, without a justification and without any \
+                      evidence in this record",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n2 - Low\n\n## Risk scoring\n\n3 - \
+             Undesirable\n\nJustification: One such order in three years at two hospitals.\n\n## \
+             Hazard controls\n\n- [ ] The unit is stored with the dose.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !is_found(subject) {
+        return;
+    }
+    let Some(likelihood) = subject.hazard().initial.likelihood.known() else {
+        return;
+    };
+    let message = format!(
+        "the initial likelihood is {}, without a justification and without any evidence in this \
+         record",
+        subject.criteria().likelihood.word(*likelihood)
+    );
+    findings.at(no_initial_reason::place(subject), message);
+}
+
+/// Whether this rule finds something, so that the missing justification is not told twice.
+pub(super) fn is_found(subject: &Subject<'_>) -> bool {
+    let Some(likelihood) = subject.hazard().initial.likelihood.known() else {
+        return false;
+    };
+    let levels = subject.criteria().likelihood.len();
+    subject.is_live()
+        && subject.risk(AssessmentKind::Initial).is_some()
+        && usize::from(likelihood.0) * 2 < levels + 1
+        && reason::initial(subject).is_none()
+        && !has_evidence(subject)
+}
+
+/// Whether any control says what its evidence is, or what showed it.
+fn has_evidence(subject: &Subject<'_>) -> bool {
+    let mut controls = subject.hazard().controls();
+    controls.any(|control| {
+        control.value(FactKey::Evidence).is_some()
+            || control.is_verified()
+            || control.is_effective()
+    })
+}

@@ -1,0 +1,94 @@
+//! The initial scores have no justification.
+
+use super::{low_without_evidence, reason};
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::AssessmentKind;
+use crate::template::Role;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(309),
+    name: "no-initial-reason",
+    group: Group::Scoring,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 5.1.1; NHS Digital hazard log template, column P (Justification of the \
+             initial risk)",
+    checks: "A hazard past draft that has both initial scores says why: behind `Justification:` in \
+             the risk scoring, or in prose below a score.",
+    why: "A score without its reason cannot be checked. When the product or its use changes, \
+          nobody knows whether it still holds for the patient.",
+    remedy: "write `Justification: …` below the risk: why this likelihood and this severity, given \
+             the existing controls",
+    everywhere: Some(Everywhere {
+        fact: Use::InitialReason,
+        says: "no hazard of this log gives the reason for its initial scores",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Risk scoring\n\n3 - Undesirable\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "3 - Undesirable",
+            message: "the initial scores (Medium, Major) have no justification",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Severity scoring\n\n4 - Major\n\nA tenfold overdose can kill one patient.\n\n## \
+             Risk scoring\n\n3 - Undesirable\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live()
+        || subject.risk(AssessmentKind::Initial).is_none()
+        || reason::initial(subject).is_some()
+        || low_without_evidence::is_found(subject)
+    {
+        return;
+    }
+    let scores = subject.hazard().initial.scores();
+    let criteria = subject.criteria();
+    if let (Some(likelihood), Some(severity)) = (scores.likelihood, scores.severity) {
+        let message = format!(
+            "the initial scores ({}, {}) have no justification",
+            criteria.likelihood.word(likelihood),
+            criteria.severity.word(severity)
+        );
+        findings.at(place(subject), message);
+    }
+}
+
+/// Where a reason for the initial scores would stand: the risk, or the likelihood where the record
+/// has no section of it.
+pub(in crate::check::rules) fn place(subject: &Subject<'_>) -> Span {
+    match subject.section(Role::Risk) {
+        Some(_) => subject.place(Role::Risk),
+        None => subject.place(Role::Likelihood),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_reason_that_is_still_to_come_is_none() {
+        let sections = "## Risk scoring\n\n3 - Undesirable\n\nJustification: TBC\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(found.len(), 1);
+    }
+}

@@ -1,0 +1,79 @@
+//! The residual scores have no justification.
+
+use std::cmp::Ordering;
+
+use super::movement::Score;
+use super::reason::{self, RISK, residual_place};
+use crate::check::rules::acceptance::standing::is_accepted;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::AssessmentKind;
+use crate::template::Acceptability;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(310),
+    name: "no-residual-reason",
+    group: Group::Scoring,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.1.4; NHS Digital hazard log template, column Z (Justification of the \
+             residual risk)",
+    checks: "A hazard past draft whose residual scores differ from the initial ones says why the \
+             controls earn them. Scores that stay as they were, and risks that were accepted \
+             without a reason, have rules of their own.",
+    why: "Whoever reads the residual risk must see which control earned it, or cannot tell when \
+          that control no longer protects the patient.",
+    remedy: "write `- Justification: …` in the residual assessment: which controls earn these \
+             scores, and by what evidence",
+    everywhere: Some(Everywhere {
+        fact: Use::ResidualReason,
+        says: "no hazard of this log gives the reason for its residual scores",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
+             Major\n- Risk: 2 - Acceptable\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "2 - Acceptable",
+            message: "the residual scores have no justification",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
+             Major\n\nBoth controls act on the only two causes, and 400 orders came back as \
+             sent.\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(class) = subject.risk(AssessmentKind::Residual) else {
+        return;
+    };
+    let stays = Score::BOTH
+        .iter()
+        .all(|score| score.movement(subject) == Some(Ordering::Equal));
+    let told_as_accepted = is_accepted(subject)
+        && matches!(
+            class.acceptability(),
+            Acceptability::AcceptableWithReason | Acceptability::Undesirable
+        );
+    if !subject.is_live() || stays || told_as_accepted || reason::residual(subject).is_some() {
+        return;
+    }
+    findings.at(
+        residual_place(subject, RISK),
+        "the residual scores have no justification",
+    );
+}

@@ -1,0 +1,115 @@
+//! The residual risk counts on controls that are planned.
+
+use super::movement::{all_move, lowered};
+use crate::check::rules::acceptance::standing::is_accepted;
+use crate::check::rules::controls::listed::listed;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::ControlState;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(313),
+    name: "projected-residual",
+    group: Group::Scoring,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 6.1.4 and 6.3.1; DCB0129 Implementation Guidance v3.2, section 3.5 (a report \
+             of the design phase may assume that controls succeed, a later one may not)",
+    checks: "Where a residual score is below the initial one, at least one control is in place. A \
+             score that counts on planned controls is a projection, which is right while the \
+             product is designed, and wrong at a release. Controls that do not say whether they \
+             are in place give a warning at most.",
+    why: "Whoever reads the residual risk takes it for the risk of today. The patient of today \
+          meets the product without the control.",
+    remedy: "mark the controls that are in place `- [x]`, or give the residual assessment the \
+             initial score until one is",
+    everywhere: Some(Everywhere {
+        fact: Use::ControlState,
+        says: "residual scores are lower than initial ones, and no control of this log says \
+               whether it is in place",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
+             with the dose.\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "1 - Very low",
+            message: "likelihood falls from Medium to Very low, but every control is still planned",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n- [ ] A dose without a unit is refused.\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live() {
+        return;
+    }
+    let Some(first) = lowered(subject).next() else {
+        return;
+    };
+    let (mut planned, mut unknown) = (false, false);
+    for control in listed(subject) {
+        match control.state {
+            ControlState::Implemented => return,
+            ControlState::Planned => planned = true,
+            ControlState::Unknown => unknown = true,
+        }
+    }
+    let moves = || all_move(subject, lowered(subject));
+    let place = first.residual_place(subject);
+    if unknown {
+        let message = format!("{}, but no control says that it is in place", moves());
+        findings.at(place, message).at_most(Grade::Warning);
+    } else if planned && !is_accepted(subject) {
+        let message = format!("{}, but every control is still planned", moves());
+        findings.at(place, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn controls_that_do_not_say_whether_they_are_in_place_give_a_warning() {
+        let sections = "## Hazard controls\n\n- The unit is stored with the dose.\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(found[0].grade, Grade::Warning);
+        assert!(
+            found[0]
+                .message
+                .ends_with("no control says that it is in place")
+        );
+    }
+
+    #[test]
+    fn a_log_without_states_is_told_once_and_still_as_a_warning() {
+        const PLAIN: &str = "## Hazard controls\n\n- The unit is stored with the dose.\n";
+        let sketches = [
+            Sketch::With("Hazard-0001", PLAIN),
+            Sketch::With("Hazard-0002", PLAIN),
+        ];
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (found[0].grade, found[0].id.as_ref()),
+            (Grade::Warning, None)
+        );
+    }
+}

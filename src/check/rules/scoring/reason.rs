@@ -1,0 +1,89 @@
+//! Where a record gives the reason for its scores: behind `Justification:`, or as prose beside
+//! them.
+
+use super::words::says_nothing;
+use crate::check::Subject;
+use crate::template::{Role, normalise};
+use crate::text::Span;
+
+/// The keys of the lines of a residual assessment.
+pub(in crate::check::rules) const LIKELIHOOD: &[&str] = &["likelihood", "residual likelihood"];
+/// See [`LIKELIHOOD`].
+pub(in crate::check::rules) const SEVERITY: &[&str] =
+    &["severity", "residual severity", "consequence"];
+/// See [`LIKELIHOOD`].
+pub(in crate::check::rules) const RISK: &[&str] =
+    &["risk", "risk rating", "risk level", "residual risk rating"];
+/// See [`LIKELIHOOD`].
+pub(in crate::check::rules) const REASON: &[&str] = &["justification", "rationale", "reason"];
+
+/// The reason for the initial scores.
+pub(in crate::check::rules) fn initial<'a>(subject: &Subject<'a>) -> Option<&'a str> {
+    let assessment = &subject.hazard().initial;
+    if !says_nothing(&assessment.justification) {
+        return Some(&assessment.justification);
+    }
+    [
+        &assessment.text,
+        &assessment.likelihood_text,
+        &assessment.severity_text,
+    ]
+    .into_iter()
+    .map(String::as_str)
+    .find(|text| has_prose_below_a_value(text))
+}
+
+/// Whether there is prose below the first line, which is the value.
+fn has_prose_below_a_value(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| is_visible(line)).skip(1);
+    lines.any(|line| key_of(line, REASON).is_none() && !says_nothing(line))
+}
+
+/// The reason for the residual scores.
+pub(in crate::check::rules) fn residual<'a>(subject: &Subject<'a>) -> Option<&'a str> {
+    let assessment = &subject.hazard().residual;
+    if !says_nothing(&assessment.justification) {
+        return Some(&assessment.justification);
+    }
+    let mut lines = assessment.text.lines().filter(|line| is_visible(line));
+    let keys = [LIKELIHOOD, SEVERITY, RISK, REASON];
+    let is_keyed = |line: &str| keys.iter().any(|keys| key_of(line, keys).is_some());
+    lines
+        .any(|line| !is_keyed(line) && !says_nothing(line))
+        .then_some(assessment.text.as_str())
+}
+
+/// Whether a line is neither blank nor markup that a reader does not see.
+fn is_visible(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && !line.starts_with('<')
+}
+
+/// Where the value stands in a line `- Key: value`, if its key is one of `keys`.
+fn key_of(line: &str, keys: &[&str]) -> Option<usize> {
+    let (key, value) = line.split_once(':')?;
+    let key = normalise(key.trim_start_matches(['-', '*', '+', '_', ' ', '\t']));
+    let bold = value.len() - value.trim_start_matches(['*', '_']).len();
+    keys.contains(&key.as_str())
+        .then(|| line.len() - value.len() + bold)
+}
+
+/// The value of a line of the residual assessment, or the assessment where no line has the key.
+pub(in crate::check::rules) fn residual_place(subject: &Subject<'_>, keys: &[&str]) -> Span {
+    let Some(section) = subject.section(Role::Residual) else {
+        return subject.place(Role::Residual);
+    };
+    let text = subject.record.text();
+    let mut from = section.body.start;
+    for line in section.body.of(text).split_inclusive(['\n', '\r']) {
+        if let Some(at) = key_of(line, keys) {
+            let value = Span::new(from + at, from + line.len()).trimmed(text);
+            if !value.is_empty() {
+                return value;
+            }
+            return Span::new(from, from + line.len()).trimmed(text);
+        }
+        from += line.len();
+    }
+    subject.place(Role::Residual)
+}

@@ -1,0 +1,150 @@
+//! A hazard that needs controls says nothing of the risk that remains.
+
+use super::reason::{LIKELIHOOD, SEVERITY, residual_place};
+use crate::check::rules::acceptance::standing::{is_accepted, status_words};
+use crate::check::rules::controls::listed::has_any;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::{Answer, AssessmentKind};
+use crate::template::{Acceptability, Role};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(302),
+    name: "residual-unscored",
+    group: Group::Scoring,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 6.1.4 (the residual risk is evaluated); 5.1.2 exempts an acceptable initial \
+             risk",
+    checks: "Where the initial risk is not acceptable as it is, a hazard past draft has a residual \
+             likelihood and a residual severity. While the hazard is open this is a warning; once \
+             it is closed or transferred, or with one of the two scores alone, an error.",
+    why: "The risk that a patient meets is the one that remains after the controls. Without it, \
+          nobody can say that the controls are enough.",
+    remedy: "score the residual likelihood and severity with the controls that are in place",
+    everywhere: Some(Everywhere {
+        fact: Use::ResidualScore,
+        says: "no hazard of this log has a residual score",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\nTBC\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "TBC",
+            message: "status is Closed and initial risk is 3 - Undesirable, but the residual risk \
+                      is not scored",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n2 - Low\n\n## Severity scoring\n\n1 - Minor\n\n## Risk \
+             scoring\n\n1 - Acceptable\n\n## Residual hazard risk assessment\n\nTBC\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live() {
+        return;
+    }
+    let residual = &subject.hazard().residual;
+    let likelihood = residual.likelihood;
+    let severity = residual.severity;
+    if likelihood == Answer::Unrecognised || severity == Answer::Unrecognised {
+        return;
+    }
+    match (likelihood.known(), severity.known()) {
+        (Some(_), Some(_)) => {}
+        (Some(_), None) => {
+            let found = findings.at(
+                residual_place(subject, LIKELIHOOD),
+                "the residual likelihood is scored, but the residual severity is not",
+            );
+            if severity == Answer::Absent {
+                // Some logs have no residual severity, and mean that it is as it was.
+                found.at_most(Grade::Warning);
+            }
+        }
+        (None, Some(_)) => {
+            findings.at(
+                residual_place(subject, SEVERITY),
+                "the residual severity is scored, but the residual likelihood is not",
+            );
+        }
+        (None, None) => wholly(subject, findings),
+    }
+}
+
+/// Neither residual score is there.
+fn wholly(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(class) = subject.risk(AssessmentKind::Initial) else {
+        return;
+    };
+    let (sure, asked) = match class.acceptability() {
+        Acceptability::Acceptable => return,
+        // Without further controls nothing has changed since the initial assessment.
+        Acceptability::AcceptableWithReason => (false, has_any(subject)),
+        Acceptability::Undesirable | Acceptability::Unacceptable => (true, true),
+    };
+    if !asked {
+        return;
+    }
+    let risk = subject.criteria().words(class);
+    let place = subject.place(Role::Residual);
+    if is_accepted(subject) {
+        let message = format!(
+            "status is {} and initial risk is {risk}, but the residual risk is not scored",
+            status_words(subject)
+        );
+        let found = findings.at(place, message);
+        if !sure {
+            found.at_most(Grade::Warning);
+        }
+    } else {
+        let message = format!("initial risk is {risk}, but the residual risk is not scored");
+        findings.at(place, message).at_most(Grade::Warning);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn grades(sections: &'static str) -> Vec<Grade> {
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        found.iter().map(|found| found.grade).collect()
+    }
+
+    #[test]
+    fn an_open_hazard_may_still_be_on_the_way() {
+        let sections = "## Residual hazard risk assessment\n\nTBC — awaiting initial \
+                        controls.\n\n## Hazard status\n\nOpen\n";
+        assert_eq!(grades(sections), [Grade::Warning]);
+    }
+
+    #[test]
+    fn half_a_score_is_an_error_unless_the_log_keeps_no_residual_severity() {
+        let tbc = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: \
+                   TBC\n";
+        assert_eq!(grades(tbc), [Grade::Error]);
+        let absent = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n";
+        assert_eq!(grades(absent), [Grade::Warning]);
+    }
+
+    #[test]
+    fn prose_is_told_by_the_rule_about_values() {
+        let prose = "## Residual hazard risk assessment\n\nVery low, since both controls work.\n";
+        assert!(grades(prose).is_empty());
+    }
+}

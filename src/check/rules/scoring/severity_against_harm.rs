@@ -1,0 +1,262 @@
+//! The severity is not the one that the criteria give for the harm.
+
+use super::words::{find, has, words};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::{Role, Severity};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(303),
+    name: "severity-against-harm",
+    group: Group::Scoring,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 4.4.1; DCB0129 Implementation Guidance v3.2, example severity table (the \
+             outcome and the number of patients give the severity)",
+    checks: "A severity that the criteria keep for several patients is not given where the record \
+             speaks of one patient alone, and one far below that of a death is not given where the \
+             harm is a death. Only clear words are looked at, and only criteria that speak of them.",
+    why: "One patient's death scored as Catastrophic hides the hazards that can kill many, and a \
+          death scored as Minor hides itself.",
+    remedy: "score the severity that the criteria give for this outcome and this number of \
+             patients, or say in the justification why the worst outcome is not credible",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Severity scoring\n\n5 - Catastrophic\n\n## Risk scoring\n\n4 - \
+             Mandatory-risk-elimination\n\nJustification: A tenfold overdose can kill.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "5 - Catastrophic",
+            message: "severity is Catastrophic, which is for several patients, but the harm is to \
+                      `One patient`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Severity scoring\n\n5 - Catastrophic\n\n## Risk scoring\n\n4 - \
+             Mandatory-risk-elimination\n\nJustification: A tenfold overdose can kill.\n\n## \
+             Harm\n\nOne patient after another is given an overdose before it is noticed; several \
+             may die.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// Words by which a text speaks of one patient.
+const ONE: [&str; 6] = [
+    "one patient",
+    "a patient",
+    "the patient",
+    "a single patient",
+    "one child",
+    "one person",
+];
+
+/// Words by which a text may speak of more than one. There are many, so that nothing is found
+/// where it is not clear.
+const SEVERAL: [&str; 26] = [
+    "patients",
+    "people",
+    "persons",
+    "several",
+    "many",
+    "multiple",
+    "more than one",
+    "others",
+    "children",
+    "babies",
+    "neonates",
+    "women",
+    "mothers",
+    "users",
+    "cohort",
+    "population",
+    "everyone",
+    "everybody",
+    "all",
+    "each",
+    "every",
+    "both",
+    "two",
+    "deaths",
+    "fatalities",
+    "wards",
+];
+
+/// Words by which a definition keeps a severity for several patients.
+const FOR_SEVERAL: [&str; 5] = ["several", "multiple", "many", "2", "more than one"];
+
+/// Words for a death.
+const DEATH: [&str; 9] = [
+    "death",
+    "deaths",
+    "die",
+    "dies",
+    "dead",
+    "fatal",
+    "fatality",
+    "fatalities",
+    "killed",
+];
+
+/// Words before a death that deny it: `no death`, `non-fatal`, `rather than death`.
+const DENIALS: [&str; 10] = [
+    "no", "not", "non", "never", "without", "near", "nearly", "than", "unlikely", "cannot",
+];
+
+/// Words behind a death that deny it: `death is not expected`.
+const DENIALS_BEHIND: [&str; 3] = ["not", "unlikely", "excluded"];
+
+/// What of a death is a fact of a record: `date of death`.
+const FACTS: [&str; 4] = ["date", "time", "place", "cause"];
+
+/// Words behind a death that make it a document: `death certificate`.
+const DOCUMENTS: [&str; 8] = [
+    "certificate",
+    "certificates",
+    "certification",
+    "notification",
+    "notifications",
+    "record",
+    "records",
+    "registration",
+];
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let hazard = subject.hazard();
+    let Some(severity) = hazard.initial.severity.known().copied() else {
+        return;
+    };
+    let found = too_high(subject, severity).or_else(|| too_low(subject, severity));
+    if let Some(message) = found {
+        findings.at(subject.place(Role::Severity), message);
+    }
+}
+
+/// A severity for several patients, where the record speaks of one alone.
+fn too_high(subject: &Subject<'_>, severity: Severity) -> Option<String> {
+    let axis = &subject.criteria().severity;
+    if usize::from(severity.0) != axis.len() {
+        return None;
+    }
+    let option = axis.option(severity)?;
+    if !has(&option.definition, &FOR_SEVERAL) {
+        return None;
+    }
+    let hazard = subject.hazard();
+    let one = find(&hazard.harm, &ONE)?;
+    let texts = [
+        &hazard.harm,
+        &hazard.hazard,
+        &hazard.effect,
+        &hazard.description,
+        &hazard.name,
+        &hazard.initial.text,
+        &hazard.initial.severity_text,
+    ];
+    // The definition of the severity itself, quoted in the record, is no sign of the harm.
+    let speaks_of_several = |text: &String| match text.contains(option.definition.as_str()) {
+        true => has(&text.replace(option.definition.as_str(), ""), &SEVERAL),
+        false => has(text, &SEVERAL),
+    };
+    if texts.into_iter().any(speaks_of_several) {
+        return None;
+    }
+    Some(format!(
+        "severity is {}, which is for several patients, but the harm is to `{}`",
+        option.label,
+        one.of(&hazard.harm)
+    ))
+}
+
+/// A severity two steps or more below that of a death, where the harm is one.
+fn too_low(subject: &Subject<'_>, severity: Severity) -> Option<String> {
+    let axis = &subject.criteria().severity;
+    if usize::from(severity.0) + 2 > axis.len() {
+        return None;
+    }
+    let hazard = subject.hazard();
+    let word = death(&hazard.harm)?;
+    let mut levels = axis.levels.iter();
+    let of_death = levels.position(|level| has(&level.definition, &DEATH))? + 1;
+    if usize::from(severity.0) + 2 > of_death || has(&hazard.initial.text, &DEATH) {
+        return None;
+    }
+    let least = &axis.levels.get(of_death - 1)?.label;
+    Some(format!(
+        "severity is {}, but the harm says `{}`, and the least severity of a death is {least}",
+        axis.word(severity),
+        word.of(&hazard.harm)
+    ))
+}
+
+/// Where a text says that somebody may die.
+fn death(text: &str) -> Option<Span> {
+    let mut before: [&str; 2] = [""; 2];
+    let mut rest = words(text);
+    while let Some(span) = rest.next() {
+        let word = span.of(text);
+        let is = |known: &[&str], word: &str| known.iter().any(|it| it.eq_ignore_ascii_case(word));
+        if is(&DEATH, word) {
+            let behind = rest.clone().next().map_or("", |next| next.of(text));
+            let is_fact = before[1].eq_ignore_ascii_case("of") && is(&FACTS, before[0]);
+            let mut near = rest.clone().take(3).map(|word| word.of(text));
+            let denied = before.iter().any(|word| is(&DENIALS, word))
+                || near.any(|word| is(&DENIALS_BEHIND, word));
+            if !denied && !is_fact && !is(&DOCUMENTS, behind) {
+                return Some(span);
+            }
+        }
+        before = [before[1], word];
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn messages(sections: &'static str) -> Vec<String> {
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        found.into_iter().map(|found| found.message).collect()
+    }
+
+    #[test]
+    fn a_death_is_no_minor_harm() {
+        let sections = "## Severity scoring\n\n1 - Minor\n\n## Risk scoring\n\nTBC\n\n## Harm\n\n\
+                        The patient is not treated in time and dies.\n";
+        assert_eq!(
+            messages(sections),
+            [
+                "severity is Minor, but the harm says `dies`, and the least severity of a death is \
+              Major"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_death_that_is_denied_or_a_document_or_argued_is_none() {
+        for harm in [
+            "The delay is not fatal",
+            "No death is expected",
+            "Death is very unlikely",
+            "The death certificate is late, and the date of death is wrong",
+            "The deadline for the repeat test is missed",
+        ] {
+            assert_eq!(death(harm), None, "{harm}");
+        }
+        let argued = "## Severity scoring\n\n1 - Minor\n\n## Risk scoring\n\nTBC\n\nJustification: \
+                      death is not credible, since the ward weighs each dose.\n\n## Harm\n\nThe \
+                      patient may die.\n";
+        assert!(messages(argued).is_empty());
+    }
+}

@@ -1,0 +1,87 @@
+//! Controls are in place, the scores stay as they were, and nothing says why.
+
+use std::cmp::Ordering;
+
+use super::movement::Score;
+use super::reason::{self, RISK, residual_place};
+use crate::check::rules::acceptance::standing::is_accepted;
+use crate::check::rules::controls::listed::in_place;
+use crate::check::{
+    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+};
+use crate::hazard::AssessmentKind;
+use crate::template::Acceptability;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(311),
+    name: "unchanged-without-reason",
+    group: Group::Scoring,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.1.4; NHS Digital hazard log template, column Z (Justification of the \
+             residual risk)",
+    checks: "Where controls are in place and both residual scores are as the initial ones, the \
+             residual assessment says why.",
+    why: "Either the controls do nothing for the patient, or nothing is claimed for them yet, or \
+          the matrix leaves no lower step. The next reader must know which.",
+    remedy: "write `- Justification: …` in the residual assessment: what the controls do, and why \
+             no score moves",
+    everywhere: Some(Everywhere {
+        fact: Use::ResidualReason,
+        says: "residual scores stay as the initial ones although controls are in place, and no \
+               hazard of this log says why",
+    }),
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - \
+             Major\n- Risk: 3 - Undesirable\n\n## Hazard status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "3 - Undesirable",
+            message: "the residual scores are as the initial ones, although 2 controls are in \
+                      place, and nothing says why",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n- [ ] The unit is stored with the dose.\n\n## Residual hazard \
+             risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - Major\n\n## Hazard \
+             status\n\nOpen\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(class) = subject.risk(AssessmentKind::Residual) else {
+        return;
+    };
+    let stays = Score::BOTH
+        .iter()
+        .all(|score| score.movement(subject) == Some(Ordering::Equal));
+    let told_as_accepted = is_accepted(subject)
+        && matches!(
+            class.acceptability(),
+            Acceptability::AcceptableWithReason | Acceptability::Undesirable
+        );
+    if !subject.is_live() || !stays || told_as_accepted || reason::residual(subject).is_some() {
+        return;
+    }
+    let controls = match in_place(subject).count() {
+        0 => return,
+        1 => "1 control is".to_owned(),
+        count => format!("{count} controls are"),
+    };
+    let message = format!(
+        "the residual scores are as the initial ones, although {controls} in place, and nothing \
+         says why"
+    );
+    findings.at(residual_place(subject, RISK), message);
+}

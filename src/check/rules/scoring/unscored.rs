@@ -1,0 +1,93 @@
+//! A hazard past draft has no likelihood or no severity.
+
+use crate::check::rules::acceptance::standing::unless_status_is_read;
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::Answer;
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(301),
+    name: "unscored",
+    group: Group::Scoring,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 4.4.1 (severity, likelihood and risk are estimated for each hazard)",
+    checks: "A hazard past draft has a likelihood and a severity. `TBC`, an empty section and a \
+             missing one are no score; a score that cannot be read is told by a rule of its own.",
+    why: "Without both scores there is no risk class, so nobody knows whether a patient is exposed \
+          to a risk that should stop the release.",
+    remedy: "score the likelihood and the severity of the harm, with the existing controls in \
+             place, or set the status back to draft",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Severity scoring\n\nTBC\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "TBC",
+            message: "this hazard is past draft, but its severity is not scored",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\nTBC\n\n## Severity scoring\n\nTBC\n\n## Hazard status\n\n\
+             Draft from LLM\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live() {
+        return;
+    }
+    let initial = &subject.hazard().initial;
+    let likelihood = is_missing(&initial.likelihood);
+    let severity = is_missing(&initial.severity);
+    let (role, what) = match (likelihood, severity) {
+        (true, true) => (
+            Role::Likelihood,
+            "neither its likelihood nor its severity is",
+        ),
+        (true, false) => (Role::Likelihood, "its likelihood is not"),
+        (false, true) => (Role::Severity, "its severity is not"),
+        (false, false) => return,
+    };
+    let message = format!("this hazard is past draft, but {what} scored");
+    unless_status_is_read(subject, findings.at(subject.place(role), message));
+}
+
+/// Whether nothing is scored; what cannot be read is told elsewhere.
+fn is_missing<T>(answer: &Answer<T>) -> bool {
+    matches!(answer, Answer::Absent | Answer::Blank | Answer::Tbc)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn both_are_told_at_once_and_an_unreadable_one_is_not() {
+        let neither = "## Likelihood scoring\n\n## Severity scoring\n\n(absent)\n";
+        let found = findings("unscored", &[Sketch::With("Hazard-0001", neither)], &[]);
+        assert_eq!(
+            found[0].message,
+            "this hazard is past draft, but neither its likelihood nor its severity is scored"
+        );
+        assert_eq!(found.len(), 1);
+        let unreadable = "## Severity scoring\n\nQuite bad\n";
+        assert!(findings("unscored", &[Sketch::With("Hazard-0001", unreadable)], &[]).is_empty());
+    }
+
+    #[test]
+    fn under_a_status_that_cannot_be_read_it_is_a_warning() {
+        let sections = "## Severity scoring\n\nTBC\n\n## Hazard status\n\nDraft\n";
+        let found = findings("unscored", &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(found[0].grade, Grade::Warning);
+    }
+}

@@ -1,0 +1,139 @@
+//! Words in prose, compared whole and whatever their case, without a copy of the text.
+
+use crate::text::Span;
+
+/// What begins a text that says nothing yet, or that there is nothing.
+const NOTHING: [&str; 32] = [
+    "tbc",
+    "tbd",
+    "tba",
+    "todo",
+    "to do",
+    "to be confirmed",
+    "to be determined",
+    "to be decided",
+    "to be completed",
+    "n a",
+    "na",
+    "nil",
+    "not applicable",
+    "not required",
+    "not needed",
+    "not yet",
+    "nothing identified",
+    "none identified",
+    "none known",
+    "none required",
+    "none needed",
+    "none yet",
+    "none at",
+    "none planned",
+    "none currently",
+    "none applicable",
+    "none in place",
+    "no controls identified",
+    "no controls needed",
+    "no existing controls",
+    "no further controls",
+    "no additional controls",
+];
+
+/// The words of a text, by their places in it.
+pub(in crate::check::rules) fn words(text: &str) -> impl Iterator<Item = Span> + Clone {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let length = text[start..].find(|c: char| !c.is_alphanumeric());
+        at = length.map_or(text.len(), |length| start + length);
+        Some(Span::new(start, at))
+    })
+}
+
+/// Where the first of `phrases` stands in a text, word for word.
+pub(in crate::check::rules) fn find(text: &str, phrases: &[&str]) -> Option<Span> {
+    let mut rest = words(text);
+    loop {
+        let here = rest.clone();
+        let first = rest.next()?;
+        let end = phrases
+            .iter()
+            .find_map(|phrase| end_of(text, here.clone(), phrase));
+        if let Some(end) = end {
+            return Some(Span::new(first.start, end));
+        }
+    }
+}
+
+/// Whether one of `phrases` stands in a text, word for word.
+pub(in crate::check::rules) fn has(text: &str, phrases: &[&str]) -> bool {
+    find(text, phrases).is_some()
+}
+
+/// Whether a text says nothing: it is empty, `TBC`, `None identified` and the like.
+pub(in crate::check::rules) fn says_nothing(text: &str) -> bool {
+    let mut all = words(text);
+    let here = all.clone();
+    let Some(first) = all.next() else {
+        return true;
+    };
+    let first = first.of(text);
+    if !first.starts_with(['n', 'N', 't', 'T']) {
+        return false;
+    }
+    let alone = ["none", "no"]
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word));
+    let begins = |phrase: &&str| end_of(text, here.clone(), phrase).is_some();
+    (alone && all.next().is_none()) || NOTHING.iter().any(begins)
+}
+
+/// The end of a phrase that begins with the next of `rest`.
+fn end_of(text: &str, mut rest: impl Iterator<Item = Span>, phrase: &str) -> Option<usize> {
+    let mut end = 0;
+    for wanted in phrase.split(' ') {
+        let word = rest.next()?;
+        if !word.of(text).eq_ignore_ascii_case(wanted) {
+            return None;
+        }
+        end = word.end;
+    }
+    Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_word_for_word() {
+        let text = "Further reduction is\nnot practicable: see Table 10.";
+        let found = find(text, &["impracticable", "not practicable"]).unwrap();
+        assert_eq!(found.of(text), "not practicable");
+        assert!(!has("The deadline is missed", &["dead"]));
+        assert!(has("The patient DIES.", &["dies"]));
+        assert!(!has("not", &["not practicable"]));
+    }
+
+    #[test]
+    fn a_text_that_says_nothing_is_told_from_one_that_begins_alike() {
+        for nothing in [
+            "",
+            " - ",
+            "TBC — awaiting initial controls implementation.",
+            "None identified during initial analysis.",
+            "None.",
+            "N/A",
+            "To be confirmed at review",
+        ] {
+            assert!(says_nothing(nothing), "{nothing}");
+        }
+        for something in [
+            "None of the alarms can be silenced",
+            "No further dose can be ordered while one is running",
+            "Name, date of birth and number are shown",
+            "To be safe, the dose is shown twice",
+        ] {
+            assert!(!says_nothing(something), "{something}");
+        }
+    }
+}

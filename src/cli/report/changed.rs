@@ -1,0 +1,181 @@
+//! The lines that a fix changes, as they are and as it makes them.
+
+use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::check::Fix;
+use crate::cli::table::cut;
+use crate::text::{LineIndex, Patch, printable};
+
+/// How many columns of a long line are shown before what differs.
+const BEFORE: usize = 20;
+
+/// Whether a line goes or comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// It is there now.
+    Goes,
+    /// The fix makes it.
+    Comes,
+}
+
+/// A line that a fix changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Whether it goes or comes.
+    pub side: Side,
+    /// Its number, counted from 1: in the record as it is, or as it will be.
+    pub number: usize,
+    /// The line, safe to print.
+    pub line: String,
+}
+
+/// The lines of `text` that a fix changes, each cut to `room` columns around what differs; none
+/// where the text has changed since the fix was made.
+pub fn changed(text: &str, fix: &Fix, room: usize) -> Vec<Changed> {
+    let fits = |at: usize| text.is_char_boundary(at);
+    let spans = || fix.edits.iter().map(|edit| edit.span);
+    let first = spans().map(|span| span.start).min().unwrap_or_default();
+    let last = spans().map(|span| span.end).max().unwrap_or_default();
+    let Ok(patch) = Patch::new(fix.edits.clone()) else {
+        return Vec::new();
+    };
+    if !spans().all(|span| fits(span.start) && fits(span.end)) {
+        return Vec::new();
+    }
+    let after = patch.apply(text);
+    // Only the lines with edits are compared; what stands before and behind them is the same.
+    let begin = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let stop = text[last..]
+        .find('\n')
+        .map_or(text.len(), |at| last + at + 1);
+    let old = &text[begin..stop];
+    let new = &after[begin..after.len() - (text.len() - stop)];
+    let number = LineIndex::new(text).place(text, begin).line;
+    let mut lines = lines(old, new, number);
+    shorten(&mut lines, room);
+    lines
+}
+
+fn lines(old: &str, new: &str, first: usize) -> Vec<Changed> {
+    let difference = TextDiff::from_lines(old, new);
+    let changes = difference.iter_all_changes();
+    changes
+        .filter_map(|change| {
+            let (side, at) = match change.tag() {
+                ChangeTag::Equal => return None,
+                ChangeTag::Delete => (Side::Goes, change.old_index()?),
+                ChangeTag::Insert => (Side::Comes, change.new_index()?),
+            };
+            let line = change.value().trim_end_matches(['\n', '\r']);
+            Some(Changed {
+                side,
+                number: first + at,
+                line: printable(line).into_owned(),
+            })
+        })
+        .collect()
+}
+
+/// Cuts long lines: one that goes and the one that comes in its place show the same part.
+fn shorten(lines: &mut [Changed], room: usize) {
+    let mut at = 0;
+    while at < lines.len() {
+        let pair = lines
+            .get(at + 1)
+            .is_some_and(|next| lines[at].side == Side::Goes && next.side == Side::Comes);
+        let count = if pair { 2 } else { 1 };
+        let from = match &lines[at..at + count] {
+            [one, other] => same_start(&one.line, &other.line),
+            _ => 0,
+        };
+        for changed in &mut lines[at..at + count] {
+            if changed.line.width() > room {
+                changed.line = part(&changed.line, from, room);
+            }
+        }
+        at += count;
+    }
+}
+
+/// How many graphemes two lines begin with in common.
+fn same_start(one: &str, other: &str) -> usize {
+    let pairs = one.graphemes(true).zip(other.graphemes(true));
+    pairs.take_while(|(one, other)| one == other).count()
+}
+
+/// `room` columns of a line, with the grapheme number `from` in it.
+fn part(line: &str, from: usize, room: usize) -> String {
+    let skipped = from.saturating_sub(BEFORE);
+    let kept: String = line.graphemes(true).skip(skipped).collect();
+    if skipped == 0 {
+        return cut(&kept, room);
+    }
+    cut(&format!("…{kept}"), room)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Safety;
+    use crate::text::{Edit, Span};
+
+    fn fix(text: &str, old: &str, new: &str) -> Fix {
+        let start = text.find(old).unwrap();
+        Fix {
+            safety: Safety::Safe,
+            title: String::new(),
+            edits: vec![Edit {
+                span: Span::new(start, start + old.len()),
+                replacement: new.to_owned(),
+            }],
+        }
+    }
+
+    fn shown(text: &str, old: &str, new: &str, room: usize) -> Vec<String> {
+        let signs = |changed: Changed| {
+            let sign = if changed.side == Side::Goes { '-' } else { '+' };
+            format!("{} {sign} {}", changed.number, changed.line)
+        };
+        let lines = changed(text, &fix(text, old, new), room);
+        lines.into_iter().map(signs).collect()
+    }
+
+    #[test]
+    fn what_goes_and_what_comes_is_shown_with_its_number() {
+        let text = "a\r\n2 - Low\r\nb\r\n";
+        assert_eq!(
+            shown(text, "Low", "Very low", 40),
+            ["2 - 2 - Low", "2 + 2 - Very low"]
+        );
+        assert_eq!(shown(text, "2 - Low\r\n", "", 40), ["2 - 2 - Low"]);
+        assert_eq!(
+            shown(text, "b\r\n", "b\r\n\r\nc\r\n", 40),
+            ["4 + ", "5 + c"]
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_what_differs() {
+        let text = format!(
+            "{}the risk is 2 as it was before, and so on",
+            "word ".repeat(30)
+        );
+        let shown = shown(&text, " 2 ", " 3 ", 40);
+        assert_eq!(
+            shown,
+            [
+                "1 - … word the risk is 2 as it was before,…",
+                "1 + … word the risk is 3 as it was before,…"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_that_has_changed_shows_nothing() {
+        let fix = fix("one two", "two", "three");
+        assert_eq!(changed("one", &fix, 40), []);
+        assert_eq!(changed("one混混", &fix, 40), []);
+    }
+}

@@ -1,0 +1,127 @@
+//! SARIF as its schema has it, and as a code host needs it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::Value;
+use support::{Log, fixtures};
+
+const DAY: &str = "2026-06-15";
+
+fn faulty() -> Log {
+    Log::copy_of(&fixtures().join("checked"))
+}
+
+fn sarif(log: &Log) -> Value {
+    let run = log.run(&["check", "--today", DAY, "--format", "sarif"]);
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+/// Fails with all that the schema of SARIF 2.1.0 has against a document.
+fn assert_valid(document: &Value) {
+    let schema = fs::read_to_string(fixtures().join("sarif-2.1.0.json")).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::draft7::new(&schema).unwrap();
+    let errors = validator.iter_errors(document);
+    let told: Vec<String> = errors
+        .map(|error| format!("{}: {error}", error.instance_path))
+        .collect();
+    assert!(told.is_empty(), "{told:#?}");
+}
+
+#[test]
+fn the_schema_is_met() {
+    assert_valid(&sarif(&faulty()));
+    assert_valid(&sarif(&Log::of_our_own()));
+}
+
+#[test]
+fn the_schema_is_asked_at_all() {
+    let mut document = sarif(&faulty());
+    document["runs"][0]["results"][0]["level"] = Value::from("grave");
+    let schema = fs::read_to_string(fixtures().join("sarif-2.1.0.json")).unwrap();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    assert!(!jsonschema::draft7::is_valid(&schema, &document));
+}
+
+#[test]
+fn every_result_has_a_rule_a_place_and_a_mark() {
+    let document = sarif(&faulty());
+    let run = &document["runs"][0];
+    let mut marks = BTreeSet::new();
+    for result in run["results"].as_array().unwrap() {
+        let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!(rule["id"], result["ruleId"]);
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uriBaseId"], "%SRCROOT%");
+        assert!(marks.insert(result["partialFingerprints"]["hazlog/v1"].to_string()));
+    }
+    // Rules come and go; the results of this log do not.
+    let mut results = run["results"].clone();
+    for result in results.as_array_mut().unwrap() {
+        result["ruleIndex"] = Value::from("index");
+    }
+    insta::assert_snapshot!(serde_json::to_string_pretty(&results).unwrap());
+}
+
+#[test]
+fn a_finding_is_known_again_when_its_line_moves() {
+    let log = faulty();
+    let marks = |log: &Log| -> Vec<String> {
+        let document = sarif(log);
+        let results = document["runs"][0]["results"].as_array().unwrap().clone();
+        let mark = |result: &Value| result["partialFingerprints"].to_string();
+        results.iter().map(mark).collect()
+    };
+    let before = marks(&log);
+    let text = log.read("hazards/Hazard-0004.md");
+    log.write(
+        "hazards/Hazard-0004.md",
+        &text.replacen("## Description", "## Notes\n\nNew.\n\n## Description", 1),
+    );
+    assert_eq!(marks(&log), before);
+}
+
+#[test]
+fn a_fix_says_what_to_delete_and_what_to_insert_where() {
+    let log = faulty();
+    let document = sarif(&log);
+    let results = document["runs"][0]["results"].as_array().unwrap();
+    let of = |rule: &str| results.iter().find(|result| result["ruleId"] == rule).unwrap();
+    let status = of(&hazlog::check::named("unknown-status").unwrap().code.to_string());
+    let replacement = &status["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    let region = &replacement["deletedRegion"];
+    let text = log.read("hazards/Hazard-0003.md");
+    let line = text.lines().position(|line| line == "Transfered").unwrap() as u64 + 1;
+    assert_eq!(region["startLine"], line);
+    assert_eq!(region["endLine"], line);
+    assert_eq!(region["startColumn"], 1);
+    assert_eq!(region["endColumn"], 11);
+    assert_eq!(replacement["insertedContent"]["text"], "Transferred");
+}
+
+#[test]
+fn what_is_waived_is_suppressed_with_its_reason() {
+    let document = sarif(&faulty());
+    let results = document["runs"][0]["results"].as_array().unwrap();
+    let suppressed: Vec<&Value> = results
+        .iter()
+        .filter(|result| result["suppressions"].is_array())
+        .collect();
+    assert_eq!(suppressed.len(), 1);
+    let suppression = &suppressed[0]["suppressions"][0];
+    assert_eq!(suppression["kind"], "inSource");
+    assert_eq!(
+        suppression["justification"],
+        "the team is still looking for it (by A. Name, until 2027-01-31)"
+    );
+}
