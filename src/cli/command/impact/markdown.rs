@@ -86,7 +86,7 @@ fn encoded(path: &str) -> String {
 fn plain(text: &str) -> String {
     const SIGNS: &str = "\\`*_[](){}<>|~!$&";
     let mut out = String::with_capacity(text.len());
-    for sign in printable_line(text).chars() {
+    for sign in one_line(text).chars() {
         match sign {
             // A code host would call the person, or link to the issue.
             '@' | '#' => {
@@ -106,6 +106,14 @@ fn plain(text: &str) -> String {
     out
 }
 
+/// A text on one line, made safe for a terminal, with the blanks at its ends.
+fn one_line(text: &str) -> String {
+    let inner = printable_line(text.trim());
+    let blank = |is_there: bool| if is_there { " " } else { "" };
+    let (before, after) = (text.starts_with(' '), text.len() > 1 && text.ends_with(' '));
+    format!("{}{inner}{}", blank(before), blank(after))
+}
+
 /// A text as code, in a cell of a table.
 fn code(text: &str) -> String {
     let text = printable_line(text);
@@ -118,7 +126,7 @@ fn code(text: &str) -> String {
 /// A phrase of ours, in which names stand in back-ticks.
 fn phrase(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return plain(text);
     }
     let shown = parts.iter().enumerate().map(
