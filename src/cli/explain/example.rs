@@ -114,6 +114,7 @@ fn said(around: &Around) -> String {
             "when {id} last changed, the matrix gave likelihood {likelihood} and severity \
              {severity} class {class}"
         ),
+        Around::Unreadable(path) => format!("`{path}` cannot be read"),
         Around::CutOff => "git's history is cut off".to_owned(),
         Around::Roles([]) => "settings name nobody".to_owned(),
         Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),
