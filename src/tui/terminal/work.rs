@@ -128,11 +128,13 @@ impl Today {
     }
 }
 
-/// A session, the day, and whether its hazards have been listed.
+/// A session, the day, and whether its hazards have been listed as they are.
 pub struct Desk {
     session: Session,
     today: Today,
     listed: bool,
+    /// How the index was when they were listed, as far as others change it.
+    others: Option<i64>,
 }
 
 impl Desk {
@@ -142,6 +144,7 @@ impl Desk {
             session,
             today,
             listed: false,
+            others: None,
         }
     }
 
@@ -183,6 +186,8 @@ impl Desk {
                     wanted: fixing.wanted.clone(),
                 };
                 let planned = session.plan_fixes(&asked);
+                // It reads what has changed on disk, and the next synchronisation does not.
+                self.listed = false;
                 Outcome::Planned(fixing, planned)
             }
             Job::Mend(records) => self.mend(&records),
@@ -214,12 +219,69 @@ impl Desk {
             }
         });
         Outcome::Synced(synced.and_then(|synced| {
-            if self.listed && synced.read == 0 && synced.removed == 0 {
+            // Where another session has read what changed, this one finds nothing to read.
+            let others = Some(self.session.others()?);
+            let is_same = synced.read == 0 && synced.removed == 0 && others == self.others;
+            if self.listed && is_same {
                 return Ok((synced, None));
             }
             let rows = self.session.summaries()?;
             self.listed = true;
+            self.others = others;
             Ok((synced, Some(rows)))
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const TODAY: Today = Today(|| NaiveDate::MIN);
+
+    fn rows_of(desk: &mut Desk) -> Option<Vec<String>> {
+        match desk.perform(Job::Sync, &mut |_| ()) {
+            Outcome::Synced(Ok((_, rows))) => {
+                rows.map(|rows| rows.into_iter().map(|row| row.name).collect())
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_another_session_has_read_is_listed_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("Hazard-0001.md");
+        fs::write(&file, "## Hazard name\n\nBefore\n").unwrap();
+        let session = Session::open(folder.path()).unwrap();
+        let mut other = session.another().unwrap();
+        let mut desk = Desk::new(session, TODAY);
+        assert_eq!(rows_of(&mut desk), Some(vec!["Before".to_owned()]));
+        assert_eq!(rows_of(&mut desk), None);
+        fs::write(&file, "## Hazard name\n\nAfterwards\n").unwrap();
+        other.sync(&mut |_| ()).unwrap();
+        assert_eq!(rows_of(&mut desk), Some(vec!["Afterwards".to_owned()]));
+        assert_eq!(rows_of(&mut desk), None);
+    }
+
+    #[test]
+    fn what_planning_fixes_has_read_is_listed_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("Hazard-0001.md");
+        fs::write(&file, "## Hazard name\n\nBefore\n").unwrap();
+        let session = Session::open(folder.path()).unwrap();
+        let mut desk = Desk::new(session, TODAY);
+        rows_of(&mut desk);
+        fs::write(&file, "## Hazard name\n\nAfterwards\n").unwrap();
+        let fixing = crate::tui::app::Fixing {
+            gate: Gate::Daily,
+            most: crate::check::Safety::Safe,
+            ids: None,
+            wanted: crate::check::Wanted::Every,
+        };
+        desk.perform(Job::Plan(fixing), &mut |_| ());
+        assert_eq!(rows_of(&mut desk), Some(vec!["Afterwards".to_owned()]));
     }
 }
