@@ -562,8 +562,11 @@ fn fixes_are_offered_as_edits_of_the_text_that_is_open() {
     let text = log
         .read(FIRST)
         .replace("Drug chart of the previous patient stays open", emoji)
-        .replace("3 - Undesirable", "2 - Acceptable")
-        .replace("risk-level-3-undesirable", "risk-level-2-acceptable");
+        .replace(
+            "- Risk: 2 - Acceptable",
+            "- Risk: 4 - Mandatory-risk-elimination",
+        )
+        .replace("3 - Undesirable", "2 - Acceptable");
     let mut editor = Editor::start(&log);
     editor.open(FIRST, &text);
     let found = editor.found(FIRST, Some(1));
@@ -589,13 +592,7 @@ fn fixes_are_offered_as_edits_of_the_text_that_is_open() {
     let change = &actions[0]["edit"]["documentChanges"][0];
     let after = edited(&text, &change["edits"]);
     let lines = new_lines(&text, &after);
-    assert_eq!(
-        lines,
-        [
-            "3 - Undesirable",
-            "likelihood-low, severity-major, risk-level-3-undesirable"
-        ]
-    );
+    assert_eq!(lines, ["3 - Undesirable", "- Risk: 2 - Acceptable"]);
     editor.replace(FIRST, 2, &after);
     let found = editor.found(FIRST, Some(2));
     assert!(of_rule(&found, "HZ014").is_empty());

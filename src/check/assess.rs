@@ -14,6 +14,8 @@ use crate::template::Template;
 pub struct Log<'a> {
     /// Its records, sorted by id.
     pub records: &'a [&'a RecordFacts],
+    /// The files of records that cannot be read, by path.
+    pub unreadable: &'a [String],
     /// The template in force.
     pub template: &'a Template,
     /// The pattern that ids follow.

@@ -12,6 +12,7 @@
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod assess;
+mod brought_in;
 mod collapse;
 mod diagnostic;
 mod examine;
@@ -19,6 +20,7 @@ mod example;
 mod facts;
 mod finding;
 mod grade;
+mod impact;
 mod judge;
 mod link;
 mod link_path;
@@ -37,12 +39,14 @@ mod waiver;
 mod wording;
 
 pub use assess::{Assessed, Log, LogFindings, assess};
+pub use brought_in::brought_in;
 pub use diagnostic::{Diagnostic, Gate, Verdict};
 pub use examine::{Examined, examine};
 pub use example::{Around, Example, Found, Sketch, record_of, template_of};
 pub use facts::{ControlFacts, Prose, RecordFacts, Stage, Use, Uses};
 pub use finding::{Finding, Findings, Fix, Safety, Spot};
 pub use grade::Grade;
+pub use impact::{FileChange, FileFate, Hunk, Impact, Pair, Reason, Side, Touched, impact};
 pub use judge::judge;
 pub use link::{Link, LinkKind, Target};
 pub use mend::{Wanted, is_safe, same_clinical_words, together};

@@ -97,6 +97,11 @@ pub trait Surroundings {
     fn is_cut_off(&self) -> bool {
         false
     }
+
+    /// Why git did not answer, where it should have: what it knows was not looked at then.
+    fn unanswered(&self) -> Option<String> {
+        None
+    }
 }
 
 /// A log that stands alone: nothing is known of what is around it.

@@ -97,14 +97,14 @@ impl Server<'_> {
     fn reply<P: DeserializeOwned, R: Serialize>(
         &mut self,
         params: Value,
-        answer: impl FnOnce(&mut Self, P) -> R,
+        answer: impl FnOnce(&mut Self, &P) -> R,
     ) -> Answer {
         let params = read(params)?;
-        written(answer(self, params))
+        written(answer(self, &params))
     }
 
-    fn hover(&mut self, asked: HoverParams) -> Option<Hover> {
-        let asked = asked.text_document_position_params;
+    fn hover(&mut self, asked: &HoverParams) -> Option<Hover> {
+        let asked = &asked.text_document_position_params;
         self.check_now();
         let record = self.record(&asked.text_document.uri)?;
         let view = self.view(&asked.text_document.uri, &record)?;
@@ -121,8 +121,8 @@ impl Server<'_> {
         })
     }
 
-    fn completion(&mut self, asked: CompletionParams) -> Vec<CompletionItem> {
-        let asked = asked.text_document_position;
+    fn completion(&mut self, asked: &CompletionParams) -> Vec<CompletionItem> {
+        let asked = &asked.text_document_position;
         let uri = &asked.text_document.uri;
         // The names of hazards are those of the last check; there has been one for every open
         // record, so a key need not wait for the next.
@@ -138,33 +138,33 @@ impl Server<'_> {
         numbered.map(|(at, one)| item(&view, at, one)).collect()
     }
 
-    fn code_action(&mut self, asked: CodeActionParams) -> Option<CodeActionResponse> {
+    fn code_action(&mut self, asked: &CodeActionParams) -> Option<CodeActionResponse> {
         self.check_now();
         let record = self.record(&asked.text_document.uri)?;
         let view = self.view(&asked.text_document.uri, &record)?;
-        Some(action::actions(&view, &asked))
+        Some(action::actions(&view, asked))
     }
 
-    fn document_symbol(&mut self, asked: DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
+    fn document_symbol(&mut self, asked: &DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
         let record = self.record(&asked.text_document.uri)?;
         let view = self.view(&asked.text_document.uri, &record)?;
         Some(symbol::of_record(&view))
     }
 
-    fn definition(&mut self, asked: GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
-        let asked = asked.text_document_position_params;
+    fn definition(&mut self, asked: &GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
+        let asked = &asked.text_document_position_params;
         let record = self.record(&asked.text_document.uri)?;
         let view = self.view(&asked.text_document.uri, &record)?;
         link::definition(&view, view.positions.offset(asked.position))
     }
 
-    fn document_link(&mut self, asked: DocumentLinkParams) -> Option<Vec<DocumentLink>> {
+    fn document_link(&mut self, asked: &DocumentLinkParams) -> Option<Vec<DocumentLink>> {
         let record = self.record(&asked.text_document.uri)?;
         let view = self.view(&asked.text_document.uri, &record)?;
         Some(link::links(&view))
     }
 
-    fn workspace_symbol(&mut self, asked: WorkspaceSymbolParams) -> Vec<SymbolInformation> {
+    fn workspace_symbol(&mut self, asked: &WorkspaceSymbolParams) -> Vec<SymbolInformation> {
         self.check_now();
         let uris: Vec<Uri> = self
             .documents

@@ -9,7 +9,7 @@ mod tree;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use self::drift::Drifts;
@@ -73,6 +73,37 @@ impl<'a> Around<'a> {
     /// at then.
     pub fn complaint(&self) -> Option<String> {
         self.git.complaint()
+    }
+
+    /// The log.
+    pub(super) fn layout(&self) -> &Layout {
+        self.layout
+    }
+
+    /// The files and folders on disk that answers depend on.
+    pub(super) fn files_looked_at(&self) -> Vec<PathBuf> {
+        self.files.looked_at()
+    }
+
+    /// A digest of the names of all files, where anybody asked for them.
+    pub(super) fn names_digest(&self) -> Option<String> {
+        let asked = self.git.has_listed() || self.files.has_walked();
+        asked.then(|| self.all_names_digest()).flatten()
+    }
+
+    /// A digest of the names of all files.
+    pub(super) fn all_names_digest(&self) -> Option<String> {
+        let mut hasher = blake3::Hasher::new();
+        let beside = self.files.walk_beside(self.layout).iter();
+        let names = self
+            .all_files()
+            .into_iter()
+            .chain(beside.map(String::as_str));
+        for name in names {
+            hasher.update(name.as_bytes());
+            hasher.update(&[0]);
+        }
+        Some(hasher.finalize().to_hex().to_string())
     }
 
     /// The commit whose files are looked at, or whose history: `HEAD`.
@@ -336,6 +367,13 @@ impl Surroundings for Around<'_> {
 
     fn is_cut_off(&self) -> bool {
         self.git.is_cut_off(self.layout)
+    }
+
+    fn unanswered(&self) -> Option<String> {
+        self.layout.git_root.as_ref()?;
+        // The cheapest question, so that at least one was asked.
+        self.git.is_cut_off(self.layout);
+        self.complaint()
     }
 }
 

@@ -145,6 +145,28 @@ pub enum RepoError {
         /// What git said.
         message: String,
     },
+    /// A revision of which git knows nothing.
+    #[error("git knows no commit `{revision}` in {}", path.display())]
+    NoRevision {
+        /// The root of the log.
+        path: PathBuf,
+        /// The revision, as somebody named it.
+        revision: String,
+    },
+    /// A revision that has no commit in common with what is there now.
+    #[error("`{revision}` and `HEAD` have no commit in common in {}", path.display())]
+    Unrelated {
+        /// The root of the log.
+        path: PathBuf,
+        /// The revision, as somebody named it.
+        revision: String,
+    },
+    /// Something was asked of git's history where there is none.
+    #[error("{} is in no git repository, or there is no `git`", path.display())]
+    NoHistory {
+        /// The root of the log.
+        path: PathBuf,
+    },
     /// The folders of records cannot be watched.
     #[error("{} cannot be watched for changes: {message}", path.display())]
     Watch {
@@ -214,6 +236,15 @@ impl RepoError {
             Self::BadName { .. } => "use a name such as `Hazard-0001`",
             Self::NoNumberLeft { .. } => "set another pattern with `id:` in hazlog.yaml",
             Self::Git { .. } => "run `git status` in that folder to see what is wrong with it",
+            Self::NoRevision { .. } => {
+                "name a branch, a tag or a commit that git has, such as `origin/main` or `HEAD~1`; \
+                 `git fetch` gets what others have pushed"
+            }
+            Self::Unrelated { .. } => {
+                "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a \
+                 build server checks out"
+            }
+            Self::NoHistory { .. } => "run this where the log is kept in git, and git is installed",
             Self::Watch { .. } => {
                 "go on working: changes made by other programs show after `hazlog sync`"
             }

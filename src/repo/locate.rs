@@ -70,7 +70,6 @@ impl Layout {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::repo::sample::Sample;
 
     #[test]

@@ -5,6 +5,7 @@
 //! seen.
 
 mod around;
+mod changes;
 mod config;
 mod create;
 mod discover;
@@ -18,9 +19,11 @@ mod merge;
 mod objects;
 mod outside;
 mod program;
+mod revision;
 #[cfg(test)]
 mod sample;
 mod save;
+mod seen;
 mod sniff;
 mod sweep;
 mod temporary;
@@ -28,6 +31,7 @@ mod timeline;
 mod watch;
 
 pub use around::Around;
+pub use changes::changes;
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, remove_if};
 pub use discover::{Layout, TemplateOrigin};
@@ -40,6 +44,8 @@ pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
 pub use outside::{Draft, place_in, read_outside, write_outside};
 pub use program::program;
+pub use revision::{Base, BaseRecord, merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
+pub use seen::is_as_seen;
 pub use sweep::sweep;
 pub use watch::Watch;

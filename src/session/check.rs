@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::kept::packed;
 use super::{Layout, Session, SessionError};
-use crate::check::{Examined, Gate, Nowhere, Verdict, examine};
+use crate::check::{Examined, Gate, Verdict, examine};
 use crate::hazard::Record;
 use crate::store::{Examiner, Progress};
 
@@ -50,18 +50,23 @@ impl Session {
         asked: &CheckAsked,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Verdict, SessionError> {
-        self.look(progress)?;
-        let around = Nowhere;
-        let key = self.verdict_key(asked)?;
+        let unreadable = self.look(progress)?;
+        let around = self.surroundings();
+        let key = self.verdict_key(asked, &unreadable)?;
         if asked.since.is_none()
             && let Some(verdict) = self.kept_verdict(&key, asked)?
         {
             return Ok(verdict);
         }
         let examined = self.examined()?;
-        let verdict = self.verdict(asked, &examined, &around);
-        self.keep_verdict(&key, &verdict);
-        Ok(verdict)
+        let verdict = self.verdict(asked, &examined, &unreadable, &around);
+        match &asked.since {
+            Some(revision) => self.since(revision, asked, &examined, verdict),
+            None => {
+                self.keep_verdict(&key, &verdict, around.seen());
+                Ok(verdict)
+            }
+        }
     }
 
     /// Checks the log as it is on disk but for some records, whose texts are given.
@@ -76,7 +81,7 @@ impl Session {
         if unsaved.is_empty() {
             return self.check(asked);
         }
-        self.look(&mut |_| {})?;
+        let unreadable = self.look(&mut |_| {})?;
         let mut examined = self.examined()?;
         for Unsaved { path, text } in unsaved {
             let its = examined.iter_mut().find(|found| found.facts.path == *path);
@@ -85,23 +90,26 @@ impl Session {
                 *its = look_at(&self.layout, &record, path);
             }
         }
-        let around = Nowhere;
-        Ok(self.verdict(asked, &examined, &around))
+        let around = self.surroundings();
+        Ok(self.verdict(asked, &examined, &unreadable, &around))
     }
 
     /// Brings the index up to date, and looks at every record that nobody has looked at since it
-    /// changed.
-    fn look(&self, progress: &mut dyn FnMut(Progress)) -> Result<(), SessionError> {
+    /// changed. Gives the files of records that cannot be read, sorted.
+    fn look(&self, progress: &mut dyn FnMut(Progress)) -> Result<Vec<String>, SessionError> {
         let layout = &self.layout;
         let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
         let examiner = Examiner {
             name: &self.examiner(),
             look: &look,
         };
-        self.synchronise(Some(examiner), progress)?;
+        let listed = self.synchronise(Some(examiner), progress)?;
+        let mut unreadable = listed.unreadable;
+        unreadable.extend(self.ask(|store| store.unreadable())?);
+        unreadable.sort();
         let unexamined = self.ask(|store| store.unexamined())?;
         if unexamined.is_empty() {
-            return Ok(());
+            return Ok(unreadable);
         }
         let found: Vec<(String, Vec<u8>)> = unexamined
             .par_iter()
@@ -111,7 +119,7 @@ impl Session {
             })
             .collect();
         self.store.borrow_mut().keep_examined(&found)?;
-        Ok(())
+        Ok(unreadable)
     }
 
     /// What was found in each record, sorted by id.

@@ -37,7 +37,11 @@ impl Session {
     }
 
     /// A digest of all that a verdict depends on but the files that it looked at.
-    pub(super) fn verdict_key(&self, asked: &CheckAsked) -> Result<String, SessionError> {
+    pub(super) fn verdict_key(
+        &self,
+        asked: &CheckAsked,
+        unreadable: &[String],
+    ) -> Result<String, SessionError> {
         let layout = &self.layout;
         let records = self.ask(|store| store.digest())?;
         let parts = [
@@ -46,7 +50,7 @@ impl Session {
             layout.template_digest.to_hex().to_string(),
             format!("{:?}", layout.config),
             layout.ids.to_string(),
-            format!("{asked:?}"),
+            format!("{asked:?} {unreadable:?}"),
         ];
         let mut hasher = blake3::Hasher::new();
         for part in parts {
@@ -65,6 +69,9 @@ impl Session {
         let Some(kept) = self.ask(|store| store.verdict(key))? else {
             return Ok(None);
         };
+        if !repo::is_as_seen(&self.layout, &kept.seen) {
+            return Ok(None);
+        }
         let Ok((records, diagnostics)) =
             postcard::from_bytes::<(usize, Vec<KeptDiagnostic>)>(&kept.found)
         else {
@@ -79,8 +86,9 @@ impl Session {
         }))
     }
 
-    /// Keeps a verdict. One that cannot be kept is found anew next time.
-    pub(super) fn keep_verdict(&self, key: &str, verdict: &Verdict) {
+    /// Keeps a verdict with what it looked at beside the records. One that cannot be kept is found
+    /// anew next time.
+    pub(super) fn keep_verdict(&self, key: &str, verdict: &Verdict, seen: Vec<u8>) {
         let diagnostics: Vec<KeptDiagnostic> = verdict
             .diagnostics
             .iter()
@@ -90,10 +98,7 @@ impl Session {
         let Ok(found) = postcard::to_allocvec(&(verdict.records, diagnostics)) else {
             return;
         };
-        let kept = KeptVerdict {
-            seen: Vec::new(),
-            found,
-        };
+        let kept = KeptVerdict { seen, found };
         let _ = self.store.borrow_mut().keep_verdict(key, &kept);
     }
 }

@@ -1,6 +1,7 @@
 //! Layer 6: the operations. What the command line and the terminal can do is what is here; they
 //! differ only in how they ask and show.
 
+mod around;
 mod check;
 mod create;
 mod edit;
@@ -14,6 +15,7 @@ mod named;
 mod open;
 mod query;
 mod resolve;
+mod since;
 mod sync;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,15 @@
 
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
-use crate::repo::{self, FileEntry};
+use crate::repo::{self, FileEntry, NotARecord};
 use crate::store::{Examiner, FileStat, Files, Place, Progress, Store, StoreError, Synced};
+
+/// What a synchronisation found.
+pub(super) struct Listed {
+    pub(super) synced: Synced,
+    /// The files beside the records of which nobody can tell whether they are some.
+    pub(super) unreadable: Vec<String>,
+}
 
 impl Session {
     /// Brings the index up to date with the files.
@@ -12,7 +19,7 @@ impl Session {
     /// When the records' folder cannot be read. A record that cannot be read is a problem of
     /// that record.
     pub fn sync(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
-        let synced = self.synchronise(None, progress)?;
+        let synced = self.synchronise(None, progress)?.synced;
         self.last_sync = Some(synced);
         Ok(synced)
     }
@@ -31,7 +38,7 @@ impl Session {
         &self,
         examine: Option<Examiner<'_>>,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Synced, SessionError> {
+    ) -> Result<Listed, SessionError> {
         let now = repo::now();
         let listing = repo::list(&self.layout)?;
         // What a killed save has left is taken away; a save that is going on keeps its file. Who
@@ -39,6 +46,11 @@ impl Session {
         if matches!(self.store.borrow().place(), Place::File(_)) {
             repo::sweep(&self.layout, &listing);
         }
+        let others = listing.others.into_iter();
+        let unreadable = others
+            .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
+            .map(|other| other.path)
+            .collect();
         let list: Vec<FileStat> = listing.records.into_iter().map(stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
@@ -51,7 +63,8 @@ impl Session {
             template_digest: &digest,
             now,
         };
-        Ok(self.store.borrow_mut().sync(&files, progress)?)
+        let synced = self.store.borrow_mut().sync(&files, progress)?;
+        Ok(Listed { synced, unreadable })
     }
 
     /// Makes the index know the text of one record, which has just been saved; `None` where it

@@ -9,6 +9,7 @@ impl Session {
         &self,
         asked: &CheckAsked,
         examined: &[Examined],
+        unreadable: &[String],
         around: &dyn Surroundings,
     ) -> Verdict {
         let config = &self.layout.config;
@@ -17,6 +18,7 @@ impl Session {
         let roles = self.roles();
         let log = Log {
             records: &facts,
+            unreadable,
             template: self.template(),
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,

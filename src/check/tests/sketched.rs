@@ -222,6 +222,15 @@ pub(in crate::check) fn findings(
     diagnostics
 }
 
+/// The files that cannot be read.
+fn unreadable(around: &[Around]) -> Vec<String> {
+    let paths = around.iter().filter_map(|around| match around {
+        Around::Unreadable(path) => Some((*path).to_owned()),
+        _ => None,
+    });
+    paths.collect()
+}
+
 /// What all rules find in a sketched log.
 pub(in crate::check) fn verdict(
     sketches: &[Sketch],
@@ -238,9 +247,11 @@ pub(in crate::check) fn verdict(
     let examined: Vec<&Examined> = examined.iter().collect();
     let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
     let (roles, version) = (roles(around), version(around));
+    let unreadable = unreadable(around);
     let around = Sketched::new(around);
     let log = Log {
         records: &facts,
+        unreadable: &unreadable,
         template: &template,
         ids: &IdPattern::default(),
         thresholds: &thresholds,

@@ -208,6 +208,24 @@ impl Files {
         self.commit.as_ref().map(|(_, tree)| tree)
     }
 
+    /// The files and folders on disk that were looked for, found or not.
+    pub(super) fn looked_at(&self) -> Vec<PathBuf> {
+        let mut places: Vec<PathBuf> = self.folders.borrow().keys().cloned().collect();
+        let found = self.found.borrow();
+        places.extend(found.values().filter_map(|found| match found {
+            Found::File(place) => Some(place.clone()),
+            _ => None,
+        }));
+        places.sort();
+        places.dedup();
+        places
+    }
+
+    /// Whether anybody asked for all files of the folders that settings name.
+    pub(super) fn has_walked(&self) -> bool {
+        self.beside.get().is_some()
+    }
+
     /// The files in the folders that settings name, each by its path from its folder.
     pub(super) fn walk_beside(&self, layout: &Layout) -> &[String] {
         self.beside.get_or_init(|| {

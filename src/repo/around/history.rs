@@ -61,8 +61,17 @@ impl GitMemo {
         *self.cut_off.get_or_init(|| {
             let question = ["rev-parse", "--is-shallow-repository"];
             let answer = self.heard(ask(layout, &question, Folders::All));
+            if answer.is_none() && layout.git_root.is_some() {
+                let none = "there is no `git` to ask".to_owned();
+                self.complaint.borrow_mut().get_or_insert(none);
+            }
             answer.is_some_and(|answer| answer.starts_with(b"true"))
         })
+    }
+
+    /// Whether anybody asked for all files.
+    pub(super) fn has_listed(&self) -> bool {
+        self.listing.get().is_some()
     }
 
     /// The files of the working tree that git does not ignore, by path from the root of the

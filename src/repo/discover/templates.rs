@@ -71,7 +71,8 @@ pub(super) fn find(root: &Path, folders: &[String], config: &Config) -> Result<F
     })
 }
 
-fn digest(template: &str, types: &str) -> blake3::Hash {
+/// A digest of both texts.
+pub(in crate::repo) fn digest(template: &str, types: &str) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     // The length keeps a text that moves from the one file to the other from looking the same.
     hasher.update(&(template.len() as u64).to_le_bytes());

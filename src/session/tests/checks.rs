@@ -144,3 +144,22 @@ fn fixes_are_planned_without_writing_and_undone_one_record_at_a_time() {
     assert_eq!(on_disk(folder.path(), 1), text);
     assert_eq!(record(&session, 1).hazard.id, id(1));
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_stops_no_other() {
+    let folder = log();
+    let session = open(folder.path());
+    session.check(&asked()).unwrap();
+    // A link that leads to itself can be read by nobody, root included.
+    let path = file(folder.path(), 2);
+    fs::remove_file(&path).unwrap();
+    std::os::unix::fs::symlink(&path, &path).unwrap();
+    let verdict = session.check(&asked()).unwrap();
+    assert_eq!(without_cause(&verdict).len(), 2);
+    let told = verdict
+        .diagnostics
+        .iter()
+        .find(|diagnostic| diagnostic.rule.name == "unreadable-file");
+    println!("{:?}", session.listing().unwrap());
+    assert!(told.unwrap().message.contains("hazards/Hazard-0002.md"));
+}

@@ -1,15 +1,17 @@
 //! Fixes that are tried before they are offered.
 
-use crate::check::{Fix, Safety, Subject};
-use crate::hazard::{Hazard, Problem, ProblemCode, Record};
+use crate::check::{Fix, Safety, Subject, same_clinical_words};
+use crate::hazard::{Problem, ProblemCode, Record};
 use crate::text::{Edit, Patch, Span};
 
-/// A fix of one kind of problem, if the record that it makes, read again, has fewer problems of
-/// that kind; and, where the fix is to be safe, no more of any other and the same prose.
+/// A fix of one kind of problem, if the record that it makes, read again, has fewer of that kind.
+///
+/// It is safe only where it was meant to be, brings no problem of another kind to light and leaves
+/// every clinical word as hazlog reads it.
 pub(super) fn tried(
     subject: &Subject<'_>,
     code: ProblemCode,
-    safety: Safety,
+    wanted: Safety,
     title: String,
     edits: Vec<Edit>,
 ) -> Option<Fix> {
@@ -18,15 +20,21 @@ pub(super) fn tried(
         problems.iter().filter(|found| found.code == code).count()
     };
     let before = &subject.record.problems;
-    let fewer = count(&after.problems, code) < count(before, code);
+    if count(&after.problems, code) >= count(before, code) {
+        return None;
+    }
     let no_more = after
         .problems
         .iter()
         .all(|found| count(&after.problems, found.code) <= count(before, found.code));
-    let same = || prose(subject.hazard()) == prose(&after.hazard);
-    let holds = fewer && (safety == Safety::Unsafe || (no_more && same()));
-    holds.then_some(Fix {
-        safety,
+    let is_safe =
+        wanted == Safety::Safe && no_more && same_clinical_words(subject.hazard(), &after.hazard);
+    Some(Fix {
+        safety: if is_safe {
+            Safety::Safe
+        } else {
+            Safety::Unsafe
+        },
         title,
         edits,
     })
@@ -40,25 +48,6 @@ pub(super) fn mended(subject: &Subject<'_>, edits: &[Edit]) -> Option<Record> {
     }
     let patch = Patch::new(edits.to_vec()).ok()?;
     Some(record.patched(&patch, subject.template))
-}
-
-/// What a person wrote, and no fix of form may change.
-pub(super) fn prose(hazard: &Hazard) -> Vec<&str> {
-    let sections = [
-        &hazard.name,
-        &hazard.description,
-        &hazard.causes,
-        &hazard.effect,
-        &hazard.hazard,
-        &hazard.harm,
-        &hazard.existing_controls,
-        &hazard.initial.justification,
-        &hazard.residual.justification,
-    ];
-    let sections = sections.into_iter().map(String::as_str);
-    sections
-        .chain(hazard.controls().map(|control| control.text.as_str()))
-        .collect()
 }
 
 /// Whether a carriage return stands alone: Markdown takes it for a line end and most editors do

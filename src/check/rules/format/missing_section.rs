@@ -77,6 +77,12 @@ fn is_asked_elsewhere(subject: &Subject<'_>, role: Role) -> bool {
 /// The section at its place, saying that it is to be decided. Prose is left to its author: an
 /// empty section would only take the reminder away.
 fn undecided(subject: &Subject<'_>, at: usize, field: &Field) -> Option<Fix> {
+    /// A record that lacks more is of another form, which is not to be filled with `TBC`.
+    const MOST: usize = 3;
+    let problems = subject.record.problems.iter();
+    if problems.filter(|found| found.missing.is_some()).count() > MOST {
+        return None;
+    }
     let choice = matches!(
         field.kind,
         FieldKind::Select(_) | FieldKind::MultiSelect(_) | FieldKind::HazardTypes

@@ -3,8 +3,9 @@
 use super::mend::{self, replace};
 use crate::check::{
     Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    same_clinical_words,
 };
-use crate::hazard::{Problem, ProblemCode};
+use crate::hazard::{Problem, ProblemCode, SectionInfo};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -52,8 +53,8 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .fix(blank_line(subject, problem.span));
 }
 
-/// A blank line above the dashes. Where text follows them it may have been meant as a heading,
-/// so somebody must look.
+/// A blank line above the dashes. Where text follows them it may have been meant as a heading, and
+/// where it joins a clinical section it is read anew, so somebody must look.
 fn blank_line(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
     let record = subject.record;
     let text = record.text();
@@ -69,16 +70,11 @@ fn blank_line(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
         .sections
         .iter()
         .find(|info| info.heading == heading)?;
-    let safety = if section.body.is_empty() {
-        Safety::Safe
-    } else {
-        Safety::Unsafe
-    };
     let at = Span::at(heading.start + dashes);
     let edits = vec![replace(at, record.document.newline().as_str())];
     let after = mend::mended(subject, &edits)?;
     // One section less, and every other one still there: the text joins the one above it.
-    let titles = |sections: &[crate::hazard::SectionInfo], without: Option<Span>| -> Vec<String> {
+    let titles = |sections: &[SectionInfo], without: Option<Span>| -> Vec<String> {
         sections
             .iter()
             .filter(|info| Some(info.heading) != without)
@@ -86,6 +82,11 @@ fn blank_line(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
             .collect()
     };
     let kept = titles(&after.hazard.sections, None);
+    let same = same_clinical_words(subject.hazard(), &after.hazard);
+    let safety = match section.body.is_empty() && same {
+        true => Safety::Safe,
+        false => Safety::Unsafe,
+    };
     (kept == titles(&subject.hazard().sections, Some(heading))).then(|| Fix {
         safety,
         title: "put a blank line above the dashes".to_owned(),
@@ -105,14 +106,17 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_a_heading_is_left_to_somebody_who_reads() {
-        let heading = "## Harm\n\nDeath\n\nOf old\n-----\n\nThe dose was on paper.\n";
+    fn only_what_was_surely_no_heading_and_is_no_clinical_word_is_mended_unread() {
+        let heading = "## Labelling\n\nours\n\nOf old\n-----\n\nThe dose was on paper.\n";
         assert_eq!(fix(heading), Some(Safety::Unsafe));
-        assert_eq!(
-            fix("## Harm\n\nDeath\n---\n## Project\n"),
-            Some(Safety::Safe)
-        );
-        assert_eq!(fix("## Harm\r\n\r\nDeath\r\n---\r\n"), Some(Safety::Safe));
+        let clinical = "## Harm\r\n\r\nDeath\r\n---\r\n## Project\r\n";
+        assert_eq!(fix(clinical), Some(Safety::Unsafe));
+        let waits = "## Severity scoring\nTBC\n---\n## Project\n";
+        assert_eq!(fix(waits), Some(Safety::Safe));
+    }
+
+    #[test]
+    fn other_lines_are_no_separators() {
         assert_eq!(fix("## Harm\n\nDeath\n===\n\n## Project\n"), None);
         assert_eq!(fix("## Harm\n\nDeath\n-\n\n## Project\n"), None);
     }

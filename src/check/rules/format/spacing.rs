@@ -6,6 +6,7 @@ mod meaning;
 use super::mend::{has_lone_return, replace};
 use crate::check::{
     Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    same_clinical_words,
 };
 use crate::document::Document;
 use crate::hazard::Record;
@@ -131,5 +132,5 @@ fn keeps(subject: &Subject<'_>, edits: &[Edit]) -> bool {
     meaning::same(&record.document, &after.document)
         && faults(&after.document).len() < faults(&record.document).len()
         && record.problems.len() == after.problems.len()
-        && super::mend::prose(&record.hazard) == super::mend::prose(&after.hazard)
+        && same_clinical_words(&record.hazard, &after.hazard)
 }

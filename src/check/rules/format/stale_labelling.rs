@@ -1,8 +1,9 @@
 //! Labels for an issue tracker that the scores contradict.
 
-use super::mend::{mended, prose};
+use super::mend::mended;
 use crate::check::{
     Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    same_clinical_words,
 };
 use crate::hazard::{Answer, Change, derived_labels, is_derived_label};
 use crate::template::{Criteria, RiskLevel, Role, TemplateOption};
@@ -111,7 +112,7 @@ fn labelled_anew(subject: &Subject<'_>) -> Option<Fix> {
     let patch = change.patch(subject.record, subject.template, None).ok()?;
     let edits: Vec<Edit> = patch.edits().to_vec();
     let after = mended(subject, &edits)?;
-    (prose(&after.hazard) == prose(subject.hazard())).then(|| Fix {
+    (same_clinical_words(subject.hazard(), &after.hazard)).then(|| Fix {
         safety: Safety::Safe,
         title: "write the labels of the scores".to_owned(),
         edits,

@@ -12,6 +12,7 @@ mod same_text;
 mod shared;
 mod short_log;
 mod skipped_id;
+mod unreadable_file;
 
 use crate::check::Rule;
 
@@ -27,4 +28,5 @@ pub(super) const RULES: &[Rule] = &[
     short_log::RULE,
     coverage::RULE,
     same_text::RULE,
+    unreadable_file::RULE,
 ];

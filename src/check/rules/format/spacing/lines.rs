@@ -148,11 +148,13 @@ fn end(document: &Document, found: &mut Vec<Fault>) {
     if is_one || words == 0 {
         return;
     }
+    let last = text[..words].char_indices().next_back();
+    let last = last.map_or(0, |(at, _)| at);
     // Blanks at the end go with the rest of it.
     found.retain(|fault| fault.edit.start < words);
     found.push(Fault {
         kind: FaultKind::End,
-        line: line_at(text, words.saturating_sub(1)),
+        line: line_at(text, last),
         edit: tail,
         wants_line_end: true,
     });

@@ -1,0 +1,132 @@
+//! What a change brings in: the findings that were not there before it.
+
+use std::collections::HashMap;
+
+use super::{Diagnostic, RuleCode, Verdict};
+use crate::hazard::HazardId;
+
+/// What makes two findings the same, wherever the lines have gone.
+type Same = (RuleCode, Option<HazardId>, String, String, bool);
+
+/// The verdict without what `base` has too: of the same rule, on the same hazard, with the same
+/// message, the same marked words, and set aside by a waiver or not. Where there are more than
+/// there were, so many are left.
+///
+/// The words that a diagnostic marks are asked of the log that it is about.
+pub fn brought_in(
+    base: &Verdict,
+    now: Verdict,
+    base_words: impl Fn(&Diagnostic) -> String,
+    words: impl Fn(&Diagnostic) -> String,
+) -> Verdict {
+    let mut known: HashMap<Same, usize> = HashMap::new();
+    for diagnostic in &base.diagnostics {
+        let same = same(diagnostic, base_words(diagnostic));
+        *known.entry(same).or_default() += 1;
+    }
+    let Verdict {
+        records,
+        gate,
+        mut diagnostics,
+    } = now;
+    diagnostics.retain(|diagnostic| {
+        let same = same(diagnostic, words(diagnostic));
+        match known.get_mut(&same) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                false
+            }
+            _ => true,
+        }
+    });
+    Verdict {
+        records,
+        gate,
+        diagnostics,
+    }
+}
+
+fn same(diagnostic: &Diagnostic, words: String) -> Same {
+    (
+        diagnostic.rule.code,
+        diagnostic.id.clone(),
+        diagnostic.message.clone(),
+        words,
+        diagnostic.waived.is_some(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+    use crate::check::{Sketch, record_of};
+
+    fn verdict(records: &[Sketch]) -> Verdict {
+        Verdict {
+            records: records.len(),
+            diagnostics: findings("no-cause", records, &[]),
+            ..Verdict::default()
+        }
+    }
+
+    fn new(base: &[Sketch], now: &[Sketch]) -> Vec<String> {
+        let words = |records: &[Sketch], diagnostic: &Diagnostic| {
+            let id = diagnostic.id.as_ref().map(ToString::to_string);
+            let found = records.iter().map(|sketch| record_of(*sketch));
+            let text = found
+                .into_iter()
+                .find(|(known, _)| Some(*known) == id.as_deref());
+            let span = diagnostic.spot.map(|spot| spot.span);
+            span.zip(text)
+                .map_or(String::new(), |(span, (_, text))| span.of(&text).to_owned())
+        };
+        brought_in(
+            &verdict(base),
+            verdict(now),
+            |diagnostic| words(base, diagnostic),
+            |diagnostic| words(now, diagnostic),
+        )
+        .diagnostics
+        .iter()
+        .map(|diagnostic| {
+            diagnostic
+                .id
+                .as_ref()
+                .map_or(String::new(), ToString::to_string)
+        })
+        .collect()
+    }
+
+    const FAULT: &str = "## Causes\n";
+    const MOVED: &str = "## Description\n\nLonger\n\nthan it was.\n\n## Causes\n";
+
+    #[test]
+    fn what_was_there_before_is_not_brought_in_wherever_it_is_now() {
+        let base = [Sketch::With("Hazard-0001", FAULT)];
+        let now = [
+            Sketch::With("Hazard-0001", MOVED),
+            Sketch::With("Hazard-0002", FAULT),
+        ];
+        assert_eq!(new(&base, &now), ["Hazard-0002"]);
+        assert_eq!(new(&now, &base), Vec::<String>::new());
+        assert_eq!(new(&[], &base), ["Hazard-0001"]);
+    }
+
+    #[test]
+    fn a_second_one_of_the_same_is_brought_in() {
+        let one = [Sketch::With("Hazard-0001", FAULT)];
+        let two = [one[0], one[0]];
+        assert_eq!(new(&one, &two).len(), 1);
+        assert_eq!(new(&two, &one).len(), 0);
+    }
+
+    #[test]
+    fn a_waiver_that_was_taken_out_brings_its_finding_in() {
+        let waived = "## Causes\n\n<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: later \
+                      -->\n";
+        let base = [Sketch::With("Hazard-0001", waived)];
+        let now = [Sketch::With("Hazard-0001", FAULT)];
+        assert_eq!(new(&base, &now), ["Hazard-0001"]);
+    }
+}

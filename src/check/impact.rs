@@ -1,0 +1,345 @@
+//! What a change touches: hazards whose code, evidence or own record it changes, and why.
+
+mod record;
+
+use super::{Link, LinkKind, RecordFacts, meets};
+use crate::hazard::{Hazard, HazardId};
+use crate::template::{RiskClass, Template};
+
+/// Lines that differ between two texts: the first line, counted from 1, and how many. Where none
+/// are left on a side, the line is the one before which or after which they stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hunk {
+    /// The lines before the change.
+    pub before: (u32, u32),
+    /// The lines after it.
+    pub after: (u32, u32),
+}
+
+/// A file that a change touches, by path from the root of the repository.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileChange {
+    /// Its name before; `None` where it is new.
+    pub before: Option<String>,
+    /// Its name after; `None` where it is gone.
+    pub after: Option<String>,
+    /// The lines that differ; none where only the name does, or where it is no text.
+    pub hunks: Vec<Hunk>,
+}
+
+/// What happened to a file that a hazard names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileFate {
+    /// It, or the lines that are named, changed.
+    Changed,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Deleted,
+    /// It has this name now, and may have changed too.
+    Renamed(String),
+}
+
+/// Why a hazard is touched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A file that it names is touched.
+    File {
+        /// What the file is for.
+        kind: LinkKind,
+        /// The control that names it.
+        control: Option<String>,
+        /// The file as the record names it, with lines or name.
+        named: String,
+        /// The file that is touched, where a glob meets it.
+        met: Option<String>,
+        /// What happened to it.
+        fate: FileFate,
+    },
+    /// The record itself is new.
+    Made,
+    /// The record itself is gone, which no record should ever be.
+    Lost,
+    /// The record itself says something else: each a phrase, `status Open → Closed`.
+    Rewritten(Vec<String>),
+}
+
+/// A hazard that a change touches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Its id.
+    pub id: HazardId,
+    /// Its name.
+    pub name: String,
+    /// Its file, relative to the root of the log.
+    pub path: String,
+    /// The class of its initial risk.
+    pub initial: Option<RiskClass>,
+    /// The class of its residual risk.
+    pub residual: Option<RiskClass>,
+    /// Its status as written.
+    pub status: String,
+    /// Why, in the order of the record.
+    pub reasons: Vec<Reason>,
+}
+
+/// A record on one side of a change.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// What it says.
+    pub hazard: &'a Hazard,
+    /// What log rules know of it.
+    pub facts: &'a RecordFacts,
+}
+
+/// A record on both sides of a change.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// As it was.
+    pub before: Option<Side<'a>>,
+    /// As it is.
+    pub after: Option<Side<'a>>,
+}
+
+/// What a change touches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Impact {
+    /// How many files differ.
+    pub files: usize,
+    /// How many hazards the log has after the change.
+    pub hazards: usize,
+    /// Those that are touched, the greatest risk first.
+    pub touched: Vec<Touched>,
+    /// Whether the template differs, and with it, perhaps, what every score means.
+    pub template: bool,
+}
+
+/// Finds what `changes` touch. `root` is the path of the log's root from that of the repository.
+pub fn impact(
+    pairs: &[Pair<'_>],
+    changes: &[FileChange],
+    root: &str,
+    template: &Template,
+) -> Impact {
+    let mut touched: Vec<Touched> = pairs
+        .iter()
+        .filter_map(|pair| touch(*pair, changes, root, template))
+        .collect();
+    // What nobody has scored may be the greatest of all.
+    let weight = |of: &Touched| of.residual.or(of.initial).map_or(u8::MAX, |class| class.0);
+    touched.sort_by(|one, other| {
+        weight(other)
+            .cmp(&weight(one))
+            .then_with(|| one.id.cmp(&other.id))
+    });
+    Impact {
+        files: changes.len(),
+        hazards: pairs.iter().filter(|pair| pair.after.is_some()).count(),
+        touched,
+        template: false,
+    }
+}
+
+fn touch(
+    pair: Pair<'_>,
+    changes: &[FileChange],
+    root: &str,
+    template: &Template,
+) -> Option<Touched> {
+    let shown = pair.after.or(pair.before)?;
+    let mut reasons = own_reasons(pair, template);
+    for (side, when) in [(pair.after, When::After), (pair.before, When::Before)] {
+        let links = side.into_iter().flat_map(|side| &side.facts.links);
+        for link in links {
+            for change in changes {
+                let reason = when.reason(link, change, root);
+                reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
+            }
+        }
+    }
+    (!reasons.is_empty()).then(|| Touched {
+        id: shown.facts.id.clone(),
+        name: shown.facts.name.clone(),
+        path: shown.facts.path.clone(),
+        initial: shown.facts.initial.2,
+        residual: shown.facts.residual.2,
+        status: super::facts::one_line(&shown.hazard.status_text),
+        reasons,
+    })
+}
+
+fn own_reasons(pair: Pair<'_>, template: &Template) -> Vec<Reason> {
+    match (pair.before, pair.after) {
+        (None, Some(_)) => vec![Reason::Made],
+        (Some(_), None) => vec![Reason::Lost],
+        (Some(before), Some(after)) => {
+            let phrases = record::difference(before.hazard, after.hazard, template);
+            let rewritten = (!phrases.is_empty()).then_some(Reason::Rewritten(phrases));
+            rewritten.into_iter().collect()
+        }
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Which side of the change a link stands on: its lines are those of that side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Before,
+    After,
+}
+
+impl When {
+    fn reason(self, link: &Link, change: &FileChange, root: &str) -> Option<Reason> {
+        let path = match self {
+            Self::Before => change.before.as_ref(),
+            // A record that was not corrected still names what is gone.
+            Self::After => change.after.as_ref().or(change.before.as_ref()),
+        }?;
+        let met = means(link, path, root);
+        let fate = match (&change.before, &change.after) {
+            _ if !met => return None,
+            (None, _) => FileFate::Added,
+            (_, None) => FileFate::Deleted,
+            (Some(before), Some(after)) if before == after => FileFate::Changed,
+            (Some(_), Some(after)) if self == Self::Before => FileFate::Renamed(after.clone()),
+            (Some(_), Some(_)) => FileFate::Changed,
+        };
+        let whole = link.lines.is_none() || fate != FileFate::Changed;
+        let renamed = change.before != change.after && change.hunks.is_empty();
+        let hit = |lines: (u32, u32)| {
+            let mut hunks = change.hunks.iter();
+            hunks.any(|hunk| match self {
+                Self::Before => meet(hunk.before, lines),
+                Self::After => meet(hunk.after, lines),
+            })
+        };
+        if (fate == FileFate::Changed && renamed) || !(whole || link.lines.is_some_and(hit)) {
+            return None;
+        }
+        Some(Reason::File {
+            kind: link.kind,
+            control: link.control.clone(),
+            named: link.words(),
+            met: link.is_glob().then(|| path.clone()),
+            fate,
+        })
+    }
+}
+
+/// Whether a hunk's side has one of the lines, or stands between two of them.
+fn meet((start, count): (u32, u32), (first, last): (u32, u32)) -> bool {
+    let (first, last) = (first.min(last), first.max(last));
+    if count == 0 {
+        // What was put in, or taken out, stands behind line `start`.
+        return first <= start && start < last;
+    }
+    start <= last && first < start.saturating_add(count)
+}
+
+/// Whether a link names a file, whose path begins at the root of the repository.
+fn means(link: &Link, path: &str, root: &str) -> bool {
+    let named = plain(&link.path);
+    let below = match root {
+        "" => named.clone(),
+        root => plain(&format!("{root}/{named}")),
+    };
+    if link.is_glob() {
+        return meets(&below, path) || meets(&named, path);
+    }
+    let is_in = |folder: &str| {
+        path.strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/'))
+    };
+    let is_folder = link.path.ends_with('/');
+    path == below || path == named || (is_folder && (is_in(&below) || is_in(&named)))
+}
+
+/// A path without `.`, `..` and the signs at its ends.
+fn plain(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let mut names: Vec<&str> = Vec::new();
+    for name in path.split('/') {
+        match name {
+            "" | "." => {}
+            ".." if names.last().is_some_and(|last| *last != "..") => {
+                names.pop();
+            }
+            name => names.push(name),
+        }
+    }
+    names.join("/")
+}
+
+impl Reason {
+    /// What somebody has to do because of it: an imperative phrase.
+    pub fn to_do(&self) -> String {
+        let of = |control: &Option<String>| {
+            control
+                .as_ref()
+                .map_or(String::new(), |control| format!(" of control {control}"))
+        };
+        match self {
+            Self::File {
+                fate: FileFate::Deleted,
+                named,
+                ..
+            } => format!(
+                "name what has taken the place of `{named}`, or say that the hazard no longer rests on it"
+            ),
+            Self::File {
+                fate: FileFate::Renamed(to),
+                ..
+            } => format!("name `{to}` in the record"),
+            Self::File { kind, control, .. } if kind.is_evidence() => format!(
+                "see whether the evidence{} still shows what it showed",
+                of(control)
+            ),
+            Self::File { control, .. } => format!(
+                "read the change, and see whether the hazard and its controls{} hold as they are described",
+                of(control)
+            ),
+            Self::Made => "have the new hazard reviewed by the clinical safety officer".to_owned(),
+            Self::Lost => {
+                "bring the record back: a hazard is closed or deprecated, and never deleted"
+                    .to_owned()
+            }
+            Self::Rewritten(_) => {
+                "have the record reviewed by the clinical safety officer".to_owned()
+            }
+        }
+    }
+
+    /// What happened, as a phrase.
+    pub fn says(&self) -> String {
+        match self {
+            Self::File {
+                kind,
+                control,
+                named,
+                met,
+                fate,
+            } => {
+                let what = match control {
+                    Some(control) => format!("{} of {control}", kind.title().to_lowercase()),
+                    None => kind.title().to_lowercase(),
+                };
+                let met = met
+                    .as_ref()
+                    .map_or(String::new(), |met| format!(" (`{met}`)"));
+                let fate = match fate {
+                    FileFate::Changed => "changed".to_owned(),
+                    FileFate::Added => "is new".to_owned(),
+                    FileFate::Deleted => "is gone".to_owned(),
+                    FileFate::Renamed(to) => format!("is now `{to}`"),
+                };
+                format!("{what}: `{named}`{met} {fate}")
+            }
+            Self::Made => "the record is new".to_owned(),
+            Self::Lost => "the record is gone".to_owned(),
+            Self::Rewritten(phrases) => format!("the record: {}", phrases.join("; ")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! What two readings of a record say differently, in phrases.
+
+use crate::check::facts::one_line;
+use crate::hazard::{Assessment, Control, Hazard};
+use crate::template::{Axis, Criteria, Level, Role, Template};
+
+/// The longest text that is told whole, in letters.
+const LONGEST: usize = 60;
+
+type Prose = (Role, fn(&Hazard) -> &str);
+
+/// The sections of prose, which are said to be rewritten.
+const PROSE: [Prose; 10] = [
+    (Role::Description, |hazard| &hazard.description),
+    (Role::Causes, |hazard| &hazard.causes),
+    (Role::Effect, |hazard| &hazard.effect),
+    (Role::Hazard, |hazard| &hazard.hazard),
+    (Role::HazardType, |hazard| &hazard.types_text),
+    (Role::Harm, |hazard| &hazard.harm),
+    (Role::ExistingControls, |hazard| &hazard.existing_controls),
+    (Role::Project, |hazard| &hazard.project),
+    (Role::UtilityLabel, |hazard| &hazard.labels_text),
+    (Role::Code, |hazard| &hazard.code),
+];
+
+/// What is different, each as a phrase: `likelihood Medium → Low`.
+pub(super) fn difference(before: &Hazard, after: &Hazard, template: &Template) -> Vec<String> {
+    let mut said = Vec::new();
+    for (word, old, new) in [
+        ("name", &before.name, &after.name),
+        ("status", &before.status_text, &after.status_text),
+        ("owner", &before.owner, &after.owner),
+    ] {
+        let (old, new) = (one_line(old), one_line(new));
+        if old != new {
+            said.push(format!("{word} {} → {}", short(&old), short(&new)));
+        }
+    }
+    let criteria = &template.criteria;
+    said.extend(scores("", &before.initial, &after.initial, criteria));
+    said.extend(scores(
+        "residual ",
+        &before.residual,
+        &after.residual,
+        criteria,
+    ));
+    said.extend(controls(before, after));
+    for (role, text) in PROSE {
+        if one_line(text(before)) != one_line(text(after)) {
+            said.push(format!("`{}` rewritten", template.title_of(role)));
+        }
+    }
+    if said.is_empty() && other(before) != other(after) {
+        said.push("other parts of the record".to_owned());
+    }
+    said
+}
+
+fn short(text: &str) -> String {
+    if text.is_empty() {
+        return "nothing".to_owned();
+    }
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LONGEST - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+fn scores(
+    which: &str,
+    before: &Assessment,
+    after: &Assessment,
+    criteria: &Criteria,
+) -> Vec<String> {
+    let (old, new) = (before.scores(), after.scores());
+    let mut said = Vec::new();
+    if old.likelihood != new.likelihood {
+        let word = |level| word(&criteria.likelihood, level);
+        let (old, new) = (word(old.likelihood), word(new.likelihood));
+        said.push(format!("{which}likelihood {old} → {new}"));
+    }
+    if old.severity != new.severity {
+        let word = |level| word(&criteria.severity, level);
+        let (old, new) = (word(old.severity), word(new.severity));
+        said.push(format!("{which}severity {old} → {new}"));
+    }
+    let (old, new) = (before.risk(criteria), after.risk(criteria));
+    if old != new {
+        let word = |class: Option<_>| {
+            class.map_or_else(|| "not scored".to_owned(), |class| criteria.words(class))
+        };
+        said.push(format!("{which}risk {} → {}", word(old), word(new)));
+    }
+    if one_line(&before.justification) != one_line(&after.justification) {
+        said.push(format!("{which}justification rewritten"));
+    }
+    said
+}
+
+fn word<L: Level>(axis: &Axis, level: Option<L>) -> String {
+    level.map_or_else(
+        || "not scored".to_owned(),
+        |level| axis.word(level).to_owned(),
+    )
+}
+
+fn controls(before: &Hazard, after: &Hazard) -> Vec<String> {
+    let mut said = Vec::new();
+    for control in after.controls() {
+        let id = &control.id;
+        match before.controls().find(|old| old.id == *id) {
+            None => said.push(format!("control {id} added")),
+            Some(old) => said.extend(control_change(old, control)),
+        }
+    }
+    for control in before.controls() {
+        if after.control(&control.id).is_none() {
+            said.push(format!("control {} taken out", control.id));
+        }
+    }
+    said
+}
+
+fn control_change(old: &Control, new: &Control) -> Option<String> {
+    let id = &new.id;
+    if old.state != new.state {
+        let (old, new) = (old.state.as_str(), new.state.as_str());
+        return Some(format!("control {id} {old} → {new}"));
+    }
+    if one_line(&old.text) != one_line(&new.text) {
+        return Some(format!("control {id} rewritten"));
+    }
+    let facts = |control: &Control| {
+        let facts = control.facts.iter();
+        facts
+            .map(|fact| (fact.key, one_line(&fact.value)))
+            .collect::<Vec<_>>()
+    };
+    let (old, new) = (facts(old), facts(new));
+    let changed = new
+        .iter()
+        .find(|fact| !old.contains(fact))
+        .or_else(|| old.iter().find(|fact| !new.contains(fact)));
+    let (key, _) = changed?;
+    Some(format!("`{}` of control {id} changed", key.title()))
+}
+
+/// What no other comparison looks at.
+fn other(hazard: &Hazard) -> (String, String, String, String, Vec<(String, String)>) {
+    let sections = hazard.sections.iter();
+    (
+        one_line(&hazard.preamble),
+        one_line(&hazard.front.text),
+        one_line(&hazard.labelling),
+        one_line(&hazard.controls_text),
+        sections
+            .map(|section| (section.title.clone(), one_line(&section.text)))
+            .collect(),
+    )
+}

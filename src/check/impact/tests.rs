@@ -1,0 +1,145 @@
+use super::*;
+use crate::check::{Examined, Sketch, Thresholds, examine, record_of};
+use crate::hazard::Record;
+
+struct Log(Vec<(Record, Examined)>);
+
+fn log(sketches: &[Sketch]) -> Log {
+    let template = Template::built_in();
+    let read = |sketch: &Sketch| {
+        let (id, text) = record_of(*sketch);
+        let record = Record::read(HazardId::new(id), text, &template);
+        let path = format!("hazards/{id}.md");
+        let examined = examine(&record, &path, &template, &Thresholds::default());
+        (record, examined)
+    };
+    Log(sketches.iter().map(read).collect())
+}
+
+fn side(log: &Log, at: usize) -> Option<Side<'_>> {
+    let (record, examined) = log.0.get(at)?;
+    Some(Side {
+        hazard: &record.hazard,
+        facts: &examined.facts,
+    })
+}
+
+/// What is said of the first hazard, on both sides of a change.
+fn reasons(before: &[Sketch], after: &[Sketch], changes: &[FileChange]) -> Vec<String> {
+    let (before, after) = (log(before), log(after));
+    let pair = Pair {
+        before: side(&before, 0),
+        after: side(&after, 0),
+    };
+    let found = impact(&[pair], changes, "", &Template::built_in());
+    let touched = found.touched.first();
+    touched.map_or_else(Vec::new, |touched| {
+        touched.reasons.iter().map(Reason::says).collect()
+    })
+}
+
+fn file(before: &str, after: &str, hunks: &[((u32, u32), (u32, u32))]) -> FileChange {
+    let name = |name: &str| (!name.is_empty()).then(|| name.to_owned());
+    let hunk = |(before, after): &((u32, u32), (u32, u32))| Hunk {
+        before: *before,
+        after: *after,
+    };
+    FileChange {
+        before: name(before),
+        after: name(after),
+        hunks: hunks.iter().map(hunk).collect(),
+    }
+}
+
+const CODE: &str = "## Hazard controls\n\nNone.\n\n## Code associated with hazard\n\n\
+                    - src/dose.rs:10-20\n- src/unit/*.rs\n- docs/a.md\n";
+
+fn of_code(changes: &[FileChange]) -> Vec<String> {
+    let record = [Sketch::With("Hazard-0001", CODE)];
+    reasons(&record, &record, changes)
+}
+
+#[test]
+fn only_the_named_lines_count() {
+    let dose = |hunk| of_code(&[file("src/dose.rs", "src/dose.rs", &[hunk])]);
+    let touched = ["code: `src/dose.rs:10-20` changed"];
+    assert_eq!(dose(((1, 9), (1, 9))), Vec::<String>::new());
+    assert_eq!(dose(((21, 4), (21, 4))), Vec::<String>::new());
+    assert_eq!(dose(((20, 1), (20, 1))), touched);
+    assert_eq!(dose(((10, 1), (9, 0))), touched, "a line is gone");
+    assert_eq!(dose(((9, 0), (10, 3))), touched, "lines are in between");
+    assert_eq!(
+        dose(((20, 0), (21, 3))),
+        Vec::<String>::new(),
+        "behind them"
+    );
+    assert_eq!(dose(((14, 0), (15, 1))), touched);
+}
+
+#[test]
+fn whole_files_and_globs_are_touched_by_any_change() {
+    assert_eq!(
+        of_code(&[
+            file("docs/a.md", "docs/a.md", &[((1, 1), (1, 1))]),
+            file("", "src/unit/mass.rs", &[]),
+            file("src/other.rs", "src/other.rs", &[((1, 1), (1, 1))]),
+        ]),
+        [
+            "code: `src/unit/*.rs` (`src/unit/mass.rs`) is new",
+            "code: `docs/a.md` changed",
+        ]
+    );
+}
+
+#[test]
+fn files_that_are_gone_or_renamed_are_told() {
+    assert_eq!(
+        of_code(&[
+            file("docs/a.md", "", &[((1, 9), (0, 0))]),
+            file("src/dose.rs", "src/amount.rs", &[]),
+        ]),
+        [
+            "code: `docs/a.md` is gone",
+            "code: `src/dose.rs:10-20` is now `src/amount.rs`",
+        ]
+    );
+}
+
+#[test]
+fn evidence_is_named_with_its_control() {
+    let record = [Sketch::With("Hazard-0001", "")];
+    let change = [file("tests/dose.rs", "tests/dose.rs", &[((3, 1), (3, 1))])];
+    assert_eq!(
+        reasons(&record, &record, &change),
+        [
+            "verified of D1: `tests/dose.rs::a_dose_has_its_unit` changed",
+            "evidence of V1: `tests/dose.rs` changed",
+            "verified of V1: `tests/dose.rs::orders_come_back_as_sent` changed",
+        ]
+    );
+}
+
+#[test]
+fn what_the_record_itself_says_differently_is_told() {
+    let before = [Sketch::With("Hazard-0001", "")];
+    let after = [Sketch::With(
+        "Hazard-0001",
+        "## Likelihood scoring\n\n2 - Low\n\n## Hazard status\n\nOpen\n\n\
+         ## Causes\n\n1. Another\n\n## Hazard controls\n\n### Design controls (manufacturer)\n\n\
+         - [ ] The unit is stored with the dose and shown beside it, and a dose without one is \
+         refused.\n- [x] Another.\n",
+    )];
+    assert_eq!(
+        reasons(&before, &after, &[]),
+        [
+            "the record: status Closed → Open; likelihood Medium → Low; risk 3 - Undesirable → \
+             2 - Acceptable; control D1 implemented → planned; control D2 added; control V1 taken \
+             out; `Causes` rewritten"
+        ]
+        .map(|text| text.replace("2 - Acceptable", "3 - Undesirable"))
+        .map(|text| text.replace("risk 3 - Undesirable → 3 - Undesirable; ", ""))
+    );
+    assert_eq!(reasons(&[], &before, &[]), ["the record is new"]);
+    assert_eq!(reasons(&before, &[], &[]), ["the record is gone"]);
+    assert_eq!(reasons(&before, &before, &[]), Vec::<String>::new());
+}

@@ -1,0 +1,45 @@
+//! A record whose file cannot be read.
+
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(111),
+    name: "unreadable-file",
+    group: Group::Log,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 3.3.1 (the Hazard Log is maintained), 6.4.1 (risks from all hazards have \
+             been considered)",
+    checks: "The file of every record can be read.",
+    why: "Nothing is known of that hazard, neither its risk nor its controls, and a list of the \
+          others looks as if it were the whole log.",
+    remedy: "give yourself the right to read the file, or look at the disk, and check again",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Unreadable("hazards/Hazard-0002.md")],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "the file `hazards/Hazard-0002.md` cannot be read, so nothing in it was \
+                      checked",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for path in log.unreadable {
+        findings.log(format!(
+            "the file `{path}` cannot be read, so nothing in it was checked"
+        ));
+    }
+}

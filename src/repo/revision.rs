@@ -1,0 +1,208 @@
+//! The log as it was at a commit.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use super::around::Tree;
+use super::discover::digest;
+use super::git::{Folders, ask, run};
+use super::objects::Objects;
+use super::sniff::{is_id_like, is_record, markdown_stem};
+use super::{Around, Layout, RepoError};
+use crate::hazard::HazardId;
+use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
+
+/// The commit that somebody names: a branch, a tag, `HEAD~1`.
+///
+/// # Errors
+/// When git does not know it, or there is no git.
+pub fn revision(layout: &Layout, words: &str) -> Result<String, RepoError> {
+    let name = format!("{words}^{{commit}}");
+    let question = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &name,
+    ];
+    let answer = run(layout, &question, Folders::All)?.ok_or_else(|| RepoError::NoHistory {
+        path: layout.root.clone(),
+    })?;
+    let id = String::from_utf8_lossy(&answer.out).trim().to_owned();
+    if answer.worked && !id.is_empty() {
+        return Ok(id);
+    }
+    if !answer.complaint.is_empty() {
+        return Err(RepoError::Git {
+            path: layout.root.clone(),
+            message: answer.complaint,
+        });
+    }
+    Err(RepoError::NoRevision {
+        path: layout.root.clone(),
+        revision: words.to_owned(),
+    })
+}
+
+/// The commit at which two revisions parted.
+///
+/// # Errors
+/// When git does not know one of them, or they never were one.
+pub fn merge_base(layout: &Layout, words: &str, other: &str) -> Result<String, RepoError> {
+    let commit = revision(layout, words)?;
+    let other = revision(layout, other)?;
+    let question = ["merge-base", &commit, &other];
+    let answer = run(layout, &question, Folders::All)?.filter(|answer| answer.worked);
+    let id = answer.map(|answer| String::from_utf8_lossy(&answer.out).trim().to_owned());
+    id.filter(|id| !id.is_empty())
+        .ok_or_else(|| RepoError::Unrelated {
+            path: layout.root.clone(),
+            revision: words.to_owned(),
+        })
+}
+
+/// A record as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseRecord {
+    /// Its id.
+    pub id: HazardId,
+    /// Its file, relative to the root of the log.
+    pub path: String,
+    /// Its bytes; `None` where they are those of the file as it is now.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// The log as it was at a commit.
+pub struct Base {
+    /// The commit.
+    pub commit: String,
+    /// The template that was in force.
+    pub template: Template,
+    /// Whether that is the one that is in force now.
+    pub same_template: bool,
+    /// The records that were there, by path.
+    pub records: Vec<BaseRecord>,
+    tree: RefCell<Option<Tree>>,
+}
+
+impl Base {
+    /// Reads the log of a commit.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub fn read(layout: &Layout, commit: &str) -> Result<Self, RepoError> {
+        let tree = Tree::read(layout, commit)?;
+        let mut objects = Objects::start(layout).ok_or_else(|| RepoError::NoHistory {
+            path: layout.root.clone(),
+        })?;
+        let (template, same_template) = template(layout, commit, &mut objects);
+        let records = records(layout, commit, &tree, &mut objects)?;
+        Ok(Self {
+            commit: commit.to_owned(),
+            template,
+            same_template,
+            records,
+            tree: RefCell::new(Some(tree)),
+        })
+    }
+
+    /// What stood around it. The list of its files is given away with the first answer.
+    pub fn around<'a>(&'a self, layout: &'a Layout) -> Around<'a> {
+        let tree = self.tree.borrow_mut().take().unwrap_or_default();
+        Around::at(layout, &self.template, &self.commit, tree)
+    }
+}
+
+/// The path from the root of the repository of a path of the log.
+pub(super) fn git_path(layout: &Layout, path: &str) -> Option<String> {
+    let place = layout.path(path);
+    let inner = place.strip_prefix(layout.git_root.as_ref()?).ok()?;
+    let names: Option<Vec<&str>> = inner.iter().map(|name| name.to_str()).collect();
+    Some(names?.join("/"))
+}
+
+/// The template at a commit: the file that is the template now, as it was, or the built-in one
+/// where that was not there yet. One that could not be used then is taken as it is now.
+///
+/// The second value is whether it is the one that is in force now.
+fn template(layout: &Layout, commit: &str, objects: &mut Objects) -> (Template, bool) {
+    let origin = &layout.template_origin;
+    let mut text = |own: &Option<std::path::PathBuf>, built_in: &str| {
+        let path = own.as_deref().and_then(std::path::Path::to_str);
+        let path = path.and_then(|path| git_path(layout, path));
+        let object = path.and_then(|path| objects.blob(&format!("{commit}:{path}")));
+        let bytes = object.and_then(|object| object.bytes);
+        bytes
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .unwrap_or_else(|| built_in.to_owned())
+    };
+    let fields = text(&origin.template, BUILT_IN_TEMPLATE);
+    let types = text(&origin.types, BUILT_IN_TYPES);
+    if digest(&fields, &types) == layout.template_digest {
+        return (layout.template.clone(), true);
+    }
+    match Template::parse(&fields, &types) {
+        Ok(template) => (template, false),
+        Err(_) => (layout.template.clone(), true),
+    }
+}
+
+fn records(
+    layout: &Layout,
+    commit: &str,
+    tree: &Tree,
+    objects: &mut Objects,
+) -> Result<Vec<BaseRecord>, RepoError> {
+    let changed = changed_since(layout, commit)?;
+    let mut records = Vec::new();
+    for folder in &layout.folders {
+        let Some(below) = git_path(layout, folder) else {
+            continue;
+        };
+        for (path, _) in tree.files() {
+            let (its, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let Some(stem) = markdown_stem(name).filter(|_| its == below) else {
+                continue;
+            };
+            let log_path = super::files::joined(folder, name);
+            if layout.template_origin.holds(&layout.path(&log_path)) {
+                continue;
+            }
+            let bytes = if changed.contains(path) {
+                let object = objects.blob(&format!("{commit}:{path}"));
+                Some(object.and_then(|object| object.bytes).unwrap_or_default())
+            } else {
+                None
+            };
+            let has_fields = |bytes: &Vec<u8>| is_record(&String::from_utf8_lossy(bytes));
+            if is_id_like(stem) || bytes.as_ref().is_none_or(has_fields) {
+                records.push(BaseRecord {
+                    id: HazardId::new(stem),
+                    path: log_path,
+                    bytes,
+                });
+            }
+        }
+    }
+    records.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
+    Ok(records)
+}
+
+/// The records of which the working tree has other bytes than a commit, by path from the root of
+/// the repository.
+fn changed_since(layout: &Layout, commit: &str) -> Result<HashSet<String>, RepoError> {
+    let diff = [
+        "diff",
+        "--no-renames",
+        "--name-only",
+        "--no-relative",
+        "--no-ext-diff",
+        "-z",
+        commit,
+    ];
+    let answer = ask(layout, &diff, Folders::Named)?.unwrap_or_default();
+    let paths = answer.split(|byte| *byte == 0);
+    Ok(paths
+        .map(|path| String::from_utf8_lossy(path).into_owned())
+        .collect())
+}

@@ -1,0 +1,115 @@
+//! What a check looked at beside the records, so that the next one can tell whether any of it has
+//! changed without looking again.
+
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use super::git::{Folders, run};
+use super::{Around, Layout};
+
+/// What changed so shortly ago may change again without its time showing it.
+const YOUNG: Duration = Duration::from_secs(2);
+
+/// A file or folder as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Stamp {
+    path: PathBuf,
+    /// Its size and the time of its last change, in nanoseconds; `None` where there was none.
+    was: Option<(u64, u128)>,
+}
+
+/// What a check looked at beside the records.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Seen {
+    /// The commit of HEAD; empty where there is none.
+    head: String,
+    /// Files, folders, and git's own list of what is to be committed.
+    stamps: Vec<Stamp>,
+    /// A digest of the names of all files, where they mattered.
+    names: Option<String>,
+}
+
+impl Around<'_> {
+    /// What was looked at, as bytes; none where it may change without being noticed.
+    pub fn seen(&self) -> Vec<u8> {
+        let (head, own) = git_state(self.layout());
+        let looked = self.files_looked_at().into_iter().chain(own);
+        let stamps: Vec<Stamp> = looked.map(Stamp::of).collect();
+        if self.complaint().is_some() || stamps.iter().any(Stamp::is_young) {
+            return Vec::new();
+        }
+        let seen = Seen {
+            head,
+            stamps,
+            names: self.names_digest(),
+        };
+        postcard::to_allocvec(&seen).unwrap_or_default()
+    }
+}
+
+/// Whether all that a check looked at, as [`Around::seen`] told it, is as it was.
+pub fn is_as_seen(layout: &Layout, seen: &[u8]) -> bool {
+    let Ok(seen) = postcard::from_bytes::<Seen>(seen) else {
+        return false;
+    };
+    let (head, _) = git_state(layout);
+    head == seen.head
+        && seen.stamps.iter().all(Stamp::holds)
+        && (seen.names.is_none() || seen.names == Around::now(layout).all_names_digest())
+}
+
+/// The commit of HEAD, and the files by which git knows what is staged and where its history
+/// ends.
+fn git_state(layout: &Layout) -> (String, Vec<PathBuf>) {
+    let question = [
+        "rev-parse",
+        "--git-path",
+        "index",
+        "--git-path",
+        "shallow",
+        "--verify",
+        "--quiet",
+        "HEAD",
+    ];
+    let Ok(Some(answer)) = run(layout, &question, Folders::All) else {
+        return (String::new(), Vec::new());
+    };
+    let text = String::from_utf8_lossy(&answer.out).into_owned();
+    let mut lines = text.lines().map(str::to_owned);
+    let paths = lines.by_ref().take(2);
+    let paths: Vec<PathBuf> = paths.map(|path| layout.root.join(path)).collect();
+    (lines.next().unwrap_or_default(), paths)
+}
+
+impl Stamp {
+    fn of(path: PathBuf) -> Self {
+        let was = fs::metadata(&path).ok().map(|metadata| stamp(&metadata));
+        Self { path, was }
+    }
+
+    fn holds(&self) -> bool {
+        stamp_of(&self.path) == self.was
+    }
+
+    fn is_young(&self) -> bool {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.map_or(0, |now| now.as_nanos());
+        self.was
+            .is_some_and(|(_, time)| time + YOUNG.as_nanos() > now)
+    }
+}
+
+fn stamp_of(path: &Path) -> Option<(u64, u128)> {
+    fs::metadata(path).ok().map(|metadata| stamp(&metadata))
+}
+
+fn stamp(metadata: &Metadata) -> (u64, u128) {
+    let time = metadata.modified().ok();
+    let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    // The size of a folder says nothing.
+    let size = if metadata.is_dir() { 0 } else { metadata.len() };
+    (size, since.map_or(0, |since| since.as_nanos()))
+}

@@ -1,0 +1,128 @@
+//! What a branch brings in.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::{CheckAsked, Session, SessionError};
+use crate::check::{
+    Diagnostic, Examined, Log, RecordFacts, Verdict, assess, brought_in, examine, judge,
+};
+use crate::hazard::Record;
+use crate::repo::{self, Base};
+
+impl Session {
+    /// The verdict without what the log had where the branch left `revision`.
+    pub(super) fn since(
+        &self,
+        revision: &str,
+        asked: &CheckAsked,
+        examined: &[Examined],
+        now: Verdict,
+    ) -> Result<Verdict, SessionError> {
+        let commit = repo::merge_base(&self.layout, revision, "HEAD")?;
+        let base = Base::read(&self.layout, &commit)?;
+        let before = self.examined_at(&base, examined);
+        let verdict = self.verdict_at(&base, asked, &before);
+        let texts = Texts::of(&base);
+        Ok(brought_in(
+            &verdict,
+            now,
+            |diagnostic| texts.before(diagnostic),
+            |diagnostic| texts.now(self, diagnostic),
+        ))
+    }
+
+    /// What is found in each record as it was. What is as it was then is not looked at again.
+    fn examined_at(&self, base: &Base, now: &[Examined]) -> Vec<Examined> {
+        let known: HashMap<&str, &Examined> = now
+            .iter()
+            .map(|examined| (examined.facts.path.as_str(), examined))
+            .collect();
+        let layout = &self.layout;
+        let thresholds = &layout.config.check.thresholds;
+        let (same, template) = (base.same_template, &base.template);
+        let look = |record: &repo::BaseRecord| {
+            let path = record.path.as_str();
+            if let (None, true, Some(examined)) = (&record.bytes, same, known.get(path)) {
+                return Some((*examined).clone());
+            }
+            let bytes = match &record.bytes {
+                Some(bytes) => bytes.clone(),
+                None => repo::read(layout, path).ok()?,
+            };
+            let read = Record::from_bytes(record.id.clone(), &bytes, template);
+            Some(examine(&read, path, template, thresholds))
+        };
+        base.records.par_iter().filter_map(look).collect()
+    }
+
+    fn verdict_at(&self, base: &Base, asked: &CheckAsked, examined: &[Examined]) -> Verdict {
+        let config = &self.layout.config;
+        let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
+        let examined: Vec<&Examined> = examined.iter().collect();
+        let roles = self.roles();
+        let around = base.around(&self.layout);
+        let log = Log {
+            records: &facts,
+            unreadable: &[],
+            template: &base.template,
+            ids: &self.layout.ids,
+            thresholds: &config.check.thresholds,
+            roles: &roles,
+            version: config.product.version.as_deref(),
+            today: asked.today,
+            around: &around,
+        };
+        judge(assess(&log, &examined), &log, &config.check, asked.gate)
+    }
+}
+
+/// The texts of the records that have changed, by path.
+struct Texts {
+    before: HashMap<String, String>,
+}
+
+impl Texts {
+    fn of(base: &Base) -> Self {
+        let changed = base.records.iter().filter_map(|record| {
+            let bytes = record.bytes.as_ref()?;
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            Some((record.path.clone(), text))
+        });
+        Self {
+            before: changed.collect(),
+        }
+    }
+
+    fn before(&self, diagnostic: &Diagnostic) -> String {
+        let text = diagnostic
+            .path
+            .as_ref()
+            .and_then(|path| self.before.get(path));
+        marked(diagnostic, text.map(String::as_str))
+    }
+
+    fn now(&self, session: &Session, diagnostic: &Diagnostic) -> String {
+        let path = diagnostic.path.as_deref();
+        let text = path
+            .filter(|path| self.before.contains_key(*path))
+            .and_then(|path| session.text_at(path).ok());
+        marked(diagnostic, text.as_deref())
+    }
+}
+
+/// The words that are marked; the bytes that they have where the record is as it was.
+fn marked(diagnostic: &Diagnostic, text: Option<&str>) -> String {
+    let span = diagnostic.spot.map(|spot| spot.span);
+    match (span, text) {
+        (Some(span), Some(text)) => text
+            .get(span.start..span.end)
+            .unwrap_or_default()
+            .lines()
+            .collect::<Vec<_>>()
+            .join("\n"),
+        (Some(span), None) => format!("{}..{}", span.start, span.end),
+        (None, _) => String::new(),
+    }
+}
