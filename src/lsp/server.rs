@@ -256,7 +256,7 @@ impl<'a> Server<'a> {
                 })
             });
             let unsaved: Vec<Unsaved> = open.collect();
-            match log.session.check_with(&asked, &unsaved) {
+            match log.session.check_as_told(&asked, &unsaved, &log.git) {
                 Ok(verdict) => log.verdict = verdict,
                 Err(error) => {
                     // What was found before may be true no longer.
