@@ -43,8 +43,8 @@ fn committed() -> Log {
         &["update-ref", "refs/remotes/origin/main", "HEAD"],
     ];
     for arguments in commands {
-        let git = Command::new("git").args(arguments).current_dir(log.path());
-        let done = { git }.output().unwrap();
+        let mut git = Command::new("git");
+        let done = git.args(arguments).current_dir(log.path()).output().unwrap();
         assert!(done.status.success(), "{arguments:?}: {done:?}");
     }
     log

@@ -127,25 +127,26 @@ fn what_cannot_be_checked_is_exit_2_and_the_nearest_is_named() {
 fn names_limit_what_is_reported_and_it_is_said_how_much_was_left_out() {
     let log = faulty();
     let all = check(&log, &[]).stdout;
-    assert!(all.ends_with(" in 5 records\n"), "{all}");
+    assert!(all.contains("\n5 errors, 1 info, 1 waived in 5 records; 1 can"), "{all}");
     let folder = log.path().join("hazards").display().to_string();
     for (names, last) in [
-        (vec!["4"], "2 errors in 1 record; 2 elsewhere not shown\n"),
+        (vec!["4"], "2 errors in 1 record; 4 elsewhere not shown\n"),
         (
             vec!["hazards/Hazard-0004.md"],
-            "2 errors in 1 record; 2 elsewhere not shown\n",
+            "2 errors in 1 record; 4 elsewhere not shown\n",
         ),
         (
             vec!["Hazard-0004", "4"],
-            "2 errors in 1 record; 2 elsewhere not shown\n",
+            "2 errors in 1 record; 4 elsewhere not shown\n",
         ),
         (
             vec!["1"],
-            "No findings in 1 record, 1 waived; 4 elsewhere not shown.\n",
+            "No findings in 1 record, 1 waived; 6 elsewhere not shown.\n",
         ),
         (
             vec![folder.as_str()],
-            "3 errors, 1 waived in 5 records; 1 elsewhere not shown\n",
+            "5 errors, 1 waived in 5 records; 1 can be fixed with --fix, 1 more with --fix --unsafe; 1 \
+             elsewhere not shown\n",
         ),
     ] {
         let run = check(&log, &names);
@@ -257,6 +258,52 @@ fn paths_are_those_of_the_repository_for_code_hosts() {
         short.starts_with("hazards/Hazard-0004.md:47:1: "),
         "{short}"
     );
+}
+
+#[test]
+fn a_patch_shows_what_fix_would_do_and_git_takes_it() {
+    let log = faulty();
+    let before = log.read("hazards/Hazard-0003.md");
+    let safe = check(&log, &["--diff"]);
+    insta::assert_snapshot!("diff", safe.all());
+    insta::assert_snapshot!("diff-unsafe", check(&log, &["--diff", "--unsafe"]).all());
+    assert_eq!(log.read("hazards/Hazard-0003.md"), before);
+    log.write("fixes.patch", &safe.stdout);
+    let git = Command::new("git")
+        .args(["apply", "fixes.patch"])
+        .current_dir(log.path())
+        .status();
+    assert!(git.unwrap().success());
+    let patched = log.read("hazards/Hazard-0003.md");
+    log.write("hazards/Hazard-0003.md", &before);
+    check(&log, &["--fix"]);
+    assert_eq!(log.read("hazards/Hazard-0003.md"), patched);
+    let nothing = check(&log, &["--diff"]);
+    assert_eq!((nothing.stdout.as_str(), nothing.code), ("", 0));
+    assert_eq!(nothing.stderr, "nothing to fix\n");
+}
+
+#[test]
+fn fixes_are_told_and_what_is_left_is_reported() {
+    let log = faulty();
+    let run = check(&log, &["--fix", "--unsafe", "--format", "short"]);
+    insta::assert_snapshot!("fixed", run.all());
+    let after = log.read("hazards/Hazard-0003.md");
+    let again = check(&log, &["--fix", "--unsafe", "--format", "short"]);
+    assert_eq!(again.stdout, run.stdout);
+    assert!(!again.stderr.contains("fixed"), "{}", again.stderr);
+    assert_eq!(log.read("hazards/Hazard-0003.md"), after);
+}
+
+#[test]
+fn only_the_fixes_that_were_named_are_applied() {
+    let log = faulty();
+    let before = log.read("hazards/Hazard-0003.md");
+    for names in [["6", "--unsafe"], ["--rule", "no-cause"]] {
+        let run = check(&log, &[&["--fix"], names.as_slice()].concat());
+        assert!(!run.stderr.contains("fixed"), "{}", run.all());
+        assert_eq!(log.read("hazards/Hazard-0003.md"), before);
+    }
 }
 
 #[test]

@@ -92,6 +92,24 @@ fn a_finding_is_known_again_when_its_line_moves() {
 }
 
 #[test]
+fn a_fix_says_what_to_delete_and_what_to_insert_where() {
+    let log = faulty();
+    let document = sarif(&log);
+    let results = document["runs"][0]["results"].as_array().unwrap();
+    let of = |rule: &str| results.iter().find(|result| result["ruleId"] == rule).unwrap();
+    let status = of(&hazlog::check::named("unknown-status").unwrap().code.to_string());
+    let replacement = &status["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    let region = &replacement["deletedRegion"];
+    let text = log.read("hazards/Hazard-0003.md");
+    let line = text.lines().position(|line| line == "Transfered").unwrap() as u64 + 1;
+    assert_eq!(region["startLine"], line);
+    assert_eq!(region["endLine"], line);
+    assert_eq!(region["startColumn"], 1);
+    assert_eq!(region["endColumn"], 11);
+    assert_eq!(replacement["insertedContent"]["text"], "Transferred");
+}
+
+#[test]
 fn what_is_waived_is_suppressed_with_its_reason() {
     let document = sarif(&faulty());
     let results = document["runs"][0]["results"].as_array().unwrap();

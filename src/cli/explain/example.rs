@@ -1,11 +1,9 @@
 //! The examples of a rule as lines to read: the records, what stands around them, and what is
 //! found.
 
-use std::borrow::Cow;
-
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::{Around, Example, Found, Sketch};
+use crate::check::{Around, Example, Found};
 use crate::text::printable;
 
 /// A line of an example.
@@ -25,7 +23,7 @@ pub fn lines(example: &Example) -> Vec<Line> {
     let mut told: Vec<usize> = Vec::new();
     let several = example.records.len() > 1;
     for sketch in example.records {
-        let (id, text) = own_text(*sketch);
+        let (id, text) = sketch.own_text();
         let text = printable(text.trim());
         if several {
             lines.push(Line::About(format!("{id}:")));
@@ -56,16 +54,6 @@ pub fn lines(example: &Example) -> Vec<Line> {
         }
     }
     lines
-}
-
-/// The part of a sketch that is its own.
-fn own_text(sketch: Sketch) -> (&'static str, Cow<'static, str>) {
-    match sketch {
-        Sketch::With(id, text) | Sketch::Whole(id, text) | Sketch::Unparsed(id, text) => {
-            (id, Cow::Borrowed(text.trim()))
-        }
-        Sketch::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes)),
-    }
 }
 
 /// The lines of a record, each with the marks of what is found in it.
@@ -123,11 +111,11 @@ fn said(around: &Around) -> String {
         Around::Lost(id, "") => format!("git knows {id}, and the log has lost it"),
         Around::Lost(id, now) => format!("git knows {id}, and says that it has become {now}"),
         Around::Matrix(id, likelihood, severity, class) => format!(
-            "since {id} changed, the matrix has too: likelihood {likelihood} and severity \
-             {severity} gave class {class}"
+            "when {id} last changed, the matrix gave likelihood {likelihood} and severity \
+             {severity} class {class}"
         ),
         Around::Unreadable(path) => format!("`{path}` cannot be read"),
-        Around::CutOff => "git has not the whole history".to_owned(),
+        Around::CutOff => "git's history is cut off".to_owned(),
         Around::Roles([]) => "settings name nobody".to_owned(),
         Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),
         Around::Version("") => "settings give the product no version".to_owned(),
@@ -140,6 +128,7 @@ fn said(around: &Around) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Sketch;
 
     fn example(text: &'static str, found: &'static [Found]) -> Example {
         Example {
