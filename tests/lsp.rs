@@ -784,3 +784,20 @@ fn what_git_tells_is_asked_again_when_something_is_saved() {
     assert_eq!(of_rule(&found, "HZ707").len(), drift.len());
     assert_eq!(editor.end().code, Some(0));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_record_that_is_open_under_two_names_is_one_text() {
+    let log = Log::of_our_own();
+    std::os::unix::fs::symlink(log.path().join("hazards"), log.path().join("linked")).unwrap();
+    let text = log.read(FIRST);
+    let without = text.replace(CAUSES, "");
+    let mut editor = Editor::start(&log);
+    editor.open(FIRST, &without);
+    editor.open("linked/Hazard-0001.md", &text);
+    assert_eq!(of_rule(&editor.found(FIRST, Some(1)), "HZ201").len(), 1);
+    let place = place(&text, "## Causes", 4);
+    let hover = editor.ask_at("hover", "linked/Hazard-0001.md", place);
+    assert_eq!(hover, Value::Null);
+    assert_eq!(editor.end().code, Some(0));
+}
