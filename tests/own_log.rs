@@ -281,3 +281,10 @@ fn what_is_waived_stands_in_every_report() {
     let unused = gate_with("Hazard-0001", end, &more, "short");
     assert!(unused.stdout.contains("unused-waiver"), "{}", unused.stdout);
 }
+
+#[test]
+fn the_settings_name_the_version_that_the_log_is_about() {
+    let settings = fs::read_to_string(root().join("hazlog.yaml")).unwrap();
+    let version = format!("\n  version: {}\n", env!("CARGO_PKG_VERSION"));
+    assert!(settings.contains(&version), "{settings}");
+}
