@@ -13,6 +13,7 @@ mod support;
 mod client;
 
 use std::fs;
+use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -743,5 +744,60 @@ fn code_evidence_and_hazards_are_gone_to() {
     });
     assert_eq!(to_code.count(), 2);
     assert_eq!(links.len(), 3);
+    assert_eq!(editor.end().code, Some(0));
+}
+
+#[test]
+fn what_git_tells_is_asked_again_when_something_is_saved() {
+    let log = Log::of_our_own();
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=A. Name", "-c", "user.email=a@example.org"]);
+        let done = git
+            .args(arguments)
+            .current_dir(log.path())
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{done:?}");
+    };
+    fs::create_dir_all(log.path().join("src")).unwrap();
+    log.write("src/chart.ts", &"let chart;\n".repeat(60));
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "a log"]);
+    let text = log.read(FIRST);
+    let mut editor = Editor::start(&log);
+    editor.open(FIRST, &text);
+    let found = editor.found(FIRST, Some(1));
+    assert!(of_rule(&found, "HZ707").is_empty(), "{found:#?}");
+    log.write("src/chart.ts", &"let charts;\n".repeat(60));
+    git(&["commit", "-q", "-a", "-m", "chart: several of them"]);
+    let saved = json!({ "textDocument": { "uri": editor.uri(FIRST) } });
+    editor.tell("textDocument/didSave", &saved);
+    let found = editor.found(FIRST, Some(1));
+    let drift = of_rule(&found, "HZ707");
+    let message = drift[0]["message"].as_str().unwrap();
+    assert!(message.contains("chart: several of them"), "{message}");
+    // A key asks git nothing, and what it told before still stands.
+    editor.replace(FIRST, 2, &format!("{text}\n"));
+    let found = editor.found(FIRST, Some(2));
+    assert_eq!(of_rule(&found, "HZ707").len(), drift.len());
+    assert_eq!(editor.end().code, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_that_is_open_under_two_names_is_one_text() {
+    let log = Log::of_our_own();
+    std::os::unix::fs::symlink(log.path().join("hazards"), log.path().join("linked")).unwrap();
+    let text = log.read(FIRST);
+    let without = text.replace(CAUSES, "");
+    let mut editor = Editor::start(&log);
+    editor.open(FIRST, &without);
+    editor.open("linked/Hazard-0001.md", &text);
+    assert_eq!(of_rule(&editor.found(FIRST, Some(1)), "HZ201").len(), 1);
+    let place = place(&text, "## Causes", 4);
+    let hover = editor.ask_at("hover", "linked/Hazard-0001.md", place);
+    assert_eq!(hover, Value::Null);
     assert_eq!(editor.end().code, Some(0));
 }

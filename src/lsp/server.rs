@@ -12,7 +12,7 @@ use lsp_types::{InitializeParams, MessageType, ShowMessageParams, Uri};
 use super::client::Client;
 use super::guard::guarded;
 use super::log::{Logs, told};
-use super::open_document::OpenDocument;
+use super::open_document::{OpenDocument, Placed};
 use super::position::Positions;
 use super::publish::Published;
 use super::uri::path_of;
@@ -179,6 +179,7 @@ impl<'a> Server<'a> {
             self.logs.open(folder);
         }
         self.logs.list_again();
+        let mut taken: Vec<Placed> = Vec::new();
         for document in self.documents.values_mut() {
             let file = path_of(document.uri.as_str()).filter(|path| {
                 let ending = path.extension();
@@ -196,6 +197,10 @@ impl<'a> Server<'a> {
                     placed = self.logs.place(&file);
                 }
             }
+            // One record under two names, as by a link, is checked as the text under the first:
+            // what is found in one text must never be shown in another.
+            let placed = placed.filter(|placed| !taken.contains(placed));
+            taken.extend(placed.clone());
             if placed != document.placed {
                 document.placed = placed;
                 document.record = None;
@@ -256,7 +261,7 @@ impl<'a> Server<'a> {
                 })
             });
             let unsaved: Vec<Unsaved> = open.collect();
-            match log.session.check_with(&asked, &unsaved) {
+            match log.session.check_as_told(&asked, &unsaved, &log.git) {
                 Ok(verdict) => log.verdict = verdict,
                 Err(error) => {
                     // What was found before may be true no longer.

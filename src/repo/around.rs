@@ -28,6 +28,10 @@ pub(super) use self::tree::Tree;
 /// How many files of the same name are told.
 const NAMESAKES: usize = 20;
 
+/// What git has told of a log, kept for whoever looks again before anything on disk has changed.
+#[derive(Clone, Default)]
+pub struct GitTold(Rc<GitMemo>);
+
 /// What stands around a log, in the working tree or as it was at a commit. Every answer is kept.
 ///
 /// git is asked at most once for each kind of thing, and only when somebody wants to know.
@@ -36,7 +40,7 @@ pub struct Around<'a> {
     /// The template that records are held against.
     template: &'a Template,
     files: Files,
-    git: GitMemo,
+    git: Rc<GitMemo>,
     /// The commit that is looked at; `None` for the working tree.
     at: Option<String>,
     drifts: Drifts,
@@ -47,7 +51,16 @@ pub struct Around<'a> {
 impl<'a> Around<'a> {
     /// What stands around the log now.
     pub fn now(layout: &'a Layout) -> Self {
-        Self::of(layout, &layout.template, Files::on_disk(layout), None)
+        Self::as_told(layout, &GitTold::default())
+    }
+
+    /// What stands around the log now, but for what git has told before.
+    pub fn as_told(layout: &'a Layout, told: &GitTold) -> Self {
+        let git = Rc::clone(&told.0);
+        Self {
+            git,
+            ..Self::of(layout, &layout.template, Files::on_disk(layout), None)
+        }
     }
 
     /// What stood around it at a commit, whose files are given.
@@ -61,7 +74,7 @@ impl<'a> Around<'a> {
             layout,
             template,
             files,
-            git: GitMemo::default(),
+            git: Rc::default(),
             at,
             drifts: Drifts::default(),
             globs: RefCell::default(),

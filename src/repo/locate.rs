@@ -16,31 +16,37 @@ pub struct FolderEntry {
 
 impl Layout {
     /// The file or folder that a record means by `path`, which is looked for from the root of
-    /// the log and then of the repository; `None` where nothing is there, or only outside them.
+    /// the log, then of the repository, then in the folders of code that settings name; `None`
+    /// where nothing is there, or only outside them.
     pub fn find(&self, path: &str) -> Option<PathBuf> {
         let path = Path::new(path.trim());
         if path.as_os_str().is_empty() || path.is_absolute() {
             return None;
         }
-        self.tops().find_map(|top| self.inside(&top.join(path)))
+        let tops = self.tops();
+        tops.iter().find_map(|top| inside(&tops, &top.join(path)))
     }
 
     /// What is where a link leads from the folder of the record at `record`, which is relative to
-    /// the root; `None` as for [`Layout::find`].
+    /// the root, or from the root of the repository where it begins with `/`; `None` as for
+    /// [`Layout::find`].
     pub fn find_from(&self, record: &str, target: &str) -> Option<PathBuf> {
         let target = target.split(['#', '?']).next().unwrap_or_default();
-        if target.is_empty() || Path::new(target).is_absolute() {
+        if target.is_empty() {
             return None;
         }
-        let record = self.path(record);
-        self.inside(&record.parent()?.join(target))
+        let place = match target.strip_prefix('/') {
+            Some(target) => self.git_root.as_ref()?.join(target),
+            None => self.path(record).parent()?.join(target),
+        };
+        inside(&self.tops(), &place)
     }
 
     /// What a folder holds that a record can name, sorted: from the root of the log, or of the
     /// repository where the log has no such folder. What begins with a dot is left out.
     pub fn names_in(&self, folder: &str) -> Vec<FolderEntry> {
         let place = match folder.trim_end_matches('/') {
-            "" => self.inside(self.git_root.as_ref().unwrap_or(&self.root)),
+            "" => Some(self.git_root.as_ref().unwrap_or(&self.root).clone()),
             folder => self.find(folder),
         };
         let entries = place.and_then(|place| fs::read_dir(place).ok());
@@ -54,18 +60,21 @@ impl Layout {
         names
     }
 
-    fn tops(&self) -> impl Iterator<Item = &PathBuf> {
-        let repository = self.git_root.as_ref().filter(|root| **root != self.root);
-        std::iter::once(&self.root).chain(repository)
+    /// Where a path is looked for, in this order, links followed.
+    fn tops(&self) -> Vec<PathBuf> {
+        let code = self.config.code.iter().map(|folder| self.root.join(folder));
+        let mut tops = vec![self.root.clone()];
+        tops.extend(self.git_root.clone());
+        tops.extend(code.filter_map(|folder| folder.canonicalize().ok()));
+        tops
     }
+}
 
-    /// A place that is there and inside the log or its repository, links followed.
-    fn inside(&self, place: &Path) -> Option<PathBuf> {
-        let place = place.canonicalize().ok()?;
-        self.tops()
-            .any(|top| place.starts_with(top))
-            .then_some(place)
-    }
+/// A place that is there and inside one of the folders, links followed.
+fn inside(tops: &[PathBuf], place: &Path) -> Option<PathBuf> {
+    let place = place.canonicalize().ok()?;
+    let is_inside = tops.iter().any(|top| place.starts_with(top));
+    is_inside.then_some(place)
 }
 
 #[cfg(test)]

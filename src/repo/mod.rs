@@ -30,7 +30,7 @@ mod temporary;
 mod timeline;
 mod watch;
 
-pub use around::Around;
+pub use around::{Around, GitTold};
 pub use changes::changes;
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, remove_if};

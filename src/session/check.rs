@@ -7,6 +7,7 @@ use super::kept::packed;
 use super::{Layout, Session, SessionError};
 use crate::check::{Examined, Gate, Verdict, examine};
 use crate::hazard::Record;
+use crate::repo::{Around, GitTold};
 use crate::store::{Examiner, Progress};
 
 /// What is asked of a check.
@@ -78,6 +79,20 @@ impl Session {
         asked: &CheckAsked,
         unsaved: &[Unsaved],
     ) -> Result<Verdict, SessionError> {
+        self.check_as_told(asked, unsaved, &GitTold::default())
+    }
+
+    /// As [`Session::check_with`], but git is not asked again what it has told already: for
+    /// somebody who types, while nothing on disk changes.
+    ///
+    /// # Errors
+    /// As [`Session::check`].
+    pub fn check_as_told(
+        &self,
+        asked: &CheckAsked,
+        unsaved: &[Unsaved],
+        told: &GitTold,
+    ) -> Result<Verdict, SessionError> {
         if unsaved.is_empty() {
             return self.check(asked);
         }
@@ -90,7 +105,7 @@ impl Session {
                 *its = look_at(&self.layout, &record, path);
             }
         }
-        let around = self.surroundings();
+        let around = Around::as_told(&self.layout, told);
         Ok(self.verdict(asked, &examined, &unreadable, &around))
     }
 

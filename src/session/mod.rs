@@ -30,8 +30,8 @@ pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
 
 pub use crate::repo::{
-    Config, FileEntry, FolderEntry, Initialised, Layout, Listing, NotARecord, OtherFile, RepoError,
-    SaveNote, TemplateCopies, TemplateOrigin, Watch,
+    Config, FileEntry, FolderEntry, GitTold, Initialised, Layout, Listing, NotARecord, OtherFile,
+    RepoError, SaveNote, TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 
