@@ -44,7 +44,11 @@ fn committed() -> Log {
     ];
     for arguments in commands {
         let mut git = Command::new("git");
-        let done = git.args(arguments).current_dir(log.path()).output().unwrap();
+        let done = git
+            .args(arguments)
+            .current_dir(log.path())
+            .output()
+            .unwrap();
         assert!(done.status.success(), "{arguments:?}: {done:?}");
     }
     log

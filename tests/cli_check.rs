@@ -127,7 +127,10 @@ fn what_cannot_be_checked_is_exit_2_and_the_nearest_is_named() {
 fn names_limit_what_is_reported_and_it_is_said_how_much_was_left_out() {
     let log = faulty();
     let all = check(&log, &[]).stdout;
-    assert!(all.contains("\n5 errors, 1 info, 1 waived in 5 records; 1 can"), "{all}");
+    assert!(
+        all.contains("\n5 errors, 1 info, 1 waived in 5 records; 1 can"),
+        "{all}"
+    );
     let folder = log.path().join("hazards").display().to_string();
     for (names, last) in [
         (vec!["4"], "2 errors in 1 record; 4 elsewhere not shown\n"),

@@ -96,8 +96,16 @@ fn a_fix_says_what_to_delete_and_what_to_insert_where() {
     let log = faulty();
     let document = sarif(&log);
     let results = document["runs"][0]["results"].as_array().unwrap();
-    let of = |rule: &str| results.iter().find(|result| result["ruleId"] == rule).unwrap();
-    let status = of(&hazlog::check::named("unknown-status").unwrap().code.to_string());
+    let of = |rule: &str| {
+        results
+            .iter()
+            .find(|result| result["ruleId"] == rule)
+            .unwrap()
+    };
+    let status = of(&hazlog::check::named("unknown-status")
+        .unwrap()
+        .code
+        .to_string());
     let replacement = &status["fixes"][0]["artifactChanges"][0]["replacements"][0];
     let region = &replacement["deletedRegion"];
     let text = log.read("hazards/Hazard-0003.md");
