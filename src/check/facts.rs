@@ -157,12 +157,24 @@ impl Stage {
         let has = |key: u8| labels.is_some_and(|labels| labels.contains(&key));
         if has(DEPRECATED) {
             Self::Deprecated
-        } else if hazard.is_draft(template) || (has(TRIAGE) && unscored(hazard)) {
+        } else if hazard.is_draft(template)
+            || (has(TRIAGE) && unscored(hazard) && is_open(hazard, template))
+        {
             Self::Draft
         } else {
             Self::Live
         }
     }
+}
+
+/// Whether the status allows that nobody has assessed the hazard yet. Whoever wrote that it is
+/// closed, transferred or `Fixed` has.
+fn is_open(hazard: &Hazard, template: &Template) -> bool {
+    let status = hazard.status.known();
+    let option = status.and_then(|at| template.statuses.get(*at));
+    option.is_some_and(|option| {
+        matches!(option.status_kind(), StatusKind::Open | StatusKind::Other)
+    })
 }
 
 /// Whether neither score is there, as in a hazard that waits for triage.

@@ -17,6 +17,7 @@ mod collapse;
 mod diagnostic;
 mod examine;
 mod example;
+pub mod explained;
 mod facts;
 mod finding;
 mod grade;

@@ -60,6 +60,11 @@ pub trait Surroundings {
         self.file(path) == FileState::Missing
     }
 
+    /// Whether a path leads to where nobody may look, so that nothing is known of it.
+    fn is_outside(&self, path: &str) -> bool {
+        self.file(path) == FileState::Outside
+    }
+
     /// What is where a link leads from the folder of the record at `record`.
     fn link(&self, record: &str, target: &str) -> FileState;
 

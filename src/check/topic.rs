@@ -131,21 +131,64 @@ impl Topic {
     }
 }
 
+/// The first two letters of every stem and of every second word of a pair, a bit a letter, so
+/// that most words are passed over at once.
+const OPENINGS: [u32; 26] = openings();
+
+const fn openings() -> [u32; 26] {
+    let mut openings = [0; 26];
+    let mut at = 0;
+    while at < STEMS.len() + PAIRS.len() {
+        let stem = if at < STEMS.len() {
+            STEMS[at].0
+        } else {
+            PAIRS[at - STEMS.len()].1
+        };
+        let letters = stem.as_bytes();
+        openings[(letters[0] - b'a') as usize] |= second(letters[1]);
+        at += 1;
+    }
+    openings
+}
+
+/// The bit of a second letter; one bit stands for all that are none.
+const fn second(letter: u8) -> u32 {
+    if letter.is_ascii_lowercase() {
+        1 << (letter - b'a')
+    } else {
+        1 << 26
+    }
+}
+
+/// Where the stems of each first letter begin.
+const FROM: [usize; 26] = from();
+
+const fn from() -> [usize; 26] {
+    let mut from = [STEMS.len(); 26];
+    let mut at = STEMS.len();
+    while at > 0 {
+        at -= 1;
+        from[(STEMS[at].0.as_bytes()[0] - b'a') as usize] = at;
+    }
+    from
+}
+
 impl Topics {
     /// The topics that some texts speak of.
     pub(super) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         let mut topics = Self::default();
         for text in texts {
-            let mut before = "";
-            for word in text.split(|sign: char| !sign.is_alphanumeric()) {
-                if topics.are_all() {
-                    return topics;
+            let mut before: &[u8] = &[];
+            let words = text.as_bytes().split(is_between);
+            for word in words.filter(|word| !word.is_empty()) {
+                if may_speak(word) {
+                    topics.hear(before, word);
                 }
-                if word.is_empty() {
-                    continue;
-                }
-                topics.hear(before, word);
                 before = word;
+            }
+            if topics.are_all() {
+                return topics;
             }
         }
         topics
@@ -165,21 +208,19 @@ impl Topics {
         Topic::ALL.into_iter().all(|topic| self.has(topic))
     }
 
-    fn hear(&mut self, before: &str, word: &str) {
-        let Some(first) = word.bytes().next().map(|byte| byte.to_ascii_lowercase()) else {
-            return;
-        };
-        let from = STEMS.partition_point(|(stem, _)| stem.as_bytes()[0] < first);
-        for (stem, topic) in &STEMS[from..] {
+    fn hear(&mut self, before: &[u8], word: &[u8]) {
+        let first = word[0].to_ascii_lowercase();
+        for (stem, topic) in &STEMS[FROM[usize::from(first - b'a')]..] {
             if stem.as_bytes()[0] != first {
                 break;
             }
-            if begins(word, stem) {
+            if !self.has(*topic) && begins(word, stem) {
                 self.add(*topic);
             }
         }
         for (one, other, topic) in &PAIRS {
-            if begins(word, other) && begins(before, one) {
+            let may = other.as_bytes()[0] == first && !self.has(*topic);
+            if may && begins(word, other) && begins(before, one) {
                 self.add(*topic);
             }
         }
@@ -190,9 +231,20 @@ impl Topics {
     }
 }
 
+/// Whether a word has the first two letters of a stem.
+fn may_speak(word: &[u8]) -> bool {
+    // No stem is shorter.
+    let [first, next, _, ..] = word else {
+        return false;
+    };
+    let first = first.to_ascii_lowercase();
+    first.is_ascii_lowercase()
+        && OPENINGS[usize::from(first - b'a')] & second(next.to_ascii_lowercase()) != 0
+}
+
 /// Whether a word begins with a stem, whatever its case.
-fn begins(word: &str, stem: &str) -> bool {
-    let head = word.as_bytes().get(..stem.len());
+fn begins(word: &[u8], stem: &str) -> bool {
+    let head = word.get(..stem.len());
     head.is_some_and(|head| head.eq_ignore_ascii_case(stem.as_bytes()))
 }
 
@@ -201,8 +253,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stems_are_sorted() {
+    fn stems_are_sorted_and_none_is_passed_over() {
         assert!(STEMS.is_sorted_by_key(|(stem, _)| *stem));
+        let stems = STEMS.iter().map(|(stem, _)| *stem);
+        let all = stems.chain(PAIRS.iter().map(|(_, other, _)| *other));
+        assert!(all.into_iter().all(|stem| may_speak(stem.as_bytes())));
     }
 
     #[test]

@@ -12,52 +12,106 @@ use serde::{Deserialize, Serialize};
 pub struct Wording {
     /// How many words.
     pub words: u32,
-    /// FNV-1a of the letters and digits in lower case, with a blank between words.
+    /// FNV-1a of the letters and digits in lower case, the first of each word marked.
     digest: u64,
+}
+
+/// What a byte of ASCII does to a wording: [`PARTS`] words, [`NOTHING`], or is a letter or digit,
+/// here in lower case.
+const BYTES: [u8; 128] = bytes();
+const NOTHING: u8 = 0;
+const PARTS: u8 = 1;
+
+/// As `normalise` has it: blanks, `-`, `_` and `/` part words, other punctuation does not.
+const fn bytes() -> [u8; 128] {
+    let mut bytes = [NOTHING; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        bytes[byte as usize] = match byte {
+            b' ' | b'\t'..=b'\r' | b'-' | b'_' | b'/' => PARTS,
+            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
+            _ => NOTHING,
+        };
+        byte += 1;
+    }
+    bytes
 }
 
 impl Wording {
     /// The wording of a text.
     pub fn of(text: &str) -> Self {
-        let mut wording = Self {
-            words: 0,
-            digest: 0xcbf2_9ce4_8422_2325,
+        let mut words = Words::default();
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| !words.hear(byte)) {
+            // A sign beyond ASCII, which has no table.
+            let mut signs = rest[at..].chars();
+            if let Some(sign) = signs.next() {
+                words.hear_sign(sign);
+            }
+            rest = signs.as_str();
+        }
+        words.end()
+    }
+
+    /// One of `count` places that texts of the same wording share, and others mostly do not.
+    pub(super) fn place(self, count: usize) -> usize {
+        usize::try_from(self.digest >> 16).unwrap_or_default() % count.max(1)
+    }
+}
+
+/// The words that were heard so far.
+#[derive(Default)]
+struct Words {
+    count: u32,
+    in_word: bool,
+    digest: u64,
+}
+
+impl Words {
+    /// Hears a byte, unless it is not ASCII.
+    fn hear(&mut self, byte: u8) -> bool {
+        let Some(known) = BYTES.get(usize::from(byte)).copied() else {
+            return false;
         };
-        let mut in_word = false;
-        for sign in text.chars() {
-            // As `normalise` has it: other punctuation does not part words.
-            if sign.is_whitespace() || matches!(sign, '-' | '_' | '/') {
-                in_word = false;
-            } else if sign.is_alphanumeric() {
-                if !in_word {
-                    wording.words += 1;
-                    wording.add(b' ');
-                    in_word = true;
+        // Without a branch for each byte: this is done for every byte of a log.
+        let is_letter = known > PARTS;
+        let begins = is_letter && !self.in_word;
+        let next = mixed(self.digest, known, begins);
+        self.digest = if is_letter { next } else { self.digest };
+        self.count += u32::from(begins);
+        self.in_word = is_letter || (self.in_word && known == NOTHING);
+        true
+    }
+
+    fn hear_sign(&mut self, sign: char) {
+        if sign.is_whitespace() {
+            self.in_word = false;
+        } else if sign.is_alphanumeric() {
+            for small in sign.to_lowercase() {
+                let mut bytes = [0; 4];
+                for byte in small.encode_utf8(&mut bytes).bytes() {
+                    self.digest = mixed(self.digest, byte, !self.in_word);
+                    self.count += u32::from(!self.in_word);
+                    self.in_word = true;
                 }
-                wording.letter(sign);
-            }
-        }
-        wording
-    }
-
-    fn letter(&mut self, sign: char) {
-        if sign.is_ascii() {
-            let mut byte = [0];
-            sign.to_ascii_lowercase().encode_utf8(&mut byte);
-            self.add(byte[0]);
-            return;
-        }
-        for small in sign.to_lowercase() {
-            let mut bytes = [0; 4];
-            for byte in small.encode_utf8(&mut bytes).bytes() {
-                self.add(byte);
             }
         }
     }
 
-    fn add(&mut self, byte: u8) {
-        self.digest = (self.digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    fn end(self) -> Wording {
+        Wording {
+            words: self.count,
+            digest: self.digest,
+        }
     }
+}
+
+/// A digest with one byte more, which may begin a word.
+fn mixed(digest: u64, byte: u8, begins: bool) -> u64 {
+    /// The prime of FNV-1a, which this is but for the words.
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let mark = if begins { 0x100 } else { 0 };
+    (digest ^ u64::from(byte) ^ mark).wrapping_mul(PRIME)
 }
 
 #[cfg(test)]

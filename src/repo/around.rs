@@ -302,6 +302,10 @@ impl Surroundings for Around<'_> {
         self.files.find(path) == Found::Missing
     }
 
+    fn is_outside(&self, path: &str) -> bool {
+        self.files.find(path) == Found::Outside
+    }
+
     fn link(&self, record: &str, target: &str) -> FileState {
         let from_root = target.starts_with('/');
         let root = self.layout.git_root.as_ref().filter(|_| from_root);

@@ -44,7 +44,7 @@ pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
 pub use outside::{Draft, place_in, read_outside, write_outside};
 pub use program::program;
-pub use revision::{Base, BaseRecord, merge_base, revision};
+pub use revision::{Base, BaseRecord, in_repository, merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
 pub use seen::is_as_seen;
 pub use sweep::sweep;

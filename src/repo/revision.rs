@@ -113,8 +113,8 @@ impl Base {
     }
 }
 
-/// The path from the root of the repository of a path of the log.
-pub(super) fn git_path(layout: &Layout, path: &str) -> Option<String> {
+/// The path from the root of the repository of a path of the log; `None` outside one.
+pub fn in_repository(layout: &Layout, path: &str) -> Option<String> {
     let place = layout.path(path);
     let inner = place.strip_prefix(layout.git_root.as_ref()?).ok()?;
     let names: Option<Vec<&str>> = inner.iter().map(|name| name.to_str()).collect();
@@ -129,7 +129,7 @@ fn template(layout: &Layout, commit: &str, objects: &mut Objects) -> (Template, 
     let origin = &layout.template_origin;
     let mut text = |own: &Option<std::path::PathBuf>, built_in: &str| {
         let path = own.as_deref().and_then(std::path::Path::to_str);
-        let path = path.and_then(|path| git_path(layout, path));
+        let path = path.and_then(|path| in_repository(layout, path));
         let object = path.and_then(|path| objects.blob(&format!("{commit}:{path}")));
         let bytes = object.and_then(|object| object.bytes);
         bytes
@@ -156,7 +156,7 @@ fn records(
     let changed = changed_since(layout, commit)?;
     let mut records = Vec::new();
     for folder in &layout.folders {
-        let Some(below) = git_path(layout, folder) else {
+        let Some(below) = in_repository(layout, folder) else {
             continue;
         };
         for (path, _) in tree.files() {

@@ -9,6 +9,7 @@ mod error;
 mod fix;
 mod health;
 mod history;
+mod impact;
 mod kept;
 mod locate;
 mod named;

@@ -24,6 +24,15 @@ impl Session {
         Ok(synced)
     }
 
+    /// A number that is another one once another session has changed the index: it may have read
+    /// files that this one then finds up to date.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn others(&self) -> Result<i64, SessionError> {
+        self.ask(|store| store.others())
+    }
+
     /// Reads what has changed; `examiner` looks at each record that is read.
     pub(super) fn synchronise(
         &self,

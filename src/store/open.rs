@@ -63,6 +63,16 @@ impl Store {
         &self.place
     }
 
+    /// A number that is another one once somebody else has changed the index: another connection,
+    /// of this program or of another.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn others(&self) -> Result<i64, StoreError> {
+        let version = "PRAGMA data_version";
+        Ok(self.connection.query_row(version, [], |row| row.get(0))?)
+    }
+
     /// Throws the index away and begins a new one at the same place, or in memory where that
     /// is not possible.
     ///

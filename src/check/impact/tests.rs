@@ -38,9 +38,11 @@ fn reasons(before: &[Sketch], after: &[Sketch], changes: &[FileChange]) -> Vec<S
     })
 }
 
-fn file(before: &str, after: &str, hunks: &[((u32, u32), (u32, u32))]) -> FileChange {
+type Lines = (u32, u32);
+
+fn file(before: &str, after: &str, hunks: &[(Lines, Lines)]) -> FileChange {
     let name = |name: &str| (!name.is_empty()).then(|| name.to_owned());
-    let hunk = |(before, after): &((u32, u32), (u32, u32))| Hunk {
+    let hunk = |(before, after): &(Lines, Lines)| Hunk {
         before: *before,
         after: *after,
     };

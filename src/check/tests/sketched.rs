@@ -46,6 +46,9 @@ impl Surroundings for Sketched {
     }
 
     fn file(&self, path: &str) -> FileState {
+        if path.starts_with("../..") {
+            return FileState::Outside;
+        }
         let folder = format!("{}/", path.trim_end_matches('/'));
         for around in &self.around {
             if let Around::File(known, lines) = around {

@@ -2,6 +2,7 @@
 
 mod check;
 mod control;
+mod impact;
 mod log;
 mod lsp;
 mod read;
@@ -13,6 +14,7 @@ use clap::{Parser, Subcommand};
 
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
 pub use control::{Control, ControlCommand, Controls, GroupName, StateName, Way};
+pub use impact::{Impact, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
 pub use write::{Edit, Import, ImportKind, New, Set};
@@ -85,6 +87,8 @@ pub enum Command {
     Check(Check),
     /// Explain a rule of `check`: what it checks, why it matters for a patient, what to do
     Explain(Explain),
+    /// Tell which hazards a change of the code or the log touches, and why
+    Impact(Impact),
     /// Ask the index a question in SQL
     Sql(Sql),
     /// Bring the index up to date with the files

@@ -7,6 +7,7 @@ mod control;
 mod doctor;
 mod edit;
 mod explain;
+mod impact;
 mod import;
 mod init;
 mod list;
@@ -53,6 +54,7 @@ pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Import(asked) => import::run(context, &asked),
         Command::Render(asked) => render::run(context, &asked),
         Command::Check(asked) => check::run(context, &asked),
+        Command::Impact(asked) => impact::run(context, &asked),
         Command::Explain(asked) => explain::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),
         Command::Lsp => lsp::run(context),

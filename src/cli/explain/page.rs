@@ -1,7 +1,6 @@
 //! The rules as Markdown: `docs/rules.md`, and the help that code hosts show.
 
-use super::example::{Line, lines};
-use super::{grades, sentence, setting, waiver};
+use crate::check::explained::{Line, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Group, Rule, all};
 
 const HEAD: &str = "# The rules of `hazlog check`\n\n\

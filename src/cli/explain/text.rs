@@ -1,7 +1,6 @@
 //! A rule explained on the terminal.
 
-use super::example::{Line, lines};
-use super::{grades, sentence, setting, waiver};
+use crate::check::explained::{Line, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Group, Rule, all};
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Report;
 use crate::check::{Diagnostic, Fix, Grade, Safety, Terms};
 use crate::cli::json::pretty;
+use crate::hazard::HazardId;
 use crate::text::{Place, Span};
 
 /// The version of the shape. A key that goes or changes its meaning makes another.
@@ -120,7 +121,7 @@ fn entry(diagnostic: &Diagnostic) -> Entry<'_> {
         rule: rule.name,
         group: rule.group.as_str(),
         grade: diagnostic.grade.as_str(),
-        hazard: diagnostic.id.as_ref().map(|id| id.as_str()),
+        hazard: diagnostic.id.as_ref().map(HazardId::as_str),
         path: diagnostic.path.as_deref(),
         start: spot.map(|spot| at(spot.start)),
         end: spot.map(|spot| at(spot.end)),

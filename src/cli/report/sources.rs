@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+/// Gives the text of the record at a path.
+type Read<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
 /// The texts of records, each read when it is first asked for.
 pub struct Sources<'a> {
-    read: Box<dyn Fn(&str) -> Option<String> + 'a>,
+    read: Box<Read<'a>>,
     texts: HashMap<String, Option<String>>,
 }
 

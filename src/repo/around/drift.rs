@@ -21,6 +21,7 @@ type Asked = (usize, String, Option<(u32, u32)>);
 #[derive(Default)]
 pub(super) struct Drifts {
     reached: RefCell<HashMap<usize, Rc<Vec<bool>>>>,
+    last: RefCell<HashMap<String, Option<usize>>>,
     found: RefCell<HashMap<Asked, Option<Drift>>>,
     cells: RefCell<HashMap<String, Vec<ChangedCell>>>,
 }
@@ -54,6 +55,16 @@ impl Around<'_> {
     /// The commit that last changed the record; `None` where it is not committed as it is, and
     /// where a cut off history does not tell.
     fn last_commit(&self, record: &str) -> Option<usize> {
+        if let Some(known) = self.drifts.last.borrow().get(record) {
+            return *known;
+        }
+        let found = self.find_last_commit(record);
+        let mut last = self.drifts.last.borrow_mut();
+        last.insert(record.to_owned(), found);
+        found
+    }
+
+    fn find_last_commit(&self, record: &str) -> Option<usize> {
         let timeline = self.git.timeline(self.layout);
         let mut name = self.of_log(record)?;
         if self.is_dirty(&name) {

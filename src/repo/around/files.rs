@@ -41,6 +41,13 @@ enum Kind {
     Link,
 }
 
+/// The texts that are kept, and how many bytes they have.
+#[derive(Default)]
+struct Texts {
+    bytes: usize,
+    by_place: HashMap<PathBuf, Option<Rc<[u8]>>>,
+}
+
 type Listing = Option<Rc<HashMap<OsString, Kind>>>;
 
 /// The files that can be looked at.
@@ -54,7 +61,7 @@ pub(super) struct Files {
     beside: OnceCell<Vec<String>>,
     folders: RefCell<HashMap<PathBuf, Listing>>,
     found: RefCell<HashMap<String, Found>>,
-    texts: RefCell<(usize, HashMap<PathBuf, Option<Rc<[u8]>>>)>,
+    texts: RefCell<Texts>,
 }
 
 impl Files {
@@ -177,7 +184,7 @@ impl Files {
         file: &Path,
         blob: impl Fn(&str) -> Option<Vec<u8>>,
     ) -> Option<Rc<[u8]>> {
-        if let Some(known) = self.texts.borrow().1.get(file) {
+        if let Some(known) = self.texts.borrow().by_place.get(file) {
             return known.clone();
         }
         let bytes = match &self.commit {
@@ -189,12 +196,12 @@ impl Files {
         };
         let text: Option<Rc<[u8]>> = bytes.filter(|bytes| !bytes.contains(&0)).map(Rc::from);
         let mut texts = self.texts.borrow_mut();
-        texts.0 += text.as_ref().map_or(0, |text| text.len());
-        if texts.0 > KEPT {
-            texts.0 = 0;
-            texts.1.clear();
+        texts.bytes += text.as_ref().map_or(0, |text| text.len());
+        if texts.bytes > KEPT {
+            texts.bytes = 0;
+            texts.by_place.clear();
         }
-        texts.1.insert(file.to_owned(), text.clone());
+        texts.by_place.insert(file.to_owned(), text.clone());
         text
     }
 

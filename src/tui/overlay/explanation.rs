@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 
 use super::reading::{Paragraph, Reading};
 use super::{Overlay, Reply, centred};
-use crate::check::{Example, Found, Grade, Rule, Sketch};
+use crate::check::explained::{Line, grades, lines, sentence, setting, waiver};
+use crate::check::{Example, Rule};
 use crate::tui::action::Action;
 use crate::tui::findings::tone;
 use crate::tui::keymap::Mode;
@@ -31,91 +32,55 @@ impl Explanation {
 }
 
 fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
-    let daily = match rule.grade {
-        Grade::Off => "Not reported day to day".to_owned(),
-        grade => format!("Day to day: {grade}"),
-    };
+    let group = rule.group;
     let mut told = vec![
+        Paragraph::new(format!("Grade: {}", grades(rule)), tone(rule.release)),
         Paragraph::new(
-            format!("{daily}; before a release: {}", rule.release),
-            tone(rule.release),
-        ),
-        Paragraph::new(
-            format!("Group {}: {}", rule.group.as_str(), rule.group.about()),
+            format!("Group {}: {}", group.as_str(), group.about()),
             Tone::Muted,
         ),
     ];
-    for (heading, text) in [
-        ("What it checks", rule.checks),
-        ("Why it matters", rule.why),
-        ("What to do", rule.remedy),
-        ("Source", rule.source),
-    ] {
-        told.extend([
-            Paragraph::blank(),
-            Paragraph::new(heading, Tone::Heading),
-            Paragraph::new(text, Tone::Text),
-        ]);
+    section(&mut told, "What it checks", rule.checks);
+    section(&mut told, "Why it matters", rule.why);
+    section(&mut told, "What to do", &sentence(rule.remedy));
+    example(&mut told, "Found", &rule.wrong);
+    example(&mut told, "Not found", &rule.right);
+    if rule.can_be_waived() {
+        section(
+            &mut told,
+            "To set it aside",
+            "For one finding, in its control, section or record, until a day, by somebody and for \
+             a reason:",
+        );
+        told.push(Paragraph::led("  ", waiver(rule), Tone::Code));
+    } else {
+        section(&mut told, "To set it aside", "No waiver sets this aside.");
     }
-    example(&mut told, "Found here", &rule.wrong);
-    example(&mut told, "Not found here", &rule.right);
+    told.push(Paragraph::new(
+        "For the whole log, in hazlog.yaml:",
+        Tone::Text,
+    ));
+    let lines = setting(rule).into_iter();
+    told.extend(lines.map(|line| Paragraph::led("  ", line, Tone::Code)));
+    section(&mut told, "Source", rule.source);
+    told
+}
+
+fn section(told: &mut Vec<Paragraph>, heading: &'static str, text: &str) {
     told.extend([
         Paragraph::blank(),
-        Paragraph::new("To set it aside", Tone::Heading),
+        Paragraph::new(heading, Tone::Heading),
+        Paragraph::new(text, Tone::Text),
     ]);
-    if rule.can_be_waived() {
-        told.extend([
-            Paragraph::new(
-                "In the section that it is about, until a day and with who answers for it:",
-                Tone::Text,
-            ),
-            Paragraph::led(
-                "  ",
-                format!(
-                    "<!-- hazlog: allow {} until 2027-01-31 by A. Name: why -->",
-                    rule.name
-                ),
-                Tone::Code,
-            ),
-        ]);
-    } else {
-        told.push(Paragraph::new("It cannot be waived.", Tone::Text));
-    }
-    told
 }
 
 fn example(told: &mut Vec<Paragraph>, heading: &'static str, example: &Example) {
     told.extend([Paragraph::blank(), Paragraph::new(heading, Tone::Heading)]);
-    for sketch in example.records {
-        let (id, text) = sketch.own_text();
-        let id = match sketch {
-            Sketch::With(..) => format!("{id}, of which this is a part"),
-            _ => id.to_owned(),
-        };
-        told.push(Paragraph::new(id, Tone::Muted));
-        let lines = text.trim_matches('\n').lines();
-        told.extend(lines.map(|line| Paragraph::led("  ", line, Tone::Code)));
-    }
-    told.extend(example.found.iter().flat_map(found));
-}
-
-fn found(found: &Found) -> Vec<Paragraph> {
-    let place = match (found.id, found.marked) {
-        ("", _) => "the log as a whole".to_owned(),
-        (id, "") => id.to_owned(),
-        (id, marked) => format!("{id}, at `{marked}`"),
-    };
-    let mut told = vec![Paragraph::led(
-        "> ",
-        format!("{place}: {}", found.message),
-        Tone::Warning,
-    )];
-    if let Some(fixed) = found.fixed {
-        told.push(Paragraph::led("> ", "The fix makes of it:", Tone::Done));
-        let lines = fixed.lines();
-        told.extend(lines.map(|line| Paragraph::led(">   ", line, Tone::Code)));
-    }
-    told
+    told.extend(lines(example).into_iter().map(|line| match line {
+        Line::About(text) => Paragraph::new(text, Tone::Muted),
+        Line::Record(text) => Paragraph::led("  ", text, Tone::Code),
+        Line::Mark(text) => Paragraph::led("  ", text, Tone::Warning),
+    }));
 }
 
 impl Overlay for Explanation {
@@ -167,7 +132,7 @@ mod tests {
         for rule in all() {
             let mut one = Explanation::new(rule);
             let words = paragraphs(rule);
-            for part in [rule.checks, rule.why, rule.remedy, rule.source] {
+            for part in [rule.checks, rule.why, rule.source] {
                 assert!(
                     words
                         .iter()

@@ -128,11 +128,13 @@ impl Today {
     }
 }
 
-/// A session, the day, and whether its hazards have been listed.
+/// A session, the day, and whether its hazards have been listed as they are.
 pub struct Desk {
     session: Session,
     today: Today,
     listed: bool,
+    /// How the index was when they were listed, as far as others change it.
+    others: Option<i64>,
 }
 
 impl Desk {
@@ -142,6 +144,7 @@ impl Desk {
             session,
             today,
             listed: false,
+            others: None,
         }
     }
 
@@ -183,6 +186,8 @@ impl Desk {
                     wanted: fixing.wanted.clone(),
                 };
                 let planned = session.plan_fixes(&asked);
+                // It reads what has changed on disk, and the next synchronisation does not.
+                self.listed = false;
                 Outcome::Planned(fixing, planned)
             }
             Job::Mend(records) => self.mend(&records),
@@ -214,11 +219,15 @@ impl Desk {
             }
         });
         Outcome::Synced(synced.and_then(|synced| {
-            if self.listed && synced.read == 0 && synced.removed == 0 {
+            // Where another session has read what changed, this one finds nothing to read.
+            let others = Some(self.session.others()?);
+            let is_same = synced.read == 0 && synced.removed == 0 && others == self.others;
+            if self.listed && is_same {
                 return Ok((synced, None));
             }
             let rows = self.session.summaries()?;
             self.listed = true;
+            self.others = others;
             Ok((synced, Some(rows)))
         }))
     }

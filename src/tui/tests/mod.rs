@@ -1,5 +1,6 @@
 //! The whole terminal UI driven by keys, on records on a disk, without a terminal.
 
+mod desk;
 mod fixtures;
 mod found;
 mod journeys;

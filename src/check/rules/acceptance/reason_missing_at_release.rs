@@ -81,3 +81,24 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         found.at_most(Grade::Warning);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    fn grades(sections: &'static str) -> Vec<Grade> {
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        found.iter().map(|found| found.grade).collect()
+    }
+
+    #[test]
+    fn class_2_and_a_reason_that_does_not_speak_of_it_are_warnings() {
+        let silent = "## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - \
+                      Major\n- Justification: One control is verified.\n\n## Hazard status\n\nOpen\n";
+        assert_eq!(grades(silent), [Grade::Warning]);
+        let class_2 = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 \
+                       - Major\n\n## Hazard status\n\nOpen\n";
+        assert_eq!(grades(class_2), [Grade::Warning]);
+    }
+}

@@ -142,12 +142,12 @@ fn speaks_of_a_patient(harm: &str) -> bool {
             let head = word.as_bytes().get(..stem.len());
             head.is_some_and(|head| head.eq_ignore_ascii_case(stem.as_bytes()))
         };
-        if WORDS.iter().any(|known| is(known)) || STEMS.iter().any(|stem| begins(stem)) {
+        if WORDS.iter().any(is) || STEMS.iter().any(begins) {
             return true;
         }
         let next = words.peek().copied().unwrap_or_default();
         let is_data = DATA.iter().any(|known| next.eq_ignore_ascii_case(known));
-        if !is_data && PERSONS.iter().any(|known| is(known)) {
+        if !is_data && PERSONS.iter().any(is) {
             return true;
         }
     }

@@ -61,3 +61,21 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let message = format!("this hazard names {causes}, but no control, existing or further");
     findings.at(subject.place(Role::Causes), message);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn an_unacceptable_risk_without_a_control_is_told_once() {
+        let sections = "## Likelihood scoring\n\n5 - Very high\n\n## Existing \
+                        controls\n\nNone.\n\n## Hazard controls\n";
+        let sketches = [Sketch::With("Hazard-0001", sections)];
+        assert!(findings(RULE.name, &sketches, &[]).is_empty());
+        assert_eq!(
+            findings("unacceptable-without-control", &sketches, &[]).len(),
+            1
+        );
+    }
+}

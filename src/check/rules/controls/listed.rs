@@ -1,5 +1,6 @@
 //! The controls of a record that rules ask about.
 
+use crate::check::rules::scoring::reason::own_section;
 use crate::check::rules::scoring::words::{has, says_nothing};
 use crate::check::{Findings, Subject};
 use crate::hazard::{Control, ControlGroup, ControlState, GroupKind, ProblemCode};
@@ -34,15 +35,9 @@ pub(in crate::check::rules) fn are_in_prose(subject: &Subject<'_>) -> bool {
         "safeguard",
         "safeguards",
     ];
-    let prose = |code: ProblemCode| code == ProblemCode::ControlsInProse;
-    subject
-        .record
-        .problems
-        .iter()
-        .any(|found| prose(found.code))
-        || subject.hazard().sections.iter().any(|section| {
-            !section.text.is_empty() && has(&section.title, &TITLES) && !says_nothing(&section.text)
-        })
+    let mut problems = subject.record.problems.iter();
+    problems.any(|found| found.code == ProblemCode::ControlsInProse)
+        || own_section(subject, &TITLES).is_some()
 }
 
 /// Whether the record has a control at all beside the existing ones.

@@ -61,6 +61,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 || control.facts.iter().any(|fact| names_a_test(&fact.value))
         })
         || names_a_test(&hazard.code)
+        || hazard
+            .sections
+            .iter()
+            .any(|section| names_a_test(&section.text))
         || names_a_test(&hazard.existing_controls)
         || (are_in_prose(subject) && names_a_test(&hazard.controls_text));
     if !tested {

@@ -3,9 +3,8 @@
 use super::mend::{self, replace};
 use crate::check::{
     Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
-    same_clinical_words,
 };
-use crate::hazard::{Problem, ProblemCode, SectionInfo};
+use crate::hazard::{Problem, ProblemCode};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -71,27 +70,17 @@ fn blank_line(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
         .iter()
         .find(|info| info.heading == heading)?;
     let at = Span::at(heading.start + dashes);
-    let edits = vec![replace(at, record.document.newline().as_str())];
-    let after = mend::mended(subject, &edits)?;
-    // One section less, and every other one still there: the text joins the one above it.
-    let titles = |sections: &[SectionInfo], without: Option<Span>| -> Vec<String> {
-        sections
-            .iter()
-            .filter(|info| Some(info.heading) != without)
-            .map(|info| info.title.clone())
-            .collect()
-    };
-    let kept = titles(&after.hazard.sections, None);
-    let same = same_clinical_words(subject.hazard(), &after.hazard);
-    let safety = match section.body.is_empty() && same {
+    let wanted = match section.body.is_empty() {
         true => Safety::Safe,
         false => Safety::Unsafe,
     };
-    (kept == titles(&subject.hazard().sections, Some(heading))).then(|| Fix {
-        safety,
-        title: "put a blank line above the dashes".to_owned(),
-        edits,
-    })
+    mend::tried(
+        subject,
+        ProblemCode::SetextHeading,
+        wanted,
+        "put a blank line above the dashes".to_owned(),
+        vec![replace(at, record.document.newline().as_str())],
+    )
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .types
         .iter()
         .filter(|name| types.find(name).is_none())
-        .find(|name| written.contains(*name) && problem.message.contains(*name));
+        .find(|name| written.contains(*name) && problem.message.contains(&format!("`{name}`")));
     let mut message = problem.message.clone();
     let near = name.and_then(|name| Some((name, near(name, types.all())?)));
     if let Some((_, known)) = near {

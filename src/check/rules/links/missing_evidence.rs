@@ -1,6 +1,6 @@
 //! The evidence of a control is not there.
 
-use super::{links, renamed, whereabouts};
+use super::{links, outside, renamed, whereabouts};
 use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
 
 pub(super) const RULE: Rule = Rule {
@@ -49,7 +49,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, record, link) in links(log) {
-        if !link.kind.is_evidence() || link.is_glob() || !log.around.is_missing(&link.path) {
+        if !link.kind.is_evidence() || link.is_glob() {
+            continue;
+        }
+        if log.around.is_outside(&link.path) {
+            outside(findings, at, link);
+        }
+        if !log.around.is_missing(&link.path) {
             continue;
         }
         let control = link.control.as_deref().unwrap_or_default();
@@ -74,6 +80,20 @@ mod tests {
     use super::*;
     use crate::check::Around;
     use crate::check::tests::findings;
+
+    const OUTSIDE: &str = "## Hazard controls\n\n- [x] One.\n  - Evidence: ../../app/a.rs\n";
+
+    #[test]
+    fn what_nobody_may_look_at_is_told() {
+        let record = Sketch::With("Hazard-0001", OUTSIDE);
+        let found = findings(RULE.name, &[record], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].grade, Grade::Warning);
+        assert_eq!(
+            found[0].message,
+            "`../../app/a.rs` leads out of the repository, so it was not looked at"
+        );
+    }
 
     #[test]
     fn a_name_without_a_folder_may_be_kept_elsewhere() {

@@ -1,6 +1,6 @@
 //! A file of code that a record names is not there.
 
-use super::{links, renamed, whereabouts};
+use super::{links, outside, renamed, whereabouts};
 use crate::check::{
     Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
@@ -50,7 +50,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, record, link) in links(log) {
-        if link.kind.is_evidence() || link.is_glob() || !log.around.is_missing(&link.path) {
+        if link.kind.is_evidence() || link.is_glob() {
+            continue;
+        }
+        if log.around.is_outside(&link.path) {
+            outside(findings, at, link);
+        }
+        if !log.around.is_missing(&link.path) {
             continue;
         }
         let finding = findings.on(at, link.spot, format!("there is no `{}`", link.path));
@@ -66,12 +72,26 @@ mod tests {
     use super::*;
     use crate::check::tests::findings;
 
+    const OUTSIDE: &str = "## Code associated with hazard\n\n- ../../app/a.rs:3\n";
+
     fn found(code: &'static str, around: &[Around]) -> Vec<(String, Option<String>)> {
         let record = Sketch::With("Hazard-0001", code);
         findings("missing-file", &[record], around)
             .into_iter()
             .map(|found| (found.message, found.help))
             .collect()
+    }
+
+    #[test]
+    fn what_nobody_may_look_at_is_told() {
+        let record = Sketch::With("Hazard-0001", OUTSIDE);
+        let found = findings(RULE.name, &[record], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].grade, Grade::Warning);
+        assert_eq!(
+            found[0].message,
+            "`../../app/a.rs` leads out of the repository, so it was not looked at"
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod missing_file;
 mod missing_name;
 mod no_code_here;
 
-use crate::check::{Fix, Link, Log, RecordFacts, Rule, Safety};
+use crate::check::{Fix, Grade, Link, Log, LogFindings, RecordFacts, Rule, Safety};
 use crate::text::Edit;
 
 /// The rules, by code.
@@ -59,6 +59,18 @@ fn is_elsewhere(log: &Log<'_>) -> bool {
         }
     }
     missing.len() >= NONE_HERE
+}
+
+/// Says that a file was not looked for, since it may not be looked at.
+fn outside(findings: &mut LogFindings<'_>, at: usize, link: &Link) {
+    let message = format!(
+        "`{}` leads out of the repository, so it was not looked at",
+        link.path
+    );
+    findings
+        .on(at, link.spot, message)
+        .at_most(Grade::Warning)
+        .help("name the folder that it is in under `code:` in hazlog.yaml");
 }
 
 /// What is known of where a missing file has gone, in words.

@@ -1,6 +1,7 @@
 //! Controls that stand in several hazards.
 
 use crate::check::{ControlFacts, Log, Stage, Wording};
+use crate::hazard::ControlState;
 
 /// A control as one hazard has it: the place of the record, and the control.
 pub(super) type Standing<'a> = (usize, &'a ControlFacts);
@@ -16,7 +17,6 @@ pub(super) struct Shared<'a> {
 impl Shared<'_> {
     /// Whether so much of the log rests on it that it is a matter of its own.
     pub(super) fn is_common_mode(&self, log: &Log<'_>) -> bool {
-        use crate::hazard::ControlState;
         /// A control that is not there yet is missed in as few hazards as this.
         const SEVERAL: usize = 3;
         let hazards = self.standings.len();
@@ -39,16 +39,13 @@ pub(super) fn shared<'a>(log: &Log<'a>) -> Vec<Shared<'a>> {
     let least = u32::try_from(log.thresholds.control_words).unwrap_or(u32::MAX);
     let mut by_name: Vec<(&str, Standing<'a>)> = Vec::new();
     let mut by_words: Vec<(Wording, Standing<'a>)> = Vec::new();
-    for (at, facts) in log.records.iter().enumerate() {
-        if facts.stage == Stage::Deprecated {
-            continue;
-        }
-        for control in &facts.controls {
-            if is_fixed(&control.id) {
-                by_name.push((&control.id, (at, control)));
-            } else if control.wording.words >= least {
-                by_words.push((control.wording, (at, control)));
-            }
+    let repeated = Repeated::of(standings(log).map(|(_, control)| control.wording));
+    for standing in standings(log) {
+        let control = standing.1;
+        if is_fixed(&control.id) {
+            by_name.push((&control.id, standing));
+        } else if control.wording.words >= least && repeated.may_hold(control.wording) {
+            by_words.push((control.wording, standing));
         }
     }
     let mut all = alike(by_name, true);
@@ -58,6 +55,37 @@ pub(super) fn shared<'a>(log: &Log<'a>) -> Vec<Shared<'a>> {
         (record, control.spot.span)
     });
     all
+}
+
+/// Every control of the log, but of what is deprecated.
+fn standings<'a>(log: &Log<'a>) -> impl Iterator<Item = Standing<'a>> + Clone {
+    let records = log.records.iter().copied().enumerate();
+    let kept = records.filter(|(_, facts)| facts.stage != Stage::Deprecated);
+    kept.flat_map(|(at, facts)| facts.controls.iter().map(move |control| (at, control)))
+}
+
+/// Wordings that may stand more than once. Nearly all controls of a log stand once, and are not
+/// worth being sorted.
+struct Repeated {
+    /// By place, whether none, one or several had it.
+    places: Vec<u8>,
+}
+
+impl Repeated {
+    fn of(wordings: impl Iterator<Item = Wording> + Clone) -> Self {
+        let mut places = vec![0_u8; wordings.clone().count().saturating_mul(8)];
+        let count = places.len();
+        for wording in wordings {
+            let place = &mut places[wording.place(count)];
+            *place = place.saturating_add(1);
+        }
+        Self { places }
+    }
+
+    fn may_hold(&self, wording: Wording) -> bool {
+        let place = wording.place(self.places.len());
+        self.places.get(place).is_some_and(|count| *count > 1)
+    }
 }
 
 /// Those of one key that stand in several hazards.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::check::{
     Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
+use crate::hazard::HazardId;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(102),
@@ -50,8 +51,13 @@ pub(super) const RULE: Rule = Rule {
 const TOLD: usize = 8;
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    let numbers = log.records.iter().map(|facts| log.ids.number(&facts.id));
-    let mut numbers: Vec<u64> = numbers.flatten().collect();
+    let records = log.records.iter().map(|facts| facts.id.clone());
+    // A record that cannot be read is there all the same.
+    let unreadable = log.unreadable.iter().map(|path| id_of(path));
+    let mut numbers: Vec<u64> = records
+        .chain(unreadable)
+        .filter_map(|id| log.ids.number(&id))
+        .collect();
     let own = numbers.len() as u64;
     numbers.sort_unstable();
     numbers.dedup();
@@ -80,6 +86,12 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if !gaps.is_empty() {
         findings.log(told(log, &gaps));
     }
+}
+
+/// The id of the record at a path.
+fn id_of(path: &str) -> HazardId {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    HazardId::new(file.strip_suffix(".md").unwrap_or(file))
 }
 
 /// The gaps from `from` up to `to`, which is not in them, without the numbers that git knows.

@@ -4,7 +4,8 @@ use super::movement::{all_move, lowered};
 use crate::check::rules::acceptance::standing::{is_accepted, status_words};
 use crate::check::rules::controls::listed::{are_in_prose, has_existing, listed};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::ControlState;
+use crate::hazard::{ControlState, Duty};
+use crate::template::StatusKind;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(305),
@@ -15,8 +16,9 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.1.1, 6.1.4 and 6.3.1 (controls are identified, implemented, and what \
              remains is evaluated)",
     checks: "A residual score below the initial one has a control beside the existing ones, and \
-             once the hazard is closed or transferred a control that is in place. The existing \
-             controls are part of the initial scores.",
+             once the hazard is closed or transferred a control that is in place; in a transferred \
+             one, the deploying organisation's may be to come. The existing controls are part of \
+             the initial scores.",
     why: "A risk that was lowered on paper alone is as likely to harm a patient as it was before, \
           and nobody is looking at it any more.",
     remedy: "name the control that lowers the risk and put it in place, or give the residual \
@@ -57,10 +59,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if are_in_prose(subject) {
         return;
     }
+    let transferred = subject.status() == Some(StatusKind::Transferred);
     let mut any = false;
     for control in listed(subject) {
         any = true;
-        if control.state != ControlState::Planned {
+        // What a transfer leaves to the deploying organisation may be counted on.
+        let is_theirs = transferred && control.duty == Some(Duty::Deployment);
+        if control.state != ControlState::Planned || is_theirs {
             return;
         }
     }
@@ -101,6 +106,16 @@ mod tests {
         assert_eq!(grades(none), [Grade::Error]);
         let existing = "## Hazard controls\n\n";
         assert_eq!(grades(existing), [Grade::Warning]);
+    }
+
+    #[test]
+    fn a_transfer_may_count_on_what_the_deployer_will_do() {
+        let theirs = "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] Prescribers \
+                      read the unit aloud.\n\n## Hazard status\n\nTransferred\n";
+        assert!(grades(theirs).is_empty());
+        let ours = "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is \
+                    stored with the dose.\n\n## Hazard status\n\nTransferred\n";
+        assert_eq!(grades(ours), [Grade::Error]);
     }
 
     #[test]

@@ -89,3 +89,24 @@ fn has_evidence(subject: &Subject<'_>) -> bool {
             || control.is_effective()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn evidence_of_any_control_is_enough_and_the_middle_is_not_low() {
+        let evidence = "## Likelihood scoring\n\n2 - Low\n\n## Risk scoring\n\n3 - Undesirable\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", evidence)], &[]).is_empty());
+        let middle = "## Risk scoring\n\n3 - Undesirable\n\n## Hazard controls\n\n- [ ] The unit is \
+                      stored.\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", middle)], &[]).is_empty());
+    }
+
+    #[test]
+    fn the_missing_justification_is_not_told_twice() {
+        let sections = RULE.wrong.records;
+        assert!(findings("no-initial-reason", sections, &[]).is_empty());
+    }
+}

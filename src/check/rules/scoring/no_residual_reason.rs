@@ -77,3 +77,33 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         "the residual scores have no justification",
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn what_was_accepted_or_stayed_is_told_by_other_rules_alone() {
+        let accepted = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: \
+                        4 - Major\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", accepted)], &[]).is_empty());
+        let told = findings(
+            "acceptable-without-reason",
+            &[Sketch::With("Hazard-0001", accepted)],
+            &[],
+        );
+        assert_eq!(told.len(), 1);
+        let stayed = "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - \
+                      Major\n\n## Hazard status\n\nOpen\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", stayed)], &[]).is_empty());
+    }
+
+    #[test]
+    fn the_argument_may_stand_in_a_section_of_the_projects_own() {
+        let own = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
+                   Major\n\n## Residual justification\n\nBoth controls act on the causes.\n\n## \
+                   Hazard status\n\nOpen\n";
+        assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", own)], &[]).is_empty());
+    }
+}

@@ -1,8 +1,9 @@
 //! Where a record gives the reason for its scores: behind `Justification:`, or as prose beside
 //! them.
 
-use super::words::says_nothing;
+use super::words::{has, says_nothing};
 use crate::check::Subject;
+use crate::hazard::SectionInfo;
 use crate::template::{Role, normalise};
 use crate::text::Span;
 
@@ -16,6 +17,21 @@ pub(in crate::check::rules) const RISK: &[&str] =
     &["risk", "risk rating", "risk level", "residual risk rating"];
 /// See [`LIKELIHOOD`].
 pub(in crate::check::rules) const REASON: &[&str] = &["justification", "rationale", "reason"];
+
+/// Words in the title of a section of the project's own that holds reasons.
+const TITLES: [&str; 3] = ["justification", "rationale", "reasoning"];
+
+/// A section that is unknown or of the project's own, has text, and has one of `words` in its
+/// title.
+pub(in crate::check::rules) fn own_section<'a>(
+    subject: &Subject<'a>,
+    words: &[&str],
+) -> Option<&'a SectionInfo> {
+    let mut sections = subject.hazard().sections.iter();
+    sections.find(|section| {
+        !section.text.is_empty() && has(&section.title, words) && !says_nothing(&section.text)
+    })
+}
 
 /// The reason for the initial scores.
 pub(in crate::check::rules) fn initial<'a>(subject: &Subject<'a>) -> Option<&'a str> {
@@ -31,6 +47,7 @@ pub(in crate::check::rules) fn initial<'a>(subject: &Subject<'a>) -> Option<&'a 
     .into_iter()
     .map(String::as_str)
     .find(|text| has_prose_below_a_value(text))
+    .or_else(|| own_section(subject, &TITLES).map(|section| section.text.as_str()))
 }
 
 /// Whether there is prose below the first line, which is the value.
@@ -51,6 +68,7 @@ pub(in crate::check::rules) fn residual<'a>(subject: &Subject<'a>) -> Option<&'a
     lines
         .any(|line| !is_keyed(line) && !says_nothing(line))
         .then_some(assessment.text.as_str())
+        .or_else(|| own_section(subject, &TITLES).map(|section| section.text.as_str()))
 }
 
 /// Whether a line is neither blank nor markup that a reader does not see.
@@ -86,4 +104,35 @@ pub(in crate::check::rules) fn residual_place(subject: &Subject<'_>, keys: &[&st
         from += line.len();
     }
     subject.place(Role::Residual)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_value_of_a_line_is_found_behind_its_key() {
+        for line in [
+            "- Likelihood: 1 - Very low",
+            "**Residual likelihood:** 1",
+            "likelihood: 1",
+        ] {
+            let at = key_of(line, LIKELIHOOD).unwrap();
+            assert!(line[at..].trim_start().starts_with('1'), "{line}");
+        }
+        assert_eq!(key_of("The likelihood is this: low", LIKELIHOOD), None);
+        assert_eq!(key_of("- Severity: 1", LIKELIHOOD), None);
+    }
+
+    #[test]
+    fn only_prose_below_the_value_is_a_reason() {
+        assert!(has_prose_below_a_value("3 - Medium\n\nTwo of forty."));
+        for none in [
+            "3 - Medium",
+            "3 - Medium\n\nJustification: TBC",
+            "<!-- a note -->\n3 - Medium\n<!-- another -->",
+        ] {
+            assert!(!has_prose_below_a_value(none), "{none}");
+        }
+    }
 }

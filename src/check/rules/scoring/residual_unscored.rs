@@ -1,6 +1,6 @@
 //! A hazard that needs controls says nothing of the risk that remains.
 
-use super::reason::{LIKELIHOOD, SEVERITY, residual_place};
+use super::reason::{LIKELIHOOD, SEVERITY, own_section, residual_place};
 use crate::check::rules::acceptance::standing::{is_accepted, status_words};
 use crate::check::rules::controls::listed::has_any;
 use crate::check::{
@@ -96,7 +96,8 @@ fn wholly(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         Acceptability::AcceptableWithReason => (false, has_any(subject)),
         Acceptability::Undesirable | Acceptability::Unacceptable => (true, true),
     };
-    if !asked {
+    // A log of another form may keep the residual scores in sections of its own.
+    if !asked || own_section(subject, &["residual"]).is_some() {
         return;
     }
     let risk = subject.criteria().words(class);
@@ -140,6 +141,13 @@ mod tests {
         assert_eq!(grades(tbc), [Grade::Error]);
         let absent = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n";
         assert_eq!(grades(absent), [Grade::Warning]);
+    }
+
+    #[test]
+    fn a_log_of_another_form_may_score_elsewhere() {
+        let elsewhere = "## Residual hazard risk assessment\n\n(absent)\n\n## Residual \
+                         rating\n\nLow and Major.\n";
+        assert!(grades(elsewhere).is_empty());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A hazard past draft has no likelihood or no severity.
 
+use super::reason::own_section;
 use crate::check::rules::acceptance::standing::unless_status_is_read;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::Answer;
@@ -58,7 +59,17 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         (false, false) => return,
     };
     let message = format!("this hazard is past draft, but {what} scored");
-    unless_status_is_read(subject, findings.at(subject.place(role), message));
+    let found = findings.at(subject.place(role), message);
+    unless_status_is_read(subject, found);
+    if own_section(
+        subject,
+        &["likelihood", "severity", "consequence", "score", "scores"],
+    )
+    .is_some()
+    {
+        // A log of another form may score in sections of its own.
+        found.at_most(Grade::Warning);
+    }
 }
 
 /// Whether nothing is scored; what cannot be read is told elsewhere.
@@ -87,6 +98,13 @@ mod tests {
     #[test]
     fn under_a_status_that_cannot_be_read_it_is_a_warning() {
         let sections = "## Severity scoring\n\nTBC\n\n## Hazard status\n\nDraft\n";
+        let found = findings("unscored", &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(found[0].grade, Grade::Warning);
+    }
+
+    #[test]
+    fn where_another_section_may_hold_the_score_it_is_a_warning() {
+        let sections = "## Severity scoring\n\n(absent)\n\n## Severity of the harm\n\nMajor\n";
         let found = findings("unscored", &[Sketch::With("Hazard-0001", sections)], &[]);
         assert_eq!(found[0].grade, Grade::Warning);
     }

@@ -38,6 +38,9 @@ const NOTHING: [&str; 32] = [
     "no additional controls",
 ];
 
+/// A longer text, in bytes, says something, however it begins.
+const MOST: usize = 120;
+
 /// The words of a text, by their places in it.
 pub(in crate::check::rules) fn words(text: &str) -> impl Iterator<Item = Span> + Clone {
     let mut at = 0;
@@ -71,6 +74,9 @@ pub(in crate::check::rules) fn has(text: &str, phrases: &[&str]) -> bool {
 
 /// Whether a text says nothing: it is empty, `TBC`, `None identified` and the like.
 pub(in crate::check::rules) fn says_nothing(text: &str) -> bool {
+    if text.len() > MOST {
+        return false;
+    }
     let mut all = words(text);
     let here = all.clone();
     let Some(first) = all.next() else {

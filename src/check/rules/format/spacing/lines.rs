@@ -99,16 +99,19 @@ fn trailing(document: &Document, found: &mut Vec<Fault>) {
     if !has_some {
         return;
     }
-    let spans = |wanted: fn(&Block) -> bool| -> Vec<Span> {
-        let blocks = document.blocks().iter();
-        blocks
-            .filter(|block| wanted(block))
-            .map(|block| block.span)
-            .collect()
+    let blocks = document.blocks();
+    let kept: Vec<Span> = blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Code | BlockKind::Html))
+        .map(|block| block.span)
+        .collect();
+    // What spans lines within a paragraph, code or a hard break, ends where a block begins.
+    let begins_block = |line: Span| {
+        let first = blocks.partition_point(|block| block.span.start < line.start);
+        blocks.get(first).is_some_and(|block| {
+            block.span.start < line.end && is_blank(&text[line.start..block.span.start])
+        })
     };
-    let kept = spans(|block| matches!(block.kind, BlockKind::Code | BlockKind::Html));
-    let spaced = spans(is_spaced);
-    let holds = |spans: &[Span], at: usize| spans.iter().any(|span| span.contains(at));
     let mut start = document.front_matter().map_or(0, |front| front.span.end);
     let mut lines = text[start..].split_inclusive('\n').peekable();
     while let Some(whole) = lines.next() {
@@ -116,14 +119,11 @@ fn trailing(document: &Document, found: &mut Vec<Fault>) {
         let words = line.trim_end_matches([' ', '\t']);
         let blanks = Span::new(start + words.len(), start + line.len());
         let next = start + whole.len();
-        let last = lines.peek().is_none_or(|below| is_blank(below))
-            || holds(&spaced, blanks.start.saturating_sub(1))
-            || spaced
-                .iter()
-                .any(|span| line_at(text, span.start).start == next);
-        // Two spaces above more text break the line.
-        let means_nothing = last || words.is_empty() || &line[words.len()..] == " ";
-        let inside = holds(&kept, blanks.start);
+        let means_nothing = words.is_empty()
+            || lines.peek().is_none_or(|below| {
+                is_blank(below) || begins_block(Span::new(next, next + below.len()))
+            });
+        let inside = kept.iter().any(|span| span.contains(blanks.start));
         if !blanks.is_empty() && means_nothing && !inside {
             found.push(Fault {
                 kind: FaultKind::TrailingBlanks,

@@ -65,7 +65,12 @@ fn add_record(
 ) {
     let all: Vec<&str> = text.lines().collect();
     for (number, line) in all.iter().enumerate() {
-        lines.push(Line::Record((*line).to_owned()));
+        // What the sketches of the rules take out is not a word of the record.
+        lines.push(if line.trim() == "(absent)" {
+            Line::About("this section is not there".to_owned())
+        } else {
+            Line::Record((*line).to_owned())
+        });
         its.retain(|(at, found)| {
             let here = place_of(found.marked, &all) == Some(number);
             if here {

@@ -1,0 +1,92 @@
+//! `hazlog impact`
+
+mod json;
+mod markdown;
+
+use super::Context;
+use crate::check::{Impact as Found, Touched};
+use crate::cli::args::{Impact, ImpactFormat};
+use crate::cli::failure::Outcome;
+use crate::cli::output::Ink;
+use crate::session::Session;
+use crate::template::{Criteria, RiskClass};
+use crate::text::printable_line;
+
+/// Tells which hazards a change touches, and why.
+pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
+    let session = Session::open(context.directory())?;
+    let found = session.impact(&asked.range)?;
+    let criteria = &session.template().criteria;
+    match asked.format {
+        ImpactFormat::Text => text(context, &found, criteria),
+        ImpactFormat::Json => super::rows::json(context, &json::of(&found, &asked.range)),
+        ImpactFormat::Markdown => {
+            let prefix = session.path_in_repository("");
+            let links = markdown::Links {
+                base: asked.link_base.as_deref(),
+                prefix: &prefix,
+            };
+            let page = markdown::page(&found, &asked.range, criteria, &links);
+            Ok(context.out.exact(page.as_bytes())?)
+        }
+    }
+}
+
+fn text(context: &mut Context<'_>, found: &Found, criteria: &Criteria) -> Outcome {
+    let out = &mut *context.out;
+    for touched in &found.touched {
+        out.inked(Ink::Heading, touched.id.as_str())?;
+        out.line(&format!("  {}", printable_line(&touched.name)))?;
+        out.inked(Ink::Faint, &format!("  {}", standing(touched, criteria)))?;
+        out.line("")?;
+        for reason in &touched.reasons {
+            out.line(&format!("  - {}", printable_line(&reason.says())))?;
+            out.inked(
+                Ink::Faint,
+                &format!("    {}", printable_line(&reason.to_do())),
+            )?;
+            out.line("")?;
+        }
+        out.line("")?;
+    }
+    out.line(&summary(found))?;
+    if found.template {
+        out.line(TEMPLATE)?;
+    }
+    Ok(())
+}
+
+/// What is said where the template is among the files.
+const TEMPLATE: &str =
+    "The template is changed: run `hazlog check` to see what that means for scores.";
+
+/// The risks and the status of a hazard in one line.
+fn standing(touched: &Touched, criteria: &Criteria) -> String {
+    let status = match touched.status.as_str() {
+        "" => "no status",
+        status => status,
+    };
+    format!(
+        "risk {}, residual {}; {}",
+        risk(touched.initial, criteria),
+        risk(touched.residual, criteria),
+        printable_line(status)
+    )
+}
+
+fn risk(class: Option<RiskClass>, criteria: &Criteria) -> String {
+    class.map_or_else(|| "not scored".to_owned(), |class| criteria.words(class))
+}
+
+fn summary(found: &Found) -> String {
+    let files = match found.files {
+        1 => "1 changed file".to_owned(),
+        count => format!("{count} changed files"),
+    };
+    let of = found.hazards;
+    match found.touched.len() {
+        0 => format!("No hazard is touched: {files}, {of} in the log."),
+        1 => format!("1 hazard is touched: {files}, {of} in the log."),
+        count => format!("{count} hazards are touched: {files}, {of} in the log."),
+    }
+}

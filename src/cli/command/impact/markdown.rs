@@ -1,0 +1,164 @@
+//! An impact as a table in Markdown, for a pull request. Nothing that a record says is taken for
+//! Markdown, for a name to be called, or for an issue's number.
+
+use super::{TEMPLATE, risk, summary};
+use crate::check::{Impact, Reason, Touched};
+use crate::template::Criteria;
+use crate::text::printable_line;
+
+/// How records are linked to.
+pub(super) struct Links<'a> {
+    /// What every link begins with.
+    pub base: Option<&'a str>,
+    /// The path of the log from the root of the repository.
+    pub prefix: &'a str,
+}
+
+/// The page.
+pub(super) fn page(found: &Impact, range: &str, criteria: &Criteria, links: &Links<'_>) -> String {
+    let mut page = format!("### Hazards touched by {}\n\n", code(range));
+    page.push_str(&summary(found));
+    page.push('\n');
+    if found.template {
+        page.push_str(&format!("\n{TEMPLATE}\n"));
+    }
+    if found.touched.is_empty() {
+        return page;
+    }
+    page.push_str("\n| Hazard | Risk | Residual | Status | Why | What to do |\n");
+    page.push_str("|---|---|---|---|---|---|\n");
+    for touched in &found.touched {
+        page.push_str(&row(touched, criteria, links));
+    }
+    page
+}
+
+fn row(touched: &Touched, criteria: &Criteria, links: &Links<'_>) -> String {
+    let mut to_do: Vec<String> = Vec::new();
+    for reason in &touched.reasons {
+        let phrase = phrase(&reason.to_do());
+        if !to_do.contains(&phrase) {
+            to_do.push(phrase);
+        }
+    }
+    let why: Vec<String> = touched.reasons.iter().map(Reason::says).collect();
+    let why: Vec<String> = why.iter().map(|text| phrase(text)).collect();
+    format!(
+        "| [{}]({}) {} | {} | {} | {} | {} | {} |\n",
+        plain(touched.id.as_str()),
+        link(&touched.path, links),
+        plain(&touched.name),
+        plain(&risk(touched.initial, criteria)),
+        plain(&risk(touched.residual, criteria)),
+        plain(&touched.status),
+        why.join("<br>"),
+        to_do.join("<br>")
+    )
+}
+
+fn link(path: &str, links: &Links<'_>) -> String {
+    let path = match links.prefix {
+        "" => path.to_owned(),
+        prefix => format!("{}/{path}", prefix.trim_end_matches('/')),
+    };
+    let path = encoded(&path);
+    match links.base {
+        Some(base) => format!("{}/{path}", base.trim_end_matches('/')),
+        None => path,
+    }
+}
+
+/// A path as a link has it.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                out.push(char::from(byte));
+            }
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// A text that says nothing but itself.
+fn plain(text: &str) -> String {
+    const SIGNS: &str = "\\`*_[](){}<>|~!$&";
+    let mut out = String::with_capacity(text.len());
+    for sign in one_line(text).chars() {
+        match sign {
+            // A code host would call the person, or link to the issue.
+            '@' | '#' => {
+                out.push(sign);
+                out.push_str("<!-- -->");
+            }
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            sign => {
+                if SIGNS.contains(sign) {
+                    out.push('\\');
+                }
+                out.push(sign);
+            }
+        }
+    }
+    out
+}
+
+/// A text on one line, made safe for a terminal, with the blanks at its ends.
+fn one_line(text: &str) -> String {
+    let inner = printable_line(text.trim());
+    let blank = |is_there: bool| if is_there { " " } else { "" };
+    let (before, after) = (text.starts_with(' '), text.len() > 1 && text.ends_with(' '));
+    format!("{}{inner}{}", blank(before), blank(after))
+}
+
+/// A text as code, in a cell of a table.
+fn code(text: &str) -> String {
+    let text = printable_line(text);
+    if text.contains('`') || text.trim().is_empty() {
+        return plain(&text);
+    }
+    format!("`{}`", text.replace('|', "\\|"))
+}
+
+/// A phrase of ours, in which names stand in back-ticks.
+fn phrase(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return plain(text);
+    }
+    let shown = parts.iter().enumerate().map(
+        |(at, part)| {
+            if at % 2 == 1 { code(part) } else { plain(part) }
+        },
+    );
+    shown.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_record_says_is_no_markdown() {
+        assert_eq!(
+            plain("a|b [x](y) <b> @cso #12 `c` & \u{1b}[2J"),
+            "a\\|b \\[x\\]\\(y\\) &lt;b\\> @<!-- -->cso #<!-- -->12 \\`c\\` &amp; &lt;U+001B\\>\\[2J"
+        );
+        assert_eq!(phrase("code: `a|b.rs` is gone"), "code: `a\\|b.rs` is gone");
+        assert_eq!(phrase("code: `a is gone"), "code: \\`a is gone");
+    }
+
+    #[test]
+    fn links_lead_to_the_record() {
+        let links = |base, prefix| Links { base, prefix };
+        assert_eq!(link("hazards/a b.md", &links(None, "")), "hazards/a%20b.md");
+        let base = Some("https://git.example.org/o/r/blob/main/");
+        assert_eq!(
+            link("h/H(1).md", &links(base, "safety")),
+            "https://git.example.org/o/r/blob/main/safety/h/H%281%29.md"
+        );
+    }
+}

@@ -1,0 +1,152 @@
+//! Which hazards a change touches.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::{Session, SessionError};
+use crate::check::{Examined, Impact, Pair, Side, Thresholds, examine, impact};
+use crate::hazard::{HazardId, Record};
+use crate::repo::{self, Base};
+use crate::template::Template;
+
+/// A record that was read, with what is known of it.
+type Known = (Record, Examined);
+
+/// A record to be read: its id, its path and its bytes.
+type Unread = (HazardId, String, Vec<u8>);
+
+/// The records of both sides: for each path, as it was and as it is.
+type Sides = BTreeMap<String, (Option<Known>, Option<Known>)>;
+
+/// From where to where a change goes, as git knows it.
+struct Range {
+    from: String,
+    /// The commit that it leads to; `None` for the working tree.
+    to: Option<String>,
+}
+
+impl Session {
+    /// The hazards that a change touches: `BASE..HEAD`, `BASE...HEAD` for what HEAD has brought
+    /// in since it left BASE, or `BASE` for all up to the working tree.
+    ///
+    /// # Errors
+    /// When git does not know a revision, or there is no git.
+    pub fn impact(&self, range: &str) -> Result<Impact, SessionError> {
+        let layout = &self.layout;
+        let Range { from, to } = self.range(range)?;
+        let changes = repo::changes(layout, &from, to.as_deref())?;
+        let before = Base::read(layout, &from)?;
+        let after = to.map(|to| Base::read(layout, &to)).transpose()?;
+        let template = after
+            .as_ref()
+            .map_or(&layout.template, |base| &base.template);
+        let sides = self.sides(&before, after.as_ref())?;
+        let pairs: Vec<Pair<'_>> = sides.values().map(pair).collect();
+        let root = repo::in_repository(layout, "").unwrap_or_default();
+        let mut found = impact(&pairs, &changes, &root, template);
+        let own = layout.template_origin.template.as_ref();
+        let own = own.and_then(|own| repo::in_repository(layout, own.to_str()?));
+        found.template = changes
+            .iter()
+            .any(|change| own.is_some() && (change.before == own || change.after == own));
+        Ok(found)
+    }
+
+    fn range(&self, range: &str) -> Result<Range, SessionError> {
+        let layout = &self.layout;
+        let named = |words: &str| match words.trim() {
+            "" => "HEAD".to_owned(),
+            words => words.to_owned(),
+        };
+        if let Some((from, to)) = range.split_once("...") {
+            let (from, to) = (named(from), named(to));
+            return Ok(Range {
+                from: repo::merge_base(layout, &from, &to)?,
+                to: Some(repo::revision(layout, &to)?),
+            });
+        }
+        let (from, to) = match range.split_once("..") {
+            Some((from, to)) => (from, Some(to)),
+            None => (range, None),
+        };
+        Ok(Range {
+            from: repo::revision(layout, &named(from))?,
+            to: to
+                .map(|to| repo::revision(layout, &named(to)))
+                .transpose()?,
+        })
+    }
+
+    fn sides(&self, before: &Base, after: Option<&Base>) -> Result<Sides, SessionError> {
+        let mut sides = Sides::new();
+        for (path, known) in self.read_base(before)? {
+            sides.entry(path).or_default().0 = Some(known);
+        }
+        let now = match after {
+            Some(base) => self.read_base(base)?,
+            None => self.read_now()?,
+        };
+        for (path, known) in now {
+            sides.entry(path).or_default().1 = Some(known);
+        }
+        Ok(sides)
+    }
+
+    fn read_now(&self) -> Result<Vec<(String, Known)>, SessionError> {
+        let layout = &self.layout;
+        let records = repo::list(layout)?.records.into_iter();
+        let unread: Result<Vec<Unread>, SessionError> = records
+            .map(|entry| {
+                let bytes = repo::read(layout, &entry.path)?;
+                Ok((entry.id, entry.path, bytes))
+            })
+            .collect();
+        Ok(read(unread?, &layout.template, self.thresholds()))
+    }
+
+    fn read_base(&self, base: &Base) -> Result<Vec<(String, Known)>, SessionError> {
+        let layout = &self.layout;
+        let unread: Result<Vec<Unread>, SessionError> = base
+            .records
+            .iter()
+            .map(|record| {
+                let bytes = match &record.bytes {
+                    Some(bytes) => bytes.clone(),
+                    None => repo::read(layout, &record.path)?,
+                };
+                Ok((record.id.clone(), record.path.clone(), bytes))
+            })
+            .collect();
+        Ok(read(unread?, &base.template, self.thresholds()))
+    }
+
+    fn thresholds(&self) -> &Thresholds {
+        &self.layout.config.check.thresholds
+    }
+}
+
+fn read(unread: Vec<Unread>, template: &Template, thresholds: &Thresholds) -> Vec<(String, Known)> {
+    unread
+        .into_par_iter()
+        .map(|(id, path, bytes)| {
+            let record = Record::from_bytes(id, &bytes, template);
+            let examined = examine(&record, &path, template, thresholds);
+            (path, (record, examined))
+        })
+        .collect()
+}
+
+fn pair((before, after): &(Option<Known>, Option<Known>)) -> Pair<'_> {
+    Pair {
+        before: before.as_ref().map(side),
+        after: after.as_ref().map(side),
+    }
+}
+
+fn side((record, examined): &Known) -> Side<'_> {
+    Side {
+        hazard: &record.hazard,
+        facts: &examined.facts,
+    }
+}

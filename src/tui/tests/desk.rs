@@ -1,0 +1,58 @@
+//! The thread that has the session, beside other sessions on the same log.
+
+use std::fs;
+use std::path::Path;
+
+use super::{TODAY, fixtures};
+use crate::check::{Gate, Safety, Wanted};
+use crate::session::Session;
+use crate::tui::app::{Fixing, Job, Outcome};
+use crate::tui::terminal::work::Desk;
+
+const NAME: &str = "Allergy banner hidden by a long name";
+
+fn rows_of(desk: &mut Desk) -> Option<Vec<String>> {
+    match desk.perform(Job::Sync, &mut |_| ()) {
+        Outcome::Synced(Ok((_, rows))) => {
+            rows.map(|rows| rows.into_iter().map(|row| row.name).collect())
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn write(folder: &Path, name: &str) {
+    let text = fixtures::SCORED.replace(NAME, name);
+    fs::write(folder.join("Hazard-0001.md"), text).unwrap();
+}
+
+#[test]
+fn what_another_session_has_read_is_listed_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "Before");
+    let session = Session::open(folder.path()).unwrap();
+    let mut other = session.another().unwrap();
+    let mut desk = Desk::new(session, TODAY);
+    assert_eq!(rows_of(&mut desk), Some(vec!["Before".to_owned()]));
+    assert_eq!(rows_of(&mut desk), None);
+    write(folder.path(), "Afterwards");
+    other.sync(&mut |_| ()).unwrap();
+    assert_eq!(rows_of(&mut desk), Some(vec!["Afterwards".to_owned()]));
+    assert_eq!(rows_of(&mut desk), None);
+}
+
+#[test]
+fn what_planning_fixes_has_read_is_listed_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "Before");
+    let mut desk = Desk::new(Session::open(folder.path()).unwrap(), TODAY);
+    assert_eq!(rows_of(&mut desk), Some(vec!["Before".to_owned()]));
+    write(folder.path(), "Afterwards");
+    let fixing = Fixing {
+        gate: Gate::Daily,
+        most: Safety::Safe,
+        ids: None,
+        wanted: Wanted::Every,
+    };
+    desk.perform(Job::Plan(fixing), &mut |_| ());
+    assert_eq!(rows_of(&mut desk), Some(vec!["Afterwards".to_owned()]));
+}

@@ -1,0 +1,239 @@
+//! `hazlog check` in a git repository: links, drift, and `--since`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use support::Log;
+use support::repository::record;
+
+const H1: &str = "hazards/Hazard-0001.md";
+const H2: &str = "hazards/Hazard-0002.md";
+const VERIFIED: &str =
+    "- [x] The unit is kept.\n  - Verified: tests/dose.rs::keeps (2026-05-01, A. Name)";
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A repository of one hazard, whose links lead to something.
+fn sound() -> Log {
+    let log = Log::repository();
+    log.put(
+        H1,
+        &record(
+            VERIFIED,
+            "- src/dose.rs:2-3\n- [src/dose.rs](../src/dose.rs)",
+        ),
+    );
+    log.put("src/dose.rs", "1\n2\n3\n4\n");
+    log.put("tests/dose.rs", "fn keeps() {}\n");
+    log.commit("2026-05-01", "a hazard");
+    log
+}
+
+#[test]
+fn links_that_lead_somewhere_are_nothing_to_report() {
+    let log = sound();
+    let run = log.check_links(&[]);
+    assert_eq!((run.stdout.as_str(), run.code), ("", 0), "{}", run.stderr);
+}
+
+#[test]
+fn every_link_that_leads_nowhere_is_reported_where_it_stands() {
+    let log = sound();
+    log.git(&["mv", "src/dose.rs", "src/amount.rs"]);
+    log.put("tests/dose.rs", "fn keeps_it() {}\n");
+    log.put(
+        H2,
+        &record(
+            "- [x] Two.\n  - Effective: docs/gone.pdf, section 4\n",
+            "- src/*.py\n- [tests/dose.rs](tests/dose.rs)\n- tests/dose.rs:7",
+        ),
+    );
+    log.commit("2026-05-02", "other names");
+    let run = log.check_links(&[]);
+    let found: Vec<String> = lines(&run.stdout)
+        .iter()
+        .map(|line| line.split_once(": ").unwrap().1.to_owned())
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "warning[HZ706] missing-name: `tests/dose.rs` has no `keeps`",
+            "info[HZ707] drift: this file was changed on 2026-05-02 by",
+            "warning[HZ701] missing-file: there is no `src/dose.rs`",
+            "warning[HZ701] missing-file: there is no `src/dose.rs`",
+            "error[HZ702] missing-evidence: `docs/gone.pdf`, which `Effective` of control D1 \
+             names, is not there",
+            "warning[HZ704] glob-without-match: `src/*.py` meets no file",
+            "warning[HZ705] broken-link: this link leads nowhere, and not to `tests/dose.rs`",
+            "warning[HZ703] line-past-end: `tests/dose.rs` has 1 line, and line 7 is named",
+        ]
+        .iter()
+        .zip(&found)
+        .map(|(wanted, found)| {
+            // The name of a commit is another each time.
+            if wanted.ends_with(" by") && found.starts_with(wanted) {
+                found.clone()
+            } else {
+                (*wanted).to_owned()
+            }
+        })
+        .collect::<Vec<_>>(),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn a_renamed_file_is_followed_by_the_fix() {
+    let log = sound();
+    log.git(&["mv", "src/dose.rs", "src/amount.rs"]);
+    log.commit("2026-05-02", "another name");
+    let run = log.run(&["check", "--rule", "missing-file", "--fix", "--unsafe"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let text = log.read(H1);
+    assert!(
+        text.contains("- src/amount.rs:2-3\n- [src/amount.rs](../src/amount.rs)\n"),
+        "{text}"
+    );
+    let again = log.run(&[
+        "check",
+        "--rule",
+        "missing-file,broken-link",
+        "--fix",
+        "--unsafe",
+    ]);
+    assert_eq!((again.code, log.read(H1)), (0, text));
+}
+
+#[test]
+fn a_kept_verdict_is_not_given_when_the_code_has_changed() {
+    let log = sound();
+    assert_eq!(log.check_links(&[]).stdout, "");
+    log.put("src/dose.rs", "1\nTWO\n3\n4\n");
+    assert!(
+        log.check_links(&[])
+            .stdout
+            .contains("these lines were changed after this record")
+    );
+    log.git(&["checkout", "-q", "src/dose.rs"]);
+    assert_eq!(log.check_links(&[]).stdout, "");
+    std::fs::remove_file(log.path().join("src/dose.rs")).unwrap();
+    assert!(
+        log.check_links(&[])
+            .stdout
+            .contains("there is no `src/dose.rs`")
+    );
+}
+
+#[test]
+fn only_what_a_branch_brings_in_is_reported() {
+    let log = sound();
+    log.put(H2, &record("- [x] Two.", "- src/gone.rs\n- src/dose.rs"));
+    log.commit("2026-05-02", "a hazard with a fault");
+    log.git(&["checkout", "-q", "-b", "branch"]);
+    let text = log
+        .read(H2)
+        .replace("An overdose.", "An overdose, and more\n\nlines above.");
+    log.put(
+        H2,
+        &text.replace("- src/dose.rs", "- src/dose.rs\n- src/new.rs"),
+    );
+    log.git(&["rm", "-q", "tests/dose.rs"]);
+    log.commit("2026-05-03", "a branch");
+    log.git(&["checkout", "-q", "main"]);
+    log.put("README.md", "main goes on\n");
+    log.commit("2026-05-04", "elsewhere");
+    log.git(&["checkout", "-q", "branch"]);
+    let all = log.check_links(&[]);
+    assert_eq!(lines(&all.stdout).len(), 3, "{}", all.stdout);
+    let run = log.check_links(&["--since", "main"]);
+    let found = lines(&run.stdout);
+    assert_eq!(found.len(), 2, "{}", run.stdout);
+    assert!(found[0].contains("`tests/dose.rs`, which `Verified` of control D1 names"));
+    assert!(found[1].contains("there is no `src/new.rs`"));
+    assert_eq!(run.code, 1);
+    log.git(&["checkout", "-q", "main"]);
+    let none = log.check_links(&["--since", "HEAD"]);
+    assert_eq!((none.stdout.as_str(), none.code), ("", 0));
+}
+
+#[test]
+fn drift_that_was_there_before_is_not_brought_in() {
+    let log = sound();
+    log.put("src/dose.rs", "1\nTWO\n3\n4\n");
+    log.commit("2026-05-02", "drift");
+    log.git(&["checkout", "-q", "-b", "branch"]);
+    log.put("other.txt", "other\n");
+    log.commit("2026-05-03", "something else");
+    assert!(log.check_links(&[]).stdout.contains("drift"));
+    assert_eq!(log.check_links(&["--since", "main"]).stdout, "");
+    log.put("src/dose.rs", "1\nTWO\nTHREE\n4\n");
+    log.put("tests/dose.rs", "fn keeps() {}\nmore\n");
+    let run = log.check_links(&["--since", "main"]);
+    assert!(
+        run.stdout.contains("this file was changed after"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn an_unknown_revision_is_said_to_be_one() {
+    let log = sound();
+    let run = log.check_links(&["--since", "no-such-branch"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("git knows no commit `no-such-branch`"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("hint:"));
+    let run = log.check_links(&["--since=--output=x"]);
+    assert_eq!(run.code, 2);
+    assert!(!log.path().join("x").exists());
+    let alone = Log::of_our_own();
+    let run = alone.check_links(&["--since", "main"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("is in no git repository"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_log_apart_from_its_code_is_told_once_and_finds_it_where_settings_say() {
+    let log = Log::repository();
+    log.put("log/hazlog.yaml", "hazards: hazards\n");
+    log.put(
+        "log/hazards/Hazard-0001.md",
+        &record("- [x] One.", "- lib/a.rs\n- lib/b.rs\n- lib/c.rs"),
+    );
+    log.put("log/.git/HEAD", "");
+    std::fs::remove_dir_all(log.path().join("log/.git")).unwrap();
+    log.commit("2026-05-01", "a log");
+    let check =
+        |log: &Log| log.run(&["-C", "log", "check", "--format", "short", "--rule", "links"]);
+    let run = check(&log);
+    assert!(
+        run.stdout
+            .contains("none of the 3 files that the log names"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(lines(&run.stdout).len(), 1, "{}", run.stdout);
+    log.put("app/lib/a.rs", "a\n");
+    log.put("log/hazlog.yaml", "hazards: hazards\ncode: ../app\n");
+    let run = check(&log);
+    assert_eq!(lines(&run.stdout).len(), 2, "{}", run.stdout);
+    assert!(run.stdout.contains("there is no `lib/b.rs`"));
+}
