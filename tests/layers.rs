@@ -337,8 +337,8 @@ fn only_the_edges_print() {
             "print!",
             "eprintln!",
             "eprint!",
-            "stdout(",
-            "stderr(",
+            "io::stdout(",
+            "io::stderr(",
         ] {
             for line in file.lines_with(pattern) {
                 findings.push(format!("{}:{line} has `{pattern}`", file.name));

@@ -801,3 +801,25 @@ fn a_record_that_is_open_under_two_names_is_one_text() {
     assert_eq!(hover, Value::Null);
     assert_eq!(editor.end().code, Some(0));
 }
+
+#[test]
+fn what_is_about_the_whole_log_stands_at_its_settings_or_its_first_record() {
+    let log = Log::of_our_own();
+    let mut editor = Editor::start(&log);
+    let found = editor.found(FIRST, None);
+    let [short] = of_rule(&found, "HZ108")[..] else {
+        panic!("{found:#?}");
+    };
+    let beginning = json!({ "line": 0, "character": 0 });
+    assert_eq!(short["range"]["start"], beginning);
+    log.write("hazlog.yaml", "hazards: [hazards]\n");
+    let settings = editor.uri("hazlog.yaml");
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        &json!({ "changes": [{ "uri": settings, "type": 1 }] }),
+    );
+    assert!(of_rule(&editor.found(FIRST, None), "HZ108").is_empty());
+    let found = editor.found("hazlog.yaml", None);
+    assert_eq!(of_rule(&found, "HZ108").len(), 1);
+    assert_eq!(editor.end().code, Some(0));
+}

@@ -67,9 +67,9 @@ impl App {
             self.mouse_on_text(mouse);
         } else if areas.problems.contains(mouse.at) {
             self.mouse_on_problems(mouse);
-        } else if areas.bar.contains(mouse.at) && mouse.kind == MouseKind::Click {
-            self.act(Action::Filter);
-        } else if areas.filter.contains(mouse.at) && mouse.kind == MouseKind::Click {
+        } else if mouse.kind == MouseKind::Click
+            && (areas.filter.contains(mouse.at) || areas.bar.contains(mouse.at))
+        {
             self.act(Action::Filter);
         }
     }

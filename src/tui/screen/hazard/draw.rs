@@ -35,28 +35,7 @@ pub fn draw_banner(
     let left = usize::from(area.right() - x);
     let name = clip(&printable_line(&row.name), left, mark);
     buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
-    let initial = risk(&row.initial, Setting::Wide, template, theme);
-    let residual = risk(&row.residual, Setting::Wide, template, theme);
-    let labels = ["Initial ", "  Residual "];
-    // Both are shown, whatever the words of the first: each has at least half of the room.
-    let left = room.saturating_sub(width(labels[0]) + width(labels[1]));
-    let shares = (
-        (left / 2).max(left.saturating_sub(width(&residual.0))),
-        (left / 2).max(left.saturating_sub(width(&initial.0))),
-    );
-    let risks = [
-        (labels[0], (clip(&initial.0, shares.0, mark), initial.1)),
-        (labels[1], (clip(&residual.0, shares.1, mark), residual.1)),
-    ];
-    draw_facts(
-        &risks,
-        Rect {
-            y: area.y + 1,
-            ..area
-        },
-        buf,
-        theme,
-    );
+    draw_risks(row, template, area, buf, theme);
     if area.height < 4 {
         return;
     }
@@ -89,6 +68,34 @@ pub fn draw_banner(
     if let Some(found) = found {
         draw_found(found, last, buf, theme);
     }
+}
+
+/// Draws both risks on the second line.
+fn draw_risks(row: &Summary, template: &Template, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let mark = theme.glyph("…", "~");
+    let room = usize::from(area.width);
+    let initial = risk(&row.initial, Setting::Wide, template, theme);
+    let residual = risk(&row.residual, Setting::Wide, template, theme);
+    let labels = ["Initial ", "  Residual "];
+    // Both are shown, whatever the words of the first: each has at least half of the room.
+    let left = room.saturating_sub(width(labels[0]) + width(labels[1]));
+    let shares = (
+        (left / 2).max(left.saturating_sub(width(&residual.0))),
+        (left / 2).max(left.saturating_sub(width(&initial.0))),
+    );
+    let risks = [
+        (labels[0], (clip(&initial.0, shares.0, mark), initial.1)),
+        (labels[1], (clip(&residual.0, shares.1, mark), residual.1)),
+    ];
+    draw_facts(
+        &risks,
+        Rect {
+            y: area.y + 1,
+            ..area
+        },
+        buf,
+        theme,
+    );
 }
 
 /// Writes into the line below the banner how much was found.

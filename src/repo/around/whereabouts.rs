@@ -1,0 +1,92 @@
+//! Where git says that files and records have gone.
+
+use std::collections::BTreeSet;
+
+use super::{Around, files};
+use crate::hazard::HazardId;
+use crate::repo::files as records;
+use crate::repo::sniff::{is_id_like, markdown_stem};
+use crate::repo::timeline::Did;
+
+impl Around<'_> {
+    pub(super) fn find_moved(&self, path: &str) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for base in self.files.bases() {
+            let place = files::place(base, path).and_then(|place| self.below_git(&place));
+            let Some(start) = place else { continue };
+            if let Some(now) = self.name_now(&start)
+                && let Some(written) = self.as_written(&now)
+                && !found.contains(&written)
+            {
+                found.push(written);
+            }
+        }
+        found
+    }
+
+    /// The ids of the records that the log has.
+    fn ids(&self) -> BTreeSet<HazardId> {
+        match self.files.tree() {
+            Some(tree) => tree
+                .files()
+                .filter_map(|(path, _)| self.record_id(path))
+                .collect(),
+            None => records::list(self.layout).map_or_else(
+                |_| BTreeSet::new(),
+                |listing| listing.records.into_iter().map(|entry| entry.id).collect(),
+            ),
+        }
+    }
+
+    /// The id of a path from the root of the repository, where it is a record's.
+    fn record_id(&self, path: &str) -> Option<HazardId> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let stem = markdown_stem(name).filter(|stem| is_id_like(stem))?;
+        let mut folders = self.layout.folders.iter();
+        folders
+            .any(|known| self.of_log(known).as_deref() == Some(folder))
+            .then(|| HazardId::new(stem))
+    }
+
+    pub(super) fn find_lost(&self) -> Vec<(HazardId, Option<HazardId>)> {
+        let known = self.ids();
+        let timeline = self.git.timeline(self.layout);
+        let reached = self.drifts.reached(timeline, self.at.as_deref());
+        let mut lost: Vec<(HazardId, Option<HazardId>)> = Vec::new();
+        for path in timeline.paths() {
+            let Some(id) = self.record_id(path).filter(|id| !known.contains(id)) else {
+                continue;
+            };
+            let is_known = |commit: usize| reached.as_ref().is_none_or(|reached| reached[commit]);
+            if !timeline
+                .touches(path)
+                .iter()
+                .any(|touch| is_known(touch.commit))
+            {
+                continue;
+            }
+            let now = self.name_now(path).and_then(|path| self.record_id(&path));
+            lost.push((id, now.filter(|id| known.contains(id))));
+        }
+        lost.sort();
+        lost.dedup_by(|one, other| one.0 == other.0);
+        lost
+    }
+
+    /// The name that a file has now, from the root of the repository, if git says that it has
+    /// another.
+    fn name_now(&self, path: &str) -> Option<String> {
+        let timeline = self.git.timeline(self.layout);
+        let (mut name, mut before) = (path.to_owned(), usize::MAX);
+        // The newest commit that gave it another name, then those that gave that one another.
+        while let Some((commit, to)) = timeline.touches(&name).iter().find_map(|touch| {
+            let Did::Went { to } = &touch.did else {
+                return None;
+            };
+            (touch.commit < before).then_some((touch.commit, to))
+        }) {
+            (before, name) = (commit, to.clone());
+        }
+        (before < usize::MAX).then_some(name)
+    }
+}

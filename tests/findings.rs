@@ -1,0 +1,93 @@
+//! What the checks find in other people's logs: a table that a careful reader can go through.
+//!
+//! Not one of the errors may be false, so a rule that begins to find more, or other things, shows
+//! here first. The records are those that `HAZLOG_CORPUS` names.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "support/corpus.rs"]
+mod corpus;
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use corpus::corpus;
+use serde_json::Value;
+use support::Log;
+
+/// What is found, as lines of `grade rule count`, the gravest first.
+fn table(log: &Log, arguments: &[&str]) -> String {
+    let mut words = vec!["check", "--format", "json", "--today", "2026-11-23"];
+    words.extend(arguments);
+    let run = log.run(&words);
+    assert_ne!(run.code, 2, "{}", run.stderr);
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    let mut counts: BTreeMap<(u8, String, String), usize> = BTreeMap::new();
+    for found in report["diagnostics"].as_array().unwrap() {
+        let text = |key: &str| found[key].as_str().unwrap().to_owned();
+        let grade = text("grade");
+        let order = ["error", "warning", "info"]
+            .iter()
+            .position(|known| *known == grade)
+            .unwrap();
+        let key = (u8::try_from(order).unwrap(), grade, text("rule"));
+        *counts.entry(key).or_default() += 1;
+    }
+    let lines = counts
+        .iter()
+        .map(|((_, grade, rule), count)| format!("{grade:7} {rule:32} {count}\n"));
+    lines.collect()
+}
+
+/// A log of records that are machine-drafted but for three, in the mission's form.
+#[test]
+fn the_drafts_of_an_electronic_patient_record() {
+    let Some(corpus) = corpus("the_drafts_of_an_electronic_patient_record") else {
+        return;
+    };
+    let log = Log::copy_of(&corpus.join("quill"));
+    insta::assert_snapshot!(table(&log, &[]), @"");
+    insta::assert_snapshot!(table(&log, &["--gate", "release"]), @"");
+}
+
+/// The same records, had somebody opened them all without doing anything else: every gap is told.
+#[test]
+fn the_same_log_had_its_drafts_been_opened_unread() {
+    let Some(corpus) = corpus("the_same_log_had_its_drafts_been_opened_unread") else {
+        return;
+    };
+    let log = Log::copy_of(&corpus.join("quill"));
+    for entry in fs::read_dir(log.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let opened = text
+            .replace("Draft from LLM", "Open")
+            .replace("label\n\n[2]", "label\n\n[1]");
+        fs::write(&path, opened).unwrap();
+    }
+    insta::assert_snapshot!(table(&log, &[]), @"");
+}
+
+/// A log in the older form, by the built-in template and by its own.
+#[test]
+fn a_log_in_the_older_form() {
+    let Some(corpus) = corpus("a_log_in_the_older_form") else {
+        return;
+    };
+    let log = Log::copy_of(&corpus.join("dcsp"));
+    insta::assert_snapshot!(table(&log, &[]), @"");
+    let templates = corpus.join("templates");
+    for (from, to) in [
+        ("dcsp-hazard-template.md", "hazard-template.md"),
+        ("dcsp-hazard-types.md", "hazard-types.md"),
+    ] {
+        fs::copy(templates.join(from), log.path().join(to)).unwrap();
+    }
+    insta::assert_snapshot!(table(&log, &[]), @"");
+}
