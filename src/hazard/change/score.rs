@@ -154,6 +154,9 @@ impl Desk<'_> {
             };
         };
         let stated = self.stated(section);
+        if stated == section.body && self.made_here_for_other_scores(scores) {
+            return Ok(vec![self.remove_section(section)]);
+        }
         let text = stated.of(self.text());
         let Some(words) = words else {
             // A risk that did not follow from the scores before is the author's.
@@ -180,6 +183,21 @@ impl Desk<'_> {
             first,
             restated_risk(text, class, &self.template.criteria),
         )])
+    }
+
+    /// Whether the scores go back to those of the last commit, which stated no risk, and the one
+    /// that stands is what followed from the scores between.
+    fn made_here_for_other_scores(&self, scores: Scores) -> bool {
+        let now = &self.record.hazard.initial;
+        let committed = self.committed.is_some_and(|record| {
+            let before = &record.hazard.initial;
+            before.scores() == scores && before.stated_risk == Answer::Absent
+        });
+        let derived = now.risk(&self.template.criteria);
+        committed
+            && now.scores() != scores
+            && derived.is_some()
+            && now.stated_risk.known().copied() == derived
     }
 
     /// Takes a stated risk back: the section goes where the tool had made it.

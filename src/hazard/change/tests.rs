@@ -393,6 +393,14 @@ fn a_last_line_without_an_end_has_none_again_when_what_was_put_below_it_goes() {
 }
 
 #[test]
+fn a_risk_that_scoring_wrote_goes_when_the_committed_scores_come_back() {
+    let text = "## Likelihood scoring\n\n3\n\n## Consequence\n\n[2]\n";
+    let scored = Change::Likelihood(Initial, Some(Likelihood(1)));
+    let back = Change::Likelihood(Initial, Some(Likelihood(3)));
+    assert_eq!(there_and_back(text, &scored, &back), text);
+}
+
+#[test]
 fn marks_that_disagree_stay_until_a_state_is_set_and_come_back_with_it() {
     let text = "## Hazard controls\n\n- [ ] a ✓\n";
     let id = ControlId("C1".to_owned());
