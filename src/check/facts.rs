@@ -172,9 +172,8 @@ impl Stage {
 fn is_open(hazard: &Hazard, template: &Template) -> bool {
     let status = hazard.status.known();
     let option = status.and_then(|at| template.statuses.get(*at));
-    option.is_some_and(|option| {
-        matches!(option.status_kind(), StatusKind::Open | StatusKind::Other)
-    })
+    option
+        .is_some_and(|option| matches!(option.status_kind(), StatusKind::Open | StatusKind::Other))
 }
 
 /// Whether neither score is there, as in a hazard that waits for triage.

@@ -41,6 +41,11 @@ pub(super) fn unsaid(subject: &Subject<'_>, role: Role, text: &str) -> Option<Sa
 /// What a text says. Comments say nothing.
 pub(super) fn said(text: &str) -> Said {
     let text = visible(text);
+    // All that says that it is to come begins with a T.
+    let first = text.chars().find(|sign| sign.is_alphanumeric());
+    if first.is_some_and(|first| !matches!(first, 't' | 'T')) {
+        return Said::Words;
+    }
     // What is longer begins with the words that count.
     let opening: String = text.trim_start().chars().take(200).collect();
     let words = crate::template::normalise(&opening);

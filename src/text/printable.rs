@@ -12,7 +12,9 @@ use std::borrow::Cow;
 /// and C1 controls, delete, and the marks that reorder or hide text (bidirectional embeddings,
 /// overrides and isolates, line and paragraph separators, the byte order mark).
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(must_show) {
+    // Nearly all text is plain ASCII, which a look at its bytes tells.
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n';
+    if text.bytes().all(is_plain) || !text.chars().any(must_show) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -30,8 +32,24 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 
 /// As [`printable`], on one line: a run of white space, line ends among it, is one space.
 pub fn printable_line(text: &str) -> String {
+    if is_one_line(text.as_bytes()) {
+        return text.to_owned();
+    }
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     printable(&joined).into_owned()
+}
+
+/// Whether a text is plain ASCII on one line, with one space between its words and none around.
+fn is_one_line(bytes: &[u8]) -> bool {
+    let mut before = b' ';
+    for byte in bytes {
+        let plain = (b'!'..=b'~').contains(byte) || (*byte == b' ' && before != b' ');
+        if !plain {
+            return false;
+        }
+        before = *byte;
+    }
+    bytes.is_empty() || before != b' '
 }
 
 fn must_show(c: char) -> bool {
@@ -69,5 +87,20 @@ mod tests {
     #[test]
     fn a_line_stays_a_line() {
         assert_eq!(printable_line("  two\n\tlines "), "two lines");
+    }
+
+    #[test]
+    fn a_line_is_one_line_whichever_way_it_is_found() {
+        for (text, line) in [
+            ("", ""),
+            ("plain words", "plain words"),
+            (" led", "led"),
+            ("trailed ", "trailed"),
+            ("two  spaces", "two spaces"),
+            ("two\nlines", "two lines"),
+            ("caf\u{e9} \u{1b}[0m", "caf\u{e9} <U+001B>[0m"),
+        ] {
+            assert_eq!(printable_line(text), line);
+        }
     }
 }

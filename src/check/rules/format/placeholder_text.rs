@@ -151,6 +151,9 @@ fn placeholder(text: &str, role: Role) -> Option<(usize, &str)> {
             return Some((0, text.trim_end()));
         }
     }
+    if !may_hold(text) {
+        return None;
+    }
     let bytes = text.as_bytes();
     let mut quoted = Quoted::default();
     let mut at = 0;
@@ -170,6 +173,15 @@ fn placeholder(text: &str, role: Role) -> Option<(usize, &str)> {
         at += 1;
     }
     None
+}
+
+/// Whether a text may hold a placeholder: a quick look, since nearly none does.
+fn may_hold(text: &str) -> bool {
+    text.contains('[')
+        || text.contains("ipsum")
+        || text.contains("IPSUM")
+        || text.contains("Ipsum")
+        || WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Whether what is read stands between back-ticks or quotation marks, where it is spoken of.

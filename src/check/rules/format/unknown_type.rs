@@ -1,6 +1,6 @@
 //! A hazard type that the vocabulary does not have.
 
-use super::mend::{self, replace};
+use super::mend::replace;
 use crate::check::{
     Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
@@ -82,13 +82,12 @@ fn respelt(subject: &Subject<'_>, span: Span, name: &str, known: &str) -> Option
         return None;
     }
     let start = span.start + at;
-    mend::tried(
-        subject,
-        ProblemCode::UnknownType,
-        Safety::Unsafe,
-        format!("write `{known}`"),
-        vec![replace(Span::new(start, start + name.len()), known)],
-    )
+    // One word in the place of another leaves the rest as it was: nobody need read the record anew.
+    Some(Fix {
+        safety: Safety::Unsafe,
+        title: format!("write `{known}`"),
+        edits: vec![replace(Span::new(start, start + name.len()), known)],
+    })
 }
 
 #[cfg(test)]

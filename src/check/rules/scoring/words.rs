@@ -45,26 +45,77 @@ const MOST: usize = 120;
 pub(in crate::check::rules) fn words(text: &str) -> impl Iterator<Item = Span> + Clone {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let length = text[start..].find(|c: char| !c.is_alphanumeric());
-        at = length.map_or(text.len(), |length| start + length);
+        let start = next(text, at, Sign::Word)?;
+        at = next(text, start, Sign::Other).unwrap_or(text.len());
         Some(Span::new(start, at))
     })
 }
 
+/// A letter or digit, or anything else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Word,
+    Other,
+}
+
+/// Where the next sign of a kind stands. Nearly all text is ASCII, which is looked at byte by byte.
+fn next(text: &str, from: usize, wanted: Sign) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let (is_word, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let sign = text[at..].chars().next()?;
+            (sign.is_alphanumeric(), sign.len_utf8())
+        };
+        if is_word == (wanted == Sign::Word) {
+            return Some(at);
+        }
+        at += length;
+    }
+    None
+}
+
 /// Where the first of `phrases` stands in a text, word for word.
 pub(in crate::check::rules) fn find(text: &str, phrases: &[&str]) -> Option<Span> {
+    // Most words begin with a letter that no phrase begins with.
+    let openings = phrases
+        .iter()
+        .filter_map(|phrase| phrase.bytes().next())
+        .fold(0_u32, |openings, first| openings | letter(first));
     let mut rest = words(text);
     loop {
         let here = rest.clone();
         let first = rest.next()?;
+        let word = first.of(text);
+        if openings & letter(word.as_bytes()[0]) == 0 {
+            continue;
+        }
         let end = phrases
             .iter()
+            .filter(|phrase| begins_with_word(phrase, word))
             .find_map(|phrase| end_of(text, here.clone(), phrase));
         if let Some(end) = end {
             return Some(Span::new(first.start, end));
         }
     }
+}
+
+/// The bit of a letter, whatever its case; one bit stands for all that are none.
+fn letter(byte: u8) -> u32 {
+    match byte.to_ascii_lowercase() {
+        small @ b'a'..=b'z' => 1 << (small - b'a'),
+        _ => 1 << 26,
+    }
+}
+
+/// Whether the first word of a phrase is `word`, whatever its case.
+fn begins_with_word(phrase: &str, word: &str) -> bool {
+    let (phrase, word) = (phrase.as_bytes(), word.as_bytes());
+    let head = phrase.get(..word.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+        && phrase.get(word.len()).is_none_or(|next| *next == b' ')
 }
 
 /// Whether one of `phrases` stands in a text, word for word.
