@@ -52,8 +52,38 @@ fn the_drafts_of_an_electronic_patient_record() {
         return;
     };
     let log = Log::copy_of(&corpus.join("quill"));
-    insta::assert_snapshot!(table(&log, &[]), @"");
-    insta::assert_snapshot!(table(&log, &["--gate", "release"]), @"");
+    insta::assert_snapshot!(table(&log, &[]), @"
+    error   unknown-status                   2
+    warning control-state-unknown            10
+    warning control-without-owner            1
+    warning named-as-cause                   3
+    warning not-assessed-for-new-hazards     1
+    warning unknown-type                     23
+    warning unreadable-value                 2
+    warning unscored                         2
+    warning unverified-control               1
+    warning vague-control                    20
+    info    no-next-review                   1
+    info    no-safety-officer                1
+    info    skipped-id                       1
+    ");
+    insta::assert_snapshot!(table(&log, &["--gate", "release"]), @"
+    error   draft-at-release                 32
+    error   unknown-status                   2
+    error   unverified-control               1
+    warning control-state-unknown            10
+    warning control-without-owner            1
+    warning named-as-cause                   3
+    warning no-safety-officer                1
+    warning no-version                       1
+    warning not-assessed-for-new-hazards     1
+    warning unknown-type                     23
+    warning unreadable-value                 2
+    warning unscored                         2
+    warning vague-control                    20
+    info    no-next-review                   1
+    info    skipped-id                       1
+    ");
 }
 
 /// The same records, had somebody opened them all without doing anything else: every gap is told.
@@ -71,7 +101,22 @@ fn the_same_log_had_its_drafts_been_opened_unread() {
             .replace("label\n\n[2]", "label\n\n[1]");
         fs::write(&path, opened).unwrap();
     }
-    insta::assert_snapshot!(table(&log, &[]), @"");
+    insta::assert_snapshot!(table(&log, &[]), @"
+    error   unknown-status                   2
+    error   unscored                         32
+    warning control-state-unknown            42
+    warning control-without-owner            1
+    warning named-as-cause                   3
+    warning not-assessed-for-new-hazards     1
+    warning unknown-type                     23
+    warning unreadable-value                 2
+    warning unscored                         2
+    warning unverified-control               1
+    warning vague-control                    20
+    info    no-next-review                   1
+    info    no-safety-officer                1
+    info    skipped-id                       1
+    ");
 }
 
 /// A log in the older form, by the built-in template and by its own.
@@ -81,7 +126,23 @@ fn a_log_in_the_older_form() {
         return;
     };
     let log = Log::copy_of(&corpus.join("dcsp"));
-    insta::assert_snapshot!(table(&log, &[]), @"");
+    insta::assert_snapshot!(table(&log, &[]), @"
+    error   stale-generated-block            11
+    error   unknown-status                   5
+    warning controls-in-prose                5
+    warning doubled-section                  5
+    warning harm-without-patient             2
+    warning missing-section                  3
+    warning no-initial-reason                1
+    warning stale-generated-block            1
+    warning unreadable-value                 5
+    warning untested-hazard                  1
+    info    no-hazard-type                   2
+    info    no-next-review                   1
+    info    no-safety-officer                1
+    info    short-log                        1
+    info    spacing                          2
+    ");
     let templates = corpus.join("templates");
     for (from, to) in [
         ("dcsp-hazard-template.md", "hazard-template.md"),
@@ -89,5 +150,19 @@ fn a_log_in_the_older_form() {
     ] {
         fs::copy(templates.join(from), log.path().join(to)).unwrap();
     }
-    insta::assert_snapshot!(table(&log, &[]), @"");
+    insta::assert_snapshot!(table(&log, &[]), @"
+    error   stale-generated-block            11
+    error   unknown-status                   5
+    warning controls-in-prose                5
+    warning doubled-section                  5
+    warning harm-without-patient             2
+    warning no-initial-reason                1
+    warning stale-generated-block            1
+    warning unreadable-value                 5
+    warning untested-hazard                  1
+    info    no-next-review                   1
+    info    no-safety-officer                1
+    info    short-log                        1
+    info    spacing                          2
+    ");
 }

@@ -142,8 +142,8 @@ impl Session {
         let found = self.ask(|store| store.examined(|bytes| postcard::from_bytes(bytes).ok()))?;
         let mut examined: Vec<Examined> = found.into_values().collect();
         examined.sort_by(|one, other| {
-            let key = |of: &Examined| (of.facts.id.clone(), of.facts.path.clone());
-            key(one).cmp(&key(other))
+            let (one, other) = (&one.facts, &other.facts);
+            one.id.cmp(&other.id).then_with(|| one.path.cmp(&other.path))
         });
         Ok(examined)
     }

@@ -166,8 +166,8 @@ mod tests {
         assert_eq!(
             shown,
             [
-                "1 - … word the risk is 2 as it was before,…",
-                "1 + … word the risk is 3 as it was before,…"
+                "1 - …rd word the risk is 2 as it was before…",
+                "1 + …rd word the risk is 3 as it was before…"
             ]
         );
     }

@@ -177,7 +177,12 @@ fn placeholder(text: &str, role: Role) -> Option<(usize, &str)> {
 
 /// Whether a text may hold a placeholder: a quick look, since nearly none does.
 fn may_hold(text: &str) -> bool {
-    text.contains('[')
+    let prompt = |(at, _): (usize, &str)| {
+        // Neither a check box nor the words of a link in back-ticks.
+        let mut inner = text[at + 1..].chars();
+        inner.next().is_some_and(char::is_alphabetic) && inner.next() != Some(']')
+    };
+    text.match_indices('[').any(prompt)
         || text.contains("ipsum")
         || text.contains("IPSUM")
         || text.contains("Ipsum")
