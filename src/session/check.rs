@@ -143,7 +143,9 @@ impl Session {
         let mut examined: Vec<Examined> = found.into_values().collect();
         examined.sort_by(|one, other| {
             let (one, other) = (&one.facts, &other.facts);
-            one.id.cmp(&other.id).then_with(|| one.path.cmp(&other.path))
+            one.id
+                .cmp(&other.id)
+                .then_with(|| one.path.cmp(&other.path))
         });
         Ok(examined)
     }

@@ -187,16 +187,21 @@ impl Role {
 /// A name without case, punctuation and extra spaces, as names are compared.
 pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for word in name.split(|c: char| c.is_whitespace() || c == '-' || c == '_' || c == '/') {
-        let letters = word.chars().filter(|c| c.is_alphanumeric());
-        let word: String = letters.flat_map(char::to_lowercase).collect();
-        if word.is_empty() {
-            continue;
+    let mut parted = false;
+    for c in name.chars() {
+        if c.is_whitespace() || matches!(c, '-' | '_' | '/') {
+            parted = true;
+        } else if c.is_alphanumeric() {
+            if parted && !out.is_empty() {
+                out.push(' ');
+            }
+            parted = false;
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
         }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&word);
     }
     out
 }

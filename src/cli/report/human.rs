@@ -16,6 +16,9 @@ use crate::text::printable_line;
 /// How many findings of a rule are shown with their line, unless all are.
 const FIRST: usize = 5;
 
+/// From how many further findings of a rule on only their lines are told.
+const MANY: usize = 200;
+
 /// The columns of a picture where nothing says how many there are, and the least and the most.
 const USUAL_WIDTH: usize = 100;
 const LEAST_WIDTH: usize = 40;
@@ -213,12 +216,41 @@ fn write_others(report: &Report<'_>, others: &[&Diagnostic], out: &mut Output) -
     let Some(first) = others.first() else {
         return Ok(());
     };
+    if others.len() > MANY {
+        return write_places(report, others, &title(first), out);
+    }
     let head = format!("{} more of {}:", others.len(), title(first));
     out.inked(Ink::Heading, &head)?;
     out.line("")?;
     for diagnostic in others {
         let message = printable_line(&diagnostic.message);
         out.line(&format!("  {}: {message}", place(report, diagnostic)))?;
+    }
+    out.line("")
+}
+
+/// Very many findings of a rule: their lines, a record a line, since nobody reads their words.
+fn write_places(
+    report: &Report<'_>,
+    others: &[&Diagnostic],
+    title: &str,
+    out: &mut Output,
+) -> io::Result<()> {
+    let head = format!(
+        "{} more of {title}, by line; `--full` and `--format short` have their words:",
+        others.len()
+    );
+    out.inked(Ink::Heading, &head)?;
+    out.line("")?;
+    for of_record in others.chunk_by(|one, other| one.path == other.path) {
+        let mut line = String::from("  ");
+        line.push_str(&printable_line(report.path(of_record[0])));
+        let lines = of_record.iter().filter_map(|found| found.spot);
+        for (at, spot) in lines.enumerate() {
+            line.push_str(if at == 0 { ":" } else { ", " });
+            line.push_str(&spot.start.line.to_string());
+        }
+        out.line(&line)?;
     }
     out.line("")
 }

@@ -67,11 +67,10 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
 /// The type that is spelt nearly so, spaces and hyphens apart.
 fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let squashed: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    nearest(&squashed, known).filter(|near| {
-        // Types are made of whole words, so one with another first word is another type.
-        let first = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
-        first(near) == first(&squashed)
-    })
+    // Types are made of whole words, so one with another first letter is another type.
+    let first = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
+    let wanted = first(&squashed);
+    nearest(&squashed, known.filter(|type_| first(type_) == wanted))
 }
 
 fn respelt(subject: &Subject<'_>, span: Span, name: &str, known: &str) -> Option<Fix> {
