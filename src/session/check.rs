@@ -8,7 +8,7 @@ use super::{Layout, Session, SessionError};
 use crate::check::{Examined, Gate, Verdict, examine};
 use crate::hazard::Record;
 use crate::repo::{Around, GitTold};
-use crate::store::{Examiner, Progress};
+use crate::store::Progress;
 
 /// What is asked of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,16 +109,12 @@ impl Session {
         Ok(self.verdict(asked, &examined, &unreadable, &around))
     }
 
-    /// Brings the index up to date, and looks at every record that nobody has looked at since it
-    /// changed. Gives the files of records that cannot be read, sorted.
+    /// Brings the index up to date, and looks at every record that this program has not looked at
+    /// since it changed. Gives the files of records that cannot be read, sorted.
     fn look(&self, progress: &mut dyn FnMut(Progress)) -> Result<Vec<String>, SessionError> {
         let layout = &self.layout;
         let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
-        let examiner = Examiner {
-            name: &self.examiner(),
-            look: &look,
-        };
-        let listed = self.synchronise(Some(examiner), progress)?;
+        let listed = self.synchronise(progress)?;
         let mut unreadable = listed.unreadable;
         unreadable.extend(self.ask(|store| store.unreadable())?);
         unreadable.sort();
@@ -151,7 +147,8 @@ impl Session {
     }
 }
 
-fn look_at(layout: &Layout, record: &Record, path: &str) -> Examined {
+/// What the rules find in a record that stands at `path`.
+pub(super) fn look_at(layout: &Layout, record: &Record, path: &str) -> Examined {
     let thresholds = &layout.config.check.thresholds;
     examine(record, path, &layout.template, thresholds)
 }

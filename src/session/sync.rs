@@ -1,7 +1,9 @@
 //! Keeping the index as the files are.
 
+use super::check::look_at;
+use super::kept::packed;
 use super::{Session, SessionError};
-use crate::hazard::HazardId;
+use crate::hazard::{HazardId, Record};
 use crate::repo::{self, FileEntry, NotARecord};
 use crate::store::{Examiner, FileStat, Files, Place, Progress, Store, StoreError, Synced};
 
@@ -19,7 +21,7 @@ impl Session {
     /// When the records' folder cannot be read. A record that cannot be read is a problem of
     /// that record.
     pub fn sync(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
-        let synced = self.synchronise(None, progress)?.synced;
+        let synced = self.synchronise(progress)?.synced;
         self.last_sync = Some(synced);
         Ok(synced)
     }
@@ -33,10 +35,10 @@ impl Session {
         self.ask(|store| store.others())
     }
 
-    /// Reads what has changed; `examiner` looks at each record that is read.
+    /// Reads what has changed. Each record that is read is looked at by the rules as well: who opens
+    /// a log wants to know what is wrong with it, and reading it once more would cost twice as much.
     pub(super) fn synchronise(
         &self,
-        examine: Option<Examiner<'_>>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Listed, SessionError> {
         let now = repo::now();
@@ -55,10 +57,14 @@ impl Session {
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
         let digest = self.layout.template_digest.to_hex();
+        let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
         let files = Files {
             list: &list,
             read: &read,
-            examine,
+            examine: Some(Examiner {
+                name: &self.examiner(),
+                look: &look,
+            }),
             template: &self.layout.template,
             template_digest: &digest,
             now,
@@ -86,17 +92,22 @@ impl Session {
             .collect();
         let read = |_: &str| Ok(text.unwrap_or_default().as_bytes().to_owned());
         let digest = self.layout.template_digest.to_hex();
+        let layout = &self.layout;
+        let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
         let files = Files {
             list: &list,
             read: &read,
-            examine: None,
+            examine: Some(Examiner {
+                name: &self.examiner(),
+                look: &look,
+            }),
             template: &self.layout.template,
             template_digest: &digest,
             now: 0,
         };
         let indexed = self.store.borrow_mut().sync_one(path, &files);
         if indexed.is_err() {
-            let _ = self.synchronise(None, &mut |_| {});
+            let _ = self.synchronise(&mut |_| {});
         }
     }
 
@@ -109,7 +120,7 @@ impl Session {
         match answer {
             Err(error) if error.is_damage() => {
                 self.store.borrow_mut().begin_again()?;
-                self.synchronise(None, &mut |_| {})?;
+                self.synchronise(&mut |_| {})?;
                 Ok(question(&mut self.store.borrow_mut())?)
             }
             answer => Ok(answer?),

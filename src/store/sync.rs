@@ -93,6 +93,7 @@ impl Store {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        examined::begin(&transaction, files.examine)?;
         let mut known = known_one(&transaction, path)?;
         let plan = Plan::of(&known, files.list);
         let mut writer = Writer::new(&transaction)?;
