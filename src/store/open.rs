@@ -108,7 +108,7 @@ fn open_file(file: &Path) -> Result<Store, StoreError> {
 fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreError> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
-    if schema::kind(&connection)? == Kind::Foreign {
+    if kind_now(&mut connection)? == Kind::Foreign {
         return Err(StoreError::Damaged("another program's database".to_owned()));
     }
     // It is disposable, so nothing waits for the disk. A page holds a record's text, which would
@@ -118,7 +118,7 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
          PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF;",
     )?;
     let mut rebuilt = false;
-    if schema::kind(&connection)? == Kind::Current {
+    if kind_now(&mut connection)? == Kind::Current {
         write_ahead(&connection)?;
     } else {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -134,6 +134,13 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
         place,
         rebuilt,
     })
+}
+
+/// What the database is, seen at one moment: another process may be making it meanwhile, and half
+/// of what was there before with half of what is there after would be somebody else's database.
+fn kind_now(connection: &mut Connection) -> Result<Kind, StoreError> {
+    let moment = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+    schema::kind(&moment)
 }
 
 /// Has changes written to a log beside the database, so that readers need not wait for them.
