@@ -22,6 +22,9 @@ struct KeptDiagnostic {
     waived: Option<Terms>,
 }
 
+/// The fewest bytes that a diagnostic can be kept in: one for each of its fields.
+const LEAST_BYTES: usize = 9;
+
 /// What was found in a record, as bytes. A value that cannot be written down is kept as none,
 /// which is then found to be damage.
 pub(super) fn packed(examined: &Examined) -> Vec<u8> {
@@ -66,24 +69,13 @@ impl Session {
         key: &str,
         asked: &CheckAsked,
     ) -> Result<Option<Verdict>, SessionError> {
-        let Some(kept) = self.ask(|store| store.verdict(key))? else {
-            return Ok(None);
+        let told = |kept: KeptVerdict<'_>| {
+            if !repo::is_as_seen(&self.layout, kept.seen) {
+                return None;
+            }
+            verdict_of(kept.found, asked)
         };
-        if !repo::is_as_seen(&self.layout, &kept.seen) {
-            return Ok(None);
-        }
-        let Ok((records, diagnostics)) =
-            postcard::from_bytes::<(usize, Vec<KeptDiagnostic>)>(&kept.found)
-        else {
-            return Ok(None);
-        };
-        let diagnostics: Option<Vec<Diagnostic>> =
-            diagnostics.into_iter().map(KeptDiagnostic::told).collect();
-        Ok(diagnostics.map(|diagnostics| Verdict {
-            records,
-            gate: asked.gate,
-            diagnostics,
-        }))
+        self.ask(|store| store.verdict(key, told))
     }
 
     /// Keeps a verdict with what it looked at beside the records. One that cannot be kept is found
@@ -98,9 +90,30 @@ impl Session {
         let Ok(found) = postcard::to_allocvec(&(verdict.records, diagnostics)) else {
             return;
         };
-        let kept = KeptVerdict { seen, found };
-        let _ = self.store.borrow_mut().keep_verdict(key, &kept);
+        let kept = KeptVerdict {
+            seen: &seen,
+            found: &found,
+        };
+        let _ = self.store.borrow_mut().keep_verdict(key, kept);
     }
+}
+
+/// The verdict that was kept as `bytes`; `None` where they cannot be read.
+fn verdict_of(bytes: &[u8], asked: &CheckAsked) -> Option<Verdict> {
+    let ((records, count), mut rest) = postcard::take_from_bytes::<(usize, usize)>(bytes).ok()?;
+    // A count that is damaged must not ask for more memory than its diagnostics could need.
+    let mut diagnostics = Vec::with_capacity(count.min(rest.len() / LEAST_BYTES));
+    for _ in 0..count {
+        // One at a time: all of them at once, and then all that they stand for, is twice the memory.
+        let (kept, after) = postcard::take_from_bytes::<KeptDiagnostic>(rest).ok()?;
+        diagnostics.push(kept.told()?);
+        rest = after;
+    }
+    Some(Verdict {
+        records,
+        gate: asked.gate,
+        diagnostics,
+    })
 }
 
 impl KeptDiagnostic {
@@ -130,5 +143,44 @@ impl KeptDiagnostic {
             fix: self.fix,
             waived: self.waived,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Gate, all};
+
+    #[test]
+    fn a_verdict_is_told_as_it_was_kept_and_half_of_one_is_none() {
+        let asked = CheckAsked {
+            gate: Gate::Release,
+            since: None,
+            today: chrono::NaiveDate::default(),
+        };
+        let diagnostics: Vec<Diagnostic> = all()
+            .map(|rule| Diagnostic {
+                rule,
+                grade: Grade::Warning,
+                id: Some(HazardId::new("Hazard-0007")),
+                path: Some("hazards/Hazard-0007.md".to_owned()),
+                spot: Some(Spot::default()),
+                message: format!("a fault of `{}`", rule.name),
+                help: None,
+                fix: None,
+                waived: None,
+            })
+            .collect();
+        let kept = diagnostics.iter().cloned().map(KeptDiagnostic::of);
+        let kept: Vec<KeptDiagnostic> = kept.collect();
+        let bytes = postcard::to_allocvec(&(7_usize, kept)).unwrap();
+        let told = verdict_of(&bytes, &asked).unwrap();
+        assert_eq!((told.records, told.gate), (7, Gate::Release));
+        assert_eq!(told.diagnostics, diagnostics);
+        for end in 0..bytes.len() {
+            assert_eq!(verdict_of(&bytes[..end], &asked), None, "{end}");
+        }
+        let many = postcard::to_allocvec(&(7_usize, usize::MAX)).unwrap();
+        assert_eq!(verdict_of(&many, &asked), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Opening the index, wherever it can be.
 
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -40,7 +41,7 @@ impl Store {
     /// When there is no memory for one either.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
         let opened = match open_file(file) {
-            Err(error) if error.is_damage() => remove(file).and_then(|()| open_file(file)),
+            Err(error) if error.is_damage() => replaced(file),
             opened => opened,
         };
         match opened {
@@ -95,6 +96,30 @@ impl Store {
         self.rebuilt = true;
         Ok(())
     }
+}
+
+/// Opens an index in the place of one that was found to be damaged.
+///
+/// Another process may have found it too, and have made a new one that it is filling by now. So
+/// they take turns, and each looks again before it removes anything.
+pub(super) fn replaced(file: &Path) -> Result<Store, StoreError> {
+    let _turn = turn(file);
+    match open_file(file) {
+        Err(error) if error.is_damage() => {
+            remove(file)?;
+            open_file(file)
+        }
+        opened => opened,
+    }
+}
+
+/// Waits until nobody else replaces this index, and lets nobody until it is dropped. Where files
+/// cannot be locked, nobody waits.
+fn turn(file: &Path) -> Option<File> {
+    // The file stays: another process may be waiting for that very one.
+    let turn = File::create(beside(file, "-turn")).ok()?;
+    turn.lock().ok()?;
+    Some(turn)
 }
 
 fn open_file(file: &Path) -> Result<Store, StoreError> {
@@ -168,9 +193,8 @@ pub(super) fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
 /// Takes the files of an index away.
 fn remove(file: &Path) -> Result<(), StoreError> {
     for suffix in ["-wal", "-shm", "-journal", ""] {
-        let mut name = file.as_os_str().to_owned();
-        name.push(suffix);
-        match std::fs::remove_file(&name) {
+        let name = beside(file, suffix);
+        match fs::remove_file(&name) {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(source) => {
@@ -182,4 +206,11 @@ fn remove(file: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// The file whose name is that of `file` with `suffix`.
+fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
