@@ -65,7 +65,7 @@ impl Session {
         match &asked.since {
             Some(revision) => self.since(revision, asked, &examined, verdict),
             None => {
-                self.keep_verdict(&key, &verdict, around.seen());
+                self.keep_verdict(&key, &verdict, &around.seen());
                 Ok(verdict)
             }
         }

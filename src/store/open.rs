@@ -40,7 +40,10 @@ impl Store {
     /// # Errors
     /// When there is no memory for one either.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
-        let opened = match open_file(file) {
+        let turn = turn(file, Turn::Opens);
+        let opened = open_file(file);
+        drop(turn);
+        let opened = match opened {
             Err(error) if error.is_damage() => replaced(file),
             opened => opened,
         };
@@ -86,6 +89,7 @@ impl Store {
                 // The connection is let go of first, so that closing it cannot write into the
                 // new file.
                 *self = Self::in_memory("the index is being replaced")?;
+                let _turn = turn(&file, Turn::Replaces);
                 match remove(&file).and_then(|()| open_file(&file)) {
                     Ok(store) => store,
                     Err(error) => Self::in_memory(error.to_string())?,
@@ -100,10 +104,10 @@ impl Store {
 
 /// Opens an index in the place of one that was found to be damaged.
 ///
-/// Another process may have found it too, and have made a new one that it is filling by now. So
-/// they take turns, and each looks again before it removes anything.
+/// Another process may have found it too, and have made a new one that it is filling by now: so
+/// each looks again, when it is its turn, before it removes anything.
 pub(super) fn replaced(file: &Path) -> Result<Store, StoreError> {
-    let _turn = turn(file);
+    let _turn = turn(file, Turn::Replaces);
     match open_file(file) {
         Err(error) if error.is_damage() => {
             remove(file)?;
@@ -113,13 +117,26 @@ pub(super) fn replaced(file: &Path) -> Result<Store, StoreError> {
     }
 }
 
-/// Waits until nobody else replaces this index, and lets nobody until it is dropped. Where files
-/// cannot be locked, nobody waits.
-fn turn(file: &Path) -> Option<File> {
+/// What somebody waits for a turn to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// Open the index, as others may meanwhile.
+    Opens,
+    /// Put another in its place, while nobody opens it: who has the old file open by then would
+    /// take the new one's journal for its own, and roll it back.
+    Replaces,
+}
+
+/// Waits for a turn at this index, which lasts until it is dropped. Where files cannot be locked,
+/// nobody waits.
+fn turn(file: &Path, to: Turn) -> Option<File> {
     // The file stays: another process may be waiting for that very one.
-    let turn = File::create(beside(file, "-turn")).ok()?;
-    turn.lock().ok()?;
-    Some(turn)
+    let lock = File::create(beside(file, "-lock")).ok()?;
+    match to {
+        Turn::Opens => lock.lock_shared().ok()?,
+        Turn::Replaces => lock.lock().ok()?,
+    }
+    Some(lock)
 }
 
 fn open_file(file: &Path) -> Result<Store, StoreError> {
