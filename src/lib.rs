@@ -1,7 +1,7 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → {filter, import, check} → {store, repo}
-//! → session → {cli, tui, lsp}. A layer knows only those before it; a test holds that.
+//! One direction: text → document → template → hazard → {filter, import, check} → report →
+//! {store, repo} → session → {cli, tui, lsp}. A layer knows only those before it; a test holds that.
 
 pub mod check;
 pub mod cli;
@@ -11,6 +11,7 @@ pub mod hazard;
 pub mod import;
 pub mod lsp;
 pub mod repo;
+pub mod report;
 pub mod session;
 pub mod store;
 pub mod template;

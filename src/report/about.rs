@@ -1,0 +1,108 @@
+//! What every report says of itself: what it was made from, by which criteria, and how far it can
+//! be trusted.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
+
+/// What every report says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// The product's name; `None` where the settings do not say.
+    pub product: Option<String>,
+    /// The product's version.
+    pub version: Option<String>,
+    /// Who makes it.
+    pub manufacturer: Option<String>,
+    /// The clinical safety officers, in a line each: name, profession or role, registration.
+    pub officers: Vec<String>,
+    /// hazlog and its version.
+    pub program: String,
+    /// The commit, whole; `None` outside git.
+    pub commit: Option<String>,
+    /// When that commit was made; it is the date of the report, whoever makes it and when.
+    pub date: Option<DateTime<FixedOffset>>,
+    /// Whether the records are those of the commit.
+    pub state: State,
+    /// How many records the report is about.
+    pub records: usize,
+    /// How many records the log has.
+    pub of: usize,
+    /// The filter that chose them, as typed.
+    pub filter: Option<String>,
+    /// How many are drafts: nobody has taken them out of triage.
+    pub drafts: usize,
+    /// How many have no initial score, or half of one.
+    pub unscored_initial: usize,
+    /// How many have no residual score, or half of one.
+    pub unscored_residual: usize,
+    /// Files in the folders of records that could not be read: `path: why`.
+    pub unread: Vec<String>,
+    /// How the matrix stands to the NHS example, and that it is the manufacturer's choice, in a
+    /// sentence.
+    pub criteria: String,
+    /// How strictly the log was checked: `day to day`, `release`.
+    pub gate: String,
+    /// The day that dates were compared with.
+    pub checked_on: Option<NaiveDate>,
+    /// Findings that count, by grade, the worst first: errors, warnings, hints.
+    pub findings: Held,
+    /// The findings that waivers set aside.
+    pub waived: Vec<Waived>,
+    /// The SHA-256 digest of the records, in hexadecimal.
+    pub digest: String,
+    /// The command that gives the same digest, where there is one.
+    pub digest_command: Option<String>,
+}
+
+/// How many findings there are of each grade, and which.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Held {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Hints.
+    pub hints: usize,
+    /// Each of them, in the order of the verdict.
+    pub list: Vec<Finding>,
+}
+
+/// A finding of the checks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// `error`, `warning`, `info`.
+    pub grade: String,
+    /// The rule: `HZ201 no-cause`.
+    pub rule: String,
+    /// The hazard's id; empty for the log as a whole.
+    pub hazard: String,
+    /// The place: `hazards/Hazard-0001.md:12`; empty for the log as a whole.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A finding that a waiver sets aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Waived {
+    /// The finding.
+    pub finding: Finding,
+    /// The last day on which the waiver holds.
+    pub until: NaiveDate,
+    /// Who answers for it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Whether the records are those of the commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// They are.
+    Committed,
+    /// Some differ: the report is of the working tree.
+    Dirty,
+    /// There is no commit, or no git.
+    Unversioned,
+}

@@ -1,0 +1,54 @@
+//! Why a report was not made.
+
+use super::{Format, Kind};
+
+/// Why a report was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The kind is not written in that format.
+    #[error(
+        "the report `{}` is not written as {}: it can be had as {}",
+        .kind.as_str(), .format.as_str(), formats(*.kind)
+    )]
+    NoSuchFormat {
+        /// The report.
+        kind: Kind,
+        /// What was asked for.
+        format: Format,
+    },
+    /// The program was built without the writer.
+    #[error(
+        "this hazlog was built without {0}: build it with `cargo build --release`, without `--no-default-features`"
+    )]
+    NotBuilt(&'static str),
+    /// A template of the project's, or one of ours, cannot be used.
+    #[error("{path}:{line}: this template cannot be used: {message}")]
+    Template {
+        /// The file.
+        path: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// The report does not say what the log says, so it is not given out.
+    #[error("the report was not written, because it does not agree with the log: {0}")]
+    Disagrees(String),
+    /// The writer of a format gave up.
+    #[error("the report could not be written as {}: {message}", .format.as_str())]
+    Writer {
+        /// The format.
+        format: Format,
+        /// What it said.
+        message: String,
+    },
+}
+
+fn formats(kind: Kind) -> String {
+    let names: Vec<&str> = kind
+        .formats()
+        .iter()
+        .map(|format| format.as_str())
+        .collect();
+    names.join(", ")
+}

@@ -1,0 +1,114 @@
+//! Which reports there are, and in which formats.
+
+use serde::Serialize;
+
+/// What a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The hazard log, every word of it.
+    Log,
+    /// NHS Digital's hazard log workbook v3.6.
+    Nhs,
+    /// The clinical safety case report (DCB0129 3.5, 7.1; Implementation Guidance v3.2, Table 6).
+    Case,
+    /// What is handed to the deploying organisation (DCB0160).
+    Transfer,
+    /// What DTAC asks for in C1.2.4 and C1.2.5.
+    Dtac,
+    /// From hazard to code and back.
+    Trace,
+    /// One page.
+    Summary,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// PDF/UA.
+    Pdf,
+    /// Office Open XML text.
+    Docx,
+    /// Office Open XML workbook.
+    Xlsx,
+    /// Markdown.
+    Md,
+    /// Comma-separated values, RFC 4180.
+    Csv,
+    /// JSON.
+    Json,
+    /// A picture.
+    Svg,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Log,
+        Self::Nhs,
+        Self::Case,
+        Self::Transfer,
+        Self::Dtac,
+        Self::Trace,
+        Self::Summary,
+    ];
+
+    /// The word that is typed, and that a template's file is named by.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Log => "log",
+            Self::Nhs => "nhs",
+            Self::Case => "case",
+            Self::Transfer => "transfer",
+            Self::Dtac => "dtac",
+            Self::Trace => "trace",
+            Self::Summary => "summary",
+        }
+    }
+
+    /// The formats that it is written in, the usual one first.
+    pub const fn formats(self) -> &'static [Format] {
+        use Format::{Csv, Docx, Html, Json, Md, Pdf, Svg, Xlsx};
+        match self {
+            Self::Log => &[Html, Pdf, Docx, Xlsx, Md, Csv, Json],
+            Self::Nhs => &[Xlsx],
+            Self::Case => &[Html, Pdf, Docx, Md],
+            Self::Transfer => &[Xlsx, Docx, Pdf, Html, Md],
+            Self::Dtac => &[Docx, Md, Html],
+            Self::Trace => &[Xlsx, Html, Md, Json],
+            Self::Summary => &[Html, Pdf, Md, Svg],
+        }
+    }
+
+    /// The stem of its file's name: `hazard-log`.
+    pub const fn file_stem(self) -> &'static str {
+        match self {
+            Self::Log => "hazard-log",
+            Self::Nhs => "nhs-hazard-log",
+            Self::Case => "clinical-safety-case-report",
+            Self::Transfer => "dcb0160-transfer-pack",
+            Self::Dtac => "dtac-clinical-safety",
+            Self::Trace => "traceability",
+            Self::Summary => "summary",
+        }
+    }
+}
+
+impl Format {
+    /// The end of a file's name, which is also the word that is typed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Md => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Svg => "svg",
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What a report is made of.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::check::Verdict;
+use crate::hazard::{Record, Summary};
+use crate::template::Template;
+
+/// What a report is made of: the records in its scope, and what is known around them.
+pub struct Material<'a> {
+    /// The records in the report's scope, in its order.
+    pub scope: Scope<'a>,
+    /// The template in force.
+    pub template: &'a Template,
+    /// What the checks found in the whole log.
+    pub verdict: &'a Verdict,
+    /// The day that the checks compared dates with.
+    pub checked_on: NaiveDate,
+    /// The product.
+    pub product: Product,
+    /// The people of the settings.
+    pub people: Vec<Person>,
+    /// The commit.
+    pub revision: Revision,
+    /// The SHA-256 digest of the records in scope.
+    pub digest: String,
+    /// The command that gives the same digest, where the scope is the whole log as committed.
+    pub digest_command: Option<String>,
+    /// The person's own parts of the clinical safety case report, by the stem of their files.
+    pub narratives: BTreeMap<String, Narrative>,
+    /// The title that was asked for, instead of the usual one.
+    pub title: Option<String>,
+}
+
+/// The records that a report is about.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// Each with its line, in the order of the report.
+    pub records: &'a [(Record, Summary)],
+    /// How many records the log has.
+    pub of: usize,
+    /// The filter, as typed; `None` for the whole log.
+    pub filter: Option<&'a str>,
+    /// Files that could not be read.
+    pub unread: &'a [Unread],
+}
+
+/// A file in a folder of records that could not be read. It is named in every report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The file, relative to the root of the log.
+    pub path: String,
+    /// Why.
+    pub why: String,
+}
+
+/// The product that the log is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Product {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// Who makes it.
+    pub manufacturer: Option<String>,
+}
+
+/// Somebody who works on the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Their name.
+    pub name: Option<String>,
+    /// Their role: `Clinical Safety Officer`.
+    pub role: Option<String>,
+    /// Their professional registration.
+    pub registration: Option<String>,
+    /// Their address.
+    pub email: Option<String>,
+}
+
+/// The commit that the records are of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Revision {
+    /// The commit; `None` where there is none.
+    pub commit: Option<String>,
+    /// When it was made.
+    pub date: Option<DateTime<FixedOffset>>,
+    /// The files in which the records, the template or the narratives differ from it.
+    pub changed: Vec<String>,
+}
+
+/// A part of a document that a person wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Narrative {
+    /// Its file, relative to the root of the log.
+    pub path: String,
+    /// Its Markdown.
+    pub text: String,
+}

@@ -1,0 +1,34 @@
+//! Layer 5: reports. A builder makes one [`Report`] of the log's [`Material`]; a writer turns it
+//! into the bytes of a format, and computes nothing.
+//!
+//! Values in, values out: no file, clock or terminal. What surrounds the records (git's commit,
+//! the verdict of the checks, narratives, a project's own templates) comes in with the material.
+
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
+mod about;
+mod build;
+mod clean;
+mod error;
+mod kind;
+mod material;
+mod model;
+mod palette;
+mod prose;
+mod templates;
+mod write;
+
+pub use about::{About, Finding, Held, State, Waived};
+pub use build::{Half, build};
+pub use clean::{clean, clean_line};
+pub use error::ReportError;
+pub use kind::{Format, Kind};
+pub use material::{Material, Narrative, Person, Product, Revision, Scope, Unread};
+pub use model::{
+    Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,
+    Report, Row, Section, Sheet, SheetBlock, Table, Target, text_of, text_of_blocks,
+};
+pub use palette::{Shade, shade};
+pub use prose::prose;
+pub use templates::{Layout, Templates};
+pub use write::{SiteFile, site, write};

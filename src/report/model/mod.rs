@@ -1,0 +1,85 @@
+//! A report as data: what a builder makes and every writer reads.
+
+mod block;
+mod cell;
+mod heat_map;
+mod inline;
+mod table;
+
+pub use block::{Block, Item, Note, Pair, text_of_blocks};
+pub use cell::Cell;
+pub use heat_map::{HeatCell, HeatMap, HeatRow};
+pub use inline::{Inline, Target, text_of};
+pub use table::{Align, Column, ColumnRole, Row, Table};
+
+use serde::Serialize;
+
+use super::{About, Kind};
+use crate::hazard::Summary;
+
+/// A report.
+///
+/// Documents (HTML, PDF, DOCX, Markdown) are written of its sections; workbooks and data (XLSX,
+/// CSV, JSON) of its sheets. Each of the two holds all that the report has to say.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What it is about.
+    pub kind: Kind,
+    /// Its title.
+    pub title: String,
+    /// The line below the title: the product and its version.
+    pub subtitle: String,
+    /// What it says of itself.
+    pub about: About,
+    /// The number of risk classes of the criteria, which shades are chosen by.
+    pub classes: usize,
+    /// Its sections, each with those inside it.
+    pub sections: Vec<Section>,
+    /// Its sheets.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A section of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// What links lead to: `Hazard-0022`, `heat-maps`. Once in a report.
+    pub anchor: String,
+    /// Its number, `3.2`; empty where it has none.
+    pub number: String,
+    /// Its title, on one line.
+    pub title: String,
+    /// The hazard that it is, for filters and lists.
+    pub hazard: Option<Box<Summary>>,
+    /// What stands in it before the sections inside it.
+    pub blocks: Vec<Block>,
+    /// The sections inside it.
+    pub sections: Vec<Section>,
+}
+
+/// A sheet of a workbook; in JSON, a member by its key.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sheet {
+    /// Its name in JSON: `hazards`.
+    pub key: String,
+    /// Its name on the tab: `Hazards`; at most 31 characters.
+    pub name: String,
+    /// What stands on it, from the top. A sheet whose only block is a table has its header
+    /// frozen and a filter.
+    pub blocks: Vec<SheetBlock>,
+}
+
+/// What can stand on a sheet.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "content")]
+pub enum SheetBlock {
+    /// A line of text; a heading where it stands before something else.
+    Heading(String),
+    /// A text.
+    Text(String),
+    /// Names and what they are.
+    Facts(Vec<Pair>),
+    /// A table.
+    Table(Table),
+    /// A heat map.
+    HeatMap(HeatMap),
+}

@@ -1,0 +1,139 @@
+//! A table.
+
+use serde::Serialize;
+
+use super::Cell;
+use crate::hazard::HazardId;
+
+/// A table. Every row has as many cells as there are columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// Its name in JSON and for templates: `controls`. Empty for a table of an author's.
+    pub key: String,
+    /// What it shows, in a line; empty for a table of an author's.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Its name in JSON: `initial-risk`.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// The title above its own and its neighbours': `Initial`; empty where there is none.
+    pub group: String,
+    /// What it holds.
+    pub role: ColumnRole,
+    /// How much of the width it wants, compared with the other columns: 1 for a word, 2 for a
+    /// line, 4 for a text.
+    pub weight: u8,
+    /// How its cells are aligned.
+    pub align: Align,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ColumnRole {
+    /// What names its row: the header of the row.
+    Name,
+    /// One of few words, good to filter by.
+    Choice,
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// For a person to fill in.
+    Fill,
+}
+
+/// How cells are aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// As the language does.
+    #[default]
+    Start,
+    /// In the middle.
+    Middle,
+    /// At the end.
+    End,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The hazard that it is about.
+    #[serde(serialize_with = "as_text")]
+    pub hazard: Option<HazardId>,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+impl Column {
+    /// A column of texts.
+    pub fn text(key: &str, title: &str) -> Self {
+        Self::of(key, title, ColumnRole::Text, 4)
+    }
+
+    /// A column of one of few words.
+    pub fn choice(key: &str, title: &str) -> Self {
+        Self::of(key, title, ColumnRole::Choice, 1)
+    }
+
+    /// A column of numbers.
+    pub fn number(key: &str, title: &str) -> Self {
+        Self {
+            align: Align::End,
+            ..Self::of(key, title, ColumnRole::Number, 1)
+        }
+    }
+
+    /// The column that names the rows.
+    pub fn name(key: &str, title: &str) -> Self {
+        Self::of(key, title, ColumnRole::Name, 1)
+    }
+
+    /// A column for a person to fill in.
+    pub fn fill(key: &str, title: &str) -> Self {
+        Self::of(key, title, ColumnRole::Fill, 2)
+    }
+
+    /// The same column below a title that it shares with its neighbours.
+    #[must_use]
+    pub fn below(self, group: &str) -> Self {
+        Self {
+            group: group.to_owned(),
+            ..self
+        }
+    }
+
+    /// The same column with another share of the width.
+    #[must_use]
+    pub fn weighing(self, weight: u8) -> Self {
+        Self { weight, ..self }
+    }
+
+    fn of(key: &str, title: &str, role: ColumnRole, weight: u8) -> Self {
+        Self {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            group: String::new(),
+            role,
+            weight,
+            align: Align::Start,
+        }
+    }
+}
+
+fn as_text<S: serde::Serializer>(id: &Option<HazardId>, to: S) -> Result<S::Ok, S::Error> {
+    match id {
+        Some(id) => to.collect_str(id),
+        None => to.serialize_none(),
+    }
+}

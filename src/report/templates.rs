@@ -1,0 +1,58 @@
+//! The templates of reports: ours, and a project's own in their place.
+
+use std::collections::BTreeMap;
+
+/// Our own, by the name of their files in `templates/report/`.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("log.md", include_str!("../../templates/report/log.md")),
+    (
+        "page.html",
+        include_str!("../../templates/report/page.html"),
+    ),
+    ("page.css", include_str!("../../templates/report/page.css")),
+    ("page.js", include_str!("../../templates/report/page.js")),
+];
+
+/// A template: where it stands and what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout<'a> {
+    /// The file, as an error names it.
+    pub path: &'a str,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// The templates in force.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Templates {
+    /// A project's own, by the name of the file: its path and its text.
+    own: BTreeMap<String, (String, String)>,
+}
+
+impl Templates {
+    /// The names of all templates: a project's file of one of them takes its place.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// Puts a project's own in the place of ours.
+    pub fn replace(&mut self, name: &str, path: String, text: String) {
+        self.own.insert(name.to_owned(), (path, text));
+    }
+
+    /// The template of a name; empty for one that there is not.
+    pub fn get(&self, name: &str) -> Layout<'_> {
+        if let Some((path, text)) = self.own.get(name) {
+            return Layout { path, text };
+        }
+        BUILT_IN.iter().find(|(ours, _)| *ours == name).map_or(
+            Layout { path: "", text: "" },
+            |(path, text)| Layout { path, text },
+        )
+    }
+
+    /// Whether a project has its own of a name.
+    pub fn is_own(&self, name: &str) -> bool {
+        self.own.contains_key(name)
+    }
+}
