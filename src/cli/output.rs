@@ -73,6 +73,11 @@ pub struct Output {
 }
 
 impl Output {
+    /// Whether standard output is a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
     /// The program's own.
     pub fn standard() -> Self {
         let stdout = io::stdout();

@@ -256,7 +256,9 @@ fn links_inside_lead_to_what_is_there() {
 #[test]
 fn a_risk_has_its_words_and_what_is_not_scored_says_so() {
     let html = page(&report());
-    assert!(html.contains("<td class=\"choice\" data-k=\"3\"><span class=\"risk r3\">3 - Undesirable</span></td>"));
+    assert!(html.contains(
+        "<td class=\"choice\" data-k=\"3\"><span class=\"risk r3\">3 - Undesirable</span></td>"
+    ));
     assert!(html.contains("<span class=\"unscored\">Not scored (TBC)</span>"));
     assert!(html.contains("Commit 0123456789 (dirty)"));
 }
@@ -336,7 +338,9 @@ fn a_report_that_is_not_written_as_html_is_no_site() {
 
 #[test]
 fn zz_dump() {
-    let Ok(to) = std::env::var("HTML_DUMP") else { return };
+    let Ok(to) = std::env::var("HTML_DUMP") else {
+        return;
+    };
     std::fs::create_dir_all(&to).unwrap();
     std::fs::write(format!("{to}/hand.html"), page(&report())).unwrap();
     for file in site(&report(), &Templates::default()).unwrap() {
