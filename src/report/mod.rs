@@ -31,4 +31,4 @@ pub use model::{
 pub use palette::{Shade, shade};
 pub use prose::prose;
 pub use templates::{Layout, Templates};
-pub use write::write;
+pub use write::{SiteFile, site, write};

@@ -9,6 +9,8 @@ mod pdf;
 mod svg;
 mod xlsx;
 
+pub use html::{SiteFile, site};
+
 use super::{Format, Kind, Report, ReportError, Templates};
 
 /// The bytes of a report in a format: the same for the same report, wherever and whenever.
