@@ -105,7 +105,9 @@ pub fn class_format(format: Format, class: u8, words: &str) -> Format {
     if word.is_empty() {
         return format;
     }
-    format.set_num_format(format!("0\"{}\"", word.replace('"', "'")))
+    // A quotation mark ends the letters, stands on its own, and begins them again.
+    let word = word.replace('"', "\"\\\"\"");
+    format.set_num_format(format!("0\"{word}\""))
 }
 
 /// Fills the sheet.
