@@ -8,6 +8,7 @@ mod findings;
 mod hazard;
 mod heat;
 mod log;
+mod nhs;
 mod outline;
 mod register;
 mod totals;
@@ -47,6 +48,7 @@ pub fn build(
 ) -> Result<Report, ReportError> {
     let report = match kind {
         Kind::Log => log::build(half, material, templates)?,
+        Kind::Nhs => nhs::build(material),
         _ => {
             return Err(ReportError::Disagrees(format!(
                 "the report `{}` is not built yet",
