@@ -8,6 +8,7 @@ mod markdown;
 mod pdf;
 mod svg;
 mod xlsx;
+mod xml;
 
 use super::{Format, Kind, Report, ReportError, Templates};
 
