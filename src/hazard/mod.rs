@@ -35,7 +35,7 @@ pub use id::{HazardId, IdPattern};
 pub use problem::{Problem, ProblemCode};
 pub use read::read;
 pub use record::Record;
-pub use render::render;
+pub use render::{HEAD as RECORD_HEAD, render};
 pub use score::{Assessment, AssessmentKind, Scores};
 pub use section::SectionInfo;
 pub use showing::{Showing, day, no_day};

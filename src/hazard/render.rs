@@ -14,8 +14,8 @@ use super::{Answer, Assessment, Hazard};
 use crate::template::{Field, FieldKind, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::Newline;
 
-/// What stands at the head of a record.
-const HEAD: &str =
+/// What stands at the head of every record that is written from nothing.
+pub const HEAD: &str =
     "# Hazard\n\n> **DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING**\n";
 
 /// Writes the document of a hazard.

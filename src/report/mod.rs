@@ -7,6 +7,7 @@
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod about;
+mod build;
 mod clean;
 mod error;
 mod kind;
@@ -18,6 +19,7 @@ mod templates;
 mod write;
 
 pub use about::{About, Finding, Held, State, Waived};
+pub use build::{Half, build};
 pub use clean::{clean, clean_line};
 pub use error::ReportError;
 pub use kind::{Format, Kind};
@@ -29,4 +31,4 @@ pub use model::{
 pub use palette::{Shade, shade};
 pub use prose::prose;
 pub use templates::{Layout, Templates};
-pub use write::write;
+pub use write::{SiteFile, site, write};

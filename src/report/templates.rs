@@ -3,7 +3,15 @@
 use std::collections::BTreeMap;
 
 /// Our own, by the name of their files in `templates/report/`.
-const BUILT_IN: &[(&str, &str)] = &[("log.md", include_str!("../../templates/report/log.md"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("log.md", include_str!("../../templates/report/log.md")),
+    (
+        "page.html",
+        include_str!("../../templates/report/page.html"),
+    ),
+    ("page.css", include_str!("../../templates/report/page.css")),
+    ("page.js", include_str!("../../templates/report/page.js")),
+];
 
 /// A template: where it stands and what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

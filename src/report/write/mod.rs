@@ -10,6 +10,8 @@ mod svg;
 mod xlsx;
 mod xml;
 
+pub use html::{SiteFile, site};
+
 use super::{Format, Kind, Report, ReportError, Templates};
 
 /// The bytes of a report in a format: the same for the same report, wherever and whenever.

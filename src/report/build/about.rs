@@ -1,0 +1,234 @@
+//! What a report says of itself.
+
+use super::{criteria, findings};
+use crate::check::Gate;
+use crate::report::{About, Block, Cell, Material, Note, Pair, State, clean_line};
+
+/// What a report of this material says of itself.
+pub fn of(material: &Material<'_>) -> About {
+    let records = material.scope.records;
+    let count = |is: &dyn Fn(&(crate::hazard::Record, crate::hazard::Summary)) -> bool| {
+        records.iter().filter(|record| is(record)).count()
+    };
+    let line = |text: &Option<String>| {
+        text.as_deref()
+            .map(clean_line)
+            .filter(|text| !text.is_empty())
+    };
+    About {
+        product: line(&material.product.name),
+        version: line(&material.product.version),
+        manufacturer: line(&material.product.manufacturer),
+        officers: officers(material),
+        program: concat!("hazlog ", env!("CARGO_PKG_VERSION")).to_owned(),
+        commit: material.revision.commit.clone(),
+        date: material.revision.date,
+        state: match (
+            &material.revision.commit,
+            material.revision.changed.is_empty(),
+        ) {
+            (None, _) => State::Unversioned,
+            (Some(_), true) => State::Committed,
+            (Some(_), false) => State::Dirty,
+        },
+        records: records.len(),
+        of: material.scope.of,
+        filter: material.scope.filter.map(clean_line),
+        drafts: count(&|(record, _)| record.hazard.is_draft(material.template)),
+        unscored_initial: count(&|(_, summary)| summary.initial.risk.is_none()),
+        unscored_residual: count(&|(_, summary)| summary.residual.risk.is_none()),
+        unread: material
+            .scope
+            .unread
+            .iter()
+            .map(|file| clean_line(&format!("{}: {}", file.path, file.why)))
+            .collect(),
+        criteria: criteria::declaration(&material.template.criteria),
+        gate: match material.verdict.gate {
+            Gate::Daily => "day to day".to_owned(),
+            Gate::Release => "as before a release".to_owned(),
+        },
+        checked_on: Some(material.checked_on),
+        findings: findings::held(material.verdict),
+        waived: findings::waived(material.verdict),
+        digest: material.digest.clone(),
+        digest_command: material.digest_command.clone(),
+    }
+}
+
+/// The clinical safety officers that the settings name, in a line each.
+fn officers(material: &Material<'_>) -> Vec<String> {
+    let is_officer = |role: &str| {
+        let role = crate::template::normalise(role);
+        role.contains("clinical safety officer") || role.split(' ').any(|word| word == "cso")
+    };
+    material
+        .people
+        .iter()
+        .filter(|person| person.role.as_deref().is_some_and(is_officer))
+        .map(|person| {
+            let parts = [&person.name, &person.role, &person.registration];
+            let parts: Vec<String> = parts
+                .into_iter()
+                .flatten()
+                .map(|part| clean_line(part))
+                .collect();
+            parts.join(", ")
+        })
+        .collect()
+}
+
+/// The facts that a report says of itself, in the order in which a reader asks for them.
+pub fn facts(about: &About) -> Vec<Pair> {
+    let mut pairs = vec![
+        pair("Product", stated(about.product.as_ref(), "product: name")),
+        pair(
+            "Version",
+            stated(about.version.as_ref(), "product: version"),
+        ),
+        pair(
+            "Manufacturer",
+            stated(about.manufacturer.as_ref(), "product: manufacturer"),
+        ),
+        pair("Clinical safety officer", officer(about)),
+        pair("Made of", Cell::words(revision(about))),
+        pair("Hazards", Cell::words(scope(about))),
+        pair("Drafts", Cell::words(drafts(about))),
+        pair(
+            "Not scored",
+            Cell::words(format!(
+                "{} without an initial risk, {} without a residual risk",
+                about.unscored_initial, about.unscored_residual
+            )),
+        ),
+        pair("Findings", Cell::words(checked(about))),
+        pair(
+            "Waivers",
+            Cell::words(match about.waived.len() {
+                0 => "No finding is set aside".to_owned(),
+                count => format!("{} set aside", findings::plural_are(count, "finding")),
+            }),
+        ),
+        pair("Criteria", Cell::words(&about.criteria)),
+        pair(
+            "Digest (SHA-256)",
+            Cell::Code {
+                text: about.digest.clone(),
+            },
+        ),
+    ];
+    if let Some(command) = &about.digest_command {
+        let text = command.clone();
+        pairs.push(pair("The same digest is given by", Cell::Code { text }));
+    }
+    pairs.push(pair("Written by", Cell::words(&about.program)));
+    pairs
+}
+
+/// What a report says of itself, as a part of a document.
+pub fn blocks(about: &About) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let warning = |text: String| Block::Note {
+        note: Note::Warning,
+        blocks: vec![Block::text(text)],
+    };
+    if !about.unread.is_empty() {
+        blocks.push(warning(format!(
+            "{} in the folders of records could not be read and {} not in this report: {}",
+            findings::plural(about.unread.len(), "file"),
+            if about.unread.len() == 1 { "is" } else { "are" },
+            about.unread.join("; ")
+        )));
+    }
+    if about.drafts > 0 {
+        blocks.push(warning(format!(
+            "{}: nobody has yet taken {} out of triage.",
+            drafts(about),
+            if about.drafts == 1 { "it" } else { "them" }
+        )));
+    }
+    if about.state != State::Committed {
+        blocks.push(warning(format!("{}.", revision(about))));
+    }
+    if let Some(filter) = &about.filter {
+        blocks.push(warning(format!(
+            "This is a part of the log: {} of {} hazards, those that pass the filter “{filter}”.",
+            about.records, about.of
+        )));
+    }
+    blocks.push(Block::Facts {
+        pairs: facts(about),
+    });
+    blocks
+}
+
+fn officer(about: &About) -> Cell {
+    if about.officers.is_empty() {
+        return stated(None, "people");
+    }
+    Cell::words(about.officers.join("\n"))
+}
+
+fn stated(text: Option<&String>, key: &str) -> Cell {
+    match text {
+        Some(text) => Cell::words(text),
+        None => Cell::words(format!("Not stated (hazlog.yaml, `{key}`)")),
+    }
+}
+
+/// The commit and its day, and whether the records are those of it.
+pub fn revision(about: &About) -> String {
+    let Some(commit) = &about.commit else {
+        return "Records that are not in git: this report cannot be made again from a commit"
+            .to_owned();
+    };
+    let day = about.date.map_or_else(String::new, |date| {
+        format!(" of {}", date.format("%-d %B %Y"))
+    });
+    let state = match about.state {
+        State::Dirty => " with changes that are not committed (dirty)",
+        _ => "",
+    };
+    format!("Commit {commit}{day}{state}")
+}
+
+fn scope(about: &About) -> String {
+    match &about.filter {
+        Some(filter) => format!(
+            "{} of {}: those that pass the filter “{filter}”",
+            about.records, about.of
+        ),
+        None if about.records == about.of => format!("{}: all of the log", about.records),
+        None => format!("{} of {}", about.records, about.of),
+    }
+}
+
+fn drafts(about: &About) -> String {
+    format!(
+        "{} of {} {} a draft, from a machine or otherwise without a status",
+        about.drafts,
+        findings::plural(about.records, "hazard"),
+        if about.drafts == 1 { "is" } else { "are each" }
+    )
+}
+
+fn checked(about: &About) -> String {
+    let held = &about.findings;
+    let day = about.checked_on.map_or_else(String::new, |day| {
+        format!(", as on {}", day.format("%-d %B %Y"))
+    });
+    format!(
+        "{}, {} and {} in the whole log, checked {}{day}",
+        findings::plural(held.errors, "error"),
+        findings::plural(held.warnings, "warning"),
+        findings::plural(held.hints, "hint"),
+        about.gate,
+    )
+}
+
+fn pair(name: &str, value: Cell) -> Pair {
+    Pair {
+        name: name.to_owned(),
+        value,
+    }
+}

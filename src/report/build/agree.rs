@@ -1,0 +1,200 @@
+//! Before a report is given out it is held against the log: every hazard is in it once, its totals
+//! are those of its rows, and a full report has every word of every record.
+
+use std::collections::HashMap;
+
+use super::hazard::gather;
+use super::heat;
+use super::words::Heard;
+use super::{Half, register};
+use crate::hazard::{AssessmentKind, RECORD_HEAD};
+use crate::report::{
+    Block, HeatMap, Kind, Material, Report, ReportError, Section, SheetBlock, Table,
+};
+
+/// Holds a report against the material that it was made of.
+///
+/// # Errors
+/// With the first thing that does not agree.
+pub fn hold(report: &Report, half: Half, material: &Material<'_>) -> Result<(), ReportError> {
+    let mut seen = Seen::default();
+    for section in &report.sections {
+        seen.section(section);
+    }
+    for block in report.sheets.iter().flat_map(|sheet| &sheet.blocks) {
+        match block {
+            SheetBlock::HeatMap(map) => seen.maps.push(map),
+            SheetBlock::Table(table) => seen.tables.push(table),
+            _ => {}
+        }
+    }
+    for map in &seen.maps {
+        map_agrees(map, material)?;
+    }
+    for table in &seen.tables {
+        table_is_whole(table)?;
+    }
+    if report.kind == Kind::Log {
+        match half {
+            Half::Document => sections_are_whole(&seen.hazards, material)?,
+            Half::Data => rows_are_whole(&seen.tables, material)?,
+        }
+    }
+    Ok(())
+}
+
+/// What stands in a report.
+#[derive(Default)]
+struct Seen<'a> {
+    maps: Vec<&'a HeatMap>,
+    tables: Vec<&'a Table>,
+    hazards: Vec<&'a Section>,
+}
+
+impl<'a> Seen<'a> {
+    fn section(&mut self, section: &'a Section) {
+        if section.hazard.is_some() {
+            self.hazards.push(section);
+        }
+        for block in &section.blocks {
+            match block {
+                Block::HeatMap { map } => self.maps.push(map),
+                Block::Table { table } => self.tables.push(table),
+                _ => {}
+            }
+        }
+        for inner in &section.sections {
+            self.section(inner);
+        }
+    }
+}
+
+/// Every hazard in scope stands in a heat map once: in the cell of its scores, or among those that
+/// are not scored.
+fn map_agrees(map: &HeatMap, material: &Material<'_>) -> Result<(), ReportError> {
+    let kind = match map.key.as_str() {
+        "initial" => AssessmentKind::Initial,
+        "residual" => AssessmentKind::Residual,
+        _ => return Ok(()),
+    };
+    let mut found: HashMap<&str, Option<u8>> = HashMap::new();
+    let mut count = 0;
+    for cell in map.rows.iter().flat_map(|row| &row.cells) {
+        for id in &cell.hazards {
+            count += 1;
+            found.insert(id, Some(cell.class));
+        }
+    }
+    for id in &map.unscored {
+        count += 1;
+        found.insert(id, None);
+    }
+    for (_, summary) in material.scope.records {
+        let id = crate::report::clean_line(summary.id.as_str());
+        let risk = heat::scores_of(summary, kind).risk.map(|class| class.0);
+        if found.get(id.as_str()) != Some(&risk) {
+            return Err(disagrees(format!(
+                "{id} does not stand where its scores put it in the heat map “{}”",
+                map.title
+            )));
+        }
+    }
+    if count != material.scope.records.len() {
+        return Err(disagrees(format!(
+            "the heat map “{}” counts {count} hazards, and there are {}",
+            map.title,
+            material.scope.records.len()
+        )));
+    }
+    Ok(())
+}
+
+/// A table has a cell for each of its columns in each row, and one whose last row counts all
+/// hazards counts them rightly.
+fn table_is_whole(table: &Table) -> Result<(), ReportError> {
+    let width = table.columns.len();
+    if let Some(at) = table.rows.iter().position(|row| row.cells.len() > width) {
+        return Err(disagrees(format!(
+            "row {} of the table “{}” has more cells than there are columns",
+            at + 1,
+            table.caption
+        )));
+    }
+    let Some((last, rows)) = table.rows.split_last() else {
+        return Ok(());
+    };
+    if !["by-risk", "by-status"].contains(&table.key.as_str()) {
+        return Ok(());
+    }
+    for at in 1..width {
+        let number = |row: &crate::report::Row| match row.cells.get(at) {
+            Some(crate::report::Cell::Count { number }) => *number,
+            _ => 0,
+        };
+        let sum: usize = rows.iter().map(number).sum();
+        if sum != number(last) {
+            return Err(disagrees(format!(
+                "the rows of the table “{}” come to {sum}, and it says {}",
+                table.caption,
+                number(last)
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn sections_are_whole(sections: &[&Section], material: &Material<'_>) -> Result<(), ReportError> {
+    let records = material.scope.records;
+    if sections.len() != records.len() {
+        return Err(disagrees(format!(
+            "it has {} hazards, and there are {}",
+            sections.len(),
+            records.len()
+        )));
+    }
+    for (section, (record, summary)) in sections.iter().zip(records) {
+        let mut texts = Vec::new();
+        gather(section, &mut texts);
+        says_all(&texts, record.text(), summary.id.as_str())?;
+    }
+    Ok(())
+}
+
+fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), ReportError> {
+    let records = material.scope.records;
+    let table = tables.iter().find(|table| table.key == "hazards");
+    let Some(table) = table.filter(|table| table.rows.len() == records.len()) else {
+        return Err(disagrees(
+            "its table of hazards has not a row for each hazard".to_owned(),
+        ));
+    };
+    let titles: Vec<String> = table
+        .columns
+        .iter()
+        .flat_map(|column| [column.title.clone(), column.group.clone()])
+        .collect();
+    for (row, (record, summary)) in table.rows.iter().zip(records) {
+        let mut texts = register::texts_of(row);
+        texts.extend_from_slice(&titles);
+        says_all(&texts, record.text(), summary.id.as_str())?;
+    }
+    Ok(())
+}
+
+fn says_all(texts: &[String], record: &str, id: &str) -> Result<(), ReportError> {
+    let mut heard = Heard::default();
+    heard.hear(RECORD_HEAD);
+    for text in texts {
+        heard.hear(text);
+    }
+    match heard.first_missing(record) {
+        Some(word) => Err(disagrees(format!(
+            "the word “{word}” of {id} is missing in it"
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn disagrees(what: String) -> ReportError {
+    ReportError::Disagrees(what)
+}

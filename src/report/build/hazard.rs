@@ -1,0 +1,283 @@
+//! A hazard as a section of a document: what the matrix says of it, then every section of its
+//! record as it stands.
+
+use std::collections::HashMap;
+
+use super::cells;
+use super::words::Heard;
+use crate::hazard::{RECORD_HEAD, Record, Summary};
+use crate::report::{
+    Block, Cell, Column, Inline, Material, Note, Pair, Row, Section, Table, clean, clean_line,
+    prose, text_of_blocks,
+};
+use crate::template::{Criteria, Role};
+use crate::text::Newline;
+
+/// The anchors of the hazards in scope, by the stem of their files.
+pub struct Anchors(HashMap<String, String>);
+
+impl Anchors {
+    /// Those of the material.
+    pub fn of(material: &Material<'_>) -> Self {
+        let ids = material
+            .scope
+            .records
+            .iter()
+            .map(|(_, summary)| &summary.id);
+        Self(
+            ids.map(|id| (id.as_str().to_owned(), cells::anchor(id)))
+                .collect(),
+        )
+    }
+
+    /// The anchor of the hazard whose record a link leads to.
+    pub fn inside(&self, destination: &str) -> Option<String> {
+        if destination.contains(':') {
+            return None;
+        }
+        let path = destination.split(['#', '?']).next()?;
+        let name = path.rsplit('/').next()?;
+        self.0.get(name.strip_suffix(".md")?).cloned()
+    }
+
+    /// An author's Markdown as blocks, with links to hazards in scope.
+    pub fn prose(&self, text: &str) -> Vec<Block> {
+        prose(text, &|destination| self.inside(destination))
+    }
+}
+
+/// The section of a hazard.
+pub fn section(
+    record: &Record,
+    summary: &Summary,
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Section {
+    let hazard = &record.hazard;
+    let anchor = cells::anchor(&hazard.id);
+    let mut blocks = notes(record, summary, material);
+    blocks.push(Block::Table {
+        table: assessments(record, &material.template.criteria),
+    });
+    blocks.push(Block::Facts {
+        pairs: card(summary, material),
+    });
+    let mut sections = parts(record, anchors);
+    for (number, section) in (1..).zip(&mut sections) {
+        section.anchor = format!("{anchor}-{number}");
+    }
+    let mut section = Section {
+        title: title(summary),
+        anchor,
+        hazard: Some(Box::new(summary.clone())),
+        blocks,
+        sections,
+        ..Section::default()
+    };
+    as_written(&mut section, record);
+    section
+}
+
+/// The id and the name.
+pub fn title(summary: &Summary) -> String {
+    let (id, name) = (clean_line(summary.id.as_str()), clean_line(&summary.name));
+    if name.is_empty() {
+        return format!("{id} (without a name)");
+    }
+    format!("{id} {name}")
+}
+
+/// What a reader must know before trusting what follows.
+fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Block> {
+    let warning = |text: &str| Block::Note {
+        note: Note::Warning,
+        blocks: vec![Block::text(text)],
+    };
+    let mut notes = Vec::new();
+    if record.is_lossy() {
+        notes.push(warning(
+            "The file of this record is not UTF-8: what could not be read is shown as \u{fffd}.",
+        ));
+    }
+    if record.hazard.is_draft(material.template) {
+        notes.push(warning(
+            "This hazard is a draft: nobody has yet taken it out of triage.",
+        ));
+    }
+    let waived = material.verdict.diagnostics.iter().filter(|diagnostic| {
+        diagnostic.waived.is_some() && diagnostic.path.as_deref() == Some(summary.path.as_str())
+    });
+    let waived = waived.count();
+    if waived > 0 {
+        notes.push(warning(&format!(
+            "{} about this hazard set aside by a waiver, which stands in the record below.",
+            super::findings::plural_are(waived, "finding")
+        )));
+    }
+    notes
+}
+
+/// Both assessments, with the risk that the matrix gives.
+fn assessments(record: &Record, criteria: &Criteria) -> Table {
+    let row = |name: &str, assessment| {
+        let mut row = vec![Cell::words(name)];
+        row.extend(cells::scores(assessment, criteria));
+        Row {
+            hazard: None,
+            cells: row,
+        }
+    };
+    Table {
+        key: String::new(),
+        caption: "Risk, by the matrix".to_owned(),
+        columns: vec![
+            Column::name("assessment", "Assessment"),
+            Column::choice("likelihood", "Likelihood"),
+            Column::choice("severity", "Severity"),
+            Column::choice("risk", "Risk").weighing(2),
+        ],
+        rows: vec![
+            row("Initial", &record.hazard.initial),
+            row("Residual", &record.hazard.residual),
+        ],
+    }
+}
+
+fn card(summary: &Summary, material: &Material<'_>) -> Vec<Pair> {
+    let pair = |name: &str, value| Pair {
+        name: name.to_owned(),
+        value,
+    };
+    let counts = summary.controls;
+    let controls = match counts.total {
+        0 => Cell::Nothing,
+        total => Cell::words(format!(
+            "{total}: {} implemented, {} planned, {} not stated; {} verified, {} shown to be effective",
+            counts.implemented, counts.planned, counts.unknown, counts.verified, counts.effective
+        )),
+    };
+    vec![
+        pair("Status", cells::status(summary)),
+        pair("Labels", cells::labels(summary, material)),
+        pair("Controls", controls),
+        pair(
+            "Record",
+            Cell::Code {
+                text: clean_line(&summary.path),
+            },
+        ),
+    ]
+}
+
+/// Every part of the record, in its order.
+fn parts(record: &Record, anchors: &Anchors) -> Vec<Section> {
+    let hazard = &record.hazard;
+    let mut parts = Vec::new();
+    let part = |title: &str, blocks: Vec<Block>| Section {
+        title: title.to_owned(),
+        blocks,
+        ..Section::default()
+    };
+    if !hazard.front.text.trim().is_empty() {
+        parts.push(part("Front matter", front_matter(record)));
+    }
+    let head = head(record);
+    if !head.is_empty() {
+        parts.push(part("Before the first section", anchors.prose(&head)));
+    }
+    for info in &hazard.sections {
+        let text = info.body.of(record.text());
+        let blocks = anchors.prose(text);
+        let title = clean_line(&info.title);
+        let title = if title.is_empty() {
+            "Section without a title".to_owned()
+        } else {
+            title
+        };
+        parts.push(part(
+            &title,
+            if blocks.is_empty() {
+                vec![nothing()]
+            } else {
+                blocks
+            },
+        ));
+    }
+    parts
+}
+
+/// What is said where a section holds nothing.
+fn nothing() -> Block {
+    Block::Paragraph {
+        line: vec![Inline::Aside("Nothing is written here.".to_owned())],
+    }
+}
+
+/// The front matter as it stands, without its fences.
+pub fn front_matter(record: &Record) -> Vec<Block> {
+    let text = clean(&record.hazard.front.text).into_owned();
+    vec![Block::Code {
+        language: String::new(),
+        text: text.trim().trim_matches('-').trim().to_owned(),
+    }]
+}
+
+/// What stands before the first section, without the lines that every record begins with.
+pub fn head(record: &Record) -> String {
+    let text = Newline::Lf.apply(&record.hazard.preamble);
+    let usual = |line: &str| {
+        RECORD_HEAD.lines().any(|usual| usual == line)
+            || (line.len() >= 3 && line.chars().all(|c| c == '-'))
+    };
+    let kept: Vec<&str> = text.lines().filter(|line| !usual(line.trim())).collect();
+    kept.join("\n").trim().to_owned()
+}
+
+/// Adds the lines of the record of which a word stands nowhere in the section: what Markdown
+/// swallows, `&amp;` say.
+fn as_written(section: &mut Section, record: &Record) {
+    let mut texts = Vec::new();
+    gather(section, &mut texts);
+    let mut heard = Heard::default();
+    heard.hear(RECORD_HEAD);
+    for text in &texts {
+        heard.hear(text);
+    }
+    let missing = heard.missing(record.text());
+    if missing.is_empty() {
+        return;
+    }
+    let text = clean(&missing.join("\n")).into_owned();
+    let anchor = format!("{}-{}", section.anchor, section.sections.len() + 1);
+    section.sections.push(Section {
+        anchor,
+        title: "As written in the record".to_owned(),
+        blocks: vec![
+            Block::text(
+                "These lines hold signs that a page shows otherwise, so they are given here letter by letter.",
+            ),
+            Block::Code {
+                language: String::new(),
+                text,
+            },
+        ],
+        ..Section::default()
+    });
+}
+
+/// The texts of a section and of those inside it.
+pub fn gather(section: &Section, into: &mut Vec<String>) {
+    into.push(section.title.clone());
+    into.push(text_of_blocks(&section.blocks));
+    for inner in &section.sections {
+        gather(inner, into);
+    }
+}
+
+/// The text of the first section of a record that plays a role.
+pub fn role_text<'a>(record: &'a Record, role: Role, material: &Material<'_>) -> &'a str {
+    record
+        .hazard
+        .section_of(role, material.template)
+        .map_or("", |info| info.body.of(record.text()))
+}

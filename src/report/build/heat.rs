@@ -1,0 +1,84 @@
+//! Heat maps of the hazards in scope.
+
+use super::cells;
+use crate::hazard::{AssessmentKind, Summary, SummaryScores};
+use crate::report::{HeatCell, HeatMap, HeatRow, Material, clean_line};
+use crate::template::{Likelihood, Severity};
+
+/// The heat map of one of the two assessments.
+pub fn map(kind: AssessmentKind, material: &Material<'_>) -> HeatMap {
+    let criteria = &material.template.criteria;
+    let (key, title) = match kind {
+        AssessmentKind::Initial => ("initial", "Initial risk"),
+        AssessmentKind::Residual => ("residual", "Residual risk"),
+    };
+    let mut map = HeatMap {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        across: material
+            .template
+            .title_of(crate::template::Role::Severity)
+            .to_owned(),
+        down: material
+            .template
+            .title_of(crate::template::Role::Likelihood)
+            .to_owned(),
+        columns: criteria
+            .severity
+            .ranks::<Severity>()
+            .map(|severity| clean_line(criteria.severity.word(severity)))
+            .collect(),
+        rows: Vec::new(),
+        unscored: Vec::new(),
+    };
+    for likelihood in criteria.likelihood.ranks::<Likelihood>().rev() {
+        let cells = criteria
+            .severity
+            .ranks::<Severity>()
+            .filter_map(|severity| {
+                let class = criteria.risk(likelihood, severity)?;
+                Some(HeatCell {
+                    class: class.0,
+                    place: cells::place(class, criteria),
+                    words: clean_line(&criteria.words(class)),
+                    hazards: standing(
+                        material,
+                        |scores| {
+                            scores.likelihood == Some(likelihood)
+                                && scores.severity == Some(severity)
+                        },
+                        kind,
+                    ),
+                })
+            })
+            .collect();
+        map.rows.push(HeatRow {
+            word: clean_line(criteria.likelihood.word(likelihood)),
+            cells,
+        });
+    }
+    map.unscored = standing(material, |scores| scores.risk.is_none(), kind);
+    map
+}
+
+/// The scores of one of the two assessments.
+pub fn scores_of(summary: &Summary, kind: AssessmentKind) -> SummaryScores {
+    match kind {
+        AssessmentKind::Initial => summary.initial,
+        AssessmentKind::Residual => summary.residual,
+    }
+}
+
+fn standing(
+    material: &Material<'_>,
+    stands: impl Fn(SummaryScores) -> bool,
+    kind: AssessmentKind,
+) -> Vec<String> {
+    material
+        .scope
+        .records
+        .iter()
+        .filter(|(_, summary)| stands(scores_of(summary, kind)))
+        .map(|(_, summary)| clean_line(summary.id.as_str()))
+        .collect()
+}

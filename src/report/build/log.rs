@@ -1,0 +1,187 @@
+//! The hazard log: every word of every record in scope.
+
+use super::hazard::{Anchors, section};
+use super::outline::{self, Insert, Inserts};
+use super::{Half, about, criteria, findings, heat, register, totals};
+use crate::hazard::{AssessmentKind, RECORD_HEAD};
+use crate::report::{
+    About, Block, Kind, Material, Note, Report, ReportError, Sheet, SheetBlock, Table, Templates,
+    clean_line,
+};
+
+/// What every hazard log must hold.
+const NEEDED: [&str; 7] = [
+    "about",
+    "left-out",
+    "heat-maps",
+    "criteria",
+    "findings",
+    "waivers",
+    "hazards",
+];
+
+/// Builds it.
+pub fn build(
+    half: Half,
+    material: &Material<'_>,
+    templates: &Templates,
+) -> Result<Report, ReportError> {
+    let about = about::of(material);
+    let anchors = Anchors::of(material);
+    let mut report = empty(Kind::Log, "Hazard log", about, material);
+    match half {
+        Half::Document => {
+            let facts = outline::facts(&report.about, &report.title);
+            let inserts = inserts(&report.about, material, &anchors);
+            let filled = outline::fill("log.md", templates, &facts, inserts, &NEEDED)?;
+            report.sections = filled.sections;
+        }
+        Half::Data => report.sheets = sheets(&report.about, material, &anchors),
+    }
+    Ok(report)
+}
+
+/// A report with nothing in it yet.
+pub fn empty(kind: Kind, title: &str, about: About, material: &Material<'_>) -> Report {
+    let product = match (&about.product, &about.version) {
+        (Some(product), Some(version)) => format!("{product}, version {version}"),
+        (Some(product), None) => format!("{product}, version not stated"),
+        (None, Some(version)) => format!("Product not stated, version {version}"),
+        (None, None) => "Product and version not stated".to_owned(),
+    };
+    Report {
+        kind,
+        title: material
+            .title
+            .as_deref()
+            .map_or_else(|| title.to_owned(), clean_line),
+        subtitle: product,
+        about,
+        classes: material.template.criteria.classes.len(),
+        sections: Vec::new(),
+        sheets: Vec::new(),
+    }
+}
+
+/// What this report leaves out of each record, and why.
+pub fn left_out() -> String {
+    let lines: Vec<String> = RECORD_HEAD
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| format!("“{line}”"))
+        .collect();
+    format!(
+        "The lines {} at the head of a record are left out: they are the same in every record and \
+         say nothing of a hazard. All else is here.",
+        lines.join(" and ")
+    )
+}
+
+fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts {
+    let blocks = |blocks: Vec<Block>| Insert {
+        blocks,
+        sections: Vec::new(),
+    };
+    let table = |table: Table| vec![Block::Table { table }];
+    let map = |kind| Block::HeatMap {
+        map: heat::map(kind, material),
+    };
+    Inserts::from([
+        ("about", blocks(self::about::blocks(about))),
+        (
+            "left-out",
+            blocks(vec![Block::Note {
+                note: Note::LeftOut,
+                blocks: vec![Block::text(left_out())],
+            }]),
+        ),
+        (
+            "totals",
+            blocks(
+                [
+                    table(totals::by_risk(material)),
+                    table(totals::by_status(material)),
+                ]
+                .concat(),
+            ),
+        ),
+        (
+            "heat-maps",
+            blocks(vec![
+                map(AssessmentKind::Initial),
+                map(AssessmentKind::Residual),
+            ]),
+        ),
+        ("overview", blocks(table(register::overview(material)))),
+        ("criteria", blocks(criteria::blocks(material))),
+        ("findings", blocks(findings::blocks(&about.findings))),
+        ("waivers", blocks(findings::waiver_blocks(&about.waived))),
+        (
+            "actions",
+            blocks(table(register::actions(material, anchors))),
+        ),
+        (
+            "hazards",
+            Insert {
+                blocks: Vec::new(),
+                sections: material
+                    .scope
+                    .records
+                    .iter()
+                    .map(|(record, summary)| section(record, summary, material, anchors))
+                    .collect(),
+            },
+        ),
+    ])
+}
+
+fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Sheet> {
+    let heading = |text: &str| SheetBlock::Heading(text.to_owned());
+    let map = |kind| SheetBlock::HeatMap(heat::map(kind, material));
+    let mut matrix = vec![
+        SheetBlock::Text(criteria::declaration(&material.template.criteria)),
+        SheetBlock::Table(criteria::matrix_table(material)),
+    ];
+    matrix.extend(criteria::definitions(material).map(SheetBlock::Table));
+    vec![
+        sheet(
+            "summary",
+            "Summary",
+            vec![
+                heading("Risk"),
+                SheetBlock::Table(totals::by_risk(material)),
+                map(AssessmentKind::Initial),
+                map(AssessmentKind::Residual),
+                SheetBlock::Table(totals::by_status(material)),
+                heading("About this report"),
+                SheetBlock::Facts(about::facts(about)),
+                SheetBlock::Text(left_out()),
+            ],
+        ),
+        of_table("Hazards", register::hazards(material, anchors)),
+        of_table("Causes", register::causes(material, anchors)),
+        of_table("Controls", register::controls(material, anchors)),
+        of_table("Actions", register::actions(material, anchors)),
+        sheet("matrix", "Matrix", matrix),
+        of_table("Findings", findings::table(&about.findings)),
+        of_table("Waivers", findings::waiver_table(&about.waived)),
+    ]
+}
+
+/// A sheet that is a table.
+pub fn of_table(name: &str, table: Table) -> Sheet {
+    Sheet {
+        key: table.key.clone(),
+        name: name.to_owned(),
+        blocks: vec![SheetBlock::Table(table)],
+    }
+}
+
+/// A sheet of several parts.
+pub fn sheet(key: &str, name: &str, blocks: Vec<SheetBlock>) -> Sheet {
+    Sheet {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        blocks,
+    }
+}

@@ -1,0 +1,59 @@
+//! Builders: from the log's material to a report.
+
+mod about;
+mod agree;
+mod cells;
+mod criteria;
+mod findings;
+mod hazard;
+mod heat;
+mod log;
+mod outline;
+mod register;
+mod totals;
+mod words;
+
+use super::{Format, Kind, Material, Report, ReportError, Templates};
+
+/// Which half of a report is asked for: a workbook needs no pages, and a page no sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// Sections: for HTML, PDF, DOCX, Markdown and pictures.
+    Document,
+    /// Sheets: for XLSX, CSV and JSON.
+    Data,
+}
+
+impl Half {
+    /// The half that a format is written of.
+    pub const fn of(format: Format) -> Self {
+        match format {
+            Format::Html | Format::Pdf | Format::Docx | Format::Md | Format::Svg => Self::Document,
+            Format::Xlsx | Format::Csv | Format::Json => Self::Data,
+        }
+    }
+}
+
+/// Builds a report, and holds it against the log before it is given out.
+///
+/// # Errors
+/// When a template cannot be used or leaves out what every report must hold, or when the report
+/// does not say what the log says.
+pub fn build(
+    kind: Kind,
+    half: Half,
+    material: &Material<'_>,
+    templates: &Templates,
+) -> Result<Report, ReportError> {
+    let report = match kind {
+        Kind::Log => log::build(half, material, templates)?,
+        _ => {
+            return Err(ReportError::Disagrees(format!(
+                "the report `{}` is not built yet",
+                kind.as_str()
+            )));
+        }
+    };
+    agree::hold(&report, half, material)?;
+    Ok(report)
+}

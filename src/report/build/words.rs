@@ -1,0 +1,45 @@
+//! The words of a text, by which a report is held against the records.
+
+use std::collections::HashSet;
+
+/// Every word of a text: a run of letters and digits.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// The set of the words of texts.
+#[derive(Default)]
+pub struct Heard<'a>(HashSet<&'a str>);
+
+impl<'a> Heard<'a> {
+    /// Hears a text.
+    pub fn hear(&mut self, text: &'a str) {
+        self.0.extend(words(text));
+    }
+
+    /// The lines of a text that have a word which was not heard.
+    pub fn missing<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        text.lines()
+            .filter(|line| words(line).any(|word| !self.0.contains(word)))
+            .collect()
+    }
+
+    /// The first word of a text that was not heard.
+    pub fn first_missing<'t>(&self, text: &'t str) -> Option<&'t str> {
+        words(text).find(|word| !self.0.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_with_a_word_that_was_not_heard_is_given() {
+        let mut heard = Heard::default();
+        heard.hear("D&C of the ward, 2 nurses");
+        assert_eq!(heard.missing("the ward\nD&amp;C\n2"), ["D&amp;C"]);
+        assert_eq!(heard.first_missing("ward — nurse"), Some("nurse"));
+    }
+}
