@@ -3,7 +3,14 @@
 use std::collections::BTreeMap;
 
 /// Our own, by the name of their files in `templates/report/`.
-const BUILT_IN: &[(&str, &str)] = &[("log.md", include_str!("../../templates/report/log.md"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("log.md", include_str!("../../templates/report/log.md")),
+    ("trace.md", include_str!("../../templates/report/trace.md")),
+    (
+        "transfer.md",
+        include_str!("../../templates/report/transfer.md"),
+    ),
+];
 
 /// A template: where it stands and what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
