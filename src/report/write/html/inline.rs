@@ -69,9 +69,9 @@ impl Pen<'_> {
 
 /// Whether a link's words can be seen: one without could be followed and not be told.
 fn can_be_read(inner: &[Inline]) -> bool {
-    text_of(inner)
-        .chars()
-        .any(|c| !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}'))
+    text_of(inner).chars().any(|c| {
+        !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}')
+    })
 }
 
 /// Whether an address is one that may be followed, whoever made the report.

@@ -23,7 +23,11 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
     text.split('\n').map(|line| rows(line.width(), width)).sum()
 }
 
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss
+)]
 fn rows(characters: usize, width: f64) -> usize {
     ((characters as f64 * RAGGED / width.max(1.0)).ceil() as usize).max(1)
 }
@@ -64,7 +68,11 @@ pub(super) fn column<'t>(column: &Column, texts: impl Iterator<Item = &'t str> +
         ColumnRole::Choice => 26,
         ColumnRole::Text | ColumnRole::Fill => 30,
     };
-    let least = if column.role == ColumnRole::Fill { 20 } else { 7 };
+    let least = if column.role == ColumnRole::Fill {
+        20
+    } else {
+        7
+    };
     number((longest + 2).clamp(least, most).max(title))
 }
 
@@ -92,7 +100,9 @@ fn of_text<'t>(
 /// The width that a title needs: of its longest word, and of a third of it.
 fn title_width(title: &str) -> usize {
     let word = title.split_whitespace().map(str::width).max().unwrap_or(0);
-    (word + ARROW).max(title.width().div_ceil(3) + ARROW).min(40)
+    (word + ARROW)
+        .max(title.width().div_ceil(3) + ARROW)
+        .min(40)
 }
 
 #[allow(clippy::cast_precision_loss)]

@@ -46,7 +46,12 @@ fn width_of(map: &HeatMap) -> u16 {
 }
 
 fn draw(page: &mut Page<'_, '_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> {
-    put::string(&mut page.page, (page.row, left), &map.title, face::heading())?;
+    put::string(
+        &mut page.page,
+        (page.row, left),
+        &map.title,
+        face::heading(),
+    )?;
     page.page.set_row_height(page.row, 22)?;
     page.row += 1;
     let across = Span {

@@ -45,7 +45,11 @@ impl Links {
         if (sheet.as_str(), *row) == from {
             return None;
         }
-        Some(format!("internal:'{}'!A{}", sheet.replace('\'', "''"), row + 1))
+        Some(format!(
+            "internal:'{}'!A{}",
+            sheet.replace('\'', "''"),
+            row + 1
+        ))
     }
 
     /// How many links stand on a sheet.

@@ -85,7 +85,10 @@ impl Long {
             ("Row", 20.0),
             ("Field", 28.0),
             ("Part", 10.0),
-            ("Text, whole when its parts are read one after the other", WIDTH),
+            (
+                "Text, whole when its parts are read one after the other",
+                WIDTH,
+            ),
         ];
         for ((title, width), at) in columns.into_iter().zip(0u16..) {
             page.set_column_width(at, width)?;
@@ -201,7 +204,11 @@ mod tests {
             assert_eq!(long.rows.last().unwrap()[3], count);
         }
         let nurses = "👩‍⚕️ ".repeat(9_000);
-        assert!(parts(&nurses).iter().all(|part| part.starts_with(['👩', ' '])));
+        assert!(
+            parts(&nurses)
+                .iter()
+                .all(|part| part.starts_with(['👩', ' ']))
+        );
     }
 
     #[test]

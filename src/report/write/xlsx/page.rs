@@ -7,7 +7,9 @@ use super::book::{Book, refused};
 use super::long::Place;
 use super::put::Put;
 use super::{face, fit, heat_map, put};
-use crate::report::{Align, Cell, Column, ColumnRole, HeatMap, Pair, ReportError, Sheet, SheetBlock, Table};
+use crate::report::{
+    Align, Cell, Column, ColumnRole, HeatMap, Pair, ReportError, Sheet, SheetBlock, Table,
+};
 
 /// How many columns the grid has.
 pub(super) const COLUMNS: u16 = 13;
@@ -114,7 +116,9 @@ impl Page<'_, '_> {
                 count: TEXT - FACT,
             };
             let format = match pair.value {
-                Cell::Count { .. } => self.face(&pair.value).set_align(rust_xlsxwriter::FormatAlign::Left),
+                Cell::Count { .. } => self
+                    .face(&pair.value)
+                    .set_align(rust_xlsxwriter::FormatAlign::Left),
                 _ => self.face(&pair.value),
             };
             let lines = self.cell(name, &text_cell(&pair.name), face::fact_name(), &pair.name)?;
@@ -173,7 +177,8 @@ impl Page<'_, '_> {
     ) -> Result<usize, XlsxError> {
         let (row, last) = (self.row, span.from + span.count.max(1) - 1);
         if last > span.from {
-            self.page.merge_range(row, span.from, row, last, "", &format)?;
+            self.page
+                .merge_range(row, span.from, row, last, "", &format)?;
         }
         let text = cell.text();
         let width = WIDTH * f64::from(span.count.max(1));
@@ -210,7 +215,10 @@ pub(super) fn text_cell(words: &str) -> Cell {
 /// The columns of the grid that the columns of a table take: by their weight, and more where there
 /// is room.
 fn spans(columns: &[Column]) -> Vec<Span> {
-    let wanted: u16 = columns.iter().map(|column| u16::from(column.weight.max(1))).sum();
+    let wanted: u16 = columns
+        .iter()
+        .map(|column| u16::from(column.weight.max(1)))
+        .sum();
     let room = TEXT.max(u16::try_from(columns.len()).unwrap_or(TEXT));
     let mut from = 0;
     let mut spans = Vec::new();

@@ -45,7 +45,8 @@ fn fill(book: &mut Book<'_>, page: &mut Worksheet, table: &Table) -> Result<(), 
     page.autofilter(header - 1, 0, last_row, last_column)?;
     page.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
     let high = too_high(&texts, &widths);
-    book.margins.set_with_header(page, widths.iter().sum(), header)?;
+    book.margins
+        .set_with_header(page, widths.iter().sum(), header)?;
     if high {
         book.margins.say_more_than_shown(page);
     }
@@ -54,14 +55,18 @@ fn fill(book: &mut Book<'_>, page: &mut Worksheet, table: &Table) -> Result<(), 
 
 /// The words of each cell.
 pub(super) fn texts(table: &Table) -> Vec<Vec<String>> {
-    let words = |row: &crate::report::Row| row.cells.iter().map(crate::report::Cell::text).collect();
+    let words =
+        |row: &crate::report::Row| row.cells.iter().map(crate::report::Cell::text).collect();
     table.rows.iter().map(words).collect()
 }
 
 /// The width of each column.
 pub(super) fn widths(table: &Table, texts: &[Vec<String>]) -> Vec<f64> {
     let of = |(at, column): (usize, &Column)| {
-        let cells = texts.iter().filter_map(|row| row.get(at)).map(String::as_str);
+        let cells = texts
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(String::as_str);
         fit::column(column, cells)
     };
     table.columns.iter().enumerate().map(of).collect()
@@ -99,12 +104,7 @@ fn frozen_columns(table: &Table, widths: &[f64]) -> u16 {
     }
 }
 
-fn titles(
-    page: &mut Worksheet,
-    table: &Table,
-    widths: &[f64],
-    row: u32,
-) -> Result<(), XlsxError> {
+fn titles(page: &mut Worksheet, table: &Table, widths: &[f64], row: u32) -> Result<(), XlsxError> {
     let mut lines = 1;
     for ((column, width), at) in table.columns.iter().zip(widths).zip(0u16..) {
         // The arrow of the filter covers the end of the last line.
@@ -152,7 +152,9 @@ fn rows(
     for ((row, words), at) in table.rows.iter().zip(texts).zip(header..) {
         let id = row.hazard.as_ref().map(ToString::to_string);
         let name = id.as_ref().or(words.first()).map_or("", String::as_str);
-        for (((cell, text), column), place) in row.cells.iter().zip(words).zip(&table.columns).zip(0u16..) {
+        for (((cell, text), column), place) in
+            row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
+        {
             let field = field(column);
             let put = Put {
                 at: (at, place),
