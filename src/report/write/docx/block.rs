@@ -3,6 +3,7 @@
 use super::body::{Body, heading_style};
 use super::direction::Direction;
 use super::inline::{Face, Role};
+use super::numbering::Marker;
 use super::paragraph::{Frame, Ground, Place};
 use crate::hazard::ControlState;
 use crate::report::{Block, Item, Note};
@@ -49,13 +50,16 @@ impl Body<'_> {
         };
         let marker = self.lists.marker(inner.lists, first, items.len());
         for (number, item) in (first.unwrap_or(1)..).zip(items) {
-            self.marker = marker;
+            self.marker = match item.state {
+                Some(_) => marker.map(Marker::boxed),
+                None => marker,
+            };
             if marker.is_none() {
                 self.lead = Some(format!("{number}. "));
             }
             self.sign = item.state.map(|state| match state {
-                ControlState::Implemented => "☑ ",
-                ControlState::Planned | ControlState::Unknown => "☐ ",
+                ControlState::Implemented => "☑",
+                ControlState::Planned | ControlState::Unknown => "☐",
             });
             self.blocks(&item.blocks, inner);
             self.settle(inner);

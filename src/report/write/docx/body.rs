@@ -5,6 +5,7 @@ use super::inline::Face;
 use super::link::{self, Links};
 use super::numbering::{Lists, Marker};
 use super::paragraph::Place;
+use super::width::least_width;
 use crate::report::write::xml::Xml;
 use crate::report::{Block, Report, Section};
 
@@ -15,9 +16,6 @@ const MARGIN: u32 = 1_134;
 
 /// The deepest level of headings that Word has.
 pub(super) const DEEPEST_HEADING: u8 = 9;
-
-/// How many columns a page that stands upright has room for.
-const UPRIGHT_COLUMNS: usize = 7;
 
 /// The document as it is written.
 pub(super) struct Body<'r> {
@@ -31,6 +29,8 @@ pub(super) struct Body<'r> {
     pub lead: Option<String>,
     /// The sign of a check box, or a number that Word cannot count, of that item.
     pub sign: Option<&'static str>,
+    /// Whether the next paragraph begins a page.
+    pub new_page: bool,
     /// How many places to fill in there are so far.
     pub controls: usize,
 }
@@ -60,6 +60,7 @@ impl<'r> Body<'r> {
             marker: None,
             lead: None,
             sign: None,
+            new_page: false,
             controls: 0,
         };
         let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -184,12 +185,12 @@ impl<'r> Body<'r> {
 }
 
 impl Layout {
-    /// How the pages of a section lie.
+    /// How the pages of a section lie: across where a table of ours needs most of the width for
+    /// its short columns alone.
     fn of(section: &Section) -> Self {
+        let most = Self::Upright.width() * 3 / 5;
         let is_wide = section.blocks.iter().any(|block| match block {
-            Block::Table { table } => {
-                !table.key.is_empty() && table.columns.len() > UPRIGHT_COLUMNS
-            }
+            Block::Table { table } => !table.key.is_empty() && least_width(table) > most,
             _ => false,
         });
         if is_wide { Self::Across } else { Self::Upright }

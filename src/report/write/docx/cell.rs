@@ -5,6 +5,7 @@ use super::direction::Direction;
 use super::inline::{Face, Role};
 use super::link::Lead;
 use super::paragraph::Place;
+use super::table::Edge;
 use crate::report::{Cell, Column, ColumnRole, shade};
 
 /// What a place to fill in shows in a table, where its column says what belongs there.
@@ -19,16 +20,16 @@ impl Body<'_> {
         match cell {
             Cell::Risk { place: at, .. } => {
                 let shade = shade(*at, self.report.classes);
-                self.open_cell(place.width, 1, shade.ground);
+                self.open_cell(place.width, shade.ground);
                 let face = Face::default().strong().ink(shade.ink);
                 self.text("TableText", place, face, &cell.text());
             }
             Cell::Unscored { .. } => {
-                self.open_dashed(place.width);
+                self.open_edged_cell(place.width, 1, Edge::Dashed, "");
                 self.text("TableText", place, Face::default().emphasis(), &cell.text());
             }
             Cell::Prose { blocks } => {
-                self.open_cell(place.width, 1, "");
+                self.open_cell(place.width, "");
                 let before = self.xml.len();
                 self.blocks(blocks, inner(place));
                 if self.xml.len() == before {
@@ -36,7 +37,7 @@ impl Body<'_> {
                 }
             }
             Cell::Link { text, anchor } => {
-                self.open_cell(place.width, 1, "");
+                self.open_cell(place.width, "");
                 let lead = self
                     .links
                     .bookmark(anchor)
@@ -48,17 +49,17 @@ impl Body<'_> {
                 self.end();
             }
             Cell::Code { text } => {
-                self.open_cell(place.width, 1, "");
+                self.open_cell(place.width, "");
                 self.text("TableText", place, Face::default().role(Role::Code), text);
             }
             Cell::Fill => {
-                self.open_cell(place.width, 1, FILL_GROUND);
+                self.open_cell(place.width, FILL_GROUND);
                 self.begin("TableText", place, Direction::LeftToRight);
                 self.control(&column.title, FILL);
                 self.end();
             }
             Cell::Nothing => {
-                self.open_cell(place.width, 1, "");
+                self.open_cell(place.width, "");
                 self.text(
                     "TableText",
                     place,
@@ -67,31 +68,11 @@ impl Body<'_> {
                 );
             }
             _ => {
-                self.open_cell(place.width, 1, "");
+                self.open_cell(place.width, "");
                 self.text(words_style(column), place, Face::default(), &cell.text());
             }
         }
         self.xml.close();
-    }
-
-    /// A cell whose border says, without colour, that something is not there.
-    fn open_dashed(&mut self, width: u32) {
-        let xml = &mut self.xml;
-        xml.open("w:tc", &[]);
-        xml.open("w:tcPr", &[]);
-        xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
-        xml.open("w:tcBorders", &[]);
-        let line = [
-            ("w:val", "dashed"),
-            ("w:sz", "6"),
-            ("w:space", "0"),
-            ("w:color", "768692"),
-        ];
-        for edge in ["w:top", "w:left", "w:bottom", "w:right"] {
-            xml.empty(edge, &line);
-        }
-        xml.close();
-        xml.close();
     }
 }
 

@@ -30,6 +30,7 @@ impl Body<'_> {
                 self.entry(inner, "TOC2");
             }
         }
+        self.new_page = true;
     }
 
     fn entry(&mut self, section: &Section, style: &str) {
@@ -44,9 +45,7 @@ impl Body<'_> {
         self.linked(lead, Face::default(), |body, _| {
             body.words(&title, Face::default(), Direction::LeftToRight);
             if let Some(mark) = &mark {
-                body.xml.open("w:r", &[]);
-                body.xml.empty("w:tab", &[]);
-                body.xml.close();
+                body.tab();
                 body.page_of(&mark.name);
             }
         });

@@ -28,6 +28,7 @@ pub(super) enum Role {
     Aside,
     Link,
     Placeholder,
+    CheckBox,
 }
 
 impl Face {
@@ -58,11 +59,6 @@ impl Face {
             ink: Some(colour),
             ..self
         }
-    }
-
-    /// Whether its colour is not the style's.
-    pub fn is_inked(self) -> bool {
-        self.ink.is_some()
     }
 
     fn is_plain(self) -> bool {
@@ -154,6 +150,7 @@ impl Body<'_> {
                 Role::Aside => Some("Aside"),
                 Role::Link => Some("Hyperlink"),
                 Role::Placeholder => Some("PlaceholderText"),
+                Role::CheckBox => Some("CheckBox"),
             };
             if let Some(style) = style {
                 xml.empty("w:rStyle", &[("w:val", style)]);
@@ -179,6 +176,13 @@ impl Body<'_> {
         }
         xml.element("w:t", &[("xml:space", "preserve")], text);
         xml.close();
+    }
+
+    /// A step to the next stop.
+    pub fn tab(&mut self) {
+        self.xml.open("w:r", &[]);
+        self.xml.empty("w:tab", &[]);
+        self.xml.close();
     }
 
     fn line_break(&mut self) {

@@ -6,7 +6,7 @@ use crate::report::{About, Report, State};
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// How many letters of a commit are shown.
-const SHORT_COMMIT: usize = 12;
+const SHORT_COMMIT: usize = 10;
 
 /// The running header in a style: the title, the product, its version, and the commit.
 pub(super) fn header(report: &Report, style: &str) -> String {
@@ -36,15 +36,19 @@ fn of_what(about: &About) -> String {
         (Some(product), Some(version)) => Some(format!("{product} {version}")),
         (product, version) => product.clone().or_else(|| version.clone()),
     };
-    let commit = about.commit.as_ref().map(|commit| {
-        let short: String = commit.chars().take(SHORT_COMMIT).collect();
-        match about.state {
-            State::Dirty => format!("{short} (dirty)"),
-            State::Committed | State::Unversioned => short,
-        }
-    });
-    let parts: Vec<String> = product.into_iter().chain(commit).collect();
+    let parts: Vec<String> = product.into_iter().chain([commit(about)]).collect();
     parts.join(" · ")
+}
+
+fn commit(about: &About) -> String {
+    let (Some(commit), State::Committed | State::Dirty) = (&about.commit, about.state) else {
+        return "Not under version control".to_owned();
+    };
+    let short: String = commit.chars().take(SHORT_COMMIT).collect();
+    match about.state {
+        State::Dirty => format!("Commit {short} (dirty)"),
+        State::Committed | State::Unversioned => format!("Commit {short}"),
+    }
 }
 
 fn begin(xml: &mut Xml, style: &str) {

@@ -16,11 +16,27 @@ const BULLETS: [&str; 3] = ["•", "–", "▪"];
 /// The instance that all lists of bullets share.
 const BULLETED: usize = 1;
 
+/// The instance of items that begin with a check box, which stands in their text.
+const BOXED: usize = 2;
+
 /// Which list a paragraph is an item of, and how deep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
     pub instance: usize,
     pub level: u8,
+}
+
+impl Marker {
+    /// That of an item with a check box: a bullet gives way to it.
+    pub fn boxed(self) -> Self {
+        match self.instance {
+            BULLETED => Self {
+                instance: BOXED,
+                ..self
+            },
+            _ => self,
+        }
+    }
 }
 
 /// The numbered lists so far: the level and the first number of each.
@@ -45,7 +61,7 @@ impl Lists {
         }
         self.numbered.push((level, first));
         Some(Marker {
-            instance: BULLETED + self.numbered.len(),
+            instance: BOXED + self.numbered.len(),
             level,
         })
     }
@@ -61,9 +77,11 @@ impl Lists {
         define(&mut xml, "1", |level| {
             ("decimal", format!("%{}.", level + 1))
         });
+        define(&mut xml, "2", |_| ("bullet", String::new()));
         instance(&mut xml, BULLETED, "0", None);
+        instance(&mut xml, BOXED, "2", None);
         for (at, starts) in self.numbered.iter().enumerate() {
-            instance(&mut xml, BULLETED + 1 + at, "1", Some(*starts));
+            instance(&mut xml, BOXED + 1 + at, "1", Some(*starts));
         }
         xml.finish()
     }
@@ -78,6 +96,9 @@ fn define(xml: &mut Xml, id: &str, sign: impl Fn(usize) -> (&'static str, String
         xml.open("w:lvl", &[("w:ilvl", &level.to_string())]);
         xml.empty("w:start", &[("w:val", "1")]);
         xml.empty("w:numFmt", &[("w:val", format)]);
+        if text.is_empty() {
+            xml.empty("w:suff", &[("w:val", "nothing")]);
+        }
         xml.empty("w:lvlText", &[("w:val", &text)]);
         xml.empty("w:lvlJc", &[("w:val", "left")]);
         xml.open("w:pPr", &[]);

@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::direction::Direction;
-use super::inline::Face;
+use super::inline::{Face, Role};
 use crate::report::{Align, Inline, Note, text_of};
 
 /// One step to the right, in twentieths of a point.
@@ -28,6 +28,17 @@ pub(super) struct Place {
     pub ground: Ground,
     /// How it is aligned.
     pub align: Align,
+    /// Whether a page may end after it.
+    pub after: After,
+}
+
+/// Whether a page may end after a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// It may.
+    Any,
+    /// It stands on the page of what follows.
+    SamePage,
 }
 
 /// What sets a paragraph apart.
@@ -56,6 +67,7 @@ impl Place {
             frame: Frame::None,
             ground: Ground::Page,
             align: Align::Start,
+            after: After::Any,
         }
     }
 
@@ -120,6 +132,12 @@ impl Body<'_> {
         xml.open("w:p", &[]);
         xml.open("w:pPr", &[]);
         xml.empty("w:pStyle", &[("w:val", style)]);
+        if place.after == After::SamePage {
+            xml.empty("w:keepNext", &[]);
+        }
+        if std::mem::take(&mut self.new_page) {
+            xml.empty("w:pageBreakBefore", &[]);
+        }
         if let Some(marker) = marker {
             xml.open("w:numPr", &[]);
             xml.empty("w:ilvl", &[("w:val", &marker.level.to_string())]);
@@ -154,7 +172,12 @@ impl Body<'_> {
             self.words(&lead, Face::default().strong(), Direction::LeftToRight);
         }
         if let Some(sign) = self.sign.take() {
-            self.words(sign, Face::default(), Direction::LeftToRight);
+            self.words(
+                sign,
+                Face::default().role(Role::CheckBox),
+                Direction::LeftToRight,
+            );
+            self.tab();
         }
     }
 

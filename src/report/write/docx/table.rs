@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::direction::Direction;
 use super::inline::Face;
-use super::paragraph::Place;
+use super::paragraph::{After, Ground, Place};
 use super::width::widths;
 use crate::report::{Align, Cell, Column, ColumnRole, Pair, Row, Table};
 
@@ -14,6 +14,12 @@ const MOST_COLUMNS: usize = 16;
 /// How many letters a row may have that is kept on one page.
 const SHORT_ROW: usize = 700;
 
+/// How many rows a table may have that is kept on one page.
+const SHORT_TABLE: usize = 9;
+
+/// Behind the titles of columns.
+const HEAD_GROUND: &str = "#e8edee";
+
 /// Which cells of a table head others.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Heads {
@@ -23,6 +29,17 @@ pub(super) enum Heads {
     Column,
     /// Both.
     Both,
+}
+
+/// What is special about the edge of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Nothing.
+    Usual,
+    /// It is the title of a column.
+    Head,
+    /// It says, without colour, that something is not there.
+    Dashed,
 }
 
 impl Body<'_> {
@@ -59,8 +76,14 @@ impl Body<'_> {
         };
         self.open_table("HazlogTable", &widths, heads, place, &table.caption);
         self.header(&table.columns, &widths);
-        for row in &table.rows {
-            self.row(row, table, &widths, place);
+        let kept = kept_rows(&table.rows);
+        for (at, row) in table.rows.iter().enumerate() {
+            let after = if at < kept {
+                After::SamePage
+            } else {
+                After::Any
+            };
+            self.row(row, table, &widths, Place { after, ..place });
         }
         self.close_table(place);
     }
@@ -119,10 +142,9 @@ impl Body<'_> {
     /// end with a table: so a small paragraph follows.
     pub fn close_table(&mut self, place: Place) {
         self.xml.close();
-        let place = Place {
-            indent: 0,
-            lists: 0,
-            ..place
+        let place = match place.ground {
+            Ground::Page => Place::on_page(place.level, place.width),
+            Ground::Cell => Place::in_cell(place.level, place.width, Align::Start),
         };
         self.begin("AfterTable", place, Direction::LeftToRight);
         self.end();
@@ -152,7 +174,7 @@ impl Body<'_> {
                     .count();
                 let span = if group.is_empty() { 1 } else { span };
                 let width = widths[at..at + span].iter().sum();
-                self.open_cell(width, span, "");
+                self.open_edged_cell(width, span, Edge::Usual, HEAD_GROUND);
                 let place = Place::in_cell(1, width, Align::Start);
                 self.text("TableHead", place, Face::default(), group);
                 self.xml.close();
@@ -162,7 +184,7 @@ impl Body<'_> {
         }
         self.open_row(&["w:cantSplit", "w:tblHeader"]);
         for (column, width) in columns.iter().zip(widths) {
-            self.open_cell(*width, 1, "");
+            self.open_edged_cell(*width, 1, Edge::Head, HEAD_GROUND);
             let place = Place::in_cell(1, *width, column.align);
             self.text("TableHead", place, Face::default(), &column.title);
             self.xml.close();
@@ -175,7 +197,10 @@ impl Body<'_> {
         self.open_row(if is_short { &["w:cantSplit"] } else { &[] });
         let mut cells = row.cells.iter();
         for (column, width) in table.columns.iter().zip(widths) {
-            let inner = Place::in_cell(place.level, *width, column.align);
+            let inner = Place {
+                after: place.after,
+                ..Place::in_cell(place.level, *width, column.align)
+            };
             let cell = cells.next().unwrap_or(&Cell::Nothing);
             self.cell(cell, column, inner);
         }
@@ -196,7 +221,7 @@ impl Body<'_> {
         for pair in pairs {
             let is_short = letters(&pair.value) < SHORT_ROW;
             self.open_row(if is_short { &["w:cantSplit"] } else { &[] });
-            self.open_cell(widths[0], 1, "");
+            self.open_cell(widths[0], "");
             let inner = Place::in_cell(place.level, widths[0], Align::Start);
             self.text("FactName", inner, Face::default(), &pair.name);
             self.xml.close();
@@ -214,14 +239,42 @@ impl Body<'_> {
         self.close_table(place);
     }
 
-    /// Opens a cell over `span` columns, with a ground as `#rrggbb` or none.
-    pub fn open_cell(&mut self, width: u32, span: usize, ground: &str) {
+    /// Opens a cell with a ground as `#rrggbb` or none.
+    pub fn open_cell(&mut self, width: u32, ground: &str) {
+        self.open_edged_cell(width, 1, Edge::Usual, ground);
+    }
+
+    /// Opens a cell over `span` columns with an edge.
+    pub fn open_edged_cell(&mut self, width: u32, span: usize, edge: Edge, ground: &str) {
         let xml = &mut self.xml;
         xml.open("w:tc", &[]);
         xml.open("w:tcPr", &[]);
         xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
         if span > 1 {
             xml.empty("w:gridSpan", &[("w:val", &span.to_string())]);
+        }
+        let (edges, kind, size, colour) = match edge {
+            Edge::Usual => (&[][..], "", "", ""),
+            Edge::Head => (&["w:bottom"][..], "single", "12", "005EB8"),
+            Edge::Dashed => (
+                &["w:top", "w:left", "w:bottom", "w:right"][..],
+                "dashed",
+                "6",
+                "768692",
+            ),
+        };
+        if !edges.is_empty() {
+            xml.open("w:tcBorders", &[]);
+            let line = [
+                ("w:val", kind),
+                ("w:sz", size),
+                ("w:space", "0"),
+                ("w:color", colour),
+            ];
+            for edge in edges {
+                xml.empty(edge, &line);
+            }
+            xml.close();
         }
         if !ground.is_empty() {
             let fill = ground.trim_start_matches('#');
@@ -230,7 +283,21 @@ impl Body<'_> {
                 &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
             );
         }
+        if edge == Edge::Head {
+            xml.empty("w:vAlign", &[("w:val", "bottom")]);
+        }
         xml.close();
+    }
+}
+
+/// How many rows of a table stand on the page of what follows them: all but the last of a short
+/// table.
+fn kept_rows(rows: &[Row]) -> usize {
+    let length: usize = rows.iter().flat_map(|row| &row.cells).map(letters).sum();
+    if rows.len() <= SHORT_TABLE && length < 2 * SHORT_ROW {
+        rows.len().saturating_sub(1)
+    } else {
+        0
     }
 }
 

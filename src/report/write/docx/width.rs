@@ -58,6 +58,13 @@ pub(super) fn widths(table: &Table, room: u32) -> Vec<u32> {
     }
 }
 
+/// What the words of a table need at least that cannot be broken.
+pub(super) fn least_width(table: &Table) -> u32 {
+    (0..table.columns.len())
+        .map(|at| Wanted::of(table, at).least)
+        .sum()
+}
+
 struct Wanted {
     /// Its share of the room.
     share: u32,
