@@ -5,6 +5,12 @@ use std::collections::BTreeMap;
 /// Our own, by the name of their files in `templates/report/`.
 const BUILT_IN: &[(&str, &str)] = &[
     ("log.md", include_str!("../../templates/report/log.md")),
+    ("case.md", include_str!("../../templates/report/case.md")),
+    ("dtac.md", include_str!("../../templates/report/dtac.md")),
+    (
+        "summary.md",
+        include_str!("../../templates/report/summary.md"),
+    ),
     ("trace.md", include_str!("../../templates/report/trace.md")),
     (
         "transfer.md",

@@ -31,7 +31,7 @@ pub use history::Undone;
 
 pub use crate::repo::{
     Config, FileEntry, FolderEntry, GitTold, Initialised, Layout, Listing, NotARecord, OtherFile,
-    RepoError, SaveNote, TemplateCopies, TemplateOrigin, Watch,
+    RepoError, SafetyCase, SaveNote, TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 

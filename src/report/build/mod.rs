@@ -2,10 +2,14 @@
 
 mod about;
 mod agree;
+mod alarp;
 mod anchored;
+mod assessment;
+mod case;
 mod cells;
 mod counts;
 mod criteria;
+mod dtac;
 mod duty;
 mod findings;
 mod hazard;
@@ -17,10 +21,13 @@ mod outline;
 mod people;
 mod register;
 mod residual;
+mod summary;
 mod totals;
 mod trace;
 mod transfer;
 mod words;
+
+pub use narrative::{FOLDER, PARTS, Part};
 
 use super::{Format, Kind, Material, Report, ReportError, Templates};
 
@@ -56,6 +63,9 @@ pub fn build(
 ) -> Result<Report, ReportError> {
     let mut report = match kind {
         Kind::Log => log::build(half, material, templates)?,
+        Kind::Case => case::build(half, material, templates)?,
+        Kind::Dtac => dtac::build(half, material, templates)?,
+        Kind::Summary => summary::build(half, material, templates)?,
         Kind::Trace => trace::build(half, material, templates)?,
         Kind::Transfer => transfer::build(half, material, templates)?,
         _ => {

@@ -58,8 +58,20 @@ pub fn constraints(record: &Record, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
+/// The residual risks that are undesirable or worse, or that there is none.
+pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let table = table(material, anchors);
+    if table.rows.is_empty() {
+        return vec![Block::text(
+            "No hazard that is scored has a residual risk that is undesirable or worse by the \
+             declared criteria.",
+        )];
+    }
+    vec![Block::Table { table }]
+}
+
 /// The residual risks that are undesirable or worse, with the record's reason for each.
-pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
+fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     let row = |(record, summary): &(Record, Summary)| {
         let said = reason(record, anchors);
         let mut stated = Cell::prose(said);
@@ -88,10 +100,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::choice("status", "Status"),
             Column::choice("initial-risk", "Initial risk"),
             Column::choice("residual-risk", "Residual risk"),
-            Column::text(
-                "reason",
-                material.template.title_of(Role::Residual),
-            ),
+            Column::text("reason", material.template.title_of(Role::Residual)),
             Column::text("constraints", "Constraints in the record").weighing(2),
         ],
         rows: undesirable(material).into_iter().map(row).collect(),
@@ -100,8 +109,6 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 
 /// The ids of hazards, in words.
 pub fn named<'a>(ids: impl Iterator<Item = &'a Summary>) -> String {
-    let ids: Vec<String> = ids
-        .map(|summary| clean_line(summary.id.as_str()))
-        .collect();
+    let ids: Vec<String> = ids.map(|summary| clean_line(summary.id.as_str())).collect();
     ids.join(", ")
 }

@@ -105,7 +105,11 @@ pub fn of(record: &Record, threads: &[Thread<'_>]) -> Vec<Found> {
     }
     for control in controls {
         for gap in of_control(control) {
-            push(gap, clean_line(&control.id.to_string()), first_line(control));
+            push(
+                gap,
+                clean_line(&control.id.to_string()),
+                first_line(control),
+            );
         }
     }
     for thread in threads {

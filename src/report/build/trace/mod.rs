@@ -94,9 +94,11 @@ fn by_kind(woven: &[Woven<'_>]) -> Table {
 
 /// What the checks say of links in the whole log: that the code is not here, say.
 fn of_the_log(material: &Material<'_>) -> Vec<String> {
-    let found = material.verdict.diagnostics.iter().filter(|found| {
-        found.path.is_none() && found.rule.group == crate::check::Group::Links
-    });
+    let found = material
+        .verdict
+        .diagnostics
+        .iter()
+        .filter(|found| found.path.is_none() && found.rule.group == crate::check::Group::Links);
     found
         .map(|found| crate::report::clean_line(&found.message))
         .collect()
@@ -129,15 +131,9 @@ fn inserts(
         ("gaps-by-kind", blocks(table(by_kind(woven)))),
         ("gaps", blocks(gaps)),
         ("back", blocks(table(tables::back(woven, material)))),
-        (
-            "findings",
-            blocks(findings::blocks(&about.findings)),
-        ),
+        ("findings", blocks(findings::blocks(&about.findings))),
         ("waivers", blocks(findings::waiver_blocks(&about.waived))),
-        (
-            "criteria",
-            blocks(super::criteria::blocks(material)),
-        ),
+        ("criteria", blocks(super::criteria::blocks(material))),
         (
             "hazards",
             Insert {

@@ -1,8 +1,8 @@
 //! The tables of the trace: forward from the hazard, and back from the code.
 
-use super::Woven;
 use super::super::hazard::Anchors;
 use super::super::{cells, counts, register};
+use super::Woven;
 use super::thread::{Thread, causes_named};
 use crate::hazard::{Control, ControlState, Record};
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
@@ -191,9 +191,9 @@ pub fn back(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
             thread.control.map_or(Cell::Nothing, |control| {
                 register::control_id(hazard.summary, control)
             }),
-            thread.control.map_or(Cell::Nothing, |control| {
-                Cell::state(control.state)
-            }),
+            thread
+                .control
+                .map_or(Cell::Nothing, |control| Cell::state(control.state)),
             cells::id(&hazard.summary.id),
             Cell::words(clean_line(&hazard.summary.name)),
             counts::risk(hazard.summary.residual.risk, material),

@@ -71,7 +71,8 @@ fn others<'a>(material: &'a Material<'_>) -> Vec<&'a Summary> {
 fn left_out(material: &Material<'_>) -> String {
     let others = others(material);
     if others.is_empty() {
-        return "Nothing: every hazard of this report concerns a deploying organisation.".to_owned();
+        return "Nothing: every hazard of this report concerns a deploying organisation."
+            .to_owned();
     }
     format!(
         "{} of {} hazards are not in this pack, because they are not transferred and none of their \
@@ -106,7 +107,11 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
         ),
         (
             "operating-constraints",
-            blocks(narrative::blocks("operating-constraints", material, anchors)),
+            blocks(narrative::blocks(
+                "operating-constraints",
+                material,
+                anchors,
+            )),
         ),
         ("constraints", blocks(constraint_blocks(material, anchors))),
         ("overview", blocks(shown)),
@@ -188,11 +193,17 @@ fn acceptance() -> Vec<Block> {
         hint: hint.to_owned(),
     };
     vec![
-        fill("Organisation", "the legal name of the deploying organisation"),
+        fill(
+            "Organisation",
+            "the legal name of the deploying organisation",
+        ),
         fill("Received by", "name and role"),
         fill("Received on", "day"),
         fill("Clinical safety officer", "name, profession, registration"),
-        fill("Residual risk accepted by", "top management: name, role, signature"),
+        fill(
+            "Residual risk accepted by",
+            "top management: name, role, signature",
+        ),
         fill("Accepted on", "day"),
     ]
 }
@@ -275,10 +286,7 @@ fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Shee
     records.key = "records".to_owned();
     vec![
         sheet("read-me", "Read me", read_me),
-        of_table(
-            "Duties",
-            duties::table(concerned.iter(), material, anchors),
-        ),
+        of_table("Duties", duties::table(concerned.iter(), material, anchors)),
         of_table(
             "Hazards",
             duties::hazards(concerned.iter(), material, anchors),
