@@ -2,15 +2,25 @@
 
 mod about;
 mod agree;
+mod anchored;
 mod cells;
+mod counts;
 mod criteria;
+mod duty;
 mod findings;
 mod hazard;
 mod heat;
 mod log;
+mod narrative;
+mod nhs;
+mod notes;
 mod outline;
+mod people;
 mod register;
+mod residual;
 mod totals;
+mod trace;
+mod transfer;
 mod words;
 
 use super::{Format, Kind, Material, Report, ReportError, Templates};
@@ -45,8 +55,11 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let report = match kind {
+    let mut report = match kind {
         Kind::Log => log::build(half, material, templates)?,
+        Kind::Nhs => nhs::build(material),
+        Kind::Trace => trace::build(half, material, templates)?,
+        Kind::Transfer => transfer::build(half, material, templates)?,
         _ => {
             return Err(ReportError::Disagrees(format!(
                 "the report `{}` is not built yet",
@@ -54,6 +67,9 @@ pub fn build(
             )));
         }
     };
+    if half == Half::Document {
+        anchored::settle(&mut report);
+    }
     agree::hold(&report, half, material)?;
     Ok(report)
 }

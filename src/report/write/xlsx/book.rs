@@ -13,8 +13,7 @@ use crate::report::{Format as ReportFormat, Report, ReportError, Sheet, State};
 const DEFAULT_SIZE: (u32, u32) = (17, 64);
 
 /// The workbook while it is being written.
-pub(super) struct Book<'r> {
-    pub report: &'r Report,
+pub(super) struct Book {
     pub faces: Faces,
     pub links: Links,
     pub long: Long,
@@ -24,8 +23,8 @@ pub(super) struct Book<'r> {
     workbook: Workbook,
 }
 
-impl<'r> Book<'r> {
-    pub fn new(report: &'r Report) -> Result<Self, ReportError> {
+impl Book {
+    pub fn new(report: &Report) -> Result<Self, ReportError> {
         let names = Names::of(&report.sheets);
         let mut workbook = Workbook::new();
         let (height, width) = DEFAULT_SIZE;
@@ -34,7 +33,6 @@ impl<'r> Book<'r> {
             .map_err(refused)?;
         workbook.set_properties(&properties(report).map_err(refused)?);
         Ok(Self {
-            report,
             faces: Faces::new(report.classes),
             links: Links::of(&report.sheets, &names),
             long: Long::default(),
@@ -46,7 +44,12 @@ impl<'r> Book<'r> {
 
     /// A new, empty sheet of the name on its tab.
     pub fn sheet(&self, sheet: &Sheet) -> Result<Worksheet, XlsxError> {
-        self.named(self.names.of_key(&sheet.key))
+        self.named(self.name(sheet))
+    }
+
+    /// The name on the tab of a sheet.
+    pub fn name(&self, sheet: &Sheet) -> &str {
+        self.names.of_key(&sheet.key)
     }
 
     fn named(&self, name: &str) -> Result<Worksheet, XlsxError> {

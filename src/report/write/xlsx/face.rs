@@ -7,7 +7,8 @@ use crate::report::{Align, Cell, ColumnRole, shade};
 const FONT: &str = "Arial";
 const INK: u32 = 0x21_2b32;
 const QUIET: u32 = 0x4c_6272;
-const BLUE: u32 = 0x00_5eb8;
+/// The blue of the NHS.
+pub(super) const BLUE: u32 = 0x00_5eb8;
 const DEEP: u32 = 0x00_3087;
 const PALE: u32 = 0xe8_edee;
 const LINE: u32 = 0xc6_ccd1;

@@ -25,7 +25,7 @@ pub(super) struct Put<'a> {
     pub place: Place<'a>,
 }
 
-impl Book<'_> {
+impl Book {
     /// Writes a cell as what it is: numbers and days as such, all else as a string.
     pub fn put(&mut self, page: &mut Worksheet, put: Put<'_>) -> Result<(), XlsxError> {
         let (row, column) = put.at;

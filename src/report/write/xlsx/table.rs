@@ -21,14 +21,14 @@ pub(super) fn header_rows(table: &Table) -> u32 {
 }
 
 /// Writes the sheet.
-pub(super) fn write(book: &mut Book<'_>, sheet: &Sheet, table: &Table) -> Result<(), ReportError> {
+pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(), ReportError> {
     let mut page = book.sheet(sheet).map_err(refused)?;
     fill(book, &mut page, table).map_err(refused)?;
     book.push(page);
     Ok(())
 }
 
-fn fill(book: &mut Book<'_>, page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let texts = texts(table);
     let widths = widths(table, &texts);
     for (width, column) in widths.iter().zip(0u16..) {
@@ -142,7 +142,7 @@ fn groups(page: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
 }
 
 fn rows(
-    book: &mut Book<'_>,
+    book: &mut Book,
     page: &mut Worksheet,
     table: &Table,
     texts: &[Vec<String>],
