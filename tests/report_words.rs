@@ -15,8 +15,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use support::Log;
 use corpus::corpus;
+use support::Log;
 use support::reports::{has_pdftotext, text_of, words};
 
 /// A record as somebody might write it who means ill, or has had a bad day.
