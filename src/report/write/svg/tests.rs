@@ -81,8 +81,12 @@ fn report() -> Report {
             anchor: "risk".to_owned(),
             title: "Risk".to_owned(),
             blocks: vec![
-                Block::HeatMap { map: map("Initial") },
-                Block::HeatMap { map: map("Residual") },
+                Block::HeatMap {
+                    map: map("Initial"),
+                },
+                Block::HeatMap {
+                    map: map("Residual"),
+                },
                 Block::Table { table },
                 Block::Facts {
                     pairs: vec![Pair {
@@ -128,7 +132,16 @@ fn a_picture_says_what_it_shows() {
         .filter(|node| node.tag_name().name() == "text")
         .filter_map(|node| node.text())
         .collect();
-    for expected in ["At a glance", "Risk", "Initial", "Not scored: 1", "High", "2", "2 - Acceptable", "Take care: A draft."] {
+    for expected in [
+        "At a glance",
+        "Risk",
+        "Initial",
+        "Not scored: 1",
+        "High",
+        "2",
+        "2 - Acceptable",
+        "Take care: A draft.",
+    ] {
         assert!(words.contains(&expected), "{expected} in {words:?}");
     }
     assert!(words.concat().matches('x').count() >= 5_000);
