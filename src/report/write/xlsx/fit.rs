@@ -11,8 +11,10 @@ use crate::report::{Column, ColumnRole};
 const HIGHEST: f64 = 409.0;
 /// A line of Arial 10, in points.
 const LINE: f64 = 12.75;
-/// What words lose at the end of a line, as a share of it.
-const RAGGED: f64 = 1.12;
+/// How wide a letter of Arial is, compared with the digit that columns are measured by.
+const LETTER: f64 = 0.9;
+/// A letter in the middle of a text that is broken into lines, with what their ends lose.
+const RAGGED: f64 = 0.99;
 /// The widest column that is read with ease.
 const WIDEST: f64 = 110.0;
 /// Room for the arrow of the filter.
@@ -20,7 +22,15 @@ const ARROW: usize = 3;
 
 /// How many lines `text` takes in a column of `width`.
 pub(super) fn lines(text: &str, width: f64) -> usize {
-    text.split('\n').map(|line| rows(line.width(), width)).sum()
+    text.split('\n')
+        .map(|line| rows(measure(line), width))
+        .sum()
+}
+
+/// How wide a line is: capitals are wider than other letters.
+fn measure(line: &str) -> usize {
+    let capitals = line.bytes().filter(u8::is_ascii_uppercase).count();
+    line.width() + capitals / 3
 }
 
 #[allow(
@@ -29,7 +39,11 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
     clippy::cast_sign_loss
 )]
 fn rows(characters: usize, width: f64) -> usize {
-    ((characters as f64 * RAGGED / width.max(1.0)).ceil() as usize).max(1)
+    let (characters, width) = (characters as f64, width.max(1.0));
+    if characters * LETTER <= width {
+        return 1;
+    }
+    (characters * RAGGED / width).ceil() as usize
 }
 
 /// The height of a row that shows `lines` lines, in points; as much of it as Excel can show.
@@ -127,8 +141,8 @@ mod tests {
     #[test]
     fn lines_are_counted_by_width_and_by_line_ends() {
         assert_eq!(lines("a\nb\n\nc", 40.0), 4);
-        assert_eq!(lines(&"a".repeat(100), 56.0), 2);
-        assert_eq!(lines(&"患".repeat(50), 56.0), 2);
+        assert_eq!(lines(&"a".repeat(100), 60.0), 2);
+        assert_eq!(lines(&"患".repeat(50), 60.0), 2);
         assert!(is_too_high(&"a b ".repeat(2_000), 60.0));
         assert!(!is_too_high("a", 60.0));
     }

@@ -102,7 +102,7 @@ impl Long {
         let last = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         page.set_freeze_panes(1, 0)?;
         page.autofilter(0, 0, last, 4)?;
-        margins.set_with_header(&mut page, WIDTH + 74.0, 1)?;
+        margins.set_with_header(&mut page, WIDTH + 74.0, (1, 0))?;
         Ok(page)
     }
 }

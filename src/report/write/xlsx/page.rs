@@ -116,9 +116,10 @@ impl Page<'_> {
                 count: TEXT - FACT,
             };
             let format = match pair.value {
-                Cell::Count { .. } => self
-                    .face(&pair.value)
-                    .set_align(rust_xlsxwriter::FormatAlign::Left),
+                Cell::Count { .. } => {
+                    let face = self.face(&pair.value);
+                    face.set_align(rust_xlsxwriter::FormatAlign::Left)
+                }
                 _ => self.face(&pair.value),
             };
             let lines = self.cell(name, &text_cell(&pair.name), face::fact_name(), &pair.name)?;

@@ -41,12 +41,13 @@ fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), Xlsx
     }
     rows(book, page, table, &texts, header)?;
     let (last_row, last_column) = (last(table.rows.len(), header), last_column(table));
-    page.set_freeze_panes(header, frozen_columns(table, &widths))?;
+    let frozen = frozen_columns(table, &widths);
+    page.set_freeze_panes(header, frozen)?;
     page.autofilter(header - 1, 0, last_row, last_column)?;
     page.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
     let high = too_high(&texts, &widths);
     book.margins
-        .set_with_header(page, widths.iter().sum(), header)?;
+        .set_with_header(page, widths.iter().sum(), (header, frozen))?;
     if high {
         book.margins.say_more_than_shown(page);
     }
