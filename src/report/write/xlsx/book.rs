@@ -16,6 +16,8 @@ pub(super) struct Book {
     pub long: Long,
     /// What stands in the margins of every printed page.
     pub margins: Margins,
+    /// Title and subtitle, until they have been written.
+    title: Option<[String; 2]>,
     names: Names,
     workbook: Workbook,
 }
@@ -30,9 +32,15 @@ impl Book {
             links: Links::of(&report.sheets, &names),
             long: Long::default(),
             margins: Margins::of(report),
+            title: Some([report.title.clone(), report.subtitle.clone()]),
             names,
             workbook,
         })
+    }
+
+    /// What the first page of the workbook begins with; given once.
+    pub fn take_title(&mut self) -> Option<[String; 2]> {
+        self.title.take()
     }
 
     /// A new, empty sheet of the name on its tab.

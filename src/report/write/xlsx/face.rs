@@ -37,7 +37,7 @@ impl Faces {
     pub fn cell(&self, cell: &Cell, role: ColumnRole, align: Align) -> Format {
         let format = match (align, cell, role) {
             (Align::Middle, ..) => body().set_align(FormatAlign::Center),
-            (Align::End, ..) => body().set_align(FormatAlign::Right),
+            (Align::End, ..) => body().set_align(FormatAlign::Right).set_indent(1),
             (Align::Start, Cell::Count { .. }, ColumnRole::Name) => {
                 body().set_align(FormatAlign::Left)
             }

@@ -136,7 +136,8 @@ fn line(
     let ids = text_cell(&hazards.join(", "));
     let place = page.cell(spans[0], &text_cell(place), face::body(), "Place")?;
     let class = page.cell(spans[1], &text_cell(class), format, "Risk")?;
-    page.cell(spans[2], &count, face::body(), "Number")?;
+    let centred = face::body().set_align(rust_xlsxwriter::FormatAlign::Center);
+    page.cell(spans[2], &count, centred, "Number")?;
     let ids = page.cell(spans[3], &ids, face::body(), "Hazards")?;
     page.end_row(place.max(class).max(ids))
 }

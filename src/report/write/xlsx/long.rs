@@ -95,6 +95,7 @@ impl Long {
             page.write_string_with_format(0, at, title, &face::column())?;
         }
         for (row, at) in self.rows.iter().zip(1u32..) {
+            page.set_row_height(at, fit::height(fit::lines(&row[4], WIDTH)))?;
             for (text, column) in row.iter().zip(0u16..) {
                 put::string(&mut page, (at, column), text, face::body())?;
             }

@@ -57,6 +57,10 @@ fn fill(book: &mut Book, page: Worksheet, sheet: &Sheet) -> Result<Worksheet, Xl
         heading: sheet.name.clone(),
     };
     page.page.set_column_range_width(0, COLUMNS - 1, WIDTH)?;
+    if let Some([title, subtitle]) = page.book.take_title() {
+        page.heading(&title)?;
+        page.text(&subtitle, face::quiet())?;
+    }
     let mut rest = sheet.blocks.as_slice();
     while let [block, after @ ..] = rest {
         rest = after;

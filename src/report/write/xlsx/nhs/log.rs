@@ -70,7 +70,14 @@ pub fn fill(
         .into_iter()
         .filter_map(|key| Assessment::of(key, table))
         .collect();
-    rows(book, &mut page, table, &texts, &assessments, places)?;
+    rows(
+        book,
+        &mut page,
+        table,
+        (&texts, &widths),
+        &assessments,
+        places,
+    )?;
     let last = grid::last(table.rows.len(), heading::ROWS);
     choices(&mut page, table, &assessments, places, last)?;
     shades(book, &mut page, &assessments, parts, last)?;
@@ -92,7 +99,7 @@ fn rows(
     book: &mut Book,
     page: &mut Worksheet,
     table: &Table,
-    texts: &[Vec<String>],
+    (texts, widths): (&[Vec<String>], &[f64]),
     assessments: &[Assessment],
     places: &Places,
 ) -> Result<(), XlsxError> {
@@ -100,6 +107,7 @@ fn rows(
     page.set_formula_result_default("");
     let sheet = page.name();
     for ((row, words), at) in table.rows.iter().zip(texts).zip(heading::ROWS..) {
+        page.set_row_height(at, grid::row_height(words, widths))?;
         let name = words.first().map_or("", String::as_str);
         for (((cell, text), column), place) in
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
