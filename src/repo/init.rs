@@ -156,7 +156,7 @@ impl Initialised {
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let target = path.canonicalize()?;
     let old = fs::metadata(&target)?;
-    let file = write_beside(&target, text).map_err(io::Error::other)?;
+    let file = write_beside(&target, text.as_bytes()).map_err(io::Error::other)?;
     take_after(file.as_file(), &old)?;
     file.persist(&target).map_err(|error| error.error)?;
     Ok(())

@@ -9,6 +9,7 @@
 mod about;
 mod build;
 mod clean;
+mod digest;
 mod error;
 mod kind;
 mod material;
@@ -21,6 +22,7 @@ mod write;
 pub use about::{About, Finding, Held, State, Waived};
 pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build};
 pub use clean::{clean, clean_line};
+pub use digest::digest;
 pub use error::ReportError;
 pub use kind::{Format, Kind};
 pub use material::{Material, Narrative, Person, Product, Revision, Scope, Unread};
@@ -31,4 +33,4 @@ pub use model::{
 pub use palette::{Shade, shade};
 pub use prose::prose;
 pub use templates::{Layout, Templates};
-pub use write::write;
+pub use write::{SiteFile, site, write};

@@ -11,6 +11,12 @@ const BUILT_IN: &[(&str, &str)] = &[
         "summary.md",
         include_str!("../../templates/report/summary.md"),
     ),
+    (
+        "page.html",
+        include_str!("../../templates/report/page.html"),
+    ),
+    ("page.css", include_str!("../../templates/report/page.css")),
+    ("page.js", include_str!("../../templates/report/page.js")),
     ("trace.md", include_str!("../../templates/report/trace.md")),
     (
         "transfer.md",

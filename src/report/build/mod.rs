@@ -16,6 +16,7 @@ mod hazard;
 mod heat;
 mod log;
 mod narrative;
+mod nhs;
 mod notes;
 mod outline;
 mod people;
@@ -66,14 +67,9 @@ pub fn build(
         Kind::Case => case::build(half, material, templates)?,
         Kind::Dtac => dtac::build(half, material, templates)?,
         Kind::Summary => summary::build(half, material, templates)?,
+        Kind::Nhs => nhs::build(material),
         Kind::Trace => trace::build(half, material, templates)?,
         Kind::Transfer => transfer::build(half, material, templates)?,
-        _ => {
-            return Err(ReportError::Disagrees(format!(
-                "the report `{}` is not built yet",
-                kind.as_str()
-            )));
-        }
     };
     if half == Half::Document {
         anchored::settle(&mut report);

@@ -8,6 +8,9 @@ mod markdown;
 mod pdf;
 mod svg;
 mod xlsx;
+mod xml;
+
+pub use html::{SiteFile, site};
 
 use super::{Format, Kind, Report, ReportError, Templates};
 

@@ -1,0 +1,124 @@
+//! The workbook while it is being written.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use super::face::{Faces, base};
+use super::link::Links;
+use super::long::Long;
+use super::name::Names;
+use super::print::Margins;
+use crate::report::{Format as ReportFormat, Report, ReportError, Sheet, State};
+
+/// Height of a row and width of a column that nothing is said of, in pixels: those of Arial 10.
+const DEFAULT_SIZE: (u32, u32) = (17, 64);
+
+/// The workbook while it is being written.
+pub(super) struct Book {
+    pub faces: Faces,
+    pub links: Links,
+    pub long: Long,
+    /// What stands in the margins of every printed page.
+    pub margins: Margins,
+    names: Names,
+    workbook: Workbook,
+}
+
+impl Book {
+    pub fn new(report: &Report) -> Result<Self, ReportError> {
+        let names = Names::of(&report.sheets);
+        let mut workbook = Workbook::new();
+        let (height, width) = DEFAULT_SIZE;
+        workbook
+            .set_default_format(&base(), height, width)
+            .map_err(refused)?;
+        workbook.set_properties(&properties(report).map_err(refused)?);
+        Ok(Self {
+            faces: Faces::new(report.classes),
+            links: Links::of(&report.sheets, &names),
+            long: Long::default(),
+            margins: Margins::of(report),
+            names,
+            workbook,
+        })
+    }
+
+    /// A new, empty sheet of the name on its tab.
+    pub fn sheet(&self, sheet: &Sheet) -> Result<Worksheet, XlsxError> {
+        self.named(self.name(sheet))
+    }
+
+    /// The name on the tab of a sheet.
+    pub fn name(&self, sheet: &Sheet) -> &str {
+        self.names.of_key(&sheet.key)
+    }
+
+    fn named(&self, name: &str) -> Result<Worksheet, XlsxError> {
+        let mut page = Worksheet::new();
+        let (height, width) = DEFAULT_SIZE;
+        page.set_default_format(&base(), height, width)?;
+        page.set_name(name)?;
+        page.set_screen_gridlines(false);
+        Ok(page)
+    }
+
+    /// Adds a sheet that is done.
+    pub fn push(&mut self, page: Worksheet) {
+        self.workbook.push_worksheet(page);
+    }
+
+    /// Gives a range a name that formulas and drop-downs use.
+    pub fn define(&mut self, name: &str, range: &str) -> Result<(), XlsxError> {
+        self.workbook.define_name(name, range)?;
+        Ok(())
+    }
+
+    /// The bytes.
+    pub fn finish(mut self) -> Result<Vec<u8>, ReportError> {
+        if !self.long.is_empty() {
+            let page = self.named(super::long::SHEET).map_err(refused)?;
+            let page = self.long.write(page, &self.margins).map_err(refused)?;
+            self.push(page);
+        }
+        self.workbook.save_to_buffer().map_err(refused)
+    }
+}
+
+/// An error of the library's, as one of a report.
+#[allow(clippy::needless_pass_by_value)]
+pub(super) fn refused(error: XlsxError) -> ReportError {
+    ReportError::Writer {
+        format: ReportFormat::Xlsx,
+        message: error.to_string(),
+    }
+}
+
+fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
+    let about = &report.about;
+    let commit = about.commit.as_deref().unwrap_or("no commit");
+    let dirty = match about.state {
+        State::Committed => "",
+        State::Dirty => " (dirty)",
+        State::Unversioned => " (not versioned)",
+    };
+    let comment = format!(
+        "Made by {} of {commit}{dirty}. Digest of the records (SHA-256): {}.",
+        about.program, about.digest
+    );
+    Ok(DocProperties::new()
+        .set_title(&report.title)
+        .set_subject(&report.subtitle)
+        .set_author(about.manufacturer.as_deref().unwrap_or_default())
+        .set_company(about.manufacturer.as_deref().unwrap_or_default())
+        .set_category("Clinical safety")
+        .set_comment(comment)
+        .set_creation_datetime(&created(report)?))
+}
+
+/// The date of the commit; the first day of 1980, as in the archive, where there is none.
+fn created(report: &Report) -> Result<ExcelDateTime, XlsxError> {
+    let made = report.about.date.map(|date| date.to_utc());
+    let words = made.map(|date| date.format("%Y-%m-%dT%H:%M:%S").to_string());
+    words
+        .and_then(|words| ExcelDateTime::parse_from_str(&words).ok())
+        .map_or_else(|| ExcelDateTime::from_ymd(1980, 1, 1), Ok)
+}

@@ -1,0 +1,186 @@
+//! How cells look.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::report::{Align, Cell, ColumnRole, shade};
+
+const FONT: &str = "Arial";
+const INK: u32 = 0x21_2b32;
+const QUIET: u32 = 0x4c_6272;
+/// The blue of the NHS.
+pub(super) const BLUE: u32 = 0x00_5eb8;
+const DEEP: u32 = 0x00_3087;
+const PALE: u32 = 0xe8_edee;
+const LINE: u32 = 0xc6_ccd1;
+/// Behind a place to write: paler than any risk class, and of another hue.
+const WRITE: u32 = 0xea_f3fb;
+
+/// How a day is shown: ISO 8601.
+const DAY: &str = "yyyy-mm-dd";
+
+/// The look that all others are made from.
+pub(super) fn base() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(10)
+}
+
+/// How cells look.
+pub(super) struct Faces {
+    classes: usize,
+}
+
+impl Faces {
+    pub fn new(classes: usize) -> Self {
+        Self { classes }
+    }
+
+    /// A cell of a table.
+    pub fn cell(&self, cell: &Cell, role: ColumnRole, align: Align) -> Format {
+        let format = body().set_align(across(align));
+        match cell {
+            Cell::Risk { place, .. } => self.shaded(format, *place).set_bold(),
+            Cell::Unscored { .. } => unscored(format),
+            Cell::Fill => to_fill(format),
+            Cell::Day { .. } => format.set_num_format(DAY).set_align(FormatAlign::Left),
+            Cell::Code { .. } => format.set_font_name("Courier New").set_font_size(9),
+            Cell::Nothing => format.set_font_color(QUIET),
+            _ if role == ColumnRole::Fill => to_fill(format),
+            _ if role == ColumnRole::Name => format.set_bold().set_font_color(DEEP),
+            _ => format,
+        }
+    }
+
+    /// A cell in the colours of the class at `place`.
+    pub fn shaded(&self, format: Format, place: usize) -> Format {
+        let shade = shade(place, self.classes);
+        format
+            .set_background_color(colour(shade.ground))
+            .set_font_color(colour(shade.ink))
+    }
+
+    /// A cell of a heat map, which has its own lines on all sides.
+    pub fn heat(&self, place: usize) -> Format {
+        let format = base()
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_text_wrap()
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::White);
+        self.shaded(format, place)
+    }
+}
+
+/// A cell of text, with a fine line below.
+pub(super) fn body() -> Format {
+    base()
+        .set_font_color(INK)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(LINE)
+}
+
+/// The title of a sheet.
+pub(super) fn title() -> Format {
+    base()
+        .set_font_size(18)
+        .set_bold()
+        .set_font_color(DEEP)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// A heading on a sheet.
+pub(super) fn heading() -> Format {
+    base()
+        .set_font_size(13)
+        .set_bold()
+        .set_font_color(BLUE)
+        .set_align(FormatAlign::Bottom)
+}
+
+/// A paragraph.
+pub(super) fn paragraph() -> Format {
+    base()
+        .set_font_color(INK)
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+}
+
+/// Words that go with others: a caption, the hazards of a cell.
+pub(super) fn quiet() -> Format {
+    paragraph().set_font_color(QUIET)
+}
+
+/// The name of a fact.
+pub(super) fn fact_name() -> Format {
+    body().set_font_color(QUIET)
+}
+
+/// The title of a column.
+pub(super) fn column() -> Format {
+    base()
+        .set_bold()
+        .set_font_color(Color::White)
+        .set_background_color(BLUE)
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::White)
+}
+
+/// The title of several columns.
+pub(super) fn columns() -> Format {
+    column()
+        .set_background_color(DEEP)
+        .set_align(FormatAlign::Center)
+}
+
+/// The words along an axis of a heat map.
+pub(super) fn axis() -> Format {
+    base()
+        .set_bold()
+        .set_font_color(INK)
+        .set_background_color(PALE)
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::White)
+}
+
+/// A place for a person to write.
+pub(super) fn to_fill(format: Format) -> Format {
+    format
+        .set_background_color(WRITE)
+        .set_border(FormatBorder::Dotted)
+        .set_border_color(BLUE)
+        .set_unlocked()
+}
+
+/// Where a score is missing.
+pub(super) fn unscored(format: Format) -> Format {
+    format
+        .set_italic()
+        .set_font_color(QUIET)
+        .set_border(FormatBorder::Dashed)
+        .set_border_color(QUIET)
+}
+
+/// A link inside the workbook.
+pub(super) fn link(format: Format) -> Format {
+    format
+        .set_font_color(BLUE)
+        .set_underline(rust_xlsxwriter::FormatUnderline::Single)
+}
+
+fn across(align: Align) -> FormatAlign {
+    match align {
+        Align::Start => FormatAlign::General,
+        Align::Middle => FormatAlign::Center,
+        Align::End => FormatAlign::Right,
+    }
+}
+
+/// A colour of the palette: `#rrggbb`.
+fn colour(hex: &str) -> Color {
+    u32::from_str_radix(hex.trim_start_matches('#'), 16).map_or(Color::Default, Color::RGB)
+}

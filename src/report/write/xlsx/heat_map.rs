@@ -1,0 +1,138 @@
+//! Heat maps: side by side, with the hazards of each cell listed below.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::page::{COLUMNS, Page, Span, text_cell};
+use super::{face, put};
+use crate::report::HeatMap;
+
+/// The height of a row of a map, in points.
+const ROW: f64 = 54.0;
+
+/// Writes maps side by side, as many as have room; then where each hazard stands.
+pub(super) fn write(page: &mut Page<'_>, maps: &[&HeatMap]) -> Result<(), XlsxError> {
+    let mut rest = maps;
+    while !rest.is_empty() {
+        let mut count = 0;
+        let mut width = 0;
+        for map in rest {
+            width += width_of(map) + u16::from(count > 0);
+            if count > 0 && width > COLUMNS {
+                break;
+            }
+            count += 1;
+        }
+        let (beside, after) = rest.split_at(count);
+        let top = page.row;
+        let mut left = 0;
+        let mut bottom = top;
+        for map in beside {
+            page.row = top;
+            draw(page, map, left)?;
+            bottom = bottom.max(page.row);
+            left += width_of(map) + 1;
+        }
+        page.row = bottom + 1;
+        rest = after;
+    }
+    for map in maps {
+        places(page, map)?;
+    }
+    Ok(())
+}
+
+fn width_of(map: &HeatMap) -> u16 {
+    u16::try_from(map.columns.len() + 1).unwrap_or(COLUMNS)
+}
+
+fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> {
+    put::string(
+        &mut page.page,
+        (page.row, left),
+        &map.title,
+        face::heading(),
+    )?;
+    page.page.set_row_height(page.row, 22)?;
+    page.row += 1;
+    let across = Span {
+        from: left + 1,
+        count: width_of(map) - 1,
+    };
+    let corner = Span {
+        from: left,
+        count: 1,
+    };
+    page.cell(corner, &text_cell(&map.down), face::axis(), "Axis")?;
+    page.cell(across, &text_cell(&map.across), face::axis(), "Axis")?;
+    page.page.set_row_height(page.row, 18)?;
+    page.row += 1;
+    page.cell(corner, &text_cell(""), face::axis(), "Axis")?;
+    for (word, column) in map.columns.iter().zip(left + 1..) {
+        let span = Span {
+            from: column,
+            count: 1,
+        };
+        page.cell(span, &text_cell(word), face::axis(), "Axis")?;
+    }
+    page.page.set_row_height(page.row, 30)?;
+    page.row += 1;
+    for row in &map.rows {
+        page.cell(corner, &text_cell(&row.word), face::axis(), "Axis")?;
+        for (cell, column) in row.cells.iter().zip(left + 1..) {
+            let face = page.book.faces.heat(cell.place);
+            let words = match cell.hazards.len() {
+                0 => cell.words.clone(),
+                count => format!("{count}\n{}", cell.words),
+            };
+            let face = if cell.hazards.is_empty() {
+                face.set_font_size(7)
+            } else {
+                face.set_bold()
+            };
+            put::string(&mut page.page, (page.row, column), &words, face)?;
+        }
+        page.page.set_row_height(page.row, ROW)?;
+        page.row += 1;
+    }
+    Ok(())
+}
+
+/// The hazards of each cell that holds any, and those that stand in none.
+fn places(page: &mut Page<'_>, map: &HeatMap) -> Result<(), XlsxError> {
+    let title = format!("{}: where each hazard stands", map.title);
+    page.text(&title, face::quiet().set_bold())?;
+    for row in &map.rows {
+        for (cell, column) in row.cells.iter().zip(&map.columns) {
+            if cell.hazards.is_empty() {
+                continue;
+            }
+            let words = format!("{}: {}, {}: {}", map.down, row.word, map.across, column);
+            let format = page.book.faces.shaded(face::body(), cell.place);
+            line(page, &words, (&cell.words, format), &cell.hazards)?;
+        }
+    }
+    if !map.unscored.is_empty() {
+        let format = face::unscored(face::body());
+        line(page, "In no cell", ("Not scored", format), &map.unscored)?;
+    }
+    page.row += 1;
+    Ok(())
+}
+
+fn line(
+    page: &mut Page<'_>,
+    place: &str,
+    (class, format): (&str, rust_xlsxwriter::Format),
+    hazards: &[String],
+) -> Result<(), XlsxError> {
+    let spans = [(0, 3), (3, 2), (5, 1), (6, 7)].map(|(from, count)| Span { from, count });
+    let count = crate::report::Cell::Count {
+        number: hazards.len(),
+    };
+    let ids = text_cell(&hazards.join(", "));
+    page.cell(spans[0], &text_cell(place), face::body(), "Place")?;
+    page.cell(spans[1], &text_cell(class), format, "Risk")?;
+    page.cell(spans[2], &count, face::body(), "Number")?;
+    let lines = page.cell(spans[3], &ids, face::body(), "Hazards")?;
+    page.end_row(lines)
+}

@@ -1,0 +1,66 @@
+//! Where links inside a workbook lead: to the row of a hazard.
+
+use std::collections::HashMap;
+
+use super::name::Names;
+use super::table::header_rows;
+use crate::report::{Cell, Sheet, SheetBlock};
+
+/// More links than Excel takes on a sheet break the file; it takes 65,530.
+pub(super) const MOST_LINKS: usize = 60_000;
+
+/// Where links inside a workbook lead.
+#[derive(Default)]
+pub(super) struct Links {
+    /// By anchor: the name of a sheet, and a row on it, counted from 0.
+    targets: HashMap<String, (String, u32)>,
+    /// How many stand on each sheet.
+    written: HashMap<String, usize>,
+}
+
+impl Links {
+    /// The first row of each hazard, on the first sheet that is a table.
+    pub fn of(sheets: &[Sheet], names: &Names) -> Self {
+        let mut links = Self::default();
+        for sheet in sheets {
+            let [SheetBlock::Table(table)] = sheet.blocks.as_slice() else {
+                continue;
+            };
+            let name = names.of_key(&sheet.key);
+            for (row, at) in table.rows.iter().zip(header_rows(table)..) {
+                let anchor = row.cells.iter().find_map(|cell| match cell {
+                    Cell::Link { anchor, .. } if row.hazard.is_some() => Some(anchor),
+                    _ => None,
+                });
+                if let Some(anchor) = anchor {
+                    let target = || (name.to_owned(), at);
+                    links.targets.entry(anchor.clone()).or_insert_with(target);
+                }
+            }
+        }
+        links
+    }
+
+    /// The address of an anchor, unless it is the place that it is asked for.
+    pub fn to(&self, anchor: &str, from: (&str, u32)) -> Option<String> {
+        let (sheet, row) = self.targets.get(anchor)?;
+        if (sheet.as_str(), *row) == from {
+            return None;
+        }
+        Some(format!(
+            "internal:'{}'!A{}",
+            sheet.replace('\'', "''"),
+            row + 1
+        ))
+    }
+
+    /// How many links stand on a sheet.
+    pub fn written(&self, sheet: &str) -> usize {
+        self.written.get(sheet).copied().unwrap_or_default()
+    }
+
+    /// Counts one more on a sheet.
+    pub fn write(&mut self, sheet: &str) {
+        *self.written.entry(sheet.to_owned()).or_default() += 1;
+    }
+}

@@ -1,0 +1,223 @@
+//! Texts that are longer than a cell can hold, or than a row can show: on a sheet of their own, in
+//! parts, whole.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::face;
+use super::fit;
+use super::name::clipped;
+use super::print::Margins;
+use super::put;
+
+/// The name of the sheet.
+pub(super) const SHEET: &str = "Long texts";
+/// The most that a cell holds, in UTF-16 units.
+const MOST: usize = 32_767;
+/// How wide the sheet's column of texts is.
+const WIDTH: f64 = 120.0;
+/// What a part holds at most, so that a row can show it.
+const PART: usize = 3_000;
+
+/// Where a text stands in the workbook.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The sheet.
+    pub sheet: &'a str,
+    /// The hazard, or what else names the row.
+    pub row: &'a str,
+    /// The column, or the fact.
+    pub field: &'a str,
+}
+
+/// The sheet of long texts, while it is gathered.
+#[derive(Default)]
+pub(super) struct Long {
+    rows: Vec<[String; 5]>,
+}
+
+impl Long {
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// `text` as a cell can hold it. What is too long for it stands whole on the sheet of long
+    /// texts, and the cell ends by saying where.
+    pub fn held<'t>(&mut self, text: &'t str, place: Place<'_>) -> Cow<'t, str> {
+        if text.len() <= MOST || text.encode_utf16().count() <= MOST {
+            return Cow::Borrowed(text);
+        }
+        let row = self.add(text, place);
+        Cow::Owned(pointing(text, row, MOST))
+    }
+
+    /// `text` as a merged row can show it: it stands whole on the sheet of long texts, and ends
+    /// by saying where.
+    pub fn shown<'t>(&mut self, text: &'t str, place: Place<'_>) -> Cow<'t, str> {
+        let row = self.add(text, place);
+        Cow::Owned(pointing(text, row, PART / 2))
+    }
+
+    /// Puts `text` on the sheet, in parts; gives its first row, counted from 1.
+    pub fn add(&mut self, text: &str, place: Place<'_>) -> usize {
+        // The header is row 1.
+        let first = self.rows.len() + 2;
+        let parts = parts(text);
+        let count = parts.len();
+        for (at, part) in parts.into_iter().enumerate() {
+            self.rows.push([
+                place.sheet.to_owned(),
+                clipped(place.row, 250),
+                clipped(place.field, 250),
+                format!("{} of {count}", at + 1),
+                part.to_owned(),
+            ]);
+        }
+        first
+    }
+
+    /// Writes the sheet.
+    pub fn write(&self, mut page: Worksheet, margins: &Margins) -> Result<Worksheet, XlsxError> {
+        let columns = [
+            ("Sheet", 16.0),
+            ("Row", 20.0),
+            ("Field", 28.0),
+            ("Part", 10.0),
+            (
+                "Text, whole when its parts are read one after the other",
+                WIDTH,
+            ),
+        ];
+        for ((title, width), at) in columns.into_iter().zip(0u16..) {
+            page.set_column_width(at, width)?;
+            page.write_string_with_format(0, at, title, &face::column())?;
+        }
+        for (row, at) in self.rows.iter().zip(1u32..) {
+            for (text, column) in row.iter().zip(0u16..) {
+                put::string(&mut page, (at, column), text, face::body())?;
+            }
+        }
+        let last = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        page.set_freeze_panes(1, 0)?;
+        page.autofilter(0, 0, last, 4)?;
+        margins.set_with_header(&mut page, WIDTH + 74.0, 1)?;
+        Ok(page)
+    }
+}
+
+/// The beginning of `text`, and where it stands whole; no more than `most` UTF-16 units.
+fn pointing(text: &str, row: usize, most: usize) -> String {
+    let end = format!("… continued on sheet {SHEET}, row {row}");
+    let kept = beginning(text, most - end.encode_utf16().count());
+    format!("{kept}{end}")
+}
+
+/// `text` in parts that a row can show, cut at the end of a line where that is near, and never
+/// inside a character. All of them together are the text.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let most = shown(rest);
+        let part = beginning(rest, PART);
+        let part = part.get(..most).unwrap_or(part);
+        let end = match part.rfind('\n') {
+            Some(at) if part.len() < rest.len() && at > part.len() / 2 => at + 1,
+            _ => part.len(),
+        };
+        let (part, after) = rest.split_at(end.max(1));
+        parts.push(part);
+        rest = after;
+    }
+    parts
+}
+
+/// Up to which byte a row shows `text`: where a line begins that it has no room for.
+fn shown(text: &str) -> usize {
+    let mut lines = 0;
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        lines += fit::lines(line.trim_end_matches('\n'), WIDTH);
+        if lines > fit::most_lines() && end > 0 {
+            return end;
+        }
+        end += line.len();
+        if end > 4 * PART {
+            break;
+        }
+    }
+    end
+}
+
+/// As much of the beginning of `text` as `most` UTF-16 units hold, ending with a whole character
+/// as a reader sees it, or as Unicode does where that alone is longer.
+fn beginning(text: &str, most: usize) -> &str {
+    let by = |pieces: &mut dyn Iterator<Item = &str>| {
+        let mut left = most;
+        let mut end = 0;
+        for piece in pieces {
+            let units = piece.encode_utf16().count();
+            if units > left {
+                break;
+            }
+            left -= units;
+            end += piece.len();
+        }
+        end
+    };
+    let graphemes = by(&mut text.graphemes(true));
+    let end = if graphemes > 0 {
+        graphemes
+    } else {
+        by(&mut text.split_inclusive(|_: char| true))
+    };
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Place<'static> = Place {
+        sheet: "Hazards",
+        row: "Hazard-0001",
+        field: "Description",
+    };
+
+    #[test]
+    fn parts_are_the_text_and_never_cut_a_character() {
+        for text in [
+            "👩‍⚕️ ".repeat(9_000),
+            "a".repeat(100_000),
+            format!("e{}", "\u{301}".repeat(50_000)),
+            "a line\n".repeat(9_000),
+        ] {
+            let mut long = Long::default();
+            let held = long.held(&text, PLACE).into_owned();
+            assert!(held.encode_utf16().count() <= MOST);
+            assert!(held.ends_with("… continued on sheet Long texts, row 2"));
+            let whole: String = long.rows.iter().map(|row| row[4].as_str()).collect();
+            assert!(whole == text);
+            let count = format!("{0} of {0}", long.rows.len());
+            assert_eq!(long.rows.last().unwrap()[3], count);
+        }
+        let nurses = "👩‍⚕️ ".repeat(9_000);
+        assert!(
+            parts(&nurses)
+                .iter()
+                .all(|part| part.starts_with(['👩', ' ']))
+        );
+    }
+
+    #[test]
+    fn what_a_cell_holds_stays_in_it() {
+        let mut long = Long::default();
+        let text = "a".repeat(MOST);
+        assert_eq!(long.held(&text, PLACE), text);
+        assert!(long.is_empty());
+        assert_eq!(long.add("x", PLACE), 2);
+        assert_eq!(long.add("y", PLACE), 3);
+    }
+}

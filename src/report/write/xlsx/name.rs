@@ -1,0 +1,99 @@
+//! The names of sheets, as Excel takes them.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::long;
+use crate::report::Sheet;
+
+/// The most characters of a name, in UTF-16 units.
+const LONGEST: usize = 31;
+
+/// The name on the tab of each sheet, by its key.
+pub(super) struct Names {
+    by_key: HashMap<String, String>,
+}
+
+impl Names {
+    pub fn of(sheets: &[Sheet]) -> Self {
+        // Excel keeps the name `History` for itself.
+        let mut taken = HashSet::from([long::SHEET.to_lowercase(), "history".to_owned()]);
+        let mut by_key = HashMap::new();
+        for sheet in sheets {
+            let name = free(&sheet.name, &taken);
+            taken.insert(name.to_lowercase());
+            by_key.insert(sheet.key.clone(), name);
+        }
+        Self { by_key }
+    }
+
+    /// The name of the sheet of a key.
+    pub fn of_key(&self, key: &str) -> &str {
+        self.by_key.get(key).map_or("", String::as_str)
+    }
+}
+
+/// A name that Excel takes, and that no other sheet has.
+fn free(wanted: &str, taken: &HashSet<String>) -> String {
+    let allowed: String = wanted
+        .chars()
+        .map(|c| if "[]:*?/\\".contains(c) { ' ' } else { c })
+        .collect();
+    let allowed = allowed.trim_matches(|c: char| c == '\'' || c.is_whitespace());
+    let allowed = if allowed.is_empty() { "Sheet" } else { allowed };
+    let mut name = clipped(allowed, LONGEST);
+    let mut count = 2;
+    while taken.contains(&name.to_lowercase()) {
+        let end = format!(" ({count})");
+        name = clipped(allowed, LONGEST - end.len()) + &end;
+        count += 1;
+    }
+    name
+}
+
+/// The beginning of `text` that has no more than `most` UTF-16 units, whole characters alone.
+pub(super) fn clipped(text: &str, most: usize) -> String {
+    let mut left = most;
+    let fits = |grapheme: &&str| {
+        let units = grapheme.encode_utf16().count();
+        let fits = units <= left;
+        left = left.saturating_sub(units);
+        if !fits {
+            left = 0;
+        }
+        fits
+    };
+    let kept: String = text.graphemes(true).take_while(fits).collect();
+    kept.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_such_as_excel_takes() {
+        let sheet = |key: &str, name: &str| Sheet {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            blocks: Vec::new(),
+        };
+        let names = Names::of(&[
+            sheet("a", "Causes"),
+            sheet("b", "causes"),
+            sheet("c", "A [very] long/name: of a sheet* that ends nowhere"),
+            sheet("d", "'"),
+            sheet("e", "History"),
+            sheet("f", "Long texts"),
+            sheet("g", &"👩‍⚕️".repeat(20)),
+        ]);
+        assert_eq!(names.of_key("a"), "Causes");
+        assert_eq!(names.of_key("b"), "causes (2)");
+        assert_eq!(names.of_key("c"), "A  very  long name  of a sheet");
+        assert_eq!(names.of_key("d"), "Sheet");
+        assert_eq!(names.of_key("e"), "History (2)");
+        assert_eq!(names.of_key("f"), "Long texts (2)");
+        assert_eq!(names.of_key("g"), "👩‍⚕️".repeat(6));
+    }
+}

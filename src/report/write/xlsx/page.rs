@@ -1,0 +1,236 @@
+//! A sheet of several things, one below the other: titles, facts, tables and heat maps, on a grid
+//! of columns of the same width.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use super::book::{Book, refused};
+use super::long::Place;
+use super::put::Put;
+use super::{face, fit, heat_map, put};
+use crate::report::{
+    Align, Cell, Column, ColumnRole, HeatMap, Pair, ReportError, Sheet, SheetBlock, Table,
+};
+
+/// How many columns the grid has.
+pub(super) const COLUMNS: u16 = 13;
+/// How wide each is.
+pub(super) const WIDTH: f64 = 13.0;
+/// How many of them a text takes.
+const TEXT: u16 = 10;
+/// How many of them the name of a fact takes.
+const FACT: u16 = 2;
+
+/// The sheet while it is written.
+pub(super) struct Page<'b> {
+    pub book: &'b mut Book,
+    pub page: Worksheet,
+    /// Its name.
+    name: String,
+    /// The row that comes next.
+    pub row: u32,
+    /// The heading above what comes.
+    heading: String,
+}
+
+/// Some columns of the grid.
+#[derive(Clone, Copy)]
+pub(super) struct Span {
+    pub from: u16,
+    pub count: u16,
+}
+
+/// Writes the sheet.
+pub(super) fn write(book: &mut Book, sheet: &Sheet) -> Result<(), ReportError> {
+    let page = book.sheet(sheet).map_err(refused)?;
+    let page = fill(book, page, sheet).map_err(refused)?;
+    book.push(page);
+    Ok(())
+}
+
+/// Fills an empty page.
+fn fill(book: &mut Book, page: Worksheet, sheet: &Sheet) -> Result<Worksheet, XlsxError> {
+    let mut page = Page {
+        name: page.name(),
+        book,
+        page,
+        row: 0,
+        heading: sheet.name.clone(),
+    };
+    page.page.set_column_range_width(0, COLUMNS - 1, WIDTH)?;
+    let mut rest = sheet.blocks.as_slice();
+    while let [block, after @ ..] = rest {
+        rest = after;
+        match block {
+            SheetBlock::Heading(words) => page.heading(words)?,
+            SheetBlock::Text(words) => page.text(words, face::paragraph())?,
+            SheetBlock::Facts(pairs) => page.facts(pairs)?,
+            SheetBlock::Table(table) => page.table(table)?,
+            SheetBlock::HeatMap(map) => {
+                let mut maps = vec![map];
+                while let [SheetBlock::HeatMap(next), after @ ..] = rest {
+                    maps.push(next);
+                    rest = after;
+                }
+                page.heat_maps(&maps)?;
+            }
+        }
+    }
+    let (margins, width) = (&page.book.margins, WIDTH * f64::from(COLUMNS));
+    margins.set(&mut page.page, width);
+    Ok(page.page)
+}
+
+impl Page<'_> {
+    fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
+        words.clone_into(&mut self.heading);
+        let (format, height) = if self.row == 0 {
+            (face::title(), 36.0)
+        } else {
+            self.row += 1;
+            (face::heading(), 24.0)
+        };
+        self.page.set_row_height(self.row, height)?;
+        put::string(&mut self.page, (self.row, 0), words, format)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A text across the page.
+    pub fn text(&mut self, words: &str, format: Format) -> Result<(), XlsxError> {
+        let span = Span {
+            from: 0,
+            count: TEXT,
+        };
+        let lines = self.cell(span, &text_cell(words), format, "Text")?;
+        self.end_row(lines)
+    }
+
+    fn facts(&mut self, pairs: &[Pair]) -> Result<(), XlsxError> {
+        for pair in pairs {
+            let name = Span {
+                from: 0,
+                count: FACT,
+            };
+            let value = Span {
+                from: FACT,
+                count: TEXT - FACT,
+            };
+            let format = match pair.value {
+                Cell::Count { .. } => self
+                    .face(&pair.value)
+                    .set_align(rust_xlsxwriter::FormatAlign::Left),
+                _ => self.face(&pair.value),
+            };
+            let lines = self.cell(name, &text_cell(&pair.name), face::fact_name(), &pair.name)?;
+            let more = self.cell(value, &pair.value, format, &pair.name)?;
+            self.end_row(lines.max(more))?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn face(&self, cell: &Cell) -> Format {
+        self.book.faces.cell(cell, ColumnRole::Text, Align::Start)
+    }
+
+    fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
+        if !table.caption.is_empty() && table.caption != self.heading {
+            self.text(&table.caption, face::quiet())?;
+        }
+        let spans = spans(&table.columns);
+        let mut lines = 1;
+        for (column, span) in table.columns.iter().zip(&spans) {
+            let title = text_cell(&super::table::field(column));
+            lines = lines.max(self.cell(*span, &title, face::column(), "Title")?);
+        }
+        self.end_row(lines)?;
+        for row in &table.rows {
+            let mut lines = 1;
+            for ((cell, column), span) in row.cells.iter().zip(&table.columns).zip(&spans) {
+                let format = self.book.faces.cell(cell, column.role, column.align);
+                lines = lines.max(self.cell(*span, cell, format, &column.title)?);
+            }
+            self.end_row(lines)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn heat_maps(&mut self, maps: &[&HeatMap]) -> Result<(), XlsxError> {
+        heat_map::write(self, maps)
+    }
+
+    /// Ends a row that shows `lines` lines.
+    pub fn end_row(&mut self, lines: usize) -> Result<(), XlsxError> {
+        self.page.set_row_height(self.row, fit::height(lines))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Writes a cell over some columns of the row; gives how many lines it takes.
+    pub fn cell(
+        &mut self,
+        span: Span,
+        cell: &Cell,
+        format: Format,
+        field: &str,
+    ) -> Result<usize, XlsxError> {
+        let (row, last) = (self.row, span.from + span.count.max(1) - 1);
+        if last > span.from {
+            self.page
+                .merge_range(row, span.from, row, last, "", &format)?;
+        }
+        let text = cell.text();
+        let width = WIDTH * f64::from(span.count.max(1));
+        let place = Place {
+            sheet: &self.name,
+            row: &self.heading,
+            field,
+        };
+        // A merged row is no higher than was said, so what has no room in it stands elsewhere.
+        let text = if fit::is_too_high(&text, width) {
+            self.book.long.shown(&text, place).into_owned()
+        } else {
+            text
+        };
+        let put = Put {
+            at: (row, span.from),
+            cell,
+            text: &text,
+            format,
+            place,
+        };
+        let lines = fit::lines(&text, width);
+        self.book.put(&mut self.page, put)?;
+        Ok(lines)
+    }
+}
+
+pub(super) fn text_cell(words: &str) -> Cell {
+    Cell::Text {
+        text: words.to_owned(),
+    }
+}
+
+/// The columns of the grid that the columns of a table take: by their weight, and more where there
+/// is room.
+fn spans(columns: &[Column]) -> Vec<Span> {
+    let wanted: u16 = columns
+        .iter()
+        .map(|column| u16::from(column.weight.max(1)))
+        .sum();
+    let room = TEXT.max(u16::try_from(columns.len()).unwrap_or(TEXT));
+    let mut from = 0;
+    let mut spans = Vec::new();
+    for column in columns {
+        let weight = u16::from(column.weight.max(1));
+        let count = if wanted > room {
+            (weight * room / wanted).max(1)
+        } else {
+            weight
+        };
+        spans.push(Span { from, count });
+        from += count;
+    }
+    spans
+}

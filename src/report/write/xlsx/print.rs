@@ -1,0 +1,86 @@
+//! How sheets are printed.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::name::clipped;
+use crate::report::{Report, State};
+
+/// A4 and A3, as Excel numbers them.
+const A4: u8 = 9;
+const A3: u8 = 8;
+/// What a page of A4 across takes at a size that can be read, in characters.
+const WIDE: f64 = 230.0;
+
+/// What stands in the margins of every printed page.
+pub(super) struct Margins {
+    header: String,
+    footer: String,
+}
+
+impl Margins {
+    pub fn of(report: &Report) -> Self {
+        let about = &report.about;
+        let commit = match (&about.commit, about.state) {
+            (Some(commit), State::Dirty) => format!("commit {} (dirty)", clipped(commit, 12)),
+            (Some(commit), _) => format!("commit {}", clipped(commit, 12)),
+            (None, _) => "no commit".to_owned(),
+        };
+        Self {
+            header: format!(
+                "&L&\"Arial,Bold\"&9 {}&R&\"Arial,Regular\"&9 {}",
+                shown(&report.title, 80),
+                shown(&report.subtitle, 60)
+            ),
+            footer: format!(
+                "&L&\"Arial,Regular\"&8 {}, {}&C&8 &A&R&8 Page &P of &N",
+                shown(&about.program, 30),
+                shown(&commit, 40),
+            ),
+        }
+    }
+
+    /// Sets a sheet up for paper, across and as wide as the page.
+    pub fn set(&self, page: &mut Worksheet, width: f64) {
+        page.set_landscape()
+            .set_paper_size(if width > WIDE { A3 } else { A4 })
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
+            .set_header(&self.header)
+            .set_footer(&self.footer);
+    }
+
+    /// As [`Margins::set`], with the first `rows` rows on every page.
+    pub fn set_with_header(
+        &self,
+        page: &mut Worksheet,
+        width: f64,
+        rows: u32,
+    ) -> Result<(), XlsxError> {
+        self.set(page, width);
+        page.set_repeat_rows(0, rows.saturating_sub(1))?;
+        Ok(())
+    }
+}
+
+impl Margins {
+    /// Says at the foot of each page that some rows show less than their cells hold.
+    pub fn say_more_than_shown(&self, page: &mut Worksheet) {
+        let footer = format!(
+            "{} · text that a row cuts off is whole in its cell",
+            self.footer
+        );
+        page.set_footer(&footer);
+    }
+}
+
+/// `text` in the language of headers, where `&` begins a command.
+fn shown(text: &str, most: usize) -> String {
+    let short = clipped(text, most);
+    let end = if short.len() < text.trim_end().len() {
+        "…"
+    } else {
+        ""
+    };
+    // Excel counts an escaped `&` twice against its limit of 255.
+    format!("{}{end}", clipped(&short.replace('&', "&&"), most + 10))
+}

@@ -1,0 +1,106 @@
+//! Values into cells.
+
+use chrono::Datelike;
+use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
+
+use super::book::Book;
+use super::face;
+use super::link::MOST_LINKS;
+use super::long::Place;
+use crate::report::Cell;
+
+/// A row and a column, counted from 0.
+pub(super) type At = (u32, u16);
+
+/// The first year that Excel's days can be of.
+const FIRST_YEAR: i32 = 1900;
+
+/// A cell, and where it stands.
+pub(super) struct Put<'a> {
+    pub at: At,
+    pub cell: &'a Cell,
+    /// [`Cell::text`] of it.
+    pub text: &'a str,
+    pub format: Format,
+    pub place: Place<'a>,
+}
+
+impl Book {
+    /// Writes a cell as what it is: numbers and days as such, all else as a string.
+    pub fn put(&mut self, page: &mut Worksheet, put: Put<'_>) -> Result<(), XlsxError> {
+        let (row, column) = put.at;
+        match put.cell {
+            Cell::Count { number } => {
+                #[allow(clippy::cast_precision_loss)]
+                let number = *number as f64;
+                page.write_number_with_format(row, column, number, &put.format)?;
+            }
+            Cell::Day { day } => match excel_day(*day) {
+                Some(day) => {
+                    page.write_datetime_with_format(row, column, &day, &put.format)?;
+                }
+                None => string(page, put.at, put.text, put.format)?,
+            },
+            Cell::Link { anchor, .. } => match self.target(anchor, &put) {
+                Some(url) => {
+                    let format = face::link(put.format);
+                    page.write_url_with_format(row, column, &url, &format)?;
+                }
+                None => self.text(page, put)?,
+            },
+            _ => self.text(page, put)?,
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, page: &mut Worksheet, put: Put<'_>) -> Result<(), XlsxError> {
+        let text = self.long.held(put.text, put.place);
+        string(page, put.at, &text, put.format)
+    }
+
+    /// Where a link leads, with its words; `None` where it is better not one.
+    fn target(&mut self, anchor: &str, put: &Put<'_>) -> Option<Url> {
+        let plain = !put.text.is_empty() && put.text.len() < 250 && !is_markup(put.text);
+        if !plain || self.links.written(put.place.sheet) >= MOST_LINKS {
+            return None;
+        }
+        let to = self.links.to(anchor, (put.place.sheet, put.at.0))?;
+        self.links.write(put.place.sheet);
+        Some(Url::new(to).set_text(put.text))
+    }
+}
+
+/// Writes a text as a string, whatever it begins with.
+pub(super) fn string(
+    page: &mut Worksheet,
+    (row, column): At,
+    text: &str,
+    format: Format,
+) -> Result<(), XlsxError> {
+    // So that a program that reads the cell again, or a person who edits it, makes no formula
+    // of it.
+    let format = match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t') => format.set_quote_prefix(),
+        _ => format,
+    };
+    if is_markup(text) {
+        let text = text.replace("_x", "_x005F_x");
+        page.write_rich_string_with_format(row, column, &[(&face::base(), &text)], &format)?;
+    } else {
+        page.write_string_with_format(row, column, text, &format)?;
+    }
+    Ok(())
+}
+
+/// Whether the library would take a text for a string with formats, and write it as it stands.
+fn is_markup(text: &str) -> bool {
+    text.starts_with("<r>") && text.ends_with("</r>")
+}
+
+/// A day as Excel counts it; `None` for one before its first.
+fn excel_day(day: chrono::NaiveDate) -> Option<ExcelDateTime> {
+    if day.year() < FIRST_YEAR {
+        return None;
+    }
+    ExcelDateTime::parse_from_str(&day.format("%Y-%m-%d").to_string()).ok()
+}

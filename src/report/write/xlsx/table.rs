@@ -1,0 +1,182 @@
+//! A sheet that is one table: its header frozen and repeated on paper, with a filter.
+
+use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
+
+use super::book::{Book, refused};
+use super::long::Place;
+use super::put::Put;
+use super::{face, fit, put};
+use crate::report::{Column, ColumnRole, ReportError, Sheet, Table};
+
+/// The height of a line of titles, in points.
+const TITLE: f64 = 15.0;
+
+/// How many rows the titles of a table take.
+pub(super) fn header_rows(table: &Table) -> u32 {
+    if table.columns.iter().any(|column| !column.group.is_empty()) {
+        2
+    } else {
+        1
+    }
+}
+
+/// Writes the sheet.
+pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(), ReportError> {
+    let mut page = book.sheet(sheet).map_err(refused)?;
+    fill(book, &mut page, table).map_err(refused)?;
+    book.push(page);
+    Ok(())
+}
+
+fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let texts = texts(table);
+    let widths = widths(table, &texts);
+    for (width, column) in widths.iter().zip(0u16..) {
+        page.set_column_width(column, *width)?;
+    }
+    let header = header_rows(table);
+    titles(page, table, &widths, header - 1)?;
+    if header == 2 {
+        groups(page, &table.columns)?;
+    }
+    rows(book, page, table, &texts, header)?;
+    let (last_row, last_column) = (last(table.rows.len(), header), last_column(table));
+    page.set_freeze_panes(header, frozen_columns(table, &widths))?;
+    page.autofilter(header - 1, 0, last_row, last_column)?;
+    page.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+    let high = too_high(&texts, &widths);
+    book.margins
+        .set_with_header(page, widths.iter().sum(), header)?;
+    if high {
+        book.margins.say_more_than_shown(page);
+    }
+    Ok(())
+}
+
+/// The words of each cell.
+pub(super) fn texts(table: &Table) -> Vec<Vec<String>> {
+    let words =
+        |row: &crate::report::Row| row.cells.iter().map(crate::report::Cell::text).collect();
+    table.rows.iter().map(words).collect()
+}
+
+/// The width of each column.
+pub(super) fn widths(table: &Table, texts: &[Vec<String>]) -> Vec<f64> {
+    let of = |(at, column): (usize, &Column)| {
+        let cells = texts
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(String::as_str);
+        fit::column(column, cells)
+    };
+    table.columns.iter().enumerate().map(of).collect()
+}
+
+/// Whether any cell says more than a row can show.
+pub(super) fn too_high(texts: &[Vec<String>], widths: &[f64]) -> bool {
+    let row_is = |row: &Vec<String>| {
+        let mut cells = row.iter().zip(widths);
+        cells.any(|(text, width)| fit::is_too_high(text, *width))
+    };
+    texts.iter().any(row_is)
+}
+
+/// The last row of a table whose titles take `header` rows.
+pub(super) fn last(rows: usize, header: u32) -> u32 {
+    u32::try_from(rows).map_or(u32::MAX, |rows| (header + rows).saturating_sub(1))
+}
+
+fn last_column(table: &Table) -> u16 {
+    u16::try_from(table.columns.len()).map_or(u16::MAX, |count| count.saturating_sub(1))
+}
+
+/// The columns that stay in sight: up to the one that names the rows, where that leaves room.
+fn frozen_columns(table: &Table, widths: &[f64]) -> u16 {
+    let name = table
+        .columns
+        .iter()
+        .position(|column| column.role == ColumnRole::Name);
+    let count = name.map_or(0, |at| at + 1);
+    let width: f64 = widths.iter().take(count).sum();
+    match u16::try_from(count) {
+        Ok(count) if width <= 40.0 => count,
+        _ => 0,
+    }
+}
+
+fn titles(page: &mut Worksheet, table: &Table, widths: &[f64], row: u32) -> Result<(), XlsxError> {
+    let mut lines = 1;
+    for ((column, width), at) in table.columns.iter().zip(widths).zip(0u16..) {
+        // The arrow of the filter covers the end of the last line.
+        lines = lines.max(fit::lines(&column.title, width - 2.5));
+        if row == 0 || !column.group.is_empty() {
+            put::string(page, (row, at), &column.title, face::column())?;
+        } else {
+            page.merge_range(0, at, row, at, &column.title, &face::column())?;
+        }
+    }
+    #[allow(clippy::cast_precision_loss)]
+    page.set_row_height(row, (lines as f64 * TITLE + 6.0).min(90.0))?;
+    Ok(())
+}
+
+/// The titles above several columns: one above each run of columns that share it.
+fn groups(page: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
+    let mut from = 0;
+    for run in columns.chunk_by(|one, other| one.group == other.group) {
+        let to = from + run.len() - 1;
+        if let [first, ..] = run
+            && !first.group.is_empty()
+            && let (Ok(left), Ok(right)) = (u16::try_from(from), u16::try_from(to))
+        {
+            if left == right {
+                put::string(page, (0, left), &first.group, face::columns())?;
+            } else {
+                page.merge_range(0, left, 0, right, &first.group, &face::columns())?;
+            }
+        }
+        from = to + 1;
+    }
+    page.set_row_height(0, 20)?;
+    Ok(())
+}
+
+fn rows(
+    book: &mut Book,
+    page: &mut Worksheet,
+    table: &Table,
+    texts: &[Vec<String>],
+    header: u32,
+) -> Result<(), XlsxError> {
+    let sheet = page.name();
+    for ((row, words), at) in table.rows.iter().zip(texts).zip(header..) {
+        let id = row.hazard.as_ref().map(ToString::to_string);
+        let name = id.as_ref().or(words.first()).map_or("", String::as_str);
+        for (((cell, text), column), place) in
+            row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
+        {
+            let field = field(column);
+            let put = Put {
+                at: (at, place),
+                cell,
+                text,
+                format: book.faces.cell(cell, column.role, column.align),
+                place: Place {
+                    sheet: &sheet,
+                    row: name,
+                    field: &field,
+                },
+            };
+            book.put(page, put)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a column is called where its neighbours are not in sight: `Initial: Severity`.
+pub(super) fn field(column: &Column) -> String {
+    if column.group.is_empty() {
+        return column.title.clone();
+    }
+    format!("{}: {}", column.group, column.title)
+}
