@@ -129,6 +129,14 @@ impl Output {
         self.stdout.write_all(printable(text).as_bytes())
     }
 
+    /// Writes a number.
+    ///
+    /// # Errors
+    /// When it cannot be written, as all that follow.
+    pub fn number(&mut self, number: usize) -> io::Result<()> {
+        write!(self.stdout, "{number}")
+    }
+
     /// As [`Output::text`], with what it means.
     pub fn inked(&mut self, ink: Ink, text: &str) -> io::Result<()> {
         let painted = paint(self.colour, ink, text);

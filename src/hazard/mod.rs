@@ -33,6 +33,7 @@ pub use control::{
 pub use front::FrontFacts;
 pub use id::{HazardId, IdPattern};
 pub use problem::{Problem, ProblemCode};
+pub(crate) use read::group_kind;
 pub use read::read;
 pub use record::Record;
 pub use render::{HEAD as RECORD_HEAD, render};

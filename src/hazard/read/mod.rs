@@ -14,7 +14,7 @@ mod state;
 use choice::{Choice, choose};
 
 pub(super) use choice::{is_tbc, plain};
-pub(super) use controls::group_kind;
+pub(crate) use controls::group_kind;
 pub(super) use residual::{KeyedLine, LineKey, justification_at, keyed_lines};
 pub(super) use state::{TICKS, inline_status, state_named, tick_at};
 

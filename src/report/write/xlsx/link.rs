@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::name::Names;
 use super::table::header_rows;
-use crate::report::{Sheet, SheetBlock};
+use crate::report::{Cell, Sheet, SheetBlock};
 
 /// More links than Excel takes on a sheet break the file; it takes 65,530.
 pub(super) const MOST_LINKS: usize = 60_000;
@@ -28,11 +28,13 @@ impl Links {
             };
             let name = names.of_key(&sheet.key);
             for (row, at) in table.rows.iter().zip(header_rows(table)..) {
-                if let Some(id) = &row.hazard {
-                    links
-                        .targets
-                        .entry(id.to_string())
-                        .or_insert_with(|| (name.to_owned(), at));
+                let anchor = row.cells.iter().find_map(|cell| match cell {
+                    Cell::Link { anchor, .. } if row.hazard.is_some() => Some(anchor),
+                    _ => None,
+                });
+                if let Some(anchor) = anchor {
+                    let target = || (name.to_owned(), at);
+                    links.targets.entry(anchor.clone()).or_insert_with(target);
                 }
             }
         }

@@ -10,6 +10,7 @@ mod heat_map;
 mod link;
 mod long;
 mod name;
+mod nhs;
 mod page;
 mod print;
 mod put;
@@ -33,6 +34,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     book.finish()
 }
 
+/// The NHS Digital workbook.
 pub(super) fn write_nhs(report: &Report) -> Result<Vec<u8>, ReportError> {
-    write(report)
+    nhs::write(report)
 }

@@ -21,8 +21,8 @@ const TEXT: u16 = 10;
 const FACT: u16 = 2;
 
 /// The sheet while it is written.
-pub(super) struct Page<'b, 'r> {
-    pub book: &'b mut Book<'r>,
+pub(super) struct Page<'b> {
+    pub book: &'b mut Book,
     pub page: Worksheet,
     /// Its name.
     name: String,
@@ -40,7 +40,7 @@ pub(super) struct Span {
 }
 
 /// Writes the sheet.
-pub(super) fn write(book: &mut Book<'_>, sheet: &Sheet) -> Result<(), ReportError> {
+pub(super) fn write(book: &mut Book, sheet: &Sheet) -> Result<(), ReportError> {
     let page = book.sheet(sheet).map_err(refused)?;
     let page = fill(book, page, sheet).map_err(refused)?;
     book.push(page);
@@ -48,7 +48,7 @@ pub(super) fn write(book: &mut Book<'_>, sheet: &Sheet) -> Result<(), ReportErro
 }
 
 /// Fills an empty page.
-fn fill(book: &mut Book<'_>, page: Worksheet, sheet: &Sheet) -> Result<Worksheet, XlsxError> {
+fn fill(book: &mut Book, page: Worksheet, sheet: &Sheet) -> Result<Worksheet, XlsxError> {
     let mut page = Page {
         name: page.name(),
         book,
@@ -57,6 +57,10 @@ fn fill(book: &mut Book<'_>, page: Worksheet, sheet: &Sheet) -> Result<Worksheet
         heading: sheet.name.clone(),
     };
     page.page.set_column_range_width(0, COLUMNS - 1, WIDTH)?;
+    if let Some([title, subtitle]) = page.book.take_title() {
+        page.heading(&title)?;
+        page.text(&subtitle, face::quiet())?;
+    }
     let mut rest = sheet.blocks.as_slice();
     while let [block, after @ ..] = rest {
         rest = after;
@@ -80,7 +84,7 @@ fn fill(book: &mut Book<'_>, page: Worksheet, sheet: &Sheet) -> Result<Worksheet
     Ok(page.page)
 }
 
-impl Page<'_, '_> {
+impl Page<'_> {
     fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
         words.clone_into(&mut self.heading);
         let (format, height) = if self.row == 0 {
@@ -116,9 +120,10 @@ impl Page<'_, '_> {
                 count: TEXT - FACT,
             };
             let format = match pair.value {
-                Cell::Count { .. } => self
-                    .face(&pair.value)
-                    .set_align(rust_xlsxwriter::FormatAlign::Left),
+                Cell::Count { .. } => {
+                    let face = self.face(&pair.value);
+                    face.set_align(rust_xlsxwriter::FormatAlign::Left)
+                }
                 _ => self.face(&pair.value),
             };
             let lines = self.cell(name, &text_cell(&pair.name), face::fact_name(), &pair.name)?;

@@ -1,0 +1,52 @@
+//! NHS Digital's hazard log workbook, version 3.6: five sheets, and the log in 28 columns.
+//! docs/nhs-workbook.md says what of a record stands where.
+
+mod assessed;
+mod columns;
+mod controls;
+mod existing;
+mod left_out;
+mod pages;
+mod row;
+
+use super::hazard::Anchors;
+use super::log::{empty, sheet};
+use super::{about, criteria};
+use crate::report::{Kind, Material, Report, SheetBlock, Table};
+
+/// Builds it.
+pub fn build(material: &Material<'_>) -> Report {
+    let anchors = Anchors::of(material);
+    let about = about::of(material);
+    let rows = material.scope.records.iter();
+    let log = Table {
+        key: "hazard-log".to_owned(),
+        caption: "The hazards in the 28 columns of the workbook".to_owned(),
+        columns: columns::all(),
+        rows: rows
+            .map(|(record, summary)| row::of(record, summary, material, &anchors))
+            .collect(),
+    };
+    let left_out = left_out::table(&log, material);
+    let mut matrix = vec![SheetBlock::HeatMap(criteria::matrix(material))];
+    matrix.extend(criteria::definitions(material).map(SheetBlock::Table));
+    matrix.push(SheetBlock::Table(pages::statuses(material)));
+    matrix.push(SheetBlock::Text(about.criteria.clone()));
+    let mut report = empty(Kind::Nhs, "Clinical safety hazard log", about, material);
+    report.sheets = vec![
+        sheet("cover-page", "Cover Page", pages::cover(&report)),
+        sheet(
+            "version-history",
+            "Version History",
+            pages::history(&report.about),
+        ),
+        sheet("hazard-log", "Hazard Log", vec![SheetBlock::Table(log)]),
+        sheet("risk-matrix", "Risk Matrix", matrix),
+        sheet(
+            "references",
+            "References",
+            pages::references(&report.about, left_out),
+        ),
+    ];
+    report
+}

@@ -1,0 +1,259 @@
+//! The sheets around the log: cover page, version history, references.
+
+use super::super::{about, findings};
+use crate::report::{
+    About, Cell, Column, Material, Pair, Report, Row, SheetBlock, State, Table, clean_line,
+};
+
+/// How many rows are there for a person to fill in.
+const TO_FILL: usize = 3;
+
+/// The cover page.
+pub fn cover(report: &Report) -> Vec<SheetBlock> {
+    let about = &report.about;
+    let mut blocks = vec![
+        heading(&format!("{} – {}", report.title, report.subtitle)),
+        SheetBlock::Facts(document(about)),
+    ];
+    let warnings = warnings(about);
+    if !warnings.is_empty() {
+        blocks.push(heading("Take care"));
+        blocks.extend(warnings.into_iter().map(SheetBlock::Text));
+    }
+    blocks.push(heading("About this workbook"));
+    blocks.push(SheetBlock::Facts(about::facts(about)));
+    blocks.push(heading("How to read it"));
+    blocks.extend(READING.map(|text| SheetBlock::Text(text.to_owned())));
+    blocks
+}
+
+const READING: [&str; 6] = [
+    "The sheet Hazard Log has the 28 columns, A to AB, of the NHS Digital hazard log workbook, \
+     version 3.6. It is written by hazlog from the records of the hazard log, which are the source: \
+     what is changed here is not changed there.",
+    "Risk is looked up in the sheet Risk Matrix by a formula, and is blank while severity or \
+     likelihood is blank. A score is blank where the record gives none, and the column \
+     Justification then says so.",
+    "Existing controls stand in the columns of a kind (HIT design, user training, business process) \
+     where the record says of which kind they are. Where it does not, they stand under HIT Design, \
+     below the words “Kind not stated in the record”.",
+    "Testing controls have no column: they stand under HIT Design, described and as evidence.",
+    "Each control is given with its name in the log (D design, V testing, T training, B business \
+     process, C not stated), whether it is implemented, and whose duty it is.",
+    "What a record holds and no column takes is named on the sheet References.",
+];
+
+fn document(about: &About) -> Vec<Pair> {
+    let stated = |text: Option<&String>| text.map_or(Cell::Fill, Cell::words);
+    let officers = about.officers.join("\n");
+    let day = about.date.map(|date| date.date_naive());
+    [
+        ("Programme", Cell::Fill),
+        ("Sub-programme or project", stated(about.product.as_ref())),
+        ("Programme director", Cell::Fill),
+        (
+            "Owner",
+            if officers.is_empty() {
+                Cell::Fill
+            } else {
+                Cell::words(officers)
+            },
+        ),
+        ("Author", stated(about.manufacturer.as_ref())),
+        ("Document record ID", Cell::Fill),
+        ("Status", Cell::Fill),
+        ("Version", stated(about.version.as_ref())),
+        (
+            "Version date",
+            day.map_or(Cell::Fill, |day| Cell::Day { day }),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, value)| Pair {
+        name: name.to_owned(),
+        value,
+    })
+    .collect()
+}
+
+/// What a reader must know before trusting the workbook.
+fn warnings(about: &About) -> Vec<String> {
+    let mut said = Vec::new();
+    if !about.unread.is_empty() {
+        let files = findings::plural(about.unread.len(), "file");
+        said.push(format!(
+            "{files} in the folders of records could not be read: {}.",
+            about.unread.join("; ")
+        ));
+    }
+    if about.drafts > 0 {
+        said.push(format!(
+            "Drafts that nobody has yet taken out of triage: {} of {}. The column Status shows which.",
+            about.drafts,
+            findings::plural(about.records, "hazard")
+        ));
+    }
+    if about.state != State::Committed {
+        said.push(format!("{}.", about::revision(about)));
+    }
+    if let Some(filter) = &about.filter {
+        said.push(format!(
+            "This is a part of the log: {} of {} hazards, those that pass the filter “{filter}”.",
+            about.records, about.of
+        ));
+    }
+    said
+}
+
+/// The version history: this export, and room for reviewers and approvers.
+pub fn history(about: &About) -> Vec<SheetBlock> {
+    let day = about.date.map(|date| date.date_naive());
+    let version = about.version.as_ref();
+    let amendment = format!("{}. Written by {}.", about::revision(about), about.program);
+    let versions = Table {
+        key: "versions".to_owned(),
+        caption: String::new(),
+        columns: vec![
+            Column::name("version", "Version"),
+            Column::choice("date", "Date"),
+            Column::text("amendment", "Amendment History"),
+        ],
+        rows: vec![Row {
+            hazard: None,
+            cells: vec![
+                version.map_or(Cell::Fill, Cell::words),
+                day.map_or(Cell::Fill, |day| Cell::Day { day }),
+                Cell::words(amendment),
+            ],
+        }],
+    };
+    vec![
+        heading("Amendment History"),
+        SheetBlock::Table(versions),
+        SheetBlock::Text(
+            "Earlier versions of each hazard are in the git history of its record.".to_owned(),
+        ),
+        heading("Reviewers"),
+        SheetBlock::Table(people("reviewers")),
+        heading("Approved"),
+        SheetBlock::Table(people("approvers")),
+        heading("Distribution"),
+        SheetBlock::Table(to_fill(
+            "distribution",
+            vec![Column::fill("name", "Name").weighing(4)],
+        )),
+    ]
+}
+
+fn people(key: &str) -> Table {
+    to_fill(
+        key,
+        vec![
+            Column::fill("name", "Name").weighing(3),
+            Column::fill("title", "Title / Responsibility").weighing(3),
+            Column::fill("date", "Date"),
+            Column::fill("version", "Version"),
+        ],
+    )
+}
+
+fn to_fill(key: &str, columns: Vec<Column>) -> Table {
+    let row = || Row {
+        hazard: None,
+        cells: vec![Cell::Fill; columns.len()],
+    };
+    Table {
+        key: key.to_owned(),
+        caption: String::new(),
+        rows: (0..TO_FILL).map(|_| row()).collect(),
+        columns,
+    }
+}
+
+/// The references, and what the workbook leaves out.
+pub fn references(about: &About, left_out: Table) -> Vec<SheetBlock> {
+    let product = about.product.as_deref().unwrap_or("the product");
+    let written = |number: usize, description: String, version: String, number_of: String| Row {
+        hazard: None,
+        cells: vec![
+            Cell::Count { number },
+            Cell::words(description),
+            Cell::words(version),
+            Cell::words(number_of),
+        ],
+    };
+    let mut rows = vec![
+        written(
+            1,
+            format!("The hazard records of {product}, which this workbook is written from"),
+            about::revision(about),
+            format!("SHA-256 {}", about.digest),
+        ),
+        written(
+            2,
+            "DCB0129, Clinical Risk Management: its Application in the Manufacture of Health IT \
+             Systems, Specification"
+                .to_owned(),
+            "4.2".to_owned(),
+            "DCB0129".to_owned(),
+        ),
+        written(
+            3,
+            "DCB0129, Implementation Guidance".to_owned(),
+            "3.2".to_owned(),
+            "DCB0129".to_owned(),
+        ),
+    ];
+    for number in rows.len() + 1..=rows.len() + TO_FILL {
+        rows.push(Row {
+            hazard: None,
+            cells: vec![Cell::Count { number }, Cell::Fill, Cell::Fill, Cell::Fill],
+        });
+    }
+    let references = Table {
+        key: "references".to_owned(),
+        caption: String::new(),
+        columns: vec![
+            Column::name("reference", "Reference"),
+            Column::text("description", "Description"),
+            Column::text("version", "Version").weighing(3),
+            Column::text("number", "Doc. No.").weighing(2),
+        ],
+        rows,
+    };
+    let mut blocks = vec![
+        heading("References"),
+        SheetBlock::Table(references),
+        heading("What this workbook leaves out, and where it is"),
+    ];
+    blocks.push(if left_out.rows.is_empty() {
+        SheetBlock::Text("Nothing: every word of every record stands in a column.".to_owned())
+    } else {
+        SheetBlock::Table(left_out)
+    });
+    blocks
+}
+
+/// The statuses of the template, which the drop-down of the last column lists.
+pub fn statuses(material: &Material<'_>) -> Table {
+    let row = |option: &crate::template::TemplateOption| Row {
+        hazard: None,
+        cells: vec![
+            Cell::words(clean_line(&option.label)),
+            Cell::words(clean_line(&option.definition)),
+        ],
+    };
+    Table {
+        key: "statuses".to_owned(),
+        caption: "What the statuses mean".to_owned(),
+        columns: vec![
+            Column::name("status", "Status").weighing(2),
+            Column::text("meaning", "Meaning"),
+        ],
+        rows: material.template.statuses.iter().map(row).collect(),
+    }
+}
+
+fn heading(words: &str) -> SheetBlock {
+    SheetBlock::Heading(words.to_owned())
+}

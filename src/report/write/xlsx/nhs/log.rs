@@ -1,0 +1,214 @@
+//! The sheet Hazard Log: data from row 5, drop-downs, and the risks as live formulas.
+
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatAlign, Formula,
+    IgnoreError, Worksheet, XlsxError, column_number_to_name,
+};
+
+use super::matrix::{self, Places, class_format};
+use super::{Parts, heading};
+use crate::report::write::xlsx::book::Book;
+use crate::report::write::xlsx::long::Place;
+use crate::report::write::xlsx::put::Put;
+use crate::report::write::xlsx::{face, table as grid};
+use crate::report::{Cell, Column, Table};
+
+/// The columns of an assessment, by their place in the table.
+struct Assessment {
+    severity: u16,
+    likelihood: u16,
+    risk: u16,
+}
+
+impl Assessment {
+    fn of(key: &str, table: &Table) -> Option<Self> {
+        Some(Self {
+            severity: at(table, &format!("{key}-severity"))?,
+            likelihood: at(table, &format!("{key}-likelihood"))?,
+            risk: at(table, &format!("{key}-risk"))?,
+        })
+    }
+
+    /// The formula of a row: blank while either score is.
+    fn formula(&self, row: u32, places: &Places) -> String {
+        let cell = |column| format!("{}{}", column_number_to_name(column), row + 1);
+        let (severity, likelihood) = (cell(self.severity), cell(self.likelihood));
+        format!(
+            "=IF(OR(ISBLANK({severity}),ISBLANK({likelihood})),\"\",INDEX({},MATCH({likelihood},\
+             Likelihood,0),MATCH({severity},Consequence,0)))",
+            places.classes()
+        )
+    }
+}
+
+fn at(table: &Table, key: &str) -> Option<u16> {
+    let place = table.columns.iter().position(|column| column.key == key)?;
+    u16::try_from(place).ok()
+}
+
+/// Fills the sheet.
+pub fn fill(
+    book: &mut Book,
+    mut page: Worksheet,
+    table: &Table,
+    parts: &Parts<'_>,
+    places: &Places,
+) -> Result<Worksheet, XlsxError> {
+    let texts = grid::texts(table);
+    let widths = grid::widths(table, &texts);
+    let risk = matrix::class_width(parts);
+    let of = |(width, column): (&f64, &Column)| {
+        let is_risk = column.key.ends_with("-risk");
+        width.max(if is_risk { risk } else { 11.0 })
+    };
+    let widths: Vec<f64> = widths.iter().zip(&table.columns).map(of).collect();
+    for (width, at) in widths.iter().zip(0u16..) {
+        page.set_column_width(at, *width)?;
+    }
+    heading::write(&mut page, table)?;
+    let assessments: Vec<Assessment> = ["initial", "residual"]
+        .into_iter()
+        .filter_map(|key| Assessment::of(key, table))
+        .collect();
+    rows(
+        book,
+        &mut page,
+        table,
+        (&texts, &widths),
+        &assessments,
+        places,
+    )?;
+    let last = grid::last(table.rows.len(), heading::ROWS);
+    choices(&mut page, table, &assessments, places, last)?;
+    shades(book, &mut page, &assessments, parts, last)?;
+    page.set_freeze_panes(heading::ROWS, 2)?;
+    let last_column = u16::try_from(table.columns.len()).unwrap_or(1).max(1) - 1;
+    page.autofilter(heading::ROWS - 1, 0, last, last_column)?;
+    page.ignore_error_range(0, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
+    page.set_active(true);
+    book.margins
+        .set_with_header(&mut page, widths.iter().sum(), (heading::ROWS, 1))?;
+    if grid::too_high(&texts, &widths) {
+        book.margins.say_more_than_shown(&mut page);
+    }
+    Ok(page)
+}
+
+/// Writes the hazards, a row each.
+fn rows(
+    book: &mut Book,
+    page: &mut Worksheet,
+    table: &Table,
+    (texts, widths): (&[Vec<String>], &[f64]),
+    assessments: &[Assessment],
+    places: &Places,
+) -> Result<(), XlsxError> {
+    // A formula without a value would be given the value 0.
+    page.set_formula_result_default("");
+    let sheet = page.name();
+    for ((row, words), at) in table.rows.iter().zip(texts).zip(heading::ROWS..) {
+        page.set_row_height(at, grid::row_height(words, widths))?;
+        let name = words.first().map_or("", String::as_str);
+        for (((cell, text), column), place) in
+            row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
+        {
+            let format = book.faces.cell(cell, column.role, column.align);
+            if let Some(risk) = assessments.iter().find(|scored| scored.risk == place) {
+                write_risk(page, (at, place), cell, &risk.formula(at, places))?;
+                continue;
+            }
+            if matches!(cell, Cell::Unscored { .. }) {
+                page.write_blank(at, place, &format)?;
+                continue;
+            }
+            let field = grid::field(column);
+            let place_of = Place {
+                sheet: &sheet,
+                row: name,
+                field: &field,
+            };
+            let put = Put {
+                at: (at, place),
+                cell,
+                text,
+                format,
+                place: place_of,
+            };
+            book.put(page, put)?;
+        }
+    }
+    Ok(())
+}
+
+/// The risk as a formula, with the class that the model has as its cached value.
+fn write_risk(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    formula: &str,
+) -> Result<(), XlsxError> {
+    let value = match cell {
+        Cell::Risk { class, .. } => class.to_string(),
+        _ => String::new(),
+    };
+    let formula = Formula::new(formula).set_result(value);
+    // A number that has no room is shown as `###`, so it is made smaller instead.
+    let format = face::body()
+        .unset_text_wrap()
+        .set_shrink()
+        .set_align(FormatAlign::Center)
+        .set_bold();
+    page.write_formula_with_format(row, column, formula, &format)?;
+    Ok(())
+}
+
+/// The drop-downs. That of the status lists what the template has, and takes what a record says.
+fn choices(
+    page: &mut Worksheet,
+    table: &Table,
+    assessments: &[Assessment],
+    places: &Places,
+    last: u32,
+) -> Result<(), XlsxError> {
+    let first = heading::ROWS;
+    if last < first {
+        return Ok(());
+    }
+    let list = |name: &str| DataValidation::new().allow_list_formula(name.into());
+    for scored in assessments {
+        for (column, name) in [
+            (scored.severity, "=Consequence"),
+            (scored.likelihood, "=Likelihood"),
+        ] {
+            page.add_data_validation(first, column, last, column, &list(name))?;
+        }
+    }
+    if let Some(status) = at(table, "status").filter(|_| places.has_statuses()) {
+        let list = list("=Status").show_error_message(false);
+        page.add_data_validation(first, status, last, status, &list)?;
+    }
+    Ok(())
+}
+
+/// The colours of the classes, with their words behind their numbers.
+fn shades(
+    book: &Book,
+    page: &mut Worksheet,
+    assessments: &[Assessment],
+    parts: &Parts<'_>,
+    last: u32,
+) -> Result<(), XlsxError> {
+    if last < heading::ROWS {
+        return Ok(());
+    }
+    for scored in assessments {
+        for (class, place, words) in parts.classes() {
+            let shaded = book.faces.shaded(Format::new(), place);
+            let rule = ConditionalFormatCell::new()
+                .set_rule(ConditionalFormatCellRule::EqualTo(f64::from(class)))
+                .set_format(class_format(shaded, class, words));
+            page.add_conditional_format(heading::ROWS, scored.risk, last, scored.risk, &rule)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,320 @@
+//! The sheet Risk Matrix: the matrix from C2, and what its words mean around it.
+
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
+
+use super::Parts;
+use crate::report::write::xlsx::book::Book;
+use crate::report::write::xlsx::long::Place;
+use crate::report::write::xlsx::put::Put;
+use crate::report::write::xlsx::{face, fit, put};
+use crate::report::{Align, Cell, ColumnRole, HeatMap, Table};
+
+/// Row and column of the first class, counted from 0: D2.
+const FIRST: (u32, u16) = (1, 3);
+/// The column of the likelihoods: C.
+const WORDS: u16 = 2;
+/// How wide the column of meanings is.
+const MEANING: f64 = 84.0;
+
+/// Where the parts of the matrix stand, for formulas and drop-downs.
+pub struct Places {
+    /// The sheet, as a formula names it.
+    sheet: String,
+    likelihoods: u32,
+    severities: u16,
+    statuses: u32,
+    severity_rows: u32,
+}
+
+impl Places {
+    pub fn of(parts: &Parts<'_>, sheet: &str) -> Self {
+        let count = |key: &str| {
+            let rows = parts.table(key).map_or(0, |table| table.rows.len());
+            u32::try_from(rows).unwrap_or_default()
+        };
+        Self {
+            sheet: format!("'{}'", sheet.replace('\'', "''")),
+            likelihoods: u32::try_from(parts.map.rows.len()).unwrap_or_default(),
+            severities: u16::try_from(parts.map.columns.len()).unwrap_or_default(),
+            statuses: count("statuses"),
+            severity_rows: count("severities"),
+        }
+    }
+
+    /// The range of the classes.
+    pub fn classes(&self) -> String {
+        let (row, column) = FIRST;
+        self.range(
+            (row, column),
+            (row + self.likelihoods, column + self.severities),
+        )
+    }
+
+    /// Names the ranges that drop-downs and formulas use, as the workbook of NHS Digital does.
+    pub fn define(&self, book: &mut Book) -> Result<(), XlsxError> {
+        let (row, column) = FIRST;
+        let below = row + self.likelihoods;
+        let likelihoods = self.range((row, WORDS), (below, WORDS + 1));
+        let severities = self.range((below, column), (below + 1, column + self.severities));
+        book.define("Likelihood", &format!("={likelihoods}"))?;
+        book.define("Consequence", &format!("={severities}"))?;
+        if self.statuses > 0 {
+            let (row, column) = self.status_at();
+            let statuses = self.range((row + 1, column), (row + 1 + self.statuses, column + 1));
+            book.define("Status", &format!("={statuses}"))?;
+        }
+        Ok(())
+    }
+
+    /// Whether there is a list of statuses.
+    pub fn has_statuses(&self) -> bool {
+        self.statuses > 0
+    }
+
+    /// The column right of the matrix, after a gap: J where there are five severities.
+    fn right(&self) -> u16 {
+        FIRST.1 + self.severities + 1
+    }
+
+    /// Where the table of statuses begins: below that of severities.
+    fn status_at(&self) -> (u32, u16) {
+        (FIRST.0 + self.severity_rows + 2, self.right())
+    }
+
+    /// A range of the sheet; the end is not part of it.
+    fn range(&self, from: (u32, u16), to: (u32, u16)) -> String {
+        let cell = |(row, column): (u32, u16)| {
+            format!(
+                "${}${}",
+                rust_xlsxwriter::column_number_to_name(column),
+                row + 1
+            )
+        };
+        let last = (to.0.saturating_sub(1), to.1.saturating_sub(1));
+        format!("{}!{}:{}", self.sheet, cell(from), cell(last))
+    }
+}
+
+/// How a class is shown: its number, which formulas count with, followed by its word.
+pub fn class_format(format: Format, class: u8, words: &str) -> Format {
+    // What follows the number of the class, letter by letter.
+    let word = words.strip_prefix(&class.to_string()).unwrap_or_default();
+    let word: String = word.chars().take(80).collect();
+    if word.is_empty() {
+        return format;
+    }
+    // A quotation mark ends the letters, stands on its own, and begins them again.
+    let word = word.replace('"', "\"\\\"\"");
+    format.set_num_format(format!("0\"{word}\""))
+}
+
+/// How wide a column must be for the longest of the classes, in bold.
+#[allow(clippy::cast_precision_loss)]
+pub fn class_width(parts: &Parts<'_>) -> f64 {
+    let classes = parts.classes();
+    let longest = classes.iter().map(|(_, _, words)| words.width()).max();
+    (longest.unwrap_or_default() as f64 * 1.05 + 3.0).clamp(14.0, 40.0)
+}
+
+/// Fills the sheet.
+pub fn fill(
+    book: &mut Book,
+    mut page: Worksheet,
+    parts: &Parts<'_>,
+    places: &Places,
+) -> Result<Worksheet, XlsxError> {
+    let right = places.right();
+    let widths = [
+        (0, 2.7),
+        (1, 7.0),
+        (WORDS, 26.0),
+        (right - 1, 4.0),
+        (right, 20.0),
+    ];
+    for (column, width) in widths {
+        page.set_column_width(column, width)?;
+    }
+    if places.severities > 0 {
+        page.set_column_range_width(FIRST.1, right - 2, class_width(parts))?;
+    }
+    page.set_column_width(right + 1, MEANING)?;
+    matrix(book, &mut page, &parts.map)?;
+    // Rows are shared by what stands left and right, so their heights are gathered.
+    let mut heights = Heights::default();
+    let below = FIRST.0 + places.likelihoods + 3;
+    let spread = Spread {
+        column: WORDS,
+        to: (right - 2).max(WORDS + 1),
+        width: class_width(parts) * f64::from(places.severities.max(1)),
+    };
+    let mut row = below;
+    for key in ["likelihoods", "classes"] {
+        if let Some(table) = parts.table(key) {
+            row = definitions(book, &mut page, table, (row, spread), &mut heights)? + 1;
+        }
+    }
+    let beside = Spread {
+        column: right,
+        to: right + 1,
+        width: MEANING,
+    };
+    let tables = [("severities", FIRST.0), ("statuses", places.status_at().0)];
+    let mut last = row;
+    for (key, at) in tables {
+        if let Some(table) = parts.table(key) {
+            last = last.max(definitions(
+                book,
+                &mut page,
+                table,
+                (at, beside),
+                &mut heights,
+            )?);
+        }
+    }
+    for text in &parts.texts {
+        let (row, width) = (last + 1, MEANING);
+        page.merge_range(row, WORDS, row, right + 1, "", &face::quiet())?;
+        put::string(&mut page, (row, WORDS), text, face::quiet())?;
+        heights.ask(row, fit::lines(text, width + 80.0));
+        last = row;
+    }
+    heights.set(&mut page, FIRST.0 + places.likelihoods)?;
+    book.margins.set(&mut page, 290.0);
+    Ok(page)
+}
+
+/// The classes, with the likelihoods left of them and the severities below.
+fn matrix(book: &Book, page: &mut Worksheet, map: &HeatMap) -> Result<(), XlsxError> {
+    let (top, left) = FIRST;
+    let mut row = top;
+    for heat in &map.rows {
+        put::string(page, (row, WORDS), &heat.word, face::axis())?;
+        for (cell, column) in heat.cells.iter().zip(left..) {
+            let face = book.faces.heat(cell.place).unset_text_wrap().set_shrink();
+            let format = class_format(face.set_bold(), cell.class, &cell.words);
+            page.write_number_with_format(row, column, f64::from(cell.class), &format)?;
+        }
+        row += 1;
+    }
+    for (word, column) in map.columns.iter().zip(left..) {
+        put::string(page, (row, column), word, face::axis())?;
+    }
+    let turned = face::axis().set_rotation(90);
+    if map.rows.len() > 1 {
+        page.merge_range(top, 1, row - 1, 1, "", &turned)?;
+    }
+    put::string(page, (top, 1), &map.down, turned)?;
+    let last = left + u16::try_from(map.columns.len()).unwrap_or(1).max(1) - 1;
+    if last > left {
+        page.merge_range(row + 1, left, row + 1, last, "", &face::axis())?;
+    }
+    put::string(page, (row + 1, left), &map.across, face::axis())
+}
+
+/// From which column words stand to which column their meanings reach.
+#[derive(Clone, Copy)]
+struct Spread {
+    column: u16,
+    to: u16,
+    /// How wide the column of the meanings is.
+    width: f64,
+}
+
+/// Writes a table of words and their meanings; gives the row after it.
+fn definitions(
+    book: &mut Book,
+    page: &mut Worksheet,
+    table: &Table,
+    (top, spread): (u32, Spread),
+    heights: &mut Heights,
+) -> Result<u32, XlsxError> {
+    let (first, second) = (spread.column, spread.column + 1);
+    let sheet = page.name();
+    let titles = table.columns.iter().map(|column| column.title.as_str());
+    for (title, column) in titles.zip(first..=second) {
+        if column == second && spread.to > second {
+            page.merge_range(top, second, top, spread.to, "", &face::column())?;
+        }
+        put::string(page, (top, column), title, face::column())?;
+    }
+    heights.ask(top, 1);
+    let mut at = top + 1;
+    for row in &table.rows {
+        for (cell, column) in row.cells.iter().zip(first..=second) {
+            let role = if column == first {
+                ColumnRole::Name
+            } else {
+                ColumnRole::Text
+            };
+            let format = book.faces.cell(cell, role, Align::Start);
+            if column == second && spread.to > second {
+                page.merge_range(at, second, at, spread.to, "", &format)?;
+            }
+            let text = cell.text();
+            let room = if column == first { 17.0 } else { spread.width };
+            heights.ask(at, fit::lines(&text, room));
+            write(book, page, (at, column), (cell, &text), format, &sheet)?;
+        }
+        at += 1;
+    }
+    Ok(at)
+}
+
+fn write(
+    book: &mut Book,
+    page: &mut Worksheet,
+    at: (u32, u16),
+    (cell, text): (&Cell, &str),
+    format: Format,
+    sheet: &str,
+) -> Result<(), XlsxError> {
+    if let Cell::Risk { class, words, .. } = cell {
+        let format = class_format(format, *class, words)
+            .unset_text_wrap()
+            .set_shrink()
+            .set_align(FormatAlign::Left);
+        page.write_number_with_format(at.0, at.1, f64::from(*class), &format)?;
+        return Ok(());
+    }
+    let place = Place {
+        sheet,
+        row: "",
+        field: "Meaning",
+    };
+    let put = Put {
+        at,
+        cell,
+        text,
+        format,
+        place,
+    };
+    book.put(page, put)
+}
+
+/// How many lines rows ask for.
+#[derive(Default)]
+struct Heights(std::collections::BTreeMap<u32, usize>);
+
+impl Heights {
+    fn ask(&mut self, row: u32, lines: usize) {
+        let asked = self.0.entry(row).or_default();
+        *asked = (*asked).max(lines);
+    }
+
+    /// Sets the rows; those of the matrix, up to `matrix`, are never low.
+    fn set(&self, page: &mut Worksheet, matrix: u32) -> Result<(), XlsxError> {
+        const MATRIX: f64 = 36.0;
+        for (row, lines) in &self.0 {
+            let height = fit::height(*lines) + 4.0;
+            let least = if *row < matrix { MATRIX } else { 18.0 };
+            page.set_row_height(*row, height.max(least))?;
+        }
+        for row in FIRST.0..matrix {
+            if !self.0.contains_key(&row) {
+                page.set_row_height(row, MATRIX)?;
+            }
+        }
+        Ok(())
+    }
+}
