@@ -8,9 +8,10 @@ CREATE TABLE examined (
     found  BLOB NOT NULL
 );
 
--- What the last check of the whole log came to, for just what it depends on.
+-- What the last check of the whole log came to, for just what it depends on: one row. It is long, and
+-- in a table without row ids all of it would be read to compare the key.
 CREATE TABLE verdict (
-    key   TEXT PRIMARY KEY,  -- a digest of all that it depends on but the files that it looked at
-    seen  BLOB NOT NULL,     -- those files, as they were
+    key   TEXT NOT NULL,  -- a digest of all that it depends on but the files that it looked at
+    seen  BLOB NOT NULL,  -- those files, as they were
     found BLOB NOT NULL
-) WITHOUT ROWID;
+);

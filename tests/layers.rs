@@ -298,9 +298,13 @@ fn only_the_edges_know_the_environment_the_clock_and_other_programs() {
 
 #[test]
 fn each_library_has_one_door() {
-    let doors: [(&str, &[&str]); 7] = [
-        // Structure is read in `document`; `tui` shows Markdown and `import` escapes it.
-        ("pulldown_cmark", &["document", "tui", "import"]),
+    let doors: [(&str, &[&str]); 11] = [
+        // Structure is read in `document`; `tui` and `report` show Markdown, `import` escapes it.
+        ("pulldown_cmark", &["document", "tui", "import", "report"]),
+        ("minijinja", &["report"]),
+        ("rust_xlsxwriter", &["report"]),
+        ("typst", &["report"]),
+        ("sha2", &["report"]),
         ("rusqlite", &["store"]),
         ("ratatui", &["tui"]),
         ("crossterm", &["tui", "cli"]),

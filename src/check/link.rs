@@ -114,7 +114,7 @@ impl Link {
 }
 
 /// The links of a record, which stands at `path`, in its order.
-pub(super) fn links(record: &Record, path: &str) -> Vec<Link> {
+pub fn links(record: &Record, path: &str) -> Vec<Link> {
     let reader = LinkReader {
         document: &record.document,
         record: path,

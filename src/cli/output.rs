@@ -73,6 +73,11 @@ pub struct Output {
 }
 
 impl Output {
+    /// Whether standard output is a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
     /// The program's own.
     pub fn standard() -> Self {
         let stdout = io::stdout();
@@ -122,6 +127,14 @@ impl Output {
     /// When it cannot be written, as all that follow.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
         self.stdout.write_all(printable(text).as_bytes())
+    }
+
+    /// Writes a number.
+    ///
+    /// # Errors
+    /// When it cannot be written, as all that follow.
+    pub fn number(&mut self, number: usize) -> io::Result<()> {
+        write!(self.stdout, "{number}")
     }
 
     /// As [`Output::text`], with what it means.

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
+/// So many digits are a number of 64 bits, whichever they are.
+const MOST_DIGITS: usize = 19;
+
 /// A hazard's id: its file's name without `.md`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct HazardId(String);
@@ -21,21 +24,32 @@ impl HazardId {
 
     /// The number at its end, where it has one.
     pub fn number(&self) -> Option<u64> {
-        let letters = self.0.trim_end_matches(|c: char| c.is_ascii_digit());
-        self.0[letters.len()..].parse().ok()
+        self.parts().1.parse().ok()
     }
 
-    /// What ids are sorted by: the words before the number, then the number, then the whole, so
-    /// that `hazard-2` comes before `hazard-10`.
-    fn sort_key(&self) -> (&str, u64, &str) {
-        let letters = self.0.trim_end_matches(|c: char| c.is_ascii_digit());
-        (letters, self.number().unwrap_or(0), &self.0)
+    /// The words before the number, and the digits of the number, which may be none.
+    fn parts(&self) -> (&str, &str) {
+        let digits = self.0.bytes().rev().take_while(u8::is_ascii_digit).count();
+        self.0.split_at(self.0.len() - digits)
     }
 }
 
+/// By the words before the number, then the number, then the whole, so that `hazard-2` comes
+/// before `hazard-10`.
 impl Ord for HazardId {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.sort_key().cmp(&other.sort_key())
+        let ((words, digits), (others, its)) = (self.parts(), other.parts());
+        // As many digits after as many bytes, which is the rule in a log, are in the order of
+        // their text, unless they are too many for a number.
+        let alike = words.len() == others.len() && digits.len() == its.len();
+        if alike && digits.len() <= MOST_DIGITS {
+            return self.0.cmp(&other.0);
+        }
+        let number = |digits: &str| digits.parse::<u64>().unwrap_or(0);
+        words
+            .cmp(others)
+            .then_with(|| number(digits).cmp(&number(its)))
+            .then_with(|| self.0.cmp(&other.0))
     }
 }
 
@@ -155,5 +169,29 @@ mod tests {
         assert!(HazardId::new("hazard-2") < HazardId::new("hazard-10"));
         let like = IdPattern::like(&HazardId::new("Hazard-0007")).unwrap();
         assert_eq!(like, pattern);
+    }
+
+    #[test]
+    fn ids_are_in_one_order_whatever_their_length() {
+        // More digits than a number can have count as none.
+        let sorted = [
+            "A",
+            "A-B",
+            "H1",
+            "H-18446744073709551616",
+            "H-1",
+            "H-02",
+            "H-2",
+            "H-10",
+            "H-9999999999999999999",
+            "é-1",
+            "é-20",
+        ];
+        for (at, one) in sorted.iter().enumerate() {
+            for (place, other) in sorted.iter().enumerate() {
+                let found = HazardId::new(*one).cmp(&HazardId::new(*other));
+                assert_eq!(found, at.cmp(&place), "{one} {other}");
+            }
+        }
     }
 }

@@ -55,7 +55,7 @@ pub fn create(layout: &Layout, id: &HazardId, text: &str) -> Result<String, Repo
 
 /// Makes a file that holds `text` from the moment that it is there, and overwrites nothing.
 pub(super) fn create_file(target: &Path, text: &str) -> Result<(), RepoError> {
-    let file = write_new_beside(target, text)?;
+    let file = write_new_beside(target, text.as_bytes())?;
     file.persist_noclobber(target)
         .map_err(|error| match error.error.kind() {
             io::ErrorKind::AlreadyExists => RepoError::Exists {

@@ -125,6 +125,14 @@ pub enum RepoError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that was to be written has no folder to stand in.
+    #[error("{} cannot be written: there is no folder {}", path.display(), folder.display())]
+    NoPlace {
+        /// The file.
+        path: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+    },
     /// A name that no record can have.
     #[error("`{}` cannot be the name of a record", path.display())]
     BadName {
@@ -233,6 +241,7 @@ impl RepoError {
             Self::Locked { .. } => "wait a moment and try again, or close the other hazlog",
             Self::Exists { .. } => "choose another name, or open the one that is there",
             Self::Changed { .. } => "keep it, or delete it yourself if you are sure",
+            Self::NoPlace { .. } => "make the folder (`mkdir -p FOLDER`), or name another",
             Self::BadName { .. } => "use a name such as `Hazard-0001`",
             Self::NoNumberLeft { .. } => "set another pattern with `id:` in hazlog.yaml",
             Self::Git { .. } => "run `git status` in that folder to see what is wrong with it",

@@ -5,7 +5,9 @@
 //! seen.
 
 mod around;
+mod beside;
 mod changes;
+mod checkout;
 mod config;
 mod create;
 mod discover;
@@ -25,27 +27,31 @@ mod sample;
 mod save;
 mod seen;
 mod sniff;
+mod standing;
 mod sweep;
 mod temporary;
 mod timeline;
 mod watch;
 
 pub use around::{Around, GitTold};
+pub use beside::{CASE_FOLDER, REPORT_TEMPLATES, TextFile, narratives, report_templates};
 pub use changes::changes;
+pub use checkout::Checkout;
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, remove_if};
 pub use discover::{Layout, TemplateOrigin};
 pub use error::{FolderFound, RepoError};
 pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, now, read};
 pub use git::{committed_text, uncommitted};
-pub use init::{Initialised, TemplateCopies, init};
+pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use locate::FolderEntry;
 pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
-pub use outside::{Draft, place_in, read_outside, write_outside};
+pub use outside::{Draft, make_folder, place_in, read_outside, replace_outside, write_outside};
 pub use program::program;
 pub use revision::{Base, BaseRecord, in_repository, merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
 pub use seen::is_as_seen;
+pub use standing::Standing;
 pub use sweep::sweep;
 pub use watch::Watch;

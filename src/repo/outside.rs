@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::temporary::{flush_folder, take_after, write_beside, write_new_beside};
 use super::{Layout, RepoError};
 
 /// Where in the log a path leads: relative to its root, with `/`, empty for the root itself;
@@ -35,9 +36,62 @@ pub fn read_outside(path: &Path) -> Result<Vec<u8>, RepoError> {
 /// When it cannot be written.
 pub fn write_outside(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| RepoError::io("make", folder, error))?;
+        make_folder(folder)?;
     }
     fs::write(path, bytes).map_err(|error| RepoError::io("write", path, error))
+}
+
+/// Makes a folder, with those that it stands in.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(folder: &Path) -> Result<(), RepoError> {
+    fs::create_dir_all(folder).map_err(|error| RepoError::io("make", folder, error))
+}
+
+/// Puts a file that hazlog makes in its place at once: what was there before is there until all of
+/// the new one is, and stays where it cannot be written. The folder must be there.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn replace_outside(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
+    let io = |error| RepoError::io("write", path, error);
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(RepoError::NoPlace {
+            path: path.to_owned(),
+            folder: folder.to_owned(),
+        });
+    }
+    // A link is followed, so that what it names is replaced and not the link.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        // A pipe or a device is written to as it is.
+        return if target.is_dir() {
+            Err(io(std::io::ErrorKind::IsADirectory.into()))
+        } else {
+            fs::write(&target, bytes).map_err(io)
+        };
+    }
+    let file = match &old {
+        Some(old) if old.permissions().readonly() => {
+            return Err(RepoError::ReadOnly {
+                path: path.to_owned(),
+            });
+        }
+        Some(old) => {
+            let file = write_beside(&target, bytes)?;
+            take_after(file.as_file(), old).map_err(io)?;
+            file
+        }
+        None => write_new_beside(&target, bytes)?,
+    };
+    file.persist(&target).map_err(|error| io(error.error))?;
+    flush_folder(&target)
 }
 
 /// A text in a file of its own, while an editor has it. It goes when it is dropped, unless it is
@@ -103,6 +157,23 @@ mod tests {
         let kept = Draft::write("harm.md", "two").unwrap().keep();
         assert_eq!(read_outside(&kept).unwrap(), b"two");
         fs::remove_dir_all(kept.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.pdf");
+        replace_outside(&path, b"one").unwrap();
+        replace_outside(&path, b"two").unwrap();
+        assert_eq!(read_outside(&path).unwrap(), b"two");
+        let beside = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(beside, 1);
+        let nowhere = replace_outside(&folder.path().join("no/log.pdf"), b"x").unwrap_err();
+        assert!(
+            nowhere.to_string().contains("there is no folder"),
+            "{nowhere}"
+        );
+        assert!(replace_outside(folder.path(), b"x").is_err());
     }
 
     #[test]

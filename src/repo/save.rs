@@ -83,7 +83,7 @@ fn replace(target: &Path, disk: &str, merged: Merged) -> Result<Option<SavedText
         return Ok(Some(saved));
     }
     let old = writable(target)?;
-    let file = write_beside(target, &saved.text)?;
+    let file = write_beside(target, saved.text.as_bytes())?;
     let ownership = take_after(file.as_file(), &old)
         .map_err(|error| RepoError::io("keep the permissions of", target, error))?;
     // The lock holds off other hazlogs; an editor takes none, so the bytes are compared again

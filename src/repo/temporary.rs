@@ -22,26 +22,26 @@ pub(super) fn record_of(name: &str) -> Option<&str> {
     inner.rsplit_once('.').map(|(stem, _)| stem)
 }
 
-/// Writes `text` to a temporary file beside `target`, readable by nobody else, and flushes it.
+/// Writes `bytes` to a temporary file beside `target`, readable by nobody else, and flushes it.
 /// It goes when dropped.
-pub(super) fn write_beside(target: &Path, text: &str) -> Result<NamedTempFile, RepoError> {
-    write(target, text, Builder::new())
+pub(super) fn write_beside(target: &Path, bytes: &[u8]) -> Result<NamedTempFile, RepoError> {
+    write(target, bytes, Builder::new())
 }
 
 /// As [`write_beside`], with the permissions that the user's mask leaves to a new file.
-pub(super) fn write_new_beside(target: &Path, text: &str) -> Result<NamedTempFile, RepoError> {
+pub(super) fn write_new_beside(target: &Path, bytes: &[u8]) -> Result<NamedTempFile, RepoError> {
     let mut builder = Builder::new();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o644));
     }
-    write(target, text, builder)
+    write(target, bytes, builder)
 }
 
 fn write(
     target: &Path,
-    text: &str,
+    bytes: &[u8],
     builder: Builder<'static, 'static>,
 ) -> Result<NamedTempFile, RepoError> {
     let folder = folder_of(target);
@@ -61,7 +61,7 @@ fn write(
         .suffix(SUFFIX)
         .tempfile_in(folder)
         .map_err(|error| RepoError::io("write into", folder, plain(error)))?;
-    file.write_all(text.as_bytes())
+    file.write_all(bytes)
         .and_then(|()| file.as_file().sync_all())
         .map_err(|error| RepoError::io("write", target, plain(error)))?;
     Ok(file)
@@ -127,7 +127,10 @@ pub(super) fn flush_folder(target: &Path) -> Result<(), RepoError> {
 }
 
 fn folder_of(target: &Path) -> &Path {
-    target.parent().unwrap_or(Path::new("."))
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// The system's error without the path of the temporary file, which means nothing to a reader.

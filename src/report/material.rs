@@ -99,3 +99,25 @@ pub struct Narrative {
     /// Its Markdown.
     pub text: String,
 }
+
+impl Material<'_> {
+    /// The same material with other records in its scope.
+    pub fn of_records<'b>(&'b self, records: &'b [(Record, Summary)]) -> Material<'b> {
+        Material {
+            scope: Scope {
+                records,
+                ..self.scope
+            },
+            template: self.template,
+            verdict: self.verdict,
+            checked_on: self.checked_on,
+            product: self.product.clone(),
+            people: self.people.clone(),
+            revision: self.revision.clone(),
+            digest: self.digest.clone(),
+            digest_command: self.digest_command.clone(),
+            narratives: self.narratives.clone(),
+            title: self.title.clone(),
+        }
+    }
+}

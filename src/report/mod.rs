@@ -9,6 +9,7 @@
 mod about;
 mod build;
 mod clean;
+mod digest;
 mod error;
 mod kind;
 mod material;
@@ -19,8 +20,9 @@ mod templates;
 mod write;
 
 pub use about::{About, Finding, Held, State, Waived};
-pub use build::{Half, build};
+pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build};
 pub use clean::{clean, clean_line};
+pub use digest::digest;
 pub use error::ReportError;
 pub use kind::{Format, Kind};
 pub use material::{Material, Narrative, Person, Product, Revision, Scope, Unread};

@@ -51,7 +51,7 @@ impl Session {
         asked: &CheckAsked,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Verdict, SessionError> {
-        let unreadable = self.look(progress)?;
+        let unreadable = self.unreadable(progress)?;
         let around = self.surroundings();
         let key = self.verdict_key(asked, &unreadable)?;
         if asked.since.is_none()
@@ -59,12 +59,13 @@ impl Session {
         {
             return Ok(verdict);
         }
+        self.look()?;
         let examined = self.examined()?;
         let verdict = self.verdict(asked, &examined, &unreadable, &around);
         match &asked.since {
             Some(revision) => self.since(revision, asked, &examined, verdict),
             None => {
-                self.keep_verdict(&key, &verdict, around.seen());
+                self.keep_verdict(&key, &verdict, &around.seen());
                 Ok(verdict)
             }
         }
@@ -96,7 +97,8 @@ impl Session {
         if unsaved.is_empty() {
             return self.check(asked);
         }
-        let unreadable = self.look(&mut |_| {})?;
+        let unreadable = self.unreadable(&mut |_| {})?;
+        self.look()?;
         let mut examined = self.examined()?;
         for Unsaved { path, text } in unsaved {
             let its = examined.iter_mut().find(|found| found.facts.path == *path);
@@ -109,18 +111,22 @@ impl Session {
         Ok(self.verdict(asked, &examined, &unreadable, &around))
     }
 
-    /// Brings the index up to date, and looks at every record that this program has not looked at
-    /// since it changed. Gives the files of records that cannot be read, sorted.
-    fn look(&self, progress: &mut dyn FnMut(Progress)) -> Result<Vec<String>, SessionError> {
-        let layout = &self.layout;
-        let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
+    /// Brings the index up to date. Gives the files of records that cannot be read, sorted.
+    fn unreadable(&self, progress: &mut dyn FnMut(Progress)) -> Result<Vec<String>, SessionError> {
         let listed = self.synchronise(progress)?;
         let mut unreadable = listed.unreadable;
         unreadable.extend(self.ask(|store| store.unreadable())?);
         unreadable.sort();
+        Ok(unreadable)
+    }
+
+    /// Looks at every record that this program has not looked at since it changed.
+    fn look(&self) -> Result<(), SessionError> {
+        let layout = &self.layout;
+        let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
         let unexamined = self.ask(|store| store.unexamined())?;
         if unexamined.is_empty() {
-            return Ok(unreadable);
+            return Ok(());
         }
         let found: Vec<(String, Vec<u8>)> = unexamined
             .par_iter()
@@ -130,7 +136,7 @@ impl Session {
             })
             .collect();
         self.store.borrow_mut().keep_examined(&found)?;
-        Ok(unreadable)
+        Ok(())
     }
 
     /// What was found in each record, sorted by id.

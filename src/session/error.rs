@@ -2,6 +2,7 @@
 
 use crate::hazard::{HazardId, Refused};
 use crate::repo::RepoError;
+use crate::report::ReportError;
 use crate::store::StoreError;
 
 /// A record that an ambiguous name may mean.
@@ -62,6 +63,9 @@ pub enum SessionError {
     /// The disk or git refused.
     #[error(transparent)]
     Repo(#[from] RepoError),
+    /// A report was not made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// The index could not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -85,6 +89,7 @@ impl SessionError {
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
             Self::NoName => "say what could go wrong in a few words".to_owned(),
             Self::Repo(error) => error.hint(),
+            Self::Report(error) => report_hint(error).to_owned(),
             Self::Store(error) => store_hint(error).to_owned(),
         }
     }
@@ -133,6 +138,19 @@ fn refused_hint(reason: &Refused) -> &'static str {
         Refused::Misread(_) => "word it differently, or edit the whole text",
         Refused::NoControl(_) => "run `hazlog show` to see the controls that it has",
         Refused::NoSuch(_) => "",
+    }
+}
+
+fn report_hint(error: &ReportError) -> &'static str {
+    match error {
+        ReportError::NoSuchFormat { .. } | ReportError::NotBuilt(_) => "",
+        ReportError::Template { .. } => {
+            "correct that line of the template, or take the file away to have the built-in one"
+        }
+        ReportError::Disagrees(_) => {
+            "nothing was written; this is a fault of hazlog: please report it with the words above"
+        }
+        ReportError::Writer { .. } => "try another format; please report this with the words above",
     }
 }
 

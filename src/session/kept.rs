@@ -13,14 +13,24 @@ use crate::store::KeptVerdict;
 struct KeptDiagnostic {
     rule: RuleCode,
     grade: Grade,
-    id: Option<HazardId>,
-    path: Option<String>,
+    /// What it is about; `None` where that is what the one before it is about.
+    about: Option<About>,
     spot: Option<Spot>,
     message: String,
     help: Option<String>,
     fix: Option<Fix>,
     waived: Option<Terms>,
 }
+
+/// What a diagnostic is about.
+#[derive(Serialize, Deserialize)]
+struct About {
+    id: Option<HazardId>,
+    path: Option<String>,
+}
+
+/// The fewest bytes that a diagnostic can be kept in: one for each of its fields.
+const LEAST_BYTES: usize = 8;
 
 /// What was found in a record, as bytes. A value that cannot be written down is kept as none,
 /// which is then found to be damage.
@@ -66,50 +76,70 @@ impl Session {
         key: &str,
         asked: &CheckAsked,
     ) -> Result<Option<Verdict>, SessionError> {
-        let Some(kept) = self.ask(|store| store.verdict(key))? else {
-            return Ok(None);
+        let told = |kept: KeptVerdict<'_>| {
+            if !repo::is_as_seen(&self.layout, kept.seen) {
+                return None;
+            }
+            verdict_of(kept.found, asked)
         };
-        if !repo::is_as_seen(&self.layout, &kept.seen) {
-            return Ok(None);
-        }
-        let Ok((records, diagnostics)) =
-            postcard::from_bytes::<(usize, Vec<KeptDiagnostic>)>(&kept.found)
-        else {
-            return Ok(None);
-        };
-        let diagnostics: Option<Vec<Diagnostic>> =
-            diagnostics.into_iter().map(KeptDiagnostic::told).collect();
-        Ok(diagnostics.map(|diagnostics| Verdict {
-            records,
-            gate: asked.gate,
-            diagnostics,
-        }))
+        self.ask(|store| store.verdict(key, told))
     }
 
     /// Keeps a verdict with what it looked at beside the records. One that cannot be kept is found
     /// anew next time.
-    pub(super) fn keep_verdict(&self, key: &str, verdict: &Verdict, seen: Vec<u8>) {
-        let diagnostics: Vec<KeptDiagnostic> = verdict
-            .diagnostics
-            .iter()
-            .cloned()
-            .map(KeptDiagnostic::of)
-            .collect();
-        let Ok(found) = postcard::to_allocvec(&(verdict.records, diagnostics)) else {
+    pub(super) fn keep_verdict(&self, key: &str, verdict: &Verdict, seen: &[u8]) {
+        let Some(found) = bytes_of(verdict) else {
             return;
         };
-        let kept = KeptVerdict { seen, found };
-        let _ = self.store.borrow_mut().keep_verdict(key, &kept);
+        let kept = KeptVerdict {
+            seen,
+            found: &found,
+        };
+        let _ = self.store.borrow_mut().keep_verdict(key, kept);
     }
 }
 
+/// A verdict as bytes; `None` where it cannot be written down.
+fn bytes_of(verdict: &Verdict) -> Option<Vec<u8>> {
+    let mut before = None;
+    let mut kept = Vec::with_capacity(verdict.diagnostics.len());
+    for diagnostic in &verdict.diagnostics {
+        kept.push(KeptDiagnostic::of(diagnostic.clone(), before));
+        before = Some(diagnostic);
+    }
+    postcard::to_allocvec(&(verdict.records, kept)).ok()
+}
+
+/// The verdict that was kept as `bytes`; `None` where they cannot be read.
+fn verdict_of(bytes: &[u8], asked: &CheckAsked) -> Option<Verdict> {
+    let ((records, count), mut rest) = postcard::take_from_bytes::<(usize, usize)>(bytes).ok()?;
+    // A count that is damaged must not ask for more memory than its diagnostics could need.
+    let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(count.min(rest.len() / LEAST_BYTES));
+    for _ in 0..count {
+        // One at a time: all of them at once, and then all that they stand for, is twice the memory.
+        let (kept, after) = postcard::take_from_bytes::<KeptDiagnostic>(rest).ok()?;
+        let told = kept.told(diagnostics.last())?;
+        diagnostics.push(told);
+        rest = after;
+    }
+    Some(Verdict {
+        records,
+        gate: asked.gate,
+        diagnostics,
+    })
+}
+
 impl KeptDiagnostic {
-    fn of(diagnostic: Diagnostic) -> Self {
+    fn of(diagnostic: Diagnostic, before: Option<&Diagnostic>) -> Self {
+        let same = |it: &Diagnostic| it.id == diagnostic.id && it.path == diagnostic.path;
+        let about = (!before.is_some_and(same)).then_some(About {
+            id: diagnostic.id,
+            path: diagnostic.path,
+        });
         Self {
             rule: diagnostic.rule.code,
             grade: diagnostic.grade,
-            id: diagnostic.id,
-            path: diagnostic.path,
+            about,
             spot: diagnostic.spot,
             message: diagnostic.message,
             help: diagnostic.help,
@@ -118,17 +148,67 @@ impl KeptDiagnostic {
         }
     }
 
-    fn told(self) -> Option<Diagnostic> {
+    fn told(self, before: Option<&Diagnostic>) -> Option<Diagnostic> {
+        let about = match self.about {
+            Some(about) => about,
+            None => before.map(|it| About {
+                id: it.id.clone(),
+                path: it.path.clone(),
+            })?,
+        };
         Some(Diagnostic {
             rule: of_code(self.rule)?,
             grade: self.grade,
-            id: self.id,
-            path: self.path,
+            id: about.id,
+            path: about.path,
             spot: self.spot,
             message: self.message,
             help: self.help,
             fix: self.fix,
             waived: self.waived,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Gate, all};
+
+    #[test]
+    fn a_verdict_is_told_as_it_was_kept_and_half_of_one_is_none() {
+        let asked = CheckAsked {
+            gate: Gate::Release,
+            since: None,
+            today: chrono::NaiveDate::default(),
+        };
+        let diagnostics: Vec<Diagnostic> = all()
+            .enumerate()
+            .map(|(at, rule)| Diagnostic {
+                rule,
+                grade: Grade::Warning,
+                // The first is about the log, then there are three of a record, but one of which
+                // only the id is that of the one before.
+                id: (at > 0).then(|| HazardId::new(format!("Hazard-{}", at / 3))),
+                path: (at > 0 && at != 7).then(|| format!("hazards/Hazard-{}.md", at / 3)),
+                spot: Some(Spot::default()),
+                message: format!("a fault of `{}`", rule.name),
+                help: None,
+                fix: None,
+                waived: None,
+            })
+            .collect();
+        let verdict = Verdict {
+            records: 7,
+            gate: Gate::Release,
+            diagnostics,
+        };
+        let bytes = bytes_of(&verdict).unwrap();
+        assert_eq!(verdict_of(&bytes, &asked).unwrap(), verdict);
+        for end in 0..bytes.len() {
+            assert_eq!(verdict_of(&bytes[..end], &asked), None, "{end}");
+        }
+        let many = postcard::to_allocvec(&(7_usize, usize::MAX)).unwrap();
+        assert_eq!(verdict_of(&many, &asked), None);
     }
 }

@@ -15,6 +15,7 @@ mod locate;
 mod named;
 mod open;
 mod query;
+mod report;
 mod resolve;
 mod since;
 mod sync;
@@ -28,10 +29,11 @@ pub use error::{Found, SessionError};
 pub use fix::{FixAsked, Fixed, FixedRecord};
 pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
+pub use report::{Gathered, ReportAsked};
 
 pub use crate::repo::{
-    Config, FileEntry, FolderEntry, GitTold, Initialised, Layout, Listing, NotARecord, OtherFile,
-    RepoError, SaveNote, TemplateCopies, TemplateOrigin, Watch,
+    Checkout, Config, FileEntry, FolderEntry, GitTold, Initialised, Layout, Listing, NotARecord,
+    OtherFile, RepoError, SafetyCase, SaveNote, TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 

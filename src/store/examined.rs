@@ -24,12 +24,12 @@ pub struct Unexamined {
 }
 
 /// What the last check of the whole log came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeptVerdict {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptVerdict<'a> {
     /// The files that it looked at, as they were.
-    pub seen: Vec<u8>,
+    pub seen: &'a [u8],
     /// What it found.
-    pub found: Vec<u8>,
+    pub found: &'a [u8],
 }
 
 /// Whether what is kept was found by this examiner, or nobody asks.
@@ -144,19 +144,21 @@ impl Store {
     pub fn unreadable(&self) -> Result<Vec<String>, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT path FROM file WHERE digest IS NULL ORDER BY path")?;
+            // By an index on the paths every row would be looked up by itself.
+            .prepare_cached("SELECT path FROM file WHERE digest IS NULL ORDER BY +path")?;
         let paths = statement.query_map([], |row| row.get(0))?;
         Ok(paths.collect::<Result<_, _>>()?)
     }
 
-    /// A digest of every record's path and bytes: the same only where nothing has changed.
+    /// A digest of every record's path and bytes, in the order in which the index has them: the
+    /// same only where nothing has changed.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn digest(&self) -> Result<String, StoreError> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT path, digest FROM file ORDER BY path")?;
+            .prepare_cached("SELECT path, digest FROM file ORDER BY record")?;
         let mut rows = statement.query([])?;
         let mut hasher = blake3::Hasher::new();
         while let Some(row) = rows.next()? {
@@ -173,29 +175,34 @@ impl Store {
         Ok(hasher.finalize().to_hex().to_string())
     }
 
-    /// What the last check came to, where it is of this key.
+    /// Gives `take` what the last check came to, where it is of this key, and what `take` makes
+    /// of it. It may be long, so it is not copied.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn verdict(&self, key: &str) -> Result<Option<KeptVerdict>, StoreError> {
+    pub fn verdict<T>(
+        &self,
+        key: &str,
+        take: impl FnOnce(KeptVerdict<'_>) -> Option<T>,
+    ) -> Result<Option<T>, StoreError> {
         let found = self
             .connection
             .prepare_cached("SELECT seen, found FROM verdict WHERE key = ?1")?
             .query_row([key], |row| {
-                Ok(KeptVerdict {
-                    seen: row.get(0)?,
-                    found: row.get(1)?,
-                })
+                Ok(take(KeptVerdict {
+                    seen: row.get_ref(0)?.as_blob()?,
+                    found: row.get_ref(1)?.as_blob()?,
+                }))
             })
             .optional()?;
-        Ok(found)
+        Ok(found.flatten())
     }
 
     /// Keeps what a check came to, in the place of what was kept before.
     ///
     /// # Errors
     /// When the index cannot be written.
-    pub fn keep_verdict(&mut self, key: &str, verdict: &KeptVerdict) -> Result<(), StoreError> {
+    pub fn keep_verdict(&mut self, key: &str, verdict: KeptVerdict<'_>) -> Result<(), StoreError> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;

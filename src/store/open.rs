@@ -1,5 +1,6 @@
 //! Opening the index, wherever it can be.
 
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -39,8 +40,11 @@ impl Store {
     /// # Errors
     /// When there is no memory for one either.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
-        let opened = match open_file(file) {
-            Err(error) if error.is_damage() => remove(file).and_then(|()| open_file(file)),
+        let turn = turn(file, Turn::Opens);
+        let opened = open_file(file);
+        drop(turn);
+        let opened = match opened {
+            Err(error) if error.is_damage() => replaced(file),
             opened => opened,
         };
         match opened {
@@ -85,6 +89,7 @@ impl Store {
                 // The connection is let go of first, so that closing it cannot write into the
                 // new file.
                 *self = Self::in_memory("the index is being replaced")?;
+                let _turn = turn(&file, Turn::Replaces);
                 match remove(&file).and_then(|()| open_file(&file)) {
                     Ok(store) => store,
                     Err(error) => Self::in_memory(error.to_string())?,
@@ -95,6 +100,43 @@ impl Store {
         self.rebuilt = true;
         Ok(())
     }
+}
+
+/// Opens an index in the place of one that was found to be damaged.
+///
+/// Another process may have found it too, and have made a new one that it is filling by now: so
+/// each looks again, when it is its turn, before it removes anything.
+pub(super) fn replaced(file: &Path) -> Result<Store, StoreError> {
+    let _turn = turn(file, Turn::Replaces);
+    match open_file(file) {
+        Err(error) if error.is_damage() => {
+            remove(file)?;
+            open_file(file)
+        }
+        opened => opened,
+    }
+}
+
+/// What somebody waits for a turn to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// Open the index, as others may meanwhile.
+    Opens,
+    /// Put another in its place, while nobody opens it: who has the old file open by then would
+    /// take the new one's journal for its own, and roll it back.
+    Replaces,
+}
+
+/// Waits for a turn at this index, which lasts until it is dropped. Where files cannot be locked,
+/// nobody waits.
+fn turn(file: &Path, to: Turn) -> Option<File> {
+    // The file stays: another process may be waiting for that very one.
+    let lock = File::create(beside(file, "-lock")).ok()?;
+    match to {
+        Turn::Opens => lock.lock_shared().ok()?,
+        Turn::Replaces => lock.lock().ok()?,
+    }
+    Some(lock)
 }
 
 fn open_file(file: &Path) -> Result<Store, StoreError> {
@@ -168,9 +210,8 @@ pub(super) fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
 /// Takes the files of an index away.
 fn remove(file: &Path) -> Result<(), StoreError> {
     for suffix in ["-wal", "-shm", "-journal", ""] {
-        let mut name = file.as_os_str().to_owned();
-        name.push(suffix);
-        match std::fs::remove_file(&name) {
+        let name = beside(file, suffix);
+        match fs::remove_file(&name) {
             Ok(()) => {}
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(source) => {
@@ -182,4 +223,11 @@ fn remove(file: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// The file whose name is that of `file` with `suffix`.
+fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }

@@ -13,6 +13,9 @@ pub(super) mod waivers;
 
 use super::{Rule, RuleCode};
 
+pub(crate) use scoring::words::says_nothing;
+pub(crate) use status::{is_given_up, names_deployer};
+
 /// The rules of every group, in the order of their codes.
 static GROUPS: [&[Rule]; 10] = [
     format::RULES,

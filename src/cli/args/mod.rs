@@ -6,6 +6,7 @@ mod impact;
 mod log;
 mod lsp;
 mod read;
+mod report;
 mod write;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ pub use control::{Control, ControlCommand, Controls, GroupName, StateName, Way};
 pub use impact::{Impact, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
+pub use report::{Report, ReportFormat, ReportKind};
 pub use write::{Edit, Import, ImportKind, New, Set};
 
 const EXAMPLES: &str = "\
@@ -27,6 +29,7 @@ Examples:
   hazlog set 22 likelihood=low severity=major --because 'Seen once in a year.'
   hazlog control done 22/D3              the third design control is in place
   hazlog check                           what an assurer would find
+  hazlog report log -o log.pdf           every hazard, as a document to hand over
   hazlog doctor                          what was found where, and is it healthy
 
 A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls are
@@ -89,6 +92,8 @@ pub enum Command {
     Explain(Explain),
     /// Tell which hazards a change of the code or the log touches, and why
     Impact(Impact),
+    /// Write the reports that assurers ask for: the log, the NHS workbook, the safety case...
+    Report(Report),
     /// Ask the index a question in SQL
     Sql(Sql),
     /// Bring the index up to date with the files

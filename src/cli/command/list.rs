@@ -61,7 +61,7 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
 }
 
 /// The filter with a line of carets below what could not be understood.
-fn misread(typed: &str, error: FilterError) -> Failure {
+pub(super) fn misread(typed: &str, error: FilterError) -> Failure {
     let start = error.span.start.min(typed.len());
     let end = error.span.end.clamp(start, typed.len());
     let (Some(before), Some(met)) = (typed.get(..start), typed.get(start..end)) else {

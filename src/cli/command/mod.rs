@@ -15,6 +15,7 @@ mod lsp;
 mod man;
 mod new;
 mod render;
+mod report;
 mod rows;
 mod saved;
 mod search;
@@ -56,6 +57,7 @@ pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Check(asked) => check::run(context, &asked),
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Explain(asked) => explain::run(context, &asked),
+        Command::Report(asked) => report::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),
         Command::Lsp => lsp::run(context),
         Command::Sync => sync::run(context),

@@ -243,14 +243,14 @@ fn write_places(
     out.inked(Ink::Heading, &head)?;
     out.line("")?;
     for of_record in others.chunk_by(|one, other| one.path == other.path) {
-        let mut line = String::from("  ");
-        line.push_str(&printable_line(report.path(of_record[0])));
+        out.painted("  ")?;
+        out.text(&printable_line(report.path(of_record[0])))?;
         let lines = of_record.iter().filter_map(|found| found.spot);
         for (at, spot) in lines.enumerate() {
-            line.push_str(if at == 0 { ":" } else { ", " });
-            line.push_str(&spot.start.line.to_string());
+            out.painted(if at == 0 { ":" } else { ", " })?;
+            out.number(spot.start.line)?;
         }
-        out.line(&line)?;
+        out.line("")?;
     }
     out.line("")
 }

@@ -118,7 +118,7 @@ fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Blo
 }
 
 /// Both assessments, with the risk that the matrix gives.
-fn assessments(record: &Record, criteria: &Criteria) -> Table {
+pub fn assessments(record: &Record, criteria: &Criteria) -> Table {
     let row = |name: &str, assessment| {
         let mut row = vec![Cell::words(name)];
         row.extend(cells::scores(assessment, criteria));

@@ -34,6 +34,7 @@ pub fn build(
             let facts = outline::facts(&report.about, &report.title);
             let inserts = inserts(&report.about, material, &anchors);
             let filled = outline::fill("log.md", templates, &facts, inserts, &NEEDED)?;
+            report.title = filled.title;
             report.sections = filled.sections;
         }
         Half::Data => report.sheets = sheets(&report.about, material, &anchors),

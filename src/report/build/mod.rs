@@ -2,17 +2,33 @@
 
 mod about;
 mod agree;
+mod alarp;
+mod anchored;
+mod assessment;
+mod case;
 mod cells;
+mod counts;
 mod criteria;
+mod dtac;
+mod duty;
 mod findings;
 mod hazard;
 mod heat;
 mod log;
+mod narrative;
 mod nhs;
+mod notes;
 mod outline;
+mod people;
 mod register;
+mod residual;
+mod summary;
 mod totals;
+mod trace;
+mod transfer;
 mod words;
+
+pub use narrative::{FOLDER, PARTS, Part};
 
 use super::{Format, Kind, Material, Report, ReportError, Templates};
 
@@ -46,16 +62,18 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let report = match kind {
+    let mut report = match kind {
         Kind::Log => log::build(half, material, templates)?,
         Kind::Nhs => nhs::build(material),
-        _ => {
-            return Err(ReportError::Disagrees(format!(
-                "the report `{}` is not built yet",
-                kind.as_str()
-            )));
-        }
+        Kind::Case => case::build(half, material, templates)?,
+        Kind::Dtac => dtac::build(half, material, templates)?,
+        Kind::Summary => summary::build(half, material, templates)?,
+        Kind::Trace => trace::build(half, material, templates)?,
+        Kind::Transfer => transfer::build(half, material, templates)?,
     };
+    if half == Half::Document {
+        anchored::settle(&mut report);
+    }
     agree::hold(&report, half, material)?;
     Ok(report)
 }

@@ -1,7 +1,7 @@
 //! Outlines: the order and the wording of a document, as a Markdown template in which the generated
 //! parts are inserted by name.
 //!
-//! `## Risk {#risk}` begins a section with an anchor, and `{{ insert("heat-maps") }}`, in a
+//! `## Risk [#risk]` begins a section with an anchor, and `{{ insert("heat-maps") }}`, in a
 //! paragraph of its own, is where the heat maps stand. Nothing of a record goes through the
 //! template language.
 
@@ -31,7 +31,7 @@ pub type Inserts = BTreeMap<&'static str, Insert>;
 
 /// An outline with its parts in place.
 pub struct Filled {
-    /// The heading of the first level.
+    /// The heading of the first level; empty where the outline has none.
     pub title: String,
     /// The sections.
     pub sections: Vec<Section>,
@@ -195,7 +195,7 @@ impl Builder {
     }
 
     fn section(&mut self, words: &str) -> Section {
-        let (title, anchor) = match words.strip_suffix('}').and_then(|w| w.rsplit_once("{#")) {
+        let (title, anchor) = match words.strip_suffix(']').and_then(|w| w.rsplit_once("[#")) {
             Some((title, anchor)) => (title.trim(), anchor.trim().to_owned()),
             None => (words, crate::template::normalise(words).replace(' ', "-")),
         };
@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn headings_are_sections_and_parts_stand_where_they_are_named() {
         let text =
-            "# {{ title }}\n\n## One {#first}\nWords.\n{{ insert(\"part\") }}\n### Two\n\n## One\n";
+            "# {{ title }}\n\n## One [#first]\nWords.\n{{ insert(\"part\") }}\n### Two\n\n## One\n";
         let filled = filled(text, &["part"]).ok().unwrap();
         assert_eq!(filled.title, "A log");
         let anchors: Vec<&str> = filled.sections.iter().map(|s| s.anchor.as_str()).collect();

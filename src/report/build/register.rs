@@ -6,7 +6,7 @@ use super::words::Heard;
 use crate::hazard::{
     Control, ControlState, Duty, FactKey, GroupKind, RECORD_HEAD, Record, Summary,
 };
-use crate::report::{Block, Cell, Column, Material, Row, Table, clean, clean_line, text_of_blocks};
+use crate::report::{Block, Cell, Column, Material, Row, Table, clean, clean_line};
 use crate::template::Role;
 
 /// The roles whose sections are shown as what they mean, and not as they are written.
@@ -364,9 +364,4 @@ pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
 /// The texts of a row, for a look at its words.
 pub fn texts_of(row: &Row) -> Vec<String> {
     row.cells.iter().map(Cell::text).collect()
-}
-
-/// The words of blocks in one text.
-pub fn text(blocks: &[Block]) -> String {
-    text_of_blocks(blocks)
 }

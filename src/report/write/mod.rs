@@ -8,6 +8,7 @@ mod markdown;
 mod pdf;
 mod svg;
 mod xlsx;
+mod xml;
 
 pub use html::{SiteFile, site};
 

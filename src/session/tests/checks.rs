@@ -56,6 +56,26 @@ fn the_same_log_gives_the_same_verdict_again_and_a_changed_one_does_not() {
 }
 
 #[test]
+fn records_that_change_places_are_not_as_they_were() {
+    let folder = log();
+    let session = open(folder.path());
+    let text = with_cause(&session, 2);
+    fs::write(file(folder.path(), 2), &text).unwrap();
+    let first = session.check(&asked()).unwrap();
+    assert_eq!(
+        without_cause(&first),
+        ["hazards/Hazard-0001.md", "hazards/Hazard-0003.md"]
+    );
+    let other = on_disk(folder.path(), 3);
+    fs::write(file(folder.path(), 3), &text).unwrap();
+    fs::write(file(folder.path(), 2), other).unwrap();
+    assert_eq!(
+        without_cause(&session.check(&asked()).unwrap()),
+        ["hazards/Hazard-0001.md", "hazards/Hazard-0002.md"]
+    );
+}
+
+#[test]
 fn settings_gate_and_day_are_part_of_what_is_kept() {
     let folder = log();
     let session = open(folder.path());

@@ -72,6 +72,44 @@ fn a_database_that_cannot_be_used_is_built_again_without_a_question() {
 }
 
 #[test]
+fn who_finds_damage_that_another_has_mended_removes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let log = log();
+    let mut store = Store::open(&file).unwrap();
+    log.sync(&mut store);
+    let mut late = open::replaced(&file).unwrap();
+    assert_eq!(log.sync(&mut late).read, 0);
+    assert_whole(&late, &log);
+    assert_eq!(log.sync(&mut store).read, 0);
+}
+
+#[test]
+fn a_damaged_index_is_replaced_by_one_of_those_who_find_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    fs::write(&file, b"\x00garbage".repeat(9000)).unwrap();
+    let log = log();
+    let together = std::sync::Barrier::new(4);
+    let stores: Vec<Store> = std::thread::scope(|scope| {
+        let open = || {
+            together.wait();
+            Store::open(&file).unwrap()
+        };
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(open)).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
+    });
+    // All of them have the same one: what the first puts into it, the others find.
+    for (at, mut store) in stores.into_iter().enumerate() {
+        assert_eq!(store.place(), &Place::File(file.clone()));
+        assert_eq!(log.sync(&mut store).read, if at == 0 { 7 } else { 0 });
+    }
+}
+
+#[test]
 fn a_text_that_is_not_as_it_was_read_is_noticed() {
     let mut store = memory();
     log().sync(&mut store);

@@ -124,7 +124,7 @@ pub(in crate::check::rules) fn has(text: &str, phrases: &[&str]) -> bool {
 }
 
 /// Whether a text says nothing: it is empty, `TBC`, `None identified` and the like.
-pub(in crate::check::rules) fn says_nothing(text: &str) -> bool {
+pub(crate) fn says_nothing(text: &str) -> bool {
     if text.len() > MOST {
         return false;
     }

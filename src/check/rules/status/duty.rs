@@ -26,7 +26,7 @@ pub(super) fn of(duty: Option<Duty>, group: GroupKind) -> Option<Duty> {
 }
 
 /// Whether the record says that a control was given up: by `Status:`, or by striking it out.
-pub(super) fn is_given_up(control: &Control) -> bool {
+pub(crate) fn is_given_up(control: &Control) -> bool {
     /// How the words of such a status begin.
     const GIVEN_UP: [&str; 11] = [
         "abandoned",
@@ -72,7 +72,7 @@ pub(super) fn silent<'a>(controls: impl Iterator<Item = &'a Control>) -> Option<
 }
 
 /// Whether a text names the organisation that deploys the product.
-pub(super) fn names_deployer(text: &str) -> bool {
+pub(crate) fn names_deployer(text: &str) -> bool {
     /// Words for it, in the singular.
     const DEPLOYERS: [&str; 11] = [
         "clinic",

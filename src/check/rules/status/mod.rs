@@ -15,6 +15,8 @@ mod uncommitted_at_release;
 
 use crate::check::Rule;
 
+pub(crate) use duty::{is_given_up, names_deployer};
+
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[
     closed_with_open_control::RULE,

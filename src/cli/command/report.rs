@@ -1,0 +1,180 @@
+//! `hazlog report`
+
+mod target;
+
+use std::path::Path;
+
+use super::Context;
+use super::list::misread;
+use crate::check::Gate;
+use crate::cli::args::{GateName, Report};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::progress::ProgressLine;
+use crate::filter::Filter;
+use crate::repo::{make_folder, replace_outside};
+use crate::report::{Format, Half, Kind};
+use crate::session::{Gathered, Progress, ReportAsked, Session};
+use target::{Target, Terminal};
+
+/// Writes a report, or all of them.
+pub fn run(context: &mut Context<'_>, asked: &Report) -> Outcome {
+    let terminal = match context.out.is_terminal() {
+        true => Terminal::Yes,
+        false => Terminal::No,
+    };
+    let target = Target::of(asked, terminal)?;
+    let session = Session::open(context.directory())?;
+    let Some(revision) = &asked.at else {
+        return report(context, &session, asked, &target);
+    };
+    // The folder goes when the checkout is dropped.
+    let (past, _checkout) = session.at(revision)?;
+    report(context, &past, asked, &target)
+}
+
+fn report(
+    context: &mut Context<'_>,
+    session: &Session,
+    asked: &Report,
+    target: &Target,
+) -> Outcome {
+    let mut progress = ProgressLine::begin();
+    let question = question(session, asked, target)?;
+    let gathered = session.gather(&question, &mut |at| progress.at(at))?;
+    match target {
+        Target::Standard(kind, format) => {
+            let report = gathered.build(*kind, Half::of(*format)).map_err(told)?;
+            let bytes = gathered.write(&report, *format).map_err(told)?;
+            drop(progress);
+            context.out.exact(&bytes)?;
+        }
+        Target::File(kind, format, path) => {
+            let report = gathered.build(*kind, Half::of(*format)).map_err(told)?;
+            let bytes = gathered.write(&report, *format).map_err(told)?;
+            replace_outside(path, &bytes)?;
+            drop(progress);
+        }
+        Target::Folder(wanted, folder) => {
+            all(context, &gathered, wanted, folder, &mut progress)?;
+            drop(progress);
+        }
+        Target::Site(folder) => {
+            site(context, &gathered, folder)?;
+            drop(progress);
+        }
+    }
+    remarks(context, &gathered, target);
+    Ok(())
+}
+
+/// What is asked of the session.
+fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<ReportAsked> {
+    let filter = Filter::parse(&asked.filter, session.template())
+        .map_err(|error| misread(&asked.filter, error))?;
+    Ok(ReportAsked {
+        filter,
+        filter_text: asked.filter.clone(),
+        title: asked.title.clone(),
+        gate: match asked.gate {
+            GateName::Daily => Gate::Daily,
+            GateName::Release => Gate::Release,
+        },
+        day: asked.today,
+        today: chrono::Local::now().date_naive(),
+        apart: target.places(),
+    })
+}
+
+/// Writes every report that is wanted into a folder, and names each file.
+fn all(
+    context: &mut Context<'_>,
+    gathered: &Gathered<'_>,
+    wanted: &[(Kind, Vec<Format>)],
+    folder: &Path,
+    progress: &mut ProgressLine,
+) -> Outcome {
+    let total = wanted.iter().map(|(_, formats)| formats.len()).sum();
+    let mut done = 0;
+    make_folder(folder)?;
+    for (kind, formats) in wanted {
+        for half in [Half::Document, Half::Data] {
+            let formats: Vec<Format> = formats
+                .iter()
+                .copied()
+                .filter(|format| Half::of(*format) == half)
+                .collect();
+            if formats.is_empty() {
+                continue;
+            }
+            let report = gathered.build(*kind, half).map_err(told)?;
+            for format in formats {
+                let bytes = gathered.write(&report, format).map_err(told)?;
+                let name = format!("{}.{}", kind.file_stem(), format.as_str());
+                let path = folder.join(name);
+                replace_outside(&path, &bytes)?;
+                context.out.line(&path.display().to_string())?;
+                done += 1;
+                progress.at(Progress {
+                    what: "writing reports",
+                    done,
+                    total,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a reader of the report, or whoever made it, would want to know.
+fn remarks(context: &mut Context<'_>, gathered: &Gathered<'_>, target: &Target) {
+    let out = &mut context.out;
+    if let Target::File(_, _, path) = target {
+        let noun = if gathered.records() == 1 {
+            "hazard"
+        } else {
+            "hazards"
+        };
+        out.note(&format!(
+            "{} {noun} written to {}",
+            gathered.records(),
+            path.display()
+        ));
+    }
+    for path in gathered.strange_templates() {
+        let known: Vec<&str> = crate::report::Templates::names().collect();
+        out.note(&format!(
+            "warning: {path} is no template of a report and was not used: there are {}",
+            known.join(", ")
+        ));
+    }
+    let ended = gathered.ended_waivers(chrono::Local::now().date_naive());
+    if ended > 0 {
+        out.note(&format!(
+            "warning: {ended} of the waivers in this report held on {} and {} ended since: \
+             `hazlog check` tells which",
+            gathered.checked_on(),
+            if ended == 1 { "has" } else { "have" }
+        ));
+    }
+}
+
+/// Writes the log as a website.
+fn site(context: &mut Context<'_>, gathered: &Gathered<'_>, folder: &Path) -> Outcome {
+    let report = gathered.build(Kind::Log, Half::Document).map_err(told)?;
+    let files = crate::report::site(&report, gathered.templates()).map_err(told)?;
+    make_folder(folder)?;
+    for file in &files {
+        replace_outside(&folder.join(&file.path), &file.bytes)?;
+    }
+    let noun = if files.len() == 1 { "file" } else { "files" };
+    context.out.note(&format!(
+        "{} {noun} written to {}: begin with index.html",
+        files.len(),
+        folder.display()
+    ));
+    Ok(())
+}
+
+fn told(error: crate::report::ReportError) -> Failure {
+    crate::session::SessionError::from(error).into()
+}

@@ -1,0 +1,146 @@
+//! Where a report goes, and in which format.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::Report;
+use crate::cli::failure::{Failure, Outcome};
+use crate::report::{Format, Kind, ReportError};
+
+/// Where reports go.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To standard output.
+    Standard(Kind, Format),
+    /// Into a file.
+    File(Kind, Format, PathBuf),
+    /// Several into a folder.
+    Folder(Vec<(Kind, Vec<Format>)>, PathBuf),
+    /// A website into a folder.
+    Site(PathBuf),
+}
+
+impl Target {
+    /// What was typed. Nothing binary goes to a terminal.
+    ///
+    /// # Errors
+    /// When the report is not written in that format, or has nowhere to go.
+    pub fn of(asked: &Report, terminal: Terminal) -> Outcome<Self> {
+        let format = asked.format.map(Format::from);
+        if asked.all {
+            let folder = asked.output.clone().unwrap_or_default();
+            return Ok(Self::Folder(every(format)?, folder));
+        }
+        if let Some(folder) = &asked.site {
+            return match asked.kind.map(Kind::from) {
+                Some(Kind::Log) => Ok(Self::Site(folder.clone())),
+                _ => Err(
+                    Failure::new("only the report `log` is written as a website")
+                        .hint("`hazlog report log --site FOLDER`"),
+                ),
+            };
+        }
+        let Some(kind) = asked.kind.map(Kind::from) else {
+            return Err(Failure::new("a report has to be named"));
+        };
+        let file = asked
+            .output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"));
+        let format = match (format, file) {
+            (Some(format), _) => format,
+            (None, Some(path)) => named(path, kind)?,
+            (None, None) => kind.formats()[0],
+        };
+        if !kind.formats().contains(&format) {
+            let error = ReportError::NoSuchFormat { kind, format };
+            return Err(Failure::new(error.to_string()));
+        }
+        if let Some(path) = file {
+            return Ok(Self::File(kind, format, path.to_owned()));
+        }
+        let binary = matches!(format, Format::Pdf | Format::Docx | Format::Xlsx);
+        if binary && terminal == Terminal::Yes {
+            return Err(Failure::new(format!(
+                "a report in the format `{}` is nothing to show on a terminal",
+                format.as_str()
+            ))
+            .hint(format!(
+                "name a file: `hazlog report {} -o {}.{}`",
+                kind.as_str(),
+                kind.file_stem(),
+                format.as_str()
+            )));
+        }
+        Ok(Self::Standard(kind, format))
+    }
+
+    /// The files and folders that will be written, from the root of the disk.
+    pub fn places(&self) -> Vec<PathBuf> {
+        let place = match self {
+            Self::Standard(..) => return Vec::new(),
+            Self::File(_, _, path) | Self::Folder(_, path) | Self::Site(path) => path,
+        };
+        std::path::absolute(place).into_iter().collect()
+    }
+}
+
+/// Whether standard output is a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terminal {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+}
+
+/// The format that a file's name ends with.
+fn named(path: &Path, kind: Kind) -> Outcome<Format> {
+    const ALL: [Format; 8] = [
+        Format::Html,
+        Format::Pdf,
+        Format::Docx,
+        Format::Xlsx,
+        Format::Md,
+        Format::Csv,
+        Format::Json,
+        Format::Svg,
+    ];
+    let end = path.extension().and_then(|end| end.to_str()).unwrap_or("");
+    let end = end.to_lowercase();
+    ALL.into_iter()
+        .find(|format| format.as_str() == end)
+        .ok_or_else(|| {
+            let formats: Vec<&str> = kind
+                .formats()
+                .iter()
+                .map(|format| format.as_str())
+                .collect();
+            Failure::new(format!(
+                "the name of {} does not say in which format the report is to be written",
+                path.display()
+            ))
+            .hint(format!(
+                "let it end with one of {}, or give --format",
+                formats.join(", ")
+            ))
+        })
+}
+
+/// Every report in every one of its formats, or those that are written in one.
+fn every(only: Option<Format>) -> Outcome<Vec<(Kind, Vec<Format>)>> {
+    let wanted: Vec<(Kind, Vec<Format>)> = Kind::ALL
+        .into_iter()
+        .map(|kind| {
+            let formats = kind.formats().iter().copied();
+            let formats = formats
+                .filter(|format| only.is_none_or(|only| only == *format))
+                .filter(|format| cfg!(feature = "pdf") || *format != Format::Pdf);
+            (kind, formats.collect::<Vec<_>>())
+        })
+        .filter(|(_, formats)| !formats.is_empty())
+        .collect();
+    if wanted.is_empty() {
+        return Err(Failure::new("this hazlog writes no report in that format"));
+    }
+    Ok(wanted)
+}

@@ -1,0 +1,73 @@
+//! What stands beside the records and goes into reports: a person's narratives, and a project's own
+//! templates.
+
+use std::fs;
+use std::io;
+
+use super::files::read_text;
+use super::{Layout, RepoError};
+
+/// The folder of the narratives of the clinical safety case report.
+pub const CASE_FOLDER: &str = "safety-case";
+/// The folder of a project's own templates of reports.
+pub const REPORT_TEMPLATES: &str = "templates/report";
+
+/// A text file beside the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFile {
+    /// Its name.
+    pub name: String,
+    /// Its path, relative to the root of the log.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// The Markdown files of the safety case, sorted by name.
+///
+/// # Errors
+/// When the folder or a file cannot be read, or is not UTF-8.
+pub fn narratives(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
+    texts(layout, CASE_FOLDER, &|name| {
+        super::sniff::markdown_stem(name).is_some()
+    })
+}
+
+/// A project's own templates of reports, sorted by name.
+///
+/// # Errors
+/// When the folder or a file cannot be read, or is not UTF-8.
+pub fn report_templates(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
+    texts(layout, REPORT_TEMPLATES, &|name| !name.starts_with('.'))
+}
+
+fn texts(
+    layout: &Layout,
+    folder: &str,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Vec<TextFile>, RepoError> {
+    let place = layout.path(folder);
+    let io = |error| RepoError::io("read", &place, error);
+    let entries = match fs::read_dir(&place) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(io(error)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(io)?;
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
+        if !wanted(&name) || entry.path().is_dir() {
+            continue;
+        }
+        files.push(TextFile {
+            path: format!("{folder}/{name}"),
+            text: read_text(&entry.path())?,
+            name,
+        });
+    }
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(files)
+}

@@ -1,0 +1,80 @@
+//! Links inside a document lead to a section of it, or they are no links.
+
+use std::collections::HashSet;
+
+use crate::report::{Block, Cell, Inline, Report, Section, Target};
+
+/// Takes away the links of a document that lead to no section of it. Their words stay.
+pub fn settle(report: &mut Report) {
+    let mut known = HashSet::new();
+    gather(&report.sections, &mut known);
+    sections(&mut report.sections, &known);
+}
+
+fn gather(sections: &[Section], into: &mut HashSet<String>) {
+    for section in sections {
+        into.insert(section.anchor.clone());
+        gather(&section.sections, into);
+    }
+}
+
+fn sections(of: &mut [Section], known: &HashSet<String>) {
+    for section in of {
+        blocks(&mut section.blocks, known);
+        sections(&mut section.sections, known);
+    }
+}
+
+fn blocks(of: &mut [Block], known: &HashSet<String>) {
+    for block in of {
+        match block {
+            Block::Heading { line, .. } | Block::Paragraph { line } => words(line, known),
+            Block::List { items, .. } => {
+                for item in items {
+                    blocks(&mut item.blocks, known);
+                }
+            }
+            Block::Quote { blocks: inner } | Block::Note { blocks: inner, .. } => {
+                blocks(inner, known);
+            }
+            Block::Facts { pairs } => {
+                for pair in pairs {
+                    cell(&mut pair.value, known);
+                }
+            }
+            Block::Table { table } => {
+                for row in &mut table.rows {
+                    for value in &mut row.cells {
+                        cell(value, known);
+                    }
+                }
+            }
+            Block::Code { .. } | Block::Rule | Block::HeatMap { .. } | Block::Fill { .. } => {}
+        }
+    }
+}
+
+fn cell(of: &mut Cell, known: &HashSet<String>) {
+    match of {
+        Cell::Link { anchor, .. } if !known.contains(anchor) => anchor.clear(),
+        Cell::Prose { blocks: inner } => blocks(inner, known),
+        _ => {}
+    }
+}
+
+fn words(line: &mut [Inline], known: &HashSet<String>) {
+    for part in line {
+        match part {
+            Inline::Link(target, inner) => {
+                if matches!(target, Target::Inside(anchor) if !known.contains(anchor)) {
+                    *target = Target::Nowhere;
+                }
+                words(inner, known);
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
+                words(inner, known);
+            }
+            Inline::Text(_) | Inline::Code(_) | Inline::Aside(_) | Inline::Break => {}
+        }
+    }
+}

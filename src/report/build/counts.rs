@@ -1,0 +1,200 @@
+//! Counts of controls, and of how risks moved.
+
+use super::cells;
+use crate::hazard::{Control, ControlState, Duty, GroupKind, Summary};
+use crate::report::{Cell, Column, Material, Row, Table};
+use crate::template::RiskClass;
+
+/// How many controls there are of each kind, and how far they are. The last row counts all.
+pub fn controls(material: &Material<'_>) -> Table {
+    const KINDS: [GroupKind; 5] = [
+        GroupKind::Design,
+        GroupKind::Testing,
+        GroupKind::Training,
+        GroupKind::BusinessProcess,
+        GroupKind::Other,
+    ];
+    let all: Vec<&Control> = material
+        .scope
+        .records
+        .iter()
+        .flat_map(|(record, _)| record.hazard.controls())
+        .collect();
+    let mut rows: Vec<Row> = KINDS
+        .into_iter()
+        .map(|kind| {
+            let of_kind: Vec<&Control> = all
+                .iter()
+                .copied()
+                .filter(|control| control.group == kind)
+                .collect();
+            control_row(super::register::group_words(kind), &of_kind)
+        })
+        .collect();
+    rows.push(control_row("All controls", &all));
+    Table {
+        key: "controls-by-kind".to_owned(),
+        caption: "Controls by kind".to_owned(),
+        columns: vec![
+            Column::name("kind", "Kind").weighing(2),
+            Column::number("all", "All"),
+            Column::number("implemented", "Implemented").below("State"),
+            Column::number("planned", "Planned").below("State"),
+            Column::number("unknown", "Not stated").below("State"),
+            Column::number("verified", "Verified").below("Shown"),
+            Column::number("effective", "Effective").below("Shown"),
+            Column::number("manufacturer", "Manufacturer").below("Duty, by heading"),
+            Column::number("deployment", "Deployer").below("Duty, by heading"),
+            Column::number("no-duty", "Not stated").below("Duty, by heading"),
+        ],
+        rows,
+    }
+}
+
+fn control_row(words: &str, controls: &[&Control]) -> Row {
+    let count = |is: &dyn Fn(&Control) -> bool| {
+        let number = controls.iter().filter(|control| is(control)).count();
+        Cell::Count { number }
+    };
+    Row {
+        hazard: None,
+        cells: vec![
+            Cell::words(words),
+            count(&|_| true),
+            count(&|control| control.state == ControlState::Implemented),
+            count(&|control| control.state == ControlState::Planned),
+            count(&|control| control.state == ControlState::Unknown),
+            count(&Control::is_verified),
+            count(&Control::is_effective),
+            count(&|control| control.duty == Some(Duty::Manufacturer)),
+            count(&|control| control.duty == Some(Duty::Deployment)),
+            count(&|control| control.duty.is_none()),
+        ],
+    }
+}
+
+/// A risk, or that there is none.
+pub fn risk(class: Option<RiskClass>, material: &Material<'_>) -> Cell {
+    match class {
+        Some(class) => cells::risk(class, &material.template.criteria),
+        None => Cell::Unscored {
+            written: String::new(),
+        },
+    }
+}
+
+/// How a residual risk stands to the initial one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is a lower class.
+    Lower,
+    /// It is the same class.
+    Same,
+    /// It is a higher class.
+    Higher,
+    /// One of the two is not scored.
+    Unknown,
+}
+
+impl Change {
+    /// How the residual risk of a hazard stands to its initial one.
+    pub fn of(summary: &Summary) -> Self {
+        match (summary.initial.risk, summary.residual.risk) {
+            (Some(initial), Some(residual)) if residual < initial => Self::Lower,
+            (Some(initial), Some(residual)) if residual > initial => Self::Higher,
+            (Some(_), Some(_)) => Self::Same,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// It in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Lower => "Lower",
+            Self::Same => "Same class",
+            Self::Higher => "Higher",
+            Self::Unknown => "Not scored",
+        }
+    }
+}
+
+/// How many hazards went from which initial to which residual risk: a row a pair that there is.
+/// The last row counts all.
+pub fn moved(material: &Material<'_>) -> Table {
+    let records = material.scope.records;
+    // The worst first, and what is not scored last.
+    let key = |risk: Option<RiskClass>| (risk.is_none(), std::cmp::Reverse(risk));
+    let mut pairs: Vec<(&Summary, usize)> = Vec::new();
+    for (_, summary) in records {
+        let same = |(other, _): &&mut (&Summary, usize)| {
+            other.initial.risk == summary.initial.risk
+                && other.residual.risk == summary.residual.risk
+        };
+        match pairs.iter_mut().find(same) {
+            Some((_, count)) => *count += 1,
+            None => pairs.push((summary, 1)),
+        }
+    }
+    pairs.sort_by_key(|(summary, _)| (key(summary.initial.risk), key(summary.residual.risk)));
+    let mut rows: Vec<Row> = pairs
+        .into_iter()
+        .map(|(summary, number)| Row {
+            hazard: None,
+            cells: vec![
+                risk(summary.initial.risk, material),
+                risk(summary.residual.risk, material),
+                Cell::words(Change::of(summary).words()),
+                Cell::Count { number },
+            ],
+        })
+        .collect();
+    rows.push(Row {
+        hazard: None,
+        cells: vec![
+            Cell::words("All hazards"),
+            Cell::Nothing,
+            Cell::Nothing,
+            Cell::Count {
+                number: records.len(),
+            },
+        ],
+    });
+    Table {
+        key: "moved".to_owned(),
+        caption: "What moved, from initial to residual risk".to_owned(),
+        columns: vec![
+            Column::name("initial-risk", "Initial risk").weighing(2),
+            Column::choice("residual-risk", "Residual risk").weighing(2),
+            Column::choice("change", "Change"),
+            Column::number("hazards", "Hazards"),
+        ],
+        rows,
+    }
+}
+
+/// How many things are still to be done, by what they are. The last row counts all.
+pub fn actions(actions: &Table) -> Table {
+    let mut kinds: Vec<(String, usize)> = Vec::new();
+    for row in &actions.rows {
+        // The second column of the table of actions says what is to be done.
+        let words = row.cells.get(1).map(Cell::text).unwrap_or_default();
+        match kinds.iter_mut().find(|(kind, _)| *kind == words) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((words, 1)),
+        }
+    }
+    kinds.push(("All that is to be done".to_owned(), actions.rows.len()));
+    let rows = kinds.into_iter().map(|(words, number)| Row {
+        hazard: None,
+        cells: vec![Cell::words(words), Cell::Count { number }],
+    });
+    Table {
+        key: "actions-by-kind".to_owned(),
+        caption: "What is still to be done".to_owned(),
+        columns: vec![
+            Column::name("action", "Action").weighing(4),
+            Column::number("count", "Number"),
+        ],
+        rows: rows.collect(),
+    }
+}

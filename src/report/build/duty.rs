@@ -1,0 +1,97 @@
+//! Whose duty a control is, and by what it is told; and the hazards that a deploying organisation
+//! has something to do about.
+
+use crate::check::{is_given_up, names_deployer, says_nothing};
+use crate::hazard::{Control, Duty, FactKey, GroupKind, Record, Summary};
+use crate::report::{Cell, Material};
+use crate::template::StatusKind;
+
+/// By what a control is told to be the deploying organisation's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The heading of its group says so.
+    Heading,
+    /// Its owner is the deploying organisation.
+    Owner,
+    /// It is training or a change of the business process, and the record does not say otherwise.
+    Usual,
+    /// The record does not say whose it is.
+    Unstated,
+}
+
+impl Basis {
+    /// It in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Heading => "Deploying organisation: the record says so",
+            Self::Owner => "Deploying organisation: its owner is named so",
+            Self::Usual => "Usually the deploying organisation: the record does not say",
+            Self::Unstated => "Not stated in the record",
+        }
+    }
+}
+
+/// By what a control is the deploying organisation's, or may be; `None` where it is the
+/// manufacturer's, and where the item only says that there is no control.
+pub fn basis(control: &Control) -> Option<Basis> {
+    if says_nothing(&control.text) && control.facts.is_empty() {
+        return None;
+    }
+    match control.duty {
+        Some(Duty::Deployment) => return Some(Basis::Heading),
+        Some(Duty::Manufacturer) => return None,
+        None => {}
+    }
+    if control.values(FactKey::Owner).any(names_deployer) {
+        return Some(Basis::Owner);
+    }
+    match control.group {
+        GroupKind::Training | GroupKind::BusinessProcess => Some(Basis::Usual),
+        GroupKind::Other => Some(Basis::Unstated),
+        GroupKind::Design | GroupKind::Testing => None,
+    }
+}
+
+/// The controls of a record that are the deploying organisation's duty, or may be.
+pub fn duties(record: &Record) -> impl Iterator<Item = (&Control, Basis)> {
+    let controls = record.hazard.controls();
+    controls.filter_map(|control| Some((control, basis(control)?)))
+}
+
+/// Whether a hazard is transferred, by its status.
+pub fn is_transferred(summary: &Summary) -> bool {
+    summary.status.kind == Some(StatusKind::Transferred)
+}
+
+/// Whether a deploying organisation has something to do about a hazard, or may have.
+pub fn concerns(record: &Record, summary: &Summary) -> bool {
+    is_transferred(summary) || duties(record).next().is_some()
+}
+
+/// The hazards that a deploying organisation has something to do about, in the report's order.
+pub fn concerned<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Record, Summary)> {
+    let records = material.scope.records.iter();
+    records.filter(|(record, summary)| concerns(record, summary))
+}
+
+/// Whether a control is in place, with what its own `Status:` says, and that it was given up.
+pub fn state(control: &Control) -> Cell {
+    let said: Vec<&str> = control.values(FactKey::Status).collect();
+    let given_up = if is_given_up(control) {
+        " (given up)"
+    } else {
+        ""
+    };
+    if said.is_empty() && given_up.is_empty() {
+        return Cell::state(control.state);
+    }
+    let mut text = Cell::state(control.state).text();
+    text.push_str(given_up);
+    if !said.is_empty() {
+        text = format!("{text}: {}", crate::report::clean_line(&said.join("; ")));
+    }
+    Cell::State {
+        state: control.state,
+        text,
+    }
+}

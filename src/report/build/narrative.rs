@@ -1,0 +1,272 @@
+//! The parts of a clinical safety case that people write: which there are, what belongs in each,
+//! and what stands in a report where nobody has written one.
+
+use super::hazard::Anchors;
+use super::notes;
+use crate::document::{BlockKind, Document};
+use crate::report::{Block, Material};
+
+/// The folder of the parts, beside `hazlog.yaml`.
+pub const FOLDER: &str = "safety-case";
+
+/// How a comment begins that guides whoever writes a part. Such a comment is never printed; any
+/// other comment is.
+const GUIDANCE: &str = "<!-- Guidance:";
+
+/// A part that a person writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The stem of its file in `safety-case/`.
+    pub stem: &'static str,
+    /// What belongs in it, as the end of a sentence that begins with `It is to say`.
+    pub asks: &'static str,
+    /// Its file as `hazlog init --case` makes it: guidance and nothing else.
+    pub scaffold: &'static str,
+}
+
+macro_rules! part {
+    ($stem:literal, $asks:literal) => {
+        Part {
+            stem: $stem,
+            asks: $asks,
+            scaffold: include_str!(concat!("../../../templates/safety-case/", $stem, ".md")),
+        }
+    };
+}
+
+/// Every part, in the order of the clinical safety case report.
+pub const PARTS: &[Part] = &[
+    part!(
+        "version-history",
+        "which versions of the report there have been, and what changed in each"
+    ),
+    part!(
+        "executive-summary",
+        "what the product is, how safe it is for its intended use, and what the reader has to do"
+    ),
+    part!(
+        "introduction",
+        "what the report is for, which phase of the life cycle it covers and who it is written for"
+    ),
+    part!(
+        "system-definition",
+        "what the product does, where and by whom it is used, and what it replaces or exchanges data with"
+    ),
+    part!(
+        "intended-use",
+        "the intended use and the clinical scope (DCB0129 4.2.1 and 4.2.2), and what is out of scope"
+    ),
+    part!(
+        "third-party",
+        "which third-party products are in the release and how each was assessed (DCB0129 2.5.1 and 2.5.2)"
+    ),
+    part!(
+        "risk-management-system",
+        "how clinical risk is managed: process, people, authority and competence (DCB0129 section 2)"
+    ),
+    part!(
+        "safety-officer",
+        "the clinical safety officer's profession, registration, training and authority (DCB0129 2.3.1 to 2.3.4)"
+    ),
+    part!(
+        "risk-analysis",
+        "how hazards were looked for, when, by whom and by which method (DCB0129 section 4)"
+    ),
+    part!(
+        "risk-evaluation",
+        "how initial risks were judged acceptable or not, and who judged them (DCB0129 5.1.1)"
+    ),
+    part!(
+        "risk-control",
+        "how controls were chosen, why they are enough, and how they were implemented and verified (DCB0129 section 6)"
+    ),
+    part!(
+        "residual-risk",
+        "why the residual risks, each and together, are acceptable, with the risk-benefit analysis where one is needed (DCB0129 6.2 and 6.4.1)"
+    ),
+    part!(
+        "operating-constraints",
+        "the conditions of use under which the residual risks hold"
+    ),
+    part!(
+        "test-functional",
+        "what functional testing was done, against which hazards, and with what result"
+    ),
+    part!(
+        "test-non-functional",
+        "what non-functional testing was done (performance, security, resilience, usability), and with what result"
+    ),
+    part!(
+        "test-issues",
+        "which test issues and defects are known, and what each means for patients"
+    ),
+    part!(
+        "corrective-action",
+        "whether anything after deployment has undermined the safety case, and what was done (DCB0129 7.2.3)"
+    ),
+    part!(
+        "safety-statement",
+        "the clinical safety officer's own statement: whether the product is safe to release, and on what conditions"
+    ),
+    part!(
+        "quality-assurance",
+        "under which quality system the product and this report were made and reviewed"
+    ),
+    part!(
+        "pre-delivery-review",
+        "when the formal review before delivery was held, by whom, and what it found (DCB0129 7.1.1 and 7.1.2)"
+    ),
+    part!(
+        "configuration",
+        "the configuration of the release: components, settings and environments (DCB0129 7.1.3)"
+    ),
+    part!(
+        "medical-device",
+        "whether the product is a medical device, and why or why not"
+    ),
+];
+
+/// The part of a stem as blocks, or what is missing.
+pub fn blocks(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let written = material.narratives.get(stem);
+    let text = written.map_or_else(String::new, |narrative| without_guidance(&narrative.text));
+    let mut blocks = Vec::new();
+    if is_to_come(&text) {
+        let path = written.map_or_else(
+            || format!("{FOLDER}/{stem}.md"),
+            |narrative| crate::report::clean_line(&narrative.path),
+        );
+        blocks.push(missing(stem, &path, written.is_some()));
+    }
+    blocks.extend(anchors.prose(&text));
+    blocks
+}
+
+/// What is said of the parts that people wrote and a report has no place for.
+pub fn elsewhere(held: &[&str], material: &Material<'_>) -> Vec<Block> {
+    let others: Vec<&str> = PARTS
+        .iter()
+        .map(|part| part.stem)
+        .filter(|stem| !held.contains(stem) && !is_missing(stem, material))
+        .collect();
+    let mut blocks = Vec::new();
+    if !others.is_empty() {
+        blocks.push(notes::left_out(format!(
+            "These parts of the safety case, for which there is no place here: {}. They stand in \
+             the clinical safety case report.",
+            others.join(", ")
+        )));
+    }
+    blocks.extend(unused(material));
+    blocks
+}
+
+/// Whether nobody has written the part of a stem.
+pub fn is_missing(stem: &str, material: &Material<'_>) -> bool {
+    let written = material.narratives.get(stem);
+    written.is_none_or(|narrative| is_to_come(&without_guidance(&narrative.text)))
+}
+
+fn missing(stem: &str, path: &str, is_there: bool) -> Block {
+    let asks = PARTS
+        .iter()
+        .find(|part| part.stem == stem)
+        .map_or("", |part| part.asks);
+    let how = if is_there {
+        format!("`{path}` holds nothing but guidance or a promise: write it there.")
+    } else {
+        format!("Write `{path}`; `hazlog init --case` makes it, with guidance.")
+    };
+    notes::missing(format!(
+        "Nobody has written this part yet. It is to say {asks}. {how}"
+    ))
+}
+
+/// Whether a text says nothing, or just that it is to come.
+fn is_to_come(text: &str) -> bool {
+    const TO_COME: [&str; 7] = ["", "tbc", "tbd", "tba", "todo", "to do", "to be confirmed"];
+    // What is longer says something; normalising all of it would be work for nothing.
+    text.len() < 40 && TO_COME.contains(&crate::template::normalise(text).as_str())
+}
+
+/// A text without the comments that guide whoever writes it.
+fn without_guidance(text: &str) -> String {
+    if !text.contains(GUIDANCE) {
+        return text.to_owned();
+    }
+    let document = Document::parse(text);
+    let mut kept = String::with_capacity(text.len());
+    let mut from = 0;
+    for block in document.blocks() {
+        let is_guidance =
+            block.kind == BlockKind::Html && document.slice(block.span).starts_with(GUIDANCE);
+        if !is_guidance || block.span.start < from {
+            continue;
+        }
+        let comment = document.slice(block.span);
+        // A comment that nobody closed is shown, with all that it would have swallowed.
+        let Some(end) = comment.find("-->") else {
+            continue;
+        };
+        kept.push_str(&text[from..block.span.start]);
+        from = block.span.start + end + 3;
+    }
+    kept.push_str(&text[from..]);
+    kept.trim().to_owned()
+}
+
+/// What is said of files that no part uses, where there are any.
+pub fn unused(material: &Material<'_>) -> Option<Block> {
+    let unknown: Vec<String> = material
+        .narratives
+        .iter()
+        .filter(|(stem, _)| PARTS.iter().all(|part| part.stem != stem.as_str()))
+        .map(|(_, narrative)| format!("`{}`", crate::report::clean_line(&narrative.path)))
+        .collect();
+    if unknown.is_empty() {
+        return None;
+    }
+    Some(notes::left_out(format!(
+        "No part of this report has the name of {}, so what stands there is not in it. Rename it \
+         after one of the parts, or move its text into one.",
+        unknown.join(", ")
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scaffold_is_guidance_and_nothing_else() {
+        for part in PARTS {
+            assert!(part.scaffold.starts_with(GUIDANCE), "{}", part.stem);
+            assert_eq!(without_guidance(part.scaffold), "", "{}", part.stem);
+            assert!(part.scaffold.is_ascii(), "{}", part.stem);
+        }
+    }
+
+    #[test]
+    fn only_guidance_is_taken_out() {
+        let text = "<!-- Guidance: say why. -->\n\nWords.\n\n<!-- A doubt. -->\n\n\
+                    ```\n<!-- Guidance: code -->\n```\n";
+        assert_eq!(
+            without_guidance(text),
+            "Words.\n\n<!-- A doubt. -->\n\n```\n<!-- Guidance: code -->\n```"
+        );
+        let open = "<!-- Guidance: never closed\n\nWords.";
+        assert_eq!(without_guidance(open), open);
+        assert_eq!(
+            without_guidance("<!-- Guidance: a --> behind it\n"),
+            "behind it"
+        );
+    }
+
+    #[test]
+    fn a_promise_is_no_part() {
+        for promise in ["", "TBC", "*tbd*.", "To be confirmed"] {
+            assert!(is_to_come(promise), "{promise}");
+        }
+        assert!(!is_to_come("None."));
+    }
+}

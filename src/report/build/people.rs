@@ -1,0 +1,102 @@
+//! The people of the settings: who has which role, and who signs.
+
+use super::notes;
+use crate::report::{Block, Cell, Column, Material, Person, Row, Table, clean_line};
+
+/// Whether a person is a clinical safety officer, by the role that the settings name.
+pub fn is_officer(person: &Person) -> bool {
+    person.role.as_deref().is_some_and(|role| {
+        let role = crate::template::normalise(role);
+        role.contains("clinical safety officer") || role.split(' ').any(|word| word == "cso")
+    })
+}
+
+/// The people and their roles, or what is missing.
+pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !material.people.iter().any(is_officer) {
+        blocks.push(notes::missing(
+            "No clinical safety officer is named. DCB0129 2.2.1 asks for one: name them in \
+             hazlog.yaml under `people`, with `role: Clinical Safety Officer` and their \
+             registration.",
+        ));
+    }
+    if material.people.is_empty() {
+        return blocks;
+    }
+    let row = |person: &Person| Row {
+        hazard: None,
+        cells: vec![
+            said(&person.name),
+            said(&person.role),
+            said(&person.registration),
+            said(&person.email),
+        ],
+    };
+    blocks.push(Block::Table {
+        table: Table {
+            key: "people".to_owned(),
+            caption: "People named in the settings of the log".to_owned(),
+            columns: vec![
+                Column::name("name", "Name").weighing(2),
+                Column::text("role", "Role").weighing(2),
+                Column::text("registration", "Professional registration").weighing(2),
+                Column::text("email", "Address").weighing(2),
+            ],
+            rows: material.people.iter().map(row).collect(),
+        },
+    });
+    blocks
+}
+
+/// A row for each person who signs, and one for somebody who is not named yet.
+pub fn approvals(material: &Material<'_>) -> Table {
+    let named = material.people.iter().map(|person| {
+        let or_fill = |text: &Option<String>| match said(text) {
+            Cell::Nothing => Cell::Fill,
+            cell => cell,
+        };
+        vec![
+            or_fill(&person.name),
+            or_fill(&person.role),
+            or_fill(&person.registration),
+            Cell::Fill,
+            Cell::Fill,
+        ]
+    });
+    let mut rows: Vec<Vec<Cell>> = named.collect();
+    if !material.people.iter().any(is_officer) {
+        let officer = Cell::words("Clinical Safety Officer");
+        rows.push(vec![
+            Cell::Fill,
+            officer,
+            Cell::Fill,
+            Cell::Fill,
+            Cell::Fill,
+        ]);
+    }
+    rows.push(vec![Cell::Fill; 5]);
+    Table {
+        key: "approvals".to_owned(),
+        caption: "Approvals: to be signed by hand or in your document system".to_owned(),
+        columns: vec![
+            Column::name("name", "Name").weighing(2),
+            Column::fill("role", "Role"),
+            Column::fill("registration", "Registration"),
+            Column::fill("signature", "Signature"),
+            Column::fill("date", "Date").weighing(1),
+        ],
+        rows: rows
+            .into_iter()
+            .map(|cells| Row {
+                hazard: None,
+                cells,
+            })
+            .collect(),
+    }
+}
+
+/// What the settings say of a person, on one line.
+pub fn said(text: &Option<String>) -> Cell {
+    Cell::words(text.as_deref().map(clean_line).unwrap_or_default())
+}

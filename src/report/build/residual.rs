@@ -1,0 +1,114 @@
+//! Residual risks that are not simply acceptable, and why the record says that they stand.
+
+use super::hazard::Anchors;
+use super::{cells, counts};
+use crate::hazard::{Record, Summary};
+use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
+use crate::template::{Acceptability, Role};
+
+/// Whether a residual risk is undesirable or worse by the declared class.
+pub fn is_undesirable(summary: &Summary) -> bool {
+    summary.residual.risk.is_some_and(|class| {
+        matches!(
+            class.acceptability(),
+            Acceptability::Undesirable | Acceptability::Unacceptable
+        )
+    })
+}
+
+/// The hazards whose residual risk is undesirable or worse, the worst first.
+pub fn undesirable<'a>(material: &'a Material<'_>) -> Vec<&'a (Record, Summary)> {
+    let mut found: Vec<&(Record, Summary)> = material
+        .scope
+        .records
+        .iter()
+        .filter(|(_, summary)| is_undesirable(summary))
+        .collect();
+    found.sort_by_key(|(_, summary)| std::cmp::Reverse(summary.residual.risk));
+    found
+}
+
+/// The reason that a record gives for its residual risk: the justification, or the whole section
+/// where no line of it is called so.
+pub fn reason(record: &Record, anchors: &Anchors) -> Vec<Block> {
+    let residual = &record.hazard.residual;
+    if residual.justification.trim().is_empty() {
+        return anchors.prose(&residual.text);
+    }
+    anchors.prose(&residual.justification)
+}
+
+/// What a record says of the conditions under which its risk holds: sections of the project's own
+/// that are called so.
+pub fn constraints(record: &Record, anchors: &Anchors) -> Vec<Block> {
+    const TITLES: [&str; 5] = [
+        "constraint",
+        "limitation",
+        "conditions of use",
+        "condition of use",
+        "assumption",
+    ];
+    let mut blocks = Vec::new();
+    for info in &record.hazard.sections {
+        let title = crate::template::normalise(&info.title);
+        if info.field.is_none() && TITLES.iter().any(|word| title.contains(word)) {
+            blocks.extend(anchors.prose(info.body.of(record.text())));
+        }
+    }
+    blocks
+}
+
+/// The residual risks that are undesirable or worse, or that there is none.
+pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let table = table(material, anchors);
+    if table.rows.is_empty() {
+        return vec![Block::text(
+            "No hazard that is scored has a residual risk that is undesirable or worse by the \
+             declared criteria.",
+        )];
+    }
+    vec![Block::Table { table }]
+}
+
+/// The residual risks that are undesirable or worse, with the record's reason for each.
+fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
+    let row = |(record, summary): &(Record, Summary)| {
+        let said = reason(record, anchors);
+        let mut stated = Cell::prose(said);
+        if stated == Cell::Nothing {
+            stated = Cell::words("The record gives no reason");
+        }
+        Row {
+            hazard: Some(summary.id.clone()),
+            cells: vec![
+                cells::id(&summary.id),
+                Cell::words(clean_line(&summary.name)),
+                cells::status(summary),
+                counts::risk(summary.initial.risk, material),
+                counts::risk(summary.residual.risk, material),
+                stated,
+                Cell::prose(constraints(record, anchors)),
+            ],
+        }
+    };
+    Table {
+        key: "residual-risks".to_owned(),
+        caption: "Residual risks that are undesirable or worse, the worst first".to_owned(),
+        columns: vec![
+            Column::name("hazard", "Hazard"),
+            Column::text("name", "Name").weighing(2),
+            Column::choice("status", "Status"),
+            Column::choice("initial-risk", "Initial risk"),
+            Column::choice("residual-risk", "Residual risk"),
+            Column::text("reason", material.template.title_of(Role::Residual)),
+            Column::text("constraints", "Constraints in the record").weighing(2),
+        ],
+        rows: undesirable(material).into_iter().map(row).collect(),
+    }
+}
+
+/// The ids of hazards, in words.
+pub fn named<'a>(ids: impl Iterator<Item = &'a Summary>) -> String {
+    let ids: Vec<String> = ids.map(|summary| clean_line(summary.id.as_str())).collect();
+    ids.join(", ")
+}

@@ -1,0 +1,234 @@
+//! Where the trace breaks off.
+
+use super::thread::{Thread, causes_named};
+use crate::check::{LinkKind, is_given_up, says_nothing};
+use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
+use crate::report::{Cell, Column, Row, Table, clean_line};
+
+/// A kind of gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// A hazard names no cause.
+    NoCause,
+    /// A hazard names no control beside the existing ones.
+    NoControl,
+    /// A cause that no control names, in a record whose controls name causes.
+    CauseWithoutControl,
+    /// A control is planned.
+    Planned,
+    /// A record does not say whether a control is in place.
+    StateUnknown,
+    /// A control names no evidence of any kind and no implementation.
+    NoEvidence,
+    /// A control that is in place was not verified (DCB0129 6.3.2).
+    NotVerified,
+    /// A control that is in place was not shown to be effective (DCB0129 6.3.3).
+    NotEffective,
+    /// What a record names was not found by the checks.
+    NotFound,
+    /// Code that a record names and none of its controls does.
+    CodeWithoutControl,
+}
+
+impl Gap {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::NoCause,
+        Self::NoControl,
+        Self::CauseWithoutControl,
+        Self::Planned,
+        Self::StateUnknown,
+        Self::NoEvidence,
+        Self::NotVerified,
+        Self::NotEffective,
+        Self::NotFound,
+        Self::CodeWithoutControl,
+    ];
+
+    /// It in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NoCause => "Hazard without a cause",
+            Self::NoControl => "Hazard without a further control",
+            Self::CauseWithoutControl => "Cause that no control names, though others are named",
+            Self::Planned => "Control that is not in place yet",
+            Self::StateUnknown => "Control of which the record does not say whether it is in place",
+            Self::NoEvidence => "Control without evidence or implementation",
+            Self::NotVerified => "Control in place, not verified",
+            Self::NotEffective => "Control in place, not shown to be effective",
+            Self::NotFound => "Reference that the checks found wrong",
+            Self::CodeWithoutControl => "Code that none of the hazard's controls names",
+        }
+    }
+}
+
+/// A gap of a record.
+pub struct Found {
+    /// Which.
+    pub gap: Gap,
+    /// What it is about: a control, a cause, a path. Empty for the hazard as a whole.
+    pub about: String,
+    /// In words.
+    pub words: String,
+}
+
+/// The gaps of a record.
+pub fn of(record: &Record, threads: &[Thread<'_>]) -> Vec<Found> {
+    let hazard = &record.hazard;
+    let mut found = Vec::new();
+    let mut push = |gap, about: String, words: String| found.push(Found { gap, about, words });
+    if hazard.cause_list.is_empty() {
+        push(Gap::NoCause, String::new(), String::new());
+    }
+    let controls: Vec<&Control> = hazard
+        .controls()
+        .filter(|control| !says_nothing(&control.text) && !is_given_up(control))
+        .collect();
+    if controls.is_empty() {
+        push(Gap::NoControl, String::new(), String::new());
+    }
+    let count = hazard.cause_list.len();
+    let named: Vec<usize> = controls
+        .iter()
+        .flat_map(|control| causes_named(control, count))
+        .collect();
+    if !named.is_empty() {
+        for (number, cause) in (1..).zip(&hazard.cause_list) {
+            if !named.contains(&number) {
+                push(
+                    Gap::CauseWithoutControl,
+                    format!("cause {number}"),
+                    clean_line(cause),
+                );
+            }
+        }
+    }
+    for control in controls {
+        for gap in of_control(control) {
+            push(
+                gap,
+                clean_line(&control.id.to_string()),
+                first_line(control),
+            );
+        }
+    }
+    for thread in threads {
+        if !thread.fault.is_empty() {
+            push(Gap::NotFound, thread.place.clone(), thread.fault.clone());
+        }
+    }
+    for thread in without_control(threads) {
+        push(
+            Gap::CodeWithoutControl,
+            thread.place.clone(),
+            clean_line(&thread.written),
+        );
+    }
+    found
+}
+
+fn of_control(control: &Control) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let has = |key: FactKey| control.values(key).next().is_some();
+    match control.state {
+        ControlState::Planned => gaps.push(Gap::Planned),
+        ControlState::Unknown => gaps.push(Gap::StateUnknown),
+        ControlState::Implemented => {
+            if !control.is_verified() {
+                gaps.push(Gap::NotVerified);
+            }
+            if !control.is_effective() {
+                gaps.push(Gap::NotEffective);
+            }
+        }
+    }
+    let shown = [
+        FactKey::Evidence,
+        FactKey::Implementation,
+        FactKey::Verified,
+        FactKey::Effective,
+    ];
+    if !shown.into_iter().any(has) {
+        gaps.push(Gap::NoEvidence);
+    }
+    gaps
+}
+
+/// The code of a record that none of its controls names.
+fn without_control<'t, 'a>(threads: &'t [Thread<'a>]) -> impl Iterator<Item = &'t Thread<'a>> {
+    let named = |path: &Option<String>| {
+        threads
+            .iter()
+            .any(|thread| thread.kind != LinkKind::Code && thread.path == *path)
+    };
+    threads
+        .iter()
+        .filter(move |thread| thread.kind == LinkKind::Code && !named(&thread.path))
+}
+
+fn first_line(control: &Control) -> String {
+    clean_line(control.text.lines().next().unwrap_or_default())
+}
+
+/// The columns of a table of gaps.
+fn columns() -> Vec<Column> {
+    vec![
+        Column::name("hazard", "Hazard"),
+        Column::choice("gap", "Gap").weighing(2),
+        Column::text("about", "About").weighing(2),
+        Column::text("words", "What it is"),
+    ]
+}
+
+/// The rows of the gaps of a record.
+pub fn rows(found: &[Found], summary: &Summary) -> Vec<Row> {
+    let row = |found: &Found| Row {
+        hazard: Some(summary.id.clone()),
+        cells: vec![
+            super::super::cells::id(&summary.id),
+            Cell::words(found.gap.words()),
+            Cell::words(&found.about),
+            Cell::words(&found.words),
+        ],
+    };
+    found.iter().map(row).collect()
+}
+
+/// A table of gaps.
+pub fn table(rows: Vec<Row>) -> Table {
+    Table {
+        key: "gaps".to_owned(),
+        caption: "Where the trace breaks off".to_owned(),
+        columns: columns(),
+        rows,
+    }
+}
+
+/// How many gaps there are of each kind. The last row counts all.
+pub fn by_kind(found: &[&[Found]]) -> Table {
+    let count = |gap: Option<Gap>| Cell::Count {
+        number: found
+            .iter()
+            .flat_map(|found| found.iter())
+            .filter(|found| gap.is_none_or(|gap| gap == found.gap))
+            .count(),
+    };
+    let row = |words: &str, gap| Row {
+        hazard: None,
+        cells: vec![Cell::words(words), count(gap)],
+    };
+    let mut rows: Vec<Row> = Gap::ALL
+        .into_iter()
+        .map(|gap| row(gap.words(), Some(gap)))
+        .collect();
+    rows.push(row("All gaps", None));
+    Table {
+        key: "gaps-by-kind".to_owned(),
+        caption: "Gaps by kind".to_owned(),
+        columns: vec![
+            Column::name("gap", "Gap").weighing(4),
+            Column::number("count", "Number"),
+        ],
+        rows,
+    }
+}

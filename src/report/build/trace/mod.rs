@@ -1,0 +1,222 @@
+//! The trace: from hazard to cause, control, evidence and code, and back, with the gaps.
+
+mod gaps;
+mod tables;
+mod thread;
+
+use super::hazard::{Anchors, title};
+use super::log::{empty, of_table, sheet};
+use super::outline::{self, Insert, Inserts};
+use super::{Half, about, cells, findings, notes};
+use crate::hazard::{Record, Summary};
+use crate::report::{
+    About, Block, Kind, Material, Report, ReportError, Section, Sheet, SheetBlock, Table, Templates,
+};
+use thread::{Faults, Thread, threads};
+
+/// What every trace must hold.
+const NEEDED: [&str; 7] = [
+    "about",
+    "left-out",
+    "honesty",
+    "gaps-by-kind",
+    "gaps",
+    "back",
+    "hazards",
+];
+
+/// What is said of the links between causes and controls.
+const HONESTY: &str = "A record says which controls a hazard has and which causes; it says which control is against \
+     which cause only where the control's own words name the cause by its number. Where they do \
+     not, this report says “Not stated” and guesses nothing.";
+
+/// What is said of what stands elsewhere.
+const LEFT_OUT: &str = "Description, effect, harm, existing controls, reasons for the scores and history of each \
+     hazard are left out: the trace is about what hangs on what. They stand in the hazard log of the same \
+     commit and digest (`hazlog report log`).";
+
+/// A hazard with its threads.
+struct Woven<'a> {
+    record: &'a Record,
+    summary: &'a Summary,
+    threads: Vec<Thread<'a>>,
+    gaps: Vec<gaps::Found>,
+}
+
+/// Builds it.
+pub fn build(
+    half: Half,
+    material: &Material<'_>,
+    templates: &Templates,
+) -> Result<Report, ReportError> {
+    let about = about::of(material);
+    let anchors = Anchors::of(material);
+    let faults = Faults::of(material);
+    let woven: Vec<Woven<'_>> = material
+        .scope
+        .records
+        .iter()
+        .map(|(record, summary)| {
+            let threads = threads(record, summary, &faults);
+            let gaps = gaps::of(record, &threads);
+            Woven {
+                record,
+                summary,
+                threads,
+                gaps,
+            }
+        })
+        .collect();
+    let mut report = empty(Kind::Trace, "Traceability", about, material);
+    match half {
+        Half::Document => {
+            let facts = outline::facts(&report.about, &report.title);
+            let inserts = inserts(&report.about, &woven, material, &anchors);
+            let filled = outline::fill("trace.md", templates, &facts, inserts, &NEEDED)?;
+            report.sections = filled.sections;
+        }
+        Half::Data => report.sheets = sheets(&report.about, &woven, material, &anchors),
+    }
+    Ok(report)
+}
+
+fn all_gaps(woven: &[Woven<'_>]) -> Table {
+    let rows = woven
+        .iter()
+        .flat_map(|hazard| gaps::rows(&hazard.gaps, hazard.summary));
+    gaps::table(rows.collect())
+}
+
+fn by_kind(woven: &[Woven<'_>]) -> Table {
+    let found: Vec<&[gaps::Found]> = woven.iter().map(|hazard| &hazard.gaps[..]).collect();
+    gaps::by_kind(&found)
+}
+
+/// What the checks say of links in the whole log: that the code is not here, say.
+fn of_the_log(material: &Material<'_>) -> Vec<String> {
+    let found = material
+        .verdict
+        .diagnostics
+        .iter()
+        .filter(|found| found.path.is_none() && found.rule.group == crate::check::Group::Links);
+    found
+        .map(|found| crate::report::clean_line(&found.message))
+        .collect()
+}
+
+fn inserts(
+    about: &About,
+    woven: &[Woven<'_>],
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Inserts {
+    let blocks = |blocks: Vec<Block>| Insert {
+        blocks,
+        sections: Vec::new(),
+    };
+    let table = |table: Table| vec![Block::Table { table }];
+    let mut honesty = vec![notes::remark(HONESTY)];
+    honesty.extend(of_the_log(material).into_iter().map(notes::warning));
+    honesty.push(Block::text(tables::shown(woven)));
+    let gaps = all_gaps(woven);
+    let gaps = if gaps.rows.is_empty() {
+        vec![Block::text("No gap was found.")]
+    } else {
+        table(gaps)
+    };
+    Inserts::from([
+        ("about", blocks(about::blocks(about))),
+        ("left-out", blocks(vec![notes::left_out(LEFT_OUT)])),
+        ("honesty", blocks(honesty)),
+        ("gaps-by-kind", blocks(table(by_kind(woven)))),
+        ("gaps", blocks(gaps)),
+        ("back", blocks(table(tables::back(woven, material)))),
+        ("findings", blocks(findings::blocks(&about.findings))),
+        ("waivers", blocks(findings::waiver_blocks(&about.waived))),
+        ("criteria", blocks(super::criteria::blocks(material))),
+        (
+            "hazards",
+            Insert {
+                blocks: Vec::new(),
+                sections: woven
+                    .iter()
+                    .map(|hazard| section(hazard, material, anchors))
+                    .collect(),
+            },
+        ),
+    ])
+}
+
+/// The forward trace of a hazard.
+fn section(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) -> Section {
+    let (record, summary) = (hazard.record, hazard.summary);
+    let mut blocks = vec![Block::Table {
+        table: super::hazard::assessments(record, &material.template.criteria),
+    }];
+    let causes = tables::causes(std::slice::from_ref(hazard), anchors);
+    if causes.rows.is_empty() {
+        blocks.push(notes::missing("The record names no cause."));
+    } else {
+        blocks.push(Block::Table { table: causes });
+    }
+    if record.hazard.controls().next().is_none() {
+        blocks.push(notes::missing("The record names no further control."));
+    } else {
+        blocks.push(Block::Table {
+            table: tables::controls(hazard, anchors),
+        });
+    }
+    let code = tables::code(hazard, anchors);
+    if code.rows.is_empty() {
+        blocks.push(Block::text("The record names no code of its own."));
+    } else {
+        blocks.push(Block::Table { table: code });
+    }
+    if !hazard.gaps.is_empty() {
+        blocks.push(Block::Table {
+            table: gaps::table(gaps::rows(&hazard.gaps, summary)),
+        });
+    }
+    Section {
+        anchor: cells::anchor(&summary.id),
+        title: title(summary),
+        hazard: Some(Box::new(summary.clone())),
+        blocks,
+        ..Section::default()
+    }
+}
+
+fn sheets(
+    about: &About,
+    woven: &[Woven<'_>],
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Vec<Sheet> {
+    let mut summary = vec![
+        SheetBlock::Heading("Traceability".to_owned()),
+        SheetBlock::Text(HONESTY.to_owned()),
+    ];
+    summary.extend(of_the_log(material).into_iter().map(SheetBlock::Text));
+    summary.extend([
+        SheetBlock::Text(tables::shown(woven)),
+        SheetBlock::Table(by_kind(woven)),
+        SheetBlock::Heading("About this report".to_owned()),
+        SheetBlock::Facts(about::facts(about)),
+        SheetBlock::Text(LEFT_OUT.replace('`', "")),
+    ]);
+    let mut matrix = vec![
+        SheetBlock::Text(super::criteria::declaration(&material.template.criteria)),
+        SheetBlock::Table(super::criteria::matrix_table(material)),
+    ];
+    matrix.extend(super::criteria::definitions(material).map(SheetBlock::Table));
+    vec![
+        sheet("summary", "Summary", summary),
+        of_table("Forward", tables::forward(woven, material, anchors)),
+        of_table("Causes", tables::causes(woven, anchors)),
+        of_table("Back", tables::back(woven, material)),
+        of_table("Gaps", all_gaps(woven)),
+        sheet("matrix", "Matrix", matrix),
+        of_table("Findings", findings::table(&about.findings)),
+        of_table("Waivers", findings::waiver_table(&about.waived)),
+    ]
+}

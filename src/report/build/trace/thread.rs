@@ -1,0 +1,244 @@
+//! A thread of the trace: what one record names to show that a control is there or works, or where
+//! its code is, and whether the checks found it.
+
+use std::collections::HashMap;
+
+use crate::check::{Group, Link, LinkKind, links};
+use crate::hazard::{Control, FactKey, Record, Summary};
+use crate::report::{Material, clean_line};
+
+/// What one record names.
+pub struct Thread<'a> {
+    /// The control that names it; `None` for the record's section of code.
+    pub control: Option<&'a Control>,
+    /// What it is named as.
+    pub kind: LinkKind,
+    /// The text that names it, as written.
+    pub written: String,
+    /// The file; `None` where the text names none.
+    pub path: Option<String>,
+    /// The file with its lines or the name in it.
+    pub place: String,
+    /// What the checks found wrong with it; empty where they found nothing.
+    pub fault: String,
+}
+
+/// What the checks found wrong with links, by record.
+pub struct Faults<'a>(HashMap<&'a str, Vec<(usize, &'a str, bool)>>);
+
+impl<'a> Faults<'a> {
+    /// Those of the material's verdict.
+    pub fn of(material: &'a Material<'_>) -> Self {
+        let mut faults: HashMap<&str, Vec<_>> = HashMap::new();
+        for found in &material.verdict.diagnostics {
+            let (Some(path), Some(spot)) = (found.path.as_deref(), found.spot) else {
+                continue;
+            };
+            if found.rule.group == Group::Links {
+                faults.entry(path).or_default().push((
+                    spot.span.start,
+                    found.message.as_str(),
+                    found.waived.is_some(),
+                ));
+            }
+        }
+        Self(faults)
+    }
+
+    /// What was found wrong with a link of the record at `path`.
+    fn at(&self, path: &str, link: &Link) -> String {
+        let Some(faults) = self.0.get(path) else {
+            return String::new();
+        };
+        let span = link.whole.span;
+        let said: Vec<String> = faults
+            .iter()
+            .filter(|(start, ..)| (span.start..span.end.max(span.start + 1)).contains(start))
+            .map(|(_, message, waived)| {
+                let waived = if *waived { " (waived)" } else { "" };
+                format!("{}{waived}", clean_line(message))
+            })
+            .collect();
+        said.join("; ")
+    }
+}
+
+/// Every thread of a record: those of its controls, in their order, and then its code.
+pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -> Vec<Thread<'a>> {
+    let found = links(record, &summary.path);
+    let mut threads = Vec::new();
+    for control in record.hazard.controls() {
+        for fact in &control.facts {
+            let Some(kind) = kind_of(fact.key) else {
+                continue;
+            };
+            let within = found.iter().filter(|link| {
+                let start = link.whole.span.start;
+                fact.value_span.start <= start && start < fact.value_span.end
+            });
+            let before = threads.len();
+            threads.extend(within.map(|link| Thread {
+                control: Some(control),
+                kind,
+                written: fact.value.clone(),
+                path: Some(clean_line(&link.path)),
+                place: clean_line(&link.words()),
+                fault: faults.at(&summary.path, link),
+            }));
+            if threads.len() == before {
+                threads.push(Thread {
+                    control: Some(control),
+                    kind,
+                    written: fact.value.clone(),
+                    path: None,
+                    place: clean_line(&fact.value),
+                    fault: String::new(),
+                });
+            }
+        }
+    }
+    threads.extend(code(record, summary, &found, faults));
+    threads
+}
+
+/// The threads of the section of code.
+fn code<'a>(
+    record: &'a Record,
+    summary: &Summary,
+    found: &[Link],
+    faults: &Faults<'_>,
+) -> Vec<Thread<'a>> {
+    let links: Vec<&Link> = found
+        .iter()
+        .filter(|link| link.kind == LinkKind::Code)
+        .collect();
+    let mut threads = Vec::new();
+    for reference in &record.hazard.code_list {
+        let link = links.iter().find(|link| {
+            let start = link.whole.span.start;
+            reference.span.start <= start
+                && start < reference.span.end.max(reference.span.start + 1)
+                && (reference.path.starts_with(&link.path) || link.target.is_some())
+        });
+        let written = clean_line(record.document.slice(reference.span));
+        threads.push(Thread {
+            control: None,
+            kind: LinkKind::Code,
+            path: link.map(|link| clean_line(&link.path)),
+            place: link.map_or_else(
+                || clean_line(&reference.path),
+                |link| clean_line(&link.words()),
+            ),
+            fault: link.map_or_else(String::new, |link| faults.at(&summary.path, link)),
+            written,
+        });
+    }
+    threads
+}
+
+/// The kind of a fact that names evidence or code.
+fn kind_of(key: FactKey) -> Option<LinkKind> {
+    match key {
+        FactKey::Evidence => Some(LinkKind::Evidence),
+        FactKey::Implementation => Some(LinkKind::Implementation),
+        FactKey::Verified => Some(LinkKind::Verified),
+        FactKey::Effective => Some(LinkKind::Effective),
+        _ => None,
+    }
+}
+
+/// The numbers of the causes that a control says it is against: `(cause 2)`, `against causes 1 and
+/// 3`. The verb is left out, as in `would cause 3 deaths`; numbers that the record does not have are
+/// left to the checks.
+pub fn causes_named(control: &Control, count: usize) -> Vec<usize> {
+    let words: Vec<&str> = control.text.split_whitespace().collect();
+    let mut named = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_start_matches(['(', '[', '*', '_']);
+        let is_noun = ["cause", "causes"]
+            .iter()
+            .any(|noun| bare.eq_ignore_ascii_case(noun));
+        if !is_noun {
+            continue;
+        }
+        let before = at.checked_sub(1).map_or("", |before| words[before]);
+        let sure = bare.len() < word.len() || says_noun(before);
+        let (numbers, closed) = numbers_at(&words[at + 1..]);
+        if sure || closed {
+            named.extend(numbers.into_iter().filter(|it| (1..=count).contains(it)));
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// Whether a word before `cause` makes it a noun.
+fn says_noun(word: &str) -> bool {
+    const BEFORE: [&str; 10] = [
+        "for",
+        "of",
+        "against",
+        "see",
+        "addresses",
+        "address",
+        "mitigates",
+        "removes",
+        "prevents",
+        "and",
+    ];
+    BEFORE
+        .iter()
+        .any(|before| word.eq_ignore_ascii_case(before))
+}
+
+/// The numbers that words begin with, and whether a sign or the end of the text closes them.
+fn numbers_at(words: &[&str]) -> (Vec<usize>, bool) {
+    const CLOSES: [char; 7] = [')', ']', '.', ',', ';', ':', '*'];
+    let mut numbers = Vec::new();
+    for word in words {
+        let bare = word.trim_start_matches('#').trim_end_matches(CLOSES);
+        let Ok(number) = bare.parse::<usize>() else {
+            if matches!(*word, "and" | "&" | "or") && !numbers.is_empty() {
+                continue;
+            }
+            return (numbers, false);
+        };
+        numbers.push(number);
+        // A comma goes on to the next number; anything else that closes ends the list.
+        if word.ends_with(CLOSES) && !word.ends_with(',') {
+            return (numbers, true);
+        }
+    }
+    let closed = !numbers.is_empty();
+    (numbers, closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hazard::HazardId;
+    use crate::template::Template;
+
+    fn named(text: &str) -> Vec<usize> {
+        let text = format!("## Hazard controls\n\n- [x] {text}\n");
+        let record = Record::read(HazardId::new("H1"), text, &Template::built_in());
+        let control = record.hazard.controls().next().unwrap();
+        causes_named(control, 3)
+    }
+
+    #[test]
+    fn causes_are_named_by_their_numbers_and_not_guessed() {
+        assert_eq!(named("Refuses it (cause 2)."), [2]);
+        assert_eq!(named("Stands against causes 1, 2 and 3."), [1, 2, 3]);
+        let none: [usize; 0] = [];
+        for text in [
+            "Refuses it (cause 4).",
+            "The cause is removed within 2 days.",
+            "Without it this would cause 3 deaths.",
+            "A late dose causes 2 further doses to be missed.",
+        ] {
+            assert_eq!(named(text), none, "{text}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The digest of records, by which a reader can tell that a report was made of just these.
+
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 digest, in hexadecimal, of what `sha256sum` says of the files in the order of their
+/// paths: anybody can make it again without hazlog.
+pub fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut lines: Vec<(&str, String)> = files
+        .into_iter()
+        .map(|(path, bytes)| (path, hexadecimal(&Sha256::digest(bytes))))
+        .collect();
+    lines.sort_unstable();
+    let mut all = Sha256::new();
+    for (path, digest) in lines {
+        all.update(format!("{digest}  {path}\n"));
+    }
+    hexadecimal(&all.finalize())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_that_of_sha256sum() {
+        // printf 'one\n' > a.md; printf 'two\n' > b.md; sha256sum *.md | sha256sum
+        assert_eq!(
+            digest([("b.md", b"two\n".as_slice()), ("a.md", b"one\n".as_slice())]),
+            "ad585732d8a07377945deee59b6d5b43bfdb011e89bf9d93941d8572ca4fc1c5"
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! The blocks of a section, an item or a cell.
+
+use super::body::{Body, heading_style};
+use super::direction::Direction;
+use super::inline::{Face, Role};
+use super::numbering::Marker;
+use super::paragraph::{Frame, Ground, Place};
+use crate::hazard::ControlState;
+use crate::report::{Block, Item, Note};
+
+impl Body<'_> {
+    /// Blocks, one below the other.
+    pub fn blocks(&mut self, blocks: &[Block], place: Place) {
+        for block in blocks {
+            self.block(block, place);
+        }
+    }
+
+    fn block(&mut self, block: &Block, place: Place) {
+        match block {
+            Block::Heading { depth, line } => match place.ground {
+                Ground::Page => {
+                    let style = heading_style(place.level.saturating_add(*depth));
+                    self.line(style, place, line);
+                }
+                Ground::Cell => self.line("TableHeading", place, line),
+            },
+            Block::Paragraph { line } => self.line(place.style(), place, line),
+            Block::List { first, items } => self.list(*first, items, place),
+            Block::Quote { blocks } => self.quote(blocks, place),
+            Block::Code { language, text } => self.code(language, text, place),
+            Block::Rule => {
+                self.settle(place);
+                self.begin("Rule", place, Direction::LeftToRight);
+                self.end();
+            }
+            Block::Facts { pairs } => self.facts(pairs, place),
+            Block::Table { table } => self.table(table, place),
+            Block::HeatMap { map } => self.heat_map(map, place),
+            Block::Note { note, blocks } => self.note(*note, blocks, place),
+            Block::Fill { label, hint } => self.fill(label, hint, place),
+        }
+    }
+
+    fn list(&mut self, first: Option<u64>, items: &[Item], place: Place) {
+        self.settle(place);
+        let inner = Place {
+            lists: place.lists.saturating_add(1),
+            ..place.deeper()
+        };
+        let marker = self.lists.marker(inner.lists, first, items.len());
+        for (number, item) in (first.unwrap_or(1)..).zip(items) {
+            self.marker = match item.state {
+                Some(_) => marker.map(Marker::boxed),
+                None => marker,
+            };
+            if marker.is_none() {
+                self.lead = Some(format!("{number}. "));
+            }
+            self.sign = item.state.map(|state| match state {
+                ControlState::Implemented => "☑",
+                ControlState::Planned | ControlState::Unknown => "☐",
+            });
+            self.blocks(&item.blocks, inner);
+            self.settle(inner);
+        }
+    }
+
+    fn quote(&mut self, blocks: &[Block], place: Place) {
+        self.settle(place);
+        let frame = match place.frame {
+            Frame::None => Frame::Quote,
+            other => other,
+        };
+        self.blocks(
+            blocks,
+            Place {
+                frame,
+                ..place.deeper()
+            },
+        );
+    }
+
+    fn code(&mut self, language: &str, text: &str, place: Place) {
+        if !language.is_empty() {
+            self.text(
+                "CodeLanguage",
+                place,
+                Face::default().role(Role::Aside),
+                language,
+            );
+        }
+        self.begin("Code", place, Direction::LeftToRight);
+        self.words(text, Face::default(), Direction::LeftToRight);
+        self.end();
+    }
+
+    fn note(&mut self, note: Note, blocks: &[Block], place: Place) {
+        self.settle(place);
+        let place = Place {
+            frame: Frame::Note(note),
+            indent: place.indent + 170,
+            ..place
+        };
+        self.lead = Some(match blocks.first() {
+            Some(Block::Paragraph { .. }) => format!("{}: ", note.word()),
+            _ => note.word().to_owned(),
+        });
+        if !matches!(blocks.first(), Some(Block::Paragraph { .. })) {
+            self.settle(place);
+        }
+        self.blocks(blocks, place);
+    }
+}

@@ -1,0 +1,45 @@
+//! Places for a person to fill in, as content controls.
+
+use super::body::Body;
+use super::direction::Direction;
+use super::inline::{Face, Role};
+use super::paragraph::Place;
+
+impl Body<'_> {
+    /// A place to fill in, below what belongs there and what to think of.
+    pub fn fill(&mut self, label: &str, hint: &str, place: Place) {
+        self.text("FillLabel", place, Face::default(), label);
+        if !hint.is_empty() {
+            self.text("FillHint", place, Face::default(), hint);
+        }
+        self.begin("FillPlace", place, Direction::LeftToRight);
+        self.control(label, &format!("Click to fill in: {label}"));
+        self.end();
+    }
+
+    /// A place to fill in, within a paragraph, that shows `shown` until it is.
+    pub fn control(&mut self, label: &str, shown: &str) {
+        self.controls += 1;
+        let number = self.controls.to_string();
+        // Word takes no more than 64 characters.
+        let name: String = label.chars().take(64).collect();
+        let tag = format!("fill-{number}");
+        let xml = &mut self.xml;
+        xml.open("w:sdt", &[]);
+        xml.open("w:sdtPr", &[]);
+        xml.empty("w:alias", &[("w:val", &name)]);
+        xml.empty("w:tag", &[("w:val", &tag)]);
+        xml.empty("w:id", &[("w:val", &number)]);
+        xml.empty("w:showingPlcHdr", &[]);
+        xml.empty("w:text", &[("w:multiLine", "1")]);
+        xml.close();
+        xml.open("w:sdtContent", &[]);
+        self.words(
+            shown,
+            Face::default().role(Role::Placeholder),
+            Direction::LeftToRight,
+        );
+        self.xml.close();
+        self.xml.close();
+    }
+}

@@ -1,0 +1,133 @@
+//! A heat map as a table that a screen reader can walk through.
+
+use super::body::Body;
+use super::direction::Direction;
+use super::inline::Face;
+use super::link::Lead;
+use super::paragraph::Place;
+use super::table::{Edge, Heads};
+use crate::report::{Align, Cell, HeatCell, HeatMap, shade};
+
+impl Body<'_> {
+    /// A heat map below its title.
+    pub fn heat_map(&mut self, map: &HeatMap, place: Place) {
+        self.settle(place);
+        self.text("Caption", place, Face::default(), &map.title);
+        let columns = map.columns.len();
+        if columns > 0 {
+            let room = place.room();
+            let first = room / (columns as u32 + 1);
+            let rest = (room - first) / columns as u32;
+            let mut widths = vec![rest; columns + 1];
+            widths[0] = first;
+            self.open_table("HazlogHeatMap", &widths, Heads::Both, place, &map.title);
+            self.axes(map, &widths);
+            for row in &map.rows {
+                self.open_row(&["w:cantSplit"]);
+                self.open_cell(widths[0], "");
+                let head = Place::in_cell(place.level, widths[0], Align::Start);
+                self.text("TableHead", head, Face::default(), &row.word);
+                self.xml.close();
+                for (cell, width) in row.cells.iter().zip(&widths[1..]) {
+                    self.heat_cell(cell, *width);
+                }
+                self.xml.close();
+            }
+            self.close_table(place);
+        }
+        self.stands(map, place);
+    }
+
+    fn axes(&mut self, map: &HeatMap, widths: &[u32]) {
+        let across: u32 = widths[1..].iter().sum();
+        self.open_row(&["w:cantSplit", "w:tblHeader"]);
+        self.open_cell(widths[0], "");
+        self.text(
+            "TableAxis",
+            Place::in_cell(1, widths[0], Align::Start),
+            Face::default(),
+            &map.down,
+        );
+        self.xml.close();
+        self.open_edged_cell(across, widths.len() - 1, Edge::Usual, "");
+        self.text(
+            "TableAxis",
+            Place::in_cell(1, across, Align::Middle),
+            Face::default(),
+            &map.across,
+        );
+        self.xml.close();
+        self.xml.close();
+        self.open_row(&["w:cantSplit", "w:tblHeader"]);
+        self.open_cell(widths[0], "");
+        self.text(
+            "TableHead",
+            Place::in_cell(1, widths[0], Align::Start),
+            Face::default(),
+            "",
+        );
+        self.xml.close();
+        for (word, width) in map.columns.iter().zip(&widths[1..]) {
+            self.open_cell(*width, "");
+            self.text(
+                "TableHead",
+                Place::in_cell(1, *width, Align::Middle),
+                Face::default(),
+                word,
+            );
+            self.xml.close();
+        }
+        self.xml.close();
+    }
+
+    fn heat_cell(&mut self, cell: &HeatCell, width: u32) {
+        let shade = shade(cell.place, self.report.classes);
+        let place = Place::in_cell(1, width, Align::Middle);
+        let face = Face::default().ink(shade.ink);
+        self.open_cell(width, shade.ground);
+        let count = match cell.hazards.len() {
+            0 => "–".to_owned(),
+            count => count.to_string(),
+        };
+        self.text("HeatCount", place, face, &count);
+        self.text("HeatClass", place, face, &cell.words);
+        self.xml.close();
+    }
+
+    /// Which hazards stand in each cell, and in none.
+    fn stands(&mut self, map: &HeatMap, place: Place) {
+        let unscored = Cell::Unscored {
+            written: String::new(),
+        };
+        self.stand(&unscored.text(), &map.unscored, place);
+        for row in &map.rows {
+            for (word, cell) in map.columns.iter().zip(&row.cells) {
+                let words = format!("{}, {word} ({})", row.word, cell.words);
+                self.stand(&words, &cell.hazards, place);
+            }
+        }
+    }
+
+    fn stand(&mut self, words: &str, hazards: &[String], place: Place) {
+        if hazards.is_empty() {
+            return;
+        }
+        self.begin("HeatList", place, Direction::LeftToRight);
+        let words = format!("{words}: ");
+        self.words(&words, Face::default().strong(), Direction::LeftToRight);
+        self.hazards(hazards);
+        self.end();
+    }
+
+    fn hazards(&mut self, hazards: &[String]) {
+        for (at, id) in hazards.iter().enumerate() {
+            if at > 0 {
+                self.words(", ", Face::default(), Direction::LeftToRight);
+            }
+            let lead = self.links.bookmark(id).map(|mark| Lead::Inside(mark.name));
+            self.linked(lead, Face::default(), |body, face| {
+                body.words(id, face, Direction::LeftToRight);
+            });
+        }
+    }
+}

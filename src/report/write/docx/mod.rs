@@ -1,0 +1,53 @@
+//! DOCX: WordprocessingML, in the order that its schema gives, of styles that a reader can change.
+//!
+//! The parts are written as XML and zipped. What the styles are stands in `styles.xml` beside this
+//! file.
+
+mod block;
+mod body;
+mod cell;
+mod contents;
+mod direction;
+mod fill;
+mod heat_map;
+mod inline;
+mod link;
+mod margin;
+mod numbering;
+mod package;
+mod paragraph;
+mod table;
+#[cfg(test)]
+mod tests;
+mod width;
+
+use crate::report::{Report, ReportError};
+use body::Body;
+
+const STYLES: &str = include_str!("styles.xml");
+const SETTINGS: &str = include_str!("settings.xml");
+const FONTS: &str = include_str!("fonts.xml");
+
+/// The document.
+pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
+    let body = Body::write(report);
+    let [(types, declared), (relations, related)] = package::declared();
+    package::zipped(&[
+        (types, &declared),
+        (relations, &related),
+        ("docProps/core.xml", &package::core(report)),
+        ("docProps/app.xml", &package::app(report)),
+        ("word/document.xml", &body.document),
+        ("word/_rels/document.xml.rels", &body.relations),
+        ("word/styles.xml", STYLES),
+        ("word/settings.xml", SETTINGS),
+        ("word/fontTable.xml", FONTS),
+        ("word/numbering.xml", &body.numbering),
+        ("word/header.xml", &margin::header(report, "Header")),
+        (
+            "word/header-across.xml",
+            &margin::header(report, "HeaderAcross"),
+        ),
+        ("word/footer.xml", &margin::footer()),
+    ])
+}

@@ -1,0 +1,124 @@
+//! Lists as Word counts them: one definition of bullets, one of numbers, and for each numbered
+//! list an instance of its own that begins at its own number.
+
+use super::paragraph::STEP;
+use crate::report::write::xml::Xml;
+
+/// The deepest level that Word counts on; what is deeper is counted on this one.
+const DEEPEST: u8 = 8;
+
+/// The highest number that Word begins a list at.
+const HIGHEST: u64 = 32_767;
+
+/// Bullets, by level.
+const BULLETS: [&str; 3] = ["•", "–", "▪"];
+
+/// The instance that all lists of bullets share.
+const BULLETED: usize = 1;
+
+/// The instance of items that begin with a check box, which stands in their text.
+const BOXED: usize = 2;
+
+/// Which list a paragraph is an item of, and how deep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub instance: usize,
+    pub level: u8,
+}
+
+impl Marker {
+    /// That of an item with a check box: a bullet gives way to it.
+    pub fn boxed(self) -> Self {
+        match self.instance {
+            BULLETED => Self {
+                instance: BOXED,
+                ..self
+            },
+            _ => self,
+        }
+    }
+}
+
+/// The numbered lists so far: the level and the first number of each.
+#[derive(Default)]
+pub(super) struct Lists {
+    numbered: Vec<(u8, u64)>,
+}
+
+impl Lists {
+    /// The marker of the items of a list at `depth`, counted from 1; `None` for one that Word
+    /// cannot count.
+    pub fn marker(&mut self, depth: u8, first: Option<u64>, items: usize) -> Option<Marker> {
+        let level = depth.saturating_sub(1).min(DEEPEST);
+        let Some(first) = first else {
+            return Some(Marker {
+                instance: BULLETED,
+                level,
+            });
+        };
+        if first.saturating_add(items as u64) > HIGHEST {
+            return None;
+        }
+        self.numbered.push((level, first));
+        Some(Marker {
+            instance: BOXED + self.numbered.len(),
+            level,
+        })
+    }
+
+    /// The part that defines them.
+    pub fn part(&self) -> String {
+        let mut xml = Xml::document();
+        let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        xml.open("w:numbering", &[("xmlns:w", space)]);
+        define(&mut xml, "0", |level| {
+            ("bullet", BULLETS[level % BULLETS.len()].to_owned())
+        });
+        define(&mut xml, "1", |level| {
+            ("decimal", format!("%{}.", level + 1))
+        });
+        define(&mut xml, "2", |_| ("bullet", String::new()));
+        instance(&mut xml, BULLETED, "0", None);
+        instance(&mut xml, BOXED, "2", None);
+        for (at, starts) in self.numbered.iter().enumerate() {
+            instance(&mut xml, BOXED + 1 + at, "1", Some(*starts));
+        }
+        xml.finish()
+    }
+}
+
+fn define(xml: &mut Xml, id: &str, sign: impl Fn(usize) -> (&'static str, String)) {
+    xml.open("w:abstractNum", &[("w:abstractNumId", id)]);
+    xml.empty("w:multiLevelType", &[("w:val", "multilevel")]);
+    for level in 0..=usize::from(DEEPEST) {
+        let (format, text) = sign(level);
+        let left = (STEP * (u32::from(DEEPEST).min(level as u32) + 1)).to_string();
+        xml.open("w:lvl", &[("w:ilvl", &level.to_string())]);
+        xml.empty("w:start", &[("w:val", "1")]);
+        xml.empty("w:numFmt", &[("w:val", format)]);
+        if text.is_empty() {
+            xml.empty("w:suff", &[("w:val", "nothing")]);
+        }
+        xml.empty("w:lvlText", &[("w:val", &text)]);
+        xml.empty("w:lvlJc", &[("w:val", "left")]);
+        xml.open("w:pPr", &[]);
+        xml.empty(
+            "w:ind",
+            &[("w:left", &left), ("w:hanging", &STEP.to_string())],
+        );
+        xml.close();
+        xml.close();
+    }
+    xml.close();
+}
+
+fn instance(xml: &mut Xml, id: usize, definition: &str, starts: Option<(u8, u64)>) {
+    xml.open("w:num", &[("w:numId", &id.to_string())]);
+    xml.empty("w:abstractNumId", &[("w:val", definition)]);
+    if let Some((level, first)) = starts {
+        xml.open("w:lvlOverride", &[("w:ilvl", &level.to_string())]);
+        xml.empty("w:startOverride", &[("w:val", &first.to_string())]);
+        xml.close();
+    }
+    xml.close();
+}

@@ -1,0 +1,221 @@
+//! A paragraph: its style, where it stands, and how it is set apart.
+
+use super::body::Body;
+use super::direction::Direction;
+use super::inline::{Face, Role};
+use crate::report::{Align, Inline, Note, text_of};
+
+/// One step to the right, in twentieths of a point.
+pub(super) const STEP: u32 = 360;
+
+/// How much of the width is left to words, however deep they stand.
+const NARROWEST: u32 = 2_000;
+
+/// Where a paragraph stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The level of headings that stand right in it.
+    pub level: u8,
+    /// How far from the left, in twentieths of a point.
+    pub indent: u32,
+    /// How wide the page or the cell is.
+    pub width: u32,
+    /// How many lists it stands in.
+    pub lists: u8,
+    /// What sets it apart.
+    pub frame: Frame,
+    /// On the page or in a cell.
+    pub ground: Ground,
+    /// How it is aligned.
+    pub align: Align,
+    /// Whether a page may end after it.
+    pub after: After,
+}
+
+/// Whether a page may end after a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// It may.
+    Any,
+    /// It stands on the page of what follows.
+    SamePage,
+}
+
+/// What sets a paragraph apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    None,
+    Quote,
+    Note(Note),
+}
+
+/// What a paragraph stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    Page,
+    Cell,
+}
+
+impl Place {
+    /// A place on a page, `width` wide, in a section of level `level`.
+    pub fn on_page(level: u8, width: u32) -> Self {
+        Self {
+            level,
+            indent: 0,
+            width,
+            lists: 0,
+            frame: Frame::None,
+            ground: Ground::Page,
+            align: Align::Start,
+            after: After::Any,
+        }
+    }
+
+    /// A place in a cell, `width` wide.
+    pub fn in_cell(level: u8, width: u32, align: Align) -> Self {
+        Self {
+            ground: Ground::Cell,
+            align,
+            ..Self::on_page(level, width)
+        }
+    }
+
+    /// One step further right.
+    pub fn deeper(self) -> Self {
+        let most = self.width.saturating_sub(NARROWEST);
+        Self {
+            indent: (self.indent + STEP).min(most),
+            ..self
+        }
+    }
+
+    /// The style of plain paragraphs here.
+    pub fn style(self) -> &'static str {
+        match self.ground {
+            Ground::Page => "BodyText",
+            Ground::Cell => "TableText",
+        }
+    }
+
+    /// The width that is left.
+    pub fn room(self) -> u32 {
+        self.width.saturating_sub(self.indent)
+    }
+}
+
+impl Body<'_> {
+    /// A paragraph of a line.
+    pub fn line(&mut self, style: &str, place: Place, line: &[Inline]) {
+        let direction = match line {
+            [Inline::Text(text)] => Direction::of(text),
+            _ => Direction::of(&text_of(line)),
+        };
+        self.begin(style, place, direction);
+        self.runs(line, Face::default(), direction);
+        self.end();
+    }
+
+    /// A paragraph of plain words, with a paragraph for each further line.
+    pub fn text(&mut self, style: &str, place: Place, face: Face, text: &str) {
+        for line in text.split('\n') {
+            let direction = Direction::of(line);
+            self.begin(style, place, direction);
+            self.words(line, face, direction);
+            self.end();
+        }
+    }
+
+    /// Begins a paragraph: with the marker and the words that were kept for the next one.
+    pub fn begin(&mut self, style: &str, place: Place, direction: Direction) {
+        let marker = self.marker.take();
+        let xml = &mut self.xml;
+        xml.open("w:p", &[]);
+        xml.open("w:pPr", &[]);
+        xml.empty("w:pStyle", &[("w:val", style)]);
+        if place.after == After::SamePage {
+            xml.empty("w:keepNext", &[]);
+        }
+        if std::mem::take(&mut self.new_page) {
+            xml.empty("w:pageBreakBefore", &[]);
+        }
+        if let Some(marker) = marker {
+            xml.open("w:numPr", &[]);
+            xml.empty("w:ilvl", &[("w:val", &marker.level.to_string())]);
+            xml.empty("w:numId", &[("w:val", &marker.instance.to_string())]);
+            xml.close();
+        }
+        self.frame(place.frame);
+        let xml = &mut self.xml;
+        if direction == Direction::RightToLeft {
+            xml.empty("w:bidi", &[]);
+        }
+        if place.lists > 0 && place.ground == Ground::Page {
+            xml.empty("w:spacing", &[("w:after", "60")]);
+        }
+        if place.indent > 0 {
+            let left = place.indent.to_string();
+            let step = STEP.to_string();
+            let both = [("w:left", left.as_str()), ("w:hanging", step.as_str())];
+            xml.empty("w:ind", if marker.is_some() { &both } else { &both[..1] });
+        }
+        match place.align {
+            Align::Start => {}
+            Align::Middle => xml.empty("w:jc", &[("w:val", "center")]),
+            // In a paragraph from right to left, Word takes `right` for the other side.
+            Align::End if direction == Direction::RightToLeft => {
+                xml.empty("w:jc", &[("w:val", "left")]);
+            }
+            Align::End => xml.empty("w:jc", &[("w:val", "right")]),
+        }
+        xml.close();
+        if let Some(lead) = self.lead.take() {
+            self.words(&lead, Face::default().strong(), Direction::LeftToRight);
+        }
+        if let Some(sign) = self.sign.take() {
+            self.words(
+                sign,
+                Face::default().role(Role::CheckBox),
+                Direction::LeftToRight,
+            );
+            self.tab();
+        }
+    }
+
+    /// Ends a paragraph.
+    pub fn end(&mut self) {
+        self.xml.close();
+    }
+
+    /// Gives away a marker that no paragraph has taken, before something that is none.
+    pub fn settle(&mut self, place: Place) {
+        if self.marker.is_some() || self.sign.is_some() || self.lead.is_some() {
+            self.begin(place.style(), place, Direction::LeftToRight);
+            self.end();
+        }
+    }
+
+    fn frame(&mut self, frame: Frame) {
+        let (edge, ground) = match frame {
+            Frame::None => return,
+            Frame::Quote => ("AEB7BD", None),
+            Frame::Note(Note::Missing) => ("A6192E", Some("FBECEE")),
+            Frame::Note(Note::Warning) => ("B25D00", Some("FFF4E5")),
+            Frame::Note(Note::LeftOut) => ("425563", Some("EEF1F3")),
+            Frame::Note(Note::Remark) => ("005EB8", Some("EDF4FB")),
+        };
+        let xml = &mut self.xml;
+        xml.open("w:pBdr", &[]);
+        let line = [
+            ("w:val", "single"),
+            ("w:sz", "24"),
+            ("w:space", "8"),
+            ("w:color", edge),
+        ];
+        xml.empty("w:left", &line);
+        xml.close();
+        if let Some(ground) = ground {
+            let fill = [("w:val", "clear"), ("w:color", "auto"), ("w:fill", ground)];
+            xml.empty("w:shd", &fill);
+        }
+    }
+}

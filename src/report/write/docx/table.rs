@@ -1,0 +1,310 @@
+//! Tables: with a header that every page repeats, and rows that stay on one page while they are short.
+
+use super::body::Body;
+use super::direction::Direction;
+use super::inline::Face;
+use super::paragraph::{After, Ground, Place};
+use super::width::widths;
+use crate::report::{Align, Cell, Column, ColumnRole, Pair, Row, Table};
+
+/// How many columns stand beside each other; those beyond stand in a table below. Word refuses a
+/// table of more than 63.
+const MOST_COLUMNS: usize = 16;
+
+/// How many letters a row may have that is kept on one page.
+const SHORT_ROW: usize = 700;
+
+/// How many rows a table may have that is kept on one page.
+const SHORT_TABLE: usize = 9;
+
+/// Behind the titles of columns.
+const HEAD_GROUND: &str = "#e8edee";
+
+/// Which cells of a table head others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heads {
+    /// Those of the first row.
+    Row,
+    /// Those of the first column.
+    Column,
+    /// Both.
+    Both,
+}
+
+/// What is special about the edge of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Nothing.
+    Usual,
+    /// It is the title of a column.
+    Head,
+    /// It says, without colour, that something is not there.
+    Dashed,
+}
+
+impl Body<'_> {
+    /// A table below its caption.
+    pub fn table(&mut self, table: &Table, place: Place) {
+        self.settle(place);
+        if !table.caption.is_empty() {
+            self.text("Caption", place, Face::default(), &table.caption);
+        }
+        if table.columns.len() <= MOST_COLUMNS {
+            return self.whole_table(table, place);
+        }
+        for from in (0..table.columns.len()).step_by(MOST_COLUMNS) {
+            let to = (from + MOST_COLUMNS).min(table.columns.len());
+            let part = |row: &Row| Row {
+                hazard: None,
+                cells: row.cells.get(from..to).unwrap_or_default().to_vec(),
+            };
+            let part = Table {
+                key: table.key.clone(),
+                caption: table.caption.clone(),
+                columns: table.columns[from..to].to_vec(),
+                rows: table.rows.iter().map(part).collect(),
+            };
+            self.whole_table(&part, place);
+        }
+    }
+
+    fn whole_table(&mut self, table: &Table, place: Place) {
+        let widths = widths(table, place.room());
+        let heads = match table.columns.first() {
+            Some(first) if first.role == ColumnRole::Name => Heads::Both,
+            _ => Heads::Row,
+        };
+        self.open_table("HazlogTable", &widths, heads, place, &table.caption);
+        self.header(&table.columns, &widths);
+        let kept = kept_rows(&table.rows);
+        for (at, row) in table.rows.iter().enumerate() {
+            let after = if at < kept {
+                After::SamePage
+            } else {
+                After::Any
+            };
+            self.row(row, table, &widths, Place { after, ..place });
+        }
+        self.close_table(place);
+    }
+
+    /// Opens a table.
+    pub fn open_table(
+        &mut self,
+        style: &str,
+        widths: &[u32],
+        heads: Heads,
+        place: Place,
+        alt: &str,
+    ) {
+        let xml = &mut self.xml;
+        xml.open("w:tbl", &[]);
+        xml.open("w:tblPr", &[]);
+        xml.empty("w:tblStyle", &[("w:val", style)]);
+        let all: u32 = widths.iter().sum();
+        xml.empty("w:tblW", &[("w:w", &all.to_string()), ("w:type", "dxa")]);
+        if place.indent > 0 {
+            xml.empty(
+                "w:tblInd",
+                &[("w:w", &place.indent.to_string()), ("w:type", "dxa")],
+            );
+        }
+        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+        let (value, row, column) = match heads {
+            Heads::Row => ("0420", "1", "0"),
+            Heads::Column => ("0480", "0", "1"),
+            Heads::Both => ("04A0", "1", "1"),
+        };
+        xml.empty(
+            "w:tblLook",
+            &[
+                ("w:val", value),
+                ("w:firstRow", row),
+                ("w:lastRow", "0"),
+                ("w:firstColumn", column),
+                ("w:lastColumn", "0"),
+                ("w:noHBand", "0"),
+                ("w:noVBand", "1"),
+            ],
+        );
+        if !alt.is_empty() {
+            xml.empty("w:tblCaption", &[("w:val", alt)]);
+        }
+        xml.close();
+        xml.open("w:tblGrid", &[]);
+        for width in widths {
+            xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
+        }
+        xml.close();
+    }
+
+    /// Closes a table. Two tables with nothing between them would become one, and a cell must not
+    /// end with a table: so a small paragraph follows.
+    pub fn close_table(&mut self, place: Place) {
+        self.xml.close();
+        let place = match place.ground {
+            Ground::Page => Place::on_page(place.level, place.width),
+            Ground::Cell => Place::in_cell(place.level, place.width, Align::Start),
+        };
+        self.begin("AfterTable", place, Direction::LeftToRight);
+        self.end();
+    }
+
+    /// Opens a row that is not broken between pages, or one that is a header on each.
+    pub fn open_row(&mut self, marks: &[&'static str]) {
+        self.xml.open("w:tr", &[]);
+        if !marks.is_empty() {
+            self.xml.open("w:trPr", &[]);
+            for mark in marks {
+                self.xml.empty(mark, &[]);
+            }
+            self.xml.close();
+        }
+    }
+
+    fn header(&mut self, columns: &[Column], widths: &[u32]) {
+        if columns.iter().any(|column| !column.group.is_empty()) {
+            self.open_row(&["w:cantSplit", "w:tblHeader"]);
+            let mut at = 0;
+            while at < columns.len() {
+                let group = &columns[at].group;
+                let span = columns[at..]
+                    .iter()
+                    .take_while(|column| column.group == *group)
+                    .count();
+                let span = if group.is_empty() { 1 } else { span };
+                let width = widths[at..at + span].iter().sum();
+                self.open_edged_cell(width, span, Edge::Usual, HEAD_GROUND);
+                let place = Place::in_cell(1, width, Align::Start);
+                self.text("TableHead", place, Face::default(), group);
+                self.xml.close();
+                at += span;
+            }
+            self.xml.close();
+        }
+        self.open_row(&["w:cantSplit", "w:tblHeader"]);
+        for (column, width) in columns.iter().zip(widths) {
+            self.open_edged_cell(*width, 1, Edge::Head, HEAD_GROUND);
+            let place = Place::in_cell(1, *width, column.align);
+            self.text("TableHead", place, Face::default(), &column.title);
+            self.xml.close();
+        }
+        self.xml.close();
+    }
+
+    fn row(&mut self, row: &Row, table: &Table, widths: &[u32], place: Place) {
+        let is_short = row.cells.iter().map(letters).sum::<usize>() < SHORT_ROW;
+        self.open_row(if is_short { &["w:cantSplit"] } else { &[] });
+        let mut cells = row.cells.iter();
+        for (column, width) in table.columns.iter().zip(widths) {
+            let inner = Place {
+                after: place.after,
+                ..Place::in_cell(place.level, *width, column.align)
+            };
+            let cell = cells.next().unwrap_or(&Cell::Nothing);
+            self.cell(cell, column, inner);
+        }
+        self.xml.close();
+    }
+
+    /// Names and what they are: a table whose first column heads the rows.
+    pub fn facts(&mut self, pairs: &[Pair], place: Place) {
+        self.settle(place);
+        if pairs.is_empty() {
+            return;
+        }
+        let room = place.room();
+        let name = (room * 3 / 10).max(1_200).min(room);
+        let widths = [name, room - name];
+        self.open_table("HazlogFacts", &widths, Heads::Column, place, "");
+        let value = Column::text("", "");
+        for pair in pairs {
+            let is_short = letters(&pair.value) < SHORT_ROW;
+            self.open_row(if is_short { &["w:cantSplit"] } else { &[] });
+            self.open_cell(widths[0], "");
+            let inner = Place::in_cell(place.level, widths[0], Align::Start);
+            self.text("FactName", inner, Face::default(), &pair.name);
+            self.xml.close();
+            let column = Column {
+                title: pair.name.clone(),
+                ..value.clone()
+            };
+            self.cell(
+                &pair.value,
+                &column,
+                Place::in_cell(place.level, widths[1], Align::Start),
+            );
+            self.xml.close();
+        }
+        self.close_table(place);
+    }
+
+    /// Opens a cell with a ground as `#rrggbb` or none.
+    pub fn open_cell(&mut self, width: u32, ground: &str) {
+        self.open_edged_cell(width, 1, Edge::Usual, ground);
+    }
+
+    /// Opens a cell over `span` columns with an edge.
+    pub fn open_edged_cell(&mut self, width: u32, span: usize, edge: Edge, ground: &str) {
+        let xml = &mut self.xml;
+        xml.open("w:tc", &[]);
+        xml.open("w:tcPr", &[]);
+        xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
+        if span > 1 {
+            xml.empty("w:gridSpan", &[("w:val", &span.to_string())]);
+        }
+        let (edges, kind, size, colour) = match edge {
+            Edge::Usual => (&[][..], "", "", ""),
+            Edge::Head => (&["w:bottom"][..], "single", "12", "005EB8"),
+            Edge::Dashed => (
+                &["w:top", "w:left", "w:bottom", "w:right"][..],
+                "dashed",
+                "6",
+                "768692",
+            ),
+        };
+        if !edges.is_empty() {
+            xml.open("w:tcBorders", &[]);
+            let line = [
+                ("w:val", kind),
+                ("w:sz", size),
+                ("w:space", "0"),
+                ("w:color", colour),
+            ];
+            for edge in edges {
+                xml.empty(edge, &line);
+            }
+            xml.close();
+        }
+        if !ground.is_empty() {
+            let fill = ground.trim_start_matches('#');
+            xml.empty(
+                "w:shd",
+                &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
+            );
+        }
+        if edge == Edge::Head {
+            xml.empty("w:vAlign", &[("w:val", "bottom")]);
+        }
+        xml.close();
+    }
+}
+
+/// How many rows of a table stand on the page of what follows them: all but the last of a short
+/// table.
+fn kept_rows(rows: &[Row]) -> usize {
+    let length: usize = rows.iter().flat_map(|row| &row.cells).map(letters).sum();
+    if rows.len() <= SHORT_TABLE && length < 2 * SHORT_ROW {
+        rows.len().saturating_sub(1)
+    } else {
+        0
+    }
+}
+
+/// How long a cell is, in letters, as far as that is known without reading all of it.
+fn letters(cell: &Cell) -> usize {
+    match cell {
+        Cell::Prose { .. } | Cell::Text { .. } => cell.text().len(),
+        _ => 0,
+    }
+}

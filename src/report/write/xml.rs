@@ -1,0 +1,131 @@
+//! XML as it is written: names and values escaped, and what is opened closed in its order.
+
+/// A document of XML that grows.
+pub(super) struct Xml {
+    out: String,
+    open: Vec<&'static str>,
+}
+
+impl Xml {
+    /// One with its declaration.
+    pub fn document() -> Self {
+        Self {
+            out: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(),
+            open: Vec::new(),
+        }
+    }
+
+    /// Opens an element.
+    pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.out.push('>');
+        self.open.push(name);
+    }
+
+    /// Writes an element that holds nothing.
+    pub fn empty(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.out.push_str("/>");
+    }
+
+    /// Writes text.
+    pub fn text(&mut self, text: &str) {
+        escape(text, &mut self.out);
+    }
+
+    /// Writes an element that holds a text.
+    pub fn element(&mut self, name: &'static str, attributes: &[(&str, &str)], text: &str) {
+        self.open(name, attributes);
+        self.text(text);
+        self.close();
+    }
+
+    /// Closes what was opened last.
+    pub fn close(&mut self) {
+        if let Some(name) = self.open.pop() {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+    }
+
+    /// Begins a new line, for somebody who reads the file; only between elements that hold no text.
+    pub fn line(&mut self) {
+        self.out.push('\n');
+    }
+
+    /// How much has been written, in bytes.
+    pub fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// The document, with whatever is still open closed.
+    pub fn finish(mut self) -> String {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.out
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.out.push('<');
+        self.out.push_str(name);
+        for (key, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(key);
+            self.out.push_str("=\"");
+            escape(value, &mut self.out);
+            self.out.push('"');
+        }
+    }
+}
+
+/// Adds `text` with what XML keeps for itself escaped. A character that XML 1.0 cannot hold at all
+/// becomes U+FFFD; a report's text has none, see [`clean`](crate::report::clean).
+fn escape(text: &str, out: &mut String) {
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\n' => "&#10;",
+            '\t' => "&#9;",
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(instead);
+        from = at + c.len_utf8();
+    }
+    out.push_str(&text[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let hostile = "a<b> & \"c\" ' ]]> d\ne\tf שלום 👩‍⚕️";
+        let mut xml = Xml::document();
+        xml.open("one", &[("of", hostile)]);
+        xml.element("two", &[], hostile);
+        xml.open("three", &[]);
+        let xml = xml.finish();
+        let read = roxmltree::Document::parse(&xml).unwrap();
+        let one = read.root_element();
+        assert_eq!(one.attribute("of"), Some(hostile));
+        assert_eq!(one.first_element_child().unwrap().text(), Some(hostile));
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_does_not_break_it() {
+        let mut xml = Xml::document();
+        xml.element("one", &[], "a\u{0}b\u{ffff}c");
+        let xml = xml.finish();
+        let read = roxmltree::Document::parse(&xml).unwrap();
+        assert_eq!(read.root_element().text(), Some("a\u{fffd}b\u{fffd}c"));
+    }
+}

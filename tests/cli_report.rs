@@ -1,0 +1,232 @@
+//! `hazlog report`: what it says, what it writes, and what it refuses to write.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use support::{Log, fixtures};
+
+fn committed() -> Log {
+    let log = Log::repository();
+    for entry in fs::read_dir(fixtures().join("log/hazards")).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("hazards/{}", entry.file_name().to_str().unwrap());
+        log.put(&name, &fs::read_to_string(entry.path()).unwrap());
+    }
+    log.put(
+        "hazlog.yaml",
+        "hazards: hazards\nproduct:\n  name: Ward list\n  version: '2.1'\n",
+    );
+    log.put(".gitignore", ".hazlog/\n");
+    log.commit("2026-05-04", "the log");
+    log
+}
+
+fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read(path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_report_is_written_and_said_so() {
+    let log = committed();
+    insta::assert_snapshot!(log.run(&["report", "log", "-o", "log.html"]).all(), @r###"
+    --- stderr
+    3 hazards written to log.html
+    --- exit 0
+    "###);
+    assert!(log.read("log.html").contains("Hazard-0004"));
+    // What was there before is replaced, and nothing is left beside it.
+    log.write("log.html", "before");
+    log.run(&["report", "log", "-o", "log.html", "--filter", "risk:4"]);
+    let page = log.read("log.html");
+    assert!(page.contains("Hazard-0004") && !page.contains("The chart is cached by bed"));
+    assert!(page.contains("1 of 3"), "the page says what it leaves out");
+    let beside = fs::read_dir(log.path()).unwrap();
+    let left = beside.filter(|entry| {
+        let name = entry.as_ref().unwrap().file_name();
+        name.to_str().unwrap().ends_with(".tmp")
+    });
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn what_cannot_be_written_is_said_in_one_message() {
+    let log = committed();
+    insta::assert_snapshot!(log.run(&["report", "log", "-o", "nowhere/log.html"]).all(), @r###"
+    --- stderr
+    error: nowhere/log.html cannot be written: there is no folder nowhere
+    hint: make the folder (`mkdir -p FOLDER`), or name another
+    --- exit 2
+    "###);
+    insta::assert_snapshot!(log.run(&["report", "log", "-o", "log.doc"]).all(), @r###"
+    --- stderr
+    error: the name of log.doc does not say in which format the report is to be written
+    hint: let it end with one of html, pdf, docx, xlsx, md, csv, json, or give --format
+    --- exit 2
+    "###);
+    insta::assert_snapshot!(log.run(&["report", "nhs", "-o", "nhs.html"]).all(), @r###"
+    --- stderr
+    error: the report `nhs` is not written as html: it can be had as xlsx
+    --- exit 2
+    "###);
+    insta::assert_snapshot!(log.run(&["report", "log", "-o", "/dev/full", "--format", "csv"]).all(), @r###"
+    --- stderr
+    error: could not write /dev/full: no space left on device
+    hint: free some space on that disk, then try again; nothing was changed
+    --- exit 2
+    "###);
+}
+
+#[test]
+fn every_report_of_a_commit_is_the_same_to_the_byte() {
+    let log = committed();
+    let all = |log: &Log, folder: &str| {
+        let run = log.run(&["report", "--all", "-o", folder]);
+        assert_eq!(run.code, 0, "{}", run.all());
+        files_of(&log.path().join(folder))
+    };
+    let first = all(&log, "one");
+    assert!(first.len() >= 23, "{} files", first.len());
+    // The files that were written do not make the log differ from its commit.
+    let second = all(&log, "one");
+    assert_eq!(first, second);
+    // Another clone, another day, another folder: the same.
+    let clone = Log::empty();
+    let from = log.path().to_str().unwrap();
+    clone.git(&["clone", "-q", from, "."]);
+    for ((name, one), (_, other)) in first.iter().zip(all(&clone, "two")) {
+        assert!(*one == other, "{name} differs in another clone");
+    }
+}
+
+#[test]
+fn what_differs_from_the_commit_is_said_and_a_commit_can_be_named() {
+    let log = committed();
+    let committed = log.run(&["report", "log", "--format", "md"]).stdout;
+    assert!(committed.contains("4 May 2026"), "{committed:.600}");
+    assert!(!committed.contains("not committed"));
+    let record = log.read("hazards/Hazard-0001.md");
+    log.write(
+        "hazards/Hazard-0001.md",
+        &record.replace("cached by bed", "cached by ward"),
+    );
+    let dirty = log.run(&["report", "log", "--format", "md"]).stdout;
+    assert!(dirty.contains("not committed (dirty)") && dirty.contains("cached by ward"));
+    let past = log
+        .run(&["report", "log", "--format", "md", "--at", "HEAD"])
+        .stdout;
+    assert_eq!(past, committed);
+    let unknown = log.run(&["report", "log", "--format", "md", "--at", "v9"]);
+    assert_eq!(unknown.code, 2);
+    assert!(
+        unknown.stderr.contains("git knows no commit `v9`"),
+        "{}",
+        unknown.stderr
+    );
+}
+
+#[test]
+fn anybody_can_make_the_digest_again() {
+    let log = committed();
+    let json = log.run(&["report", "log", "--format", "json"]).stdout;
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let about = &report["about"];
+    let command = about["digest_command"].as_str().expect("a command");
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(command)
+        .current_dir(log.path())
+        .output()
+        .unwrap();
+    let made = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(made.split(' ').next(), about["digest"].as_str());
+}
+
+#[test]
+fn a_template_of_the_projects_own_is_used_and_a_broken_one_names_its_line() {
+    let log = committed();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/report");
+    let ours = fs::read_to_string(folder.join("log.md")).unwrap();
+    log.put(
+        "templates/report/log.md",
+        &ours.replace("## Summary", "## Das Wichtigste"),
+    );
+    let page = log.run(&["report", "log", "--format", "md"]).stdout;
+    assert!(page.contains("Das Wichtigste"));
+    log.put(
+        "templates/report/log.md",
+        &ours.replace("{{ insert(\"waivers\") }}", ""),
+    );
+    let left_out = log.run(&["report", "log", "--format", "md"]);
+    assert_eq!(left_out.code, 2);
+    assert!(
+        left_out
+            .stderr
+            .contains("leaves out `{{ insert(\"waivers\") }}`"),
+        "{}",
+        left_out.stderr
+    );
+    log.put(
+        "templates/report/log.md",
+        &ours.replacen("{{ title }}", "{{ titel }}", 1),
+    );
+    let broken = log.run(&["report", "log", "--format", "md"]);
+    assert!(
+        broken
+            .stderr
+            .starts_with("error: templates/report/log.md:1: "),
+        "{}",
+        broken.stderr
+    );
+    log.put("templates/report/log.md", &ours);
+    log.put("templates/report/log.html", "typo");
+    let strange = log.run(&["report", "log", "--format", "md"]);
+    assert!(
+        strange
+            .stderr
+            .contains("templates/report/log.html is no template")
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_in_the_report() {
+    let log = committed();
+    std::os::unix::fs::symlink("/nowhere/at/all", log.path().join("hazards/Hazard-0009.md"))
+        .unwrap();
+    let run = log.run(&["report", "log", "--format", "md"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("Hazard-0009"), "{}", run.stderr);
+    assert!(run.stdout.contains("could not be read"));
+}
+
+#[test]
+fn a_log_without_git_without_settings_and_without_hazards_has_reports() {
+    let log = Log::empty();
+    fs::create_dir(log.path().join("hazards")).unwrap();
+    log.write("hazlog.yaml", "hazards: hazards\n");
+    for kind in ["log", "nhs", "case", "transfer", "dtac", "trace", "summary"] {
+        let file = format!("{kind}.{}", if kind == "nhs" { "xlsx" } else { "html" });
+        let run = log.run(&["report", kind, "-o", &file]);
+        assert_eq!(run.code, 0, "{kind}: {}", run.all());
+    }
+    let page = log.read("log.html");
+    assert!(page.contains("not in git") && page.contains("Not stated"));
+}
