@@ -15,8 +15,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use support::Log;
 use corpus::corpus;
+use support::Log;
 use support::reports::{has_pdftotext, text_of, words};
 
 /// A record as somebody might write it who means ill, or has had a bad day.
@@ -151,7 +151,10 @@ fn a_hostile_record_makes_no_formula_and_no_link_that_runs() {
     assert!(!html.contains("<img src=x") && !html.contains("<script>window.__hacked"));
     let xlsx = bytes("xlsx");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&xlsx)).unwrap();
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
     for name in names
         .iter()
         .filter(|name| name.contains("worksheets/sheet"))

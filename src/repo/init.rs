@@ -9,6 +9,7 @@ use super::discover::{USUAL_FOLDER, git_root};
 use super::files::read_text;
 use super::temporary::{flush_folder, take_after, write_beside};
 use super::{CONFIG_FILE, Layout, RepoError, starter_config};
+use crate::report::{PARTS, PARTS_FOLDER};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES};
 use crate::text::Newline;
 
@@ -25,6 +26,16 @@ pub enum TemplateCopies {
     Copied,
 }
 
+/// Whether the parts of a clinical safety case are begun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SafetyCase {
+    /// They are not.
+    #[default]
+    Without,
+    /// A file for each is made in `safety-case/`, with guidance in it.
+    Scaffolded,
+}
+
 /// What [`init`] did; paths are relative to the folder, with `/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Initialised {
@@ -35,12 +46,17 @@ pub struct Initialised {
 }
 
 /// Begins a log in `folder`: `hazlog.yaml`, a folder for the records where there is none, and
-/// the line `.hazlog/` in `.gitignore`. Overwrites nothing.
+/// the line `.hazlog/` in `.gitignore`; where it is asked for, the templates and the parts of a
+/// clinical safety case. Overwrites nothing.
 ///
 /// # Errors
 /// When there are several folders of records already, so that one must be chosen, or the disk
 /// refuses.
-pub fn init(folder: &Path, templates: TemplateCopies) -> Result<Initialised, RepoError> {
+pub fn init(
+    folder: &Path,
+    templates: TemplateCopies,
+    case: SafetyCase,
+) -> Result<Initialised, RepoError> {
     let mut done = Initialised::default();
     let records = records_folder(folder)?;
     done.folder(folder, &records)?;
@@ -50,6 +66,13 @@ pub fn init(folder: &Path, templates: TemplateCopies) -> Result<Initialised, Rep
         done.folder(folder, "templates")?;
         done.file(folder, "templates/hazard-template.md", BUILT_IN_TEMPLATE)?;
         done.file(folder, "templates/hazard-types.md", BUILT_IN_TYPES)?;
+    }
+    if case == SafetyCase::Scaffolded {
+        done.folder(folder, PARTS_FOLDER)?;
+        for part in PARTS {
+            let name = format!("{PARTS_FOLDER}/{}.md", part.stem);
+            done.file(folder, &name, part.scaffold)?;
+        }
     }
     Ok(done)
 }
@@ -149,14 +172,14 @@ mod tests {
         let sample = Sample::empty();
         sample.git(&["init", "-q"]);
         sample.write(".gitignore", "/target\r\n*.tmp");
-        let done = init(&sample.root(), TemplateCopies::BuiltIn).unwrap();
+        let done = init(&sample.root(), TemplateCopies::BuiltIn, SafetyCase::Without).unwrap();
         assert_eq!(done.made, ["hazards/", "hazlog.yaml", ".gitignore"]);
         let ignored = "/target\r\n*.tmp\r\n.hazlog/\r\n";
         assert_eq!(sample.text(".gitignore"), ignored);
         let layout = sample.layout();
         assert_eq!(layout.folders, ["hazards"]);
         sample.write("hazlog.yaml", "id: H{}\n");
-        let again = init(&sample.root(), TemplateCopies::Copied).unwrap();
+        let again = init(&sample.root(), TemplateCopies::Copied, SafetyCase::Without).unwrap();
         assert_eq!(again.left, ["hazards/", "hazlog.yaml", ".gitignore"]);
         let copies = [
             "templates/",
@@ -172,9 +195,34 @@ mod tests {
     fn a_folder_that_is_there_is_used() {
         let sample = Sample::empty();
         sample.write("safety/Hazard-0001.md", crate::repo::sample::RECORD);
-        let done = init(&sample.root(), TemplateCopies::BuiltIn).unwrap();
+        let done = init(&sample.root(), TemplateCopies::BuiltIn, SafetyCase::Without).unwrap();
         assert_eq!(done.left, ["safety/"]);
         assert_eq!(done.made, ["hazlog.yaml"]);
         assert_eq!(sample.layout().folders, ["safety"]);
+    }
+
+    #[test]
+    fn a_safety_case_is_begun_and_what_is_written_stays() {
+        let sample = Sample::empty();
+        let mine = "# Introduction\n\nOurs.\n";
+        sample.write("safety-case/introduction.md", mine);
+        let done = init(
+            &sample.root(),
+            TemplateCopies::BuiltIn,
+            SafetyCase::Scaffolded,
+        );
+        let done = done.unwrap();
+        assert!(
+            done.left
+                .contains(&"safety-case/introduction.md".to_owned())
+        );
+        assert_eq!(sample.text("safety-case/introduction.md"), mine);
+        let made = done
+            .made
+            .iter()
+            .filter(|name| name.starts_with("safety-case/"));
+        assert_eq!(made.count(), PARTS.len() - 1);
+        let statement = sample.text("safety-case/safety-statement.md");
+        assert!(statement.starts_with("<!-- Guidance: "), "{statement}");
     }
 }

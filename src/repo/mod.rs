@@ -43,7 +43,7 @@ pub use discover::{Layout, TemplateOrigin};
 pub use error::{FolderFound, RepoError};
 pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, now, read};
 pub use git::{committed_text, uncommitted};
-pub use init::{Initialised, TemplateCopies, init};
+pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use locate::FolderEntry;
 pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};

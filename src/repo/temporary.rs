@@ -127,7 +127,10 @@ pub(super) fn flush_folder(target: &Path) -> Result<(), RepoError> {
 }
 
 fn folder_of(target: &Path) -> &Path {
-    target.parent().unwrap_or(Path::new("."))
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// The system's error without the path of the temporary file, which means nothing to a reader.

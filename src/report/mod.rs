@@ -20,7 +20,7 @@ mod templates;
 mod write;
 
 pub use about::{About, Finding, Held, State, Waived};
-pub use build::{Half, build};
+pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build};
 pub use clean::{clean, clean_line};
 pub use digest::digest;
 pub use error::ReportError;

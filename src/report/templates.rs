@@ -11,6 +11,12 @@ const BUILT_IN: &[(&str, &str)] = &[
     ),
     ("page.css", include_str!("../../templates/report/page.css")),
     ("page.js", include_str!("../../templates/report/page.js")),
+    ("case.md", include_str!("../../templates/report/case.md")),
+    ("dtac.md", include_str!("../../templates/report/dtac.md")),
+    (
+        "summary.md",
+        include_str!("../../templates/report/summary.md"),
+    ),
     ("trace.md", include_str!("../../templates/report/trace.md")),
     (
         "transfer.md",

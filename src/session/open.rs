@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::history::History;
 use super::{Session, SessionError};
-use crate::repo::{self, Initialised, Layout, TemplateCopies, Watch};
+use crate::repo::{self, Initialised, Layout, SafetyCase, TemplateCopies, Watch};
 use crate::store::{Store, Synced};
 use crate::template::Template;
 
@@ -66,8 +66,12 @@ impl Session {
     ///
     /// # Errors
     /// When the disk refuses.
-    pub fn init(folder: &Path, templates: TemplateCopies) -> Result<Initialised, SessionError> {
-        Ok(repo::init(folder, templates)?)
+    pub fn init(
+        folder: &Path,
+        templates: TemplateCopies,
+        case: SafetyCase,
+    ) -> Result<Initialised, SessionError> {
+        Ok(repo::init(folder, templates, case)?)
     }
 
     /// The folder that paths are relative to.

@@ -29,12 +29,13 @@ impl Opened {
         let mut parts = BTreeMap::new();
         for at in 0..archive.len() {
             let mut file = archive.by_index(at).unwrap();
+            let name = file.name().unwrap().into_owned();
             let stamp = file.last_modified().unwrap();
-            assert_eq!(stamp.year(), 1980, "{} has a time", file.name());
+            assert_eq!(stamp.year(), 1980, "{name} has a time");
             let mut text = String::new();
             file.read_to_string(&mut text).unwrap();
-            Document::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", file.name()));
-            parts.insert(file.name().to_owned(), text);
+            Document::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            parts.insert(name, text);
         }
         Self { parts, bytes }
     }

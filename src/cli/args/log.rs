@@ -23,9 +23,11 @@ const INIT_EXAMPLES: &str = "\
 Examples:
   hazlog init
   hazlog init --templates
+  hazlog init --case
 
-Makes `hazlog.yaml`, a folder for the records, and a line in `.gitignore`. Nothing that is there
-already is changed. A folder of records needs no `init`: hazlog works on it as it is.";
+Makes `hazlog.yaml`, a folder for the records, and a line in `.gitignore`. `--case` makes a file in
+`safety-case/` for each part of the clinical safety case report that a person has to write, with
+guidance on what belongs there and which clause asks for it. Nothing that is there already is changed. A folder of records needs no `init`: hazlog works on it as it is.";
 
 /// What `init` is asked.
 #[derive(Args, Debug)]
@@ -34,6 +36,10 @@ pub struct Init {
     /// Copy the hazard template and the hazard types too, to make them your own
     #[arg(long)]
     pub templates: bool,
+
+    /// Begin the parts of the clinical safety case report too, with guidance in each
+    #[arg(long)]
+    pub case: bool,
 }
 
 const COMPLETIONS_EXAMPLES: &str = "\

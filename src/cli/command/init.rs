@@ -4,7 +4,7 @@ use super::Context;
 use crate::cli::args::Init;
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
-use crate::session::{Session, TemplateCopies};
+use crate::session::{SafetyCase, Session, TemplateCopies};
 
 /// Begins a log.
 pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
@@ -13,8 +13,13 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
     } else {
         TemplateCopies::BuiltIn
     };
+    let case = if asked.case {
+        SafetyCase::Scaffolded
+    } else {
+        SafetyCase::Without
+    };
     let folder = context.directory().to_owned();
-    let done = Session::init(&folder, templates)?;
+    let done = Session::init(&folder, templates, case)?;
     for made in &done.made {
         context.out.inked(Ink::Good, "made")?;
         context.out.line(&format!("  {made}"))?;

@@ -1,6 +1,8 @@
 //! Before a report is given out it is held against the log: every hazard is in it once, its totals
 //! are those of its rows, and a full report has every word of every record.
 
+mod of_kind;
+
 use std::collections::HashMap;
 
 use super::hazard::gather;
@@ -11,6 +13,17 @@ use crate::hazard::{AssessmentKind, RECORD_HEAD};
 use crate::report::{
     Block, HeatMap, Kind, Material, Report, ReportError, Section, SheetBlock, Table,
 };
+
+/// The tables whose last row counts all that their other rows count.
+const SUMMED: [&str; 7] = [
+    "by-risk",
+    "by-status",
+    "controls-by-kind",
+    "moved",
+    "actions-by-kind",
+    "gaps-by-kind",
+    "duties-by-basis",
+];
 
 /// Holds a report against the material that it was made of.
 ///
@@ -34,6 +47,7 @@ pub fn hold(report: &Report, half: Half, material: &Material<'_>) -> Result<(), 
     for table in &seen.tables {
         table_is_whole(table)?;
     }
+    of_kind::hold(report.kind, half, &seen, material)?;
     if report.kind == Kind::Log {
         match half {
             Half::Document => sections_are_whole(&seen.hazards, material)?,
@@ -123,7 +137,7 @@ fn table_is_whole(table: &Table) -> Result<(), ReportError> {
     let Some((last, rows)) = table.rows.split_last() else {
         return Ok(());
     };
-    if !["by-risk", "by-status"].contains(&table.key.as_str()) {
+    if !SUMMED.contains(&table.key.as_str()) {
         return Ok(());
     }
     for at in 1..width {

@@ -1,8 +1,8 @@
 //! Counts of controls, and of how risks moved.
 
-use super::{cells, heat};
-use crate::hazard::{AssessmentKind, Control, ControlState, Duty, GroupKind, Summary};
-use crate::report::{Cell, Column, Material, Row, Table, clean_line};
+use super::cells;
+use crate::hazard::{Control, ControlState, Duty, GroupKind, Summary};
+use crate::report::{Cell, Column, Material, Row, Table};
 use crate::template::RiskClass;
 
 /// How many controls there are of each kind, and how far they are. The last row counts all.
@@ -83,51 +83,118 @@ pub fn risk(class: Option<RiskClass>, material: &Material<'_>) -> Cell {
     }
 }
 
-/// How many hazards went from which initial to which residual risk. The last row counts all.
+/// How a residual risk stands to the initial one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It is a lower class.
+    Lower,
+    /// It is the same class.
+    Same,
+    /// It is a higher class.
+    Higher,
+    /// One of the two is not scored.
+    Unknown,
+}
+
+impl Change {
+    /// How the residual risk of a hazard stands to its initial one.
+    pub fn of(summary: &Summary) -> Self {
+        match (summary.initial.risk, summary.residual.risk) {
+            (Some(initial), Some(residual)) if residual < initial => Self::Lower,
+            (Some(initial), Some(residual)) if residual > initial => Self::Higher,
+            (Some(_), Some(_)) => Self::Same,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// It in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Lower => "Lower",
+            Self::Same => "Same class",
+            Self::Higher => "Higher",
+            Self::Unknown => "Not scored",
+        }
+    }
+}
+
+/// How many hazards went from which initial to which residual risk: a row a pair that there is.
+/// The last row counts all.
 pub fn moved(material: &Material<'_>) -> Table {
-    let classes = &material.template.criteria.classes;
-    let steps: Vec<Option<RiskClass>> = classes
-        .iter()
-        .rev()
-        .map(|level| Some(level.class))
-        .chain([None])
-        .collect();
-    let count = |from: Option<Option<RiskClass>>, to: Option<RiskClass>| {
-        let is = |summary: &Summary| {
-            let (initial, residual) = (
-                heat::scores_of(summary, AssessmentKind::Initial).risk,
-                heat::scores_of(summary, AssessmentKind::Residual).risk,
-            );
-            from.is_none_or(|from| from == initial) && to == residual
+    let records = material.scope.records;
+    // The worst first, and what is not scored last.
+    let key = |risk: Option<RiskClass>| (risk.is_none(), std::cmp::Reverse(risk));
+    let mut pairs: Vec<(&Summary, usize)> = Vec::new();
+    for (_, summary) in records {
+        let same = |(other, _): &&mut (&Summary, usize)| {
+            other.initial.risk == summary.initial.risk
+                && other.residual.risk == summary.residual.risk
         };
-        let records = material.scope.records.iter();
-        Cell::Count {
-            number: records.filter(|(_, summary)| is(summary)).count(),
+        match pairs.iter_mut().find(same) {
+            Some((_, count)) => *count += 1,
+            None => pairs.push((summary, 1)),
         }
-    };
-    let row = |name: Cell, from| {
-        let mut cells = vec![name];
-        cells.extend(steps.iter().map(|to| count(from, *to)));
-        Row {
+    }
+    pairs.sort_by_key(|(summary, _)| (key(summary.initial.risk), key(summary.residual.risk)));
+    let mut rows: Vec<Row> = pairs
+        .into_iter()
+        .map(|(summary, number)| Row {
             hazard: None,
-            cells,
-        }
-    };
-    let mut columns = vec![Column::name("initial", "Initial risk").weighing(2)];
-    columns.extend(steps.iter().map(|class| {
-        let title = risk(*class, material).text();
-        let key = class.map_or("unscored".to_owned(), |class| format!("class-{}", class.0));
-        Column::number(&key, &clean_line(&title)).below("Residual risk")
-    }));
-    let mut rows: Vec<Row> = steps
-        .iter()
-        .map(|from| row(risk(*from, material), Some(*from)))
+            cells: vec![
+                risk(summary.initial.risk, material),
+                risk(summary.residual.risk, material),
+                Cell::words(Change::of(summary).words()),
+                Cell::Count { number },
+            ],
+        })
         .collect();
-    rows.push(row(Cell::words("All hazards"), None));
+    rows.push(Row {
+        hazard: None,
+        cells: vec![
+            Cell::words("All hazards"),
+            Cell::Nothing,
+            Cell::Nothing,
+            Cell::Count {
+                number: records.len(),
+            },
+        ],
+    });
     Table {
         key: "moved".to_owned(),
-        caption: "What moved: initial risk (rows) to residual risk (columns)".to_owned(),
-        columns,
+        caption: "What moved, from initial to residual risk".to_owned(),
+        columns: vec![
+            Column::name("initial-risk", "Initial risk").weighing(2),
+            Column::choice("residual-risk", "Residual risk").weighing(2),
+            Column::choice("change", "Change"),
+            Column::number("hazards", "Hazards"),
+        ],
         rows,
+    }
+}
+
+/// How many things are still to be done, by what they are. The last row counts all.
+pub fn actions(actions: &Table) -> Table {
+    let mut kinds: Vec<(String, usize)> = Vec::new();
+    for row in &actions.rows {
+        // The second column of the table of actions says what is to be done.
+        let words = row.cells.get(1).map(Cell::text).unwrap_or_default();
+        match kinds.iter_mut().find(|(kind, _)| *kind == words) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((words, 1)),
+        }
+    }
+    kinds.push(("All that is to be done".to_owned(), actions.rows.len()));
+    let rows = kinds.into_iter().map(|(words, number)| Row {
+        hazard: None,
+        cells: vec![Cell::words(words), Cell::Count { number }],
+    });
+    Table {
+        key: "actions-by-kind".to_owned(),
+        caption: "What is still to be done".to_owned(),
+        columns: vec![
+            Column::name("action", "Action").weighing(4),
+            Column::number("count", "Number"),
+        ],
+        rows: rows.collect(),
     }
 }

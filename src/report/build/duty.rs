@@ -23,10 +23,10 @@ impl Basis {
     /// It in words.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Heading => "Yours: the record says so",
-            Self::Owner => "Yours: its owner is named so",
-            Self::Usual => "Usually yours: the record does not say",
-            Self::Unstated => "Not stated: ask the manufacturer",
+            Self::Heading => "Deploying organisation: the record says so",
+            Self::Owner => "Deploying organisation: its owner is named so",
+            Self::Usual => "Usually the deploying organisation: the record does not say",
+            Self::Unstated => "Not stated in the record",
         }
     }
 }

@@ -2,10 +2,14 @@
 
 mod about;
 mod agree;
+mod alarp;
 mod anchored;
+mod assessment;
+mod case;
 mod cells;
 mod counts;
 mod criteria;
+mod dtac;
 mod duty;
 mod findings;
 mod hazard;
@@ -18,10 +22,13 @@ mod outline;
 mod people;
 mod register;
 mod residual;
+mod summary;
 mod totals;
 mod trace;
 mod transfer;
 mod words;
+
+pub use narrative::{FOLDER, PARTS, Part};
 
 use super::{Format, Kind, Material, Report, ReportError, Templates};
 
@@ -58,14 +65,11 @@ pub fn build(
     let mut report = match kind {
         Kind::Log => log::build(half, material, templates)?,
         Kind::Nhs => nhs::build(material),
+        Kind::Case => case::build(half, material, templates)?,
+        Kind::Dtac => dtac::build(half, material, templates)?,
+        Kind::Summary => summary::build(half, material, templates)?,
         Kind::Trace => trace::build(half, material, templates)?,
         Kind::Transfer => transfer::build(half, material, templates)?,
-        _ => {
-            return Err(ReportError::Disagrees(format!(
-                "the report `{}` is not built yet",
-                kind.as_str()
-            )));
-        }
     };
     if half == Half::Document {
         anchored::settle(&mut report);

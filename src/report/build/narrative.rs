@@ -142,6 +142,25 @@ pub fn blocks(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Blo
     blocks
 }
 
+/// What is said of the parts that people wrote and a report has no place for.
+pub fn elsewhere(held: &[&str], material: &Material<'_>) -> Vec<Block> {
+    let others: Vec<&str> = PARTS
+        .iter()
+        .map(|part| part.stem)
+        .filter(|stem| !held.contains(stem) && !is_missing(stem, material))
+        .collect();
+    let mut blocks = Vec::new();
+    if !others.is_empty() {
+        blocks.push(notes::left_out(format!(
+            "These parts of the safety case, for which there is no place here: {}. They stand in \
+             the clinical safety case report.",
+            others.join(", ")
+        )));
+    }
+    blocks.extend(unused(material));
+    blocks
+}
+
 /// Whether nobody has written the part of a stem.
 pub fn is_missing(stem: &str, material: &Material<'_>) -> bool {
     let written = material.narratives.get(stem);

@@ -58,8 +58,20 @@ pub fn constraints(record: &Record, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
+/// The residual risks that are undesirable or worse, or that there is none.
+pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let table = table(material, anchors);
+    if table.rows.is_empty() {
+        return vec![Block::text(
+            "No hazard that is scored has a residual risk that is undesirable or worse by the \
+             declared criteria.",
+        )];
+    }
+    vec![Block::Table { table }]
+}
+
 /// The residual risks that are undesirable or worse, with the record's reason for each.
-pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
+fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     let row = |(record, summary): &(Record, Summary)| {
         let said = reason(record, anchors);
         let mut stated = Cell::prose(said);

@@ -147,28 +147,71 @@ fn kind_of(key: FactKey) -> Option<LinkKind> {
     }
 }
 
-/// The numbers of the causes that a control says it is against: `cause 2`, `causes 1 and 3`. Those
-/// that the record does not have are left to the checks.
+/// The numbers of the causes that a control says it is against: `(cause 2)`, `against causes 1 and
+/// 3`. The verb is left out, as in `would cause 3 deaths`; numbers that the record does not have are
+/// left to the checks.
 pub fn causes_named(control: &Control, count: usize) -> Vec<usize> {
-    let text = crate::template::normalise(&control.text);
+    let words: Vec<&str> = control.text.split_whitespace().collect();
     let mut named = Vec::new();
-    let mut words = text.split(' ').peekable();
-    while let Some(word) = words.next() {
-        if !matches!(word, "cause" | "causes") {
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_start_matches(['(', '[', '*', '_']);
+        let is_noun = ["cause", "causes"]
+            .iter()
+            .any(|noun| bare.eq_ignore_ascii_case(noun));
+        if !is_noun {
             continue;
         }
-        while let Some(next) = words.peek() {
-            if let Ok(number) = next.parse::<usize>() {
-                if (1..=count).contains(&number) && !named.contains(&number) {
-                    named.push(number);
-                }
-            } else if *next != "and" {
-                break;
-            }
-            words.next();
+        let before = at.checked_sub(1).map_or("", |before| words[before]);
+        let sure = bare.len() < word.len() || says_noun(before);
+        let (numbers, closed) = numbers_at(&words[at + 1..]);
+        if sure || closed {
+            named.extend(numbers.into_iter().filter(|it| (1..=count).contains(it)));
         }
     }
+    named.sort_unstable();
+    named.dedup();
     named
+}
+
+/// Whether a word before `cause` makes it a noun.
+fn says_noun(word: &str) -> bool {
+    const BEFORE: [&str; 10] = [
+        "for",
+        "of",
+        "against",
+        "see",
+        "addresses",
+        "address",
+        "mitigates",
+        "removes",
+        "prevents",
+        "and",
+    ];
+    BEFORE
+        .iter()
+        .any(|before| word.eq_ignore_ascii_case(before))
+}
+
+/// The numbers that words begin with, and whether a sign or the end of the text closes them.
+fn numbers_at(words: &[&str]) -> (Vec<usize>, bool) {
+    const CLOSES: [char; 7] = [')', ']', '.', ',', ';', ':', '*'];
+    let mut numbers = Vec::new();
+    for word in words {
+        let bare = word.trim_start_matches('#').trim_end_matches(CLOSES);
+        let Ok(number) = bare.parse::<usize>() else {
+            if matches!(*word, "and" | "&" | "or") && !numbers.is_empty() {
+                continue;
+            }
+            return (numbers, false);
+        };
+        numbers.push(number);
+        // A comma goes on to the next number; anything else that closes ends the list.
+        if word.ends_with(CLOSES) && !word.ends_with(',') {
+            return (numbers, true);
+        }
+    }
+    let closed = !numbers.is_empty();
+    (numbers, closed)
 }
 
 #[cfg(test)]
@@ -188,7 +231,14 @@ mod tests {
     fn causes_are_named_by_their_numbers_and_not_guessed() {
         assert_eq!(named("Refuses it (cause 2)."), [2]);
         assert_eq!(named("Stands against causes 1, 2 and 3."), [1, 2, 3]);
-        assert_eq!(named("Refuses it (cause 4)."), []);
-        assert_eq!(named("The cause is removed within 2 days."), []);
+        let none: [usize; 0] = [];
+        for text in [
+            "Refuses it (cause 4).",
+            "The cause is removed within 2 days.",
+            "Without it this would cause 3 deaths.",
+            "A late dose causes 2 further doses to be missed.",
+        ] {
+            assert_eq!(named(text), none, "{text}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
 use super::super::{cells, counts, findings, register, residual};
 use crate::hazard::{Control, FactKey, Record, Summary};
-use crate::report::{Cell, Column, Material, Row, Table, clean_line};
+use crate::report::{Block, Cell, Column, ColumnRole, Material, Row, Table, clean_line};
 
 /// The facts of a control that name what shows that it is there or works.
 const EVIDENCE: [FactKey; 4] = [
@@ -240,8 +240,40 @@ pub fn overview<'a>(
     }
 }
 
+/// The controls that are the deploying organisation's duty, or may be, with nothing to fill in.
+pub fn declared<'a>(
+    records: impl Iterator<Item = &'a (Record, Summary)>,
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Table {
+    let mut table = table(records, material, anchors);
+    let kept = table
+        .columns
+        .iter()
+        .filter(|column| column.role != ColumnRole::Fill)
+        .count();
+    // What is to be filled in stands at the end.
+    table.columns.truncate(kept);
+    for row in &mut table.rows {
+        row.cells.truncate(kept);
+    }
+    table.caption = "Controls that are, or may be, a duty of the deploying organisation".to_owned();
+    table
+}
+
+/// The transferred hazards with their declared controls, or that there is none.
+pub fn transferred_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let table = transferred(material, anchors);
+    if table.rows.is_empty() {
+        return vec![Block::text(
+            "No hazard has the status of a transferred one.",
+        )];
+    }
+    vec![Block::Table { table }]
+}
+
 /// The transferred hazards with the controls that the log declares for the deploying organisation.
-pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> Table {
+fn transferred(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
         if !duty::is_transferred(summary) {

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 use chrono::DateTime;
 
 use super::*;
@@ -336,20 +335,3 @@ fn a_report_that_is_not_written_as_html_is_no_site() {
         })
     ));
 }
-
-#[test]
-fn zz_dump() {
-    let Ok(to) = std::env::var("HTML_DUMP") else {
-        return;
-    };
-    std::fs::create_dir_all(&to).unwrap();
-    std::fs::write(format!("{to}/hand.html"), page(&report())).unwrap();
-    for file in site(&report(), &Templates::default()).unwrap() {
-        std::fs::create_dir_all(format!("{to}/site")).unwrap();
-        std::fs::write(format!("{to}/site/{}", file.path), file.bytes).unwrap();
-    }
-}
-=======
-#[test]
-fn nothing() {}
->>>>>>> docx

@@ -10,7 +10,7 @@ use crate::report::HeatMap;
 const ROW: f64 = 54.0;
 
 /// Writes maps side by side, as many as have room; then where each hazard stands.
-pub(super) fn write(page: &mut Page<'_, '_>, maps: &[&HeatMap]) -> Result<(), XlsxError> {
+pub(super) fn write(page: &mut Page<'_>, maps: &[&HeatMap]) -> Result<(), XlsxError> {
     let mut rest = maps;
     while !rest.is_empty() {
         let mut count = 0;
@@ -45,7 +45,7 @@ fn width_of(map: &HeatMap) -> u16 {
     u16::try_from(map.columns.len() + 1).unwrap_or(COLUMNS)
 }
 
-fn draw(page: &mut Page<'_, '_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> {
+fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> {
     put::string(
         &mut page.page,
         (page.row, left),
@@ -98,7 +98,7 @@ fn draw(page: &mut Page<'_, '_>, map: &HeatMap, left: u16) -> Result<(), XlsxErr
 }
 
 /// The hazards of each cell that holds any, and those that stand in none.
-fn places(page: &mut Page<'_, '_>, map: &HeatMap) -> Result<(), XlsxError> {
+fn places(page: &mut Page<'_>, map: &HeatMap) -> Result<(), XlsxError> {
     let title = format!("{}: where each hazard stands", map.title);
     page.text(&title, face::quiet().set_bold())?;
     for row in &map.rows {
@@ -120,7 +120,7 @@ fn places(page: &mut Page<'_, '_>, map: &HeatMap) -> Result<(), XlsxError> {
 }
 
 fn line(
-    page: &mut Page<'_, '_>,
+    page: &mut Page<'_>,
     place: &str,
     (class, format): (&str, rust_xlsxwriter::Format),
     hazards: &[String],

@@ -1,0 +1,185 @@
+//! What a report of each kind must hold, told from the records themselves and not from what made
+//! the report.
+
+use std::collections::HashSet;
+
+use super::{Seen, disagrees, says_all};
+use crate::check::says_nothing;
+use crate::hazard::{Control, Duty, Record, Summary};
+use crate::report::build::hazard::gather;
+use crate::report::build::{Half, duty};
+use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line};
+use crate::template::StatusKind;
+
+/// Holds a report of `kind` against the records.
+///
+/// # Errors
+/// With the first thing that is missing in it.
+pub fn hold(
+    kind: Kind,
+    half: Half,
+    seen: &Seen<'_>,
+    material: &Material<'_>,
+) -> Result<(), ReportError> {
+    totals_agree(&seen.tables, material)?;
+    let need = Need { seen, material };
+    match (kind, half) {
+        (Kind::Trace, Half::Document) => {
+            need.sections(|_, _| true)?;
+            need.controls("controls", |_| true)
+        }
+        (Kind::Trace, Half::Data) => {
+            need.hazards("forward", |_| true)?;
+            need.controls("forward", |_| true)
+        }
+        (Kind::Transfer, Half::Document) => {
+            need.sections(duty::concerns)?;
+            need.whole_records()?;
+            need.hazards("overview", is_transferred)?;
+            need.controls("duties", is_deployers)
+        }
+        (Kind::Transfer, Half::Data) => {
+            need.hazards("hazards", is_transferred)?;
+            need.hazards("records", is_transferred)?;
+            need.controls("duties", is_deployers)
+        }
+        (Kind::Case, Half::Document) => {
+            need.hazards("overview", |_| true)?;
+            need.hazards("transferred", is_transferred)?;
+            need.controls("duties", is_deployers)
+        }
+        (Kind::Dtac, Half::Document) => {
+            need.hazards("assessment", |_| true)?;
+            need.hazards("transferred", is_transferred)?;
+            need.controls("duties", is_deployers)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_transferred(summary: &Summary) -> bool {
+    summary.status.kind == Some(StatusKind::Transferred)
+}
+
+/// Whether the record says by its heading that a control is the deploying organisation's. An item
+/// that only says that there is none is no control.
+fn is_deployers(control: &Control) -> bool {
+    control.duty == Some(Duty::Deployment)
+        && !(control.facts.is_empty() && says_nothing(&control.text))
+}
+
+struct Need<'n> {
+    seen: &'n Seen<'n>,
+    material: &'n Material<'n>,
+}
+
+impl Need<'_> {
+    /// Every word that the tables of a key link.
+    fn linked(&self, key: &str) -> HashSet<&str> {
+        let tables = self.seen.tables.iter().filter(|table| table.key == key);
+        let cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
+        cells
+            .filter_map(|cell| match cell {
+                Cell::Link { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn hazards(&self, key: &str, is: impl Fn(&Summary) -> bool) -> Result<(), ReportError> {
+        let linked = self.linked(key);
+        let records = self.material.scope.records.iter();
+        for (_, summary) in records.filter(|(_, summary)| is(summary)) {
+            let id = clean_line(summary.id.as_str());
+            if !linked.contains(id.as_str()) {
+                return Err(disagrees(format!("{id} is missing in its table `{key}`")));
+            }
+        }
+        Ok(())
+    }
+
+    fn controls(&self, key: &str, is: impl Fn(&Control) -> bool) -> Result<(), ReportError> {
+        let linked = self.linked(key);
+        for (record, summary) in self.material.scope.records {
+            for control in record.hazard.controls().filter(|control| is(control)) {
+                let id = clean_line(&format!("{}/{}", summary.id, control.id));
+                if !linked.contains(id.as_str()) {
+                    return Err(disagrees(format!(
+                        "the control {id} is missing in its table `{key}`"
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Each hazard of a sort has a section, in the order of the log.
+    fn sections(&self, is: impl Fn(&Record, &Summary) -> bool) -> Result<(), ReportError> {
+        let records = self.material.scope.records.iter();
+        let wanted = records.filter(|(record, summary)| is(record, summary));
+        let mut sections = self.seen.hazards.iter();
+        for (_, summary) in wanted {
+            let section = sections.next().and_then(|section| section.hazard.as_ref());
+            if section.is_none_or(|found| found.path != summary.path) {
+                return Err(disagrees(format!(
+                    "{} has no section of its own in its place",
+                    clean_line(summary.id.as_str())
+                )));
+            }
+        }
+        match sections.next() {
+            Some(section) => Err(disagrees(format!(
+                "it has a section too many: {}",
+                section.title
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    /// Each hazard that has a section has every word of its record there.
+    fn whole_records(&self) -> Result<(), ReportError> {
+        let mut sections = self.seen.hazards.iter();
+        for (record, summary) in self.material.scope.records {
+            if !duty::concerns(record, summary) {
+                continue;
+            }
+            let mut texts = Vec::new();
+            if let Some(section) = sections.next() {
+                gather(section, &mut texts);
+            }
+            says_all(&texts, record.text(), summary.id.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// The table of risk classes counts what the scores of the records come to, looked up anew.
+fn totals_agree(tables: &[&Table], material: &Material<'_>) -> Result<(), ReportError> {
+    let criteria = &material.template.criteria;
+    for table in tables.iter().filter(|table| table.key == "by-risk") {
+        for row in &table.rows {
+            let class = match row.cells.first() {
+                Some(Cell::Risk { class, .. }) => Some(*class),
+                Some(Cell::Unscored { .. }) => None,
+                _ => continue,
+            };
+            let initial = |record: &Record| record.hazard.initial.risk(criteria);
+            let residual = |record: &Record| record.hazard.residual.risk(criteria);
+            let count = |risk: &dyn Fn(&Record) -> Option<crate::template::RiskClass>| {
+                let records = material.scope.records.iter();
+                let of = |record: &Record| risk(record).map(|class| class.0);
+                records.filter(|(record, _)| of(record) == class).count()
+            };
+            for (at, number) in [(1, count(&initial)), (2, count(&residual))] {
+                let said = row.cells.get(at).map(Cell::text).unwrap_or_default();
+                if said != number.to_string() {
+                    return Err(disagrees(format!(
+                        "its table “{}” says {said} where the scores of the records come to {number}",
+                        table.caption
+                    )));
+                }
+            }
+        }
+    }
+    Ok(())
+}

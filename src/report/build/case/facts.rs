@@ -1,0 +1,230 @@
+//! What the log and its settings say in a clinical safety case report, in names and numbers.
+
+use super::super::{about, duty, findings, narrative, notes, residual};
+use crate::hazard::{Control, ControlState, Record, Summary};
+use crate::report::{About, Block, Cell, Kind, Material, Note, Pair, Report, State, clean_line};
+use crate::template::{Acceptability, RiskClass};
+
+/// What identifies the document, and the places that a person fills in.
+pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> {
+    let about = &report.about;
+    let mut blocks = vec![Block::Facts {
+        pairs: vec![
+            pair("Title", Cell::words(&report.title)),
+            pair("Product and version", Cell::words(&report.subtitle)),
+            pair("Document reference", Cell::Fill),
+            pair("Issue", Cell::Fill),
+            pair("Life-cycle phase", Cell::Fill),
+            pair("Status (draft or issued)", Cell::Fill),
+            pair("Made of", Cell::words(about::revision(about))),
+            pair(
+                "Digest of the hazard log",
+                Cell::Code {
+                    text: about.digest.clone(),
+                },
+            ),
+        ],
+    }];
+    let missing: Vec<&str> = narrative::PARTS
+        .iter()
+        .map(|part| part.stem)
+        .filter(|stem| narrative::is_missing(stem, material))
+        .collect();
+    if !missing.is_empty() {
+        blocks.push(notes::missing(format!(
+            "{} of the {} parts that people write {} not written yet: {}. Each stands where it \
+             belongs, with what is to be said in it.",
+            missing.len(),
+            narrative::PARTS.len(),
+            if missing.len() == 1 { "is" } else { "are" },
+            missing.join(", ")
+        )));
+    }
+    blocks
+}
+
+/// The numbers that a reader of the summary asks for.
+pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
+    let records = material.scope.records;
+    let hazards = |is: &dyn Fn(&Record, &Summary) -> bool| {
+        let found = records
+            .iter()
+            .filter(|(record, summary)| is(record, summary));
+        Cell::Count {
+            number: found.count(),
+        }
+    };
+    let unacceptable = |class: Option<RiskClass>| {
+        class.is_some_and(|class| class.acceptability() == Acceptability::Unacceptable)
+    };
+    let controls = |is: &dyn Fn(&Control) -> bool| Cell::Count {
+        number: records
+            .iter()
+            .flat_map(|(record, _)| record.hazard.controls())
+            .filter(|control| is(control))
+            .count(),
+    };
+    vec![Block::Facts {
+        pairs: vec![
+            pair("Hazards", hazards(&|_, _| true)),
+            pair(
+                "Drafts, not yet taken out of triage",
+                Cell::Count {
+                    number: about.drafts,
+                },
+            ),
+            pair(
+                "Without an initial risk",
+                hazards(&|_, summary| summary.initial.risk.is_none()),
+            ),
+            pair(
+                "Without a residual risk",
+                hazards(&|_, summary| summary.residual.risk.is_none()),
+            ),
+            pair(
+                "Residual risk unacceptable by the declared criteria",
+                hazards(&|_, summary| unacceptable(summary.residual.risk)),
+            ),
+            pair(
+                "Residual risk undesirable",
+                hazards(&|_, summary| {
+                    residual::is_undesirable(summary) && !unacceptable(summary.residual.risk)
+                }),
+            ),
+            pair(
+                "Transferred to the deploying organisation",
+                hazards(&|_, summary| duty::is_transferred(summary)),
+            ),
+            pair(
+                "Controls in place",
+                controls(&|control| control.state == ControlState::Implemented),
+            ),
+            pair(
+                "Controls planned",
+                controls(&|control| control.state == ControlState::Planned),
+            ),
+            pair(
+                "Controls of which the log does not say",
+                controls(&|control| control.state == ControlState::Unknown),
+            ),
+            pair("Findings of the checks", Cell::words(findings_words(about))),
+        ],
+    }]
+}
+
+fn findings_words(about: &About) -> String {
+    let held = &about.findings;
+    format!(
+        "{}, {}, {}; {} set aside by a waiver",
+        findings::plural(held.errors, "error"),
+        findings::plural(held.warnings, "warning"),
+        findings::plural(held.hints, "hint"),
+        about.waived.len()
+    )
+}
+
+/// What the analysis came to.
+pub fn analysis(material: &Material<'_>) -> Vec<Block> {
+    let records = material.scope.records;
+    let causes: usize = records
+        .iter()
+        .map(|(record, _)| record.hazard.cause_list.len())
+        .sum();
+    let without: Vec<&Summary> = records
+        .iter()
+        .filter(|(record, _)| record.hazard.cause_list.is_empty())
+        .map(|(_, summary)| summary)
+        .collect();
+    let named = |found: Vec<&Summary>| {
+        if found.is_empty() {
+            return Cell::words("None");
+        }
+        let count = found.len();
+        Cell::words(format!("{count}: {}", residual::named(found.into_iter())))
+    };
+    let unscored = records
+        .iter()
+        .map(|(_, summary)| summary)
+        .filter(|summary| summary.initial.risk.is_none());
+    let existing = records
+        .iter()
+        .filter(|(record, _)| !crate::check::says_nothing(&record.hazard.existing_controls))
+        .count();
+    let number = |number| Cell::Count { number };
+    vec![Block::Facts {
+        pairs: vec![
+            pair("Hazards", number(records.len())),
+            pair("Causes", number(causes)),
+            pair("Hazards without a cause", named(without)),
+            pair(
+                "Hazards with controls that were there before",
+                number(existing),
+            ),
+            pair("Hazards without an initial risk", named(unscored.collect())),
+        ],
+    }]
+}
+
+/// Which hazard log goes with the report.
+pub fn log_reference(about: &About) -> Vec<Block> {
+    let mut pairs = vec![
+        pair("Hazard log", Cell::words(about::revision(about))),
+        pair("Hazards in it", Cell::Count { number: about.of }),
+        pair(
+            "Digest (SHA-256)",
+            Cell::Code {
+                text: about.digest.clone(),
+            },
+        ),
+    ];
+    if let Some(command) = &about.digest_command {
+        let text = command.clone();
+        pairs.push(pair("The same digest is given by", Cell::Code { text }));
+    }
+    let file = format!("{}, as `hazlog report log` names it", Kind::Log.file_stem());
+    pairs.push(pair(
+        "File of the issued log",
+        Cell::prose(vec![notes::paragraph(&file)]),
+    ));
+    vec![Block::Facts { pairs }]
+}
+
+/// What was released, as far as the log knows.
+pub fn configuration(about: &About, material: &Material<'_>) -> Vec<Block> {
+    let or_missing = |text: &Option<String>, key: &str| match text {
+        Some(text) => Cell::words(text),
+        None => Cell::words(format!("Not stated (hazlog.yaml, product: {key})")),
+    };
+    let mut blocks = vec![Block::Facts {
+        pairs: vec![
+            pair("Product", or_missing(&about.product, "name")),
+            pair("Version", or_missing(&about.version, "version")),
+            pair("Commit of the records", Cell::words(about::revision(about))),
+            pair("Release identifier, build or image", Cell::Fill),
+        ],
+    }];
+    if about.state == State::Dirty {
+        let files: Vec<String> = material
+            .revision
+            .changed
+            .iter()
+            .map(|path| clean_line(path))
+            .collect();
+        blocks.push(Block::Note {
+            note: Note::Warning,
+            blocks: vec![Block::text(format!(
+                "These files differ from the commit, so the commit alone does not identify what \
+                 this report is about: {}.",
+                files.join(", ")
+            ))],
+        });
+    }
+    blocks
+}
+
+fn pair(name: &str, value: Cell) -> Pair {
+    Pair {
+        name: name.to_owned(),
+        value,
+    }
+}

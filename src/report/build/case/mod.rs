@@ -1,0 +1,214 @@
+//! The clinical safety case report: what people wrote, beside what the log says.
+
+mod facts;
+
+use super::hazard::Anchors;
+use super::log::empty;
+use super::narrative::{self, PARTS};
+use super::outline::{self, Insert, Inserts};
+use super::transfer::duties;
+use super::{
+    Half, about, alarp, assessment, counts, criteria, duty, findings, heat, notes, people,
+    register, residual, totals,
+};
+use crate::hazard::AssessmentKind;
+use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
+
+/// The generated parts that every case must hold.
+const NEEDED: [&str; 23] = [
+    "document-control",
+    "approvals",
+    "about",
+    "left-out",
+    "numbers",
+    "people",
+    "analysis-numbers",
+    "initial-map",
+    "totals",
+    "controls-by-kind",
+    "residual-map",
+    "moved",
+    "residual-risks",
+    "not-alarp",
+    "transferred",
+    "duties",
+    "log-reference",
+    "overview",
+    "unshown",
+    "actions",
+    "release-configuration",
+    "criteria",
+    "findings",
+];
+
+/// The sections that have no number, by anchor: those before the eleven of the guidance's list,
+/// and those after it.
+const UNNUMBERED: [&str; 8] = [
+    "document-control",
+    "executive-summary",
+    "medical-device",
+    "risk-criteria",
+    "findings",
+    "waivers",
+    "about",
+    "annexes",
+];
+
+/// Builds it. It has no sheets: it is not written as a workbook.
+pub fn build(
+    half: Half,
+    material: &Material<'_>,
+    templates: &Templates,
+) -> Result<Report, ReportError> {
+    let about = about::of(material);
+    let title = "Clinical safety case report";
+    let mut report = empty(Kind::Case, title, about, material);
+    if half == Half::Document {
+        let facts = outline::facts(&report.about, &report.title);
+        let inserts = inserts(&report, material);
+        let stems = PARTS.iter().map(|part| part.stem);
+        let needed: Vec<&str> = NEEDED.into_iter().chain(["waivers"]).chain(stems).collect();
+        let filled = outline::fill("case.md", templates, &facts, inserts, &needed)?;
+        report.sections = filled.sections;
+        number(&mut report.sections);
+    }
+    Ok(report)
+}
+
+/// Numbers the sections of the guidance's list, and those inside them.
+fn number(sections: &mut [Section]) {
+    let mut at = 0;
+    for section in sections {
+        if UNNUMBERED.contains(&section.anchor.as_str()) || section.title.is_empty() {
+            continue;
+        }
+        at += 1;
+        section.number = at.to_string();
+        outline::number(&mut section.sections, &format!("{at}."));
+    }
+}
+
+fn inserts(report: &Report, material: &Material<'_>) -> Inserts {
+    let anchors = &Anchors::of(material);
+    let mut inserts: Inserts = PARTS
+        .iter()
+        .map(|part| {
+            let blocks = narrative::blocks(part.stem, material, anchors);
+            (part.stem, insert(blocks))
+        })
+        .collect();
+    inserts.extend(front(report, material));
+    inserts.extend(of_risk(material, anchors));
+    inserts.extend(of_controls(material, anchors));
+    inserts.extend(back(&report.about, material));
+    inserts
+}
+
+/// What stands before the first section, and in those that tell of the product and the people.
+fn front(report: &Report, material: &Material<'_>) -> [(&'static str, Insert); 6] {
+    let about = &report.about;
+    [
+        (
+            "document-control",
+            insert(facts::document_control(report, material)),
+        ),
+        ("approvals", table(people::approvals(material))),
+        ("about", insert(about::blocks(about))),
+        ("left-out", insert(left_out(material))),
+        ("numbers", insert(facts::numbers(about, material))),
+        ("people", insert(people::blocks(material))),
+    ]
+}
+
+/// What the log says of risks.
+fn of_risk(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert); 8] {
+    [
+        ("analysis-numbers", insert(facts::analysis(material))),
+        ("initial-map", map(AssessmentKind::Initial, material)),
+        ("totals", table(totals::by_risk(material))),
+        ("residual-map", map(AssessmentKind::Residual, material)),
+        ("moved", table(counts::moved(material))),
+        (
+            "residual-risks",
+            insert(residual::blocks(material, anchors)),
+        ),
+        ("not-alarp", insert(alarp::blocks(material, anchors))),
+        ("criteria", insert(criteria::blocks(material))),
+    ]
+}
+
+/// What the log says of controls.
+fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert); 5] {
+    let declared = duties::declared(duty::concerned(material), material, anchors);
+    [
+        ("controls-by-kind", table(counts::controls(material))),
+        (
+            "transferred",
+            insert(duties::transferred_blocks(material, anchors)),
+        ),
+        (
+            "duties",
+            insert(or_none(
+                declared,
+                "No control in the log is, or may be, a duty of the deploying organisation.",
+            )),
+        ),
+        ("unshown", insert(assessment::unshown(material, anchors))),
+        (
+            "actions",
+            insert(or_none(
+                register::actions(material, anchors),
+                "Nothing: by the log, every hazard is scored and past draft, and every control is in place.",
+            )),
+        ),
+    ]
+}
+
+/// What stands at the end.
+fn back(about: &About, material: &Material<'_>) -> [(&'static str, Insert); 6] {
+    [
+        ("log-reference", insert(facts::log_reference(about))),
+        ("overview", table(register::overview(material))),
+        ("by-status", table(totals::by_status(material))),
+        (
+            "release-configuration",
+            insert(facts::configuration(about, material)),
+        ),
+        ("findings", insert(findings::blocks(&about.findings))),
+        ("waivers", insert(findings::waiver_blocks(&about.waived))),
+    ]
+}
+
+fn left_out(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = vec![notes::left_out(
+        "The records of the hazards. This report counts them, names each, and shows their residual \
+         risks, duties and outstanding actions; the issued hazard log goes with it (DCB0129 3.3.3) \
+         and holds every word of them: `hazlog report log`, of the same commit and digest.",
+    )];
+    blocks.extend(narrative::unused(material));
+    blocks
+}
+
+fn or_none(table: Table, words: &str) -> Vec<Block> {
+    if table.rows.is_empty() {
+        return vec![Block::text(words)];
+    }
+    vec![Block::Table { table }]
+}
+
+fn insert(blocks: Vec<Block>) -> Insert {
+    Insert {
+        blocks,
+        sections: Vec::new(),
+    }
+}
+
+fn table(table: Table) -> Insert {
+    insert(vec![Block::Table { table }])
+}
+
+fn map(kind: AssessmentKind, material: &Material<'_>) -> Insert {
+    insert(vec![Block::HeatMap {
+        map: heat::map(kind, material),
+    }])
+}

@@ -1,0 +1,169 @@
+//! What DTAC asks for in C1.2.4 and C1.2.5.
+
+use super::hazard::Anchors;
+use super::log::empty;
+use super::outline::{self, Insert, Inserts};
+use super::transfer::duties;
+use super::{
+    Half, about, alarp, assessment, criteria, duty, findings, heat, narrative, notes, people,
+    residual, totals,
+};
+use crate::hazard::AssessmentKind;
+use crate::report::{
+    About, Block, Cell, Kind, Material, Pair, Person, Report, ReportError, Table, Templates,
+};
+
+/// The person's own parts that it holds, by stem.
+const PARTS: [&str; 10] = [
+    "intended-use",
+    "system-definition",
+    "risk-management-system",
+    "risk-analysis",
+    "test-functional",
+    "test-non-functional",
+    "test-issues",
+    "residual-risk",
+    "operating-constraints",
+    "safety-officer",
+];
+
+/// The generated parts that it must hold.
+const NEEDED: [&str; 12] = [
+    "about",
+    "left-out",
+    "assessment",
+    "totals",
+    "heat-maps",
+    "unshown",
+    "user-actions",
+    "criteria",
+    "residual-risks",
+    "transferred",
+    "not-alarp",
+    "officers",
+];
+
+/// Builds it. It has no sheets: it is not written as a workbook.
+pub fn build(
+    half: Half,
+    material: &Material<'_>,
+    templates: &Templates,
+) -> Result<Report, ReportError> {
+    let about = about::of(material);
+    let title = "DTAC clinical safety: C1.2.4 and C1.2.5";
+    let mut report = empty(Kind::Dtac, title, about, material);
+    if half == Half::Document {
+        let facts = outline::facts(&report.about, &report.title);
+        let inserts = inserts(&report.about, material);
+        let needed: Vec<&str> = NEEDED.into_iter().chain(PARTS).collect();
+        let filled = outline::fill("dtac.md", templates, &facts, inserts, &needed)?;
+        report.sections = filled.sections;
+    }
+    Ok(report)
+}
+
+fn inserts(about: &About, material: &Material<'_>) -> Inserts {
+    let anchors = &Anchors::of(material);
+    let blocks = |blocks: Vec<Block>| Insert {
+        blocks,
+        sections: Vec::new(),
+    };
+    let table = |table: Table| Block::Table { table };
+    let map = |kind| Block::HeatMap {
+        map: heat::map(kind, material),
+    };
+    let mut inserts: Inserts = PARTS
+        .into_iter()
+        .map(|stem| (stem, blocks(narrative::blocks(stem, material, anchors))))
+        .collect();
+    inserts.extend([
+        ("about", blocks(about::blocks(about))),
+        ("left-out", blocks(left_out(material))),
+        (
+            "assessment",
+            blocks(vec![table(assessment::table(material, anchors))]),
+        ),
+        ("totals", blocks(vec![table(totals::by_risk(material))])),
+        (
+            "heat-maps",
+            blocks(vec![
+                map(AssessmentKind::Initial),
+                map(AssessmentKind::Residual),
+            ]),
+        ),
+        ("unshown", blocks(assessment::unshown(material, anchors))),
+        ("user-actions", blocks(user_actions(material, anchors))),
+        ("criteria", blocks(criteria::blocks(material))),
+        (
+            "residual-risks",
+            blocks(residual::blocks(material, anchors)),
+        ),
+        (
+            "transferred",
+            blocks(duties::transferred_blocks(material, anchors)),
+        ),
+        ("not-alarp", blocks(alarp::blocks(material, anchors))),
+        ("officers", blocks(officers(material))),
+        ("findings", blocks(findings::blocks(&about.findings))),
+        ("waivers", blocks(findings::waiver_blocks(&about.waived))),
+    ]);
+    inserts
+}
+
+fn left_out(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = vec![notes::left_out(
+        "Causes, effects, evidence and the authors' own sections of each hazard: DTAC asks for the \
+         hazard log beside this document, and they stand in it (`hazlog report log`, of the same \
+         commit and digest).",
+    )];
+    blocks.extend(narrative::elsewhere(&PARTS, material));
+    blocks
+}
+
+/// The controls by which a user or commissioner has to act.
+fn user_actions(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let table = duties::declared(duty::concerned(material), material, anchors);
+    if table.rows.is_empty() {
+        return vec![Block::text(
+            "No control in the log is, or may be, a duty of the deploying organisation.",
+        )];
+    }
+    vec![Block::Table { table }]
+}
+
+/// What C1.2.5 asks of each clinical safety officer.
+fn officers(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = material
+        .people
+        .iter()
+        .filter(|person| people::is_officer(person))
+        .map(officer)
+        .collect();
+    if blocks.is_empty() {
+        blocks = people::blocks(material);
+        blocks.push(officer(&Person::default()));
+    }
+    blocks
+}
+
+fn officer(person: &Person) -> Block {
+    let or_fill = |text: &Option<String>| match people::said(text) {
+        Cell::Nothing => Cell::Fill,
+        cell => cell,
+    };
+    let pair = |name: &str, value| Pair {
+        name: name.to_owned(),
+        value,
+    };
+    Block::Facts {
+        pairs: vec![
+            pair("Name", or_fill(&person.name)),
+            pair("Role", or_fill(&person.role)),
+            pair("Profession", Cell::Fill),
+            pair("Professional registration", or_fill(&person.registration)),
+            pair("Registration last checked on", Cell::Fill),
+            pair("Authority for this product", Cell::Fill),
+            pair("Address", or_fill(&person.email)),
+        ],
+    }
+}

@@ -1,0 +1,261 @@
+//! One page: how the log stands.
+
+use super::counts::Change;
+use super::hazard::Anchors;
+use super::log::empty;
+use super::outline::{self, Insert, Inserts};
+use super::{
+    Half, about, cells, counts, criteria, findings, heat, notes, register, residual, totals,
+};
+use crate::hazard::{AssessmentKind, Summary};
+use crate::report::{
+    About, Block, Cell, Column, Kind, Material, Pair, Report, ReportError, Row, Table, Templates,
+    clean_line,
+};
+use crate::template::{RiskClass, StatusKind};
+
+/// What every summary must hold.
+const NEEDED: [&str; 8] = [
+    "about",
+    "left-out",
+    "heat-maps",
+    "totals",
+    "moved",
+    "open",
+    "checks",
+    "criteria",
+];
+
+/// How many of the worst hazards are named.
+const WORST: usize = 10;
+
+/// Builds it. It has no sheets: it is not written as a workbook.
+pub fn build(
+    half: Half,
+    material: &Material<'_>,
+    templates: &Templates,
+) -> Result<Report, ReportError> {
+    let about = about::of(material);
+    let mut report = empty(Kind::Summary, "Hazard log at a glance", about, material);
+    if half == Half::Document {
+        let facts = outline::facts(&report.about, &report.title);
+        let inserts = inserts(&report.about, material);
+        let filled = outline::fill("summary.md", templates, &facts, inserts, &NEEDED)?;
+        report.sections = filled.sections;
+    }
+    Ok(report)
+}
+
+fn inserts(about: &About, material: &Material<'_>) -> Inserts {
+    let blocks = |blocks: Vec<Block>| Insert {
+        blocks,
+        sections: Vec::new(),
+    };
+    let table = |table: Table| Block::Table { table };
+    let map = |kind| Block::HeatMap {
+        map: heat::map(kind, material),
+    };
+    Inserts::from([
+        ("about", blocks(about::blocks(about))),
+        (
+            "left-out",
+            blocks(vec![notes::left_out(
+                "The hazards themselves: this page only counts them, and names the worst. They \
+                 stand in the hazard log of the same commit and digest.",
+            )]),
+        ),
+        (
+            "heat-maps",
+            blocks(vec![
+                map(AssessmentKind::Initial),
+                map(AssessmentKind::Residual),
+            ]),
+        ),
+        (
+            "totals",
+            blocks(vec![
+                table(totals::by_risk(material)),
+                table(totals::by_status(material)),
+            ]),
+        ),
+        ("moved", blocks(moved(material))),
+        ("open", blocks(open(material))),
+        ("checks", blocks(checks(about))),
+        (
+            "criteria",
+            blocks(vec![Block::Facts {
+                pairs: definitions(material),
+            }]),
+        ),
+    ])
+}
+
+/// What moved, and what ought to have.
+fn moved(material: &Material<'_>) -> Vec<Block> {
+    let records = material.scope.records;
+    let of = |is: &dyn Fn(&Summary) -> bool| {
+        let found = records.iter().map(|(_, summary)| summary);
+        residual::named(found.filter(|summary| is(summary)))
+    };
+    let pair = |name: &str, ids: String| Pair {
+        name: name.to_owned(),
+        value: Cell::words(if ids.is_empty() {
+            "None".to_owned()
+        } else {
+            ids
+        }),
+    };
+    vec![
+        Block::Table {
+            table: counts::moved(material),
+        },
+        Block::Facts {
+            pairs: vec![
+                pair(
+                    "Rose to a higher class",
+                    of(&|summary| Change::of(summary) == Change::Higher),
+                ),
+                pair(
+                    "Stayed in a class that is undesirable or worse",
+                    of(&|summary| {
+                        Change::of(summary) == Change::Same && residual::is_undesirable(summary)
+                    }),
+                ),
+                pair(
+                    "Without a residual risk",
+                    of(&|summary| summary.residual.risk.is_none()),
+                ),
+            ],
+        },
+    ]
+}
+
+/// What is still to be done, and the worst hazards that are not closed.
+fn open(material: &Material<'_>) -> Vec<Block> {
+    let anchors = Anchors::of(material);
+    let actions = register::actions(material, &anchors);
+    let mut blocks = vec![Block::Table {
+        table: counts::actions(&actions),
+    }];
+    let worst = worst(material);
+    let all = not_closed(material).count();
+    if all > worst.rows.len() {
+        blocks.push(Block::text(format!(
+            "The {} worst of the {} that are not closed:",
+            worst.rows.len(),
+            findings::plural(all, "hazard")
+        )));
+    }
+    blocks.push(Block::Table { table: worst });
+    blocks
+}
+
+fn not_closed<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a Summary> {
+    let summaries = material.scope.records.iter().map(|(_, summary)| summary);
+    summaries.filter(|summary| summary.status.kind != Some(StatusKind::Closed))
+}
+
+/// The risk that a hazard now has: the residual one, or the initial one until that is scored.
+fn standing(summary: &Summary) -> Option<RiskClass> {
+    summary.residual.risk.or(summary.initial.risk)
+}
+
+/// The worst hazards that are not closed; what is not scored at all is taken for the worst.
+fn worst(material: &Material<'_>) -> Table {
+    let mut found: Vec<&Summary> = not_closed(material).collect();
+    found.sort_by_key(|summary| {
+        let risk = standing(summary);
+        (risk.is_some(), std::cmp::Reverse(risk))
+    });
+    let row = |summary: &Summary| Row {
+        hazard: Some(summary.id.clone()),
+        cells: vec![
+            cells::id(&summary.id),
+            Cell::words(clean_line(&summary.name)),
+            cells::status(summary),
+            counts::risk(summary.initial.risk, material),
+            counts::risk(summary.residual.risk, material),
+            Cell::words(Change::of(summary).words()),
+        ],
+    };
+    Table {
+        key: "worst".to_owned(),
+        caption: "The worst hazards that are not closed; not scored counts as worst".to_owned(),
+        columns: vec![
+            Column::name("hazard", "Hazard"),
+            Column::text("name", "Name"),
+            Column::choice("status", "Status"),
+            Column::choice("initial-risk", "Initial risk"),
+            Column::choice("residual-risk", "Residual risk"),
+            Column::choice("change", "Change"),
+        ],
+        rows: found.into_iter().take(WORST).map(row).collect(),
+    }
+}
+
+/// What the checks come to, by rule.
+fn checks(about: &About) -> Vec<Block> {
+    let held = &about.findings;
+    let mut rules: Vec<(&str, &str, usize)> = Vec::new();
+    for finding in &held.list {
+        match rules.iter_mut().find(|(rule, ..)| *rule == finding.rule) {
+            Some((.., count)) => *count += 1,
+            None => rules.push((&finding.rule, &finding.grade, 1)),
+        }
+    }
+    let of = |grade: &str| {
+        let named: Vec<String> = rules
+            .iter()
+            .filter(|(_, of, _)| *of == grade)
+            .map(|(rule, _, count)| format!("{rule} ({count})"))
+            .collect();
+        named.join(", ")
+    };
+    let pair = |name: String, words: String| Pair {
+        name,
+        value: Cell::words(words),
+    };
+    let waived: Vec<String> = about
+        .waived
+        .iter()
+        .map(|waived| {
+            let what = [waived.finding.hazard.as_str(), waived.finding.rule.as_str()];
+            format!("{}, until {}", what.join(" ").trim(), waived.until)
+        })
+        .collect();
+    vec![Block::Facts {
+        pairs: vec![
+            pair(findings::plural(held.errors, "error"), of("error")),
+            pair(findings::plural(held.warnings, "warning"), of("warning")),
+            pair(findings::plural(held.hints, "hint"), of("info")),
+            pair(
+                findings::plural(about.waived.len(), "waiver"),
+                waived.join("; "),
+            ),
+        ],
+    }]
+}
+
+/// What the words of the criteria mean, as briefly as they can be had.
+fn definitions(material: &Material<'_>) -> Vec<Pair> {
+    let names = ["Likelihood", "Severity", "Risk"];
+    let tables = criteria::definitions(material);
+    names
+        .iter()
+        .zip(tables)
+        .map(|(name, table)| {
+            let words: Vec<String> = table
+                .rows
+                .iter()
+                .map(|row| {
+                    let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
+                    texts.join(": ")
+                })
+                .collect();
+            Pair {
+                name: (*name).to_owned(),
+                value: Cell::words(words.join("\n")),
+            }
+        })
+        .collect()
+}

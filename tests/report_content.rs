@@ -1,0 +1,557 @@
+//! What the reports say: built of small logs, and of other people's, and read back.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "support/corpus.rs"]
+mod corpus;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use corpus::corpus;
+use hazlog::check::{Diagnostic, Grade, Spot, Verdict, named};
+use hazlog::hazard::{HazardId, Record, Summary};
+use hazlog::report::{
+    Block, Cell, Half, Kind, Material, Narrative, Note, PARTS, Person, Product, Report, Revision,
+    Scope, Section, SheetBlock, Table, Templates, build, text_of_blocks,
+};
+use hazlog::template::Template;
+use hazlog::text::Span;
+
+const KINDS: [Kind; 5] = [
+    Kind::Trace,
+    Kind::Transfer,
+    Kind::Dtac,
+    Kind::Case,
+    Kind::Summary,
+];
+
+/// A hazard with these scores, controls and status.
+fn hazard(name: &str, scores: [&str; 4], controls: &str, status: &str) -> String {
+    let [likelihood, severity, residual_likelihood, residual_severity] = scores;
+    format!(
+        "# Hazard\n\n---\n\n## Hazard name\n\n{name}\n\n---\n\n## Likelihood scoring\n\n{likelihood}\n\n---\n\n\
+         ## Severity scoring\n\n{severity}\n\n---\n\n## Description\n\nA dose is shown without its unit.\n\n---\n\n\
+         ## Causes\n\n1. The unit is lost on the way\n2. The unit was never asked for\n\n---\n\n\
+         ## Harm\n\nAn overdose.\n\n---\n\n## Existing controls\n\nNone identified.\n\n---\n\n\
+         ## Hazard controls\n\n{controls}\n\n---\n\n## Residual hazard risk assessment\n\n\
+         - Likelihood: {residual_likelihood}\n- Severity: {residual_severity}\n\
+         - Justification: the ward cannot do without it.\n\n---\n\n## Hazard status\n\n{status}\n\n---\n\n\
+         ## Code associated with hazard\n\n- src/dose.rs:3\n"
+    )
+}
+
+const DESIGN: &str = "### Design controls (manufacturer)\n\n- [x] The unit is stored with the dose (cause 1).\n  \
+    - Evidence: src/dose.rs\n  - Verified: tests/dose.rs::unit (2026-05-04, A. Name)\n- [ ] Warn of it.\n";
+
+const TRAINING: &str = "### Training controls (deployment)\n\n- [ ] Nurses learn to read the unit.\n  \
+    - Evidence: the training register of the ward\n";
+
+/// A log of a transferred, an open, a closed and an unscored hazard.
+fn log() -> Vec<String> {
+    let both = format!("{DESIGN}\n{TRAINING}");
+    vec![
+        hazard(
+            "Dose unit",
+            ["3 - Medium", "4 - Major", "2 - Low", "4 - Major"],
+            &both,
+            "Transferred",
+        ),
+        hazard(
+            "Late dose",
+            ["5 - Very high", "4 - Major", "4 - High", "4 - Major"],
+            DESIGN,
+            "Open",
+        ),
+        hazard(
+            "Wrong font",
+            ["1 - Very low", "1 - Minor", "1 - Very low", "1 - Minor"],
+            DESIGN,
+            "Closed",
+        ),
+        hazard(
+            "Unknown",
+            ["TBC", "TBC", "TBC", "TBC"],
+            TRAINING,
+            "Draft from LLM",
+        ),
+    ]
+}
+
+fn records(texts: &[String], template: &Template) -> Vec<(Record, Summary)> {
+    let numbered = (1..).zip(texts);
+    numbered
+        .map(|(number, text)| {
+            let id = HazardId::new(format!("Hazard-{number:04}"));
+            let path = format!("hazards/{id}.md");
+            let record = Record::read(id, text.clone(), template);
+            let summary = Summary::of(&record, path, template);
+            (record, summary)
+        })
+        .collect()
+}
+
+/// Builds a report of a log, with what else there is of the material.
+fn built(
+    kind: Kind,
+    half: Half,
+    texts: &[String],
+    more: impl FnOnce(&mut Material<'_>),
+    verdict: &dyn Fn(&[(Record, Summary)]) -> Verdict,
+) -> Report {
+    let template = Template::built_in();
+    let records = records(texts, &template);
+    let verdict = verdict(&records);
+    let mut material = Material {
+        scope: Scope {
+            records: &records,
+            of: records.len(),
+            filter: None,
+            unread: &[],
+        },
+        template: &template,
+        verdict: &verdict,
+        checked_on: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
+        product: Product::default(),
+        people: Vec::new(),
+        revision: Revision::default(),
+        digest: "0".repeat(64),
+        digest_command: None,
+        narratives: BTreeMap::new(),
+        title: None,
+    };
+    more(&mut material);
+    build(kind, half, &material, &Templates::default())
+        .unwrap_or_else(|error| panic!("{}: {error}", kind.as_str()))
+}
+
+fn plain(kind: Kind, half: Half) -> Report {
+    built(kind, half, &log(), |_| {}, &|_| Verdict::default())
+}
+
+fn sections<'a>(of: &'a [Section], into: &mut Vec<&'a Section>) {
+    for section in of {
+        into.push(section);
+        sections(&section.sections, into);
+    }
+}
+
+fn all_sections(report: &Report) -> Vec<&Section> {
+    let mut found = Vec::new();
+    sections(&report.sections, &mut found);
+    found
+}
+
+fn section<'a>(report: &'a Report, anchor: &str) -> &'a Section {
+    let mut found = all_sections(report);
+    found.retain(|section| section.anchor == anchor);
+    assert_eq!(found.len(), 1, "{anchor}");
+    found[0]
+}
+
+/// The text of a section, without those inside it.
+fn text(report: &Report, anchor: &str) -> String {
+    text_of_blocks(&section(report, anchor).blocks)
+}
+
+fn tables<'a>(report: &'a Report, key: &str) -> Vec<&'a Table> {
+    let in_sections = all_sections(report).into_iter().flat_map(|section| {
+        section.blocks.iter().filter_map(|block| match block {
+            Block::Table { table } => Some(table),
+            _ => None,
+        })
+    });
+    let in_sheets = report
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.blocks)
+        .filter_map(|block| match block {
+            SheetBlock::Table(table) => Some(table),
+            _ => None,
+        });
+    in_sections
+        .chain(in_sheets)
+        .filter(|table| table.key == key)
+        .collect()
+}
+
+/// The rows of the only table of a key, as texts.
+fn rows(report: &Report, key: &str) -> Vec<Vec<String>> {
+    let found = tables(report, key);
+    assert_eq!(found.len(), 1, "{key}");
+    let row = |row: &hazlog::report::Row| row.cells.iter().map(Cell::text).collect();
+    found[0].rows.iter().map(row).collect()
+}
+
+#[test]
+fn every_kind_is_built_in_both_halves_and_names_no_section_twice() {
+    for kind in KINDS {
+        for half in [Half::Document, Half::Data] {
+            let report = plain(kind, half);
+            let mut anchors: Vec<&str> = all_sections(&report)
+                .iter()
+                .map(|section| section.anchor.as_str())
+                .collect();
+            let count = anchors.len();
+            anchors.sort_unstable();
+            anchors.dedup();
+            assert_eq!(anchors.len(), count, "{}", kind.as_str());
+        }
+        let report = plain(kind, Half::Document);
+        let about = all_sections(&report)
+            .iter()
+            .any(|section| text_of_blocks(&section.blocks).contains(&"0".repeat(64)));
+        assert!(about, "{} says which records it is of", kind.as_str());
+    }
+}
+
+#[test]
+fn the_trace_goes_forward_and_back_and_names_its_gaps() {
+    let report = plain(Kind::Trace, Half::Data);
+    let forward = rows(&report, "forward");
+    let first: Vec<&str> = forward[0].iter().map(String::as_str).collect();
+    assert_eq!(first[0], "Hazard-0001");
+    assert_eq!(first[4], "Hazard-0001/D1");
+    assert_eq!(first[5], "1");
+    assert_eq!(first[9], "Evidence");
+    assert_eq!(first[11], "src/dose.rs");
+    let back = rows(&report, "back");
+    let of_dose = back.iter().filter(|row| row[0] == "src/dose.rs");
+    // Named as evidence by three controls, and by four records as their code.
+    assert_eq!(of_dose.count(), 7);
+    let register = back
+        .iter()
+        .find(|row| row[0] == "No file is named")
+        .unwrap();
+    assert_eq!(register[1], "the training register of the ward");
+    let gaps = rows(&report, "gaps");
+    let has = |hazard: &str, gap: &str, about: &str| {
+        gaps.iter()
+            .any(|row| row[0] == hazard && row[1].starts_with(gap) && row[2] == about)
+    };
+    assert!(has("Hazard-0001", "Cause that no control names", "cause 2"));
+    assert!(has("Hazard-0001", "Control in place, not shown", "D1"));
+    assert!(has("Hazard-0001", "Control that is not in place", "T1"));
+    assert!(!has("Hazard-0001", "Control in place, not verified", "D1"));
+    // Of a record whose controls name no cause nothing is said about causes.
+    assert!(
+        !gaps
+            .iter()
+            .any(|row| row[0] == "Hazard-0004" && row[1].starts_with("Cause"))
+    );
+}
+
+#[test]
+fn what_the_checks_found_wrong_stands_in_the_trace() {
+    let verdict = |records: &[(Record, Summary)]| {
+        let (record, summary) = &records[0];
+        let start = record.text().find("tests/dose.rs::unit").unwrap();
+        let spot = Spot::of(&record.document, Span::new(start, start + 13));
+        Verdict {
+            diagnostics: vec![Diagnostic {
+                rule: named("missing-evidence").unwrap(),
+                grade: Grade::Error,
+                id: Some(summary.id.clone()),
+                path: Some(summary.path.clone()),
+                spot: Some(spot),
+                message: "`tests/dose.rs` is not there".to_owned(),
+                help: None,
+                fix: None,
+                waived: None,
+            }],
+            ..Verdict::default()
+        }
+    };
+    let report = built(Kind::Trace, Half::Data, &log(), |_| {}, &verdict);
+    let gaps = rows(&report, "gaps");
+    let gone = gaps
+        .iter()
+        .filter(|row| row[1] == "Reference that the checks found wrong");
+    let gone: Vec<&Vec<String>> = gone.collect();
+    assert_eq!(gone.len(), 1);
+    assert_eq!(gone[0][2], "tests/dose.rs::unit");
+    assert_eq!(gone[0][3], "`tests/dose.rs` is not there");
+}
+
+#[test]
+fn a_transfer_pack_holds_every_duty_and_names_what_it_leaves_out() {
+    let report = plain(Kind::Transfer, Half::Document);
+    let left_out = text(&report, "about");
+    assert!(
+        left_out.contains("2 of 4 hazards are not in this pack"),
+        "{left_out}"
+    );
+    assert!(left_out.contains("Hazard-0002, Hazard-0003"), "{left_out}");
+    let hazard = text(&report, "Hazard-0004");
+    assert!(hazard.contains("Hazard-0004/T1"), "{hazard}");
+    let data = plain(Kind::Transfer, Half::Data);
+    let duties = rows(&data, "duties");
+    assert_eq!(duties.len(), 2);
+    assert_eq!(duties[0][4], "Hazard-0001/T1");
+    assert_eq!(duties[0][3], "3 - Undesirable");
+    assert_eq!(duties[0][9], "Evidence: the training register of the ward");
+    let fills = tables(&data, "duties")[0].rows[0].cells.iter();
+    assert_eq!(fills.filter(|cell| **cell == Cell::Fill).count(), 4);
+    let hazards = rows(&data, "hazards");
+    assert_eq!(hazards[1][3], "1 control of your duty");
+    assert_eq!(tables(&data, "records")[0].rows.len(), 2);
+}
+
+#[test]
+fn a_duty_that_no_heading_states_is_not_lost() {
+    let controls = "### Training\n\n- Read it twice.\n\n### Other\n\n- Lock the cupboard.\n\n### Design\n\n\
+                    - Show it.\n- Mount the screen.\n  - Owner: the hospital\n\n\
+                    ### Business process controls (deployment)\n\n- None\n";
+    let texts = [hazard("A", ["TBC"; 4], controls, "Open")];
+    let report = built(Kind::Transfer, Half::Data, &texts, |_| {}, &|_| {
+        Verdict::default()
+    });
+    let duties: Vec<(String, String)> = rows(&report, "duties")
+        .into_iter()
+        .map(|row| (row[5].clone(), row[7].clone()))
+        .collect();
+    let said = |words: &str, whose: &str| {
+        let found = duties.iter().find(|(text, _)| text == words).unwrap();
+        assert!(found.1.starts_with(whose), "{words}: {}", found.1);
+    };
+    said("Read it twice.", "Usually the deploying organisation");
+    said("Lock the cupboard.", "Not stated");
+    said("Mount the screen.", "Deploying organisation: its owner");
+    assert_eq!(duties.len(), 3, "{duties:?}");
+}
+
+#[test]
+fn the_summary_says_what_moved_and_what_did_not() {
+    let report = plain(Kind::Summary, Half::Document);
+    let moved = rows(&report, "moved");
+    assert_eq!(
+        moved[0],
+        [
+            "5 - Unacceptable",
+            "4 - Mandatory-risk-elimination",
+            "Lower",
+            "1"
+        ]
+    );
+    assert_eq!(moved.last().unwrap()[3], "4");
+    let said = text(&report, "moved");
+    assert!(
+        said.contains("Stayed in a class that is undesirable or worse: Hazard-0001"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Without a residual risk: Hazard-0004"),
+        "{said}"
+    );
+    let worst = rows(&report, "worst");
+    let ids: Vec<&str> = worst.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(ids, ["Hazard-0004", "Hazard-0002", "Hazard-0001"]);
+}
+
+#[test]
+fn dtac_is_answered_in_its_order_and_what_is_unknown_is_said() {
+    let report = plain(Kind::Dtac, Half::Document);
+    let first = section(&report, "c1-2-4");
+    let anchors: Vec<&str> = first.sections.iter().map(|it| it.anchor.as_str()).collect();
+    assert_eq!(
+        anchors,
+        [
+            "scope",
+            "approach",
+            "assessment",
+            "test-functional",
+            "test-non-functional",
+            "test-issues",
+            "user-actions",
+            "scoring",
+            "residual",
+            "transferred",
+            "not-alarp"
+        ]
+    );
+    let alarp = text(&report, "not-alarp");
+    assert!(alarp.contains("no residual score: Hazard-0004"), "{alarp}");
+    let table = rows(&report, "not-alarp");
+    assert_eq!(table[0][0], "Hazard-0002");
+    assert!(table[0][3].contains("risk-benefit"), "{}", table[0][3]);
+    let officer = text(&report, "c1-2-5");
+    assert!(
+        officer.contains("No clinical safety officer is named"),
+        "{officer}"
+    );
+    let officers = built(
+        Kind::Dtac,
+        Half::Document,
+        &log(),
+        |material| {
+            material.people.push(Person {
+                name: Some("A. Name".to_owned()),
+                role: Some("CSO".to_owned()),
+                ..Person::default()
+            });
+        },
+        &|_| Verdict::default(),
+    );
+    let officer = text(&officers, "c1-2-5");
+    assert!(officer.contains("Name: A. Name"), "{officer}");
+    assert!(officer.contains("Professional registration: "), "{officer}");
+}
+
+/// The eleven sections of the guidance's list, in its order.
+const ELEVEN: [&str; 11] = [
+    "Introduction",
+    "System definition and overview",
+    "Clinical risk management system",
+    "Clinical risk analysis",
+    "Clinical risk evaluation",
+    "Clinical risk control",
+    "Hazard log",
+    "Test issues",
+    "Summary safety statement",
+    "Quality assurance and document approval",
+    "Configuration control and management",
+];
+
+#[test]
+fn the_case_has_its_eleven_sections_and_says_what_nobody_wrote() {
+    let report = plain(Kind::Case, Half::Document);
+    let numbered: Vec<(String, String)> = report
+        .sections
+        .iter()
+        .filter(|section| !section.number.is_empty())
+        .map(|section| (section.number.clone(), section.title.clone()))
+        .collect();
+    let wanted: Vec<(String, String)> = (1..)
+        .zip(ELEVEN)
+        .map(|(number, title): (u8, _)| (number.to_string(), title.to_owned()))
+        .collect();
+    assert_eq!(numbered, wanted);
+    assert_eq!(section(&report, "corrective-action").number, "8.6");
+    let missing = all_sections(&report)
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .filter(|block| {
+            matches!(block, Block::Note { note: Note::Missing, blocks }
+            if text_of_blocks(blocks).starts_with("Nobody has written"))
+        })
+        .count();
+    assert_eq!(missing, PARTS.len());
+    let control = text(&report, "document-control");
+    assert!(control.contains("22 of the 22 parts"), "{control}");
+}
+
+#[test]
+fn what_people_wrote_is_printed_and_guidance_is_not() {
+    let narrative = |stem: &str, text: &str| {
+        (
+            stem.to_owned(),
+            Narrative {
+                path: format!("safety-case/{stem}.md"),
+                text: text.to_owned(),
+            },
+        )
+    };
+    let mine = format!(
+        "{}\n## Why\n\nFor the board. <!-- Is it? -->\n\n[The log](../hazards/Hazard-0001.md)\n",
+        PARTS
+            .iter()
+            .find(|part| part.stem == "introduction")
+            .unwrap()
+            .scaffold
+    );
+    let report = built(
+        Kind::Case,
+        Half::Document,
+        &log(),
+        |material| {
+            material.narratives.extend([
+                narrative("introduction", &mine),
+                narrative("safety-statement", "<!-- Guidance: say it. -->\nTBC\n"),
+                narrative("musings", "Where do I go?"),
+            ]);
+        },
+        &|_| Verdict::default(),
+    );
+    let introduction = text(&report, "introduction");
+    assert!(introduction.contains("For the board."), "{introduction}");
+    assert!(
+        introduction.contains("Is it?"),
+        "another comment is shown: {introduction}"
+    );
+    assert!(!introduction.contains("Guidance"), "{introduction}");
+    assert!(
+        !introduction.contains("Nobody has written"),
+        "{introduction}"
+    );
+    let statement = text(&report, "safety-statement");
+    assert!(statement.contains("Nobody has written"), "{statement}");
+    assert!(statement.contains("TBC"), "{statement}");
+    let unknown = text(&report, "hazard-log");
+    assert!(unknown.contains("safety-case/musings.md"), "{unknown}");
+}
+
+#[test]
+fn hostile_text_stands_in_every_kind_as_what_it_is() {
+    let controls = "### Training controls (deployment)\n\n- [ ] <script>alert(1)</script> =cmd|' /C calc'!A0\n  \
+                    - Evidence: [here](javascript:alert(1))\n- [ ] \u{202e}gnp.exe \u{7} אבג\n";
+    let name = format!("=1+1 {}", "x".repeat(100_000));
+    let texts = [hazard(
+        &name,
+        ["5 - Very high", "5 - Catastrophic", "TBC", "4 - Major"],
+        controls,
+        "Transferred",
+    )];
+    for kind in KINDS {
+        for half in [Half::Document, Half::Data] {
+            let report = built(kind, half, &texts, |_| {}, &|_| Verdict::default());
+            let said = format!("{:?}{:?}", report.sections, report.sheets);
+            assert!(!said.contains('\u{202e}') && !said.contains('\u{7}'));
+            assert!(!said.contains("Web(\"javascript"), "{}", kind.as_str());
+        }
+    }
+}
+
+#[test]
+fn a_report_without_hazards_is_a_report() {
+    for kind in KINDS {
+        for half in [Half::Document, Half::Data] {
+            built(kind, half, &[], |_| {}, &|_| Verdict::default());
+        }
+    }
+}
+
+#[test]
+fn other_peoples_logs_are_reported_in_every_kind() {
+    let Some(corpus) = corpus("other_peoples_logs_are_reported_in_every_kind") else {
+        return;
+    };
+    for folder in ["quill", "dcsp"] {
+        let texts = texts_in(&corpus.join(folder));
+        assert!(!texts.is_empty());
+        for kind in KINDS {
+            for half in [Half::Document, Half::Data] {
+                built(kind, half, &texts, |_| {}, &|_| Verdict::default());
+            }
+        }
+    }
+}
+
+fn texts_in(folder: &Path) -> Vec<String> {
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect()
+}
