@@ -84,12 +84,13 @@
   if (hazards.length < 2) return;
   form.hidden = false;
 
-  // One choice for each column of few words, but for those of the axes: the heat maps have them.
+  // One choice for each column of few words that the page names.
   const facets = [];
+  const wanted = words.choices.split(" ");
   for (const head of overview?.tHead.querySelectorAll("[data-choice]") ?? []) {
+    if (!wanted.includes(head.dataset.choice)) continue;
     const at = columnOf(overview, head);
     const rows = [...overview.tBodies[0].rows];
-    if (rows.some((row) => row.cells[at].querySelector(".level"))) continue;
     const values = new Map();
     const of = new Map();
     for (const row of rows) {
@@ -98,8 +99,9 @@
       of.set(row.dataset.hazard, text);
     }
     if (values.size < 2) continue;
-    const label = [head.dataset.group, head.textContent.trim()].filter(Boolean).join(" ");
-    const name = label.toLowerCase().replace(/\W+/g, "-");
+    const text = head.textContent.trim();
+    const label = head.dataset.group ? `${head.dataset.group} ${text.toLowerCase()}` : text;
+    const name = head.dataset.choice;
     const select = element("select", { id: `hl-by-${name}`, name });
     select.append(element("option", { value: "", textContent: words.any }));
     const sorted = [...values].sort(([, one], [, other]) => collator.compare(one, other));

@@ -12,6 +12,10 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const vnu = join(require.resolve("vnu-jar/package.json"), "../build/dist/vnu.jar");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
+// The validator does not compare digests, nor know the address of a page: it takes our own style and script for
+// ones that the page's policy forbids. That they are let in, and no others, is what the browser shows below.
+const policy = ".*violates Content Security Policy.*";
+
 const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
 const own = pages.filter((name) => !name.startsWith("site"));
 const log = "own-log.html";
@@ -61,7 +65,7 @@ const open = async (name, { hash = "", query = "", ...context } = {}) => {
 
 const examine = async (page) => {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate((only) => window.axe.run({ runOnly: only }), tags);
+  const { violations } = await page.evaluate((only) => window.axe.run({ runOnly: only, preload: false }), tags);
   return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)}: ${n.any.map((a) => a.message).join("; ").slice(0, 300)}`).join("\n  ")}`);
 };
 
@@ -69,7 +73,7 @@ await check("the validator has nothing to say of any page", () => {
   if (!existsSync(vnu)) return console.log("NOT RUN: the validator is not installed");
   const files = pages.map((name) => join(folder, name));
   try {
-    execFileSync("java", ["-Xss16m", "-jar", vnu, "--Werror", "--stdout", ...files], { encoding: "utf8", maxBuffer: 1 << 28 });
+    execFileSync("java", ["-Xss16m", "-jar", vnu, "--Werror", "--stdout", "--filterpattern", policy, ...files], { encoding: "utf8", maxBuffer: 1 << 28 });
   } catch (error) {
     throw new Error(error.stdout || error.message);
   }
@@ -226,7 +230,7 @@ await check("everything is printed, and a filtered view says so on paper", async
   await close();
 });
 
-for (const name of pages.filter((one) => one.startsWith("site")).slice(0, 4)) {
+for (const name of ["site/index.html", ...pages.filter((one) => one.startsWith("site/Hazard")).slice(0, 3)]) {
   await check(`${name}: as a page of a site`, async () => {
     const { page, wrong, close } = await open(name);
     const found = await examine(page);

@@ -1,10 +1,103 @@
-//! Not written yet.
+//! CSV, as RFC 4180 has it, of the sheet of hazards.
+//!
+//! It begins with a byte order mark: without one, Excel reads UTF-8 in the code page of the machine
+//! and garbles every name that is not English. A cell that a workbook would take for a formula
+//! begins with an apostrophe.
 
-use crate::report::{Format, Report, ReportError};
+use crate::report::{Format, Report, ReportError, Sheet, SheetBlock, Table};
 
-pub(super) fn write(_report: &Report) -> Result<Vec<u8>, ReportError> {
-    Err(ReportError::Writer {
-        format: Format::Csv,
-        message: "not written yet".to_owned(),
+/// The sheet that is written.
+const SHEET: &str = "hazards";
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// The table of hazards.
+pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
+    let table = report
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.key == SHEET)
+        .find_map(table_of)
+        .ok_or_else(|| ReportError::Writer {
+            format: Format::Csv,
+            message: format!("this report has no sheet `{SHEET}`"),
+        })?;
+    let mut out = BYTE_ORDER_MARK.to_owned();
+    let titles = table.columns.iter().map(|column| {
+        if column.group.is_empty() {
+            column.title.clone()
+        } else {
+            format!("{}: {}", column.group, column.title)
+        }
+    });
+    push_row(titles, &mut out);
+    for row in &table.rows {
+        push_row(row.cells.iter().map(crate::report::Cell::text), &mut out);
+    }
+    Ok(out.into_bytes())
+}
+
+fn table_of(sheet: &Sheet) -> Option<&Table> {
+    sheet.blocks.iter().find_map(|block| match block {
+        SheetBlock::Table(table) => Some(table),
+        _ => None,
     })
+}
+
+fn push_row(cells: impl Iterator<Item = String>, out: &mut String) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        push_cell(&cell, out);
+    }
+    out.push_str("\r\n");
+}
+
+fn push_cell(text: &str, out: &mut String) {
+    let guard = if is_formula(text) { "'" } else { "" };
+    let is_quoted = text.contains([',', '"', '\n', '\r'])
+        || text.starts_with(char::is_whitespace)
+        || text.ends_with(char::is_whitespace);
+    if !is_quoted {
+        out.push_str(guard);
+        out.push_str(text);
+        return;
+    }
+    out.push('"');
+    out.push_str(guard);
+    out.push_str(&text.replace('"', "\"\""));
+    out.push('"');
+}
+
+/// Whether a workbook would run a text: some take the wide signs for the narrow ones.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str) -> String {
+        let mut out = String::new();
+        push_cell(text, &mut out);
+        out
+    }
+
+    #[test]
+    fn a_cell_is_quoted_where_it_must_be() {
+        assert_eq!(cell("plain"), "plain");
+        assert_eq!(cell("a, \"b\"\nc"), "\"a, \"\"b\"\"\nc\"");
+        assert_eq!(cell(" edge"), "\" edge\"");
+    }
+
+    #[test]
+    fn no_cell_is_run_as_a_formula() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1"] {
+            assert_eq!(cell(text), format!("'{text}"));
+        }
+        assert_eq!(cell("- a\n- b"), "\"'- a\n- b\"");
+        assert_eq!(cell("\t=1"), "\"'\t=1\"");
+    }
 }

@@ -115,11 +115,11 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
 fn findings_words(about: &About) -> String {
     let held = &about.findings;
     format!(
-        "{}, {}, {}; {} set aside by a waiver",
+        "{}, {}, {}. {}",
         findings::plural(held.errors, "error"),
         findings::plural(held.warnings, "warning"),
         findings::plural(held.hints, "hint"),
-        about.waived.len()
+        findings::waivers_in_words(&about.waived)
     )
 }
 

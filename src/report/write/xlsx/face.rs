@@ -35,7 +35,14 @@ impl Faces {
 
     /// A cell of a table.
     pub fn cell(&self, cell: &Cell, role: ColumnRole, align: Align) -> Format {
-        let format = body().set_align(across(align));
+        let format = match (align, cell, role) {
+            (Align::Middle, ..) => body().set_align(FormatAlign::Center),
+            (Align::End, ..) => body().set_align(FormatAlign::Right).set_indent(1),
+            (Align::Start, Cell::Count { .. }, ColumnRole::Name) => {
+                body().set_align(FormatAlign::Left)
+            }
+            (Align::Start, ..) => body(),
+        };
         match cell {
             Cell::Risk { place, .. } => self.shaded(format, *place).set_bold(),
             Cell::Unscored { .. } => unscored(format),
@@ -55,6 +62,15 @@ impl Faces {
         format
             .set_background_color(colour(shade.ground))
             .set_font_color(colour(shade.ink))
+    }
+
+    /// The words of a heat map's cell: how many hazards, and the class.
+    pub fn heat_words(&self, place: usize) -> [Format; 2] {
+        let ink = colour(shade(place, self.classes).ink);
+        [
+            base().set_font_size(14).set_bold().set_font_color(ink),
+            base().set_font_size(8).set_font_color(ink),
+        ]
     }
 
     /// A cell of a heat map, which has its own lines on all sides.
@@ -170,14 +186,6 @@ pub(super) fn link(format: Format) -> Format {
     format
         .set_font_color(BLUE)
         .set_underline(rust_xlsxwriter::FormatUnderline::Single)
-}
-
-fn across(align: Align) -> FormatAlign {
-    match align {
-        Align::Start => FormatAlign::General,
-        Align::Middle => FormatAlign::Center,
-        Align::End => FormatAlign::Right,
-    }
 }
 
 /// A colour of the palette: `#rrggbb`.

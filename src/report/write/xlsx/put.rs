@@ -84,11 +84,31 @@ pub(super) fn string(
         _ => format,
     };
     if is_markup(text) {
-        let text = text.replace("_x", "_x005F_x");
-        page.write_rich_string_with_format(row, column, &[(&face::base(), &text)], &format)?;
+        rich(page, (row, column), &[(&face::base(), text)], &format)?;
     } else {
         page.write_string_with_format(row, column, text, &format)?;
     }
+    Ok(())
+}
+
+/// Writes a text of parts that look unlike each other; none of them may be empty.
+pub(super) fn rich(
+    page: &mut Worksheet,
+    (row, column): At,
+    parts: &[(&Format, &str)],
+    format: &Format,
+) -> Result<(), XlsxError> {
+    // The library leaves Excel's own escapes in such a text as they are.
+    let parts: Vec<(&Format, String)> = parts
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(face, text)| (*face, text.replace("_x", "_x005F_x")))
+        .collect();
+    let parts: Vec<(&Format, &str)> = parts
+        .iter()
+        .map(|(face, text)| (*face, text.as_str()))
+        .collect();
+    page.write_rich_string_with_format(row, column, &parts, format)?;
     Ok(())
 }
 

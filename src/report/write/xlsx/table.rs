@@ -39,14 +39,15 @@ fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), Xlsx
     if header == 2 {
         groups(page, &table.columns)?;
     }
-    rows(book, page, table, &texts, header)?;
+    rows(book, page, table, (&texts, &widths), header)?;
     let (last_row, last_column) = (last(table.rows.len(), header), last_column(table));
-    page.set_freeze_panes(header, frozen_columns(table, &widths))?;
+    let frozen = frozen_columns(table, &widths);
+    page.set_freeze_panes(header, frozen)?;
     page.autofilter(header - 1, 0, last_row, last_column)?;
     page.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
     let high = too_high(&texts, &widths);
     book.margins
-        .set_with_header(page, widths.iter().sum(), header)?;
+        .set_with_header(page, widths.iter().sum(), (header, frozen))?;
     if high {
         book.margins.say_more_than_shown(page);
     }
@@ -70,6 +71,13 @@ pub(super) fn widths(table: &Table, texts: &[Vec<String>]) -> Vec<f64> {
         fit::column(column, cells)
     };
     table.columns.iter().enumerate().map(of).collect()
+}
+
+/// The height of a row that shows the whole of its cells, or as much as Excel can.
+pub(super) fn row_height(texts: &[String], widths: &[f64]) -> f64 {
+    let cells = texts.iter().zip(widths);
+    let lines = cells.map(|(text, width)| fit::lines(text, *width)).max();
+    fit::height(lines.unwrap_or(1))
 }
 
 /// Whether any cell says more than a row can show.
@@ -145,11 +153,12 @@ fn rows(
     book: &mut Book,
     page: &mut Worksheet,
     table: &Table,
-    texts: &[Vec<String>],
+    (texts, widths): (&[Vec<String>], &[f64]),
     header: u32,
 ) -> Result<(), XlsxError> {
     let sheet = page.name();
     for ((row, words), at) in table.rows.iter().zip(texts).zip(header..) {
+        page.set_row_height(at, row_height(words, widths))?;
         let id = row.hazard.as_ref().map(ToString::to_string);
         let name = id.as_ref().or(words.first()).map_or("", String::as_str);
         for (((cell, text), column), place) in

@@ -1,0 +1,161 @@
+//! The words of a line.
+
+use super::escape;
+use crate::report::{Inline, Target, text_of};
+
+/// Where words stand, which decides how a line ends and how code is fenced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// In a paragraph.
+    Paragraph,
+    /// In a cell, where all is one line.
+    Cell,
+    /// In a heading.
+    Heading,
+}
+
+/// A line as Markdown.
+pub(super) fn line(line: &[Inline], ground: Ground) -> String {
+    let mut out = String::new();
+    push(line, ground, Depth::Outside, &mut out);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Whether words stand in other words already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Outside,
+    Inside,
+}
+
+fn push(line: &[Inline], ground: Ground, depth: Depth, out: &mut String) {
+    for (at, part) in line.iter().enumerate() {
+        let next = line.get(at + 1);
+        match part {
+            Inline::Text(text) => lines(text, ground, out),
+            Inline::Emphasis(inner) => stress(inner, ("*", "em"), ground, depth, next, out),
+            Inline::Strong(inner) => stress(inner, ("**", "strong"), ground, depth, next, out),
+            Inline::Struck(inner) => tagged("del", inner, ground, out),
+            Inline::Code(code) => self::code(code, ground, out),
+            Inline::Aside(text) if text.trim_start().starts_with('<') => {
+                self::code(text, ground, out);
+            }
+            Inline::Aside(text) => lines(text, ground, out),
+            Inline::Link(target, inner) => link(target, inner, ground, out),
+            Inline::Break => line_break(ground, out),
+        }
+    }
+}
+
+fn lines(text: &str, ground: Ground, out: &mut String) {
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            line_break(ground, out);
+        }
+        escape::push(line, out);
+    }
+}
+
+/// The end of a line within a paragraph. Nothing ends one that has not begun.
+fn line_break(ground: Ground, out: &mut String) {
+    match ground {
+        Ground::Cell => out.push_str("<br>"),
+        Ground::Heading => out.push(' '),
+        Ground::Paragraph if out.is_empty() || out.ends_with('\n') => {}
+        Ground::Paragraph => out.push_str("  \n"),
+    }
+}
+
+/// Words with stress: by stars where nobody can misread them, and by tags elsewhere.
+fn stress(
+    inner: &[Inline],
+    (stars, tag): (&str, &'static str),
+    ground: Ground,
+    depth: Depth,
+    next: Option<&Inline>,
+    out: &mut String,
+) {
+    let is_plain = match inner {
+        [Inline::Text(text)] => {
+            text.starts_with(char::is_alphanumeric)
+                && text.ends_with(char::is_alphanumeric)
+                && !text.contains('\n')
+        }
+        _ => false,
+    };
+    let begins = out.is_empty() || out.ends_with([' ', '\n', '(']);
+    let ends = match next {
+        None | Some(Inline::Break) => true,
+        Some(Inline::Text(text)) => text.starts_with([' ', ',', '.', ';', ':', ')', '!', '?']),
+        Some(_) => false,
+    };
+    if is_plain && begins && ends && depth == Depth::Outside && ground != Ground::Heading {
+        out.push_str(stars);
+        push(inner, ground, Depth::Inside, out);
+        out.push_str(stars);
+    } else {
+        tagged(tag, inner, ground, out);
+    }
+}
+
+fn tagged(tag: &'static str, inner: &[Inline], ground: Ground, out: &mut String) {
+    // A line that begins with a tag on its own would be a block of HTML.
+    out.push_str(&format!("<{tag}>"));
+    push(inner, ground, Depth::Inside, out);
+    out.push_str(&format!("</{tag}>"));
+}
+
+fn link(target: &Target, inner: &[Inline], ground: Ground, out: &mut String) {
+    let to = match target {
+        Target::Web(address) => destination(address),
+        Target::Inside(anchor) => format!("#{}", destination(anchor)),
+        Target::Nowhere => String::new(),
+    };
+    if to.is_empty() || text_of(inner).trim().is_empty() {
+        return push(inner, ground, Depth::Inside, out);
+    }
+    out.push('[');
+    push(inner, ground, Depth::Inside, out);
+    out.push_str(&format!("]({to})"));
+}
+
+/// An address with what could end it written by its number.
+fn destination(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '|' | '"' | '\'' | '`' | ' ' | '*' | '{'
+            | '}' => out.push_str(&format!("%{:02X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.replace('&', "&amp;")
+}
+
+/// Code, in a fence that nothing in it is as long as.
+pub(super) fn code(code: &str, ground: Ground, out: &mut String) {
+    for (at, line) in code.split('\n').enumerate() {
+        if at > 0 {
+            line_break(ground, out);
+        }
+        if line.trim().is_empty() {
+            continue;
+        }
+        let is_barred = ground == Ground::Cell && line.contains(['|', '\\']);
+        if is_barred || line.contains("``") || out.ends_with('`') {
+            // Programs differ in what a bar in code in a cell is, and two fences would be one.
+            out.push_str("<code>");
+            escape::push(line, out);
+            out.push_str("</code>");
+            continue;
+        }
+        let fence = if line.contains('`') { "``" } else { "`" };
+        let pad = if line.starts_with(['`', ' ']) || line.ends_with(['`', ' ']) {
+            " "
+        } else {
+            ""
+        };
+        out.push_str(&format!("{fence}{pad}{line}{pad}{fence}"));
+    }
+}

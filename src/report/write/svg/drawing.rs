@@ -1,0 +1,183 @@
+//! Shapes, and how far down the page they reach.
+
+use super::measure::{Type, Weight, wrap};
+use crate::report::write::xml::Xml;
+
+/// What stands on the page so far.
+pub(super) struct Drawing {
+    shapes: Vec<Shape>,
+    bottom: i32,
+}
+
+enum Shape {
+    Area {
+        area: Area,
+        look: Look,
+    },
+    Words {
+        x: i32,
+        y: i32,
+        of: Type,
+        ink: &'static str,
+        anchor: Anchor,
+        slant: Slant,
+        text: String,
+    },
+}
+
+/// A rectangle, in pixels from the left and the top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Area {
+    pub x: i32,
+    pub y: i32,
+    pub width: i32,
+    pub height: i32,
+}
+
+/// How an area looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    Filled(&'static str),
+    /// A border that says, without colour, that something is not there.
+    Dashed,
+}
+
+/// Which end of words stands at their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// How words lean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slant {
+    Upright,
+    Italic,
+}
+
+impl Drawing {
+    /// An empty page whose content begins at `top`.
+    pub fn new(top: i32) -> Self {
+        Self {
+            shapes: Vec::new(),
+            bottom: top,
+        }
+    }
+
+    /// How far down it reaches.
+    pub fn bottom(&self) -> i32 {
+        self.bottom
+    }
+
+    /// Leaves room below.
+    pub fn skip(&mut self, height: i32) {
+        self.bottom += height;
+    }
+
+    /// Reaches at least to `y`.
+    pub fn reach(&mut self, y: i32) {
+        self.bottom = self.bottom.max(y);
+    }
+
+    /// Draws an area.
+    pub fn area(&mut self, area: Area, look: Look) {
+        self.shapes.push(Shape::Area { area, look });
+    }
+
+    /// Writes one line of words whose base line is at `y`.
+    pub fn words(&mut self, (x, y): (i32, i32), of: Type, ink: &'static str, text: &str) {
+        self.placed((x, y), of, ink, (Anchor::Start, Slant::Upright), text);
+    }
+
+    /// Writes one line of words, anchored and leaning.
+    pub fn placed(
+        &mut self,
+        (x, y): (i32, i32),
+        of: Type,
+        ink: &'static str,
+        (anchor, slant): (Anchor, Slant),
+        text: &str,
+    ) {
+        if text.is_empty() {
+            return;
+        }
+        self.shapes.push(Shape::Words {
+            x,
+            y,
+            of,
+            ink,
+            anchor,
+            slant,
+            text: text.to_owned(),
+        });
+    }
+
+    /// Writes a text below what stands there, in lines of `room`.
+    pub fn text(&mut self, x: i32, room: i32, of: Type, ink: &'static str, text: &str) {
+        for line in wrap(text, of, room) {
+            let y = self.bottom + of.size;
+            self.words((x, y), of, ink, &line);
+            self.bottom += of.leading();
+        }
+    }
+
+    /// Writes the shapes.
+    pub fn write(&self, xml: &mut Xml) {
+        for shape in &self.shapes {
+            xml.line();
+            shape.write(xml);
+        }
+    }
+}
+
+impl Shape {
+    fn write(&self, xml: &mut Xml) {
+        match self {
+            Self::Area { area, look } => {
+                let numbers = [area.x, area.y, area.width, area.height].map(|n| n.to_string());
+                let [x, y, width, height] = numbers.each_ref().map(String::as_str);
+                let place = [("x", x), ("y", y), ("width", width), ("height", height)];
+                let look = match look {
+                    Look::Filled(fill) => vec![("fill", *fill)],
+                    Look::Dashed => vec![
+                        ("fill", "none"),
+                        ("stroke", "#768692"),
+                        ("stroke-dasharray", "4 3"),
+                    ],
+                };
+                xml.empty("rect", &[&place[..], &look].concat());
+            }
+            Self::Words {
+                x,
+                y,
+                of,
+                ink,
+                anchor,
+                slant,
+                text,
+            } => {
+                let (x, y, size) = (x.to_string(), y.to_string(), of.size.to_string());
+                let mut attributes = vec![
+                    ("x", x.as_str()),
+                    ("y", y.as_str()),
+                    ("font-size", size.as_str()),
+                    ("fill", *ink),
+                ];
+                match anchor {
+                    Anchor::Start => {}
+                    Anchor::Middle => attributes.push(("text-anchor", "middle")),
+                    Anchor::End => attributes.push(("text-anchor", "end")),
+                }
+                if of.weight == Weight::Bold {
+                    attributes.push(("font-weight", "bold"));
+                }
+                if *slant == Slant::Italic {
+                    attributes.push(("font-style", "italic"));
+                }
+                xml.element("text", &attributes, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! How wide words are, and where they wrap.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
+
+/// How words are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Type {
+    /// Their size, in pixels.
+    pub size: i32,
+    pub weight: Weight,
+}
+
+/// How heavy words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    Regular,
+    Bold,
+}
+
+impl Type {
+    pub const fn regular(size: i32) -> Self {
+        Self {
+            size,
+            weight: Weight::Regular,
+        }
+    }
+
+    pub const fn bold(size: i32) -> Self {
+        Self {
+            size,
+            weight: Weight::Bold,
+        }
+    }
+
+    /// How far a line is from the next.
+    pub const fn leading(self) -> i32 {
+        self.size * 4 / 3
+    }
+}
+
+/// How wide `text` is, in pixels, in the widest of the usual fonts.
+pub(super) fn width(text: &str, of: Type) -> i32 {
+    let letters: i32 = text.chars().map(letter).sum();
+    let heavier = match of.weight {
+        Weight::Regular => 103,
+        Weight::Bold => 111,
+    };
+    letters * of.size / 100 * heavier / 1_000 + 1
+}
+
+/// How wide a letter is, in hundredths of the size. Rounded up, from the tables of Arial.
+fn letter(c: char) -> i32 {
+    match c {
+        'i' | 'j' | 'l' | '\'' | '|' => 25,
+        ' ' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '/' | '!' | '[' | ']' => 29,
+        'r' | '(' | ')' | '-' | '"' | '`' | '·' | '•' => 36,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 51,
+        'm' | 'M' => 85,
+        'w' => 74,
+        'W' | '@' | '—' | '%' => 102,
+        'A'..='Z' => 76,
+        _ => match c.width() {
+            Some(0) | None => 0,
+            Some(1) => 59,
+            Some(_) => 105,
+        },
+    }
+}
+
+/// `text` in lines that are no wider than `room`: parted at spaces and behind hyphens and slashes,
+/// and within a word where that alone is too wide.
+pub(super) fn wrap(text: &str, of: Type, room: i32) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        wrap_line(line, of, room, &mut lines);
+    }
+    lines
+}
+
+fn wrap_line(text: &str, of: Type, room: i32, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let longer = format!("{line}{piece}");
+        if width(longer.trim_end(), of) <= room {
+            line = longer;
+            continue;
+        }
+        if !line.trim().is_empty() {
+            lines.push(line.trim_end().to_owned());
+        }
+        line.clear();
+        if width(piece.trim_end(), of) <= room {
+            line.push_str(piece);
+            continue;
+        }
+        let mut wide = 0;
+        for sign in piece.graphemes(true) {
+            let more = width(sign, of);
+            if wide + more > room && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+                wide = 0;
+            }
+            line.push_str(sign);
+            wide += more;
+        }
+    }
+    lines.push(line.trim_end().to_owned());
+}
+
+/// The pieces that a line may end behind.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive([' ', '-', '/'])
+}
+
+/// The type, as small as it must be and no smaller than `least`, in which no word of `text` is wider than
+/// `room`.
+pub(super) fn fitted(text: &str, of: Type, least: i32, room: i32) -> Type {
+    let fits = |of: Type| pieces(text).all(|piece| width(piece.trim_end(), of) <= room);
+    let mut fitted = of;
+    while fitted.size > least && !fits(fitted) {
+        fitted.size -= 1;
+    }
+    fitted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_keeps_within_the_room_and_no_letter_is_lost() {
+        let long = "x".repeat(300);
+        for text in [
+            "4 - Mandatory-risk-elimination",
+            &long,
+            "a b c",
+            "שלום 👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️ 漢字漢字漢字漢字漢字",
+        ] {
+            let of = Type::regular(12);
+            let lines = wrap(text, of, 60);
+            assert!(lines.iter().all(|line| width(line, of) <= 60), "{lines:?}");
+            let squeezed = |text: &str| text.replace(' ', "");
+            assert_eq!(squeezed(&lines.concat()), squeezed(text));
+        }
+    }
+
+    #[test]
+    fn type_shrinks_for_a_long_word_and_no_further_than_it_may() {
+        assert_eq!(fitted("word", Type::bold(12), 8, 100).size, 12);
+        assert_eq!(fitted("elimination", Type::bold(12), 8, 10).size, 8);
+    }
+}

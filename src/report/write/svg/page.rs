@@ -1,0 +1,181 @@
+//! The page from its title down: sections, and in them maps and tables beside each other where there
+//! is room.
+
+use super::drawing::{Area, Drawing, Look};
+use super::measure::{Type, wrap};
+use super::{heat_map, table};
+use crate::report::{Block, HeatMap, Note, Report, Section, text_of_blocks};
+
+/// How wide the page is, and its margin, in pixels.
+pub(super) const WIDTH: i32 = 1_000;
+pub(super) const MARGIN: i32 = 40;
+const ROOM: i32 = WIDTH - 2 * MARGIN;
+/// Between two things that stand beside each other.
+const GUTTER: i32 = 40;
+
+/// The colours of words.
+pub(super) const INK: &str = "#212b32";
+pub(super) const GREY: &str = "#4c6272";
+const DARK_BLUE: &str = "#003087";
+const BLUE: &str = "#005eb8";
+
+const TITLE: Type = Type::bold(32);
+const SUBTITLE: Type = Type::regular(17);
+const BODY: Type = Type::regular(13);
+
+/// Draws a report.
+pub(super) fn draw(report: &Report, drawing: &mut Drawing) {
+    drawing.text(MARGIN, ROOM, TITLE, DARK_BLUE, &report.title);
+    drawing.text(MARGIN, ROOM, SUBTITLE, GREY, &report.subtitle);
+    drawing.skip(8);
+    let line = Area {
+        x: MARGIN,
+        y: drawing.bottom(),
+        width: ROOM,
+        height: 3,
+    };
+    drawing.area(line, Look::Filled(BLUE));
+    drawing.skip(3);
+    for section in &report.sections {
+        self::section(section, 1, report.classes, drawing);
+    }
+}
+
+fn section(section: &Section, depth: usize, classes: usize, drawing: &mut Drawing) {
+    let (of, ink) = match depth {
+        1 => (Type::bold(21), DARK_BLUE),
+        2 => (Type::bold(17), BLUE),
+        _ => (Type::bold(14), INK),
+    };
+    if !section.title.is_empty() {
+        drawing.skip(26);
+        let title = match section.number.as_str() {
+            "" => section.title.clone(),
+            number => format!("{number}  {}", section.title),
+        };
+        drawing.text(MARGIN, ROOM, of, ink, &title);
+        drawing.skip(4);
+    }
+    let mut rest = section.blocks.as_slice();
+    while !rest.is_empty() {
+        rest = some_blocks(rest, classes, drawing);
+    }
+    for inner in &section.sections {
+        self::section(inner, depth + 1, classes, drawing);
+    }
+}
+
+/// Draws the first block with those that stand beside it; gives the others.
+fn some_blocks<'b>(blocks: &'b [Block], classes: usize, drawing: &mut Drawing) -> &'b [Block] {
+    let maps: Vec<&HeatMap> = blocks
+        .iter()
+        .map_while(|block| match block {
+            Block::HeatMap { map } => Some(map),
+            _ => None,
+        })
+        .take(2)
+        .collect();
+    if !maps.is_empty() {
+        side_by_side(&maps, classes, drawing);
+        return &blocks[maps.len()..];
+    }
+    let mut plans: Vec<table::Plan<'_>> = Vec::new();
+    let mut left = ROOM;
+    for block in blocks {
+        let Block::Table { table } = block else {
+            break;
+        };
+        let plan = table::Plan::of_table(table);
+        left -= plan.wanted() + GUTTER;
+        if left < -GUTTER && !plans.is_empty() {
+            break;
+        }
+        plans.push(plan);
+    }
+    if !plans.is_empty() {
+        let count = plans.len();
+        tables(plans, classes, drawing);
+        return &blocks[count..];
+    }
+    if let [first, rest @ ..] = blocks {
+        block(first, classes, drawing);
+        return rest;
+    }
+    &[]
+}
+
+fn side_by_side(maps: &[&HeatMap], classes: usize, drawing: &mut Drawing) {
+    drawing.skip(8);
+    let top = drawing.bottom();
+    let room = (ROOM - GUTTER) / 2;
+    for (at, map) in (0..).zip(maps) {
+        let place = (MARGIN + at * (room + GUTTER), top);
+        let bottom = heat_map::draw(map, classes, place, room, drawing);
+        drawing.reach(bottom);
+    }
+    drawing.skip(10);
+}
+
+fn tables(plans: Vec<table::Plan<'_>>, classes: usize, drawing: &mut Drawing) {
+    drawing.skip(8);
+    let top = drawing.bottom();
+    let mut x = MARGIN;
+    for plan in plans {
+        let wanted = plan.wanted();
+        let bottom = plan.draw(classes, (x, top), ROOM, drawing);
+        drawing.reach(bottom);
+        x += wanted + GUTTER;
+    }
+    drawing.skip(10);
+}
+
+fn block(block: &Block, classes: usize, drawing: &mut Drawing) {
+    match block {
+        Block::Facts { pairs } => {
+            drawing.skip(4);
+            let place = (MARGIN, drawing.bottom());
+            let bottom = table::Plan::of_facts(pairs).draw(classes, place, ROOM, drawing);
+            drawing.reach(bottom);
+            drawing.skip(8);
+        }
+        Block::Note { note, blocks } => self::note(*note, blocks, drawing),
+        Block::Heading { .. } => {
+            drawing.skip(8);
+            let words = text_of_blocks(std::slice::from_ref(block));
+            drawing.text(MARGIN, ROOM, Type::bold(14), INK, &words);
+        }
+        other => {
+            let words = text_of_blocks(std::slice::from_ref(other));
+            drawing.text(MARGIN, ROOM, BODY, INK, &words);
+            drawing.skip(6);
+        }
+    }
+}
+
+fn note(note: Note, blocks: &[Block], drawing: &mut Drawing) {
+    let (edge, ground) = match note {
+        Note::Missing => ("#a6192e", "#fbecee"),
+        Note::Warning => ("#b25d00", "#fff4e5"),
+        Note::LeftOut => ("#425563", "#eef1f3"),
+        Note::Remark => (BLUE, "#edf4fb"),
+    };
+    let words = format!("{}: {}", note.word(), text_of_blocks(blocks));
+    let lines = wrap(&words, BODY, ROOM - 32);
+    drawing.skip(6);
+    let height = i32::try_from(lines.len()).unwrap_or(1) * BODY.leading() + 16;
+    let area = Area {
+        x: MARGIN,
+        y: drawing.bottom(),
+        width: ROOM,
+        height,
+    };
+    drawing.area(area, Look::Filled(ground));
+    drawing.area(Area { width: 5, ..area }, Look::Filled(edge));
+    drawing.skip(8);
+    for line in lines {
+        let y = drawing.bottom() + BODY.size;
+        drawing.words((MARGIN + 18, y), BODY, INK, &line);
+        drawing.skip(BODY.leading());
+    }
+    drawing.skip(8 + 4);
+}

