@@ -191,3 +191,128 @@ impl Drop for Gone {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::check::Gate;
+    use crate::report::{Format, Kind};
+    use crate::session::Spot;
+
+    const RECORD: &str = "\
+## Hazard name
+
+Wrong drug
+
+## Likelihood scoring
+
+3
+
+## Severity scoring
+
+4 - Major
+
+## Harm
+
+Anaphylaxis.
+
+## Hazard status
+
+Open
+";
+
+    fn reporter(folder: &Path) -> Reporter {
+        fs::write(folder.join("Hazard-0001.md"), RECORD).unwrap();
+        let session = Session::open(folder).unwrap();
+        let places = Places {
+            folder: folder.to_owned(),
+            home: Some(folder.join("home")),
+        };
+        Reporter::new(session.layout(), places, Today::CLOCK)
+    }
+
+    fn asked(name: &str) -> ReportJob {
+        ReportJob::Write(Reporting {
+            kind: Kind::Log,
+            format: Format::Html,
+            name: name.to_owned(),
+            filter: String::new(),
+            gate: Gate::Daily,
+        })
+    }
+
+    /// What is heard, in the order in which it comes.
+    fn heard(events: &mpsc::Receiver<Event>) -> Vec<Outcome> {
+        let outcome = |event| match event {
+            Event::Outcome(outcome) => *outcome,
+            other => panic!("{other:?}"),
+        };
+        events.iter().map(outcome).collect()
+    }
+
+    #[test]
+    fn a_report_tells_how_far_it_is_and_where() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, events) = mpsc::channel();
+        reporter(folder.path()).start(asked("log.html"), sender);
+        let heard = heard(&events);
+        let stages: Vec<&str> = heard
+            .iter()
+            .filter_map(|outcome| match outcome {
+                Outcome::Reported(ReportState::UnderWay(at)) => Some(at.what),
+                _ => None,
+            })
+            .collect();
+        assert!(stages.contains(&"checking the log"), "{stages:?}");
+        assert!(stages.contains(&"building the report"), "{stages:?}");
+        let last = heard.last().unwrap();
+        let Outcome::Reported(ReportState::Written(written)) = last else {
+            panic!("{last:?}");
+        };
+        assert_eq!(written.hazards, 1);
+        assert_eq!(written.path, folder.path().join("log.html"));
+        assert!(
+            fs::read_to_string(&written.path)
+                .unwrap()
+                .contains("Wrong drug")
+        );
+    }
+
+    #[test]
+    fn settings_are_those_on_disk_by_the_time_that_it_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let reporter = reporter(folder.path());
+        let settings = "product:\n  name: Ward list\n  version: '2.1'\n";
+        fs::write(folder.path().join("hazlog.yaml"), settings).unwrap();
+        reporter.perform(asked("log.html"), &mut |_| ());
+        let page = fs::read_to_string(folder.path().join("log.html")).unwrap();
+        assert!(page.contains("Ward list"));
+    }
+
+    #[test]
+    fn a_thread_that_ends_before_its_time_says_so() {
+        let (sender, events) = mpsc::channel();
+        drop(Gone(Some(sender.clone())));
+        Gone(Some(sender)).is_done();
+        assert!(matches!(heard(&events).as_slice(), [Outcome::ReporterGone]));
+    }
+
+    #[test]
+    fn names_lead_to_the_folder_of_the_start_to_home_or_anywhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let reporter = reporter(folder.path());
+        let look = reporter.look("a.html".to_owned());
+        assert_eq!(look.path, folder.path().join("a.html"));
+        assert_eq!(look.found, Ok(Spot::Free));
+        let look = reporter.look("~/a.html".to_owned());
+        assert_eq!(look.path, folder.path().join("home/a.html"));
+        assert!(look.found.unwrap_err().text.contains("there is no folder"));
+        assert_eq!(
+            reporter.look("/a.html".to_owned()).path,
+            Path::new("/a.html")
+        );
+    }
+}

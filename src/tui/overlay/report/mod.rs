@@ -1,8 +1,6 @@
 //! A report to be written: which, as what, of which hazards, and into which file.
 
 mod scope;
-#[cfg(test)]
-mod tests;
 mod view;
 
 use std::borrow::Cow;
@@ -11,8 +9,8 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::scope::Reach;
 pub use self::scope::InScope;
+use self::scope::Reach;
 use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, centred};
 use crate::check::Gate;
@@ -68,9 +66,7 @@ impl ReportForm {
 
     /// What is known of the place of the file as it is typed now.
     fn look(&self) -> Option<&Look> {
-        self.looked
-            .as_ref()
-            .filter(|look| look.name == self.name())
+        self.looked.as_ref().filter(|look| look.name == self.name())
     }
 
     /// Whether the name ends as the files of its format do.
