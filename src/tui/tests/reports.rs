@@ -87,7 +87,7 @@ fn kind_format_and_name_are_chosen_and_what_is_there_is_replaced() {
     // The name follows the kind; one of one's own keeps all but its end.
     terminal.press("Down");
     assert!(screen(&terminal).contains("nhs-hazard-log.xlsx, a new file"));
-    terminal.press("Up Ctrl-u").write("mine.xlsx").press("Tab");
+    terminal.press("Up Ctrl-a Ctrl-k").write("mine.xlsx").press("Tab");
     assert!(
         screen(&terminal).contains("mine.md, a new file"),
         "{}",
