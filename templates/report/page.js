@@ -63,9 +63,11 @@
     if (!table.tHead || table.tBodies[0].rows.length < 2) continue;
     for (const head of table.tHead.querySelectorAll("th[scope='col']")) {
       const button = element("button", { type: "button", className: "sort", title: `${words.sort} ${head.textContent}` });
+      // Browsers do not repeat a button at the head of each printed page; the words alone they do.
+      const printed = element("span", { className: "printed", textContent: head.textContent });
       button.append(...head.childNodes);
       button.addEventListener("click", () => sort(table, head));
-      head.append(button);
+      head.append(button, printed);
     }
   }
 
@@ -99,7 +101,7 @@
       of.set(row.dataset.hazard, text);
     }
     if (values.size < 2) continue;
-    const text = head.textContent.trim();
+    const text = (head.querySelector("button") ?? head).textContent.trim();
     const label = head.dataset.group ? `${head.dataset.group} ${text.toLowerCase()}` : text;
     const name = head.dataset.choice;
     const select = element("select", { id: `hl-by-${name}`, name });

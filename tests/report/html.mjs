@@ -63,7 +63,16 @@ const open = async (name, { hash = "", query = "", ...context } = {}) => {
   return { page, wrong, close: () => opened.close() };
 };
 
+// What is far from the screen is not laid out, and the engine would measure it where it is not: it is shown whole.
+const layOut = (page) =>
+  page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*, *::details-content { content-visibility: visible !important }");
+    document.adoptedStyleSheets = [sheet];
+  });
+
 const examine = async (page) => {
+  await layOut(page);
   await page.evaluate(axe);
   const { violations } = await page.evaluate((only) => window.axe.run({ runOnly: only, preload: false }), tags);
   return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)}: ${n.any.map((a) => a.message).join("; ").slice(0, 300)}`).join("\n  ")}`);
@@ -103,7 +112,7 @@ for (const name of own) {
       const { page, close } = await open(name, { javaScriptEnabled });
       const text = await page.locator("main").evaluate((main) => {
         const copy = main.cloneNode(true);
-        for (const ours of copy.querySelectorAll("#hl-filter, #hl-only, #hl-words")) ours.remove();
+        for (const ours of copy.querySelectorAll("#hl-filter, #hl-only, #hl-words, .printed")) ours.remove();
         return copy.textContent.replace(/\s+/g, " ");
       });
       const seen = await page.locator("main article.hazard").evaluateAll((all) => all.filter((one) => one.hidden).length);
@@ -199,6 +208,23 @@ await check("a deep link opens a hazard that the filter hides", async () => {
   hold(await page.locator(`[id="${id}-3"]`).isVisible(), "it is hidden");
   hold((await status(page)).includes("because a link led to it"), "it is not told");
   await close();
+});
+
+await check("a deep link stands at the top of the screen", async () => {
+  const first = await open(log);
+  const ids = await first.page.locator("article.hazard").evaluateAll((all) => all.map((one) => one.id));
+  await first.close();
+  for (const anchor of [ids[Math.floor(ids.length / 2)], `${ids.at(-2)}-5`]) {
+    const { page, close } = await open(log, { hash: `#${anchor}` });
+    const box = await page.locator(`[id="${anchor}"]`).boundingBox();
+    hold(box.y >= 0 && box.y < 600, `${anchor} stands at ${box.y}`);
+    const covered = await page.locator(`[id="${anchor}"] :is(h3, h4)`).first().evaluate((head) => {
+      const { left, top } = head.getBoundingClientRect();
+      return !head.contains(document.elementFromPoint(left + 3, top + 5));
+    });
+    hold(!covered, `${anchor} is covered`);
+    await close();
+  }
 });
 
 await check("colours are chosen by keyboard and kept", async () => {

@@ -72,7 +72,7 @@ impl<'r> Body<'r> {
         body.contents();
         let mut layout = Layout::Upright;
         for section in &report.sections {
-            layout = body.section(section, 1, layout);
+            layout = body.section(section, 1, layout, Layout::of(section));
         }
         body.page(layout);
         let relations = body.links.relations();
@@ -91,10 +91,8 @@ impl<'r> Body<'r> {
         }
     }
 
-    /// A section, and how the page lies after it. A section with a table that is wide stands on
-    /// pages that lie across.
-    fn section(&mut self, section: &Section, depth: u8, before: Layout) -> Layout {
-        let wanted = Layout::of(section);
+    /// A section on pages that lie as `wanted`, and how the page lies after it.
+    fn section(&mut self, section: &Section, depth: u8, before: Layout, wanted: Layout) -> Layout {
         if wanted != before {
             self.turn(before);
         }
@@ -103,7 +101,13 @@ impl<'r> Body<'r> {
         self.blocks(&section.blocks, place);
         let mut layout = wanted;
         for inner in &section.sections {
-            layout = self.section(inner, depth.saturating_add(1), layout);
+            let is_hazards = section.hazard.is_some() || inner.hazard.is_some();
+            let wanted = if is_hazards {
+                Layout::of(inner)
+            } else {
+                wanted
+            };
+            layout = self.section(inner, depth.saturating_add(1), layout, wanted);
         }
         layout
     }
@@ -185,15 +189,24 @@ impl<'r> Body<'r> {
 }
 
 impl Layout {
-    /// How the pages of a section lie: across where a table of ours needs most of the width for
-    /// its short columns alone.
+    /// How the pages of a section lie: across where a table of ours in it needs most of the width
+    /// for its short columns alone. The sections inside it lie as it does, so that pages are not
+    /// turned back and forth, unless they are hazards.
     fn of(section: &Section) -> Self {
         let most = Self::Upright.width() * 3 / 5;
         let is_wide = section.blocks.iter().any(|block| match block {
             Block::Table { table } => !table.key.is_empty() && least_width(table) > most,
             _ => false,
         });
-        if is_wide { Self::Across } else { Self::Upright }
+        let mut parts = section
+            .sections
+            .iter()
+            .filter(|inner| inner.hazard.is_none() && section.hazard.is_none());
+        if is_wide || parts.any(|inner| Self::of(inner) == Self::Across) {
+            Self::Across
+        } else {
+            Self::Upright
+        }
     }
 
     /// The width between the margins.

@@ -46,7 +46,7 @@ pub(super) fn width(text: &str, of: Type) -> i32 {
         Weight::Regular => 103,
         Weight::Bold => 111,
     };
-    letters * of.size / 100 * heavier / 1_000 + 1
+    letters * of.size * heavier / 10_000 + 1
 }
 
 /// How wide a letter is, in hundredths of the size. Rounded up, from the tables of Arial.

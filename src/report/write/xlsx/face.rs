@@ -85,6 +85,16 @@ impl Faces {
     }
 }
 
+/// Words in a cell that has words of more than one look.
+pub(super) fn plain() -> Format {
+    base().set_font_color(INK)
+}
+
+/// As [`plain`], with stress.
+pub(super) fn strong() -> Format {
+    plain().set_bold()
+}
+
 /// A cell of text, with a fine line below.
 pub(super) fn body() -> Format {
     base()
@@ -179,6 +189,13 @@ pub(super) fn unscored(format: Format) -> Format {
         .set_font_color(QUIET)
         .set_border(FormatBorder::Dashed)
         .set_border_color(QUIET)
+}
+
+/// The edge of a cell that holds more than its row shows.
+pub(super) fn torn(format: Format) -> Format {
+    format
+        .set_border_bottom(FormatBorder::MediumDashed)
+        .set_border_bottom_color(BLUE)
 }
 
 /// A link inside the workbook.

@@ -59,20 +59,13 @@ pub(super) fn height(lines: usize) -> f64 {
     (lines as f64 * LINE + 5.0).min(HIGHEST)
 }
 
-/// Whether a row of Excel's is too low for `text` in a column of `width`.
-pub(super) fn is_too_high(text: &str, width: f64) -> bool {
-    // A text is at least as high as its characters in the width alone.
-    text.len() > 512 && height_of(lines(text, width)) > HIGHEST
-}
+/// How many lines the highest row of Excel's shows.
+pub(super) const MOST_LINES: usize = 31;
 
-#[allow(clippy::cast_precision_loss)]
-fn height_of(lines: usize) -> f64 {
-    lines as f64 * LINE
-}
-
-/// How many lines a row of Excel's can show.
-pub(super) fn most_lines() -> usize {
-    32
+/// Whether a row of `most` lines is too low for `text` in a column of `width`.
+pub(super) fn is_clipped(text: &str, width: f64, most: usize) -> bool {
+    // A short text is not worth measuring: it would need a line end in every second byte.
+    text.len() > 2 * most && lines(text, width) > most
 }
 
 /// The width for a column, of its title and the texts of its cells.
@@ -100,21 +93,51 @@ fn of_text<'t>(
     weight: u8,
     longest: usize,
     title: usize,
-    texts: impl Iterator<Item = &'t str> + Clone,
+    texts: impl Iterator<Item = &'t str>,
 ) -> f64 {
     let usual = 8 + 10 * usize::from(weight.min(6));
     if longest + 2 <= usual {
         return number((longest + 2).max(title).max(10));
     }
+    let tall = tallest(texts);
     let mut width = number(usual.max(title));
-    while width < WIDEST
-        && texts
-            .clone()
-            .any(|text| text.len() > 256 && lines(text, width) > most_lines())
-    {
+    while width < WIDEST && lines_of(&tall, width) > MOST_LINES {
         width += 14.0;
     }
     width.min(WIDEST)
+}
+
+/// A narrower width for a column of texts, where its row is high anyway.
+pub(super) fn narrowed<'t>(width: f64, texts: impl Iterator<Item = &'t str>, row: usize) -> f64 {
+    const NARROW: f64 = 30.0;
+    const STEP: f64 = 6.0;
+    let tall = tallest(texts);
+    let mut width = width;
+    while width - STEP >= NARROW && lines_of(&tall, width - STEP) <= row {
+        width -= STEP;
+    }
+    width
+}
+
+/// The most lines that any of `texts` takes.
+pub(super) fn most_lines<'t>(texts: impl Iterator<Item = &'t str>, width: f64) -> usize {
+    lines_of(&tallest(texts), width)
+}
+
+fn lines_of(texts: &[&str], width: f64) -> usize {
+    let lines = texts.iter().map(|text| lines(text, width));
+    lines.max().unwrap_or(1)
+}
+
+/// The texts that are likely to be the highest, so that not all have to be measured many times.
+fn tallest<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    const ENOUGH: usize = 24;
+    const LINE: usize = 60;
+    let size = |text: &str| text.len() + LINE * text.bytes().filter(|byte| *byte == b'\n').count();
+    let mut sized: Vec<(usize, &str)> = texts.map(|text| (size(text), text)).collect();
+    sized.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    sized.truncate(ENOUGH);
+    sized.into_iter().map(|(_, text)| text).collect()
 }
 
 /// How wide the widest line of all texts is, in whole digits.
@@ -156,7 +179,7 @@ mod tests {
         assert_eq!(lines("a\nb\n\nc", 40.0), 4);
         assert_eq!(lines(&"a".repeat(100), 60.0), 2);
         assert_eq!(lines(&"患".repeat(50), 70.0), 2);
-        assert!(is_too_high(&"a b ".repeat(2_000), 60.0));
-        assert!(!is_too_high("a", 60.0));
+        assert!(is_clipped(&"a b ".repeat(2_000), 60.0, 31));
+        assert!(!is_clipped("a", 60.0, 31));
     }
 }

@@ -141,7 +141,7 @@ fn shown(text: &str) -> usize {
     let mut end = 0;
     for line in text.split_inclusive('\n') {
         lines += fit::lines(line.trim_end_matches('\n'), WIDTH);
-        if lines > fit::most_lines() && end > 0 {
+        if lines > fit::MOST_LINES && end > 0 {
             return end;
         }
         end += line.len();

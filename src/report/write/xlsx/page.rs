@@ -193,7 +193,7 @@ impl Page<'_> {
             field,
         };
         // A merged row is no higher than was said, so what has no room in it stands elsewhere.
-        let text = if fit::is_too_high(&text, width) {
+        let text = if fit::is_clipped(&text, width, fit::MOST_LINES) {
             self.book.long.shown(&text, place).into_owned()
         } else {
             text

@@ -70,10 +70,7 @@ impl Margins {
 impl Margins {
     /// Says at the foot of each page that some rows show less than their cells hold.
     pub fn say_more_than_shown(&self, page: &mut Worksheet) {
-        let footer = format!(
-            "{} · text that a row cuts off is whole in its cell",
-            self.footer
-        );
+        let footer = format!("{} · a dashed edge: the cell holds more", self.footer);
         page.set_footer(&footer);
     }
 }

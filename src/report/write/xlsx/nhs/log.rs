@@ -10,7 +10,8 @@ use super::{Parts, heading};
 use crate::report::write::xlsx::book::Book;
 use crate::report::write::xlsx::long::Place;
 use crate::report::write::xlsx::put::Put;
-use crate::report::write::xlsx::{face, table as grid};
+use crate::report::write::xlsx::table::{self as grid, Shown};
+use crate::report::write::xlsx::{face, fit};
 use crate::report::{Cell, Column, Table};
 
 /// The columns of an assessment, by their place in the table.
@@ -55,7 +56,7 @@ pub fn fill(
     places: &Places,
 ) -> Result<Worksheet, XlsxError> {
     let texts = grid::texts(table);
-    let widths = grid::widths(table, &texts);
+    let widths = grid::widths(table, &texts, fit::MOST_LINES);
     let risk = matrix::class_width(parts);
     let of = |(width, column): (&f64, &Column)| {
         let is_risk = column.key.ends_with("-risk");
@@ -70,14 +71,12 @@ pub fn fill(
         .into_iter()
         .filter_map(|key| Assessment::of(key, table))
         .collect();
-    rows(
-        book,
-        &mut page,
-        table,
-        (&texts, &widths),
-        &assessments,
-        places,
-    )?;
+    let shown = Shown {
+        texts: &texts,
+        widths: &widths,
+        most: fit::MOST_LINES,
+    };
+    rows(book, &mut page, table, &shown, (&assessments, places))?;
     let last = grid::last(table.rows.len(), heading::ROWS);
     choices(&mut page, table, &assessments, places, last)?;
     shades(book, &mut page, &assessments, parts, last)?;
@@ -88,9 +87,8 @@ pub fn fill(
     page.set_active(true);
     book.margins
         .set_with_header(&mut page, widths.iter().sum(), (heading::ROWS, 1))?;
-    if grid::too_high(&texts, &widths) {
-        book.margins.say_more_than_shown(&mut page);
-    }
+    shown.explain(&mut page, &book.margins, 1)?;
+    page.set_zoom(70);
     Ok(page)
 }
 
@@ -99,15 +97,14 @@ fn rows(
     book: &mut Book,
     page: &mut Worksheet,
     table: &Table,
-    (texts, widths): (&[Vec<String>], &[f64]),
-    assessments: &[Assessment],
-    places: &Places,
+    shown: &Shown<'_>,
+    (assessments, places): (&[Assessment], &Places),
 ) -> Result<(), XlsxError> {
     // A formula without a value would be given the value 0.
     page.set_formula_result_default("");
     let sheet = page.name();
-    for ((row, words), at) in table.rows.iter().zip(texts).zip(heading::ROWS..) {
-        page.set_row_height(at, grid::row_height(words, widths))?;
+    for ((row, words), at) in table.rows.iter().zip(shown.texts).zip(heading::ROWS..) {
+        page.set_row_height(at, shown.height(words))?;
         let name = words.first().map_or("", String::as_str);
         for (((cell, text), column), place) in
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
@@ -131,7 +128,7 @@ fn rows(
                 at: (at, place),
                 cell,
                 text,
-                format,
+                format: shown.edged(format, text, place),
                 place: place_of,
             };
             book.put(page, put)?;
