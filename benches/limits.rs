@@ -22,6 +22,8 @@ mod checks;
 mod floor;
 #[path = "support/measure.rs"]
 mod measure;
+#[path = "support/reports.rs"]
+mod reports;
 #[path = "support/subject.rs"]
 mod subject;
 #[path = "support/synthetic_log.rs"]
@@ -71,6 +73,10 @@ fn asked(arguments: &[String]) -> Asked {
 
 /// Does one task in this process, which was started for it, and tells what it took.
 fn child(task: &str, folder: &Path) -> ExitCode {
+    if let Some(format) = task.strip_prefix("report-") {
+        reports::report(folder, format).tell();
+        return ExitCode::SUCCESS;
+    }
     let measured = match task {
         "floor-cold" => measure(|| floor::cold(folder)),
         "floor-warm" => measure(|| floor::warm(folder)),
@@ -78,6 +84,7 @@ fn child(task: &str, folder: &Path) -> ExitCode {
         "check-cold" | "check-warm" => checks::check(folder),
         "sync-cold" => checks::sync(folder),
         "cat" => checks::cat(folder),
+        "read-and-parse" => reports::read_and_parse(folder),
         "search" => subject::search(folder),
         "key" => subject::keys(folder, Which::Mean),
         "slowest-key" => subject::keys(folder, Which::Slowest),
@@ -136,6 +143,7 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
         &key,
         Target::Megabytes(200.0),
     );
+    report_rows(asked, &mut table)?;
     print!("{}", table.text(asked.records, asked.rounds));
     Ok(if asked.check && !table.is_met() {
         ExitCode::FAILURE
@@ -166,6 +174,36 @@ fn check_rows(root: &Path, asked: &Asked, table: &mut Table) -> io::Result<()> {
         Target::CpuTimes(1.0),
     );
     table.memory("memory, check, cold", &check, Target::Megabytes(200.0));
+    Ok(())
+}
+
+/// What the full report of a tenth as many records costs.
+fn report_rows(asked: &Asked, table: &mut Table) -> io::Result<()> {
+    let temporary = TempDir::new()?;
+    let root = temporary.path();
+    let records = (asked.records / 10).max(10);
+    synthetic_log::write_log(&root.join("hazards"), records, 1)?;
+    subject::settle(root)?;
+    checks::commit(root)?;
+    checks::check(root);
+    for format in reports::LIGHT {
+        let task = format!("report-{format}");
+        let [ours, parsing] = both(root, asked, (&task, "read-and-parse"), &mut |_| Ok(()))?;
+        let what = format!("report of {records} as {format}, against reading and parsing");
+        // A document for Word is not among those that have a limit.
+        let target = match format {
+            "docx" => Target::None,
+            _ => Target::CpuTimes(10.0),
+        };
+        table.against(&what, &ours, &parsing, target);
+        table.memory("memory", &ours, Target::None);
+    }
+    if cfg!(feature = "pdf") {
+        let ours = [run_alone("report-pdf", root)?];
+        let what = format!("report of {records} as pdf");
+        table.alone(&what, &ours, Target::CpuMilliseconds(20_000.0));
+        table.memory("memory", &ours, Target::Megabytes(1_000.0));
+    }
     Ok(())
 }
 

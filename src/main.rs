@@ -2,6 +2,7 @@
 //! answer becomes the exit code.
 
 use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use hazlog::cli;
@@ -11,6 +12,15 @@ use hazlog::tui::{self, Settings};
 
 fn main() -> ExitCode {
     cli::run(env::args_os(), open)
+}
+
+/// The program that opens files on this system, where something can be shown.
+fn desktop_opener() -> Option<OsString> {
+    if cfg!(target_os = "macos") {
+        return Some("open".into());
+    }
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    (set("DISPLAY") || set("WAYLAND_DISPLAY")).then(|| "xdg-open".into())
 }
 
 fn open(session: Session) -> Result<(), String> {
@@ -27,6 +37,8 @@ fn open(session: Session) -> Result<(), String> {
         theme,
         #[cfg(debug_assertions)]
         panic_at: env::var("HAZLOG_PANIC_AT").ok(),
+        opener: set("HAZLOG_OPENER").or_else(desktop_opener),
+        home: env::home_dir(),
         editor: set("VISUAL").or_else(|| set("EDITOR")),
         ..Settings::default()
     };

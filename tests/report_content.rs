@@ -231,6 +231,8 @@ fn the_trace_goes_forward_and_back_and_names_its_gaps() {
         .find(|row| row[0] == "No file is named")
         .unwrap();
     assert_eq!(register[1], "the training register of the ward");
+    let overview = rows(&report, "overview");
+    assert_eq!(overview[0][4..], ["2", "3", "1", "1", "0", "4", "5"]);
     let gaps = rows(&report, "gaps");
     let has = |hazard: &str, gap: &str, about: &str| {
         gaps.iter()

@@ -44,7 +44,7 @@ impl Waiver {
 }
 
 /// The waivers of a record, in its order.
-pub(super) fn waivers(record: &Record) -> Vec<Waiver> {
+pub fn waivers(record: &Record) -> Vec<Waiver> {
     const OPENS: &str = "<!--";
     let text = record.text();
     if !text.contains("hazlog:") {

@@ -23,6 +23,8 @@ pub(super) const USUAL_FOLDER: &str = "hazards";
 /// A log: where it is and how it is set up.
 #[derive(Clone, Debug)]
 pub struct Layout {
+    /// The folder that it was found from.
+    pub start: PathBuf,
     /// The folder that every path of the log is relative to.
     pub root: PathBuf,
     /// The folders of records, relative to the root, with `/`; empty where it is the root
@@ -71,6 +73,7 @@ impl Layout {
         let found = templates::find(&place.root, &place.folders, &place.config)?;
         let ids = id_pattern(&place, config_file.as_deref())?;
         Ok(Self {
+            start,
             root: place.root,
             folders: place.folders,
             config: place.config,

@@ -47,7 +47,9 @@ pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use locate::FolderEntry;
 pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Merged, merge};
-pub use outside::{Draft, make_folder, place_in, read_outside, replace_outside, write_outside};
+pub use outside::{
+    Draft, Spot, make_folder, place_in, read_outside, replace_outside, spot_outside, write_outside,
+};
 pub use program::program;
 pub use revision::{Base, BaseRecord, in_repository, merge_base, revision};
 pub use save::{SaveNote, SavedText, save};

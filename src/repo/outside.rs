@@ -49,13 +49,20 @@ pub fn make_folder(folder: &Path) -> Result<(), RepoError> {
     fs::create_dir_all(folder).map_err(|error| RepoError::io("make", folder, error))
 }
 
-/// Puts a file that hazlog makes in its place at once: what was there before is there until all of
-/// the new one is, and stays where it cannot be written. The folder must be there.
+/// What stands where a file is to be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// Nothing.
+    Free,
+    /// A file, which would be replaced.
+    Taken,
+}
+
+/// What stands where a file is to be put by [`replace_outside`].
 ///
 /// # Errors
-/// When it cannot be written.
-pub fn replace_outside(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
-    let io = |error| RepoError::io("write", path, error);
+/// When no file can be put there.
+pub fn spot_outside(path: &Path) -> Result<Spot, RepoError> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -66,23 +73,37 @@ pub fn replace_outside(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
             folder: folder.to_owned(),
         });
     }
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => {
+            let error = std::io::ErrorKind::IsADirectory.into();
+            Err(RepoError::io("write", path, error))
+        }
+        Ok(there) if there.is_file() && there.permissions().readonly() => {
+            Err(RepoError::ReadOnly {
+                path: path.to_owned(),
+            })
+        }
+        Ok(_) => Ok(Spot::Taken),
+        Err(_) => Ok(Spot::Free),
+    }
+}
+
+/// Puts a file that hazlog makes in its place at once: what was there before is there until all of
+/// the new one is, and stays where it cannot be written. The folder must be there.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn replace_outside(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
+    let io = |error| RepoError::io("write", path, error);
+    spot_outside(path)?;
     // A link is followed, so that what it names is replaced and not the link.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         // A pipe or a device is written to as it is.
-        return if target.is_dir() {
-            Err(io(std::io::ErrorKind::IsADirectory.into()))
-        } else {
-            fs::write(&target, bytes).map_err(io)
-        };
+        return fs::write(&target, bytes).map_err(io);
     }
     let file = match &old {
-        Some(old) if old.permissions().readonly() => {
-            return Err(RepoError::ReadOnly {
-                path: path.to_owned(),
-            });
-        }
         Some(old) => {
             let file = write_beside(&target, bytes)?;
             take_after(file.as_file(), old).map_err(io)?;

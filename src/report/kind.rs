@@ -83,6 +83,24 @@ impl Kind {
         }
     }
 
+    /// What it is, in a line.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Log => "every word of every hazard",
+            Self::Nhs => "NHS Digital's hazard log workbook v3.6",
+            Self::Case => "clinical safety case report (DCB0129)",
+            Self::Transfer => "pack for the deploying organisation (DCB0160)",
+            Self::Dtac => "DTAC C1.2.4 and C1.2.5",
+            Self::Trace => "hazard, cause, control, evidence, code: both ways",
+            Self::Summary => "one page: heat maps, totals, what is open",
+        }
+    }
+
+    /// The usual name of its file in a format: `hazard-log.html`.
+    pub fn file_name(self, format: Format) -> String {
+        format!("{}.{}", self.file_stem(), format.as_str())
+    }
+
     /// The stem of its file's name: `hazard-log`.
     pub const fn file_stem(self) -> &'static str {
         match self {
@@ -110,5 +128,10 @@ impl Format {
             Self::Json => "json",
             Self::Svg => "svg",
         }
+    }
+
+    /// Whether this program was built with its writer.
+    pub const fn is_built(self) -> bool {
+        cfg!(feature = "pdf") || !matches!(self, Self::Pdf)
     }
 }

@@ -1,5 +1,7 @@
 //! Why something could not be done, and what to do next.
 
+use std::path::PathBuf;
+
 use crate::hazard::{HazardId, Refused};
 use crate::repo::RepoError;
 use crate::report::ReportError;
@@ -63,6 +65,12 @@ pub enum SessionError {
     /// The disk or git refused.
     #[error(transparent)]
     Repo(#[from] RepoError),
+    /// A report would take the place of what it is made of.
+    #[error("{} is one of the files that the report is made of", path.display())]
+    OverSource {
+        /// The file.
+        path: PathBuf,
+    },
     /// A report was not made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -87,6 +95,9 @@ impl SessionError {
                 "nothing was saved: compare both texts, then make your edit again".to_owned()
             }
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
+            Self::OverSource { .. } => {
+                "nothing was written: give the report a name of its own".to_owned()
+            }
             Self::NoName => "say what could go wrong in a few words".to_owned(),
             Self::Repo(error) => error.hint(),
             Self::Report(error) => report_hint(error).to_owned(),

@@ -33,7 +33,7 @@ pub use report::{Gathered, ReportAsked};
 
 pub use crate::repo::{
     Checkout, Config, FileEntry, FolderEntry, GitTold, Initialised, Layout, Listing, NotARecord,
-    OtherFile, RepoError, SafetyCase, SaveNote, TemplateCopies, TemplateOrigin, Watch,
+    OtherFile, RepoError, SafetyCase, SaveNote, Spot, TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 

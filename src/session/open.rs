@@ -34,6 +34,15 @@ impl Session {
         Ok(Self::over(layout, store))
     }
 
+    /// The same log, found anew as this one was: with its settings and template as they are on disk
+    /// by now.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn afresh(layout: &Layout) -> Result<Self, SessionError> {
+        Self::open(&layout.start)
+    }
+
     /// As [`Session::open`], with the index in memory: nothing at all is written to disk.
     ///
     /// # Errors

@@ -1,12 +1,15 @@
 //! Reports: the records in scope, what surrounds them, and the bytes that they come to.
 
+mod file;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::{CheckAsked, Listing, Session, SessionError};
+use self::file::begun;
+use super::{CheckAsked, Layout, Listing, Session, SessionError};
 use crate::check::{Gate, Verdict};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
@@ -40,6 +43,7 @@ pub struct ReportAsked {
 
 /// All that reports are made of, read once.
 pub struct Gathered<'s> {
+    layout: &'s Layout,
     template: &'s Template,
     records: Vec<(Record, Summary)>,
     of: usize,
@@ -57,6 +61,8 @@ pub struct Gathered<'s> {
     templates: Templates,
     /// Files among a project's templates that no report uses.
     strange: Vec<String>,
+    /// The files that all this was read from.
+    sources: Vec<String>,
 }
 
 impl Gathered<'_> {
@@ -84,25 +90,6 @@ impl Gathered<'_> {
     /// How many hazards the reports are about.
     pub fn records(&self) -> usize {
         self.records.len()
-    }
-
-    /// Files in the folder of a project's own templates that no report uses.
-    pub fn strange_templates(&self) -> &[String] {
-        &self.strange
-    }
-
-    /// How many of the waivers that count in these reports have ended by `today`.
-    pub fn ended_waivers(&self, today: NaiveDate) -> usize {
-        let terms = self.verdict.diagnostics.iter();
-        terms
-            .filter_map(|diagnostic| diagnostic.waived.as_ref())
-            .filter(|terms| terms.until < today)
-            .count()
-    }
-
-    /// The day that dates were compared with.
-    pub fn checked_on(&self) -> NaiveDate {
-        self.checked_on
     }
 
     fn material(&self) -> Material<'_> {
@@ -150,13 +137,11 @@ impl Session {
         let narratives = repo::narratives(&self.layout)?;
         let own = repo::report_templates(&self.layout)?;
         let listing = repo::list(&self.layout)?;
-        let standing = Standing::of(
-            &self.layout,
-            &self.inputs(&listing, &narratives, &own),
-            &asked.apart,
-        )?;
+        let sources = self.inputs(&listing, &narratives, &own);
+        let standing = Standing::of(&self.layout, &sources, &asked.apart)?;
         let of_commit = standing.date.map(|date| date.date_naive());
         let checked_on = asked.day.or(of_commit).unwrap_or(asked.today);
+        progress(begun("checking the log"));
         let verdict = self.check_showing(
             &CheckAsked {
                 gate: asked.gate,
@@ -165,6 +150,7 @@ impl Session {
             },
             progress,
         )?;
+        progress(begun("reading every record"));
         let (mut records, unread) = self.read_all(&listing);
         let of = records.len();
         let with_words = self.with_words(&asked.filter)?;
@@ -181,6 +167,7 @@ impl Session {
         let is_whole = asked.filter.is_empty();
         let (templates, strange) = replaced(own);
         Ok(Gathered {
+            layout: &self.layout,
             template: self.template(),
             of,
             filter: (!is_whole).then(|| asked.filter_text.clone()),
@@ -200,6 +187,7 @@ impl Session {
             title: asked.title.clone(),
             templates,
             strange,
+            sources,
             records: records
                 .into_iter()
                 .map(|(record, summary, _)| (record, summary))

@@ -121,6 +121,10 @@ pub enum Action {
     EditRecord,
     /// Read the files again.
     Sync,
+    /// Write a report.
+    Report,
+    /// Open the report that was written last.
+    OpenReport,
 
     /// Add a control, a reference, a line.
     Add,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::app::Edit;
 use super::overlay::OverlayId;
+use super::reporting::Reporting;
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
 use crate::session::FixedRecord;
@@ -51,6 +52,10 @@ pub enum Command {
     },
     /// Give an edit up: close these overlays, whatever is in them.
     Abandon(Vec<OverlayId>),
+    /// Find out what stands where a report of this name is to be put.
+    LookFor(String),
+    /// Write a report.
+    Report(Reporting),
     /// Leave hazlog, whatever is not saved.
     Leave,
 }

@@ -17,6 +17,7 @@ pub mod layout;
 pub mod markdown;
 pub mod mouse;
 pub mod overlay;
+pub mod reporting;
 pub mod screen;
 mod terminal;
 #[cfg(test)]

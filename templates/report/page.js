@@ -63,9 +63,11 @@
     if (!table.tHead || table.tBodies[0].rows.length < 2) continue;
     for (const head of table.tHead.querySelectorAll("th[scope='col']")) {
       const button = element("button", { type: "button", className: "sort", title: `${words.sort} ${head.textContent}` });
+      // Browsers do not repeat a button at the head of each printed page; the words alone they do.
+      const printed = element("span", { className: "printed", textContent: head.textContent });
       button.append(...head.childNodes);
       button.addEventListener("click", () => sort(table, head));
-      head.append(button);
+      head.append(button, printed);
     }
   }
 
@@ -84,12 +86,13 @@
   if (hazards.length < 2) return;
   form.hidden = false;
 
-  // One choice for each column of few words, but for those of the axes: the heat maps have them.
+  // One choice for each column of few words that the page names.
   const facets = [];
+  const wanted = words.choices.split(" ");
   for (const head of overview?.tHead.querySelectorAll("[data-choice]") ?? []) {
+    if (!wanted.includes(head.dataset.choice)) continue;
     const at = columnOf(overview, head);
     const rows = [...overview.tBodies[0].rows];
-    if (rows.some((row) => row.cells[at].querySelector(".level"))) continue;
     const values = new Map();
     const of = new Map();
     for (const row of rows) {
@@ -98,8 +101,9 @@
       of.set(row.dataset.hazard, text);
     }
     if (values.size < 2) continue;
-    const label = [head.dataset.group, head.textContent.trim()].filter(Boolean).join(" ");
-    const name = label.toLowerCase().replace(/\W+/g, "-");
+    const text = (head.querySelector("button") ?? head).textContent.trim();
+    const label = head.dataset.group ? `${head.dataset.group} ${text.toLowerCase()}` : text;
+    const name = head.dataset.choice;
     const select = element("select", { id: `hl-by-${name}`, name });
     select.append(element("option", { value: "", textContent: words.any }));
     const sorted = [...values].sort(([, one], [, other]) => collator.compare(one, other));

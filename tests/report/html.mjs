@@ -12,6 +12,10 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const vnu = join(require.resolve("vnu-jar/package.json"), "../build/dist/vnu.jar");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
+// The validator does not compare digests, nor know the address of a page: it takes our own style and script for
+// ones that the page's policy forbids. That they are let in, and no others, is what the browser shows below.
+const policy = ".*violates Content Security Policy.*";
+
 const pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
 const own = pages.filter((name) => !name.startsWith("site"));
 const log = "own-log.html";
@@ -59,9 +63,18 @@ const open = async (name, { hash = "", query = "", ...context } = {}) => {
   return { page, wrong, close: () => opened.close() };
 };
 
+// What is far from the screen is not laid out, and the engine would measure it where it is not: it is shown whole.
+const layOut = (page) =>
+  page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("*, *::details-content { content-visibility: visible !important }");
+    document.adoptedStyleSheets = [sheet];
+  });
+
 const examine = async (page) => {
+  await layOut(page);
   await page.evaluate(axe);
-  const { violations } = await page.evaluate((only) => window.axe.run({ runOnly: only }), tags);
+  const { violations } = await page.evaluate((only) => window.axe.run({ runOnly: only, preload: false }), tags);
   return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)}: ${n.any.map((a) => a.message).join("; ").slice(0, 300)}`).join("\n  ")}`);
 };
 
@@ -69,7 +82,7 @@ await check("the validator has nothing to say of any page", () => {
   if (!existsSync(vnu)) return console.log("NOT RUN: the validator is not installed");
   const files = pages.map((name) => join(folder, name));
   try {
-    execFileSync("java", ["-Xss16m", "-jar", vnu, "--Werror", "--stdout", ...files], { encoding: "utf8", maxBuffer: 1 << 28 });
+    execFileSync("java", ["-Xss16m", "-jar", vnu, "--Werror", "--stdout", "--filterpattern", policy, ...files], { encoding: "utf8", maxBuffer: 1 << 28 });
   } catch (error) {
     throw new Error(error.stdout || error.message);
   }
@@ -99,7 +112,7 @@ for (const name of own) {
       const { page, close } = await open(name, { javaScriptEnabled });
       const text = await page.locator("main").evaluate((main) => {
         const copy = main.cloneNode(true);
-        for (const ours of copy.querySelectorAll("#hl-filter, #hl-only, #hl-words")) ours.remove();
+        for (const ours of copy.querySelectorAll("#hl-filter, #hl-only, #hl-words, .printed")) ours.remove();
         return copy.textContent.replace(/\s+/g, " ");
       });
       const seen = await page.locator("main article.hazard").evaluateAll((all) => all.filter((one) => one.hidden).length);
@@ -197,6 +210,23 @@ await check("a deep link opens a hazard that the filter hides", async () => {
   await close();
 });
 
+await check("a deep link stands at the top of the screen", async () => {
+  const first = await open(log);
+  const ids = await first.page.locator("article.hazard").evaluateAll((all) => all.map((one) => one.id));
+  await first.close();
+  for (const anchor of [ids[Math.floor(ids.length / 2)], `${ids.at(-2)}-5`]) {
+    const { page, close } = await open(log, { hash: `#${anchor}` });
+    const box = await page.locator(`[id="${anchor}"]`).boundingBox();
+    hold(box.y >= 0 && box.y < 600, `${anchor} stands at ${box.y}`);
+    const covered = await page.locator(`[id="${anchor}"] :is(h3, h4)`).first().evaluate((head) => {
+      const { left, top } = head.getBoundingClientRect();
+      return !head.contains(document.elementFromPoint(left + 3, top + 5));
+    });
+    hold(!covered, `${anchor} is covered`);
+    await close();
+  }
+});
+
 await check("colours are chosen by keyboard and kept", async () => {
   const { page, close } = await open(log, { colorScheme: "light" });
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -226,7 +256,7 @@ await check("everything is printed, and a filtered view says so on paper", async
   await close();
 });
 
-for (const name of pages.filter((one) => one.startsWith("site")).slice(0, 4)) {
+for (const name of ["site/index.html", ...pages.filter((one) => one.startsWith("site/Hazard")).slice(0, 3)]) {
   await check(`${name}: as a page of a site`, async () => {
     const { page, wrong, close } = await open(name);
     const found = await examine(page);

@@ -39,12 +39,15 @@ cp "$here"/*.mjs "$place/"
 
 # hazlog's own log, and one that is as hostile as we can write it.
 reports=$place/reports
-rm -rf "$reports" "$place/hostile"
-mkdir -p "$reports" "$place/hostile/hazards"
-node "$place/hostile.mjs" "$place/hostile"
-for kind in log case transfer dtac trace summary; do
+rm -rf "$reports"
+mkdir -p "$reports"
+hostile=$(mktemp -d)
+trap 'rm -rf "$hostile"' EXIT
+mkdir "$hostile/hazards"
+node "$place/hostile.mjs" "$hostile"
+for kind in ${HAZLOG_KINDS:-log case transfer dtac trace summary}; do
     "$program" -C "$project" report "$kind" --format html -o "$reports/own-$kind.html" >/dev/null
-    "$program" -C "$place/hostile" report "$kind" --format html -o "$reports/hostile-$kind.html" >/dev/null
+    "$program" -C "$hostile" report "$kind" --format html -o "$reports/hostile-$kind.html" >/dev/null
 done
 "$program" -C "$project" report log --site "$reports/site" >/dev/null
 

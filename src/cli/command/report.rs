@@ -11,7 +11,7 @@ use crate::cli::args::{GateName, Report};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
-use crate::repo::{make_folder, replace_outside};
+use crate::repo::{make_folder, replace_outside, spot_outside};
 use crate::report::{Format, Half, Kind};
 use crate::session::{Gathered, Progress, ReportAsked, Session};
 use target::{Target, Terminal};
@@ -39,19 +39,21 @@ fn report(
     target: &Target,
 ) -> Outcome {
     let mut progress = ProgressLine::begin();
+    if let Target::File(_, _, path) = target {
+        // Before all the work, where there is no place for what comes of it.
+        spot_outside(path)?;
+    }
     let question = question(session, asked, target)?;
     let gathered = session.gather(&question, &mut |at| progress.at(at))?;
     match target {
         Target::Standard(kind, format) => {
-            let report = gathered.build(*kind, Half::of(*format)).map_err(told)?;
-            let bytes = gathered.write(&report, *format).map_err(told)?;
+            let bytes = gathered.bytes(*kind, *format, &mut |at| progress.at(at))?;
             drop(progress);
             context.out.exact(&bytes)?;
         }
         Target::File(kind, format, path) => {
-            let report = gathered.build(*kind, Half::of(*format)).map_err(told)?;
-            let bytes = gathered.write(&report, *format).map_err(told)?;
-            replace_outside(path, &bytes)?;
+            let bytes = gathered.bytes(*kind, *format, &mut |at| progress.at(at))?;
+            gathered.put(path, &bytes)?;
             drop(progress);
         }
         Target::Folder(wanted, folder) => {
@@ -109,9 +111,8 @@ fn all(
             let report = gathered.build(*kind, half).map_err(told)?;
             for format in formats {
                 let bytes = gathered.write(&report, format).map_err(told)?;
-                let name = format!("{}.{}", kind.file_stem(), format.as_str());
-                let path = folder.join(name);
-                replace_outside(&path, &bytes)?;
+                let path = folder.join(kind.file_name(format));
+                gathered.put(&path, &bytes)?;
                 context.out.line(&path.display().to_string())?;
                 done += 1;
                 progress.at(Progress {
@@ -140,21 +141,9 @@ fn remarks(context: &mut Context<'_>, gathered: &Gathered<'_>, target: &Target) 
             path.display()
         ));
     }
-    for path in gathered.strange_templates() {
-        let known: Vec<&str> = crate::report::Templates::names().collect();
-        out.note(&format!(
-            "warning: {path} is no template of a report and was not used: there are {}",
-            known.join(", ")
-        ));
-    }
-    let ended = gathered.ended_waivers(chrono::Local::now().date_naive());
-    if ended > 0 {
-        out.note(&format!(
-            "warning: {ended} of the waivers in this report held on {} and {} ended since: \
-             `hazlog check` tells which",
-            gathered.checked_on(),
-            if ended == 1 { "has" } else { "have" }
-        ));
+    let today = chrono::Local::now().date_naive();
+    for warning in gathered.warnings(today) {
+        out.note(&format!("warning: {warning}"));
     }
 }
 

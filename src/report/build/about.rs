@@ -50,7 +50,7 @@ pub fn of(material: &Material<'_>) -> About {
         },
         checked_on: Some(material.checked_on),
         findings: findings::held(material.verdict),
-        waived: findings::waived(material.verdict),
+        waived: findings::waived(material),
         digest: material.digest.clone(),
         digest_command: material.digest_command.clone(),
     }
@@ -104,10 +104,7 @@ pub fn facts(about: &About) -> Vec<Pair> {
         pair("Findings", Cell::words(checked(about))),
         pair(
             "Waivers",
-            Cell::words(match about.waived.len() {
-                0 => "No finding is set aside".to_owned(),
-                count => format!("{} set aside", findings::plural_are(count, "finding")),
-            }),
+            Cell::words(findings::waivers_in_words(&about.waived)),
         ),
         pair("Criteria", Cell::words(&about.criteria)),
         pair(
@@ -142,9 +139,13 @@ pub fn blocks(about: &About) -> Vec<Block> {
     }
     if about.drafts > 0 {
         blocks.push(warning(format!(
-            "{}: nobody has yet taken {} out of triage.",
+            "{}: nobody has yet answered for what {} says.",
             drafts(about),
-            if about.drafts == 1 { "it" } else { "them" }
+            if about.drafts == 1 {
+                "it"
+            } else {
+                "each of them"
+            }
         )));
     }
     if about.state != State::Committed {
@@ -204,12 +205,12 @@ fn scope(about: &About) -> String {
 }
 
 fn drafts(about: &About) -> String {
-    format!(
-        "{} of {} {} a draft, from a machine or otherwise without a status",
-        about.drafts,
-        findings::plural(about.records, "hazard"),
-        if about.drafts == 1 { "is" } else { "are each" }
-    )
+    let of = findings::plural(about.records, "hazard");
+    match about.drafts {
+        0 => format!("None of {of} is a draft"),
+        1 => format!("1 of {of} is a draft, from a machine or otherwise not yet triaged"),
+        count => format!("{count} of {of} are drafts, from a machine or otherwise not yet triaged"),
+    }
 }
 
 fn checked(about: &About) -> String {

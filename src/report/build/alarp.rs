@@ -7,7 +7,7 @@ use super::{cells, counts, notes, residual};
 use crate::check::Group;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
-use crate::template::Acceptability;
+use crate::template::{Acceptability, RiskClass};
 
 /// The hazards that are not reduced as far as the criteria ask, or of which nobody knows.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
@@ -40,10 +40,11 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     let found = found(material);
     let row = |(record, summary): &(Record, Summary)| {
-        let mut reason = Cell::prose(residual::reason(record, anchors));
-        if reason == Cell::Nothing {
-            reason = Cell::words("The record gives no reason");
-        }
+        let reason = if residual::reason(record, anchors).is_empty() {
+            "None"
+        } else {
+            "Given, as listed"
+        };
         let said = found.get(summary.path.as_str()).cloned();
         Row {
             hazard: Some(summary.id.clone()),
@@ -52,7 +53,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
                 Cell::words(clean_line(&summary.name)),
                 counts::risk(summary.residual.risk, material),
                 Cell::words(asks(summary)),
-                reason,
+                Cell::words(reason),
                 Cell::words(said.unwrap_or_default()),
             ],
         }
@@ -64,9 +65,9 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::name("hazard", "Hazard"),
             Column::text("name", "Name").weighing(2),
             Column::choice("residual-risk", "Residual risk"),
-            Column::text("asks", "What the class asks for").weighing(2),
-            Column::text("reason", "Reason that the record gives"),
-            Column::text("found", "What the checks found").weighing(2),
+            Column::text("asks", "What the class asks for").weighing(4),
+            Column::choice("reason", "Reason in the record").weighing(2),
+            Column::text("found", "What the checks found").weighing(4),
         ],
         rows: residual::undesirable(material)
             .into_iter()
@@ -77,7 +78,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 
 /// What a residual class asks for before its risk may be accepted.
 fn asks(summary: &Summary) -> &'static str {
-    match summary.residual.risk.map(|class| class.acceptability()) {
+    match summary.residual.risk.map(RiskClass::acceptability) {
         Some(Acceptability::Unacceptable) => {
             "More controls, or a risk-benefit analysis (DCB0129 6.1.5, 6.1.6 and 6.2.1)"
         }

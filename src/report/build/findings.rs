@@ -1,7 +1,10 @@
 //! What the checks found, and what waivers set aside.
 
-use crate::check::{Diagnostic, Grade, Verdict};
-use crate::report::{Block, Cell, Column, Finding, Held, Note, Row, Table, Waived, clean_line};
+use crate::check::{Diagnostic, Grade, Terms, Verdict, waivers};
+use crate::hazard::Summary;
+use crate::report::{
+    Block, Cell, Column, Finding, Held, Material, Note, Row, Table, Waived, clean_line,
+};
 
 /// The findings that count.
 pub fn held(verdict: &Verdict) -> Held {
@@ -13,20 +16,71 @@ pub fn held(verdict: &Verdict) -> Held {
     }
 }
 
-/// The findings that waivers set aside.
-pub fn waived(verdict: &Verdict) -> Vec<Waived> {
+/// The waivers of the log: each with a finding that it sets aside, and those of the records in scope
+/// that set nothing aside as the log was checked.
+pub fn waived(material: &Material<'_>) -> Vec<Waived> {
+    let verdict = material.verdict;
     let with_terms = verdict
         .diagnostics
         .iter()
         .filter_map(|diagnostic| Some((diagnostic, diagnostic.waived.as_ref()?)));
-    with_terms
-        .map(|(diagnostic, terms)| Waived {
-            finding: finding(diagnostic),
-            until: terms.until,
-            by: clean_line(&terms.by),
-            reason: clean_line(&terms.reason),
-        })
-        .collect()
+    let mut all: Vec<Waived> = with_terms
+        .map(|(diagnostic, terms)| by(terms, finding(diagnostic)))
+        .collect();
+    for (record, summary) in material.scope.records {
+        for waiver in waivers(record) {
+            let Ok(terms) = &waiver.terms else {
+                // What cannot be read as a waiver is a finding of its own.
+                continue;
+            };
+            let is_used = verdict.diagnostics.iter().any(|diagnostic| {
+                diagnostic.path.as_deref() == Some(summary.path.as_str())
+                    && diagnostic.waived.as_ref() == Some(terms)
+            });
+            if !is_used {
+                let line = waiver.spot.start.line;
+                all.push(by(terms, idle(terms, summary, line)));
+            }
+        }
+    }
+    all
+}
+
+fn by(terms: &Terms, finding: Finding) -> Waived {
+    Waived {
+        finding,
+        until: terms.until,
+        by: clean_line(&terms.by),
+        reason: clean_line(&terms.reason),
+    }
+}
+
+/// What stands in the place of a finding where a waiver sets none aside.
+fn idle(terms: &Terms, summary: &Summary, line: usize) -> Finding {
+    Finding {
+        grade: String::new(),
+        rule: clean_line(&terms.rules.join(", ")),
+        hazard: clean_line(summary.id.as_str()),
+        place: clean_line(&format!("{}:{line}", summary.path)),
+        message: "It sets nothing aside as the log was checked for this report".to_owned(),
+    }
+}
+
+/// How many findings are set aside, and how many waivers set nothing aside, in words.
+pub fn waivers_in_words(waived: &[Waived]) -> String {
+    let idle = waived
+        .iter()
+        .filter(|waived| waived.finding.grade.is_empty())
+        .count();
+    let aside = match waived.len() - idle {
+        0 => "No finding is set aside by a waiver".to_owned(),
+        count => format!("{} set aside by a waiver", plural_are(count, "finding")),
+    };
+    match idle {
+        0 => aside,
+        1 => format!("{aside}; 1 waiver stands in a record and sets nothing aside"),
+        _ => format!("{aside}; {idle} waivers stand in records and set nothing aside"),
+    }
 }
 
 fn finding(diagnostic: &Diagnostic) -> Finding {
@@ -91,7 +145,7 @@ pub fn waiver_table(waived: &[Waived]) -> Table {
     };
     Table {
         key: "waivers".to_owned(),
-        caption: "Findings that a waiver sets aside".to_owned(),
+        caption: "Waivers, and what they set aside".to_owned(),
         columns: vec![
             Column::name("hazard", "Hazard"),
             Column::text("message", "What was found"),
@@ -124,14 +178,14 @@ pub fn blocks(held: &Held) -> Vec<Block> {
 /// The waivers as a part of a document.
 pub fn waiver_blocks(waived: &[Waived]) -> Vec<Block> {
     if waived.is_empty() {
-        return vec![Block::text("No finding is set aside by a waiver.")];
+        return vec![Block::text("There is no waiver in the log.")];
     }
     vec![
         Block::Note {
             note: Note::Warning,
             blocks: vec![Block::text(format!(
-                "{} set aside by a waiver: found all the same, and not counted.",
-                plural_are(waived.len(), "finding")
+                "{}. What is set aside is not counted among the findings.",
+                waivers_in_words(waived)
             ))],
         },
         Block::Table {

@@ -3,7 +3,7 @@
 use super::cells;
 use crate::hazard::{AssessmentKind, Summary, SummaryScores};
 use crate::report::{HeatCell, HeatMap, HeatRow, Material, clean_line};
-use crate::template::{Likelihood, Severity};
+use crate::template::{Likelihood, Role, Severity};
 
 /// The heat map of one of the two assessments.
 pub fn map(kind: AssessmentKind, material: &Material<'_>) -> HeatMap {
@@ -15,14 +15,8 @@ pub fn map(kind: AssessmentKind, material: &Material<'_>) -> HeatMap {
     let mut map = HeatMap {
         key: key.to_owned(),
         title: title.to_owned(),
-        across: material
-            .template
-            .title_of(crate::template::Role::Severity)
-            .to_owned(),
-        down: material
-            .template
-            .title_of(crate::template::Role::Likelihood)
-            .to_owned(),
+        across: axis_name(material.template.title_of(Role::Severity)),
+        down: axis_name(material.template.title_of(Role::Likelihood)),
         columns: criteria
             .severity
             .ranks::<Severity>()
@@ -59,6 +53,15 @@ pub fn map(kind: AssessmentKind, material: &Material<'_>) -> HeatMap {
     }
     map.unscored = standing(material, |scores| scores.risk.is_none(), kind);
     map
+}
+
+/// `Severity`, of the field `Severity scoring`.
+fn axis_name(title: &str) -> String {
+    let title = clean_line(title);
+    match title.strip_suffix(" scoring") {
+        Some(name) => name.to_owned(),
+        None => title,
+    }
 }
 
 /// The scores of one of the two assessments.

@@ -4,7 +4,7 @@ use super::hazard::Anchors;
 use super::{cells, counts};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
-use crate::template::{Acceptability, Role};
+use crate::template::Acceptability;
 
 /// Whether a residual risk is undesirable or worse by the declared class.
 pub fn is_undesirable(summary: &Summary) -> bool {
@@ -70,40 +70,48 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     vec![Block::Table { table }]
 }
 
-/// The residual risks that are undesirable or worse, with the record's reason for each.
+/// The residual risks that are undesirable or worse, with the record's reason for each, and its
+/// constraints where any record has some.
 fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
+    let found = undesirable(material);
+    let constrained = found
+        .iter()
+        .any(|(record, _)| !constraints(record, anchors).is_empty());
     let row = |(record, summary): &(Record, Summary)| {
-        let said = reason(record, anchors);
-        let mut stated = Cell::prose(said);
+        let mut stated = Cell::prose(reason(record, anchors));
         if stated == Cell::Nothing {
             stated = Cell::words("The record gives no reason");
         }
+        let mut cells = vec![
+            cells::id(&summary.id),
+            Cell::words(clean_line(&summary.name)),
+            cells::status(summary),
+            counts::risk(summary.residual.risk, material),
+            stated,
+        ];
+        if constrained {
+            cells.push(Cell::prose(constraints(record, anchors)));
+        }
         Row {
             hazard: Some(summary.id.clone()),
-            cells: vec![
-                cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
-                cells::status(summary),
-                counts::risk(summary.initial.risk, material),
-                counts::risk(summary.residual.risk, material),
-                stated,
-                Cell::prose(constraints(record, anchors)),
-            ],
+            cells,
         }
     };
+    let mut columns = vec![
+        Column::name("hazard", "Hazard"),
+        Column::text("name", "Name").weighing(2),
+        Column::choice("status", "Status"),
+        Column::choice("residual-risk", "Residual risk"),
+        Column::text("reason", "Reason that the record gives").weighing(8),
+    ];
+    if constrained {
+        columns.push(Column::text("constraints", "Constraints in the record"));
+    }
     Table {
         key: "residual-risks".to_owned(),
         caption: "Residual risks that are undesirable or worse, the worst first".to_owned(),
-        columns: vec![
-            Column::name("hazard", "Hazard"),
-            Column::text("name", "Name").weighing(2),
-            Column::choice("status", "Status"),
-            Column::choice("initial-risk", "Initial risk"),
-            Column::choice("residual-risk", "Residual risk"),
-            Column::text("reason", material.template.title_of(Role::Residual)),
-            Column::text("constraints", "Constraints in the record").weighing(2),
-        ],
-        rows: undesirable(material).into_iter().map(row).collect(),
+        columns,
+        rows: found.into_iter().map(row).collect(),
     }
 }
 

@@ -56,7 +56,7 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
         map: heat::map(kind, material),
     };
     Inserts::from([
-        ("about", blocks(about::blocks(about))),
+        ("about", blocks(brief(about))),
         (
             "left-out",
             blocks(vec![notes::left_out(
@@ -88,6 +88,34 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
             }]),
         ),
     ])
+}
+
+/// What the page says of itself: all that every report says, in fewer lines.
+fn brief(about: &About) -> Vec<Block> {
+    let mut blocks = about::blocks(about);
+    let Some(Block::Facts { pairs }) = blocks.last_mut() else {
+        return blocks;
+    };
+    const JOINED: [(&str, &[&str]); 3] = [
+        ("Product", &["Version", "Manufacturer"]),
+        ("Hazards", &["Drafts", "Not scored"]),
+        ("Findings", &["Waivers"]),
+    ];
+    for (name, others) in JOINED {
+        let of = |pair: &Pair| others.contains(&pair.name.as_str());
+        let more: Vec<String> = pairs
+            .iter()
+            .filter(|pair| of(pair))
+            .map(|pair| format!("{}: {}", pair.name, pair.value.text()))
+            .collect();
+        let Some(first) = pairs.iter_mut().find(|pair| pair.name == name) else {
+            continue;
+        };
+        let words = format!("{}. {}.", first.value.text(), more.join(". "));
+        first.value = Cell::words(words);
+        pairs.retain(|pair| !of(pair));
+    }
+    blocks
 }
 
 /// What moved, and what ought to have.
@@ -254,7 +282,7 @@ fn definitions(material: &Material<'_>) -> Vec<Pair> {
                 .collect();
             Pair {
                 name: (*name).to_owned(),
-                value: Cell::words(words.join("\n")),
+                value: Cell::words(words.join("; ")),
             }
         })
         .collect()

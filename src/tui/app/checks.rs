@@ -85,6 +85,8 @@ impl App {
     pub(super) fn checker_gone(&mut self) {
         // What was found before is of a log that may have changed since.
         self.checks.failed = Some("the checks have stopped".to_owned());
+        // Its failure has given the terminal back: it is taken again.
+        self.effects.push(Effect::Redraw);
         self.say(Message::error(
             "the checks have stopped, which is a fault of hazlog's: what is shown of them may be old",
             "everything else works; start hazlog again to check",

@@ -3,6 +3,7 @@
 use super::{App, Asker, Edit, Editing, Effect, Job, Then};
 use crate::tui::command::Command;
 use crate::tui::overlay::{OverlayId, Reply};
+use crate::tui::reporting::ReportJob;
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply) {
@@ -93,6 +94,8 @@ impl App {
             Command::Say(message) => self.say(message),
             Command::Act(action) => self.act(action),
             Command::Abandon(ids) => ids.into_iter().for_each(|id| self.overlays.close(id)),
+            Command::LookFor(name) => self.effects.push(Effect::Report(ReportJob::Look(name))),
+            Command::Report(asked) => self.write_report(asked),
             Command::Leave => self.effects.push(Effect::Quit),
         }
     }

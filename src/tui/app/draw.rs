@@ -14,6 +14,7 @@ use crate::tui::findings::Tally;
 use crate::tui::fit::{clip, width};
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::layout::Pane;
+use crate::tui::reporting::progress_words;
 use crate::tui::screen::{hazard, log, problems};
 use crate::tui::theme::Tone;
 use crate::tui::wrap;
@@ -108,6 +109,10 @@ impl App {
                 let key = key.map_or_else(String::new, |key| format!(" ({key})"));
                 facts.push(format!("{words}{key}"));
             }
+        }
+        let report = self.reports.fact();
+        if !report.is_empty() {
+            facts.push(report);
         }
         if self.log.held().is_some() {
             facts.push("1 kept in view".to_owned());
@@ -204,7 +209,10 @@ impl App {
             return (printable_line(&message.text), tone, message.hint.clone());
         }
         if let Some(progress) = &self.progress {
-            let words = format!("{}: {} of {}", progress.what, progress.done, progress.total);
+            return (progress_words(*progress), Tone::Text, String::new());
+        }
+        if let Some(progress) = self.reports.under_way() {
+            let words = format!("report: {}", progress_words(progress));
             return (words, Tone::Text, String::new());
         }
         if self.focus == Pane::Log

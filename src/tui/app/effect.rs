@@ -1,12 +1,14 @@
 //! What the app wants done that it cannot do itself, and what came of it.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::check::{Gate, Safety, Verdict, Wanted};
 use crate::hazard::{Change, HazardId, Record, Summary};
 use crate::session::{Fixed, FixedRecord, Progress, Saved, SessionError, Synced, Undone};
 use crate::tui::overlay::{OverlayId, SectionTarget};
+use crate::tui::reporting::{Look, ReportJob, ReportState};
 
 /// What the app wants done.
 #[derive(Clone, Debug)]
@@ -15,6 +17,10 @@ pub enum Effect {
     Work(Job),
     /// Check the log as it is on disk, by a thread of its own: no key waits for it.
     Check(Gate),
+    /// About reports, by threads of their own: no key waits for them.
+    Report(ReportJob),
+    /// Give a report that was written to the program of the user's desktop that opens files.
+    Open(PathBuf),
     /// Give a text to the user's editor.
     Editor(Editing),
     /// Keep a text in a file, as it could not be saved, and say where.
@@ -152,6 +158,14 @@ pub enum Outcome {
     Planned(Fixing, Result<Fixed, SessionError>),
     /// The records that fixes were saved in, and what stopped the rest.
     Mended(Vec<Saved>, Option<SessionError>),
+    /// What stands where a report is to be put.
+    Looked(Look),
+    /// How far the report is.
+    Reported(ReportState),
+    /// The thread that makes the report has ended before its time.
+    ReporterGone,
+    /// A file was opened, or why it was not.
+    Opened(PathBuf, Result<(), String>),
     /// The user's editor gave a text back; `None` where it was left as it was.
     EditorDone(Then, Result<Option<String>, String>),
     /// A text is kept in a file, or could not be.
@@ -196,11 +210,16 @@ impl Outcome {
         )
     }
 
-    /// Whether it is what came of a [`Job`].
+    /// Whether it is what came of a [`Job`], or of looking for a file.
     pub const fn of_job(&self) -> bool {
         !matches!(
             self,
-            Self::Progress(_) | Self::Checked(_) | Self::CheckerGone
+            Self::Progress(_)
+                | Self::Checked(_)
+                | Self::CheckerGone
+                | Self::Reported(_)
+                | Self::ReporterGone
+                | Self::Opened(..)
         )
     }
 }

@@ -12,6 +12,7 @@ mod mouse;
 mod open;
 mod outcome;
 mod problems;
+mod reports;
 mod update;
 
 pub use effect::{Asker, Direction, Edit, Editing, Effect, Fixing, Job, Outcome, Then};
@@ -44,6 +45,7 @@ pub struct App {
     hazard: HazardView,
     problems: Problems,
     checks: checks::Checks,
+    reports: reports::Reports,
     focus: Pane,
     /// Where the problems were asked for, so that they can be left for it.
     came_from: Pane,
@@ -77,6 +79,7 @@ impl App {
             hazard: HazardView::default(),
             problems: Problems::default(),
             checks: checks::Checks::default(),
+            reports: reports::Reports::default(),
             focus: Pane::Log,
             came_from: Pane::Log,
             totals: true,

@@ -11,6 +11,7 @@ use crate::text::printable_line;
 use crate::tui::command::Message;
 use crate::tui::layout::Pane;
 use crate::tui::overlay::{Conflict, Disputed};
+use crate::tui::reporting::ReportNews;
 
 impl App {
     /// Something that was wanted done is done, or is not.
@@ -42,6 +43,10 @@ impl App {
             Outcome::CheckerGone => self.checker_gone(),
             Outcome::Planned(fixing, result) => self.planned(&fixing, result),
             Outcome::Mended(saved, error) => self.mended(saved, error),
+            Outcome::Looked(look) => self.overlays.hear(&ReportNews::Looked(look)),
+            Outcome::Reported(state) => self.reported(state),
+            Outcome::ReporterGone => self.reporter_gone(),
+            Outcome::Opened(path, result) => self.opened(&path, result),
             Outcome::EditorDone(then, result) => self.editor_done(then, result),
             Outcome::Kept(Ok(path)) => {
                 let kept = format!("your text is kept in {path}");

@@ -35,7 +35,7 @@ impl App {
             Action::Grades => self.problems.grades_next(),
             Action::Gate => self.gate_next(),
             Action::Filter => self.problems.words.begin(),
-            Action::Sync => self.act_on_selected(Action::Sync),
+            Action::Sync | Action::Report => self.act_on_selected(action),
             Action::FixAll => self.plan_every_safe_fix(),
             Action::Cancel => self.leave_problems(),
             Action::Accept => self.go_to_selected_problem(),

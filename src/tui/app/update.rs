@@ -37,6 +37,7 @@ impl App {
             Action::Quit => self.quit(),
             Action::Undo => self.work(Job::Undo),
             Action::Redo => self.work(Job::Redo),
+            Action::OpenReport => self.open_report(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             _ => return false,
@@ -47,14 +48,24 @@ impl App {
     /// Leaves; where text is not saved, asks first.
     fn quit(&mut self) {
         let unsaved = self.overlays.unsaved();
+        let report = self.reports.under_way();
         let Some(first) = unsaved.first() else {
-            self.effects.push(Effect::Quit);
-            return;
+            if report.is_none() {
+                return self.effects.push(Effect::Quit);
+            }
+            return self.overlays.open(Box::new(Confirm::new(
+                "Quit before the report is written?",
+                "It would not be written; a file that is there would stay as it is.",
+                vec![Command::Leave],
+            )));
         };
         let details = format!("It is nowhere but on the screen: {}.", first.what);
         self.overlays.open(Box::new(Confirm::new(
             "Quit, and lose text that is not saved?",
-            details,
+            match report {
+                Some(_) => format!("{details} The report would not be written either."),
+                None => details,
+            },
             vec![Command::Leave],
         )));
     }
@@ -116,6 +127,7 @@ impl App {
     pub(super) fn act_on_selected(&mut self, action: Action) {
         match action {
             Action::New => self.open_new(),
+            Action::Report => self.ask_for_report(),
             Action::Problems => self.open_problems(),
             Action::Filter => {
                 self.focus = Pane::Log;

@@ -47,11 +47,15 @@ pub enum Mode {
     Code,
     /// The same text changed here and on disk.
     Conflict,
+    /// A report is chosen.
+    Report,
+    /// A report is being written, or has been.
+    Written,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -64,6 +68,8 @@ impl Mode {
         Self::Picker,
         Self::MultiPicker,
         Self::Code,
+        Self::Report,
+        Self::Written,
         Self::Editor,
         Self::Prompt,
         Self::Confirm,
@@ -91,6 +97,8 @@ impl Mode {
             Self::Editor => "Typing text",
             Self::Code => "Code references",
             Self::Conflict => "A conflict with the disk",
+            Self::Report => "Choosing a report",
+            Self::Written => "A report being written",
         }
     }
 }
@@ -175,6 +183,7 @@ mod tests {
             Mode::Picker,
             Mode::MultiPicker,
             Mode::Editor,
+            Mode::Report,
         ] {
             for key in bindings_of(mode).flat_map(|binding| binding.keys) {
                 assert!(!key.is_text(), "{key} would not be typed in {mode:?}");

@@ -18,6 +18,8 @@ const ALL: &[Mode] = &[
     Mode::Editor,
     Mode::Code,
     Mode::Conflict,
+    Mode::Report,
+    Mode::Written,
 ];
 /// Where letters are keys, not text.
 const LETTERS: &[Mode] = &[
@@ -42,7 +44,7 @@ const ROWS: &[Mode] = &[
     Mode::Conflict,
 ];
 /// Where text is typed into a box.
-const TYPING: &[Mode] = &[Mode::Editor, Mode::Prompt];
+const TYPING: &[Mode] = &[Mode::Editor, Mode::Prompt, Mode::Report];
 const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
 
 const ENTER: Key = Key::code(KeyCode::Enter);
@@ -55,6 +57,14 @@ const SPACE: Key = Key::char(' ');
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Status], &[ENTER], Action::Accept, "choose it", "choose"),
+    bind(&[Mode::Report], &[ENTER], Action::Accept, "write it", "write"),
+    bind(&[Mode::Report], &[DOWN, Key::ctrl('n')], Action::Down, "the next report", "report"),
+    bind(&[Mode::Report], &[UP, Key::ctrl('p')], Action::Up, "the report before", ""),
+    bind(&[Mode::Report], &[Key::code(KeyCode::Tab)], Action::Next, "the next format", "format"),
+    bind(&[Mode::Report], &[Key::code(KeyCode::BackTab)], Action::Previous, "the format before", ""),
+    bind(&[Mode::Report], &[Key::ctrl('f')], Action::Filter, "the hazards that pass the filter, or the whole log", "filter or all"),
+    bind(&[Mode::Written], &[Key::char('o'), Key::char('O')], Action::OpenReport, "open it, once it is written", "open"),
+    bind(&[Mode::Written], &[ESC, ENTER, Key::char('q')], Action::Cancel, "close; a report that is being written goes on", "close"),
     bind(&[Mode::Confirm], &[Key::char('y'), ENTER], Action::Accept, "yes", "yes"),
     bind(&[Mode::Confirm], &[Key::char('n'), ESC], Action::Cancel, "no", "no"),
     bind(&[Mode::Fix], &[Key::char('y')], Action::Accept, "apply it", "apply"),
@@ -102,9 +112,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::char('u')], Action::Undo, "undo", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::Redo, "redo", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::Report], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC, Key::char('q'), Key::char('?'), ENTER], Action::Cancel, "close", "close"),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor], &[Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::Written], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Report], &[Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
     bind(ALL, &[Key::ctrl('c')], Action::Quit, "quit hazlog; asks where text is not saved", ""),
 ];

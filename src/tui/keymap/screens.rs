@@ -67,6 +67,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(BOTH, &[Key::char('['), Key::code(KeyCode::Up).with(KeyModifiers::CONTROL), Key::char('K')], Action::PreviousSection, "to the section before", ""),
     bind(BOTH, &[Key::char('p')], Action::NextProblem, "to the next problem of the hazard", ""),
     bind(BOTH, &[Key::char('P')], Action::Problems, "show every problem of the log", "problems"),
+    bind(SCREENS, &[Key::char('w')], Action::Report, "write a report, of the hazards that pass the filter or of all", "report"),
+    bind(SCREENS, &[Key::char('O')], Action::OpenReport, "open the report that was written last", ""),
     bind(HAZARD, &[Key::char('f')], Action::Fix, "fix a problem of the section, once its change is seen", ""),
     bind(HAZARD, &[Key::char('i')], Action::Explain, "explain a problem of the section", ""),
     bind(BOTH, &[TAB, BACK_TAB], Action::Next, "to the other pane", ""),

@@ -49,6 +49,8 @@ mod paint;
 mod picker;
 mod prompt;
 mod reading;
+mod report;
+mod report_progress;
 mod stack;
 mod status;
 #[cfg(test)]
@@ -70,6 +72,8 @@ pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;
 pub use picker::{Picked, Picker};
 pub use prompt::{Done, Prompt};
+pub use report::{InScope, ReportForm};
+pub use report_progress::ReportProgress;
 pub use stack::{OverlayId, Stack};
 pub use status::StatusPicker;
 pub use text_box::{Extent, TextBox};
@@ -85,6 +89,7 @@ use super::action::Action;
 use super::command::Command;
 use super::keymap::{Key, Mode};
 use super::mouse::Mouse;
+use super::reporting::ReportNews;
 use super::theme::Theme;
 use crate::hazard::Record;
 
@@ -153,6 +158,9 @@ pub trait Overlay {
 
     /// The hazard that it may be about has been read again; others are not its business.
     fn refresh(&mut self, _record: &Arc<Record>) {}
+
+    /// Something has come to be known of reports; whoever does not wait for it has no use for it.
+    fn hear(&mut self, _news: &ReportNews) {}
 
     /// What would be lost if it were closed now, in words: `the text of Harm`.
     fn unsaved(&self) -> Option<Unsaved> {

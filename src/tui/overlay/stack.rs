@@ -10,6 +10,7 @@ use super::{Overlay, Unsaved, frame};
 use crate::hazard::Record;
 use crate::text::printable_line;
 use crate::tui::keymap::Mode;
+use crate::tui::reporting::ReportNews;
 use crate::tui::theme::{Glyphs, Theme, Tone};
 
 /// Tells one opened overlay from another, even one opened later in its place.
@@ -80,6 +81,18 @@ impl Stack {
         for (_, overlay) in &mut self.open {
             overlay.refresh(record);
         }
+    }
+
+    /// Tells every one what there is to know of reports.
+    pub fn hear(&mut self, news: &ReportNews) {
+        for (_, overlay) in &mut self.open {
+            overlay.hear(news);
+        }
+    }
+
+    /// Whether one with the keys of `mode` is open.
+    pub fn has(&self, mode: Mode) -> bool {
+        self.open.iter().any(|(_, overlay)| overlay.mode() == mode)
     }
 
     /// Text that is nowhere but on the screen.

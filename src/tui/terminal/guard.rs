@@ -34,6 +34,17 @@ impl Guard {
         Ok(guard)
     }
 
+    /// Takes the terminal again where a thread that failed has given it back.
+    ///
+    /// # Errors
+    /// When it cannot be taken.
+    pub fn retake(&mut self) -> io::Result<()> {
+        if TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        take()
+    }
+
     /// Lets somebody else have the terminal while `with` runs.
     ///
     /// # Errors

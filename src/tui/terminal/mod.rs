@@ -4,6 +4,8 @@
 mod editor;
 mod event;
 mod guard;
+mod opener;
+pub(super) mod report;
 mod run;
 pub(super) mod work;
 

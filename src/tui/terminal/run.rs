@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Stdout, stdout};
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
@@ -16,11 +17,14 @@ use ratatui::buffer::{Buffer, Cell};
 use super::editor;
 use super::event::{Event, Given, Input, Signal, Translator, watch_signals};
 use super::guard::Guard;
+use super::opener;
+use super::report::Places;
 use super::work::Worker;
 use crate::hazard::HazardId;
 use crate::session::{Session, SessionError};
 use crate::tui::app::{App, Effect, Outcome};
 use crate::tui::command::Message;
+use crate::tui::reporting::ReportJob;
 use crate::tui::theme::Theme;
 
 /// What the user's environment and command line say about the terminal.
@@ -30,6 +34,10 @@ pub struct Settings {
     pub theme: Theme,
     /// The user's editor with its arguments: `$VISUAL`, or `$EDITOR`; `vi` where there is none.
     pub editor: Option<OsString>,
+    /// The program that opens files, with its arguments; none where there is no display.
+    pub opener: Option<OsString>,
+    /// The user's own folder.
+    pub home: Option<PathBuf>,
     /// A filter to begin with.
     pub filter: Option<String>,
     /// A hazard to begin with.
@@ -81,6 +89,10 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
             "press F5 after a change on disk",
         ));
     }
+    let places = Places {
+        folder: std::env::current_dir().unwrap_or_else(|_| session.root().to_owned()),
+        home: settings.home,
+    };
     let mut guard = Guard::take()?;
     let mut screen = Screen {
         terminal: Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
@@ -89,7 +101,8 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
         )))?,
         app,
         editor: settings.editor,
-        worker: Worker::start(session, sender.clone()),
+        opener: settings.opener,
+        worker: Worker::start(session, places, sender.clone()),
         under_way: 0,
         holding: 0,
         leaving: false,
@@ -132,6 +145,7 @@ struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     app: App,
     editor: Option<OsString>,
+    opener: Option<OsString>,
     worker: Worker,
     /// Jobs given and not yet answered.
     under_way: usize,
@@ -232,6 +246,13 @@ impl Screen {
                     self.worker.give(job);
                 }
                 Effect::Check(gate) => self.worker.check(gate),
+                Effect::Report(job) => {
+                    self.under_way += usize::from(matches!(job, ReportJob::Look(_)));
+                    self.worker.report(job);
+                }
+                Effect::Open(path) => {
+                    opener::start(self.opener.clone(), path, self.worker.events());
+                }
                 Effect::Editor(editing) => {
                     let program = self.editor.as_deref();
                     let result =
@@ -249,7 +270,10 @@ impl Screen {
                         .lend(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP))??;
                     queue.extend(self.after_lending(events)?);
                 }
-                Effect::Redraw => self.terminal.clear()?,
+                Effect::Redraw => {
+                    guard.retake()?;
+                    self.terminal.clear()?;
+                }
                 Effect::Quit => self.leaving = true,
             }
         }

@@ -8,9 +8,11 @@ use std::time::{Duration, Instant};
 use chrono::{Local, NaiveDate};
 
 use super::event::Event;
+use super::report::{Places, Reporter};
 use crate::check::Gate;
 use crate::session::{CheckAsked, FixAsked, FixedRecord, Progress, Session, SessionError};
 use crate::tui::app::{Direction, Edit, Job, Outcome};
+use crate::tui::reporting::ReportJob;
 
 /// A job that takes longer than this says how far it is.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -22,12 +24,16 @@ const OFTEN: Duration = Duration::from_millis(100);
 pub struct Worker {
     jobs: Sender<Job>,
     checks: Sender<Gate>,
+    reporter: Reporter,
+    events: Sender<Event>,
     thread: JoinHandle<()>,
 }
 
 impl Worker {
     /// Gives the session to a thread of its own.
-    pub fn start(session: Session, events: Sender<Event>) -> Self {
+    pub fn start(session: Session, places: Places, events: Sender<Event>) -> Self {
+        let reporter = Reporter::new(session.layout(), places, Today::CLOCK);
+        let sender = events.clone();
         let checks = start_checks(session.another(), events.clone());
         let (jobs, given) = mpsc::channel();
         let thread = thread::spawn(move || {
@@ -39,6 +45,8 @@ impl Worker {
         Self {
             jobs,
             checks,
+            reporter,
+            events: sender,
             thread,
         }
     }
@@ -49,6 +57,16 @@ impl Worker {
         let _ = self.checks.send(gate);
     }
 
+    /// Has something done about reports, on a thread of its own.
+    pub fn report(&self, job: ReportJob) {
+        self.reporter.start(job, self.events.clone());
+    }
+
+    /// Where whoever works for the terminal tells what came of it.
+    pub fn events(&self) -> Sender<Event> {
+        self.events.clone()
+    }
+
     /// Gives it a job.
     pub fn give(&self, job: Job) {
         // Where the thread has ended it has said so in the queue.
@@ -56,9 +74,10 @@ impl Worker {
     }
 
     /// Waits until every job given is done. A check that is under way changes nothing, and is not
-    /// waited for.
+    /// waited for; nor is a report, which is not put in its place any more.
     pub fn finish(self) {
         drop(self.jobs);
+        self.reporter.stop();
         let _ = self.thread.join();
     }
 }

@@ -6,12 +6,13 @@ mod found;
 mod journeys;
 mod keys;
 mod problems;
+mod reports;
 mod screens;
 mod speed;
 
 use std::collections::VecDeque;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -24,6 +25,8 @@ use tempfile::TempDir;
 use super::app::{App, Effect, Outcome};
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
+use super::reporting::ReportJob;
+use super::terminal::report::{Places, Reporter};
 use super::terminal::work::{Desk, Today};
 use super::theme::{Colour, Glyphs, Theme};
 use crate::check::Gate;
@@ -39,6 +42,12 @@ type Editor = fn(&str) -> Result<Option<String>, String>;
 struct Terminal {
     app: App,
     desk: Desk,
+    reporter: Reporter,
+    /// Reports that are not begun until [`Terminal::let_reports_go`].
+    held_back: Option<Vec<ReportJob>>,
+    /// The files that were opened.
+    opened: Vec<PathBuf>,
+    opener: fn(&Path) -> Result<(), String>,
     folder: TempDir,
     size: (u16, u16),
     editor: Editor,
@@ -60,7 +69,15 @@ impl Terminal {
         }
         let session = Session::open(folder.path()).unwrap();
         let template = Arc::new(session.template().clone());
+        let places = Places {
+            folder: folder.path().to_owned(),
+            home: None,
+        };
         let mut terminal = Self {
+            reporter: Reporter::new(session.layout(), places, TODAY),
+            held_back: None,
+            opened: Vec::new(),
+            opener: |_| Ok(()),
             app: App::new("hazards", template, theme),
             desk: Desk::new(session, TODAY),
             folder,
@@ -91,6 +108,15 @@ impl Terminal {
                     Outcome::EditorDone(editing.then, (self.editor)(&editing.text))
                 }
                 Effect::Keep(_) => Outcome::Kept(Ok("kept.md".to_owned())),
+                Effect::Report(job) => {
+                    queue.extend(self.report(job));
+                    continue;
+                }
+                Effect::Open(path) => {
+                    self.opened.push(path.clone());
+                    let result = (self.opener)(&path);
+                    Outcome::Opened(path, result)
+                }
                 Effect::Quit => {
                     self.left = true;
                     continue;
@@ -98,6 +124,30 @@ impl Terminal {
                 Effect::Suspend | Effect::Redraw => continue,
             };
             queue.extend(self.app.outcome(outcome));
+        }
+    }
+
+    /// What is wanted done after something was done about reports.
+    fn report(&mut self, job: ReportJob) -> Vec<Effect> {
+        if let (Some(held), ReportJob::Write(_)) = (&mut self.held_back, &job) {
+            held.push(job);
+            return Vec::new();
+        }
+        let mut told = Vec::new();
+        let last = self
+            .reporter
+            .perform(job, &mut |outcome| told.push(outcome));
+        told.push(last);
+        let app = &mut self.app;
+        let effects = told.into_iter().map(|outcome| app.outcome(outcome));
+        effects.flatten().collect()
+    }
+
+    /// Makes the reports that were held back.
+    fn let_reports_go(&mut self) {
+        for job in self.held_back.take().unwrap_or_default() {
+            let effects = self.report(job);
+            self.obey(effects);
         }
     }
 

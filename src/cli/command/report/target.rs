@@ -134,7 +134,7 @@ fn every(only: Option<Format>) -> Outcome<Vec<(Kind, Vec<Format>)>> {
             let formats = kind.formats().iter().copied();
             let formats = formats
                 .filter(|format| only.is_none_or(|only| only == *format))
-                .filter(|format| cfg!(feature = "pdf") || *format != Format::Pdf);
+                .filter(|format| format.is_built());
             (kind, formats.collect::<Vec<_>>())
         })
         .filter(|(_, formats)| !formats.is_empty())

@@ -1,7 +1,7 @@
 //! What the log and its settings say in a clinical safety case report, in names and numbers.
 
 use super::super::{about, duty, findings, narrative, notes, residual};
-use crate::hazard::{Control, ControlState, Record, Summary};
+use crate::hazard::{ControlState, Summary};
 use crate::report::{About, Block, Cell, Kind, Material, Note, Pair, Report, State, clean_line};
 use crate::template::{Acceptability, RiskClass};
 
@@ -46,80 +46,68 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
 /// The numbers that a reader of the summary asks for.
 pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     let records = material.scope.records;
-    let hazards = |is: &dyn Fn(&Record, &Summary) -> bool| {
-        let found = records
+    let hazards = |name: &str, is: &dyn Fn(&Summary) -> bool| {
+        let number = records.iter().filter(|(_, summary)| is(summary)).count();
+        pair(name, Cell::Count { number })
+    };
+    let undesirable = |summary: &Summary| {
+        residual::is_undesirable(summary) && !is_unacceptable(summary.residual.risk)
+    };
+    let drafts = Cell::Count {
+        number: about.drafts,
+    };
+    let mut pairs = vec![
+        hazards("Hazards", &|_| true),
+        pair("Drafts, not yet taken out of triage", drafts),
+        hazards("Without an initial risk", &|summary| {
+            summary.initial.risk.is_none()
+        }),
+        hazards("Without a residual risk", &|summary| {
+            summary.residual.risk.is_none()
+        }),
+        hazards(
+            "Residual risk unacceptable by the declared criteria",
+            &|summary| is_unacceptable(summary.residual.risk),
+        ),
+        hazards("Residual risk undesirable", &undesirable),
+        hazards(
+            "Transferred to the deploying organisation",
+            &duty::is_transferred,
+        ),
+    ];
+    for (name, state) in [
+        ("Controls in place", ControlState::Implemented),
+        ("Controls planned", ControlState::Planned),
+        (
+            "Controls of which the log does not say",
+            ControlState::Unknown,
+        ),
+    ] {
+        let controls = records
             .iter()
-            .filter(|(record, summary)| is(record, summary));
-        Cell::Count {
-            number: found.count(),
-        }
-    };
-    let unacceptable = |class: Option<RiskClass>| {
-        class.is_some_and(|class| class.acceptability() == Acceptability::Unacceptable)
-    };
-    let controls = |is: &dyn Fn(&Control) -> bool| Cell::Count {
-        number: records
-            .iter()
-            .flat_map(|(record, _)| record.hazard.controls())
-            .filter(|control| is(control))
-            .count(),
-    };
-    vec![Block::Facts {
-        pairs: vec![
-            pair("Hazards", hazards(&|_, _| true)),
-            pair(
-                "Drafts, not yet taken out of triage",
-                Cell::Count {
-                    number: about.drafts,
-                },
-            ),
-            pair(
-                "Without an initial risk",
-                hazards(&|_, summary| summary.initial.risk.is_none()),
-            ),
-            pair(
-                "Without a residual risk",
-                hazards(&|_, summary| summary.residual.risk.is_none()),
-            ),
-            pair(
-                "Residual risk unacceptable by the declared criteria",
-                hazards(&|_, summary| unacceptable(summary.residual.risk)),
-            ),
-            pair(
-                "Residual risk undesirable",
-                hazards(&|_, summary| {
-                    residual::is_undesirable(summary) && !unacceptable(summary.residual.risk)
-                }),
-            ),
-            pair(
-                "Transferred to the deploying organisation",
-                hazards(&|_, summary| duty::is_transferred(summary)),
-            ),
-            pair(
-                "Controls in place",
-                controls(&|control| control.state == ControlState::Implemented),
-            ),
-            pair(
-                "Controls planned",
-                controls(&|control| control.state == ControlState::Planned),
-            ),
-            pair(
-                "Controls of which the log does not say",
-                controls(&|control| control.state == ControlState::Unknown),
-            ),
-            pair("Findings of the checks", Cell::words(findings_words(about))),
-        ],
-    }]
+            .flat_map(|(record, _)| record.hazard.controls());
+        let number = controls.filter(|control| control.state == state).count();
+        pairs.push(pair(name, Cell::Count { number }));
+    }
+    pairs.push(pair(
+        "Findings of the checks",
+        Cell::words(findings_words(about)),
+    ));
+    vec![Block::Facts { pairs }]
+}
+
+fn is_unacceptable(class: Option<RiskClass>) -> bool {
+    class.is_some_and(|class| class.acceptability() == Acceptability::Unacceptable)
 }
 
 fn findings_words(about: &About) -> String {
     let held = &about.findings;
     format!(
-        "{}, {}, {}; {} set aside by a waiver",
+        "{}, {}, {}. {}",
         findings::plural(held.errors, "error"),
         findings::plural(held.warnings, "warning"),
         findings::plural(held.hints, "hint"),
-        about.waived.len()
+        findings::waivers_in_words(&about.waived)
     )
 }
 

@@ -79,7 +79,8 @@ pub fn table(log: &Table, material: &Material<'_>) -> Table {
 fn choices(record: &Record, material: &Material<'_>) -> Vec<String> {
     let hazard = &record.hazard;
     let criteria = &material.template.criteria;
-    let mut lines = Vec::new();
+    // The tick of a check box, which the columns show as `implemented`.
+    let mut lines = vec!["x X".to_owned()];
     for scores in [hazard.initial.scores(), hazard.residual.scores()] {
         let likelihood = scores
             .likelihood

@@ -6,7 +6,7 @@ use crate::report::{
 };
 
 /// How many rows are there for a person to fill in.
-const TO_FILL: usize = 4;
+const TO_FILL: usize = 3;
 
 /// The cover page.
 pub fn cover(report: &Report) -> Vec<SheetBlock> {

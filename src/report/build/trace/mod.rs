@@ -1,6 +1,8 @@
 //! The trace: from hazard to cause, control, evidence and code, and back, with the gaps.
 
+mod back;
 mod gaps;
+mod of_hazard;
 mod tables;
 mod thread;
 
@@ -15,10 +17,11 @@ use crate::report::{
 use thread::{Faults, Thread, threads};
 
 /// What every trace must hold.
-const NEEDED: [&str; 7] = [
+const NEEDED: [&str; 8] = [
     "about",
     "left-out",
     "honesty",
+    "overview",
     "gaps-by-kind",
     "gaps",
     "back",
@@ -117,7 +120,7 @@ fn inserts(
     let table = |table: Table| vec![Block::Table { table }];
     let mut honesty = vec![notes::remark(HONESTY)];
     honesty.extend(of_the_log(material).into_iter().map(notes::warning));
-    honesty.push(Block::text(tables::shown(woven)));
+    honesty.push(Block::text(of_hazard::shown(woven)));
     let gaps = all_gaps(woven);
     let gaps = if gaps.rows.is_empty() {
         vec![Block::text("No gap was found.")]
@@ -128,9 +131,13 @@ fn inserts(
         ("about", blocks(about::blocks(about))),
         ("left-out", blocks(vec![notes::left_out(LEFT_OUT)])),
         ("honesty", blocks(honesty)),
+        (
+            "overview",
+            blocks(table(of_hazard::overview(woven, material))),
+        ),
         ("gaps-by-kind", blocks(table(by_kind(woven)))),
         ("gaps", blocks(gaps)),
-        ("back", blocks(table(tables::back(woven, material)))),
+        ("back", blocks(table(back::table(woven, material)))),
         ("findings", blocks(findings::blocks(&about.findings))),
         ("waivers", blocks(findings::waiver_blocks(&about.waived))),
         ("criteria", blocks(super::criteria::blocks(material))),
@@ -163,10 +170,10 @@ fn section(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) -> Se
         blocks.push(notes::missing("The record names no further control."));
     } else {
         blocks.push(Block::Table {
-            table: tables::controls(hazard, anchors),
+            table: of_hazard::controls(hazard, anchors),
         });
     }
-    let code = tables::code(hazard, anchors);
+    let code = of_hazard::code(hazard, anchors);
     if code.rows.is_empty() {
         blocks.push(Block::text("The record names no code of its own."));
     } else {
@@ -198,7 +205,7 @@ fn sheets(
     ];
     summary.extend(of_the_log(material).into_iter().map(SheetBlock::Text));
     summary.extend([
-        SheetBlock::Text(tables::shown(woven)),
+        SheetBlock::Text(of_hazard::shown(woven)),
         SheetBlock::Table(by_kind(woven)),
         SheetBlock::Heading("About this report".to_owned()),
         SheetBlock::Facts(about::facts(about)),
@@ -211,9 +218,10 @@ fn sheets(
     matrix.extend(super::criteria::definitions(material).map(SheetBlock::Table));
     vec![
         sheet("summary", "Summary", summary),
+        of_table("Overview", of_hazard::overview(woven, material)),
         of_table("Forward", tables::forward(woven, material, anchors)),
         of_table("Causes", tables::causes(woven, anchors)),
-        of_table("Back", tables::back(woven, material)),
+        of_table("Back", back::table(woven, material)),
         of_table("Gaps", all_gaps(woven)),
         sheet("matrix", "Matrix", matrix),
         of_table("Findings", findings::table(&about.findings)),

@@ -3,7 +3,7 @@
 
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
-use super::super::{cells, counts, findings, register, residual};
+use super::super::{cells, counts, register};
 use crate::hazard::{Control, FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, ColumnRole, Material, Row, Table, clean_line};
 
@@ -105,139 +105,6 @@ pub fn evidence(control: &Control, anchors: &Anchors) -> Cell {
         }
     }
     Cell::prose(blocks)
-}
-
-/// A row for each hazard of the pack, with room for the deploying organisation's own assessment.
-pub fn hazards<'a>(
-    records: impl Iterator<Item = &'a (Record, Summary)>,
-    material: &Material<'_>,
-    anchors: &Anchors,
-) -> Table {
-    let rows = records.map(|(record, summary)| {
-        let hazard = &record.hazard;
-        let mut cells = vec![
-            cells::id(&summary.id),
-            Cell::words(clean_line(&summary.name)),
-            cells::status(summary),
-            Cell::words(why(record, summary)),
-            Cell::prose(anchors.prose(&hazard.description)),
-            Cell::prose(anchors.prose(&hazard.hazard)),
-            Cell::prose(anchors.prose(&hazard.harm)),
-        ];
-        cells.extend(cells::scores(&hazard.initial, &material.template.criteria));
-        cells.extend(cells::scores(&hazard.residual, &material.template.criteria));
-        cells.push(Cell::prose(residual::reason(record, anchors)));
-        cells.push(Cell::prose(residual::constraints(record, anchors)));
-        cells.extend(vec![Cell::Fill; OWN.len()]);
-        Row {
-            hazard: Some(summary.id.clone()),
-            cells,
-        }
-    });
-    Table {
-        key: "hazards".to_owned(),
-        caption: "The hazards of this pack, with room for your own assessment".to_owned(),
-        columns: hazard_columns(),
-        rows: rows.collect(),
-    }
-}
-
-/// The columns that the deploying organisation fills in, by group.
-const OWN: [(&str, &str, &str); 9] = [
-    ("Your initial risk", "own-initial-likelihood", "Likelihood"),
-    ("Your initial risk", "own-initial-severity", "Severity"),
-    ("Your initial risk", "own-initial-risk", "Risk"),
-    (
-        "Your residual risk",
-        "own-residual-likelihood",
-        "Likelihood",
-    ),
-    ("Your residual risk", "own-residual-severity", "Severity"),
-    ("Your residual risk", "own-residual-risk", "Risk"),
-    ("Your acceptance", "own-owner", "Owner"),
-    ("Your acceptance", "own-accepted-by", "Accepted by"),
-    ("Your acceptance", "own-date", "Date"),
-];
-
-fn hazard_columns() -> Vec<Column> {
-    let mut columns = vec![
-        Column::name("id", "Hazard"),
-        Column::text("name", "Name").weighing(2),
-        Column::choice("status", "Status"),
-        Column::text("why", "Why it is here").weighing(2),
-        Column::text("description", "Description"),
-        Column::text("hazard", "Hazard to the patient"),
-        Column::text("harm", "Harm"),
-    ];
-    for (group, key) in [
-        ("Manufacturer's initial risk", "initial"),
-        ("Manufacturer's residual risk", "residual"),
-    ] {
-        for title in ["Likelihood", "Severity", "Risk"] {
-            let key = format!("{key}-{}", title.to_lowercase());
-            columns.push(Column::choice(&key, title).below(group));
-        }
-    }
-    columns.push(Column::text("reason", "Reason for the residual risk"));
-    columns.push(Column::text("constraints", "Constraints in the record").weighing(2));
-    columns.extend(
-        OWN.iter()
-            .map(|(group, key, title)| Column::fill(key, title).weighing(1).below(group)),
-    );
-    columns
-}
-
-/// Why a hazard is in the pack.
-pub fn why(record: &Record, summary: &Summary) -> String {
-    let count = |basis: &[Basis]| {
-        duty::duties(record)
-            .filter(|(_, of)| basis.contains(of))
-            .count()
-    };
-    let mut reasons = Vec::new();
-    if duty::is_transferred(summary) {
-        reasons.push("Its status is transferred".to_owned());
-    }
-    let kinds = [
-        (count(&[Basis::Heading, Basis::Owner]), "of your duty"),
-        (count(&[Basis::Usual]), "usually of your duty"),
-        (count(&[Basis::Unstated]), "of nobody's stated duty"),
-    ];
-    for (number, words) in kinds.into_iter().filter(|(number, _)| *number > 0) {
-        reasons.push(format!("{} {words}", findings::plural(number, "control")));
-    }
-    reasons.join("; ")
-}
-
-/// A line a hazard of the pack.
-pub fn overview<'a>(
-    records: impl Iterator<Item = &'a (Record, Summary)>,
-    material: &Material<'_>,
-) -> Table {
-    let rows = records.map(|(record, summary)| Row {
-        hazard: Some(summary.id.clone()),
-        cells: vec![
-            cells::id(&summary.id),
-            Cell::words(clean_line(&summary.name)),
-            cells::status(summary),
-            counts::risk(summary.initial.risk, material),
-            counts::risk(summary.residual.risk, material),
-            Cell::words(why(record, summary)),
-        ],
-    });
-    Table {
-        key: "overview".to_owned(),
-        caption: "The hazards of this pack".to_owned(),
-        columns: vec![
-            Column::name("id", "Hazard"),
-            Column::text("name", "Name"),
-            Column::choice("status", "Status"),
-            Column::choice("initial-risk", "Initial risk"),
-            Column::choice("residual-risk", "Residual risk"),
-            Column::text("why", "Why it is here").weighing(2),
-        ],
-        rows: rows.collect(),
-    }
 }
 
 /// The controls that are the deploying organisation's duty, or may be, with nothing to fill in.

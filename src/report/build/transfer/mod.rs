@@ -2,16 +2,20 @@
 //! every control that is its duty, and room for its own assessment.
 
 pub mod duties;
+mod hazards;
+mod sheets;
+
+use std::collections::HashSet;
 
 use super::hazard::Anchors;
-use super::log::{empty, of_table, sheet};
+use super::log::empty;
 use super::narrative;
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, duty, findings, notes, residual};
 use crate::hazard::{Record, Summary};
 use crate::report::{
-    About, Block, Cell, Column, Kind, Material, Pair, Report, ReportError, Row, Section, Sheet,
-    SheetBlock, Table, Templates, clean_line, text_of_blocks,
+    About, Block, Cell, Column, Held, Kind, Material, Pair, Report, ReportError, Row, Section,
+    Table, Templates, clean_line,
 };
 
 /// What every transfer pack must hold.
@@ -25,16 +29,6 @@ const NEEDED: [&str; 9] = [
     "findings",
     "waivers",
     "hazards",
-];
-
-/// How a pack is taken over, for a workbook; a document has it from its template.
-const STEPS: [&str; 6] = [
-    "1. Read the operating constraints, and write down for each how you meet it. One that you cannot meet is a hazard of yours.",
-    "2. Copy the hazards into your own hazard log. Keep the manufacturer's ids beside yours, so that later packs can be compared.",
-    "3. Score each hazard for your own setting and by your own criteria. The manufacturer's scores stay beside yours and are not converted.",
-    "4. Give each duty an owner and a day. Write down what shows that it is in place, and apart from that what shows that it works.",
-    "5. Look for hazards that your way of introducing and using the product adds: this pack cannot know them.",
-    "6. The residual risk is accepted by your top management (DCB0160 2.2.2), and your clinical safety officer says what it rests on.",
 ];
 
 /// Builds it.
@@ -53,7 +47,7 @@ pub fn build(
             let filled = outline::fill("transfer.md", templates, &facts, inserts, &NEEDED)?;
             report.sections = filled.sections;
         }
-        Half::Data => report.sheets = sheets(&report.about, material, &anchors),
+        Half::Data => report.sheets = sheets::of(&report.about, material, &anchors),
     }
     Ok(report)
 }
@@ -90,7 +84,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
         sections: Vec::new(),
     };
     let table = |table: Table| vec![Block::Table { table }];
-    let overview = duties::overview(duty::concerned(material), material);
+    let overview = hazards::overview(duty::concerned(material), material);
     let nothing = overview.rows.is_empty();
     let mut shown = table(overview);
     if nothing {
@@ -118,7 +112,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
         ("duties", blocks(duty_blocks(material))),
         ("acceptance", blocks(acceptance())),
         ("criteria", blocks(criteria::blocks(material))),
-        ("findings", blocks(findings::blocks(&about.findings))),
+        ("findings", blocks(found(about, material))),
         ("waivers", blocks(findings::waiver_blocks(&about.waived))),
         (
             "hazards",
@@ -130,6 +124,39 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
             },
         ),
     ])
+}
+
+/// What the checks found about the hazards of the pack, and how much they found elsewhere.
+fn found(about: &About, material: &Material<'_>) -> Vec<Block> {
+    let ids: HashSet<String> = duty::concerned(material)
+        .map(|(_, summary)| clean_line(summary.id.as_str()))
+        .collect();
+    let held = &about.findings;
+    let mut own = Held {
+        list: held
+            .list
+            .iter()
+            .filter(|finding| finding.hazard.is_empty() || ids.contains(&finding.hazard))
+            .cloned()
+            .collect(),
+        ..Held::default()
+    };
+    for finding in &own.list {
+        match finding.grade.as_str() {
+            "error" => own.errors += 1,
+            "warning" => own.warnings += 1,
+            _ => own.hints += 1,
+        }
+    }
+    let others = held.list.len() - own.list.len();
+    let mut blocks = findings::blocks(&own);
+    if others > 0 {
+        blocks.push(notes::left_out(format!(
+            "{} about hazards that are not in this pack.",
+            findings::plural(others, "finding")
+        )));
+    }
+    blocks
 }
 
 /// How many duties there are, by what each is told.
@@ -219,7 +246,7 @@ fn section(
     let mut own = vec![Block::Facts {
         pairs: vec![Pair {
             name: "Why it is here".to_owned(),
-            value: Cell::words(duties::why(record, summary)),
+            value: Cell::words(hazards::why(record, summary)),
         }],
     }];
     let table = duties::of_hazard(record, summary, anchors);
@@ -261,39 +288,4 @@ fn own_assessment() -> Table {
         ],
         rows: vec![row("Yours, initial"), row("Yours, residual")],
     }
-}
-
-fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Sheet> {
-    let heading = |text: &str| SheetBlock::Heading(text.to_owned());
-    let constraints = narrative::blocks("operating-constraints", material, anchors);
-    let mut read_me = vec![heading("How to take this pack over")];
-    read_me.extend(STEPS.map(|step| SheetBlock::Text(step.to_owned())));
-    read_me.extend([
-        heading("Operating constraints"),
-        SheetBlock::Text(text_of_blocks(&constraints)),
-        heading("What is not in this pack"),
-        SheetBlock::Text(left_out(material)),
-        heading("About this report"),
-        SheetBlock::Facts(about::facts(about)),
-    ]);
-    let mut matrix = vec![
-        SheetBlock::Text(criteria::declaration(&material.template.criteria)),
-        SheetBlock::Table(criteria::matrix_table(material)),
-    ];
-    matrix.extend(criteria::definitions(material).map(SheetBlock::Table));
-    let concerned: Vec<(Record, Summary)> = duty::concerned(material).cloned().collect();
-    let mut records = super::register::hazards(&material.of_records(&concerned), anchors);
-    records.key = "records".to_owned();
-    vec![
-        sheet("read-me", "Read me", read_me),
-        of_table("Duties", duties::table(concerned.iter(), material, anchors)),
-        of_table(
-            "Hazards",
-            duties::hazards(concerned.iter(), material, anchors),
-        ),
-        of_table("Records", records),
-        sheet("matrix", "Matrix", matrix),
-        of_table("Findings", findings::table(&about.findings)),
-        of_table("Waivers", findings::waiver_table(&about.waived)),
-    ]
 }

@@ -122,7 +122,7 @@ impl Pen<'_> {
             let end = self.link(hazard);
             self.words(hazard);
             self.raw(end);
-            self.raw("</li>");
+            self.raw("</li> ");
         }
         self.raw("</ul></li>\n");
     }

@@ -100,7 +100,7 @@ impl Pen<'_> {
         self.raw(span);
         self.class(column);
         if column.role == ColumnRole::Choice {
-            self.raw(" data-choice");
+            self.attribute("data-choice", &column.key);
         }
         if !column.group.is_empty() {
             self.attribute("data-group", &column.group);
@@ -155,12 +155,11 @@ fn class_of_table(table: &Table, weight: u32) -> String {
     if table.key.is_empty() {
         return "author".to_owned();
     }
-    let size = match weight {
-        0..=WIDE => "narrow",
-        10..=18 => "wide",
-        _ => "widest",
-    };
-    format!("own {size} {}", widths(table))
+    match weight {
+        0..=WIDE => "own narrow".to_owned(),
+        10..=18 => format!("own wide {}", widths(table)),
+        _ => format!("own widest {}", widths(table)),
+    }
 }
 
 /// The class of the widths of a table's columns: `w-1-4-1`.

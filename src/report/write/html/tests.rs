@@ -122,6 +122,34 @@ fn map() -> HeatMap {
     }
 }
 
+fn every_inline() -> Vec<Inline> {
+    let words = |text: &str| Inline::Text(text.to_owned());
+    vec![
+        Inline::Strong(vec![Inline::Emphasis(vec![words("strong")])]),
+        Inline::Struck(vec![words("struck")]),
+        Inline::Code(HOSTILE.to_owned()),
+        Inline::Break,
+        Inline::Aside("<!-- hidden -->".to_owned()),
+        Inline::Link(
+            Target::Web("https://example.org/?a=\"&b".to_owned()),
+            vec![words("web")],
+        ),
+        Inline::Link(
+            Target::Web("javascript:alert(1)".to_owned()),
+            vec![words("script")],
+        ),
+        Inline::Link(
+            Target::Inside("Hazard-0001-1".to_owned()),
+            vec![words("inside")],
+        ),
+        Inline::Link(Target::Inside("gone".to_owned()), vec![words("gone")]),
+        Inline::Link(
+            Target::Web("https://example.org".to_owned()),
+            vec![words(" ")],
+        ),
+    ]
+}
+
 fn every_block() -> Vec<Block> {
     let words = |text: &str| Inline::Text(text.to_owned());
     vec![
@@ -130,30 +158,7 @@ fn every_block() -> Vec<Block> {
             line: vec![words(HOSTILE)],
         },
         Block::Paragraph {
-            line: vec![
-                Inline::Strong(vec![Inline::Emphasis(vec![words("strong")])]),
-                Inline::Struck(vec![words("struck")]),
-                Inline::Code(HOSTILE.to_owned()),
-                Inline::Break,
-                Inline::Aside("<!-- hidden -->".to_owned()),
-                Inline::Link(
-                    Target::Web("https://example.org/?a=\"&b".to_owned()),
-                    vec![words("web")],
-                ),
-                Inline::Link(
-                    Target::Web("javascript:alert(1)".to_owned()),
-                    vec![words("script")],
-                ),
-                Inline::Link(
-                    Target::Inside("Hazard-0001-1".to_owned()),
-                    vec![words("inside")],
-                ),
-                Inline::Link(Target::Inside("gone".to_owned()), vec![words("gone")]),
-                Inline::Link(
-                    Target::Web("https://example.org".to_owned()),
-                    vec![words(" ")],
-                ),
-            ],
+            line: every_inline(),
         },
         Block::List {
             first: Some(3),

@@ -2,15 +2,12 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::face::{Faces, base};
+use super::face::Faces;
 use super::link::Links;
 use super::long::Long;
 use super::name::Names;
 use super::print::Margins;
 use crate::report::{Format as ReportFormat, Report, ReportError, Sheet, State};
-
-/// Height of a row and width of a column that nothing is said of, in pixels: those of Arial 10.
-const DEFAULT_SIZE: (u32, u32) = (17, 64);
 
 /// The workbook while it is being written.
 pub(super) struct Book {
@@ -19,6 +16,8 @@ pub(super) struct Book {
     pub long: Long,
     /// What stands in the margins of every printed page.
     pub margins: Margins,
+    /// Title and subtitle, until they have been written.
+    title: Option<[String; 2]>,
     names: Names,
     workbook: Workbook,
 }
@@ -27,19 +26,21 @@ impl Book {
     pub fn new(report: &Report) -> Result<Self, ReportError> {
         let names = Names::of(&report.sheets);
         let mut workbook = Workbook::new();
-        let (height, width) = DEFAULT_SIZE;
-        workbook
-            .set_default_format(&base(), height, width)
-            .map_err(refused)?;
         workbook.set_properties(&properties(report).map_err(refused)?);
         Ok(Self {
             faces: Faces::new(report.classes),
             links: Links::of(&report.sheets, &names),
             long: Long::default(),
             margins: Margins::of(report),
+            title: Some([report.title.clone(), report.subtitle.clone()]),
             names,
             workbook,
         })
+    }
+
+    /// What the first page of the workbook begins with; given once.
+    pub fn take_title(&mut self) -> Option<[String; 2]> {
+        self.title.take()
     }
 
     /// A new, empty sheet of the name on its tab.
@@ -54,8 +55,6 @@ impl Book {
 
     fn named(&self, name: &str) -> Result<Worksheet, XlsxError> {
         let mut page = Worksheet::new();
-        let (height, width) = DEFAULT_SIZE;
-        page.set_default_format(&base(), height, width)?;
         page.set_name(name)?;
         page.set_screen_gridlines(false);
         Ok(page)

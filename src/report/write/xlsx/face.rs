@@ -35,7 +35,14 @@ impl Faces {
 
     /// A cell of a table.
     pub fn cell(&self, cell: &Cell, role: ColumnRole, align: Align) -> Format {
-        let format = body().set_align(across(align));
+        let format = match (align, cell, role) {
+            (Align::Middle, ..) => body().set_align(FormatAlign::Center),
+            (Align::End, ..) => body().set_align(FormatAlign::Right).set_indent(1),
+            (Align::Start, Cell::Count { .. }, ColumnRole::Name) => {
+                body().set_align(FormatAlign::Left)
+            }
+            (Align::Start, ..) => body(),
+        };
         match cell {
             Cell::Risk { place, .. } => self.shaded(format, *place).set_bold(),
             Cell::Unscored { .. } => unscored(format),
@@ -57,6 +64,15 @@ impl Faces {
             .set_font_color(colour(shade.ink))
     }
 
+    /// The words of a heat map's cell: how many hazards, and the class.
+    pub fn heat_words(&self, place: usize) -> [Format; 2] {
+        let ink = colour(shade(place, self.classes).ink);
+        [
+            base().set_font_size(14).set_bold().set_font_color(ink),
+            base().set_font_size(8).set_font_color(ink),
+        ]
+    }
+
     /// A cell of a heat map, which has its own lines on all sides.
     pub fn heat(&self, place: usize) -> Format {
         let format = base()
@@ -67,6 +83,16 @@ impl Faces {
             .set_border_color(Color::White);
         self.shaded(format, place)
     }
+}
+
+/// Words in a cell that has words of more than one look.
+pub(super) fn plain() -> Format {
+    base().set_font_color(INK)
+}
+
+/// As [`plain`], with stress.
+pub(super) fn strong() -> Format {
+    plain().set_bold()
 }
 
 /// A cell of text, with a fine line below.
@@ -165,19 +191,18 @@ pub(super) fn unscored(format: Format) -> Format {
         .set_border_color(QUIET)
 }
 
+/// The edge of a cell that holds more than its row shows.
+pub(super) fn torn(format: Format) -> Format {
+    format
+        .set_border_bottom(FormatBorder::MediumDashed)
+        .set_border_bottom_color(BLUE)
+}
+
 /// A link inside the workbook.
 pub(super) fn link(format: Format) -> Format {
     format
         .set_font_color(BLUE)
         .set_underline(rust_xlsxwriter::FormatUnderline::Single)
-}
-
-fn across(align: Align) -> FormatAlign {
-    match align {
-        Align::Start => FormatAlign::General,
-        Align::Middle => FormatAlign::Center,
-        Align::End => FormatAlign::Right,
-    }
 }
 
 /// A colour of the palette: `#rrggbb`.

@@ -1,18 +1,20 @@
 //! How wide a column and how high a row must be for its words.
 //!
-//! A row without merged cells is left to the program that opens the workbook, which fits it to its
-//! words; only merged cells have to be estimated.
+//! Neither Excel nor LibreOffice fits the rows of a workbook that it opens, so heights are
+//! estimated from the widths of Arial's letters, rather too high than too low.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use crate::report::{Column, ColumnRole};
 
 /// The highest row that Excel shows, in points.
 const HIGHEST: f64 = 409.0;
 /// A line of Arial 10, in points.
-const LINE: f64 = 12.75;
-/// What words lose at the end of a line, as a share of it.
-const RAGGED: f64 = 1.12;
+const LINE: f64 = 12.9;
+/// What a text loses at the ends of its lines, as a share of them.
+const RAGGED: f64 = 1.06;
+/// The space beside the words of a cell.
+const BESIDE: f64 = 1.5;
 /// The widest column that is read with ease.
 const WIDEST: f64 = 110.0;
 /// Room for the arrow of the filter.
@@ -20,16 +22,35 @@ const ARROW: usize = 3;
 
 /// How many lines `text` takes in a column of `width`.
 pub(super) fn lines(text: &str, width: f64) -> usize {
-    text.split('\n').map(|line| rows(line.width(), width)).sum()
+    text.split('\n')
+        .map(|line| rows(measure(line), width))
+        .sum()
 }
 
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss
-)]
-fn rows(characters: usize, width: f64) -> usize {
-    ((characters as f64 * RAGGED / width.max(1.0)).ceil() as usize).max(1)
+/// How wide a line of Arial 10 is, in the digits that columns are measured by.
+fn measure(line: &str) -> f64 {
+    line.chars().map(letter).sum()
+}
+
+fn letter(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | '\'' | '|' => 0.45,
+        ' ' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '!' | '/' | '[' | ']' => 0.56,
+        'r' | '-' | '(' | ')' | '`' | '"' => 0.66,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 1.7,
+        'A'..='Z' | '&' => 1.32,
+        ' '..='~' => 1.07,
+        _ => number(c.width().unwrap_or_default()) * 1.25,
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn rows(line: f64, width: f64) -> usize {
+    let width = (width - BESIDE).max(1.0);
+    if line <= width {
+        return 1;
+    }
+    (line * RAGGED / width).ceil() as usize
 }
 
 /// The height of a row that shows `lines` lines, in points; as much of it as Excel can show.
@@ -38,26 +59,18 @@ pub(super) fn height(lines: usize) -> f64 {
     (lines as f64 * LINE + 5.0).min(HIGHEST)
 }
 
-/// Whether a row of Excel's is too low for `text` in a column of `width`.
-pub(super) fn is_too_high(text: &str, width: f64) -> bool {
-    // A text is at least as high as its characters in the width alone.
-    text.len() > 512 && height_of(lines(text, width)) > HIGHEST
-}
+/// How many lines the highest row of Excel's shows.
+pub(super) const MOST_LINES: usize = 31;
 
-#[allow(clippy::cast_precision_loss)]
-fn height_of(lines: usize) -> f64 {
-    lines as f64 * LINE
-}
-
-/// How many lines a row of Excel's can show.
-pub(super) fn most_lines() -> usize {
-    32
+/// Whether a row of `most` lines is too low for `text` in a column of `width`.
+pub(super) fn is_clipped(text: &str, width: f64, most: usize) -> bool {
+    // A short text is not worth measuring: it would need a line end in every second byte.
+    text.len() > 2 * most && lines(text, width) > most
 }
 
 /// The width for a column, of its title and the texts of its cells.
 pub(super) fn column<'t>(column: &Column, texts: impl Iterator<Item = &'t str> + Clone) -> f64 {
-    let longest = texts.clone().flat_map(str::lines).map(str::width).max();
-    let longest = longest.unwrap_or_default();
+    let longest = longest(texts.clone());
     let title = title_width(&column.title);
     if column.role == ColumnRole::Text && column.weight > 1 {
         return of_text(column.weight, longest, title, texts);
@@ -80,28 +93,65 @@ fn of_text<'t>(
     weight: u8,
     longest: usize,
     title: usize,
-    texts: impl Iterator<Item = &'t str> + Clone,
+    texts: impl Iterator<Item = &'t str>,
 ) -> f64 {
     let usual = 8 + 10 * usize::from(weight.min(6));
     if longest + 2 <= usual {
         return number((longest + 2).max(title).max(10));
     }
+    let tall = tallest(texts);
     let mut width = number(usual.max(title));
-    while width < WIDEST
-        && texts
-            .clone()
-            .any(|text| text.len() > 256 && lines(text, width) > most_lines())
-    {
+    while width < WIDEST && lines_of(&tall, width) > MOST_LINES {
         width += 14.0;
     }
     width.min(WIDEST)
 }
 
+/// A narrower width for a column of texts, where its row is high anyway.
+pub(super) fn narrowed<'t>(width: f64, texts: impl Iterator<Item = &'t str>, row: usize) -> f64 {
+    const NARROW: f64 = 30.0;
+    const STEP: f64 = 6.0;
+    let tall = tallest(texts);
+    let mut width = width;
+    while width - STEP >= NARROW && lines_of(&tall, width - STEP) <= row {
+        width -= STEP;
+    }
+    width
+}
+
+/// The most lines that any of `texts` takes.
+pub(super) fn most_lines<'t>(texts: impl Iterator<Item = &'t str>, width: f64) -> usize {
+    lines_of(&tallest(texts), width)
+}
+
+fn lines_of(texts: &[&str], width: f64) -> usize {
+    let lines = texts.iter().map(|text| lines(text, width));
+    lines.max().unwrap_or(1)
+}
+
+/// The texts that are likely to be the highest, so that not all have to be measured many times.
+fn tallest<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    const ENOUGH: usize = 24;
+    const LINE: usize = 60;
+    let size = |text: &str| text.len() + LINE * text.bytes().filter(|byte| *byte == b'\n').count();
+    let mut sized: Vec<(usize, &str)> = texts.map(|text| (size(text), text)).collect();
+    sized.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    sized.truncate(ENOUGH);
+    sized.into_iter().map(|(_, text)| text).collect()
+}
+
+/// How wide the widest line of all texts is, in whole digits.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn longest<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    let widest = texts.flat_map(str::lines).map(measure);
+    widest.fold(0.0, f64::max).ceil() as usize
+}
+
 /// The width that a title needs: of its longest word, and of a third of it.
 fn title_width(title: &str) -> usize {
-    let word = title.split_whitespace().map(str::width).max().unwrap_or(0);
+    let word = longest(title.split_whitespace());
     (word + ARROW)
-        .max(title.width().div_ceil(3) + ARROW)
+        .max(longest([title].into_iter()).div_ceil(3) + ARROW)
         .min(40)
 }
 
@@ -127,9 +177,9 @@ mod tests {
     #[test]
     fn lines_are_counted_by_width_and_by_line_ends() {
         assert_eq!(lines("a\nb\n\nc", 40.0), 4);
-        assert_eq!(lines(&"a".repeat(100), 56.0), 2);
-        assert_eq!(lines(&"患".repeat(50), 56.0), 2);
-        assert!(is_too_high(&"a b ".repeat(2_000), 60.0));
-        assert!(!is_too_high("a", 60.0));
+        assert_eq!(lines(&"a".repeat(100), 60.0), 2);
+        assert_eq!(lines(&"患".repeat(50), 70.0), 2);
+        assert!(is_clipped(&"a b ".repeat(2_000), 60.0, 31));
+        assert!(!is_clipped("a", 60.0, 31));
     }
 }

@@ -79,17 +79,18 @@ fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> 
     for row in &map.rows {
         page.cell(corner, &text_cell(&row.word), face::axis(), "Axis")?;
         for (cell, column) in row.cells.iter().zip(left + 1..) {
-            let face = page.book.faces.heat(cell.place);
-            let words = match cell.hazards.len() {
-                0 => cell.words.clone(),
-                count => format!("{count}\n{}", cell.words),
-            };
-            let face = if cell.hazards.is_empty() {
-                face.set_font_size(7)
-            } else {
-                face.set_bold()
-            };
-            put::string(&mut page.page, (page.row, column), &words, face)?;
+            let at = (page.row, column);
+            let faces = &page.book.faces;
+            let face = faces.heat(cell.place).set_font_size(8);
+            match cell.hazards.len() {
+                0 => put::string(&mut page.page, at, &cell.words, face)?,
+                count => {
+                    let count = format!("{count}\n");
+                    let [large, small] = faces.heat_words(cell.place);
+                    let words = [(&large, count.as_str()), (&small, cell.words.as_str())];
+                    put::rich(&mut page.page, at, &words, &face)?;
+                }
+            }
         }
         page.page.set_row_height(page.row, ROW)?;
         page.row += 1;
@@ -99,14 +100,17 @@ fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> 
 
 /// The hazards of each cell that holds any, and those that stand in none.
 fn places(page: &mut Page<'_>, map: &HeatMap) -> Result<(), XlsxError> {
-    let title = format!("{}: where each hazard stands", map.title);
+    let title = format!(
+        "{}: where each hazard stands ({}, {})",
+        map.title, map.down, map.across
+    );
     page.text(&title, face::quiet().set_bold())?;
     for row in &map.rows {
         for (cell, column) in row.cells.iter().zip(&map.columns) {
             if cell.hazards.is_empty() {
                 continue;
             }
-            let words = format!("{}: {}, {}: {}", map.down, row.word, map.across, column);
+            let words = format!("{}, {}", row.word, column);
             let format = page.book.faces.shaded(face::body(), cell.place);
             line(page, &words, (&cell.words, format), &cell.hazards)?;
         }
@@ -130,9 +134,10 @@ fn line(
         number: hazards.len(),
     };
     let ids = text_cell(&hazards.join(", "));
-    page.cell(spans[0], &text_cell(place), face::body(), "Place")?;
-    page.cell(spans[1], &text_cell(class), format, "Risk")?;
-    page.cell(spans[2], &count, face::body(), "Number")?;
-    let lines = page.cell(spans[3], &ids, face::body(), "Hazards")?;
-    page.end_row(lines)
+    let place = page.cell(spans[0], &text_cell(place), face::body(), "Place")?;
+    let class = page.cell(spans[1], &text_cell(class), format, "Risk")?;
+    let centred = face::body().set_align(rust_xlsxwriter::FormatAlign::Center);
+    page.cell(spans[2], &count, centred, "Number")?;
+    let ids = page.cell(spans[3], &ids, face::body(), "Hazards")?;
+    page.end_row(place.max(class).max(ids))
 }

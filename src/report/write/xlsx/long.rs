@@ -95,6 +95,7 @@ impl Long {
             page.write_string_with_format(0, at, title, &face::column())?;
         }
         for (row, at) in self.rows.iter().zip(1u32..) {
+            page.set_row_height(at, fit::height(fit::lines(&row[4], WIDTH)))?;
             for (text, column) in row.iter().zip(0u16..) {
                 put::string(&mut page, (at, column), text, face::body())?;
             }
@@ -102,7 +103,7 @@ impl Long {
         let last = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         page.set_freeze_panes(1, 0)?;
         page.autofilter(0, 0, last, 4)?;
-        margins.set_with_header(&mut page, WIDTH + 74.0, 1)?;
+        margins.set_with_header(&mut page, WIDTH + 74.0, (1, 0))?;
         Ok(page)
     }
 }
@@ -140,7 +141,7 @@ fn shown(text: &str) -> usize {
     let mut end = 0;
     for line in text.split_inclusive('\n') {
         lines += fit::lines(line.trim_end_matches('\n'), WIDTH);
-        if lines > fit::most_lines() && end > 0 {
+        if lines > fit::MOST_LINES && end > 0 {
             return end;
         }
         end += line.len();

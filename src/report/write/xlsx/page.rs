@@ -57,6 +57,10 @@ fn fill(book: &mut Book, page: Worksheet, sheet: &Sheet) -> Result<Worksheet, Xl
         heading: sheet.name.clone(),
     };
     page.page.set_column_range_width(0, COLUMNS - 1, WIDTH)?;
+    if let Some([title, subtitle]) = page.book.take_title() {
+        page.heading(&title)?;
+        page.text(&subtitle, face::quiet())?;
+    }
     let mut rest = sheet.blocks.as_slice();
     while let [block, after @ ..] = rest {
         rest = after;
@@ -116,9 +120,10 @@ impl Page<'_> {
                 count: TEXT - FACT,
             };
             let format = match pair.value {
-                Cell::Count { .. } => self
-                    .face(&pair.value)
-                    .set_align(rust_xlsxwriter::FormatAlign::Left),
+                Cell::Count { .. } => {
+                    let face = self.face(&pair.value);
+                    face.set_align(rust_xlsxwriter::FormatAlign::Left)
+                }
                 _ => self.face(&pair.value),
             };
             let lines = self.cell(name, &text_cell(&pair.name), face::fact_name(), &pair.name)?;
@@ -188,7 +193,7 @@ impl Page<'_> {
             field,
         };
         // A merged row is no higher than was said, so what has no room in it stands elsewhere.
-        let text = if fit::is_too_high(&text, width) {
+        let text = if fit::is_clipped(&text, width, fit::MOST_LINES) {
             self.book.long.shown(&text, place).into_owned()
         } else {
             text

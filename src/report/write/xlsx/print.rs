@@ -8,8 +8,9 @@ use crate::report::{Report, State};
 /// A4 and A3, as Excel numbers them.
 const A4: u8 = 9;
 const A3: u8 = 8;
-/// What a page of A4 across takes at a size that can be read, in characters.
-const WIDE: f64 = 230.0;
+/// What a page takes at a size that can be read, in characters.
+const OF_A4: f64 = 200.0;
+const OF_A3: f64 = 290.0;
 
 /// What stands in the margins of every printed page.
 pub(super) struct Margins {
@@ -39,25 +40,29 @@ impl Margins {
         }
     }
 
-    /// Sets a sheet up for paper, across and as wide as the page.
+    /// Sets a sheet up for paper, across: on as many pages side by side as can be read.
     pub fn set(&self, page: &mut Worksheet, width: f64) {
+        let (paper, pages) = paper(width);
         page.set_landscape()
-            .set_paper_size(if width > WIDE { A3 } else { A4 })
-            .set_print_fit_to_pages(1, 0)
+            .set_paper_size(paper)
+            .set_print_fit_to_pages(pages, 0)
             .set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
             .set_header(&self.header)
             .set_footer(&self.footer);
     }
 
-    /// As [`Margins::set`], with the first `rows` rows on every page.
+    /// As [`Margins::set`], with the first `rows` rows and `columns` columns on every page.
     pub fn set_with_header(
         &self,
         page: &mut Worksheet,
         width: f64,
-        rows: u32,
+        (rows, columns): (u32, u16),
     ) -> Result<(), XlsxError> {
         self.set(page, width);
         page.set_repeat_rows(0, rows.saturating_sub(1))?;
+        if columns > 0 && width > OF_A3 {
+            page.set_repeat_columns(0, columns - 1)?;
+        }
         Ok(())
     }
 }
@@ -65,12 +70,18 @@ impl Margins {
 impl Margins {
     /// Says at the foot of each page that some rows show less than their cells hold.
     pub fn say_more_than_shown(&self, page: &mut Worksheet) {
-        let footer = format!(
-            "{} · text that a row cuts off is whole in its cell",
-            self.footer
-        );
+        let footer = format!("{} · a dashed edge: the cell holds more", self.footer);
         page.set_footer(&footer);
     }
+}
+
+/// The paper, and how many pages stand side by side.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn paper(width: f64) -> (u8, u16) {
+    if width <= OF_A4 {
+        return (A4, 1);
+    }
+    (A3, (width / OF_A3).ceil().max(1.0) as u16)
 }
 
 /// `text` in the language of headers, where `&` begins a command.

@@ -7,7 +7,7 @@ use super::book::Book;
 use super::face;
 use super::link::MOST_LINKS;
 use super::long::Place;
-use crate::report::Cell;
+use crate::report::{Block, Cell, Inline, text_of};
 
 /// A row and a column, counted from 0.
 pub(super) type At = (u32, u16);
@@ -54,6 +54,11 @@ impl Book {
     }
 
     fn text(&mut self, page: &mut Worksheet, put: Put<'_>) -> Result<(), XlsxError> {
+        if let Some((head, rest)) = headed(put.cell, put.text) {
+            let (bold, plain) = (face::strong(), face::plain());
+            let format = quoted(put.format, head);
+            return rich(page, put.at, &[(&bold, head), (&plain, rest)], &format);
+        }
         let text = self.long.held(put.text, put.place);
         string(page, put.at, &text, put.format)
     }
@@ -70,6 +75,24 @@ impl Book {
     }
 }
 
+/// A text that begins with a line of its own in strong words, in two.
+fn headed<'t>(cell: &Cell, text: &'t str) -> Option<(&'t str, &'t str)> {
+    /// Longer ones have to be looked at before they go into a cell.
+    const SAFE: usize = 32_000;
+    let Cell::Prose { blocks } = cell else {
+        return None;
+    };
+    let [Block::Paragraph { line }, _, ..] = blocks.as_slice() else {
+        return None;
+    };
+    let [Inline::Strong(words)] = line.as_slice() else {
+        return None;
+    };
+    let end = text_of(words).len();
+    let (head, rest) = (text.get(..end)?, text.get(end..)?);
+    (text.len() < SAFE && !head.is_empty() && !rest.is_empty()).then_some((head, rest))
+}
+
 /// Writes a text as a string, whatever it begins with.
 pub(super) fn string(
     page: &mut Worksheet,
@@ -77,18 +100,42 @@ pub(super) fn string(
     text: &str,
     format: Format,
 ) -> Result<(), XlsxError> {
-    // So that a program that reads the cell again, or a person who edits it, makes no formula
-    // of it.
-    let format = match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t') => format.set_quote_prefix(),
-        _ => format,
-    };
+    let format = quoted(format, text);
     if is_markup(text) {
-        let text = text.replace("_x", "_x005F_x");
-        page.write_rich_string_with_format(row, column, &[(&face::base(), &text)], &format)?;
+        rich(page, (row, column), &[(&face::base(), text)], &format)?;
     } else {
         page.write_string_with_format(row, column, text, &format)?;
     }
+    Ok(())
+}
+
+/// A look that keeps a program that reads the cell again, or a person who edits it, from making a
+/// formula of it.
+fn quoted(format: Format, text: &str) -> Format {
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t') => format.set_quote_prefix(),
+        _ => format,
+    }
+}
+
+/// Writes a text of parts that look unlike each other; none of them may be empty.
+pub(super) fn rich(
+    page: &mut Worksheet,
+    (row, column): At,
+    parts: &[(&Format, &str)],
+    format: &Format,
+) -> Result<(), XlsxError> {
+    // The library leaves Excel's own escapes in such a text as they are.
+    let parts: Vec<(&Format, String)> = parts
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(face, text)| (*face, text.replace("_x", "_x005F_x")))
+        .collect();
+    let parts: Vec<(&Format, &str)> = parts
+        .iter()
+        .map(|(face, text)| (*face, text.as_str()))
+        .collect();
+    page.write_rich_string_with_format(row, column, &parts, format)?;
     Ok(())
 }
 

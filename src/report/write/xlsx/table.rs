@@ -1,13 +1,16 @@
 //! A sheet that is one table: its header frozen and repeated on paper, with a filter.
 
-use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, IgnoreError, Note, Worksheet, XlsxError};
 
 use super::book::{Book, refused};
 use super::long::Place;
+use super::print::Margins;
 use super::put::Put;
 use super::{face, fit, put};
 use crate::report::{Column, ColumnRole, ReportError, Sheet, Table};
 
+/// How many lines of a row are shown on a screen, so that several hazards stand on it.
+const MOST: usize = 14;
 /// The height of a line of titles, in points.
 const TITLE: f64 = 15.0;
 
@@ -30,7 +33,12 @@ pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(),
 
 fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let texts = texts(table);
-    let widths = widths(table, &texts);
+    let widths = widths(table, &texts, MOST);
+    let shown = Shown {
+        texts: &texts,
+        widths: &widths,
+        most: MOST,
+    };
     for (width, column) in widths.iter().zip(0u16..) {
         page.set_column_width(column, *width)?;
     }
@@ -39,17 +47,15 @@ fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), Xlsx
     if header == 2 {
         groups(page, &table.columns)?;
     }
-    rows(book, page, table, &texts, header)?;
+    rows(book, page, table, &shown, header)?;
     let (last_row, last_column) = (last(table.rows.len(), header), last_column(table));
-    page.set_freeze_panes(header, frozen_columns(table, &widths))?;
+    let frozen = frozen_columns(table, &widths);
+    page.set_freeze_panes(header, frozen)?;
     page.autofilter(header - 1, 0, last_row, last_column)?;
     page.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
-    let high = too_high(&texts, &widths);
     book.margins
-        .set_with_header(page, widths.iter().sum(), header)?;
-    if high {
-        book.margins.say_more_than_shown(page);
-    }
+        .set_with_header(page, widths.iter().sum(), (header, frozen))?;
+    shown.explain(page, &book.margins, header - 1)?;
     Ok(())
 }
 
@@ -60,25 +66,78 @@ pub(super) fn texts(table: &Table) -> Vec<Vec<String>> {
     table.rows.iter().map(words).collect()
 }
 
-/// The width of each column.
-pub(super) fn widths(table: &Table, texts: &[Vec<String>]) -> Vec<f64> {
-    let of = |(at, column): (usize, &Column)| {
-        let cells = texts
-            .iter()
-            .filter_map(|row| row.get(at))
-            .map(String::as_str);
-        fit::column(column, cells)
+/// The width of each column, where rows show no more than `most` lines.
+pub(super) fn widths(table: &Table, texts: &[Vec<String>], most: usize) -> Vec<f64> {
+    let cells = |at: usize| {
+        let cells = texts.iter().filter_map(move |row| row.get(at));
+        cells.map(String::as_str)
     };
-    table.columns.iter().enumerate().map(of).collect()
+    let columns = || table.columns.iter().enumerate();
+    let widths: Vec<f64> = columns()
+        .map(|(at, column)| fit::column(column, cells(at)))
+        .collect();
+    // A column of texts need not be wider than the highest of them asks.
+    let lines = widths
+        .iter()
+        .zip(0..)
+        .map(|(width, at)| fit::most_lines(cells(at), *width));
+    let row = lines.max().unwrap_or(1).min(most);
+    columns()
+        .zip(&widths)
+        .map(|((at, column), width)| match column.role {
+            ColumnRole::Text => fit::narrowed(*width, cells(at), row),
+            _ => *width,
+        })
+        .collect()
 }
 
-/// Whether any cell says more than a row can show.
-pub(super) fn too_high(texts: &[Vec<String>], widths: &[f64]) -> bool {
-    let row_is = |row: &Vec<String>| {
-        let mut cells = row.iter().zip(widths);
-        cells.any(|(text, width)| fit::is_too_high(text, *width))
-    };
-    texts.iter().any(row_is)
+/// How the rows of a table are shown: no higher than so many lines.
+pub(super) struct Shown<'a> {
+    pub texts: &'a [Vec<String>],
+    pub widths: &'a [f64],
+    pub most: usize,
+}
+
+impl Shown<'_> {
+    /// The height of a row.
+    pub fn height(&self, texts: &[String]) -> f64 {
+        let cells = texts.iter().zip(self.widths);
+        let lines = cells.map(|(text, width)| fit::lines(text, *width)).max();
+        fit::height(lines.unwrap_or(1).min(self.most))
+    }
+
+    /// How a cell looks: where its row shows less than it holds, it has a torn edge.
+    pub fn edged(&self, format: Format, text: &str, column: u16) -> Format {
+        let width = self.widths.get(usize::from(column));
+        if width.is_some_and(|width| fit::is_clipped(text, *width, self.most)) {
+            return face::torn(format);
+        }
+        format
+    }
+
+    /// Says what a torn edge is, where there is one.
+    pub fn explain(
+        &self,
+        page: &mut Worksheet,
+        margins: &Margins,
+        row: u32,
+    ) -> Result<(), XlsxError> {
+        const EXPLAINED: &str = "A cell with a dashed lower edge holds more than its row shows: \
+                                 make the row higher, or read it in the line above the sheet.";
+        let is_torn = |row: &Vec<String>| {
+            let mut cells = row.iter().zip(self.widths);
+            cells.any(|(text, width)| fit::is_clipped(text, *width, self.most))
+        };
+        if self.texts.iter().any(is_torn) {
+            let note = Note::new(EXPLAINED)
+                .add_author_prefix(false)
+                .set_alt_text(EXPLAINED)
+                .set_width(280);
+            page.insert_note(row, 0, &note)?;
+            margins.say_more_than_shown(page);
+        }
+        Ok(())
+    }
 }
 
 /// The last row of a table whose titles take `header` rows.
@@ -145,22 +204,24 @@ fn rows(
     book: &mut Book,
     page: &mut Worksheet,
     table: &Table,
-    texts: &[Vec<String>],
+    shown: &Shown<'_>,
     header: u32,
 ) -> Result<(), XlsxError> {
     let sheet = page.name();
-    for ((row, words), at) in table.rows.iter().zip(texts).zip(header..) {
+    for ((row, words), at) in table.rows.iter().zip(shown.texts).zip(header..) {
+        page.set_row_height(at, shown.height(words))?;
         let id = row.hazard.as_ref().map(ToString::to_string);
         let name = id.as_ref().or(words.first()).map_or("", String::as_str);
         for (((cell, text), column), place) in
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
         {
             let field = field(column);
+            let format = book.faces.cell(cell, column.role, column.align);
             let put = Put {
                 at: (at, place),
                 cell,
                 text,
-                format: book.faces.cell(cell, column.role, column.align),
+                format: shown.edged(format, text, place),
                 place: Place {
                     sheet: &sheet,
                     row: name,

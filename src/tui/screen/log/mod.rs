@@ -111,6 +111,12 @@ impl Log {
         &self.rows
     }
 
+    /// How many hazards pass the filter; `None` while its words are still looked for.
+    pub fn passing(&self) -> Option<usize> {
+        let known = self.filter.unanswered().is_none();
+        known.then_some(self.view.matched)
+    }
+
     /// What is shown, line by line.
     pub fn view(&self) -> &View {
         &self.view

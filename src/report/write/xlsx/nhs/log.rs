@@ -5,16 +5,14 @@ use rust_xlsxwriter::{
     IgnoreError, Worksheet, XlsxError, column_number_to_name,
 };
 
-use super::matrix::{Places, class_format};
+use super::matrix::{self, Places, class_format};
 use super::{Parts, heading};
 use crate::report::write::xlsx::book::Book;
 use crate::report::write::xlsx::long::Place;
 use crate::report::write::xlsx::put::Put;
-use crate::report::write::xlsx::{face, table as grid};
-use crate::report::{Cell, Table};
-
-/// A3: the workbook is wide.
-const WIDE: f64 = 400.0;
+use crate::report::write::xlsx::table::{self as grid, Shown};
+use crate::report::write::xlsx::{face, fit};
+use crate::report::{Cell, Column, Table};
 
 /// The columns of an assessment, by their place in the table.
 struct Assessment {
@@ -58,29 +56,62 @@ pub fn fill(
     places: &Places,
 ) -> Result<Worksheet, XlsxError> {
     let texts = grid::texts(table);
-    let widths = grid::widths(table, &texts);
-    for ((width, column), at) in widths.iter().zip(&table.columns).zip(0u16..) {
-        let least = if column.key.ends_with("-risk") {
-            17.0
-        } else {
-            11.0
-        };
-        page.set_column_width(at, width.max(least))?;
+    let widths = grid::widths(table, &texts, fit::MOST_LINES);
+    let risk = matrix::class_width(parts);
+    let of = |(width, column): (&f64, &Column)| {
+        let is_risk = column.key.ends_with("-risk");
+        width.max(if is_risk { risk } else { 11.0 })
+    };
+    let widths: Vec<f64> = widths.iter().zip(&table.columns).map(of).collect();
+    for (width, at) in widths.iter().zip(0u16..) {
+        page.set_column_width(at, *width)?;
     }
     heading::write(&mut page, table)?;
     let assessments: Vec<Assessment> = ["initial", "residual"]
         .into_iter()
         .filter_map(|key| Assessment::of(key, table))
         .collect();
+    let shown = Shown {
+        texts: &texts,
+        widths: &widths,
+        most: fit::MOST_LINES,
+    };
+    rows(book, &mut page, table, &shown, (&assessments, places))?;
+    let last = grid::last(table.rows.len(), heading::ROWS);
+    choices(&mut page, table, &assessments, places, last)?;
+    shades(book, &mut page, &assessments, parts, last)?;
+    page.set_freeze_panes(heading::ROWS, 2)?;
+    let last_column = u16::try_from(table.columns.len()).unwrap_or(1).max(1) - 1;
+    page.autofilter(heading::ROWS - 1, 0, last, last_column)?;
+    page.ignore_error_range(0, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
+    page.set_active(true);
+    book.margins
+        .set_with_header(&mut page, widths.iter().sum(), (heading::ROWS, 1))?;
+    shown.explain(&mut page, &book.margins, 1)?;
+    page.set_zoom(70);
+    Ok(page)
+}
+
+/// Writes the hazards, a row each.
+fn rows(
+    book: &mut Book,
+    page: &mut Worksheet,
+    table: &Table,
+    shown: &Shown<'_>,
+    (assessments, places): (&[Assessment], &Places),
+) -> Result<(), XlsxError> {
+    // A formula without a value would be given the value 0.
+    page.set_formula_result_default("");
     let sheet = page.name();
-    for ((row, words), at) in table.rows.iter().zip(&texts).zip(heading::ROWS..) {
+    for ((row, words), at) in table.rows.iter().zip(shown.texts).zip(heading::ROWS..) {
+        page.set_row_height(at, shown.height(words))?;
         let name = words.first().map_or("", String::as_str);
         for (((cell, text), column), place) in
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
         {
             let format = book.faces.cell(cell, column.role, column.align);
             if let Some(risk) = assessments.iter().find(|scored| scored.risk == place) {
-                write_risk(&mut page, (at, place), cell, &risk.formula(at, places))?;
+                write_risk(page, (at, place), cell, &risk.formula(at, places))?;
                 continue;
             }
             if matches!(cell, Cell::Unscored { .. }) {
@@ -97,26 +128,13 @@ pub fn fill(
                 at: (at, place),
                 cell,
                 text,
-                format,
+                format: shown.edged(format, text, place),
                 place: place_of,
             };
-            book.put(&mut page, put)?;
+            book.put(page, put)?;
         }
     }
-    let last = grid::last(table.rows.len(), heading::ROWS);
-    choices(&mut page, table, &assessments, places, last)?;
-    shades(book, &mut page, &assessments, parts, last)?;
-    page.set_freeze_panes(heading::ROWS, 2)?;
-    let last_column = u16::try_from(table.columns.len()).unwrap_or(1).max(1) - 1;
-    page.autofilter(heading::ROWS - 1, 0, last, last_column)?;
-    page.ignore_error_range(0, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
-    page.set_active(true);
-    book.margins
-        .set_with_header(&mut page, WIDE, heading::ROWS)?;
-    if grid::too_high(&texts, &widths) {
-        book.margins.say_more_than_shown(&mut page);
-    }
-    Ok(page)
+    Ok(())
 }
 
 /// The risk as a formula, with the class that the model has as its cached value.
@@ -131,7 +149,12 @@ fn write_risk(
         _ => String::new(),
     };
     let formula = Formula::new(formula).set_result(value);
-    let format = face::body().set_align(FormatAlign::Center).set_bold();
+    // A number that has no room is shown as `###`, so it is made smaller instead.
+    let format = face::body()
+        .unset_text_wrap()
+        .set_shrink()
+        .set_align(FormatAlign::Center)
+        .set_bold();
     page.write_formula_with_format(row, column, formula, &format)?;
     Ok(())
 }

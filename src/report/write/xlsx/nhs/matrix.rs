@@ -1,6 +1,7 @@
 //! The sheet Risk Matrix: the matrix from C2, and what its words mean around it.
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
 
 use super::Parts;
 use crate::report::write::xlsx::book::Book;
@@ -13,8 +14,6 @@ use crate::report::{Align, Cell, ColumnRole, HeatMap, Table};
 const FIRST: (u32, u16) = (1, 3);
 /// The column of the likelihoods: C.
 const WORDS: u16 = 2;
-/// How wide the columns of the classes are.
-const CLASS: f64 = 17.0;
 /// How wide the column of meanings is.
 const MEANING: f64 = 84.0;
 
@@ -110,6 +109,14 @@ pub fn class_format(format: Format, class: u8, words: &str) -> Format {
     format.set_num_format(format!("0\"{word}\""))
 }
 
+/// How wide a column must be for the longest of the classes, in bold.
+#[allow(clippy::cast_precision_loss)]
+pub fn class_width(parts: &Parts<'_>) -> f64 {
+    let classes = parts.classes();
+    let longest = classes.iter().map(|(_, _, words)| words.width()).max();
+    (longest.unwrap_or_default() as f64 * 1.05 + 3.0).clamp(14.0, 40.0)
+}
+
 /// Fills the sheet.
 pub fn fill(
     book: &mut Book,
@@ -121,7 +128,7 @@ pub fn fill(
     let widths = [
         (0, 2.7),
         (1, 7.0),
-        (WORDS, 18.0),
+        (WORDS, 26.0),
         (right - 1, 4.0),
         (right, 20.0),
     ];
@@ -129,7 +136,7 @@ pub fn fill(
         page.set_column_width(column, width)?;
     }
     if places.severities > 0 {
-        page.set_column_range_width(FIRST.1, right - 2, CLASS)?;
+        page.set_column_range_width(FIRST.1, right - 2, class_width(parts))?;
     }
     page.set_column_width(right + 1, MEANING)?;
     matrix(book, &mut page, &parts.map)?;
@@ -139,6 +146,7 @@ pub fn fill(
     let spread = Spread {
         column: WORDS,
         to: (right - 2).max(WORDS + 1),
+        width: class_width(parts) * f64::from(places.severities.max(1)),
     };
     let mut row = below;
     for key in ["likelihoods", "classes"] {
@@ -149,6 +157,7 @@ pub fn fill(
     let beside = Spread {
         column: right,
         to: right + 1,
+        width: MEANING,
     };
     let tables = [("severities", FIRST.0), ("statuses", places.status_at().0)];
     let mut last = row;
@@ -171,7 +180,7 @@ pub fn fill(
         last = row;
     }
     heights.set(&mut page, FIRST.0 + places.likelihoods)?;
-    book.margins.set(&mut page, 220.0);
+    book.margins.set(&mut page, 290.0);
     Ok(page)
 }
 
@@ -182,11 +191,8 @@ fn matrix(book: &Book, page: &mut Worksheet, map: &HeatMap) -> Result<(), XlsxEr
     for heat in &map.rows {
         put::string(page, (row, WORDS), &heat.word, face::axis())?;
         for (cell, column) in heat.cells.iter().zip(left..) {
-            let format = class_format(
-                book.faces.heat(cell.place).set_bold(),
-                cell.class,
-                &cell.words,
-            );
+            let face = book.faces.heat(cell.place).unset_text_wrap().set_shrink();
+            let format = class_format(face.set_bold(), cell.class, &cell.words);
             page.write_number_with_format(row, column, f64::from(cell.class), &format)?;
         }
         row += 1;
@@ -211,6 +217,8 @@ fn matrix(book: &Book, page: &mut Worksheet, map: &HeatMap) -> Result<(), XlsxEr
 struct Spread {
     column: u16,
     to: u16,
+    /// How wide the column of the meanings is.
+    width: f64,
 }
 
 /// Writes a table of words and their meanings; gives the row after it.
@@ -222,11 +230,6 @@ fn definitions(
     heights: &mut Heights,
 ) -> Result<u32, XlsxError> {
     let (first, second) = (spread.column, spread.column + 1);
-    let width = if spread.to > second {
-        CLASS * f64::from(spread.to - second + 1)
-    } else {
-        MEANING
-    };
     let sheet = page.name();
     let titles = table.columns.iter().map(|column| column.title.as_str());
     for (title, column) in titles.zip(first..=second) {
@@ -249,7 +252,7 @@ fn definitions(
                 page.merge_range(at, second, at, spread.to, "", &format)?;
             }
             let text = cell.text();
-            let room = if column == first { 17.0 } else { width };
+            let room = if column == first { 17.0 } else { spread.width };
             heights.ask(at, fit::lines(&text, room));
             write(book, page, (at, column), (cell, &text), format, &sheet)?;
         }
@@ -267,7 +270,10 @@ fn write(
     sheet: &str,
 ) -> Result<(), XlsxError> {
     if let Cell::Risk { class, words, .. } = cell {
-        let format = class_format(format, *class, words).set_align(FormatAlign::Left);
+        let format = class_format(format, *class, words)
+            .unset_text_wrap()
+            .set_shrink()
+            .set_align(FormatAlign::Left);
         page.write_number_with_format(at.0, at.1, f64::from(*class), &format)?;
         return Ok(());
     }

@@ -11,6 +11,8 @@ use crate::report::{HeatMap, Report, ReportError, Sheet, SheetBlock, Table};
 /// The workbook.
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     let mut book = Book::new(report)?;
+    // The cover page has its own.
+    book.take_title();
     let found = report
         .sheets
         .iter()

@@ -1,0 +1,136 @@
+//! How far each hazard can be followed, and its controls and code.
+
+use super::super::hazard::Anchors;
+use super::super::{cells, counts, register};
+use super::Woven;
+use super::tables::against;
+use crate::hazard::{Control, ControlState, FactKey};
+use crate::report::{Cell, Column, Material, Row, Table, clean_line};
+
+/// The facts that name evidence or code.
+const NAMED: [FactKey; 4] = [
+    FactKey::Implementation,
+    FactKey::Evidence,
+    FactKey::Verified,
+    FactKey::Effective,
+];
+
+/// A line a hazard: how far it can be followed.
+pub fn overview(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
+    let row = |hazard: &Woven<'_>| {
+        let controls: Vec<&Control> = hazard.record.hazard.controls().collect();
+        let count = |is: &dyn Fn(&Control) -> bool| Cell::Count {
+            number: controls.iter().filter(|control| is(control)).count(),
+        };
+        let number = |number| Cell::Count { number };
+        Row {
+            hazard: Some(hazard.summary.id.clone()),
+            cells: vec![
+                cells::id(&hazard.summary.id),
+                Cell::words(clean_line(&hazard.summary.name)),
+                cells::status(hazard.summary),
+                counts::risk(hazard.summary.residual.risk, material),
+                number(hazard.record.hazard.cause_list.len()),
+                count(&|_| true),
+                count(&|control| control.state == ControlState::Implemented),
+                count(&Control::is_verified),
+                count(&Control::is_effective),
+                number(hazard.threads.len()),
+                number(hazard.gaps.len()),
+            ],
+        }
+    };
+    Table {
+        key: "overview".to_owned(),
+        caption: "How far each hazard can be followed".to_owned(),
+        columns: vec![
+            Column::name("id", "Hazard"),
+            Column::text("name", "Name"),
+            Column::choice("status", "Status"),
+            Column::choice("residual-risk", "Residual risk"),
+            Column::number("causes", "Causes"),
+            Column::number("controls", "All").below("Controls"),
+            Column::number("in-place", "In place").below("Controls"),
+            Column::number("verified", "Verified").below("Controls"),
+            Column::number("effective", "Effective").below("Controls"),
+            Column::number("references", "References"),
+            Column::number("gaps", "Gaps"),
+        ],
+        rows: woven.iter().map(row).collect(),
+    }
+}
+
+/// The controls of one hazard, with what each names.
+pub fn controls(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
+    let mut rows = Vec::new();
+    for control in hazard.record.hazard.controls() {
+        let mut row = vec![
+            register::control_id(hazard.summary, control),
+            Cell::prose(anchors.prose(&control.text)),
+            against(control, hazard.record),
+            super::super::duty::state(control),
+        ];
+        row.extend(NAMED.map(|key| register::fact(control, key, anchors)));
+        rows.push(Row {
+            hazard: Some(hazard.summary.id.clone()),
+            cells: row,
+        });
+    }
+    let mut columns = vec![
+        Column::name("control", "Control").weighing(2),
+        Column::text("text", "What it is"),
+        Column::choice("against", "Against cause"),
+        Column::choice("state", "State"),
+    ];
+    columns.extend(NAMED.map(|key| {
+        let name = crate::template::normalise(key.title());
+        Column::text(&name, key.title()).weighing(2)
+    }));
+    Table {
+        key: "controls".to_owned(),
+        caption: "Controls, and what shows that they are there and work".to_owned(),
+        columns,
+        rows,
+    }
+}
+
+/// The code that the record of one hazard names.
+pub fn code(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
+    let code = hazard.threads.iter().filter(|it| it.control.is_none());
+    let rows = code.map(|thread| Row {
+        hazard: Some(hazard.summary.id.clone()),
+        cells: vec![
+            Cell::Code {
+                text: thread.place.clone(),
+            },
+            Cell::prose(anchors.prose(&thread.written)),
+            Cell::words(&thread.fault),
+        ],
+    });
+    Table {
+        key: "code".to_owned(),
+        caption: "Code associated with the hazard".to_owned(),
+        columns: vec![
+            Column::name("place", "File").weighing(2),
+            Column::text("written", "As written"),
+            Column::text("fault", "What the checks found").weighing(2),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+/// How many controls, of those in place, were verified and shown to be effective, in words.
+pub fn shown(woven: &[Woven<'_>]) -> String {
+    let in_place: Vec<&Control> = woven
+        .iter()
+        .flat_map(|hazard| hazard.record.hazard.controls())
+        .filter(|control| control.state == ControlState::Implemented)
+        .collect();
+    let verified = in_place.iter().filter(|it| it.is_verified()).count();
+    let effective = in_place.iter().filter(|it| it.is_effective()).count();
+    format!(
+        "Of {} in place, {verified} say what verified them and {effective} say what showed them to \
+         be effective.",
+        super::super::findings::plural(in_place.len(), "control")
+    )
+}

@@ -1,0 +1,168 @@
+//! When reports are asked for, and what becomes of what is heard of them.
+
+use std::path::Path;
+
+use super::{App, Effect};
+use crate::session::Progress;
+use crate::tui::action::Action;
+use crate::tui::command::Message;
+use crate::tui::keymap::{Mode, key_of};
+use crate::tui::overlay::{InScope, ReportForm, ReportProgress};
+use crate::tui::reporting::{ReportJob, ReportNews, ReportState, Reporting};
+
+/// How far the last report is. One is made at a time.
+#[derive(Default)]
+pub(super) struct Reports {
+    last: Option<(String, ReportState)>,
+    seen: Seen,
+}
+
+/// Whether the end of the last report was seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Seen {
+    /// It was, or there was none.
+    #[default]
+    Yes,
+    /// It was only on the message line, which the next key takes away.
+    Hardly,
+}
+
+impl Reports {
+    /// How far the report is that is being made.
+    pub(super) fn under_way(&self) -> Option<Progress> {
+        match self.last {
+            Some((_, ReportState::UnderWay(progress))) => Some(progress),
+            _ => None,
+        }
+    }
+
+    /// What the title line says of it; empty where there is nothing to say.
+    pub(super) fn fact(&self) -> String {
+        let (action, what) = match (&self.last, self.seen) {
+            (Some((_, ReportState::UnderWay(_))), _) => (Action::Report, "writing a report"),
+            (Some((_, ReportState::Written(_))), Seen::Hardly) => {
+                (Action::OpenReport, "report written")
+            }
+            (Some((_, ReportState::Failed(_))), Seen::Hardly) => {
+                (Action::Report, "report not written")
+            }
+            _ => return String::new(),
+        };
+        let key = key_of(Mode::Log, action);
+        let key = key.map_or_else(String::new, |key| format!(" ({key})"));
+        format!("{what}{key}")
+    }
+}
+
+impl App {
+    /// Asks which report is wanted; where one is being made or its end was hardly seen, shows that.
+    pub(super) fn ask_for_report(&mut self) {
+        let unseen = self.reports.seen == Seen::Hardly;
+        if let Some((title, state)) = &self.reports.last
+            && (unseen || matches!(state, ReportState::UnderWay(_)))
+        {
+            let progress = ReportProgress::new(title.clone(), state.clone());
+            self.reports.seen = Seen::Yes;
+            return self.overlays.open(Box::new(progress));
+        }
+        if let Some(error) = self.log.filter.error() {
+            let error = format!("the filter cannot be read: {error}");
+            return self.say(Message::error(
+                error,
+                "correct it, or take it away, before a report is written",
+            ));
+        }
+        let form = ReportForm::new(
+            InScope {
+                filter: self.log.filter.input.text().trim().to_owned(),
+                passing: self.log.passing(),
+                all: self.log.rows().len(),
+                changed: self.log.changed_count(),
+            },
+            self.checks.gate(),
+        );
+        self.effects
+            .push(Effect::Report(ReportJob::Look(form.name())));
+        self.overlays.open(Box::new(form));
+    }
+
+    pub(super) fn write_report(&mut self, asked: Reporting) {
+        let state = ReportState::UnderWay(Progress {
+            what: "beginning",
+            done: 0,
+            total: 0,
+        });
+        let progress = ReportProgress::new(asked.title(), state.clone());
+        self.overlays.open(Box::new(progress));
+        self.reports.last = Some((asked.title(), state));
+        self.reports.seen = Seen::Yes;
+        self.effects.push(Effect::Report(ReportJob::Write(asked)));
+    }
+
+    pub(super) fn reported(&mut self, state: ReportState) {
+        let Some((title, _)) = self.reports.last.take() else {
+            return;
+        };
+        self.overlays.hear(&ReportNews::State(state.clone()));
+        if !self.overlays.has(Mode::Written) {
+            self.tell_of_report(&state);
+        }
+        self.reports.last = Some((title, state));
+    }
+
+    /// Says how a report ended that nobody looks at.
+    fn tell_of_report(&mut self, state: &ReportState) {
+        let message = match state {
+            ReportState::UnderWay(_) => return,
+            ReportState::Written(written) => Message {
+                hint: match key_of(Mode::Log, Action::OpenReport) {
+                    Some(key) => format!("{key} opens it"),
+                    None => String::new(),
+                },
+                ..Message::done(written.words())
+            },
+            ReportState::Failed(message) => message.clone(),
+        };
+        self.reports.seen = Seen::Hardly;
+        self.say(message);
+    }
+
+    pub(super) fn reporter_gone(&mut self) {
+        // The thread has given the terminal back where it has failed: it is taken again.
+        self.effects.push(Effect::Redraw);
+        if self.reports.under_way().is_some() {
+            self.reported(ReportState::Failed(Message::error(
+                "the report could not be made, which is a fault of hazlog's: nothing was written",
+                "everything else works; try another format, and please report it",
+            )));
+        }
+    }
+
+    /// Opens the report that was written last.
+    pub(super) fn open_report(&mut self) {
+        let written = match &self.reports.last {
+            Some((_, ReportState::Written(written))) => written,
+            Some((_, ReportState::UnderWay(_))) => {
+                return self.say(Message::note("the report is not written yet"));
+            }
+            Some((_, ReportState::Failed(message))) => {
+                let message = message.clone();
+                return self.say(message);
+            }
+            None => return self.say(Message::note("no report has been written yet")),
+        };
+        let path = written.path.clone();
+        self.reports.seen = Seen::Yes;
+        self.say(Message::note(format!("opening {}", path.display())));
+        self.effects.push(Effect::Open(path));
+    }
+
+    pub(super) fn opened(&mut self, path: &Path, result: Result<(), String>) {
+        if let Err(why) = result {
+            self.say(Message::error(
+                format!("{} was not opened: {why}", path.display()),
+                "open it by hand, or name a program that opens files with HAZLOG_OPENER",
+            ));
+        }
+    }
+}

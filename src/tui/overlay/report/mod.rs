@@ -1,0 +1,229 @@
+//! A report to be written: which, as what, of which hazards, and into which file.
+
+mod scope;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+pub use self::scope::InScope;
+use self::scope::Reach;
+use super::text_box::{Extent, TextBox};
+use super::{Overlay, Reply, centred};
+use crate::check::Gate;
+use crate::report::{Format, Kind};
+use crate::tui::action::Action;
+use crate::tui::command::{Command, Message};
+use crate::tui::keymap::{Key, Mode};
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::reporting::{Look, ReportNews, Reporting};
+use crate::tui::theme::Theme;
+
+/// A report to be written.
+pub struct ReportForm {
+    scope: InScope,
+    reach: Reach,
+    gate: Gate,
+    kind: usize,
+    /// The place of the format that was chosen for each kind.
+    formats: [usize; Kind::ALL.len()],
+    name: TextBox,
+    looked: Option<Look>,
+}
+
+impl ReportForm {
+    /// The usual report of the hazards that pass the filter, or of all where there is none.
+    pub fn new(scope: InScope, gate: Gate) -> Self {
+        let kind = Kind::ALL[0];
+        let name = kind.file_name(formats(kind)[0]);
+        Self {
+            reach: Reach::of(&scope),
+            scope,
+            gate,
+            kind: 0,
+            formats: [0; Kind::ALL.len()],
+            name: TextBox::new(&name, Extent::Line),
+            looked: None,
+        }
+    }
+
+    /// The name of the file, as typed.
+    pub fn name(&self) -> String {
+        self.name.text().trim().to_owned()
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::ALL[self.kind]
+    }
+
+    fn format(&self) -> Format {
+        let formats = formats(self.kind());
+        formats[self.formats[self.kind].min(formats.len() - 1)]
+    }
+
+    /// What is known of the place of the file as it is typed now.
+    fn look(&self) -> Option<&Look> {
+        self.looked.as_ref().filter(|look| look.name == self.name())
+    }
+
+    /// Whether the name ends as the files of its format do.
+    fn is_named_after_format(&self) -> bool {
+        let name = self.name();
+        let end = Path::new(&name).extension();
+        end.is_some_and(|end| end.eq_ignore_ascii_case(self.format().as_str()))
+    }
+
+    fn choose(&mut self, kind: usize, format: usize) -> Reply {
+        let (kind_before, format_before) = (self.kind(), self.format());
+        self.kind = kind;
+        self.formats[kind] = format;
+        let (kind, format) = (self.kind(), self.format());
+        let name = self.name.text();
+        // A folder that was typed stays, and so does a name of one's own but for its end.
+        let usual = kind_before.file_name(format_before);
+        let other = match name.strip_suffix(&usual) {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => {
+                format!("{folder}{}", kind.file_name(format))
+            }
+            _ => match name.strip_suffix(&format!(".{}", format_before.as_str())) {
+                Some(stem) => format!("{stem}.{}", format.as_str()),
+                None => name.clone(),
+            },
+        };
+        if other != name {
+            self.name.replace(&other);
+        }
+        self.look_again()
+    }
+
+    fn step_kind(&mut self, by: isize) -> Reply {
+        let last = Kind::ALL.len() - 1;
+        let kind = self.kind.saturating_add_signed(by).min(last);
+        self.choose(kind, self.formats[kind])
+    }
+
+    fn step_format(&mut self, by: isize) -> Reply {
+        let count = formats(self.kind()).len();
+        let at = (self.formats[self.kind] + count).saturating_add_signed(by) % count;
+        self.choose(self.kind, at)
+    }
+
+    fn look_again(&self) -> Reply {
+        match self.look() {
+            Some(_) => Reply::Stay,
+            None => Reply::Do(vec![Command::LookFor(self.name())]),
+        }
+    }
+
+    fn write(&self) -> Reply {
+        let say = |message| Reply::Do(vec![Command::Say(message)]);
+        if self.name().is_empty() {
+            return say(Message::error("the report needs a file", "type its name"));
+        }
+        match self.look().map(|look| &look.found) {
+            None => say(Message::note(
+                "what stands in that place is not known yet: try again",
+            )),
+            Some(Err(message)) => say(message.clone()),
+            Some(Ok(_)) => Reply::DoAndClose(vec![Command::Report(Reporting {
+                kind: self.kind(),
+                format: self.format(),
+                name: self.name(),
+                filter: match self.reach {
+                    Reach::Filter => self.scope.filter.clone(),
+                    Reach::All => String::new(),
+                },
+                gate: self.gate,
+            })]),
+        }
+    }
+
+    fn click(&mut self, area: Rect, at: Position) -> Reply {
+        let places = view::Places::of(area);
+        if places.scope.contains(at) {
+            self.reach = self.reach.other(&self.scope);
+        } else if places.kinds.contains(at) {
+            let kind = usize::from(at.y - places.kinds.y);
+            return self.choose(kind, self.formats[kind]);
+        } else if let Some(format) = self.format_at(places.formats, at) {
+            return self.choose(self.kind, format);
+        }
+        Reply::Stay
+    }
+}
+
+/// The formats that a kind can be had in from this program.
+fn formats(kind: Kind) -> Vec<Format> {
+    let all = kind.formats().iter().copied();
+    all.filter(|format| format.is_built()).collect()
+}
+
+impl Overlay for ReportForm {
+    fn mode(&self) -> Mode {
+        Mode::Report
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed("Write a report")
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        centred(screen, 76, 22)
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        self.paint(area, buf, theme);
+    }
+
+    fn cursor(&self, area: Rect) -> Option<Position> {
+        self.name.cursor(view::Places::of(area).name)
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Accept => self.write(),
+            Action::Cancel => Reply::Close,
+            Action::Up => self.step_kind(-1),
+            Action::Down => self.step_kind(1),
+            Action::Next => self.step_format(1),
+            Action::Previous => self.step_format(-1),
+            Action::Filter => {
+                self.reach = self.reach.other(&self.scope);
+                Reply::Stay
+            }
+            other if self.name.update(other) => self.look_again(),
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Reply {
+        self.name.key(key);
+        self.look_again()
+    }
+
+    fn paste(&mut self, text: &str) -> Reply {
+        self.name.paste(text);
+        self.look_again()
+    }
+
+    fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
+        if self.name.mouse(view::Places::of(area).name, mouse) {
+            return Reply::Stay;
+        }
+        match mouse.kind {
+            MouseKind::Click | MouseKind::DoubleClick => self.click(area, mouse.at),
+            _ => Reply::Stay,
+        }
+    }
+
+    fn hear(&mut self, news: &ReportNews) {
+        if let ReportNews::Looked(look) = news {
+            self.looked = Some(look.clone());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Which hazards a report is of, in words.
+
+/// Which hazards there are, and which of them are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InScope {
+    /// The filter in force; empty for none.
+    pub filter: String,
+    /// How many hazards pass it; `None` while that is not known.
+    pub passing: Option<usize>,
+    /// How many hazards the log has.
+    pub all: usize,
+    /// How many of them git has not got as they are.
+    pub changed: usize,
+}
+
+/// How much of the log a report is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// What passes the filter.
+    Filter,
+    /// All of it.
+    All,
+}
+
+impl Reach {
+    /// What is shown.
+    pub(super) fn of(scope: &InScope) -> Self {
+        if scope.filter.is_empty() {
+            Self::All
+        } else {
+            Self::Filter
+        }
+    }
+
+    /// The other one, where there are two.
+    pub(super) fn other(self, scope: &InScope) -> Self {
+        match self {
+            Self::Filter => Self::All,
+            Self::All => Self::of(scope),
+        }
+    }
+}
+
+impl InScope {
+    /// Which hazards a report of a reach is of.
+    pub(super) fn words(&self, reach: Reach) -> String {
+        let all = match self.all {
+            0 => "no hazard: the log has none".to_owned(),
+            1 => "the one hazard of the log".to_owned(),
+            all => format!("all {all} hazards"),
+        };
+        match reach {
+            Reach::All if self.filter.is_empty() => all,
+            Reach::All => format!("{all}, whatever the filter"),
+            Reach::Filter => {
+                let noun = if self.all == 1 { "hazard" } else { "hazards" };
+                let count = match self.passing {
+                    Some(passing) => format!("{passing} of {} {noun}: ", self.all),
+                    None => String::new(),
+                };
+                format!("{count}those that pass the filter `{}`", self.filter)
+            }
+        }
+    }
+
+    /// What git has not got of the log, in words; empty where it has everything.
+    pub(super) fn changed_words(&self) -> String {
+        match self.changed {
+            0 => String::new(),
+            1 => "1 hazard differs from git, and the report says so".to_owned(),
+            more => format!("{more} hazards differ from git, and the report says so"),
+        }
+    }
+}

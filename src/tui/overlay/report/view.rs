@@ -1,0 +1,185 @@
+//! The choice of a report on the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{ReportForm, formats};
+use crate::check::Gate;
+use crate::report::Kind;
+use crate::session::Spot;
+use crate::text::printable_line;
+use crate::tui::fit::{self, Align};
+use crate::tui::keymap::{Mode, key_of};
+use crate::tui::overlay::paint;
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+/// The columns of the words at the left.
+const LABEL: u16 = 8;
+/// The rows that everything takes with a blank one between its parts.
+const ROOMY: u16 = 19;
+
+/// Where everything stands in the overlay's inside.
+pub(super) struct Places {
+    /// Which hazards.
+    pub scope: Rect,
+    /// The kinds, one a row.
+    pub kinds: Rect,
+    /// The formats.
+    pub formats: Rect,
+    /// The file's name.
+    pub name: Rect,
+    /// What there is to know before it is written.
+    pub notes: Rect,
+}
+
+impl Places {
+    /// Where everything stands in an area.
+    pub(super) fn of(area: Rect) -> Self {
+        let gap = usize::from(area.height >= ROOMY);
+        let kinds = 2 + gap;
+        let formats = kinds + Kind::ALL.len() + gap;
+        let name = formats + 1 + gap;
+        Self {
+            scope: labelled(paint::rows(area, 0, 2)),
+            kinds: labelled(paint::rows(area, kinds, Kind::ALL.len())),
+            formats: labelled(paint::row(area, formats)),
+            name: labelled(paint::row(area, name)),
+            notes: labelled(paint::rows(area, name + 1, usize::from(u16::MAX))),
+        }
+    }
+}
+
+/// What is left of an area beside the words at its left.
+fn labelled(area: Rect) -> Rect {
+    let taken = LABEL.min(area.width);
+    Rect {
+        x: area.x + taken,
+        width: area.width - taken,
+        ..area
+    }
+}
+
+impl ReportForm {
+    pub(super) fn paint(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let places = Places::of(area);
+        for (place, label) in [
+            (places.scope, "Of"),
+            (places.kinds, "Report"),
+            (places.formats, "As"),
+            (places.name, "File"),
+        ] {
+            let place = Rect {
+                x: area.x,
+                width: LABEL.min(area.width),
+                height: place.height.min(1),
+                ..place
+            };
+            paint::text(place, buf, label, theme.style(Tone::Muted));
+        }
+        let scope = printable_line(&self.scope.words(self.reach));
+        paragraphs(places.scope, buf, theme, &[(scope, Tone::Text)]);
+        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+            self.paint_kind(at, kind, paint::row(places.kinds, at), buf, theme);
+        }
+        for (at, place) in self.format_places(places.formats) {
+            let format = formats(self.kind())[at];
+            let (words, tone) = if format == self.format() {
+                (format!("[{}]", format.as_str()), Tone::Selected)
+            } else {
+                (format!(" {} ", format.as_str()), Tone::Text)
+            };
+            paint::text(place, buf, &words, theme.style(tone));
+        }
+        self.name.draw(places.name, buf);
+        paragraphs(places.notes, buf, theme, &self.notes());
+    }
+
+    fn paint_kind(&self, at: usize, kind: Kind, place: Rect, buf: &mut Buffer, theme: &Theme) {
+        let cursor = if at == self.kind { "> " } else { "  " };
+        let name = fit::fit(kind.as_str(), 10, Align::Left, "");
+        let text = theme.style(Tone::Text);
+        paint::text(place, buf, &format!("{cursor}{name}{}", kind.about()), text);
+        if at == self.kind {
+            paint::over(place, buf, theme.style(Tone::Selected));
+        }
+    }
+
+    /// The place of each format in its row.
+    fn format_places(&self, row: Rect) -> Vec<(usize, Rect)> {
+        let mut x = row.x;
+        let formats = formats(self.kind()).into_iter().enumerate();
+        let places = formats.map(|(at, format)| {
+            let width = u16::try_from(format.as_str().len()).unwrap_or(0) + 2;
+            let place = Rect { x, width, ..row }.intersection(row);
+            x = x.saturating_add(width);
+            (at, place)
+        });
+        places.collect()
+    }
+
+    pub(super) fn format_at(&self, row: Rect, at: Position) -> Option<usize> {
+        let places = self.format_places(row);
+        let found = places.into_iter().find(|(_, place)| place.contains(at));
+        found.map(|(format, _)| format)
+    }
+
+    /// What there is to know before it is written.
+    fn notes(&self) -> Vec<(String, Tone)> {
+        let mut notes = vec![self.place_words()];
+        if !self.name().is_empty() && !self.is_named_after_format() {
+            let end = self.format().as_str();
+            let words = format!("the name does not end with .{end}, as such files do");
+            notes.push((words, Tone::Warning));
+        }
+        notes.push((self.scope.changed_words(), Tone::Muted));
+        if self.gate == Gate::Release {
+            let words = "its findings are judged as before a release";
+            notes.push((words.to_owned(), Tone::Muted));
+        }
+        if self.reach.other(&self.scope) != self.reach
+            && let Some(key) = key_of(Mode::Report, crate::tui::action::Action::Filter)
+        {
+            let other = self.scope.words(self.reach.other(&self.scope));
+            let words = format!("{key}: {}", printable_line(&other));
+            notes.push((words, Tone::Muted));
+        }
+        notes.retain(|(words, _)| !words.is_empty());
+        notes
+    }
+
+    /// Where the file would stand, and what stands there.
+    fn place_words(&self) -> (String, Tone) {
+        let Some(look) = self.look() else {
+            return (String::new(), Tone::Muted);
+        };
+        if look.name.is_empty() {
+            return ("type the name of a file".to_owned(), Tone::Warning);
+        }
+        let path = look.path.display().to_string();
+        let path = printable_line(&path);
+        match &look.found {
+            Ok(Spot::Free) => (format!("{path}, a new file"), Tone::Muted),
+            Ok(Spot::Taken) => (
+                format!("{path} is there, and will be replaced"),
+                Tone::Warning,
+            ),
+            Err(message) => {
+                let words = format!("{}: {}", message.text, message.hint);
+                (printable_line(&words), Tone::Error)
+            }
+        }
+    }
+}
+
+/// Paragraphs one below the other, as far as there is room.
+fn paragraphs(area: Rect, buf: &mut Buffer, theme: &Theme, all: &[(String, Tone)]) {
+    let width = usize::from(area.width);
+    let lines = all.iter().flat_map(|(words, tone)| {
+        let lines = wrap::plain(words, width);
+        lines.into_iter().map(move |line| (line, *tone))
+    });
+    for (at, (line, tone)) in lines.take(usize::from(area.height)).enumerate() {
+        paint::text(paint::row(area, at), buf, &line, theme.style(tone));
+    }
+}

@@ -1,0 +1,105 @@
+//! A report that is being written, and where it is when it has been.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::reading::{Paragraph, Reading};
+use super::{Overlay, Reply, centred};
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_of};
+use crate::tui::mouse::Mouse;
+use crate::tui::reporting::{ReportNews, ReportState, progress_words};
+use crate::tui::theme::{Theme, Tone};
+
+/// A report that is being written, or has been.
+pub struct ReportProgress {
+    title: String,
+    text: Reading,
+}
+
+impl ReportProgress {
+    /// A report of that title, as far as it is.
+    pub fn new(title: String, state: ReportState) -> Self {
+        Self {
+            title,
+            text: Reading::new(paragraphs(&state)),
+        }
+    }
+}
+
+fn paragraphs(state: &ReportState) -> Vec<Paragraph> {
+    match state {
+        ReportState::UnderWay(progress) => vec![
+            Paragraph::new(format!("{}...", progress_words(*progress)), Tone::Text),
+            Paragraph::blank(),
+            Paragraph::new(
+                "It is made of the log as it is on disk. Close this and go on: the title line says \
+                 when it is written.",
+                Tone::Muted,
+            ),
+        ],
+        ReportState::Written(written) => {
+            let mut told = vec![Paragraph::new(written.words(), Tone::Done)];
+            for warning in &written.warnings {
+                told.push(Paragraph::blank());
+                told.push(Paragraph::new(warning.as_str(), Tone::Warning));
+            }
+            if let Some(key) = key_of(Mode::Written, Action::OpenReport) {
+                told.push(Paragraph::blank());
+                told.push(Paragraph::new(format!("{key} opens it."), Tone::Text));
+            }
+            told
+        }
+        ReportState::Failed(message) => vec![
+            Paragraph::new(message.text.as_str(), Tone::Error),
+            Paragraph::blank(),
+            Paragraph::new(message.hint.as_str(), Tone::Text),
+        ],
+    }
+}
+
+impl Overlay for ReportProgress {
+    fn mode(&self) -> Mode {
+        Mode::Written
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Owned(format!("Report: {}", self.title))
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        let width = screen.width.min(76);
+        let most = screen.height.saturating_sub(2);
+        let height = self.text.height(width.saturating_sub(4), most).max(4);
+        centred(screen, width, height.saturating_add(2))
+    }
+
+    fn place(&mut self, area: Rect) {
+        self.text.place(area);
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        self.text.draw(area, buf, theme);
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Cancel => Reply::Close,
+            other if self.text.update(other) => Reply::Stay,
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn mouse(&mut self, _area: Rect, mouse: Mouse) -> Reply {
+        self.text.mouse(mouse);
+        Reply::Stay
+    }
+
+    fn hear(&mut self, news: &ReportNews) {
+        if let ReportNews::State(state) = news {
+            self.text = Reading::new(paragraphs(state));
+        }
+    }
+}

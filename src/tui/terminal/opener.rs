@@ -1,0 +1,78 @@
+//! The program of the user's desktop that opens a file, on a report that was written.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use super::event::Event;
+use crate::tui::app::Outcome;
+
+/// Opens a file, by a thread of its own; what came of it comes back as an event.
+pub fn start(opener: Option<OsString>, path: PathBuf, events: Sender<Event>) {
+    thread::spawn(move || {
+        let result = open(opener.as_deref(), &path);
+        let _ = events.send(Event::Outcome(Box::new(Outcome::Opened(path, result))));
+    });
+}
+
+/// Opens a file and waits for the opener to have done so. What is wrong is said in words.
+pub fn open(opener: Option<&OsStr>, path: &Path) -> Result<(), String> {
+    let Some(opener) = opener else {
+        return Err("there is no display here to show it on".to_owned());
+    };
+    let mut script = opener.to_owned();
+    script.push(" \"$@\"");
+    // By the shell, as the editor is, so that `firefox --new-window` works. The terminal is
+    // hazlog's: nothing is read from it, nothing is written to it.
+    let status = Command::new("sh")
+        .arg("-c")
+        .arg(script)
+        .arg("sh")
+        .arg(path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        // What was opened stays when the terminal is closed.
+        .process_group(0)
+        .status();
+    let name = opener.to_string_lossy();
+    let status = status.map_err(|error| format!("`{name}` could not be started: {error}"))?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(match status.code() {
+        Some(127) => format!("`{name}` could not be found"),
+        Some(code) => format!("`{name}` ended with {code}"),
+        None => format!("`{name}` was stopped"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn the_opener_gets_the_file_whatever_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("the log; $(echo x) 'a'.html");
+        let opener = OsString::from("sh -c 'echo opened >\"$1\"' sh");
+        assert_eq!(open(Some(&opener), &path), Ok(()));
+        assert_eq!(fs::read_to_string(path).unwrap(), "opened\n");
+    }
+
+    #[test]
+    fn why_it_was_not_opened_is_said() {
+        let told = |opener| open(opener, Path::new("/log.html")).unwrap_err();
+        assert!(
+            told(Some(OsStr::new("no-such-opener")))
+                .contains("`no-such-opener` could not be found")
+        );
+        assert!(told(Some(OsStr::new("false"))).contains("ended with 1"));
+        assert!(told(None).contains("no display"));
+    }
+}

@@ -1,0 +1,193 @@
+//! The threads that make reports: each has a session of its own, so that no key waits for one.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::event::Event;
+use super::work::Today;
+use crate::filter::Filter;
+use crate::repo::{RepoError, spot_outside};
+use crate::session::{Layout, Progress, ReportAsked, Session, SessionError};
+use crate::tui::app::Outcome;
+use crate::tui::command::Message;
+use crate::tui::reporting::{Look, ReportJob, ReportState, Reporting, Written};
+
+/// How often a job says how far it is.
+const OFTEN: Duration = Duration::from_millis(100);
+/// The bytes of a stack: as many as the command line has, which makes the same reports.
+const STACK: usize = 8 << 20;
+
+/// Where the names of files lead that are typed.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The folder that hazlog was started in.
+    pub folder: PathBuf,
+    /// The user's own folder, which is typed as `~`.
+    pub home: Option<PathBuf>,
+}
+
+impl Places {
+    /// The place of a file, from the root of the disk.
+    pub fn path(&self, typed: &str) -> PathBuf {
+        let below_home = typed.strip_prefix("~/").zip(self.home.as_ref());
+        match below_home {
+            Some((rest, home)) => home.join(rest),
+            None => self.folder.join(typed),
+        }
+    }
+}
+
+/// Whether reports may be put in their places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pen {
+    Free,
+    LaidDown,
+}
+
+/// Makes reports of a log.
+#[derive(Clone)]
+pub struct Reporter {
+    layout: Arc<Layout>,
+    places: Places,
+    today: Today,
+    pen: Arc<Mutex<Pen>>,
+}
+
+impl Reporter {
+    /// One that makes reports of a log and puts them where `places` says.
+    pub fn new(layout: &Layout, places: Places, today: Today) -> Self {
+        Self {
+            layout: Arc::new(layout.clone()),
+            places,
+            today,
+            pen: Arc::new(Mutex::new(Pen::Free)),
+        }
+    }
+
+    /// Does a job on a thread of its own.
+    pub fn start(&self, job: ReportJob, events: Sender<Event>) {
+        let reporter = self.clone();
+        let gone = Gone(Some(events.clone()));
+        // Where there can be no thread, `gone` is dropped with the closure, and says so.
+        let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
+            let outcome = reporter.perform(job, &mut |outcome| {
+                let _ = events.send(Event::Outcome(Box::new(outcome)));
+            });
+            let _ = events.send(Event::Outcome(Box::new(outcome)));
+            gone.is_done();
+        });
+    }
+
+    /// Lets no report be put in its place from now on; one that is just being put is waited for.
+    pub fn stop(&self) {
+        *self.pen.lock().unwrap_or_else(PoisonError::into_inner) = Pen::LaidDown;
+    }
+
+    /// Does a job; `tell` hears how far it is.
+    pub fn perform(&self, job: ReportJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+        match job {
+            ReportJob::Look(name) => Outcome::Looked(self.look(name)),
+            ReportJob::Write(asked) => {
+                let mut said: Option<(&'static str, Instant)> = None;
+                let mut progress = |at: Progress| {
+                    let too_soon = said.is_some_and(|(what, last)| {
+                        what == at.what && Instant::now().duration_since(last) < OFTEN
+                    });
+                    if !too_soon {
+                        said = Some((at.what, Instant::now()));
+                        tell(Outcome::Reported(ReportState::UnderWay(at)));
+                    }
+                };
+                Outcome::Reported(match self.write(&asked, &mut progress) {
+                    Ok(written) => ReportState::Written(written),
+                    Err(message) => ReportState::Failed(message),
+                })
+            }
+        }
+    }
+
+    fn look(&self, name: String) -> Look {
+        let path = self.places.path(&name);
+        let found = spot_outside(&path).map_err(of_repo);
+        Look { name, path, found }
+    }
+
+    fn write(
+        &self,
+        asked: &Reporting,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Written, Message> {
+        let path = self.places.path(&asked.name);
+        spot_outside(&path).map_err(of_repo)?;
+        let session = Session::afresh(&self.layout).map_err(of_session)?;
+        let filter = Filter::parse(&asked.filter, session.template())
+            .map_err(|error| Message::error(error.to_string(), "correct the filter"))?;
+        let today = (self.today.0)();
+        let gathered = session
+            .gather(
+                &ReportAsked {
+                    filter,
+                    filter_text: asked.filter.clone(),
+                    title: None,
+                    gate: asked.gate,
+                    day: None,
+                    today,
+                    apart: vec![path.clone()],
+                },
+                progress,
+            )
+            .map_err(of_session)?;
+        let bytes = gathered
+            .bytes(asked.kind, asked.format, progress)
+            .map_err(of_session)?;
+        self.put(&path, |path| gathered.put(path, &bytes))?;
+        Ok(Written {
+            path,
+            hazards: gathered.records(),
+            warnings: gathered.warnings(today),
+        })
+    }
+
+    /// Puts a file in its place, unless hazlog has been left: a file must not be half made when
+    /// the program ends.
+    fn put(
+        &self,
+        path: &Path,
+        put: impl FnOnce(&Path) -> Result<(), SessionError>,
+    ) -> Result<(), Message> {
+        let pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
+        match *pen {
+            Pen::Free => put(path).map_err(of_session),
+            Pen::LaidDown => Err(Message::note("hazlog was left before the report was there")),
+        }
+    }
+}
+
+fn of_session(error: SessionError) -> Message {
+    Message::error(error.to_string(), error.hint())
+}
+
+fn of_repo(error: RepoError) -> Message {
+    of_session(SessionError::Repo(error))
+}
+
+/// Says so where a thread ends before its time.
+struct Gone(Option<Sender<Event>>);
+
+impl Gone {
+    /// Its time has come: nothing is said.
+    fn is_done(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        if let Some(events) = &self.0 {
+            let _ = events.send(Event::Outcome(Box::new(Outcome::ReporterGone)));
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Reports, key by key, and what they come to in files.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+
+use super::{PLAIN, Terminal, fixtures};
+use crate::session::Progress;
+use crate::tui::app::Outcome;
+use crate::tui::keymap::Mode;
+use crate::tui::reporting::ReportState;
+
+/// The screen without the name of the test's folder, whose length differs.
+fn screen(terminal: &Terminal) -> String {
+    let folder = terminal.folder.path().display().to_string();
+    let shown = terminal.screen().replace(&folder, "FOLDER");
+    let lines = shown.lines().map(|line| match line.find("FOLDER") {
+        Some(at) => format!(
+            "{}FOLDER{}",
+            &line[..at],
+            line[at + 6..].trim_end_matches([' ', '│', '|'])
+        ),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn written(terminal: &Terminal, name: &str) -> String {
+    fs::read_to_string(terminal.folder.path().join(name)).unwrap()
+}
+
+#[test]
+fn a_report_of_the_filter_holds_the_hazards_that_pass_and_no_other() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("/").write("status:closed").press("Enter w");
+    assert_snapshot!("report-form", screen(&terminal));
+    terminal.press("Enter");
+    let page = written(&terminal, "hazard-log.html");
+    assert!(page.contains("Clock of the ward differs"), "{page}");
+    assert!(
+        !page.contains("Allergy banner"),
+        "a hazard that does not pass"
+    );
+    assert!(page.contains("status:closed"), "the filter is not named");
+    assert!(screen(&terminal).contains("1 hazard written to FOLDER/hazard-log.html"));
+    // It is opened by a key, here and later on.
+    terminal.press("o Esc O");
+    let path = terminal.folder.path().join("hazard-log.html");
+    assert_eq!(terminal.opened, [path.clone(), path]);
+    assert_eq!(terminal.app.mode(), Mode::Log);
+}
+
+#[test]
+fn the_whole_log_can_be_had_where_a_filter_is_in_force() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal
+        .press("/")
+        .write("status:closed")
+        .press("Enter w Ctrl-f");
+    assert!(screen(&terminal).contains("all 5 hazards, whatever the filter"));
+    terminal.press("Ctrl-f Ctrl-f Enter");
+    let page = written(&terminal, "hazard-log.html");
+    for name in [
+        "Clock of the ward differs",
+        "Allergy banner hidden",
+        "患者の名前",
+    ] {
+        assert!(page.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn kind_format_and_name_are_chosen_and_what_is_there_is_replaced() {
+    let mut terminal = Terminal::open(80, 24);
+    fs::write(terminal.folder.path().join("hazard-log.xlsx"), "before").unwrap();
+    terminal.press("w Tab Tab Tab");
+    let shown = screen(&terminal);
+    assert!(
+        shown.contains("[xlsx]") && shown.contains("will be replaced"),
+        "{shown}"
+    );
+    // The name follows the kind; one of one's own keeps all but its end.
+    terminal.press("Down");
+    assert!(screen(&terminal).contains("nhs-hazard-log.xlsx, a new file"));
+    terminal.press("Up Ctrl-u").write("mine.xlsx").press("Tab");
+    assert!(
+        screen(&terminal).contains("mine.md, a new file"),
+        "{}",
+        screen(&terminal)
+    );
+    terminal.press("Tab Tab Tab Tab Tab Tab Enter");
+    let bytes = fs::read(terminal.folder.path().join("mine.xlsx")).unwrap();
+    assert!(bytes.starts_with(b"PK"), "no workbook");
+    assert_eq!(written(&terminal, "hazard-log.xlsx"), "before");
+}
+
+#[test]
+fn where_there_is_no_place_for_it_nothing_is_made_and_the_reason_is_told() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("w Home").write("no/").press("Enter");
+    assert!(
+        terminal.message().contains("there is no folder"),
+        "{}",
+        terminal.message()
+    );
+    assert_eq!(terminal.app.mode(), Mode::Report);
+    assert_snapshot!("report-without-a-folder", screen(&terminal));
+    terminal.press("Ctrl-a Ctrl-k Enter");
+    assert_eq!(terminal.message(), "the report needs a file");
+    let files = fs::read_dir(terminal.folder.path()).unwrap().count();
+    assert_eq!(files, fixtures::ALL.len() + 1, "the records and .hazlog");
+}
+
+#[test]
+fn no_report_takes_the_place_of_a_record() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("w Tab Tab Tab Tab Ctrl-a Ctrl-k");
+    terminal.write("Hazard-0001.md").press("Enter");
+    assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
+    let shown = screen(&terminal);
+    assert!(
+        shown.contains("one of the files that the report is made of"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_filter_that_cannot_be_read_makes_no_report() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal
+        .press("/")
+        .write("status:closed patiemt:x")
+        .press("Enter w");
+    assert!(
+        terminal.message().starts_with("the filter cannot be read"),
+        "{}",
+        terminal.message()
+    );
+    assert_eq!(terminal.app.mode(), Mode::Log);
+}
+
+#[test]
+fn keys_do_not_wait_for_a_report_and_its_end_is_told() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.held_back = Some(Vec::new());
+    terminal.press("w Enter");
+    let at = Progress {
+        what: "reading records",
+        done: 3,
+        total: 5,
+    };
+    terminal
+        .app
+        .outcome(Outcome::Reported(ReportState::UnderWay(at)));
+    assert_snapshot!("report-under-way", screen(&terminal));
+    terminal.press("Esc j");
+    assert_eq!(terminal.selected(), "Hazard-0002");
+    let shown = screen(&terminal);
+    assert!(shown.contains("writing a report (w)"), "{shown}");
+    assert!(shown.contains("report: reading records: 3 of 5"), "{shown}");
+    terminal.press("O");
+    assert_eq!(terminal.message(), "the report is not written yet");
+    terminal.let_reports_go();
+    assert!(
+        terminal.message().contains("5 hazards written to"),
+        "{}",
+        terminal.message()
+    );
+    // The message goes with the next key; the title line keeps it.
+    terminal.press("j");
+    assert!(screen(&terminal).contains("report written (O)"));
+    terminal.press("w");
+    assert!(screen(&terminal).contains("o opens it."));
+    terminal.press("Esc w");
+    assert_eq!(terminal.app.mode(), Mode::Report);
+}
+
+#[test]
+fn to_quit_while_a_report_is_written_is_asked_about() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.held_back = Some(Vec::new());
+    terminal.press("w Enter Esc q");
+    assert!(!terminal.left);
+    assert!(screen(&terminal).contains("Quit before the report is written?"));
+    terminal.press("n q y");
+    assert!(terminal.left);
+    // What is left is not written any more.
+    terminal.reporter.stop();
+    terminal.let_reports_go();
+    assert!(!terminal.folder.path().join("hazard-log.html").exists());
+}
+
+#[test]
+fn a_reporter_that_fails_is_told_and_another_report_can_be_written() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.held_back = Some(Vec::new());
+    terminal.press("w Enter Esc");
+    let effects = terminal.app.outcome(Outcome::ReporterGone);
+    terminal.obey(effects);
+    assert!(
+        terminal.message().contains("fault of hazlog's"),
+        "{}",
+        terminal.message()
+    );
+    terminal.held_back = None;
+    terminal.press("w Esc w Enter");
+    assert!(written(&terminal, "hazard-log.html").contains("Hazard-0003"));
+}
+
+#[test]
+fn what_cannot_be_opened_says_why_and_where_it_is() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.opener = |_: &Path| Err("there is no display here to show it on".to_owned());
+    terminal.press("O");
+    assert_eq!(terminal.message(), "no report has been written yet");
+    terminal.press("w Enter o");
+    let told = terminal.message();
+    assert!(
+        told.contains("hazard-log.html was not opened: there is no display"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_report_fits_any_screen_and_needs_no_colour() {
+    for width in [1, 5, 20, 60, 80, 200] {
+        for height in [1, 3, 9, 16, 24, 60] {
+            let mut terminal = Terminal::with(width, height, PLAIN, fixtures::ALL);
+            terminal.press("w Down Tab").styles();
+            terminal.held_back = Some(Vec::new());
+            terminal.press("Enter").styles();
+        }
+    }
+    let mut terminal = Terminal::with(80, 24, PLAIN, fixtures::ALL);
+    terminal.press("w Down Down Tab");
+    assert_snapshot!("report-form-plain", screen(&terminal));
+}
+
+#[test]
+fn the_mouse_chooses_too() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("w");
+    terminal.click_on("one page: heat maps");
+    terminal.click_on(" svg ");
+    let shown = screen(&terminal);
+    assert!(
+        shown.contains("[svg]") && shown.contains("summary.svg, a new file"),
+        "{shown}"
+    );
+}
