@@ -6,7 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-project, place = Path(sys.argv[1]), Path(sys.argv[2])
+project, place, scratch = (Path(argument) for argument in sys.argv[1:4])
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -64,7 +64,7 @@ holds_every_word("own-log", sorted((project / "hazards").glob("*.md")))
 for published in ("quill", "dcsp"):
     records = sorted(
         path
-        for path in (place / f"{published}.records").rglob("*.md")
+        for path in (scratch / published).rglob("*.md")
         if re.fullmatch(r"hazard-\d+\.md", path.name.lower())
     )
     if f"{published}-log" in names:

@@ -10,6 +10,9 @@ project=$(cd "$here/../.." && pwd)
 program=${1:-$project/target/debug/hazlog}
 place=$project/target/docx-suite
 mkdir -p "$place"
+# Below the project, hazlog would find the project's own log.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 
 have() {
     command -v "$1" >/dev/null && return 0
@@ -21,22 +24,21 @@ have() {
 
 # hazlog's own log, one that is as hostile as we can write it, and published ones.
 documents=$place/documents
-rm -rf "$documents" "$place/hostile"
-mkdir -p "$documents" "$place/hostile/hazards"
+rm -rf "$documents" "$place/pages" "$place/again"
+mkdir -p "$documents" "$scratch/hostile/hazards"
 for kind in log case transfer dtac; do
     "$program" -C "$project" report "$kind" --format docx -o "$documents/own-$kind.docx" >/dev/null
 done
 if have node nodejs; then
-    node "$here/hostile.mjs" "$place/hostile"
+    node "$here/hostile.mjs" "$scratch/hostile"
     for kind in log case transfer dtac; do
-        "$program" -C "$place/hostile" report "$kind" --format docx -o "$documents/hostile-$kind.docx" >/dev/null
+        "$program" -C "$scratch/hostile" report "$kind" --format docx -o "$documents/hostile-$kind.docx" >/dev/null
     done
 fi
 if [[ -n ${HAZLOG_CORPUS:-} ]]; then
     for name in quill dcsp; do
-        rm -rf "$place/$name.records"
-        cp -r "$HAZLOG_CORPUS/$name" "$place/$name.records"
-        "$program" -C "$place/$name.records" report log --format docx -o "$documents/$name-log.docx" >/dev/null
+        cp -r "$HAZLOG_CORPUS/$name" "$scratch/$name"
+        "$program" -C "$scratch/$name" report log --format docx -o "$documents/$name-log.docx" >/dev/null
     done
 fi
 
@@ -71,4 +73,4 @@ office() {
 mkdir -p "$place/pages" "$place/again"
 office --convert-to pdf --outdir "$place/pages" "$documents"/*.docx
 office --convert-to docx --outdir "$place/again" "$documents"/*.docx
-python3 "$here/docx.py" "$project" "$place"
+python3 "$here/docx.py" "$project" "$place" "$scratch"

@@ -10,6 +10,9 @@ project=$(cd "$here/../.." && pwd)
 program=${1:-$project/target/debug/hazlog}
 place=$project/target/text-suite
 mkdir -p "$place"
+# Below the project, hazlog would find the project's own log.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 
 have() {
     command -v "$1" >/dev/null && return 0
@@ -20,16 +23,16 @@ have() {
 }
 
 documents=$place/documents
-rm -rf "$documents" "$place/hostile"
-mkdir -p "$documents" "$place/hostile/hazards"
+rm -rf "$documents"
+mkdir -p "$documents" "$scratch/hostile/hazards"
 for kind in log case transfer dtac trace summary; do
     "$program" -C "$project" report "$kind" --format md -o "$documents/own-$kind.md" >/dev/null
 done
 "$program" -C "$project" report summary --format svg -o "$documents/own-summary.svg" >/dev/null
 if have node nodejs; then
-    node "$here/hostile.mjs" "$place/hostile"
-    "$program" -C "$place/hostile" report log --format md -o "$documents/hostile-log.md" >/dev/null
-    "$program" -C "$place/hostile" report summary --format svg -o "$documents/hostile-summary.svg" >/dev/null
+    node "$here/hostile.mjs" "$scratch/hostile"
+    "$program" -C "$scratch/hostile" report log --format md -o "$documents/hostile-log.md" >/dev/null
+    "$program" -C "$scratch/hostile" report summary --format svg -o "$documents/hostile-summary.svg" >/dev/null
 fi
 
 wanted=$here/text.txt
