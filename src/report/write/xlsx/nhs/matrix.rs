@@ -160,24 +160,17 @@ pub fn fill(
         width: MEANING,
     };
     let tables = [("severities", FIRST.0), ("statuses", places.status_at().0)];
-    let mut last = row;
     for (key, at) in tables {
         if let Some(table) = parts.table(key) {
-            last = last.max(definitions(
-                book,
-                &mut page,
-                table,
-                (at, beside),
-                &mut heights,
-            )?);
+            definitions(book, &mut page, table, (at, beside), &mut heights)?;
         }
     }
-    for text in &parts.texts {
-        let (row, width) = (last + 1, MEANING);
-        page.merge_range(row, WORDS, row, right + 1, "", &face::quiet())?;
-        put::string(&mut page, (row, WORDS), text, face::quiet())?;
-        heights.ask(row, fit::lines(text, width + 80.0));
-        last = row;
+    // Row 1 stands above the matrix; whose choice it is has to be read first.
+    let declared = parts.texts.join(" ");
+    if !declared.is_empty() {
+        page.merge_range(0, WORDS, 0, right + 1, "", &face::quiet())?;
+        put::string(&mut page, (0, WORDS), &declared, face::quiet())?;
+        heights.ask(0, fit::lines(&declared, spread.width + MEANING));
     }
     heights.set(&mut page, FIRST.0 + places.likelihoods)?;
     book.margins.set(&mut page, 290.0);
@@ -252,7 +245,7 @@ fn definitions(
                 page.merge_range(at, second, at, spread.to, "", &format)?;
             }
             let text = cell.text();
-            let room = if column == first { 17.0 } else { spread.width };
+            let room = if column == first { 24.0 } else { spread.width };
             heights.ask(at, fit::lines(&text, room));
             write(book, page, (at, column), (cell, &text), format, &sheet)?;
         }
