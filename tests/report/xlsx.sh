@@ -10,8 +10,12 @@ project=$(cd "$here/../.." && pwd)
 program=${1:-$project/target/debug/hazlog}
 place=$project/target/xlsx-suite
 workbooks=$place/workbooks
-rm -rf "$workbooks" "$place/again" "$place/pages" "$place/hostile"
-mkdir -p "$workbooks" "$place/again" "$place/pages" "$place/hostile/hazards"
+rm -rf "$workbooks" "$place/again" "$place/pages"
+mkdir -p "$workbooks" "$place/again" "$place/pages"
+# Other logs stand outside the project, which would be taken for theirs.
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+mkdir -p "$logs/hostile/hazards"
 
 have() {
     command -v "$1" >/dev/null && return 0
@@ -26,17 +30,16 @@ for kind in log nhs transfer trace; do
     "$program" -C "$project" report "$kind" --format xlsx -o "$workbooks/own-$kind.xlsx" >/dev/null
 done
 if have node nodejs; then
-    node "$here/hostile.mjs" "$place/hostile"
+    node "$here/hostile.mjs" "$logs/hostile"
     for kind in log nhs transfer trace; do
-        "$program" -C "$place/hostile" report "$kind" --format xlsx -o "$workbooks/hostile-$kind.xlsx" >/dev/null
+        "$program" -C "$logs/hostile" report "$kind" --format xlsx -o "$workbooks/hostile-$kind.xlsx" >/dev/null
     done
 fi
 if [[ -n ${HAZLOG_CORPUS:-} ]]; then
     for name in quill dcsp; do
-        rm -rf "$place/$name.records"
-        cp -r "$HAZLOG_CORPUS/$name" "$place/$name.records"
+        cp -r "$HAZLOG_CORPUS/$name" "$logs/$name"
         for kind in log nhs; do
-            "$program" -C "$place/$name.records" report "$kind" --format xlsx -o "$workbooks/$name-$kind.xlsx" >/dev/null
+            "$program" -C "$logs/$name" report "$kind" --format xlsx -o "$workbooks/$name-$kind.xlsx" >/dev/null
         done
     done
 fi
