@@ -68,11 +68,7 @@ impl Written {
         } else {
             "hazards"
         };
-        format!(
-            "{} {noun} written to {}",
-            self.hazards,
-            self.path.display()
-        )
+        format!("{} {noun} written to {}", self.hazards, self.path.display())
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::Gathered;
-use crate::report::{Format, Half, Kind, Templates};
 use crate::repo;
+use crate::report::{Format, Half, Kind, Templates};
 use crate::session::{Progress, SessionError};
 
 impl Gathered<'_> {

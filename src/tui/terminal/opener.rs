@@ -68,7 +68,10 @@ mod tests {
     #[test]
     fn why_it_was_not_opened_is_said() {
         let told = |opener| open(opener, Path::new("/log.html")).unwrap_err();
-        assert!(told(Some(OsStr::new("no-such-opener"))).contains("`no-such-opener` could not be found"));
+        assert!(
+            told(Some(OsStr::new("no-such-opener")))
+                .contains("`no-such-opener` could not be found")
+        );
         assert!(told(Some(OsStr::new("false"))).contains("ended with 1"));
         assert!(told(None).contains("no display"));
     }

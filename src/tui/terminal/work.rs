@@ -11,8 +11,8 @@ use super::event::Event;
 use super::report::{Places, Reporter};
 use crate::check::Gate;
 use crate::session::{CheckAsked, FixAsked, FixedRecord, Progress, Session, SessionError};
-use crate::tui::reporting::ReportJob;
 use crate::tui::app::{Direction, Edit, Job, Outcome};
+use crate::tui::reporting::ReportJob;
 
 /// A job that takes longer than this says how far it is.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -11,8 +11,8 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::scope::Reach;
 pub use self::scope::InScope;
+use self::scope::Reach;
 use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, centred};
 use crate::check::Gate;
@@ -68,9 +68,7 @@ impl ReportForm {
 
     /// What is known of the place of the file as it is typed now.
     fn look(&self) -> Option<&Look> {
-        self.looked
-            .as_ref()
-            .filter(|look| look.name == self.name())
+        self.looked.as_ref().filter(|look| look.name == self.name())
     }
 
     /// Whether the name ends as the files of its format do.
