@@ -167,7 +167,8 @@ fn sections_are_whole(sections: &[&Section], material: &Material<'_>) -> Result<
         )));
     }
     for (section, (record, summary)) in sections.iter().zip(records) {
-        let mut texts = Vec::new();
+        // What every record begins with is left out, and the report says so once.
+        let mut texts = vec![RECORD_HEAD.to_owned()];
         gather(section, &mut texts);
         says_all(&texts, record.text(), summary.id.as_str())?;
     }
@@ -197,7 +198,6 @@ fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), Repo
 
 fn says_all(texts: &[String], record: &str, id: &str) -> Result<(), ReportError> {
     let mut heard = Heard::default();
-    heard.hear(RECORD_HEAD);
     for text in texts {
         heard.hear(text);
     }

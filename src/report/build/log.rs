@@ -156,7 +156,6 @@ fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Shee
                 SheetBlock::Table(totals::by_status(material)),
                 heading("About this report"),
                 SheetBlock::Facts(about::facts(about)),
-                SheetBlock::Text(left_out()),
             ],
         ),
         of_table("Hazards", register::hazards(material, anchors)),

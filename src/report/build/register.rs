@@ -1,11 +1,9 @@
 //! The tables of a log: hazards, causes, controls, actions.
 
 use super::cells;
-use super::hazard::{Anchors, front_matter, head, role_text};
+use super::hazard::{Anchors, front_matter, role_text};
 use super::words::Heard;
-use crate::hazard::{
-    Control, ControlState, Duty, FactKey, GroupKind, RECORD_HEAD, Record, Summary,
-};
+use crate::hazard::{Control, ControlState, Duty, FactKey, GroupKind, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean, clean_line};
 use crate::template::Role;
 
@@ -166,7 +164,7 @@ fn heads(record: &Record, anchors: &Anchors) -> Cell {
     if !record.hazard.front.text.trim().is_empty() {
         blocks.extend(front_matter(record));
     }
-    blocks.extend(anchors.prose(&head(record)));
+    blocks.extend(anchors.prose(&record.hazard.preamble));
     Cell::prose(blocks)
 }
 
@@ -174,7 +172,6 @@ fn heads(record: &Record, anchors: &Anchors) -> Cell {
 fn as_written(record: &Record, row: &[Cell], columns: &[Column], path: &str) -> Cell {
     let texts: Vec<String> = row.iter().map(Cell::text).collect();
     let mut heard = Heard::default();
-    heard.hear(RECORD_HEAD);
     heard.hear(path);
     for column in columns {
         heard.hear(&column.title);

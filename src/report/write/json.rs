@@ -19,12 +19,33 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     put(&mut root, "subtitle", json!(report.subtitle));
     let about = serde_json::to_value(&report.about).map_err(told)?;
     put(&mut root, "about", about);
+    put(&mut root, "columns", titles(&report.sheets));
     for sheet in &report.sheets {
         put(&mut root, &sheet.key, self::sheet(sheet));
     }
     let mut out = serde_json::to_vec_pretty(&Value::Object(root)).map_err(told)?;
     out.push(b'\n');
     Ok(out)
+}
+
+/// The titles of the columns of each sheet that is one table, by their keys: the sections of the
+/// records, as the template names them.
+fn titles(sheets: &[Sheet]) -> Value {
+    let mut titles = Map::new();
+    for sheet in sheets {
+        if let [SheetBlock::Table(table)] = sheet.blocks.as_slice() {
+            let mut columns = Map::new();
+            for column in &table.columns {
+                let title = match column.group.as_str() {
+                    "" => column.title.clone(),
+                    group => format!("{group}: {}", column.title),
+                };
+                put(&mut columns, &column.key, json!(title));
+            }
+            put(&mut titles, &sheet.key, Value::Object(columns));
+        }
+    }
+    Value::Object(titles)
 }
 
 fn sheet(sheet: &Sheet) -> Value {

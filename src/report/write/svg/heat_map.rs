@@ -3,7 +3,7 @@
 use super::drawing::{Anchor, Area, Drawing, Look, Slant};
 use super::measure::{Type, fitted, wrap};
 use super::page::{GREY, INK};
-use crate::report::{Cell, HeatCell, HeatMap, HeatRow, shade};
+use crate::report::{Cell, HeatMap, HeatRow, shade};
 
 const TITLE: Type = Type::bold(15);
 const AXIS: Type = Type::regular(12);
@@ -85,8 +85,8 @@ fn axes(
     }
     y += AXIS.leading() + 2;
     let mut bottom = y;
+    let of = fitted(&map.columns.join(" "), WORD, LEAST, cell - 4);
     for (at, word) in (0..).zip(&map.columns) {
-        let of = fitted(word, WORD, LEAST, cell - 4);
         let mut line_at = y;
         for line in wrap(word, of, cell - 4) {
             let place = (x + head + at * cell + cell / 2, line_at + of.size);
@@ -106,12 +106,9 @@ fn row(
     drawing: &mut Drawing,
 ) -> i32 {
     let room = cell - GAP - 8;
-    let of = |cell: &HeatCell| fitted(&cell.words, CLASS, LEAST, room);
-    let lines: Vec<Vec<String>> = row
-        .cells
-        .iter()
-        .map(|cell| wrap(&cell.words, of(cell), room))
-        .collect();
+    let words: Vec<&str> = row.cells.iter().map(|cell| cell.words.as_str()).collect();
+    let class = fitted(&words.join(" "), CLASS, LEAST, room);
+    let lines: Vec<Vec<String>> = words.iter().map(|words| wrap(words, class, room)).collect();
     let most = lines.iter().map(Vec::len).max().unwrap_or(0);
     let most = i32::try_from(most).unwrap_or(1);
     let height = COUNT.leading() + most * CLASS.leading() + 12;
@@ -139,9 +136,8 @@ fn row(
         let mut y = top + 6 + COUNT.size;
         drawing.placed((middle, y), COUNT, shade.ink, centred, &count);
         y += 6;
-        let of = of(cell_of);
         for line in lines {
-            drawing.placed((middle, y + of.size), of, shade.ink, centred, &line);
+            drawing.placed((middle, y + class.size), class, shade.ink, centred, &line);
             y += CLASS.leading();
         }
     }

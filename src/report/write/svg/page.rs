@@ -6,10 +6,10 @@ use super::measure::{Type, wrap};
 use super::{heat_map, table};
 use crate::report::{Block, HeatMap, Note, Report, Section, text_of_blocks};
 
-/// How wide the page is, and its margin, in pixels.
+/// How wide the page is, its margin, and what is left between, in pixels.
 pub(super) const WIDTH: i32 = 1_000;
 pub(super) const MARGIN: i32 = 40;
-const ROOM: i32 = WIDTH - 2 * MARGIN;
+pub(super) const ROOM: i32 = WIDTH - 2 * MARGIN;
 /// Between two things that stand beside each other.
 const GUTTER: i32 = 40;
 

@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Area, Drawing, Look, Slant};
 use super::measure::{Type, width, wrap};
-use super::page::{GREY, INK};
+use super::page::{GREY, INK, ROOM};
 use crate::report::{Align, Cell, Pair, Table, shade};
 
 const TITLE: Type = Type::bold(15);
@@ -81,12 +81,7 @@ impl<'t> Plan<'t> {
         room: i32,
         drawing: &mut Drawing,
     ) -> i32 {
-        let wanted: i32 = self.widths.iter().sum::<i32>().max(1);
-        if wanted > room {
-            for width in &mut self.widths {
-                *width = (i64::from(*width) * i64::from(room) / i64::from(wanted)) as i32;
-            }
-        }
+        narrow(&mut self.widths, room);
         let all: i32 = self.widths.iter().sum();
         let mut y = top;
         if !self.caption.is_empty() {
@@ -115,7 +110,8 @@ impl<'t> Plan<'t> {
                     let lines = text.lines().map(|line| width(line, of));
                     lines.max().unwrap_or(0)
                 });
-                words.max().unwrap_or(0).max(head).min(WIDEST) + 2 * SIDE
+                let widest = if self.names.is_empty() { WIDEST } else { ROOM };
+                words.max().unwrap_or(0).max(head).min(widest) + 2 * SIDE
             })
             .collect();
         self
@@ -232,6 +228,25 @@ impl<'t> Plan<'t> {
     }
 }
 
+/// Makes the widest columns narrower, as much as all of them together exceed `room`.
+fn narrow(widths: &mut [i32], room: i32) {
+    let mut left = room;
+    let mut narrowest: Vec<i32> = widths.to_vec();
+    narrowest.sort_unstable();
+    let mut most = i32::MAX;
+    for (columns, width) in (1..=narrowest.len()).rev().zip(&narrowest) {
+        let share = left / i32::try_from(columns).unwrap_or(1);
+        if *width > share {
+            most = share;
+            break;
+        }
+        left -= width;
+    }
+    for width in widths {
+        *width = (*width).min(most);
+    }
+}
+
 /// How high a row of cells of these lines is.
 fn height(cells: &[Vec<String>]) -> i32 {
     let most = cells.iter().map(Vec::len).max().unwrap_or(1).max(1);
@@ -253,5 +268,20 @@ fn column(
     for (at, line) in (0..).zip(lines) {
         let y = top + ABOVE + of.size + at * WORDS.leading();
         drawing.placed((x, y), of, ink, (anchor, slant), line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_widest_columns_give_way() {
+        let mut widths = [50, 400, 60, 300];
+        narrow(&mut widths, 510);
+        assert_eq!(widths, [50, 200, 60, 200]);
+        let mut fitting = [50, 60];
+        narrow(&mut fitting, 110);
+        assert_eq!(fitting, [50, 60]);
     }
 }

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Markdown reports as their readers show them: the readers of GitHub's kind, of mkdocs and pandoc's own show
+# the same words in the same order, and the picture is drawn by a program that is not a browser. `text.sh PROGRAM`
+# takes the hazlog to test; what it needs is installed into target/text-suite, and where that cannot be had it
+# says NOT RUN.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+project=$(cd "$here/../.." && pwd)
+program=${1:-$project/target/debug/hazlog}
+place=$project/target/text-suite
+mkdir -p "$place"
+
+have() {
+    command -v "$1" >/dev/null && return 0
+    [[ $(id -u) -eq 0 ]] || return 1
+    echo "installing $2"
+    { apt-get install -y -q --no-install-recommends "$2" ||
+        { apt-get update -q && apt-get install -y -q --no-install-recommends "$2"; }; } >"$place/apt.log" 2>&1
+}
+
+documents=$place/documents
+rm -rf "$documents" "$place/hostile"
+mkdir -p "$documents" "$place/hostile/hazards"
+for kind in log case transfer dtac trace summary; do
+    "$program" -C "$project" report "$kind" --format md -o "$documents/own-$kind.md" >/dev/null
+done
+"$program" -C "$project" report summary --format svg -o "$documents/own-summary.svg" >/dev/null
+if have node nodejs; then
+    node "$here/hostile.mjs" "$place/hostile"
+    "$program" -C "$place/hostile" report log --format md -o "$documents/hostile-log.md" >/dev/null
+    "$program" -C "$place/hostile" report summary --format svg -o "$documents/hostile-summary.svg" >/dev/null
+fi
+
+wanted=$here/text.txt
+if ! cmp -s "$wanted" "$place/requirements.txt"; then
+    rm -rf "$place/readers"
+    if python3 -m venv "$place/readers" &&
+        "$place/readers/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"; then
+        cp "$wanted" "$place/requirements.txt"
+    fi
+fi
+if cmp -s "$wanted" "$place/requirements.txt"; then
+    "$place/readers/bin/python" "$here/text.py" "$documents"/*.md
+else
+    echo "NOT RUN: other readers of Markdown cannot be installed here (python3-venv and pip are needed)"
+fi
+
+if have rsvg-convert librsvg2-bin; then
+    for picture in "$documents"/*.svg; do
+        rsvg-convert "$picture" -o "${picture%.svg}.png"
+        echo "$(basename "$picture"): drawn"
+    done
+else
+    echo "NOT RUN: the picture, which needs rsvg-convert"
+fi
