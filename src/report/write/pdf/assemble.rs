@@ -15,6 +15,7 @@ use super::blocks::{Setter, named};
 use super::faults::{told, writer};
 use super::frames::{self, Anchors};
 use super::letters::{Lacking, Room};
+use super::lighten::lighten;
 use super::parts::{Piece, parts};
 use super::press::Press;
 use super::sheet;
@@ -120,7 +121,7 @@ impl<'a> Binder<'a> {
                 self.anchors.insert(anchor.clone(), location);
             }
         }
-        Ok(document.pages().into())
+        Ok(light(document))
     }
 
     /// The title and the contents of what follows.
@@ -169,10 +170,11 @@ impl<'a> Binder<'a> {
                     ),
                 });
             }
-            let edges: Vec<Page> = document.pages().to_vec();
-            drop(document);
+            let edges = light(document);
             for (page, edge) in pages.make_mut()[from..].iter_mut().zip(edges) {
-                page.frame.push_frame(typst::layout::Point::zero(), edge.frame);
+                page.frame
+                    .push_frame(typst::layout::Point::zero(), edge.frame);
+                lighten(&mut page.frame);
             }
         }
         Ok(())
@@ -207,6 +209,18 @@ impl<'a> Binder<'a> {
         typst_pdf::pdf(&document, &options)
             .map_err(|faults| told(&faults, &self.press, self.layout))
     }
+}
+
+/// The pages alone, without what only laying out needs of them.
+fn light(document: PagedDocument) -> EcoVec<Page> {
+    let mut pages = EcoVec::from(document.pages());
+    // Before it has gone, all that stands on the pages belongs to the document as well, and to
+    // change it would be to copy it.
+    drop(document);
+    for page in pages.make_mut() {
+        lighten(&mut page.frame);
+    }
+    pages
 }
 
 fn number(number: usize) -> Value {

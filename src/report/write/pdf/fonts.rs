@@ -7,13 +7,12 @@ use typst::text::{Font, FontBook};
 
 /// Those of the text first, then those that lend what it has not: symbols, Arabic, Hebrew, emoji,
 /// Chinese, Japanese and Korean. `fonts/README.md` says whose they are.
-const FILES: [&[u8]; 10] = [
+const FILES: [&[u8]; 9] = [
     include_bytes!("../../../../fonts/SourceSans3-Regular.ttf"),
     include_bytes!("../../../../fonts/SourceSans3-Italic.ttf"),
     include_bytes!("../../../../fonts/SourceSans3-SemiBold.ttf"),
     include_bytes!("../../../../fonts/SourceSans3-SemiBoldItalic.ttf"),
     include_bytes!("../../../../fonts/SourceCodePro-Regular.ttf"),
-    include_bytes!("../../../../fonts/NotoSansArabic-Regular.ttf"),
     include_bytes!("../../../../fonts/NotoSansHebrew-Regular.ttf"),
     include_bytes!("../../../../fonts/DejaVuSans.ttf"),
     include_bytes!("../../../../fonts/NotoEmoji-Regular.ttf"),
@@ -79,7 +78,6 @@ mod tests {
                 "DejaVu Sans",
                 "Droid Sans Fallback",
                 "Noto Emoji",
-                "Noto Sans Arabic",
                 "Noto Sans Hebrew",
                 "Source Code Pro",
                 "Source Sans 3",

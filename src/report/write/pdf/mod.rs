@@ -17,6 +17,8 @@ mod frames;
 #[cfg(feature = "pdf")]
 mod letters;
 #[cfg(feature = "pdf")]
+mod lighten;
+#[cfg(feature = "pdf")]
 mod parts;
 #[cfg(feature = "pdf")]
 mod press;
