@@ -98,13 +98,16 @@ fn records(texts: &[String], template: &Template) -> Vec<(Record, Summary)> {
         .collect()
 }
 
+/// What the checks are to have found in the records.
+type Judge<'a> = dyn Fn(&[(Record, Summary)]) -> Verdict + 'a;
+
 /// Builds a report of a log, with what else there is of the material.
 fn built(
     kind: Kind,
     half: Half,
     texts: &[String],
     more: impl FnOnce(&mut Material<'_>),
-    verdict: &dyn Fn(&[(Record, Summary)]) -> Verdict,
+    verdict: &Judge<'_>,
 ) -> Report {
     let template = Template::built_in();
     let records = records(texts, &template);

@@ -22,6 +22,7 @@ const BUILT_IN: &[(&str, &str)] = &[
         "transfer.md",
         include_str!("../../templates/report/transfer.md"),
     ),
+    ("page.typ", include_str!("../../templates/report/page.typ")),
 ];
 
 /// A template: where it stands and what it says.
