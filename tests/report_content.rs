@@ -37,7 +37,7 @@ const KINDS: [Kind; 5] = [
 fn hazard(name: &str, scores: [&str; 4], controls: &str, status: &str) -> String {
     let [likelihood, severity, residual_likelihood, residual_severity] = scores;
     format!(
-        "# Hazard\n\n---\n\n## Hazard name\n\n{name}\n\n---\n\n## Likelihood scoring\n\n{likelihood}\n\n---\n\n\
+        "# Hazard\n\n> **DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING**\n\n---\n\n## Hazard name\n\n{name}\n\n---\n\n## Likelihood scoring\n\n{likelihood}\n\n---\n\n\
          ## Severity scoring\n\n{severity}\n\n---\n\n## Description\n\nA dose is shown without its unit.\n\n---\n\n\
          ## Causes\n\n1. The unit is lost on the way\n2. The unit was never asked for\n\n---\n\n\
          ## Harm\n\nAn overdose.\n\n---\n\n## Existing controls\n\nNone identified.\n\n---\n\n\

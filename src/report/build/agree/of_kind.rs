@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{Seen, disagrees, says_all};
 use crate::check::says_nothing;
-use crate::hazard::{Control, Duty, Record, Summary};
+use crate::hazard::{Control, Duty, RECORD_HEAD, Record, Summary};
 use crate::report::build::hazard::gather;
 use crate::report::build::{Half, duty};
 use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line};
@@ -143,7 +143,8 @@ impl Need<'_> {
             if !duty::concerns(record, summary) {
                 continue;
             }
-            let mut texts = Vec::new();
+            // What every record begins with is left out, and the report says so once.
+            let mut texts = vec![RECORD_HEAD.to_owned()];
             if let Some(section) = sections.next() {
                 gather(section, &mut texts);
             }

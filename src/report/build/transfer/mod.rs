@@ -97,7 +97,10 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
         ("about", blocks(about::blocks(about))),
         (
             "left-out",
-            blocks(vec![notes::left_out(left_out(material))]),
+            blocks(vec![
+                notes::left_out(left_out(material)),
+                notes::left_out(super::log::left_out()),
+            ]),
         ),
         (
             "operating-constraints",
