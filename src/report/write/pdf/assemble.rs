@@ -1,0 +1,232 @@
+//! The pages of a report, put together: the parts, the contents before them, and what runs along
+//! every page.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use typst::ecow::EcoVec;
+use typst::foundations::{Array, IntoValue, Label, Smart, Value};
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
+use typst_layout::{Page, PagedDocument, PagedIntrospector};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::blocks::{Setter, named};
+use super::faults::{told, writer};
+use super::frames::{self, Anchors};
+use super::letters::{Lacking, Room};
+use super::lighten::lighten;
+use super::parts::{Piece, parts};
+use super::press::Press;
+use super::sheet;
+use crate::report::{Kind, Layout, Report, ReportError};
+
+/// How many pages get their margins at once.
+const MARGINS: usize = 200;
+/// The places of the contents and of the margins among the parts, far from all others.
+const COVER: u128 = 1 << 64;
+const EDGES: u128 = 1 << 65;
+/// How often letters are looked for that no font has; each time those found are shown otherwise.
+const LOOKS: usize = 4;
+
+/// The bytes of a report.
+pub fn write(report: &Report, page: Layout<'_>) -> Result<Vec<u8>, ReportError> {
+    let mut lacking = Lacking::default();
+    for _ in 0..LOOKS {
+        let mut binder = Binder::new(report, page, &lacking)?;
+        let pages = binder.pages()?;
+        let mut found = Lacking::default();
+        let mut missing = false;
+        for page in &pages {
+            missing |= frames::look_for_lacking(&page.frame, &mut found);
+        }
+        if !missing {
+            return binder.export(pages);
+        }
+        lacking.extend(found);
+    }
+    Err(writer(
+        "it holds a letter that no font has and that could not be shown otherwise".to_owned(),
+    ))
+}
+
+/// Puts the pages of a report together.
+struct Binder<'a> {
+    report: &'a Report,
+    layout: Layout<'a>,
+    lacking: &'a Lacking,
+    named: BTreeSet<&'a str>,
+    press: Press,
+    anchors: Anchors,
+}
+
+impl<'a> Binder<'a> {
+    fn new(
+        report: &'a Report,
+        layout: Layout<'a>,
+        lacking: &'a Lacking,
+    ) -> Result<Self, ReportError> {
+        let mut named = BTreeSet::new();
+        for piece in parts(report).iter().flatten() {
+            named.insert(piece.section.anchor.as_str());
+        }
+        Ok(Self {
+            report,
+            layout,
+            lacking,
+            named,
+            press: Press::new(layout.text).map_err(writer)?,
+            anchors: Anchors::new(),
+        })
+    }
+
+    fn setter(&self) -> Setter<'_> {
+        Setter {
+            lacking: self.lacking,
+            classes: self.report.classes,
+            room: Room::Wide,
+            anchors: &self.named,
+        }
+    }
+
+    fn pages(&mut self) -> Result<EcoVec<Page>, ReportError> {
+        let mut body = EcoVec::new();
+        for (place, part) in (1..).zip(parts(self.report)) {
+            body.extend(self.part(place, &part)?);
+        }
+        let mut pages = self.cover(&body)?;
+        pages.extend(body);
+        self.margins(&mut pages)?;
+        frames::lead(&mut pages, &self.anchors);
+        Ok(pages)
+    }
+
+    /// The pages of a part.
+    fn part(&mut self, place: u128, part: &[Piece<'_>]) -> Result<EcoVec<Page>, ReportError> {
+        let values = named([
+            ("report", sheet::report(self.report, self.setter())),
+            ("first", (place == 1).into_value()),
+            ("sections", sheet::pieces(part, self.setter())),
+        ]);
+        let seen = |document: &PagedDocument| Arc::clone(document.introspector());
+        let document = self.laid_out("body", values, place, &seen)?;
+        for piece in part {
+            let anchor = &piece.section.anchor;
+            let label = Label::new(PicoStr::intern(anchor));
+            let heading = label.and_then(|label| {
+                let content = document.introspector().query_label(label).ok()?;
+                content.location()
+            });
+            if let Some(location) = heading {
+                self.anchors.insert(anchor.clone(), location);
+            }
+        }
+        Ok(light(document))
+    }
+
+    /// The title and the contents of what follows.
+    fn cover(&mut self, body: &[Page]) -> Result<EcoVec<Page>, ReportError> {
+        if self.report.kind == Kind::Summary {
+            return Ok(EcoVec::new());
+        }
+        let headings: Vec<Page> = body.iter().map(frames::headings).collect();
+        let seen = |document: &PagedDocument| {
+            let all: Vec<Page> = document.pages().iter().chain(&headings).cloned().collect();
+            Arc::new(PagedIntrospector::new(&all))
+        };
+        let values = named([("report", sheet::report(self.report, self.setter()))]);
+        let document = self.laid_out("cover", values, COVER, &seen)?;
+        Ok(document.pages().into())
+    }
+
+    /// Lays what runs along the pages over them.
+    fn margins(&mut self, pages: &mut EcoVec<Page>) -> Result<(), ReportError> {
+        let count = pages.len();
+        let seen = |document: &PagedDocument| Arc::clone(document.introspector());
+        for from in (0..count).step_by(MARGINS) {
+            let some = &pages[from..count.min(from + MARGINS)];
+            let sizes: Array = some
+                .iter()
+                .map(|page| {
+                    let (width, height) = (page.frame.width(), page.frame.height());
+                    Value::Array(
+                        [width.into_value(), height.into_value()]
+                            .into_iter()
+                            .collect(),
+                    )
+                })
+                .collect();
+            let wanted = sizes.len();
+            let values = named([
+                ("report", sheet::report(self.report, self.setter())),
+                ("first", number(from + 1)),
+                ("count", number(count)),
+                ("sizes", Value::Array(sizes)),
+            ]);
+            let document = self.laid_out("margins", values, EDGES + from as u128, &seen)?;
+            if document.pages().len() != wanted {
+                return Err(ReportError::Template {
+                    path: self.layout.path.to_owned(),
+                    line: 1,
+                    message: format!(
+                        "`margins` gave {} pages instead of one for each of {wanted}",
+                        document.pages().len()
+                    ),
+                });
+            }
+            let edges = light(document);
+            for (page, edge) in pages.make_mut()[from..].iter_mut().zip(edges) {
+                page.frame
+                    .push_frame(typst::layout::Point::zero(), edge.frame);
+                lighten(&mut page.frame);
+            }
+        }
+        Ok(())
+    }
+
+    fn laid_out(
+        &mut self,
+        function: &str,
+        values: typst::foundations::Dict,
+        place: u128,
+        seen: &dyn Fn(&PagedDocument) -> Arc<PagedIntrospector>,
+    ) -> Result<PagedDocument, ReportError> {
+        self.press.set(function, values);
+        self.press
+            .lay_out(place, seen)
+            .map_err(|faults| told(&faults, &self.press, self.layout))
+    }
+
+    fn export(&self, pages: EcoVec<Page>) -> Result<Vec<u8>, ReportError> {
+        let document = PagedDocument::new(pages, sheet::info(self.report, self.setter()));
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|error| writer(error.message().to_string()))?;
+        let options = PdfOptions {
+            ident: Smart::Auto,
+            creator: Smart::Custom(Some(self.report.about.program.clone())),
+            timestamp: sheet::timestamp(&self.report.about),
+            page_ranges: None,
+            standards,
+            tagged: true,
+            pretty: false,
+        };
+        typst_pdf::pdf(&document, &options)
+            .map_err(|faults| told(&faults, &self.press, self.layout))
+    }
+}
+
+/// The pages alone, without what only laying out needs of them.
+fn light(document: PagedDocument) -> EcoVec<Page> {
+    let mut pages = EcoVec::from(document.pages());
+    // Before it has gone, all that stands on the pages belongs to the document as well, and to
+    // change it would be to copy it.
+    drop(document);
+    for page in pages.make_mut() {
+        lighten(&mut page.frame);
+    }
+    pages
+}
+
+fn number(number: usize) -> Value {
+    i64::try_from(number).unwrap_or(i64::MAX).into_value()
+}

@@ -1,0 +1,370 @@
+//! The blocks of a report as the values that the template is given.
+
+use std::collections::BTreeSet;
+
+use typst::foundations::{Array, Dict, IntoValue, Value};
+
+use super::letters::{Lacking, Room, is_right_to_left, longest_piece, pieces};
+use crate::hazard::ControlState;
+use crate::report::{
+    Align, Block, Cell, Column, ColumnRole, HeatMap, Inline, Item, Note, Pair, Table, Target, shade,
+};
+
+/// How an address inside the report is written until it is known where it leads.
+pub const INSIDE: &str = "inside:";
+
+/// Turns the blocks of a report into values.
+#[derive(Clone, Copy)]
+pub struct Setter<'a> {
+    /// The letters that cannot be drawn.
+    pub lacking: &'a Lacking,
+    /// The number of risk classes.
+    pub classes: usize,
+    /// Where the words stand.
+    pub room: Room,
+    /// The anchors that the report has.
+    pub anchors: &'a BTreeSet<&'a str>,
+}
+
+/// A dictionary of named values.
+pub fn named<const N: usize>(pairs: [(&str, Value); N]) -> Dict {
+    pairs
+        .into_iter()
+        .map(|(key, value)| (key.into(), value))
+        .collect()
+}
+
+fn kind<const N: usize>(kind: &str, pairs: [(&str, Value); N]) -> Value {
+    let mut dict = named(pairs);
+    dict.insert("kind".into(), kind.into_value());
+    Value::Dict(dict)
+}
+
+fn all<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
+    Value::Array(items.iter().map(value).collect())
+}
+
+impl Setter<'_> {
+    fn narrow(self) -> Self {
+        Self {
+            room: Room::Narrow,
+            ..self
+        }
+    }
+
+    /// Plain words: a text, or an array of texts, line ends and places where a line may end.
+    pub fn words(self, text: &str) -> Value {
+        let mut parts = Array::new();
+        self.push_words(text, &mut parts);
+        single(parts)
+    }
+
+    /// Plain words as one text, for where nothing else can stand.
+    pub fn plain(self, text: &str) -> Value {
+        self.lacking.shown(text).as_ref().into_value()
+    }
+
+    fn push_words(self, text: &str, parts: &mut Array) {
+        let shown = self.lacking.shown(text);
+        for (at, line) in shown.split('\n').enumerate() {
+            if at > 0 {
+                parts.push(kind("break", []));
+            }
+            for (at, piece) in pieces(line, self.room).into_iter().enumerate() {
+                if at > 0 {
+                    parts.push(Value::None);
+                }
+                if !piece.is_empty() {
+                    parts.push(piece.into_value());
+                }
+            }
+        }
+    }
+
+    /// The words of a line.
+    pub fn line(self, line: &[Inline]) -> Value {
+        let mut parts = Array::new();
+        for part in line {
+            match part {
+                Inline::Text(text) => self.push_words(text, &mut parts),
+                Inline::Break => parts.push(kind("break", [])),
+                Inline::Emphasis(inner) => parts.push(self.stressed("emphasis", inner)),
+                Inline::Strong(inner) => parts.push(self.stressed("strong", inner)),
+                Inline::Struck(inner) => parts.push(self.stressed("struck", inner)),
+                Inline::Code(text) => parts.push(kind("code", [("line", self.words(text))])),
+                Inline::Aside(text) => parts.push(kind("aside", [("line", self.words(text))])),
+                Inline::Link(target, inner) => parts.push(kind(
+                    "link",
+                    [("line", self.line(inner)), ("to", self.target(target))],
+                )),
+            }
+        }
+        single(parts)
+    }
+
+    fn stressed(self, name: &str, inner: &[Inline]) -> Value {
+        kind(name, [("line", self.line(inner))])
+    }
+
+    /// Blocks.
+    pub fn blocks(self, blocks: &[Block]) -> Value {
+        all(blocks, |block| self.block(block))
+    }
+
+    fn block(self, block: &Block) -> Value {
+        match block {
+            Block::Heading { depth, line } => kind(
+                "heading",
+                [
+                    ("depth", i64::from(*depth).into_value()),
+                    ("line", self.line(line)),
+                ],
+            ),
+            Block::Paragraph { line } => kind(
+                "paragraph",
+                [
+                    ("line", self.line(line)),
+                    ("right", is_right(line).into_value()),
+                ],
+            ),
+            Block::List { first, items } => self.list(*first, items),
+            Block::Quote { blocks } => kind("quote", [("blocks", self.blocks(blocks))]),
+            Block::Code { language, text } => kind(
+                "code-block",
+                [
+                    ("language", self.words(language)),
+                    ("lines", self.lines(text)),
+                ],
+            ),
+            Block::Rule => kind("rule", []),
+            Block::Facts { pairs } => {
+                kind("facts", [("pairs", all(pairs, |pair| self.pair(pair)))])
+            }
+            Block::Table { table } => self.table(table),
+            Block::HeatMap { map } => self.heat_map(map),
+            Block::Note { note, blocks } => kind(
+                "note",
+                [
+                    ("word", note.word().into_value()),
+                    ("tone", tone(*note).into_value()),
+                    ("blocks", self.blocks(blocks)),
+                ],
+            ),
+            Block::Fill { label, hint } => kind(
+                "fill",
+                [("label", self.words(label)), ("hint", self.words(hint))],
+            ),
+        }
+    }
+
+    fn lines(self, text: &str) -> Value {
+        let lines: Vec<&str> = text.split('\n').collect();
+        all(&lines, |line| self.words(line))
+    }
+
+    fn list(self, first: Option<u64>, items: &[Item]) -> Value {
+        let item = |item: &Item| {
+            let tick = match item.state {
+                Some(ControlState::Implemented) => true.into_value(),
+                Some(_) => false.into_value(),
+                None => Value::None,
+            };
+            Value::Dict(named([
+                ("tick", tick),
+                ("blocks", self.blocks(&item.blocks)),
+            ]))
+        };
+        let first = first.map_or(Value::None, number);
+        kind("list", [("first", first), ("items", all(items, item))])
+    }
+
+    fn pair(self, pair: &Pair) -> Value {
+        Value::Dict(named([
+            ("name", self.words(&pair.name)),
+            ("value", self.cell(&pair.value)),
+        ]))
+    }
+
+    fn table(self, table: &Table) -> Value {
+        let setter = self.narrow();
+        let columns: Array = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| setter.column(column, at, table))
+            .collect();
+        let rows: Array = table
+            .rows
+            .iter()
+            .map(|row| {
+                let cells = (0..table.columns.len()).map(|at| {
+                    row.cells
+                        .get(at)
+                        .map_or(Value::None, |cell| setter.cell(cell))
+                });
+                Value::Array(cells.collect())
+            })
+            .collect();
+        kind(
+            "table",
+            [
+                ("key", table.key.as_str().into_value()),
+                ("caption", self.words(&table.caption)),
+                ("columns", Value::Array(columns)),
+                ("rows", Value::Array(rows)),
+            ],
+        )
+    }
+
+    fn column(self, column: &Column, at: usize, table: &Table) -> Value {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        let longest = cells
+            .map(|cell| self.longest(cell))
+            .chain([longest_piece(&column.title, self.room)])
+            .max()
+            .unwrap_or(0);
+        Value::Dict(named([
+            ("title", self.words(&column.title)),
+            ("group", self.words(&column.group)),
+            ("names", (column.role == ColumnRole::Name).into_value()),
+            ("fill", (column.role == ColumnRole::Fill).into_value()),
+            ("weight", i64::from(column.weight).into_value()),
+            ("longest", number(longest as u64)),
+            (
+                "align",
+                match column.align {
+                    Align::Start => "start",
+                    Align::Middle => "center",
+                    Align::End => "end",
+                }
+                .into_value(),
+            ),
+        ]))
+    }
+
+    fn longest(self, cell: &Cell) -> usize {
+        match cell {
+            Cell::Text { text } | Cell::Code { text } => longest_piece(text, self.room),
+            Cell::Link { text, .. } => longest_piece(text, self.room),
+            cell => longest_piece(&cell.text(), self.room),
+        }
+    }
+
+    fn cell(self, cell: &Cell) -> Value {
+        let words = || ("line", self.words(&cell.text()));
+        match cell {
+            Cell::Prose { blocks } => match blocks.as_slice() {
+                [Block::Paragraph { line }] if !is_right(line) => {
+                    kind("text", [("line", self.line(line))])
+                }
+                _ => kind("prose", [("blocks", self.blocks(blocks))]),
+            },
+            Cell::Link { anchor, .. } => kind("link", [words(), ("to", self.inside(anchor))]),
+            Cell::Text { .. } | Cell::Level { .. } | Cell::Day { .. } => kind("text", [words()]),
+            Cell::Risk { place, .. } => {
+                let [ground, ink] = self.shades(*place);
+                kind("risk", [words(), ground, ink])
+            }
+            Cell::Unscored { .. } => kind("unscored", [words()]),
+            Cell::Status { .. } => kind("status", [words()]),
+            Cell::State { .. } => kind("state", [words()]),
+            Cell::Count { .. } => kind("count", [words()]),
+            Cell::Code { .. } => kind("code", [words()]),
+            Cell::Fill => kind("fill", []),
+            Cell::Nothing => kind("nothing", [words()]),
+        }
+    }
+
+    fn target(self, target: &Target) -> Value {
+        match target {
+            Target::Web(address) => address.as_str().into_value(),
+            Target::Inside(anchor) => self.inside(anchor),
+            Target::Nowhere => Value::None,
+        }
+    }
+
+    fn inside(self, anchor: &str) -> Value {
+        if self.anchors.contains(anchor) {
+            format!("{INSIDE}{anchor}").as_str().into_value()
+        } else {
+            Value::None
+        }
+    }
+
+    fn shades(self, place: usize) -> [(&'static str, Value); 2] {
+        let shade = shade(place, self.classes);
+        [
+            ("ground", shade.ground.into_value()),
+            ("ink", shade.ink.into_value()),
+        ]
+    }
+
+    fn heat_map(self, map: &HeatMap) -> Value {
+        let setter = self.narrow();
+        let ids = |ids: &[String]| {
+            all(ids, |id| {
+                let to = setter.inside(&anchor_of(id));
+                kind("link", [("line", setter.words(id)), ("to", to)])
+            })
+        };
+        let row = |row: &crate::report::HeatRow| {
+            let cell = |cell: &crate::report::HeatCell| {
+                let [ground, ink] = self.shades(cell.place);
+                Value::Dict(named([
+                    ("words", setter.words(&cell.words)),
+                    ("hazards", ids(&cell.hazards)),
+                    ground,
+                    ink,
+                ]))
+            };
+            Value::Dict(named([
+                ("word", setter.words(&row.word)),
+                ("cells", all(&row.cells, cell)),
+            ]))
+        };
+        kind(
+            "heat-map",
+            [
+                ("key", map.key.as_str().into_value()),
+                ("title", self.words(&map.title)),
+                ("across", setter.words(&map.across)),
+                ("down", setter.words(&map.down)),
+                ("columns", all(&map.columns, |word| setter.words(word))),
+                ("rows", all(&map.rows, row)),
+                ("unscored", ids(&map.unscored)),
+            ],
+        )
+    }
+}
+
+fn number(number: u64) -> Value {
+    i64::try_from(number).unwrap_or(i64::MAX).into_value()
+}
+
+/// A single text stands for itself.
+fn single(parts: Array) -> Value {
+    match parts.as_slice() {
+        [] => "".into_value(),
+        [Value::Str(text)] => Value::Str(text.clone()),
+        _ => Value::Array(parts),
+    }
+}
+
+fn is_right(line: &[Inline]) -> bool {
+    is_right_to_left(&crate::report::text_of(line))
+}
+
+fn tone(note: Note) -> &'static str {
+    match note {
+        Note::Missing => "missing",
+        Note::Warning => "warning",
+        Note::LeftOut => "left-out",
+        Note::Remark => "remark",
+    }
+}
+
+/// The anchor of a hazard's section, as builders make it of its id.
+fn anchor_of(id: &str) -> String {
+    let sign = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    id.chars().map(sign).collect()
+}

@@ -1,0 +1,55 @@
+//! What typst finds wrong, in our own terms.
+
+use typst::WorldExt;
+use typst::syntax::DiagSpan;
+
+use super::press::{Faults, Press};
+use crate::report::{Format, Layout, ReportError};
+
+/// The error for what typst found wrong: at the line of the template where there is one.
+pub fn told(faults: &Faults, press: &Press, page: Layout<'_>) -> ReportError {
+    let Some(fault) = faults.first() else {
+        return writer("typst gave up without a reason".to_owned());
+    };
+    let calls = fault.trace.iter().map(|point| DiagSpan::from(point.span));
+    let line = std::iter::once(fault.span)
+        .chain(calls)
+        .find_map(|span| line(span, press));
+    let mut message = fault.message.to_string();
+    for hint in &fault.hints {
+        message.push_str("; ");
+        message.push_str(&hint.v);
+    }
+    match line {
+        Some(line) => ReportError::Template {
+            path: page.path.to_owned(),
+            line,
+            message,
+        },
+        // A function that the template ought to have: the call of it is ours.
+        None if message.contains("unresolved import") || message.contains("argument") => {
+            ReportError::Template {
+                path: page.path.to_owned(),
+                line: 1,
+                message,
+            }
+        }
+        None => writer(message),
+    }
+}
+
+/// An error of the writer.
+pub fn writer(message: String) -> ReportError {
+    ReportError::Writer {
+        format: Format::Pdf,
+        message,
+    }
+}
+
+fn line(span: DiagSpan, press: &Press) -> Option<usize> {
+    if span.id() != Some(press.page.id()) {
+        return None;
+    }
+    let start = press.range(span)?.start;
+    Some(press.page.lines().byte_to_line(start)? + 1)
+}

@@ -1,0 +1,87 @@
+//! The fonts, which come with the program: no document depends on what a machine has installed.
+
+use std::sync::LazyLock;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+
+/// Those of the text first, then those that lend what it has not: symbols, Arabic, Hebrew, emoji,
+/// Chinese, Japanese and Korean. `fonts/README.md` says whose they are.
+const FILES: [&[u8]; 9] = [
+    include_bytes!("../../../../fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../../../../fonts/SourceSans3-Italic.ttf"),
+    include_bytes!("../../../../fonts/SourceSans3-SemiBold.ttf"),
+    include_bytes!("../../../../fonts/SourceSans3-SemiBoldItalic.ttf"),
+    include_bytes!("../../../../fonts/SourceCodePro-Regular.ttf"),
+    include_bytes!("../../../../fonts/NotoSansHebrew-Regular.ttf"),
+    include_bytes!("../../../../fonts/DejaVuSans.ttf"),
+    include_bytes!("../../../../fonts/NotoEmoji-Regular.ttf"),
+    include_bytes!("../../../../fonts/DroidSansFallback.ttf"),
+];
+
+/// The fonts, read once.
+pub struct Fonts {
+    /// Each of them.
+    pub all: Vec<Font>,
+    /// What they are called and what they have.
+    pub book: FontBook,
+}
+
+/// The fonts that every PDF is made with.
+pub fn fonts() -> &'static Fonts {
+    static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+        let all: Vec<Font> = FILES
+            .iter()
+            .flat_map(|file| Font::iter(Bytes::new(*file)))
+            .collect();
+        let book = FontBook::from_fonts(&all);
+        Fonts { all, book }
+    });
+    &FONTS
+}
+
+/// Whether one of the fonts has a letter.
+pub fn has(letter: char) -> bool {
+    static LETTERS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut bits = vec![0_u64; 0x11_0000 / 64];
+        for font in &fonts().all {
+            for code in font.info().coverage.iter() {
+                if let Some(word) = bits.get_mut(code as usize / 64) {
+                    *word |= 1 << (code % 64);
+                }
+            }
+        }
+        bits
+    });
+    let code = letter as usize;
+    LETTERS[code / 64] >> (code % 64) & 1 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scripts_that_are_promised_are_there() {
+        for letter in "aéłЖωאش\u{1f469}⚕✓☐中ひ한→—’".chars() {
+            assert!(has(letter), "{letter}");
+        }
+        assert!(!has('\u{10fffd}'));
+    }
+
+    #[test]
+    fn families_are_those_that_the_template_names() {
+        let families: Vec<&str> = fonts().book.families().map(|(name, _)| name).collect();
+        assert_eq!(
+            families,
+            [
+                "DejaVu Sans",
+                "Droid Sans Fallback",
+                "Noto Emoji",
+                "Noto Sans Hebrew",
+                "Source Code Pro",
+                "Source Sans 3",
+            ]
+        );
+    }
+}

@@ -1,0 +1,180 @@
+//! What typst is given to work with, and the work: a source and values in, pages out.
+
+use std::sync::Arc;
+
+use typst::comemo::{Constraint, Track};
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::ecow::EcoVec;
+use typst::engine::{Engine, Route, Sink, Traced};
+use typst::foundations::{
+    Bytes, Content, Datetime, Dict, Duration, StyleChain, Target, TargetElem,
+};
+use typst::introspection::{EmptyIntrospector, Introspector, Location, Locator};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::{LazyHash, Protected};
+use typst::{Feature, Library, LibraryExt, World};
+use typst_layout::{PagedDocument, PagedIntrospector, layout_document_for_bundle};
+
+use super::fonts::fonts;
+
+/// How often pages are laid out until what they say of each other is true.
+const ROUNDS: usize = 5;
+
+/// What is wrong, in typst's own terms.
+pub type Faults = EcoVec<SourceDiagnostic>;
+
+/// What typst is given: two sources, values and fonts. There is no disk, no net and no day.
+pub struct Press {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    main: Source,
+    /// The template.
+    pub page: Source,
+}
+
+impl Press {
+    /// A press for the template `page`.
+    ///
+    /// # Errors
+    /// Never in fact: when typst does not take the names of our own files.
+    pub fn new(page: &str) -> Result<Self, String> {
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(fonts().book.clone()),
+            main: Source::new(named("main.typ")?, String::new()),
+            page: Source::new(named("page.typ")?, page.to_owned()),
+        })
+    }
+
+    /// Puts another call of the template and its values in.
+    pub fn set(&mut self, function: &str, values: Dict) {
+        let call = format!("#import \"/page.typ\": {function}\n#{function}(..sys.inputs)\n");
+        self.main = Source::new(self.main.id(), call);
+        let library = Library::builder()
+            .with_inputs(values)
+            .with_features([Feature::A11yExtras].into_iter().collect())
+            .build();
+        self.library = LazyHash::new(library);
+    }
+
+    /// Lays the pages out. `place` tells apart what is the same in several parts; `seen` gives
+    /// what the pages may know of themselves and of others, of the pages as they are so far.
+    ///
+    /// # Errors
+    /// When the template is broken.
+    pub fn lay_out(
+        &self,
+        place: u128,
+        seen: &dyn Fn(&PagedDocument) -> Arc<PagedIntrospector>,
+    ) -> Result<PagedDocument, Faults> {
+        let pages = self.rounds(place, seen);
+        // typst keeps all that it has computed, in case it is asked again.
+        typst::comemo::evict(0);
+        pages
+    }
+
+    fn rounds(
+        &self,
+        place: u128,
+        seen: &dyn Fn(&PagedDocument) -> Arc<PagedIntrospector>,
+    ) -> Result<PagedDocument, Faults> {
+        let world: &dyn World = self;
+        let world = world.track();
+        let traced = Traced::default();
+        let mut sink = Sink::new();
+        let content = typst_eval::eval(
+            world,
+            &self.library,
+            traced.track(),
+            sink.track_mut(),
+            Route::default().track(),
+            &self.main,
+        )?
+        .content();
+        let mut known: Option<Arc<PagedIntrospector>> = None;
+        let mut round = 1;
+        loop {
+            let constraint = Constraint::new();
+            let around: &dyn Introspector = match &known {
+                Some(pages) => pages.as_ref(),
+                None => &EmptyIntrospector,
+            };
+            let mut sink = Sink::new();
+            let mut engine = Engine {
+                library: &self.library,
+                world,
+                introspector: Protected::new(around.track_with(&constraint)),
+                traced: traced.track(),
+                sink: sink.track_mut(),
+                route: Route::default(),
+            };
+            let document = once(&mut engine, &content, place)?;
+            let now = seen(&document);
+            let settled = constraint.validate(now.as_ref() as &dyn Introspector);
+            if settled || round == ROUNDS {
+                let late = sink.delayed();
+                return if late.is_empty() {
+                    Ok(document)
+                } else {
+                    Err(late)
+                };
+            }
+            known = Some(now);
+            round += 1;
+        }
+    }
+}
+
+fn once(engine: &mut Engine<'_>, content: &Content, place: u128) -> Result<PagedDocument, Faults> {
+    let library = engine.library;
+    let base = StyleChain::new(&library.styles);
+    let target = TargetElem::target.set(Target::Paged).wrap();
+    let locator = Locator::synthesize(Location::new(place));
+    layout_document_for_bundle(engine, content, locator, base.chain(&target))
+}
+
+fn named(name: &str) -> Result<FileId, String> {
+    let path = VirtualPath::new(name).map_err(|error| error.to_string())?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+impl World for Press {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        if id == self.page.id() {
+            return Ok(self.page.clone());
+        }
+        Err(FileError::NotFound(
+            id.get().vpath().get_without_slash().into(),
+        ))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        Err(FileError::NotFound(
+            id.get().vpath().get_without_slash().into(),
+        ))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        fonts().all.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

@@ -1,0 +1,105 @@
+//! What the template is told of the report as a whole, and of its parts.
+
+use chrono::{DateTime, FixedOffset};
+use typst::ecow::EcoString;
+use typst::foundations::{Datetime, Dict, IntoValue, Smart, Value};
+use typst::model::DocumentInfo;
+use typst_pdf::Timestamp;
+
+use super::blocks::{Setter, named};
+use super::parts::Piece;
+use crate::report::{About, Report, State};
+
+/// How much of a commit's name stands in a running header.
+const SHORT: usize = 12;
+
+/// What the template is told of the report.
+pub fn report(report: &Report, setter: Setter<'_>) -> Value {
+    let about = &report.about;
+    let text = |text: Option<&str>| text.map_or(Value::None, |text| setter.plain(text));
+    Value::Dict(named([
+        ("kind", report.kind.as_str().into_value()),
+        ("title", setter.plain(&report.title)),
+        ("subtitle", setter.plain(&report.subtitle)),
+        ("product", text(about.product.as_deref())),
+        ("version", text(about.version.as_deref())),
+        ("manufacturer", text(about.manufacturer.as_deref())),
+        ("officers", officers(about, setter)),
+        ("revision", setter.plain(&revision(about))),
+        ("date", text(day(about).as_deref())),
+        ("program", setter.plain(&about.program)),
+    ]))
+}
+
+fn officers(about: &About, setter: Setter<'_>) -> Value {
+    let each = about.officers.iter().map(|officer| setter.plain(officer));
+    Value::Array(each.collect())
+}
+
+fn revision(about: &About) -> String {
+    let Some(commit) = &about.commit else {
+        return "not in git".to_owned();
+    };
+    let short: String = commit.chars().take(SHORT).collect();
+    match about.state {
+        State::Dirty => format!("commit {short} (dirty)"),
+        _ => format!("commit {short}"),
+    }
+}
+
+fn day(about: &About) -> Option<String> {
+    Some(about.date?.format("%-d %B %Y").to_string())
+}
+
+/// The sections of a part.
+pub fn pieces(pieces: &[Piece<'_>], setter: Setter<'_>) -> Value {
+    let each = pieces.iter().map(|piece| {
+        let section = piece.section;
+        Value::Dict(named([
+            ("level", i64::from(piece.level).into_value()),
+            ("fresh", piece.fresh.into_value()),
+            ("anchor", section.anchor.as_str().into_value()),
+            ("number", setter.words(&section.number)),
+            ("title", setter.words(&section.title)),
+            ("hazard", section.hazard.is_some().into_value()),
+            ("blocks", setter.blocks(&section.blocks)),
+        ]))
+    });
+    Value::Array(each.collect())
+}
+
+/// What the file says of itself to a program.
+pub fn info(report: &Report, setter: Setter<'_>) -> DocumentInfo {
+    let about = &report.about;
+    let text = |text: &str| EcoString::from(setter.lacking.shown(text).as_ref());
+    DocumentInfo {
+        title: Some(text(&report.title)),
+        author: about.manufacturer.iter().map(|name| text(name)).collect(),
+        description: Some(text(&report.subtitle)),
+        keywords: ["DCB0129", "clinical safety", report.kind.as_str()]
+            .map(EcoString::from)
+            .to_vec(),
+        date: Smart::Auto,
+        ..DocumentInfo::default()
+    }
+}
+
+/// The time of the commit, for the file's own dates.
+pub fn timestamp(about: &About) -> Option<Timestamp> {
+    let date = about.date?;
+    let datetime = datetime(date)?;
+    Timestamp::new_local(datetime, date.offset().local_minus_utc() / 60)
+}
+
+fn datetime(date: DateTime<FixedOffset>) -> Option<Datetime> {
+    use chrono::{Datelike, Timelike};
+    let part = |number: u32| u8::try_from(number).ok();
+    Datetime::from_ymd_hms(
+        date.year(),
+        part(date.month())?,
+        part(date.day())?,
+        part(date.hour())?,
+        part(date.minute())?,
+        part(date.second())?,
+    )
+}
