@@ -11,6 +11,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ),
     ("page.css", include_str!("../../templates/report/page.css")),
     ("page.js", include_str!("../../templates/report/page.js")),
+    ("page.typ", include_str!("../../templates/report/page.typ")),
     ("case.md", include_str!("../../templates/report/case.md")),
     ("dtac.md", include_str!("../../templates/report/dtac.md")),
     (

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use typst::ecow::EcoVec;
-use typst::foundations::{Array, IntoValue, Label, Smart, Value};
+use typst::foundations::{Array, Dict, IntoValue, Label, Smart, Value};
 use typst::introspection::Introspector;
+use typst::layout::Point;
 use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument, PagedIntrospector};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -149,7 +150,11 @@ impl<'a> Binder<'a> {
                 .iter()
                 .map(|page| {
                     let (width, height) = (page.frame.width(), page.frame.height());
-                    Value::Array([width.into_value(), height.into_value()].into_iter().collect())
+                    Value::Array(
+                        [width.into_value(), height.into_value()]
+                            .into_iter()
+                            .collect(),
+                    )
                 })
                 .collect();
             let wanted = sizes.len();
@@ -172,8 +177,7 @@ impl<'a> Binder<'a> {
             }
             let edges = light(document);
             for (page, edge) in pages.make_mut()[from..].iter_mut().zip(edges) {
-                page.frame
-                    .push_frame(typst::layout::Point::zero(), edge.frame);
+                page.frame.push_frame(Point::zero(), edge.frame);
                 lighten(&mut page.frame);
             }
         }
@@ -183,7 +187,7 @@ impl<'a> Binder<'a> {
     fn laid_out(
         &mut self,
         function: &str,
-        values: typst::foundations::Dict,
+        values: Dict,
         place: u128,
         seen: &dyn Fn(&PagedDocument) -> Arc<PagedIntrospector>,
     ) -> Result<PagedDocument, ReportError> {
@@ -195,12 +199,18 @@ impl<'a> Binder<'a> {
 
     fn export(&self, pages: EcoVec<Page>) -> Result<Vec<u8>, ReportError> {
         let document = PagedDocument::new(pages, sheet::info(self.report, self.setter()));
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|error| writer(error.message().to_string()))?;
+        let timestamp = sheet::timestamp(&self.report.about);
+        // PDF/A wants a date, and a report of no commit has none.
+        let standards = match timestamp {
+            Some(_) => vec![PdfStandard::A_2a, PdfStandard::Ua_1],
+            None => vec![PdfStandard::Ua_1],
+        };
+        let standards =
+            PdfStandards::new(&standards).map_err(|error| writer(error.message().to_string()))?;
         let options = PdfOptions {
             ident: Smart::Auto,
             creator: Smart::Custom(Some(self.report.about.program.clone())),
-            timestamp: sheet::timestamp(&self.report.about),
+            timestamp,
             page_ranges: None,
             standards,
             tagged: true,

@@ -7,8 +7,7 @@ use typst::foundations::{Array, Dict, IntoValue, Value};
 use super::letters::{Lacking, Room, is_right_to_left, longest_piece, pieces};
 use crate::hazard::ControlState;
 use crate::report::{
-    Align, Block, Cell, Column, ColumnRole, HeatMap, Inline, Item, Note, Pair, Table, Target,
-    shade,
+    Align, Block, Cell, Column, ColumnRole, HeatMap, Inline, Item, Note, Pair, Table, Target, shade,
 };
 
 /// How an address inside the report is written until it is known where it leads.
@@ -198,8 +197,11 @@ impl Setter<'_> {
             .rows
             .iter()
             .map(|row| {
-                let cells = (0..table.columns.len())
-                    .map(|at| row.cells.get(at).map_or(Value::None, |cell| setter.cell(cell)));
+                let cells = (0..table.columns.len()).map(|at| {
+                    row.cells
+                        .get(at)
+                        .map_or(Value::None, |cell| setter.cell(cell))
+                });
                 Value::Array(cells.collect())
             })
             .collect();

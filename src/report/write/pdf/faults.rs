@@ -20,20 +20,17 @@ pub fn told(faults: &Faults, press: &Press, page: Layout<'_>) -> ReportError {
         message.push_str("; ");
         message.push_str(&hint.v);
     }
-    match line {
+    // What a call of ours does not find or cannot give is the function's first line or its lack.
+    if line.is_none() && fault.message == "unresolved import" {
+        message = format!("it has no function `{}`", press.function);
+    }
+    let ours = fault.span.id() == Some(press.main_id());
+    match line.or(ours.then_some(1)) {
         Some(line) => ReportError::Template {
             path: page.path.to_owned(),
             line,
             message,
         },
-        // A function that the template ought to have: the call of it is ours.
-        None if message.contains("unresolved import") || message.contains("argument") => {
-            ReportError::Template {
-                path: page.path.to_owned(),
-                line: 1,
-                message,
-            }
-        }
         None => writer(message),
     }
 }

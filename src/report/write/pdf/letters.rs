@@ -151,8 +151,25 @@ fn cut<'t>(
 fn is_sign(byte: u8) -> bool {
     matches!(
         byte,
-        b'/' | b'\\' | b'.' | b'_' | b'-' | b':' | b',' | b';' | b'=' | b'&' | b'?' | b'#' | b'@'
-            | b'|' | b')' | b']' | b'}' | b'>' | b'+' | b'%'
+        b'/' | b'\\'
+            | b'.'
+            | b'_'
+            | b'-'
+            | b':'
+            | b','
+            | b';'
+            | b'='
+            | b'&'
+            | b'?'
+            | b'#'
+            | b'@'
+            | b'|'
+            | b')'
+            | b']'
+            | b'}'
+            | b'>'
+            | b'+'
+            | b'%'
     )
 }
 
@@ -202,7 +219,10 @@ mod tests {
     fn what_no_font_has_is_told() {
         let mut lacking = Lacking::default();
         assert_eq!(lacking.shown("café 👩‍⚕️ שלום"), "café 👩‍⚕️ שלום");
-        assert_eq!(lacking.shown("a\u{e001}b\u{10fffd}"), "a<U+E001>b<U+10FFFD>");
+        assert_eq!(
+            lacking.shown("a\u{e001}b\u{10fffd}"),
+            "a<U+E001>b<U+10FFFD>"
+        );
         assert_eq!(lacking.shown("\u{1b000}"), "<U+1B000>");
         assert!(lacking.add("é"));
         assert!(!lacking.add("é"));

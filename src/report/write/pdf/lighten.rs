@@ -12,7 +12,8 @@ use typst::introspection::{PagedPosition, Tag};
 use typst::layout::resolve::Entry;
 use typst::layout::{Frame, FrameItem, GridCell, GridElem, GroupItem, Point, Size};
 use typst::model::{
-    Destination, EmphElem, EnumElem, LinkMarker, ListElem, ParElem, QuoteElem, StrongElem, TableCell, TableElem,
+    Destination, EmphElem, EnumElem, LinkMarker, ListElem, ParElem, QuoteElem, StrongElem,
+    TableCell, TableElem,
 };
 use typst::pdf::ArtifactElem;
 use typst::text::{StrikeElem, UnderlineElem};

@@ -29,6 +29,8 @@ pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     main: Source,
+    /// The function of the template that is called.
+    pub function: String,
     /// The template.
     pub page: Source,
 }
@@ -43,14 +45,21 @@ impl Press {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(fonts().book.clone()),
             main: Source::new(named("main.typ")?, String::new()),
+            function: String::new(),
             page: Source::new(named("page.typ")?, page.to_owned()),
         })
+    }
+
+    /// The source that calls the template.
+    pub fn main_id(&self) -> FileId {
+        self.main.id()
     }
 
     /// Puts another call of the template and its values in.
     pub fn set(&mut self, function: &str, values: Dict) {
         let call = format!("#import \"/page.typ\": {function}\n#{function}(..sys.inputs)\n");
         self.main = Source::new(self.main.id(), call);
+        function.clone_into(&mut self.function);
         let library = Library::builder()
             .with_inputs(values)
             .with_features([Feature::A11yExtras].into_iter().collect())
