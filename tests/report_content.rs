@@ -232,7 +232,7 @@ fn the_trace_goes_forward_and_back_and_names_its_gaps() {
         .unwrap();
     assert_eq!(register[1], "the training register of the ward");
     let overview = rows(&report, "overview");
-    assert_eq!(overview[0][4..], ["2", "3", "1", "1", "0", "4", "5"]);
+    assert_eq!(overview[0][4..], ["2", "3", "1", "1", "0", "4", "4"]);
     let gaps = rows(&report, "gaps");
     let has = |hazard: &str, gap: &str, about: &str| {
         gaps.iter()

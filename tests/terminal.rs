@@ -185,6 +185,35 @@ fn the_main_job_changes_those_lines_and_no_others() {
 }
 
 #[test]
+fn a_report_of_what_is_shown_is_written_and_opened() {
+    let repository = ours();
+    let opener = "sh -c 'cp \"$1\" opened.html' sh";
+    let variables = [("HAZLOG_OPENER", opener)];
+    let mut terminal = Pseudo::open_with(repository.root(), &[], &variables, 120, 40);
+    terminal.wait_for("3 hazards");
+    terminal.press("/");
+    terminal.wait_for("Filter:");
+    terminal.press("third");
+    terminal.wait_for("1 of 3 hazards");
+    terminal.press(ENTER);
+    terminal.wait_without("Enter keep");
+    terminal.press("w");
+    terminal.wait_for("a new file");
+    terminal.press(ENTER);
+    terminal.wait_for("1 hazard written to");
+    terminal.press("o");
+    terminal.wait_for("opened /");
+    terminal.press(ESC);
+    terminal.wait_without("o opens it");
+    quit(&mut terminal);
+    let read = |name| fs::read_to_string(repository.root().join(name)).unwrap();
+    let page = read("hazard-log.html");
+    assert!(page.contains("Hazard-0003") && page.contains("third"));
+    assert!(!page.contains("id=\"Hazard-0001\""), "{page}");
+    assert_eq!(read("opened.html"), page);
+}
+
+#[test]
 fn undoing_all_of_it_leaves_nothing_for_git_to_see() {
     let repository = ours();
     let mut terminal = repository.open();

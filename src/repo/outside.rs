@@ -198,6 +198,24 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_a_place_is_known_before_anything_is_put_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.pdf");
+        assert_eq!(spot_outside(&path).unwrap(), Spot::Free);
+        replace_outside(&path, b"one").unwrap();
+        assert_eq!(spot_outside(&path).unwrap(), Spot::Taken);
+        let mut marked = fs::metadata(&path).unwrap().permissions();
+        marked.set_readonly(true);
+        fs::set_permissions(&path, marked).unwrap();
+        let refused = spot_outside(&path).unwrap_err();
+        assert!(matches!(refused, RepoError::ReadOnly { .. }), "{refused}");
+        assert!(replace_outside(&path, b"two").is_err());
+        assert!(spot_outside(folder.path()).is_err());
+        let nowhere = spot_outside(&folder.path().join("no/log.pdf")).unwrap_err();
+        assert!(matches!(nowhere, RepoError::NoPlace { .. }), "{nowhere}");
+    }
+
+    #[test]
     fn a_page_is_written_over() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("man1/hazlog.1");

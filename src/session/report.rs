@@ -41,6 +41,9 @@ pub struct ReportAsked {
     pub apart: Vec<PathBuf>,
 }
 
+/// A record with its line and the bytes of its file.
+type ReadRecord = (Record, Summary, Vec<u8>);
+
 /// All that reports are made of, read once.
 pub struct Gathered<'s> {
     layout: &'s Layout,
@@ -214,7 +217,7 @@ impl Session {
     }
 
     /// Every record from its file, in the order of the log, with its bytes.
-    fn read_all(&self, listing: &Listing) -> (Vec<(Record, Summary, Vec<u8>)>, Vec<Unread>) {
+    fn read_all(&self, listing: &Listing) -> (Vec<ReadRecord>, Vec<Unread>) {
         let layout = &self.layout;
         let read = |entry: &FileEntry| match repo::read(layout, &entry.path) {
             Ok(bytes) => {

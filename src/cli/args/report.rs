@@ -158,3 +158,21 @@ impl From<ReportFormat> for Format {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_says_of_every_kind_what_it_is_and_how_it_can_be_had() {
+        for kind in Kind::ALL {
+            let formats: Vec<&str> = kind.formats().iter().map(|one| one.as_str()).collect();
+            let line = EXAMPLES.lines().find(|line| {
+                line.trim_start().starts_with(kind.as_str())
+                    && line.contains(&format!(" {} ", formats.join(", ")))
+            });
+            let line = line.unwrap_or_else(|| panic!("no line of {}", kind.as_str()));
+            assert!(line.ends_with(kind.about()), "{line}");
+        }
+    }
+}

@@ -63,7 +63,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
         caption: "Residual risks that need a reason, or more".to_owned(),
         columns: vec![
             Column::name("hazard", "Hazard"),
-            Column::text("name", "Name").weighing(2),
+            Column::text("name", "Name"),
             Column::choice("residual-risk", "Residual risk"),
             Column::text("asks", "What the class asks for").weighing(4),
             Column::choice("reason", "Reason in the record").weighing(2),

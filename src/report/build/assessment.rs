@@ -31,7 +31,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::text("name", "Name").weighing(2),
             Column::text("harm", material.template.title_of(Role::Harm)),
             Column::choice("initial-risk", "Initial risk"),
-            Column::text("mitigations", "Mitigations"),
+            Column::text("mitigations", "Mitigations").weighing(10),
             Column::choice("residual-risk", "Residual risk"),
             Column::choice("status", "Status"),
         ],

@@ -8,7 +8,7 @@ use crate::template::{Axis, Criteria, Level, Likelihood, Likeness, Severity};
 
 /// Whose choice the matrix is, and how it stands to the NHS example.
 pub fn declaration(criteria: &Criteria) -> String {
-    const CHOICE: &str = "The risk matrix below is the manufacturer's declared choice: no scheme is \
+    const CHOICE: &str = "The risk matrix is the manufacturer's declared choice: no scheme is \
                           set for all of the NHS.";
     let likeness = match criteria.likeness() {
         Likeness::Same => "Each of its cells gives the class that the example in the DCB0129 \

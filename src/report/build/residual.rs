@@ -99,7 +99,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     };
     let mut columns = vec![
         Column::name("hazard", "Hazard"),
-        Column::text("name", "Name").weighing(2),
+        Column::text("name", "Name").weighing(3),
         Column::choice("status", "Status"),
         Column::choice("residual-risk", "Residual risk"),
         Column::text("reason", "Reason that the record gives").weighing(8),

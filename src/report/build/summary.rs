@@ -248,7 +248,12 @@ fn checks(about: &About) -> Vec<Block> {
         .iter()
         .map(|waived| {
             let what = [waived.finding.hazard.as_str(), waived.finding.rule.as_str()];
-            format!("{}, until {}", what.join(" ").trim(), waived.until)
+            let idle = if waived.finding.grade.is_empty() {
+                " (sets nothing aside)"
+            } else {
+                ""
+            };
+            format!("{}, until {}{idle}", what.join(" ").trim(), waived.until)
         })
         .collect();
     vec![Block::Facts {
@@ -282,7 +287,7 @@ fn definitions(material: &Material<'_>) -> Vec<Pair> {
                 .collect();
             Pair {
                 name: (*name).to_owned(),
-                value: Cell::words(words.join("; ")),
+                value: Cell::words(words.join(" · ")),
             }
         })
         .collect()

@@ -31,7 +31,7 @@ impl Gathered<'_> {
     /// # Errors
     /// When they cannot be written, or would stand in the place of what the report is made of.
     pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), SessionError> {
-        let place = repo::place_in(&self.layout, path);
+        let place = repo::place_in(self.layout, path);
         if place.is_some_and(|place| self.sources.contains(&place)) {
             return Err(SessionError::OverSource {
                 path: path.to_owned(),

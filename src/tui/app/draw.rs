@@ -211,7 +211,9 @@ impl App {
         if let Some(progress) = &self.progress {
             return (progress_words(*progress), Tone::Text, String::new());
         }
-        if let Some(progress) = self.reports.under_way() {
+        if let Some(progress) = self.reports.under_way()
+            && !self.overlays.has(Mode::Written)
+        {
             let words = format!("report: {}", progress_words(progress));
             return (words, Tone::Text, String::new());
         }

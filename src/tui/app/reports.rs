@@ -61,7 +61,7 @@ impl App {
         if let Some((title, state)) = &self.reports.last
             && (unseen || matches!(state, ReportState::UnderWay(_)))
         {
-            let progress = ReportProgress::new(title.clone(), state.clone());
+            let progress = ReportProgress::new(title.clone(), state);
             self.reports.seen = Seen::Yes;
             return self.overlays.open(Box::new(progress));
         }
@@ -92,7 +92,7 @@ impl App {
             done: 0,
             total: 0,
         });
-        let progress = ReportProgress::new(asked.title(), state.clone());
+        let progress = ReportProgress::new(asked.title(), &state);
         self.overlays.open(Box::new(progress));
         self.reports.last = Some((asked.title(), state));
         self.reports.seen = Seen::Yes;
@@ -153,16 +153,25 @@ impl App {
         };
         let path = written.path.clone();
         self.reports.seen = Seen::Yes;
-        self.say(Message::note(format!("opening {}", path.display())));
+        self.say(opening(&path));
         self.effects.push(Effect::Open(path));
     }
 
     pub(super) fn opened(&mut self, path: &Path, result: Result<(), String>) {
-        if let Err(why) = result {
-            self.say(Message::error(
+        match result {
+            Err(why) => self.say(Message::error(
                 format!("{} was not opened: {why}", path.display()),
                 "open it by hand, or name a program that opens files with HAZLOG_OPENER",
-            ));
+            )),
+            // Something else may have been said since.
+            Ok(()) if self.message.as_ref() == Some(&opening(path)) => {
+                self.say(Message::done(format!("opened {}", path.display())));
+            }
+            Ok(()) => {}
         }
     }
+}
+
+fn opening(path: &Path) -> Message {
+    Message::note(format!("opening {}", path.display()))
 }

@@ -21,10 +21,10 @@ pub struct ReportProgress {
 
 impl ReportProgress {
     /// A report of that title, as far as it is.
-    pub fn new(title: String, state: ReportState) -> Self {
+    pub fn new(title: String, state: &ReportState) -> Self {
         Self {
             title,
-            text: Reading::new(paragraphs(&state)),
+            text: Reading::new(paragraphs(state)),
         }
     }
 }

@@ -77,7 +77,7 @@ impl Reporter {
                 let _ = events.send(Event::Outcome(Box::new(outcome)));
             });
             let _ = events.send(Event::Outcome(Box::new(outcome)));
-            gone.is_done();
+            gone.leave_quietly();
         });
     }
 
@@ -122,7 +122,7 @@ impl Reporter {
     ) -> Result<Written, Message> {
         let path = self.places.path(&asked.name);
         spot_outside(&path).map_err(of_repo)?;
-        let session = Session::afresh(&self.layout).map_err(of_session)?;
+        let session = Session::afresh(&self.layout).map_err(|error| of_session(&error))?;
         let filter = Filter::parse(&asked.filter, session.template())
             .map_err(|error| Message::error(error.to_string(), "correct the filter"))?;
         let today = (self.today.0)();
@@ -139,10 +139,10 @@ impl Reporter {
                 },
                 progress,
             )
-            .map_err(of_session)?;
+            .map_err(|error| of_session(&error))?;
         let bytes = gathered
             .bytes(asked.kind, asked.format, progress)
-            .map_err(of_session)?;
+            .map_err(|error| of_session(&error))?;
         self.put(&path, |path| gathered.put(path, &bytes))?;
         Ok(Written {
             path,
@@ -160,18 +160,18 @@ impl Reporter {
     ) -> Result<(), Message> {
         let pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
         match *pen {
-            Pen::Free => put(path).map_err(of_session),
+            Pen::Free => put(path).map_err(|error| of_session(&error)),
             Pen::LaidDown => Err(Message::note("hazlog was left before the report was there")),
         }
     }
 }
 
-fn of_session(error: SessionError) -> Message {
+fn of_session(error: &SessionError) -> Message {
     Message::error(error.to_string(), error.hint())
 }
 
 fn of_repo(error: RepoError) -> Message {
-    of_session(SessionError::Repo(error))
+    of_session(&SessionError::Repo(error))
 }
 
 /// Says so where a thread ends before its time.
@@ -179,7 +179,7 @@ struct Gone(Option<Sender<Event>>);
 
 impl Gone {
     /// Its time has come: nothing is said.
-    fn is_done(mut self) {
+    fn leave_quietly(mut self) {
         self.0 = None;
     }
 }
@@ -189,5 +189,130 @@ impl Drop for Gone {
         if let Some(events) = &self.0 {
             let _ = events.send(Event::Outcome(Box::new(Outcome::ReporterGone)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::check::Gate;
+    use crate::report::{Format, Kind};
+    use crate::session::Spot;
+
+    const RECORD: &str = "\
+## Hazard name
+
+Wrong drug
+
+## Likelihood scoring
+
+3
+
+## Severity scoring
+
+4 - Major
+
+## Harm
+
+Anaphylaxis.
+
+## Hazard status
+
+Open
+";
+
+    fn reporter(folder: &Path) -> Reporter {
+        fs::write(folder.join("Hazard-0001.md"), RECORD).unwrap();
+        let session = Session::open(folder).unwrap();
+        let places = Places {
+            folder: folder.to_owned(),
+            home: Some(folder.join("home")),
+        };
+        Reporter::new(session.layout(), places, Today::CLOCK)
+    }
+
+    fn asked(name: &str) -> ReportJob {
+        ReportJob::Write(Reporting {
+            kind: Kind::Log,
+            format: Format::Html,
+            name: name.to_owned(),
+            filter: String::new(),
+            gate: Gate::Daily,
+        })
+    }
+
+    /// What is heard, in the order in which it comes.
+    fn heard(events: &mpsc::Receiver<Event>) -> Vec<Outcome> {
+        let outcome = |event| match event {
+            Event::Outcome(outcome) => *outcome,
+            other => panic!("{other:?}"),
+        };
+        events.iter().map(outcome).collect()
+    }
+
+    #[test]
+    fn a_report_tells_how_far_it_is_and_where() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, events) = mpsc::channel();
+        reporter(folder.path()).start(asked("log.html"), sender);
+        let heard = heard(&events);
+        let stages: Vec<&str> = heard
+            .iter()
+            .filter_map(|outcome| match outcome {
+                Outcome::Reported(ReportState::UnderWay(at)) => Some(at.what),
+                _ => None,
+            })
+            .collect();
+        assert!(stages.contains(&"checking the log"), "{stages:?}");
+        assert!(stages.contains(&"building the report"), "{stages:?}");
+        let last = heard.last().unwrap();
+        let Outcome::Reported(ReportState::Written(written)) = last else {
+            panic!("{last:?}");
+        };
+        assert_eq!(written.hazards, 1);
+        assert_eq!(written.path, folder.path().join("log.html"));
+        assert!(
+            fs::read_to_string(&written.path)
+                .unwrap()
+                .contains("Wrong drug")
+        );
+    }
+
+    #[test]
+    fn settings_are_those_on_disk_by_the_time_that_it_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let reporter = reporter(folder.path());
+        let settings = "product:\n  name: Ward list\n  version: '2.1'\n";
+        fs::write(folder.path().join("hazlog.yaml"), settings).unwrap();
+        reporter.perform(asked("log.html"), &mut |_| ());
+        let page = fs::read_to_string(folder.path().join("log.html")).unwrap();
+        assert!(page.contains("Ward list"));
+    }
+
+    #[test]
+    fn a_thread_that_ends_before_its_time_says_so() {
+        let (sender, events) = mpsc::channel();
+        drop(Gone(Some(sender.clone())));
+        Gone(Some(sender)).leave_quietly();
+        assert!(matches!(heard(&events).as_slice(), [Outcome::ReporterGone]));
+    }
+
+    #[test]
+    fn names_lead_to_the_folder_of_the_start_to_home_or_anywhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let reporter = reporter(folder.path());
+        let look = reporter.look("a.html".to_owned());
+        assert_eq!(look.path, folder.path().join("a.html"));
+        assert_eq!(look.found, Ok(Spot::Free));
+        let look = reporter.look("~/a.html".to_owned());
+        assert_eq!(look.path, folder.path().join("home/a.html"));
+        assert!(look.found.unwrap_err().text.contains("there is no folder"));
+        assert_eq!(
+            reporter.look("/a.html".to_owned()).path,
+            Path::new("/a.html")
+        );
     }
 }

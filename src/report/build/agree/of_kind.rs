@@ -183,3 +183,105 @@ fn totals_agree(tables: &[&Table], material: &Material<'_>) -> Result<(), Report
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::check::Verdict;
+    use crate::hazard::HazardId;
+    use crate::report::build::{agree, build};
+    use crate::report::{Block, Product, Report, Revision, Scope, Section, SheetBlock, Templates};
+    use crate::template::Template;
+
+    /// What is said of a report of one transferred hazard with a duty, after it was spoilt.
+    fn said(kind: Kind, half: Half, spoil: impl FnOnce(&mut Report)) -> String {
+        let template = Template::built_in();
+        let text = "## Hazard name\n\nA\n\n## Likelihood scoring\n\n2 - Low\n\n## Severity scoring\n\n\
+                    4 - Major\n\n## Hazard controls\n\n### Training controls (deployment)\n\n\
+                    - [ ] Read it.\n\n## Hazard status\n\nTransferred\n";
+        let record = Record::read(HazardId::new("H1"), text, &template);
+        let summary = Summary::of(&record, "hazards/H1.md", &template);
+        let (records, verdict) = ([(record, summary)], Verdict::default());
+        let material = Material {
+            scope: Scope {
+                records: &records,
+                of: 1,
+                filter: None,
+                unread: &[],
+            },
+            template: &template,
+            verdict: &verdict,
+            checked_on: chrono::NaiveDate::default(),
+            product: Product::default(),
+            people: Vec::new(),
+            revision: Revision::default(),
+            digest: String::new(),
+            digest_command: None,
+            narratives: BTreeMap::new(),
+            title: None,
+        };
+        let mut report = build(kind, half, &material, &Templates::default()).unwrap();
+        spoil(&mut report);
+        let held = agree::hold(&report, half, &material);
+        held.err()
+            .map_or_else(String::new, |error| error.to_string())
+    }
+
+    fn tables(sections: &mut [Section], key: &str, spoil: &mut dyn FnMut(&mut Table)) {
+        for section in sections {
+            for block in &mut section.blocks {
+                if let Block::Table { table } = block
+                    && table.key == key
+                {
+                    spoil(table);
+                }
+            }
+            tables(&mut section.sections, key, spoil);
+        }
+    }
+
+    #[test]
+    fn a_duty_that_is_not_in_the_pack_stops_it() {
+        let said = said(Kind::Transfer, Half::Data, |report| {
+            for block in report.sheets.iter_mut().flat_map(|sheet| &mut sheet.blocks) {
+                if let SheetBlock::Table(table) = block
+                    && table.key == "duties"
+                {
+                    table.rows.clear();
+                }
+            }
+        });
+        assert!(said.contains("the control H1/T1 is missing"), "{said}");
+    }
+
+    #[test]
+    fn a_total_that_the_scores_do_not_come_to_stops_a_case() {
+        let said = said(Kind::Case, Half::Document, |report| {
+            tables(&mut report.sections, "by-risk", &mut |table| {
+                // Two wrong numbers, which come to the right sum.
+                for (at, number) in [(2, 0), (3, 1)] {
+                    table.rows[at].cells[1] = Cell::Count { number };
+                }
+            });
+        });
+        assert!(said.contains("the scores of the records come to"), "{said}");
+    }
+
+    #[test]
+    fn a_hazard_that_is_left_out_stops_every_kind_that_names_them() {
+        for (kind, key) in [(Kind::Case, "overview"), (Kind::Dtac, "assessment")] {
+            let said = said(kind, Half::Document, |report| {
+                tables(&mut report.sections, key, &mut |table| table.rows.clear());
+            });
+            assert!(said.contains("H1 is missing"), "{key}: {said}");
+        }
+        let said = said(Kind::Trace, Half::Document, |report| {
+            tables(&mut report.sections, "controls", &mut |table| {
+                table.rows.clear();
+            });
+        });
+        assert!(said.contains("H1/T1 is missing"), "{said}");
+    }
+}

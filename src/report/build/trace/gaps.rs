@@ -18,7 +18,7 @@ pub enum Gap {
     Planned,
     /// A record does not say whether a control is in place.
     StateUnknown,
-    /// A control names no evidence of any kind and no implementation.
+    /// A control that is not only planned names no evidence of any kind and no implementation.
     NoEvidence,
     /// A control that is in place was not verified (DCB0129 6.3.2).
     NotVerified,
@@ -26,13 +26,15 @@ pub enum Gap {
     NotEffective,
     /// What a record names was not found by the checks.
     NotFound,
+    /// What a record names was changed after the record was.
+    Drifted,
     /// Code that a record names and none of its controls does.
     CodeWithoutControl,
 }
 
 impl Gap {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NoCause,
         Self::NoControl,
         Self::CauseWithoutControl,
@@ -42,6 +44,7 @@ impl Gap {
         Self::NotVerified,
         Self::NotEffective,
         Self::NotFound,
+        Self::Drifted,
         Self::CodeWithoutControl,
     ];
 
@@ -57,6 +60,7 @@ impl Gap {
             Self::NotVerified => "Control in place, not verified",
             Self::NotEffective => "Control in place, not shown to be effective",
             Self::NotFound => "Reference that the checks found wrong",
+            Self::Drifted => "File that was changed after the record",
             Self::CodeWithoutControl => "Code that none of the hazard's controls names",
         }
     }
@@ -113,8 +117,13 @@ pub fn of(record: &Record, threads: &[Thread<'_>]) -> Vec<Found> {
         }
     }
     for thread in threads {
-        if !thread.fault.is_empty() {
-            push(Gap::NotFound, thread.place.clone(), thread.fault.clone());
+        for (gap, words) in [
+            (Gap::NotFound, &thread.found.wrong),
+            (Gap::Drifted, &thread.found.drift),
+        ] {
+            if !words.is_empty() {
+                push(gap, thread.place.clone(), words.clone());
+            }
         }
     }
     for thread in without_control(threads) {
@@ -148,7 +157,7 @@ fn of_control(control: &Control) -> Vec<Gap> {
         FactKey::Verified,
         FactKey::Effective,
     ];
-    if !shown.into_iter().any(has) {
+    if control.state != ControlState::Planned && !shown.into_iter().any(has) {
         gaps.push(Gap::NoEvidence);
     }
     gaps

@@ -104,7 +104,7 @@ pub fn code(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
                 text: thread.place.clone(),
             },
             Cell::prose(anchors.prose(&thread.written)),
-            Cell::words(&thread.fault),
+            Cell::words(thread.found.words()),
         ],
     });
     Table {

@@ -19,47 +19,82 @@ pub struct Thread<'a> {
     pub path: Option<String>,
     /// The file with its lines or the name in it.
     pub place: String,
-    /// What the checks found wrong with it; empty where they found nothing.
-    pub fault: String,
+    /// What the checks found of it.
+    pub found: Found,
 }
 
-/// What the checks found wrong with links, by record.
-pub struct Faults<'a>(HashMap<&'a str, Vec<(usize, &'a str, bool)>>);
+/// What the checks found of a link; empty where they found nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What is wrong with it.
+    pub wrong: String,
+    /// That the file was changed after the record was.
+    pub drift: String,
+}
+
+impl Found {
+    /// Both in one text.
+    pub fn words(&self) -> String {
+        let said: Vec<&str> = [self.wrong.as_str(), self.drift.as_str()]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect();
+        said.join("; ")
+    }
+}
+
+/// What the checks found of links, by record.
+pub struct Faults<'a>(HashMap<&'a str, Vec<Fault<'a>>>);
+
+/// What the checks found of one link.
+struct Fault<'a> {
+    start: usize,
+    drifted: bool,
+    message: &'a str,
+    waived: bool,
+}
 
 impl<'a> Faults<'a> {
     /// Those of the material's verdict.
     pub fn of(material: &'a Material<'_>) -> Self {
-        let mut faults: HashMap<&str, Vec<_>> = HashMap::new();
+        let mut faults: HashMap<&str, Vec<Fault<'_>>> = HashMap::new();
         for found in &material.verdict.diagnostics {
             let (Some(path), Some(spot)) = (found.path.as_deref(), found.spot) else {
                 continue;
             };
             if found.rule.group == Group::Links {
-                faults.entry(path).or_default().push((
-                    spot.span.start,
-                    found.message.as_str(),
-                    found.waived.is_some(),
-                ));
+                faults.entry(path).or_default().push(Fault {
+                    start: spot.span.start,
+                    drifted: found.rule.name == "drift",
+                    message: &found.message,
+                    waived: found.waived.is_some(),
+                });
             }
         }
         Self(faults)
     }
 
-    /// What was found wrong with a link of the record at `path`.
-    fn at(&self, path: &str, link: &Link) -> String {
-        let Some(faults) = self.0.get(path) else {
-            return String::new();
-        };
+    /// What was found of a link of the record at `path`.
+    fn at(&self, path: &str, link: &Link) -> Found {
         let span = link.whole.span;
-        let said: Vec<String> = faults
-            .iter()
-            .filter(|(start, ..)| (span.start..span.end.max(span.start + 1)).contains(start))
-            .map(|(_, message, waived)| {
-                let waived = if *waived { " (waived)" } else { "" };
-                format!("{}{waived}", clean_line(message))
-            })
-            .collect();
-        said.join("; ")
+        let within = span.start..span.end.max(span.start + 1);
+        let said = |drifted: bool| {
+            let faults = self.0.get(path).map_or(&[][..], Vec::as_slice);
+            let own = faults
+                .iter()
+                .filter(|fault| fault.drifted == drifted && within.contains(&fault.start));
+            let words: Vec<String> = own
+                .map(|fault| {
+                    let waived = if fault.waived { " (waived)" } else { "" };
+                    format!("{}{waived}", clean_line(fault.message))
+                })
+                .collect();
+            words.join("; ")
+        };
+        Found {
+            wrong: said(false),
+            drift: said(true),
+        }
     }
 }
 
@@ -83,7 +118,7 @@ pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -
                 written: fact.value.clone(),
                 path: Some(clean_line(&link.path)),
                 place: clean_line(&link.words()),
-                fault: faults.at(&summary.path, link),
+                found: faults.at(&summary.path, link),
             }));
             if threads.len() == before {
                 threads.push(Thread {
@@ -92,7 +127,7 @@ pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -
                     written: fact.value.clone(),
                     path: None,
                     place: clean_line(&fact.value),
-                    fault: String::new(),
+                    found: Found::default(),
                 });
             }
         }
@@ -129,7 +164,7 @@ fn code<'a>(
                 || clean_line(&reference.path),
                 |link| clean_line(&link.words()),
             ),
-            fault: link.map_or_else(String::new, |link| faults.at(&summary.path, link)),
+            found: link.map_or_else(Found::default, |link| faults.at(&summary.path, link)),
             written,
         });
     }

@@ -1,3 +1,8 @@
+#![allow(
+    clippy::too_many_lines,
+    reason = "a report that is written out in full is easier to read than one that is put together"
+)]
+
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, Node};

@@ -2,12 +2,16 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::face::Faces;
+use super::face::{Faces, base};
 use super::link::Links;
 use super::long::Long;
 use super::name::Names;
 use super::print::Margins;
 use crate::report::{Format as ReportFormat, Report, ReportError, Sheet, State};
+
+/// Height of a row and width of a column that nothing is said of, in pixels: those of Arial 10,
+/// by whose digits all widths are measured.
+const DEFAULT_SIZE: (u32, u32) = (17, 64);
 
 /// The workbook while it is being written.
 pub(super) struct Book {
@@ -26,6 +30,10 @@ impl Book {
     pub fn new(report: &Report) -> Result<Self, ReportError> {
         let names = Names::of(&report.sheets);
         let mut workbook = Workbook::new();
+        let (height, width) = DEFAULT_SIZE;
+        workbook
+            .set_default_format(&base(), height, width)
+            .map_err(refused)?;
         workbook.set_properties(&properties(report).map_err(refused)?);
         Ok(Self {
             faces: Faces::new(report.classes),
@@ -55,6 +63,8 @@ impl Book {
 
     fn named(&self, name: &str) -> Result<Worksheet, XlsxError> {
         let mut page = Worksheet::new();
+        let (height, width) = DEFAULT_SIZE;
+        page.set_default_format(&base(), height, width)?;
         page.set_name(name)?;
         page.set_screen_gridlines(false);
         Ok(page)

@@ -191,6 +191,17 @@ pub(super) fn unscored(format: Format) -> Format {
         .set_border_color(QUIET)
 }
 
+/// A cell with a fine line between it and the one before.
+pub(super) fn ruled(format: Format, cell: &Cell) -> Format {
+    match cell {
+        // These have lines on all sides.
+        Cell::Fill | Cell::Unscored { .. } => format,
+        _ => format
+            .set_border_left(FormatBorder::Thin)
+            .set_border_left_color(LINE),
+    }
+}
+
 /// The edge of a cell that holds more than its row shows.
 pub(super) fn torn(format: Format) -> Format {
     format

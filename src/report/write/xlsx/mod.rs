@@ -15,8 +15,6 @@ mod page;
 mod print;
 mod put;
 mod table;
-#[cfg(test)]
-mod tests;
 
 use book::Book;
 

@@ -216,7 +216,7 @@ fn rows(
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
         {
             let field = field(column);
-            let format = book.faces.cell(cell, column.role, column.align);
+            let format = face::ruled(book.faces.cell(cell, column.role, column.align), cell);
             let put = Put {
                 at: (at, place),
                 cell,

@@ -1,8 +1,6 @@
 //! A report to be written: which, as what, of which hazards, and into which file.
 
 mod scope;
-#[cfg(test)]
-mod tests;
 mod view;
 
 use std::borrow::Cow;

@@ -5,7 +5,8 @@ use rust_xlsxwriter::{
     IgnoreError, Worksheet, XlsxError, column_number_to_name,
 };
 
-use super::matrix::{self, Places, class_format};
+use super::matrix::{self, class_format};
+use super::places::Places;
 use super::{Parts, heading};
 use crate::report::write::xlsx::book::Book;
 use crate::report::write::xlsx::long::Place;
@@ -109,7 +110,7 @@ fn rows(
         for (((cell, text), column), place) in
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
         {
-            let format = book.faces.cell(cell, column.role, column.align);
+            let format = face::ruled(book.faces.cell(cell, column.role, column.align), cell);
             if let Some(risk) = assessments.iter().find(|scored| scored.risk == place) {
                 write_risk(page, (at, place), cell, &risk.formula(at, places))?;
                 continue;

@@ -4,97 +4,15 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::Parts;
+use super::places::{FIRST, Places, WORDS};
 use crate::report::write::xlsx::book::Book;
 use crate::report::write::xlsx::long::Place;
 use crate::report::write::xlsx::put::Put;
 use crate::report::write::xlsx::{face, fit, put};
 use crate::report::{Align, Cell, ColumnRole, HeatMap, Table};
 
-/// Row and column of the first class, counted from 0: D2.
-const FIRST: (u32, u16) = (1, 3);
-/// The column of the likelihoods: C.
-const WORDS: u16 = 2;
 /// How wide the column of meanings is.
 const MEANING: f64 = 84.0;
-
-/// Where the parts of the matrix stand, for formulas and drop-downs.
-pub struct Places {
-    /// The sheet, as a formula names it.
-    sheet: String,
-    likelihoods: u32,
-    severities: u16,
-    statuses: u32,
-    severity_rows: u32,
-}
-
-impl Places {
-    pub fn of(parts: &Parts<'_>, sheet: &str) -> Self {
-        let count = |key: &str| {
-            let rows = parts.table(key).map_or(0, |table| table.rows.len());
-            u32::try_from(rows).unwrap_or_default()
-        };
-        Self {
-            sheet: format!("'{}'", sheet.replace('\'', "''")),
-            likelihoods: u32::try_from(parts.map.rows.len()).unwrap_or_default(),
-            severities: u16::try_from(parts.map.columns.len()).unwrap_or_default(),
-            statuses: count("statuses"),
-            severity_rows: count("severities"),
-        }
-    }
-
-    /// The range of the classes.
-    pub fn classes(&self) -> String {
-        let (row, column) = FIRST;
-        self.range(
-            (row, column),
-            (row + self.likelihoods, column + self.severities),
-        )
-    }
-
-    /// Names the ranges that drop-downs and formulas use, as the workbook of NHS Digital does.
-    pub fn define(&self, book: &mut Book) -> Result<(), XlsxError> {
-        let (row, column) = FIRST;
-        let below = row + self.likelihoods;
-        let likelihoods = self.range((row, WORDS), (below, WORDS + 1));
-        let severities = self.range((below, column), (below + 1, column + self.severities));
-        book.define("Likelihood", &format!("={likelihoods}"))?;
-        book.define("Consequence", &format!("={severities}"))?;
-        if self.statuses > 0 {
-            let (row, column) = self.status_at();
-            let statuses = self.range((row + 1, column), (row + 1 + self.statuses, column + 1));
-            book.define("Status", &format!("={statuses}"))?;
-        }
-        Ok(())
-    }
-
-    /// Whether there is a list of statuses.
-    pub fn has_statuses(&self) -> bool {
-        self.statuses > 0
-    }
-
-    /// The column right of the matrix, after a gap: J where there are five severities.
-    fn right(&self) -> u16 {
-        FIRST.1 + self.severities + 1
-    }
-
-    /// Where the table of statuses begins: below that of severities.
-    fn status_at(&self) -> (u32, u16) {
-        (FIRST.0 + self.severity_rows + 2, self.right())
-    }
-
-    /// A range of the sheet; the end is not part of it.
-    fn range(&self, from: (u32, u16), to: (u32, u16)) -> String {
-        let cell = |(row, column): (u32, u16)| {
-            format!(
-                "${}${}",
-                rust_xlsxwriter::column_number_to_name(column),
-                row + 1
-            )
-        };
-        let last = (to.0.saturating_sub(1), to.1.saturating_sub(1));
-        format!("{}!{}:{}", self.sheet, cell(from), cell(last))
-    }
-}
 
 /// How a class is shown: its number, which formulas count with, followed by its word.
 pub fn class_format(format: Format, class: u8, words: &str) -> Format {
@@ -160,24 +78,17 @@ pub fn fill(
         width: MEANING,
     };
     let tables = [("severities", FIRST.0), ("statuses", places.status_at().0)];
-    let mut last = row;
     for (key, at) in tables {
         if let Some(table) = parts.table(key) {
-            last = last.max(definitions(
-                book,
-                &mut page,
-                table,
-                (at, beside),
-                &mut heights,
-            )?);
+            definitions(book, &mut page, table, (at, beside), &mut heights)?;
         }
     }
-    for text in &parts.texts {
-        let (row, width) = (last + 1, MEANING);
-        page.merge_range(row, WORDS, row, right + 1, "", &face::quiet())?;
-        put::string(&mut page, (row, WORDS), text, face::quiet())?;
-        heights.ask(row, fit::lines(text, width + 80.0));
-        last = row;
+    // Row 1 stands above the matrix; whose choice it is has to be read first.
+    let declared = parts.texts.join(" ");
+    if !declared.is_empty() {
+        page.merge_range(0, WORDS, 0, right + 1, "", &face::quiet())?;
+        put::string(&mut page, (0, WORDS), &declared, face::quiet())?;
+        heights.ask(0, fit::lines(&declared, spread.width + MEANING));
     }
     heights.set(&mut page, FIRST.0 + places.likelihoods)?;
     book.margins.set(&mut page, 290.0);
@@ -252,7 +163,7 @@ fn definitions(
                 page.merge_range(at, second, at, spread.to, "", &format)?;
             }
             let text = cell.text();
-            let room = if column == first { 17.0 } else { spread.width };
+            let room = if column == first { 24.0 } else { spread.width };
             heights.ask(at, fit::lines(&text, room));
             write(book, page, (at, column), (cell, &text), format, &sheet)?;
         }

@@ -3,6 +3,7 @@
 mod heading;
 mod log;
 mod matrix;
+mod places;
 
 use super::book::{Book, refused};
 use super::page;
@@ -18,7 +19,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
         .iter()
         .find(|sheet| sheet.key == "risk-matrix");
     let parts = found.map(Parts::of).unwrap_or_default();
-    let places = found.map(|sheet| matrix::Places::of(&parts, book.name(sheet)));
+    let places = found.map(|sheet| places::Places::of(&parts, book.name(sheet)));
     for sheet in &report.sheets {
         match (sheet.key.as_str(), sheet.blocks.as_slice(), &places) {
             ("hazard-log", [SheetBlock::Table(table)], Some(places)) => {
