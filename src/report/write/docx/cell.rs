@@ -5,7 +5,6 @@ use super::direction::Direction;
 use super::inline::{Face, Role};
 use super::link::Lead;
 use super::paragraph::Place;
-use super::table::Edge;
 use crate::report::{Cell, Column, ColumnRole, shade};
 
 /// What a place to fill in shows in a table, where its column says what belongs there.
@@ -13,6 +12,17 @@ const FILL: &str = "Fill in";
 
 /// Behind a place to fill in.
 const FILL_GROUND: &str = "#f4f9fe";
+
+/// What is special about the edge of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Nothing.
+    Usual,
+    /// It is the title of a column.
+    Head,
+    /// It says, without colour, that something is not there.
+    Dashed,
+}
 
 impl Body<'_> {
     /// A cell of a table in a column.
@@ -73,6 +83,56 @@ impl Body<'_> {
             }
         }
         self.xml.close();
+    }
+
+    /// Opens a cell with a ground as `#rrggbb` or none.
+    pub fn open_cell(&mut self, width: u32, ground: &str) {
+        self.open_edged_cell(width, 1, Edge::Usual, ground);
+    }
+
+    /// Opens a cell over `span` columns with an edge.
+    pub fn open_edged_cell(&mut self, width: u32, span: usize, edge: Edge, ground: &str) {
+        let xml = &mut self.xml;
+        xml.open("w:tc", &[]);
+        xml.open("w:tcPr", &[]);
+        xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
+        if span > 1 {
+            xml.empty("w:gridSpan", &[("w:val", &span.to_string())]);
+        }
+        let (edges, kind, size, colour) = match edge {
+            Edge::Usual => (&[][..], "", "", ""),
+            Edge::Head => (&["w:bottom"][..], "single", "12", "005EB8"),
+            Edge::Dashed => (
+                &["w:top", "w:left", "w:bottom", "w:right"][..],
+                "dashed",
+                "6",
+                "768692",
+            ),
+        };
+        if !edges.is_empty() {
+            xml.open("w:tcBorders", &[]);
+            let line = [
+                ("w:val", kind),
+                ("w:sz", size),
+                ("w:space", "0"),
+                ("w:color", colour),
+            ];
+            for edge in edges {
+                xml.empty(edge, &line);
+            }
+            xml.close();
+        }
+        if !ground.is_empty() {
+            let fill = ground.trim_start_matches('#');
+            xml.empty(
+                "w:shd",
+                &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)],
+            );
+        }
+        if edge == Edge::Head {
+            xml.empty("w:vAlign", &[("w:val", "bottom")]);
+        }
+        xml.close();
     }
 }
 

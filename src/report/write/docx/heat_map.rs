@@ -1,11 +1,12 @@
 //! A heat map as a table that a screen reader can walk through.
 
 use super::body::Body;
+use super::cell::Edge;
 use super::direction::Direction;
 use super::inline::Face;
 use super::link::Lead;
 use super::paragraph::Place;
-use super::table::{Edge, Heads};
+use super::table::Heads;
 use crate::report::{Align, Cell, HeatCell, HeatMap, shade};
 
 impl Body<'_> {

@@ -226,9 +226,8 @@ fn only_web_addresses_and_sections_can_be_followed() {
     assert_eq!(outside, ["https://example.org/?x=1&y=2"]);
 }
 
-#[test]
-fn a_table_repeats_its_header_and_shows_a_risk_by_number_and_word() {
-    let table = Table {
+fn risks() -> Table {
+    Table {
         key: "t".to_owned(),
         caption: "Caption".to_owned(),
         columns: vec![
@@ -255,7 +254,12 @@ fn a_table_repeats_its_header_and_shows_a_risk_by_number_and_word() {
                 Cell::Fill,
             ],
         }],
-    };
+    }
+}
+
+#[test]
+fn a_table_repeats_its_header_and_shows_a_risk_by_number_and_word() {
+    let table = risks();
     let xml = document(&report(vec![section(
         "a",
         "A",

@@ -1,21 +1,16 @@
-#![allow(
-    clippy::too_many_lines,
-    reason = "a report that is written out in full is easier to read than one that is put together"
-)]
-
-use roxmltree::Document;
+use roxmltree::{Document, Node};
 
 use crate::report::model::{Align, Cell, Column, HeatCell, HeatMap, HeatRow, Pair, Row, Table};
 use crate::report::{About, Block, Held, Kind, Note, Report, Section, State};
 
-fn report() -> Report {
+fn map(title: &str) -> HeatMap {
     let cell = |place: usize, words: &str, hazards: &[&str]| HeatCell {
         class: u8::try_from(place).unwrap(),
         place,
         words: words.to_owned(),
         hazards: hazards.iter().map(|id| (*id).to_owned()).collect(),
     };
-    let map = |title: &str| HeatMap {
+    HeatMap {
         key: title.to_lowercase(),
         title: title.to_owned(),
         across: "Severity".to_owned(),
@@ -29,8 +24,11 @@ fn report() -> Report {
             ],
         }],
         unscored: vec!["Hazard-0003".to_owned()],
-    };
-    let table = Table {
+    }
+}
+
+fn table() -> Table {
+    Table {
         key: "by-risk".to_owned(),
         caption: "Hazards by risk class".to_owned(),
         columns: vec![
@@ -51,36 +49,43 @@ fn report() -> Report {
                 Cell::Count { number: 2 },
             ],
         }],
-    };
+    }
+}
+
+fn about() -> About {
+    About {
+        product: None,
+        version: None,
+        manufacturer: None,
+        officers: Vec::new(),
+        program: "hazlog".to_owned(),
+        commit: None,
+        date: None,
+        state: State::Unversioned,
+        records: 3,
+        of: 3,
+        filter: None,
+        drafts: 0,
+        unscored_initial: 1,
+        unscored_residual: 1,
+        unread: Vec::new(),
+        criteria: String::new(),
+        gate: String::new(),
+        checked_on: None,
+        findings: Held::default(),
+        waived: Vec::new(),
+        digest: String::new(),
+        digest_command: None,
+    }
+}
+
+fn report() -> Report {
     let long = "<script>alert(1)</script> & ".to_owned() + &"x".repeat(5_000);
     Report {
         kind: Kind::Summary,
         title: "At a glance".to_owned(),
         subtitle: "Product".to_owned(),
-        about: About {
-            product: None,
-            version: None,
-            manufacturer: None,
-            officers: Vec::new(),
-            program: "hazlog".to_owned(),
-            commit: None,
-            date: None,
-            state: State::Unversioned,
-            records: 3,
-            of: 3,
-            filter: None,
-            drafts: 0,
-            unscored_initial: 1,
-            unscored_residual: 1,
-            unread: Vec::new(),
-            criteria: String::new(),
-            gate: String::new(),
-            checked_on: None,
-            findings: Held::default(),
-            waived: Vec::new(),
-            digest: String::new(),
-            digest_command: None,
-        },
+        about: about(),
         classes: 5,
         sections: vec![Section {
             anchor: "risk".to_owned(),
@@ -92,7 +97,7 @@ fn report() -> Report {
                 Block::HeatMap {
                     map: map("Residual"),
                 },
-                Block::Table { table },
+                Block::Table { table: table() },
                 Block::Facts {
                     pairs: vec![Pair {
                         name: "Hostile".to_owned(),
@@ -110,7 +115,7 @@ fn report() -> Report {
     }
 }
 
-fn number(node: roxmltree::Node<'_, '_>, name: &str) -> i32 {
+fn number(node: Node<'_, '_>, name: &str) -> i32 {
     node.attribute(name).unwrap_or("0").parse().unwrap()
 }
 
@@ -159,7 +164,7 @@ fn everything_stands_within_the_picture() {
     let xml = Document::parse(&text).unwrap();
     let root = xml.root_element();
     let (width, height) = (number(root, "width"), number(root, "height"));
-    for node in root.children().filter(roxmltree::Node::is_element) {
+    for node in root.children().filter(Node::is_element) {
         assert!((0..=width).contains(&number(node, "x")));
         assert!((0..=height).contains(&number(node, "y")));
         if node.tag_name().name() == "rect" {
