@@ -6,17 +6,17 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 
 /// Those of the text first, then those that lend what it has not: symbols, Arabic, Hebrew, emoji,
-/// Chinese, Japanese and Korean. `fonts/README.md` says whose they are.
+/// Chinese, Japanese and Korean. `templates/fonts/README.md` says whose they are.
 const FILES: [&[u8]; 9] = [
-    include_bytes!("../../../../fonts/SourceSans3-Regular.ttf"),
-    include_bytes!("../../../../fonts/SourceSans3-Italic.ttf"),
-    include_bytes!("../../../../fonts/SourceSans3-SemiBold.ttf"),
-    include_bytes!("../../../../fonts/SourceSans3-SemiBoldItalic.ttf"),
-    include_bytes!("../../../../fonts/SourceCodePro-Regular.ttf"),
-    include_bytes!("../../../../fonts/NotoSansHebrew-Regular.ttf"),
-    include_bytes!("../../../../fonts/DejaVuSans.ttf"),
-    include_bytes!("../../../../fonts/NotoEmoji-Regular.ttf"),
-    include_bytes!("../../../../fonts/DroidSansFallback.ttf"),
+    include_bytes!("../../../../templates/fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../../../../templates/fonts/SourceSans3-Italic.ttf"),
+    include_bytes!("../../../../templates/fonts/SourceSans3-SemiBold.ttf"),
+    include_bytes!("../../../../templates/fonts/SourceSans3-SemiBoldItalic.ttf"),
+    include_bytes!("../../../../templates/fonts/SourceCodePro-Regular.ttf"),
+    include_bytes!("../../../../templates/fonts/NotoSansHebrew-Regular.ttf"),
+    include_bytes!("../../../../templates/fonts/DejaVuSans.ttf"),
+    include_bytes!("../../../../templates/fonts/NotoEmoji-Regular.ttf"),
+    include_bytes!("../../../../templates/fonts/DroidSansFallback.ttf"),
 ];
 
 /// The fonts, read once.
