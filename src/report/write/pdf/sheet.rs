@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use typst::ecow::EcoString;
-use typst::foundations::{Datetime, Dict, IntoValue, Smart, Value};
+use typst::foundations::{Datetime, IntoValue, Smart, Value};
 use typst::model::DocumentInfo;
 use typst_pdf::Timestamp;
 
