@@ -44,7 +44,7 @@ fn hostile() -> String {
         ),
         (
             "Hazard",
-            "👩‍⚕️👨‍👩‍👧‍👦 e\u{301}a\u{308} جرعة الدواء خاطئة מינון שגוי של תרופה 用量错误 ﬁﬂ",
+            "👩‍⚕️👨‍👩‍👧‍👦 e\u{301}a\u{308} جرعة الدواء خاطئة מינון שגוי של תרופה 用量错误",
         ),
         ("Harm", long.as_str()),
         (
@@ -119,11 +119,7 @@ fn assert_every_word(log: &Log, records: &[(String, String)]) {
                     && text.matches(&word[..1]).count() >= word.len();
                 let whole =
                     found.contains(word) || continued || (format == "pdf" && joined.contains(word));
-                assert!(
-                    whole,
-                    "{format}: the word {:.60} of {name} is missing",
-                    word
-                );
+                assert!(whole, "{format}: the word {word:.60} of {name} is missing");
             }
         }
     }
