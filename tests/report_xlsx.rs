@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::too_many_lines,
     reason = "a test that cannot go on has failed"
 )]
 
@@ -295,11 +296,7 @@ fn no_text_is_a_formula_and_none_is_lost() {
         let made = Made::of([("Hazard-0001", record.as_str())]);
         let log = Opened::new(made.xlsx(Kind::Log));
         for sheet in log.sheet_names() {
-            assert!(
-                !log.xml(&sheet).contains("<f>"),
-                "a formula of {:.40}",
-                text
-            );
+            assert!(!log.xml(&sheet).contains("<f>"), "a formula of {text:.40}");
         }
         let workbook = Opened::new(made.xlsx(Kind::Nhs));
         for opened in [&log, &workbook] {
