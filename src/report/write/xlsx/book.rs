@@ -33,8 +33,8 @@ impl Book {
         let (height, width) = DEFAULT_SIZE;
         workbook
             .set_default_format(&base(), height, width)
-            .map_err(refused)?;
-        workbook.set_properties(&properties(report).map_err(refused)?);
+            .map_err(|error| refused(&error))?;
+        workbook.set_properties(&properties(report).map_err(|error| refused(&error))?);
         Ok(Self {
             faces: Faces::new(report.classes),
             links: Links::of(&report.sheets, &names),
@@ -84,17 +84,23 @@ impl Book {
     /// The bytes.
     pub fn finish(mut self) -> Result<Vec<u8>, ReportError> {
         if !self.long.is_empty() {
-            let page = self.named(super::long::SHEET).map_err(refused)?;
-            let page = self.long.write(page, &self.margins).map_err(refused)?;
+            let page = self
+                .named(super::long::SHEET)
+                .map_err(|error| refused(&error))?;
+            let page = self
+                .long
+                .write(page, &self.margins)
+                .map_err(|error| refused(&error))?;
             self.push(page);
         }
-        self.workbook.save_to_buffer().map_err(refused)
+        self.workbook
+            .save_to_buffer()
+            .map_err(|error| refused(&error))
     }
 }
 
 /// An error of the library's, as one of a report.
-#[allow(clippy::needless_pass_by_value)]
-pub(super) fn refused(error: XlsxError) -> ReportError {
+pub(super) fn refused(error: &XlsxError) -> ReportError {
     ReportError::Writer {
         format: ReportFormat::Xlsx,
         message: error.to_string(),

@@ -44,7 +44,6 @@ fn letter(c: char) -> f64 {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn rows(line: f64, width: f64) -> usize {
     let width = (width - BESIDE).max(1.0);
     if line <= width {
@@ -54,7 +53,6 @@ fn rows(line: f64, width: f64) -> usize {
 }
 
 /// The height of a row that shows `lines` lines, in points; as much of it as Excel can show.
-#[allow(clippy::cast_precision_loss)]
 pub(super) fn height(lines: usize) -> f64 {
     (lines as f64 * LINE + 5.0).min(HIGHEST)
 }
@@ -141,7 +139,6 @@ fn tallest<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
 }
 
 /// How wide the widest line of all texts is, in whole digits.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn longest<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
     let widest = texts.flat_map(str::lines).map(measure);
     widest.fold(0.0, f64::max).ceil() as usize
@@ -155,7 +152,6 @@ fn title_width(title: &str) -> usize {
         .min(40)
 }
 
-#[allow(clippy::cast_precision_loss)]
 fn number(characters: usize) -> f64 {
     characters as f64
 }

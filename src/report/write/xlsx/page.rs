@@ -41,8 +41,8 @@ pub(super) struct Span {
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, sheet: &Sheet) -> Result<(), ReportError> {
-    let page = book.sheet(sheet).map_err(refused)?;
-    let page = fill(book, page, sheet).map_err(refused)?;
+    let page = book.sheet(sheet).map_err(|error| refused(&error))?;
+    let page = fill(book, page, sheet).map_err(|error| refused(&error))?;
     book.push(page);
     Ok(())
 }

@@ -76,7 +76,6 @@ impl Margins {
 }
 
 /// The paper, and how many pages stand side by side.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn paper(width: f64) -> (u8, u16) {
     if width <= OF_A4 {
         return (A4, 1);

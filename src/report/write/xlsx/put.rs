@@ -31,7 +31,6 @@ impl Book {
         let (row, column) = put.at;
         match put.cell {
             Cell::Count { number } => {
-                #[allow(clippy::cast_precision_loss)]
                 let number = *number as f64;
                 page.write_number_with_format(row, column, number, &put.format)?;
             }

@@ -25,8 +25,8 @@ pub(super) fn header_rows(table: &Table) -> u32 {
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(), ReportError> {
-    let mut page = book.sheet(sheet).map_err(refused)?;
-    fill(book, &mut page, table).map_err(refused)?;
+    let mut page = book.sheet(sheet).map_err(|error| refused(&error))?;
+    fill(book, &mut page, table).map_err(|error| refused(&error))?;
     book.push(page);
     Ok(())
 }
@@ -174,7 +174,6 @@ fn titles(page: &mut Worksheet, table: &Table, widths: &[f64], row: u32) -> Resu
             page.merge_range(0, at, row, at, &column.title, &face::column())?;
         }
     }
-    #[allow(clippy::cast_precision_loss)]
     page.set_row_height(row, (lines as f64 * TITLE + 6.0).min(90.0))?;
     Ok(())
 }

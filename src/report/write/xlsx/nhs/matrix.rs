@@ -28,7 +28,6 @@ pub fn class_format(format: Format, class: u8, words: &str) -> Format {
 }
 
 /// How wide a column must be for the longest of the classes, in bold.
-#[allow(clippy::cast_precision_loss)]
 pub fn class_width(parts: &Parts<'_>) -> f64 {
     let classes = parts.classes();
     let longest = classes.iter().map(|(_, _, words)| words.width()).max();

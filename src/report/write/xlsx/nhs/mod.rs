@@ -23,15 +23,17 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     for sheet in &report.sheets {
         match (sheet.key.as_str(), sheet.blocks.as_slice(), &places) {
             ("hazard-log", [SheetBlock::Table(table)], Some(places)) => {
-                let page = book.sheet(sheet).map_err(refused)?;
-                let page = log::fill(&mut book, page, table, &parts, places).map_err(refused)?;
+                let page = book.sheet(sheet).map_err(|error| refused(&error))?;
+                let page = log::fill(&mut book, page, table, &parts, places)
+                    .map_err(|error| refused(&error))?;
                 book.push(page);
             }
             ("risk-matrix", _, Some(places)) => {
-                let page = book.sheet(sheet).map_err(refused)?;
-                let page = matrix::fill(&mut book, page, &parts, places).map_err(refused)?;
+                let page = book.sheet(sheet).map_err(|error| refused(&error))?;
+                let page = matrix::fill(&mut book, page, &parts, places)
+                    .map_err(|error| refused(&error))?;
                 book.push(page);
-                places.define(&mut book).map_err(refused)?;
+                places.define(&mut book).map_err(|error| refused(&error))?;
             }
             _ => page::write(&mut book, sheet)?,
         }
