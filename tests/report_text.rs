@@ -111,8 +111,8 @@ fn json_gives_each_value_as_what_it_is() {
     assert_eq!(
         keys,
         [
-            "report", "title", "subtitle", "about", "summary", "hazards", "causes", "controls",
-            "actions", "matrix", "findings", "waivers"
+            "report", "title", "subtitle", "about", "columns", "summary", "hazards", "causes",
+            "controls", "actions", "matrix", "findings", "waivers"
         ]
     );
     assert_eq!(json["report"], "log");
