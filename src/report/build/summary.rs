@@ -28,6 +28,8 @@ const NEEDED: [&str; 8] = [
 
 /// How many of the worst hazards are named.
 const WORST: usize = 10;
+/// How many hazards are named for one thing that is told of them.
+const NAMED: usize = 16;
 
 /// Builds it. It has no sheets: it is not written as a workbook.
 pub fn build(
@@ -122,8 +124,15 @@ fn brief(about: &About) -> Vec<Block> {
 fn moved(material: &Material<'_>) -> Vec<Block> {
     let records = material.scope.records;
     let of = |is: &dyn Fn(&Summary) -> bool| {
-        let found = records.iter().map(|(_, summary)| summary);
-        residual::named(found.filter(|summary| is(summary)))
+        let all = records.iter().map(|(_, summary)| summary);
+        let found: Vec<&Summary> = all.filter(|summary| is(summary)).collect();
+        let count = found.len();
+        let names = residual::named(found.into_iter().take(NAMED));
+        if count > NAMED {
+            format!("{count} hazards, the first {NAMED} of them: {names}")
+        } else {
+            names
+        }
     };
     let pair = |name: &str, ids: String| Pair {
         name: name.to_owned(),
@@ -158,24 +167,12 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
     ]
 }
 
-/// What is still to be done, and the worst hazards that are not closed.
+/// The worst hazards that are not closed, and what is still to be done.
 fn open(material: &Material<'_>) -> Vec<Block> {
     let anchors = Anchors::of(material);
     let actions = register::actions(material, &anchors);
-    let mut blocks = vec![Block::Table {
-        table: counts::actions(&actions),
-    }];
-    let worst = worst(material);
-    let all = not_closed(material).count();
-    if all > worst.rows.len() {
-        blocks.push(Block::text(format!(
-            "The {} worst of the {} that are not closed:",
-            worst.rows.len(),
-            findings::plural(all, "hazard")
-        )));
-    }
-    blocks.push(Block::Table { table: worst });
-    blocks
+    let table = |table| Block::Table { table };
+    vec![table(worst(material)), table(counts::actions(&actions))]
 }
 
 fn not_closed<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a Summary> {
@@ -206,15 +203,19 @@ fn worst(material: &Material<'_>) -> Table {
             Cell::words(Change::of(summary).words()),
         ],
     };
+    let which = match found.len() {
+        all if all > WORST => format!("The {WORST} worst of {all} hazards that are not closed"),
+        _ => "The hazards that are not closed, the worst first".to_owned(),
+    };
     Table {
         key: "worst".to_owned(),
-        caption: "The worst hazards that are not closed; not scored counts as worst".to_owned(),
+        caption: format!("{which}; not scored counts as worst"),
         columns: vec![
             Column::name("hazard", "Hazard"),
             Column::text("name", "Name"),
             Column::choice("status", "Status"),
-            Column::choice("initial-risk", "Initial risk"),
-            Column::choice("residual-risk", "Residual risk"),
+            Column::choice("initial-risk", "Initial risk").weighing(2),
+            Column::choice("residual-risk", "Residual risk").weighing(2),
             Column::choice("change", "Change"),
         ],
         rows: found.into_iter().take(WORST).map(row).collect(),
