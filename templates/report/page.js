@@ -83,7 +83,7 @@
     (table) => table.querySelector("thead [data-choice]") && table.querySelector("tbody [data-hazard]"),
   );
   const hazards = sections.size ? [...sections.keys()] : [...places.keys()];
-  if (hazards.length < 2) return;
+  if (!form || hazards.length < 2) return;
   form.hidden = false;
 
   // One choice for each column of few words that the page names.
