@@ -119,7 +119,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
         ("waivers", blocks(findings::waiver_blocks(&about.waived))),
         (
             "actions",
-            blocks(table(register::actions(material, anchors))),
+            blocks(register::actions_of_log(material, anchors)),
         ),
         (
             "hazards",

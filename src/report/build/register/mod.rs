@@ -1,14 +1,15 @@
 //! The tables of a log: hazards, causes, controls, actions.
 
+mod actions;
 mod hazards;
 
+pub use actions::{actions, actions_of_log};
 pub use hazards::{hazards, overview};
 
 use super::cells;
-use super::hazard::{Anchors, role_text};
-use crate::hazard::{Control, ControlState, Duty, FactKey, GroupKind, Summary};
+use super::hazard::Anchors;
+use crate::hazard::{Control, Duty, FactKey, GroupKind, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
-use crate::template::Role;
 
 /// A row a cause.
 pub fn causes(material: &Material<'_>, anchors: &Anchors) -> Table {
@@ -121,67 +122,6 @@ pub fn duty(duty: Option<Duty>) -> Cell {
         Some(Duty::Deployment) => "Deploying organisation",
         None => "Not stated",
     })
-}
-
-/// A row for each thing that is still to be done, as the records have it.
-pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
-    let mut rows = Vec::new();
-    for (record, summary) in material.scope.records {
-        let owner = || Cell::prose(anchors.prose(role_text(record, Role::Assignment, material)));
-        let mut push = |what: &str, control: Cell, text: Cell, duty: Cell, owner: Cell| {
-            rows.push(Row {
-                hazard: Some(summary.id.clone()),
-                cells: vec![
-                    cells::id(&summary.id),
-                    Cell::words(what),
-                    control,
-                    text,
-                    duty,
-                    owner,
-                ],
-            });
-        };
-        let of_hazard = [
-            (
-                record.hazard.is_draft(material.template),
-                "Take out of triage",
-            ),
-            (summary.initial.risk.is_none(), "Score the initial risk"),
-            (summary.residual.risk.is_none(), "Score the residual risk"),
-        ];
-        for (_, what) in of_hazard.into_iter().filter(|(is_open, _)| *is_open) {
-            let name = Cell::words(clean_line(&summary.name));
-            push(what, Cell::Nothing, name, duty(None), owner());
-        }
-        for control in record.hazard.controls() {
-            let what = match control.state {
-                ControlState::Implemented => continue,
-                ControlState::Planned => "Put the control in place",
-                ControlState::Unknown => "State whether the control is in place",
-            };
-            let own = fact(control, FactKey::Owner, anchors);
-            push(
-                what,
-                control_id(summary, control),
-                Cell::prose(anchors.prose(&control.text)),
-                duty(control.duty),
-                if own == Cell::Nothing { owner() } else { own },
-            );
-        }
-    }
-    Table {
-        key: "actions".to_owned(),
-        caption: "What is still to be done".to_owned(),
-        columns: vec![
-            Column::choice("hazard", "Hazard"),
-            Column::name("action", "Action").weighing(2),
-            Column::choice("control", "Control").weighing(2),
-            Column::text("text", "What it is about"),
-            Column::choice("duty", "Duty of"),
-            Column::text("owner", "Owner").weighing(2),
-        ],
-        rows,
-    }
 }
 
 /// The texts of a row, for a look at its words.

@@ -1,13 +1,14 @@
 //! The blocks of a report as the values that the template is given.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use typst::foundations::{Array, Dict, IntoValue, Value};
 
 use super::letters::{Lacking, Room, is_right_to_left, longest_piece, pieces};
 use crate::hazard::ControlState;
 use crate::report::{
-    Align, Block, Cell, Column, ColumnRole, HeatMap, Inline, Item, Note, Pair, Table, Target, shade,
+    Align, Block, Cell, ColumnRole, HeatMap, Inline, Item, Note, Pair, Row, Table, Target, shade,
 };
 
 /// How an address inside the report is written until it is known where it leads.
@@ -111,7 +112,8 @@ impl Setter<'_> {
         all(blocks, |block| self.block(block))
     }
 
-    fn block(self, block: &Block) -> Value {
+    /// A block.
+    pub fn block(self, block: &Block) -> Value {
         match block {
             Block::Heading { depth, line } => kind(
                 "heading",
@@ -140,7 +142,7 @@ impl Setter<'_> {
             Block::Facts { pairs } => {
                 kind("facts", [("pairs", all(pairs, |pair| self.pair(pair)))])
             }
-            Block::Table { table } => self.table(table),
+            Block::Table { table } => self.rows(table, 0..table.rows.len()),
             Block::HeatMap { map } => self.heat_map(map),
             Block::Note { note, blocks } => kind(
                 "note",
@@ -185,44 +187,42 @@ impl Setter<'_> {
         ]))
     }
 
-    fn table(self, table: &Table) -> Value {
+    /// A table with some of its rows. Its columns are as wide as all of its rows ask for.
+    pub fn rows(self, table: &Table, rows: Range<usize>) -> Value {
         let setter = self.narrow();
-        let columns: Array = table
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| setter.column(column, at, table))
-            .collect();
-        let rows: Array = table
-            .rows
-            .iter()
-            .map(|row| {
-                let cells = (0..table.columns.len()).map(|at| {
-                    row.cells
-                        .get(at)
-                        .map_or(Value::None, |cell| setter.cell(cell))
-                });
-                Value::Array(cells.collect())
-            })
-            .collect();
+        let columns = (0..table.columns.len()).map(|at| setter.column(table, at));
+        let follows = rows.start > 0;
+        let row = |row: &Row| {
+            let cells = (0..table.columns.len()).map(|at| {
+                row.cells
+                    .get(at)
+                    .map_or(Value::None, |cell| setter.cell(cell))
+            });
+            Value::Array(cells.collect())
+        };
+        let rows = table.rows.get(rows).unwrap_or_default();
         kind(
             "table",
             [
                 ("key", table.key.as_str().into_value()),
                 ("caption", self.words(&table.caption)),
-                ("columns", Value::Array(columns)),
-                ("rows", Value::Array(rows)),
+                ("continues", follows.into_value()),
+                ("columns", Value::Array(columns.collect())),
+                ("rows", all(rows, row)),
             ],
         )
     }
 
-    fn column(self, column: &Column, at: usize, table: &Table) -> Value {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        let longest = cells
+    fn column(self, table: &Table, at: usize) -> Value {
+        let column = &table.columns[at];
+        let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
+        let longest = cells()
             .map(|cell| self.longest(cell))
             .chain([longest_piece(&column.title, self.room)])
             .max()
             .unwrap_or(0);
+        let letters: usize = cells().map(|cell| cell.text().chars().count()).sum();
+        let usual = letters / table.rows.len().max(1);
         Value::Dict(named([
             ("title", self.words(&column.title)),
             ("group", self.words(&column.group)),
@@ -230,6 +230,7 @@ impl Setter<'_> {
             ("fill", (column.role == ColumnRole::Fill).into_value()),
             ("weight", i64::from(column.weight).into_value()),
             ("longest", number(longest as u64)),
+            ("usual", number(usual as u64)),
             (
                 "align",
                 match column.align {

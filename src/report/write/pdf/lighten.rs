@@ -44,6 +44,10 @@ fn unpack(frame: &mut Frame, at: Point, out: &mut Vec<(Point, FrameItem)>) {
                 empty(content);
                 out.push((place, take(item)));
             }
+            FrameItem::Text(text) => {
+                text.glyphs.shrink_to_fit();
+                out.push((place, take(item)));
+            }
             _ => out.push((place, take(item))),
         }
         false

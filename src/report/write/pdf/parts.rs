@@ -1,18 +1,35 @@
 //! A report cut into parts that are laid out one after the other.
 
-use crate::report::{Report, Section};
+use std::ops::Range;
+
+use crate::report::{Block, Report, Section, Table};
 
 /// How many hazards are laid out at once.
 const HAZARDS: usize = 16;
+/// How many rows of a table are laid out at once, and by how many more it is still left whole.
+const ROWS: usize = 300;
+const MORE_ROWS: usize = 100;
 
-/// A section without those inside it.
+/// A section without those inside it, or some rows of a table that is too long for one part.
 pub struct Piece<'a> {
     /// Its depth, 1 for the highest.
     pub level: u8,
     /// It.
     pub section: &'a Section,
+    /// What stands in it.
+    pub contents: Vec<Contents<'a>>,
     /// Whether it begins a page.
     pub fresh: bool,
+    /// Whether it goes on with the table at the end of the piece before.
+    pub continues: bool,
+}
+
+/// What stands in a piece.
+pub enum Contents<'a> {
+    /// A whole block.
+    Block(&'a Block),
+    /// Some rows of a table.
+    Rows(&'a Table, Range<usize>),
 }
 
 /// The parts of a report. Each but the first begins a page.
@@ -25,7 +42,7 @@ pub fn parts(report: &Report) -> Vec<Vec<Piece<'_>>> {
     let mut parts: Vec<Vec<Piece<'_>>> = vec![Vec::new()];
     let mut hazards = 0;
     for piece in pieces {
-        if piece.fresh && hazards >= HAZARDS {
+        if piece.fresh && (hazards >= HAZARDS || piece.continues) {
             parts.push(Vec::new());
             hazards = 0;
         }
@@ -38,11 +55,32 @@ pub fn parts(report: &Report) -> Vec<Vec<Piece<'_>>> {
 }
 
 fn flatten<'a>(section: &'a Section, level: u8, pieces: &mut Vec<Piece<'a>>) {
-    pieces.push(Piece {
+    let piece = |continues| Piece {
         level,
         section,
-        fresh: false,
-    });
+        contents: Vec::new(),
+        fresh: continues,
+        continues,
+    };
+    let mut open = piece(false);
+    for block in &section.blocks {
+        let Block::Table { table } = block else {
+            open.contents.push(Contents::Block(block));
+            continue;
+        };
+        if table.rows.len() <= ROWS + MORE_ROWS {
+            open.contents.push(Contents::Block(block));
+            continue;
+        }
+        for from in (0..table.rows.len()).step_by(ROWS) {
+            if from > 0 {
+                pieces.push(std::mem::replace(&mut open, piece(true)));
+            }
+            let to = table.rows.len().min(from + ROWS);
+            open.contents.push(Contents::Rows(table, from..to));
+        }
+    }
+    pieces.push(open);
     for inner in &section.sections {
         flatten(inner, level.saturating_add(1), pieces);
     }
@@ -55,6 +93,9 @@ fn freshen(pieces: &mut [Piece<'_>]) {
     let mut open: Option<u8> = None;
     for at in 0..pieces.len() {
         let (level, is_hazard) = (pieces[at].level, pieces[at].section.hazard.is_some());
+        if pieces[at].continues {
+            continue;
+        }
         if is_hazard {
             let mut first = at;
             while first > 0 && is_bare(&pieces[first - 1]) {
@@ -73,5 +114,5 @@ fn freshen(pieces: &mut [Piece<'_>]) {
 }
 
 fn is_bare(piece: &Piece<'_>) -> bool {
-    piece.section.blocks.is_empty() && piece.section.hazard.is_none()
+    piece.contents.is_empty() && piece.section.hazard.is_none()
 }

@@ -7,7 +7,7 @@ use typst::model::DocumentInfo;
 use typst_pdf::Timestamp;
 
 use super::blocks::{Setter, named};
-use super::parts::Piece;
+use super::parts::{Contents, Piece};
 use crate::report::{About, Report, State};
 
 /// How much of a commit's name stands in a running header.
@@ -62,8 +62,17 @@ pub fn pieces(pieces: &[Piece<'_>], setter: Setter<'_>) -> Value {
             ("number", setter.words(&section.number)),
             ("title", setter.words(&section.title)),
             ("hazard", section.hazard.is_some().into_value()),
-            ("blocks", setter.blocks(&section.blocks)),
+            ("continues", piece.continues.into_value()),
+            ("blocks", contents(&piece.contents, setter)),
         ]))
+    });
+    Value::Array(each.collect())
+}
+
+fn contents(contents: &[Contents<'_>], setter: Setter<'_>) -> Value {
+    let each = contents.iter().map(|part| match part {
+        Contents::Block(block) => setter.block(block),
+        Contents::Rows(table, rows) => setter.rows(table, rows.clone()),
     });
     Value::Array(each.collect())
 }

@@ -1,5 +1,7 @@
 //! What the checks found, and what waivers set aside.
 
+mod by_rule;
+
 use crate::check::{Diagnostic, Grade, Terms, Verdict, waivers};
 use crate::hazard::Summary;
 use crate::report::{
@@ -163,16 +165,18 @@ pub fn blocks(held: &Held) -> Vec<Block> {
     if held.list.is_empty() {
         return vec![Block::text("The checks found nothing that counts.")];
     }
-    vec![
-        Block::text(format!(
-            "{} that count: {}, {} and {}.",
-            plural(held.list.len(), "finding"),
-            plural(held.errors, "error"),
-            plural(held.warnings, "warning"),
-            plural(held.hints, "hint")
-        )),
-        Block::Table { table: table(held) },
-    ]
+    let mut blocks = vec![Block::text(format!(
+        "{} that count: {}, {} and {}.",
+        plural(held.list.len(), "finding"),
+        plural(held.errors, "error"),
+        plural(held.warnings, "warning"),
+        plural(held.hints, "hint")
+    ))];
+    match by_rule::instead(held) {
+        Some(instead) => blocks.extend(instead),
+        None => blocks.push(Block::Table { table: table(held) }),
+    }
+    blocks
 }
 
 /// The waivers as a part of a document.

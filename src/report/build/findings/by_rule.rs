@@ -1,0 +1,72 @@
+//! Very many findings, told a rule a row.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::notes;
+use super::plural;
+use crate::check::Grade;
+use crate::report::{Block, Cell, Column, Held, Row, Table};
+
+/// More findings than these are told a rule a row in a document: nobody reads hundreds of pages of
+/// them, and who mends them has them from `hazlog check`.
+const MANY: usize = 300;
+
+/// The findings a rule a row, where there are very many.
+pub fn instead(held: &Held) -> Option<[Block; 2]> {
+    if held.list.len() <= MANY {
+        return None;
+    }
+    Some([
+        notes::left_out(format!(
+            "{} are told a rule a row. Each with its place and its words stands in the workbook, \
+             `hazlog report log --format xlsx`, and `hazlog check` tells them.",
+            plural(held.list.len(), "finding")
+        )),
+        Block::Table { table: table(held) },
+    ])
+}
+
+/// The findings of a rule at a grade.
+#[derive(Default)]
+struct Found<'a> {
+    count: usize,
+    hazards: BTreeSet<&'a str>,
+}
+
+fn table(held: &Held) -> Table {
+    // The gravest first.
+    let mut found: BTreeMap<(Reverse<Option<Grade>>, &str), Found<'_>> = BTreeMap::new();
+    for finding in &held.list {
+        let grade = Reverse(Grade::named(&finding.grade));
+        let those = found.entry((grade, &finding.rule)).or_default();
+        those.count += 1;
+        those.hazards.insert(&finding.hazard);
+    }
+    let rows = found.iter().map(|((grade, rule), those)| {
+        // What is about the log as a whole names no hazard.
+        let hazards = those.hazards.iter().filter(|id| !id.is_empty()).count();
+        Row {
+            hazard: None,
+            cells: vec![
+                Cell::words(grade.0.map_or("", Grade::as_str)),
+                Cell::words(*rule),
+                Cell::Count {
+                    number: those.count,
+                },
+                Cell::Count { number: hazards },
+            ],
+        }
+    });
+    Table {
+        key: "findings-by-rule".to_owned(),
+        caption: "Findings of the checks, by rule".to_owned(),
+        columns: vec![
+            Column::choice("grade", "Grade"),
+            Column::name("rule", "Rule").weighing(4),
+            Column::number("findings", "Findings"),
+            Column::number("hazards", "Hazards in which they are"),
+        ],
+        rows: rows.collect(),
+    }
+}
