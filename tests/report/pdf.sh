@@ -12,7 +12,10 @@ missing=0
 
 has() { command -v "$1" >/dev/null; }
 if ! has pdftotext || ! has qpdf; then
-    apt-get install --yes --quiet poppler-utils qpdf >/dev/null 2>&1 || true
+    {
+        apt-get install --yes --quiet poppler-utils qpdf ||
+            { apt-get update --quiet && apt-get install --yes --quiet poppler-utils qpdf; }
+    } >/dev/null 2>&1 || true
 fi
 if ! has pdftotext || ! has qpdf; then
     echo "NOT RUN: poppler-utils and qpdf cannot be installed here"

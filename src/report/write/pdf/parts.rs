@@ -116,3 +116,73 @@ fn freshen(pieces: &mut [Piece<'_>]) {
 fn is_bare(piece: &Piece<'_>) -> bool {
     piece.contents.is_empty() && piece.section.hazard.is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Cell, Column, Row};
+
+    fn rows_of(count: usize) -> Section {
+        let row = |at: usize| Row {
+            hazard: None,
+            cells: vec![Cell::words(at.to_string())],
+        };
+        let table = Table {
+            key: "long".to_owned(),
+            caption: "Long".to_owned(),
+            columns: vec![Column::text("a", "A")],
+            rows: (0..count).map(row).collect(),
+        };
+        Section {
+            blocks: vec![
+                Block::text("before"),
+                Block::Table { table },
+                Block::text("after"),
+            ],
+            ..Section::default()
+        }
+    }
+
+    fn cut(section: &Section) -> Vec<(bool, Vec<Range<usize>>)> {
+        let mut pieces = Vec::new();
+        flatten(section, 1, &mut pieces);
+        let rows = |piece: &Piece<'_>| {
+            let rows = piece.contents.iter().filter_map(|part| match part {
+                Contents::Rows(_, rows) => Some(rows.clone()),
+                Contents::Block(Block::Table { table }) => Some(0..table.rows.len()),
+                Contents::Block(_) => None,
+            });
+            rows.collect()
+        };
+        pieces
+            .iter()
+            .map(|piece| (piece.continues, rows(piece)))
+            .collect()
+    }
+
+    #[test]
+    fn a_long_table_is_cut_and_each_of_its_rows_is_there_once() {
+        assert_eq!(
+            cut(&rows_of(ROWS + MORE_ROWS)),
+            [(false, vec![0..ROWS + MORE_ROWS])]
+        );
+        let many = cut(&rows_of(2 * ROWS + 1));
+        let wanted = [
+            (false, vec![0..ROWS]),
+            (true, vec![ROWS..2 * ROWS]),
+            (true, vec![2 * ROWS..2 * ROWS + 1]),
+        ];
+        assert_eq!(many, wanted);
+    }
+
+    #[test]
+    fn what_stands_around_a_long_table_stays_with_its_ends() {
+        let section = rows_of(2 * ROWS);
+        let mut pieces = Vec::new();
+        flatten(&section, 1, &mut pieces);
+        let ends: Vec<usize> = pieces.iter().map(|piece| piece.contents.len()).collect();
+        assert_eq!(ends, [2, 2]);
+        assert!(matches!(pieces[0].contents[0], Contents::Block(_)));
+        assert!(matches!(pieces[1].contents[1], Contents::Block(_)));
+    }
+}

@@ -39,12 +39,13 @@ impl Type {
     }
 }
 
-/// How wide `text` is, in pixels, in the widest of the usual fonts.
+/// How wide `text` is, in pixels, in the widest of the usual fonts: DejaVu Sans, which stands in for
+/// Arial on many machines, and which is bolder too.
 pub(super) fn width(text: &str, of: Type) -> i32 {
     let letters: i32 = text.chars().map(letter).sum();
     let heavier = match of.weight {
-        Weight::Regular => 103,
-        Weight::Bold => 111,
+        Weight::Regular => 114,
+        Weight::Bold => 127,
     };
     letters * of.size * heavier / 10_000 + 1
 }

@@ -30,6 +30,8 @@ impl Book {
     pub fn new(report: &Report) -> Result<Self, ReportError> {
         let names = Names::of(&report.sheets);
         let mut workbook = Workbook::new();
+        // A third of the time of the usual level, for a file that is a little larger.
+        workbook.set_zip_compression_level(2);
         let (height, width) = DEFAULT_SIZE;
         workbook
             .set_default_format(&base(), height, width)

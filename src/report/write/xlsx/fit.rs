@@ -3,6 +3,8 @@
 //! Neither Excel nor LibreOffice fits the rows of a workbook that it opens, so heights are
 //! estimated from the widths of Arial's letters, rather too high than too low.
 
+use std::sync::LazyLock;
+
 use unicode_width::UnicodeWidthChar;
 
 use crate::report::{Column, ColumnRole};
@@ -29,8 +31,22 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
 
 /// How wide a line of Arial 10 is, in the digits that columns are measured by.
 fn measure(line: &str) -> f64 {
-    line.chars().map(letter).sum()
+    let width = |c: char| {
+        let known = usize::try_from(u32::from(c)).ok();
+        let known = known.and_then(|code| LETTERS.get(code).copied());
+        known.unwrap_or_else(|| letter(c))
+    };
+    line.chars().map(width).sum()
 }
+
+/// The widths of the letters that nearly all text is of.
+static LETTERS: LazyLock<[f64; 128]> = LazyLock::new(|| {
+    let mut widths = [0.0; 128];
+    for (width, code) in widths.iter_mut().zip(0u8..) {
+        *width = letter(char::from(code));
+    }
+    widths
+});
 
 fn letter(c: char) -> f64 {
     match c {
