@@ -1,10 +1,12 @@
 //! From findings to a verdict: settings, waivers and the gate.
 
+use std::collections::BTreeSet;
+
 use super::rules::waivers::{expired, unreadable, unused};
 use super::waiver::{Terms, Waiver};
 use super::{
-    Assessed, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, Settings, Verdict, named,
-    of_code,
+    Assessed, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, RuleCode, Settings,
+    Verdict, named, of_code,
 };
 
 /// Judges what was found.
@@ -16,7 +18,7 @@ pub fn judge(assessed: Assessed, log: &Log<'_>, settings: &Settings, gate: Gate)
         met: log
             .records
             .iter()
-            .map(|facts| vec![false; facts.waivers.len()])
+            .map(|facts| vec![BTreeSet::new(); facts.waivers.len()])
             .collect(),
         diagnostics: Vec::new(),
     };
@@ -45,8 +47,8 @@ struct Bench<'a> {
     log: &'a Log<'a>,
     settings: &'a Settings,
     gate: Gate,
-    /// For each record, which of its waivers have met a finding.
-    met: Vec<Vec<bool>>,
+    /// For each record and each of its waivers, the rules of which it has met a finding.
+    met: Vec<Vec<BTreeSet<RuleCode>>>,
     diagnostics: Vec<(Option<usize>, Diagnostic)>,
 }
 
@@ -116,7 +118,7 @@ impl Bench<'_> {
             if !is_named || !waiver.reaches(finding) {
                 continue;
             }
-            self.met[at][place] = true;
+            self.met[at][place].insert(rule.code);
             if terms.until >= self.log.today {
                 found.get_or_insert_with(|| terms.clone());
             }
@@ -129,19 +131,30 @@ impl Bench<'_> {
         for at in 0..self.log.records.len() {
             let facts = self.log.records[at];
             for (place, waiver) in facts.waivers.iter().enumerate() {
-                if let Some(finding) = self.fault(waiver, self.met[at][place]) {
+                if let Some(finding) = self.fault(waiver, &self.met[at][place]) {
                     self.hear(Some(at), finding);
                 }
             }
         }
     }
 
-    fn fault(&self, waiver: &Waiver, met: bool) -> Option<Finding> {
+    fn fault(&self, waiver: &Waiver, met: &BTreeSet<RuleCode>) -> Option<Finding> {
+        let is_idle = |name: &&String| !named(name).is_some_and(|rule| met.contains(&rule.code));
         let (rule, message) = match &waiver.terms {
             Err(why) => (unreadable::RULE, unreadable::says(why)),
             Ok(terms) if terms.until < self.log.today => (expired::RULE, expired::says(terms)),
-            Ok(terms) if !met => (unused::RULE, unused::says(terms)),
-            Ok(_) => return None,
+            Ok(terms) => {
+                let idle: Vec<&str> = terms
+                    .rules
+                    .iter()
+                    .filter(is_idle)
+                    .map(String::as_str)
+                    .collect();
+                if idle.is_empty() {
+                    return None;
+                }
+                (unused::RULE, unused::says(&idle))
+            }
         };
         let mut finding = Finding::new(rule.code, message);
         finding.spot = Some(waiver.spot);

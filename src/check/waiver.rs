@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Finding, Spot};
-use crate::document::BlockKind;
 use crate::hazard::{Record, day};
 use crate::text::Span;
 
@@ -46,6 +45,8 @@ impl Waiver {
 /// The waivers of a record, in its order.
 pub fn waivers(record: &Record) -> Vec<Waiver> {
     const OPENS: &str = "<!--";
+    const CLOSES: &str = "-->";
+    const OPEN: &str = "its comment has no `-->`, so that all below it is hidden from readers";
     let text = record.text();
     if !text.contains("hazlog:") {
         return Vec::new();
@@ -55,32 +56,35 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
     while let Some(at) = text[from..].find(OPENS) {
         let start = from + at;
         let inner = start + OPENS.len();
-        let Some(length) = text[inner..].find("-->") else {
-            break;
+        let closed = text[inner..].find(CLOSES);
+        let end = match closed {
+            Some(length) => inner + length,
+            // What an open comment hides goes on to the end; the waiver is its first line.
+            None => {
+                inner
+                    + text[inner..]
+                        .find(['\r', '\n'])
+                        .unwrap_or(text.len() - inner)
+            }
         };
-        let span = Span::new(start, inner + length + 3);
+        let span = Span::new(start, closed.map_or(end, |_| end + CLOSES.len()));
         from = span.end;
-        let words = text[inner..inner + length].trim();
-        if let Some(terms) = words.strip_prefix("hazlog:")
-            && !is_code(record, start)
+        // In code it is an example.
+        if let Some(words) = text[inner..end].trim().strip_prefix("hazlog:")
+            && !record.document.is_code(start)
         {
+            let terms = match closed {
+                Some(_) => read_terms(&super::facts::one_line(words)),
+                None => Err(OPEN.to_owned()),
+            };
             waivers.push(Waiver {
                 spot: Spot::of(&record.document, span),
                 reach: reach(record, start),
-                terms: read_terms(terms.trim()),
+                terms,
             });
         }
     }
     waivers
-}
-
-/// Whether a byte stands in a block of code, which is an example and no waiver.
-fn is_code(record: &Record, at: usize) -> bool {
-    record
-        .document
-        .blocks()
-        .iter()
-        .any(|block| block.kind == BlockKind::Code && block.span.start <= at && at < block.span.end)
 }
 
 /// The control that a byte stands in, else the section, else the record.

@@ -75,6 +75,18 @@ pub(super) fn parse(text: &str, from: usize) -> Option<Vec<Block>> {
     catch_unwind(AssertUnwindSafe(|| collect(text, from))).ok()
 }
 
+/// Whether a byte stands in words that are set as code in a line.
+pub(super) fn is_inline_code(text: &str, from: usize, at: usize) -> bool {
+    let found = catch_unwind(AssertUnwindSafe(|| {
+        let parser = Parser::new_ext(&text[from..], Options::ENABLE_TASKLISTS);
+        let mut events = parser.into_offset_iter();
+        events.any(|(event, range)| {
+            matches!(event, Event::Code(_)) && range.start + from <= at && at < range.end + from
+        })
+    }));
+    found.unwrap_or(false)
+}
+
 fn collect(text: &str, from: usize) -> Vec<Block> {
     let mut builder = Builder::default();
     let parser = Parser::new_ext(&text[from..], Options::ENABLE_TASKLISTS);

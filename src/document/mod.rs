@@ -90,6 +90,20 @@ impl Document {
         self.unparsed
     }
 
+    /// Whether a byte stands in code: in a block of it, or between back-ticks in a line.
+    pub fn is_code(&self, at: usize) -> bool {
+        let holds = |block: &Block| block.span.start <= at && at < block.span.end;
+        let mut blocks = self.blocks.iter();
+        blocks.any(|block| block.kind == BlockKind::Code && holds(block))
+            || block::is_inline_code(&self.text, self.body_start(), at)
+    }
+
+    /// Where the Markdown begins, behind the front matter.
+    fn body_start(&self) -> usize {
+        let front = self.front_matter.as_ref();
+        front.map_or_else(|| byte_order_mark(&self.text), |front| front.span.end)
+    }
+
     /// The line and column of a byte.
     pub fn place(&self, offset: usize) -> Place {
         self.lines.place(&self.text, offset)

@@ -44,6 +44,12 @@ fn tell(context: &mut Context<'_>, session: &Session, asked: &Check, chosen: &Ch
     let mut progress = ProgressLine::begin();
     let mut verdict = session.check_showing(&check_asked(asked), &mut |at| progress.at(at))?;
     drop(progress);
+    if verdict.records == 0 && verdict.gate == Gate::Release {
+        return Err(Failure::new(
+            "there is no record to check, and a log of no hazards cannot pass the release gate",
+        )
+        .hint("see with `hazlog doctor` where records are looked for"));
+    }
     let hidden = chosen.limit(&mut verdict);
     let records = match asked.format {
         CheckFormat::Junit => chosen.records(session)?,

@@ -69,18 +69,37 @@ fn suite(report: &Report<'_>, path: &str, found: &[&Diagnostic]) -> String {
             "    <testcase classname=\"{name}\" name=\"no findings\"/>"
         );
     }
+    // Of cases with one name, programs that read this keep one.
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for diagnostic in found {
-        xml.push_str(&case(report, &name, diagnostic));
+        let named = case_name(diagnostic);
+        let count = names.entry(named.clone()).or_default();
+        *count += 1;
+        let named = match *count {
+            1 => named,
+            count => format!("{named}, {count}"),
+        };
+        xml.push_str(&case(report, &name, &escaped(&named), diagnostic));
     }
     xml.push_str("  </testsuite>\n");
     xml
 }
 
-fn case(report: &Report<'_>, suite: &str, diagnostic: &Diagnostic) -> String {
+/// ` (line 12)`, where a finding has a line.
+fn place_of(diagnostic: &Diagnostic) -> String {
     let line = diagnostic.spot.map(|spot| spot.start.line);
-    let place = line.map_or_else(String::new, |line| format!(" (line {line})"));
+    line.map_or_else(String::new, |line| format!(" (line {line})"))
+}
+
+fn case_name(diagnostic: &Diagnostic) -> String {
     let rule = diagnostic.rule;
-    let name = escaped(&format!("{} {}{place}", rule.code, rule.name));
+    format!("{} {}{}", rule.code, rule.name, place_of(diagnostic))
+}
+
+fn case(report: &Report<'_>, suite: &str, name: &str, diagnostic: &Diagnostic) -> String {
+    let line = diagnostic.spot.map(|spot| spot.start.line);
+    let place = place_of(diagnostic);
+    let rule = diagnostic.rule;
     let message = escaped(&diagnostic.message);
     let help = diagnostic.help.as_deref().unwrap_or(rule.remedy);
     let whole = escaped(&format!(

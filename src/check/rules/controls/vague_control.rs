@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.1.1 and 6.3.2 (a control is identified, and its implementation verified); \
              hazard log practice",
     checks: "A control of a hazard past draft has at least so many words as the setting \
-             `control_words` asks for, 3 unless it is set. A hazard type that has slipped into the \
+             `control-words` asks for, 3 unless it is set. A hazard type that has slipped into the \
              controls is told at any stage.",
     why: "`Training` can be ticked by anybody who has ever trained anybody. Nobody can check that \
           it protects a patient.",

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \
              judgement: a very short log usually means little analysis",
-    checks: "The log has at least as many hazards as the threshold `short_log` says, without those \
+    checks: "The log has at least as many hazards as the threshold `short-log` says, without those \
              that are deprecated.",
     why: "Most health IT systems can harm a patient in more than a few ways. The ones that nobody \
           has written down have no controls.",

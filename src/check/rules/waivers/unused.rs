@@ -1,6 +1,5 @@
 //! A waiver that matches nothing.
 
-use crate::check::waiver::Terms;
 use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
 
 pub(in crate::check) const RULE: Rule = Rule {
@@ -10,11 +9,11 @@ pub(in crate::check) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "hazlog's record format: a waiver sets aside what is found, in advance nothing",
-    checks: "Each waiver sets at least one finding aside, in the control, section or record that \
-             it stands in.",
+    checks: "Each waiver sets at least one finding aside of each rule that it names, in the \
+             control, section or record that it stands in.",
     why: "A waiver that is left behind would silently set aside the next finding of its kind, \
           which nobody has looked at.",
-    remedy: "take the waiver out",
+    remedy: "take the waiver out, or out of it the rule of which there is nothing",
     everywhere: None,
     run: Run::Judging,
     wrong: Example {
@@ -44,10 +43,10 @@ pub(in crate::check) const RULE: Rule = Rule {
     },
 };
 
-/// What is said of a waiver that sets nothing aside.
-pub(in crate::check) fn says(terms: &Terms) -> String {
+/// What is said of a waiver that sets nothing of these rules aside.
+pub(in crate::check) fn says(rules: &[&str]) -> String {
     format!(
         "this waiver of `{}` sets nothing aside: there is nothing of the kind where it stands",
-        terms.rules.join("`, `")
+        rules.join("`, `")
     )
 }

@@ -99,6 +99,33 @@ impl Chosen {
                 context.out.note(&format!("note: {why}"));
             }
         }
+        if self.rules.is_empty() {
+            say_what_settings_switch_off(context, session);
+        }
+    }
+}
+
+/// What settings switch off must not look like what was checked and found in order.
+fn say_what_settings_switch_off(context: &mut Context<'_>, session: &Session) {
+    let settings = &session.layout().config.check;
+    let off = all().filter(|rule| settings.grade(rule) == Some(Grade::Off));
+    let (off, of) = (off.count(), all().count());
+    let everywhere = match off {
+        0 => None,
+        1 => Some("1 rule is off in the settings".to_owned()),
+        all if all == of => Some("every rule is off in the settings".to_owned()),
+        many if 2 * many > of => Some(format!(
+            "all rules but {} are off in the settings",
+            of - many
+        )),
+        many => Some(format!("{many} rules are off in the settings")),
+    };
+    let for_paths = settings.off.iter().map(|off| format!("`{}`", off.paths));
+    let for_paths: Vec<String> = for_paths.collect();
+    let for_paths = (!for_paths.is_empty())
+        .then(|| format!("settings switch rules off for {}", for_paths.join(", ")));
+    for words in everywhere.into_iter().chain(for_paths) {
+        context.out.note(&format!("note: {words}"));
     }
 }
 

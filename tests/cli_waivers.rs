@@ -1,0 +1,131 @@
+//! Waivers that are not what they look like, and what must not look like a clean check.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::collections::HashSet;
+
+use support::Log;
+
+const TERMS: &str = "until 2027-01-31 by A. Name: still being looked for";
+
+/// A log of one hazard without a cause, whose section of causes holds `causes`.
+fn log_with(causes: &str) -> Log {
+    let log = Log::empty();
+    log.put(
+        "hazards/Hazard-0001.md",
+        &format!(
+            "# Hazard\n\n## Hazard name\n\nWrong dose is shown\n\n## Causes\n\n{causes}\n\n## Effect\n\nThe \
+             prescriber reads another dose\n\n## Hazard status\n\nOpen\n"
+        ),
+    );
+    log
+}
+
+/// The lines of a check that name a rule.
+fn lines_of(log: &Log, rule: &str) -> Vec<String> {
+    let arguments = ["check", "--today", "2026-06-15", "--format", "short"];
+    let run = log.run(&arguments);
+    let lines = run.stdout.lines().filter(|line| line.contains(rule));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_waiver_whose_comment_is_never_closed_is_an_error() {
+    let log = log_with(&format!("<!-- hazlog: allow no-cause {TERMS}"));
+    let lines = lines_of(&log, "unreadable-waiver");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(
+        lines[0].contains(":9:1") && lines[0].contains("no `-->`"),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn of_a_waiver_of_two_rules_the_one_that_meets_nothing_is_told() {
+    let log = log_with(&format!(
+        "<!-- hazlog: allow no-cause, named-as-cause {TERMS} -->"
+    ));
+    let lines = lines_of(&log, "unused-waiver");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].contains("`named-as-cause`"), "{lines:?}");
+    assert!(!lines[0].contains("no-cause"), "{lines:?}");
+}
+
+#[test]
+fn a_waiver_in_code_is_an_example() {
+    let example = format!("`<!-- hazlog: allow no-cause {TERMS} -->`");
+    for rule in ["unused-waiver", "unreadable-waiver"] {
+        assert!(lines_of(&log_with(&example), rule).is_empty());
+    }
+    // And none of its text sets anything aside.
+    let log = log_with(&format!("1. The unit\n\nWrite {example} here"));
+    let all = lines_of(&log, "waived");
+    assert!(all.is_empty(), "{all:?}");
+}
+
+#[test]
+fn a_waiver_may_go_over_several_lines() {
+    let terms = TERMS.replace(' ', "\n");
+    let log = log_with(&format!("<!-- hazlog: allow\nno-cause\n{terms} -->"));
+    for rule in ["unused-waiver", "unreadable-waiver"] {
+        assert_eq!(lines_of(&log, rule), [""; 0]);
+    }
+}
+
+#[test]
+fn a_log_of_nothing_does_not_pass_the_release_gate() {
+    let log = Log::empty();
+    log.put("hazlog.yaml", "hazards: [hazards]\n");
+    log.put("hazards/README.txt", "None yet.\n");
+    let run = log.run(&["check", "--gate", "release"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("there is no record to check"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_settings_switch_off_is_said() {
+    let log = log_with("1. The unit");
+    log.put(
+        "hazlog.yaml",
+        "hazards: [hazards]\ncheck:\n  rules:\n    all: off\n  off:\n    - paths: hazards/old/*.md\n",
+    );
+    let run = log.run(&["check"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.stderr.contains("every rule is off in the settings"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("`hazards/old/*.md`"), "{}", run.stderr);
+}
+
+#[test]
+fn no_two_cases_of_junit_have_one_name() {
+    let log = Log::empty();
+    log.put("hazlog.yaml", "hazards: [hazards]\n");
+    log.put(
+        "hazards/Hazard-0001.md",
+        "# Hazard\n\n## Hazard name\n\nWrong dose is shown\n",
+    );
+    let run = log.run(&["check", "--format", "junit"]);
+    let document = roxmltree::Document::parse(&run.stdout).unwrap();
+    let cases = document
+        .descendants()
+        .filter(|node| node.has_tag_name("testcase"));
+    let names: Vec<_> = cases
+        .map(|case| (case.attribute("classname"), case.attribute("name")))
+        .collect();
+    let apart: HashSet<_> = names.iter().collect();
+    assert!(names.len() > 5);
+    assert_eq!(apart.len(), names.len(), "{names:?}");
+}
