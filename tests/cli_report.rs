@@ -230,3 +230,45 @@ fn a_log_without_git_without_settings_and_without_hazards_has_reports() {
     let page = log.read("log.html");
     assert!(page.contains("not in git") && page.contains("Not stated"));
 }
+
+#[test]
+fn very_many_actions_are_a_row_a_hazard_in_documents_and_each_in_data() {
+    let log = Log::empty();
+    log.put("hazlog.yaml", "hazards: [hazards]\n");
+    let controls: String = (1..=310)
+        .map(|number| format!("- [ ] Planned measure number {number}\n"))
+        .collect();
+    log.put(
+        "hazards/Hazard-0001.md",
+        &format!(
+            "# Hazard\n\n## Hazard name\n\nWrong dose is shown\n\n## Hazard controls\n\n\
+             ### Design controls (manufacturer)\n\n{controls}\n## Hazard status\n\nClosed\n"
+        ),
+    );
+    let report = |format: &str| {
+        let run = log.run(&["report", "log", "--format", format, "-o", "-"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let text = report("md");
+    assert!(
+        text.contains("What is still to be done, by hazard"),
+        "by hazard"
+    );
+    assert!(text.contains("are told a row a hazard"), "left out");
+    let named = text.lines().find(|line| line.contains("D1, D2, D3"));
+    assert!(
+        named.is_some_and(|line| line.contains("D310")),
+        "each control is named"
+    );
+    let data: serde_json::Value = serde_json::from_str(&report("json")).unwrap();
+    let told = data["actions"].as_array().map_or(0, |actions| {
+        let control = |action: &&serde_json::Value| {
+            action["action"]
+                .as_str()
+                .is_some_and(|words| words.contains("Put the control in place"))
+        };
+        actions.iter().filter(control).count()
+    });
+    assert_eq!(told, 310);
+}

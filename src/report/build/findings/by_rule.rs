@@ -70,3 +70,45 @@ fn table(held: &Held) -> Table {
         rows: rows.collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Finding;
+
+    fn found(grade: &str, rule: &str, hazard: usize) -> Finding {
+        Finding {
+            grade: grade.to_owned(),
+            rule: rule.to_owned(),
+            hazard: format!("Hazard-{hazard:04}"),
+            place: String::new(),
+            message: "something".to_owned(),
+        }
+    }
+
+    #[test]
+    fn very_many_are_counted_by_rule_the_gravest_first() {
+        let mut held = Held::default();
+        held.list = (0..MANY)
+            .map(|at| found("info", "HZ108 short-log", at / 2))
+            .collect();
+        assert!(instead(&held).is_none());
+        held.list.push(found("error", "HZ201 no-cause", 7));
+        let Some([note, Block::Table { table }]) = instead(&held) else {
+            panic!("a table");
+        };
+        assert!(matches!(note, Block::Note { .. }));
+        let rows: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(Cell::text).collect())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ["error", "HZ201 no-cause", "1", "1"],
+                ["info", "HZ108 short-log", "300", "150"],
+            ]
+        );
+    }
+}
