@@ -5,6 +5,8 @@ mod of_kind;
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::hazard::gather;
 use super::heat;
 use super::words::Heard;
@@ -166,13 +168,12 @@ fn sections_are_whole(sections: &[&Section], material: &Material<'_>) -> Result<
             records.len()
         )));
     }
-    for (section, (record, summary)) in sections.iter().zip(records) {
+    each_agrees(sections, records, |section, (record, summary)| {
         // What every record begins with is left out, and the report says so once.
         let mut texts = vec![RECORD_HEAD.to_owned()];
         gather(section, &mut texts);
-        says_all(&texts, record.text(), summary.id.as_str())?;
-    }
-    Ok(())
+        says_all(&texts, record.text(), summary.id.as_str())
+    })
 }
 
 fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), ReportError> {
@@ -188,12 +189,24 @@ fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), Repo
         .iter()
         .flat_map(|column| [column.title.clone(), column.group.clone()])
         .collect();
-    for (row, (record, summary)) in table.rows.iter().zip(records) {
+    each_agrees(&table.rows, records, |row, (record, summary)| {
         let mut texts = register::texts_of(row);
         texts.extend_from_slice(&titles);
-        says_all(&texts, record.text(), summary.id.as_str())?;
-    }
-    Ok(())
+        says_all(&texts, record.text(), summary.id.as_str())
+    })
+}
+
+/// Holds what is shown of each record against it, on every core; gives the first in their order
+/// that does not agree.
+fn each_agrees<S: Sync, R: Sync>(
+    shown: &[S],
+    records: &[R],
+    hold: impl Fn(&S, &R) -> Result<(), ReportError> + Sync,
+) -> Result<(), ReportError> {
+    let pairs = shown.par_iter().zip(records);
+    pairs
+        .find_map_first(|(shown, record)| hold(shown, record).err())
+        .map_or(Ok(()), Err)
 }
 
 fn says_all(texts: &[String], record: &str, id: &str) -> Result<(), ReportError> {

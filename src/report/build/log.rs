@@ -1,5 +1,7 @@
 //! The hazard log: every word of every record in scope.
 
+use rayon::prelude::*;
+
 use super::hazard::{Anchors, section};
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, findings, heat, register, totals};
@@ -128,7 +130,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
                 sections: material
                     .scope
                     .records
-                    .iter()
+                    .par_iter()
                     .map(|(record, summary)| section(record, summary, material, anchors))
                     .collect(),
             },

@@ -2,6 +2,11 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
+/// How many different words a record usually has, so that the set need not grow on its way.
+const USUAL: usize = 600;
+
 /// Every word of a text: a run of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
@@ -9,8 +14,16 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The set of the words of texts.
-#[derive(Default)]
-pub struct Heard<'a>(HashSet<&'a str>);
+pub struct Heard<'a>(HashSet<&'a str, RandomState>);
+
+impl Default for Heard<'_> {
+    fn default() -> Self {
+        Self(HashSet::with_capacity_and_hasher(
+            USUAL,
+            RandomState::default(),
+        ))
+    }
+}
 
 impl<'a> Heard<'a> {
     /// Hears a text.

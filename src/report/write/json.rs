@@ -1,148 +1,198 @@
 //! JSON of a report's sheets: each table as a list of objects by the keys of its columns, in their
-//! order, each value as what it is. `docs/json.md` describes it.
+//! order, each value as what it is. `docs/json.md` describes it. It is written as it goes: a tree
+//! of values for a large log would cost more than making the report.
 
-use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 
-use crate::report::{
-    Cell, Format, HeatMap, Pair, Report, ReportError, Row, Sheet, SheetBlock, Table,
-};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::json;
+
+use crate::report::{Cell, Format, HeatMap, Pair, Report, ReportError, Sheet, SheetBlock, Table};
 
 /// The report as one object.
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
-    let told = |error: serde_json::Error| ReportError::Writer {
-        format: Format::Json,
-        message: error.to_string(),
-    };
-    let mut root = Map::new();
-    put(&mut root, "report", json!(report.kind.as_str()));
-    put(&mut root, "title", json!(report.title));
-    put(&mut root, "subtitle", json!(report.subtitle));
-    let about = serde_json::to_value(&report.about).map_err(told)?;
-    put(&mut root, "about", about);
-    put(&mut root, "columns", titles(&report.sheets));
-    for sheet in &report.sheets {
-        put(&mut root, &sheet.key, self::sheet(sheet));
-    }
-    let mut out = serde_json::to_vec_pretty(&Value::Object(root)).map_err(told)?;
+    let mut out =
+        serde_json::to_vec_pretty(&Root(report)).map_err(|error| ReportError::Writer {
+            format: Format::Json,
+            message: error.to_string(),
+        })?;
     out.push(b'\n');
     Ok(out)
 }
 
+struct Root<'r>(&'r Report);
+
+impl Serialize for Root<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let report = self.0;
+        let mut keys = Keys::default();
+        let mut object = to.serialize_map(None)?;
+        object.serialize_entry(&keys.free("report"), report.kind.as_str())?;
+        object.serialize_entry(&keys.free("title"), &report.title)?;
+        object.serialize_entry(&keys.free("subtitle"), &report.subtitle)?;
+        object.serialize_entry(&keys.free("about"), &report.about)?;
+        object.serialize_entry(&keys.free("columns"), &Titles(&report.sheets))?;
+        for sheet in &report.sheets {
+            object.serialize_entry(&keys.free(&sheet.key), &Part(sheet))?;
+        }
+        object.end()
+    }
+}
+
 /// The titles of the columns of each sheet that is one table, by their keys: the sections of the
 /// records, as the template names them.
-fn titles(sheets: &[Sheet]) -> Value {
-    let mut titles = Map::new();
-    for sheet in sheets {
-        if let [SheetBlock::Table(table)] = sheet.blocks.as_slice() {
-            let mut columns = Map::new();
-            for column in &table.columns {
-                let title = match column.group.as_str() {
-                    "" => column.title.clone(),
-                    group => format!("{group}: {}", column.title),
-                };
-                put(&mut columns, &column.key, json!(title));
-            }
-            put(&mut titles, &sheet.key, Value::Object(columns));
-        }
-    }
-    Value::Object(titles)
-}
+struct Titles<'r>(&'r [Sheet]);
 
-fn sheet(sheet: &Sheet) -> Value {
-    if let [SheetBlock::Table(table)] = sheet.blocks.as_slice() {
-        return rows(table);
-    }
-    let mut parts = Map::new();
-    for block in &sheet.blocks {
-        match block {
-            // A heading says in words what the key of the next part says.
-            SheetBlock::Heading(_) => {}
-            SheetBlock::Text(text) => put(&mut parts, "text", json!(text)),
-            SheetBlock::Facts(pairs) => put(&mut parts, "facts", facts(pairs)),
-            SheetBlock::Table(table) => put(&mut parts, &table.key, rows(table)),
-            SheetBlock::HeatMap(map) => {
-                let key = format!("heat-map-{}", map.key);
-                put(&mut parts, &key, heat_map(map));
+impl Serialize for Titles<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut keys = Keys::default();
+        let mut object = to.serialize_map(None)?;
+        for sheet in self.0 {
+            if let [SheetBlock::Table(table)] = sheet.blocks.as_slice() {
+                object.serialize_entry(&keys.free(&sheet.key), &Columns(table))?;
             }
         }
+        object.end()
     }
-    Value::Object(parts)
 }
 
-fn rows(table: &Table) -> Value {
-    let row = |row: &Row| {
-        let mut object = Map::new();
-        for (column, cell) in table.columns.iter().zip(&row.cells) {
-            put(&mut object, &column.key, value(cell));
+struct Columns<'r>(&'r Table);
+
+impl Serialize for Columns<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let titles = self.0.columns.iter().map(|column| match &*column.group {
+            "" => column.title.clone(),
+            group => format!("{group}: {}", column.title),
+        });
+        to.collect_map(keys_of(self.0).into_iter().zip(titles))
+    }
+}
+
+/// What is under the key of a sheet: the rows of its table, or its parts by their keys.
+struct Part<'r>(&'r Sheet);
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if let [SheetBlock::Table(table)] = self.0.blocks.as_slice() {
+            return Rows(table).serialize(to);
         }
-        Value::Object(object)
-    };
-    table.rows.iter().map(row).collect()
-}
-
-fn facts(pairs: &[Pair]) -> Value {
-    let mut object = Map::new();
-    for pair in pairs {
-        put(&mut object, &pair.name, value(&pair.value));
-    }
-    Value::Object(object)
-}
-
-fn value(cell: &Cell) -> Value {
-    match cell {
-        Cell::Level { rank, word } => json!({ "rank": rank, "word": word }),
-        Cell::Risk { class, words, .. } => json!({ "class": class, "words": words }),
-        Cell::Unscored { written } => json!({ "unscored": true, "written": written }),
-        Cell::Count { number } => json!(number),
-        Cell::Fill => json!({ "fill": true }),
-        Cell::Nothing => Value::Null,
-        Cell::Text { .. }
-        | Cell::Prose { .. }
-        | Cell::Link { .. }
-        | Cell::Status { .. }
-        | Cell::State { .. }
-        | Cell::Day { .. }
-        | Cell::Code { .. } => json!(cell.text()),
+        let mut keys = Keys::default();
+        let mut object = to.serialize_map(None)?;
+        for block in &self.0.blocks {
+            match block {
+                // A heading says in words what the key of the next part says.
+                SheetBlock::Heading(_) => {}
+                SheetBlock::Text(text) => object.serialize_entry(&keys.free("text"), text)?,
+                SheetBlock::Facts(pairs) => {
+                    object.serialize_entry(&keys.free("facts"), &Facts(pairs))?;
+                }
+                SheetBlock::Table(table) => {
+                    object.serialize_entry(&keys.free(&table.key), &Rows(table))?;
+                }
+                SheetBlock::HeatMap(map) => {
+                    let key = keys.free(&format!("heat-map-{}", map.key));
+                    object.serialize_entry(&key, &heat_map(map))?;
+                }
+            }
+        }
+        object.end()
     }
 }
 
-fn heat_map(map: &HeatMap) -> Value {
-    let rows: Vec<Value> = map
-        .rows
-        .iter()
-        .map(|row| {
-            let cells: Vec<Value> = row
-                .cells
-                .iter()
-                .zip(&map.columns)
-                .map(|(cell, word)| {
-                    json!({
-                        "across": word,
-                        "risk": { "class": cell.class, "words": cell.words },
-                        "hazards": cell.hazards,
-                    })
-                })
-                .collect();
-            json!({ "down": row.word, "cells": cells })
-        })
-        .collect();
+struct Rows<'r>(&'r Table);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let keys = keys_of(self.0);
+        let rows = self.0.rows.iter();
+        to.collect_seq(rows.map(|row| Row(&keys, &row.cells)))
+    }
+}
+
+struct Row<'r>(&'r [String], &'r [Cell]);
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().zip(self.1.iter().map(Shown)))
+    }
+}
+
+struct Facts<'r>(&'r [Pair]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut keys = Keys::default();
+        let facts = self.0.iter();
+        to.collect_map(facts.map(|pair| (keys.free(&pair.name), Shown(&pair.value))))
+    }
+}
+
+/// A cell as what it is: a number as a number, a place on an axis with its rank.
+struct Shown<'r>(&'r Cell);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Cell::Level { rank, word } => json!({ "rank": rank, "word": word }).serialize(to),
+            Cell::Risk { class, words, .. } => {
+                json!({ "class": class, "words": words }).serialize(to)
+            }
+            Cell::Unscored { written } => {
+                json!({ "unscored": true, "written": written }).serialize(to)
+            }
+            Cell::Count { number } => number.serialize(to),
+            Cell::Fill => json!({ "fill": true }).serialize(to),
+            Cell::Nothing => to.serialize_unit(),
+            Cell::Text { text }
+            | Cell::Link { text, .. }
+            | Cell::Status { text, .. }
+            | Cell::State { text, .. }
+            | Cell::Code { text } => to.serialize_str(text),
+            Cell::Prose { .. } | Cell::Day { .. } => to.serialize_str(&self.0.text()),
+        }
+    }
+}
+
+fn heat_map(map: &HeatMap) -> serde_json::Value {
+    let rows = map.rows.iter().map(|row| {
+        let cells = row.cells.iter().zip(&map.columns).map(|(cell, word)| {
+            json!({
+                "across": word,
+                "risk": { "class": cell.class, "words": cell.words },
+                "hazards": cell.hazards,
+            })
+        });
+        json!({ "down": row.word, "cells": cells.collect::<Vec<_>>() })
+    });
     json!({
         "title": map.title,
         "across": map.across,
         "down": map.down,
-        "rows": rows,
+        "rows": rows.collect::<Vec<_>>(),
         "unscored": map.unscored,
     })
 }
 
-/// Puts a value under a key, or under the next free one like it, so that nothing is lost to a
-/// value of the same name: `notes`, `notes-2`.
-fn put(object: &mut Map<String, Value>, key: &str, value: Value) {
-    let mut free = key.to_owned();
-    let mut number = 2;
-    while object.contains_key(&free) {
-        free = format!("{key}-{number}");
-        number += 1;
+fn keys_of(table: &Table) -> Vec<String> {
+    let mut keys = Keys::default();
+    let columns = table.columns.iter();
+    columns.map(|column| keys.free(&column.key)).collect()
+}
+
+/// The keys of an object so far.
+#[derive(Default)]
+struct Keys(HashSet<String>);
+
+impl Keys {
+    /// A key, or the next free one like it, so that nothing is lost to a value of the same name:
+    /// `notes`, `notes-2`.
+    fn free(&mut self, key: &str) -> String {
+        let mut free = key.to_owned();
+        let mut number = 2;
+        while !self.0.insert(free.clone()) {
+            free = format!("{key}-{number}");
+            number += 1;
+        }
+        free
     }
-    object.insert(free, value);
 }

@@ -88,10 +88,12 @@ mod tests {
 
     #[test]
     fn very_many_are_counted_by_rule_the_gravest_first() {
-        let mut held = Held::default();
-        held.list = (0..MANY)
-            .map(|at| found("info", "HZ108 short-log", at / 2))
-            .collect();
+        let mut held = Held {
+            list: (0..MANY)
+                .map(|at| found("info", "HZ108 short-log", at / 2))
+                .collect(),
+            ..Held::default()
+        };
         assert!(instead(&held).is_none());
         held.list.push(found("error", "HZ201 no-cause", 7));
         let Some([note, Block::Table { table }]) = instead(&held) else {

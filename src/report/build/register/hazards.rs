@@ -1,5 +1,7 @@
 //! The tables of hazards: at a glance, and with every word.
 
+use rayon::prelude::*;
+
 use super::super::cells;
 use super::super::hazard::{Anchors, front_matter};
 use super::super::words::Heard;
@@ -87,10 +89,8 @@ pub fn hazards(material: &Material<'_>, anchors: &Anchors) -> Table {
     columns.push(Column::text("front-matter", "Front matter and head"));
     columns.push(Column::text("as-written", "As written in the record"));
     columns.push(Column::text("record", "Record").weighing(2));
-    let rows = material
-        .scope
-        .records
-        .iter()
+    let records = material.scope.records.par_iter();
+    let rows = records
         .map(|(record, summary)| hazard_row(record, summary, &own, &columns, material, anchors))
         .collect();
     Table {

@@ -3,6 +3,7 @@
 //! Neither Excel nor LibreOffice fits the rows of a workbook that it opens, so heights are
 //! estimated from the widths of Arial's letters, rather too high than too low.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use unicode_width::UnicodeWidthChar;
@@ -22,8 +23,15 @@ const WIDEST: f64 = 110.0;
 /// Room for the arrow of the filter.
 const ARROW: usize = 3;
 
+/// The widest letter, in digits a byte: an `m`.
+const WIDEST_LETTER: f64 = 1.6;
+
 /// How many lines `text` takes in a column of `width`.
 pub(super) fn lines(text: &str, width: f64) -> usize {
+    // Most cells are short, and need no measuring.
+    if number(text.len()) * WIDEST_LETTER <= width - BESIDE && !text.contains('\n') {
+        return 1;
+    }
     text.split('\n')
         .map(|line| rows(measure(line), width))
         .sum()
@@ -53,7 +61,7 @@ fn letter(c: char) -> f64 {
         'i' | 'j' | 'l' | '\'' | '|' => 0.45,
         ' ' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '!' | '/' | '[' | ']' => 0.56,
         'r' | '-' | '(' | ')' | '`' | '"' => 0.66,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => 1.6,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => WIDEST_LETTER,
         'A'..='Z' | '&' => 1.25,
         ' '..='~' => 1.02,
         _ => number(c.width().unwrap_or_default()) * 1.25,
@@ -82,12 +90,15 @@ pub(super) fn is_clipped(text: &str, width: f64, most: usize) -> bool {
     text.len() > 2 * most && lines(text, width) > most
 }
 
-/// The width for a column, of its title and the texts of its cells.
-pub(super) fn column<'t>(column: &Column, texts: impl Iterator<Item = &'t str> + Clone) -> f64 {
-    let longest = longest(texts.clone());
+/// The width for a column, of its title, the texts of its cells, and the [`tallest`] of them.
+pub(super) fn column<'t>(
+    column: &Column,
+    texts: impl Iterator<Item = &'t str>,
+    tall: &[&str],
+) -> f64 {
     let title = title_width(&column.title);
     if column.role == ColumnRole::Text && column.weight > 1 {
-        return of_text(column.weight, longest, title, texts);
+        return of_text(column.weight, title, texts, tall);
     }
     let most = match column.role {
         ColumnRole::Number => 12,
@@ -100,71 +111,82 @@ pub(super) fn column<'t>(column: &Column, texts: impl Iterator<Item = &'t str> +
     } else {
         7
     };
-    number((longest + 2).clamp(least, most).max(title))
+    number((longest(texts, most) + 2).clamp(least, most).max(title))
 }
 
 fn of_text<'t>(
     weight: u8,
-    longest: usize,
     title: usize,
     texts: impl Iterator<Item = &'t str>,
+    tall: &[&str],
 ) -> f64 {
     let usual = 8 + 10 * usize::from(weight.min(6));
+    let longest = longest(texts, usual);
     if longest + 2 <= usual {
         return number((longest + 2).max(title).max(10));
     }
-    let tall = tallest(texts);
     let mut width = number(usual.max(title));
-    while width < WIDEST && lines_of(&tall, width) > MOST_LINES {
+    while width < WIDEST && lines_of(tall, width) > MOST_LINES {
         width += 14.0;
     }
     width.min(WIDEST)
 }
 
-/// A narrower width for a column of texts, where its row is high anyway.
-pub(super) fn narrowed<'t>(width: f64, texts: impl Iterator<Item = &'t str>, row: usize) -> f64 {
+/// A narrower width for a column of texts, where its row is high anyway; `tall` are the
+/// [`tallest`] of them.
+pub(super) fn narrowed(width: f64, tall: &[&str], row: usize) -> f64 {
     const NARROW: f64 = 30.0;
     const STEP: f64 = 6.0;
-    let tall = tallest(texts);
     let mut width = width;
-    while width - STEP >= NARROW && lines_of(&tall, width - STEP) <= row {
+    while width - STEP >= NARROW && lines_of(tall, width - STEP) <= row {
         width -= STEP;
     }
     width
 }
 
 /// The most lines that any of `texts` takes.
-pub(super) fn most_lines<'t>(texts: impl Iterator<Item = &'t str>, width: f64) -> usize {
-    lines_of(&tallest(texts), width)
-}
-
-fn lines_of(texts: &[&str], width: f64) -> usize {
+pub(super) fn lines_of(texts: &[&str], width: f64) -> usize {
     let lines = texts.iter().map(|text| lines(text, width));
     lines.max().unwrap_or(1)
 }
 
 /// The texts that are likely to be the highest, so that not all have to be measured many times.
-fn tallest<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+pub(super) fn tallest<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     const ENOUGH: usize = 24;
     const LINE: usize = 60;
-    let size = |text: &str| text.len() + LINE * text.bytes().filter(|byte| *byte == b'\n').count();
-    let mut sized: Vec<(usize, &str)> = texts.map(|text| (size(text), text)).collect();
-    sized.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
-    sized.truncate(ENOUGH);
-    sized.into_iter().map(|(_, text)| text).collect()
+    let size = |text: &str| text.len() + LINE * text.matches('\n').count();
+    let mut sized: Vec<(Reverse<usize>, usize, &str)> = texts
+        .enumerate()
+        .map(|(at, text)| (Reverse(size(text)), at, text))
+        .collect();
+    if sized.len() > ENOUGH {
+        sized.select_nth_unstable(ENOUGH);
+        sized.truncate(ENOUGH);
+    }
+    sized.into_iter().map(|(_, _, text)| text).collect()
 }
 
-/// How wide the widest line of all texts is, in whole digits.
-fn longest<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
-    let widest = texts.flat_map(str::lines).map(measure);
-    widest.fold(0.0, f64::max).ceil() as usize
+/// How wide the widest line of all texts is, in whole digits; no more is looked at when it is
+/// `enough`.
+fn longest<'t>(texts: impl Iterator<Item = &'t str>, enough: usize) -> usize {
+    let mut widest: f64 = 0.0;
+    for line in texts.flat_map(str::lines) {
+        if number(line.len()) * WIDEST_LETTER > widest {
+            widest = widest.max(measure(line));
+        }
+        if widest >= number(enough) {
+            break;
+        }
+    }
+    widest.ceil() as usize
 }
 
 /// The width that a title needs: of its longest word, and of a third of it.
 fn title_width(title: &str) -> usize {
-    let word = longest(title.split_whitespace());
+    const MOST: usize = 200;
+    let word = longest(title.split_whitespace(), MOST);
     (word + ARROW)
-        .max(longest([title].into_iter()).div_ceil(3) + ARROW)
+        .max(longest([title].into_iter(), MOST).div_ceil(3) + ARROW)
         .min(40)
 }
 
@@ -180,7 +202,7 @@ mod tests {
     fn a_column_is_as_wide_as_its_words_ask() {
         let texts = Column::text("a", "Harm");
         let long = "word ".repeat(700);
-        let of = |text: &str| column(&texts, [text].into_iter());
+        let of = |text: &str| column(&texts, [text].into_iter(), &[text]);
         assert!(of("short") < 20.0);
         assert!(of(&long) > of(&"word ".repeat(60)));
         assert!(of(&long.repeat(40)) <= WIDEST);

@@ -14,6 +14,7 @@ mod nhs;
 mod page;
 mod print;
 mod put;
+mod shown;
 mod table;
 
 use book::Book;

@@ -1,11 +1,11 @@
 //! A sheet that is one table: its header frozen and repeated on paper, with a filter.
 
-use rust_xlsxwriter::{Format, IgnoreError, Note, Worksheet, XlsxError};
+use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
 
 use super::book::{Book, refused};
 use super::long::Place;
-use super::print::Margins;
 use super::put::Put;
+use super::shown::Shown;
 use super::{face, fit, put};
 use crate::report::{Column, ColumnRole, ReportError, Sheet, Table};
 
@@ -32,24 +32,19 @@ pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(),
 }
 
 fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let texts = texts(table);
-    let widths = widths(table, &texts, MOST);
-    let shown = Shown {
-        texts: &texts,
-        widths: &widths,
-        most: MOST,
-    };
+    let shown = Shown::of(table, MOST, |_, width| width);
+    let widths = &shown.widths;
     for (width, column) in widths.iter().zip(0u16..) {
         page.set_column_width(column, *width)?;
     }
     let header = header_rows(table);
-    titles(page, table, &widths, header - 1)?;
+    titles(page, table, widths, header - 1)?;
     if header == 2 {
         groups(page, &table.columns)?;
     }
     rows(book, page, table, &shown, header)?;
     let (last_row, last_column) = (last(table.rows.len(), header), last_column(table));
-    let frozen = frozen_columns(table, &widths);
+    let frozen = frozen_columns(table, widths);
     page.set_freeze_panes(header, frozen)?;
     page.autofilter(header - 1, 0, last_row, last_column)?;
     page.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
@@ -59,90 +54,14 @@ fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), Xlsx
     Ok(())
 }
 
-/// The words of each cell.
-pub(super) fn texts(table: &Table) -> Vec<Vec<String>> {
-    let words =
-        |row: &crate::report::Row| row.cells.iter().map(crate::report::Cell::text).collect();
-    table.rows.iter().map(words).collect()
-}
-
-/// The width of each column, where rows show no more than `most` lines.
-pub(super) fn widths(table: &Table, texts: &[Vec<String>], most: usize) -> Vec<f64> {
-    let cells = |at: usize| {
-        let cells = texts.iter().filter_map(move |row| row.get(at));
-        cells.map(String::as_str)
-    };
-    let columns = || table.columns.iter().enumerate();
-    let widths: Vec<f64> = columns()
-        .map(|(at, column)| fit::column(column, cells(at)))
-        .collect();
-    // A column of texts need not be wider than the highest of them asks.
-    let lines = widths
-        .iter()
-        .zip(0..)
-        .map(|(width, at)| fit::most_lines(cells(at), *width));
-    let row = lines.max().unwrap_or(1).min(most);
-    columns()
-        .zip(&widths)
-        .map(|((at, column), width)| match column.role {
-            ColumnRole::Text => fit::narrowed(*width, cells(at), row),
-            _ => *width,
-        })
-        .collect()
-}
-
-/// How the rows of a table are shown: no higher than so many lines.
-pub(super) struct Shown<'a> {
-    pub texts: &'a [Vec<String>],
-    pub widths: &'a [f64],
-    pub most: usize,
-}
-
-impl Shown<'_> {
-    /// The height of a row.
-    pub fn height(&self, texts: &[String]) -> f64 {
-        let cells = texts.iter().zip(self.widths);
-        let lines = cells.map(|(text, width)| fit::lines(text, *width)).max();
-        fit::height(lines.unwrap_or(1).min(self.most))
-    }
-
-    /// How a cell looks: where its row shows less than it holds, it has a torn edge.
-    pub fn edged(&self, format: Format, text: &str, column: u16) -> Format {
-        let width = self.widths.get(usize::from(column));
-        if width.is_some_and(|width| fit::is_clipped(text, *width, self.most)) {
-            return face::torn(format);
-        }
-        format
-    }
-
-    /// Says what a torn edge is, where there is one.
-    pub fn explain(
-        &self,
-        page: &mut Worksheet,
-        margins: &Margins,
-        row: u32,
-    ) -> Result<(), XlsxError> {
-        const EXPLAINED: &str = "A cell with a dashed lower edge holds more than its row shows: \
-                                 make the row higher, or read it in the line above the sheet.";
-        let is_torn = |row: &Vec<String>| {
-            let mut cells = row.iter().zip(self.widths);
-            cells.any(|(text, width)| fit::is_clipped(text, *width, self.most))
-        };
-        if self.texts.iter().any(is_torn) {
-            let note = Note::new(EXPLAINED)
-                .add_author_prefix(false)
-                .set_alt_text(EXPLAINED)
-                .set_width(280);
-            page.insert_note(row, 0, &note)?;
-            margins.say_more_than_shown(page);
-        }
-        Ok(())
-    }
-}
-
 /// The last row of a table whose titles take `header` rows.
 pub(super) fn last(rows: usize, header: u32) -> u32 {
-    u32::try_from(rows).map_or(u32::MAX, |rows| (header + rows).saturating_sub(1))
+    below(header, rows).saturating_sub(1)
+}
+
+/// The row of a sheet on which a row of its table stands, below titles of `header` rows.
+pub(super) fn below(header: u32, row: usize) -> u32 {
+    u32::try_from(row).map_or(u32::MAX, |row| header.saturating_add(row))
 }
 
 fn last_column(table: &Table) -> u16 {
@@ -203,12 +122,13 @@ fn rows(
     book: &mut Book,
     page: &mut Worksheet,
     table: &Table,
-    shown: &Shown<'_>,
+    shown: &Shown,
     header: u32,
 ) -> Result<(), XlsxError> {
     let sheet = page.name();
-    for ((row, words), at) in table.rows.iter().zip(shown.texts).zip(header..) {
-        page.set_row_height(at, shown.height(words))?;
+    for (number, (row, words)) in table.rows.iter().zip(&shown.texts).enumerate() {
+        let at = below(header, number);
+        page.set_row_height(at, shown.height(number))?;
         let id = row.hazard.as_ref().map(ToString::to_string);
         let name = id.as_ref().or(words.first()).map_or("", String::as_str);
         for (((cell, text), column), place) in
@@ -220,7 +140,7 @@ fn rows(
                 at: (at, place),
                 cell,
                 text,
-                format: shown.edged(format, text, place),
+                format: shown.edged(format, number, place),
                 place: Place {
                     sheet: &sheet,
                     row: name,

@@ -11,9 +11,10 @@ use super::{Parts, heading};
 use crate::report::write::xlsx::book::Book;
 use crate::report::write::xlsx::long::Place;
 use crate::report::write::xlsx::put::Put;
-use crate::report::write::xlsx::table::{self as grid, Shown};
+use crate::report::write::xlsx::shown::Shown;
+use crate::report::write::xlsx::table as grid;
 use crate::report::write::xlsx::{face, fit};
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Table};
 
 /// The columns of an assessment, by their place in the table.
 struct Assessment {
@@ -56,14 +57,12 @@ pub fn fill(
     parts: &Parts<'_>,
     places: &Places,
 ) -> Result<Worksheet, XlsxError> {
-    let texts = grid::texts(table);
-    let widths = grid::widths(table, &texts, fit::MOST_LINES);
     let risk = matrix::class_width(parts);
-    let of = |(width, column): (&f64, &Column)| {
+    let shown = Shown::of(table, fit::MOST_LINES, |column, width| {
         let is_risk = column.key.ends_with("-risk");
         width.max(if is_risk { risk } else { 11.0 })
-    };
-    let widths: Vec<f64> = widths.iter().zip(&table.columns).map(of).collect();
+    });
+    let widths = &shown.widths;
     for (width, at) in widths.iter().zip(0u16..) {
         page.set_column_width(at, *width)?;
     }
@@ -72,11 +71,6 @@ pub fn fill(
         .into_iter()
         .filter_map(|key| Assessment::of(key, table))
         .collect();
-    let shown = Shown {
-        texts: &texts,
-        widths: &widths,
-        most: fit::MOST_LINES,
-    };
     rows(book, &mut page, table, &shown, (&assessments, places))?;
     let last = grid::last(table.rows.len(), heading::ROWS);
     choices(&mut page, table, &assessments, places, last)?;
@@ -98,14 +92,15 @@ fn rows(
     book: &mut Book,
     page: &mut Worksheet,
     table: &Table,
-    shown: &Shown<'_>,
+    shown: &Shown,
     (assessments, places): (&[Assessment], &Places),
 ) -> Result<(), XlsxError> {
     // A formula without a value would be given the value 0.
     page.set_formula_result_default("");
     let sheet = page.name();
-    for ((row, words), at) in table.rows.iter().zip(shown.texts).zip(heading::ROWS..) {
-        page.set_row_height(at, shown.height(words))?;
+    for (number, (row, words)) in table.rows.iter().zip(&shown.texts).enumerate() {
+        let at = grid::below(heading::ROWS, number);
+        page.set_row_height(at, shown.height(number))?;
         let name = words.first().map_or("", String::as_str);
         for (((cell, text), column), place) in
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
@@ -129,7 +124,7 @@ fn rows(
                 at: (at, place),
                 cell,
                 text,
-                format: shown.edged(format, text, place),
+                format: shown.edged(format, number, place),
                 place: place_of,
             };
             book.put(page, put)?;
