@@ -33,4 +33,4 @@ pub use model::{
 pub use palette::{Shade, shade};
 pub use prose::prose;
 pub use templates::{Layout, Templates};
-pub use write::{SiteFile, site, write};
+pub use write::{SiteFile, site, write, write_last};

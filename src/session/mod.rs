@@ -29,7 +29,7 @@ pub use error::{Found, SessionError};
 pub use fix::{FixAsked, Fixed, FixedRecord};
 pub use health::{GitHealth, Health, IndexHealth};
 pub use history::Undone;
-pub use report::{Gathered, ReportAsked};
+pub use report::{Gathered, Outlet, ReportAsked};
 
 pub use crate::repo::{
     Checkout, Config, FileEntry, FolderEntry, GitTold, Initialised, Layout, Listing, NotARecord,

@@ -1,6 +1,6 @@
 //! Reports: the records in scope, what surrounds them, and the bytes that they come to.
 
-mod file;
+mod outlet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -8,8 +8,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use self::file::begun;
-use super::{CheckAsked, Layout, Listing, Session, SessionError};
+pub use self::outlet::Outlet;
+
+use self::outlet::begun;
+use super::{CheckAsked, Listing, Session, SessionError};
 use crate::check::{Gate, Verdict};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
@@ -46,7 +48,6 @@ type ReadRecord = (Record, Summary, Vec<u8>);
 
 /// All that reports are made of, read once.
 pub struct Gathered<'s> {
-    layout: &'s Layout,
     template: &'s Template,
     records: Vec<(Record, Summary)>,
     of: usize,
@@ -62,13 +63,10 @@ pub struct Gathered<'s> {
     narratives: BTreeMap<String, Narrative>,
     title: Option<String>,
     templates: Templates,
-    /// Files among a project's templates that no report uses.
-    strange: Vec<String>,
-    /// The files that all this was read from.
-    sources: Vec<String>,
+    outlet: Outlet<'s>,
 }
 
-impl Gathered<'_> {
+impl<'s> Gathered<'s> {
     /// The report as data.
     ///
     /// # Errors
@@ -90,9 +88,9 @@ impl Gathered<'_> {
         &self.templates
     }
 
-    /// How many hazards the reports are about.
-    pub fn records(&self) -> usize {
-        self.records.len()
+    /// Where the reports go.
+    pub fn outlet(&self) -> &Outlet<'s> {
+        &self.outlet
     }
 
     fn material(&self) -> Material<'_> {
@@ -156,21 +154,22 @@ impl Session {
         progress(begun("reading every record"));
         let (mut records, unread) = self.read_all(&listing);
         let of = records.len();
-        let with_words = self.with_words(&asked.filter)?;
-        records.retain(|(_, summary, _)| {
-            asked.filter.matches(summary)
-                && with_words
-                    .as_ref()
-                    .is_none_or(|ids| ids.contains(&summary.id))
-        });
+        self.keep_asked(&mut records, &asked.filter)?;
         let files = records
             .iter()
             .map(|(_, summary, bytes)| (summary.path.as_str(), bytes.as_slice()));
         let digest = digest(files);
         let is_whole = asked.filter.is_empty();
         let (templates, strange) = replaced(own);
-        Ok(Gathered {
+        let outlet = Outlet {
             layout: &self.layout,
+            sources,
+            records: records.len(),
+            strange,
+            waived_until: waived_until(&verdict),
+            checked_on,
+        };
+        Ok(Gathered {
             template: self.template(),
             of,
             filter: (!is_whole).then(|| asked.filter_text.clone()),
@@ -179,18 +178,13 @@ impl Session {
             checked_on,
             product: self.product(),
             people: self.people(),
-            revision: Revision {
-                commit: standing.commit,
-                date: standing.date,
-                changed: standing.changed,
-            },
+            revision: revision(standing),
             digest,
             digest_command: is_whole.then(|| self.digest_command(&listing)).flatten(),
             narratives: narratives.into_iter().map(narrative).collect(),
             title: asked.title.clone(),
             templates,
-            strange,
-            sources,
+            outlet,
             records: records
                 .into_iter()
                 .map(|(record, summary, _)| (record, summary))
@@ -250,6 +244,22 @@ impl Session {
         (records, unread)
     }
 
+    /// Keeps the records that a filter asks for.
+    fn keep_asked(
+        &self,
+        records: &mut Vec<ReadRecord>,
+        filter: &Filter,
+    ) -> Result<(), SessionError> {
+        let with_words = self.with_words(filter)?;
+        records.retain(|(_, summary, _)| {
+            filter.matches(summary)
+                && with_words
+                    .as_ref()
+                    .is_none_or(|ids| ids.contains(&summary.id))
+        });
+        Ok(())
+    }
+
     fn with_words(&self, filter: &Filter) -> Result<Option<BTreeSet<HazardId>>, SessionError> {
         if filter.words().is_empty() {
             return Ok(None);
@@ -307,6 +317,21 @@ impl Session {
         };
         Some(format!("(export LC_ALL=C; sha256sum {glob} | sha256sum)"))
     }
+}
+
+fn revision(standing: Standing) -> Revision {
+    Revision {
+        commit: standing.commit,
+        date: standing.date,
+        changed: standing.changed,
+    }
+}
+
+/// The last day of each waiver that counts.
+fn waived_until(verdict: &Verdict) -> Vec<NaiveDate> {
+    let waived = verdict.diagnostics.iter();
+    let waived = waived.filter_map(|diagnostic| diagnostic.waived.as_ref());
+    waived.map(|terms| terms.until).collect()
 }
 
 fn narrative(file: repo::TextFile) -> (String, Narrative) {

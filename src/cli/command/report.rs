@@ -13,7 +13,7 @@ use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
 use crate::repo::{make_folder, replace_outside, spot_outside};
 use crate::report::{Format, Half, Kind};
-use crate::session::{Gathered, Progress, ReportAsked, Session};
+use crate::session::{Gathered, Outlet, Progress, ReportAsked, Session};
 use target::{Target, Terminal};
 
 /// Writes a report, or all of them.
@@ -47,25 +47,30 @@ fn report(
     let gathered = session.gather(&question, &mut |at| progress.at(at))?;
     match target {
         Target::Standard(kind, format) => {
-            let bytes = gathered.bytes(*kind, *format, &mut |at| progress.at(at))?;
+            let one = gathered.into_bytes(*kind, *format, &mut |at| progress.at(at));
+            let (bytes, outlet) = one?;
             drop(progress);
             context.out.exact(&bytes)?;
+            remarks(context, &outlet, target);
         }
         Target::File(kind, format, path) => {
-            let bytes = gathered.bytes(*kind, *format, &mut |at| progress.at(at))?;
-            gathered.put(path, &bytes)?;
+            let one = gathered.into_bytes(*kind, *format, &mut |at| progress.at(at));
+            let (bytes, outlet) = one?;
+            outlet.put(path, &bytes)?;
             drop(progress);
+            remarks(context, &outlet, target);
         }
         Target::Folder(wanted, folder) => {
             all(context, &gathered, wanted, folder, &mut progress)?;
             drop(progress);
+            remarks(context, gathered.outlet(), target);
         }
         Target::Site(folder) => {
             site(context, &gathered, folder)?;
             drop(progress);
+            remarks(context, gathered.outlet(), target);
         }
     }
-    remarks(context, &gathered, target);
     Ok(())
 }
 
@@ -112,7 +117,7 @@ fn all(
             for format in formats {
                 let bytes = gathered.write(&report, format).map_err(told)?;
                 let path = folder.join(kind.file_name(format));
-                gathered.put(&path, &bytes)?;
+                gathered.outlet().put(&path, &bytes)?;
                 context.out.line(&path.display().to_string())?;
                 done += 1;
                 progress.at(Progress {
@@ -127,22 +132,22 @@ fn all(
 }
 
 /// What a reader of the report, or whoever made it, would want to know.
-fn remarks(context: &mut Context<'_>, gathered: &Gathered<'_>, target: &Target) {
+fn remarks(context: &mut Context<'_>, outlet: &Outlet<'_>, target: &Target) {
     let out = &mut context.out;
     if let Target::File(_, _, path) = target {
-        let noun = if gathered.records() == 1 {
+        let noun = if outlet.records() == 1 {
             "hazard"
         } else {
             "hazards"
         };
         out.note(&format!(
             "{} {noun} written to {}",
-            gathered.records(),
+            outlet.records(),
             path.display()
         ));
     }
     let today = chrono::Local::now().date_naive();
-    for warning in gathered.warnings(today) {
+    for warning in outlet.warnings(today) {
         out.note(&format!("warning: {warning}"));
     }
 }

@@ -14,6 +14,24 @@ pub use html::{SiteFile, site};
 
 use super::{Format, Kind, Report, ReportError, Templates};
 
+/// As [`write`], of a report that nobody needs any more: what is not needed until the end is let
+/// go on the way.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_last(
+    report: Report,
+    format: Format,
+    templates: &Templates,
+) -> Result<Vec<u8>, ReportError> {
+    match format {
+        Format::Pdf if report.kind.formats().contains(&format) => {
+            pdf::write_last(report, templates)
+        }
+        _ => write(&report, format, templates),
+    }
+}
+
 /// The bytes of a report in a format: the same for the same report, wherever and whenever.
 ///
 /// # Errors

@@ -140,14 +140,14 @@ impl Reporter {
                 progress,
             )
             .map_err(|error| of_session(&error))?;
-        let bytes = gathered
-            .bytes(asked.kind, asked.format, progress)
+        let (bytes, outlet) = gathered
+            .into_bytes(asked.kind, asked.format, progress)
             .map_err(|error| of_session(&error))?;
-        self.put(&path, |path| gathered.put(path, &bytes))?;
+        self.put(&path, |path| outlet.put(path, &bytes))?;
         Ok(Written {
             path,
-            hazards: gathered.records(),
-            warnings: gathered.warnings(today),
+            hazards: outlet.records(),
+            warnings: outlet.warnings(today),
         })
     }
 

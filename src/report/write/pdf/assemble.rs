@@ -8,15 +8,16 @@ use typst::ecow::EcoVec;
 use typst::foundations::{Array, Dict, IntoValue, Label, Smart, Value};
 use typst::introspection::Introspector;
 use typst::layout::Point;
+use typst::model::DocumentInfo;
 use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument, PagedIntrospector};
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::blocks::{Setter, named};
 use super::faults::{told, writer};
 use super::frames::{self, Anchors};
 use super::letters::{Lacking, Room};
-use super::lighten::lighten;
+use super::lighten::{hush, lighten};
 use super::parts::{Piece, parts};
 use super::press::Press;
 use super::sheet;
@@ -30,8 +31,8 @@ const EDGES: u128 = 1 << 65;
 /// How often letters are looked for that no font has; each time those found are shown otherwise.
 const LOOKS: usize = 4;
 
-/// The bytes of a report.
-pub fn write(report: &Report, page: Layout<'_>) -> Result<Vec<u8>, ReportError> {
+/// The pages of a report.
+pub fn lay_out<'t>(report: &Report, page: Layout<'t>) -> Result<Pages<'t>, ReportError> {
     let mut lacking = Lacking::default();
     for _ in 0..LOOKS {
         let mut binder = Binder::new(report, page, &lacking)?;
@@ -42,7 +43,7 @@ pub fn write(report: &Report, page: Layout<'_>) -> Result<Vec<u8>, ReportError> 
             missing |= frames::look_for_lacking(&page.frame, &mut found);
         }
         if !missing {
-            return binder.export(pages);
+            return Ok(binder.bind(pages));
         }
         lacking.extend(found);
     }
@@ -52,19 +53,19 @@ pub fn write(report: &Report, page: Layout<'_>) -> Result<Vec<u8>, ReportError> 
 }
 
 /// Puts the pages of a report together.
-struct Binder<'a> {
+struct Binder<'a, 't> {
     report: &'a Report,
-    layout: Layout<'a>,
+    layout: Layout<'t>,
     lacking: &'a Lacking,
     named: BTreeSet<&'a str>,
     press: Press,
     anchors: Anchors,
 }
 
-impl<'a> Binder<'a> {
+impl<'a, 't> Binder<'a, 't> {
     fn new(
         report: &'a Report,
-        layout: Layout<'a>,
+        layout: Layout<'t>,
         lacking: &'a Lacking,
     ) -> Result<Self, ReportError> {
         let mut named = BTreeSet::new();
@@ -176,7 +177,8 @@ impl<'a> Binder<'a> {
                 });
             }
             let edges = light(document);
-            for (page, edge) in pages.make_mut()[from..].iter_mut().zip(edges) {
+            for (page, mut edge) in pages.make_mut()[from..].iter_mut().zip(edges) {
+                hush(&mut edge.frame);
                 page.frame.push_frame(Point::zero(), edge.frame);
                 lighten(&mut page.frame);
             }
@@ -197,11 +199,35 @@ impl<'a> Binder<'a> {
             .map_err(|faults| told(&faults, &self.press, self.layout))
     }
 
-    fn export(&self, pages: EcoVec<Page>) -> Result<Vec<u8>, ReportError> {
-        let document = PagedDocument::new(pages, sheet::info(self.report, self.setter()));
-        let timestamp = sheet::timestamp(&self.report.about);
+    fn bind(self, pages: EcoVec<Page>) -> Pages<'t> {
+        Pages {
+            pages,
+            info: sheet::info(self.report, self.setter()),
+            timestamp: sheet::timestamp(&self.report.about),
+            program: self.report.about.program.clone(),
+            press: self.press,
+            layout: self.layout,
+        }
+    }
+}
+
+/// Pages that are laid out, with all that a file says beside them. The report is not needed any
+/// more.
+pub struct Pages<'t> {
+    pages: EcoVec<Page>,
+    info: DocumentInfo,
+    timestamp: Option<Timestamp>,
+    program: String,
+    press: Press,
+    layout: Layout<'t>,
+}
+
+impl Pages<'_> {
+    /// The bytes of the file.
+    pub fn export(self) -> Result<Vec<u8>, ReportError> {
+        let document = PagedDocument::new(self.pages, self.info);
         // PDF/A wants a date, and a report of no commit has none.
-        let standards = match timestamp {
+        let standards = match self.timestamp {
             Some(_) => vec![PdfStandard::A_2a, PdfStandard::Ua_1],
             None => vec![PdfStandard::Ua_1],
         };
@@ -209,8 +235,8 @@ impl<'a> Binder<'a> {
             PdfStandards::new(&standards).map_err(|error| writer(error.message().to_string()))?;
         let options = PdfOptions {
             ident: Smart::Auto,
-            creator: Smart::Custom(Some(self.report.about.program.clone())),
-            timestamp,
+            creator: Smart::Custom(Some(self.program)),
+            timestamp: self.timestamp,
             page_ranges: None,
             standards,
             tagged: true,

@@ -1,14 +1,15 @@
 //! Pages that are laid out, without what nobody asks them for any more.
 //!
-//! Where a page is made of frames in frames, they are laid open. And the tags on a page, of which the structure for screen readers is made, hold the whole text that
-//! they stand around, a second time and larger than the glyphs. Of a paragraph or a cell only
-//! where it begins and ends is still needed, so its text is let go. That is the difference between
-//! more and less than a gigabyte of memory for a log of a thousand hazards.
+//! Where a page is made of frames in frames, they are laid open. And the tags on a page, of which
+//! the structure for screen readers is made, hold the whole text that they stand around, a second
+//! time and larger than the glyphs. Of a paragraph or a cell only where it begins and ends is still
+//! needed, so its text is let go; of what runs along a page, only that it does. That is the
+//! difference between more and less than a gigabyte of memory for a log of a thousand hazards.
 
 use std::sync::Arc;
 
-use typst::foundations::Content;
-use typst::introspection::{PagedPosition, Tag};
+use typst::foundations::{Content, NativeElement};
+use typst::introspection::{Location, PagedPosition, Tag};
 use typst::layout::resolve::Entry;
 use typst::layout::{Frame, FrameItem, GridCell, GridElem, GroupItem, Point, Size};
 use typst::model::{
@@ -27,6 +28,30 @@ pub fn lighten(frame: &mut Frame) {
     let mut flat = Frame::new(frame.size(), frame.kind());
     flat.push_multiple(items);
     *frame = flat;
+}
+
+/// What runs along a page, without tags but those that say that it does: nothing in it is read
+/// out, so that nobody asks what it is made of.
+pub fn hush(frame: &mut Frame) {
+    keep_artifacts(frame, &mut Vec::new());
+}
+
+fn keep_artifacts(frame: &mut Frame, open: &mut Vec<Location>) {
+    frame.retain(|item| match item {
+        FrameItem::Group(group) => {
+            keep_artifacts(&mut group.frame, open);
+            true
+        }
+        FrameItem::Tag(Tag::Start(content, _)) => {
+            let is_artifact = content.elem() == ArtifactElem::ELEM;
+            if is_artifact {
+                open.extend(content.location());
+            }
+            is_artifact
+        }
+        FrameItem::Tag(Tag::End(location, ..)) => open.contains(location),
+        _ => true,
+    });
 }
 
 fn unpack(frame: &mut Frame, at: Point, out: &mut Vec<(Point, FrameItem)>) {

@@ -30,13 +30,38 @@ mod tests;
 use crate::report::{Report, ReportError, Templates};
 
 /// The bytes of the report.
-#[cfg(feature = "pdf")]
 pub(super) fn write(report: &Report, templates: &Templates) -> Result<Vec<u8>, ReportError> {
-    assemble::write(report, templates.get("page.typ"))
+    lay_out(report, templates)?.export()
+}
+
+/// The bytes of a report that nobody needs any more: it is let go as soon as its pages are there.
+pub(super) fn write_last(report: Report, templates: &Templates) -> Result<Vec<u8>, ReportError> {
+    let pages = lay_out(&report, templates)?;
+    drop(report);
+    pages.export()
+}
+
+#[cfg(feature = "pdf")]
+fn lay_out<'t>(
+    report: &Report,
+    templates: &'t Templates,
+) -> Result<assemble::Pages<'t>, ReportError> {
+    assemble::lay_out(report, templates.get("page.typ"))
 }
 
 /// Says that this program cannot.
 #[cfg(not(feature = "pdf"))]
-pub(super) fn write(_report: &Report, _templates: &Templates) -> Result<Vec<u8>, ReportError> {
+fn lay_out(_report: &Report, _templates: &Templates) -> Result<NoPages, ReportError> {
     Err(ReportError::NotBuilt("PDF"))
+}
+
+/// What a program without PDF never has.
+#[cfg(not(feature = "pdf"))]
+enum NoPages {}
+
+#[cfg(not(feature = "pdf"))]
+impl NoPages {
+    fn export(self) -> Result<Vec<u8>, ReportError> {
+        match self {}
+    }
 }

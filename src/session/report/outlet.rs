@@ -1,4 +1,5 @@
-//! A report in a file: its bytes, where they may not go, and what is to be said beside them.
+//! Where reports go, and what is to be said beside them: all that is left of what they were made
+//! of when the records have been let go.
 
 use std::path::Path;
 
@@ -6,26 +7,49 @@ use chrono::NaiveDate;
 
 use super::Gathered;
 use crate::repo;
-use crate::report::{Format, Half, Kind, Templates};
-use crate::session::{Progress, SessionError};
+use crate::report::{Format, Half, Kind, Templates, write_last};
+use crate::session::{Layout, Progress, SessionError};
 
-impl Gathered<'_> {
-    /// The bytes of a report in a format.
+/// Where reports go, and what is to be said beside them.
+pub struct Outlet<'s> {
+    pub(super) layout: &'s Layout,
+    /// The files that the reports were made of.
+    pub(super) sources: Vec<String>,
+    /// How many hazards they are about.
+    pub(super) records: usize,
+    /// Files among a project's templates that no report uses.
+    pub(super) strange: Vec<String>,
+    /// The last day of each waiver that counts in them.
+    pub(super) waived_until: Vec<NaiveDate>,
+    pub(super) checked_on: NaiveDate,
+}
+
+impl<'s> Gathered<'s> {
+    /// The bytes of one report in a format, and where it can go. What it was made of is let go
+    /// before it is laid out, which for a large log is most of the memory.
     ///
     /// # Errors
     /// As [`Gathered::build`] and [`Gathered::write`].
-    pub fn bytes(
-        &self,
+    pub fn into_bytes(
+        self,
         kind: Kind,
         format: Format,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Vec<u8>, SessionError> {
+    ) -> Result<(Vec<u8>, Outlet<'s>), SessionError> {
         progress(begun("building the report"));
         let report = self.build(kind, Half::of(format))?;
+        let (templates, outlet) = self.let_go();
         progress(begun("laying it out"));
-        Ok(self.write(&report, format)?)
+        let bytes = write_last(report, format, &templates)?;
+        Ok((bytes, outlet))
     }
 
+    fn let_go(self) -> (Templates, Outlet<'s>) {
+        (self.templates, self.outlet)
+    }
+}
+
+impl Outlet<'_> {
     /// Puts the bytes of a report in their place at once.
     ///
     /// # Errors
@@ -38,6 +62,11 @@ impl Gathered<'_> {
             });
         }
         Ok(repo::replace_outside(path, bytes)?)
+    }
+
+    /// How many hazards the reports are about.
+    pub fn records(&self) -> usize {
+        self.records
     }
 
     /// What whoever made the report would want to know, each a phrase without a full stop.
@@ -54,11 +83,8 @@ impl Gathered<'_> {
 
     /// That waivers which count in these reports have ended by `today`.
     fn ended_waivers(&self, today: NaiveDate) -> Option<String> {
-        let terms = self.verdict.diagnostics.iter();
-        let ended = terms
-            .filter_map(|diagnostic| diagnostic.waived.as_ref())
-            .filter(|terms| terms.until < today)
-            .count();
+        let ended = self.waived_until.iter().filter(|until| **until < today);
+        let ended = ended.count();
         let have = if ended == 1 { "has" } else { "have" };
         (ended > 0).then(|| {
             format!(
