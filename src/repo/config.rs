@@ -5,6 +5,7 @@ mod keyed;
 mod starter;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use std::fs;
 use std::path::Path;
@@ -103,7 +104,7 @@ fn unreadable(path: &Path, error: &serde_yaml::Error) -> RepoError {
     RepoError::Config {
         path: path.to_owned(),
         line: error.location().map_or(1, |location| location.line()),
-        message: message.to_owned(),
+        message: wording::plain(message),
     }
 }
 

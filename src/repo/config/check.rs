@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::keyed::{Keyed, Mapping, nearest_word};
 use crate::check::{Grade, Group, Off, Selector, Settings, Thresholds, all};
@@ -50,14 +50,38 @@ impl Keyed for Thresholds {
         &["common-mode", "short-log", "control-words", "name-words"];
 
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
-        let number = map.next_value()?;
         match key {
-            "common-mode" => self.common_mode = number,
-            "short-log" => self.short_log = number,
-            "control-words" => self.control_words = number,
-            _ => self.name_words = number,
+            // What stands in one hazard alone is common to none.
+            "common-mode" => self.common_mode = map.next_value::<AtLeast<2>>()?.0,
+            "short-log" => self.short_log = map.next_value::<AtLeast<0>>()?.0,
+            "control-words" => self.control_words = map.next_value::<AtLeast<0>>()?.0,
+            _ => self.name_words = map.next_value::<AtLeast<0>>()?.0,
         }
         Ok(())
+    }
+}
+
+/// A whole number that is not less than `LEAST`.
+struct AtLeast<const LEAST: usize>(usize);
+
+impl<'de, const LEAST: usize> Deserialize<'de> for AtLeast<LEAST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Number<const LEAST: usize>;
+        impl<const LEAST: usize> Visitor<'_> for Number<LEAST> {
+            type Value = usize;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "a whole number of at least {LEAST}")
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<usize, E> {
+                usize::try_from(number)
+                    .ok()
+                    .filter(|number| *number >= LEAST)
+                    .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &self))
+            }
+        }
+        deserializer.deserialize_u64(Number::<LEAST>).map(Self)
     }
 }
 

@@ -167,3 +167,34 @@ fn a_check_that_means_nothing_is_named_with_its_line() {
         error("check:\n  rules:\n    no-cause: off\n    HZ201: error\n").contains("second time")
     );
 }
+
+#[test]
+fn a_threshold_that_is_none_is_told_in_plain_words() {
+    let of = |value: &str| {
+        error(&format!(
+            "check:\n  thresholds:\n    common-mode: {value}\n"
+        ))
+    };
+    for (value, told) in [
+        (
+            "0",
+            "the number 0 stands here instead of a whole number of at least 2",
+        ),
+        (
+            "-3",
+            "the number -3 stands here instead of a whole number of at least 2",
+        ),
+        (
+            "many",
+            "the text \"many\" stands here instead of a whole number of at least 2",
+        ),
+        (
+            "[5]",
+            "a list stands here instead of a whole number of at least 2",
+        ),
+    ] {
+        let said = of(value);
+        assert!(said.contains(told), "{said}");
+        assert!(said.contains(":3: "), "{said}");
+    }
+}
