@@ -129,3 +129,30 @@ fn no_two_cases_of_junit_have_one_name() {
     assert!(names.len() > 5);
     assert_eq!(apart.len(), names.len(), "{names:?}");
 }
+
+#[test]
+fn a_waiver_in_capitals_or_with_a_space_counts_as_one() {
+    for opens in ["Hazlog:", "HAZLOG :", "hazlog :"] {
+        let log = log_with(&format!("<!-- {opens} allow no-cause {TERMS} -->"));
+        let lines = lines_of(&log, "no-cause");
+        assert_eq!(lines.len(), 1, "{opens}: {lines:?}");
+        assert!(lines[0].contains("waived by A. Name"), "{lines:?}");
+        for rule in ["unused-waiver", "unreadable-waiver"] {
+            assert_eq!(lines_of(&log, rule), [""; 0], "{opens}");
+        }
+    }
+}
+
+#[test]
+fn a_waiver_that_names_what_is_no_rule_or_cannot_be_set_aside_says_so() {
+    for (rule, told) in [
+        ("no-cuase", "did you mean `no-cause`?"),
+        ("quite-another-thing", "`hazlog explain` lists them"),
+        ("unused-waiver", "`unused-waiver` cannot be set aside"),
+    ] {
+        let log = log_with(&format!("<!-- hazlog: allow {rule} {TERMS} -->"));
+        let lines = lines_of(&log, "unreadable-waiver");
+        assert_eq!(lines.len(), 1, "{rule}: {lines:?}");
+        assert!(lines[0].contains(told), "{lines:?}");
+    }
+}

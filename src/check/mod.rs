@@ -59,5 +59,5 @@ pub use settings::{Off, Selector, Settings, Thresholds};
 pub use subject::Subject;
 pub use surroundings::{ChangedCell, Drift, FileState, Nowhere, Surroundings};
 pub use topic::{Topic, Topics};
-pub use waiver::{Terms, Waiver, waivers};
+pub use waiver::{Terms, Waiver, said_to_us, waivers};
 pub use wording::Wording;

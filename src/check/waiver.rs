@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Finding, Spot};
 use crate::hazard::{Record, day};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 /// A waiver as a record has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,9 +48,6 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
     const CLOSES: &str = "-->";
     const OPEN: &str = "its comment has no `-->`, so that all below it is hidden from readers";
     let text = record.text();
-    if !text.contains("hazlog:") {
-        return Vec::new();
-    }
     let mut waivers = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find(OPENS) {
@@ -70,7 +67,7 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
         let span = Span::new(start, closed.map_or(end, |_| end + CLOSES.len()));
         from = span.end;
         // In code it is an example.
-        if let Some(words) = text[inner..end].trim().strip_prefix("hazlog:")
+        if let Some(words) = said_to_us(&text[inner..end])
             && !record.document.is_code(start)
         {
             let terms = match closed {
@@ -85,6 +82,18 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
         }
     }
     waivers
+}
+
+/// What a comment says to hazlog: the words behind `hazlog:`, in letters of either case and with
+/// space before the colon, since whoever writes `Hazlog:` means the same.
+pub fn said_to_us(comment: &str) -> Option<&str> {
+    const NAME: &str = "hazlog";
+    let comment = comment.trim();
+    let name = comment.get(..NAME.len())?;
+    if !name.eq_ignore_ascii_case(NAME) {
+        return None;
+    }
+    comment[NAME.len()..].trim_start().strip_prefix(':')
 }
 
 /// The control that a byte stands in, else the section, else the record.
@@ -104,6 +113,14 @@ fn reach(record: &Record, at: usize) -> Span {
     control
         .or_else(section)
         .unwrap_or_else(|| Span::new(0, record.text().len()))
+}
+
+fn no_rule(written: &str) -> String {
+    let names = super::all().map(|rule| rule.name);
+    match nearest(written, names) {
+        Some(near) => format!("there is no rule `{written}`: did you mean `{near}`?"),
+        None => format!("there is no rule `{written}` (`hazlog explain` lists them)"),
+    }
 }
 
 /// Reads `allow RULE, RULE until DAY by NAME: reason`, or says what is missing.
@@ -137,8 +154,14 @@ fn read_terms(words: &str) -> Result<Terms, String> {
         .filter(|rule| !rule.is_empty())
         .map(str::to_owned)
         .collect();
-    if let Some(unknown) = rules.iter().find(|rule| super::named(rule).is_none()) {
-        return Err(missing(&format!("there is no rule `{unknown}`")));
+    for written in &rules {
+        match super::named(written) {
+            None => return Err(no_rule(written)),
+            Some(rule) if !rule.can_be_waived() => {
+                return Err(format!("`{}` cannot be set aside: mend it", rule.name));
+            }
+            Some(_) => {}
+        }
     }
     if rules.is_empty() {
         return Err(missing("it names no rule"));

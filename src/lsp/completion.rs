@@ -82,9 +82,11 @@ fn is_separator(line: &str) -> bool {
 
 /// The rules that a waiver can name: behind `<!-- hazlog: allow `, before `until`.
 fn rules(before: &str, text: &str, at: usize) -> Option<Vec<Suggestion>> {
-    let comment = &before[before.rfind("<!--")?..];
-    let (_, named) = comment.split_once("hazlog:")?;
-    let named = named.trim_start().strip_prefix("allow ")?;
+    const OPENS: &str = "<!--";
+    let comment = &before[before.rfind(OPENS)? + OPENS.len()..];
+    let named = check::said_to_us(comment)?
+        .trim_start()
+        .strip_prefix("allow ")?;
     if named.contains("-->") || named.contains(" until ") {
         return None;
     }

@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
-use super::keyed::{Keyed, Mapping, nearest_word};
+use super::keyed::{Keyed, Mapping};
 use crate::check::{Grade, Group, Off, Selector, Settings, Thresholds, all};
+use crate::text::nearest;
 
 impl Keyed for Settings {
     const KEYS: &'static [&'static str] = &["rules", "off", "thresholds"];
@@ -107,8 +108,8 @@ impl<'de> Deserialize<'de> for SelectorName {
 fn selector<E: Error>(word: &str) -> Result<Selector, E> {
     Selector::named(word).ok_or_else(|| {
         let groups = Group::ALL.iter().map(|group| group.as_str());
-        let names: Vec<&str> = all().map(|rule| rule.name).chain(groups).collect();
-        let near = nearest_word(word, &names)
+        let names = all().map(|rule| rule.name).chain(groups);
+        let near = nearest(word, names)
             .map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
         E::custom(format!(
             "there is no rule or group `{word}`{near} (`hazlog explain` lists them)"

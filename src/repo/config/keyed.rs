@@ -7,6 +7,8 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::text::nearest;
+
 /// A value that a mapping gives, key by key.
 pub(super) trait Keyed: Default {
     /// The keys that there are.
@@ -84,7 +86,7 @@ impl Visitor<'_> for Key<'_> {
 
 fn unknown(key: &str, known: &[&str]) -> String {
     let keys = quoted(known);
-    match nearest_word(key, known) {
+    match nearest(key, known.iter().copied()) {
         Some(near) => {
             format!("there is no key `{key}`: did you mean `{near}`? The keys are {keys}")
         }
@@ -92,34 +94,9 @@ fn unknown(key: &str, known: &[&str]) -> String {
     }
 }
 
-/// The known word that somebody probably meant.
-pub(super) fn nearest_word<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let nearest = known.iter().map(|known| (distance(word, known), *known));
-    nearest
-        .min()
-        .filter(|(distance, known)| *distance <= known.len() / 3 + 1)
-        .map(|(_, known)| known)
-}
-
 fn quoted(keys: &[&str]) -> String {
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     keys.join(", ")
-}
-
-/// How many letters must be put in, taken out or changed to make the one word of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (line, letter) in one.to_lowercase().chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = line + 1;
-        for (at, against) in other.iter().enumerate() {
-            let changed = corner + usize::from(letter != *against);
-            corner = row[at + 1];
-            row[at + 1] = changed.min(corner + 1).min(row[at] + 1);
-        }
-    }
-    row[other.len()]
 }
 
 /// A path or a list of paths, each inside the folder of the settings.
