@@ -128,3 +128,24 @@ fn what_git_does_not_know_is_no_answer() {
     let run = Log::of_our_own().run(&["impact", "HEAD"]);
     assert_eq!(run.code, 2);
 }
+
+#[test]
+fn a_record_that_was_moved_is_neither_new_nor_gone() {
+    let log = changed();
+    log.git(&["mv", "hazards", "clinical"]);
+    log.put("clinical/Hazard-0002.md", &{
+        let text = log.read("clinical/Hazard-0002.md");
+        text.replace("## Hazard status\n\nOpen", "## Hazard status\n\nClosed")
+    });
+    log.commit("2026-05-03", "moved");
+    for range in ["HEAD~1..HEAD", "main"] {
+        let run = log.run(&["impact", range]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let said = run.stdout;
+        assert!(
+            !said.contains("record is new") && !said.contains("record is gone"),
+            "{said}"
+        );
+        assert!(said.contains("status Open → Closed"), "{said}");
+    }
+}

@@ -237,3 +237,27 @@ fn a_log_apart_from_its_code_is_told_once_and_finds_it_where_settings_say() {
     assert_eq!(lines(&run.stdout).len(), 2, "{}", run.stdout);
     assert!(run.stdout.contains("there is no `lib/b.rs`"));
 }
+
+#[test]
+fn what_a_record_had_before_it_was_moved_is_not_brought_in() {
+    let log = sound();
+    log.put(H2, &record("- [x] Two.", "- src/gone.rs\n- src/dose.rs"));
+    log.commit("2026-05-02", "a hazard with a fault");
+    log.git(&["checkout", "-q", "-b", "branch"]);
+    log.git(&["mv", "hazards", "clinical"]);
+    log.commit("2026-05-03", "moved");
+    let all = log.check_links(&[]);
+    assert_eq!(lines(&all.stdout).len(), 1, "{}", all.stdout);
+    let none = log.check_links(&["--since", "main"]);
+    assert_eq!((none.stdout.as_str(), none.code), ("", 0));
+    let moved = "clinical/Hazard-0002.md";
+    let text = log.read(moved);
+    log.put(
+        moved,
+        &text.replace("- src/dose.rs", "- src/dose.rs\n- src/new.rs"),
+    );
+    let run = log.check_links(&["--since", "main"]);
+    let found = lines(&run.stdout);
+    assert_eq!(found.len(), 1, "{}", run.stdout);
+    assert!(found[0].contains("there is no `src/new.rs`"));
+}

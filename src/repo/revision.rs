@@ -184,8 +184,73 @@ fn records(
             }
         }
     }
+    records.extend(moved_in(layout, commit, objects)?);
     records.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
     Ok(records)
+}
+
+/// The records that stood outside the folders of the log, and have been moved into them since.
+fn moved_in(
+    layout: &Layout,
+    commit: &str,
+    objects: &mut Objects,
+) -> Result<Vec<BaseRecord>, RepoError> {
+    let folders: Vec<String> = layout
+        .folders
+        .iter()
+        .filter_map(|folder| in_repository(layout, folder))
+        .collect();
+    let root = in_repository(layout, "").unwrap_or_default();
+    let mut records = Vec::new();
+    for [was, is] in renamed_since(layout, commit)? {
+        let [(from, stem), (to, _)] = [place_of(&was), place_of(&is)];
+        let is_ours = |folder: &str| folders.iter().any(|ours| ours == folder);
+        let (Some(stem), true, false) = (stem, is_ours(to), is_ours(from)) else {
+            continue;
+        };
+        let object = objects.blob(&format!("{commit}:{was}"));
+        let bytes = object.and_then(|object| object.bytes).unwrap_or_default();
+        if is_id_like(stem) || is_record(&String::from_utf8_lossy(&bytes)) {
+            let inner = was.strip_prefix(&root).unwrap_or(&was);
+            records.push(BaseRecord {
+                id: HazardId::new(stem),
+                path: inner.trim_start_matches('/').to_owned(),
+                bytes: Some(bytes),
+            });
+        }
+    }
+    Ok(records)
+}
+
+/// The folder of a path, and what its file is called where it is Markdown.
+fn place_of(path: &str) -> (&str, Option<&str>) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    (folder, markdown_stem(name))
+}
+
+/// The files that have another name in the working tree than at a commit: the name that each had,
+/// and the one that it has, from the root of the repository.
+fn renamed_since(layout: &Layout, commit: &str) -> Result<Vec<[String; 2]>, RepoError> {
+    let diff = [
+        "diff",
+        "--find-renames",
+        "--diff-filter=R",
+        "--name-status",
+        "--no-relative",
+        "--no-ext-diff",
+        "-z",
+        commit,
+    ];
+    let answer = ask(layout, &diff, Folders::All)?.unwrap_or_default();
+    let words: Vec<String> = answer
+        .split(|byte| *byte == 0)
+        .map(|word| String::from_utf8_lossy(word).into_owned())
+        .collect();
+    // A score of likeness, the name that was and the name that is.
+    let each = words.chunks_exact(3);
+    Ok(each
+        .map(|parts| [parts[1].clone(), parts[2].clone()])
+        .collect())
 }
 
 /// The records of which the working tree has other bytes than a commit, by path from the root of

@@ -1,6 +1,6 @@
 //! Which hazards a change touches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -90,6 +90,7 @@ impl Session {
         for (path, known) in now {
             sides.entry(path).or_default().1 = Some(known);
         }
+        join_moved(&mut sides);
         Ok(sides)
     }
 
@@ -135,6 +136,26 @@ fn read(unread: Vec<Unread>, template: &Template, thresholds: &Thresholds) -> Ve
             (path, (record, examined))
         })
         .collect()
+}
+
+/// A hazard that has gone from one path and come at another was moved: both are one.
+fn join_moved(sides: &mut Sides) {
+    let id = |known: &Option<Known>| known.as_ref().map(|(record, _)| record.hazard.id.clone());
+    let mut gone: HashMap<HazardId, String> = HashMap::new();
+    let mut come: Vec<(HazardId, String)> = Vec::new();
+    for (path, (before, after)) in &*sides {
+        match (id(before), id(after)) {
+            (Some(before), None) => drop(gone.insert(before, path.clone())),
+            (None, Some(after)) => come.push((after, path.clone())),
+            _ => {}
+        }
+    }
+    for (hazard, path) in come {
+        let moved = gone.remove(&hazard).and_then(|gone| sides.remove(&gone));
+        if let (Some((before, _)), Some(side)) = (moved, sides.get_mut(&path)) {
+            side.0 = before;
+        }
+    }
 }
 
 fn pair((before, after): &(Option<Known>, Option<Known>)) -> Pair<'_> {

@@ -1,6 +1,6 @@
 //! What a branch brings in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -8,7 +8,7 @@ use super::{CheckAsked, Session, SessionError};
 use crate::check::{
     Diagnostic, Examined, Log, RecordFacts, Verdict, assess, brought_in, examine, judge,
 };
-use crate::hazard::Record;
+use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base};
 
 impl Session {
@@ -78,9 +78,11 @@ impl Session {
     }
 }
 
-/// The texts of the records that have changed, by path.
+/// The texts of the records that have changed, by path, and their ids: a record may have been
+/// moved.
 struct Texts {
     before: HashMap<String, String>,
+    changed: HashSet<HazardId>,
 }
 
 impl Texts {
@@ -90,8 +92,10 @@ impl Texts {
             let text = String::from_utf8_lossy(bytes).into_owned();
             Some((record.path.clone(), text))
         });
+        let ids = base.records.iter().filter(|record| record.bytes.is_some());
         Self {
             before: changed.collect(),
+            changed: ids.map(|record| record.id.clone()).collect(),
         }
     }
 
@@ -104,9 +108,10 @@ impl Texts {
     }
 
     fn now(&self, session: &Session, diagnostic: &Diagnostic) -> String {
-        let path = diagnostic.path.as_deref();
-        let text = path
-            .filter(|path| self.before.contains_key(*path))
+        let id = diagnostic.id.as_ref();
+        let text = id
+            .filter(|id| self.changed.contains(*id))
+            .and(diagnostic.path.as_deref())
             .and_then(|path| session.text_at(path).ok());
         marked(diagnostic, text.as_deref())
     }
