@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::{
     Examined, Finding, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings, Thresholds, all,
-    collapse,
 };
 use crate::hazard::IdPattern;
 use crate::template::Template;
@@ -93,7 +92,6 @@ pub fn assess(log: &Log<'_>, examined: &[&Examined]) -> Assessed {
             );
         }
     }
-    collapse::everywhere(log, &mut list);
     list.sort_by(|one, other| {
         let key = |(record, finding): &(Option<usize>, Finding)| {
             (*record, finding.spot.map(|spot| spot.span), finding.rule)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::collapse::{Missing, everywhere};
 use super::rules::waivers::{expired, unreadable, unused};
 use super::waiver::{Terms, Waiver};
 use super::{
@@ -10,7 +11,13 @@ use super::{
 };
 
 /// Judges what was found.
-pub fn judge(assessed: Assessed, log: &Log<'_>, settings: &Settings, gate: Gate) -> Verdict {
+pub fn judge(
+    assessed: Assessed,
+    log: &Log<'_>,
+    settings: &Settings,
+    gate: Gate,
+    missing: Missing,
+) -> Verdict {
     let mut bench = Bench {
         log,
         settings,
@@ -27,6 +34,7 @@ pub fn judge(assessed: Assessed, log: &Log<'_>, settings: &Settings, gate: Gate)
     }
     bench.waivers();
     let mut diagnostics = bench.diagnostics;
+    everywhere(log, missing, &mut diagnostics);
     diagnostics.sort_by(|(one, a), (other, b)| {
         let key = |record: &Option<usize>, of: &Diagnostic| {
             (*record, of.spot.map(|spot| spot.span), of.rule.code)

@@ -41,6 +41,7 @@ mod wording;
 
 pub use assess::{Assessed, Log, LogFindings, assess};
 pub use brought_in::brought_in;
+pub use collapse::Missing;
 pub use diagnostic::{Diagnostic, Gate, Verdict};
 pub use examine::{Examined, examine};
 pub use example::{Around, Example, Found, Sketch, record_of, template_of};

@@ -19,7 +19,7 @@ use super::uri::path_of;
 use super::view::View;
 use super::wire::{Incoming, Wire};
 use super::{Ended, Host};
-use crate::check::{Gate, Verdict};
+use crate::check::{Gate, Missing, Verdict};
 use crate::hazard::Record;
 use crate::session::{CheckAsked, Unsaved};
 
@@ -251,6 +251,7 @@ impl<'a> Server<'a> {
             gate: Gate::Daily,
             since: None,
             today: (self.host.today)(),
+            missing: Missing::InEachHazard,
         };
         for (at, log) in self.logs.list.iter_mut().enumerate() {
             let open = self.documents.values().filter_map(|document| {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::kept::packed;
 use super::{Layout, Session, SessionError};
-use crate::check::{Examined, Gate, Verdict, examine};
+use crate::check::{Examined, Gate, Missing, Verdict, examine};
 use crate::hazard::Record;
 use crate::repo::{Around, GitTold};
 use crate::store::Progress;
@@ -19,6 +19,8 @@ pub struct CheckAsked {
     pub since: Option<String>,
     /// The day that dates are compared with.
     pub today: NaiveDate,
+    /// Where a fact that no record uses is said to be missing.
+    pub missing: Missing,
 }
 
 /// A record whose text is not, or not yet, the one on disk: as an editor has it.

@@ -8,8 +8,9 @@ use crate::check::{RuleCode, Safety, Verdict, Wanted, same_clinical_words, toget
 use crate::hazard::{HazardId, Record};
 use crate::repo;
 
-/// How often a log is checked anew after fixes, which may make room for others.
-const ROUNDS: usize = 8;
+/// How often a log is checked anew after fixes, which may make room for others: a section that
+/// stands in the wrong place takes a round, and a record may have all of them so.
+const ROUNDS: usize = 100;
 
 /// What is to be mended.
 #[derive(Clone, Debug, PartialEq, Eq)]

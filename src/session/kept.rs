@@ -173,7 +173,7 @@ impl KeptDiagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Gate, all};
+    use crate::check::{Gate, Missing, all};
 
     #[test]
     fn a_verdict_is_told_as_it_was_kept_and_half_of_one_is_none() {
@@ -181,6 +181,7 @@ mod tests {
             gate: Gate::Release,
             since: None,
             today: chrono::NaiveDate::default(),
+            missing: Missing::InTheLog,
         };
         let diagnostics: Vec<Diagnostic> = all()
             .enumerate()

@@ -12,7 +12,7 @@ pub use self::outlet::Outlet;
 
 use self::outlet::begun;
 use super::{CheckAsked, Session, SessionError};
-use crate::check::{Gate, Verdict};
+use crate::check::{Gate, Missing, Verdict};
 use crate::filter::Filter;
 use crate::hazard::{Record, Summary};
 use crate::repo::{self, Checkout, Standing};
@@ -145,6 +145,7 @@ impl Session {
                 gate: asked.gate,
                 since: None,
                 today: checked_on,
+                missing: Missing::InTheLog,
             },
             progress,
         )?;

@@ -74,7 +74,8 @@ impl Session {
             today: asked.today,
             around: &around,
         };
-        judge(assess(&log, &examined), &log, &config.check, asked.gate)
+        let found = assess(&log, &examined);
+        judge(found, &log, &config.check, asked.gate, asked.missing)
     }
 }
 

@@ -27,7 +27,8 @@ impl Session {
             today: asked.today,
             around,
         };
-        judge(assess(&log, &examined), &log, &config.check, asked.gate)
+        let found = assess(&log, &examined);
+        judge(found, &log, &config.check, asked.gate, asked.missing)
     }
 
     /// The roles of the people that settings name.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    Around, ChangedCell, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, RecordFacts,
-    Selector, Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine, judge,
-    record_of, template_of,
+    Around, ChangedCell, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, Missing,
+    RecordFacts, Selector, Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine,
+    judge, record_of, template_of,
 };
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
@@ -263,5 +263,11 @@ pub(in crate::check) fn verdict(
         today: today(),
         around: &around,
     };
-    judge(assess(&log, &examined), &log, settings, gate)
+    judge(
+        assess(&log, &examined),
+        &log,
+        settings,
+        gate,
+        Missing::InTheLog,
+    )
 }

@@ -4,7 +4,7 @@ mod chosen;
 mod mend;
 
 use super::Context;
-use crate::check::{Gate, Grade};
+use crate::check::{Gate, Grade, Missing};
 use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
@@ -37,6 +37,11 @@ fn check_asked(asked: &Check) -> CheckAsked {
         today: asked
             .today
             .unwrap_or_else(|| chrono::Local::now().date_naive()),
+        missing: match asked.names.as_slice() {
+            [] => Missing::InTheLog,
+            // Whoever asks of some hazards is told all that they lack.
+            _ => Missing::InEachHazard,
+        },
     }
 }
 

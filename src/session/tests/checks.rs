@@ -5,7 +5,7 @@ use std::fs;
 use chrono::NaiveDate;
 
 use super::{file, id, log, on_disk, open, record};
-use crate::check::{Gate, Grade, Safety, Verdict, Wanted};
+use crate::check::{Gate, Grade, Missing, Safety, Verdict, Wanted};
 use crate::session::{CheckAsked, FixAsked, Session, Unsaved};
 
 fn asked() -> CheckAsked {
@@ -13,6 +13,7 @@ fn asked() -> CheckAsked {
         gate: Gate::Daily,
         since: None,
         today: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
+        missing: Missing::InTheLog,
     }
 }
 

@@ -9,7 +9,7 @@ use chrono::{Local, NaiveDate};
 
 use super::event::Event;
 use super::report::{Places, Reporter};
-use crate::check::Gate;
+use crate::check::{Gate, Missing};
 use crate::session::{CheckAsked, FixAsked, FixedRecord, Progress, Session, SessionError};
 use crate::tui::app::{Direction, Edit, Job, Outcome};
 use crate::tui::reporting::ReportJob;
@@ -143,6 +143,7 @@ impl Today {
             gate,
             since: None,
             today: (self.0)(),
+            missing: Missing::InTheLog,
         }
     }
 }
