@@ -385,3 +385,30 @@ fn every_rule_is_listed_and_given_to_programs() {
         assert_eq!(entry["grade"], rule.grade.as_str());
     }
 }
+
+#[test]
+fn what_a_log_lacks_everywhere_is_told_to_whoever_asks_of_one_hazard() {
+    let log = Log::empty();
+    let closed = |name: &str| {
+        format!(
+            "# Hazard\n\n## Hazard name\n\n{name}\n\n## Hazard controls\n\n### Design controls \
+             (manufacturer)\n\n- [x] The unit is kept.\n- [x] The unit is shown.\n\n## Hazard \
+             status\n\nClosed\n"
+        )
+    };
+    log.put("hazards/Hazard-0001.md", &closed("Wrong dose is shown"));
+    log.put("hazards/Hazard-0002.md", &closed("Wrong unit is shown"));
+    let told = |names: &[&str]| {
+        let mut words = vec!["check", "--rule", "closed-unverified", "--format", "short"];
+        words.extend(names);
+        let run = log.run(&words);
+        (run.code, run.stdout.lines().count(), run.stdout)
+    };
+    // An error has to be answered for in each hazard, whether or not it was asked for by name.
+    let (code, lines, said) = told(&[]);
+    assert_eq!((code, lines), (1, 2), "{said}");
+    assert!(said.contains("in 1 more place"), "{said}");
+    let (code, lines, said) = told(&["2"]);
+    assert_eq!((code, lines), (1, 1), "{said}");
+    assert!(said.contains("Hazard-0002"), "{said}");
+}

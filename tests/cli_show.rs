@@ -118,7 +118,7 @@ Lessons learnt  (not in the template)
   Ask the porters first.
 
 Problems
-  line 3, column 1: the icons show the labels none, but the record has 2: the icons were not generated again [stale-generated-block]
+  line 3, column 1: no icon shows the labels of the record, 2 [stale-generated-block]
   line 35, column 39: the record has no section `Hazard type` [missing-section]
   line 39, column 21: the record has no section `Existing controls` [missing-section]
   line 39, column 21: the record has no section `Assignment` [missing-section]

@@ -56,7 +56,7 @@ fn the_drafts_of_an_electronic_patient_record() {
     error   unknown-status                   2
     warning control-state-unknown            10
     warning control-without-owner            1
-    warning named-as-cause                   3
+    warning named-as-cause                   6
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
     warning unreadable-value                 2
@@ -73,7 +73,7 @@ fn the_drafts_of_an_electronic_patient_record() {
     error   unverified-control               1
     warning control-state-unknown            10
     warning control-without-owner            1
-    warning named-as-cause                   3
+    warning named-as-cause                   6
     warning no-safety-officer                1
     warning no-version                       1
     warning not-assessed-for-new-hazards     1
@@ -106,7 +106,7 @@ fn the_same_log_had_its_drafts_been_opened_unread() {
     error   unscored                         32
     warning control-state-unknown            42
     warning control-without-owner            1
-    warning named-as-cause                   3
+    warning named-as-cause                   6
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
     warning unreadable-value                 2
@@ -129,19 +129,22 @@ fn a_log_in_the_older_form() {
     insta::assert_snapshot!(table(&log, &[]), @"
     error   stale-generated-block            11
     error   unknown-status                   5
+    warning contradictory-labels             3
     warning controls-in-prose                5
     warning doubled-section                  5
-    warning harm-without-patient             2
-    warning missing-section                  3
+    warning harm-without-patient             5
+    warning low-without-evidence             1
+    warning named-as-cause                   2
     warning no-initial-reason                1
+    warning same-as-description              1
     warning stale-generated-block            1
     warning unreadable-value                 5
-    warning untested-hazard                  1
-    info    no-hazard-type                   2
+    warning untested-hazard                  2
+    info    coverage                         1
+    info    no-hazard-type                   5
     info    no-next-review                   1
     info    no-safety-officer                1
-    info    short-log                        1
-    info    spacing                          2
+    info    spacing                          5
     ");
     let templates = corpus.join("templates");
     for (from, to) in [
@@ -153,16 +156,20 @@ fn a_log_in_the_older_form() {
     insta::assert_snapshot!(table(&log, &[]), @"
     error   stale-generated-block            11
     error   unknown-status                   5
+    warning contradictory-labels             3
     warning controls-in-prose                5
     warning doubled-section                  5
-    warning harm-without-patient             2
+    warning harm-without-patient             5
+    warning low-without-evidence             1
+    warning named-as-cause                   2
     warning no-initial-reason                1
+    warning same-as-description              1
     warning stale-generated-block            1
     warning unreadable-value                 5
-    warning untested-hazard                  1
+    warning untested-hazard                  2
+    info    coverage                         1
     info    no-next-review                   1
     info    no-safety-officer                1
-    info    short-log                        1
-    info    spacing                          2
+    info    spacing                          5
     ");
 }

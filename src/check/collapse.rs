@@ -109,13 +109,12 @@ fn in_each<'a>(
         first.grade = gravest;
     }
     each.into_iter().map(|(record, (count, mut first))| {
-        if count > 1 {
-            first.message = format!(
-                "{} (and so in {} more places of this hazard)",
-                first.message,
-                count - 1
-            );
-        }
+        let more = match count - 1 {
+            0 => return (record, first),
+            1 => "1 more place".to_owned(),
+            many => format!("{many} more places"),
+        };
+        first.message = format!("{} (and in {more} of this hazard)", first.message);
         (record, first)
     })
 }

@@ -2,25 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Link, Spot, Topics, Waiver, Wording};
+use super::{Link, Spot, Stage, Topics, Waiver, Wording};
 use crate::hazard::{
     AssessmentKind, ControlState, Duty, FactKey, GroupKind, Hazard, HazardId, Record,
 };
 use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template};
 use crate::text::Span;
-
-/// How far a hazard is, which decides what can be asked of its record.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Stage {
-    /// No person has assessed it yet: by its status, by having none, or by the label for triage.
-    /// Only what is wrong at any stage is an error in it; gaps are not.
-    #[default]
-    Draft,
-    /// Past draft: everything is asked of it.
-    Live,
-    /// No longer thought relevant, and kept. Nothing but its form is asked of it.
-    Deprecated,
-}
 
 /// A fact that a log may use or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -145,41 +132,6 @@ pub struct RecordFacts {
     pub waivers: Vec<Waiver>,
     /// Which facts it uses.
     pub uses: Uses,
-}
-
-impl Stage {
-    /// The stage of a hazard.
-    pub fn of(hazard: &Hazard, template: &Template) -> Self {
-        /// The general utility labels of the mission's document.
-        const TRIAGE: u8 = 2;
-        const DEPRECATED: u8 = 3;
-        let labels = hazard.labels.known();
-        let has = |key: u8| labels.is_some_and(|labels| labels.contains(&key));
-        if has(DEPRECATED) {
-            Self::Deprecated
-        } else if hazard.is_draft(template)
-            || (has(TRIAGE) && unscored(hazard) && is_open(hazard, template))
-        {
-            Self::Draft
-        } else {
-            Self::Live
-        }
-    }
-}
-
-/// Whether the status allows that nobody has assessed the hazard yet. Whoever wrote that it is
-/// closed, transferred or `Fixed` has.
-fn is_open(hazard: &Hazard, template: &Template) -> bool {
-    let status = hazard.status.known();
-    let option = status.and_then(|at| template.statuses.get(*at));
-    option
-        .is_some_and(|option| matches!(option.status_kind(), StatusKind::Open | StatusKind::Other))
-}
-
-/// Whether neither score is there, as in a hazard that waits for triage.
-fn unscored(hazard: &Hazard) -> bool {
-    let scores = hazard.initial.scores();
-    scores.likelihood.is_none() && scores.severity.is_none()
 }
 
 impl RecordFacts {

@@ -56,6 +56,8 @@ pub struct Finding {
     pub rule: RuleCode,
     /// The most that this finding weighs, where it is less sure than the rule's others.
     pub at_most: Option<Grade>,
+    /// As [`Finding::at_most`], but not at a release, when what is not said does not count.
+    pub at_most_daily: Option<Grade>,
     /// Where; `None` for what is about the log as a whole.
     pub spot: Option<Spot>,
     /// What is wrong: a phrase in lower case, names in back-ticks.
@@ -72,6 +74,7 @@ impl Finding {
         Self {
             rule,
             at_most: None,
+            at_most_daily: None,
             spot: None,
             message: message.into(),
             help: None,
@@ -82,6 +85,12 @@ impl Finding {
     /// Lets this finding weigh no more than `grade`.
     pub fn at_most(&mut self, grade: Grade) -> &mut Self {
         self.at_most = Some(grade);
+        self
+    }
+
+    /// Lets this finding weigh no more than `grade` until a release.
+    pub fn at_most_daily(&mut self, grade: Grade) -> &mut Self {
+        self.at_most_daily = Some(grade);
         self
     }
 

@@ -104,7 +104,12 @@ impl Bench<'_> {
             (Gate::Daily, None) => rule.grade,
             (Gate::Release, None) => rule.release,
         };
-        match finding.at_most {
+        let daily = match self.gate {
+            Gate::Daily => finding.at_most_daily,
+            Gate::Release => None,
+        };
+        let most = finding.at_most.into_iter().chain(daily).min();
+        match most {
             Some(most) if set.is_none() => grade.min(most),
             _ => grade,
         }

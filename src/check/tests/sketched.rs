@@ -225,6 +225,14 @@ pub(in crate::check) fn findings(
     diagnostics
 }
 
+/// What a rule finds in a sketched log day to day.
+pub(in crate::check) fn daily(rule: &str, sketches: &[Sketch]) -> Vec<Diagnostic> {
+    let verdict = verdict(sketches, &[], &Settings::default(), Gate::Daily);
+    let mut diagnostics = verdict.diagnostics;
+    diagnostics.retain(|diagnostic| diagnostic.rule.name == rule);
+    diagnostics
+}
+
 /// The files that cannot be read.
 fn unreadable(around: &[Around]) -> Vec<String> {
     let paths = around.iter().filter_map(|around| match around {

@@ -91,8 +91,8 @@ impl Reader<'_> {
             if !right && let Some((number, span)) = icons.first() {
                 let record = value.map_or("none".to_owned(), |value| value.to_string());
                 let message = format!(
-                    "the icon shows {kind} {number}, but the record gives {record}: the icons \
-                     were not generated again"
+                    "the icon shows {kind} {number}, but the record gives {record}: one of the \
+                     two is wrong"
                 );
                 self.problem(ProblemCode::StaleGeneratedBlock, *span, message);
             }
@@ -107,15 +107,21 @@ impl Reader<'_> {
         shown.sort_unstable();
         values.sort_unstable();
         if shown != values {
-            let span = icons
-                .first()
+            let strange = icons.iter().find(|(number, _)| !values.contains(number));
+            let span = strange
+                .or(icons.first())
                 .map_or(Span::at(block.start), |(_, span)| *span);
-            let message = format!(
-                "the icons show the labels {}, but the record has {}: the icons were not \
-                 generated again",
-                listed(&shown),
-                listed(&values)
-            );
+            let message = match shown.as_slice() {
+                [] => format!(
+                    "no icon shows the labels of the record, {}",
+                    listed(&values)
+                ),
+                shown => format!(
+                    "the icons show the labels {}, but the record has {}: one of the two is wrong",
+                    listed(shown),
+                    listed(&values)
+                ),
+            };
             self.problem(ProblemCode::StaleGeneratedBlock, span, message);
         }
     }

@@ -194,7 +194,7 @@ impl Reader<'_> {
             _ => {
                 let written = lines.first().copied().unwrap_or_default();
                 let message = format!(
-                    "`{}` is none of the template's statuses: {}",
+                    "`{}` is no hazard status: there are {}",
                     shorten(written),
                     names(&self.template.statuses)
                 );

@@ -86,7 +86,8 @@ const LACKS: [&str; 9] = [
 ];
 
 /// Controls that have no clinical meaning: `test`, `review`, `monitoring` and `procedure` do.
-const CONTROLS: [&str; 14] = [
+const CONTROLS: [&str; 20] = [
+    "accessibility",
     "audit",
     "authentication",
     "authorisation",
@@ -97,10 +98,37 @@ const CONTROLS: [&str; 14] = [
     "failover",
     "firewall",
     "limiting",
+    "limits",
     "logging",
+    "pepper",
     "redundancy",
+    "sanitisation",
     "testing",
+    "throttling",
     "training",
+    "validation",
+];
+
+/// How a name ends that says of a part that it is not there, or not enough.
+const WANTING: [&str; 8] = [
+    " absent",
+    " disabled",
+    " inadequate",
+    " insufficient",
+    " lacking",
+    " missing",
+    " unauthenticated",
+    " unencrypted",
+];
+
+/// Parts of a system that somebody leaves open: with [`WANTING`] they name a control.
+const OPENINGS: [&str; 6] = [
+    "api",
+    "backup",
+    "connection",
+    "endpoint",
+    "endpoints",
+    "traffic",
 ];
 
 /// How many words after such a beginning still belong to what is not there.
@@ -145,7 +173,9 @@ fn is_missing_control(words: &str) -> bool {
         .iter()
         .find_map(|lack| words.split_once(lack));
     let rest = rest.or(of_part.map(|(_, rest)| rest));
-    let Some(rest) = rest else { return false };
+    let Some(rest) = rest else {
+        return is_wanting(words);
+    };
     let near: Vec<&str> = rest.split(' ').take(NEAR + 1).collect();
     let control = near
         .iter()
@@ -153,6 +183,13 @@ fn is_missing_control(words: &str) -> bool {
         .position(|word| CONTROLS.contains(word));
     // What a model is trained with is not a control.
     control.is_some_and(|at| !matches!(near.get(at + 1), Some(&("data" | "set" | "sets"))))
+}
+
+/// Whether a name ends by saying that a control before it is not there, or not enough.
+fn is_wanting(words: &str) -> bool {
+    let part = WANTING.iter().find_map(|end| words.strip_suffix(end));
+    let last = part.and_then(|part| part.rsplit(' ').next());
+    last.is_some_and(|last| CONTROLS.contains(&last) || OPENINGS.contains(&last))
 }
 
 #[cfg(test)]
@@ -176,6 +213,10 @@ mod tests {
             "Missing audit trail for user changes",
             "No rate limiting on login",
             "Reverse proxy lacks rate limiting",
+            "Lack of Accessibility",
+            "Docker containers lack resource limits",
+            "API path validation insufficient",
+            "Push notification endpoints unauthenticated",
         ] {
             assert!(is_missing_control(&normalise(name)), "{name}");
         }
@@ -194,6 +235,8 @@ mod tests {
             "Dose error",
             "Database returns the wrong patient",
             "Loss of",
+            "Results missing",
+            "Allergies on the drug chart missing",
         ] {
             let words = normalise(name);
             assert!(!is_failure(&words) && !is_missing_control(&words), "{name}");

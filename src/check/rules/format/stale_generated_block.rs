@@ -33,8 +33,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "severity-2",
-            message: "the icon shows severity 2, but the record gives 4: the icons were not \
-                      generated again",
+            message: "the icon shows severity 2, but the record gives 4: one of the two is wrong",
             fixed: Some("<div><img src=\"hazard/severity-4.png\"></div>"),
         }],
     },

@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "Transfered",
-            message: "`Transfered` is none of the template's statuses: Draft from LLM, Open, \
+            message: "`Transfered` is no hazard status: there are Draft from LLM, Open, \
                       Transferred, Closed; is it `Transferred`?",
             fixed: Some("Transferred"),
         }],

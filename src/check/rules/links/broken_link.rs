@@ -48,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, record, link) in links(log) {
         let Some(target) = &link.target else { continue };
-        // What is nowhere at all is found as a missing file.
-        if log.around.is_missing(&link.path) {
+        // What is nowhere at all, or out of the repository, is found as a missing file.
+        if log.around.is_missing(&link.path) || log.around.is_outside(&link.path) {
             continue;
         }
         let leads = match log.around.link(&record.path, &target.path) {

@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "",
             marked: "",
-            message: "this log has 1 hazard",
+            message: "this log has 1 hazard, and 1 labelled as deprecated",
             fixed: None,
         }],
     },
@@ -57,5 +57,9 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         1 => "1 hazard".to_owned(),
         many => format!("{many} hazards"),
     };
-    findings.log(format!("this log has {hazards}"));
+    let message = match log.records.len() - count {
+        0 => format!("this log has {hazards}"),
+        aside => format!("this log has {hazards}, and {aside} labelled as deprecated"),
+    };
+    findings.log(message);
 }

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     checks: "Where a residual score is below the initial one, at least one control is in place. A \
              score that counts on planned controls is a projection, which is right while the \
              product is designed, and wrong at a release. Controls that do not say whether they \
-             are in place give a warning at most.",
+             are in place give a warning until then.",
     why: "Whoever reads the residual risk takes it for the risk of today. The patient of today \
           meets the product without the control.",
     remedy: "mark the controls that are in place `- [x]`, or give the residual assessment the \
@@ -74,7 +74,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let place = first.residual_place(subject);
     if unknown {
         let message = format!("{}, but no control says that it is in place", moves());
-        findings.at(place, message).at_most(Grade::Warning);
+        findings.at(place, message).at_most_daily(Grade::Warning);
     } else if planned && !is_accepted(subject) {
         let message = format!("{}, but every control is still planned", moves());
         findings.at(place, message);
@@ -84,13 +84,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
 
     #[test]
-    fn controls_that_do_not_say_whether_they_are_in_place_give_a_warning() {
+    fn controls_that_do_not_say_whether_they_are_in_place_give_a_warning_until_a_release() {
         let sections = "## Hazard controls\n\n- The unit is stored with the dose.\n";
-        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        let sketches = [Sketch::With("Hazard-0001", sections)];
+        let found = daily(RULE.name, &sketches);
         assert_eq!(found[0].grade, Grade::Warning);
+        let at_release = findings(RULE.name, &sketches, &[]);
+        assert_eq!(at_release[0].grade, Grade::Error);
         assert!(
             found[0]
                 .message
@@ -105,11 +108,13 @@ mod tests {
             Sketch::With("Hazard-0001", PLAIN),
             Sketch::With("Hazard-0002", PLAIN),
         ];
-        let found = findings(RULE.name, &sketches, &[]);
+        let found = daily(RULE.name, &sketches);
         assert_eq!(found.len(), 1);
         assert_eq!(
             (found[0].grade, found[0].id.as_ref()),
             (Grade::Warning, None)
         );
+        // Each has to be answered for at a release.
+        assert_eq!(findings(RULE.name, &sketches, &[]).len(), 2);
     }
 }

@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 4.4.1 (severity, likelihood and risk are estimated for each hazard)",
     checks: "A hazard past draft has a likelihood and a severity. `TBC`, an empty section and a \
-             missing one are no score; a score that cannot be read is told by a rule of its own.",
+             missing one are no score; a score that cannot be read is told by a rule of its own. Under a status that cannot \
+             be read it is a warning.",
     why: "Without both scores there is no risk class, so nobody knows whether a patient is exposed \
           to a risk that should stop the release.",
     remedy: "score the likelihood and the severity of the harm, with the existing controls in \
@@ -93,6 +94,19 @@ mod tests {
         assert_eq!(found.len(), 1);
         let unreadable = "## Severity scoring\n\nQuite bad\n";
         assert!(findings("unscored", &[Sketch::With("Hazard-0001", unreadable)], &[]).is_empty());
+    }
+
+    #[test]
+    fn a_hazard_for_triage_is_past_draft_when_a_control_is_in_place() {
+        const TRIAGE: &str = "## General utility label\n\n[2]\n\n## Likelihood scoring\n\nTBC\n\n## \
+                              Severity scoring\n\nTBC\n\n## Hazard status\n\nOpen\n\n## Hazard \
+                              controls\n\n### Design controls\n\n";
+        let found = |controls: &str| {
+            let sections: &'static str = Box::leak(format!("{TRIAGE}{controls}\n").into());
+            findings("unscored", &[Sketch::With("Hazard-0001", sections)], &[]).len()
+        };
+        assert_eq!(found("- [ ] The unit is kept."), 0);
+        assert_eq!(found("- [x] The unit is kept."), 1);
     }
 
     #[test]

@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (Closed: all actions, by everybody, are \
              complete); DCB0129 6.3.1",
-    checks: "Every control of a Closed hazard is in place. One that does not say so is a warning.",
+    checks: "Every control of a Closed hazard is in place. One that does not say so is a warning, and an \
+             error at a release.",
     why: "Nobody works on a hazard that is closed. A control that was never built stays so, and \
           the patients who depend on it are believed to be safe.",
     remedy: "put the hazard back to Open or Transferred, or mark the control as in place once it \
@@ -68,14 +69,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 subject.place(Role::Status),
                 format!("status is Closed, but of the controls {silent}"),
             )
-            .at_most(Grade::Warning);
+            .at_most_daily(Grade::Warning);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
 
     const SILENT: &str = "## Hazard controls\n\n### Testing controls (manufacturer)\n\n- Each \
                           order is compared.\n- Each dose is compared.\n";
@@ -86,7 +87,7 @@ mod tests {
             Sketch::With("Hazard-0001", SILENT),
             Sketch::With("Hazard-0002", ""),
         ];
-        let found = findings(RULE.name, &sketches, &[]);
+        let found = daily(RULE.name, &sketches);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].grade, Grade::Warning);
         assert_eq!(
@@ -101,8 +102,19 @@ mod tests {
             Sketch::With("Hazard-0001", SILENT),
             Sketch::With("Hazard-0002", SILENT),
         ];
-        let found = findings(RULE.name, &sketches, &[]);
+        let found = daily(RULE.name, &sketches);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].grade, &found[0].id), (Grade::Warning, &None));
+    }
+
+    #[test]
+    fn what_does_not_say_so_does_not_count_at_a_release() {
+        let sketches = [
+            Sketch::With("Hazard-0001", SILENT),
+            Sketch::With("Hazard-0002", SILENT),
+        ];
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(found.len(), 2);
+        assert!(found.iter().all(|found| found.grade == Grade::Error));
     }
 }

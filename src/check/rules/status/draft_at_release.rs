@@ -84,7 +84,8 @@ mod tests {
             ),
             (
                 "## Hazard status\n\nOpen\n\n## General utility label\n\n[2]\n\n## Likelihood \
-                 scoring\n\nTBC\n\n## Severity scoring\n\nTBC\n",
+                 scoring\n\nTBC\n\n## Severity scoring\n\nTBC\n\n## Hazard controls\n\n- [ ] \
+                 Planned.\n",
                 "this hazard has the label for triage and no score, so it counts as a draft",
             ),
         ] {

@@ -1,6 +1,7 @@
 //! HZ6xx: the status and reviews.
 
 mod closed_with_open_control;
+mod contradictory_labels;
 mod draft_at_release;
 mod duty;
 mod hidden_transfer;
@@ -30,4 +31,5 @@ pub(super) const RULES: &[Rule] = &[
     open_at_release::RULE,
     uncommitted_at_release::RULE,
     no_owner::RULE,
+    contradictory_labels::RULE,
 ];

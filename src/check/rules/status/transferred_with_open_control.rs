@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (Transferred: all of the manufacturer's \
              actions are complete); DCB0129 6.3.1",
     checks: "Every design and testing control of a Transferred hazard is in place, and every other \
-             that its heading gives to the manufacturer. One that does not say so is a warning.",
+             that its heading gives to the manufacturer. One that does not say so is a warning, \
+             and an error at a release.",
     why: "A Transferred hazard tells the hospital that the product has done its part. Where it has \
           not, the hospital's own controls stand alone, and nobody there knows.",
     remedy: "put the hazard back to Open until the manufacturer's controls are in place",
@@ -73,14 +74,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 subject.place(Role::Status),
                 format!("status is Transferred, but of the manufacturer's controls {silent}"),
             )
-            .at_most(Grade::Warning);
+            .at_most_daily(Grade::Warning);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::daily;
 
     #[test]
     fn headings_without_a_duty_go_by_their_kind_and_silence_is_a_warning() {
@@ -88,7 +89,7 @@ mod tests {
                         refused.\n\n### Training controls\n\n- [ ] Nurses learn it.\n\n## Hazard \
                         status\n\nTransferred\n";
         let sketches = [Sketch::With("Hazard-0001", sections)];
-        let found = findings(RULE.name, &sketches, &[]);
+        let found = daily(RULE.name, &sketches);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].grade, Grade::Warning);
         assert_eq!(
