@@ -13,13 +13,13 @@ Examples:
   hazlog check --fix                       mend form, derived values and ids
   hazlog check --format sarif > check.sarif
 
-Rules look at the whole log even where hazards, paths or rules are named: these limit what is
-reported, and how much was left out is said. `hazlog explain RULE` tells what a rule checks, why
-that matters for a patient, and what to do. Grades, paths and thresholds are set in hazlog.yaml; a
+Rules look at the whole log even where hazards, paths or rules are named: these limit what is \
+reported, and how much was left out is said. `hazlog explain RULE` tells what a rule checks, why \
+that matters for a patient, and what to do. Grades, paths and thresholds are set in hazlog.yaml; a \
 waiver in a record sets a finding aside until a day, and is reported all the same.
 
-The exit code is 0 when nothing at or above --fail-on was found, 1 when something was, and 2 when
-the log could not be checked. With --diff it is 1 when there is something to change, and 0 when
+The exit code is 0 when nothing at or above --fail-on was found, 1 when something was, and 2 when \
+the log could not be checked. With --diff it is 1 when there is something to change, and 0 when \
 there is not; nothing is written. With --fix it is about what is left after mending.";
 
 /// What `check` is asked.

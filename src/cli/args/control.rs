@@ -9,9 +9,9 @@ Examples:
   hazlog control done 22/D1 22/D2
   hazlog control set 22/D1 'verified=tests/test_banner.py (2026-05-04, A. Name)'
 
-A control is named by its hazard, its group's letter and its place in the group: `Hazard-0022/D3`
-or `22/D3` is the third design control. The letters: D design, V testing, T training, B business
-process, C any other group. A place changes when a control before it moves or goes; give a control
+A control is named by its hazard, its group's letter and its place in the group: `Hazard-0022/D3` \
+or `22/D3` is the third design control. The letters: D design, V testing, T training, B business \
+process, C any other group. A place changes when a control before it moves or goes; give a control \
 an `id` to fix its name.";
 
 /// What `control` is asked.
@@ -35,8 +35,8 @@ Examples:
   hazlog control set 22/D1 'verified=tests/banner.rs (2026-05-04, A. Name)' acts-on=likelihood
   hazlog control set 22/D1 evidence=                take the evidence away
 
-Keys: text, state, evidence, implementation, verified, effective, acts-on, owner, introduces, id.
-Verified is what showed that the control is there, effective what showed that it works. A key that
+Keys: text, state, evidence, implementation, verified, effective, acts-on, owner, introduces, id. \
+Verified is what showed that the control is there, effective what showed that it works. A key that \
 is given twice holds both texts; what stood there before goes.";
 
 /// What can be done with controls.

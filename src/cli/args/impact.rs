@@ -9,8 +9,8 @@ Examples:
   hazlog impact HEAD                       what is not committed yet
   hazlog impact main...HEAD --format markdown > comment.md
 
-A hazard is touched where the change reaches the lines of code that it names, the evidence of one
-of its controls, or its own record. A file that is named as a whole, or by a glob, is touched by any
+A hazard is touched where the change reaches the lines of code that it names, the evidence of one \
+of its controls, or its own record. A file that is named as a whole, or by a glob, is touched by any \
 change. Files that are gone or have another name are told.
 
 The exit code is 0 whether or not a hazard is touched, and 2 when that could not be found out.";

@@ -25,8 +25,8 @@ Examples:
   hazlog init --templates
   hazlog init --case
 
-Makes `hazlog.yaml`, a folder for the records, and a line in `.gitignore`. `--case` makes a file in
-`safety-case/` for each part of the clinical safety case report that a person has to write, with
+Makes `hazlog.yaml`, a folder for the records, and a line in `.gitignore`. `--case` makes a file in \
+`safety-case/` for each part of the clinical safety case report that a person has to write, with \
 guidance on what belongs there and which clause asks for it. Nothing that is there already is changed. A folder of records needs no `init`: hazlog works on it as it is.";
 
 /// What `init` is asked.

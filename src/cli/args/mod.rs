@@ -32,11 +32,11 @@ Examples:
   hazlog report log -o log.pdf           every hazard, as a document to hand over
   hazlog doctor                          what was found where, and is it healthy
 
-A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls are
-`22/D1`, `22/D2`... for design, `V` for testing, `T` for training and `B` for business
+A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls are \
+`22/D1`, `22/D2`... for design, `V` for testing, `T` for training and `B` for business \
 process. `hazlog help COMMAND` tells more of each command, with examples.
 
-The exit code is 0 when all is well, 1 when there are findings (`check` or `doctor` found
+The exit code is 0 when all is well, 1 when there are findings (`check` or `doctor` found \
 something wrong), and 2 when hazlog could not do what was asked; then nothing was changed.";
 
 /// A clinical hazard log (DCB0129) that is kept as Markdown files in git

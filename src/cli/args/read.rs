@@ -15,7 +15,7 @@ The filter: every term must hold, and a bare word is looked for in the whole tex
   controls:open          has:problem          no:owner            id:22
   -status:closed         not closed           risk:3,4            either of them
 
-CSV holds the text exactly as the records do (RFC 4180). A spreadsheet may take a text that
+CSV holds the text exactly as the records do (RFC 4180). A spreadsheet may take a text that \
 begins with `=`, `+`, `-` or `@` for a formula: import the column as text.";
 
 /// What `list` is asked.
@@ -116,7 +116,7 @@ Examples:
   hazlog render > log.md
   hazlog render 22 --source
 
-Without --source the document is written anew from what hazlog understood, in the form of the
+Without --source the document is written anew from what hazlog understood, in the form of the \
 mission's document. With --source it is the very bytes of the record, as the index has them.";
 
 /// What `render` is asked.

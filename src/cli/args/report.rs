@@ -29,13 +29,13 @@ The reports and their formats, the usual one first:
   trace      xlsx, html, md, json                   hazard, cause, control, evidence, code: both ways
   summary    html, pdf, md, svg                     one page: heat maps, totals, what is open
 
-Before a report is written it is held against the log: it names the commit and whether anything
+Before a report is written it is held against the log: it names the commit and whether anything \
 differs from it, counts drafts and hazards without a score, lists findings and waivers, and gives
 a digest of the records. Reports of one commit are the same to the byte, whoever makes them and when:
 the checks' dates are compared with the day of the commit, unless --today names another.
 
-Wording and layout are templates: copy one from the project's `templates/report` folder into
-`templates/report` of yours and change it. `hazlog init --case` makes the files of the safety case
+Wording and layout are templates: copy one from the project's `templates/report` folder into \
+`templates/report` of yours and change it. `hazlog init --case` makes the files of the safety case \
 that a person must write.";
 
 /// What `report` is asked.

@@ -37,8 +37,8 @@ Keys:
   raised  source  next-review  introduced-by       kept in the front matter
   and every section of the record by its title     description, causes, harm...
 
-A score may be given by its word (`low`, `very-low`), its number (`2`) or the template's line.
-A value that begins with `@` names a file; write `@@` for a text that begins with `@`.
+A score may be given by its word (`low`, `very-low`), its number (`2`) or the template's line. \
+A value that begins with `@` names a file; write `@@` for a text that begins with `@`. \
 All changes of one call are saved together, or none is.";
 
 /// What `set` is asked.
@@ -64,7 +64,7 @@ Examples:
   hazlog edit 22 harm             one section
   EDITOR='code --wait' hazlog edit 22
 
-The editor is the one that VISUAL or EDITOR names, else `vi`. Nothing is saved where you leave the
+The editor is the one that VISUAL or EDITOR names, else `vi`. Nothing is saved where you leave the \
 text as it was. If the text cannot be saved, it is kept in a file and you are told which.";
 
 /// What `edit` is asked.
@@ -87,8 +87,8 @@ Examples:
   pbpaste | hazlog import -
 
 A published page is the text that you get by copying a hazard from the web page of its log:
-section names as bare lines, bullets as `•`. The copy has lost the code marks of the record, and
-nothing else. What hazlog could not place is kept in the new record, and listed. A record that is
+section names as bare lines, bullets as `•`. The copy has lost the code marks of the record, and \
+nothing else. What hazlog could not place is kept in the new record, and listed. A record that is \
 there already is never overwritten.";
 
 /// What `import` is asked.
