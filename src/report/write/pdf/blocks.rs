@@ -221,8 +221,9 @@ impl Setter<'_> {
             .chain([longest_piece(&column.title, self.room)])
             .max()
             .unwrap_or(0);
-        let letters: usize = cells().map(|cell| cell.text().chars().count()).sum();
-        let usual = letters / table.rows.len().max(1);
+        let letters = || cells().map(|cell| cell.text().chars().count());
+        let usual = letters().sum::<usize>() / table.rows.len().max(1);
+        let most = letters().max().unwrap_or(0);
         Value::Dict(named([
             ("title", self.words(&column.title)),
             ("group", self.words(&column.group)),
@@ -231,6 +232,7 @@ impl Setter<'_> {
             ("weight", i64::from(column.weight).into_value()),
             ("longest", number(longest as u64)),
             ("usual", number(usual as u64)),
+            ("most", number(most as u64)),
             (
                 "align",
                 match column.align {
