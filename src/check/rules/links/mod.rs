@@ -63,9 +63,11 @@ fn is_elsewhere(log: &Log<'_>) -> bool {
 
 /// Says that a file was not looked for, since it may not be looked at.
 fn outside(findings: &mut LogFindings<'_>, at: usize, link: &Link) {
+    // As the record has it, so that it is found there.
+    let written = link.target.as_ref().filter(|target| !target.named);
     let message = format!(
         "`{}` leads out of the repository, so it was not looked at",
-        link.path
+        written.map_or(&link.path, |target| &target.path)
     );
     findings
         .on(at, link.spot, message)
