@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Diagnostic, Grade, Log, RuleCode, Uses};
+use super::judge::Heard;
+use super::{Finding, Grade, Log, RuleCode, Uses};
 
 /// Where a fact that no record of the log uses is said to be missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,100 +22,87 @@ struct Places {
     gravest: Grade,
 }
 
-/// Puts one diagnostic in the place of all those of a rule whose fact no record of the log uses.
+/// Puts one finding in the place of all those of a rule whose fact no record of the log uses.
 /// Those that a waiver sets aside stay as they are.
-pub(super) fn everywhere(
-    log: &Log<'_>,
-    missing: Missing,
-    list: &mut Vec<(Option<usize>, Diagnostic)>,
-) {
+pub(super) fn everywhere(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>) {
     let used = log
         .records
         .iter()
         .fold(Uses::default(), |uses, facts| uses.and(facts.uses));
-    let folds = |diagnostic: &Diagnostic| {
-        let everywhere = diagnostic.rule.everywhere;
-        diagnostic.waived.is_none() && everywhere.is_some_and(|it| !used.has(it.fact))
+    let folds = |heard: &Heard| {
+        let everywhere = heard.rule.everywhere;
+        heard.waived.is_none() && everywhere.is_some_and(|it| !used.has(it.fact))
     };
     let mut rules: BTreeMap<RuleCode, Places> = BTreeMap::new();
-    for (record, diagnostic) in list.iter().filter(|(_, diagnostic)| folds(diagnostic)) {
-        let places = rules.entry(diagnostic.rule.code).or_insert(Places {
+    for heard in list.iter().filter(|heard| folds(heard)) {
+        let places = rules.entry(heard.rule.code).or_insert(Places {
             count: 0,
             records: BTreeSet::new(),
             gravest: Grade::Off,
         });
         places.count += 1;
-        places.records.insert(*record);
-        places.gravest = places.gravest.max(diagnostic.grade);
+        places.records.insert(heard.record);
+        places.gravest = places.gravest.max(heard.grade);
     }
-    let mut folded: Vec<(Option<usize>, Diagnostic)> = Vec::new();
-    let mut kept = Vec::with_capacity(list.len());
-    for (record, diagnostic) in list.drain(..) {
-        match rules.get(&diagnostic.rule.code) {
-            Some(places) if places.count > 1 && folds(&diagnostic) => {
-                folded.push((record, diagnostic));
-            }
-            _ => kept.push((record, diagnostic)),
-        }
+    rules.retain(|_, places| places.count > 1);
+    let gone = |heard: &mut Heard| rules.contains_key(&heard.rule.code) && folds(heard);
+    let folded: Vec<Heard> = list.extract_if(.., gone).collect();
+    let mut by_rule: BTreeMap<RuleCode, Vec<Heard>> = BTreeMap::new();
+    for heard in folded {
+        by_rule.entry(heard.rule.code).or_default().push(heard);
     }
-    *list = kept;
-    for (code, places) in rules {
-        let its = folded
-            .iter()
-            .filter(|(_, diagnostic)| diagnostic.rule.code == code);
+    for (code, its) in by_rule {
+        let Some(places) = rules.get(&code) else {
+            continue;
+        };
         if missing == Missing::InEachHazard || places.gravest == Grade::Error {
             list.extend(in_each(its));
-        } else if let Some((_, first)) = its.clone().next() {
-            list.extend(in_the_log(first, &places));
+        } else {
+            list.extend(in_the_log(its, places));
         }
     }
 }
 
 /// One for the log as a whole, as grave as the gravest that it stands for.
-fn in_the_log(first: &Diagnostic, places: &Places) -> Option<(Option<usize>, Diagnostic)> {
+fn in_the_log(its: Vec<Heard>, places: &Places) -> Option<Heard> {
+    let first = its.into_iter().next()?;
     let says = first.rule.everywhere?.says;
     let hazards = match places.records.len() {
         1 => "1 hazard".to_owned(),
         many => format!("{many} hazards"),
     };
-    let diagnostic = Diagnostic {
-        rule: first.rule,
+    let message = format!("{says} ({} places in {hazards})", places.count);
+    Some(Heard {
+        record: None,
         grade: places.gravest,
-        id: None,
-        path: None,
-        spot: None,
-        message: format!("{says} ({} places in {hazards})", places.count),
-        help: None,
-        fix: None,
-        waived: None,
-    };
-    Some((None, diagnostic))
+        finding: Finding::new(first.rule.code, message),
+        ..first
+    })
 }
 
 /// One for each record, at the first of its places, as grave as the gravest of them.
-fn in_each<'a>(
-    its: impl Iterator<Item = &'a (Option<usize>, Diagnostic)>,
-) -> impl Iterator<Item = (Option<usize>, Diagnostic)> {
-    let mut each: BTreeMap<Option<usize>, (usize, Diagnostic)> = BTreeMap::new();
-    for (record, diagnostic) in its {
-        let place = |of: &Diagnostic| of.spot.map(|spot| spot.span);
-        let (count, first) = each
-            .entry(*record)
-            .or_insert_with(|| (0, diagnostic.clone()));
+fn in_each(its: Vec<Heard>) -> impl Iterator<Item = Heard> {
+    let mut each: BTreeMap<Option<usize>, (usize, Heard)> = BTreeMap::new();
+    for heard in its {
+        let Some((count, first)) = each.get_mut(&heard.record) else {
+            each.insert(heard.record, (1, heard));
+            continue;
+        };
         *count += 1;
-        let gravest = first.grade.max(diagnostic.grade);
-        if place(diagnostic) < place(first) {
-            *first = diagnostic.clone();
+        let gravest = first.grade.max(heard.grade);
+        if heard.place() < first.place() {
+            *first = heard;
         }
         first.grade = gravest;
     }
-    each.into_iter().map(|(record, (count, mut first))| {
+    each.into_values().map(|(count, mut first)| {
         let more = match count - 1 {
-            0 => return (record, first),
+            0 => return first,
             1 => "1 more place".to_owned(),
             many => format!("{many} more places"),
         };
-        first.message = format!("{} (and in {more} of this hazard)", first.message);
-        (record, first)
+        let message = &mut first.finding.message;
+        message.push_str(&format!(" (and in {more} of this hazard)"));
+        first
     })
 }

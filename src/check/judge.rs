@@ -9,6 +9,7 @@ use super::{
     Assessed, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, RuleCode, Settings,
     Verdict, named, of_code,
 };
+use crate::text::Span;
 
 /// Judges what was found.
 pub fn judge(
@@ -27,27 +28,51 @@ pub fn judge(
             .iter()
             .map(|facts| vec![BTreeSet::new(); facts.waivers.len()])
             .collect(),
-        diagnostics: Vec::new(),
+        heard: Vec::new(),
     };
     for (record, finding) in assessed.findings {
         bench.hear(record, finding);
     }
     bench.waivers();
-    let mut diagnostics = bench.diagnostics;
-    everywhere(log, missing, &mut diagnostics);
-    diagnostics.sort_by(|(one, a), (other, b)| {
-        let key = |record: &Option<usize>, of: &Diagnostic| {
-            (*record, of.spot.map(|spot| spot.span), of.rule.code)
-        };
-        key(one, a).cmp(&key(other, b))
-    });
+    let mut heard = bench.heard;
+    everywhere(log, missing, &mut heard);
+    heard.sort_by_key(|heard| (heard.record, heard.place(), heard.rule.code));
     Verdict {
         records: log.records.len(),
         gate,
-        diagnostics: diagnostics
-            .into_iter()
-            .map(|(_, diagnostic)| diagnostic)
-            .collect(),
+        diagnostics: heard.into_iter().map(|heard| heard.told(log)).collect(),
+    }
+}
+
+/// A finding that was judged.
+pub(super) struct Heard {
+    /// The place of its record in [`Log::records`]; `None` for what is about the log as a whole.
+    pub record: Option<usize>,
+    pub rule: &'static Rule,
+    pub grade: Grade,
+    pub finding: Finding,
+    pub waived: Option<Terms>,
+}
+
+impl Heard {
+    /// Where it is in its record.
+    pub fn place(&self) -> Option<Span> {
+        self.finding.spot.map(|spot| spot.span)
+    }
+
+    fn told(self, log: &Log<'_>) -> Diagnostic {
+        let facts = self.record.map(|at| log.records[at]);
+        Diagnostic {
+            rule: self.rule,
+            grade: self.grade,
+            id: facts.map(|facts| facts.id.clone()),
+            path: facts.map(|facts| facts.path.clone()),
+            spot: self.finding.spot,
+            message: self.finding.message,
+            help: self.finding.help,
+            fix: self.finding.fix,
+            waived: self.waived,
+        }
     }
 }
 
@@ -57,7 +82,7 @@ struct Bench<'a> {
     gate: Gate,
     /// For each record and each of its waivers, the rules of which it has met a finding.
     met: Vec<Vec<BTreeSet<RuleCode>>>,
-    diagnostics: Vec<(Option<usize>, Diagnostic)>,
+    heard: Vec<Heard>,
 }
 
 impl Bench<'_> {
@@ -76,20 +101,13 @@ impl Bench<'_> {
         if grade == Grade::Off {
             return;
         }
-        self.diagnostics.push((
+        self.heard.push(Heard {
             record,
-            Diagnostic {
-                rule,
-                grade,
-                id: facts.map(|facts| facts.id.clone()),
-                path: facts.map(|facts| facts.path.clone()),
-                spot: finding.spot,
-                message: finding.message,
-                help: finding.help,
-                fix: finding.fix,
-                waived,
-            },
-        ));
+            rule,
+            grade,
+            finding,
+            waived,
+        });
     }
 
     /// What a finding weighs: the rule's grade or the setting's, raised by the gate, and no more
