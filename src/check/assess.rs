@@ -1,5 +1,7 @@
 //! Looking at the log as a whole.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -9,7 +11,7 @@ use crate::hazard::IdPattern;
 use crate::template::Template;
 
 /// The log as rules about the whole of it see it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Log<'a> {
     /// Its records, sorted by id.
     pub records: &'a [&'a RecordFacts],
@@ -29,6 +31,8 @@ pub struct Log<'a> {
     pub today: NaiveDate,
     /// What stands around the log.
     pub around: &'a dyn Surroundings,
+    /// Whether the code that it names is all elsewhere, once a rule has asked.
+    pub elsewhere: OnceCell<bool>,
 }
 
 impl<'a> Log<'a> {

@@ -1,5 +1,6 @@
 //! What a branch brings in.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
@@ -73,6 +74,7 @@ impl Session {
             version: config.product.version.as_deref(),
             today: asked.today,
             around: &around,
+            elsewhere: OnceCell::new(),
         };
         let found = assess(&log, &examined);
         judge(found, &log, &config.check, asked.gate, asked.missing)

@@ -1,5 +1,7 @@
 //! From what was found in each record to a verdict on the log.
 
+use std::cell::OnceCell;
+
 use super::{CheckAsked, Session};
 use crate::check::{Examined, Log, RecordFacts, Surroundings, Verdict, assess, judge};
 
@@ -26,6 +28,7 @@ impl Session {
             version: config.product.version.as_deref(),
             today: asked.today,
             around,
+            elsewhere: OnceCell::new(),
         };
         let found = assess(&log, &examined);
         judge(found, &log, &config.check, asked.gate, asked.missing)

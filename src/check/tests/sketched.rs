@@ -1,5 +1,6 @@
 //! A log that is sketched in a test, and what the rules find in it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -270,6 +271,7 @@ pub(in crate::check) fn verdict(
         version,
         today: today(),
         around: &around,
+        elsewhere: OnceCell::new(),
     };
     judge(
         assess(&log, &examined),

@@ -44,6 +44,10 @@ fn links<'a>(log: &Log<'a>) -> impl Iterator<Item = (usize, &'a RecordFacts, &'a
 
 /// Whether no file that the log names is in the repository, so that its code must be elsewhere.
 fn is_elsewhere(log: &Log<'_>) -> bool {
+    *log.elsewhere.get_or_init(|| names_nothing_here(log))
+}
+
+fn names_nothing_here(log: &Log<'_>) -> bool {
     let mut missing: Vec<&str> = Vec::new();
     for link in log.records.iter().flat_map(|facts| &facts.links) {
         let gone = if link.is_glob() {
