@@ -300,7 +300,7 @@ fn no_text_is_a_formula_and_none_is_lost() {
         }
         let workbook = Opened::new(made.xlsx(Kind::Nhs));
         for opened in [&log, &workbook] {
-            let parts: String = opened.strings().concat();
+            let parts: String = opened.words().concat();
             assert!(parts.contains(text) || text.len() > 32_767, "{text:.40}");
         }
         let formulas = workbook.xml("Hazard Log").matches("<f>").count();
@@ -321,6 +321,32 @@ fn no_text_is_a_formula_and_none_is_lost() {
             );
         }
     }
+}
+
+#[test]
+fn links_lead_to_the_row_of_their_hazard() {
+    let other = FULL.replace("Late result", "Lost result");
+    let made = Made::of([("Hazard-0001", FULL), ("Hazard-0002", other.as_str())]);
+    let opened = Opened::new(made.xlsx(Kind::Log));
+    let at = opened.attributes("Controls", "hyperlink", "ref");
+    let to = opened.attributes("Controls", "hyperlink", "location");
+    assert!(!at.is_empty() && at.len() == to.len());
+    let (cells, hazards) = (opened.cells("Controls"), opened.cells("Hazards"));
+    for (from, to) in at.iter().zip(&to) {
+        let to = to.strip_prefix("'Hazards'!").unwrap();
+        let words = |found: &opened::Found| found.value.clone().unwrap();
+        assert!(
+            words(&cells[from]).starts_with(&words(&hazards[to])),
+            "{from}"
+        );
+    }
+    let rows = opened.attributes("Hazards", "row", "r");
+    assert_eq!(rows, ["1", "2", "3", "4"]);
+    let size = opened.attributes("Hazards", "dimension", "ref");
+    assert!(
+        size[0].starts_with("A1:") && size[0].ends_with('4'),
+        "{size:?}"
+    );
 }
 
 #[test]

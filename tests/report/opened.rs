@@ -15,11 +15,11 @@ pub struct Opened {
 /// A cell as the XML has it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The value, a shared string resolved; `None` where the cell has none.
+    /// The value, a string as it reads; `None` where the cell has none.
     pub value: Option<String>,
     /// The formula.
     pub formula: Option<String>,
-    /// The type: `s`, `str`, none for a number.
+    /// The type: `s`, `inlineStr`, `str`, none for a number.
     pub kind: Option<String>,
 }
 
@@ -92,6 +92,7 @@ impl Opened {
             let raw = child("v").map(|node| node.text().unwrap_or_default().to_owned());
             let value = match (kind.as_deref(), raw) {
                 (Some("s"), Some(raw)) => Some(strings[raw.parse::<usize>().unwrap()].clone()),
+                (Some("inlineStr"), _) => Some(text_of(child("is").unwrap())),
                 (_, raw) => raw,
             };
             let found = Found {
@@ -105,14 +106,16 @@ impl Opened {
     }
 
     /// The shared strings, with Excel's own escapes resolved.
-    pub fn strings(&self) -> Vec<String> {
+    fn strings(&self) -> Vec<String> {
         let document = Document::parse(&self.parts["xl/sharedStrings.xml"]).unwrap();
-        named(&document, "si")
-            .map(|node| {
-                let texts = node.descendants().filter(|n| n.tag_name().name() == "t");
-                unescaped(&texts.filter_map(|n| n.text()).collect::<String>())
-            })
-            .collect()
+        named(&document, "si").map(text_of).collect()
+    }
+
+    /// The words of every cell of every sheet.
+    pub fn words(&self) -> Vec<String> {
+        let cells = self.sheet_names().into_iter().map(|name| self.cells(&name));
+        let found = cells.flat_map(BTreeMap::into_values);
+        found.filter_map(|cell| cell.value).collect()
     }
 
     /// An attribute of every element of a name on a sheet.
@@ -128,6 +131,12 @@ fn named<'a>(document: &'a Document<'a>, name: &'a str) -> impl Iterator<Item = 
     document
         .descendants()
         .filter(move |node| node.tag_name().name() == name)
+}
+
+/// The words of a string, whatever their looks.
+fn text_of(string: Node<'_, '_>) -> String {
+    let texts = string.descendants().filter(|n| n.tag_name().name() == "t");
+    unescaped(&texts.filter_map(|n| n.text()).collect::<String>())
 }
 
 /// `_x005F_` stands for the `_` of a text that looks like an escape.

@@ -82,24 +82,32 @@ impl Xml {
 
 /// Adds `text` with what XML keeps for itself escaped. A character that XML 1.0 cannot hold at all
 /// becomes U+FFFD; a report's text has none, see [`clean`](crate::report::clean).
-fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let instead = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\n' => "&#10;",
-            '\t' => "&#9;",
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+    for (at, byte) in text.bytes().enumerate() {
+        let (instead, taken) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            b'\n' => ("&#10;", 1),
+            b'\t' => ("&#9;", 1),
+            0x00..=0x1f => ("\u{fffd}", 1),
+            // What U+FFFE and U+FFFF begin with, as others do.
+            0xef if is_no_character(text, at) => ("\u{fffd}", 3),
             _ => continue,
         };
-        out.push_str(&text[from..at]);
+        // What is replaced are whole characters, so that both ends stand between two.
+        out.push_str(text.get(from..at).unwrap_or_default());
         out.push_str(instead);
-        from = at + c.len_utf8();
+        from = at + taken;
     }
-    out.push_str(&text[from..]);
+    out.push_str(text.get(from..).unwrap_or_default());
+}
+
+fn is_no_character(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.starts_with(['\u{fffe}', '\u{ffff}'])
 }
 
 #[cfg(test)]

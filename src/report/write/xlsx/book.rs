@@ -1,12 +1,16 @@
 //! The workbook while it is being written.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::face::{Faces, base};
 use super::link::Links;
 use super::long::Long;
 use super::name::Names;
+use super::package;
 use super::print::Margins;
+use super::rows::Rows;
 use crate::report::{Format as ReportFormat, Report, ReportError, Sheet, State};
 
 /// Height of a row and width of a column that nothing is said of, in pixels: those of Arial 10,
@@ -24,14 +28,15 @@ pub(super) struct Book {
     title: Option<[String; 2]>,
     names: Names,
     workbook: Workbook,
+    /// The rows of tables, by the place of their sheet, counted from 1.
+    rows: BTreeMap<usize, Rows>,
 }
 
 impl Book {
     pub fn new(report: &Report) -> Result<Self, ReportError> {
         let names = Names::of(&report.sheets);
         let mut workbook = Workbook::new();
-        // A third of the time of the usual level, for a file that is a little larger.
-        workbook.set_zip_compression_level(2);
+        workbook.set_zip_compression_level(package::LEVEL);
         let (height, width) = DEFAULT_SIZE;
         workbook
             .set_default_format(&base(), height, width)
@@ -45,6 +50,7 @@ impl Book {
             title: Some([report.title.clone(), report.subtitle.clone()]),
             names,
             workbook,
+            rows: BTreeMap::new(),
         })
     }
 
@@ -77,6 +83,14 @@ impl Book {
         self.workbook.push_worksheet(page);
     }
 
+    /// Adds a sheet that is done but for the rows of its table.
+    pub fn push_with_rows(&mut self, mut page: Worksheet, rows: Rows) -> Result<(), XlsxError> {
+        rows.pattern(self, &mut page)?;
+        self.push(page);
+        self.rows.insert(self.workbook.worksheets().len(), rows);
+        Ok(())
+    }
+
     /// Gives a range a name that formulas and drop-downs use.
     pub fn define(&mut self, name: &str, range: &str) -> Result<(), XlsxError> {
         self.workbook.define_name(name, range)?;
@@ -95,9 +109,9 @@ impl Book {
                 .map_err(|error| refused(&error))?;
             self.push(page);
         }
-        self.workbook
-            .save_to_buffer()
-            .map_err(|error| refused(&error))
+        let workbook = self.workbook.save_to_buffer();
+        let workbook = workbook.map_err(|error| refused(&error))?;
+        package::with_rows(workbook, &self.rows)
     }
 }
 

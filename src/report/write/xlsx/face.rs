@@ -23,6 +23,47 @@ pub(super) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(10)
 }
 
+/// As what a cell is shown. What it says is no part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum CellKind {
+    /// Words of any kind.
+    Words,
+    /// A class of risk, with its place among the classes.
+    Risk {
+        place: usize,
+    },
+    /// A score that is not there.
+    Unscored,
+    /// A place to write.
+    Fill,
+    Day,
+    Count,
+    /// What is read letter by letter.
+    Code,
+    /// That the log says nothing.
+    Nothing,
+}
+
+impl CellKind {
+    pub fn of(cell: &Cell) -> Self {
+        match cell {
+            Cell::Text { .. }
+            | Cell::Prose { .. }
+            | Cell::Link { .. }
+            | Cell::Level { .. }
+            | Cell::Status { .. }
+            | Cell::State { .. } => Self::Words,
+            Cell::Risk { place, .. } => Self::Risk { place: *place },
+            Cell::Unscored { .. } => Self::Unscored,
+            Cell::Fill => Self::Fill,
+            Cell::Day { .. } => Self::Day,
+            Cell::Count { .. } => Self::Count,
+            Cell::Code { .. } => Self::Code,
+            Cell::Nothing => Self::Nothing,
+        }
+    }
+}
+
 /// How cells look.
 pub(super) struct Faces {
     classes: usize,
@@ -34,22 +75,22 @@ impl Faces {
     }
 
     /// A cell of a table.
-    pub fn cell(&self, cell: &Cell, role: ColumnRole, align: Align) -> Format {
-        let format = match (align, cell, role) {
+    pub fn cell(&self, kind: CellKind, role: ColumnRole, align: Align) -> Format {
+        let format = match (align, kind, role) {
             (Align::Middle, ..) => body().set_align(FormatAlign::Center),
             (Align::End, ..) => body().set_align(FormatAlign::Right).set_indent(1),
-            (Align::Start, Cell::Count { .. }, ColumnRole::Name) => {
+            (Align::Start, CellKind::Count, ColumnRole::Name) => {
                 body().set_align(FormatAlign::Left)
             }
             (Align::Start, ..) => body(),
         };
-        match cell {
-            Cell::Risk { place, .. } => self.shaded(format, *place).set_bold(),
-            Cell::Unscored { .. } => unscored(format),
-            Cell::Fill => to_fill(format),
-            Cell::Day { .. } => format.set_num_format(DAY).set_align(FormatAlign::Left),
-            Cell::Code { .. } => format.set_font_name("Courier New").set_font_size(9),
-            Cell::Nothing => format.set_font_color(QUIET),
+        match kind {
+            CellKind::Risk { place } => self.shaded(format, place).set_bold(),
+            CellKind::Unscored => unscored(format),
+            CellKind::Fill => to_fill(format),
+            CellKind::Day => format.set_num_format(DAY).set_align(FormatAlign::Left),
+            CellKind::Code => format.set_font_name("Courier New").set_font_size(9),
+            CellKind::Nothing => format.set_font_color(QUIET),
             _ if role == ColumnRole::Fill => to_fill(format),
             _ if role == ColumnRole::Name => format.set_bold().set_font_color(DEEP),
             _ => format,
@@ -93,6 +134,18 @@ pub(super) fn plain() -> Format {
 /// As [`plain`], with stress.
 pub(super) fn strong() -> Format {
     plain().set_bold()
+}
+
+/// [`plain`] in the markup of a cell, without what encloses it.
+pub(super) fn plain_markup() -> String {
+    format!(
+        "<sz val=\"10\"/><color rgb=\"FF{INK:06X}\"/><rFont val=\"{FONT}\"/><family val=\"2\"/>"
+    )
+}
+
+/// As [`plain_markup`], with stress.
+pub(super) fn strong_markup() -> String {
+    format!("<b/>{}", plain_markup())
 }
 
 /// A cell of text, with a fine line below.
@@ -192,10 +245,10 @@ pub(super) fn unscored(format: Format) -> Format {
 }
 
 /// A cell with a fine line between it and the one before.
-pub(super) fn ruled(format: Format, cell: &Cell) -> Format {
-    match cell {
+pub(super) fn ruled(format: Format, kind: CellKind) -> Format {
+    match kind {
         // These have lines on all sides.
-        Cell::Fill | Cell::Unscored { .. } => format,
+        CellKind::Fill | CellKind::Unscored => format,
         _ => format
             .set_border_left(FormatBorder::Thin)
             .set_border_left_color(LINE),
@@ -219,4 +272,32 @@ pub(super) fn link(format: Format) -> Format {
 /// A colour of the palette: `#rrggbb`.
 fn colour(hex: &str) -> Color {
     u32::from_str_radix(hex.trim_start_matches('#'), 16).map_or(Color::Default, Color::RGB)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use rust_xlsxwriter::{Workbook, Worksheet};
+
+    use super::*;
+
+    /// Words of more than one look are the same whether the library writes them or we do.
+    #[test]
+    fn the_markup_of_words_is_that_of_the_library() {
+        let mut page = Worksheet::new();
+        page.write_rich_string(0, 0, &[(&strong(), "a"), (&plain(), "b")])
+            .unwrap();
+        let mut workbook = Workbook::new();
+        workbook.push_worksheet(page);
+        let bytes = workbook.save_to_buffer().unwrap();
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut strings = String::new();
+        let mut part = archive.by_name("xl/sharedStrings.xml").unwrap();
+        part.read_to_string(&mut strings).unwrap();
+        let [strong, plain] = [strong_markup(), plain_markup()];
+        let expected =
+            format!("<r><rPr>{strong}</rPr><t>a</t></r><r><rPr>{plain}</rPr><t>b</t></r>");
+        assert!(strings.contains(&expected), "{strings}");
+    }
 }

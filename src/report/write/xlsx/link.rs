@@ -41,17 +41,13 @@ impl Links {
         links
     }
 
-    /// The address of an anchor, unless it is the place that it is asked for.
+    /// Where an anchor leads, unless it is the place that it is asked for: `'Hazards'!A3`.
     pub fn to(&self, anchor: &str, from: (&str, u32)) -> Option<String> {
         let (sheet, row) = self.targets.get(anchor)?;
         if (sheet.as_str(), *row) == from {
             return None;
         }
-        Some(format!(
-            "internal:'{}'!A{}",
-            sheet.replace('\'', "''"),
-            row + 1
-        ))
+        Some(format!("'{}'!A{}", sheet.replace('\'', "''"), row + 1))
     }
 
     /// How many links stand on a sheet.

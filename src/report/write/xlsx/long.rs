@@ -43,14 +43,20 @@ impl Long {
         self.rows.is_empty()
     }
 
-    /// `text` as a cell can hold it. What is too long for it stands whole on the sheet of long
-    /// texts, and the cell ends by saying where.
+    /// `text` as a cell can hold it; see [`Long::shortened`].
     pub fn held<'t>(&mut self, text: &'t str, place: Place<'_>) -> Cow<'t, str> {
+        let shortened = self.shortened(text, place);
+        shortened.map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
+    /// What a cell holds of a text that is too long for it, ending with where the text stands
+    /// whole: on the sheet of long texts. `None` where a cell holds all of it.
+    pub fn shortened(&mut self, text: &str, place: Place<'_>) -> Option<String> {
         if text.len() <= MOST || text.encode_utf16().count() <= MOST {
-            return Cow::Borrowed(text);
+            return None;
         }
         let row = self.add(text, place);
-        Cow::Owned(pointing(text, row, MOST))
+        Some(pointing(text, row, MOST))
     }
 
     /// `text` as a merged row can show it: it stands whole on the sheet of long texts, and ends

@@ -11,9 +11,11 @@ mod link;
 mod long;
 mod name;
 mod nhs;
+mod package;
 mod page;
 mod print;
 mod put;
+mod rows;
 mod shown;
 mod table;
 

@@ -135,7 +135,9 @@ impl Page<'_> {
     }
 
     fn face(&self, cell: &Cell) -> Format {
-        self.book.faces.cell(cell, ColumnRole::Text, Align::Start)
+        self.book
+            .faces
+            .cell(face::CellKind::of(cell), ColumnRole::Text, Align::Start)
     }
 
     fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
@@ -152,7 +154,10 @@ impl Page<'_> {
         for row in &table.rows {
             let mut lines = 1;
             for ((cell, column), span) in row.cells.iter().zip(&table.columns).zip(&spans) {
-                let format = self.book.faces.cell(cell, column.role, column.align);
+                let format =
+                    self.book
+                        .faces
+                        .cell(face::CellKind::of(cell), column.role, column.align);
                 lines = lines.max(self.cell(*span, cell, format, &column.title)?);
             }
             self.end_row(lines)?;

@@ -64,18 +64,18 @@ impl Book {
 
     /// Where a link leads, with its words; `None` where it is better not one.
     fn target(&mut self, anchor: &str, put: &Put<'_>) -> Option<Url> {
-        let plain = !put.text.is_empty() && put.text.len() < 250 && !is_markup(put.text);
-        if !plain || self.links.written(put.place.sheet) >= MOST_LINKS {
+        let linkable = is_linkable(put.text) && !is_markup(put.text);
+        if !linkable || self.links.written(put.place.sheet) >= MOST_LINKS {
             return None;
         }
         let to = self.links.to(anchor, (put.place.sheet, put.at.0))?;
         self.links.write(put.place.sheet);
-        Some(Url::new(to).set_text(put.text))
+        Some(Url::new(format!("internal:{to}")).set_text(put.text))
     }
 }
 
 /// A text that begins with a line of its own in strong words, in two.
-fn headed<'t>(cell: &Cell, text: &'t str) -> Option<(&'t str, &'t str)> {
+pub(super) fn headed<'t>(cell: &Cell, text: &'t str) -> Option<(&'t str, &'t str)> {
     /// Longer ones have to be looked at before they go into a cell.
     const SAFE: usize = 32_000;
     let Cell::Prose { blocks } = cell else {
@@ -111,10 +111,20 @@ pub(super) fn string(
 /// A look that keeps a program that reads the cell again, or a person who edits it, from making a
 /// formula of it.
 fn quoted(format: Format, text: &str) -> Format {
-    match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t') => format.set_quote_prefix(),
-        _ => format,
+    if is_quoted(text) {
+        return format.set_quote_prefix();
     }
+    format
+}
+
+/// Whether a text begins as a formula would.
+pub(super) fn is_quoted(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t'])
+}
+
+/// Whether the words of a cell may lead somewhere: there are some, and not too many for Excel.
+pub(super) fn is_linkable(text: &str) -> bool {
+    !text.is_empty() && text.len() < 250
 }
 
 /// Writes a text of parts that look unlike each other; none of them may be empty.
@@ -144,7 +154,7 @@ fn is_markup(text: &str) -> bool {
 }
 
 /// A day as Excel counts it; `None` for one before its first.
-fn excel_day(day: chrono::NaiveDate) -> Option<ExcelDateTime> {
+pub(super) fn excel_day(day: chrono::NaiveDate) -> Option<ExcelDateTime> {
     if day.year() < FIRST_YEAR {
         return None;
     }

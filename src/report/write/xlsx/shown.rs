@@ -53,11 +53,31 @@ impl Shown {
         fit::height(lines.map_or(1, |lines| *lines).min(self.most))
     }
 
-    /// How a cell looks: where its row shows less than it holds, it has a torn edge.
-    pub fn edged(&self, format: Format, row: usize, column: u16) -> Format {
+    /// The words of a cell; none where there is no such cell.
+    pub fn text(&self, row: usize, column: u16) -> &str {
+        let row = self.texts.get(row);
+        let text = row.and_then(|row| row.get(usize::from(column)));
+        text.map_or("", String::as_str)
+    }
+
+    /// Lets a cell say something shorter, in the room that its words were given.
+    pub fn shorten(&mut self, row: usize, column: u16, words: String) {
+        let row = self.texts.get_mut(row);
+        if let Some(text) = row.and_then(|row| row.get_mut(usize::from(column))) {
+            *text = words;
+        }
+    }
+
+    /// Whether the row of a cell shows less than it holds.
+    pub fn is_torn(&self, row: usize, column: u16) -> bool {
         let row = self.lines.get(row);
         let lines = row.and_then(|lines| lines.get(usize::from(column)));
-        if lines.is_some_and(|lines| *lines > self.most) {
+        lines.is_some_and(|lines| *lines > self.most)
+    }
+
+    /// How a cell looks: where its row shows less than it holds, it has a torn edge.
+    pub fn edged(&self, format: Format, row: usize, column: u16) -> Format {
+        if self.is_torn(row, column) {
             return face::torn(format);
         }
         format

@@ -3,8 +3,7 @@
 use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
 
 use super::book::{Book, refused};
-use super::long::Place;
-use super::put::Put;
+use super::rows::Rows;
 use super::shown::Shown;
 use super::{face, fit, put};
 use crate::report::{Column, ColumnRole, ReportError, Sheet, Table};
@@ -25,33 +24,31 @@ pub(super) fn header_rows(table: &Table) -> u32 {
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(), ReportError> {
-    let mut page = book.sheet(sheet).map_err(|error| refused(&error))?;
-    fill(book, &mut page, table).map_err(|error| refused(&error))?;
-    book.push(page);
-    Ok(())
+    let page = book.sheet(sheet).map_err(|error| refused(&error))?;
+    fill(book, page, table).map_err(|error| refused(&error))
 }
 
-fn fill(book: &mut Book, page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+fn fill(book: &mut Book, mut page: Worksheet, table: &Table) -> Result<(), XlsxError> {
     let shown = Shown::of(table, MOST, |_, width| width);
     let widths = &shown.widths;
     for (width, column) in widths.iter().zip(0u16..) {
         page.set_column_width(column, *width)?;
     }
     let header = header_rows(table);
-    titles(page, table, widths, header - 1)?;
+    titles(&mut page, table, widths, header - 1)?;
     if header == 2 {
-        groups(page, &table.columns)?;
+        groups(&mut page, &table.columns)?;
     }
-    rows(book, page, table, &shown, header)?;
     let (last_row, last_column) = (last(table.rows.len(), header), last_column(table));
     let frozen = frozen_columns(table, widths);
     page.set_freeze_panes(header, frozen)?;
     page.autofilter(header - 1, 0, last_row, last_column)?;
     page.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
     book.margins
-        .set_with_header(page, widths.iter().sum(), (header, frozen))?;
-    shown.explain(page, &book.margins, header - 1)?;
-    Ok(())
+        .set_with_header(&mut page, widths.iter().sum(), (header, frozen))?;
+    shown.explain(&mut page, &book.margins, 0)?;
+    let rows = Rows::place(book, &page.name(), table, shown);
+    book.push_with_rows(page, rows)
 }
 
 /// The last row of a table whose titles take `header` rows.
@@ -115,41 +112,6 @@ fn groups(page: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
         from = to + 1;
     }
     page.set_row_height(0, 20)?;
-    Ok(())
-}
-
-fn rows(
-    book: &mut Book,
-    page: &mut Worksheet,
-    table: &Table,
-    shown: &Shown,
-    header: u32,
-) -> Result<(), XlsxError> {
-    let sheet = page.name();
-    for (number, (row, words)) in table.rows.iter().zip(&shown.texts).enumerate() {
-        let at = below(header, number);
-        page.set_row_height(at, shown.height(number))?;
-        let id = row.hazard.as_ref().map(ToString::to_string);
-        let name = id.as_ref().or(words.first()).map_or("", String::as_str);
-        for (((cell, text), column), place) in
-            row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
-        {
-            let field = field(column);
-            let format = face::ruled(book.faces.cell(cell, column.role, column.align), cell);
-            let put = Put {
-                at: (at, place),
-                cell,
-                text,
-                format: shown.edged(format, number, place),
-                place: Place {
-                    sheet: &sheet,
-                    row: name,
-                    field: &field,
-                },
-            };
-            book.put(page, put)?;
-        }
-    }
     Ok(())
 }
 

@@ -105,7 +105,11 @@ fn rows(
         for (((cell, text), column), place) in
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
         {
-            let format = face::ruled(book.faces.cell(cell, column.role, column.align), cell);
+            let format = face::ruled(
+                book.faces
+                    .cell(face::CellKind::of(cell), column.role, column.align),
+                face::CellKind::of(cell),
+            );
             if let Some(risk) = assessments.iter().find(|scored| scored.risk == place) {
                 write_risk(page, (at, place), cell, &risk.formula(at, places))?;
                 continue;

@@ -157,7 +157,9 @@ fn definitions(
             } else {
                 ColumnRole::Text
             };
-            let format = book.faces.cell(cell, role, Align::Start);
+            let format = book
+                .faces
+                .cell(face::CellKind::of(cell), role, Align::Start);
             if column == second && spread.to > second {
                 page.merge_range(at, second, at, spread.to, "", &format)?;
             }

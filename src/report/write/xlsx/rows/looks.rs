@@ -1,0 +1,64 @@
+//! The looks of a table's cells, each once.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+use rust_xlsxwriter::Format;
+
+use crate::report::write::xlsx::face::{self, CellKind, Faces};
+use crate::report::{Align, ColumnRole};
+
+/// What decides how a cell of a table looks, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Look {
+    pub kind: CellKind,
+    pub role: ColumnRole,
+    pub align: Align,
+    /// Whether its row shows less than it holds.
+    pub is_torn: bool,
+    /// Whether it leads somewhere.
+    pub is_link: bool,
+    /// Whether the words begin as a formula would.
+    pub is_quoted: bool,
+}
+
+impl Look {
+    /// The look, as the library has it.
+    pub fn format(self, faces: &Faces) -> Format {
+        let mut format = face::ruled(faces.cell(self.kind, self.role, self.align), self.kind);
+        if self.is_torn {
+            format = face::torn(format);
+        }
+        if self.is_link {
+            format = face::link(format);
+        }
+        if self.is_quoted {
+            format = format.set_quote_prefix();
+        }
+        format
+    }
+}
+
+/// The looks of a table's cells, numbered as they come.
+#[derive(Default)]
+pub(super) struct Looks {
+    numbers: HashMap<Look, u16, FixedState>,
+    all: Vec<Look>,
+}
+
+impl Looks {
+    /// The number of a look; a new one where it has not come before.
+    pub fn number(&mut self, look: Look) -> u16 {
+        let next = u16::try_from(self.all.len()).unwrap_or(u16::MAX);
+        let number = *self.numbers.entry(look).or_insert(next);
+        if number == next && usize::from(next) == self.all.len() {
+            self.all.push(look);
+        }
+        number
+    }
+
+    /// All looks, by their numbers.
+    pub fn all(&self) -> impl ExactSizeIterator<Item = Look> {
+        self.all.iter().copied()
+    }
+}

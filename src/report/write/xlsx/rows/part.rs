@@ -1,0 +1,128 @@
+//! The part of a sheet in a workbook, with its rows in the place of their pattern.
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::column_number_to_name;
+
+use super::Rows;
+use crate::report::write::xlsx::table::below;
+
+/// Why rows could not take the place of their pattern.
+#[derive(Debug)]
+pub enum Misfit {
+    /// The part is not as the library writes it: what was looked for.
+    Unlike(&'static str),
+    /// It could not be written.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Misfit {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl Rows {
+    /// Writes the part of a sheet, of `part` as the library wrote it with their pattern.
+    ///
+    /// # Errors
+    /// When the part has no pattern, or not as many looks as the rows have.
+    pub fn write(&self, part: &str, out: &mut impl Write) -> Result<(), Misfit> {
+        let part = Part::of(part, self.first)?;
+        if part.styles.len() != self.looks.all().len() {
+            return Err(Misfit::Unlike("a style for each look"));
+        }
+        let column = column_number_to_name(self.columns.saturating_sub(1));
+        let last = below(self.first, self.cells.len());
+        out.write_all(part.head.as_bytes())?;
+        write!(out, "{DIMENSION}A1:{column}{last}\"")?;
+        out.write_all(part.titles.as_bytes())?;
+        self.write_rows(&part.styles, out)?;
+        out.write_all(END.as_bytes())?;
+        out.write_all(part.until.as_bytes())?;
+        self.write_links(out)?;
+        out.write_all(part.paper.as_bytes())?;
+        Ok(())
+    }
+}
+
+/// The part of a sheet as the library writes it, taken to pieces.
+struct Part<'p> {
+    /// Up to the dimension.
+    head: &'p str,
+    /// From the end of the dimension's value up to the pattern: panes, widths and titles.
+    titles: &'p str,
+    /// The numbers of the styles of the pattern's cells, in their order.
+    styles: Vec<u32>,
+    /// From the end of the rows up to where links stand.
+    until: &'p str,
+    /// What is about paper, and all else.
+    paper: &'p str,
+}
+
+const DIMENSION: &str = "<dimension ref=\"";
+const END: &str = "</sheetData>";
+
+impl<'p> Part<'p> {
+    /// Of a part whose pattern begins in the row `first`, counted from 0.
+    fn of(part: &'p str, first: u32) -> Result<Self, Misfit> {
+        let (head, rest) = cut(part, DIMENSION)?;
+        let (_, rest) = rest.split_once('"').ok_or(Misfit::Unlike(DIMENSION))?;
+        let row = format!("<row r=\"{}\"", first + 1);
+        let at = rest.find(&row).ok_or(Misfit::Unlike("<row"))?;
+        let (titles, rest) = rest.split_at_checked(at).ok_or(Misfit::Unlike("<row"))?;
+        let (pattern, rest) = cut(rest, END)?;
+        let about_paper = ["<printOptions", "<pageMargins"];
+        let at = about_paper.iter().filter_map(|name| rest.find(name)).min();
+        let (until, paper) = at
+            .and_then(|at| rest.split_at_checked(at))
+            .ok_or(Misfit::Unlike("<pageMargins"))?;
+        let cells = pattern.split("<c ").skip(1);
+        let styles = cells.filter_map(|cell| {
+            let (_, style) = cell.split_once(" s=\"")?;
+            style.split_once('"')?.0.parse().ok()
+        });
+        Ok(Self {
+            head,
+            titles,
+            styles: styles.collect(),
+            until,
+            paper,
+        })
+    }
+}
+
+fn cut<'t>(text: &'t str, what: &'static str) -> Result<(&'t str, &'t str), Misfit> {
+    text.split_once(what).ok_or(Misfit::Unlike(what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHEET: &str = "<worksheet><dimension ref=\"A1:B3\"/><cols/><sheetData>\
+        <row r=\"1\"><c r=\"A1\" s=\"4\" t=\"s\"><v>0</v></c></row>\
+        <row r=\"2\"><c r=\"A2\" s=\"5\"/><c r=\"B2\" s=\"17\"/></row>\
+        <row r=\"3\"><c r=\"A3\" s=\"6\"/></row></sheetData>\
+        <autoFilter ref=\"A1:B9\"/><pageMargins left=\"0.4\"/></worksheet>";
+
+    #[test]
+    fn a_part_is_taken_to_pieces() {
+        let part = Part::of(SHEET, 1).unwrap();
+        assert_eq!(part.head, "<worksheet>");
+        assert!(part.titles.starts_with("/><cols/>") && part.titles.ends_with("</row>"));
+        assert_eq!(part.styles, [5, 17, 6]);
+        assert_eq!(part.until, "<autoFilter ref=\"A1:B9\"/>");
+        assert!(part.paper.starts_with("<pageMargins"));
+    }
+
+    #[test]
+    fn a_part_without_a_pattern_is_refused() {
+        assert!(matches!(Part::of(SHEET, 7), Err(Misfit::Unlike("<row"))));
+        let bare = SHEET.replace("pageMargins", "margins");
+        assert!(matches!(
+            Part::of(&bare, 1),
+            Err(Misfit::Unlike("<pageMargins"))
+        ));
+    }
+}
