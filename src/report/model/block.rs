@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Cell, HeatMap, Inline, Table, inline};
+use super::{Cell, HeatMap, Inline, Table};
 use crate::hazard::ControlState;
 
 /// A part of a section.
@@ -124,98 +124,5 @@ impl Block {
         Self::Paragraph {
             line: vec![Inline::Text(words.into())],
         }
-    }
-}
-
-/// The words of blocks as plain text, a line each: what a cell of a workbook shows. Items begin
-/// with `- ` or their number, and check boxes are `[x]` and `[ ]`.
-pub fn text_of_blocks(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    push_blocks(blocks, "", &mut out);
-    out.truncate(out.trim_end().len());
-    out
-}
-
-fn push_blocks(blocks: &[Block], indent: &str, out: &mut String) {
-    for block in blocks {
-        match block {
-            Block::Heading { line, .. } | Block::Paragraph { line } => {
-                let mut words = String::new();
-                inline::push(line, &mut words);
-                push_lines(&words, indent, out);
-            }
-            Block::List { first, items } => push_items(*first, items, indent, out),
-            Block::Quote { blocks } => push_blocks(blocks, &format!("{indent}> "), out),
-            Block::Code { language, text } => {
-                push_lines(language, indent, out);
-                push_lines(text, indent, out);
-            }
-            Block::Rule => push_lines("---", indent, out),
-            Block::Facts { pairs } => {
-                for pair in pairs {
-                    let line = format!("{}: {}", pair.name, pair.value.text());
-                    push_lines(&line, indent, out);
-                }
-            }
-            Block::Table { table } => push_table(table, indent, out),
-            Block::HeatMap { map } => push_lines(&map.title, indent, out),
-            Block::Note { note, blocks } => {
-                push_lines(&format!("{}:", note.word()), indent, out);
-                push_blocks(blocks, indent, out);
-            }
-            Block::Fill { label, hint } => {
-                push_lines(&format!("{label}: {hint}"), indent, out);
-            }
-        }
-    }
-}
-
-fn push_items(first: Option<u64>, items: &[Item], indent: &str, out: &mut String) {
-    for (number, item) in (first.unwrap_or(1)..).zip(items) {
-        let marker = match first {
-            Some(_) => format!("{number}. "),
-            None => "- ".to_owned(),
-        };
-        let tick = match item.state {
-            Some(ControlState::Implemented) => "[x] ",
-            Some(_) => "[ ] ",
-            None => "",
-        };
-        let deeper = format!("{indent}{}", " ".repeat(marker.len()));
-        let mut inner = String::new();
-        push_blocks(&item.blocks, &deeper, &mut inner);
-        let words = inner.strip_prefix(&deeper).unwrap_or(&inner);
-        out.push_str(indent);
-        out.push_str(&marker);
-        out.push_str(tick);
-        out.push_str(words);
-        if !words.ends_with('\n') {
-            out.push('\n');
-        }
-    }
-}
-
-fn push_table(table: &Table, indent: &str, out: &mut String) {
-    let titles: Vec<&str> = table
-        .columns
-        .iter()
-        .map(|column| column.title.as_str())
-        .collect();
-    push_lines(&titles.join(" | "), indent, out);
-    for row in &table.rows {
-        let cells: Vec<String> = row
-            .cells
-            .iter()
-            .map(|cell| cell.text().replace('\n', " "))
-            .collect();
-        push_lines(&cells.join(" | "), indent, out);
-    }
-}
-
-fn push_lines(text: &str, indent: &str, out: &mut String) {
-    for line in text.lines() {
-        out.push_str(indent);
-        out.push_str(line);
-        out.push('\n');
     }
 }

@@ -36,23 +36,3 @@ pub enum Target {
     /// Anything else: not to be followed.
     Nowhere,
 }
-
-/// The words of a line alone.
-pub fn text_of(line: &[Inline]) -> String {
-    let mut out = String::new();
-    push(line, &mut out);
-    out
-}
-
-pub(super) fn push(line: &[Inline], out: &mut String) {
-    for part in line {
-        match part {
-            Inline::Text(text) | Inline::Code(text) | Inline::Aside(text) => out.push_str(text),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Struck(inner)
-            | Inline::Link(_, inner) => push(inner, out),
-            Inline::Break => out.push('\n'),
-        }
-    }
-}

@@ -4,12 +4,14 @@ mod block;
 mod cell;
 mod heat_map;
 mod inline;
+mod plain;
 mod table;
 
-pub use block::{Block, Item, Note, Pair, text_of_blocks};
+pub use block::{Block, Item, Note, Pair};
 pub use cell::Cell;
 pub use heat_map::{HeatCell, HeatMap, HeatRow};
-pub use inline::{Inline, Target, text_of};
+pub use inline::{Inline, Target};
+pub use plain::{text_of, text_of_blocks};
 pub use table::{Align, Column, ColumnRole, Row, Table};
 
 use serde::Serialize;

@@ -39,6 +39,12 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
 
 /// How wide a line of Arial 10 is, in the digits that columns are measured by.
 fn measure(line: &str) -> f64 {
+    if line.is_ascii() {
+        let bytes = line.bytes();
+        return bytes
+            .filter_map(|byte| LETTERS.get(usize::from(byte)))
+            .sum();
+    }
     let width = |c: char| {
         let known = usize::try_from(u32::from(c)).ok();
         let known = known.and_then(|code| LETTERS.get(code).copied());
