@@ -4,22 +4,25 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::column_number_to_name;
 
+use super::strings::{Strings, escape};
 use super::{Link, Placed, Rows, Value};
-use crate::report::write::xlsx::face;
 use crate::report::write::xlsx::table::below;
-use crate::report::write::xml;
 
 impl Rows {
     /// Writes the rows; `styles` are the workbook's numbers of their looks.
-    pub(super) fn write_rows(&self, styles: &[u32], out: &mut impl Write) -> io::Result<()> {
-        let pen = Pen {
+    pub(super) fn write_rows<'r>(
+        &'r self,
+        styles: &[u32],
+        strings: &mut Strings<'r>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let mut pen = Pen {
             columns: (0..self.columns).map(column_number_to_name).collect(),
             looks: styles
                 .iter()
                 .map(|style| format!("\" s=\"{style}\""))
                 .collect(),
-            strong: face::strong_markup(),
-            plain: face::plain_markup(),
+            strings,
         };
         // A row at a time: a sheet as a whole would be as much again as the log.
         let mut markup = String::new();
@@ -67,17 +70,16 @@ impl Rows {
 }
 
 /// What all cells of a sheet are written with.
-struct Pen {
+struct Pen<'p, 'r> {
     /// The names of the columns: `A`.
     columns: Vec<String>,
     /// The attribute of each look, with the end of the one before.
     looks: Vec<String>,
-    strong: String,
-    plain: String,
+    strings: &'p mut Strings<'r>,
 }
 
-impl Pen {
-    fn cell(&self, (row, column): (&str, u16), cell: Placed, text: &str, out: &mut String) {
+impl<'r> Pen<'_, 'r> {
+    fn cell(&mut self, (row, column): (&str, u16), cell: Placed, text: &'r str, out: &mut String) {
         out.push_str("<c r=\"");
         let column = self.columns.get(usize::from(column));
         out.push_str(column.map_or("", String::as_str));
@@ -87,49 +89,14 @@ impl Pen {
         match cell.value {
             Value::Number(number) => out.push_str(&format!("><v>{number}</v></c>")),
             Value::Words if text.is_empty() => out.push_str("/>"),
-            Value::Words => {
-                out.push_str(" t=\"inlineStr\"><is>");
-                words(text, out);
-                out.push_str("</is></c>");
-            }
-            Value::Headed(head) => {
-                let (head, rest) = text.split_at_checked(head).unwrap_or(("", text));
-                out.push_str(" t=\"inlineStr\"><is>");
-                run(&self.strong, head, out);
-                run(&self.plain, rest, out);
-                out.push_str("</is></c>");
-            }
+            Value::Words => self.string(text, 0, out),
+            Value::Headed(head) => self.string(text, head, out),
         }
     }
-}
 
-/// Words of one look among others.
-fn run(look: &str, text: &str, out: &mut String) {
-    out.push_str("<r><rPr>");
-    out.push_str(look);
-    out.push_str("</rPr>");
-    words(text, out);
-    out.push_str("</r>");
-}
-
-fn words(text: &str, out: &mut String) {
-    const SPACE: [char; 3] = [' ', '\n', '\t'];
-    if text.starts_with(SPACE) || text.ends_with(SPACE) {
-        out.push_str("<t xml:space=\"preserve\">");
-    } else {
-        out.push_str("<t>");
-    }
-    escape(text, out);
-    out.push_str("</t>");
-}
-
-/// Adds `text` with what XML and Excel keep for themselves escaped.
-fn escape(text: &str, out: &mut String) {
-    // Excel reads `_x0041_` as the character of that number, and its own escape too.
-    if text.contains("_x") {
-        xml::escape(&text.replace("_x", "_x005F_x"), out);
-    } else {
-        xml::escape(text, out);
+    fn string(&mut self, text: &'r str, strong: usize, out: &mut String) {
+        let number = self.strings.number(text, strong);
+        out.push_str(&format!(" t=\"s\"><v>{number}</v></c>"));
     }
 }
 

@@ -9,8 +9,10 @@
 mod looks;
 mod markup;
 mod part;
+mod strings;
 
 pub(super) use self::part::Misfit;
+pub(super) use self::strings::Strings;
 
 use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::column_number_to_name;
 
 use super::Rows;
+use super::strings::Strings;
 use crate::report::write::xlsx::table::below;
 
 /// Why rows could not take the place of their pattern.
@@ -27,7 +28,12 @@ impl Rows {
     ///
     /// # Errors
     /// When the part has no pattern, or not as many looks as the rows have.
-    pub fn write(&self, part: &str, out: &mut impl Write) -> Result<(), Misfit> {
+    pub fn write<'r>(
+        &'r self,
+        part: &str,
+        strings: &mut Strings<'r>,
+        out: &mut impl Write,
+    ) -> Result<(), Misfit> {
         let part = Part::of(part, self.first)?;
         if part.styles.len() != self.looks.all().len() {
             return Err(Misfit::Unlike("a style for each look"));
@@ -37,7 +43,7 @@ impl Rows {
         out.write_all(part.head.as_bytes())?;
         write!(out, "{DIMENSION}A1:{column}{last}\"")?;
         out.write_all(part.titles.as_bytes())?;
-        self.write_rows(&part.styles, out)?;
+        self.write_rows(&part.styles, strings, out)?;
         out.write_all(END.as_bytes())?;
         out.write_all(part.until.as_bytes())?;
         self.write_links(out)?;
