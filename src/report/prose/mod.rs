@@ -36,9 +36,7 @@ pub fn prose(text: &str, inside: &Inside<'_>) -> Vec<Block> {
 /// Whether Markdown shows a text as it stands, in one paragraph.
 fn is_plain(text: &str) -> bool {
     let text = text.trim();
-    let plain = |byte: u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'.' | b'(' | b')' | b'\'')
-    };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" ,.()'\":;/-?%+".contains(&byte);
     text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(plain)
 }
 

@@ -90,3 +90,15 @@ fn headings_have_no_gap_between_their_depths() {
         .collect();
     assert_eq!(depths, [1, 1, 2, 1]);
 }
+
+proptest::proptest! {
+    /// What is taken for plain is what Markdown makes of it.
+    #[test]
+    fn a_plain_text_is_what_markdown_shows(text in "[a-zA-Z][a-zA-Z0-9 ,.()'\":;/?%+-]{0,60}") {
+        proptest::prop_assert!(super::is_plain(&text));
+        proptest::prop_assert_eq!(
+            super::prose(&text, &|_| None),
+            super::read(&text, &|_| None)
+        );
+    }
+}

@@ -64,7 +64,7 @@ fn of_controls(record: &Record) -> impl Iterator<Item = (Action, &Control)> {
 pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
-        let owner = || Cell::prose(anchors.prose(role_text(record, Role::Assignment, material)));
+        let owner = Cell::prose(anchors.prose(role_text(record, Role::Assignment, material)));
         let mut push = |what: Action, control: Cell, text: Cell, duty: Cell, owner: Cell| {
             rows.push(Row {
                 hazard: Some(summary.id.clone()),
@@ -80,7 +80,7 @@ pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
         };
         for what in of_hazard(record, summary, material) {
             let name = Cell::words(clean_line(&summary.name));
-            push(what, Cell::Nothing, name, duty(None), owner());
+            push(what, Cell::Nothing, name, duty(None), owner.clone());
         }
         for (what, control) in of_controls(record) {
             let own = fact(control, FactKey::Owner, anchors);
@@ -89,7 +89,11 @@ pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
                 control_id(summary, control),
                 Cell::prose(anchors.prose(&control.text)),
                 duty(control.duty),
-                if own == Cell::Nothing { owner() } else { own },
+                if own == Cell::Nothing {
+                    owner.clone()
+                } else {
+                    own
+                },
             );
         }
     }

@@ -160,7 +160,8 @@ pub(super) fn lines_of(texts: &[&str], width: f64) -> usize {
 pub(super) fn tallest<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     const ENOUGH: usize = 24;
     const LINE: usize = 60;
-    let size = |text: &str| text.len() + LINE * text.matches('\n').count();
+    let ends = |text: &str| text.bytes().filter(|byte| *byte == b'\n').count();
+    let size = |text: &str| text.len() + LINE * ends(text);
     let mut sized: Vec<(Reverse<usize>, usize, &str)> = texts
         .enumerate()
         .map(|(at, text)| (Reverse(size(text)), at, text))

@@ -121,7 +121,7 @@ fn words(text: &str, out: &mut String) {
 /// Adds `text` with what XML and Excel keep for themselves escaped.
 pub(super) fn escape(text: &str, out: &mut String) {
     // Excel reads `_x0041_` as the character of that number, and its own escape too.
-    if text.contains("_x") {
+    if text.contains('_') && text.contains("_x") {
         xml::escape(&text.replace("_x", "_x005F_x"), out);
     } else {
         xml::escape(text, out);
