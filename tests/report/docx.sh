@@ -14,13 +14,8 @@ mkdir -p "$place"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-have() {
-    command -v "$1" >/dev/null && return 0
-    [[ $(id -u) -eq 0 ]] || return 1
-    echo "installing $2"
-    { apt-get install -y -q --no-install-recommends "$2" ||
-        { apt-get update -q && apt-get install -y -q --no-install-recommends "$2"; }; } >"$place/apt.log" 2>&1
-}
+# shellcheck source=tests/report/programs.sh
+source "$here/programs.sh"
 
 # hazlog's own log, one that is as hostile as we can write it, and published ones.
 documents=$place/documents
@@ -67,22 +62,9 @@ if ! have pdftotext poppler-utils || ! have python3 python3; then
     echo "NOT RUN: documents in LibreOffice: pdftotext or Python cannot be had here"
     exit 0
 fi
-office() {
-    soffice "-env:UserInstallation=file://$place/profile" --headless --norestore "$@" >"$place/office.log" 2>&1
-}
-# LibreOffice can be there without Writer.
-writes() {
-    printf 'one\n' >"$place/one.txt"
-    rm -f "$place/one.docx"
-    have soffice libreoffice-writer-nogui && office --convert-to docx --outdir "$place" "$place/one.txt" &&
-        [[ -s $place/one.docx ]]
-}
-if ! writes; then
-    [[ $(id -u) -eq 0 ]] && apt-get install -y -q --no-install-recommends libreoffice-writer-nogui >"$place/apt.log" 2>&1 || true
-    if ! writes; then
-        echo "NOT RUN: documents in LibreOffice: Writer cannot be had here"
-        exit 0
-    fi
+if ! office_makes docx txt libreoffice-writer-nogui; then
+    echo "NOT RUN: documents in LibreOffice: Writer cannot be had here"
+    exit 0
 fi
 mkdir -p "$place/pages" "$place/again"
 office --convert-to pdf --outdir "$place/pages" "$documents"/*.docx

@@ -14,13 +14,8 @@ mkdir -p "$place"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-have() {
-    command -v "$1" >/dev/null && return 0
-    [[ $(id -u) -eq 0 ]] || return 1
-    echo "installing $2"
-    { apt-get install -y -q --no-install-recommends "$2" ||
-        { apt-get update -q && apt-get install -y -q --no-install-recommends "$2"; }; } >"$place/apt.log" 2>&1
-}
+# shellcheck source=tests/report/programs.sh
+source "$here/programs.sh"
 
 documents=$place/documents
 rm -rf "$documents"

@@ -17,13 +17,8 @@ logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 mkdir -p "$logs/hostile/hazards"
 
-have() {
-    command -v "$1" >/dev/null && return 0
-    [[ $(id -u) -eq 0 ]] || return 1
-    echo "installing $2"
-    { apt-get install -y -q --no-install-recommends "$2" ||
-        { apt-get update -q && apt-get install -y -q --no-install-recommends "$2"; }; } >"$place/apt.log" 2>&1
-}
+# shellcheck source=tests/report/programs.sh
+source "$here/programs.sh"
 
 # hazlog's own log, one that is as hostile as we can write it, and published ones.
 for kind in log nhs transfer trace; do
@@ -73,22 +68,9 @@ cat >"$place/profile/user/registrymodifications.xcu" <<'XCU'
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 XCU
-office() {
-    soffice "-env:UserInstallation=file://$place/profile" --headless --norestore "$@" >"$place/office.log" 2>&1
-}
-# LibreOffice can be there without Calc.
-calculates() {
-    printf '1\n' >"$place/one.csv"
-    rm -f "$place/one.xlsx"
-    have soffice libreoffice-calc-nogui && office --convert-to xlsx --outdir "$place" "$place/one.csv" &&
-        [[ -s $place/one.xlsx ]]
-}
-if ! calculates; then
-    [[ $(id -u) -eq 0 ]] && apt-get install -y -q --no-install-recommends libreoffice-calc-nogui >"$place/apt.log" 2>&1 || true
-    if ! calculates; then
-        echo "NOT RUN: workbooks in LibreOffice: Calc cannot be had here"
-        exit 0
-    fi
+if ! office_makes xlsx csv libreoffice-calc-nogui; then
+    echo "NOT RUN: workbooks in LibreOffice: Calc cannot be had here"
+    exit 0
 fi
 office --convert-to xlsx --outdir "$place/again" "$workbooks"/*.xlsx
 office --convert-to pdf --outdir "$place/pages" "$workbooks"/*.xlsx

@@ -5,7 +5,7 @@ use std::io::{BufWriter, Cursor, Read, Write};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::rows::{Misfit, Rows, Strings};
 use crate::report::{Format, ReportError};
@@ -48,7 +48,8 @@ fn zipped(workbook: Vec<u8>, rows: &BTreeMap<usize, Rows>) -> Result<Vec<u8>, Mi
         .compression_level(Some(i64::from(LEVEL)))
         // Neither the day nor the machine may show in the bytes.
         .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o600);
+        .unix_permissions(0o600)
+        .system(System::Unix);
     let mut from = ZipArchive::new(Cursor::new(workbook))?;
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     let mut strings = String::new();

@@ -98,43 +98,35 @@ impl Rows {
         let at = below(self.first, number);
         let id = row.hazard.as_ref().map(ToString::to_string);
         let mut placed = Vec::with_capacity(row.cells.len());
-        for (((cell, column), field), place) in
+        for (((cell, column), field), column_at) in
             row.cells.iter().zip(&table.columns).zip(fields).zip(0u16..)
         {
-            let text = self.shown.text(number, place);
+            let text = self.shown.text(number, column_at);
             let value = value(cell, text);
-            let link = match cell {
-                Cell::Link { anchor, .. } if self.links.len() < MOST_LINKS => {
-                    put::is_linkable(text)
-                        .then(|| book.links.to(anchor, (sheet, at)))
-                        .flatten()
-                }
-                _ => None,
+            let link = match self.links.len() < MOST_LINKS {
+                true => location(book, cell, text, (sheet, at)),
+                false => None,
             };
             let look = Look {
                 kind: CellKind::of(cell),
                 role: column.role,
                 align: column.align,
-                is_torn: self.shown.is_torn(number, place),
+                is_torn: self.shown.is_torn(number, column_at),
                 is_link: link.is_some(),
                 is_quoted: put::is_quoted(text),
             };
             if let Value::Words = value {
                 let first = || self.shown.text(number, 0);
-                let name = id.as_deref().unwrap_or_else(first);
-                let place_of = Place {
-                    sheet,
-                    row: name,
-                    field,
-                };
-                if let Some(held) = book.long.shortened(text, place_of) {
-                    self.shown.shorten(number, place, held);
+                let row = id.as_deref().unwrap_or_else(first);
+                let held = book.long.shortened(text, Place { sheet, row, field });
+                if let Some(held) = held {
+                    self.shown.shorten(number, column_at, held);
                 }
             }
             if let Some(location) = link {
                 self.links.push(Link {
                     row: at,
-                    column: place,
+                    column: column_at,
                     location,
                 });
             }
@@ -161,6 +153,14 @@ impl Rows {
             page.write_blank(self.first + number / columns, column, &format)?;
         }
         Ok(())
+    }
+}
+
+/// Where a cell leads, asked for from its own place.
+fn location(book: &Book, cell: &Cell, text: &str, from: (&str, u32)) -> Option<String> {
+    match cell {
+        Cell::Link { anchor, .. } if put::is_linkable(text) => book.links.to(anchor, from),
+        _ => None,
     }
 }
 
