@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::comment;
 use crate::text::Span;
 
 /// How a heading is written.
@@ -68,10 +69,19 @@ pub struct Block {
     pub next: usize,
 }
 
+/// What the parser finds in a text.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Its blocks, parents before children.
+    pub(super) blocks: Vec<Block>,
+    /// The comments that stand in a line of text.
+    pub(super) comments: Vec<Span>,
+}
+
 /// The blocks of `text` from the byte `from` on, or `None` where the parser panicked.
 ///
 /// pulldown-cmark has had panics on odd input; a record must never take the program down.
-pub(super) fn parse(text: &str, from: usize) -> Option<Vec<Block>> {
+pub(super) fn parse(text: &str, from: usize) -> Option<Found> {
     catch_unwind(AssertUnwindSafe(|| collect(text, from))).ok()
 }
 
@@ -87,19 +97,23 @@ pub(super) fn is_inline_code(text: &str, from: usize, at: usize) -> bool {
     found.unwrap_or(false)
 }
 
-fn collect(text: &str, from: usize) -> Vec<Block> {
+fn collect(text: &str, from: usize) -> Found {
     let mut builder = Builder::default();
     let parser = Parser::new_ext(&text[from..], Options::ENABLE_TASKLISTS);
     for (event, range) in parser.into_offset_iter() {
         let span = Span::new(range.start + from, range.end + from);
         builder.event(text, event, span);
     }
-    builder.blocks
+    Found {
+        blocks: builder.blocks,
+        comments: builder.comments,
+    }
 }
 
 #[derive(Default)]
 struct Builder {
     blocks: Vec<Block>,
+    comments: Vec<Span>,
     open: Vec<usize>,
     title: Option<String>,
 }
@@ -117,6 +131,7 @@ impl Builder {
                 self.start(BlockKind::Rule, span);
                 self.close();
             }
+            Event::InlineHtml(html) if comment::is_comment(&html) => self.comments.push(span),
             Event::TaskListMarker(done) => self.check(done),
             Event::Text(words) | Event::Code(words) => self.add_to_title(&words),
             Event::SoftBreak | Event::HardBreak => self.add_to_title(" "),

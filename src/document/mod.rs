@@ -7,6 +7,7 @@
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod block;
+mod comment;
 mod front_matter;
 mod list;
 mod plain;
@@ -26,6 +27,8 @@ pub struct Document {
     text: String,
     front_matter: Option<FrontMatter>,
     blocks: Vec<Block>,
+    /// In the order of the text.
+    comments: Vec<Span>,
     lines: LineIndex,
     newline: Newline,
     unparsed: bool,
@@ -40,11 +43,14 @@ impl Document {
             .as_ref()
             .map_or_else(|| byte_order_mark(&text), |front| front.span.end);
         let found = block::parse(&text, body);
+        let unparsed = found.is_none();
+        let block::Found { blocks, comments } = found.unwrap_or_default();
         Self {
             lines: LineIndex::new(&text),
             newline: Newline::of(&text),
-            unparsed: found.is_none(),
-            blocks: found.unwrap_or_default(),
+            comments: comment::all(&text, &blocks, comments),
+            unparsed,
+            blocks,
             front_matter,
             text,
         }
@@ -55,6 +61,7 @@ impl Document {
     pub(crate) fn unparsed(text: impl Into<String>) -> Self {
         Self {
             blocks: Vec::new(),
+            comments: Vec::new(),
             unparsed: true,
             ..Self::parse(text)
         }

@@ -1,6 +1,7 @@
 //! The values that fields of a filter can have.
 
 use crate::hazard::{ControlCounts, Summary, SummaryStatus};
+use crate::template::undecided::Said;
 use crate::template::{StatusKind, normalise};
 
 use super::scale::Allowed;
@@ -94,10 +95,14 @@ impl StatusIs {
     }
 }
 
-/// Whether a text says nothing: empty, or `TBC`.
+/// Whether nobody has written an answer yet: the text is empty, `TBC` or the like.
 pub(super) fn is_blank(text: &str) -> bool {
-    let text = text.trim();
-    text.is_empty() || text.eq_ignore_ascii_case("tbc")
+    Said::of(text).is_open()
+}
+
+/// Whether a text names an owner: `TBC`, `none` and `N/A` name nobody.
+pub(super) fn names_owner(text: &str) -> bool {
+    Said::of(text).is_content()
 }
 
 /// Something that a record has or has not.
@@ -153,7 +158,7 @@ impl Part {
             Self::Score => of.initial.risk.is_some(),
             Self::Residual => of.residual.risk.is_some(),
             Self::Type => !of.types.is_empty(),
-            Self::Owner => !is_blank(&of.owner),
+            Self::Owner => names_owner(&of.owner),
             Self::Cause => of.causes > 0,
             Self::Control => of.controls.total > 0,
             Self::Code => of.code > 0,

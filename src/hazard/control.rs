@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
+use crate::template::undecided::Said;
 use crate::text::Span;
 
 /// The group that a control belongs to.
@@ -222,35 +223,28 @@ impl Control {
 /// Whether the text of a fact says that the thing was done: `TBC`, `no`, `not yet` and `pending`
 /// do not.
 fn says_done(value: &str) -> bool {
-    const DENIALS: [&str; 13] = [
-        "no",
-        "none",
-        "na",
-        "n a",
-        "not applicable",
+    const DENIALS: [&str; 6] = [
         "false",
-        "unknown",
-        "outstanding",
         "planned",
         "not done",
         "not started",
         "not verified",
         "not effective",
     ];
-    const BEGINNINGS: [&str; 8] = [
-        "tbc", "tbd", "tba", "to be", "to do", "todo", "not yet", "pending",
+    // In this place a text of any length that begins so is about what is to come.
+    const BEGINNINGS: [&str; 5] = [
+        "to be ",
+        "awaiting ",
+        "pending ",
+        "outstanding ",
+        "not yet ",
     ];
     let words = crate::template::normalise(value);
-    let begins = |beginning: &&str| {
-        words
-            .strip_prefix(beginning)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    let awaits = words.split(' ').next() == Some("awaiting");
-    !words.is_empty()
-        && !awaits
+    Said::of(value) == Said::Words
         && !DENIALS.contains(&words.as_str())
-        && !BEGINNINGS.iter().any(begins)
+        && !BEGINNINGS
+            .iter()
+            .any(|beginning| words.starts_with(beginning))
 }
 
 /// A part of a group, in the order of the record.

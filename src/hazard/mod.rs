@@ -46,8 +46,9 @@ use crate::template::{OptionKey, Role, Template};
 
 /// A hazard as its record tells it.
 ///
-/// Prose is the author's Markdown, without the blank lines around it; a section that the record
-/// does not have is empty here and absent from [`Hazard::sections`].
+/// Prose is the author's Markdown, without the blank lines around it and without comments, which
+/// are no part of any value; [`Hazard::commented`] gives a section with them. A section that the
+/// record does not have is empty here and absent from [`Hazard::sections`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hazard {
     /// Its id: the file's name without `.md`.
@@ -58,13 +59,13 @@ pub struct Hazard {
     pub preamble: String,
     /// The general utility labels that it carries.
     pub labels: Answer<Vec<OptionKey>>,
-    /// That section as written.
+    /// What that section says.
     pub labels_text: String,
     /// The assessment with the existing controls.
     pub initial: Assessment,
     /// A short description.
     pub description: String,
-    /// The section of causes, as written.
+    /// What the section of causes says.
     pub causes: String,
     /// The causes, one an item of that section.
     pub cause_list: Vec<String>,
@@ -74,7 +75,7 @@ pub struct Hazard {
     pub hazard: String,
     /// Hazard types, as written, whether the vocabulary knows them or not.
     pub types: Vec<String>,
-    /// That section as written.
+    /// What that section says.
     pub types_text: String,
     /// What may happen to the patient.
     pub harm: String,
@@ -88,15 +89,15 @@ pub struct Hazard {
     pub project: String,
     /// The controls, by group; what stands before the first group heading is a group without one.
     pub groups: Vec<ControlGroup>,
-    /// The section of controls, as written.
+    /// What the section of controls says.
     pub controls_text: String,
     /// The assessment with the controls above.
     pub residual: Assessment,
     /// The status; `Known` is a place in the template's list.
     pub status: Answer<usize>,
-    /// The status as written.
+    /// What the section of the status says.
     pub status_text: String,
-    /// The section of code references, as written.
+    /// What the section of code references says.
     pub code: String,
     /// References to code.
     pub code_list: Vec<CodeReference>,
@@ -125,6 +126,11 @@ impl Hazard {
                     .field
                     .is_some_and(|at| template.fields[at].role == Some(role))
         })
+    }
+
+    /// The first section of a role as written, where it has comments.
+    pub fn commented(&self, role: Role, template: &Template) -> Option<&str> {
+        self.section_of(role, template)?.commented.as_deref()
     }
 
     /// Whether the record is still a draft: by its status, or because it has none.

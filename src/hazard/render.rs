@@ -42,7 +42,7 @@ pub fn render(hazard: &Hazard, template: &Template) -> String {
     }
     for info in &hazard.sections {
         if info.field.is_none() || info.doubled {
-            section(&mut out, &info.title, &info.text);
+            section(&mut out, &info.title, info.written());
         }
     }
     Newline::Lf.apply(&out)
@@ -79,6 +79,10 @@ fn preamble(text: &str) -> String {
 
 /// The text of a field that plays a role; `None` for a risk that nothing is known of.
 fn of_role(hazard: &Hazard, role: Role, field: &Field, template: &Template) -> Option<String> {
+    // What the types take apart has no place for a comment.
+    if let Some(text) = hazard.commented(role, template) {
+        return Some(text.to_owned());
+    }
     let criteria = &template.criteria;
     let initial = &hazard.initial;
     Some(match role {
@@ -119,7 +123,7 @@ fn of_own(hazard: &Hazard, field: usize) -> Option<String> {
         .sections
         .iter()
         .find(|info| info.field == Some(field) && !info.doubled);
-    Some(own.map_or_else(String::new, |info| info.text.clone()))
+    Some(own.map_or_else(String::new, |info| info.written().to_owned()))
 }
 
 fn option<'a, L: Level>(

@@ -17,17 +17,17 @@ pub enum AssessmentKind {
 pub struct Assessment {
     /// The likelihood.
     pub likelihood: Answer<Likelihood>,
-    /// The section of the likelihood as written; empty for the residual one, which has none.
+    /// What the section of the likelihood says, without comments; empty for the residual one, which has none.
     pub likelihood_text: String,
     /// The severity.
     pub severity: Answer<Severity>,
-    /// The section of the severity as written; empty for the residual one, which has none.
+    /// What the section of the severity says, without comments; empty for the residual one, which has none.
     pub severity_text: String,
     /// The risk that the record states. Derived, never trusted: [`Assessment::risk`] looks it up.
     pub stated_risk: Answer<RiskClass>,
     /// The reason for the scores; empty where there is none.
     pub justification: String,
-    /// The whole section as written: `Risk scoring`, or the residual assessment.
+    /// What the whole section says, without comments: `Risk scoring`, or the residual assessment.
     pub text: String,
 }
 

@@ -18,11 +18,21 @@ pub struct SectionInfo {
     pub heading: Span,
     /// The text.
     pub body: Span,
-    /// The text, where no other part of the hazard holds it: of a section that is unknown,
-    /// doubled or a field of the project's own.
+    /// What it says, where no other part of the hazard holds it: of a section that is unknown,
+    /// doubled or a field of the project's own. Comments are no part of it.
     pub text: String,
+    /// The text as written, where it has comments, which are no part of any value.
+    pub commented: Option<String>,
     /// The line of the heading, counted from 1.
     pub start_line: usize,
     /// The last line of the text (of the heading, where there is none).
     pub end_line: usize,
+}
+
+impl SectionInfo {
+    /// What the author wrote in a section that no other part of the hazard holds, comments and
+    /// all.
+    pub fn written(&self) -> &str {
+        self.commented.as_deref().unwrap_or(&self.text)
+    }
 }

@@ -1,5 +1,10 @@
 //! Words in their surroundings.
 
+use std::borrow::Cow;
+
+use crate::document::Document;
+use crate::text::Span;
+
 /// How many characters stand before the words, and how many from their start on.
 const BEFORE: usize = 40;
 const AFTER: usize = 90;
@@ -22,7 +27,23 @@ pub(super) fn in_body(section: &str, at: usize) -> String {
     if body.trim().is_empty() {
         return snippet(section, at);
     }
-    snippet(body, at.saturating_sub(head))
+    let at = at.saturating_sub(head);
+    snippet(&without_comments(body, at), at)
+}
+
+/// A text with spaces in the place of its comments, unless the byte `at` is in one of them: then
+/// the comment is what was looked for.
+fn without_comments(text: &str, at: usize) -> Cow<'_, str> {
+    if !text.contains("<!--") {
+        return Cow::Borrowed(text);
+    }
+    let document = Document::parse(text);
+    let whole = Span::new(0, text.len());
+    let inside = |comment: &Span| comment.start <= at && at < comment.end;
+    if document.comments_in(whole).iter().any(inside) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(document.blanked(whole).into_owned())
 }
 
 /// The surroundings of the byte `at` of `text` on one line, cut between words.
@@ -95,6 +116,10 @@ mod tests {
             "A wrong dose."
         );
         assert_eq!(in_body("## Harm\n\n---\n", 3), "Harm ---");
+        let commented = "## Assignment\n\nDr A <!-- hazlog: allow x -->\n\n---\n";
+        assert_eq!(in_body(commented, 15), "Dr A");
+        let hidden = commented.find("allow").unwrap();
+        assert_eq!(in_body(commented, hidden), "Dr A <!-- hazlog: allow x -->");
         assert_eq!(snippet("é", 1), "é");
         assert_eq!(snippet("", 5), "");
     }

@@ -19,6 +19,7 @@ mod parse;
 mod role;
 #[cfg(test)]
 mod tests;
+pub mod undecided;
 mod vocabulary;
 
 pub use axis::{Axis, Level, Likelihood, Severity};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::matrix::Matrix;
 use super::{
     Axis, ControlHeading, Criteria, Field, FieldKind, RiskClass, RiskLevel, Role, Template,
-    TemplateError, TemplateOption, Vocabulary, normalise,
+    TemplateError, TemplateOption, Vocabulary, normalise, undecided,
 };
 use crate::document::{Document, Heading};
 use crate::text::Span;
@@ -251,7 +251,7 @@ impl Raw {
             .iter()
             .filter(|line| marks(line).is_none())
             .filter_map(|line| TemplateOption::parse(line))
-            .filter(|option| normalise(&option.label) != "tbc")
+            .filter(|option| !undecided::is_unscored_option(&option.label))
             .collect()
     }
 

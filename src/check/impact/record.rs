@@ -155,7 +155,7 @@ fn other(hazard: &Hazard) -> (String, String, String, String, Vec<(String, Strin
         one_line(&hazard.labelling),
         one_line(&hazard.controls_text),
         sections
-            .map(|section| (section.title.clone(), one_line(&section.text)))
+            .map(|section| (section.title.clone(), one_line(section.written())))
             .collect(),
     )
 }

@@ -43,7 +43,7 @@ fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Templ
     context.out.inked(Ink::Faint, path)?;
     context.out.line("\n")?;
     facts(context, hazard, template)?;
-    for (at, info) in hazard.sections.iter().enumerate() {
+    for info in &hazard.sections {
         let role = info.field.and_then(|field| template.fields[field].role);
         if !info.doubled && role.is_some_and(is_fact) {
             continue;
@@ -61,7 +61,7 @@ fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Templ
         if role == Some(Role::HazardControls) && !info.doubled {
             controls(context, hazard)?;
         } else {
-            indented(context, record.document.slice(hazard.sections[at].body))?;
+            indented(context, &record.document.value(info.body))?;
         }
     }
     problems(context, record)

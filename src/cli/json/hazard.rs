@@ -89,8 +89,8 @@ pub fn hazard(record: &Record, path: &str, template: &Template) -> serde_json::R
     let mut add = |key: &str, value: Value| object.insert(key.to_owned(), value);
     for (key, role) in TEXTS {
         let info = hazard.section_of(*role, template);
-        let text = info.map_or("", |info| record.document.slice(info.body));
-        add(key, Value::from(text));
+        let text = info.map(|info| record.document.value(info.body));
+        add(key, Value::from(text.unwrap_or_default()));
     }
     add(
         "justification",

@@ -20,6 +20,7 @@ impl Desk<'_> {
         let committed = self.committed.map(|record| &record.hazard);
         let as_before = committed
             .filter(|before| before.initial.scores() == scores)
+            .filter(|before| before.commented(Role::Labelling, self.template).is_none())
             .map(|before| before.labelling.as_str())
             .filter(|text| is_derived_label(text));
         if let Some(text) = as_before {

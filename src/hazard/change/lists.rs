@@ -23,7 +23,10 @@ impl Desk<'_> {
         let before = self
             .committed
             .filter(|record| record.hazard.labels == wanted)
-            .map(|record| record.hazard.labels_text.clone());
+            .map(|record| {
+                let text = record.hazard.commented(Role::UtilityLabel, self.template);
+                text.unwrap_or(&record.hazard.labels_text).to_owned()
+            });
         let old = &self.record.hazard.labels_text;
         let text = match before {
             Some(text) => text,

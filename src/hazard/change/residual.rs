@@ -97,8 +97,10 @@ impl Desk<'_> {
         let now = prose(self.record, self.template);
         let same_prose =
             now == prose(record, self.template) || (now == "TBC" && is_tbc(&before.text));
-        (before.scores() == scores && before.justification == reason && same_prose)
-            .then(|| before.text.clone())
+        (before.scores() == scores && before.justification == reason && same_prose).then(|| {
+            let text = record.hazard.commented(Role::Residual, self.template);
+            text.unwrap_or(&before.text).to_owned()
+        })
     }
 
     pub(super) fn residual_reason(&self, reason: &str) -> Result<Vec<Edit>, Refused> {

@@ -211,9 +211,11 @@ impl Desk<'_> {
         let derived = |before: &&Assessment| {
             before.stated_risk.known().is_some() && before.risk(&self.template.criteria).is_some()
         };
-        let committed_text = was
-            .filter(|before| !derived(before))
-            .map(|before| before.text.as_str());
+        let committed_text = was.filter(|before| !derived(before)).map(|before| {
+            let committed = self.committed.map(|record| &record.hazard);
+            let text = committed.and_then(|hazard| hazard.commented(Role::Risk, self.template));
+            text.unwrap_or(&before.text)
+        });
         let bare = stated == section.body;
         match (bare, was) {
             (true, None) => vec![self.remove_section(section)],

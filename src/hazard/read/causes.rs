@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::super::{Hazard, ProblemCode};
-use super::{Reader, before_comment, code, is_tbc, lines};
+use super::{Reader, code, lines};
 use crate::document::{BlockKind, list_items};
 use crate::template::Role;
+use crate::template::undecided::Said;
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -39,28 +40,31 @@ impl Reader<'_> {
             }
         }
         let mut found = if items.is_empty() { paragraphs } else { items };
-        found.retain(|span| !span.is_empty());
+        found.retain(|span| !self.document.value(*span).is_empty());
         match found.as_slice() {
-            [only]
-                if is_tbc(lines(self.document.slice(*only)).next().unwrap_or_default())
-                    && lines(self.document.slice(*only)).count() == 1 =>
-            {
-                Vec::new()
-            }
+            [only] if self.is_open(*only) => Vec::new(),
             _ => found,
         }
     }
 
+    /// Whether an entry is one line that only says that the answer is to come.
+    fn is_open(&self, entry: Span) -> bool {
+        let text = self.document.value(entry);
+        lines(&text).count() == 1 && Said::of(&text).is_open()
+    }
+
     /// The words behind a comment on its last line, which Markdown takes for HTML.
     fn behind_comment(&self, html: Span) -> Option<Span> {
-        let text = self.document.slice(html);
-        let end = text.starts_with("<!--").then(|| text.rfind("-->"))??;
-        Some(Span::new(html.start + end + 3, html.end).trimmed(self.document.text()))
+        let begins = self.document.comments_in(html).first()?.start;
+        let before = Span::new(html.start, begins.max(html.start));
+        let only = self.document.slice(before).trim().is_empty();
+        let words = !self.document.value(html).is_empty();
+        (only && words).then(|| html.trimmed(self.document.text()))
     }
 
     /// The text of an item, its later lines without the indentation that makes them its own.
     fn dedented(&self, span: Span) -> String {
-        let text = self.document.slice(span);
+        let text = self.document.value(span);
         let mut lines = text.lines();
         let mut out = lines.next().unwrap_or_default().to_owned();
         for line in lines {
@@ -75,8 +79,8 @@ impl Reader<'_> {
     fn types(&mut self, hazard: &mut Hazard) {
         let mut seen = HashSet::new();
         for span in self.entries(hazard, Role::HazardType) {
-            let text = self.document.slice(span).to_owned();
-            for line in lines(&text).map(before_comment).map(without_rank) {
+            let text = self.document.value(span);
+            for line in lines(&text).map(without_rank) {
                 let line = super::plain(line).trim_end_matches(',');
                 let pieces: Vec<&str> = line.split(',').map(super::plain).collect();
                 let types = &self.template.types;
@@ -125,8 +129,9 @@ impl Reader<'_> {
                     self.code_items(at, &mut found);
                 }
                 BlockKind::Html => {
-                    let words = self.behind_comment(span);
-                    found.extend(words.map(|words| (false, words, String::new())));
+                    let words = self.behind_comment(span).into_iter();
+                    let each = words.flat_map(|words| self.line_spans(words));
+                    found.extend(each.map(|line| (false, line, String::new())));
                 }
                 BlockKind::Rule | BlockKind::Heading(_) => {}
                 _ => {
@@ -150,15 +155,15 @@ impl Reader<'_> {
         for at in list..self.document.blocks()[list].next {
             for item in list_items(self.document, at) {
                 for line in self.line_spans(item.text) {
-                    let words = self.document.slice(line);
-                    let own = line.start == item.text.start || code::is_path_alone(words);
+                    let words = self.document.value(line);
+                    let own = line.start == item.text.start || code::is_path_alone(&words);
                     match found.last_mut().filter(|_| !own) {
                         Some((_, span, more)) => {
                             span.end = line.end;
                             if !more.is_empty() {
                                 more.push(' ');
                             }
-                            more.push_str(words);
+                            more.push_str(&words);
                         }
                         None => found.push((true, line, String::new())),
                     }
@@ -167,7 +172,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The lines of a span that are not blank.
+    /// The lines of a span that have words besides comments.
     fn line_spans(&self, span: Span) -> Vec<Span> {
         let mut at = span.start;
         let mut found = Vec::new();
@@ -176,15 +181,19 @@ impl Reader<'_> {
             at = line.end;
             found.push(line.trimmed(self.document.text()));
         }
-        found.retain(|line| !line.is_empty() && !code::is_fence(self.document.slice(*line)));
+        found.retain(|line| {
+            let words = self.document.value(*line);
+            !words.is_empty() && !code::is_fence(&words)
+        });
         found
     }
 
     fn code_line(&mut self, hazard: &mut Hazard, span: Span, more: &str) {
         let document = self.document;
-        let first = lines(document.slice(span)).next().unwrap_or_default();
-        let words = before_comment(first).trim_start_matches(['>', ' ']);
-        if words.is_empty() || is_tbc(words) || code::says_none(words) {
+        let text = document.value(span);
+        let first = lines(&text).next().unwrap_or_default();
+        let words = first.trim_start_matches(['>', ' ']);
+        if Said::of(words).is_open() || code::says_none(words) {
             return;
         }
         if code::is_prose(words) {

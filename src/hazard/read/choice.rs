@@ -1,7 +1,9 @@
 //! What a section that asks for a choice says, in every style that real logs have.
 
 use super::super::Answer;
-use crate::template::{OptionKey, TemplateOption, normalise};
+use super::option::{OptionRead, read_option};
+use crate::template::undecided::{Said, doubt};
+use crate::template::{OptionKey, TemplateOption};
 
 /// What the lines of a choice come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,105 +16,149 @@ pub(crate) enum Choice {
     One(usize),
     /// More than one option, by name.
     Several(Vec<String>),
-    /// A number and a name of two different options.
+    /// An option, and beside it words that leave the choice open.
+    Doubtful {
+        /// The option.
+        option: String,
+        /// The words.
+        doubt: String,
+    },
+    /// A number and a name that do not belong together.
     Contradictory {
         /// As written.
         written: String,
-        /// What the number stands for.
-        number: String,
+        /// What is wrong with it.
+        why: String,
     },
     /// None of the options; the first line, as written.
     Unreadable(String),
 }
 
-/// What one line says.
-enum Said {
-    Options(Vec<usize>),
-    Contradiction(String),
-    Else,
-}
-
-/// Reads the choice that the first of `lines` makes; what follows it may be the author's prose,
-/// but no other option.
+/// Reads the choice that the first of `lines` makes. What follows it may be the author's prose,
+/// but no other option, and nothing that leaves the choice open.
 pub(crate) fn choose(lines: &[&str], options: &[TemplateOption]) -> Choice {
     let Some(first) = lines.first() else {
         return Choice::Blank;
     };
-    let tbc = "TBC".to_owned();
-    if is_tbc(first) {
-        let others = options_in(&lines[1..], options);
-        if others.is_empty() {
-            return Choice::Tbc;
-        }
-        let others = others.iter().map(|at| options[*at].short());
-        return Choice::Several(std::iter::once(tbc).chain(others).collect());
-    }
-    let mut found = match said(first, options) {
-        Said::Options(found) => found,
-        Said::Contradiction(number) => {
-            return Choice::Contradictory {
-                written: plain(first).to_owned(),
-                number,
+    let mut found = match read_option(first, options) {
+        OptionRead::These(found) => found,
+        OptionRead::Doubtful { at, doubt } => {
+            return Choice::Doubtful {
+                option: options[at].short(),
+                doubt,
             };
         }
-        Said::Else => return Choice::Unreadable((*first).to_owned()),
+        OptionRead::Contradiction(why) | OptionRead::WrongName(why) => {
+            return contradictory(first, why);
+        }
+        OptionRead::Else => return no_option(lines, options),
     };
-    found.extend(options_in(&lines[1..], options));
-    found.dedup();
-    let undecided = lines[1..].iter().any(|line| plain(line) == tbc);
-    match found.as_slice() {
-        [one] if !undecided => Choice::One(*one),
-        several => {
-            let names = several.iter().map(|at| options[*at].short());
-            Choice::Several(names.chain(undecided.then_some(tbc)).collect())
+    for line in &lines[1..] {
+        match read_option(without_number(line), options) {
+            OptionRead::These(more) => found.extend(more),
+            OptionRead::Contradiction(why) => return contradictory(line, why),
+            // An option in doubt leaves the choice open, as `beside` finds.
+            OptionRead::Doubtful { .. } | OptionRead::WrongName(_) | OptionRead::Else => {}
         }
     }
+    found.dedup();
+    let [one] = found.as_slice() else {
+        return Choice::Several(found.iter().map(|at| options[*at].short()).collect());
+    };
+    match beside(&lines[1..]) {
+        Some(doubt) => Choice::Doubtful {
+            option: options[*one].short(),
+            doubt,
+        },
+        None => Choice::One(*one),
+    }
+}
+
+/// Lines of which the first is no option.
+fn no_option(lines: &[&str], options: &[TemplateOption]) -> Choice {
+    match Said::of(plain(lines[0])) {
+        Said::Nothing if lines.len() == 1 => Choice::Blank,
+        Said::ToCome(_) => {
+            let others = options_in(&lines[1..], options);
+            if others.is_empty() {
+                return Choice::Tbc;
+            }
+            let others = others.iter().map(|at| options[*at].short());
+            Choice::Several(std::iter::once("TBC".to_owned()).chain(others).collect())
+        }
+        _ => Choice::Unreadable(lines[0].to_owned()),
+    }
+}
+
+fn contradictory(line: &str, why: String) -> Choice {
+    Choice::Contradictory {
+        written: plain(line).to_owned(),
+        why,
+    }
+}
+
+/// What leaves a choice open in the lines below it.
+fn beside(lines: &[&str]) -> Option<String> {
+    let words = lines.iter().find_map(|line| match Said::of(line) {
+        Said::ToCome(_) => Some(*line),
+        _ => doubt(line),
+    });
+    words.map(str::to_owned)
+}
+
+/// An item of a numbered list without its number.
+fn without_number(line: &str) -> &str {
+    let words = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let item = words
+        .strip_prefix(['.', ')'])
+        .filter(|_| words.len() < line.len());
+    item.and_then(|item| item.strip_prefix(' ')).unwrap_or(line)
 }
 
 /// The options that some of `lines` are.
 fn options_in(lines: &[&str], options: &[TemplateOption]) -> Vec<usize> {
     let mut found = Vec::new();
     for line in lines {
-        if let Said::Options(more) = said(line, options) {
+        if let OptionRead::These(more) = read_option(without_number(line), options) {
             found.extend(more);
         }
     }
     found
 }
 
-/// Whether a line is the option, with the template's own definition or none: behind a colon an
-/// author may say that it is not so.
+/// Whether a line is the option with nothing besides but the template's own definition: behind it
+/// an author may say that it is not so.
 pub(super) fn says_only(line: &str, option: &TemplateOption) -> bool {
-    let Some((_, definition)) = plain(line).split_once(':') else {
-        return true;
-    };
     let words = |text: &str| {
-        text.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase()
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").trim_end_matches('.').to_lowercase()
     };
-    let own = option.definition.trim_end_matches('.');
-    words(definition) == words(own)
+    let line = words(plain(line));
+    [option.label.clone(), option.short(), option.long()]
+        .iter()
+        .chain(&[format!("{}: {}", option.label, option.definition)])
+        .any(|own| words(own) == line)
+        || option
+            .key
+            .is_some_and(|key| key.to_string() == line.trim_matches(['[', ']']))
 }
 
 /// Reads a choice of any number of options, each line one or `[1, 2]`.
 ///
 /// # Errors
-/// The first line that is none of them.
+/// The first line that is none of them, or leaves the choice open.
 pub(super) fn choose_many(
     lines: &[&str],
     options: &[TemplateOption],
 ) -> Result<Answer<Vec<OptionKey>>, String> {
-    match lines {
-        [] => return Ok(Answer::Blank),
-        [line] if is_tbc(line) => return Ok(Answer::Tbc),
-        _ => {}
-    }
     let mut keys = Vec::new();
     for line in lines {
-        let Said::Options(found) = said(line, options) else {
-            return Err((*line).to_owned());
+        let OptionRead::These(found) = read_option(line, options) else {
+            return match (lines.len(), Said::of(plain(line))) {
+                (1, Said::ToCome(_)) => Ok(Answer::Tbc),
+                (1, Said::Nothing) => Ok(Answer::Blank),
+                _ => Err((*line).to_owned()),
+            };
         };
         for at in found {
             // A label without a number could not be told from another one.
@@ -124,20 +170,10 @@ pub(super) fn choose_many(
             }
         }
     }
-    Ok(Answer::Known(keys))
-}
-
-/// Whether a line says that something is yet to be decided: `TBC`, `TBC (awaiting scoring)`.
-pub(crate) fn is_tbc(line: &str) -> bool {
-    let line = plain(line).trim_start_matches('[');
-    let word: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
-    if word.eq_ignore_ascii_case("tbc") || word.eq_ignore_ascii_case("tbd") {
-        return true;
+    match lines {
+        [] => Ok(Answer::Blank),
+        _ => Ok(Answer::Known(keys)),
     }
-    matches!(
-        normalise(line).as_str(),
-        "to be confirmed" | "to be determined" | "unscored" | "not scored" | "not yet scored"
-    )
 }
 
 /// A line without list marker, emphasis, code marks and a full stop at its end.
@@ -150,81 +186,6 @@ pub(crate) fn plain(line: &str) -> &str {
         .unwrap_or(line);
     let line = line.trim().trim_matches(['*', '_', '`']);
     line.strip_suffix('.').unwrap_or(line).trim()
-}
-
-fn said(line: &str, options: &[TemplateOption]) -> Said {
-    let line = plain(line);
-    if let Some(inner) = line
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-    {
-        let keys = inner.split(',').map(|key| by_key(key, options));
-        return match keys.collect::<Option<Vec<usize>>>() {
-            Some(found) => Said::Options(found),
-            None => Said::Else,
-        };
-    }
-    if let Some(at) = by_key(line, options).or_else(|| by_label(line, options)) {
-        return Said::Options(vec![at]);
-    }
-    let dash = [" - ", " – ", " — "]
-        .into_iter()
-        .find_map(|dash| line.split_once(dash));
-    let Some((number, name)) = dash else {
-        return Said::Else;
-    };
-    let Some(at) = by_key(number, options) else {
-        return Said::Else;
-    };
-    if named(name, &options[at]) {
-        Said::Options(vec![at])
-    } else if begins_with_label(name, &options[at]) {
-        // `3 - Medium to high`, `3 - Medium (was 2)`: more than the option, so not just it.
-        Said::Else
-    } else {
-        Said::Contradiction(options[at].short())
-    }
-}
-
-fn by_key(word: &str, options: &[TemplateOption]) -> Option<usize> {
-    let word = word.trim();
-    if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let key: OptionKey = word.parse().ok()?;
-    options.iter().position(|option| option.key == Some(key))
-}
-
-/// The one option of a name; a name that two options share names neither.
-fn by_label(name: &str, options: &[TemplateOption]) -> Option<usize> {
-    let mut found = options
-        .iter()
-        .enumerate()
-        .filter(|(_, option)| named(name, option));
-    let (at, _) = found.next()?;
-    found.next().is_none().then_some(at)
-}
-
-fn begins_with_label(name: &str, option: &TemplateOption) -> bool {
-    normalise(name)
-        .strip_prefix(&normalise(&option.label))
-        .is_some_and(|rest| rest.starts_with(' '))
-}
-
-/// Whether `words` is an option's label, alone or with a definition behind a colon.
-fn named(words: &str, option: &TemplateOption) -> bool {
-    let same = |label: &str| {
-        let mut one = label.split_whitespace();
-        let mut other = option.label.split_whitespace();
-        loop {
-            match (one.next(), other.next()) {
-                (None, None) => return true,
-                (Some(a), Some(b)) if a.to_lowercase() == b.to_lowercase() => {}
-                _ => return false,
-            }
-        }
-    };
-    same(words) || words.split_once(':').is_some_and(|(label, _)| same(label))
 }
 
 #[cfg(test)]
@@ -275,16 +236,76 @@ mod tests {
             Choice::Several(_)
         ));
         assert!(matches!(
-            likelihood(&["3 - Medium", "TBC"]),
-            Choice::Several(_)
-        ));
-        assert!(matches!(
             likelihood(&["3 - Medium to high"]),
             Choice::Unreadable(_)
         ));
-        assert!(matches!(likelihood(&["Medium?"]), Choice::Unreadable(_)));
         assert!(matches!(likelihood(&["9"]), Choice::Unreadable(_)));
         assert!(matches!(likelihood(&["fairly low"]), Choice::Unreadable(_)));
+    }
+
+    #[test]
+    fn an_option_beside_words_that_leave_it_open_is_undecided() {
+        for lines in [
+            ["3 - Medium", "TBC"].as_slice(),
+            &["3 - Medium", "tbc"],
+            &["3 - Medium", "TBC (awaiting second clinician)"],
+            &[
+                "3 - Medium",
+                "because of load",
+                "To be confirmed at review.",
+            ],
+            &["3 - Medium", "Pending."],
+            &["3 - Medium", "?"],
+            &["3 - Medium", "Not agreed by the ward"],
+            &["3 - Medium (tbc)"],
+            &["3 - Medium, TBC"],
+            &["3 - Medium: TBC"],
+            &["3 - Medium - provisional"],
+            &["Medium (3) - to be confirmed"],
+            &["3 - Medium?"],
+            &["Medium?"],
+            &["3?"],
+            &["3 (TBC)"],
+        ] {
+            let choice = likelihood(lines);
+            assert!(
+                matches!(choice, Choice::Doubtful { ref option, .. } if option == "3 - Medium"),
+                "{lines:?}: {choice:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_word_for_a_choice_that_is_to_come_leaves_it_undecided() {
+        for written in [
+            "TBC",
+            "tbc",
+            "TBD",
+            "[TBC]",
+            "*TBC*",
+            "TBC.",
+            "?",
+            "XXX",
+            "TODO",
+            "to be confirmed",
+            "to be determined",
+            "to be decided",
+            "unknown",
+            "pending",
+            "not yet scored",
+            "unscored",
+            "Awaiting second clinician",
+            "TBC (awaiting second clinician)",
+        ] {
+            assert_eq!(likelihood(&[written]), Choice::Tbc, "{written}");
+        }
+        for written in ["-", "—", "[ ]", "[]()"] {
+            assert_eq!(likelihood(&[written]), Choice::Blank, "{written}");
+        }
+        for written in ["N/A", "None", "none known"] {
+            let choice = likelihood(&[written]);
+            assert_eq!(choice, Choice::Unreadable(written.to_owned()), "{written}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::super::CodeReference;
 use crate::template::normalise;
+use crate::template::undecided::Said;
 use crate::text::Span;
 
 /// Reads one reference. The second value is whether its lines could be read.
@@ -54,11 +55,9 @@ pub fn parse(words: &str, span: Span) -> (CodeReference, bool) {
 
 /// Whether a section says in words that there is no code.
 pub(super) fn says_none(words: &str) -> bool {
-    let words = normalise(super::plain(words));
-    ["none", "na", "n a", "no code", "not applicable"]
-        .into_iter()
-        .filter_map(|none| words.strip_prefix(none))
-        .any(|rest| rest.is_empty() || rest.starts_with(' '))
+    let words = super::plain(words);
+    let no_code = normalise(words);
+    Said::of(words) == Said::None || no_code == "no code" || no_code.starts_with("no code ")
 }
 
 /// Whether a line is one path and no more, so that it is a reference of its own wherever it stands.

@@ -6,9 +6,10 @@ use super::super::{
     Control, ControlGroup, ControlId, ControlState, Duty, FactKey, GroupItem, GroupKind, Hazard,
     ProblemCode,
 };
+use super::Reader;
 use super::state::{Marks, inline_status, state_named, state_of_heading, tick_at};
-use super::{Reader, is_tbc};
 use crate::document::{Block, BlockKind, Heading, ListItem, list_items};
+use crate::template::undecided::Said;
 use crate::template::{Role, normalise};
 use crate::text::Span;
 
@@ -44,9 +45,12 @@ impl Open {
             .or_else(|| self.headings.last().and_then(|(_, state)| *state))
     }
 
+    /// Adds what stands between controls; a comment says nothing.
     fn prose(&mut self, span: Span, words: &str) {
-        if !span.is_empty() {
+        if !words.is_empty() {
             self.group.items.push(GroupItem::Prose(words.to_owned()));
+        }
+        if !span.is_empty() {
             self.group.body.end = span.end;
         }
     }
@@ -85,7 +89,7 @@ impl Reader<'_> {
         for (at, block) in document.blocks_in(body) {
             // Link definitions are no block, but words all the same.
             let gap = Span::new(read_to, block.span.start.max(read_to)).trimmed(document.text());
-            open.prose(gap, document.slice(gap));
+            open.prose(gap, &document.value(gap));
             read_to = block.span.end.min(body.end);
             match &block.kind {
                 BlockKind::Heading(heading) if Some(heading.level) == level => {
@@ -105,7 +109,7 @@ impl Reader<'_> {
             }
         }
         let gap = Span::new(read_to, body.end.max(read_to)).trimmed(document.text());
-        open.prose(gap, document.slice(gap));
+        open.prose(gap, &document.value(gap));
         groups.push(open.group);
         if groups.first().is_some_and(|group| group.items.is_empty()) {
             groups.remove(0);
@@ -122,17 +126,17 @@ impl Reader<'_> {
     fn between(&mut self, block: &Block, body: Span, open: &mut Open) {
         let end = block.span.end.min(body.end);
         let span = Span::new(block.span.start, end).trimmed(self.document.text());
-        let words = self.document.slice(span);
+        let words = self.document.value(span);
         match &block.kind {
             BlockKind::Heading(Heading { title, level, .. }) => open.heading(*level, title),
             BlockKind::Paragraph => {
-                if let Some(title) = bold_line(words) {
+                if let Some(title) = bold_line(&words) {
                     open.bold = state_of_heading(title);
                 }
             }
             _ => {}
         }
-        open.group.items.push(GroupItem::Prose(words.to_owned()));
+        open.prose(span, &words);
         open.group.body.end = end;
     }
 
@@ -146,7 +150,8 @@ impl Reader<'_> {
             Some(id) if !id.is_empty() => id.to_owned(),
             _ => format!("{}{count}", kind.letter()),
         };
-        let own = self.document.slice(item.text);
+        let own = self.document.blanked(item.text);
+        let own = own.trim();
         let stated = parts
             .facts
             .iter()
@@ -237,12 +242,7 @@ impl Reader<'_> {
             let says_something = prose.any(|text| match counted {
                 // Beside a list prose explains it, but the rows of a table are controls.
                 true => text.starts_with('|') && text.contains("--"),
-                false => {
-                    !is_tbc(text)
-                        && !text.starts_with("<!--")
-                        && !text.starts_with('#')
-                        && !says_none(text)
-                }
+                false => Said::of(text) == Said::Words && !text.starts_with('#'),
             });
             if says_something {
                 let place = if group.title.is_empty() {
@@ -289,16 +289,6 @@ fn prose_of(item: &GroupItem) -> Option<&str> {
         GroupItem::Prose(text) => Some(text),
         GroupItem::Control(_) => None,
     }
-}
-
-/// Whether a text says that there is no control.
-fn says_none(text: &str) -> bool {
-    let words = normalise(text);
-    words == "none"
-        || words == "na"
-        || words == "n a"
-        || words.starts_with("none ")
-        || words.starts_with("no further")
 }
 
 /// The part of an `ID:` behind the hazard's own: `D7` of `Hazard-0022/D7`.

@@ -59,7 +59,8 @@ impl Reader<'_> {
     /// The fact that a nested item is: `Key: text`.
     fn fact(&self, item: &ListItem) -> Option<Fact> {
         let whole = Span::new(item.text.start, item.span.end.max(item.text.end));
-        let words = self.document.slice(whole);
+        // A colon in a comment ends no key.
+        let words = self.document.blanked(whole);
         let colon = words.find(':')?;
         let key = FactKey::named(words[..colon].trim_matches(['*', '_', '`', ' ']))?;
         let rest = &words[colon + 1..];
@@ -69,7 +70,7 @@ impl Reader<'_> {
         let value_span = Span::new(start, whole.end).trimmed(self.document.text());
         Some(Fact {
             key,
-            value: dedent(self.document.slice(value_span), item.marker.len() + 2),
+            value: dedent(&self.document.value(value_span), item.marker.len() + 2),
             span: item.span,
             value_span,
         })
@@ -79,18 +80,23 @@ impl Reader<'_> {
     fn words(&self, item: &ListItem, facts: &[Fact]) -> String {
         let text = self.document.text();
         let end = item.span.end.max(item.text.end);
+        let words = |from: usize, to: usize| {
+            let piece = Span::new(from, to);
+            let comments = self.document.comments_in(piece);
+            self.document.uncommented(piece, comments)
+        };
         let mut out = String::new();
         let mut at = item.text.start;
         for fact in facts {
             let line = text[..fact.span.start].rfind('\n').map_or(0, |lf| lf + 1);
-            out.push_str(&text[at..line.max(at)]);
+            out.push_str(&words(at, line.max(at)));
             let after = text[fact.span.end..end]
                 .find('\n')
                 .map_or(end, |lf| fact.span.end + lf + 1);
             at = after.max(at);
         }
-        out.push_str(&text[at.min(end)..end]);
-        dedent(out.trim_end(), item.marker.len())
+        out.push_str(&words(at.min(end), end));
+        dedent(out.trim(), item.marker.len())
     }
 }
 

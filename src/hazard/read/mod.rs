@@ -7,13 +7,15 @@ mod controls;
 mod facts;
 mod front;
 mod generated;
+mod option;
 mod outline;
 mod residual;
 mod state;
 
 use choice::{Choice, choose};
 
-pub(super) use choice::{is_tbc, plain};
+pub(super) use crate::template::undecided::is_tbc;
+pub(super) use choice::plain;
 pub(crate) use controls::group_kind;
 pub(super) use residual::{KeyedLine, LineKey, justification_at, keyed_lines};
 pub(super) use state::{TICKS, inline_status, state_named, tick_at};
@@ -60,12 +62,12 @@ impl Reader<'_> {
         self.problems.push(Problem::new(code, span, message));
     }
 
-    /// The text of the first section of a role; empty where there is none.
+    /// What the first section of a role says, without its comments; empty where there is none.
     fn text_of(&self, hazard: &Hazard, role: Role) -> String {
         hazard
             .section_of(role, self.template)
             .map_or_else(String::new, |section| {
-                self.document.slice(section.body).to_owned()
+                self.document.value(section.body).into_owned()
             })
     }
 
@@ -113,7 +115,7 @@ impl Reader<'_> {
         };
         let lines = self.visible_lines(section.body);
         let (title, body) = (section.title.clone(), section.body);
-        let choice = choose(&lines, options);
+        let choice = choose(&borrowed(&lines), options);
         self.answer(choice, &title, body, options)
     }
 
@@ -137,10 +139,19 @@ impl Reader<'_> {
                 self.problem(ProblemCode::SeveralValues, span, message);
                 Answer::Unrecognised
             }
-            Choice::Contradictory { written, number } => {
+            Choice::Doubtful { option, doubt } => {
                 let message = format!(
-                    "`{written}` in `{title}` has a number and a name that do not belong together: \
-                     {number}"
+                    "`{title}` says `{option}`, and beside it `{}`: the choice is still open, so it \
+                     does not count. Leave the value alone, or write `TBC` in its place",
+                    shorten(&doubt)
+                );
+                self.problem(ProblemCode::UnreadableValue, span, message);
+                Answer::Unrecognised
+            }
+            Choice::Contradictory { written, why } => {
+                let message = format!(
+                    "`{}` in `{title}` names two different options: {why}",
+                    shorten(&written)
                 );
                 self.problem(ProblemCode::ContradictoryValue, span, message);
                 Answer::Unrecognised
@@ -162,7 +173,7 @@ impl Reader<'_> {
             return Answer::Absent;
         };
         let lines = self.visible_lines(section.body);
-        match choice::choose_many(&lines, &self.template.labels) {
+        match choice::choose_many(&borrowed(&lines), &self.template.labels) {
             Ok(answer) => answer,
             Err(written) => {
                 let message = format!(
@@ -185,14 +196,14 @@ impl Reader<'_> {
         };
         let lines = self.visible_lines(section.body);
         let statuses = &self.template.statuses;
-        match choose(&lines, statuses) {
+        match choose(&borrowed(&lines), statuses) {
             Choice::Blank => Answer::Blank,
             Choice::Tbc => Answer::Tbc,
-            Choice::One(at) if lines.len() == 1 && choice::says_only(lines[0], &statuses[at]) => {
+            Choice::One(at) if lines.len() == 1 && choice::says_only(&lines[0], &statuses[at]) => {
                 Answer::Known(at)
             }
             _ => {
-                let written = lines.first().copied().unwrap_or_default();
+                let written = lines.first().map_or("", String::as_str);
                 let message = format!(
                     "`{}` is no hazard status: there are {}",
                     shorten(written),
@@ -205,20 +216,43 @@ impl Reader<'_> {
         }
     }
 
-    /// The lines of a span that are neither blank nor a comment.
-    fn visible_lines(&self, span: Span) -> Vec<&str> {
-        let text = self.document.slice(span);
-        if !text.contains("<!--") {
-            return lines(text).collect();
-        }
-        let mut visible = Visible::default();
-        for (_, block) in self.document.blocks_in(span) {
-            let end = block.span.end.min(span.end);
-            let text = self.document.slice(Span::new(block.span.start, end));
-            visible.add(text, &block.kind);
-        }
-        visible.lines
+    /// The lines of a span that are neither blank, nor a comment, nor icons that a tool generated.
+    fn visible_lines(&self, span: Span) -> Vec<String> {
+        let hidden = self.with_icons(span);
+        let text = self.document.uncommented(span, &hidden);
+        lines(&text).map(str::to_owned).collect()
     }
+
+    /// The comments in a span, and with them what stands between those that mark generated icons.
+    fn with_icons(&self, span: Span) -> Vec<Span> {
+        let mut hidden: Vec<Span> = Vec::new();
+        let mut in_icons = false;
+        for comment in self.document.comments_in(span) {
+            match hidden.last_mut().filter(|_| in_icons) {
+                Some(icons) => icons.end = comment.end,
+                None => hidden.push(*comment),
+            }
+            match inside_comment(self.document.slice(*comment)) {
+                "[icon]" => in_icons = true,
+                "[iconend]" => in_icons = false,
+                _ => {}
+            }
+        }
+        if let Some(icons) = hidden.last_mut().filter(|_| in_icons) {
+            icons.end = span.end;
+        }
+        hidden
+    }
+}
+
+/// The words of a comment.
+fn inside_comment(comment: &str) -> &str {
+    let inner = comment.strip_prefix("<!--").unwrap_or(comment);
+    inner.strip_suffix("-->").unwrap_or(inner).trim()
+}
+
+fn borrowed(lines: &[String]) -> Vec<&str> {
+    lines.iter().map(String::as_str).collect()
 }
 
 /// The lines of a text that are not blank, whichever way they end.
@@ -226,54 +260,6 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', '\r'])
         .map(str::trim)
         .filter(|line| !line.is_empty())
-}
-
-/// Lines without the comments in them and without generated icons.
-#[derive(Default)]
-struct Visible<'a> {
-    lines: Vec<&'a str>,
-    in_icons: bool,
-}
-
-impl<'a> Visible<'a> {
-    fn add(&mut self, text: &'a str, kind: &BlockKind) {
-        let mut rest = text;
-        if *kind != BlockKind::Code {
-            while let Some(at) = rest.find("<!--") {
-                let inner = &rest[at + 4..];
-                let Some(length) = inner.find("-->") else {
-                    // A comment that never ends hides all that follows; in prose it is no comment.
-                    if *kind == BlockKind::Html {
-                        self.keep(&rest[..at]);
-                        return;
-                    }
-                    break;
-                };
-                self.keep(&rest[..at]);
-                match inner[..length].trim() {
-                    "[icon]" => self.in_icons = true,
-                    "[iconend]" => self.in_icons = false,
-                    _ => {}
-                }
-                rest = &inner[length + 3..];
-            }
-        }
-        self.keep(rest);
-    }
-
-    fn keep(&mut self, text: &'a str) {
-        if !self.in_icons {
-            self.lines.extend(lines(text));
-        }
-    }
-}
-
-/// A line up to a comment in it.
-fn before_comment(line: &str) -> &str {
-    match line.find("<!--") {
-        Some(at) if line[at..].contains("-->") => line[..at].trim_end(),
-        _ => line,
-    }
 }
 
 /// The first line of a span that is neither blank nor a comment, without the blanks around it.
@@ -284,12 +270,13 @@ pub(super) fn visible_line(document: &Document, span: Span) -> Option<Span> {
         .map(|(_, block)| block.span.start)?;
     let text = &document.text()[first..span.end];
     let line = text.split(['\n', '\r']).next().unwrap_or_default();
-    let line = match before_comment(line) {
-        "" => line,
-        words => words,
-    };
+    let line = Span::new(first, first + line.len());
+    let end = document
+        .comments_in(line)
+        .first()
+        .map_or(line.end, |comment| comment.start);
     // A list item is its line, bullet and all.
-    Some(Span::new(first, first + line.len()).trimmed(document.text()))
+    Some(Span::new(first, end).trimmed(document.text()))
 }
 
 /// The options in a sentence: `1 - Very low, 2 - Low`.

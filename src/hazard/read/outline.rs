@@ -109,12 +109,14 @@ impl Reader<'_> {
             (Some(field), None) => self.order(title, field, heading, before),
         }
         let held = field.is_some_and(|at| self.template.fields[at].role.is_some()) && !doubled;
+        let commented = !self.document.comments_in(section.body).is_empty();
         SectionInfo {
             text: if held {
                 String::new()
             } else {
-                self.document.slice(section.body).to_owned()
+                self.document.value(section.body).into_owned()
             },
+            commented: commented.then(|| self.document.slice(section.body).to_owned()),
             title: title.clone(),
             field,
             doubled,

@@ -2,8 +2,9 @@
 
 use super::super::{Answer, Assessment, Hazard, ProblemCode};
 use super::facts::dedent;
-use super::{Choice, Reader, Visible, choose, is_tbc};
+use super::{Choice, Reader, borrowed, choose};
 use crate::document::{BlockKind, Document, list_items};
+use crate::template::undecided::Said;
 use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption, normalise};
 use crate::text::Span;
 
@@ -66,7 +67,8 @@ pub(crate) fn keyed_lines(document: &Document, body: Span) -> Vec<KeyedLine> {
             BlockKind::Paragraph => {
                 let mut start = block.span.start;
                 let mut last: Option<KeyedLine> = None;
-                let text = document.slice(Span::new(start, end));
+                // A comment may hold lines that look like these.
+                let text = document.blanked(Span::new(start, end));
                 for line in text.split_inclusive(['\n', '\r']) {
                     let span = Span::new(start, start + line.len()).trimmed(document.text());
                     start += line.len();
@@ -94,7 +96,8 @@ pub(crate) fn keyed_lines(document: &Document, body: Span) -> Vec<KeyedLine> {
 }
 
 fn keyed(document: &Document, span: Span, words: Span, indent: usize) -> Option<KeyedLine> {
-    let text = document.slice(words);
+    let text = document.blanked(words);
+    let text = text.trim_start();
     let (key, rest) = text.split_once(':')?;
     let key = LineKey::named(key.trim_matches(['*', '_', ' ']))?;
     // `**Likelihood:** 1 - Very low` closes its bold behind the colon.
@@ -119,19 +122,20 @@ impl Reader<'_> {
             return;
         };
         let (body, title) = (section.body, section.title.clone());
-        let text = self.document.slice(body);
-        let reason = justification_at(text).map(|at| body.start + at);
+        let text = self.document.blanked(body);
+        let reason = justification_at(&text).map(|at| body.start + at);
         let stated =
             Span::new(body.start, reason.unwrap_or(body.end)).trimmed(self.document.text());
         let options = self.classes();
         let lines = self.visible_lines(stated);
-        let choice = choose(&lines, &options);
+        let choice = choose(&borrowed(&lines), &options);
         let answer = self.answer(choice, &title, stated, &options);
         let assessment = &mut hazard.initial;
-        text.clone_into(&mut assessment.text);
+        assessment.text = self.document.value(body).into_owned();
         if let Some(at) = reason {
             let behind = &text[at - body.start..];
-            let value = behind.split_once(':').map_or("", |(_, value)| value);
+            let length = behind.split_once(':').map_or(0, |(_, value)| value.len());
+            let value = self.document.value(Span::new(body.end - length, body.end));
             value
                 .trim()
                 .trim_start_matches('*')
@@ -179,7 +183,7 @@ impl Reader<'_> {
         let body = section.body;
         let lines = keyed_lines(self.document, body);
         let mut assessment = Assessment {
-            text: self.document.slice(body).to_owned(),
+            text: self.document.value(body).into_owned(),
             ..Assessment::default()
         };
         let scored = lines.iter().any(|line| line.key != LineKey::Justification);
@@ -199,7 +203,7 @@ impl Reader<'_> {
             self.residual_line(&lines, key, &mut assessment);
         }
         if let Some(line) = lines.iter().find(|line| line.key == LineKey::Justification) {
-            assessment.justification = dedent(self.document.slice(line.value), line.indent);
+            assessment.justification = dedent(&self.document.value(line.value), line.indent);
         }
         let risk = lines.iter().find(|line| line.key == LineKey::Risk);
         self.contradicted(&assessment, risk.map_or(body, |line| line.value));
@@ -208,13 +212,11 @@ impl Reader<'_> {
 
     /// A residual section without score lines: empty, to be confirmed, or prose.
     fn unscored(&mut self, body: Span) -> (Answer<Likelihood>, Answer<Severity>) {
-        let first = self
-            .visible_lines(body)
-            .first()
-            .map(|line| (*line).to_owned());
-        match first {
+        let lines = self.visible_lines(body);
+        match lines.first().map(|line| Said::of(line)) {
             None => (Answer::Blank, Answer::Blank),
-            Some(line) if is_tbc(&line) => (Answer::Tbc, Answer::Tbc),
+            Some(Said::Nothing) if lines.len() == 1 => (Answer::Blank, Answer::Blank),
+            Some(Said::ToCome(_)) => (Answer::Tbc, Answer::Tbc),
             Some(_) => {
                 let message = "the residual assessment is prose without scores: score it, or write \
                                `- Likelihood: …` and `- Severity: …`";
@@ -236,10 +238,8 @@ impl Reader<'_> {
             LineKey::Severity => self.template.criteria.severity.levels.clone(),
             _ => self.classes(),
         };
-        let mut visible = Visible::default();
-        visible.add(self.document.slice(line.value), &BlockKind::Paragraph);
-        let words = visible.lines;
-        let choice: Choice = choose(&words, &options);
+        let words = self.visible_lines(line.value);
+        let choice: Choice = choose(&borrowed(&words), &options);
         let title = format!("residual {}", key.title().to_lowercase());
         let answer = self.answer(choice, &title, line.value, &options);
         let rank = |at: usize| u8::try_from(at + 1).unwrap_or(u8::MAX);

@@ -120,10 +120,6 @@ fn is_closed(text: &str) -> bool {
 
 /// Whether each word of `written` is in `said`, as often.
 pub(super) fn is_said_by(written: &str, said: &str) -> bool {
-    // A comment is the author's, whatever its words.
-    if written.contains("<!--") {
-        return false;
-    }
     let mut left: HashMap<String, usize> = HashMap::new();
     for word in normalise(said).split(' ') {
         *left.entry(word.to_owned()).or_default() += 1;

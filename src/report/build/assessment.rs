@@ -15,7 +15,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             cells: vec![
                 cells::id(&summary.id),
                 Cell::words(clean_line(&summary.name)),
-                Cell::prose(anchors.prose(harm)),
+                Cell::prose(anchors.prose(&harm)),
                 counts::risk(summary.initial.risk, material),
                 Cell::prose(mitigations(record, material, anchors)),
                 counts::risk(summary.residual.risk, material),
@@ -42,7 +42,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 /// The existing controls, and the further ones with whether each is in place.
 fn mitigations(record: &Record, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let existing = role_text(record, Role::ExistingControls, material);
-    let mut blocks = anchors.prose(existing);
+    let mut blocks = anchors.prose(&existing);
     let items: Vec<Item> = record
         .hazard
         .controls()

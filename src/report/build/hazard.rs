@@ -1,6 +1,7 @@
 //! A hazard as a section of a document: what the matrix says of it, then every section of its
 //! record as it stands.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::cells;
@@ -274,10 +275,10 @@ pub fn gather(section: &Section, into: &mut Vec<String>) {
     }
 }
 
-/// The text of the first section of a record that plays a role.
-pub fn role_text<'a>(record: &'a Record, role: Role, material: &Material<'_>) -> &'a str {
+/// What the first section of a record that plays a role says. A comment is no part of it.
+pub fn role_text<'a>(record: &'a Record, role: Role, material: &Material<'_>) -> Cow<'a, str> {
     record
         .hazard
         .section_of(role, material.template)
-        .map_or("", |info| info.body.of(record.text()))
+        .map_or(Cow::Borrowed(""), |info| record.document.value(info.body))
 }

@@ -5,6 +5,7 @@ use super::hazard::Anchors;
 use super::notes;
 use crate::document::{BlockKind, Document};
 use crate::report::{Block, Material};
+use crate::template::undecided::Said;
 
 /// The folder of the parts, beside `hazlog.yaml`.
 pub const FOLDER: &str = "safety-case";
@@ -184,9 +185,7 @@ fn missing(stem: &str, path: &str, is_there: bool) -> Block {
 
 /// Whether a text says nothing, or just that it is to come.
 fn is_to_come(text: &str) -> bool {
-    const TO_COME: [&str; 7] = ["", "tbc", "tbd", "tba", "todo", "to do", "to be confirmed"];
-    // What is longer says something; normalising all of it would be work for nothing.
-    text.len() < 40 && TO_COME.contains(&crate::template::normalise(text).as_str())
+    matches!(Said::of(text), Said::Nothing | Said::ToCome(""))
 }
 
 /// A text without the comments that guide whoever writes it.

@@ -5,6 +5,7 @@ use crate::check::Subject;
 use crate::check::rules::scoring::reason;
 use crate::check::rules::scoring::words::{find, has, words};
 use crate::hazard::AssessmentKind;
+use crate::template::undecided::{UNDECIDED, is_marker};
 use crate::text::Span;
 
 /// Words by which a reason speaks of further reduction: what Table 10 asks for.
@@ -71,21 +72,7 @@ const CLAIMS: [&str; 24] = [
 ];
 
 /// Words around a benefit analysis that say that it is not there, or came out against the risk.
-const UNDONE: [&str; 13] = [
-    "no",
-    "not",
-    "without",
-    "never",
-    "tbc",
-    "tbd",
-    "pending",
-    "planned",
-    "outstanding",
-    "awaiting",
-    "awaits",
-    "todo",
-    "nor",
-];
+const UNDONE: [&str; 6] = ["no", "not", "without", "never", "planned", "nor"];
 
 /// Whether a record gives a reason for accepting a risk, and of what kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +140,8 @@ fn speaks_of_benefit(text: &str) -> bool {
     let is = |known: &[&str], word: &str| known.iter().any(|it| it.eq_ignore_ascii_case(word));
     (0..words.len()).any(|at| {
         let near = &words[at.saturating_sub(3)..(at + 4).min(words.len())];
-        is(&BENEFIT, words[at]) && !near.iter().any(|word| is(&UNDONE, word))
+        let undone = |word: &str| is(&UNDONE, word) || is(UNDECIDED, word) || is_marker(word);
+        is(&BENEFIT, words[at]) && !near.iter().any(|word| undone(word))
     })
 }
 

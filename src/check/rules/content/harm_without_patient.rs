@@ -1,6 +1,6 @@
 //! A harm that speaks of no patient.
 
-use crate::check::said::{Said, said, visible};
+use crate::check::said::{Said, said};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::template::Role;
 
@@ -122,7 +122,7 @@ const DATA: [&str; 13] = [
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let harm = &subject.hazard().harm;
-    if said(harm) == Said::Words && !speaks_of_a_patient(&visible(harm)) {
+    if said(harm) == Said::Words && !speaks_of_a_patient(harm) {
         findings.at(
             subject.place(Role::Harm),
             "this harm speaks of no patient, of nobody's care and of no injury",

@@ -2,7 +2,8 @@
 
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::SectionInfo;
-use crate::template::Role;
+use crate::template::undecided::{MARKERS, Said, is_help, is_marker};
+use crate::template::{Role, normalise};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -61,25 +62,6 @@ const PROSE: [Role; 9] = [
 /// Those for which a rule of its own says that the answer is yet to come.
 const ASKED_ELSEWHERE: [Role; 4] = [Role::Description, Role::Causes, Role::Effect, Role::Harm];
 
-/// Words in capitals that say that a thing is yet to be written.
-const WORDS: [&str; 6] = ["TBC", "TBD", "TODO", "FIXME", "XXX", "XXXX"];
-
-/// What a whole section says that was never filled in, in lower case.
-const WHOLE: [&str; 12] = [
-    "...",
-    "…",
-    "xxx",
-    "xxxx",
-    "x",
-    "?",
-    "-",
-    "tbc",
-    "tbd",
-    "todo",
-    "n/a",
-    "placeholder",
-];
-
 /// What a prompt in square brackets begins with: `[describe the harm]`.
 const PROMPTS: [&str; 16] = [
     "add",
@@ -112,12 +94,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if section.doubled || !PROSE.contains(&role) {
             continue;
         }
-        let text = section.body.of(subject.record.text());
+        let text = subject.record.document.blanked(section.body);
         let help = field.map_or("", |field| field.help.as_str());
-        if is_help(text, help) {
+        if is_help(&text, help) {
             let message = format!("`{}` still holds the help of the template", section.title);
             findings.at(section.body, message);
-        } else if let Some((at, words)) = placeholder(text, role) {
+        } else if let Some((at, words)) = placeholder(&text, role) {
             report(section, at, words, findings);
         }
     }
@@ -129,26 +111,22 @@ fn report(section: &SectionInfo, at: usize, words: &str, findings: &mut Findings
     findings.at(Span::new(start, start + words.len()), message);
 }
 
-/// Whether a text is the help that the template gives its author.
-fn is_help(text: &str, help: &str) -> bool {
-    const SHORT: usize = 12;
-    help.len() >= SHORT && text.split_whitespace().eq(help.split_whitespace())
-}
-
 /// The first placeholder of a text, and where it stands.
 fn placeholder(text: &str, role: Role) -> Option<(usize, &str)> {
     const LONGEST: usize = 16;
     let asked = ASKED_ELSEWHERE.contains(&role);
-    if text.len() <= LONGEST && !asked {
+    let words = text.trim();
+    if words.len() <= LONGEST && !words.is_empty() && !asked {
         let none = role == Role::ExistingControls || role == Role::HazardControls;
-        let bare = text.trim().trim_end_matches('.');
-        let bare = if bare.is_empty() { text.trim() } else { bare };
-        let whole = |word: &&&str| word.eq_ignore_ascii_case(bare);
-        // `N/A` among controls says that there is none.
-        if let Some(word) = WHOLE.iter().find(whole)
-            && !(none && *word == "n/a")
-        {
-            return Some((0, text.trim_end()));
+        let was_never_filled_in = match Said::of(words) {
+            Said::Nothing | Said::ToCome("") => true,
+            // `N/A` among controls says that there is none.
+            Said::None => !none && normalise(words) == "n a",
+            Said::ToCome(_) | Said::Words => false,
+        };
+        if was_never_filled_in {
+            let at = text.len() - text.trim_start().len();
+            return Some((at, words));
         }
     }
     if !may_hold(text) {
@@ -186,7 +164,7 @@ fn may_hold(text: &str) -> bool {
         || text.contains("ipsum")
         || text.contains("IPSUM")
         || text.contains("Ipsum")
-        || WORDS.iter().any(|word| text.contains(word))
+        || MARKERS.iter().any(|word| text.contains(word))
 }
 
 /// Whether what is read stands between back-ticks or quotation marks, where it is spoken of.
@@ -212,7 +190,7 @@ impl Quoted {
     }
 }
 
-/// The word of [`WORDS`] that begins at a place and stands alone.
+/// The word of [`MARKERS`] that begins at a place and stands alone.
 fn word_at(text: &str, at: usize) -> Option<&str> {
     if !begins_word(text, at) {
         return None;
@@ -222,7 +200,12 @@ fn word_at(text: &str, at: usize) -> Option<&str> {
         .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
         .unwrap_or(rest.len());
     let word = &rest[..length];
-    WORDS.contains(&word).then_some(word)
+    is_capital_marker(word).then_some(word)
+}
+
+/// Whether a word in capitals says that a thing is yet to be written.
+fn is_capital_marker(word: &str) -> bool {
+    is_marker(word) && !word.contains(char::is_lowercase)
 }
 
 fn ipsum_at(text: &str, at: usize) -> Option<&str> {
@@ -246,7 +229,7 @@ fn prompt_at(text: &str, at: usize) -> Option<&str> {
     let is_prompt = PROMPTS.iter().any(|word| word.eq_ignore_ascii_case(first));
     // One word alone is the name of a key or a button: `[Enter]`.
     let several = words.contains(' ') || words.len() < inner.len();
-    let is_word = WORDS.contains(&words);
+    let is_word = is_capital_marker(words);
     ((is_prompt && several) || is_word).then(|| &text[at..at + close + 2])
 }
 

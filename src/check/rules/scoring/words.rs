@@ -1,45 +1,7 @@
 //! Words in prose, compared whole and whatever their case, without a copy of the text.
 
+use crate::template::undecided::Said;
 use crate::text::Span;
-
-/// What begins a text that says nothing yet, or that there is nothing.
-const NOTHING: [&str; 32] = [
-    "tbc",
-    "tbd",
-    "tba",
-    "todo",
-    "to do",
-    "to be confirmed",
-    "to be determined",
-    "to be decided",
-    "to be completed",
-    "n a",
-    "na",
-    "nil",
-    "not applicable",
-    "not required",
-    "not needed",
-    "not yet",
-    "nothing identified",
-    "none identified",
-    "none known",
-    "none required",
-    "none needed",
-    "none yet",
-    "none at",
-    "none planned",
-    "none currently",
-    "none applicable",
-    "none in place",
-    "no controls identified",
-    "no controls needed",
-    "no existing controls",
-    "no further controls",
-    "no additional controls",
-];
-
-/// A longer text, in bytes, says something, however it begins.
-const MOST: usize = 120;
 
 /// The words of a text, by their places in it.
 pub(in crate::check::rules) fn words(text: &str) -> impl Iterator<Item = Span> + Clone {
@@ -123,25 +85,9 @@ pub(in crate::check::rules) fn has(text: &str, phrases: &[&str]) -> bool {
     find(text, phrases).is_some()
 }
 
-/// Whether a text says nothing: it is empty, `TBC`, `None identified` and the like.
+/// Whether a text has no content: it is empty, `TBC`, `None identified` and the like.
 pub(crate) fn says_nothing(text: &str) -> bool {
-    if text.len() > MOST {
-        return false;
-    }
-    let mut all = words(text);
-    let here = all.clone();
-    let Some(first) = all.next() else {
-        return true;
-    };
-    let first = first.of(text);
-    if !first.starts_with(['n', 'N', 't', 'T']) {
-        return false;
-    }
-    let alone = ["none", "no"]
-        .iter()
-        .any(|word| first.eq_ignore_ascii_case(word));
-    let begins = |phrase: &&str| end_of(text, here.clone(), phrase).is_some();
-    (alone && all.next().is_none()) || NOTHING.iter().any(begins)
+    !Said::of(text).is_content()
 }
 
 /// The end of a phrase that begins with the next of `rest`.

@@ -2,7 +2,7 @@
 
 use crate::check::said::{Said, unsaid};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::template::Role;
+use crate::template::{Role, undecided};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(611),
@@ -42,10 +42,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let owner = unsaid(subject, Role::Assignment, &subject.hazard().owner);
-    let message = match owner {
+    let owner = &subject.hazard().owner;
+    let message = match unsaid(subject, Role::Assignment, owner) {
         Some(Said::Nothing) => "nobody owns this hazard",
         Some(Said::ToCome) => "this hazard says only that its owner is to come",
+        // `N/A` and `none` name nobody.
+        None if subject.is_live() && undecided::Said::of(owner) == undecided::Said::None => {
+            "nobody owns this hazard"
+        }
         Some(Said::Words) | None => return,
     };
     findings.at(subject.place(Role::Assignment), message);

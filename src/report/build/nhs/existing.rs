@@ -18,7 +18,7 @@ pub const EVIDENCE: [FactKey; 4] = [
 
 /// Description and evidence of each kind: design, training, business process.
 pub fn cells(record: &Record, material: &Material<'_>, anchors: &Anchors) -> [Cell; 6] {
-    let blocks = anchors.prose(role_text(record, Role::ExistingControls, material));
+    let blocks = anchors.prose(&role_text(record, Role::ExistingControls, material));
     let mut design = Kind::default();
     let mut training = Kind::default();
     let mut process = Kind::default();

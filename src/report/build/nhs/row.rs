@@ -11,7 +11,7 @@ use crate::template::Role;
 
 /// The row of a hazard.
 pub fn of(record: &Record, summary: &Summary, material: &Material<'_>, anchors: &Anchors) -> Row {
-    let prose = |role| Cell::prose(anchors.prose(role_text(record, role, material)));
+    let prose = |role| Cell::prose(anchors.prose(&role_text(record, role, material)));
     let mut row = vec![
         cells::id(&summary.id),
         date_added(record),
@@ -59,7 +59,7 @@ fn date_added(record: &Record) -> Cell {
 /// The hazard, with its name at the head; then its description, types and labels, which have no
 /// column of their own.
 fn hazard(record: &Record, summary: &Summary, material: &Material<'_>, anchors: &Anchors) -> Cell {
-    let mut blocks = anchors.prose(role_text(record, Role::Name, material));
+    let mut blocks = anchors.prose(&role_text(record, Role::Name, material));
     if blocks.is_empty() {
         blocks.push(Block::text("(without a name)"));
     }
@@ -67,9 +67,9 @@ fn hazard(record: &Record, summary: &Summary, material: &Material<'_>, anchors: 
     let mut blocks = vec![Block::Paragraph {
         line: vec![Inline::Strong(vec![Inline::Text(name)])],
     }];
-    blocks.extend(anchors.prose(role_text(record, Role::Hazard, material)));
+    blocks.extend(anchors.prose(&role_text(record, Role::Hazard, material)));
     for role in [Role::Description, Role::HazardType] {
-        let text = anchors.prose(role_text(record, role, material));
+        let text = anchors.prose(&role_text(record, role, material));
         if !text.is_empty() {
             let title = clean_line(material.template.title_of(role));
             blocks.push(Block::text(format!("{title}:")));

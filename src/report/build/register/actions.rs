@@ -64,7 +64,7 @@ fn of_controls(record: &Record) -> impl Iterator<Item = (Action, &Control)> {
 pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
-        let owner = Cell::prose(anchors.prose(role_text(record, Role::Assignment, material)));
+        let owner = Cell::prose(anchors.prose(&role_text(record, Role::Assignment, material)));
         let mut push = |what: Action, control: Cell, text: Cell, duty: Cell, owner: Cell| {
             rows.push(Row {
                 hazard: Some(summary.id.clone()),

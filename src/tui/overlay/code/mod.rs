@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use super::{Confirm, Prompt, Reply, SectionTarget, TextEditor, paint};
 use crate::hazard::{Change, Record};
+use crate::template::undecided::Said;
 use crate::template::{Role, Template};
 use crate::text::printable_line;
 use crate::tui::command::Command;
@@ -214,11 +215,5 @@ fn has_other_text(record: &Record, template: &Template) -> bool {
         .split_whitespace()
         .filter(|word| !is_marker(word))
         .collect();
-    let says_none = match words.as_slice() {
-        [only] => {
-            ["tbc", "none", "n/a"].contains(&only.trim_end_matches('.').to_lowercase().as_str())
-        }
-        _ => false,
-    };
-    !words.is_empty() && !says_none
+    Said::of(&words.join(" ")).is_content()
 }

@@ -6,7 +6,8 @@ use super::Log;
 use super::columns::Setting;
 use crate::filter::SortKey;
 use crate::hazard::{Summary, SummaryScores};
-use crate::template::{StatusKind, Template, normalise};
+use crate::template::undecided::Said;
+use crate::template::{StatusKind, Template};
 use crate::text::printable_line;
 use crate::tui::findings::{Tally, letter, tone};
 use crate::tui::theme::{Theme, Tone};
@@ -89,7 +90,7 @@ pub fn status(row: &Summary, theme: &Theme) -> (String, Style) {
         Some(StatusKind::Draft) => (words, theme.style(Tone::Muted)),
         Some(_) => (words, theme.style(Tone::Text)),
         None if words.is_empty() => (theme.glyph("–", "-").to_owned(), theme.style(Tone::Muted)),
-        None if normalise(&words) == "tbc" => (words, theme.style(Tone::Muted)),
+        None if Said::of(&words).is_open() => (words, theme.style(Tone::Muted)),
         // Not one of the template's: shown as written, and never taken for one.
         None => (format!("? {words}"), theme.style(Tone::Warning)),
     }

@@ -1,0 +1,214 @@
+//! HTML comments, and the text of a document without them.
+//!
+//! CommonMark decides what a comment is: `<!--` in code is text, and so is one in a paragraph
+//! that nothing closes.
+
+use std::borrow::Cow;
+
+use super::{Block, BlockKind, Document};
+use crate::text::Span;
+
+const OPENS: &str = "<!--";
+const CLOSES: &str = "-->";
+
+/// The comments in the blocks of HTML, and those that stand in a line of text.
+pub(super) fn all(text: &str, blocks: &[Block], inline: Vec<Span>) -> Vec<Span> {
+    let mut found = inline;
+    for block in blocks {
+        if block.kind == BlockKind::Html {
+            in_html(text, block.span, &mut found);
+        }
+    }
+    found.sort_unstable_by_key(|span| span.start);
+    found
+}
+
+/// The comments of a block of HTML. One that nothing closes reaches to the end of the block.
+fn in_html(text: &str, block: Span, found: &mut Vec<Span>) {
+    let mut from = block.start;
+    while let Some(at) = text[from..block.end].find(OPENS) {
+        let start = from + at;
+        // The shortest comment is `<!-->`.
+        let inner = start + 2;
+        let end = text[inner..block.end]
+            .find(CLOSES)
+            .map_or(block.end, |length| inner + length + CLOSES.len());
+        found.push(Span::new(start, end));
+        from = end;
+    }
+}
+
+/// Whether a piece of HTML in a line of text is a comment.
+pub(super) fn is_comment(html: &str) -> bool {
+    html.starts_with(OPENS)
+}
+
+impl Document {
+    /// The comments that have a byte in `span`, in the order of the text.
+    pub fn comments_in(&self, span: Span) -> &[Span] {
+        let first = self
+            .comments
+            .partition_point(|comment| comment.end <= span.start);
+        let rest = &self.comments[first..];
+        &rest[..rest.partition_point(|comment| comment.start < span.end)]
+    }
+
+    /// What the text of a span says: without its comments, without the lines that held nothing
+    /// else, and without blank lines around it.
+    pub fn value(&self, span: Span) -> Cow<'_, str> {
+        match self.uncommented(span, self.comments_in(span)) {
+            Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
+            Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
+        }
+    }
+
+    /// The text of a span without the bytes of `hidden`, and without the spaces and lines that
+    /// stood there for them alone.
+    pub fn uncommented(&self, span: Span, hidden: &[Span]) -> Cow<'_, str> {
+        if hidden.is_empty() {
+            return Cow::Borrowed(self.slice(span));
+        }
+        let text = self.text();
+        let mut out = String::with_capacity(span.len());
+        let mut at = span.start;
+        for comment in hidden {
+            out.push_str(&text[at..comment.start.max(at)]);
+            at = close(&mut out, text, comment.end.clamp(at, span.end), span.end);
+        }
+        out.push_str(&text[at..span.end]);
+        Cow::Owned(out)
+    }
+
+    /// The text of a span with a space for each byte of a comment, so that every place in it
+    /// stays where it is.
+    pub fn blanked(&self, span: Span) -> Cow<'_, str> {
+        let comments = self.comments_in(span);
+        if comments.is_empty() {
+            return Cow::Borrowed(self.slice(span));
+        }
+        let text = self.text();
+        let mut out = String::with_capacity(span.len());
+        let mut at = span.start;
+        for comment in comments {
+            out.push_str(&text[at..comment.start.max(at)]);
+            let inside = Span::new(comment.start.max(at), comment.end.min(span.end));
+            out.extend(inside.of(text).bytes().map(|byte| match byte {
+                b'\n' => '\n',
+                b'\r' => '\r',
+                _ => ' ',
+            }));
+            at = inside.end;
+        }
+        out.push_str(&text[at..span.end]);
+        Cow::Owned(out)
+    }
+}
+
+/// Closes the gap that a comment before the byte `at` leaves behind `out`; where the text goes on.
+fn close(out: &mut String, text: &str, at: usize, end: usize) -> usize {
+    let line = out.rfind(['\n', '\r']).map_or(0, |feed| feed + 1);
+    let begins_line = out[line..].trim().is_empty();
+    let rest = &text[at..end];
+    let after = rest.trim_start_matches([' ', '\t']);
+    let ends_line = after.is_empty() || after.starts_with(['\n', '\r']);
+    match (begins_line, ends_line) {
+        (true, true) => {
+            out.truncate(line);
+            let mut next = end - without_line_end(after).len();
+            // Two blank lines would be left where the comment stood between them.
+            if out.is_empty() || ends_with_blank_line(out) {
+                while let Some(blank) = blank_line(&text[next..end]) {
+                    next += blank;
+                }
+            }
+            next
+        }
+        (true, false) => end - after.len(),
+        (false, _) => {
+            if ends_line || after.len() < rest.len() {
+                out.truncate(out.trim_end_matches([' ', '\t']).len());
+            }
+            at
+        }
+    }
+}
+
+fn without_line_end(text: &str) -> &str {
+    let text = text.strip_prefix('\r').unwrap_or(text);
+    text.strip_prefix('\n').unwrap_or(text)
+}
+
+fn ends_with_blank_line(text: &str) -> bool {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    last.trim().is_empty()
+}
+
+/// The length of the line that `text` begins with, where it is blank and has an end.
+fn blank_line(text: &str) -> Option<usize> {
+    let length = text.find('\n')? + 1;
+    text[..length].trim().is_empty().then_some(length)
+}
+
+/// A text without blank lines around it; the first line keeps its indentation, which may make it
+/// code.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_end();
+    let words = text.len() - text.trim_start().len();
+    let line = text[..words].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    &text[line..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> String {
+        let document = Document::parse(text);
+        document.value(Span::new(0, text.len())).into_owned()
+    }
+
+    #[test]
+    fn a_comment_is_no_part_of_a_value_wherever_it_stands() {
+        for (text, wanted) in [
+            ("Dr A <!-- x -->", "Dr A"),
+            ("<!-- x --> Dr A", "Dr A"),
+            ("<!-- x -->\nDr A", "Dr A"),
+            ("Dr A\n<!-- x -->", "Dr A"),
+            ("Dr <!-- x --> A", "Dr A"),
+            ("Dr<!-- x -->A", "DrA"),
+            ("<!-- x\n\ny -->\n\nDr A\n\n<!-- z -->\n", "Dr A"),
+            ("a\n\n<!-- x -->\n\nb", "a\n\nb"),
+            ("a\n<!-- x -->\nb", "a\nb"),
+            ("a\r\n\r\n<!-- x -->\r\n\r\nb\r\n", "a\r\n\r\nb"),
+            ("- a <!-- x -->\n- <!-- y --> b\n", "- a\n- b"),
+            ("- a\n\n  <!-- x -->\n\n  b\n", "- a\n\n  b"),
+            ("one <!-- x\ny --> two", "one two"),
+            ("<!-- a --><!-- b -->", ""),
+            ("<!-->Dr A", "Dr A"),
+            ("<!-- never closed\n\nDr A", ""),
+            ("Dr A <!-- never closed", "Dr A <!-- never closed"),
+            ("`<!-- code -->`", "`<!-- code -->`"),
+            ("```\n<!-- code -->\n```", "```\n<!-- code -->\n```"),
+            ("    <!-- code -->", "    <!-- code -->"),
+            (r"\<!-- text -->", r"\<!-- text -->"),
+            ("<div>\n<!-- x -->\nA</div>", "<div>\nA</div>"),
+        ] {
+            assert_eq!(value(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_blanked_text_keeps_every_place() {
+        let text = "a é <!-- ü\r\nx --> b";
+        let document = Document::parse(text);
+        let blanked = document.blanked(Span::new(0, text.len()));
+        assert_eq!(blanked.len(), text.len());
+        assert_eq!(blanked.find('b'), text.find('b'));
+        assert_eq!(
+            blanked.split_whitespace().collect::<Vec<_>>(),
+            ["a", "é", "b"]
+        );
+    }
+}

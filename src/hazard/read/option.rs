@@ -1,0 +1,436 @@
+//! One line as one of the options of a choice: by its number, its name, or both together.
+//!
+//! A number and a name that agree are one choice, however they are joined: `4 - Major`, `2: Minor`,
+//! `5 (Catastrophic)`, `Low (2)`. Where they disagree, nothing is read.
+
+use super::choice::plain;
+use crate::template::undecided::{Said, doubt};
+use crate::template::{OptionKey, TemplateOption};
+
+/// What one line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum OptionRead {
+    /// These options, by their places in the template.
+    These(Vec<usize>),
+    /// An option, and words in the same line that leave the choice open.
+    Doubtful {
+        /// The option's place in the template.
+        at: usize,
+        /// The words.
+        doubt: String,
+    },
+    /// A number and a name of two different options, and why they do not belong together.
+    Contradiction(String),
+    /// A number, and a name that no option has; what the number stands for.
+    WrongName(String),
+    /// Something else.
+    Else,
+}
+
+/// Reads a line.
+pub(super) fn read_option(line: &str, options: &[TemplateOption]) -> OptionRead {
+    let line = plain(line);
+    if let Some(inner) = line
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .filter(|inner| !inner.contains(['[', ']']))
+    {
+        return bracketed(inner, options);
+    }
+    match leading_number(line) {
+        Some((number, rest)) => number_first(number, rest, options),
+        None => name_first(line, options),
+    }
+}
+
+/// `[2]`, `[1, 2]`, `[Medium]`.
+fn bracketed(inner: &str, options: &[TemplateOption]) -> OptionRead {
+    let keys: Option<Vec<usize>> = inner
+        .split(',')
+        .map(|word| key(word.trim()).and_then(|key| by_key(key, options)))
+        .collect();
+    match keys {
+        Some(found) => OptionRead::These(found),
+        None if leading_number(inner).is_some() || !inner.contains(',') => {
+            read_option(inner, options)
+        }
+        None => OptionRead::Else,
+    }
+}
+
+/// `3`, `3 - Medium`, `3: Medium`, `3 (Medium)`.
+fn number_first(number: &str, rest: &str, options: &[TemplateOption]) -> OptionRead {
+    let at = key(number).and_then(|key| by_key(key, options));
+    if rest.is_empty() {
+        return at.map_or(OptionRead::Else, |at| OptionRead::These(vec![at]));
+    }
+    let (joint, behind) = split_joint(rest);
+    // `3.5`, `3-4` and `3,4` are no number of an option.
+    if !joint.contains(' ') && behind.starts_with(|c: char| c.is_ascii_digit()) {
+        return OptionRead::Else;
+    }
+    let name = leading_name(behind, options).filter(|_| !joint.is_empty());
+    let Some((named, end)) = name else {
+        return match at {
+            Some(at) if doubt(rest).is_some() || is_open(rest) => OptionRead::Doubtful {
+                at,
+                doubt: behind_bracket(rest).to_owned(),
+            },
+            Some(at) if joint.contains(['-', '–', '—', ':', '(', '=']) => {
+                OptionRead::WrongName(format!("{number} stands for {}", options[at].short()))
+            }
+            _ => OptionRead::Else,
+        };
+    };
+    match at {
+        Some(at) if named.contains(&at) => remarked(at, &behind[end..], options),
+        Some(at) => OptionRead::Contradiction(format!(
+            "{number} stands for {}, and {}",
+            options[at].short(),
+            stands_for(&named, options)
+        )),
+        None if named.iter().any(|at| options[*at].key.is_some()) => OptionRead::Contradiction(
+            format!("there is no {number}, and {}", stands_for(&named, options)),
+        ),
+        None => OptionRead::Else,
+    }
+}
+
+/// `Medium is 3 - Medium`.
+fn stands_for(named: &[usize], options: &[TemplateOption]) -> String {
+    let options: Vec<&TemplateOption> = named.iter().map(|at| &options[*at]).collect();
+    let label = options.first().map_or("", |option| option.label.as_str());
+    let short: Vec<String> = options.iter().map(|option| option.short()).collect();
+    format!("{label} is {}", short.join(" or "))
+}
+
+/// `Medium`, `Medium (3)`, `Medium - 3`, `Medium: Possible`.
+fn name_first(line: &str, options: &[TemplateOption]) -> OptionRead {
+    let Some((named, end)) = leading_name(line, options) else {
+        return OptionRead::Else;
+    };
+    let rest = &line[end..];
+    // A name that two options share names neither.
+    let alone = || match named.as_slice() {
+        [one] => remarked(*one, rest, options),
+        _ => OptionRead::Else,
+    };
+    let (joint, behind) = split_joint(rest);
+    let Some((number, after)) = leading_number(behind).filter(|_| !joint.is_empty()) else {
+        return alone();
+    };
+    if !ends_number(after) {
+        return alone();
+    }
+    let of_number = |at: &&usize| options[**at].key.is_some() && options[**at].key == key(number);
+    if let Some(at) = named.iter().find(of_number) {
+        return remarked(*at, after, options);
+    }
+    let other = match key(number).and_then(|key| by_key(key, options)) {
+        Some(at) => options[at].short(),
+        None => "none of the options".to_owned(),
+    };
+    OptionRead::Contradiction(format!(
+        "{}, and {number} stands for {other}",
+        stands_for(&named, options)
+    ))
+}
+
+/// Whether a number is whole that `after` follows, and no part of a remark as in `2 of 40`.
+fn ends_number(after: &str) -> bool {
+    after.is_empty()
+        || after.starts_with([')', ']', ',', ';', ':', '.', '?'])
+        || after.starts_with(" - ")
+}
+
+/// An option with whatever stands behind it in the line.
+fn remarked(at: usize, behind: &str, options: &[TemplateOption]) -> OptionRead {
+    let behind = behind.strip_prefix([')', ']']).unwrap_or(behind);
+    let own = |text: &str| {
+        let text: Vec<&str> = text.split_whitespace().collect();
+        text.join(" ").trim_end_matches('.').to_lowercase()
+    };
+    let remark = behind.trim_start_matches([':', ' ']);
+    if remark.is_empty() || own(remark) == own(&options[at].definition) {
+        return OptionRead::These(vec![at]);
+    }
+    if behind.contains('?') || doubt(behind).is_some() || is_open(behind) {
+        return OptionRead::Doubtful {
+            at,
+            doubt: behind_bracket(behind).to_owned(),
+        };
+    }
+    if begins_remark(behind) && !names_another(behind, at, options) {
+        OptionRead::These(vec![at])
+    } else {
+        OptionRead::Else
+    }
+}
+
+/// Whether words behind an option say that it is to come: `3 - Medium TBC`.
+fn is_open(behind: &str) -> bool {
+    matches!(Said::of(behind), Said::ToCome(_))
+}
+
+/// Words behind an option without the signs that join them to it.
+fn behind_bracket(behind: &str) -> &str {
+    behind.trim_matches([' ', '(', ')', '[', ']', ',', ';', ':', '-', '–', '—'])
+}
+
+/// Whether what follows an option is a remark on it, and not a part of another value as in
+/// `Medium to high` and `Medium/High`.
+fn begins_remark(behind: &str) -> bool {
+    let words = behind.trim_start();
+    let reason = ["because ", "as ", "since ", "given ", "due to "];
+    words.starts_with([':', ',', ';', '(', '[', '.'])
+        || [" - ", " – ", " — "]
+            .iter()
+            .any(|dash| behind.starts_with(dash))
+        || (words.len() < behind.len() && reason.iter().any(|word| begins_with(words, word)))
+}
+
+fn begins_with(text: &str, word: &str) -> bool {
+    text.get(..word.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// Whether a remark offers another option: `(was 2)`, `, or High`, `: now 4 - High`.
+fn names_another(behind: &str, at: usize, options: &[TemplateOption]) -> bool {
+    const LEADS: [&str; 15] = [
+        "was",
+        "or",
+        "to",
+        "now",
+        "from",
+        "previously",
+        "formerly",
+        "not",
+        "and",
+        "than",
+        "then",
+        "maybe",
+        "perhaps",
+        "possibly",
+        "probably",
+    ];
+    let another = |words: &str| {
+        let words = words.trim_start_matches([' ', '(', '[', ':', ',', ';', '-', '–', '—', '.']);
+        let number = leading_number(words).filter(|(_, rest)| ends_number(rest));
+        let by_number = number
+            .and_then(|(number, _)| key(number))
+            .and_then(|key| by_key(key, options));
+        let by_name = leading_name(words, options).map(|(found, _)| found);
+        by_number.is_some_and(|found| found != at)
+            || by_name.is_some_and(|found| !found.contains(&at))
+    };
+    if another(behind) {
+        return true;
+    }
+    let mut rest = behind;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let word = &rest[start..];
+        let length = word
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(word.len());
+        rest = &word[length..];
+        let leads = LEADS
+            .iter()
+            .any(|lead| lead.eq_ignore_ascii_case(&word[..length]));
+        if leads && another(rest) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The number at the head of a line, and what follows it.
+fn leading_number(line: &str) -> Option<(&str, &str)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = line.split_at(digits);
+    let is_word = rest.starts_with(|c: char| c.is_alphanumeric());
+    (digits > 0 && !is_word).then_some((number, rest))
+}
+
+/// The signs that join a number and a name, and what follows them.
+fn split_joint(rest: &str) -> (&str, &str) {
+    let behind = rest.trim_start_matches([
+        ' ', '\u{a0}', '-', '–', '—', ':', '.', ')', '(', '[', ']', '=', '/', '|', ',', '*', '_',
+    ]);
+    rest.split_at(rest.len() - behind.len())
+}
+
+fn key(number: &str) -> Option<OptionKey> {
+    let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| number.parse().ok()).flatten()
+}
+
+fn by_key(key: OptionKey, options: &[TemplateOption]) -> Option<usize> {
+    options.iter().position(|option| option.key == Some(key))
+}
+
+/// The options whose name a text begins with, and where the name ends. Of two names the longer
+/// counts.
+fn leading_name(text: &str, options: &[TemplateOption]) -> Option<(Vec<usize>, usize)> {
+    let ends = options
+        .iter()
+        .enumerate()
+        .filter_map(|(at, option)| Some((at, end_of_name(text, &option.label)?)));
+    let ends: Vec<(usize, usize)> = ends.collect();
+    let longest = ends.iter().map(|(_, end)| *end).max()?;
+    let found = ends.into_iter().filter(|(_, end)| *end == longest);
+    Some((found.map(|(at, _)| at).collect(), longest))
+}
+
+/// Where a name ends that stands at the head of a text, whatever its case and spaces.
+fn end_of_name(text: &str, name: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut words = name.split_whitespace().peekable();
+    words.peek()?;
+    while let Some(word) = words.next() {
+        let head: String = text[end..].chars().take(word.chars().count()).collect();
+        if head.to_lowercase() != word.to_lowercase() {
+            return None;
+        }
+        end += head.len();
+        if words.peek().is_some() {
+            let rest = &text[end..];
+            let space = rest.len() - rest.trim_start().len();
+            if space == 0 {
+                return None;
+            }
+            end += space;
+        }
+    }
+    let next = text[end..].chars().next();
+    next.is_none_or(|c| !c.is_alphanumeric() && c != '_')
+        .then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::Template;
+
+    fn severity(line: &str) -> OptionRead {
+        read_option(line, &Template::built_in().criteria.severity.levels)
+    }
+
+    #[test]
+    fn a_number_and_a_name_that_agree_are_one_choice_however_they_are_joined() {
+        for (line, at) in [
+            ("5 (Catastrophic)", 4),
+            ("1: Minor", 0),
+            ("Significant (2)", 1),
+            ("Major (single)", 3),
+            ("4 - Major, because a patient may die", 3),
+            ("4 - Major because 2 of 40 wards", 3),
+            ("4-Major", 3),
+            ("4 – Major", 3),
+            ("4 — major", 3),
+            ("4. Major", 3),
+            ("4) Major", 3),
+            ("4 = Major", 3),
+            ("4 Major", 3),
+            ("4/Major", 3),
+            ("Major - 4", 3),
+            ("Major: 4", 3),
+            ("Major [4]", 3),
+            ("Major 4", 3),
+            ("Major (4): one patient", 3),
+            ("[4]", 3),
+            ("[4 - Major]", 3),
+            ("[Major]", 3),
+            ("**4 - Major**", 3),
+            ("04 - Major", 3),
+            ("4 - Major: some other definition", 3),
+        ] {
+            assert_eq!(severity(line), OptionRead::These(vec![at]), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_two_options_share_needs_its_number() {
+        let options: Vec<TemplateOption> = ["1 - Acceptable", "2 - Acceptable", "3 - Undesirable"]
+            .iter()
+            .map(|line| {
+                let (key, label) = line.split_once(" - ").unwrap();
+                TemplateOption {
+                    key: key.parse().ok(),
+                    label: label.to_owned(),
+                    definition: String::new(),
+                }
+            })
+            .collect();
+        let read = |line| read_option(line, &options);
+        assert_eq!(read("Acceptable"), OptionRead::Else);
+        assert_eq!(read("Acceptable (2)"), OptionRead::These(vec![1]));
+        assert_eq!(read("2 - Acceptable"), OptionRead::These(vec![1]));
+        assert_eq!(
+            read("3 - Acceptable"),
+            OptionRead::Contradiction(
+                "3 stands for 3 - Undesirable, and Acceptable is 1 - Acceptable or 2 - Acceptable"
+                    .to_owned()
+            )
+        );
+    }
+
+    #[test]
+    fn a_number_and_a_name_that_disagree_are_not_read() {
+        for (line, why) in [
+            (
+                "5 (Minor)",
+                "5 stands for 5 - Catastrophic, and Minor is 1 - Minor",
+            ),
+            (
+                "2: Major",
+                "2 stands for 2 - Significant, and Major is 4 - Major",
+            ),
+            (
+                "Minor (2)",
+                "Minor is 1 - Minor, and 2 stands for 2 - Significant",
+            ),
+            (
+                "Minor - 5",
+                "Minor is 1 - Minor, and 5 stands for 5 - Catastrophic",
+            ),
+            (
+                "Minor (9)",
+                "Minor is 1 - Minor, and 9 stands for none of the options",
+            ),
+            ("9 - Minor", "there is no 9, and Minor is 1 - Minor"),
+        ] {
+            assert_eq!(
+                severity(line),
+                OptionRead::Contradiction(why.to_owned()),
+                "{line}"
+            );
+        }
+        let wrong = OptionRead::WrongName("3 stands for 3 - Considerable".to_owned());
+        assert_eq!(severity("3 - Terrible"), wrong);
+    }
+
+    #[test]
+    fn more_than_an_option_is_none() {
+        for line in [
+            "4 - Major to catastrophic",
+            "4 - Major/Catastrophic",
+            "Major or Catastrophic",
+            "4 - Major (was 2)",
+            "4 - Major (5)",
+            "4 - Major, or Minor",
+            "4 - Major: now Minor",
+            "Major, possibly catastrophic",
+            "Major risk",
+            "Majority",
+            "3.5",
+            "3-4",
+            "3,4",
+            "3rd",
+            "2 of 40",
+            "-3",
+            "³",
+        ] {
+            assert_eq!(severity(line), OptionRead::Else, "{line}");
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! Whether a text answers what it was asked, or says that the answer is still to come.
+//!
+//! This is the only list of such words: `TBC`, `to be confirmed`, `pending`, `none known`. What a
+//! text of each kind means depends on what was asked:
+//!
+//! | text | a choice (score, status, label) | an owner | free text |
+//! |---|---|---|---|
+//! | [`Said::Nothing`]: empty, `-`, `—`, `[]()` | undecided | nobody | nothing is written |
+//! | [`Said::ToCome`]: `TBC`, `?`, `unknown`, `awaiting …` | undecided | nobody | nothing is written yet |
+//! | [`Said::None`]: `none known`, `N/A` | no option, so not read | nobody | an answer: there is none |
+//! | [`Said::Words`] | an option, or not read | a name | an answer |
+//!
+//! No list of such words can be complete. So a choice asks more: whatever stands beside an option
+//! must leave no [`doubt`] about it.
+
+mod doubt;
+mod words;
+
+pub use doubt::doubt;
+pub use words::{MARKERS, UNDECIDED, is_marker, is_unscored_option};
+
+use words::{NONE, OPEN, OPEN_BEFORE, TO_BE, TO_BE_IN_FEW_WORDS};
+
+/// A longer text is an answer, however it begins; unless it begins with a word such as `TBC`.
+const LONGEST: usize = 120;
+/// How many words a text has at most that says in words of its own that the answer is to come.
+const FEW: usize = 8;
+
+/// What a text says to the question that it stands below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said<'a> {
+    /// Nothing: it has no words.
+    Nothing,
+    /// That the answer is still to come, with what the author says besides.
+    ToCome(&'a str),
+    /// That there is none, or that the question does not apply.
+    None,
+    /// Something.
+    Words,
+}
+
+impl<'a> Said<'a> {
+    /// What a text without comments says.
+    pub fn of(text: &'a str) -> Self {
+        let Some(first) = word_at(text, 0) else {
+            return match text.contains('?') {
+                true => Self::ToCome(""),
+                false => Self::Nothing,
+            };
+        };
+        // Nearly every text begins with another letter or is long.
+        let word = first.of(text);
+        if is_marker(word) {
+            return Self::ToCome(note(&text[first.end..]));
+        }
+        if !may_begin(word) {
+            return Self::Words;
+        }
+        if let Some(inner) = inside_empty_link(text) {
+            return match Self::of(inner) {
+                Self::Words
+                    if words::EMPTY_LINKS.contains(&inner.to_ascii_lowercase().as_str()) =>
+                {
+                    Self::Nothing
+                }
+                said => said,
+            };
+        }
+        if let Some(end) = end_of_any(text, first.start, TO_BE) {
+            return Self::ToCome(note(&text[end..]));
+        }
+        if text.len() > LONGEST {
+            return Self::Words;
+        }
+        if let Some(note) = to_come(text, first.start) {
+            return Self::ToCome(note);
+        }
+        if says_none(text, first.start) {
+            return Self::None;
+        }
+        Self::Words
+    }
+
+    /// Whether the question is still open: nobody has written an answer, not even that there is
+    /// none.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Nothing | Self::ToCome(_))
+    }
+
+    /// Whether there is an answer with content: not that there is none.
+    pub fn is_content(self) -> bool {
+        self == Self::Words
+    }
+}
+
+/// Whether a text begins with a placeholder that a value may be written over: `TBC`,
+/// `to be confirmed`, `TBC (awaiting scoring)`. Other words for an answer that is to come, such as
+/// `pending`, may be the author's own.
+pub fn is_tbc(text: &str) -> bool {
+    const UNSCORED: [&str; 3] = ["unscored", "not scored", "not yet scored"];
+    let Some(first) = word_at(text, 0) else {
+        return false;
+    };
+    let unscored = || {
+        let ends = UNSCORED.iter();
+        let mut ends = ends.filter_map(|phrase| end_of(text, first.start, phrase));
+        ends.any(|end| word_at(text, end).is_none())
+    };
+    is_marker(first.of(text)) || begins_with_any(text, first.start, TO_BE) || unscored()
+}
+
+/// Whether a text is the help that the template gives its author, left in place.
+pub fn is_help(text: &str, help: &str) -> bool {
+    const SHORT: usize = 12;
+    help.len() >= SHORT && text.split_whitespace().eq(help.split_whitespace())
+}
+
+/// A quick look at the first word: whether some phrase begins with it.
+fn may_begin(word: &str) -> bool {
+    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    matches!(
+        first,
+        b'a' | b'h' | b'l' | b'n' | b'o' | b'p' | b't' | b'u' | b'x' | b'y'
+    )
+}
+
+/// What an author says besides, where a text of few words says that the answer is to come.
+fn to_come(text: &str, start: usize) -> Option<&str> {
+    if text.trim() == "x" || text.trim() == "X" {
+        return Some("");
+    }
+    let few = || count_words(text, FEW + 1) <= FEW;
+    let open = OPEN
+        .iter()
+        .find_map(|phrase| end_of(text, start, phrase))
+        .filter(|end| ends_clause(text, *end) || begins_with_any(text, *end, OPEN_BEFORE));
+    let end = open
+        .filter(|_| few())
+        .or_else(|| end_of_any(text, start, TO_BE_IN_FEW_WORDS).filter(|_| few()))?;
+    Some(note(&text[end..]))
+}
+
+/// Whether a text says that there is none.
+fn says_none(text: &str, start: usize) -> bool {
+    let alone = ["none", "no", "nil", "na", "nothing"]
+        .iter()
+        .filter_map(|word| end_of(text, start, word))
+        .any(|end| word_at(text, end).is_none());
+    alone || end_of_any(text, start, NONE).is_some()
+}
+
+/// Whether a clause ends at a byte: the text does, or a sign follows that is not a space or a
+/// hyphen inside a word.
+fn ends_clause(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    word_at(rest, 0).is_none()
+        || rest
+            .trim_start_matches([' ', '*', '_'])
+            .starts_with(['(', '[', ':', ',', ';', '.', '—', '–', '\n', '\r'])
+        || rest.starts_with(" - ")
+}
+
+/// The text inside a link that leads nowhere: `[see here]()`.
+fn inside_empty_link(text: &str) -> Option<&str> {
+    let (inner, target) = text.trim().strip_prefix('[')?.split_once("](")?;
+    let target = target.strip_suffix(')')?;
+    target.trim().is_empty().then(|| inner.trim())
+}
+
+/// The words behind a marker, without the signs between and around them.
+fn note(rest: &str) -> &str {
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "*_[](){}:.,;—–-/`".contains(c));
+    match word_at(rest, 0) {
+        Some(_) => rest,
+        None => "",
+    }
+}
+
+/// The next word of a text: letters and digits.
+fn word_at(text: &str, from: usize) -> Option<crate::text::Span> {
+    let start = from + text[from..].find(char::is_alphanumeric)?;
+    let length = text[start..]
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len() - start);
+    Some(crate::text::Span::new(start, start + length))
+}
+
+fn count_words(text: &str, most: usize) -> usize {
+    let mut at = 0;
+    (0..most)
+        .take_while(|_| word_at(text, at).inspect(|word| at = word.end).is_some())
+        .count()
+}
+
+/// Where a phrase ends that begins with the next word of `text`, whatever its case.
+fn end_of(text: &str, start: usize, phrase: &str) -> Option<usize> {
+    let mut at = start;
+    for wanted in phrase.split(' ') {
+        let word = word_at(text, at)?;
+        if !word.of(text).eq_ignore_ascii_case(wanted) {
+            return None;
+        }
+        at = word.end;
+    }
+    Some(at)
+}
+
+fn end_of_any(text: &str, start: usize, phrases: &[&str]) -> Option<usize> {
+    phrases
+        .iter()
+        .find_map(|phrase| end_of(text, start, phrase))
+}
+
+fn begins_with_any(text: &str, start: usize, phrases: &[&str]) -> bool {
+    end_of_any(text, start, phrases).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_words_says_nothing() {
+        for text in [
+            "", " \n", "-", "—", "–", "...", "…", "[ ]", "[]()", "[link]()", "**", "* * *",
+        ] {
+            assert_eq!(Said::of(text), Said::Nothing, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn words_for_an_answer_that_is_to_come_are_one_list() {
+        for (text, note) in [
+            ("TBC", ""),
+            ("tbc", ""),
+            ("TBD", ""),
+            ("tba", ""),
+            ("TODO", ""),
+            ("XXX", ""),
+            ("xxxx", ""),
+            ("x", ""),
+            ("?", ""),
+            ("???", ""),
+            ("[TBC]", ""),
+            ("*TBC*", ""),
+            ("**TBD.**", ""),
+            ("`TBC`", ""),
+            ("TBC.", ""),
+            ("- TBC", ""),
+            ("[TBC]()", ""),
+            (
+                "TBC (awaiting second clinician)",
+                "awaiting second clinician",
+            ),
+            (
+                "TBC — awaiting initial controls implementation.",
+                "awaiting initial controls implementation",
+            ),
+            ("TBC: Dr A. Name", "Dr A. Name"),
+            ("to be confirmed", ""),
+            ("To be confirmed at review", "at review"),
+            ("To be determined", ""),
+            ("to be decided.", ""),
+            ("To be agreed", ""),
+            ("To be assigned", ""),
+            ("to do", ""),
+            ("unknown", ""),
+            ("Unknown.", ""),
+            ("Unknown at present", "at present"),
+            ("Not known", ""),
+            ("pending", ""),
+            ("Pending review", "review"),
+            ("Pending (Dr A)", "Dr A"),
+            ("not yet", ""),
+            ("Not yet scored", "scored"),
+            ("Awaiting the second clinician", "the second clinician"),
+            ("unscored", ""),
+            ("Not scored", ""),
+            ("Unassigned", ""),
+        ] {
+            assert_eq!(Said::of(text), Said::ToCome(note), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn that_there_is_none_is_an_answer() {
+        for text in [
+            "None",
+            "none.",
+            "None known",
+            "None identified during initial analysis.",
+            "N/A",
+            "n/a",
+            "NA",
+            "Nil",
+            "No",
+            "Not applicable",
+            "None yet",
+            "No further controls",
+        ] {
+            assert_eq!(Said::of(text), Said::None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_only_begins_alike_is_an_answer() {
+        for text in [
+            "None of the alarms can be silenced",
+            "No further dose can be ordered while one is running",
+            "Name, date of birth and number are shown",
+            "To be safe, the dose is shown twice",
+            "To be given twice a day",
+            "To do lists of the ward are lost",
+            "Pending orders are dropped when the session ends",
+            "Unknown allergies are shown as none",
+            "Outstanding results are hidden",
+            "Nobody is told",
+            "TBCX",
+            "Xenon",
+            "[Dr A]()",
+            "[](docs/a.md)",
+            "Open",
+        ] {
+            assert_eq!(Said::of(text), Said::Words, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_help_of_the_template_is_no_answer() {
+        assert!(is_help("Who owns\nthis hazard.", "Who owns this hazard."));
+        assert!(!is_help("Who owns it?", "Who owns this hazard."));
+        assert!(!is_help("", ""));
+    }
+}

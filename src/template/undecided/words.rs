@@ -1,0 +1,188 @@
+//! The words themselves.
+
+/// Words that nobody writes but for an answer that is to come, in the case in which they are
+/// looked for inside a text.
+pub const MARKERS: [&str; 6] = ["TBC", "TBD", "TBA", "TODO", "FIXME", "XXX"];
+
+/// Single words by which an author says that something is not settled.
+pub const UNDECIDED: &[&str] = &[
+    "pending",
+    "outstanding",
+    "awaiting",
+    "awaits",
+    "awaited",
+    "unknown",
+    "undecided",
+    "unconfirmed",
+    "unagreed",
+    "unscored",
+    "unsure",
+    "uncertain",
+    "provisional",
+    "provisionally",
+    "tentative",
+    "tentatively",
+    "disputed",
+    "superseded",
+    "withdrawn",
+    "maybe",
+    "perhaps",
+];
+
+/// Beginnings of a text that is to come, whatever follows.
+pub(super) const TO_BE: &[&str] = &["to be confirmed", "to be determined", "to be decided"];
+
+/// Beginnings of a text of few words that is to come. A longer one may describe what is done.
+pub(super) const TO_BE_IN_FEW_WORDS: &[&str] = &[
+    "to be added",
+    "to be advised",
+    "to be agreed",
+    "to be allocated",
+    "to be announced",
+    "to be appointed",
+    "to be assessed",
+    "to be assigned",
+    "to be completed",
+    "to be defined",
+    "to be discussed",
+    "to be done",
+    "to be identified",
+    "to be provided",
+    "to be reviewed",
+    "to be scored",
+    "yet to be",
+    "not yet",
+    "awaiting",
+    "awaits",
+];
+
+/// Words for an answer that is to come, where nothing follows or a remark does. Other words behind
+/// them may make them a part of what is described: `Pending orders are dropped`.
+pub(super) const OPEN: &[&str] = &[
+    "to do",
+    "pending",
+    "outstanding",
+    "unknown",
+    "not known",
+    "undecided",
+    "not decided",
+    "unconfirmed",
+    "not confirmed",
+    "unscored",
+    "not scored",
+    "unassigned",
+    "not assigned",
+    "unallocated",
+    "not assessed",
+    "placeholder",
+    "provisional",
+];
+
+/// Words behind one of [`OPEN`] that leave it what it is.
+pub(super) const OPEN_BEFORE: &[&str] = &[
+    "agreement",
+    "approval",
+    "assessment",
+    "at",
+    "confirmation",
+    "decision",
+    "discussion",
+    "input",
+    "review",
+    "scoring",
+    "second",
+    "sign",
+    "until",
+    "workshop",
+    "yet",
+];
+
+/// Beginnings of a text that says that there is none.
+pub(super) const NONE: &[&str] = &[
+    "n a",
+    "nil",
+    "not applicable",
+    "not required",
+    "not needed",
+    "nothing identified",
+    "none identified",
+    "none known",
+    "none required",
+    "none needed",
+    "none yet",
+    "none at",
+    "none planned",
+    "none currently",
+    "none applicable",
+    "none in place",
+    "no controls identified",
+    "no controls needed",
+    "no existing controls",
+    "no further controls",
+    "no additional controls",
+];
+
+/// The words of a link that was never filled in.
+pub(super) const EMPTY_LINKS: [&str; 5] = ["link", "url", "here", "text", "name"];
+
+/// Verbs behind `to be` that leave a choice open.
+pub(super) const OPEN_VERBS: &[&str] = &[
+    "advised",
+    "agreed",
+    "announced",
+    "approved",
+    "assessed",
+    "checked",
+    "completed",
+    "confirmed",
+    "decided",
+    "determined",
+    "discussed",
+    "reassessed",
+    "rescored",
+    "revisited",
+    "reviewed",
+    "scored",
+    "validated",
+    "verified",
+];
+
+/// Phrases that leave a choice open where a clause begins or ends with them.
+pub(super) const OPEN_PHRASES: &[&str] = &[
+    "not yet",
+    "not agreed",
+    "not confirmed",
+    "not certain",
+    "not decided",
+    "not final",
+    "not known",
+    "not scored",
+    "not so",
+    "not sure",
+    "no longer",
+    "in dispute",
+    "subject to",
+    "under discussion",
+    "under review",
+    "needs review",
+    "draft score",
+    "proposed score",
+    "wrong",
+    "incorrect",
+];
+
+/// Whether a word is one of [`MARKERS`], whatever its case and however many `X` it has.
+pub fn is_marker(word: &str) -> bool {
+    MARKERS
+        .iter()
+        .any(|marker| marker.eq_ignore_ascii_case(word))
+        || (word.len() > 3 && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x')))
+}
+
+/// Whether an option that a template lists stands for a choice that is not made.
+pub fn is_unscored_option(label: &str) -> bool {
+    let label = label.trim();
+    ["TBC", "TBD", "TBA"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(label))
+}
