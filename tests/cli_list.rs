@@ -110,8 +110,10 @@ fn words_are_found_where_they_stand() {
     insta::assert_snapshot!(log.run(&["search", "wrong", "pat"]).all(), @r###"
 Hazard-0001  Drug chart of the previous patient stays open
   Effect, line 54: A drug is charted for the wrong patient.
+Hazard-0001  Drug chart of the previous patient stays open
+  Hazard type, line 66: - WrongPatient
 --- stderr
-1 place
+2 places
 --- exit 0
 "###);
     insta::assert_snapshot!(log.run(&["search", "zebra"]).all(), @r###"

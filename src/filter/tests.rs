@@ -279,3 +279,24 @@ fn a_comparison_without_its_colon_is_an_error_and_no_search_that_finds_nothing()
         assert_eq!(filter.words().len(), 1, "{typed}");
     }
 }
+
+#[test]
+fn a_text_is_compared_as_a_search_compares_it() {
+    let hazard = Summary {
+        owner: "Ame\u{301}lie Müller".to_owned(),
+        name: "間違った患者 ＣＡＮＮＵＬＡ".to_owned(),
+        ..hazard()
+    };
+    for (filter, expected) in [
+        ("owner:Amélie", true),
+        ("owner:\"*MULLER\"", true),
+        ("owner:Muñoz", false),
+        ("name:患者", true),
+        ("name:cannula", true),
+        ("name:医者", false),
+        ("name:\u{301}", false),
+        ("id:Hazard-0022", true),
+    ] {
+        assert_eq!(passes(filter, &hazard), expected, "{filter}");
+    }
+}

@@ -5,8 +5,9 @@ use crate::template::undecided::Said;
 use crate::template::{StatusKind, normalise};
 
 use super::scale::Allowed;
+use crate::text::fold;
 
-/// What is asked of a text; case is never looked at.
+/// What is asked of a text, as a search compares words: case and accents do not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TextIs {
     /// The whole text.
@@ -20,29 +21,39 @@ pub(super) enum TextIs {
 impl TextIs {
     /// The whole text, or a pattern where it holds `*`.
     pub(super) fn whole(text: &str) -> Self {
-        Self::pattern(text).unwrap_or_else(|| Self::Exactly(text.trim().to_lowercase()))
+        Self::pattern(text).unwrap_or_else(|| Self::Exactly(form(text)))
     }
 
     /// A part of a text, or a pattern of the whole where it holds `*`.
     pub(super) fn part(text: &str) -> Self {
-        Self::pattern(text).unwrap_or_else(|| Self::Holding(text.trim().to_lowercase()))
+        Self::pattern(text).unwrap_or_else(|| Self::Holding(form(text)))
     }
 
     fn pattern(text: &str) -> Option<Self> {
-        let lower = text.trim().to_lowercase();
-        lower
-            .contains('*')
-            .then(|| Self::Like(lower.split('*').map(str::to_owned).collect()))
+        let form = form(text);
+        form.contains('*')
+            .then(|| Self::Like(form.split('*').map(str::to_owned).collect()))
     }
 
     /// Whether a text passes.
     pub(super) fn holds(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
+        let text = form(text);
         match self {
-            Self::Exactly(wanted) => text.trim() == wanted,
+            Self::Exactly(wanted) => text == *wanted,
             Self::Holding(wanted) => text.contains(wanted.as_str()),
             Self::Like(parts) => like(&text, parts),
         }
+    }
+}
+
+/// The form of a text in which it is compared. A text that consists of accents alone stays as it is,
+/// since an empty text would be a part of every other.
+fn form(text: &str) -> String {
+    let text = text.trim();
+    let folded = fold(text);
+    match folded.trim() {
+        "" => text.to_lowercase(),
+        form => form.to_owned(),
     }
 }
 

@@ -15,7 +15,7 @@ use super::uri::of_path;
 use super::view::View;
 use crate::hazard::{Control, ControlGroup, SectionInfo};
 use crate::template::Role;
-use crate::text::{Span, printable_line};
+use crate::text::{Span, fold, printable_line};
 
 /// How many signs of a control's words its symbol shows.
 const SHOWN: usize = 80;
@@ -181,11 +181,11 @@ fn full_name(hazard: &NamedHazard) -> String {
 }
 
 fn met_by<'a>(query: &str, hazards: &'a [NamedHazard]) -> Vec<&'a NamedHazard> {
-    let query = query.to_lowercase();
+    let query = fold(query);
     let met = |by: &dyn Fn(&str) -> bool| -> Vec<&NamedHazard> {
         let hazards = hazards.iter();
         hazards
-            .filter(|hazard| by(&full_name(hazard).to_lowercase()))
+            .filter(|hazard| by(&fold(&full_name(hazard))))
             .collect()
     };
     let by_words = met(&|name| query.split_whitespace().all(|word| name.contains(word)));

@@ -32,7 +32,7 @@ impl Session {
         Ok(list)
     }
 
-    /// The ids of the hazards whose text has every one of `words` (the last may be unfinished).
+    /// The ids of the hazards whose text, id or name has every one of `words`, anywhere in it.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -40,7 +40,7 @@ impl Session {
         self.ask(|store| store.ids_with_words(words))
     }
 
-    /// Where words stand, best first.
+    /// The sections that have the words, best first and at most `limit` of them.
     ///
     /// # Errors
     /// When the index cannot be read.

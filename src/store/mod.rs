@@ -11,6 +11,7 @@ mod load;
 mod open;
 mod part;
 mod plan;
+mod query;
 mod report;
 mod rows;
 mod schema;

@@ -6,6 +6,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
+mod fold;
 mod line_index;
 mod nearest;
 mod newline;
@@ -13,6 +14,7 @@ mod patch;
 mod printable;
 mod span;
 
+pub use fold::{fold, fold_into, unfold};
 pub use line_index::{LineIndex, Place};
 pub use nearest::{nearest, nearest_few};
 pub use newline::Newline;

@@ -94,8 +94,11 @@ const SEARCH_EXAMPLES: &str = "\
 Examples:
   hazlog search wrong patient
   hazlog search session token
+  hazlog search '\"wrong patient\"'
 
-All the words must stand in the section; the last may be the beginning of a word.";
+hazlog shows the sections that have all the words, and where no section of a hazard has all of \
+them, those that have some. A word is found in any script, and inside another word: `band` finds \
+`wristband`. Case and accents do not count. Words in quotation marks must be next to each other.";
 
 /// What `search` is asked.
 #[derive(Args, Debug)]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Least;
 use crate::check::{Diagnostic, Grade};
 use crate::hazard::HazardId;
-use crate::text::printable_line;
+use crate::text::{fold, printable_line};
 use crate::tui::findings::{Findings, Tally};
 
 /// What the findings are grouped by.
@@ -76,7 +76,7 @@ impl View {
         words: &str,
         names: &HashMap<HazardId, String>,
     ) -> Self {
-        let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = words.split_whitespace().map(fold).collect();
         let name_of = |id: &HazardId| names.get(id).map_or("", String::as_str);
         let passes = |found: &Diagnostic| {
             found.grade >= least.grade() && (words.is_empty() || has(found, &words, name_of))
@@ -167,10 +167,10 @@ fn by_rule(findings: &Findings, shown: &[usize]) -> View {
     view
 }
 
-/// Whether a finding has every one of some words, in lower case, in what is shown of it.
+/// Whether a finding has every one of some words, folded, in what is shown of it.
 fn has<'a>(found: &Diagnostic, words: &[String], name_of: impl Fn(&HazardId) -> &'a str) -> bool {
     let name = found.id.as_ref().map_or("", name_of);
-    let text = format!(
+    let text = fold(&format!(
         "{} {} {} {} {} {name} {}{}{}",
         found.rule.code,
         found.rule.name,
@@ -184,7 +184,6 @@ fn has<'a>(found: &Diagnostic, words: &[String], name_of: impl Fn(&HazardId) -> 
         } else {
             ""
         },
-    )
-    .to_lowercase();
+    ));
     words.iter().all(|word| text.contains(word))
 }
