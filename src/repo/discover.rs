@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use self::search::{child_folders, folders_below, is_folder_of_records, record_names};
 pub use self::templates::TemplateOrigin;
-pub(super) use self::templates::digest;
+pub(super) use self::templates::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, digest};
 use super::config::line_of_key;
 use super::{CONFIG_FILE, Config, FolderFound, RepoError};
 use crate::hazard::{HazardId, IdPattern};

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Dispute;
 use crate::template::TemplateError;
 
 /// A folder of records that was found.
@@ -87,17 +88,13 @@ pub enum RepoError {
         /// The record.
         path: PathBuf,
     },
-    /// The same section was changed here and on disk.
-    #[error("{}: `{section}` has changed on disk since it was read, and your edit is of the same section", path.display())]
+    /// The same sections were changed here and on disk.
+    #[error("{}: {dispute}", path.display())]
     Conflict {
         /// The record.
         path: PathBuf,
-        /// The section's heading.
-        section: String,
-        /// What was to be saved; empty where the section was removed.
-        yours: String,
-        /// What is on disk; empty where the section is gone.
-        theirs: String,
+        /// Every conflict, and the texts that they are of.
+        dispute: Box<Dispute>,
     },
     /// The file changes again each time that it is about to be written.
     #[error("{} keeps changing while it is being saved", path.display())]

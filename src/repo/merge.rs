@@ -1,11 +1,16 @@
 //! Merges two changes to one record, section by section.
 
+mod dispute;
 mod pieces;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+pub use self::dispute::{Conflict, Dispute, Part, Side};
 use self::pieces::{Key, Piece, level_of, pieces};
 use crate::template::Template;
 use crate::text::Newline;
@@ -19,37 +24,40 @@ pub struct Merged {
     pub kept: Vec<String>,
 }
 
-/// Two changes that cannot both be had.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    /// The title of the section.
-    pub section: String,
-    /// What was wanted; empty where the section was removed.
-    pub yours: String,
-    /// What is on disk; empty where the section is gone.
-    pub theirs: String,
-}
-
 /// Makes the change from `seen` to `wanted` on `disk`.
 ///
 /// # Errors
-/// When both sides changed the same section differently, or the sections do not fit together
-/// again: never a guess.
-pub fn merge(
+/// When both sides changed the same sections differently, or the sections do not fit together
+/// again: never a guess. The dispute holds every conflict.
+pub fn merge(seen: &str, wanted: &str, disk: &str, template: &Template) -> Result<Merged, Dispute> {
+    merge_with(seen, wanted, disk, template, &[])
+}
+
+/// As [`merge`], where a person has chosen a side of each section that both changed, in the order
+/// of the conflicts.
+fn merge_with(
     seen: &str,
     wanted: &str,
     disk: &str,
     template: &Template,
-) -> Result<Merged, Conflict> {
-    let whole = |text: &str| Merged {
-        text: text.to_owned(),
-        kept: Vec::new(),
+    chosen: &[Side],
+) -> Result<Merged, Dispute> {
+    let newline = Newline::of(disk);
+    let (seen, wanted) = if is_uniform(seen) && is_uniform(disk) && Newline::of(seen) != newline {
+        // The line ends changed on disk. They are no words: both other texts take them on.
+        (
+            Cow::from(newline.apply(seen)),
+            Cow::from(newline.apply(wanted)),
+        )
+    } else {
+        (Cow::from(seen), Cow::from(wanted))
     };
+    let (seen, wanted) = (seen.as_ref(), wanted.as_ref());
     if disk == seen || disk == wanted {
-        return Ok(whole(wanted));
-    }
-    if let Some(text) = with_line_ends_of(disk, seen, wanted) {
-        return Ok(whole(&text));
+        return Ok(Merged {
+            text: wanted.to_owned(),
+            kept: Vec::new(),
+        });
     }
     let level = level_of(seen, template);
     let three = Three {
@@ -57,16 +65,30 @@ pub fn merge(
         wanted: pieces(wanted, level),
         disk: pieces(disk, level),
     };
-    three.check_order()?;
-    let merged = three.merge()?;
-    three.assemble(&merged, level, Newline::of(disk))
+    let merged = three
+        .check_order()
+        .and_then(|()| three.merge(chosen))
+        .and_then(|merged| three.assemble(&merged, level, newline));
+    merged.map_err(|failed| {
+        let conflicts = match failed {
+            Failed::Sections(conflicts) => conflicts,
+            Failed::Whole => vec![Conflict::whole(wanted, disk)],
+        };
+        Dispute::new(seen, wanted, disk, conflicts)
+    })
 }
 
-/// `wanted` with the line ends that the file has by now, where these are all that changed.
-fn with_line_ends_of(disk: &str, seen: &str, wanted: &str) -> Option<String> {
-    let uniform = Newline::of(seen).apply(seen) == seen;
-    let newline = Newline::of(disk);
-    (uniform && newline.apply(seen) == disk).then(|| newline.apply(wanted))
+/// Whether every line of a text has the same end.
+fn is_uniform(text: &str) -> bool {
+    Newline::of(text).apply(text) == text
+}
+
+/// Why the sections could not be merged.
+enum Failed {
+    /// Both sides changed these sections differently.
+    Sections(Vec<Conflict>),
+    /// The sections were moved, or would run into each other.
+    Whole,
 }
 
 /// The three texts, cut at their headings.
@@ -78,7 +100,7 @@ struct Three {
 
 impl Three {
     /// Sections that were moved cannot be merged with any other change.
-    fn check_order(&self) -> Result<(), Conflict> {
+    fn check_order(&self) -> Result<(), Failed> {
         for side in [&self.wanted, &self.disk] {
             let kept = self
                 .seen
@@ -88,29 +110,55 @@ impl Three {
                 .iter()
                 .filter(|piece| find(&self.seen, &piece.key).is_some())
                 .zip(kept)
-                .find(|(now, before)| now.key != before.key);
-            if let Some((now, _)) = moved {
-                return Err(self.conflict(&now.key));
+                .any(|(now, before)| now.key != before.key);
+            if moved {
+                return Err(Failed::Whole);
             }
         }
         Ok(())
     }
 
-    /// Each section as both sides together want it; one that is to go is not in the answer.
-    fn merge(&self) -> Result<BTreeMap<Key, Piece>, Conflict> {
+    /// Each section as both sides together want it, or as the chosen side wants it; one that is
+    /// to go is not in the answer.
+    fn merge(&self, chosen: &[Side]) -> Result<BTreeMap<Key, Piece>, Failed> {
+        let order = self.order();
+        let clashes = |key: &Key| self.merge_piece(key, Removals::Agreed).is_err();
+        let removals = if order.iter().any(clashes) {
+            Removals::Asked
+        } else {
+            Removals::Agreed
+        };
         let mut merged = BTreeMap::new();
-        for key in self.order() {
-            let piece = self
-                .merge_piece(&key)
-                .map_err(|Clash| self.conflict(&key))?;
+        let mut conflicts = Vec::new();
+        for key in order {
+            let piece = match self.merge_piece(&key, removals) {
+                Ok(piece) => piece,
+                Err(Clash) => {
+                    let side = chosen.get(conflicts.len());
+                    conflicts.push(self.conflict(&key));
+                    side.and_then(|side| self.piece_of(&key, *side))
+                }
+            };
             if let Some(piece) = piece {
                 merged.insert(key, piece);
             }
         }
+        if conflicts.len() > chosen.len() {
+            return Err(Failed::Sections(conflicts));
+        }
         Ok(merged)
     }
 
-    fn merge_piece(&self, key: &Key) -> Result<Option<Piece>, Clash> {
+    /// A section as one side has it.
+    fn piece_of(&self, key: &Key, side: Side) -> Option<Piece> {
+        let side = match side {
+            Side::Yours => &self.wanted,
+            Side::Theirs => &self.disk,
+        };
+        find(side, key).cloned()
+    }
+
+    fn merge_piece(&self, key: &Key, removals: Removals) -> Result<Option<Piece>, Clash> {
         let seen = find(&self.seen, key);
         let wanted = find(&self.wanted, key);
         let disk = find(&self.disk, key);
@@ -118,16 +166,17 @@ impl Three {
             (Some(seen), Some(wanted), Some(disk)) => {
                 let mut piece = disk.clone();
                 piece.head = pick(&seen.head, &wanted.head, &disk.head)?;
-                piece.tail = pick(&seen.tail, &wanted.tail, &disk.tail)?;
+                // The space between sections holds no words: where both changed it, the file's
+                // stays.
+                piece.tail = pick(&seen.tail, &wanted.tail, &disk.tail)
+                    .unwrap_or_else(|Clash| disk.tail.clone());
                 Ok(Some(piece))
             }
             // Gone on one side: the other must not have changed its words.
-            (Some(seen), Some(still), None) | (Some(seen), None, Some(still)) => {
-                match seen.head == still.head {
-                    true => Ok(None),
-                    false => Err(Clash),
-                }
-            }
+            (Some(seen), Some(still), None) | (Some(seen), None, Some(still)) => match removals {
+                Removals::Agreed if seen.head == still.head => Ok(None),
+                Removals::Agreed | Removals::Asked => Err(Clash),
+            },
             (None, Some(wanted), Some(disk)) => match wanted.head == disk.head {
                 true => Ok(Some(disk.clone())),
                 false => Err(Clash),
@@ -163,7 +212,7 @@ impl Three {
         merged: &BTreeMap<Key, Piece>,
         level: u8,
         newline: Newline,
-    ) -> Result<Merged, Conflict> {
+    ) -> Result<Merged, Failed> {
         let mut parts: Vec<Piece> = Vec::with_capacity(merged.len());
         for piece in self.order().iter().filter_map(|key| merged.get(key)) {
             if let Some(before) = parts.last_mut() {
@@ -176,9 +225,7 @@ impl Three {
         let same = |(part, found): &(&Piece, &Piece)| part.text() == found.text();
         let agreeing = parts.iter().zip(&again).take_while(same).count();
         if agreeing < parts.len() || agreeing < again.len() {
-            let at = agreeing.min(parts.len().saturating_sub(1));
-            let key = parts.get(at).map(|piece| piece.key.clone());
-            return Err(self.conflict(&key.unwrap_or_default()));
+            return Err(Failed::Whole);
         }
         Ok(Merged {
             kept: self.kept(merged),
@@ -209,13 +256,35 @@ impl Three {
     }
 
     fn conflict(&self, key: &Key) -> Conflict {
-        let words = |side: &[Piece]| find(side, key).map_or_else(String::new, Piece::words);
+        let (yours, theirs) = (find(&self.wanted, key), find(&self.disk, key));
+        let same_words = match (yours, theirs) {
+            (Some(yours), Some(theirs)) => yours.words() == theirs.words(),
+            _ => false,
+        };
+        // Where only the headings differ, these are what has to be seen.
+        let shown = |piece: &Piece| {
+            if same_words {
+                piece.head.trim_end().to_owned()
+            } else {
+                piece.words()
+            }
+        };
         Conflict {
-            section: self.title(key),
-            yours: words(&self.wanted),
-            theirs: words(&self.disk),
+            part: Part::Section(self.title(key)),
+            yours: yours.map(shown),
+            theirs: theirs.map(shown),
         }
     }
+}
+
+/// What becomes of a section that one side removed and the other left as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Removals {
+    /// It goes.
+    Agreed,
+    /// A person is asked, as they are asked about other sections. Its words can be in one of
+    /// those: an open code block swallows the sections behind it.
+    Asked,
 }
 
 /// Both sides changed the same thing differently.

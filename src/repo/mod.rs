@@ -21,6 +21,7 @@ mod merge;
 mod objects;
 mod outside;
 mod program;
+mod reread;
 mod revision;
 #[cfg(test)]
 mod sample;
@@ -46,11 +47,12 @@ pub use git::{committed_text, uncommitted};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use locate::FolderEntry;
 pub use lock::{RecordLock, lock};
-pub use merge::{Conflict, Merged, merge};
+pub use merge::{Conflict, Dispute, Merged, Part, Side, merge};
 pub use outside::{
     Draft, Spot, make_folder, place_in, read_outside, replace_outside, spot_outside, write_outside,
 };
 pub use program::program;
+pub use reread::SetUp;
 pub use revision::{Base, BaseRecord, in_repository, merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
 pub use seen::is_as_seen;

@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::files::read_text;
 use super::temporary::{Ownership, flush_folder, take_after, write_beside};
-use super::{Conflict, Layout, Merged, RepoError, lock, merge};
+use super::{Dispute, Layout, Merged, RepoError, lock, merge};
 
 /// How often a save begins again because another program has changed the file meanwhile.
 const TRIES: usize = 5;
@@ -53,7 +53,7 @@ pub fn save(layout: &Layout, path: &str, seen: &str, wanted: &str) -> Result<Sav
     for _ in 0..TRIES {
         let disk = read_text(&target)?;
         let merged = merge(seen, wanted, &disk, &layout.template)
-            .map_err(|conflict| refused(&target, conflict))?;
+            .map_err(|dispute| refused(&target, dispute))?;
         if let Some(saved) = replace(&target, &disk, merged)? {
             return Ok(saved);
         }
@@ -137,12 +137,10 @@ fn notes(old: &Metadata, ownership: Ownership) -> Vec<SaveNote> {
     notes
 }
 
-fn refused(target: &Path, conflict: Conflict) -> RepoError {
+fn refused(target: &Path, dispute: Dispute) -> RepoError {
     RepoError::Conflict {
         path: target.to_owned(),
-        section: conflict.section,
-        yours: conflict.yours,
-        theirs: conflict.theirs,
+        dispute: Box::new(dispute),
     }
 }
 
@@ -150,6 +148,7 @@ fn refused(target: &Path, conflict: Conflict) -> RepoError {
 mod tests {
     use super::*;
     use crate::repo::sample::{RECORD, Sample};
+    use crate::repo::{Conflict, Part};
 
     const PATH: &str = "hazards/Hazard-0001.md";
 
@@ -183,22 +182,16 @@ mod tests {
             RECORD,
             &RECORD.replace("Open", "Transferred"),
         );
-        let Err(RepoError::Conflict {
-            section,
-            yours,
-            theirs,
-            ..
-        }) = error
-        else {
+        let Err(RepoError::Conflict { dispute, .. }) = error else {
             panic!("{error:?}");
         };
         assert_eq!(
-            (section, yours, theirs),
-            (
-                "Hazard status".to_owned(),
-                "Transferred".to_owned(),
-                "Closed".to_owned(),
-            )
+            dispute.conflicts,
+            [Conflict {
+                part: Part::Section("Hazard status".to_owned()),
+                yours: Some("Transferred".to_owned()),
+                theirs: Some("Closed".to_owned()),
+            }]
         );
         assert_eq!(sample.text(PATH), closed().replace("Overdose", "Underdose"));
     }

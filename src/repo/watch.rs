@@ -1,13 +1,16 @@
-//! Says when the records change.
+//! Says when the records, the settings or the template change.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Layout, RepoError, temporary};
+use super::discover::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE};
+use super::{CONFIG_FILE, Layout, RepoError, temporary};
 
 /// How long nothing must happen before a change is told.
 const QUIET: Duration = Duration::from_millis(100);
@@ -15,50 +18,140 @@ const QUIET: Duration = Duration::from_millis(100);
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How often the files are looked at where the system tells nothing.
 const POLL: Duration = Duration::from_secs(2);
+/// The names of the files and folders that decide how a log is set up.
+const SET_UP_NAMES: [&str; 5] = [
+    CONFIG_FILE,
+    "hazlog.yml",
+    TEMPLATE_FOLDER,
+    TEMPLATE_FILE,
+    TYPES_FILE,
+];
 
-/// A watch on the folders of records, the settings and the template; it ends when dropped.
+/// A watch on the records, the settings, the template and the hazard types; it ends when dropped.
 pub struct Watch {
-    _watcher: Box<dyn Watcher + Send>,
+    _watcher: Arc<Mutex<Box<dyn Watcher + Send>>>,
 }
 
 impl Watch {
-    /// Calls `on_change`, from a thread of its own, after something in the folders of records
-    /// has changed and has been quiet for a tenth of a second.
+    /// Calls `on_change`, from a thread of its own, after a record, the settings, the template or
+    /// the hazard types have changed, and nothing more has changed for a tenth of a second.
     ///
     /// Where the system cannot tell of changes, the folders are looked at every two seconds.
     /// A change of the file that a symbolic link leads to, outside these folders, is not told.
     ///
     /// # Errors
-    /// When the folders cannot be watched at all.
+    /// When the folders of records cannot be watched at all.
     pub fn start(
         layout: &Layout,
         on_change: impl FnMut() + Send + 'static,
     ) -> Result<Self, RepoError> {
         let (sender, receiver) = channel();
+        let watched = Arc::new(Watched::of(layout));
+        let judge = Arc::clone(&watched);
         let tell = move |event: notify::Result<Event>| {
-            if event.is_ok_and(|event| matters(&event)) {
+            if event.is_ok_and(|event| judge.matters(&event)) {
                 // The receiver is gone only while the watch is being dropped.
                 let _ = sender.send(());
             }
         };
-        let folders: Vec<PathBuf> = layout
-            .folders
-            .iter()
-            .map(|name| layout.path(name))
-            .collect();
-        let first = folders.first().cloned().unwrap_or_default();
+        let first = watched.records.first().cloned().unwrap_or_default();
         let failed = |path: &Path, error: &dyn std::fmt::Display| RepoError::Watch {
             path: path.to_owned(),
             message: error.to_string(),
         };
-        let watcher = system_watcher(tell.clone(), &folders)
-            .or_else(|_| polling_watcher(tell, &folders))
+        let watcher = system_watcher(tell.clone(), &watched.records)
+            .or_else(|_| polling_watcher(tell, &watched.records))
             .map_err(|error| failed(&first, &error))?;
+        let watcher = Arc::new(Mutex::new(watcher));
+        watched.watch_set_up(&watcher);
+        // The thread ends when the watch is dropped, so it does not keep the watcher alive.
+        let weak = Arc::downgrade(&watcher);
+        let again = move || {
+            if let Some(watcher) = weak.upgrade() {
+                watched.watch_set_up(&watcher);
+            }
+        };
         thread::Builder::new()
             .name("watch".to_owned())
-            .spawn(move || tell_when_quiet(&receiver, on_change))
+            .spawn(move || tell_when_quiet(&receiver, again, on_change))
             .map_err(|error| failed(&first, &error))?;
         Ok(Self { _watcher: watcher })
+    }
+}
+
+/// What is watched of a log.
+struct Watched {
+    /// The folders of records.
+    records: Vec<PathBuf>,
+    /// The folders in which the settings, the template or the types are, or could come to be.
+    set_up: BTreeSet<PathBuf>,
+    /// The files that the settings name as the template and the types.
+    named: Vec<PathBuf>,
+}
+
+impl Watched {
+    fn of(layout: &Layout) -> Self {
+        let records: Vec<PathBuf> = layout
+            .folders
+            .iter()
+            .map(|name| layout.path(name))
+            .collect();
+        let origin = &layout.template_origin;
+        let named: Vec<PathBuf> = [&origin.template, &origin.types, &layout.config_file]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        let mut set_up: BTreeSet<PathBuf> = named
+            .iter()
+            .filter_map(|file| file.parent())
+            .map(Path::to_owned)
+            .collect();
+        let top = layout.git_root.as_deref().unwrap_or(&layout.root);
+        for begin in records.iter().chain([&layout.start]) {
+            let above = begin.ancestors().take_while(|at| at.starts_with(top));
+            for folder in above {
+                set_up.insert(folder.to_owned());
+                set_up.insert(folder.join(TEMPLATE_FOLDER));
+            }
+        }
+        Self {
+            records,
+            set_up,
+            named,
+        }
+    }
+
+    /// Watches the folders of the settings and the template, as far as they are there by now.
+    fn watch_set_up(&self, watcher: &Mutex<Box<dyn Watcher + Send>>) {
+        // A poisoned lock has a watcher all the same.
+        let mut watcher = watcher.lock().unwrap_or_else(PoisonError::into_inner);
+        for folder in self.set_up.iter().filter(|folder| folder.is_dir()) {
+            // What cannot be watched is read again by F5, and before each save that depends on it.
+            let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
+        }
+    }
+
+    /// Whether an event can change what the log says. Reading and our own temporary files cannot.
+    fn matters(&self, event: &Event) -> bool {
+        if matches!(event.kind, EventKind::Access(_)) {
+            return false;
+        }
+        event.need_rescan()
+            || event.paths.is_empty()
+            || event.paths.iter().any(|path| self.is_about(path))
+    }
+
+    fn is_about(&self, path: &Path) -> bool {
+        let name = path.file_name().and_then(|name| name.to_str());
+        if name.and_then(temporary::record_of).is_some() {
+            return false;
+        }
+        let in_records = path
+            .parent()
+            .is_some_and(|parent| self.records.iter().any(|folder| folder == parent));
+        let decides = name.is_some_and(|name| SET_UP_NAMES.contains(&name));
+        in_records || decides || self.named.iter().any(|named| named == path)
     }
 }
 
@@ -84,20 +177,8 @@ fn polling_watcher(
     Ok(Box::new(watcher))
 }
 
-/// Whether an event is of anything but reading and our own temporary files.
-fn matters(event: &Event) -> bool {
-    let ours = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str());
-        name.and_then(temporary::record_of).is_some()
-    };
-    if matches!(event.kind, EventKind::Access(_)) {
-        return false;
-    }
-    event.need_rescan() || event.paths.is_empty() || !event.paths.iter().all(ours)
-}
-
-/// Waits for changes, and tells of those that come together once.
-fn tell_when_quiet(changes: &Receiver<()>, mut on_change: impl FnMut()) {
+/// Waits for changes, and tells of those that come together once; `before` is called first.
+fn tell_when_quiet(changes: &Receiver<()>, mut before: impl FnMut(), mut on_change: impl FnMut()) {
     while changes.recv().is_ok() {
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
@@ -107,6 +188,7 @@ fn tell_when_quiet(changes: &Receiver<()>, mut on_change: impl FnMut()) {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+        before();
         on_change();
     }
 }
@@ -126,15 +208,52 @@ mod tests {
     }
 
     #[test]
-    fn reading_and_our_own_temporary_files_are_no_change() {
-        let path = |name: &str| PathBuf::from(format!("hazards/{name}"));
+    fn a_change_of_the_settings_the_template_or_the_types_is_told() {
+        for file in [
+            "hazlog.yaml",
+            "templates/hazard-template.md",
+            "templates/hazard-types.md",
+        ] {
+            let sample = Sample::new();
+            let (sender, told) = channel();
+            let on_change = move || sender.send(()).unwrap();
+            let _watch = Watch::start(&sample.layout(), on_change).unwrap();
+            // The folder is new: it is watched as soon as it is there.
+            sample.write("templates/README.md", "a folder for templates");
+            if file.starts_with("templates") {
+                told.recv_timeout(Duration::from_secs(30)).unwrap();
+            }
+            sample.write(file, "changed");
+            told.recv_timeout(Duration::from_secs(30)).unwrap();
+        }
+    }
+
+    #[test]
+    fn only_what_a_log_is_made_of_is_told() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        let watched = Watched::of(&layout);
         let modified = EventKind::Modify(notify::event::ModifyKind::Any);
-        let temporary = Event::new(modified).add_path(path(".hazlog-Hazard-0001.x1.tmp"));
-        assert!(!matters(&temporary));
-        let renamed = temporary.add_path(path("Hazard-0001.md"));
-        assert!(matters(&renamed));
+        let told = |kind: EventKind, names: &[&str]| {
+            let mut event = Event::new(kind);
+            for name in names {
+                event = event.add_path(layout.root.join(name));
+            }
+            watched.matters(&event)
+        };
+        assert!(!told(modified, &["hazards/.hazlog-Hazard-0001.x1.tmp"]));
+        assert!(told(
+            modified,
+            &[
+                "hazards/.hazlog-Hazard-0001.x1.tmp",
+                "hazards/Hazard-0001.md"
+            ]
+        ));
+        assert!(told(modified, &["templates/hazard-template.md"]));
+        assert!(told(modified, &["hazlog.yaml"]));
+        assert!(!told(modified, &["src/main.rs"]));
         let read = EventKind::Access(notify::event::AccessKind::Any);
-        assert!(!matters(&Event::new(read).add_path(path("Hazard-0001.md"))));
+        assert!(!told(read, &["hazards/Hazard-0001.md"]));
     }
 
     #[test]
@@ -142,6 +261,6 @@ mod tests {
         let (sender, receiver) = channel();
         sender.send(()).unwrap();
         drop(sender);
-        tell_when_quiet(&receiver, || {});
+        tell_when_quiet(&receiver, || {}, || {});
     }
 }

@@ -18,6 +18,7 @@ impl Session {
         if name.is_empty() {
             return Err(SessionError::NoName);
         }
+        self.reread_settings()?;
         let mut tries = 0;
         loop {
             tries += 1;

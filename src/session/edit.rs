@@ -25,11 +25,12 @@ impl Session {
     /// edits of other sections are merged.
     ///
     /// # Errors
-    /// When a change is refused, the same section changed on disk, or the file cannot be
-    /// written; then nothing is.
+    /// When a change is refused, the same section changed on disk, the template has changed or
+    /// cannot be used, or the file cannot be written; then nothing is.
     pub fn change(&mut self, seen: &Record, changes: &[Change]) -> Result<Saved, SessionError> {
         let id = &seen.hazard.id;
         refuse_lossy(seen)?;
+        self.refuse_old_template()?;
         let path = self.path_of(id)?;
         let committed = self.committed(id, &path);
         let mut record = seen.clone();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::hazard::{HazardId, Refused};
-use crate::repo::RepoError;
+use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
 use crate::store::StoreError;
 
@@ -37,19 +37,24 @@ pub enum SessionError {
         /// What it could be.
         found: Vec<Found>,
     },
-    /// The same section was changed here and on disk.
-    #[error(
-        "{id}: `{section}` has changed on disk since it was read, and your edit is of the same section"
-    )]
+    /// The same sections were changed here and on disk.
+    #[error("{id}: {dispute}")]
     Conflict {
         /// The hazard.
         id: HazardId,
-        /// The section's heading.
-        section: String,
-        /// What was to be saved.
-        yours: String,
-        /// What is on disk.
-        theirs: String,
+        /// Every conflict, and the texts that they are of.
+        dispute: Box<Dispute>,
+    },
+    /// The template or the hazard types have changed since the user saw them.
+    #[error("the template or the hazard types have changed on disk, so nothing was saved")]
+    TemplateChanged,
+    /// The settings now describe a log in another folder.
+    #[error("the settings on disk now describe the log in {}, and {} is open", now.display(), before.display())]
+    AnotherLog {
+        /// The folder of the log that is open.
+        before: PathBuf,
+        /// The folder of the other log.
+        now: PathBuf,
     },
     /// The change itself was refused.
     #[error("{id}: {reason}")]
@@ -94,6 +99,11 @@ impl SessionError {
             Self::Conflict { .. } => {
                 "nothing was saved: compare both texts, then make your edit again".to_owned()
             }
+            Self::TemplateChanged => {
+                "look at the scores and options as they are now, then make the change again"
+                    .to_owned()
+            }
+            Self::AnotherLog { .. } => "close hazlog and start it again".to_owned(),
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
             Self::OverSource { .. } => {
                 "nothing was written: give the report a name of its own".to_owned()
@@ -108,16 +118,9 @@ impl SessionError {
     /// The repository's error in the session's words: a conflict names the hazard.
     pub(super) fn of_save(id: &HazardId, error: RepoError) -> Self {
         match error {
-            RepoError::Conflict {
-                section,
-                yours,
-                theirs,
-                ..
-            } => Self::Conflict {
+            RepoError::Conflict { dispute, .. } => Self::Conflict {
                 id: id.clone(),
-                section,
-                yours,
-                theirs,
+                dispute,
             },
             error => Self::Repo(error),
         }

@@ -87,8 +87,9 @@ impl Session {
     /// Saves a record as fixes make it.
     ///
     /// # Errors
-    /// When it has changed meanwhile, or cannot be written.
+    /// When it or the template has changed meanwhile, or it cannot be written.
     pub fn save_fixed(&mut self, record: &FixedRecord) -> Result<Saved, SessionError> {
+        self.refuse_old_template()?;
         let seen = Record::read(record.id.clone(), record.before.clone(), self.template());
         let titles: Vec<&str> = record
             .fixes

@@ -15,6 +15,15 @@ pub struct Undone {
     pub record: Option<Record>,
 }
 
+/// A step by its name: what an undo or redo would do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepName {
+    /// The hazard.
+    pub id: HazardId,
+    /// What the change was.
+    pub what: String,
+}
+
 /// A step that can be taken back.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
@@ -43,17 +52,21 @@ pub(super) enum Step {
 }
 
 impl Step {
-    /// What is told of it, with the record as it is now.
-    fn told(&self, record: Option<Record>) -> Undone {
+    fn name(&self) -> StepName {
         let (id, what) = match self {
             Self::Edit { id, what, .. } => (id, what.clone()),
             Self::New { id, .. } => (id, format!("new hazard {id}")),
         };
-        Undone {
+        StepName {
             id: id.clone(),
             what,
-            record,
         }
+    }
+
+    /// What is told of it, with the record as it is now.
+    fn told(&self, record: Option<Record>) -> Undone {
+        let StepName { id, what } = self.name();
+        Undone { id, what, record }
     }
 }
 
@@ -76,7 +89,8 @@ impl Session {
     /// Takes back the last change, of whichever hazard; `None` where there is none.
     ///
     /// # Errors
-    /// As [`Session::change`]; the step can then be tried again.
+    /// As [`Session::change`]; the step can then be tried again, or skipped with
+    /// [`Session::skip_undo`].
     pub fn undo(&mut self) -> Result<Option<Undone>, SessionError> {
         let Some(step) = self.history.done.last().cloned() else {
             return Ok(None);
@@ -104,7 +118,8 @@ impl Session {
     /// Makes the change again that was taken back last; `None` where there is none.
     ///
     /// # Errors
-    /// As [`Session::change`]; the step can then be tried again.
+    /// As [`Session::change`]; the step can then be tried again, or skipped with
+    /// [`Session::skip_redo`].
     pub fn redo(&mut self) -> Result<Option<Undone>, SessionError> {
         let Some(step) = self.history.undone.last().cloned() else {
             return Ok(None);
@@ -129,8 +144,38 @@ impl Session {
         Ok(Some(redone))
     }
 
+    /// The step that [`Session::undo`] would take back.
+    pub fn next_undo(&self) -> Option<StepName> {
+        self.history.done.last().map(Step::name)
+    }
+
+    /// The step that [`Session::redo`] would make again.
+    pub fn next_redo(&self) -> Option<StepName> {
+        self.history.undone.last().map(Step::name)
+    }
+
+    /// Drops the step that an undo could not take back, so that the steps before it can be. The
+    /// records stay as they are. `false` where the next step is another one.
+    pub fn skip_undo(&mut self, step: &StepName) -> bool {
+        skip(&mut self.history.done, step)
+    }
+
+    /// Drops the step that a redo could not make again. The records stay as they are. `false`
+    /// where the next step is another one.
+    pub fn skip_redo(&mut self, step: &StepName) -> bool {
+        skip(&mut self.history.undone, step)
+    }
+
     /// How many steps can be taken back, and how many made again.
     pub fn steps(&self) -> (usize, usize) {
         (self.history.done.len(), self.history.undone.len())
     }
+}
+
+fn skip(steps: &mut Vec<Step>, step: &StepName) -> bool {
+    let is_next = steps.last().is_some_and(|last| last.name() == *step);
+    if is_next {
+        steps.pop();
+    }
+    is_next
 }

@@ -17,6 +17,7 @@ mod open;
 mod query;
 mod report;
 mod resolve;
+mod settings;
 mod since;
 mod sync;
 #[cfg(test)]
@@ -28,12 +29,14 @@ pub use edit::Saved;
 pub use error::{Found, SessionError};
 pub use fix::{FixAsked, Fixed, FixedRecord};
 pub use health::{GitHealth, Health, IndexHealth};
-pub use history::Undone;
+pub use history::{StepName, Undone};
 pub use report::{Gathered, Outlet, ReportAsked};
+pub use settings::Stamp;
 
 pub use crate::repo::{
-    Checkout, Config, FileEntry, FolderEntry, GitTold, Initialised, Layout, Listing, NotARecord,
-    OtherFile, RepoError, SafetyCase, SaveNote, Spot, TemplateCopies, TemplateOrigin, Watch,
+    Checkout, Config, Conflict, Dispute, FileEntry, FolderEntry, GitTold, Initialised, Layout,
+    Listing, NotARecord, OtherFile, Part, RepoError, SafetyCase, SaveNote, SetUp, Side, Spot,
+    TemplateCopies, TemplateOrigin, Watch,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 
@@ -47,5 +50,6 @@ pub struct Session {
     layout: Layout,
     store: RefCell<Store>,
     history: History,
+    stamp: Stamp,
     last_sync: Option<Synced>,
 }

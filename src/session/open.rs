@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::Path;
 
 use super::history::History;
-use super::{Session, SessionError};
+use super::{Session, SessionError, Stamp};
 use crate::repo::{self, Initialised, Layout, SafetyCase, TemplateCopies, Watch};
 use crate::store::{Store, Synced};
 use crate::template::Template;
@@ -58,6 +58,7 @@ impl Session {
             layout,
             store: RefCell::new(store),
             history: History::default(),
+            stamp: Stamp::default(),
             last_sync: None,
         }
     }
@@ -94,7 +95,7 @@ impl Session {
         self.last_sync
     }
 
-    /// Calls `on_change`, from a thread of its own, after something in the folders of records
+    /// Calls `on_change`, from a thread of its own, after a record, the settings or the template
     /// has changed. Ends when the watch is dropped.
     ///
     /// # Errors

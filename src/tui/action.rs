@@ -160,4 +160,6 @@ pub enum Action {
     KeepMine,
     /// Take what is on disk.
     TakeTheirs,
+    /// Skip a step that cannot be undone or redone.
+    Skip,
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::app::Edit;
+use super::app::{Direction, Edit};
 use super::overlay::OverlayId;
 use super::reporting::Reporting;
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
-use crate::session::FixedRecord;
+use crate::session::{FixedRecord, StepName};
 
 /// A request that an overlay cannot fulfil itself, as it touches no file.
 #[derive(Clone, Debug)]
@@ -56,6 +56,8 @@ pub enum Command {
     LookFor(String),
     /// Write a report.
     Report(Reporting),
+    /// Drop a step that cannot be undone or redone.
+    Skip(Direction, StepName),
     /// Leave hazlog, whatever is not saved.
     Leave,
 }

@@ -5,6 +5,17 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::keymap::Key;
 
+/// How many characters a line has at most. Filters and words are read anew with each key.
+pub const LONGEST_LINE: usize = 1_000;
+
+/// Text that is too long for a line, so that none of it was put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this line has room for {LONGEST_LINE} characters, so none of the {given} was put in")]
+pub struct TooLong {
+    /// How many characters there were.
+    pub given: usize,
+}
+
 /// A line of text with a cursor between its graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineInput {
@@ -31,23 +42,36 @@ impl LineInput {
     }
 
     /// Puts text in at the cursor; line ends and control characters become spaces.
-    pub fn insert(&mut self, text: &str) {
+    ///
+    /// # Errors
+    /// When the line has no room for the whole text. A part of a filter would mean something else.
+    pub fn insert(&mut self, text: &str) -> Result<(), TooLong> {
+        let given = text.chars().count();
+        if self.text.chars().count() + given > LONGEST_LINE {
+            return Err(TooLong { given });
+        }
         let line: String = text
             .chars()
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
         self.text.insert_str(self.at, &line);
         self.at += line.len();
+        Ok(())
     }
 
     /// Obeys a key; whether the text has changed, `None` where the key means nothing here.
-    pub fn key(&mut self, key: Key) -> Option<bool> {
+    ///
+    /// # Errors
+    /// When the line has no room for what was typed.
+    pub fn key(&mut self, key: Key) -> Result<Option<bool>, TooLong> {
         let before = self.text.len();
         let word = key
             .held
             .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
-            KeyCode::Char(letter) if key.is_text() => self.insert(letter.encode_utf8(&mut [0; 4])),
+            KeyCode::Char(letter) if key.is_text() => {
+                self.insert(letter.encode_utf8(&mut [0; 4]))?
+            }
             KeyCode::Char('w') if word => self.cut(self.word_before()),
             KeyCode::Char('a') if word => self.at = 0,
             KeyCode::Char('e') if word => self.at = self.text.len(),
@@ -74,9 +98,9 @@ impl LineInput {
             }
             KeyCode::Home => self.at = 0,
             KeyCode::End => self.at = self.text.len(),
-            _ => return None,
+            _ => return Ok(None),
         }
-        Some(self.text.len() != before)
+        Ok(Some(self.text.len() != before))
     }
 
     fn cut(&mut self, from: usize) {
@@ -116,16 +140,26 @@ mod tests {
     #[test]
     fn a_grapheme_is_typed_over_and_taken_away_whole() {
         let mut line = LineInput::new("ae\u{301}");
-        assert_eq!(line.key(Key::code(KeyCode::Backspace)), Some(true));
+        assert_eq!(line.key(Key::code(KeyCode::Backspace)), Ok(Some(true)));
         assert_eq!(line.text(), "a");
-        assert_eq!(line.key(Key::char('中')), Some(true));
-        line.key(Key::code(KeyCode::Left));
-        line.insert("x\ny");
+        assert_eq!(line.key(Key::char('中')), Ok(Some(true)));
+        line.key(Key::code(KeyCode::Left)).unwrap();
+        line.insert("x\ny").unwrap();
         assert_eq!(line.text(), "ax y中");
-        assert_eq!(line.key(Key::code(KeyCode::Delete)), Some(true));
-        assert_eq!(line.key(Key::ctrl('w')), Some(true));
+        assert_eq!(line.key(Key::code(KeyCode::Delete)), Ok(Some(true)));
+        assert_eq!(line.key(Key::ctrl('w')), Ok(Some(true)));
         assert_eq!(line.text(), "ax ");
-        assert_eq!(line.key(Key::code(KeyCode::Home)), Some(false));
-        assert_eq!(line.key(Key::code(KeyCode::F(2))), None);
+        assert_eq!(line.key(Key::code(KeyCode::Home)), Ok(Some(false)));
+        assert_eq!(line.key(Key::code(KeyCode::F(2))), Ok(None));
+    }
+    #[test]
+    fn a_text_that_has_no_room_is_not_put_in_at_all() {
+        let mut line = LineInput::new("é".repeat(LONGEST_LINE - 2));
+        let before = line.clone();
+        assert_eq!(line.insert("abc"), Err(TooLong { given: 3 }));
+        assert_eq!(line, before);
+        assert_eq!(line.insert("ab"), Ok(()));
+        assert_eq!(line.key(Key::char('c')), Err(TooLong { given: 1 }));
+        assert_eq!(line.key(Key::code(KeyCode::Backspace)), Ok(Some(true)));
     }
 }

@@ -162,7 +162,8 @@ fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
     }
     // A hazard's text reads best at up to a hundred columns; the log takes the rest, which in two
     // hundred columns is room for all of its own.
-    let hazard = (area.width * 2 / 5).clamp(52, 100);
+    let hazard = u32::from(area.width) * 2 / 5;
+    let hazard = u16::try_from(hazard).unwrap_or(u16::MAX).clamp(52, 100);
     let log = Rect {
         width: area.width - hazard - 3,
         ..area

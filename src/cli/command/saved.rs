@@ -64,18 +64,29 @@ pub fn aside(context: &mut Context<'_>, saved: &Saved) {
     }
 }
 
-/// A conflict with both texts, so that neither has to be looked for.
+/// A conflict with both texts of every section that it is about, so that none has to be looked for.
 pub fn conflict(error: SessionError) -> Failure {
-    let SessionError::Conflict { yours, theirs, .. } = &error else {
+    let SessionError::Conflict { dispute, .. } = &error else {
         return error.into();
     };
-    let both = format!("yours:\n{}\non disk:\n{}", quoted(yours), quoted(theirs));
+    let mut both = String::new();
+    for conflict in &dispute.conflicts {
+        both.push_str(&format!(
+            "\n{}\nyours:\n{}\non disk:\n{}",
+            conflict.title(),
+            quoted(conflict.yours.as_deref()),
+            quoted(conflict.theirs.as_deref())
+        ));
+    }
     let mut failure = Failure::from(error);
-    failure.message = format!("{}\n{both}", failure.message);
+    failure.message.push_str(&both);
     failure
 }
 
-fn quoted(text: &str) -> String {
+fn quoted(text: Option<&str>) -> String {
+    let Some(text) = text else {
+        return "  (the section is removed)".to_owned();
+    };
     let lines: Vec<String> = text.lines().map(|line| format!("  | {line}")).collect();
     lines.join("\n")
 }

@@ -8,11 +8,11 @@ use crate::repo::{CONFIG_FILE, Config, RepoError};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
 
 /// The name of a template.
-const TEMPLATE_FILE: &str = "hazard-template.md";
+pub(in crate::repo) const TEMPLATE_FILE: &str = "hazard-template.md";
 /// The name of a list of hazard types.
-const TYPES_FILE: &str = "hazard-types.md";
+pub(in crate::repo) const TYPES_FILE: &str = "hazard-types.md";
 /// The folder that they are kept in.
-const TEMPLATE_FOLDER: &str = "templates";
+pub(in crate::repo) const TEMPLATE_FOLDER: &str = "templates";
 
 /// Where the template in force came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,16 @@ use super::*;
 const SEEN: &str = "---\nraised: 2026-01-02\n---\n# Hazard\n\n---\n\n## Hazard name\n\nWrong dose\n\n\
     ---\n\n## Causes\n\n- One\n\n---\n\n## Harm\n\nOverdose\n\n---\n\n## Hazard status\n\nOpen\n";
 
-fn merged(wanted: &str, disk: &str) -> Result<Merged, Conflict> {
+fn merged(wanted: &str, disk: &str) -> Result<Merged, Dispute> {
     merge(SEEN, wanted, disk, &Template::built_in())
+}
+
+fn conflict(section: &str, yours: Option<&str>, theirs: Option<&str>) -> Conflict {
+    Conflict {
+        part: Part::Section(section.to_owned()),
+        yours: yours.map(str::to_owned),
+        theirs: theirs.map(str::to_owned),
+    }
 }
 
 #[test]
@@ -36,13 +44,67 @@ fn edits_of_one_section_are_refused_with_both_texts() {
     let wanted = SEEN.replace("- One", "- Two");
     let disk = SEEN.replace("- One", "- Three").replace("Open", "Closed");
     assert_eq!(
-        merged(&wanted, &disk).unwrap_err(),
-        Conflict {
-            section: "Causes".to_owned(),
-            yours: "- Two".to_owned(),
-            theirs: "- Three".to_owned(),
-        }
+        merged(&wanted, &disk).unwrap_err().conflicts,
+        [conflict("Causes", Some("- Two"), Some("- Three"))]
     );
+}
+
+#[test]
+fn every_conflict_is_given_and_each_side_is_chosen_for_itself() {
+    let wanted = SEEN
+        .replace("- One", "- Two")
+        .replace("Overdose", "Mine")
+        .replace("Open", "Closed");
+    let disk = SEEN
+        .replace("Wrong dose", "Wrong drug")
+        .replace("Overdose", "Theirs")
+        .replace("Open", "Transferred");
+    let dispute = merged(&wanted, &disk).unwrap_err();
+    assert_eq!(
+        dispute.conflicts,
+        [
+            conflict("Harm", Some("Mine"), Some("Theirs")),
+            conflict("Hazard status", Some("Closed"), Some("Transferred")),
+        ]
+    );
+    let settled = |sides: &[Side]| dispute.settle(sides, &Template::built_in());
+    let both = SEEN
+        .replace("Wrong dose", "Wrong drug")
+        .replace("- One", "- Two");
+    assert_eq!(
+        settled(&[Side::Yours, Side::Theirs]).unwrap().text,
+        both.replace("Overdose", "Mine")
+            .replace("Open", "Transferred")
+    );
+    assert_eq!(
+        settled(&[Side::Theirs, Side::Yours]).unwrap().text,
+        both.replace("Overdose", "Theirs").replace("Open", "Closed")
+    );
+    // A conflict that nobody settled is still one.
+    assert_eq!(*settled(&[Side::Yours]).unwrap_err(), dispute);
+}
+
+#[test]
+fn headings_are_shown_where_only_they_differ() {
+    let wanted = SEEN.replace("## Harm", "## HARM");
+    let disk = SEEN.replace("## Harm", "## harm");
+    assert_eq!(
+        merged(&wanted, &disk).unwrap_err().conflicts,
+        [conflict(
+            "Harm",
+            Some("## HARM\n\nOverdose"),
+            Some("## harm\n\nOverdose")
+        )]
+    );
+}
+
+#[test]
+fn new_line_ends_and_another_section_changed_on_disk_are_merged() {
+    let wanted = SEEN.replace("Open", "Closed");
+    let disk = SEEN.replace("Overdose", "Underdose").replace('\n', "\r\n");
+    let merged = merged(&wanted, &disk).unwrap();
+    assert_eq!(merged.text, disk.replace("Open", "Closed"));
+    assert_eq!(merged.kept, ["Harm"]);
 }
 
 #[test]
@@ -89,16 +151,33 @@ fn a_section_removed_here_and_untouched_there_goes() {
 fn a_section_removed_on_one_side_and_edited_on_the_other_is_a_conflict() {
     let removed = SEEN.replace("## Harm\n\nOverdose\n\n---\n\n", "");
     let edited = SEEN.replace("Overdose", "Underdose");
-    let conflict = merged(&removed, &edited).unwrap_err();
     assert_eq!(
-        (conflict.section.as_str(), conflict.yours.as_str()),
-        ("Harm", "")
+        merged(&removed, &edited).unwrap_err().conflicts,
+        [conflict("Harm", None, Some("Underdose"))]
     );
-    let conflict = merged(&edited, &removed).unwrap_err();
     assert_eq!(
-        (conflict.yours.as_str(), conflict.theirs.as_str()),
-        ("Underdose", "")
+        merged(&edited, &removed).unwrap_err().conflicts,
+        [conflict("Harm", Some("Underdose"), None)]
     );
+}
+
+#[test]
+fn a_section_that_an_open_code_block_swallowed_is_asked_about_too() {
+    let wanted = SEEN.replace("- One", "- Two");
+    let disk = SEEN.replace("- One", "```\n- One");
+    let dispute = merged(&wanted, &disk).unwrap_err();
+    let swallowed = "```\n- One\n\n---\n\n## Harm\n\nOverdose\n\n---\n\n## Hazard status\n\nOpen";
+    assert_eq!(
+        dispute.conflicts,
+        [
+            conflict("Causes", Some("- Two"), Some(swallowed)),
+            conflict("Harm", Some("Overdose"), None),
+            conflict("Hazard status", Some("Open"), None),
+        ]
+    );
+    let settled = |sides: [Side; 3]| dispute.settle(&sides, &Template::built_in());
+    assert_eq!(settled([Side::Yours; 3]).unwrap().text, wanted);
+    assert_eq!(settled([Side::Theirs; 3]).unwrap().text, disk);
 }
 
 #[test]
@@ -109,9 +188,12 @@ fn doubled_sections_are_told_apart() {
     let disk = doubled.replace("Overdose", "Underdose");
     let both = wanted.replace("Overdose", "Underdose");
     assert_eq!(merge(&wanted, &disk).unwrap().text, both);
-    // Another put before the first: which one was edited can no longer be known.
+    // Another put before the first: which one was edited can no longer be known, nor where it was.
     let disk = doubled.replacen("## Harm", "## Harm\n\nnew\n\n## Harm", 1);
-    assert_eq!(merge(&wanted, &disk).unwrap_err().section, "Harm");
+    assert_eq!(
+        merge(&wanted, &disk).unwrap_err().conflicts,
+        [Conflict::whole(&wanted, &disk)]
+    );
 }
 
 #[test]
@@ -120,7 +202,11 @@ fn moved_sections_are_not_merged_with_other_changes() {
     let without = SEEN.replace(moved, "");
     let disk = without.replace("## Causes", &format!("{moved}## Causes"));
     let wanted = SEEN.replace("Open", "Closed");
-    assert!(merged(&wanted, &disk).is_err());
+    let dispute = merged(&wanted, &disk).unwrap_err();
+    assert_eq!(dispute.conflicts, [Conflict::whole(&wanted, &disk)]);
+    let settled = |side| dispute.settle(&[side], &Template::built_in());
+    assert_eq!(settled(Side::Yours).unwrap().text, wanted);
+    assert_eq!(settled(Side::Theirs).unwrap().text, disk);
 }
 
 #[test]

@@ -173,17 +173,15 @@ fn an_edit_of_the_same_section_is_refused_with_both_texts() {
     let theirs = seen.text().replace("Open", "Transferred");
     fs::write(file(root, 1), &theirs).unwrap();
     let error = edit(&mut session, &seen, "Open", "Closed").unwrap_err();
-    let SessionError::Conflict {
-        section,
-        yours,
-        theirs: shown,
-        ..
-    } = &error
-    else {
+    let SessionError::Conflict { dispute, .. } = &error else {
         panic!("{error}");
     };
-    assert_eq!(section, "Hazard status");
-    assert!(yours.contains("Closed") && shown.contains("Transferred"));
+    let [conflict] = dispute.conflicts.as_slice() else {
+        panic!("{dispute:?}");
+    };
+    assert_eq!(conflict.title(), "Hazard status");
+    assert_eq!(conflict.yours.as_deref(), Some("Closed"));
+    assert_eq!(conflict.theirs.as_deref(), Some("Transferred"));
     assert!(!error.hint().is_empty());
     assert_eq!(on_disk(root, 1), theirs);
     assert_eq!(session.steps(), (0, 0));
@@ -203,6 +201,42 @@ fn an_undo_that_conflicts_can_be_tried_again() {
     fs::write(file(root, 1), mine).unwrap();
     session.undo().unwrap().unwrap();
     assert_eq!(on_disk(root, 1), seen.text());
+}
+
+#[test]
+fn an_undo_that_conflicts_is_skipped_and_the_steps_before_it_are_undone() {
+    let folder = log();
+    let root = folder.path();
+    let mut session = open(root);
+    let seen = record(&session, 1);
+    edit(&mut session, &seen, "Ann Example", "Bo Example").unwrap();
+    let seen = record(&session, 1);
+    edit(&mut session, &seen, "Open", "Closed").unwrap();
+    let mine = on_disk(root, 1);
+    fs::write(file(root, 1), mine.replace("Closed", "Transferred")).unwrap();
+    assert!(matches!(session.undo(), Err(SessionError::Conflict { .. })));
+    let step = session.next_undo().unwrap();
+    assert_eq!(
+        (step.id.clone(), step.what.as_str()),
+        (id(1), "edit the text")
+    );
+    assert!(session.skip_undo(&step));
+    assert!(on_disk(root, 1).contains("Transferred"));
+    session.undo().unwrap().unwrap();
+    assert_eq!(
+        on_disk(root, 1),
+        TEXT.replace("Two", "1").replace("Open", "Transferred")
+    );
+    assert_eq!(session.steps(), (0, 1));
+    assert!(!session.skip_undo(&step));
+    // A redo of which the text has changed since is skipped in the same way.
+    let text = on_disk(root, 1).replace("Ann Example", "Cy Example");
+    fs::write(file(root, 1), &text).unwrap();
+    assert!(session.redo().is_err());
+    let step = session.next_redo().unwrap();
+    assert!(session.skip_redo(&step));
+    assert_eq!(session.steps(), (0, 0));
+    assert_eq!(on_disk(root, 1), text);
 }
 
 #[test]

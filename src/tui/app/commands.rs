@@ -1,6 +1,9 @@
 //! What the app does with an overlay's reply.
 
+use std::sync::Arc;
+
 use super::{App, Asker, Edit, Editing, Effect, Job, Then};
+use crate::hazard::Record;
 use crate::tui::command::Command;
 use crate::tui::overlay::{OverlayId, Reply};
 use crate::tui::reporting::ReportJob;
@@ -51,30 +54,40 @@ impl App {
         }
     }
 
+    /// Has an edit saved. It says which reading of the template the user saw.
+    pub(super) fn edit(&mut self, seen: Arc<Record>, edit: Edit, asker: Asker) {
+        self.work(Job::Edit {
+            seen,
+            edit,
+            asker,
+            stamp: self.stamp,
+        });
+    }
+
     fn command(&mut self, from: OverlayId, command: Command, mut closes: Vec<OverlayId>) {
         match command {
-            Command::Change { seen, changes } => self.work(Job::Edit {
+            Command::Change { seen, changes } => self.edit(
                 seen,
-                edit: Edit::Changes(changes),
-                asker: Asker {
+                Edit::Changes(changes),
+                Asker {
                     closes,
                     holds: None,
                 },
-            }),
+            ),
             Command::Overwrite {
                 seen,
                 edit,
                 closes: others,
             } => {
                 closes.extend(others);
-                self.work(Job::Edit {
+                self.edit(
                     seen,
                     edit,
-                    asker: Asker {
+                    Asker {
                         closes,
                         holds: None,
                     },
-                });
+                );
             }
             Command::Create(name) => self.work(Job::Create(
                 name,
@@ -83,7 +96,8 @@ impl App {
                     holds: None,
                 },
             )),
-            Command::Mend(records) => self.work(Job::Mend(records)),
+            Command::Mend(records) => self.work(Job::Mend(records, self.stamp)),
+            Command::Skip(direction, step) => self.work(Job::Skip(direction, step)),
             Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),
             Command::External { what, text } => self.effects.push(Effect::Editor(Editing {

@@ -13,7 +13,7 @@ use crate::tui::command::Weight;
 use crate::tui::findings::Tally;
 use crate::tui::fit::{clip, width};
 use crate::tui::keymap::{Mode, key_of};
-use crate::tui::layout::Pane;
+use crate::tui::layout::{Areas, Pane, areas};
 use crate::tui::reporting::progress_words;
 use crate::tui::screen::{hazard, log, problems};
 use crate::tui::theme::Tone;
@@ -21,8 +21,11 @@ use crate::tui::wrap;
 
 impl App {
     /// Draws the screen; gives the place of the terminal's cursor where it is to be seen.
+    ///
+    /// The terminal can have another size than the one that it said last. Everything stands where
+    /// the frame has room for it.
     pub fn draw(&self, buf: &mut Buffer) -> Option<Position> {
-        let areas = &self.areas;
+        let areas = &areas(*buf.area(), self.showing());
         let theme = &self.theme;
         let in_front = self.overlays.is_empty();
         self.draw_title(areas.title, buf);
@@ -39,7 +42,7 @@ impl App {
             theme,
         );
         self.draw_emptiness(areas.rows, buf);
-        self.draw_divider(buf);
+        self.draw_divider(areas.divider, buf);
         let words = problems::draw_bar(&self.problems, self.checks.state(), areas.bar, buf, theme);
         problems::draw_rows(&self.problems, in_front, areas.problems, buf, theme);
         problems::draw_detail(&self.problems, areas.detail, buf, theme);
@@ -53,7 +56,7 @@ impl App {
         }
         self.draw_hints(areas.hints, buf);
         self.overlays.draw(areas.front, buf, theme);
-        self.draw_message(areas.message, areas.front, buf);
+        self.draw_message(areas, buf);
         if in_front {
             typing.or(words)
         } else {
@@ -62,8 +65,7 @@ impl App {
     }
 
     /// The line between the log or the problems and what is beside or below them.
-    fn draw_divider(&self, buf: &mut Buffer) {
-        let area = self.areas.divider;
+    fn draw_divider(&self, area: Rect, buf: &mut Buffer) {
         let style = self.theme.style(Tone::Border);
         for y in area.top()..area.bottom() {
             if area.width == 1 {
@@ -110,6 +112,9 @@ impl App {
                 facts.push(format!("{words}{key}"));
             }
         }
+        if self.fault.is_some() {
+            facts.push("the template or the settings cannot be used".to_owned());
+        }
         let report = self.reports.fact();
         if !report.is_empty() {
             facts.push(report);
@@ -153,12 +158,13 @@ impl App {
 
     /// Draws the message. One that is longer than its line takes lines of what is above it: the
     /// end of an error is what to do next.
-    fn draw_message(&self, area: Rect, front: Rect, buf: &mut Buffer) {
+    fn draw_message(&self, areas: &Areas, buf: &mut Buffer) {
+        let (area, front) = (areas.message, areas.front);
         if area.height == 0 || area.width < 3 {
             return;
         }
         let room = usize::from(area.width) - 1;
-        let (text, tone, hint) = self.message_words();
+        let (text, tone, hint) = self.message_words(areas);
         let hint = if hint.is_empty() {
             hint
         } else {
@@ -199,7 +205,7 @@ impl App {
         }
     }
 
-    fn message_words(&self) -> (String, Tone, String) {
+    fn message_words(&self, areas: &Areas) -> (String, Tone, String) {
         if let Some(message) = &self.message {
             let tone = match message.weight {
                 Weight::Done => Tone::Done,
@@ -228,9 +234,7 @@ impl App {
             return (place, Tone::Muted, String::new());
         }
         match self.selected() {
-            Some(row) if self.areas.banner.height == 0 => {
-                (self.risks(row), Tone::Muted, String::new())
-            }
+            Some(row) if areas.banner.height == 0 => (self.risks(row), Tone::Muted, String::new()),
             Some(row) => (printable_line(&row.path), Tone::Muted, String::new()),
             None => (String::new(), Tone::Muted, String::new()),
         }

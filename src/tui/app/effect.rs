@@ -6,8 +6,12 @@ use std::sync::Arc;
 
 use crate::check::{Gate, Safety, Verdict, Wanted};
 use crate::hazard::{Change, HazardId, Record, Summary};
-use crate::session::{Fixed, FixedRecord, Progress, Saved, SessionError, Synced, Undone};
-use crate::tui::overlay::{OverlayId, SectionTarget};
+use crate::session::{
+    Fixed, FixedRecord, Layout, Progress, Saved, SessionError, SetUp, Stamp, StepName, Synced,
+    Undone,
+};
+use crate::template::Template;
+use crate::tui::overlay::{Blocked, OverlayId, SectionTarget};
 use crate::tui::reporting::{Look, ReportJob, ReportState};
 
 /// What the app wants done.
@@ -25,6 +29,8 @@ pub enum Effect {
     Editor(Editing),
     /// Keep a text in a file, as it could not be saved, and say where.
     Keep(String),
+    /// Watch the files of a log whose settings or template have changed.
+    Watch(Arc<Layout>),
     /// Give the terminal back to the shell until it is asked for again.
     Suspend,
     /// Draw every cell afresh.
@@ -54,6 +60,8 @@ pub enum Job {
         edit: Edit,
         /// Who asked.
         asker: Asker,
+        /// The reading of the template that the user saw.
+        stamp: Stamp,
     },
     /// Make a new hazard.
     Create(String, Asker),
@@ -63,8 +71,11 @@ pub enum Job {
     Redo,
     /// Find out what fixes would make of the log. Writes nothing.
     Plan(Fixing),
-    /// Save what fixes make of records, each as one step of undo.
-    Mend(Vec<FixedRecord>),
+    /// Save what fixes make of records, each as one step of undo. They were found with this
+    /// reading of the template.
+    Mend(Vec<FixedRecord>, Stamp),
+    /// Drop a step that cannot be undone or redone.
+    Skip(Direction, StepName),
 }
 
 /// Which fixes are meant.
@@ -114,8 +125,8 @@ pub struct Editing {
 pub enum Then {
     /// It is handed to the overlay that asked.
     Answer(OverlayId),
-    /// It becomes the text of a section.
-    Section(Arc<Record>, SectionTarget),
+    /// It becomes the text of a section, which was found with this template.
+    Section(Arc<Record>, SectionTarget, Arc<Template>),
     /// It becomes the whole record.
     Record(Arc<Record>),
 }
@@ -148,8 +159,16 @@ pub enum Outcome {
     },
     /// A new hazard.
     Created(Asker, Box<Result<Record, SessionError>>),
-    /// A change is taken back, or made again.
-    Undone(Direction, Box<Result<Option<Undone>, SessionError>>),
+    /// A change is taken back, or made again; `None` where there is none.
+    Undone(Direction, Box<Option<Undone>>),
+    /// A change could not be taken back, or made again.
+    UndoBlocked(Box<Blocked>),
+    /// A step was dropped, or was no longer the next one.
+    Skipped(Direction, StepName, Skipping),
+    /// The settings or the template have changed on disk, and the new ones hold.
+    Settings(SettingsNews),
+    /// Why the settings or the template on disk cannot be used; `None` once they can again.
+    SettingsFault(Option<SessionError>),
     /// What a check found.
     Checked(Result<Verdict, SessionError>),
     /// The thread that checks the log has ended before its time.
@@ -172,6 +191,28 @@ pub enum Outcome {
     Kept(Result<String, String>),
 }
 
+/// Settings or a template that have changed on disk.
+#[derive(Clone, Debug)]
+pub struct SettingsNews {
+    /// What is another than before.
+    pub what: SetUp,
+    /// The log as it is set up now.
+    pub layout: Arc<Layout>,
+    /// The template that holds now.
+    pub template: Arc<Template>,
+    /// The reading that this is.
+    pub stamp: Stamp,
+}
+
+/// What came of skipping a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skipping {
+    /// It was dropped.
+    Dropped,
+    /// Another step was the next one, so nothing was dropped.
+    Another,
+}
+
 /// Back or forth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -192,7 +233,8 @@ impl Job {
                 | Self::Undo
                 | Self::Redo
                 | Self::Plan(_)
-                | Self::Mend(_)
+                | Self::Mend(..)
+                | Self::Skip(..)
         )
     }
 }
@@ -205,6 +247,8 @@ impl Outcome {
             Self::Edited { .. }
                 | Self::Created(..)
                 | Self::Undone(..)
+                | Self::UndoBlocked(_)
+                | Self::Skipped(..)
                 | Self::Planned(..)
                 | Self::Mended(..)
         )
@@ -220,6 +264,8 @@ impl Outcome {
                 | Self::Reported(_)
                 | Self::ReporterGone
                 | Self::Opened(..)
+                | Self::Settings(_)
+                | Self::SettingsFault(_)
         )
     }
 }

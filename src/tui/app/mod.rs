@@ -7,23 +7,30 @@ mod checks;
 mod commands;
 mod draw;
 mod effect;
+mod frame;
 mod hints;
 mod mouse;
 mod open;
 mod outcome;
 mod problems;
 mod reports;
+mod settings;
+mod undo;
 mod update;
 
-pub use effect::{Asker, Direction, Edit, Editing, Effect, Fixing, Job, Outcome, Then};
+pub use effect::{
+    Asker, Direction, Edit, Editing, Effect, Fixing, Job, Outcome, SettingsNews, Skipping, Then,
+};
 pub use hints::{Hint, hints};
 
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use self::frame::Frame;
 use super::action::Action;
 use super::command::Message;
+use super::input::{LineInput, TooLong};
 use super::keymap::{self, Key, Mode};
 use super::layout::{Areas, Pane, Showing, areas};
 use super::overlay::Stack;
@@ -32,13 +39,17 @@ use super::screen::log::Log;
 use super::screen::problems::Problems;
 use super::theme::Theme;
 use crate::hazard::{HazardId, Summary};
-use crate::session::Progress;
+use crate::session::{Progress, Stamp};
 use crate::template::Template;
 use crate::text::Span;
 
 /// All that the terminal shows.
 pub struct App {
     template: Arc<Template>,
+    /// Which reading of the settings and the template this is.
+    stamp: Stamp,
+    /// Why the settings or the template on disk cannot be used.
+    fault: Option<Message>,
     theme: Theme,
     place: String,
     log: Log,
@@ -55,6 +66,8 @@ pub struct App {
     progress: Option<Progress>,
     ready: bool,
     areas: Areas,
+    /// What stood where in the frame that the user sees.
+    frame: Frame,
     effects: Vec<Effect>,
     /// The record that is being read.
     reading: Option<HazardId>,
@@ -74,6 +87,8 @@ impl App {
         Self {
             log: Log::new(&template),
             template,
+            stamp: Stamp::default(),
+            fault: None,
             theme,
             place: place.into(),
             hazard: HazardView::default(),
@@ -88,6 +103,7 @@ impl App {
             progress: None,
             ready: false,
             areas: Areas::default(),
+            frame: Frame::default(),
             effects: Vec::new(),
             reading: None,
             unreadable: None,
@@ -130,11 +146,54 @@ impl App {
         if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.key(key);
             self.reply(reply);
-        } else if self.problems.words.typing {
-            if self.problems.words.input.key(key) == Some(true) {
-                self.problems.words_changed();
+        } else if let Some(line) = self.typed_line() {
+            match line.key(key) {
+                Ok(Some(true)) => self.line_changed(),
+                Ok(_) => {}
+                Err(error) => self.say(too_long(error)),
             }
-        } else if self.log.filter.typing && self.log.filter.input.key(key) == Some(true) {
+        }
+    }
+
+    /// Letters that came at once, faster than a screen can be drawn, where text is typed: the
+    /// line is read and the log is filtered once for all of them.
+    pub fn typed(&mut self, letters: &str) -> Vec<Effect> {
+        self.message = None;
+        if let Some((_, overlay)) = self.overlays.top() {
+            let reply = overlay.typed(letters);
+            self.reply(reply);
+        } else if let Some(line) = self.typed_line() {
+            let typed = letters
+                .chars()
+                .try_for_each(|letter| line.key(Key::char(letter)).map(|_| ()));
+            self.line_changed();
+            if let Err(error) = typed {
+                self.say(too_long(error));
+            }
+        }
+        self.settled()
+    }
+
+    /// Whether letters are text, and not keys.
+    pub fn takes_text(&self) -> bool {
+        self.mode().is_text()
+    }
+
+    /// The line that is being typed, where no overlay has the keys.
+    fn typed_line(&mut self) -> Option<&mut LineInput> {
+        if self.problems.words.typing {
+            Some(&mut self.problems.words.input)
+        } else if self.log.filter.typing {
+            Some(&mut self.log.filter.input)
+        } else {
+            None
+        }
+    }
+
+    fn line_changed(&mut self) {
+        if self.problems.words.typing {
+            self.problems.words_changed();
+        } else {
             self.filter_changed();
         }
     }
@@ -145,12 +204,11 @@ impl App {
         if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.paste(text);
             self.reply(reply);
-        } else if self.problems.words.typing {
-            self.problems.words.input.insert(text);
-            self.problems.words_changed();
-        } else if self.log.filter.typing {
-            self.log.filter.input.insert(text);
-            self.filter_changed();
+        } else if let Some(line) = self.typed_line() {
+            match line.insert(text) {
+                Ok(()) => self.line_changed(),
+                Err(error) => self.say(too_long(error)),
+            }
         } else {
             self.message = Some(Message::note("nothing here takes pasted text"));
         }
@@ -241,15 +299,19 @@ impl App {
         }
     }
 
-    /// Puts everything in its place, asks for the record that is to be shown, and gives what is
-    /// wanted done.
-    fn settled(&mut self) -> Vec<Effect> {
-        let showing = Showing {
+    /// What is to be shown, as far as it moves the rest.
+    fn showing(&self) -> Showing {
+        Showing {
             focus: self.focus,
             filter: self.log.filter.is_shown(),
             totals: self.totals,
-        };
-        self.areas = areas(self.areas.screen, showing);
+        }
+    }
+
+    /// Puts everything in its place, asks for the record that is to be shown, and gives what is
+    /// wanted done.
+    fn settled(&mut self) -> Vec<Effect> {
+        self.areas = areas(self.areas.screen, self.showing());
         if self.areas.rows.height > 0 {
             self.log.keep_in_view(usize::from(self.areas.rows.height));
         }
@@ -282,4 +344,8 @@ impl App {
         self.reading = Some(wanted.clone());
         self.work(Job::Read(wanted));
     }
+}
+
+fn too_long(error: TooLong) -> Message {
+    Message::error(error.to_string(), "use fewer words")
 }

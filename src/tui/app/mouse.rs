@@ -18,6 +18,11 @@ impl App {
         if matches!(mouse.kind, MouseKind::Click | MouseKind::DoubleClick) {
             self.message = None;
         }
+        // What the user pointed at is no longer in front: the click is not for what is.
+        let overlay = self.overlays.top().map(|(id, _)| id);
+        if self.frame.mode != Some(self.mode()) || self.frame.overlay != overlay {
+            return self.settled();
+        }
         if !self.mouse_on_hints(mouse) {
             if self.overlays.is_empty() {
                 self.mouse_on_screen(mouse);
@@ -29,10 +34,11 @@ impl App {
     }
 
     fn mouse_on_hints(&mut self, mouse: Mouse) -> bool {
-        if mouse.kind != MouseKind::Click || !self.areas.hints.contains(mouse.at) {
+        let area = self.frame.areas.hints;
+        if mouse.kind != MouseKind::Click || !area.contains(mouse.at) {
             return false;
         }
-        let hit = hints(self.mode(), self.areas.hints)
+        let hit = hints(self.mode(), area)
             .into_iter()
             .find(|hint| hint.area.contains(mouse.at));
         if let Some(hint) = hit {
@@ -42,7 +48,7 @@ impl App {
     }
 
     fn mouse_on_overlay(&mut self, mouse: Mouse) {
-        let Some(outer) = self.overlays.area(self.areas.front) else {
+        let Some(outer) = self.overlays.area(self.frame.areas.front) else {
             return;
         };
         let Some((_, overlay)) = self.overlays.top() else {
@@ -58,7 +64,7 @@ impl App {
     }
 
     fn mouse_on_screen(&mut self, mouse: Mouse) {
-        let areas = self.areas;
+        let areas = self.frame.areas;
         if areas.header.contains(mouse.at) {
             self.mouse_on_header(mouse);
         } else if areas.rows.contains(mouse.at) {
@@ -78,7 +84,7 @@ impl App {
         if mouse.kind != MouseKind::Click {
             return;
         }
-        let area = self.areas.header;
+        let area = self.frame.areas.header;
         let x = usize::from(mouse.at.x - area.x);
         let hit = columns(usize::from(area.width), self.log.id_width())
             .into_iter()
@@ -96,8 +102,10 @@ impl App {
             MouseKind::Click | MouseKind::DoubleClick => {
                 self.log.filter.keep();
                 self.focus = Pane::Log;
-                let line = self.log.top() + row(mouse.at, self.areas.rows.y);
-                if self.log.select_line(line) && mouse.kind == MouseKind::DoubleClick {
+                let row = row(mouse.at, self.frame.areas.rows.y);
+                let id = self.frame.rows.get(row).cloned().flatten();
+                if id.is_some_and(|id| self.log.select(&id)) && mouse.kind == MouseKind::DoubleClick
+                {
                     self.act(Action::Accept);
                 }
             }
@@ -111,7 +119,7 @@ impl App {
             MouseKind::Drag => {}
             MouseKind::Click | MouseKind::DoubleClick => {
                 self.problems.words.keep();
-                let line = self.problems.top() + row(mouse.at, self.areas.problems.y);
+                let line = self.frame.problems_top + row(mouse.at, self.frame.areas.problems.y);
                 if self.problems.select_line(line) && mouse.kind == MouseKind::DoubleClick {
                     self.act(Action::Accept);
                 }
@@ -127,7 +135,7 @@ impl App {
             MouseKind::Click | MouseKind::DoubleClick => {
                 self.log.filter.keep();
                 self.focus_hazard();
-                let line = self.hazard.top() + row(mouse.at, self.areas.text.y);
+                let line = self.frame.text_top + row(mouse.at, self.frame.areas.text.y);
                 if self.hazard.go_to_line(line) && mouse.kind == MouseKind::DoubleClick {
                     self.act(Action::Accept);
                 }

@@ -18,6 +18,12 @@ impl App {
         let Some(record) = self.selected_record().cloned() else {
             return;
         };
+        // The whole record can be edited without the template; nothing else can.
+        if let Some(fault) = self.fault.clone()
+            && action != Action::EditRecord
+        {
+            return self.say(fault);
+        }
         let template = Arc::clone(&self.template);
         let overlay: Box<dyn Overlay> = match action {
             Action::ScoreInitial => {
@@ -55,6 +61,9 @@ impl App {
 
     /// Asks for the name of a new hazard.
     pub(super) fn open_new(&mut self) {
+        if let Some(fault) = self.fault.clone() {
+            return self.say(fault);
+        }
         let done = |text: &str| match text.trim() {
             "" => {
                 Err("a hazard needs a name: a few words that tell it from every other".to_owned())
@@ -106,7 +115,7 @@ impl App {
         self.effects.push(Effect::Editor(Editing {
             what,
             text,
-            then: Then::Section(record, target),
+            then: Then::Section(record, target, Arc::clone(&self.template)),
         }));
     }
 }

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::open::section_change;
-use super::{App, Asker, Direction, Edit, Effect, Job, Outcome, Then};
+use super::{App, Asker, Edit, Effect, Job, Outcome, Then};
 use crate::hazard::{Change, HazardId, Record, Summary};
-use crate::session::{Saved, SessionError, Undone};
+use crate::session::{Saved, SessionError};
 use crate::text::printable_line;
 use crate::tui::command::Message;
 use crate::tui::layout::Pane;
-use crate::tui::overlay::{Conflict, Disputed};
+use crate::tui::overlay::{Conflict, Disputed, retargeted};
 use crate::tui::reporting::ReportNews;
 
 impl App {
@@ -38,7 +38,11 @@ impl App {
                 Err(error) => self.not_saved(seen, edit, asker, error),
             },
             Outcome::Created(asker, result) => self.created(&asker, *result),
-            Outcome::Undone(direction, result) => self.undone(direction, *result),
+            Outcome::Undone(direction, undone) => self.undone(direction, *undone),
+            Outcome::UndoBlocked(blocked) => self.undo_blocked(*blocked),
+            Outcome::Skipped(direction, step, skipping) => self.skipped(direction, &step, skipping),
+            Outcome::Settings(news) => self.settings_changed(news),
+            Outcome::SettingsFault(fault) => self.settings_fault(fault),
             Outcome::Checked(result) => self.checked(result),
             Outcome::CheckerGone => self.checker_gone(),
             Outcome::Planned(fixing, result) => self.planned(&fixing, result),
@@ -189,20 +193,13 @@ impl App {
     }
 
     fn not_saved(&mut self, seen: Arc<Record>, edit: Edit, asker: Asker, error: SessionError) {
-        if let SessionError::Conflict {
-            id,
-            section,
-            yours,
-            theirs,
-        } = error
-        {
+        if let SessionError::Conflict { id, dispute } = error {
             self.work(Job::Read(id));
             self.overlays.open(Box::new(Conflict::new(Disputed {
                 seen,
                 edit,
-                section,
-                yours,
-                theirs,
+                dispute: *dispute,
+                template: Arc::clone(&self.template),
                 closes: asker.closes,
             })));
             return;
@@ -229,32 +226,6 @@ impl App {
         }
     }
 
-    fn undone(&mut self, direction: Direction, result: Result<Option<Undone>, SessionError>) {
-        let (none, did) = match direction {
-            Direction::Back => ("nothing to undo", "undid"),
-            Direction::Forth => ("nothing to redo", "redid"),
-        };
-        let undone = match result {
-            Ok(Some(undone)) => undone,
-            Ok(None) => return self.say(Message::note(none)),
-            Err(error) => return self.fail(&error),
-        };
-        let what = printable_line(&undone.what);
-        let id = undone.id;
-        match undone.record {
-            Some(record) => {
-                self.take_saved(Arc::new(record));
-                if self.log.row(&id).is_some() {
-                    self.show(&id);
-                } else {
-                    self.select_later = Some(id.clone());
-                }
-            }
-            None => self.work(Job::List),
-        }
-        self.say(Message::done(format!("{did} in {id}: {what}")));
-    }
-
     fn editor_done(&mut self, then: Then, result: Result<Option<String>, String>) {
         let text = match result {
             Ok(Some(text)) => text,
@@ -265,24 +236,36 @@ impl App {
             Then::Answer(overlay) => {
                 if let Some(overlay) = self.overlays.get(overlay) {
                     let reply = overlay.answer(text);
-                    self.reply(reply);
+                    return self.reply(reply);
                 }
-                return;
+                self.say(Message::note(
+                    "the dialog that asked for this text is closed",
+                ));
+                return self.effects.push(Effect::Keep(text));
             }
-            Then::Section(seen, target) => {
+            Then::Section(seen, target, template) => {
+                let found = if Arc::ptr_eq(&template, &self.template) {
+                    Some((seen, target))
+                } else {
+                    retargeted(&seen, target, &template, &self.template)
+                };
+                let Some((seen, target)) = found else {
+                    self.say(Message::error(
+                        "the template has changed, and the section that you edited is no longer in it",
+                        "",
+                    ));
+                    return self.effects.push(Effect::Keep(text));
+                };
                 let change = section_change(target, text.clone());
                 (seen, Edit::Changes(vec![change]))
             }
             Then::Record(seen) => (seen, Edit::Text(text.clone())),
         };
-        self.work(Job::Edit {
-            seen,
-            edit,
-            asker: Asker {
-                closes: Vec::new(),
-                holds: Some(text),
-            },
-        });
+        let asker = Asker {
+            closes: Vec::new(),
+            holds: Some(text),
+        };
+        self.edit(seen, edit, asker);
     }
 
     /// Selects a hazard; a filter that hides it is taken away.

@@ -47,6 +47,8 @@ pub enum Mode {
     Code,
     /// The same text changed here and on disk.
     Conflict,
+    /// A change cannot be undone or redone.
+    UndoBlocked,
     /// A report is chosen.
     Report,
     /// A report is being written, or has been.
@@ -55,7 +57,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -74,8 +76,23 @@ impl Mode {
         Self::Prompt,
         Self::Confirm,
         Self::Conflict,
+        Self::UndoBlocked,
         Self::Help,
     ];
+
+    /// Whether letters are text in it, and not keys.
+    pub const fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Filter
+                | Self::ProblemWords
+                | Self::Prompt
+                | Self::Picker
+                | Self::MultiPicker
+                | Self::Editor
+                | Self::Report
+        )
+    }
 
     /// Its heading in the help.
     pub const fn title(self) -> &'static str {
@@ -97,6 +114,7 @@ impl Mode {
             Self::Editor => "Typing text",
             Self::Code => "Code references",
             Self::Conflict => "A conflict with the disk",
+            Self::UndoBlocked => "A change that cannot be undone",
             Self::Report => "Choosing a report",
             Self::Written => "A report being written",
         }
@@ -176,15 +194,7 @@ mod tests {
 
     #[test]
     fn a_mode_with_text_in_it_binds_no_letter() {
-        for mode in [
-            Mode::Filter,
-            Mode::ProblemWords,
-            Mode::Prompt,
-            Mode::Picker,
-            Mode::MultiPicker,
-            Mode::Editor,
-            Mode::Report,
-        ] {
+        for mode in Mode::ALL.into_iter().filter(|mode| mode.is_text()) {
             for key in bindings_of(mode).flat_map(|binding| binding.keys) {
                 assert!(!key.is_text(), "{key} would not be typed in {mode:?}");
             }

@@ -18,6 +18,7 @@ const ALL: &[Mode] = &[
     Mode::Editor,
     Mode::Code,
     Mode::Conflict,
+    Mode::UndoBlocked,
     Mode::Report,
     Mode::Written,
 ];
@@ -30,6 +31,7 @@ const LETTERS: &[Mode] = &[
     Mode::Status,
     Mode::Code,
     Mode::Conflict,
+    Mode::UndoBlocked,
 ];
 /// Where there are rows to move through.
 const ROWS: &[Mode] = &[
@@ -42,6 +44,7 @@ const ROWS: &[Mode] = &[
     Mode::Status,
     Mode::Code,
     Mode::Conflict,
+    Mode::UndoBlocked,
 ];
 /// Where text is typed into a box.
 const TYPING: &[Mode] = &[Mode::Editor, Mode::Prompt, Mode::Report];
@@ -99,6 +102,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Controls], &[Key::char('t')], Action::OtherFact, "another fact: implementation, what it introduces, a fixed ID", ""),
     bind(&[Mode::Conflict], &[Key::char('m')], Action::KeepMine, "save what was typed here", "keep mine"),
     bind(&[Mode::Conflict], &[Key::char('t')], Action::TakeTheirs, "take what is on disk", "take theirs"),
+    bind(&[Mode::Conflict], &[Key::code(KeyCode::Tab), Key::code(KeyCode::Right)], Action::Next, "show the next section that both changed", "next"),
+    bind(&[Mode::Conflict], &[Key::code(KeyCode::BackTab), Key::code(KeyCode::Left)], Action::Previous, "show the section before", ""),
+    bind(&[Mode::UndoBlocked], &[Key::char('s')], Action::Skip, "skip the change: drop it from the list and leave the record as it is", "skip"),
     bind(&[Mode::Status], &[Key::char('x')], Action::Clear, "set it to TBC", "TBC"),
     bind(LETTERS, &[Key::char('k')], Action::Up, "up", ""),
     bind(LETTERS, &[Key::char('j')], Action::Down, "down", ""),
@@ -112,9 +118,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::char('u')], Action::Undo, "undo", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::Redo, "redo", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::Report], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC, Key::char('q'), Key::char('?'), ENTER], Action::Cancel, "close", "close"),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::Written], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Report], &[Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
     bind(ALL, &[Key::ctrl('c')], Action::Quit, "quit hazlog; asks where text is not saved", ""),
 ];

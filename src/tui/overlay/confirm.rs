@@ -1,11 +1,13 @@
 //! A question that is answered with yes or no.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Overlay, Reply, centred, paint};
+use super::{Overlay, Reply, Stays, centred, paint};
+use crate::template::Template;
 use crate::text::printable;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
@@ -131,6 +133,16 @@ impl Overlay for Confirm {
             return Reply::Close;
         }
         Reply::Stay
+    }
+
+    fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
+        match &self.yes {
+            Yes::Tell(_) => Stays::WithTheOneBelow,
+            Yes::Do(commands) if commands.iter().all(|it| matches!(it, Command::Leave)) => {
+                Stays::Yes
+            }
+            Yes::Do(_) => Stays::No,
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! A conflict: the same section was changed here and on disk. Both texts are shown, and nothing
-//! is written until the user has chosen.
+//! A conflict: the same sections were changed here and on disk. Both texts of each are shown, and
+//! nothing is written until the user has chosen a side for every one.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -7,16 +7,21 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Overlay, OverlayId, Reply, Unsaved, centred};
+use super::two_texts::{self, Column, Scroll};
+use super::{Overlay, OverlayId, Reply, Stays, Unsaved, centred};
 use crate::hazard::{Change, ControlId, Record};
-use crate::text::{printable, printable_line};
+use crate::session::{Conflict as Difference, Dispute, Side};
+use crate::template::Template;
+use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::app::Edit;
 use crate::tui::command::{Command, Message};
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::theme::{Theme, Tone};
-use crate::tui::wrap;
+use crate::tui::theme::Theme;
+
+/// What is shown of a side on which the section is gone.
+const REMOVED: &str = "(this section is removed)";
 
 /// What the conflict is about.
 pub struct Disputed {
@@ -24,65 +29,114 @@ pub struct Disputed {
     pub seen: Arc<Record>,
     /// What they did.
     pub edit: Edit,
-    /// The section.
-    pub section: String,
-    /// What was to be saved.
-    pub yours: String,
-    /// What is on disk.
-    pub theirs: String,
+    /// Every section that both sides changed, and the texts.
+    pub dispute: Dispute,
+    /// The template in force.
+    pub template: Arc<Template>,
     /// The overlays to close once it is settled.
     pub closes: Vec<OverlayId>,
 }
 
-/// A conflict to be settled.
+/// A conflict to be settled, section by section.
 pub struct Conflict {
     disputed: Disputed,
-    on_disk: Option<Arc<Record>>,
-    title: String,
-    top: usize,
+    /// The side that was chosen for each section.
+    chosen: Vec<Option<Side>>,
+    /// The section that is shown.
+    at: usize,
+    scroll: Scroll,
 }
 
 impl Conflict {
-    /// A conflict; it can be settled once the record has been read afresh.
+    /// A conflict of which nothing is settled yet.
     pub fn new(disputed: Disputed) -> Self {
-        let title = format!(
-            "{}: {} has changed on disk",
-            disputed.seen.hazard.id, disputed.section
-        );
         Self {
+            chosen: vec![None; disputed.dispute.conflicts.len()],
             disputed,
-            on_disk: None,
-            title,
-            top: 0,
+            at: 0,
+            scroll: Scroll::default(),
         }
     }
 
-    fn keep_mine(&self) -> Reply {
-        let Some(on_disk) = &self.on_disk else {
-            return Reply::Do(vec![Command::Say(Message::note(
-                "the record is still being read: press it again",
-            ))]);
-        };
-        match rebased(&self.disputed.edit, &self.disputed.seen, on_disk) {
-            Some(edit) => Reply::DoAndClose(vec![Command::Overwrite {
-                seen: Arc::clone(on_disk),
-                edit,
-                closes: self.disputed.closes.clone(),
-            }]),
-            None => Reply::Do(vec![Command::Say(Message::error(
-                "what you changed is no longer in the record",
-                "take theirs, and make the change again where it belongs now",
-            ))]),
-        }
+    fn shown(&self) -> Option<&Difference> {
+        self.disputed.dispute.conflicts.get(self.at)
     }
 
-    /// A column of one text.
-    fn column(&self, text: &str, width: u16, rows: u16) -> Vec<String> {
-        wrap::plain(&printable(text), usize::from(width))
+    /// The texts of the section that is shown: yours, and the one on disk.
+    fn texts(&self) -> [&str; 2] {
+        let shown = self.shown();
+        [
+            shown.and_then(|conflict| conflict.yours.as_deref()),
+            shown.and_then(|conflict| conflict.theirs.as_deref()),
+        ]
+        .map(|text| text.unwrap_or(REMOVED))
+    }
+
+    /// Shows the section `by` places further.
+    fn go(&mut self, by: isize) {
+        let count = self.chosen.len().max(1);
+        self.at = (self.at + count).saturating_add_signed(by) % count;
+        self.scroll = Scroll::default();
+    }
+
+    /// Chooses a side of the section that is shown, and goes to the next that has none. Once
+    /// every section has one, the record is saved.
+    fn choose(&mut self, side: Side) -> Reply {
+        if let Some(chosen) = self.chosen.get_mut(self.at) {
+            *chosen = Some(side);
+        }
+        let count = self.chosen.len();
+        let later = (0..count).map(|step| (self.at + step) % count);
+        let open = later
             .into_iter()
-            .skip(self.top)
-            .take(usize::from(rows))
-            .collect()
+            .find(|at| self.chosen.get(*at) == Some(&None));
+        if let Some(open) = open {
+            self.at = open;
+            self.scroll = Scroll::default();
+            return Reply::Stay;
+        }
+        self.settle()
+    }
+
+    fn settle(&mut self) -> Reply {
+        let sides: Vec<Side> = self.chosen.iter().flatten().copied().collect();
+        let disputed = &self.disputed;
+        let settled = match disputed.dispute.settle(&sides, &disputed.template) {
+            Ok(settled) => settled,
+            Err(dispute) => {
+                self.chosen = vec![None; dispute.conflicts.len()];
+                self.disputed.dispute = *dispute;
+                self.go(0);
+                return Reply::Do(vec![Command::Say(Message::error(
+                    "the sections that you chose do not fit together in one record",
+                    "choose your whole record, or the one on disk",
+                ))]);
+            }
+        };
+        let closes = disputed.closes.clone();
+        if settled.text == disputed.dispute.disk {
+            return Reply::DoAndClose(vec![Command::Abandon(closes)]);
+        }
+        let id = disputed.seen.hazard.id.clone();
+        let disk = disputed.dispute.disk.clone();
+        let on_disk = Arc::new(Record::read(id, disk, &disputed.template));
+        // A change that is wholly wanted is made on what is there now: it keeps more of their
+        // words than the text of the section would.
+        let is_mine = sides.iter().all(|side| *side == Side::Yours);
+        let rebased = is_mine.then(|| rebased(&disputed.edit, &disputed.seen, &on_disk));
+        Reply::DoAndClose(vec![Command::Overwrite {
+            seen: on_disk,
+            edit: rebased.flatten().unwrap_or(Edit::Text(settled.text)),
+            closes,
+        }])
+    }
+
+    fn headings(&self) -> [&'static str; 2] {
+        match self.chosen.get(self.at).copied().flatten() {
+            Some(Side::Yours) => ["Yours, chosen", "On disk (t takes it)"],
+            Some(Side::Theirs) => ["Yours (m keeps it)", "On disk, chosen"],
+            None => ["Yours, not saved (m keeps it)", "On disk (t takes it)"],
+        }
     }
 }
 
@@ -92,7 +146,13 @@ impl Overlay for Conflict {
     }
 
     fn title(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.title)
+        let title = self.shown().map_or("", Difference::title);
+        let place = match self.chosen.len() {
+            0 | 1 => String::new(),
+            count => format!(" ({} of {count})", self.at + 1),
+        };
+        let id = &self.disputed.seen.hazard.id;
+        Cow::Owned(format!("{id}: {title} has changed on disk{place}"))
     }
 
     fn size(&self, screen: Rect) -> Rect {
@@ -100,60 +160,43 @@ impl Overlay for Conflict {
         centred(screen, 120.min(screen.width.saturating_sub(2)), height)
     }
 
+    fn place(&mut self, area: Rect) {
+        let mut scroll = self.scroll;
+        scroll.place(area, self.texts());
+        self.scroll = scroll;
+    }
+
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        let half = area.width.saturating_sub(3) / 2;
-        let sides = [
-            (
-                area.x,
-                "Yours, not saved (m keeps it)",
-                &self.disputed.yours,
-            ),
-            (
-                area.x + half + 3,
-                "On disk (t takes it)",
-                &self.disputed.theirs,
-            ),
+        let [yours, theirs] = self.texts();
+        let [left, right] = self.headings();
+        let columns = [
+            Column {
+                heading: left,
+                text: yours,
+            },
+            Column {
+                heading: right,
+                text: theirs,
+            },
         ];
-        for (x, title, text) in sides {
-            let room = usize::from(half);
-            if area.height == 0 || x >= area.right() {
-                return;
-            }
-            buf.set_stringn(x, area.y, title, room, theme.style(Tone::Heading));
-            let rows = area.height.saturating_sub(2);
-            let lines = self.column(text, half, rows);
-            for (y, line) in (area.y + 2..area.bottom()).zip(lines) {
-                buf.set_stringn(x, y, line, room, theme.style(Tone::Text));
-            }
-        }
-        for y in area.top()..area.bottom() {
-            let x = (area.x + half + 1).min(area.right().saturating_sub(1));
-            buf.set_stringn(x, y, theme.bar(), 1, theme.style(Tone::Border));
-        }
+        two_texts::draw(&columns, self.scroll, area, buf, theme);
     }
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::KeepMine => return self.keep_mine(),
-            Action::TakeTheirs => {
-                let closes = self.disputed.closes.clone();
-                return Reply::DoAndClose(vec![Command::Abandon(closes)]);
-            }
+            Action::KeepMine => return self.choose(Side::Yours),
+            Action::TakeTheirs => return self.choose(Side::Theirs),
+            Action::Next => self.go(1),
+            Action::Previous => self.go(-1),
             Action::Cancel if self.disputed.closes.is_empty() => {
                 return Reply::DoAndClose(vec![Command::Say(Message::note(
                     "nothing was saved: the record is as it is on disk",
                 ))]);
             }
             Action::Cancel => return Reply::Close,
-            Action::Up => self.top = self.top.saturating_sub(1),
-            Action::Down => self.top += 1,
-            Action::PageUp => self.top = self.top.saturating_sub(10),
-            Action::PageDown => self.top += 10,
-            Action::First => self.top = 0,
+            action if self.scroll.update(action) => {}
             _ => return Reply::Ignored,
         }
-        let longest = self.disputed.yours.lines().count() + self.disputed.theirs.lines().count();
-        self.top = self.top.min(longest.saturating_mul(4));
         Reply::Stay
     }
 
@@ -165,22 +208,31 @@ impl Overlay for Conflict {
         }
     }
 
-    fn refresh(&mut self, record: &Arc<Record>) {
-        if record.hazard.id == self.disputed.seen.hazard.id {
-            self.on_disk = Some(Arc::clone(record));
-        }
-    }
-
     fn unsaved(&self) -> Option<Unsaved> {
         // Where an overlay below holds the text, that one says so.
-        self.disputed.closes.is_empty().then(|| Unsaved {
-            what: format!(
-                "your text of {} in {}",
-                printable_line(&self.disputed.section),
-                self.disputed.seen.hazard.id
-            ),
-            text: self.disputed.yours.clone(),
+        self.disputed.closes.is_empty().then(|| {
+            let (what, text) = match (&self.disputed.edit, self.shown()) {
+                (Edit::Changes(_), Some(only)) if self.chosen.len() == 1 => (
+                    printable_line(only.title()),
+                    only.yours.clone().unwrap_or_default(),
+                ),
+                _ => (
+                    "the record".to_owned(),
+                    self.disputed.dispute.wanted.clone(),
+                ),
+            };
+            Unsaved {
+                what: format!("your text of {what} in {}", self.disputed.seen.hazard.id),
+                text,
+            }
         })
+    }
+
+    fn template_changed(&mut self, template: &Arc<Template>) -> Stays {
+        self.disputed.template = Arc::clone(template);
+        // The changes were made by the old template; the texts say the same under any.
+        self.disputed.edit = Edit::Text(self.disputed.dispute.wanted.clone());
+        Stays::Yes
     }
 }
 
@@ -188,7 +240,8 @@ impl Overlay for Conflict {
 /// about has gone or may be another thing now.
 fn rebased(edit: &Edit, from: &Record, to: &Record) -> Option<Edit> {
     match edit {
-        Edit::Text(text) => Some(Edit::Text(text.clone())),
+        // The whole text would undo what they changed elsewhere: the settled text keeps that.
+        Edit::Text(_) => None,
         Edit::Changes(changes) => {
             let moved: Option<Vec<Change>> = changes
                 .iter()

@@ -1,14 +1,16 @@
 //! A rule explained: all that it says of itself.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::reading::{Paragraph, Reading};
-use super::{Overlay, Reply, centred};
+use super::{Overlay, Reply, Stays, centred};
 use crate::check::explained::{Line, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Rule};
+use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::findings::tone;
 use crate::tui::keymap::Mode;
@@ -118,6 +120,10 @@ impl Overlay for Explanation {
     fn mouse(&mut self, _area: Rect, mouse: Mouse) -> Reply {
         self.text.mouse(mouse);
         Reply::Stay
+    }
+
+    fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
+        Stays::Yes
     }
 }
 

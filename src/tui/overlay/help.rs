@@ -1,11 +1,13 @@
 //! The help: every key of a mode, from the table that the keys are looked up in.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Overlay, Reply, centred};
+use super::{Overlay, Reply, Stays, centred};
+use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::fit::{Align, fit};
 use crate::tui::keymap::{Binding, Mode, bindings_of};
@@ -179,5 +181,9 @@ impl Overlay for Help {
             _ => {}
         }
         Reply::Stay
+    }
+
+    fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
+        Stays::Yes
     }
 }

@@ -56,14 +56,16 @@ mod status;
 #[cfg(test)]
 mod testing;
 mod text_box;
+mod two_texts;
 mod types;
+mod undo_blocked;
 
 pub use choices::Choice;
 pub use code::CodeEditor;
 pub use confirm::Confirm;
 pub use conflict::{Conflict, Disputed};
 pub use controls::ControlsEditor;
-pub use editor::TextEditor;
+pub use editor::{TextEditor, retargeted};
 pub use explanation::Explanation;
 pub use fix::FixPreview;
 pub use frame::{centred, inside};
@@ -78,6 +80,7 @@ pub use stack::{OverlayId, Stack};
 pub use status::StatusPicker;
 pub use text_box::{Extent, TextBox};
 pub use types::TypesPicker;
+pub use undo_blocked::{Blocked, UndoBlocked};
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -92,6 +95,7 @@ use super::mouse::Mouse;
 use super::reporting::ReportNews;
 use super::theme::Theme;
 use crate::hazard::Record;
+use crate::template::Template;
 
 /// What an overlay wants after it was told something.
 pub enum Reply {
@@ -141,6 +145,17 @@ pub trait Overlay {
         Reply::Ignored
     }
 
+    /// Letters that its mode does not bind and that came at once.
+    fn typed(&mut self, letters: &str) -> Reply {
+        for letter in letters.chars() {
+            match self.key(Key::char(letter)) {
+                Reply::Stay | Reply::Ignored => {}
+                reply => return reply,
+            }
+        }
+        Reply::Stay
+    }
+
     /// Text pasted into the terminal.
     fn paste(&mut self, _text: &str) -> Reply {
         Reply::Ignored
@@ -162,10 +177,27 @@ pub trait Overlay {
     /// Something has come to be known of reports; whoever does not wait for it has no use for it.
     fn hear(&mut self, _news: &ReportNews) {}
 
+    /// The template has changed on disk. An overlay that shows the old one, or would change a
+    /// record by it, is closed; its text is kept in a file.
+    fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
+        Stays::No
+    }
+
     /// What would be lost if it were closed now, in words: `the text of Harm`.
     fn unsaved(&self) -> Option<Unsaved> {
         None
     }
+}
+
+/// Whether an overlay stays open when the template has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// It does not depend on the template, or has taken the new one.
+    Yes,
+    /// It answers the overlay below it, and stays if that one does.
+    WithTheOneBelow,
+    /// It does not.
+    No,
 }
 
 /// A section to edit: one that the record has, or a field that it has not.

@@ -1,12 +1,14 @@
 //! A report that is being written, and where it is when it has been.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::reading::{Paragraph, Reading};
-use super::{Overlay, Reply, centred};
+use super::{Overlay, Reply, Stays, centred};
+use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::mouse::Mouse;
@@ -101,5 +103,9 @@ impl Overlay for ReportProgress {
         if let ReportNews::State(state) = news {
             self.text = Reading::new(paragraphs(state));
         }
+    }
+
+    fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
+        Stays::Yes
     }
 }

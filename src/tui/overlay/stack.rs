@@ -6,8 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use super::{Overlay, Unsaved, frame};
+use super::{Overlay, Stays, Unsaved, frame};
 use crate::hazard::Record;
+use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::keymap::Mode;
 use crate::tui::reporting::ReportNews;
@@ -88,6 +89,22 @@ impl Stack {
         for (_, overlay) in &mut self.open {
             overlay.hear(news);
         }
+    }
+
+    /// Tells every one that the template has changed, and closes those that do not stay; gives how
+    /// many were closed.
+    pub fn template_changed(&mut self, template: &Arc<Template>) -> usize {
+        let before = self.open.len();
+        let mut below = Stays::Yes;
+        self.open.retain_mut(|(_, overlay)| {
+            let stays = match overlay.template_changed(template) {
+                Stays::WithTheOneBelow => below,
+                stays => stays,
+            };
+            below = stays;
+            stays == Stays::Yes
+        });
+        before - self.open.len()
     }
 
     /// Whether one with the keys of `mode` is open.

@@ -6,7 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{
-    self as terminal, Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
+    self as terminal, Event as TerminalEvent, KeyCode, KeyEventKind, MouseButton, MouseEvent,
+    MouseEventKind,
 };
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -21,6 +22,8 @@ use crate::tui::mouse::{Mouse, MouseKind};
 pub enum Event {
     /// The terminal: a key, the mouse, a paste, another size.
     Terminal(TerminalEvent),
+    /// Letters that came at once where text is typed, and what came behind them.
+    Typed(String, Option<TerminalEvent>),
     /// The terminal cannot be read any more.
     TerminalGone(io::Error),
     /// A signal asks hazlog to end.
@@ -42,11 +45,24 @@ pub enum Signal {
     Terminate,
 }
 
-/// The thread that reads the terminal: one event for each [`Input::more`].
+/// How much is read at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    /// One event: what a key means can depend on the key before it.
+    One,
+    /// Every letter that is there, as text is typed: a paste can be a hundred thousand of them.
+    Letters,
+}
+
+/// How many letters are read at once at most.
+const MOST_LETTERS: usize = 1 << 16;
+
+/// The thread that reads the terminal: one event for each [`Input::more`], or the letters that
+/// are there.
 ///
 /// It never reads unasked, so that nothing is taken from an editor that has the terminal.
 pub struct Input {
-    asks: Sender<()>,
+    asks: Sender<Ahead>,
 }
 
 impl Input {
@@ -58,22 +74,52 @@ impl Input {
     }
 
     /// Asks for the next event.
-    pub fn more(&self) {
+    pub fn more(&self, ahead: Ahead) {
         // Where the thread has ended it has said so in the queue.
-        let _ = self.asks.send(());
+        let _ = self.asks.send(ahead);
     }
 }
 
-fn read_when(asked: &Receiver<()>, events: &Sender<Event>) {
-    while asked.recv().is_ok() {
-        let event = match terminal::read() {
-            Ok(event) => Event::Terminal(event),
+fn read_when(asked: &Receiver<Ahead>, events: &Sender<Event>) {
+    while let Ok(ahead) = asked.recv() {
+        let event = match terminal::read().and_then(|event| read_on(event, ahead)) {
+            Ok(event) => event,
             Err(error) => Event::TerminalGone(error),
         };
         let gone = matches!(event, Event::TerminalGone(_));
         if events.send(event).is_err() || gone {
             return;
         }
+    }
+}
+
+/// The letters that are there already behind a letter, where these are asked for.
+fn read_on(first: TerminalEvent, ahead: Ahead) -> io::Result<Event> {
+    let mut letters = match letter(&first) {
+        Some(letter) if ahead == Ahead::Letters => String::from(letter),
+        _ => return Ok(Event::Terminal(first)),
+    };
+    while letters.len() < MOST_LETTERS && terminal::poll(Duration::ZERO)? {
+        let event = terminal::read()?;
+        match letter(&event) {
+            Some(letter) => letters.push(letter),
+            None => return Ok(Event::Typed(letters, Some(event))),
+        }
+    }
+    Ok(Event::Typed(letters, None))
+}
+
+/// The letter that an event is.
+fn letter(event: &TerminalEvent) -> Option<char> {
+    let TerminalEvent::Key(key) = event else {
+        return None;
+    };
+    let typed = Key::from(*key);
+    match key.code {
+        KeyCode::Char(letter) if key.kind != KeyEventKind::Release && typed.is_text() => {
+            Some(letter)
+        }
+        _ => None,
     }
 }
 

@@ -13,15 +13,16 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 #[cfg(debug_assertions)]
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
 use super::editor;
-use super::event::{Event, Given, Input, Signal, Translator, watch_signals};
+use super::event::{Ahead, Event, Given, Input, Signal, Translator, watch_signals};
 use super::guard::Guard;
 use super::opener;
 use super::report::Places;
 use super::work::Worker;
 use crate::hazard::HazardId;
-use crate::session::{Session, SessionError};
+use crate::session::{Session, SessionError, Watch};
 use crate::tui::app::{App, Effect, Outcome};
 use crate::tui::command::Message;
 use crate::tui::reporting::ReportJob;
@@ -83,12 +84,7 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
     });
     let mut app = App::new(place, template, settings.theme);
     let first = app.start(settings.filter.as_deref(), settings.hazard.clone());
-    if let Err(error) = &watched {
-        app.say(Message::error(
-            error.to_string(),
-            "press F5 after a change on disk",
-        ));
-    }
+    let watch = watched.map_err(|error| app.say(unwatched(&error))).ok();
     let places = Places {
         folder: std::env::current_dir().unwrap_or_else(|_| session.root().to_owned()),
         home: settings.home,
@@ -103,9 +99,11 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
         editor: settings.editor,
         opener: settings.opener,
         worker: Worker::start(session, places, sender.clone()),
+        watch,
         under_way: 0,
         holding: 0,
         leaving: false,
+        drawn_for: Rect::default(),
         #[cfg(debug_assertions)]
         panic_at: settings.panic_at,
     };
@@ -124,12 +122,16 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
     };
     let kept = screen.keep_unsaved(&ended);
     screen.worker.finish();
-    drop(watched);
     drop(guard);
     for line in kept {
         eprintln!("{line}");
     }
     ended.map(|_| ())
+}
+
+/// Says that changes on disk are not told.
+fn unwatched(error: &SessionError) -> Message {
+    Message::error(error.to_string(), "press F5 after a change on disk")
 }
 
 /// Why the loop ended.
@@ -147,11 +149,15 @@ struct Screen {
     editor: Option<OsString>,
     opener: Option<OsString>,
     worker: Worker,
+    /// Tells of changes on disk, as long as it is held.
+    watch: Option<Watch>,
     /// Jobs given and not yet answered.
     under_way: usize,
     /// Those of them that keys wait for.
     holding: usize,
     leaving: bool,
+    /// The size of the screen that the last frame was drawn for.
+    drawn_for: Rect,
     #[cfg(debug_assertions)]
     panic_at: Option<String>,
 }
@@ -171,9 +177,13 @@ impl Screen {
         self.obey(guard, events, effects)?;
         let mut asked = false;
         loop {
-            self.draw()?;
+            self.draw(guard, events)?;
             if !asked && self.holding == 0 && !self.app.is_waiting() {
-                input.more();
+                input.more(if self.app.takes_text() {
+                    Ahead::Letters
+                } else {
+                    Ahead::One
+                });
                 asked = true;
             }
             let mut next = events.recv().ok();
@@ -184,6 +194,13 @@ impl Screen {
                         asked = false;
                         let given = translator.translate(event, Instant::now());
                         given.map_or_else(Vec::new, |given| self.given(given))
+                    }
+                    Event::Typed(letters, behind) => {
+                        asked = false;
+                        let mut effects = self.app.typed(&letters);
+                        let given = behind.and_then(|it| translator.translate(it, Instant::now()));
+                        effects.extend(given.map_or_else(Vec::new, |given| self.given(given)));
+                        effects
                     }
                     Event::Outcome(outcome) => self.outcome(*outcome),
                     Event::Disk => self.app.disk_changed(),
@@ -265,6 +282,15 @@ impl Screen {
                     let kept = Outcome::Kept(editor::keep("kept text", &text));
                     queue.extend(self.app.outcome(kept));
                 }
+                Effect::Watch(layout) => {
+                    let disk = self.worker.events();
+                    let watched = Watch::start(&layout, move || {
+                        let _ = disk.send(Event::Disk);
+                    });
+                    self.watch = watched
+                        .map_err(|error| self.app.say(unwatched(&error.into())))
+                        .ok();
+                }
                 Effect::Suspend => {
                     guard
                         .lend(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP))??;
@@ -295,15 +321,29 @@ impl Screen {
                 Event::Disk => effects.extend(self.app.disk_changed()),
                 Event::Outcome(outcome) => effects.extend(self.outcome(*outcome)),
                 Event::SessionGone => return Err(TuiError::SessionGone),
-                Event::Terminal(_) => {}
+                Event::Terminal(_) | Event::Typed(..) => {}
             }
         }
         Ok(effects)
     }
 
-    fn draw(&mut self) -> io::Result<()> {
+    /// Draws a frame. Where the terminal has another size by then than it said, everything is put
+    /// in its place for that size, and drawn again.
+    fn draw(&mut self, guard: &mut Guard, events: &Receiver<Event>) -> Result<(), TuiError> {
+        let screen = self.draw_frame()?;
+        let effects = self.app.drawn(screen);
+        if !effects.is_empty() || screen != self.drawn_for {
+            self.drawn_for = screen;
+            self.obey(guard, events, effects)?;
+            let screen = self.draw_frame()?;
+            self.app.drawn(screen);
+        }
+        Ok(())
+    }
+
+    fn draw_frame(&mut self) -> io::Result<Rect> {
         let app = &self.app;
-        self.terminal.draw(|frame| {
+        let frame = self.terminal.draw(|frame| {
             let cursor = app.draw(frame.buffer_mut());
             #[cfg(debug_assertions)]
             panic_where_asked(self.panic_at.as_deref(), frame.buffer_mut());
@@ -311,7 +351,7 @@ impl Screen {
                 frame.set_cursor_position(at);
             }
         })?;
-        Ok(())
+        Ok(frame.area)
     }
 
     /// Keeps text that is nowhere but on the screen in files, where nobody could be asked.

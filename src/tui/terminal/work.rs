@@ -1,6 +1,7 @@
 //! The threads that have the log open, so that the terminal answers while records are read and
 //! checked.
 
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -10,8 +11,12 @@ use chrono::{Local, NaiveDate};
 use super::event::Event;
 use super::report::{Places, Reporter};
 use crate::check::{Gate, Missing};
-use crate::session::{CheckAsked, FixAsked, FixedRecord, Progress, Session, SessionError};
-use crate::tui::app::{Direction, Edit, Job, Outcome};
+use crate::session::{
+    CheckAsked, Conflict, FixAsked, FixedRecord, Progress, Session, SessionError, SetUp, Stamp,
+    StepName,
+};
+use crate::tui::app::{Direction, Edit, Fixing, Job, Outcome, SettingsNews, Skipping};
+use crate::tui::overlay::Blocked;
 use crate::tui::reporting::ReportJob;
 
 /// A job that takes longer than this says how far it is.
@@ -89,7 +94,7 @@ fn start_checks(session: Result<Session, SessionError>, events: Sender<Event>) -
         let gone = CheckerGone(events.clone());
         match session {
             Ok(session) => {
-                let desk = Desk::new(session, Today::CLOCK);
+                let mut desk = Desk::new(session, Today::CLOCK);
                 while let Ok(gate) = given.recv() {
                     let _ = events.send(Event::Outcome(Box::new(desk.check(gate))));
                 }
@@ -155,24 +160,41 @@ pub struct Desk {
     listed: bool,
     /// How the index was when they were listed, as far as others change it.
     others: Option<i64>,
+    /// The reading of the settings that was told of last, and the template's digest in it.
+    told: (Stamp, blake3::Hash),
+    /// Whether the settings or the template could not be used when they were last read.
+    faulty: bool,
 }
 
 impl Desk {
     /// A session whose hazards nobody has seen yet.
     pub fn new(session: Session, today: Today) -> Self {
         Self {
+            told: (session.stamp(), session.layout().template_digest),
             session,
             today,
             listed: false,
             others: None,
+            faulty: false,
         }
     }
 
-    /// Does a job; `tell` hears how far a long one is.
+    /// Does a job; `tell` hears how far a long one is, and that the settings have changed.
     pub fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+        let outcome = self.obey(job, tell);
+        if self.session.stamp() != self.told.0 {
+            tell(Outcome::Settings(self.news()));
+        }
+        outcome
+    }
+
+    fn obey(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         let session = &mut self.session;
         match job {
-            Job::Sync => self.sync(tell),
+            Job::Sync => {
+                self.follow_settings(tell);
+                self.sync(tell)
+            }
             Job::List => Outcome::Listed(session.summaries()),
             Job::Uncommitted => Outcome::Uncommitted(session.uncommitted()),
             Job::Read(id) => {
@@ -183,8 +205,16 @@ impl Desk {
                 let found = session.ids_with_words(&words);
                 Outcome::Words(words, found)
             }
-            Job::Edit { seen, edit, asker } => {
+            Job::Edit {
+                seen,
+                edit,
+                asker,
+                stamp,
+            } => {
                 let result = Box::new(match &edit {
+                    Edit::Changes(_) if stamp != session.stamp() => {
+                        Err(SessionError::TemplateChanged)
+                    }
                     Edit::Changes(changes) => session.change(&seen, changes),
                     Edit::Text(text) => session.replace_text(&seen, text),
                 });
@@ -196,31 +226,139 @@ impl Desk {
                 }
             }
             Job::Create(name, asker) => Outcome::Created(asker, Box::new(session.create(&name))),
-            Job::Undo => Outcome::Undone(Direction::Back, Box::new(session.undo())),
-            Job::Redo => Outcome::Undone(Direction::Forth, Box::new(session.redo())),
-            Job::Plan(fixing) => {
-                let asked = FixAsked {
-                    check: self.today.asked(fixing.gate),
-                    most: fixing.most,
-                    ids: fixing.ids.clone(),
-                    wanted: fixing.wanted.clone(),
+            Job::Undo => self.undo(Direction::Back),
+            Job::Redo => self.undo(Direction::Forth),
+            Job::Skip(direction, step) => {
+                let dropped = match direction {
+                    Direction::Back => session.skip_undo(&step),
+                    Direction::Forth => session.skip_redo(&step),
                 };
-                let planned = session.plan_fixes(&asked);
-                // It reads what has changed on disk, and the next synchronisation does not.
-                self.listed = false;
-                Outcome::Planned(fixing, planned)
+                let skipping = if dropped {
+                    Skipping::Dropped
+                } else {
+                    Skipping::Another
+                };
+                Outcome::Skipped(direction, step, skipping)
             }
-            Job::Mend(records) => self.mend(&records),
+            Job::Plan(fixing) => self.plan(fixing),
+            Job::Mend(records, stamp) => self.mend(&records, stamp),
         }
     }
 
-    /// Checks the log as it is on disk.
-    pub fn check(&self, gate: Gate) -> Outcome {
-        Outcome::Checked(self.session.check(&self.today.asked(gate)))
+    /// Takes settings and a template that have changed on disk, or says why they cannot be used.
+    fn follow_settings(&mut self, tell: &mut dyn FnMut(Outcome)) {
+        let reread = self.session.reread_settings();
+        let fault = reread.err();
+        if fault.is_some() || self.faulty {
+            self.faulty = fault.is_some();
+            tell(Outcome::SettingsFault(fault));
+        }
     }
 
-    fn mend(&mut self, records: &[FixedRecord]) -> Outcome {
+    /// What the settings and the template are now, against what was told of them last.
+    fn news(&mut self) -> SettingsNews {
+        let layout = self.session.layout();
+        let now = (self.session.stamp(), layout.template_digest);
+        let before = std::mem::replace(&mut self.told, now);
+        SettingsNews {
+            what: if before.1 == now.1 {
+                SetUp::Settings
+            } else {
+                SetUp::Template
+            },
+            layout: Arc::new(layout.clone()),
+            template: Arc::new(layout.template.clone()),
+            stamp: now.0,
+        }
+    }
+
+    fn undo(&mut self, direction: Direction) -> Outcome {
+        let session = &mut self.session;
+        let (step, result) = match direction {
+            Direction::Back => (session.next_undo(), session.undo()),
+            Direction::Forth => (session.next_redo(), session.redo()),
+        };
+        match (result, step) {
+            (Ok(undone), _) => Outcome::Undone(direction, Box::new(undone)),
+            (Err(_), None) => Outcome::Undone(direction, Box::new(None)),
+            (Err(error), Some(step)) => {
+                Outcome::UndoBlocked(Box::new(self.blocked(direction, step, &error)))
+            }
+        }
+    }
+
+    /// Both texts of a step that could not be taken back or made again.
+    fn blocked(&self, direction: Direction, step: StepName, error: &SessionError) -> Blocked {
+        let (wanted, on_disk) = match error {
+            SessionError::Conflict { dispute, .. } => {
+                let sides = |of: fn(&Conflict) -> &Option<String>| {
+                    let texts = dispute.conflicts.iter().map(|conflict| {
+                        let text = of(conflict)
+                            .as_deref()
+                            .unwrap_or("(the section is removed)");
+                        format!("{}\n\n{text}", conflict.title())
+                    });
+                    texts.collect::<Vec<_>>().join("\n\n")
+                };
+                (
+                    sides(|conflict| &conflict.yours),
+                    sides(|conflict| &conflict.theirs),
+                )
+            }
+            _ => (
+                String::new(),
+                match self.session.record(&step.id) {
+                    Ok(record) => record.text().to_owned(),
+                    Err(_) => String::new(),
+                },
+            ),
+        };
+        let hint = error.hint();
+        Blocked {
+            direction,
+            step,
+            why: match error {
+                SessionError::Conflict { .. } => error.to_string(),
+                _ if hint.is_empty() => error.to_string(),
+                _ => format!("{error}: {hint}"),
+            },
+            wanted,
+            on_disk,
+        }
+    }
+
+    fn plan(&mut self, fixing: Fixing) -> Outcome {
+        let asked = FixAsked {
+            check: self.today.asked(fixing.gate),
+            most: fixing.most,
+            ids: fixing.ids.clone(),
+            wanted: fixing.wanted.clone(),
+        };
+        let session = &mut self.session;
+        let planned = session
+            .reread_settings()
+            .and_then(|_| session.plan_fixes(&asked));
+        // It reads what has changed on disk, and the next synchronisation does not.
+        self.listed = false;
+        Outcome::Planned(fixing, planned)
+    }
+
+    /// Checks the log as it is on disk.
+    pub fn check(&mut self, gate: Gate) -> Outcome {
+        let session = &mut self.session;
+        let asked = self.today.asked(gate);
+        Outcome::Checked(
+            session
+                .reread_settings()
+                .and_then(|_| session.check(&asked)),
+        )
+    }
+
+    fn mend(&mut self, records: &[FixedRecord], stamp: Stamp) -> Outcome {
         let mut saved = Vec::new();
+        if stamp != self.session.stamp() {
+            return Outcome::Mended(saved, Some(SessionError::TemplateChanged));
+        }
         for record in records {
             match self.session.save_fixed(record) {
                 Ok(one) => saved.push(one),

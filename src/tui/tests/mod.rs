@@ -52,7 +52,7 @@ struct Terminal {
     size: (u16, u16),
     editor: Editor,
     /// What the log is checked by.
-    check: fn(&Desk, Gate) -> Outcome,
+    check: fn(&mut Desk, Gate) -> Outcome,
     left: bool,
 }
 
@@ -102,8 +102,15 @@ impl Terminal {
         let mut queue = VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
             let outcome = match effect {
-                Effect::Work(job) => self.desk.perform(job, &mut |_| ()),
-                Effect::Check(gate) => (self.check)(&self.desk, gate),
+                Effect::Work(job) => {
+                    let mut told = Vec::new();
+                    let outcome = self.desk.perform(job, &mut |news| told.push(news));
+                    for news in told {
+                        queue.extend(self.app.outcome(news));
+                    }
+                    outcome
+                }
+                Effect::Check(gate) => (self.check)(&mut self.desk, gate),
                 Effect::Editor(editing) => {
                     Outcome::EditorDone(editing.then, (self.editor)(&editing.text))
                 }
@@ -121,7 +128,7 @@ impl Terminal {
                     self.left = true;
                     continue;
                 }
-                Effect::Suspend | Effect::Redraw => continue,
+                Effect::Suspend | Effect::Redraw | Effect::Watch(_) => continue,
             };
             queue.extend(self.app.outcome(outcome));
         }
@@ -176,6 +183,8 @@ impl Terminal {
 
     fn mouse(&mut self, kind: MouseKind, x: u16, y: u16) {
         let at = Position::new(x, y);
+        let drawn = self.app.drawn(Rect::new(0, 0, self.size.0, self.size.1));
+        self.obey(drawn);
         let effects = self.app.mouse(Mouse { kind, at });
         self.obey(effects);
     }

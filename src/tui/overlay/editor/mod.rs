@@ -11,9 +11,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::target::Target;
+pub use self::target::retargeted;
 use super::confirm::Confirm;
 use super::text_box::{Extent, TextBox, unseen};
-use super::{Overlay, Reply, SectionTarget, Unsaved, centred, paint};
+use super::{Overlay, Reply, SectionTarget, Stays, Unsaved, centred, paint};
 use crate::hazard::{ControlId, GroupKind, Record};
 use crate::template::Template;
 use crate::text::printable_line;
@@ -256,5 +257,18 @@ impl Overlay for TextEditor {
             what: format!("the text of {}", self.title),
             text: self.text.text(),
         })
+    }
+
+    fn template_changed(&mut self, template: &Arc<Template>) -> Stays {
+        let target = &self.target;
+        let Some((record, target)) = target.retargeted(&self.record, &self.template, template)
+        else {
+            return Stays::No;
+        };
+        self.help = target.help(&record, template);
+        self.record = record;
+        self.target = target;
+        self.template = Arc::clone(template);
+        Stays::Yes
     }
 }

@@ -1,5 +1,7 @@
 //! What a text is of: where it stands in the record, and the change that writes it.
 
+use std::sync::Arc;
+
 use crate::hazard::{Change, ControlId, ControlState, GroupKind, Record};
 use crate::template::Template;
 use crate::tui::overlay::SectionTarget;
@@ -85,6 +87,24 @@ impl Target {
         }
     }
 
+    /// The same text in its record, read by another template; `None` where that has no such field.
+    pub fn retargeted(
+        &self,
+        record: &Record,
+        old: &Template,
+        new: &Arc<Template>,
+    ) -> Option<(Arc<Record>, Self)> {
+        let again = Record::read(record.hazard.id.clone(), record.text(), new);
+        let target = match self {
+            Self::Section(SectionTarget::Field(at)) => {
+                let title = &old.fields.get(*at)?.title;
+                Self::Section(SectionTarget::Field(new.field_named(title)?))
+            }
+            other => other.found_in(record, &again)?,
+        };
+        Some((Arc::new(again), target))
+    }
+
     /// The same section in a record that was read again; `None` where it has gone.
     pub fn found_in(&self, old: &Record, new: &Record) -> Option<Self> {
         let at = match self {
@@ -100,6 +120,19 @@ impl Target {
             .count();
         let found = (0..new.hazard.sections.len()).filter(same).nth(nth)?;
         Some(Self::Section(SectionTarget::Section(found)))
+    }
+}
+
+/// A section to edit in its record, read by another template; `None` where it is not there.
+pub fn retargeted(
+    record: &Record,
+    target: SectionTarget,
+    old: &Template,
+    new: &Arc<Template>,
+) -> Option<(Arc<Record>, SectionTarget)> {
+    match Target::Section(target).retargeted(record, old, new)? {
+        (record, Target::Section(target)) => Some((record, target)),
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@ mod view;
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -12,9 +13,10 @@ use ratatui::layout::{Position, Rect};
 pub use self::scope::InScope;
 use self::scope::Reach;
 use super::text_box::{Extent, TextBox};
-use super::{Overlay, Reply, centred};
+use super::{Overlay, Reply, Stays, centred};
 use crate::check::Gate;
 use crate::report::{Format, Kind};
+use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
 use crate::tui::keymap::{Key, Mode};
@@ -223,5 +225,9 @@ impl Overlay for ReportForm {
         if let ReportNews::Looked(look) = news {
             self.looked = Some(look.clone());
         }
+    }
+
+    fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
+        Stays::Yes
     }
 }

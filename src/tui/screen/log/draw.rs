@@ -2,13 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::cells::{cell, found};
 use super::columns::MARK;
 use super::{Entry, FilterLine, Log, Placed, columns};
 use crate::filter::{GroupKey, SortKey};
 use crate::template::Template;
-use crate::text::printable_line;
+use crate::text::{printable, printable_line};
 use crate::tui::fit::{Align, clip, fit, width};
 use crate::tui::theme::{Theme, Tone};
 
@@ -135,32 +136,39 @@ pub fn draw_filter(
     buf.set_stringn(area.x, area.y, label, room, theme.style(Tone::Key));
     let text = filter.input.text();
     let at = filter.input.at();
-    let room = room - label.len() - 1;
+    let room = room.saturating_sub(label.len() + 1);
     // Where the line is longer than its place, its end before the cursor is what is shown.
-    let mut start = 0;
-    while width(&text[start..at]) > room.saturating_sub(1) {
-        start += text[start..].chars().next().map_or(1, char::len_utf8);
-    }
+    let start = first_shown(&text[..at], room.saturating_sub(1));
     let x = area.x + u16::try_from(label.len()).unwrap_or(0);
-    let shown = fit(
-        &printable_line_keeping(&text[start..]),
-        room,
-        Align::Left,
-        "",
-    );
+    // No character takes more than a few columns less than none: the rest cannot be seen.
+    let visible: String = text[start..].chars().take(room * 4).collect();
+    let shown = fit(&printable(&visible), room, Align::Left, "");
     buf.set_stringn(x, area.y, &shown, room, theme.style(Tone::Text));
     if let Some(error) = filter.error() {
         mark_error(error.span, start, text, Rect { x, ..area }, buf, theme);
     }
-    let column = u16::try_from(width(&text[start..at])).unwrap_or(0);
-    filter
-        .typing
-        .then(|| Position::new((x + column).min(area.right().saturating_sub(1)), area.y))
+    let column = u16::try_from(width(&printable(&text[start..at]))).unwrap_or(0);
+    filter.typing.then(|| {
+        Position::new(
+            x.saturating_add(column).min(area.right().saturating_sub(1)),
+            area.y,
+        )
+    })
 }
 
-/// A filter holds no control character, so only marks that would reorder it are shown.
-fn printable_line_keeping(text: &str) -> String {
-    crate::text::printable(text).into_owned()
+/// The byte at which the end of `text` begins that takes at most `columns`, found from the end:
+/// what cannot be seen is not looked at.
+fn first_shown(text: &str, columns: usize) -> usize {
+    let mut taken = 0;
+    let mut start = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        taken += width(&printable(grapheme));
+        if taken > columns {
+            break;
+        }
+        start = at;
+    }
+    start
 }
 
 /// Underlines the part of the filter that means nothing.
@@ -177,7 +185,8 @@ fn mark_error(
     let (Some(before), Some(wrong)) = (text.get(start..from), text.get(from..to)) else {
         return;
     };
-    let x = area.x + u16::try_from(width(before)).unwrap_or(0);
+    let x = u16::try_from(width(before)).unwrap_or(u16::MAX);
+    let x = area.x.saturating_add(x).min(area.right());
     let wide = u16::try_from(width(wrong).max(1)).unwrap_or(1);
     let place = Rect::new(x, area.y, wide, 1).intersection(*buf.area());
     let style = theme.style(Tone::Error);

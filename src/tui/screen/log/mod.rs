@@ -80,6 +80,11 @@ impl Log {
         true
     }
 
+    /// Counts and arranges the rows by another template.
+    pub fn template_changed(&mut self, template: &Template) {
+        self.rows_changed(template);
+    }
+
     fn rows_changed(&mut self, template: &Template) {
         let selected = self.selected_id();
         self.id_width = self

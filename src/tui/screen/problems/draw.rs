@@ -86,7 +86,9 @@ fn draw_words(
         theme.style(Tone::Text),
     );
     let before = u16::try_from(width(&text[..words.input.at()])).unwrap_or(0);
-    let x = (start + before).min(area.right().saturating_sub(1));
+    let x = start
+        .saturating_add(before)
+        .min(area.right().saturating_sub(1));
     words.typing.then(|| Position::new(x, area.y))
 }
 

@@ -1,0 +1,130 @@
+//! What two changes of one record disagree about, and how a person settles it.
+
+use std::fmt;
+
+use super::{Merged, merge_with};
+use crate::template::Template;
+
+/// Which part of a record both sides changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The section with this heading.
+    Section(String),
+    /// The record as a whole: its sections were moved, or do not fit together again.
+    Whole,
+}
+
+/// A part of a record that both sides changed differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The part.
+    pub part: Part,
+    /// What was to be saved; `None` where the section was removed.
+    pub yours: Option<String>,
+    /// What is on disk; `None` where the section is gone.
+    pub theirs: Option<String>,
+}
+
+impl Conflict {
+    pub(super) fn whole(yours: &str, theirs: &str) -> Self {
+        Self {
+            part: Part::Whole,
+            yours: Some(yours.to_owned()),
+            theirs: Some(theirs.to_owned()),
+        }
+    }
+
+    /// The part's name, for a reader.
+    pub fn title(&self) -> &str {
+        match &self.part {
+            Part::Section(title) => title,
+            Part::Whole => "the whole record",
+        }
+    }
+}
+
+/// The side of a conflict that a person chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// What was to be saved.
+    Yours,
+    /// What is on disk.
+    Theirs,
+}
+
+/// Two changes of one record that cannot both be had: every conflict, and the three texts that
+/// the conflicts were found in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// The text that the edit was made on.
+    pub seen: String,
+    /// The text that was to be saved.
+    pub wanted: String,
+    /// The text on disk.
+    pub disk: String,
+    /// Every conflict, in the order of the record. Never none.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Dispute {
+    pub(super) fn new(seen: &str, wanted: &str, disk: &str, conflicts: Vec<Conflict>) -> Self {
+        Self {
+            seen: seen.to_owned(),
+            wanted: wanted.to_owned(),
+            disk: disk.to_owned(),
+            conflicts,
+        }
+    }
+
+    /// The record with a side chosen for each conflict, in their order, and with every change
+    /// that is in no conflict. It is an edit of [`Self::disk`], and is saved as one: what has
+    /// changed on disk since is found again.
+    ///
+    /// # Errors
+    /// When a conflict has no side, or the chosen sections do not fit together: the dispute is
+    /// then about the whole record.
+    pub fn settle(&self, sides: &[Side], template: &Template) -> Result<Merged, Box<Self>> {
+        let text = match (self.conflicts.as_slice(), sides) {
+            ([only], [side]) if only.part == Part::Whole => match side {
+                Side::Yours => &self.wanted,
+                Side::Theirs => &self.disk,
+            },
+            _ => {
+                return merge_with(&self.seen, &self.wanted, &self.disk, template, sides)
+                    .map_err(Box::new);
+            }
+        };
+        Ok(Merged {
+            text: text.clone(),
+            kept: Vec::new(),
+        })
+    }
+}
+
+impl fmt::Display for Dispute {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let titles: Vec<String> = self
+            .conflicts
+            .iter()
+            .map(|conflict| format!("`{}`", conflict.title()))
+            .collect();
+        match titles.as_slice() {
+            [] => write!(out, "the record has changed on disk"),
+            [_] if self.conflicts[0].part == Part::Whole => write!(
+                out,
+                "the record has changed on disk since it was read, and its sections cannot be \
+                 merged one by one with your edit"
+            ),
+            [only] => write!(
+                out,
+                "{only} has changed on disk since it was read, and your edit is of the same section"
+            ),
+            [first @ .., last] => write!(
+                out,
+                "{} and {last} have changed on disk since they were read, and your edit is of the \
+                 same sections",
+                first.join(", ")
+            ),
+        }
+    }
+}

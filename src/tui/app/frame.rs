@@ -1,0 +1,58 @@
+//! The frame that the user sees, which is what the mouse points at.
+
+use ratatui::layout::Rect;
+
+use super::{App, Effect};
+use crate::hazard::HazardId;
+use crate::tui::keymap::Mode;
+use crate::tui::layout::{Areas, areas};
+use crate::tui::overlay::OverlayId;
+use crate::tui::screen::log::Entry;
+
+/// What stood where in the last frame that was drawn.
+///
+/// Between that frame and a click, a record can be read, a row can move and a dialog can open: a
+/// click means what the user saw.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Frame {
+    /// Where everything stood.
+    pub areas: Areas,
+    /// The keys that held, where a frame was drawn at all.
+    pub mode: Option<Mode>,
+    /// The overlay in front.
+    pub overlay: Option<OverlayId>,
+    /// The hazards of the log's rows, from the top.
+    pub rows: Vec<Option<HazardId>>,
+    /// The first line of the problems, and of the hazard's text.
+    pub problems_top: usize,
+    pub text_top: usize,
+}
+
+impl App {
+    /// Takes note of the frame that was drawn, on a screen of this size. The terminal can have
+    /// another size by now than it said: then everything is put in its place for that size.
+    pub fn drawn(&mut self, screen: Rect) -> Vec<Effect> {
+        let areas = areas(screen, self.showing());
+        let lines = self.log.view().lines.iter().skip(self.log.top());
+        let id_of = |entry: &Entry| match entry {
+            Entry::Row(at) => self.log.rows().get(*at).map(|row| row.id.clone()),
+            Entry::Group(_) => None,
+        };
+        self.frame = Frame {
+            rows: lines
+                .take(usize::from(areas.rows.height))
+                .map(id_of)
+                .collect(),
+            mode: Some(self.mode()),
+            overlay: self.overlays.top().map(|(id, _)| id),
+            problems_top: self.problems.top(),
+            text_top: self.hazard.top(),
+            areas,
+        };
+        if screen == self.areas.screen {
+            return Vec::new();
+        }
+        self.areas.screen = screen;
+        self.settled()
+    }
+}

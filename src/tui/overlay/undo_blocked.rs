@@ -1,0 +1,147 @@
+//! A change that cannot be undone or redone, as the record is another one by now. Both texts are
+//! shown, and the user can skip the step.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::two_texts::{self, Column, Scroll};
+use super::{Overlay, Reply, Stays, centred, paint};
+use crate::session::StepName;
+use crate::template::Template;
+use crate::text::{printable, printable_line};
+use crate::tui::action::Action;
+use crate::tui::app::Direction;
+use crate::tui::command::Command;
+use crate::tui::keymap::Mode;
+use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+/// Why a step could not be taken back or made again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// Undo or redo.
+    pub direction: Direction,
+    /// The step.
+    pub step: StepName,
+    /// What stood in its way, and what to do.
+    pub why: String,
+    /// The text that it would write.
+    pub wanted: String,
+    /// The text that is on disk.
+    pub on_disk: String,
+}
+
+/// A step that could not be taken back or made again.
+pub struct UndoBlocked {
+    blocked: Blocked,
+    scroll: Scroll,
+}
+
+impl UndoBlocked {
+    /// Shows why, and offers to skip the step.
+    pub fn new(blocked: Blocked) -> Self {
+        Self {
+            blocked,
+            scroll: Scroll::default(),
+        }
+    }
+
+    fn words(&self) -> String {
+        let (again, others) = match self.blocked.direction {
+            Direction::Back => ("u tries it again", "earlier changes"),
+            Direction::Forth => ("Ctrl-r tries it again", "later changes"),
+        };
+        format!(
+            "{}.\ns skips this change: the record stays as it is on disk, the change is dropped from \
+             the list, and {others} can be reached. Esc keeps it: {again}.",
+            printable(&self.blocked.why)
+        )
+    }
+
+    /// Where the words and the two texts are.
+    fn parts(&self, area: Rect) -> (Vec<String>, Rect, Rect) {
+        let words = wrap::plain(&self.words(), usize::from(area.width));
+        let texts = words.len() + 1;
+        (
+            words,
+            paint::rows(area, 0, texts - 1),
+            paint::rows(area, texts, usize::from(area.height)),
+        )
+    }
+}
+
+impl Overlay for UndoBlocked {
+    fn mode(&self) -> Mode {
+        Mode::UndoBlocked
+    }
+
+    fn title(&self) -> Cow<'_, str> {
+        let verb = match self.blocked.direction {
+            Direction::Back => "undone",
+            Direction::Forth => "redone",
+        };
+        let StepName { id, what } = &self.blocked.step;
+        Cow::Owned(format!("{id}: `{}` cannot be {verb}", printable_line(what)))
+    }
+
+    fn size(&self, screen: Rect) -> Rect {
+        let height = screen.height.saturating_sub(4).max(screen.height.min(8));
+        centred(screen, 120.min(screen.width.saturating_sub(2)), height)
+    }
+
+    fn place(&mut self, area: Rect) {
+        let (_, _, texts) = self.parts(area);
+        self.scroll
+            .place(texts, [&self.blocked.wanted, &self.blocked.on_disk]);
+    }
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let (words, above, texts) = self.parts(area);
+        for (at, line) in words.iter().enumerate() {
+            paint::text(paint::row(above, at), buf, line, theme.style(Tone::Text));
+        }
+        let heading = match self.blocked.direction {
+            Direction::Back => "Undo would write",
+            Direction::Forth => "Redo would write",
+        };
+        let columns = [
+            Column {
+                heading,
+                text: &self.blocked.wanted,
+            },
+            Column {
+                heading: "On disk",
+                text: &self.blocked.on_disk,
+            },
+        ];
+        two_texts::draw(&columns, self.scroll, texts, buf, theme);
+    }
+
+    fn update(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Skip => Reply::DoAndClose(vec![Command::Skip(
+                self.blocked.direction,
+                self.blocked.step.clone(),
+            )]),
+            Action::Cancel => Reply::Close,
+            action if self.scroll.update(action) => Reply::Stay,
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn mouse(&mut self, _area: Rect, mouse: Mouse) -> Reply {
+        match mouse.kind {
+            MouseKind::WheelUp => self.update(Action::Up),
+            MouseKind::WheelDown => self.update(Action::Down),
+            _ => Reply::Stay,
+        }
+    }
+
+    fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
+        Stays::Yes
+    }
+}
