@@ -140,6 +140,10 @@ impl Overlay for LabelsPicker {
         }
     }
 
+    fn place(&mut self, area: Rect) {
+        self.list.fit(area);
+    }
+
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.list.cursor(area)
     }
@@ -154,8 +158,7 @@ impl Overlay for LabelsPicker {
     }
 
     fn key(&mut self, key: Key) -> Reply {
-        self.list.key(key);
-        Reply::Stay
+        self.list.key(key)
     }
 
     fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {

@@ -30,6 +30,8 @@
 //!   `Prompt::new(title, initial, done)` where `done` is
 //!   `Box<dyn Fn(&str) -> Result<Reply, String>>` (an error is shown below the line, and it stays),
 //!   `Confirm::new(question, details, yes)` where `yes` is a `Vec<Command>`.
+//! - **Template.** [`Overlay::template_changed`] is called when the template has changed on disk.
+//!   One that shows the old one is closed, its text kept in a file, unless it takes the new one.
 //! - **Size.** `size` is given the screen and may take all of it: every overlay works at 80x24,
 //!   and does not panic at 10x3.
 
@@ -147,13 +149,11 @@ pub trait Overlay {
 
     /// Letters that its mode does not bind and that came at once.
     fn typed(&mut self, letters: &str) -> Reply {
+        let mut last = Reply::Stay;
         for letter in letters.chars() {
-            match self.key(Key::char(letter)) {
-                Reply::Stay | Reply::Ignored => {}
-                reply => return reply,
-            }
+            last = self.key(Key::char(letter));
         }
-        Reply::Stay
+        last
     }
 
     /// Text pasted into the terminal.

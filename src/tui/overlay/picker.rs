@@ -59,6 +59,10 @@ impl Overlay for Picker {
         self.list.draw(area, buf, theme);
     }
 
+    fn place(&mut self, area: Rect) {
+        self.list.fit(area);
+    }
+
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.list.cursor(area)
     }
@@ -73,13 +77,15 @@ impl Overlay for Picker {
     }
 
     fn key(&mut self, key: Key) -> Reply {
-        self.list.key(key);
-        Reply::Stay
+        self.list.key(key)
+    }
+
+    fn typed(&mut self, letters: &str) -> Reply {
+        self.list.paste(letters)
     }
 
     fn paste(&mut self, text: &str) -> Reply {
-        self.list.paste(text);
-        Reply::Stay
+        self.list.paste(text)
     }
 
     fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {

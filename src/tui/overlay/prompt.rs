@@ -85,6 +85,11 @@ impl Overlay for Prompt {
         centred(screen, width, self.box_height() + notes + 3)
     }
 
+    fn place(&mut self, area: Rect) {
+        let typed = self.box_area(area);
+        self.text.fit(typed);
+    }
+
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let typed = self.box_area(area);
         self.text.draw(typed, buf);
@@ -125,6 +130,12 @@ impl Overlay for Prompt {
         } else {
             self.text.key(key);
         }
+        Reply::Stay
+    }
+
+    fn typed(&mut self, letters: &str) -> Reply {
+        self.error = None;
+        self.text.typed(letters);
         Reply::Stay
     }
 

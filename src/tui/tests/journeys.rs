@@ -301,3 +301,159 @@ fn every_section_of_a_record_is_shown_and_every_missing_field_named() {
         assert!(screen.contains(words), "{words}:\n{screen}");
     }
 }
+
+/// The whole record is edited outside, and meanwhile somebody else changes it.
+fn edit_record_against(terminal: &mut Terminal, theirs: &str) {
+    terminal.press("j");
+    terminal.editor = |text| {
+        Ok(Some(
+            text.replace("Treatment by the wrong results.", "Mine.")
+                .replace("Draft from LLM", "Open")
+                .replace("a fast switch", "my switch"),
+        ))
+    };
+    std::fs::write(terminal.path("Hazard-0002"), theirs).unwrap();
+    terminal.press("Ctrl-e");
+}
+
+#[test]
+fn every_section_in_conflict_is_shown_and_settled_for_itself() {
+    let theirs = fixtures::UNSCORED
+        .replace("Treatment by the wrong results.", "Theirs.")
+        .replace("Draft from LLM", "Closed")
+        .replace(
+            "\n## Likelihood scoring\n\nTBC",
+            "\n## Likelihood scoring\n\n1",
+        );
+    let mut terminal = Terminal::open(120, 40);
+    edit_record_against(&mut terminal, &theirs);
+    assert_eq!(terminal.app.mode(), Mode::Conflict);
+    assert_eq!(terminal.file("Hazard-0002"), theirs);
+    let screen = terminal.screen();
+    for words in ["Harm has changed on disk (1 of 2)", "Mine.", "Theirs."] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    terminal.press("t");
+    let screen = terminal.screen();
+    for words in [
+        "Hazard status has changed on disk (2 of 2)",
+        "Open",
+        "Closed",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    assert_eq!(terminal.file("Hazard-0002"), theirs);
+    terminal.press("m");
+    assert_eq!(
+        terminal.file("Hazard-0002"),
+        theirs
+            .replace("Closed", "Open")
+            .replace("a fast switch", "my switch")
+    );
+    assert_eq!(terminal.app.mode(), Mode::Log);
+    terminal.press("u");
+    assert_eq!(terminal.file("Hazard-0002"), theirs);
+}
+
+#[test]
+fn a_choice_can_be_changed_until_every_section_has_one() {
+    let theirs = fixtures::UNSCORED
+        .replace("Treatment by the wrong results.", "Theirs.")
+        .replace("Draft from LLM", "Closed");
+    let mut terminal = Terminal::open(120, 40);
+    edit_record_against(&mut terminal, &theirs);
+    terminal.press("m Tab");
+    assert!(terminal.screen().contains("Yours, chosen"));
+    terminal.press("t t");
+    assert_eq!(
+        terminal.file("Hazard-0002"),
+        theirs.replace("a fast switch", "my switch")
+    );
+}
+
+#[test]
+fn what_changes_while_a_conflict_is_settled_is_not_overwritten() {
+    let theirs = fixtures::UNSCORED
+        .replace("Treatment by the wrong results.", "Theirs.")
+        .replace("Draft from LLM", "Closed");
+    let mut terminal = Terminal::open(120, 40);
+    edit_record_against(&mut terminal, &theirs);
+    let later = theirs.replace("Theirs.", "Theirs, later.");
+    std::fs::write(terminal.path("Hazard-0002"), &later).unwrap();
+    terminal.press("m m");
+    assert_eq!(terminal.app.mode(), Mode::Conflict);
+    assert_eq!(terminal.file("Hazard-0002"), later);
+    assert!(terminal.screen().contains("Theirs, later."));
+    terminal.press("t");
+    assert_eq!(
+        terminal.file("Hazard-0002"),
+        later
+            .replace("Closed", "Open")
+            .replace("a fast switch", "my switch")
+    );
+}
+
+#[test]
+fn an_undo_that_is_blocked_shows_both_texts_and_can_be_skipped() {
+    let mut terminal = Terminal::open(120, 40);
+    terminal.press("j o").write("A. Name").press("Enter");
+    let named = terminal.file("Hazard-0002");
+    terminal
+        .press("Enter ] ] ] e")
+        .write("Mine. ")
+        .press("Ctrl-s");
+    terminal.on_disk("Hazard-0002", |text| {
+        text.replace("Mine. Treatment", "Theirs")
+    });
+    let theirs = terminal.file("Hazard-0002");
+    terminal.press("u");
+    assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
+    let screen = terminal.screen();
+    for words in ["Treatment by the wrong", "Theirs by the wrong", "s skip"] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    insta::assert_snapshot!("undo-blocked", screen);
+    // Esc keeps the step.
+    terminal.press("Esc u");
+    assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
+    terminal.press("s");
+    assert_eq!(terminal.app.mode(), Mode::Hazard);
+    assert!(terminal.message().starts_with("dropped from the undo list"));
+    assert_eq!(terminal.file("Hazard-0002"), theirs);
+    terminal.press("u");
+    let back = named.replace("A. Name", "").replace("Treatment", "Theirs");
+    assert_ne!(terminal.file("Hazard-0002"), theirs);
+    assert!(!terminal.file("Hazard-0002").contains("A. Name"), "{back}");
+    assert!(terminal.file("Hazard-0002").contains("Theirs by the wrong"));
+    terminal.press("u");
+    assert_eq!(terminal.message(), "nothing to undo");
+}
+
+#[test]
+fn a_redo_that_is_blocked_can_be_skipped() {
+    let mut terminal = Terminal::open(120, 40);
+    terminal.press("t j Enter u");
+    assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
+    let theirs = fixtures::SCORED.replace("\nOpen\n", "\nTransferred, see minutes\n");
+    std::fs::write(terminal.path("Hazard-0001"), &theirs).unwrap();
+    terminal.press("Ctrl-r");
+    assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
+    terminal.press("s");
+    assert!(terminal.message().starts_with("dropped from the redo list"));
+    terminal.press("Ctrl-r");
+    assert_eq!(terminal.message(), "nothing to redo");
+    assert_eq!(terminal.file("Hazard-0001"), theirs);
+}
+
+#[test]
+fn a_new_hazard_that_somebody_else_has_changed_does_not_block_undo() {
+    let mut terminal = Terminal::open(120, 40);
+    terminal.press("o").write("x").press("Enter");
+    terminal.press("n").write("Print queue").press("Enter");
+    terminal.on_disk("Hazard-0006", |text| format!("{text}more\n"));
+    terminal.press("u");
+    assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
+    terminal.press("s u");
+    assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
+    assert!(terminal.file("Hazard-0006").ends_with("more\n"));
+}

@@ -6,11 +6,14 @@ mod found;
 mod journeys;
 mod keys;
 mod problems;
+mod random_keys;
 mod reports;
+mod resizing;
 mod screens;
 mod speed;
+mod template;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +25,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use tempfile::TempDir;
 
-use super::app::{App, Effect, Outcome};
+use super::app::{App, Effect, Job, Outcome};
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
 use super::reporting::ReportJob;
@@ -37,6 +40,9 @@ const TODAY: Today = Today(|| NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
 
 /// What the user's editor makes of a text.
 type Editor = fn(&str) -> Result<Option<String>, String>;
+
+/// Looks at what a job made of the records: the job, the records before, and their folder.
+type Witness = fn(&Job, &BTreeMap<String, Vec<u8>>, &Path);
 
 /// A terminal that is not there: the app, the session and the loop between them.
 struct Terminal {
@@ -53,6 +59,10 @@ struct Terminal {
     editor: Editor,
     /// What the log is checked by.
     check: fn(&mut Desk, Gate) -> Outcome,
+    /// Looks at what a job made of the records, which it is given as they were before.
+    watched: Option<Witness>,
+    /// The texts that were kept in files.
+    kept: Vec<String>,
     left: bool,
 }
 
@@ -84,6 +94,8 @@ impl Terminal {
             size: (width, height),
             editor: |_| Ok(None),
             check: |_, gate| Outcome::Checked(Ok(found::verdict(gate))),
+            watched: None,
+            kept: Vec::new(),
             left: false,
         };
         let effects = terminal.app.start(None, None);
@@ -100,11 +112,24 @@ impl Terminal {
 
     fn obey(&mut self, effects: Vec<Effect>) {
         let mut queue = VecDeque::from(effects);
+        let mut done = 0;
         while let Some(effect) = queue.pop_front() {
+            done += 1;
+            assert!(
+                done < 10_000,
+                "one effect leads to another without an end: {effect:?}"
+            );
             let outcome = match effect {
                 Effect::Work(job) => {
                     let mut told = Vec::new();
+                    let witness = self.watched.map(|look| {
+                        let folder = self.folder.path().to_owned();
+                        (look, job.clone(), random_keys::records(&folder), folder)
+                    });
                     let outcome = self.desk.perform(job, &mut |news| told.push(news));
+                    if let Some((look, job, before, folder)) = witness {
+                        look(&job, &before, &folder);
+                    }
                     for news in told {
                         queue.extend(self.app.outcome(news));
                     }
@@ -114,7 +139,10 @@ impl Terminal {
                 Effect::Editor(editing) => {
                     Outcome::EditorDone(editing.then, (self.editor)(&editing.text))
                 }
-                Effect::Keep(_) => Outcome::Kept(Ok("kept.md".to_owned())),
+                Effect::Keep(text) => {
+                    self.kept.push(text);
+                    Outcome::Kept(Ok("kept.md".to_owned()))
+                }
                 Effect::Report(job) => {
                     queue.extend(self.report(job));
                     continue;

@@ -8,9 +8,11 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::layout::{Position, Rect};
 
-use super::paint;
 use super::text_box::{Extent, TextBox};
+use super::{Reply, paint};
 use crate::tui::action::Action;
+use crate::tui::command::{Command, Message};
+use crate::tui::input::{LONGEST_LINE, TooLong};
 use crate::tui::keymap::Key;
 use crate::tui::mouse::{Mouse, MouseKind};
 
@@ -144,15 +146,33 @@ impl Choices {
     }
 
     /// Takes a letter of the search.
-    pub fn key(&mut self, key: Key) {
+    pub fn key(&mut self, key: Key) -> Reply {
+        if key.is_text() && !self.has_room_for(1) {
+            return too_long(1);
+        }
         self.query.key(key);
         self.search();
+        Reply::Stay
     }
 
-    /// Takes pasted text as the search.
-    pub fn paste(&mut self, text: &str) {
+    /// Takes text that was pasted or typed at once as the search.
+    pub fn paste(&mut self, text: &str) -> Reply {
+        let given = text.chars().count();
+        if !self.has_room_for(given) {
+            return too_long(given);
+        }
         self.query.paste(text);
         self.search();
+        Reply::Stay
+    }
+
+    fn has_room_for(&self, more: usize) -> bool {
+        self.query.text().chars().count() + more <= LONGEST_LINE
+    }
+
+    /// Tells the search where the list is drawn.
+    pub fn fit(&mut self, area: Rect) {
+        self.query.fit(Self::query_area(area));
     }
 
     /// Takes the mouse; gives whether a choice was clicked.
@@ -259,4 +279,11 @@ impl Choices {
             .position(|row| matches!(row, Row::Choice { found } if *found == self.at));
         paint::window(at.unwrap_or(0), rows.len(), usize::from(list.height))
     }
+}
+
+fn too_long(given: usize) -> Reply {
+    Reply::Do(vec![Command::Say(Message::error(
+        TooLong { given }.to_string(),
+        "a few letters are enough",
+    ))])
 }

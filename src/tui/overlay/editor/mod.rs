@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use self::target::Target;
 pub use self::target::retargeted;
 use super::confirm::Confirm;
-use super::text_box::{Extent, TextBox, unseen};
+use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, SectionTarget, Stays, Unsaved, centred, paint};
 use crate::hazard::{ControlId, GroupKind, Record};
 use crate::template::Template;
@@ -141,7 +141,7 @@ impl TextEditor {
         if self.text.is_changed() {
             state.push_str(" · not saved");
         }
-        let hidden = unseen(&self.text.text());
+        let hidden = self.text.unseen();
         let note = match self.on_disk {
             OnDisk::Changed => "changed on disk since you opened it; saving will show both",
             OnDisk::Gone => "gone from the file since you opened it",
@@ -184,6 +184,11 @@ impl Overlay for TextEditor {
         }
     }
 
+    fn place(&mut self, area: Rect) {
+        let (_, text, _) = self.parts(area);
+        self.text.fit(text);
+    }
+
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let (help, text, state) = self.parts(area);
         for (at, line) in self.help_lines(area.width).iter().enumerate() {
@@ -210,6 +215,11 @@ impl Overlay for TextEditor {
 
     fn key(&mut self, key: Key) -> Reply {
         self.text.key(key);
+        Reply::Stay
+    }
+
+    fn typed(&mut self, letters: &str) -> Reply {
+        self.text.typed(letters);
         Reply::Stay
     }
 

@@ -32,6 +32,11 @@ impl Overlay for MatrixPicker {
         view::size(screen)
     }
 
+    fn place(&mut self, area: Rect) {
+        let text = self.parts(area).text;
+        self.justification.fit(text);
+    }
+
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.draw_all(area, buf, theme);
     }
@@ -80,6 +85,13 @@ impl Overlay for MatrixPicker {
                 None => return Reply::Ignored,
             },
             _ => return Reply::Ignored,
+        }
+        Reply::Stay
+    }
+
+    fn typed(&mut self, letters: &str) -> Reply {
+        if self.focus == Focus::Justification {
+            self.justification.typed(letters);
         }
         Reply::Stay
     }

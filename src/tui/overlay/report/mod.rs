@@ -176,6 +176,10 @@ impl Overlay for ReportForm {
         centred(screen, 76, 22)
     }
 
+    fn place(&mut self, area: Rect) {
+        self.name.fit(view::Places::of(area).name);
+    }
+
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.paint(area, buf, theme);
     }
@@ -203,6 +207,11 @@ impl Overlay for ReportForm {
 
     fn key(&mut self, key: Key) -> Reply {
         self.name.key(key);
+        self.look_again()
+    }
+
+    fn typed(&mut self, letters: &str) -> Reply {
+        self.name.typed(letters);
         self.look_again()
     }
 

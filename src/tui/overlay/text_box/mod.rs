@@ -1,20 +1,22 @@
 //! Text that is being typed: a line of it or many, with cursor, selection and undo.
 
+mod keys;
+mod lines;
+mod rows;
 #[cfg(test)]
 mod tests;
+mod typing;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
-use ratatui::widgets::Widget;
-use ratatui_textarea::{CursorMove, DataCursor, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::printable;
+use self::lines::Place;
+use self::rows::{Row, Wrapped, columns_of, drawn};
+use self::typing::{Motion, Select, Typing, at_column};
 use crate::tui::action::Action;
-use crate::tui::keymap::Key;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::wrap;
 
 /// How much text there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,132 +27,215 @@ pub enum Extent {
     Lines,
 }
 
+/// How many bytes of a line are looked at to count the characters before the cursor.
+const COUNTED: usize = 1 << 14;
+
 /// Text that is being typed.
 ///
 /// Text that nobody changed comes back as it was given, to the byte.
 pub struct TextBox {
-    area: TextArea<'static>,
+    typing: Typing,
     extent: Extent,
     /// As it was given.
     given: String,
     /// What the editing began with: as given, with line ends of one kind.
     begun: String,
+    /// The area that it was last placed in.
+    area: Rect,
+    /// What is shown first: the beginning of a row or, of a single line, its first byte.
+    top: Place,
 }
 
 impl TextBox {
     /// A box that holds `text`, the cursor at its start (of a line: at its end).
     pub fn new(text: &str, extent: Extent) -> Self {
         let begun = plain_ends(text, extent);
-        let mut area = TextArea::new(begun.split('\n').map(str::to_owned).collect());
-        area.set_cursor_line_style(Style::default());
-        area.set_cursor_style(Style::default());
-        area.set_selection_style(Style::default().add_modifier(Modifier::REVERSED));
-        area.set_hard_tab_indent(true);
-        area.set_tab_length(4);
-        area.set_max_histories(10_000);
-        if extent == Extent::Lines {
-            area.set_wrap_mode(WrapMode::WordOrGlyph);
-        } else {
-            area.move_cursor(CursorMove::End);
+        let mut typing = Typing::new(&begun);
+        if extent == Extent::Line {
+            typing.cursor = typing.lines.end();
         }
         Self {
-            area,
+            typing,
             extent,
             given: text.to_owned(),
             begun,
+            area: Rect::default(),
+            top: Place::default(),
         }
     }
 
     /// The text, its lines ended by `\n` (unless it is as it was given).
     pub fn text(&self) -> String {
-        let now = self.area.lines().join("\n");
-        if now == self.begun {
-            self.given.clone()
+        if self.is_changed() {
+            self.typing.lines.text()
         } else {
-            now
+            self.given.clone()
         }
     }
 
     /// Whether the text is another than was given.
     pub fn is_changed(&self) -> bool {
-        self.area.lines().join("\n") != self.begun
+        !self.typing.lines.is(&self.begun)
     }
 
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
-        self.area.is_empty()
+        self.typing.lines.is("")
     }
 
     /// How many lines there are.
     pub fn line_count(&self) -> usize {
-        self.area.lines().len()
+        self.typing.lines.count()
+    }
+
+    /// The characters of the text that a terminal does not show in their place, each once:
+    /// `U+202E`.
+    pub fn unseen(&self) -> Vec<String> {
+        self.typing.lines.unseen()
     }
 
     /// The line and column of the cursor, counted from 1, in what a reader sees as characters.
     pub fn place(&self) -> (usize, usize) {
-        let DataCursor(row, column) = self.area.cursor();
-        let before: String = self.area.lines()[row].chars().take(column).collect();
-        (row + 1, before.graphemes(true).count() + 1)
-    }
-
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) {
-        use crossterm::event::KeyCode;
-        let newline = key.code == KeyCode::Enter;
-        if newline && self.extent == Extent::Line {
-            return;
-        }
-        self.area.input(key.event());
+        let Place { line, at } = self.typing.cursor;
+        let before = &self.typing.lines.line(line)[..at];
+        // In a line that nobody reads as one, the parts of a character can count singly.
+        let column = if before.len() > COUNTED {
+            before.chars().count()
+        } else {
+            before.graphemes(true).count()
+        };
+        (line + 1, column + 1)
     }
 
     /// Takes an action that is typing's own; gives whether it was.
     pub fn update(&mut self, action: Action) -> bool {
         match action {
-            Action::Undo => self.area.undo(),
-            Action::Redo => self.area.redo(),
-            Action::Cut => self.area.cut(),
-            Action::Paste => self.area.paste(),
-            Action::Copy => {
-                self.area.copy();
-                true
-            }
-            Action::SelectAll => {
-                self.area.select_all();
-                true
-            }
+            Action::Undo => self.typing.undo(),
+            Action::Redo => self.typing.redo(),
+            Action::Cut => self.typing.cut(),
+            Action::Paste => self.typing.paste_copied(),
+            Action::Copy => self.typing.copy(),
+            Action::SelectAll => self.typing.select_all(),
             _ => return false,
-        };
+        }
         true
     }
 
     /// Puts in a line end.
     pub fn new_line(&mut self) {
         if self.extent == Extent::Lines {
-            self.area.insert_newline();
+            self.typing.insert("\n");
         }
     }
 
     /// Puts in text that was pasted into the terminal.
     pub fn paste(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        self.area.insert_str(plain_ends(&text, self.extent));
+        self.typing.insert(&plain_ends(&text, self.extent));
+    }
+
+    /// Puts in letters that came at once, as one step of undo.
+    pub fn typed(&mut self, letters: &str) {
+        self.typing.insert(letters);
     }
 
     /// Puts other text in the place of all of it, as one step of undo.
     pub fn replace(&mut self, text: &str) {
-        self.area.select_all();
-        let text = plain_ends(text, self.extent);
-        if text.is_empty() {
-            self.area.cut();
-        } else {
-            self.area.insert_str(text);
+        self.typing.select_all();
+        self.typing.insert(&plain_ends(text, self.extent));
+    }
+
+    /// Scrolls so that the cursor is seen when the box is drawn in `area`.
+    pub fn fit(&mut self, area: Rect) {
+        self.area = area;
+        self.top = self.first_row(area).begin();
+    }
+
+    fn wrapped(&self, area: Rect) -> Wrapped<'_> {
+        Wrapped {
+            lines: &self.typing.lines,
+            columns: usize::from(area.width),
+        }
+    }
+
+    /// The row that is drawn first in an area: the one that was, unless the cursor would not be
+    /// seen then.
+    fn first_row(&self, area: Rect) -> Row {
+        if self.extent == Extent::Line {
+            return self.scrolled_line(area);
+        }
+        let wrapped = self.wrapped(area);
+        let cursor = wrapped.row_of(self.typing.cursor);
+        let top = wrapped.row_of(self.typing.lines.nearest(self.top));
+        if cursor.begin() <= top.begin() {
+            return cursor;
+        }
+        // The cursor's row and those above it, as many as there is room for.
+        let above = wrapped.up_from(cursor, usize::from(area.height.max(1)));
+        if above.contains(&top) {
+            return top;
+        }
+        above.last().copied().unwrap_or(cursor)
+    }
+
+    /// The part of a single line that is shown.
+    fn scrolled_line(&self, area: Rect) -> Row {
+        let cursor = self.typing.cursor.at;
+        let text = self.typing.lines.line(0);
+        let room = usize::from(area.width).saturating_sub(1);
+        let mut start = self.typing.lines.nearest(self.top).at.min(cursor);
+        let mut taken = 0;
+        for (at, grapheme) in text[start..cursor].grapheme_indices(true).rev() {
+            taken += columns_of(grapheme);
+            if taken > room {
+                start += at + grapheme.len();
+                break;
+            }
+        }
+        Row {
+            line: 0,
+            start,
+            end: text.len(),
+        }
+    }
+
+    /// The rows that are seen when the box is drawn in `area`.
+    fn visible(&self, area: Rect) -> Vec<Row> {
+        let first = self.first_row(area);
+        match self.extent {
+            Extent::Line => vec![first],
+            Extent::Lines => self
+                .wrapped(area)
+                .down_from(first, usize::from(area.height)),
         }
     }
 
     /// Draws it.
     pub fn draw(&self, area: Rect, buf: &mut Buffer) {
-        if !area.is_empty() {
-            (&self.area).render(area, buf);
+        if area.is_empty() {
+            return;
+        }
+        let selection = self.typing.selection();
+        for (y, row) in (area.top()..area.bottom()).zip(self.visible(area)) {
+            let mut x = area.x;
+            let text = &self.typing.lines.line(row.line)[row.start..row.end];
+            for (at, grapheme) in text.grapheme_indices(true) {
+                let place = Place {
+                    line: row.line,
+                    at: row.start + at,
+                };
+                let is_selected = selection.is_some_and(|(from, to)| from <= place && place < to);
+                let style = if is_selected {
+                    Style::default().add_modifier(Modifier::REVERSED)
+                } else {
+                    Style::default()
+                };
+                let room = usize::from(area.right().saturating_sub(x));
+                if columns_of(grapheme) > room {
+                    break;
+                }
+                (x, _) = buf.set_stringn(x, y, drawn(grapheme), room, style);
+            }
         }
     }
 
@@ -159,24 +244,19 @@ impl TextBox {
         if area.is_empty() {
             return None;
         }
-        let screen = self.area.screen_cursor();
-        let (top, left) = self.area.scroll_offset();
-        let DataCursor(row, column) = self.area.cursor();
-        // The cells as they are drawn: the library counts the parts of a joined emoji singly.
-        let DataCursor(_, first) = self.area.screen_to_data(screen.row, 0);
-        let line = self.area.lines().get(row)?;
-        let before: String = line
-            .chars()
-            .skip(first)
-            .take(column - first.min(column))
-            .collect();
-        let columns = if before.contains('\t') {
-            screen.col
-        } else {
-            wrap::width(&before)
+        let cursor = self.typing.cursor;
+        let is_on = |row: &Row| {
+            let is_last = row.end == self.typing.lines.line(row.line).len();
+            row.line == cursor.line
+                && row.start <= cursor.at
+                && (cursor.at < row.end || (is_last && cursor.at == row.end))
         };
-        let x = u16::try_from(columns).ok()?.saturating_sub(left);
-        let y = u16::try_from(screen.row).ok()?.saturating_sub(top);
+        let rows = self.visible(area);
+        let y = rows.iter().position(is_on)?;
+        let before = &self.typing.lines.line(cursor.line)[rows[y].start..cursor.at];
+        let columns: usize = before.graphemes(true).map(columns_of).sum();
+        let x = u16::try_from(columns).unwrap_or(u16::MAX);
+        let y = u16::try_from(y).unwrap_or(u16::MAX);
         Some(Position {
             x: area.x.saturating_add(x.min(area.width - 1)),
             y: area.y.saturating_add(y.min(area.height - 1)),
@@ -188,32 +268,27 @@ impl TextBox {
         if !area.contains(mouse.at) {
             return false;
         }
+        let columns = usize::from(area.width);
         match mouse.kind {
-            MouseKind::WheelUp => self.area.scroll((-3, 0)),
-            MouseKind::WheelDown => self.area.scroll((3, 0)),
-            MouseKind::Drag => {
-                if !self.area.is_selecting() {
-                    self.area.start_selection();
-                }
-                self.jump(area, mouse.at);
-            }
-            MouseKind::Click | MouseKind::DoubleClick => {
-                self.area.cancel_selection();
-                self.jump(area, mouse.at);
-            }
+            MouseKind::WheelUp => self.typing.step(Motion::Rows(-3), Select::No, columns),
+            MouseKind::WheelDown => self.typing.step(Motion::Rows(3), Select::No, columns),
+            MouseKind::Drag => self.jump(area, mouse.at, Select::Yes),
+            MouseKind::Click | MouseKind::DoubleClick => self.jump(area, mouse.at, Select::No),
         }
         true
     }
 
-    fn jump(&mut self, area: Rect, at: Position) {
-        let (top, left) = self.area.scroll_offset();
-        let row = usize::from(at.y - area.y) + usize::from(top);
-        let column = usize::from(at.x - area.x) + usize::from(left);
-        let DataCursor(row, column) = self.area.screen_to_data(row, column);
-        let (Ok(row), Ok(column)) = (u16::try_from(row), u16::try_from(column)) else {
-            return;
-        };
-        self.area.move_cursor(CursorMove::Jump(row, column));
+    fn jump(&mut self, area: Rect, at: Position, select: Select) {
+        let rows = self.visible(area);
+        let y = usize::from(at.y.saturating_sub(area.y)).min(rows.len().saturating_sub(1));
+        if let Some(row) = rows.get(y) {
+            let column = usize::from(at.x.saturating_sub(area.x));
+            let place = Place {
+                line: row.line,
+                at: at_column(&self.typing.lines, *row, column),
+            };
+            self.typing.go(place, select);
+        }
     }
 }
 
@@ -226,18 +301,21 @@ fn plain_ends(text: &str, extent: Extent) -> String {
     }
 }
 
-/// The characters of a text that a terminal does not show in their place, each once:
-/// `U+202E`. A tab and a line end are none of them.
-pub fn unseen(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for c in text.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t')) {
-        let mut bytes = [0; 4];
-        let written = c.encode_utf8(&mut bytes);
-        let hidden = printable(written) != *written || matches!(c, '\u{200b}' | '\u{ad}');
-        let name = format!("U+{:04X}", c as u32);
-        if hidden && !out.contains(&name) {
-            out.push(name);
-        }
+/// How much of a text was wrapped, for tests that hold how much work a key is.
+#[cfg(test)]
+pub(crate) mod effort {
+    use std::cell::Cell;
+
+    thread_local! {
+        static BYTES: Cell<usize> = const { Cell::new(0) };
     }
-    out
+
+    pub(super) fn add(bytes: usize) {
+        BYTES.with(|all| all.set(all.get() + bytes));
+    }
+
+    /// The bytes wrapped since this was last asked.
+    pub fn taken() -> usize {
+        BYTES.with(|all| all.replace(0))
+    }
 }
