@@ -25,6 +25,9 @@ impl App {
     /// The terminal can have another size than the one that it said last. Everything stands where
     /// the frame has room for it.
     pub fn draw(&self, buf: &mut Buffer) -> Option<Position> {
+        if buf.area().is_empty() {
+            return None;
+        }
         let areas = &areas(*buf.area(), self.showing());
         let theme = &self.theme;
         let in_front = self.overlays.is_empty();
@@ -251,6 +254,9 @@ impl App {
     }
 
     fn draw_hints(&self, area: Rect, buf: &mut Buffer) {
+        if area.is_empty() {
+            return;
+        }
         for hint in hints(self.mode(), area) {
             let room = usize::from(hint.area.width);
             let key = self.theme.style(Tone::Key);
