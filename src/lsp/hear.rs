@@ -15,8 +15,9 @@ use super::open_document::OpenDocument;
 use super::server::{Server, Stage};
 use super::uri::path_of;
 
-/// The file of a log's settings.
-const SETTINGS: &str = "hazlog.yaml";
+/// The files that decide how a log is set up: its settings, and the names of a template and of
+/// hazard types. They count also where the log has none yet.
+const SET_UP: [&str; 3] = ["hazlog.yaml", "hazard-template.md", "hazard-types.md"];
 
 impl Server<'_> {
     /// Takes in what the editor tells. What it does not understand it passes over, as the
@@ -98,8 +99,8 @@ impl Server<'_> {
     fn changed_on_disk(&mut self, uri: &Uri) {
         let path = path_of(uri.as_str());
         let decides = path.is_some_and(|path| {
-            let settings = path.file_name().is_some_and(|name| name == SETTINGS);
-            settings
+            let name = path.file_name().and_then(|name| name.to_str());
+            name.is_some_and(|name| SET_UP.contains(&name))
                 || self.logs.list.iter().any(|log| {
                     let origin = &log.session.layout().template_origin;
                     origin.holds(&path)

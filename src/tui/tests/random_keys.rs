@@ -15,6 +15,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Terminal, fixtures};
 use crate::template::BUILT_IN_TEMPLATE;
+use crate::tui::action::Action;
 use crate::tui::app::Job;
 use crate::tui::keymap::{Key, Mode, bindings_of};
 use crate::tui::mouse::{Mouse, MouseKind};
@@ -100,8 +101,10 @@ impl Run {
 
     fn step(&mut self, writes: Writes) {
         match self.dice.below(100) {
-            0..=44 => self.bound_key(),
-            45..=64 => {
+            0..=34 => self.bound_key(),
+            35..=54 => self.deciding_key(),
+            55..=56 => self.typed(),
+            57..=64 => {
                 let letter = *self
                     .dice
                     .of(&['a', 'e', ' ', '1', '3', 'x', ':', '中', '\u{301}', '#']);
@@ -142,6 +145,40 @@ impl Run {
             .collect();
         let key = *self.dice.of(&bound);
         self.key(key);
+    }
+
+    /// A key that ends a dialog, for a dialog does something only then.
+    fn deciding_key(&mut self) {
+        let deciding = |action| {
+            matches!(
+                action,
+                Action::Accept
+                    | Action::Save
+                    | Action::Cancel
+                    | Action::Toggle
+                    | Action::KeepMine
+                    | Action::TakeTheirs
+                    | Action::Skip
+            )
+        };
+        let bound: Vec<Key> = bindings_of(self.terminal.app.mode())
+            .filter(|binding| deciding(binding.action))
+            .flat_map(|binding| binding.keys.iter().copied())
+            .collect();
+        if bound.is_empty() {
+            return self.bound_key();
+        }
+        let key = *self.dice.of(&bound);
+        self.key(key);
+    }
+
+    /// Letters that come faster than screens are drawn.
+    fn typed(&mut self) {
+        if self.terminal.app.takes_text() {
+            println!("typed");
+            let effects = self.terminal.app.typed("typed at once");
+            self.terminal.obey(effects);
+        }
     }
 
     fn odd_key(&mut self) {
