@@ -15,6 +15,7 @@ mod client;
 use std::fs;
 use std::process::Command;
 
+use chrono::{Days, Local, NaiveDate};
 use serde_json::{Value, json};
 
 use client::{Editor, capabilities, edited, leads_to, offset, place};
@@ -24,6 +25,11 @@ const FIRST: &str = "hazards/Hazard-0001.md";
 const SECOND: &str = "hazards/Hazard-0002.md";
 const CAUSES: &str =
     "1. The chart is cached by bed, not by patient.\n2. A slow network delays the change.\n";
+
+/// A day on which a waiver may end: the server compares it with the day on which it runs.
+fn in_a_month() -> NaiveDate {
+    Local::now().date_naive() + Days::new(30)
+}
 
 /// The findings of a rule.
 fn of_rule<'a>(found: &'a [Value], code: &str) -> Vec<&'a Value> {
@@ -116,6 +122,57 @@ fn what_is_no_message_stops_nothing() {
     assert!(
         end.stderr
             .contains("`textDocument/didOpen` could not be read")
+    );
+}
+
+#[test]
+fn a_message_that_claims_to_be_huge_is_refused_without_making_room_for_it() {
+    for (header, why) in [
+        (
+            "Content-Length: 99999999999999",
+            "`Content-Length` is `99999999999999`, and hazlog reads messages of at most 67108864 \
+             bytes",
+        ),
+        (
+            "Content-Length: -2",
+            "`Content-Length` is `-2`, which is not a number of bytes",
+        ),
+        (
+            "Content-Length: 2\r\nContent-Length: 3",
+            "a message has two headers `Content-Length`",
+        ),
+        (
+            "Content-Type: x",
+            "a message has no header `Content-Length`",
+        ),
+        ("no header at all", "`no header at all` is not a header"),
+    ] {
+        let log = Log::of_our_own();
+        let mut editor = Editor::start(&log);
+        editor.send_raw(format!("{header}\r\n\r\n{{}}").as_bytes());
+        let end = editor.wait();
+        assert_eq!(end.code, Some(2), "{header}: {}", end.stderr);
+        assert_eq!(
+            end.stderr,
+            format!(
+                "error: hazlog could not read what the editor sent, and stopped: {why}\nhint: \
+                 restart the language server in the editor\n"
+            )
+        );
+    }
+}
+
+#[test]
+fn an_editor_that_goes_away_within_a_message_has_gone() {
+    let log = Log::of_our_own();
+    let mut editor = Editor::start(&log);
+    editor.send_raw(b"Content-Length: 60000000\r\n\r\n{\"jsonrpc\"");
+    let end = editor.wait();
+    assert_eq!(end.code, Some(1), "{}", end.stderr);
+    assert!(
+        end.stderr.contains("the editor went away"),
+        "{}",
+        end.stderr
     );
 }
 
@@ -287,7 +344,9 @@ fn settings_that_cannot_be_used_are_told_and_count_once_they_are_mended() {
 fn columns_are_right_behind_emoji_and_with_every_line_end() {
     for (encoding, newline) in [("utf-16", "\n"), ("utf-8", "\r\n"), ("utf-16", "\r\n")] {
         let log = Log::of_our_own();
-        let waiver = "<!-- hazlog: allow no-cause until 2099-01-31 by A. Name: not needed -->";
+        let until = in_a_month();
+        let waiver =
+            &format!("<!-- hazlog: allow no-cause until {until} by A. Name: not needed -->");
         let text = log.read(FIRST).replace(
             "A drug is charted for the wrong patient.",
             &format!("🚑🚑 é {waiver}\nA drug is charted."),
@@ -357,8 +416,10 @@ fn a_burst_of_changes_ends_with_the_last_text() {
 #[test]
 fn what_a_waiver_sets_aside_is_a_hint() {
     let log = Log::of_our_own();
-    let waiver = "<!-- hazlog: allow no-cause until 2099-01-31 by A. Name: still looked for -->\n";
-    let text = log.read(FIRST).replace(CAUSES, waiver);
+    let until = in_a_month();
+    let waiver =
+        format!("<!-- hazlog: allow no-cause until {until} by A. Name: still looked for -->\n");
+    let text = log.read(FIRST).replace(CAUSES, &waiver);
     let mut editor = Editor::start(&log);
     editor.open(FIRST, &text);
     let found = editor.found(FIRST, Some(1));
@@ -366,7 +427,9 @@ fn what_a_waiver_sets_aside_is_a_hint() {
     assert_eq!(set_aside["severity"], 4);
     let message = set_aside["message"].as_str().unwrap();
     assert!(
-        message.ends_with("set aside until 2099-01-31 by A. Name: still looked for"),
+        message.ends_with(&format!(
+            "set aside until {until} by A. Name: still looked for"
+        )),
         "{message}"
     );
     assert_eq!(editor.end().code, Some(0));

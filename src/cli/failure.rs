@@ -14,8 +14,6 @@ pub enum FailureKind {
     Impossible,
     /// It was done, and found something wrong; all is said already: exit code 1.
     Findings,
-    /// Nobody reads the output any more, which is no error: exit code 0.
-    ClosedPipe,
 }
 
 /// Why a command could not do what was asked.
@@ -76,7 +74,6 @@ impl Failure {
         match self.kind {
             FailureKind::Impossible => ExitCode::from(2),
             FailureKind::Findings => ExitCode::from(1),
-            FailureKind::ClosedPipe => ExitCode::SUCCESS,
         }
     }
 }
@@ -84,13 +81,13 @@ impl Failure {
 /// An error while writing the output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self {
-                kind: FailureKind::ClosedPipe,
-                ..Self::new("")
-            };
-        }
-        Self::new(format!("could not write the output: {error}"))
+        let said = error.to_string();
+        let said = said.split(" (os error").next().unwrap_or_default();
+        Self::new(format!(
+            "hazlog could not write its output: {}",
+            said.to_lowercase()
+        ))
+        .hint("part of the output is missing: make room where it goes, and run the command again")
     }
 }
 
@@ -119,11 +116,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_closed_pipe_is_no_error() {
-        let failure = Failure::from(io::Error::from(io::ErrorKind::BrokenPipe));
-        assert_eq!(failure.kind, FailureKind::ClosedPipe);
+    fn output_that_could_not_be_written_is_told() {
         let full = Failure::from(io::Error::from(io::ErrorKind::StorageFull));
         assert_eq!(full.kind, FailureKind::Impossible);
+        assert_eq!(
+            full.message,
+            "hazlog could not write its output: no storage space"
+        );
+        assert_eq!(full.hints.len(), 1);
     }
 
     #[test]

@@ -40,23 +40,29 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> Exi
     let mut out = Output::standard();
     let arguments = match Arguments::try_parse_from(typed) {
         Ok(arguments) => arguments,
-        Err(error) => return misunderstood(&error),
+        Err(error) => return misunderstood(&mut out, &error),
     };
     let mut context = Context::new(&mut out, arguments.directory);
     let done = match arguments.command {
         Some(command) => command::run(&mut context, command),
         None => command::open(&mut context, open),
     };
-    let done = done.and_then(|()| Ok(out.flush()?));
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            // What was written before the failure is to be read before it.
-            let _ = out.flush();
-            out.failure(&failure);
-            failure.exit_code()
-        }
-    }
+    finish(&mut out, done)
+}
+
+/// Sends on what was written, says what went wrong, and gives the code to exit with.
+fn finish(out: &mut Output, done: Outcome) -> ExitCode {
+    // What was written before the failure is to be read before it.
+    let written = out.flush();
+    let failure = match (done, written) {
+        (Err(failure), _) if failure.kind == FailureKind::Impossible => failure,
+        // Whoever did not get all that was found must not take it for the whole.
+        (_, Err(error)) => error.into(),
+        (Err(failure), Ok(())) => failure,
+        (Ok(()), Ok(())) => return ExitCode::SUCCESS,
+    };
+    out.failure(&failure);
+    failure.exit_code()
 }
 
 /// The whole command line as clap knows it, from which help, pages and completions are made.
@@ -64,12 +70,19 @@ pub fn definition() -> clap::Command {
     Arguments::command()
 }
 
-/// Prints help, or why the arguments mean nothing. Nobody reading it is no error.
-fn misunderstood(error: &clap::Error) -> ExitCode {
-    let asked_for_help = !error.use_stderr();
-    match error.print() {
-        Ok(()) if asked_for_help => ExitCode::SUCCESS,
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        _ => ExitCode::from(2),
+/// Prints help, or why the arguments mean nothing.
+fn misunderstood(out: &mut Output, error: &clap::Error) -> ExitCode {
+    use std::io::Write;
+
+    let printed = error.print().and_then(|()| std::io::stdout().flush());
+    if error.use_stderr() {
+        return ExitCode::from(2);
+    }
+    match printed {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            finish(out, Err(error.into()))
+        }
+        // Nobody reading the help is no error.
+        _ => ExitCode::SUCCESS,
     }
 }

@@ -46,15 +46,15 @@ enum Colour {
 }
 
 impl Colour {
-    /// `NO_COLOR` wins, then `CLICOLOR_FORCE`; otherwise a terminal has colours, a dumb one none.
+    /// `NO_COLOR` wins, then `CLICOLOR_FORCE`; otherwise a terminal has colours, unless it shows
+    /// plain text only.
     fn choose(terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
         let forced =
             variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
-        let dumb = variable("TERM").is_some_and(|value| value == "dumb");
         if set("NO_COLOR") {
             Self::Never
-        } else if forced || (terminal && !dumb) {
+        } else if forced || (terminal && plain_terminal(variable("TERM")).is_none()) {
             Self::Always
         } else {
             Self::Never
@@ -62,9 +62,78 @@ impl Colour {
     }
 }
 
+/// Why a terminal can show plain text only, where its `TERM` says so; `None` for any other.
+///
+/// Windows does not set `TERM`.
+pub fn plain_terminal(term: Option<OsString>) -> Option<String> {
+    match term.filter(|term| !term.is_empty()) {
+        None if cfg!(windows) => None,
+        None => Some("TERM is not set".to_owned()),
+        Some(term) if term == "dumb" || term == "unknown" => {
+            Some(format!("TERM is `{}`", term.to_string_lossy()))
+        }
+        Some(_) => None,
+    }
+}
+
+/// A pipe whose reader may go away: from then on, what is written to it is thrown away.
+///
+/// A closed pipe is no error, and a command that finds one must go on to its verdict: the exit
+/// code depends on what was found, never on how much of it was read.
+struct Leavable<W> {
+    inner: W,
+    reader: Reader,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    There,
+    Gone,
+}
+
+impl<W: Write> Leavable<W> {
+    fn new(inner: W) -> Self {
+        Self {
+            inner,
+            reader: Reader::There,
+        }
+    }
+
+    /// What a write came to; `instead` once the reader has gone.
+    fn settle<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.reader = Reader::Gone;
+                Ok(instead)
+            }
+            other => other,
+        }
+    }
+}
+
+impl<W: Write> Write for Leavable<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.reader == Reader::Gone {
+            return Ok(bytes.len());
+        }
+        let written = self.inner.write(bytes);
+        self.settle(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.reader == Reader::Gone {
+            return Ok(());
+        }
+        let flushed = self.inner.flush();
+        self.settle(flushed, ())
+    }
+}
+
 /// Standard output and standard error.
 pub struct Output {
     stdout: Box<dyn Write>,
+    /// The first error of a write that nobody was there to be told of.
+    unreported: Option<io::Error>,
     terminal: bool,
     colour: Colour,
     error_colour: Colour,
@@ -89,7 +158,8 @@ impl Output {
             .map(|(columns, _)| usize::from(columns))
             .filter(|columns| *columns > 0);
         Self {
-            stdout: Box::new(io::BufWriter::new(stdout.lock())),
+            stdout: Box::new(io::BufWriter::new(Leavable::new(stdout.lock()))),
+            unreported: None,
             terminal,
             colour: Colour::choose(terminal, variable),
             error_colour: Colour::choose(io::stderr().is_terminal(), variable),
@@ -157,15 +227,23 @@ impl Output {
         self.stdout.write_all(bytes)
     }
 
-    /// Sees to it that all that was written is on its way.
+    /// Sends on all that was written.
+    ///
+    /// # Errors
+    /// When any of it could not be written. A reader who has gone away is no error.
     pub fn flush(&mut self) -> io::Result<()> {
-        self.stdout.flush()
+        match self.unreported.take() {
+            Some(error) => Err(error),
+            None => self.stdout.flush(),
+        }
     }
 
     /// Says something beside the output. Where nobody listens, nobody misses it.
     pub fn note(&mut self, text: &str) {
         // What was written before is to be read before.
-        let _ = self.stdout.flush();
+        if let Err(error) = self.stdout.flush() {
+            self.unreported.get_or_insert(error);
+        }
         let _ = writeln!(io::stderr(), "{}", printable(text));
     }
 
@@ -208,13 +286,78 @@ mod tests {
 
     #[test]
     fn no_color_wins_and_a_pipe_has_no_colours() {
-        assert_eq!(choice(true, &[]), Colour::Always);
-        assert_eq!(choice(false, &[]), Colour::Never);
-        assert_eq!(choice(true, &[("NO_COLOR", "")]), Colour::Always);
+        let xterm = ("TERM", "xterm");
+        assert_eq!(choice(true, &[xterm]), Colour::Always);
+        assert_eq!(choice(false, &[xterm]), Colour::Never);
+        assert_eq!(choice(true, &[xterm, ("NO_COLOR", "")]), Colour::Always);
         assert_eq!(choice(true, &[("TERM", "dumb")]), Colour::Never);
+        #[cfg(not(windows))]
+        assert_eq!(choice(true, &[]), Colour::Never);
         assert_eq!(choice(false, &[("CLICOLOR_FORCE", "1")]), Colour::Always);
         let both = [("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")];
         assert_eq!(choice(true, &both), Colour::Never);
+    }
+
+    #[test]
+    fn only_a_terminal_that_names_no_type_or_a_plain_one_is_plain() {
+        let plain = |term: &str| plain_terminal(Some(term.into()));
+        assert_eq!(plain("dumb").as_deref(), Some("TERM is `dumb`"));
+        assert_eq!(plain("unknown").as_deref(), Some("TERM is `unknown`"));
+        assert_eq!(plain("xterm-256color"), None);
+        assert_eq!(plain("linux"), None);
+        #[cfg(not(windows))]
+        for unset in [None, Some(OsString::new())] {
+            assert_eq!(plain_terminal(unset).as_deref(), Some("TERM is not set"));
+        }
+    }
+
+    /// Takes so many bytes, and then fails.
+    struct Failing {
+        takes: usize,
+        with: io::ErrorKind,
+        asked: usize,
+    }
+
+    impl Write for &mut Failing {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.asked += 1;
+            if self.takes == 0 {
+                return Err(self.with.into());
+            }
+            let taken = bytes.len().min(self.takes);
+            self.takes -= taken;
+            Ok(taken)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn writing_goes_on_into_nothing_once_the_reader_has_gone() {
+        let mut pipe = Failing {
+            takes: 4,
+            with: io::ErrorKind::BrokenPipe,
+            asked: 0,
+        };
+        let mut leavable = Leavable::new(&mut pipe);
+        leavable.write_all(b"all that there is to say").unwrap();
+        leavable.write_all(b"and more").unwrap();
+        leavable.flush().unwrap();
+        assert_eq!(pipe.asked, 2, "a pipe that is closed is not asked again");
+    }
+
+    #[test]
+    fn a_full_disk_is_still_an_error() {
+        let mut disk = Failing {
+            takes: 4,
+            with: io::ErrorKind::StorageFull,
+            asked: 0,
+        };
+        let mut leavable = Leavable::new(&mut disk);
+        let error = leavable.write_all(b"all that there is to say").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+use super::output::plain_terminal;
 use crate::session::Progress;
 
 /// How long a job may take before anything is said.
@@ -23,7 +24,8 @@ impl ProgressLine {
         Self {
             began: Instant::now(),
             shown: None,
-            terminal: io::stderr().is_terminal(),
+            terminal: io::stderr().is_terminal()
+                && plain_terminal(std::env::var_os("TERM")).is_none(),
         }
     }
 

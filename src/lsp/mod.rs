@@ -15,6 +15,7 @@ mod client;
 mod completion;
 mod explanation;
 mod finding;
+mod frame;
 mod guard;
 mod hear;
 mod link;
@@ -50,12 +51,15 @@ pub struct Host<'a> {
 }
 
 /// How a conversation ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ended {
     /// The editor asked for it: `shutdown`, then `exit`.
     AsAsked,
     /// The editor went away without asking.
     Abandoned,
+    /// The editor sent what is not a message of the protocol, so that the beginning of the next
+    /// one is not known; why.
+    Unreadable(String),
 }
 
 /// Speaks with an editor over two pipes until it ends.

@@ -100,6 +100,10 @@ impl<'a> Server<'a> {
                 (self.host.log)(&format!("the editor sent what is no message: {why}"));
                 self.wire.answer_unreadable()?;
             }
+            Incoming::Broken(why) => {
+                self.wire.answer_unreadable()?;
+                return Ok(ControlFlow::Break(Ended::Unreadable(why)));
+            }
             Incoming::Message(Message::Request(request)) => {
                 let response = self.response(request);
                 self.wire.answer(response)?;

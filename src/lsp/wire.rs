@@ -8,12 +8,16 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response}
 use serde::Serialize;
 use serde_json::json;
 
+use super::frame;
+
 /// What comes from the editor.
 pub(super) enum Incoming {
     /// A message.
     Message(Message),
     /// Something that is no message; why not.
     Unreadable(String),
+    /// Something after which the next message cannot be found; why. Nothing comes after it.
+    Broken(String),
 }
 
 /// The two pipes to the editor. Everything that comes is taken at once by a thread of its own,
@@ -30,14 +34,10 @@ impl<'a> Wire<'a> {
         let (sender, incoming) = channel();
         thread::spawn(move || {
             loop {
-                let (next, goes_on) = match Message::read(&mut input) {
+                let (next, goes_on) = match frame::read(&mut input) {
                     Ok(None) => return,
-                    Ok(Some(message)) => (Incoming::Message(message), true),
-                    // The length was right, so the next message begins where it should.
-                    Err(error) => {
-                        let payload = error.to_string().starts_with("malformed LSP payload");
-                        (Incoming::Unreadable(error.to_string()), payload)
-                    }
+                    Ok(Some(body)) => (message(&body), true),
+                    Err(why) => (Incoming::Broken(why), false),
                 };
                 if sender.send(next).is_err() || !goes_on {
                     return;
@@ -110,5 +110,13 @@ impl<'a> Wire<'a> {
         .to_string();
         write!(self.output, "Content-Length: {}\r\n\r\n{body}", body.len())?;
         self.output.flush()
+    }
+}
+
+/// The message that a frame holds. The next one is found whatever this one is.
+fn message(body: &[u8]) -> Incoming {
+    match serde_json::from_slice(body) {
+        Ok(message) => Incoming::Message(message),
+        Err(error) => Incoming::Unreadable(error.to_string()),
     }
 }

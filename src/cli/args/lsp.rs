@@ -11,4 +11,5 @@ facts and files, makes the fixes, and goes to the code, the evidence and the haz
 names. It finds the log from the folder of each file, and writes nothing to disk. docs/editors.md \
 says how to set up VS Code, Neovim, Helix, Emacs and Zed.
 
-The exit code is 1 where the editor goes away without a word.";
+The exit code is 1 where the editor goes away without a word, and 2 where it sends what is not a \
+message of the protocol or has more than 64 MiB.";

@@ -18,11 +18,20 @@ pub fn run(context: &mut Context<'_>) -> Outcome {
         log: &mut |line| context.out.note(line),
         version: env!("CARGO_PKG_VERSION"),
     };
-    match serve(BufReader::new(io::stdin()), &mut output, host)? {
+    let ended = match serve(BufReader::new(io::stdin()), &mut output, host) {
+        // An editor that reads no more has gone away.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ended::Abandoned,
+        ended => ended?,
+    };
+    match ended {
         Ended::AsAsked => Ok(()),
         Ended::Abandoned => Err(Failure {
             kind: FailureKind::Findings,
             ..Failure::new("the editor went away without asking the server to shut down")
         }),
+        Ended::Unreadable(why) => Err(Failure::new(format!(
+            "hazlog could not read what the editor sent, and stopped: {why}"
+        ))
+        .hint("restart the language server in the editor")),
     }
 }

@@ -31,12 +31,21 @@ use std::io::{self, IsTerminal};
 use super::OpenTerminal;
 use super::args::{Command, List, ListFormat};
 use super::failure::{Failure, Outcome};
+use super::output::plain_terminal;
 use crate::session::Session;
 
-/// Opens the log on the terminal, or lists it where there is none.
+/// Opens the log on the terminal, or lists it where there is none that can show it.
 pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return list::run(context, &everything());
+    }
+    if let Some(why) = plain_terminal(std::env::var_os("TERM")) {
+        list::run(context, &everything())?;
+        context.out.note(&format!(
+            "note: hazlog printed the list because this terminal shows plain text only ({why}); \
+             run hazlog in another terminal for the full-screen view"
+        ));
+        return Ok(());
     }
     let session = Session::open(context.directory())?;
     open(session).map_err(Failure::new)
