@@ -65,6 +65,59 @@ impl fmt::Display for HazardId {
     }
 }
 
+/// How many digits an id's number may be padded to.
+const MOST_WIDTH: usize = MOST_DIGITS;
+/// How many bytes an id may have beside its number: a file's name has at most 255.
+const MOST_BYTES: usize = 150;
+
+/// Why no id can be made after a pattern.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IdPatternError {
+    /// It has no place for the number.
+    #[error("which has no place for the number")]
+    NoNumber,
+    /// It has several places for the number.
+    #[error("which has more than one place for the number")]
+    SeveralNumbers,
+    /// What stands between the braces is not a number of digits.
+    #[error("and `{{{0}}}` does not say to how many digits the number is padded")]
+    BadWidth(String),
+    /// The number would have too many digits.
+    #[error("which pads the number to {0} digits, and it can have at most {MOST_WIDTH}")]
+    TooWide(String),
+    /// It has a character that the name of a file cannot have.
+    #[error("and the name of a file cannot have {0:?}")]
+    BadCharacter(char),
+    /// Its files would be hidden.
+    #[error("and a file whose name begins with `.` is hidden")]
+    Hidden,
+    /// The name of its files would be too long.
+    #[error("which is too long: beside the number it can have at most {MOST_BYTES} bytes")]
+    TooLong,
+}
+
+/// The number of digits that `:04` stands for; 0 where the number is not padded.
+fn width_of(spec: &str) -> Result<usize, IdPatternError> {
+    if matches!(spec, "" | ":") {
+        return Ok(0);
+    }
+    let digits = spec.strip_prefix(":0");
+    let digits = digits.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()));
+    let Some(digits) = digits.filter(|digits| !digits.is_empty()) else {
+        return Err(IdPatternError::BadWidth(spec.to_owned()));
+    };
+    match digits.parse() {
+        Ok(width) if width <= MOST_WIDTH => Ok(width),
+        _ => {
+            let digits = match digits.trim_start_matches('0') {
+                "" => "0",
+                digits => digits,
+            };
+            Err(IdPatternError::TooWide(digits.to_owned()))
+        }
+    }
+}
+
 /// How the ids of a log are made: `Hazard-{:04}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdPattern {
@@ -84,16 +137,32 @@ impl Default for IdPattern {
 }
 
 impl IdPattern {
-    /// Reads `Hazard-{:04}` or `hazard-{}`; `None` where there is no place for a number.
-    pub fn parse(pattern: &str) -> Option<Self> {
-        let (before, rest) = pattern.split_once('{')?;
-        let (spec, after) = rest.split_once('}')?;
-        let width = match spec {
-            "" | ":" => 0,
-            spec => spec.strip_prefix(":0")?.parse().ok()?,
-        };
-        let clean = |part: &str| !part.contains(['/', '\\', '{', '}']);
-        (clean(before) && clean(after)).then(|| Self {
+    /// Reads `Hazard-{:04}` or `hazard-{}`.
+    ///
+    /// # Errors
+    /// Why no file can be named so.
+    pub fn parse(pattern: &str) -> Result<Self, IdPatternError> {
+        let (before, rest) = pattern.split_once('{').ok_or(IdPatternError::NoNumber)?;
+        let (spec, after) = rest.split_once('}').ok_or(IdPatternError::NoNumber)?;
+        if [before, after].iter().any(|part| part.contains(['{', '}'])) {
+            return Err(IdPatternError::SeveralNumbers);
+        }
+        let width = width_of(spec)?;
+        let is_bad = |sign: char| matches!(sign, '/' | '\\') || sign.is_control();
+        if let Some(sign) = before
+            .chars()
+            .chain(after.chars())
+            .find(|sign| is_bad(*sign))
+        {
+            return Err(IdPatternError::BadCharacter(sign));
+        }
+        if before.starts_with('.') {
+            return Err(IdPatternError::Hidden);
+        }
+        if before.len() + after.len() > MOST_BYTES {
+            return Err(IdPatternError::TooLong);
+        }
+        Ok(Self {
             before: before.to_owned(),
             width,
             after: after.to_owned(),
@@ -112,7 +181,7 @@ impl IdPattern {
         Some(Self {
             before: before.to_owned(),
             width: if digits.starts_with('0') {
-                digits.len()
+                digits.len().min(MOST_WIDTH)
             } else {
                 0
             },
@@ -165,10 +234,73 @@ mod tests {
         assert_eq!(pattern.number(&HazardId::new("README")), None);
         assert_eq!(pattern.to_string(), "Hazard-{:04}");
         assert_eq!(IdPattern::parse("H{}").unwrap().id(3).as_str(), "H3");
-        assert_eq!(IdPattern::parse("no number"), None);
         assert!(HazardId::new("hazard-2") < HazardId::new("hazard-10"));
         let like = IdPattern::like(&HazardId::new("Hazard-0007")).unwrap();
         assert_eq!(like, pattern);
+    }
+
+    #[test]
+    fn a_pattern_after_which_no_file_can_be_named_says_why() {
+        let said = |pattern: &str| IdPattern::parse(pattern).unwrap_err().to_string();
+        assert_eq!(said("no number"), "which has no place for the number");
+        assert_eq!(said("H-{"), "which has no place for the number");
+        assert_eq!(
+            said("H-{}-{}"),
+            "which has more than one place for the number"
+        );
+        assert_eq!(
+            said("H}-{}"),
+            "which has more than one place for the number"
+        );
+        assert_eq!(
+            said("H-{:070000}"),
+            "which pads the number to 70000 digits, and it can have at most 19"
+        );
+        assert_eq!(
+            said("H-{:0999999999999999999999999}"),
+            "which pads the number to 999999999999999999999999 digits, and it can have at most 19"
+        );
+        for spec in [":4", ":x", ":0-4", ":0+4", ":0", "4", ":>4"] {
+            assert_eq!(
+                said(&format!("H-{{{spec}}}")),
+                format!("and `{{{spec}}}` does not say to how many digits the number is padded")
+            );
+        }
+        assert_eq!(said("a/{}"), "and the name of a file cannot have '/'");
+        assert_eq!(said("a\\{}"), "and the name of a file cannot have '\\\\'");
+        assert_eq!(said("a\0{}"), "and the name of a file cannot have '\\0'");
+        assert_eq!(
+            said(".{}"),
+            "and a file whose name begins with `.` is hidden"
+        );
+        assert_eq!(
+            said(&format!("{}{{}}", "x".repeat(151))),
+            "which is too long: beside the number it can have at most 150 bytes"
+        );
+        assert_eq!(
+            IdPattern::parse("H-{:019}").unwrap().id(7).as_str().len(),
+            21
+        );
+    }
+
+    #[test]
+    fn a_pattern_like_an_id_with_very_many_noughts_still_makes_ids() {
+        let like = IdPattern::like(&HazardId::new(format!("H-{}7", "0".repeat(70_000)))).unwrap();
+        assert_eq!(like.id(8).as_str(), "H-0000000000000000008");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_pattern_is_refused_or_makes_ids_that_it_reads_again(
+            pattern in "[ -~\\x00é]{0,12}(\\{(:0?[0-9x+-]{0,6})?\\}?)?[ -~é]{0,8}",
+            number in proptest::num::u64::ANY,
+        ) {
+            if let Ok(pattern) = IdPattern::parse(&pattern) {
+                let id = pattern.id(number);
+                proptest::prop_assert!(id.as_str().len() <= 170);
+                proptest::prop_assert_eq!(pattern.number(&id), Some(number), "{} {}", pattern, id);
+            }
+        }
     }
 
     #[test]

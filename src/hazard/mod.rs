@@ -31,7 +31,7 @@ pub use control::{
     Control, ControlGroup, ControlId, ControlState, Duty, Fact, FactKey, GroupItem, GroupKind,
 };
 pub use front::FrontFacts;
-pub use id::{HazardId, IdPattern};
+pub use id::{HazardId, IdPattern, IdPatternError};
 pub use problem::{Problem, ProblemCode};
 pub(crate) use read::group_kind;
 pub use read::read;

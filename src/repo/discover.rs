@@ -248,12 +248,10 @@ fn relative(root: &Path, path: &Path) -> Result<String, RepoError> {
 /// The pattern of the settings, else that of the records that are there, else the usual one.
 fn id_pattern(place: &LogPlace, config_file: Option<&Path>) -> Result<IdPattern, RepoError> {
     if let (Some(pattern), Some(file)) = (&place.config.id, config_file) {
-        return IdPattern::parse(pattern).ok_or_else(|| RepoError::Config {
+        return IdPattern::parse(pattern).map_err(|why| RepoError::Config {
             path: file.to_owned(),
             line: line_of_key(file, "id"),
-            message: format!(
-                "`id` is `{pattern}`, which has no place for the number: write it as `Hazard-{{:04}}`"
-            ),
+            message: format!("`id` is `{pattern}`, {why}: write it as `Hazard-{{:04}}`"),
         });
     }
     let names = place
