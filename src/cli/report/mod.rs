@@ -94,7 +94,13 @@ pub fn write(
         CheckFormat::Short => short::write(report, out)?,
         CheckFormat::Github => github::write(report, out)?,
         CheckFormat::Json => out.exact(&json::document(report).map_err(json)?)?,
-        CheckFormat::Sarif => out.exact(&sarif::document(report, sources).map_err(json)?)?,
+        CheckFormat::Sarif => {
+            let document = sarif::document(report, sources).map_err(json)?;
+            out.exact(&document.bytes)?;
+            if let Some(left_out) = document.left_out {
+                out.note(&format!("note: {left_out}"));
+            }
+        }
         CheckFormat::Junit => out.exact(junit::document(report).as_bytes())?,
     }
     Ok(())

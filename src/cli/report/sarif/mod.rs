@@ -10,8 +10,8 @@ mod rules;
 use std::collections::HashMap;
 
 use model::{
-    Driver, Fingerprints, Message, OriginalBases, ResultEntry, Root, RootText, Run, Sarif,
-    Suppression, Tool,
+    Driver, Fingerprints, Invocation, Message, OriginalBases, ResultEntry, Root, RootText, Run,
+    Sarif, Suppression, Tool,
 };
 
 use super::{Report, Sources};
@@ -20,43 +20,48 @@ use crate::cli::json::pretty;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
+/// How many results GitHub takes of one run: with more, it refuses the whole file.
+const MOST_RESULTS: usize = 25_000;
+
+/// The report as SARIF, and how many findings it leaves out.
+pub struct Document {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// What the file says of the findings that it leaves out, where it does.
+    pub left_out: Option<String>,
+}
+
 /// The report as SARIF. The texts of records are needed for the places of fixes.
 ///
 /// # Errors
 /// Never, for there is nothing in it that JSON cannot say; the signature is the serializer's.
-pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::Result<Vec<u8>> {
+pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::Result<Document> {
     let rules: Vec<&Rule> = all().collect();
     let mut places: HashMap<RuleCode, usize> = HashMap::new();
     places.extend(rules.iter().enumerate().map(|(at, rule)| (rule.code, at)));
-    let mut seen: HashMap<blake3::Hash, u32> = HashMap::new();
-    let results = report
-        .verdict
-        .diagnostics
-        .iter()
-        .map(|diagnostic| ResultEntry {
-            rule_id: diagnostic.rule.code.to_string(),
-            rule_index: places.get(&diagnostic.rule.code).copied(),
-            level: level(diagnostic.grade),
-            message: Message {
-                text: message(diagnostic),
-            },
-            locations: [location::of(report, diagnostic)],
-            partial_fingerprints: Fingerprints {
-                hazlog: fingerprint(report, diagnostic, &mut seen),
-            },
-            suppressions: diagnostic.waived.as_ref().map(|terms| {
-                [Suppression {
-                    kind: "inSource",
-                    status: "accepted",
-                    justification: format!(
-                        "{} (by {}, until {})",
-                        terms.reason, terms.by, terms.until
-                    ),
-                }]
-            }),
-            fixes: fixes::of(report, diagnostic, sources),
-        });
-    pretty(&Sarif {
+    let all = report.verdict.diagnostics.len();
+    let kept = worst(fingerprinted(report), MOST_RESULTS);
+    let left_out = left_out(kept.len(), all);
+    let results = kept.into_iter().map(|(diagnostic, hazlog)| ResultEntry {
+        rule_id: diagnostic.rule.code.to_string(),
+        rule_index: places.get(&diagnostic.rule.code).copied(),
+        level: level(diagnostic.grade),
+        message: Message {
+            text: message(diagnostic),
+        },
+        locations: [location::of(report, diagnostic)],
+        partial_fingerprints: Fingerprints { hazlog },
+        suppressions: diagnostic.waived.as_ref().map(|terms| {
+            [Suppression {
+                kind: "inSource",
+                status: "accepted",
+                justification: format!("{} (by {}, until {})", terms.reason, terms.by, terms.until),
+            }]
+        }),
+        fixes: fixes::of(report, diagnostic, sources),
+    });
+    let results = results.collect();
+    let bytes = pretty(&Sarif {
         schema: SCHEMA,
         version: "2.1.0",
         runs: [Run {
@@ -68,6 +73,7 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
                     rules: rules.iter().map(|rule| rules::descriptor(rule)).collect(),
                 },
             },
+            invocations: left_out.clone().map(|text| [Invocation::with(text)]),
             column_kind: "unicodeCodePoints",
             original_uri_base_ids: OriginalBases {
                 root: Root {
@@ -76,8 +82,46 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
                     },
                 },
             },
-            results: results.collect(),
+            results,
         }],
+    })?;
+    Ok(Document { bytes, left_out })
+}
+
+/// The findings of a report, each with its fingerprint.
+fn fingerprinted<'a>(report: &'a Report<'_>) -> Vec<(&'a Diagnostic, String)> {
+    let mut seen: HashMap<blake3::Hash, u32> = HashMap::new();
+    let diagnostics = report.verdict.diagnostics.iter();
+    diagnostics
+        .map(|diagnostic| (diagnostic, fingerprint(report, diagnostic, &mut seen)))
+        .collect()
+}
+
+/// The findings of which a file has room for so many: all of them in the order of the log, or the
+/// gravest first. What is waived comes last.
+fn worst<'a>(
+    mut findings: Vec<(&'a Diagnostic, String)>,
+    room: usize,
+) -> Vec<(&'a Diagnostic, String)> {
+    if findings.len() > room {
+        let weight = |diagnostic: &Diagnostic| (diagnostic.waived.is_some(), diagnostic.grade);
+        findings.sort_by(|(one, _), (other, _)| {
+            let (one, other) = (weight(one), weight(other));
+            one.0.cmp(&other.0).then_with(|| other.1.cmp(&one.1))
+        });
+        findings.truncate(room);
+    }
+    findings
+}
+
+/// What is said where not every finding has room.
+fn left_out(kept: usize, all: usize) -> Option<String> {
+    (kept < all).then(|| {
+        format!(
+            "This file has the {kept} gravest of {all} findings, because GitHub takes no more. It \
+             leaves out {}: run `hazlog check` to see all of them.",
+            all - kept
+        )
     })
 }
 
@@ -117,4 +161,72 @@ fn fingerprint(
     let count = seen.entry(digest).or_default();
     *count += 1;
     format!("{}:{count}", &digest.to_hex()[..32])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Terms;
+
+    fn finding(rule: &str, grade: Grade) -> Diagnostic {
+        Diagnostic {
+            rule: crate::check::named(rule).unwrap(),
+            grade,
+            id: None,
+            path: None,
+            spot: None,
+            message: format!("{rule} {grade}"),
+            help: None,
+            fix: None,
+            waived: None,
+        }
+    }
+
+    fn kept(findings: &[Diagnostic], room: usize) -> Vec<String> {
+        let findings = findings.iter().map(|one| (one, String::new())).collect();
+        let kept = worst(findings, room);
+        kept.iter().map(|(one, _)| one.message.clone()).collect()
+    }
+
+    #[test]
+    fn the_gravest_are_kept_first_and_the_waived_last() {
+        let mut findings = vec![
+            finding("no-cause", Grade::Info),
+            finding("no-harm", Grade::Error),
+            finding("no-cause", Grade::Warning),
+            finding("no-effect", Grade::Error),
+        ];
+        findings[1].waived = Some(Terms {
+            rules: vec!["no-harm".to_owned()],
+            until: chrono::NaiveDate::MAX,
+            by: "A. Name".to_owned(),
+            reason: "a reason".to_owned(),
+        });
+        assert_eq!(
+            kept(&findings, 4),
+            [
+                "no-cause info",
+                "no-harm error",
+                "no-cause warning",
+                "no-effect error"
+            ],
+            "in the order of the log where there is room"
+        );
+        assert_eq!(
+            kept(&findings, 3),
+            ["no-effect error", "no-cause warning", "no-cause info"]
+        );
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        assert_eq!(left_out(25_000, 25_000), None);
+        assert_eq!(
+            left_out(25_000, 31_234).as_deref(),
+            Some(
+                "This file has the 25000 gravest of 31234 findings, because GitHub takes no more. \
+                 It leaves out 6234: run `hazlog check` to see all of them."
+            )
+        );
+    }
 }

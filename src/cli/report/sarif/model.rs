@@ -14,9 +14,38 @@ pub struct Sarif {
 #[serde(rename_all = "camelCase")]
 pub struct Run {
     pub tool: Tool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invocations: Option<[Invocation; 1]>,
     pub column_kind: &'static str,
     pub original_uri_base_ids: OriginalBases,
     pub results: Vec<ResultEntry>,
+}
+
+/// How the run went, where the file does not have all that it found.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Invocation {
+    pub execution_successful: bool,
+    pub tool_execution_notifications: [Notification; 1],
+}
+
+impl Invocation {
+    /// A run that went well, with something to say of its file.
+    pub fn with(text: String) -> Self {
+        Self {
+            execution_successful: true,
+            tool_execution_notifications: [Notification {
+                level: "warning",
+                message: Message { text },
+            }],
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Notification {
+    pub level: &'static str,
+    pub message: Message,
 }
 
 #[derive(Serialize)]
