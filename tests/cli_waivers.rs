@@ -156,3 +156,44 @@ fn a_waiver_that_names_what_is_no_rule_or_cannot_be_set_aside_says_so() {
         assert!(lines[0].contains(told), "{lines:?}");
     }
 }
+
+#[test]
+fn a_waiver_without_an_end_in_sight_does_not_count() {
+    let log = log_with(
+        "<!-- hazlog: allow no-cause until 9999-12-31 by A. Name: still being looked for -->",
+    );
+    let lines = lines_of(&log, "waiver-too-long");
+    assert_eq!(
+        lines,
+        [
+            "hazards/Hazard-0001.md:9:1: error[HZ904] waiver-too-long: this waiver of `no-cause` by \
+             A. Name holds until 9999-12-31, so it does not count: the last day that it may have is \
+             2027-06-16"
+        ]
+    );
+    let lines = lines_of(&log, "HZ201");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(!lines[0].contains("waived"), "{lines:?}");
+}
+
+#[test]
+fn settings_say_for_how_long_a_waiver_may_hold() {
+    let until = |day: &str| {
+        format!("<!-- hazlog: allow no-cause until {day} by A. Name: still looking -->")
+    };
+    let log = log_with(&until("2026-07-15"));
+    assert_eq!(lines_of(&log, "waiver-too-long"), Vec::<String>::new());
+    let settings = |days: &str| format!("check:\n  thresholds:\n    max-waiver-days: {days}\n");
+    log.put("hazlog.yaml", &settings("30"));
+    assert_eq!(lines_of(&log, "waiver-too-long"), Vec::<String>::new());
+    log.put("hazlog.yaml", &settings("29"));
+    let lines = lines_of(&log, "waiver-too-long");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].ends_with("may have is 2026-07-14"), "{lines:?}");
+    for days in ["0", "1831", "18446744073709551615", "-1", "never"] {
+        log.put("hazlog.yaml", &settings(days));
+        let run = log.run(&["check", "--today", "2026-06-15"]);
+        assert_eq!(run.code, 2, "{days}: {}", run.all());
+        assert!(run.stderr.contains("hazlog.yaml:3: "), "{}", run.stderr);
+    }
+}

@@ -1,8 +1,12 @@
 //! What a change touches: hazards whose code, evidence or own record it changes, and why.
 
+mod named;
 mod record;
 
-use super::{Link, LinkKind, RecordFacts, meets};
+use std::collections::HashSet;
+
+use self::named::Named;
+use super::{Link, LinkKind, RecordFacts};
 use crate::hazard::{Hazard, HazardId};
 use crate::template::{RiskClass, Template};
 
@@ -28,7 +32,7 @@ pub struct FileChange {
 }
 
 /// What happened to a file that a hazard names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FileFate {
     /// It, or the lines that are named, changed.
     Changed,
@@ -38,10 +42,12 @@ pub enum FileFate {
     Deleted,
     /// It has this name now, and may have changed too.
     Renamed(String),
+    /// hazlog did not look whether it is among the files that changed; why.
+    NotLookedAt(String),
 }
 
 /// Why a hazard is touched.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// A file that it names is touched.
     File {
@@ -148,13 +154,12 @@ fn touch(
 ) -> Option<Touched> {
     let shown = pair.after.or(pair.before)?;
     let mut reasons = own_reasons(pair, template);
+    let mut known: HashSet<Reason> = reasons.iter().cloned().collect();
     for (side, when) in [(pair.after, When::After), (pair.before, When::Before)] {
         let links = side.into_iter().flat_map(|side| &side.facts.links);
         for link in links {
-            for change in changes {
-                let reason = when.reason(link, change, root);
-                reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
-            }
+            let found = when.reasons(link, changes, root);
+            reasons.extend(found.filter(|reason| known.insert(reason.clone())));
         }
     }
     (!reasons.is_empty()).then(|| Touched {
@@ -189,13 +194,35 @@ enum When {
 }
 
 impl When {
-    fn reason(self, link: &Link, change: &FileChange, root: &str) -> Option<Reason> {
+    /// Why the changes touch a hazard that has the link.
+    fn reasons<'a>(
+        self,
+        link: &'a Link,
+        changes: &'a [FileChange],
+        root: &str,
+    ) -> impl Iterator<Item = Reason> + use<'a> {
+        let (named, not_looked_at) = match Named::by(link, root) {
+            Ok(named) => (Some(named), None),
+            // A file that nobody looked for may have changed, unless none has.
+            Err(why) => (
+                None,
+                (!changes.is_empty()).then(|| not_looked_at(link, why)),
+            ),
+        };
+        let found = named.into_iter().flat_map(move |named| {
+            let reasons = changes.iter();
+            reasons.filter_map(move |change| self.reason(link, &named, change))
+        });
+        not_looked_at.into_iter().chain(found)
+    }
+
+    fn reason(self, link: &Link, named: &Named, change: &FileChange) -> Option<Reason> {
         let path = match self {
             Self::Before => change.before.as_ref(),
             // A record that was not corrected still names what is gone.
             Self::After => change.after.as_ref().or(change.before.as_ref()),
         }?;
-        let met = means(link, path, root);
+        let met = named.names(path);
         let fate = match (&change.before, &change.after) {
             _ if !met => return None,
             (None, _) => FileFate::Added,
@@ -226,6 +253,16 @@ impl When {
     }
 }
 
+fn not_looked_at(link: &Link, why: String) -> Reason {
+    Reason::File {
+        kind: link.kind,
+        control: link.control.clone(),
+        named: link.words(),
+        met: None,
+        fate: FileFate::NotLookedAt(why),
+    }
+}
+
 /// Whether a hunk's side has one of the lines, or stands between two of them.
 fn meet((start, count): (u32, u32), (first, last): (u32, u32)) -> bool {
     let (first, last) = (first.min(last), first.max(last));
@@ -234,40 +271,6 @@ fn meet((start, count): (u32, u32), (first, last): (u32, u32)) -> bool {
         return first <= start && start < last;
     }
     start <= last && first < start.saturating_add(count)
-}
-
-/// Whether a link names a file, whose path begins at the root of the repository.
-fn means(link: &Link, path: &str, root: &str) -> bool {
-    let named = plain(&link.path);
-    let below = match root {
-        "" => named.clone(),
-        root => plain(&format!("{root}/{named}")),
-    };
-    if link.is_glob() {
-        return meets(&below, path) || meets(&named, path);
-    }
-    let is_in = |folder: &str| {
-        path.strip_prefix(folder)
-            .is_some_and(|rest| rest.starts_with('/'))
-    };
-    let is_folder = link.path.ends_with('/');
-    path == below || path == named || (is_folder && (is_in(&below) || is_in(&named)))
-}
-
-/// A path without `.`, `..` and the signs at its ends.
-fn plain(path: &str) -> String {
-    let path = path.replace('\\', "/");
-    let mut names: Vec<&str> = Vec::new();
-    for name in path.split('/') {
-        match name {
-            "" | "." => {}
-            ".." if names.last().is_some_and(|last| *last != "..") => {
-                names.pop();
-            }
-            name => names.push(name),
-        }
-    }
-    names.join("/")
 }
 
 impl Reason {
@@ -290,6 +293,12 @@ impl Reason {
                 fate: FileFate::Renamed(to),
                 ..
             } => format!("name `{to}` in the record"),
+            Self::File {
+                fate: FileFate::NotLookedAt(_),
+                ..
+            } => {
+                "look through the changed files, and write the path with fewer wildcards".to_owned()
+            }
             Self::File { kind, control, .. } if kind.is_evidence() => format!(
                 "see whether the evidence{} still shows what it showed",
                 of(control)
@@ -331,6 +340,9 @@ impl Reason {
                     FileFate::Added => "is new".to_owned(),
                     FileFate::Deleted => "is gone".to_owned(),
                     FileFate::Renamed(to) => format!("is now `{to}`"),
+                    FileFate::NotLookedAt(why) => {
+                        format!("may have changed, but hazlog did not look: {why}")
+                    }
                 };
                 format!("{what}: `{named}`{met} {fate}")
             }

@@ -1,9 +1,11 @@
 //! From findings to a verdict: settings, waivers and the gate.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
 
 use super::collapse::{Missing, everywhere};
-use super::rules::waivers::{expired, unreadable, unused};
+use super::rules::waivers::{expired, too_long, unreadable, unused};
 use super::waiver::{Terms, Waiver};
 use super::{
     Assessed, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, RuleCode, Settings,
@@ -28,6 +30,8 @@ pub fn judge(
             .iter()
             .map(|facts| vec![BTreeSet::new(); facts.waivers.len()])
             .collect(),
+        naming: log.records.iter().map(|facts| naming(facts)).collect(),
+        last_day: log.thresholds.last_waiver_day(log.today),
         heard: Vec::new(),
     };
     for (record, finding) in assessed.findings {
@@ -82,6 +86,10 @@ struct Bench<'a> {
     gate: Gate,
     /// For each record and each of its waivers, the rules of which it has met a finding.
     met: Vec<Vec<BTreeSet<RuleCode>>>,
+    /// For each record, the places of its waivers that name a rule.
+    naming: Vec<HashMap<RuleCode, Vec<usize>>>,
+    /// The last day that a waiver may have.
+    last_day: NaiveDate,
     heard: Vec<Heard>,
 }
 
@@ -133,8 +141,8 @@ impl Bench<'_> {
         }
     }
 
-    /// The waiver that sets a finding aside. One that has expired sets nothing aside, but has met
-    /// its finding.
+    /// The waiver that sets a finding aside. One that has expired, or that holds for too long, sets
+    /// nothing aside, but has met its finding.
     fn waiver(
         &mut self,
         at: usize,
@@ -143,14 +151,14 @@ impl Bench<'_> {
         finding: &Finding,
     ) -> Option<Terms> {
         let mut found = None;
-        for (place, waiver) in facts.waivers.iter().enumerate() {
+        for place in self.naming[at].get(&rule.code).into_iter().flatten() {
+            let waiver = &facts.waivers[*place];
             let Ok(terms) = &waiver.terms else { continue };
-            let is_named = terms.rules.iter().any(|name| named(name) == Some(rule));
-            if !is_named || !waiver.reaches(finding) {
+            if !waiver.reaches(finding) {
                 continue;
             }
-            self.met[at][place].insert(rule.code);
-            if terms.until >= self.log.today {
+            self.met[at][*place].insert(rule.code);
+            if (self.log.today..=self.last_day).contains(&terms.until) {
                 found.get_or_insert_with(|| terms.clone());
             }
         }
@@ -174,6 +182,9 @@ impl Bench<'_> {
         let (rule, message) = match &waiver.terms {
             Err(why) => (unreadable::RULE, unreadable::says(why)),
             Ok(terms) if terms.until < self.log.today => (expired::RULE, expired::says(terms)),
+            Ok(terms) if terms.until > self.last_day => {
+                (too_long::RULE, too_long::says(terms, self.last_day))
+            }
             Ok(terms) => {
                 let idle: Vec<&str> = terms
                     .rules
@@ -191,4 +202,21 @@ impl Bench<'_> {
         finding.spot = Some(waiver.spot);
         Some(finding)
     }
+}
+
+/// The places of a record's waivers that name a rule, by the rule.
+fn naming(facts: &RecordFacts) -> HashMap<RuleCode, Vec<usize>> {
+    let mut naming: HashMap<RuleCode, Vec<usize>> = HashMap::new();
+    for (place, waiver) in facts.waivers.iter().enumerate() {
+        let Ok(terms) = &waiver.terms else { continue };
+        let rules: BTreeSet<RuleCode> = terms
+            .rules
+            .iter()
+            .filter_map(|name| named(name).map(|rule| rule.code))
+            .collect();
+        for rule in rules {
+            naming.entry(rule).or_default().push(place);
+        }
+    }
+    naming
 }

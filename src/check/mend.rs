@@ -1,5 +1,7 @@
 //! Choosing the fixes that can be applied together, and seeing that a safe one is safe.
 
+use std::collections::BTreeMap;
+
 use super::facts::one_line;
 use super::{Diagnostic, Fix, RuleCode, Safety};
 use crate::hazard::Hazard;
@@ -41,16 +43,17 @@ pub fn together<'a>(
     wanted: &Wanted,
 ) -> (Patch, Vec<(RuleCode, String)>) {
     let mut edits: Vec<Edit> = Vec::new();
+    let mut taken = Taken::default();
     let mut done = Vec::new();
     for diagnostic in diagnostics {
         let Some(fix) = &diagnostic.fix else { continue };
         if diagnostic.waived.is_some() || fix.safety > most || !wanted.takes(diagnostic) {
             continue;
         }
-        let meets = |edit: &Edit| edits.iter().any(|taken| touch(taken.span, edit.span));
-        if fix.edits.iter().any(meets) {
+        if fix.edits.iter().any(|edit| taken.touches(edit.span)) {
             continue;
         }
+        taken.add(&fix.edits);
         edits.extend(fix.edits.iter().cloned());
         done.push((diagnostic.rule.code, fix.title.clone()));
     }
@@ -61,9 +64,23 @@ pub fn together<'a>(
     }
 }
 
-/// Whether two spans have a byte or an end in common.
-fn touch(one: Span, other: Span) -> bool {
-    one.start <= other.end && other.start <= one.end
+/// The bytes that edits change: the end of each span by its start. Spans of two fixes never touch.
+#[derive(Default)]
+struct Taken(BTreeMap<usize, usize>);
+
+impl Taken {
+    fn add(&mut self, edits: &[Edit]) {
+        for Edit { span, .. } in edits {
+            let end = self.0.entry(span.start).or_insert(span.end);
+            *end = span.end.max(*end);
+        }
+    }
+
+    /// Whether a span has a byte or an end in common with one of them.
+    fn touches(&self, span: Span) -> bool {
+        let before = self.0.range(..=span.end).next_back();
+        before.is_some_and(|(_, end)| *end >= span.start)
+    }
 }
 
 /// The words of a hazard that only a person may change, blanks aside: what it says of cause,

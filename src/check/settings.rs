@@ -1,8 +1,9 @@
 //! What a log's settings say of the checks.
 
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Grade, Group, Rule, RuleCode};
+use super::{Glob, Grade, Group, Rule, RuleCode};
 
 /// What a setting is about: one rule, or all of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Selector {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Off {
     /// A glob of paths, relative to the root of the log: `hazards/old/*.md`.
-    pub paths: String,
+    pub paths: Glob,
     /// Which rules; none is all of them.
     pub rules: Vec<Selector>,
 }
@@ -35,6 +36,20 @@ pub struct Thresholds {
     pub control_words: usize,
     /// From how many words on a hazard's name says enough.
     pub name_words: usize,
+    /// For how many days from now on a waiver may hold.
+    pub max_waiver_days: usize,
+}
+
+impl Thresholds {
+    /// The most that [`Thresholds::max_waiver_days`] can be set to: five years.
+    pub const LONGEST_WAIVER: usize = 5 * 366;
+
+    /// The last day that a waiver may have.
+    pub fn last_waiver_day(&self, today: NaiveDate) -> NaiveDate {
+        let days = u64::try_from(self.max_waiver_days.min(Self::LONGEST_WAIVER));
+        let last = today.checked_add_days(Days::new(days.unwrap_or(0)));
+        last.unwrap_or(today)
+    }
 }
 
 impl Default for Thresholds {
@@ -44,6 +59,7 @@ impl Default for Thresholds {
             short_log: 5,
             control_words: 3,
             name_words: 3,
+            max_waiver_days: 366,
         }
     }
 }
@@ -107,52 +123,7 @@ impl Settings {
         self.off.iter().any(|off| {
             let all = off.rules.is_empty();
             (all || off.rules.iter().any(|selector| selector.is_about(rule)))
-                && meets(&off.paths, path)
+                && off.paths.matches(path)
         })
-    }
-}
-
-/// Whether a glob meets a path: `*` any signs but `/`, `**` any signs, `?` one sign.
-pub(crate) fn meets(glob: &str, path: &str) -> bool {
-    let (glob, path): (Vec<char>, Vec<char>) = (glob.chars().collect(), path.chars().collect());
-    from(&glob, &path)
-}
-
-fn from(glob: &[char], path: &[char]) -> bool {
-    match glob {
-        [] => path.is_empty(),
-        ['*', '*', '/', rest @ ..] => {
-            from(rest, path)
-                || (0..path.len()).any(|at| path[at] == '/' && from(rest, &path[at + 1..]))
-        }
-        ['*', '*', rest @ ..] => (0..=path.len()).any(|at| from(rest, &path[at..])),
-        ['*', rest @ ..] => {
-            let most = path.iter().position(|sign| *sign == '/');
-            (0..=most.unwrap_or(path.len())).any(|at| from(rest, &path[at..]))
-        }
-        ['?', rest @ ..] => matches!(path, [sign, tail @ ..] if *sign != '/' && from(rest, tail)),
-        [sign, rest @ ..] => {
-            matches!(path, [other, tail @ ..] if other == sign && from(rest, tail))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn globs_meet_paths() {
-        for (glob, path, meet) in [
-            ("hazards/*.md", "hazards/Hazard-0001.md", true),
-            ("hazards/*.md", "hazards/old/Hazard-0001.md", false),
-            ("hazards/**", "hazards/old/Hazard-0001.md", true),
-            ("**/old/*.md", "hazards/old/Hazard-0001.md", true),
-            ("**/Hazard-0001.md", "Hazard-0001.md", true),
-            ("hazards/Hazard-000?.md", "hazards/Hazard-0001.md", true),
-            ("hazards", "hazards/Hazard-0001.md", false),
-        ] {
-            assert_eq!(meets(glob, path), meet, "{glob} {path}");
-        }
     }
 }

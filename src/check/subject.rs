@@ -1,13 +1,19 @@
 //! A record as rules see it.
 
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeSet;
+
 use super::{Stage, Thresholds, facts};
 use crate::hazard::SectionInfo;
 use crate::hazard::{Assessment, AssessmentKind, Control, ControlState, Hazard, Record};
 use crate::template::{Acceptability, Criteria, RiskClass, Role, StatusKind, Template};
 use crate::text::Span;
 
+/// How many bytes may be read again to try the fixes of one record. Each fix is tried on the whole
+/// record, so without a limit many faults in a long record would cost their product.
+const MOST_READ_AGAIN: usize = 2 << 20;
+
 /// A record, and what it is judged by.
-#[derive(Clone, Copy)]
 pub struct Subject<'a> {
     /// The record.
     pub record: &'a Record,
@@ -17,6 +23,10 @@ pub struct Subject<'a> {
     pub thresholds: &'a Thresholds,
     /// How far the hazard is.
     pub stage: Stage,
+    /// How many bytes were read again so far.
+    read_again: Cell<usize>,
+    /// The fields that the record has, by their place in the template.
+    fields: OnceCell<BTreeSet<usize>>,
 }
 
 impl<'a> Subject<'a> {
@@ -27,7 +37,40 @@ impl<'a> Subject<'a> {
             template,
             thresholds,
             stage: Stage::of(&record.hazard, template),
+            read_again: Cell::new(0),
+            fields: OnceCell::new(),
         }
+    }
+
+    /// Whether one more fix may be tried. A finding that comes later has no fix until those before
+    /// it are mended and the record is checked again.
+    pub fn may_try_fix(&self) -> bool {
+        self.read_again.get() < MOST_READ_AGAIN
+    }
+
+    /// Counts a fix that is tried.
+    pub fn count_tried_fix(&self) {
+        let length = self.record.text().len().max(1);
+        self.read_again
+            .set(self.read_again.get().saturating_add(length));
+    }
+
+    /// Whether the record has a field, by its place in the template.
+    pub fn has_field(&self, field: usize) -> bool {
+        let fields = self.fields.get_or_init(|| {
+            let sections = self.record.hazard.sections.iter();
+            sections.filter_map(|section| section.field).collect()
+        });
+        fields.contains(&field)
+    }
+
+    /// The section that a heading begins.
+    pub fn section_at(&self, heading: Span) -> Option<&'a SectionInfo> {
+        let sections = &self.record.hazard.sections;
+        let at = sections.partition_point(|section| section.heading.start < heading.start);
+        sections
+            .get(at)
+            .filter(|section| section.heading == heading)
     }
 
     /// What the record says.

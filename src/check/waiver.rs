@@ -48,12 +48,17 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
     const CLOSES: &str = "-->";
     const OPEN: &str = "its comment has no `-->`, so that all below it is hidden from readers";
     let text = record.text();
+    let places = Places::of(record);
     let mut waivers = Vec::new();
     let mut from = 0;
+    // Behind the last `-->` no comment is closed, and nobody need look for one again.
+    let last_close = text.rfind(CLOSES);
     while let Some(at) = text[from..].find(OPENS) {
         let start = from + at;
         let inner = start + OPENS.len();
-        let closed = text[inner..].find(CLOSES);
+        let closed = last_close
+            .filter(|last| *last >= inner)
+            .and_then(|_| text[inner..].find(CLOSES));
         let end = match closed {
             Some(length) => inner + length,
             // What an open comment hides goes on to the end; the waiver is its first line.
@@ -76,7 +81,7 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
             };
             waivers.push(Waiver {
                 spot: Spot::of(&record.document, span),
-                reach: reach(record, start),
+                reach: places.around(start),
                 terms,
             });
         }
@@ -96,23 +101,40 @@ pub fn said_to_us(comment: &str) -> Option<&str> {
     comment[NAME.len()..].trim_start().strip_prefix(':')
 }
 
-/// The control that a byte stands in, else the section, else the record.
-fn reach(record: &Record, at: usize) -> Span {
-    let holds = |span: Span| span.start <= at && at < span.end;
-    let control = record
-        .hazard
-        .controls()
-        .map(|control| control.span)
-        .find(|span| holds(*span));
-    let section = || {
+/// The controls and the sections of a record, each in the order of the record.
+struct Places {
+    controls: Vec<Span>,
+    sections: Vec<Span>,
+    whole: Span,
+}
+
+impl Places {
+    fn of(record: &Record) -> Self {
+        let mut controls: Vec<Span> = record
+            .hazard
+            .controls()
+            .map(|control| control.span)
+            .collect();
+        controls.sort_unstable();
         let sections = record.hazard.sections.iter();
-        sections
-            .map(|section| section.extent)
-            .find(|span| holds(*span))
-    };
-    control
-        .or_else(section)
-        .unwrap_or_else(|| Span::new(0, record.text().len()))
+        Self {
+            controls,
+            sections: sections.map(|section| section.extent).collect(),
+            whole: Span::new(0, record.text().len()),
+        }
+    }
+
+    /// The control that a byte stands in, else the section, else the record.
+    fn around(&self, at: usize) -> Span {
+        let find = |spans: &[Span]| {
+            let before = spans.partition_point(|span| span.start <= at);
+            let last = spans[..before].last().copied();
+            last.filter(|span| at < span.end)
+        };
+        find(&self.controls)
+            .or_else(|| find(&self.sections))
+            .unwrap_or(self.whole)
+    }
 }
 
 fn no_rule(written: &str) -> String {

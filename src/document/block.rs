@@ -76,6 +76,8 @@ pub(super) struct Found {
     pub(super) blocks: Vec<Block>,
     /// The comments that stand in a line of text.
     pub(super) comments: Vec<Span>,
+    /// The blocks and the words that are code, in their order. None is inside another.
+    pub(super) code: Vec<Span>,
 }
 
 /// The blocks of `text` from the byte `from` on, or `None` where the parser panicked.
@@ -83,18 +85,6 @@ pub(super) struct Found {
 /// pulldown-cmark has had panics on odd input; a record must never take the program down.
 pub(super) fn parse(text: &str, from: usize) -> Option<Found> {
     catch_unwind(AssertUnwindSafe(|| collect(text, from))).ok()
-}
-
-/// Whether a byte stands in words that are set as code in a line.
-pub(super) fn is_inline_code(text: &str, from: usize, at: usize) -> bool {
-    let found = catch_unwind(AssertUnwindSafe(|| {
-        let parser = Parser::new_ext(&text[from..], Options::ENABLE_TASKLISTS);
-        let mut events = parser.into_offset_iter();
-        events.any(|(event, range)| {
-            matches!(event, Event::Code(_)) && range.start + from <= at && at < range.end + from
-        })
-    }));
-    found.unwrap_or(false)
 }
 
 fn collect(text: &str, from: usize) -> Found {
@@ -107,6 +97,7 @@ fn collect(text: &str, from: usize) -> Found {
     Found {
         blocks: builder.blocks,
         comments: builder.comments,
+        code: builder.code,
     }
 }
 
@@ -114,6 +105,7 @@ fn collect(text: &str, from: usize) -> Found {
 struct Builder {
     blocks: Vec<Block>,
     comments: Vec<Span>,
+    code: Vec<Span>,
     open: Vec<usize>,
     title: Option<String>,
 }
@@ -133,7 +125,11 @@ impl Builder {
             }
             Event::InlineHtml(html) if comment::is_comment(&html) => self.comments.push(span),
             Event::TaskListMarker(done) => self.check(done),
-            Event::Text(words) | Event::Code(words) => self.add_to_title(&words),
+            Event::Text(words) => self.add_to_title(&words),
+            Event::Code(words) => {
+                self.code.push(span);
+                self.add_to_title(&words);
+            }
             Event::SoftBreak | Event::HardBreak => self.add_to_title(" "),
             _ => {}
         }
@@ -159,7 +155,10 @@ impl Builder {
                 ordered: first.is_some(),
             },
             Tag::Item => BlockKind::Item { checked: None },
-            Tag::CodeBlock(_) => BlockKind::Code,
+            Tag::CodeBlock(_) => {
+                self.code.push(span);
+                BlockKind::Code
+            }
             Tag::HtmlBlock => BlockKind::Html,
             Tag::BlockQuote(_) => BlockKind::Quote,
             Tag::Emphasis

@@ -29,6 +29,8 @@ pub struct Document {
     blocks: Vec<Block>,
     /// In the order of the text.
     comments: Vec<Span>,
+    /// The blocks and the words that are code, in their order.
+    code: Vec<Span>,
     lines: LineIndex,
     newline: Newline,
     unparsed: bool,
@@ -44,13 +46,18 @@ impl Document {
             .map_or_else(|| byte_order_mark(&text), |front| front.span.end);
         let found = block::parse(&text, body);
         let unparsed = found.is_none();
-        let block::Found { blocks, comments } = found.unwrap_or_default();
+        let block::Found {
+            blocks,
+            comments,
+            code,
+        } = found.unwrap_or_default();
         Self {
             lines: LineIndex::new(&text),
             newline: Newline::of(&text),
             comments: comment::all(&text, &blocks, comments),
             unparsed,
             blocks,
+            code,
             front_matter,
             text,
         }
@@ -62,6 +69,7 @@ impl Document {
         Self {
             blocks: Vec::new(),
             comments: Vec::new(),
+            code: Vec::new(),
             unparsed: true,
             ..Self::parse(text)
         }
@@ -99,16 +107,8 @@ impl Document {
 
     /// Whether a byte stands in code: in a block of it, or between back-ticks in a line.
     pub fn is_code(&self, at: usize) -> bool {
-        let holds = |block: &Block| block.span.start <= at && at < block.span.end;
-        let mut blocks = self.blocks.iter();
-        blocks.any(|block| block.kind == BlockKind::Code && holds(block))
-            || block::is_inline_code(&self.text, self.body_start(), at)
-    }
-
-    /// Where the Markdown begins, behind the front matter.
-    fn body_start(&self) -> usize {
-        let front = self.front_matter.as_ref();
-        front.map_or_else(|| byte_order_mark(&self.text), |front| front.span.end)
+        let before = self.code.partition_point(|span| span.start <= at);
+        before > 0 && at < self.code[before - 1].end
     }
 
     /// The line and column of a byte.

@@ -19,7 +19,7 @@ use self::history::GitMemo;
 use super::Layout;
 use super::git::{Folders, ask, changed_paths};
 use super::sniff::markdown_stem;
-use crate::check::{ChangedCell, Drift, FileState, Surroundings, meets};
+use crate::check::{ChangedCell, Drift, FileState, Glob, Surroundings};
 use crate::hazard::HazardId;
 use crate::template::Template;
 
@@ -189,14 +189,15 @@ impl<'a> Around<'a> {
     }
 
     fn count(&self, glob: &str) -> usize {
-        let globs = braces(glob.trim_start_matches("./").trim_start_matches('/'));
+        // A rule has said already that hazlog does not look for a glob that costs too much.
+        let Ok(glob) = Glob::parse(glob.trim_start_matches("./").trim_start_matches('/')) else {
+            return 0;
+        };
         let root = self.of_log("").unwrap_or_default();
         let met = |path: &str| {
             let inner = path.strip_prefix(root.as_str()).unwrap_or(path);
             let inner = inner.trim_start_matches('/');
-            globs
-                .iter()
-                .any(|glob| meets(glob, path) || meets(glob, inner))
+            glob.matches(path) || glob.matches(inner)
         };
         let here = self
             .all_files()
@@ -320,19 +321,4 @@ fn kind(found: &Found) -> FileState {
         Found::Missing => FileState::Missing,
         Found::Outside => FileState::Outside,
     }
-}
-
-/// The globs that one with braces stands for: `*.{ts,tsx}`.
-fn braces(glob: &str) -> Vec<String> {
-    let parts = glob.split_once('{').and_then(|(before, rest)| {
-        let (inner, after) = rest.split_once('}')?;
-        Some((before, inner, after))
-    });
-    let Some((before, inner, after)) = parts else {
-        return vec![glob.to_owned()];
-    };
-    let choices = inner.split(',');
-    choices
-        .flat_map(|choice| braces(&format!("{before}{choice}{after}")))
-        .collect()
 }

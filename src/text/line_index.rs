@@ -17,6 +17,18 @@ pub struct Place {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many characters begin before every [`STEP`]th byte, so that a place far along a line is
+    /// found without counting the whole line.
+    counts: Vec<usize>,
+}
+
+/// How many bytes are between two counts.
+const STEP: usize = 256;
+
+/// How many characters begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(begins).count()
 }
 
 impl LineIndex {
@@ -24,10 +36,17 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let mut starts = Vec::with_capacity(text.len() / 32 + 1);
         starts.push(0);
+        let mut counts = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0;
+        for piece in text.as_bytes().chunks(STEP) {
+            counts.push(count);
+            count += characters(piece);
+        }
+        counts.push(count);
         // Lone `\r` are rare, and looking for one byte at a time is several times faster.
         if !text.contains('\r') {
             starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
-            return Self { starts };
+            return Self { starts, counts };
         }
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
@@ -40,7 +59,7 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        Self { starts }
+        Self { starts, counts }
     }
 
     /// The place of the byte at `offset` in `text`, the text that was indexed.
@@ -50,12 +69,24 @@ impl LineIndex {
     pub fn place(&self, text: &str, offset: usize) -> Place {
         let offset = text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset) - 1;
-        let before = &text[self.starts[line]..offset];
-        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        let start = self.starts[line];
+        let mut column = self.before(text, offset) - self.before(text, start) + 1;
+        // A byte order mark takes no column.
+        let mut rest = &text[start..offset];
+        while let Some(behind) = rest.strip_prefix('\u{feff}') {
+            column -= 1;
+            rest = behind;
+        }
         Place {
             line: line + 1,
             column,
         }
+    }
+
+    /// How many characters of the text begin before a byte.
+    fn before(&self, text: &str, offset: usize) -> usize {
+        let piece = offset / STEP;
+        self.counts[piece] + characters(&text.as_bytes()[piece * STEP..offset])
     }
 
     /// The byte at which line `line` (from 1) starts, if the text has so many lines.
@@ -81,6 +112,23 @@ mod tests {
         assert_eq!(at("c"), (3, 1));
         assert_eq!(index.place(text, 99).line, 4);
         assert_eq!(index.place("é", 1).column, 1);
+    }
+
+    #[test]
+    fn a_column_far_along_a_line_is_counted_in_characters() {
+        let text = format!("{}\n{}x\n", "é".repeat(1_000), "aé€🙂".repeat(999));
+        let index = LineIndex::new(&text);
+        for (at, _) in text.char_indices().step_by(7) {
+            let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let column = text[line_start..at].chars().count() + 1;
+            assert_eq!(index.place(&text, at).column, column, "{at}");
+        }
+        assert_eq!(index.place(&text, text.find('x').unwrap()).column, 3_997);
+        for length in [0, 255, 256, 257, 512] {
+            let text = "x".repeat(length);
+            let place = LineIndex::new(&text).place(&text, length);
+            assert_eq!((place.line, place.column), (1, length + 1));
+        }
     }
 
     #[test]

@@ -94,6 +94,32 @@ fn whole_files_and_globs_are_touched_by_any_change() {
 }
 
 #[test]
+fn alternatives_between_braces_are_files_too() {
+    let code = "## Code associated with hazard\n\n- src/*.{ts,tsx}\n";
+    let record = [Sketch::With("Hazard-0001", code)];
+    let change = [file("src/dose.tsx", "src/dose.tsx", &[((1, 1), (1, 1))])];
+    assert_eq!(
+        reasons(&record, &record, &change)[..1],
+        ["code: `src/*.{ts,tsx}` (`src/dose.tsx`) changed"]
+    );
+}
+
+#[test]
+fn files_that_nobody_looked_for_may_have_changed() {
+    let code = "## Code associated with hazard\n\n- src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs\n";
+    let record = [Sketch::With("Hazard-0001", code)];
+    let change = [file("readme.md", "readme.md", &[((1, 1), (1, 1))])];
+    assert_eq!(
+        reasons(&record, &record, &change),
+        [
+            "code: `src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs` may have changed, but hazlog did not \
+             look: it has 17 wildcards (`*`, `**`, `?`), and hazlog takes at most 16"
+        ]
+    );
+    assert_eq!(reasons(&record, &record, &[]), Vec::<String>::new());
+}
+
+#[test]
 fn files_that_are_gone_or_renamed_are_told() {
     assert_eq!(
         of_code(&[

@@ -43,7 +43,16 @@ pub fn of_code(code: RuleCode) -> Option<&'static Rule> {
 
 /// The rule that a word names: `no-cause` or `HZ201`, whatever the case.
 pub fn named(word: &str) -> Option<&'static Rule> {
-    all().find(|rule| {
-        rule.name.eq_ignore_ascii_case(word) || rule.code.to_string().eq_ignore_ascii_case(word)
-    })
+    code_named(word)
+        .and_then(of_code)
+        .or_else(|| all().find(|rule| rule.name.eq_ignore_ascii_case(word)))
+}
+
+/// The code that a word is: `HZ201`.
+fn code_named(word: &str) -> Option<RuleCode> {
+    let (letters, digits) = word.split_at_checked(2)?;
+    let is_code = letters.eq_ignore_ascii_case("HZ")
+        && digits.len() == 3
+        && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_code.then(|| digits.parse().ok().map(RuleCode)).flatten()
 }

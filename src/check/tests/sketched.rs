@@ -89,7 +89,8 @@ impl Surroundings for Sketched {
     }
 
     fn matches(&self, glob: &str) -> usize {
-        let met = |around: &&Around| matches!(around, Around::File(path, _) if crate::check::settings::meets(glob, path));
+        let glob = crate::check::Glob::parse(glob).unwrap();
+        let met = |around: &&Around| matches!(around, Around::File(path, _) if glob.matches(path));
         self.around.iter().filter(met).count()
     }
 

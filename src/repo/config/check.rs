@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::keyed::{Keyed, Mapping};
-use crate::check::{Grade, Group, Off, Selector, Settings, Thresholds, all};
+use crate::check::{Glob, Grade, Group, Off, Selector, Settings, Thresholds, all};
 use crate::text::nearest;
 
 impl Keyed for Settings {
@@ -32,10 +32,16 @@ impl Keyed for Off {
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
             "paths" => {
-                self.paths = map.next_value()?;
-                if self.paths.trim().is_empty() {
+                let paths: String = map.next_value()?;
+                if paths.trim().is_empty() {
                     return Err(A::Error::custom("name the paths: `hazards/old/*.md`"));
                 }
+                self.paths = Glob::parse(&paths).map_err(|why| {
+                    A::Error::custom(format!(
+                        "`paths` cannot be compared with records: {why}; write it as \
+                         `hazards/old/*.md`"
+                    ))
+                })?;
             }
             _ => {
                 let rules = map.next_value::<Option<Vec<SelectorName>>>()?;
@@ -47,8 +53,13 @@ impl Keyed for Off {
 }
 
 impl Keyed for Thresholds {
-    const KEYS: &'static [&'static str] =
-        &["common-mode", "short-log", "control-words", "name-words"];
+    const KEYS: &'static [&'static str] = &[
+        "common-mode",
+        "short-log",
+        "control-words",
+        "name-words",
+        "max-waiver-days",
+    ];
 
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
@@ -56,6 +67,16 @@ impl Keyed for Thresholds {
             "common-mode" => self.common_mode = map.next_value::<AtLeast<2>>()?.0,
             "short-log" => self.short_log = map.next_value::<AtLeast<0>>()?.0,
             "control-words" => self.control_words = map.next_value::<AtLeast<0>>()?.0,
+            "max-waiver-days" => {
+                self.max_waiver_days = map.next_value::<AtLeast<1>>()?.0;
+                if self.max_waiver_days > Self::LONGEST_WAIVER {
+                    return Err(A::Error::custom(format!(
+                        "`max-waiver-days` is {}: write a number from 1 to {}",
+                        self.max_waiver_days,
+                        Self::LONGEST_WAIVER
+                    )));
+                }
+            }
             _ => self.name_words = map.next_value::<AtLeast<0>>()?.0,
         }
         Ok(())

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::repo::starter_config;
 
@@ -196,5 +198,101 @@ fn a_threshold_that_is_none_is_told_in_plain_words() {
         let said = of(value);
         assert!(said.contains(told), "{said}");
         assert!(said.contains(":3: "), "{said}");
+    }
+}
+
+#[test]
+fn a_glob_of_paths_that_costs_too_much_is_told_with_its_line() {
+    let glob = "*/".repeat(17);
+    assert_eq!(
+        error(&format!("check:\n  off:\n    - paths: {glob}\n").replace(": */", ": a*/")),
+        "hazlog.yaml:3: check.off[0]: `paths` cannot be compared with records: it has 17 wildcards \
+         (`*`, `**`, `?`), and hazlog takes at most 16; write it as `hazards/old/*.md`"
+    );
+}
+
+#[test]
+fn the_days_of_a_waiver_have_a_least_and_a_most() {
+    let days = |days: &str| format!("check:\n  thresholds:\n    max-waiver-days: {days}\n");
+    assert_eq!(config(&days("90")).check.thresholds.max_waiver_days, 90);
+    assert_eq!(Settings::default().thresholds.max_waiver_days, 366);
+    assert_eq!(
+        error(&days("1831")),
+        "hazlog.yaml:3: check.thresholds: `max-waiver-days` is 1831: write a number from 1 to 1830"
+    );
+}
+
+/// A value as somebody might write it, or as nobody should.
+fn value() -> impl Strategy<Value = String> {
+    let scalar = prop_oneof![
+        "[ -~]{0,20}",
+        "-?[0-9]{1,25}",
+        "[A-Za-z]{0,5}-?\\{:?[0-9]{0,9}\\}",
+        "[*?{},/a]{0,60}",
+        Just("~".to_owned()),
+        Just("9e999".to_owned()),
+        Just("\"\\0\"".to_owned()),
+        Just("&a [*a]".to_owned()),
+    ];
+    scalar.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4)
+                .prop_map(|list| format!("[{}]", list.join(", "))),
+            prop::collection::vec(("[a-z-]{1,9}", inner), 0..4).prop_map(|pairs| {
+                let pairs: Vec<String> = pairs
+                    .iter()
+                    .map(|(key, value)| format!("{key}: {value}"))
+                    .collect();
+                format!("{{{}}}", pairs.join(", "))
+            }),
+        ]
+    })
+}
+
+/// Settings with a few keys of ours, and a value for each that may be anything.
+fn settings() -> impl Strategy<Value = String> {
+    let key = prop::sample::select(vec![
+        "hazards",
+        "id",
+        "template",
+        "hazard-types",
+        "product",
+        "people",
+        "code",
+        "check",
+        "check:\n  rules",
+        "check:\n  off",
+        "check:\n  thresholds",
+        "check:\n  thresholds:\n    max-waiver-days",
+        "check:\n  thresholds:\n    common-mode",
+        "check:\n  off:\n    - paths",
+        "product:\n  version",
+    ]);
+    prop::collection::vec((key, value()), 1..3).prop_map(|pairs| {
+        let lines = pairs.iter().map(|(key, value)| format!("{key}: {value}\n"));
+        lines.collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_settings_are_read_or_refused_with_a_line(text in settings()) {
+        if let Err(error) = Config::parse(Path::new("hazlog.yaml"), &text) {
+            let message = error.to_string();
+            let line = message.strip_prefix("hazlog.yaml:").and_then(|rest| rest.split_once(':'));
+            let line: usize = line.unwrap().0.parse().unwrap();
+            prop_assert!(line >= 1 && line <= text.lines().count() + 1, "{} {}", text, message);
+        }
+    }
+
+    #[test]
+    fn a_log_with_any_settings_is_found_or_refused(text in settings()) {
+        let sample = crate::repo::sample::Sample::new();
+        sample.write("hazlog.yaml", &text);
+        if let Ok(layout) = crate::repo::Layout::discover(&sample.root())
+            && let Ok(listing) = crate::repo::list(&layout)
+        {
+            crate::repo::next_id(&layout, &listing).unwrap();
+        }
     }
 }

@@ -55,6 +55,9 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
 
 /// The later control with the next free name of its group.
 fn renamed(subject: &Subject<'_>, place: Span) -> Option<Fix> {
+    if !subject.may_try_fix() {
+        return None;
+    }
     let mut controls = subject.hazard().controls();
     let control = controls.find(|control| control.text_span == place)?;
     let name = free_name(subject, control);

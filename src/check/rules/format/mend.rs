@@ -1,5 +1,7 @@
 //! Fixes that are tried before they are offered.
 
+use std::collections::BTreeMap;
+
 use crate::check::{Fix, Safety, Subject, same_clinical_words};
 use crate::hazard::{Problem, ProblemCode, Record};
 use crate::text::{Edit, Patch, Span};
@@ -15,18 +17,19 @@ pub(super) fn tried(
     title: String,
     edits: Vec<Edit>,
 ) -> Option<Fix> {
-    let after = mended(subject, &edits)?;
-    let count = |problems: &[Problem], code: ProblemCode| {
-        problems.iter().filter(|found| found.code == code).count()
-    };
-    let before = &subject.record.problems;
-    if count(&after.problems, code) >= count(before, code) {
+    if !subject.may_try_fix() {
         return None;
     }
-    let no_more = after
-        .problems
+    subject.count_tried_fix();
+    let after = mended(subject, &edits)?;
+    let (before, left) = (counts(&subject.record.problems), counts(&after.problems));
+    let of = |counts: &BTreeMap<ProblemCode, usize>, code| counts.get(&code).copied().unwrap_or(0);
+    if of(&left, code) >= of(&before, code) {
+        return None;
+    }
+    let no_more = left
         .iter()
-        .all(|found| count(&after.problems, found.code) <= count(before, found.code));
+        .all(|(code, count)| *count <= of(&before, *code));
     let is_safe =
         wanted == Safety::Safe && no_more && same_clinical_words(subject.hazard(), &after.hazard);
     Some(Fix {
@@ -38,6 +41,15 @@ pub(super) fn tried(
         title,
         edits,
     })
+}
+
+/// How many problems there are of each kind.
+fn counts(problems: &[Problem]) -> BTreeMap<ProblemCode, usize> {
+    let mut counts = BTreeMap::new();
+    for problem in problems {
+        *counts.entry(problem.code).or_default() += 1;
+    }
+    counts
 }
 
 /// The record with some edits, read again; `None` where they cannot be made.

@@ -57,6 +57,9 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
 /// where it is.
 fn moved(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
     let text = subject.record.text();
+    if !subject.may_try_fix() {
+        return None;
+    }
     let sections = &subject.hazard().sections;
     let from = sections.iter().position(|info| info.heading == heading)?;
     let field = sections[from].field?;

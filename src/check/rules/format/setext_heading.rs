@@ -64,11 +64,7 @@ fn blank_line(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
     if rule.len() < 3 || rule.bytes().any(|byte| byte != b'-') {
         return None;
     }
-    let section = subject
-        .hazard()
-        .sections
-        .iter()
-        .find(|info| info.heading == heading)?;
+    let section = subject.section_at(heading)?;
     let at = Span::at(heading.start + dashes);
     let wanted = match section.body.is_empty() {
         true => Safety::Safe,

@@ -60,11 +60,10 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
 
 /// The field that the record lacks and that is nearly called so.
 fn near<'a>(subject: &Subject<'a>, heading: Span) -> Option<&'a str> {
-    let sections = &subject.hazard().sections;
-    let section = sections.iter().find(|info| info.heading == heading)?;
+    let section = subject.section_at(heading)?;
     let fields = subject.template.fields.iter().enumerate();
     let lacking = fields
-        .filter(|(at, _)| sections.iter().all(|info| info.field != Some(*at)))
+        .filter(|(at, _)| !subject.has_field(*at))
         .map(|(_, field)| field.title.as_str());
     nearest(&section.title, lacking)
 }

@@ -45,15 +45,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
-    let written = problem.span.of(subject.record.text());
     let types = &subject.template.types;
-    // A span can hold several types; this problem is of the one that its message names.
-    let name = subject
-        .hazard()
-        .types
-        .iter()
-        .filter(|name| types.find(name).is_none())
-        .find(|name| written.contains(*name) && problem.message.contains(&format!("`{name}`")));
+    // A span can hold several types; this problem is of the one that its message names. A name
+    // that the message cuts short is longer than any type.
+    let name = problem.message.strip_prefix('`');
+    let name = name.and_then(|rest| Some(rest.rsplit_once('`')?.0));
+    let name = name.filter(|name| !name.ends_with('…'));
     let mut message = problem.message.clone();
     let near = name.and_then(|name| Some((name, near(name, types.all())?)));
     if let Some((_, known)) = near {

@@ -2,7 +2,7 @@
 
 use super::links;
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Around, Example, Form, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -43,7 +43,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, _, link) in links(log) {
-        if link.is_glob() && log.around.matches(&link.path) == 0 {
+        if link.form == Form::Glob && log.around.matches(&link.path) == 0 {
             findings.on(at, link.spot, format!("`{}` meets no file", link.path));
         }
     }

@@ -4,6 +4,7 @@ mod broken_link;
 mod criteria_changed;
 mod cut_off_history;
 mod drift;
+mod glob_not_looked_at;
 mod glob_without_match;
 mod line_past_end;
 mod missing_evidence;
@@ -11,7 +12,7 @@ mod missing_file;
 mod missing_name;
 mod no_code_here;
 
-use crate::check::{Fix, Grade, Link, Log, LogFindings, RecordFacts, Rule, Safety};
+use crate::check::{Fix, Form, Grade, Link, Log, LogFindings, RecordFacts, Rule, Safety};
 use crate::text::Edit;
 
 /// The rules, by code.
@@ -26,6 +27,7 @@ pub(super) const RULES: &[Rule] = &[
     criteria_changed::RULE,
     no_code_here::RULE,
     cut_off_history::RULE,
+    glob_not_looked_at::RULE,
 ];
 
 /// From how many different files on it is said once that none of them is here.
@@ -50,10 +52,11 @@ fn is_elsewhere(log: &Log<'_>) -> bool {
 fn names_nothing_here(log: &Log<'_>) -> bool {
     let mut missing: Vec<&str> = Vec::new();
     for link in log.records.iter().flat_map(|facts| &facts.links) {
-        let gone = if link.is_glob() {
-            log.around.matches(&link.path) == 0
-        } else {
-            log.around.is_missing(&link.path)
+        let gone = match link.form {
+            Form::Path => log.around.is_missing(&link.path),
+            Form::Glob => log.around.matches(&link.path) == 0,
+            // Nobody knows whether its files are here.
+            Form::TooCostly(_) => false,
         };
         if !gone {
             return false;

@@ -101,6 +101,7 @@ fn why(reason: &Reason) -> Why<'_> {
                 FileFate::Added => "added",
                 FileFate::Deleted => "deleted",
                 FileFate::Renamed(_) => "renamed",
+                FileFate::NotLookedAt(_) => "unknown",
             });
             if let FileFate::Renamed(to) = fate {
                 why.renamed_to = Some(to);

@@ -1,0 +1,287 @@
+//! Globs: one pattern that names many files, at a bounded cost.
+//!
+//! `*` is any characters but `/`, `**` any characters, `**/` any folders or none, `?` one character
+//! (one byte of it, outside ASCII) but `/`, and `{a,b}` either of the two. Everything else is
+//! itself, `[id]` included, which is a usual name of a folder.
+
+use std::fmt;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+/// How long a glob may be, in bytes.
+const LONGEST: usize = 400;
+/// How many `*`, `**` and `?` a glob may have.
+const MOST_WILDCARDS: usize = 16;
+/// How many alternatives between braces a glob may have, over all its braces.
+const MOST_ALTERNATIVES: usize = 64;
+
+/// A pattern that names many files.
+#[derive(Clone)]
+pub struct Glob {
+    written: String,
+    set: GlobSet,
+}
+
+/// Why hazlog does not look for the files that a glob names: it could cost more than it may.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GlobError {
+    /// It is too long.
+    #[error("it has {0} bytes, and hazlog takes at most {LONGEST}")]
+    TooLong(usize),
+    /// It has too many `*`, `**` and `?`.
+    #[error("it has {0} wildcards (`*`, `**`, `?`), and hazlog takes at most {MOST_WILDCARDS}")]
+    TooManyWildcards(usize),
+    /// It has too many alternatives.
+    #[error("it has {0} alternatives between braces, and hazlog takes at most {MOST_ALTERNATIVES}")]
+    TooManyAlternatives(usize),
+    /// The library that compares globs refuses it.
+    #[error("it cannot be compared with paths: {0}")]
+    Refused(String),
+}
+
+impl Glob {
+    /// Reads a glob.
+    ///
+    /// # Errors
+    /// When to compare it with paths could cost more than one glob may.
+    pub fn parse(written: &str) -> Result<Self, GlobError> {
+        within_bounds(written)?;
+        let refused = |error: globset::Error| GlobError::Refused(error.kind().to_string());
+        let glob = GlobBuilder::new(&translated(written))
+            .literal_separator(true)
+            .backslash_escape(false)
+            .empty_alternates(true)
+            .build()
+            .map_err(refused)?;
+        let mut set = GlobSetBuilder::new();
+        set.add(glob);
+        Ok(Self {
+            written: written.to_owned(),
+            set: set.build().map_err(refused)?,
+        })
+    }
+
+    /// Whether it names the file at `path`, which has `/` between its folders.
+    pub fn matches(&self, path: &str) -> bool {
+        self.set.is_match(path)
+    }
+
+    /// The glob as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.written
+    }
+}
+
+impl Default for Glob {
+    /// A glob that names no file.
+    fn default() -> Self {
+        Self {
+            written: String::new(),
+            set: GlobSet::empty(),
+        }
+    }
+}
+
+impl PartialEq for Glob {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written
+    }
+}
+
+impl Eq for Glob {}
+
+impl fmt::Debug for Glob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Glob").field(&self.written).finish()
+    }
+}
+
+impl fmt::Display for Glob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}
+
+/// Refuses what could cost more to compare than one glob may.
+fn within_bounds(glob: &str) -> Result<(), GlobError> {
+    if glob.len() > LONGEST {
+        return Err(GlobError::TooLong(glob.len()));
+    }
+    let wildcards = glob.replace("**", "*").matches(['*', '?']).count();
+    if wildcards > MOST_WILDCARDS {
+        return Err(GlobError::TooManyWildcards(wildcards));
+    }
+    let alternatives = match has_braces(glob) {
+        true => glob.matches(['{', ',']).count(),
+        false => 0,
+    };
+    if alternatives > MOST_ALTERNATIVES {
+        return Err(GlobError::TooManyAlternatives(alternatives));
+    }
+    Ok(())
+}
+
+/// Whether each brace that opens is closed, and there is one.
+fn has_braces(glob: &str) -> bool {
+    let mut open = 0_usize;
+    for sign in glob.chars() {
+        match sign {
+            '{' => open += 1,
+            '}' if open == 0 => return false,
+            '}' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0 && glob.contains('{')
+}
+
+/// The glob in the language of `globset`, in which `**` is any folders only where it is a folder's
+/// whole name, and in which `[` begins a set of characters.
+fn translated(glob: &str) -> String {
+    /// Any characters: within a folder, or across folders.
+    const ANY: &str = "{*,*/**/*}";
+    /// Any characters that end in `/`, or none.
+    const ANY_FOLDERS: &str = "{,*/,*/**/}";
+    let braces = has_braces(glob);
+    let mut out = String::new();
+    let mut rest = glob;
+    while let Some(sign) = rest.chars().next() {
+        let whole_name = out.is_empty() || out.ends_with('/');
+        let (taken, piece) = match sign {
+            '*' if rest.starts_with("**/") && whole_name => ("**/", "**/"),
+            '*' if rest.starts_with("**/") => ("**/", ANY_FOLDERS),
+            '*' if rest == "**" && whole_name => ("**", "**"),
+            '*' if rest.starts_with("**") => ("**", ANY),
+            '[' => ("[", "[[]"),
+            '\\' => ("\\", "/"),
+            '{' if !braces => ("{", "[{]"),
+            '}' if !braces => ("}", "[}]"),
+            other => {
+                let taken = &rest[..other.len_utf8()];
+                (taken, taken)
+            }
+        };
+        out.push_str(piece);
+        rest = &rest[taken.len()..];
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What a glob without braces means, as simply as it can be said: by trying everything.
+    fn means(glob: &[char], path: &[char]) -> bool {
+        match glob {
+            [] => path.is_empty(),
+            ['*', '*', '/', rest @ ..] => {
+                means(rest, path)
+                    || (0..path.len()).any(|at| path[at] == '/' && means(rest, &path[at + 1..]))
+            }
+            ['*', '*', rest @ ..] => (0..=path.len()).any(|at| means(rest, &path[at..])),
+            ['*', rest @ ..] => {
+                let most = path.iter().position(|sign| *sign == '/');
+                (0..=most.unwrap_or(path.len())).any(|at| means(rest, &path[at..]))
+            }
+            ['?', rest @ ..] => {
+                matches!(path, [sign, tail @ ..] if *sign != '/' && means(rest, tail))
+            }
+            [sign, rest @ ..] => {
+                matches!(path, [other, tail @ ..] if other == sign && means(rest, tail))
+            }
+        }
+    }
+
+    fn meant(glob: &str, path: &str) -> bool {
+        let (glob, path): (Vec<char>, Vec<char>) = (glob.chars().collect(), path.chars().collect());
+        means(&glob, &path)
+    }
+
+    /// A glob of files: a file's path begins and ends with a name, and has one `/` between two.
+    fn as_of_files(glob: &str) -> String {
+        let mut glob = glob.to_owned();
+        while glob.contains("//") || glob.contains("***") {
+            glob = glob.replace("//", "/").replace("***", "**");
+        }
+        glob.trim_matches('/').to_owned()
+    }
+
+    proptest! {
+        #[test]
+        fn a_glob_means_what_it_says(
+            glob in "(a|b|/|\\*|\\*\\*|\\*\\*/|\\?|\\[|\\]|\\.){1,7}",
+            path in "[ab.\\[]{1,2}(/[ab.\\]]{1,2}){0,3}",
+        ) {
+            let glob = as_of_files(&glob);
+            let found = Glob::parse(&glob).unwrap().matches(&path);
+            prop_assert_eq!(found, meant(&glob, &path), "{} {}", glob, path);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(glob in "[a\\*\\?\\{\\},/\\[\\]!\\\\é-]{0,60}") {
+            if let Ok(glob) = Glob::parse(&glob) {
+                glob.matches("a/b.rs");
+            }
+        }
+    }
+
+    #[test]
+    fn globs_match_paths() {
+        for (glob, path, is_match) in [
+            ("hazards/*.md", "hazards/Hazard-0001.md", true),
+            ("hazards/*.md", "hazards/old/Hazard-0001.md", false),
+            ("hazards/**", "hazards/old/Hazard-0001.md", true),
+            ("**/old/*.md", "hazards/old/Hazard-0001.md", true),
+            ("**/Hazard-0001.md", "Hazard-0001.md", true),
+            ("hazards/Hazard-000?.md", "hazards/Hazard-0001.md", true),
+            ("hazards", "hazards/Hazard-0001.md", false),
+            ("src/**.ts", "src/a/b.ts", true),
+            ("src/*.{ts,tsx}", "src/a.tsx", true),
+            ("src/*.{ts,tsx}", "src/a.js", false),
+            ("src/{a,b/{c,d}}/*.ts", "src/b/d/x.ts", true),
+            ("src/a{,.test}.ts", "src/a.ts", true),
+            ("src/{*.ts", "src/{a.ts", true),
+            ("src/*}.ts", "src/a}.ts", true),
+            ("app/[id]/*.tsx", "app/[id]/page.tsx", true),
+            ("app/[id]/*.tsx", "app/i/page.tsx", false),
+            ("src\\*.cs", "src/a.cs", true),
+            ("*.étude", "a.étude", true),
+        ] {
+            let found = Glob::parse(glob).unwrap().matches(path);
+            assert_eq!(found, is_match, "{glob} {path}");
+        }
+    }
+
+    #[test]
+    fn alternatives_and_wildcards_do_not_multiply() {
+        let path = "b".repeat(18);
+        let eighteen = "{a,b}".repeat(18);
+        assert!(Glob::parse(&eighteen).unwrap().matches(&path));
+        assert!(Glob::parse(&format!("{eighteen}*")).unwrap().matches(&path));
+        let nine = "**a".repeat(9);
+        let deep = "a/".repeat(200);
+        assert!(Glob::parse(&nine).unwrap().matches(&format!("{deep}a")));
+        assert!(!Glob::parse(&nine).unwrap().matches(&format!("{deep}b")));
+    }
+
+    #[test]
+    fn a_glob_beyond_the_bounds_is_refused() {
+        let of = |glob: &str| Glob::parse(glob).unwrap_err().to_string();
+        assert_eq!(
+            of(&format!("{}*", "a".repeat(400))),
+            "it has 401 bytes, and hazlog takes at most 400"
+        );
+        assert_eq!(
+            of(&"*/".repeat(17)),
+            "it has 17 wildcards (`*`, `**`, `?`), and hazlog takes at most 16"
+        );
+        assert_eq!(
+            of(&format!("{}*", "{a,b}".repeat(33))),
+            "it has 66 alternatives between braces, and hazlog takes at most 64"
+        );
+        assert!(Glob::parse(&"**/".repeat(16)).is_ok());
+    }
+}

@@ -1,0 +1,64 @@
+//! A glob whose files hazlog did not look for.
+
+use crate::check::{
+    Example, Form, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(711),
+    name: "glob-not-looked-at",
+    group: Group::Links,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 7.3.1; house rule: what could not be looked at is said",
+    checks: "hazlog can look for the files of each path with `*`: the path has at most 400 bytes, \
+             16 wildcards and 64 alternatives between braces, and the record has at most 100 \
+             such paths.",
+    why: "One path that takes minutes to compare stops every check of the log. hazlog does not \
+          look for its files, so nobody knows whether they exist or have changed.",
+    remedy: "write the path with fewer wildcards and alternatives, or name the folder: `src/**`",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs\n- \
+             src/dose.rs\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs",
+            message: "hazlog did not look for the files of \
+                      `src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs`: it has 17 wildcards (`*`, `**`, \
+                      `?`), and hazlog takes at most 16",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Code associated with hazard\n\n- src/**/*.rs - all of it\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// How many characters of a path a message has.
+const SHOWN: usize = 80;
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, facts) in log.records.iter().enumerate() {
+        for link in &facts.links {
+            if let Form::TooCostly(why) = &link.form {
+                let mut path: String = link.path.chars().take(SHOWN).collect();
+                if path.len() < link.path.len() {
+                    path.push('…');
+                }
+                let message = format!("hazlog did not look for the files of `{path}`: {why}");
+                findings.on(at, link.spot, message);
+            }
+        }
+    }
+}
