@@ -15,7 +15,7 @@ const MOST_WILDCARDS: usize = 16;
 /// How many alternatives between braces a glob may have, over all its braces.
 const MOST_ALTERNATIVES: usize = 64;
 
-/// A pattern that names many files.
+/// A pattern that names many files. Paths have no names `.` and `..`.
 #[derive(Clone)]
 pub struct Glob {
     written: String,
@@ -213,7 +213,7 @@ mod tests {
         #[test]
         fn a_glob_means_what_it_says(
             glob in "(a|b|/|\\*|\\*\\*|\\*\\*/|\\?|\\[|\\]|\\.){1,7}",
-            path in "[ab.\\[]{1,2}(/[ab.\\]]{1,2}){0,3}",
+            path in "[ab\\[][ab.]?(/[ab\\]][ab.]?){0,3}",
         ) {
             let glob = as_of_files(&glob);
             let found = Glob::parse(&glob).unwrap().matches(&path);

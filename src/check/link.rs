@@ -1,12 +1,11 @@
 //! The links of a record to code and evidence.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
+use super::Spot;
+use super::link_form::{Form, find_globs};
 use super::link_path::{Written, is_path, is_sure, target_file, target_path};
 use super::link_words::{Piece, pieces};
-use super::{Glob, Spot};
 use crate::document::Document;
 use crate::hazard::{CodeReference, Control, Fact, FactKey, Record, Showing};
 use crate::text::Span;
@@ -51,21 +50,6 @@ pub struct Link {
     /// Where the whole link stands, with its lines and name.
     pub whole: Spot,
 }
-
-/// Whether a link names one file or many.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Form {
-    /// It names one file, or one folder.
-    Path,
-    /// It names many files.
-    Glob,
-    /// It names many files, and hazlog does not look for them, since that could cost more than a
-    /// record may; why.
-    TooCostly(String),
-}
-
-/// How many different globs of one record hazlog looks for.
-const MOST_GLOBS: usize = 100;
 
 /// Where a Markdown link leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,25 +134,6 @@ pub fn links(record: &Record, path: &str) -> Vec<Link> {
     links.sort_by_key(|link| link.whole.span);
     find_globs(&mut links);
     links
-}
-
-/// Finds which links are globs, and which of these cost too much to look for.
-fn find_globs(links: &mut [Link]) {
-    let mut known: HashMap<String, Form> = HashMap::new();
-    for link in links.iter_mut().filter(|link| link.path.contains('*')) {
-        if let Some(form) = known.get(&link.path) {
-            link.form = form.clone();
-            continue;
-        }
-        link.form = match Glob::parse(&link.path) {
-            Err(why) => Form::TooCostly(why.to_string()),
-            Ok(_) if known.len() >= MOST_GLOBS => Form::TooCostly(format!(
-                "hazlog looks for at most {MOST_GLOBS} different globs of one record"
-            )),
-            Ok(_) => Form::Glob,
-        };
-        known.insert(link.path.clone(), link.form.clone());
-    }
 }
 
 struct LinkReader<'a> {
@@ -322,27 +287,6 @@ mod tests {
                 )
             })
             .collect()
-    }
-
-    #[test]
-    fn a_record_has_so_many_globs_and_no_more() {
-        let named = |number: usize| format!("- src/{number}/*.rs\n");
-        let code: String = (0..150).map(named).chain([named(0)]).collect();
-        let (id, text) = record_of(Sketch::With("Hazard-0001", ""));
-        let text = format!("{text}\n## Code associated with hazard\n\n{code}");
-        let text = text.replacen("## Code associated with hazard", "## Notes", 1);
-        let record = Record::read(HazardId::new(id), text, &Template::built_in());
-        let links = links(&record, "hazards/Hazard-0001.md");
-        let code: Vec<&Link> = links
-            .iter()
-            .filter(|link| link.kind == LinkKind::Code)
-            .collect();
-        assert_eq!(code.len(), 151);
-        let looked_at = code.iter().filter(|link| link.form == Form::Glob).count();
-        assert_eq!(looked_at, 101, "the first 100, and the first of them again");
-        let why = "hazlog looks for at most 100 different globs of one record";
-        assert_eq!(code[100].form, Form::TooCostly(why.to_owned()));
-        assert_eq!(code[150].form, Form::Glob);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod failure;
 mod input;
 mod json;
 mod output;
+mod pipe;
 mod progress;
 mod report;
 mod table;

@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::text::printable;
 
 use super::failure::Failure;
+use super::pipe::Leavable;
 
 /// What a word means, where colour can say it too. It is never said by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,59 +74,6 @@ pub fn plain_terminal(term: Option<OsString>) -> Option<String> {
             Some(format!("TERM is `{}`", term.to_string_lossy()))
         }
         Some(_) => None,
-    }
-}
-
-/// A pipe whose reader may go away: from then on, what is written to it is thrown away.
-///
-/// A closed pipe is no error, and a command that finds one must go on to its verdict: the exit
-/// code depends on what was found, never on how much of it was read.
-struct Leavable<W> {
-    inner: W,
-    reader: Reader,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reader {
-    There,
-    Gone,
-}
-
-impl<W: Write> Leavable<W> {
-    fn new(inner: W) -> Self {
-        Self {
-            inner,
-            reader: Reader::There,
-        }
-    }
-
-    /// What a write came to; `instead` once the reader has gone.
-    fn settle<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
-        match result {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                self.reader = Reader::Gone;
-                Ok(instead)
-            }
-            other => other,
-        }
-    }
-}
-
-impl<W: Write> Write for Leavable<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.reader == Reader::Gone {
-            return Ok(bytes.len());
-        }
-        let written = self.inner.write(bytes);
-        self.settle(written, bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.reader == Reader::Gone {
-            return Ok(());
-        }
-        let flushed = self.inner.flush();
-        self.settle(flushed, ())
     }
 }
 
@@ -309,55 +257,6 @@ mod tests {
         for unset in [None, Some(OsString::new())] {
             assert_eq!(plain_terminal(unset).as_deref(), Some("TERM is not set"));
         }
-    }
-
-    /// Takes so many bytes, and then fails.
-    struct Failing {
-        takes: usize,
-        with: io::ErrorKind,
-        asked: usize,
-    }
-
-    impl Write for &mut Failing {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.asked += 1;
-            if self.takes == 0 {
-                return Err(self.with.into());
-            }
-            let taken = bytes.len().min(self.takes);
-            self.takes -= taken;
-            Ok(taken)
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
-    #[test]
-    fn writing_goes_on_into_nothing_once_the_reader_has_gone() {
-        let mut pipe = Failing {
-            takes: 4,
-            with: io::ErrorKind::BrokenPipe,
-            asked: 0,
-        };
-        let mut leavable = Leavable::new(&mut pipe);
-        leavable.write_all(b"all that there is to say").unwrap();
-        leavable.write_all(b"and more").unwrap();
-        leavable.flush().unwrap();
-        assert_eq!(pipe.asked, 2, "a pipe that is closed is not asked again");
-    }
-
-    #[test]
-    fn a_full_disk_is_still_an_error() {
-        let mut disk = Failing {
-            takes: 4,
-            with: io::ErrorKind::StorageFull,
-            asked: 0,
-        };
-        let mut leavable = Leavable::new(&mut disk);
-        let error = leavable.write_all(b"all that there is to say").unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 
     #[test]

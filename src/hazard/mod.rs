@@ -12,6 +12,7 @@ mod code;
 mod control;
 mod front;
 mod id;
+mod id_pattern;
 mod new;
 mod problem;
 mod read;
@@ -31,7 +32,8 @@ pub use control::{
     Control, ControlGroup, ControlId, ControlState, Duty, Fact, FactKey, GroupItem, GroupKind,
 };
 pub use front::FrontFacts;
-pub use id::{HazardId, IdPattern, IdPatternError};
+pub use id::HazardId;
+pub use id_pattern::{IdPattern, IdPatternError};
 pub use problem::{Problem, ProblemCode};
 pub(crate) use read::group_kind;
 pub use read::read;

@@ -1,0 +1,70 @@
+//! Whether a link names one file or many, and whether hazlog looks for these.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Glob, Link};
+
+/// Whether a link names one file or many.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// It names one file, or one folder.
+    Path,
+    /// It names many files.
+    Glob,
+    /// It names many files, and hazlog does not look for them, since that could cost more than a
+    /// record may; why.
+    TooCostly(String),
+}
+
+/// How many different globs of one record hazlog looks for.
+const MOST_GLOBS: usize = 100;
+
+/// Finds which links are globs, and which of these cost too much to look for.
+pub(super) fn find_globs(links: &mut [Link]) {
+    let mut known: HashMap<String, Form> = HashMap::new();
+    for link in links.iter_mut().filter(|link| link.path.contains('*')) {
+        if let Some(form) = known.get(&link.path) {
+            link.form = form.clone();
+            continue;
+        }
+        link.form = match Glob::parse(&link.path) {
+            Err(why) => Form::TooCostly(why.to_string()),
+            Ok(_) if known.len() >= MOST_GLOBS => Form::TooCostly(format!(
+                "hazlog looks for at most {MOST_GLOBS} different globs of one record"
+            )),
+            Ok(_) => Form::Glob,
+        };
+        known.insert(link.path.clone(), link.form.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{LinkKind, Sketch, links, record_of};
+    use crate::hazard::{HazardId, Record};
+    use crate::template::Template;
+
+    #[test]
+    fn a_record_has_so_many_globs_and_no_more() {
+        let named = |number: usize| format!("- src/{number}/*.rs\n");
+        let code: String = (0..150).map(named).chain([named(0)]).collect();
+        let (id, text) = record_of(Sketch::With("Hazard-0001", ""));
+        let text = format!("{text}\n## Code associated with hazard\n\n{code}");
+        let text = text.replacen("## Code associated with hazard", "## Notes", 1);
+        let record = Record::read(HazardId::new(id), text, &Template::built_in());
+        let links = links(&record, "hazards/Hazard-0001.md");
+        let code: Vec<&Link> = links
+            .iter()
+            .filter(|link| link.kind == LinkKind::Code)
+            .collect();
+        assert_eq!(code.len(), 151);
+        let looked_at = code.iter().filter(|link| link.form == Form::Glob).count();
+        assert_eq!(looked_at, 101, "the first 100, and the first of them again");
+        let why = "hazlog looks for at most 100 different globs of one record";
+        assert_eq!(code[100].form, Form::TooCostly(why.to_owned()));
+        assert_eq!(code[150].form, Form::Glob);
+    }
+}
