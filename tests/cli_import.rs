@@ -94,6 +94,75 @@ fn a_document_that_is_not_known_is_refused() {
 }
 
 #[test]
+fn a_record_is_told_to_be_one_and_nothing_is_written() {
+    let mission = "# Hazard\n\n---\n\n## Hazard name\n\nA\n\n---\n\n## Hazard type\n\n- DataLoss\n";
+    let dcsp = "### Hazard name\n\nA\n\n-----\n\n### Cause(s)\n\nB\n";
+    let log = Log::of_our_own();
+    for text in [
+        mission.to_owned(),
+        mission.replace('\n', "\r\n"),
+        dcsp.to_owned(),
+        format!("---\nraised: 2026-01-31\n---\n{mission}"),
+        format!("\u{feff}{mission}"),
+    ] {
+        log.write("other.md", &text);
+        for kind in ["auto", "page"] {
+            let run = log.run(&["import", "other.md", "--kind", kind]);
+            assert_eq!(
+                run.all(),
+                "--- stderr\nerror: `other.md` is a hazard record already, so hazlog does not \
+                 import it\nhint: if it comes from another log, copy it as it is to \
+                 `hazards/Hazard-0005.md`, where its id is free\n--- exit 2",
+                "{text:?}"
+            );
+        }
+        assert_eq!(log.read("other.md"), text);
+        assert!(!log.path().join("hazards/Hazard-0005.md").exists());
+    }
+    for record in ["hazards/Hazard-0001.md", "hazards/Hazard-0004.md"] {
+        let run = log.run(&["import", record, "--as", "Hazard-0050"]);
+        assert_eq!(run.code, 2, "{}", run.all());
+        assert!(
+            run.stderr.contains("`hazards/Hazard-0050.md`"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_report_a_folder_and_a_workbook_are_told_to_be_that() {
+    let log = Log::of_our_own();
+    for (file, format) in [("log.md", "md"), ("log.html", "html"), ("log.json", "json")] {
+        let made = log.run(&["report", "log", "--format", format, "-o", file]);
+        assert_eq!(made.code, 0, "{}", made.all());
+        for kind in ["auto", "page"] {
+            let run = log.run(&["import", file, "--kind", kind]);
+            let wanted = format!(
+                "error: `{file}` is a report that hazlog wrote, so hazlog does not import it\n"
+            );
+            assert_eq!(run.code, 2);
+            assert!(run.stderr.starts_with(&wanted), "{}", run.stderr);
+        }
+    }
+    let run = log.run(&["import", "hazards"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("hazards: is a directory"),
+        "{}",
+        run.stderr
+    );
+    let made = log.run(&["report", "nhs", "--format", "xlsx", "-o", "log.xlsx"]);
+    assert_eq!(made.code, 0, "{}", made.all());
+    let run = log.run(&["import", "log.xlsx"]);
+    assert_eq!(run.code, 2);
+    let wanted =
+        "error: `log.xlsx` is a Word file, an Excel file or an archive, and hazlog reads text";
+    assert!(run.stderr.starts_with(wanted), "{}", run.stderr);
+    assert!(!log.path().join("hazards/Hazard-0005.md").exists());
+}
+
+#[test]
 fn what_cannot_be_placed_is_kept_and_listed() {
     let log = Log::of_our_own();
     let text = fs::read_to_string(page()).unwrap();

@@ -15,6 +15,13 @@ pub fn text_of(path: &Path) -> Outcome<String> {
     };
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
+        if let Some(what) = known_format(error.as_bytes()) {
+            return Failure::new(format!(
+                "`{}` is {what}, and hazlog reads text",
+                path.display()
+            ))
+            .hint("name a text file, such as a record or a copied page");
+        }
         Failure::new(format!("`{}`: byte {at} is not UTF-8", path.display()))
             .hint("save it as UTF-8 in the editor that wrote it")
     })
@@ -28,6 +35,17 @@ pub fn value_or_file(typed: &str) -> Outcome<String> {
         Some(file) => Ok(text_of(Path::new(file))?
             .trim_end_matches(['\n', '\r'])
             .to_owned()),
+    }
+}
+
+/// What a file that is not text is, told from its first bytes.
+fn known_format(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        Some("a Word file, an Excel file or an archive")
+    } else if bytes.starts_with(b"%PDF-") {
+        Some("a PDF file")
+    } else {
+        None
     }
 }
 

@@ -4,9 +4,12 @@
 //! goes in and text comes out; where it comes from and where the record goes is for others. All
 //! text of a document ends up in the record: what could not be placed is kept and noted.
 
+mod already_ours;
 mod published_page;
 
 use crate::template::Template;
+
+pub use already_ours::{AlreadyOurs, already_ours};
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

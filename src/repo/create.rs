@@ -34,6 +34,11 @@ pub fn next_id(layout: &Layout, listing: &Listing) -> Result<HazardId, RepoError
     }
 }
 
+/// Where the file of a new record goes, relative to the root.
+pub fn path_for_new(layout: &Layout, id: &HazardId) -> String {
+    joined(&layout.folders[0], &format!("{id}.md"))
+}
+
 /// Makes the file of a new record in the first folder of the log, and gives its path relative to
 /// the root.
 ///
@@ -47,7 +52,7 @@ pub fn create(layout: &Layout, id: &HazardId, text: &str) -> Result<String, Repo
             path: PathBuf::from(stem),
         });
     }
-    let path = joined(&layout.folders[0], &format!("{stem}.md"));
+    let path = path_for_new(layout, id);
     let _lock = lock(layout, &path)?;
     create_file(&layout.path(&path), text)?;
     Ok(path)

@@ -39,7 +39,7 @@ pub use beside::{CASE_FOLDER, REPORT_TEMPLATES, TextFile, narratives, report_tem
 pub use changes::changes;
 pub use checkout::Checkout;
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
-pub use create::{create, next_id, remove_if};
+pub use create::{create, next_id, path_for_new, remove_if};
 pub use discover::{Layout, TemplateOrigin};
 pub use error::{FolderFound, RepoError};
 pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, now, read};

@@ -59,6 +59,20 @@ impl Session {
         }
     }
 
+    /// Where a new record would go, relative to the root of the log: with the id that is wanted,
+    /// or the next free one.
+    ///
+    /// # Errors
+    /// When git cannot say which ids were used, or there is a record of the wanted id.
+    pub fn place_for_new(&self, wanted: Option<&HazardId>) -> Result<String, SessionError> {
+        let listing = repo::list(&self.layout)?;
+        let id = match wanted {
+            Some(id) => free(id, &listing, &self.layout)?,
+            None => repo::next_id(&self.layout, &listing)?,
+        };
+        Ok(repo::path_for_new(&self.layout, &id))
+    }
+
     fn created(&mut self, id: HazardId, path: String, text: String) -> Record {
         self.index_one(&id, &path, Some(&text));
         let record = Record::read(id.clone(), text.clone(), self.template());

@@ -1,17 +1,27 @@
 //! `hazlog import`
 
+use std::path::Path;
+
 use super::Context;
 use super::new::path_of;
 use crate::cli::args::{Import, ImportKind};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::text_of;
 use crate::hazard::HazardId;
-use crate::import::{self, Imported, Kind};
+use crate::import::{self, AlreadyOurs, Imported, Kind};
 
 /// Makes a hazard of a document from elsewhere.
 pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     let text = text_of(&asked.file)?;
     let mut session = context.session()?;
+    let wanted = match &asked.id {
+        Some(id) => Some(wanted_id(id)?),
+        None => None,
+    };
+    if let Some(what) = import::already_ours(&text, session.template()) {
+        let place = session.place_for_new(wanted.as_ref())?;
+        return Err(refusal(what, &asked.file, &place));
+    }
     let kind = match asked.kind {
         ImportKind::Page => Some(Kind::PublishedPage),
         ImportKind::Auto => import::recognise(&text, session.template()),
@@ -24,10 +34,6 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         .hint("say what it is with `--kind`; `hazlog help import` lists the kinds"));
     };
     let Imported { text, notes } = import::import(kind, &text, session.template());
-    let wanted = match &asked.id {
-        Some(id) => Some(wanted_id(id)?),
-        None => None,
-    };
     let record = session.adopt(wanted.as_ref(), &text)?;
     let id = &record.hazard.id;
     let path = path_of(&session, id.as_str())?;
@@ -45,6 +51,32 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         ));
     }
     Ok(())
+}
+
+/// Why hazlog makes no record of a document that is its own, and what to do with it.
+fn refusal(what: AlreadyOurs, file: &Path, place: &str) -> Failure {
+    let name = match file == Path::new("-") {
+        true => "what was piped in".to_owned(),
+        false => format!("`{}`", file.display()),
+    };
+    match what {
+        AlreadyOurs::Record => Failure::new(format!(
+            "{name} is a hazard record already, so hazlog does not import it"
+        ))
+        .hint(format!(
+            "if it comes from another log, copy it as it is to `{place}`, where its id is free"
+        )),
+        AlreadyOurs::Records => Failure::new(format!(
+            "{name} holds the records of several hazards, so hazlog does not import it"
+        ))
+        .hint(format!(
+            "save each hazard as a file of its own; the first free one is `{place}`"
+        )),
+        AlreadyOurs::Report => Failure::new(format!(
+            "{name} is a report that hazlog wrote, so hazlog does not import it"
+        ))
+        .hint("copy the records that the report was made from: they hold every word of it"),
+    }
 }
 
 fn wanted_id(typed: &str) -> Outcome<HazardId> {

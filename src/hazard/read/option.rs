@@ -27,6 +27,15 @@ pub(super) enum OptionRead {
     Else,
 }
 
+/// How often a line says which option it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stated {
+    /// By its name alone.
+    Once,
+    /// By its number and its name, so that another name in a remark is only a word of it.
+    Twice,
+}
+
 /// Reads a line.
 pub(super) fn read_option(line: &str, options: &[TemplateOption]) -> OptionRead {
     let line = plain(line);
@@ -83,7 +92,7 @@ fn number_first(number: &str, rest: &str, options: &[TemplateOption]) -> OptionR
         };
     };
     match at {
-        Some(at) if named.contains(&at) => remarked(at, &behind[end..], options),
+        Some(at) if named.contains(&at) => remarked(at, Stated::Twice, &behind[end..], options),
         Some(at) => OptionRead::Contradiction(format!(
             "{number} stands for {}, and {}",
             options[at].short(),
@@ -112,19 +121,19 @@ fn name_first(line: &str, options: &[TemplateOption]) -> OptionRead {
     let rest = &line[end..];
     // A name that two options share names neither.
     let alone = || match named.as_slice() {
-        [one] => remarked(*one, rest, options),
+        [one] => remarked(*one, Stated::Once, rest, options),
         _ => OptionRead::Else,
     };
     let (joint, behind) = split_joint(rest);
     let Some((number, after)) = leading_number(behind).filter(|_| !joint.is_empty()) else {
         return alone();
     };
-    if !ends_number(after) {
+    if !ends_value(after) {
         return alone();
     }
     let of_number = |at: &&usize| options[**at].key.is_some() && options[**at].key == key(number);
     if let Some(at) = named.iter().find(of_number) {
-        return remarked(*at, after, options);
+        return remarked(*at, Stated::Twice, after, options);
     }
     let other = match key(number).and_then(|key| by_key(key, options)) {
         Some(at) => options[at].short(),
@@ -136,15 +145,16 @@ fn name_first(line: &str, options: &[TemplateOption]) -> OptionRead {
     ))
 }
 
-/// Whether a number is whole that `after` follows, and no part of a remark as in `2 of 40`.
-fn ends_number(after: &str) -> bool {
+/// Whether a number or a name is whole that `after` follows, and no part of a remark as in
+/// `2 of 40` and `minor injury`.
+fn ends_value(after: &str) -> bool {
     after.is_empty()
         || after.starts_with([')', ']', ',', ';', ':', '.', '?'])
         || after.starts_with(" - ")
 }
 
 /// An option with whatever stands behind it in the line.
-fn remarked(at: usize, behind: &str, options: &[TemplateOption]) -> OptionRead {
+fn remarked(at: usize, stated: Stated, behind: &str, options: &[TemplateOption]) -> OptionRead {
     let behind = behind.strip_prefix([')', ']']).unwrap_or(behind);
     let own = |text: &str| {
         let text: Vec<&str> = text.split_whitespace().collect();
@@ -160,7 +170,7 @@ fn remarked(at: usize, behind: &str, options: &[TemplateOption]) -> OptionRead {
             doubt: behind_bracket(behind).to_owned(),
         };
     }
-    if begins_remark(behind) && !names_another(behind, at, options) {
+    if begins_remark(behind) && !names_another(behind, at, stated, options) {
         OptionRead::These(vec![at])
     } else {
         OptionRead::Else
@@ -195,7 +205,7 @@ fn begins_with(text: &str, word: &str) -> bool {
 }
 
 /// Whether a remark offers another option: `(was 2)`, `, or High`, `: now 4 - High`.
-fn names_another(behind: &str, at: usize, options: &[TemplateOption]) -> bool {
+fn names_another(behind: &str, at: usize, stated: Stated, options: &[TemplateOption]) -> bool {
     const LEADS: [&str; 15] = [
         "was",
         "or",
@@ -215,11 +225,13 @@ fn names_another(behind: &str, at: usize, options: &[TemplateOption]) -> bool {
     ];
     let another = |words: &str| {
         let words = words.trim_start_matches([' ', '(', '[', ':', ',', ';', '-', '–', '—', '.']);
-        let number = leading_number(words).filter(|(_, rest)| ends_number(rest));
+        let number = leading_number(words).filter(|(_, rest)| ends_value(rest));
         let by_number = number
             .and_then(|(number, _)| key(number))
             .and_then(|key| by_key(key, options));
-        let by_name = leading_name(words, options).map(|(found, _)| found);
+        let by_name = leading_name(words, options)
+            .filter(|(_, end)| stated == Stated::Once || ends_value(&words[*end..]))
+            .map(|(found, _)| found);
         by_number.is_some_and(|found| found != at)
             || by_name.is_some_and(|found| !found.contains(&at))
     };
@@ -343,6 +355,10 @@ mod tests {
             ("**4 - Major**", 3),
             ("04 - Major", 3),
             ("4 - Major: some other definition", 3),
+            (
+                "2 - Significant: Minor injury, long term, 1; Minor inj/psych trauma, 2+",
+                1,
+            ),
         ] {
             assert_eq!(severity(line), OptionRead::These(vec![at]), "{line}");
         }
@@ -420,6 +436,7 @@ mod tests {
             "4 - Major, or Minor",
             "4 - Major: now Minor",
             "Major, possibly catastrophic",
+            "Major: catastrophic in winter",
             "Major risk",
             "Majority",
             "3.5",

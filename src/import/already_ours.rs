@@ -1,0 +1,93 @@
+//! Documents that hazlog itself reads or writes, of which no record is made: a hazard record, and
+//! a report.
+
+use std::collections::BTreeSet;
+
+use crate::document::{Document, HeadingStyle};
+use crate::template::Template;
+
+/// How many fields its headings must name before a document counts as a record.
+const FIELDS: usize = 2;
+
+/// A document that is hazlog's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlreadyOurs {
+    /// A hazard record, in the mission's dialect or another one.
+    Record,
+    /// A file that holds the records of several hazards.
+    Records,
+    /// A report that hazlog wrote.
+    Report,
+}
+
+/// Tells whether a document is hazlog's own.
+pub fn already_ours(text: &str, template: &Template) -> Option<AlreadyOurs> {
+    if is_report(text) {
+        return Some(AlreadyOurs::Report);
+    }
+    let document = Document::parse(text);
+    let mut fields = BTreeSet::new();
+    let mut names = 0;
+    for (heading, _) in document.headings() {
+        // A line of dashes below a bare line of a web page makes a heading by chance.
+        if heading.style == HeadingStyle::Atx
+            && let Some(field) = template.field_named(&heading.title)
+        {
+            fields.insert(field);
+            names += usize::from(field == 0);
+        }
+    }
+    match (fields.len() >= FIELDS, names > 1) {
+        (false, _) => None,
+        (true, false) => Some(AlreadyOurs::Record),
+        (true, true) => Some(AlreadyOurs::Records),
+    }
+}
+
+/// Whether a text has the part that every report has about itself.
+fn is_report(text: &str) -> bool {
+    let written_by = text.find("Written by").is_some_and(|at| {
+        text[at..]
+            .chars()
+            .take(120)
+            .collect::<String>()
+            .contains("hazlog ")
+    });
+    written_by && text.contains("Digest (SHA-256)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Option<AlreadyOurs> {
+        already_ours(text, &Template::built_in())
+    }
+
+    #[test]
+    fn a_record_is_known_in_every_dialect() {
+        for text in [
+            "# Hazard\n\n## Hazard name\n\nA\n\n## Causes\n\nB\n",
+            "# Hazard\r\n\r\n---\r\n\r\n## Hazard name\r\n\r\nA\r\n\r\n---\r\n\r\n## Harm\r\n\r\nB\r\n",
+            "---\nraised: 2026-01-31\n---\n\n### Cause(s)\n\nA\n\n-----\n\n### Consequence\n\n3\n",
+            "\u{feff}## Hazard name\n\nA\n\n## Harm\n\nB",
+            "### Possible causes\n### Potential clinical impact\n",
+        ] {
+            assert_eq!(told(text), Some(AlreadyOurs::Record), "{text:?}");
+        }
+        let two = "## Hazard name\n\nA\n\n## Harm\n\n## Hazard name\n\nB\n\n## Harm\n";
+        assert_eq!(told(two), Some(AlreadyOurs::Records));
+    }
+
+    #[test]
+    fn a_page_and_a_letter_are_not() {
+        for text in [
+            "Hazard\n\nHazard name\n\nA\n\n\nCauses\n\n• B\n\n\nHarm\n\nC\n",
+            "# Hazard\n\nHazard name\n\nA\n\n\nCauses\n",
+            "Dear all,\n\n```\n## Hazard name\n## Harm\n```\n",
+            "",
+        ] {
+            assert_eq!(told(text), None, "{text:?}");
+        }
+    }
+}
