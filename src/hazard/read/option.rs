@@ -365,6 +365,35 @@ mod tests {
     }
 
     #[test]
+    fn the_definitions_of_other_templates_leave_no_doubt() {
+        let levels = Template::built_in().criteria.likelihood.levels;
+        for (line, at) in [
+            (
+                "5 - Very high: Certain or almost certain; highly likely to occur",
+                4,
+            ),
+            (
+                "4 - High: Not certain but very possible; reasonably expected to occur in the majority of cases",
+                3,
+            ),
+            (
+                "2 - Low: Could occur but in the great majority of occasions will not",
+                1,
+            ),
+            (
+                "1 - Very low: Negligible or nearly negligible possibility of occurring",
+                0,
+            ),
+        ] {
+            assert_eq!(
+                read_option(line, &levels),
+                OptionRead::These(vec![at]),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
     fn a_name_that_two_options_share_needs_its_number() {
         let options: Vec<TemplateOption> = ["1 - Acceptable", "2 - Acceptable", "3 - Undesirable"]
             .iter()

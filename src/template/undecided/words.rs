@@ -152,7 +152,6 @@ pub(super) const OPEN_PHRASES: &[&str] = &[
     "not yet",
     "not agreed",
     "not confirmed",
-    "not certain",
     "not decided",
     "not final",
     "not known",
