@@ -3,9 +3,14 @@
 //! A number and a name that agree are one choice, however they are joined: `4 - Major`, `2: Minor`,
 //! `5 (Catastrophic)`, `Low (2)`. Where they disagree, nothing is read.
 
+mod name;
+mod remark;
+
 use super::choice::plain;
-use crate::template::undecided::{Said, doubt};
-use crate::template::{OptionKey, TemplateOption};
+use crate::template::TemplateOption;
+use crate::template::undecided::doubt;
+use name::{by_key, ends_value, key, leading_name, leading_number, split_joint};
+use remark::{Stated, behind_bracket, is_open, remarked};
 
 /// What one line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +30,6 @@ pub(super) enum OptionRead {
     WrongName(String),
     /// Something else.
     Else,
-}
-
-/// How often a line says which option it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stated {
-    /// By its name alone.
-    Once,
-    /// By its number and its name, so that another name in a remark is only a word of it.
-    Twice,
 }
 
 /// Reads a line.
@@ -143,179 +139,6 @@ fn name_first(line: &str, options: &[TemplateOption]) -> OptionRead {
         "{}, and {number} stands for {other}",
         stands_for(&named, options)
     ))
-}
-
-/// Whether a number or a name is whole that `after` follows, and no part of a remark as in
-/// `2 of 40` and `minor injury`.
-fn ends_value(after: &str) -> bool {
-    after.is_empty()
-        || after.starts_with([')', ']', ',', ';', ':', '.', '?'])
-        || after.starts_with(" - ")
-}
-
-/// An option with whatever stands behind it in the line.
-fn remarked(at: usize, stated: Stated, behind: &str, options: &[TemplateOption]) -> OptionRead {
-    let behind = behind.strip_prefix([')', ']']).unwrap_or(behind);
-    let own = |text: &str| {
-        let text: Vec<&str> = text.split_whitespace().collect();
-        text.join(" ").trim_end_matches('.').to_lowercase()
-    };
-    let remark = behind.trim_start_matches([':', ' ']);
-    if remark.is_empty() || own(remark) == own(&options[at].definition) {
-        return OptionRead::These(vec![at]);
-    }
-    if behind.contains('?') || doubt(behind).is_some() || is_open(behind) {
-        return OptionRead::Doubtful {
-            at,
-            doubt: behind_bracket(behind).to_owned(),
-        };
-    }
-    if begins_remark(behind) && !names_another(behind, at, stated, options) {
-        OptionRead::These(vec![at])
-    } else {
-        OptionRead::Else
-    }
-}
-
-/// Whether words behind an option say that it is to come: `3 - Medium TBC`.
-fn is_open(behind: &str) -> bool {
-    matches!(Said::of(behind), Said::ToCome(_))
-}
-
-/// Words behind an option without the signs that join them to it.
-fn behind_bracket(behind: &str) -> &str {
-    behind.trim_matches([' ', '(', ')', '[', ']', ',', ';', ':', '-', '–', '—'])
-}
-
-/// Whether what follows an option is a remark on it, and not a part of another value as in
-/// `Medium to high` and `Medium/High`.
-fn begins_remark(behind: &str) -> bool {
-    let words = behind.trim_start();
-    let reason = ["because ", "as ", "since ", "given ", "due to "];
-    words.starts_with([':', ',', ';', '(', '[', '.'])
-        || [" - ", " – ", " — "]
-            .iter()
-            .any(|dash| behind.starts_with(dash))
-        || (words.len() < behind.len() && reason.iter().any(|word| begins_with(words, word)))
-}
-
-fn begins_with(text: &str, word: &str) -> bool {
-    text.get(..word.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(word))
-}
-
-/// Whether a remark offers another option: `(was 2)`, `, or High`, `: now 4 - High`.
-fn names_another(behind: &str, at: usize, stated: Stated, options: &[TemplateOption]) -> bool {
-    const LEADS: [&str; 15] = [
-        "was",
-        "or",
-        "to",
-        "now",
-        "from",
-        "previously",
-        "formerly",
-        "not",
-        "and",
-        "than",
-        "then",
-        "maybe",
-        "perhaps",
-        "possibly",
-        "probably",
-    ];
-    let another = |words: &str| {
-        let words = words.trim_start_matches([' ', '(', '[', ':', ',', ';', '-', '–', '—', '.']);
-        let number = leading_number(words).filter(|(_, rest)| ends_value(rest));
-        let by_number = number
-            .and_then(|(number, _)| key(number))
-            .and_then(|key| by_key(key, options));
-        let by_name = leading_name(words, options)
-            .filter(|(_, end)| stated == Stated::Once || ends_value(&words[*end..]))
-            .map(|(found, _)| found);
-        by_number.is_some_and(|found| found != at)
-            || by_name.is_some_and(|found| !found.contains(&at))
-    };
-    if another(behind) {
-        return true;
-    }
-    let mut rest = behind;
-    while let Some(start) = rest.find(char::is_alphanumeric) {
-        let word = &rest[start..];
-        let length = word
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(word.len());
-        rest = &word[length..];
-        let leads = LEADS
-            .iter()
-            .any(|lead| lead.eq_ignore_ascii_case(&word[..length]));
-        if leads && another(rest) {
-            return true;
-        }
-    }
-    false
-}
-
-/// The number at the head of a line, and what follows it.
-fn leading_number(line: &str) -> Option<(&str, &str)> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = line.split_at(digits);
-    let is_word = rest.starts_with(|c: char| c.is_alphanumeric());
-    (digits > 0 && !is_word).then_some((number, rest))
-}
-
-/// The signs that join a number and a name, and what follows them.
-fn split_joint(rest: &str) -> (&str, &str) {
-    let behind = rest.trim_start_matches([
-        ' ', '\u{a0}', '-', '–', '—', ':', '.', ')', '(', '[', ']', '=', '/', '|', ',', '*', '_',
-    ]);
-    rest.split_at(rest.len() - behind.len())
-}
-
-fn key(number: &str) -> Option<OptionKey> {
-    let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| number.parse().ok()).flatten()
-}
-
-fn by_key(key: OptionKey, options: &[TemplateOption]) -> Option<usize> {
-    options.iter().position(|option| option.key == Some(key))
-}
-
-/// The options whose name a text begins with, and where the name ends. Of two names the longer
-/// counts.
-fn leading_name(text: &str, options: &[TemplateOption]) -> Option<(Vec<usize>, usize)> {
-    let ends = options
-        .iter()
-        .enumerate()
-        .filter_map(|(at, option)| Some((at, end_of_name(text, &option.label)?)));
-    let ends: Vec<(usize, usize)> = ends.collect();
-    let longest = ends.iter().map(|(_, end)| *end).max()?;
-    let found = ends.into_iter().filter(|(_, end)| *end == longest);
-    Some((found.map(|(at, _)| at).collect(), longest))
-}
-
-/// Where a name ends that stands at the head of a text, whatever its case and spaces.
-fn end_of_name(text: &str, name: &str) -> Option<usize> {
-    let mut end = 0;
-    let mut words = name.split_whitespace().peekable();
-    words.peek()?;
-    while let Some(word) = words.next() {
-        let head: String = text[end..].chars().take(word.chars().count()).collect();
-        if head.to_lowercase() != word.to_lowercase() {
-            return None;
-        }
-        end += head.len();
-        if words.peek().is_some() {
-            let rest = &text[end..];
-            let space = rest.len() - rest.trim_start().len();
-            if space == 0 {
-                return None;
-            }
-            end += space;
-        }
-    }
-    let next = text[end..].chars().next();
-    next.is_none_or(|c| !c.is_alphanumeric() && c != '_')
-        .then_some(end)
 }
 
 #[cfg(test)]
