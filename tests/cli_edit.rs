@@ -77,3 +77,34 @@ fn a_section_that_is_not_there_is_answered_with_those_that_are() {
         run.stderr
     );
 }
+
+#[test]
+fn every_section_that_somebody_else_changed_too_is_shown() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0002.md");
+    log.write(
+        "theirs",
+        &before
+            .replace("begins too late", "THEIRS")
+            .replace("TBC", "THEIR TBC"),
+    );
+    log.write(
+        "editor",
+        "sed -i.old -e 's/begins too late/MINE/' -e 's/TBC/MY TBC/' \"$1\"\n\
+         cp theirs hazards/Hazard-0002.md\n",
+    );
+    let script = format!("cd {} && sh editor", log.path().display());
+    let run = edit(&log, &script, &["edit", "2"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    for words in [
+        "MINE",
+        "THEIRS",
+        "MY TBC",
+        "THEIR TBC",
+        "yours:",
+        "on disk:",
+    ] {
+        assert!(run.stderr.contains(words), "{words}: {}", run.stderr);
+    }
+    assert!(log.read("hazards/Hazard-0002.md").contains("THEIRS"));
+}

@@ -311,17 +311,13 @@ fn the_same_section_changed_by_another_is_refused_with_both_texts() {
     two.change(&seen, &[Change::Name("Theirs".to_owned())])
         .unwrap();
     match one.change(&seen, &[Change::Name("Yours".to_owned())]) {
-        Err(SessionError::Conflict {
-            section,
-            yours,
-            theirs,
-            ..
-        }) => {
-            assert_eq!(section, "Hazard name");
-            assert!(
-                yours.contains("Yours") && theirs.contains("Theirs"),
-                "{yours} / {theirs}"
-            );
+        Err(SessionError::Conflict { dispute, .. }) => {
+            let [conflict] = dispute.conflicts.as_slice() else {
+                panic!("{dispute:?}");
+            };
+            assert_eq!(conflict.title(), "Hazard name");
+            assert_eq!(conflict.yours.as_deref(), Some("Yours"));
+            assert_eq!(conflict.theirs.as_deref(), Some("Theirs"));
         }
         other => panic!("{other:?}"),
     }

@@ -78,6 +78,7 @@ impl Session {
     /// before it are saved then.
     pub fn fix(&mut self, asked: &FixAsked) -> Result<Fixed, SessionError> {
         let fixed = self.plan_fixes(asked)?;
+        self.refuse_old_template()?;
         for record in &fixed.records {
             self.save_fixed(record)?;
         }
@@ -87,9 +88,9 @@ impl Session {
     /// Saves a record as fixes make it.
     ///
     /// # Errors
-    /// When it or the template has changed meanwhile, or it cannot be written.
+    /// When it has changed meanwhile, or cannot be written. Whoever saves several makes sure once
+    /// that the template is still the one that they were planned with.
     pub fn save_fixed(&mut self, record: &FixedRecord) -> Result<Saved, SessionError> {
-        self.refuse_old_template()?;
         let seen = Record::read(record.id.clone(), record.before.clone(), self.template());
         let titles: Vec<&str> = record
             .fixes

@@ -36,7 +36,10 @@ impl Session {
 
     /// Makes sure that the template in force is the one on disk, before something is written that
     /// is derived from it. A watch can miss a change; this cannot.
-    pub(super) fn refuse_old_template(&mut self) -> Result<(), SessionError> {
+    ///
+    /// # Errors
+    /// When another template holds from now on, or the one on disk cannot be used.
+    pub fn refuse_old_template(&mut self) -> Result<(), SessionError> {
         match self.reread_settings()? {
             SetUp::Template => Err(SessionError::TemplateChanged),
             SetUp::Same | SetUp::Settings => Ok(()),

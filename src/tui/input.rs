@@ -70,7 +70,7 @@ impl LineInput {
             .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match key.code {
             KeyCode::Char(letter) if key.is_text() => {
-                self.insert(letter.encode_utf8(&mut [0; 4]))?
+                self.insert(letter.encode_utf8(&mut [0; 4]))?;
             }
             KeyCode::Char('w') if word => self.cut(self.word_before()),
             KeyCode::Char('a') if word => self.at = 0,

@@ -159,6 +159,10 @@ impl App {
     /// line is read and the log is filtered once for all of them.
     pub fn typed(&mut self, letters: &str) -> Vec<Effect> {
         self.message = None;
+        if !self.takes_text() {
+            // What they were typed into has just been closed. They are no keys.
+            return self.settled();
+        }
         if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.typed(letters);
             self.reply(reply);

@@ -359,6 +359,9 @@ impl Desk {
         if stamp != self.session.stamp() {
             return Outcome::Mended(saved, Some(SessionError::TemplateChanged));
         }
+        if let Err(error) = self.session.refuse_old_template() {
+            return Outcome::Mended(saved, Some(error));
+        }
         for record in records {
             match self.session.save_fixed(record) {
                 Ok(one) => saved.push(one),

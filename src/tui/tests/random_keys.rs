@@ -124,9 +124,8 @@ impl Run {
         println!("  {message}");
         if message.starts_with("dropped from the") {
             let names = records(self.terminal.folder.path()).into_keys();
-            let is_its = |name: &String| {
-                message.contains(&format!(" in {};", name.trim_end_matches(".md")))
-            };
+            let is_its =
+                |name: &String| message.contains(&format!(" in {};", name.trim_end_matches(".md")));
             self.unsettled.extend(names.filter(is_its));
         }
         self.frame();
@@ -328,7 +327,11 @@ impl Run {
         );
         for _ in 0..10_000 {
             self.terminal.press("u");
-            println!("undo: {:?} {}", self.terminal.app.mode(), self.terminal.message());
+            println!(
+                "undo: {:?} {}",
+                self.terminal.app.mode(),
+                self.terminal.message()
+            );
             if self.terminal.app.mode() == Mode::UndoBlocked {
                 let screen = self.terminal.screen();
                 let ids = records(self.terminal.folder.path());
