@@ -1,7 +1,7 @@
 //! The values that fields of a filter can have.
 
 use crate::hazard::{ControlCounts, Summary, SummaryStatus};
-use crate::template::undecided::Said;
+use crate::template::undecided::{Said, names_owner};
 use crate::template::{StatusKind, normalise};
 
 use super::scale::Allowed;
@@ -109,11 +109,6 @@ impl StatusIs {
 /// Whether nobody has written an answer yet: the text is empty, `TBC` or the like.
 pub(super) fn is_blank(text: &str) -> bool {
     Said::of(text).is_open()
-}
-
-/// Whether a text names an owner: `TBC`, `none` and `N/A` name nobody.
-pub(super) fn names_owner(text: &str) -> bool {
-    Said::of(text).is_content()
 }
 
 /// Something that a record has or has not.

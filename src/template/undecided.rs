@@ -115,12 +115,17 @@ pub fn is_help(text: &str, help: &str) -> bool {
     help.len() >= SHORT && text.split_whitespace().eq(help.split_whitespace())
 }
 
+/// Whether a text names an owner for certain: `TBC`, `none`, `vacant` and `Dr A (TBC)` do not.
+pub fn names_owner(text: &str) -> bool {
+    Said::of(text).is_content() && doubt(text).is_none()
+}
+
 /// A quick look at the first word: whether some phrase begins with it.
 fn may_begin(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
     matches!(
         first,
-        b'a' | b'h' | b'l' | b'n' | b'o' | b'p' | b't' | b'u' | b'x' | b'y'
+        b'a' | b'h' | b'l' | b'n' | b'o' | b'p' | b't' | b'u' | b'v' | b'x' | b'y'
     )
 }
 
@@ -142,10 +147,12 @@ fn to_come(text: &str, start: usize) -> Option<&str> {
 
 /// Whether a text says that there is none.
 fn says_none(text: &str, start: usize) -> bool {
-    let alone = ["none", "no", "nil", "na", "nothing"]
-        .iter()
-        .filter_map(|word| end_of(text, start, word))
-        .any(|end| word_at(text, end).is_none());
+    let alone = [
+        "none", "no", "nil", "na", "nothing", "nobody", "no one", "vacant",
+    ]
+    .iter()
+    .filter_map(|word| end_of(text, start, word))
+    .any(|end| word_at(text, end).is_none());
     alone || end_of_any(text, start, NONE).is_some()
 }
 
@@ -264,6 +271,8 @@ mod tests {
             ("To be agreed", ""),
             ("To be assigned", ""),
             ("to do", ""),
+            ("T.B.C.", ""),
+            ("To follow", ""),
             ("unknown", ""),
             ("Unknown.", ""),
             ("Unknown at present", "at present"),
@@ -297,6 +306,8 @@ mod tests {
             "Not applicable",
             "None yet",
             "No further controls",
+            "Nobody",
+            "vacant",
         ] {
             assert_eq!(Said::of(text), Said::None, "{text:?}");
         }
@@ -322,6 +333,29 @@ mod tests {
             "Open",
         ] {
             assert_eq!(Said::of(text), Said::Words, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_owner_is_named_for_certain_or_not_at_all() {
+        for owner in [
+            "Dr A. Name",
+            "Pharmacy",
+            "Dr T. B. C. Name",
+            "Nobody's Ward",
+        ] {
+            assert!(names_owner(owner), "{owner}");
+        }
+        for nobody in [
+            "TBC",
+            "None",
+            "N/A",
+            "vacant",
+            "CSO (TBC)",
+            "Dr A?",
+            "Dr A, to be confirmed",
+        ] {
+            assert!(!names_owner(nobody), "{nobody}");
         }
     }
 

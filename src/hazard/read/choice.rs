@@ -1,7 +1,7 @@
 //! What a section that asks for a choice says, in every style that real logs have.
 
 use super::super::Answer;
-use super::option::{OptionRead, read_option};
+use super::option::{OptionRead, offers_another, read_option};
 use crate::template::undecided::{Said, doubt};
 use crate::template::{OptionKey, TemplateOption};
 
@@ -57,6 +57,12 @@ pub(crate) fn choose(lines: &[&str], options: &[TemplateOption]) -> Choice {
         match read_option(without_number(line), options) {
             OptionRead::These(more) => found.extend(more),
             OptionRead::Contradiction(why) => return contradictory(line, why),
+            OptionRead::Else if offers_another(line, &found, options) => {
+                return Choice::Doubtful {
+                    option: options[found[0]].short(),
+                    doubt: (*line).to_owned(),
+                };
+            }
             // An option in doubt leaves the choice open, as `beside` finds.
             OptionRead::Doubtful { .. } | OptionRead::WrongName(_) | OptionRead::Else => {}
         }
@@ -218,6 +224,12 @@ mod tests {
             likelihood(&["3 - Medium", "because of load"]),
             Choice::One(2)
         );
+        let reasons = [
+            "3 - Medium",
+            "1. Two of forty, and low use",
+            "2. Not low in winter",
+        ];
+        assert_eq!(likelihood(&reasons), Choice::One(2));
     }
 
     #[test]
@@ -257,6 +269,10 @@ mod tests {
             &["3 - Medium", "Pending."],
             &["3 - Medium", "?"],
             &["3 - Medium", "Not agreed by the ward"],
+            &["3 - Medium", "or 4 - High"],
+            &["3 - Medium", "(was High)"],
+            &["3 - Medium", "This will be confirmed later."],
+            &["3 - Medium", "T.B.C."],
             &["3 - Medium (tbc)"],
             &["3 - Medium, TBC"],
             &["3 - Medium: TBC"],

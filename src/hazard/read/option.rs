@@ -12,6 +12,8 @@ use crate::template::undecided::doubt;
 use name::{by_key, ends_value, key, leading_name, leading_number, split_joint};
 use remark::{Stated, behind_bracket, is_open, remarked};
 
+pub(super) use remark::offers_another;
+
 /// What one line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum OptionRead {

@@ -1,7 +1,7 @@
 //! Words beside a choice that leave it open.
 
 use super::words::{OPEN_PHRASES, OPEN_VERBS, UNDECIDED, is_marker};
-use super::{count_words, end_of, word_at};
+use super::{count_words, end_of, end_of_any, word_at};
 
 /// Words that a clause about the choice itself has.
 const ABOUT_THE_CHOICE: [&str; 10] = [
@@ -59,9 +59,9 @@ fn is_doubtful(clause: &str) -> bool {
     ends(first) || ends(last) || (undecided && about) || has_phrase(clause, first.start)
 }
 
-/// Whether `to be` and a verb that leaves the choice open begin at a byte.
+/// Whether `to be` or `will be` and a verb that leaves the choice open begin at a byte.
 fn to_be(clause: &str, start: usize) -> bool {
-    let Some(end) = end_of(clause, start, "to be") else {
+    let Some(end) = end_of_any(clause, start, &["to be", "will be", "must be"]) else {
         return false;
     };
     word_at(clause, end).is_some_and(|verb| is_one_of(verb.of(clause), OPEN_VERBS))
@@ -113,6 +113,11 @@ mod tests {
             ("Dr B does not agree, so not yet", "so not yet"),
             ("Is this right?", "Is this right?"),
             ("XXX", "XXX"),
+            (
+                "This will be confirmed later.",
+                "This will be confirmed later",
+            ),
+            ("Severity to follow", "Severity to follow"),
         ] {
             assert_eq!(doubt(text), Some(wanted), "{text}");
         }

@@ -60,6 +60,9 @@ pub(super) const TO_BE_IN_FEW_WORDS: &[&str] = &[
 /// them may make them a part of what is described: `Pending orders are dropped`.
 pub(super) const OPEN: &[&str] = &[
     "to do",
+    "to follow",
+    "t b c",
+    "t b d",
     "pending",
     "outstanding",
     "unknown",
@@ -161,6 +164,7 @@ pub(super) const OPEN_PHRASES: &[&str] = &[
     "no longer",
     "in dispute",
     "subject to",
+    "to follow",
     "under discussion",
     "under review",
     "needs review",

@@ -50,6 +50,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         None if subject.is_live() && undecided::Said::of(owner) == undecided::Said::None => {
             "nobody owns this hazard"
         }
+        None if subject.is_live() && !undecided::names_owner(owner) => {
+            "it is not certain who owns this hazard"
+        }
         Some(Said::Words) | None => return,
     };
     findings.at(subject.place(Role::Assignment), message);

@@ -70,53 +70,74 @@ fn begins_with(text: &str, word: &str) -> bool {
         .is_some_and(|head| head.eq_ignore_ascii_case(word))
 }
 
+/// Words before another option that a remark offers: `(was 2)`, `, or High`.
+const LEADS: [&str; 15] = [
+    "was",
+    "or",
+    "to",
+    "now",
+    "from",
+    "previously",
+    "formerly",
+    "not",
+    "and",
+    "than",
+    "then",
+    "maybe",
+    "perhaps",
+    "possibly",
+    "probably",
+];
+
+/// Whether a line below an option offers another one in place of it: `or 4 - High`, `(was High)`.
+pub(in super::super) fn offers_another(
+    line: &str,
+    found: &[usize],
+    options: &[TemplateOption],
+) -> bool {
+    let (Some(at), Some((word, rest))) = (found.first(), first_word(line)) else {
+        return false;
+    };
+    is_lead(word) && begins_with_another(rest, *at, Stated::Twice, options)
+}
+
 /// Whether a remark offers another option: `(was 2)`, `, or High`, `: now 4 - High`.
 fn names_another(behind: &str, at: usize, stated: Stated, options: &[TemplateOption]) -> bool {
-    const LEADS: [&str; 15] = [
-        "was",
-        "or",
-        "to",
-        "now",
-        "from",
-        "previously",
-        "formerly",
-        "not",
-        "and",
-        "than",
-        "then",
-        "maybe",
-        "perhaps",
-        "possibly",
-        "probably",
-    ];
-    let another = |words: &str| {
-        let words = words.trim_start_matches([' ', '(', '[', ':', ',', ';', '-', '–', '—', '.']);
-        let number = leading_number(words).filter(|(_, rest)| ends_value(rest));
-        let by_number = number
-            .and_then(|(number, _)| key(number))
-            .and_then(|key| by_key(key, options));
-        let by_name = leading_name(words, options)
-            .filter(|(_, end)| stated == Stated::Once || ends_value(&words[*end..]))
-            .map(|(found, _)| found);
-        by_number.is_some_and(|found| found != at)
-            || by_name.is_some_and(|found| !found.contains(&at))
-    };
-    if another(behind) {
+    if begins_with_another(behind, at, stated, options) {
         return true;
     }
     let mut rest = behind;
-    while let Some(start) = rest.find(char::is_alphanumeric) {
-        let word = &rest[start..];
-        let length = word
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(word.len());
-        rest = &word[length..];
-        let leads = LEADS
-            .iter()
-            .any(|lead| lead.eq_ignore_ascii_case(&word[..length]));
-        if leads && another(rest) {
+    while let Some((word, behind)) = first_word(rest) {
+        if is_lead(word) && begins_with_another(behind, at, stated, options) {
             return true;
         }
+        rest = behind;
     }
     false
+}
+
+/// Whether words begin with the number or the name of an option other than the one at `at`.
+fn begins_with_another(words: &str, at: usize, stated: Stated, options: &[TemplateOption]) -> bool {
+    let words = words.trim_start_matches([' ', '(', '[', ':', ',', ';', '-', '–', '—', '.']);
+    let number = leading_number(words).filter(|(_, rest)| ends_value(rest));
+    let by_number = number
+        .and_then(|(number, _)| key(number))
+        .and_then(|key| by_key(key, options));
+    let by_name = leading_name(words, options)
+        .filter(|(_, end)| stated == Stated::Once || ends_value(&words[*end..]))
+        .map(|(found, _)| found);
+    by_number.is_some_and(|found| found != at) || by_name.is_some_and(|found| !found.contains(&at))
+}
+
+fn is_lead(word: &str) -> bool {
+    LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(word))
+}
+
+/// The first word of a text, and what follows it.
+fn first_word(text: &str) -> Option<(&str, &str)> {
+    let word = &text[text.find(char::is_alphanumeric)?..];
+    let length = word
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(word.len());
+    Some(word.split_at(length))
 }
