@@ -19,6 +19,18 @@ impl Layout {
     /// # Errors
     /// As [`Layout::discover`].
     pub fn reread(&self) -> Result<Self, RepoError> {
+        self.rediscovered().map_err(|error| {
+            // That the folder of records is gone says more than that none was found.
+            let folders = self.folders.iter().map(|folder| self.path(folder));
+            let gone = folders.into_iter().find(|folder| !folder.exists());
+            match (error, gone) {
+                (RepoError::NoFolder { .. }, Some(path)) => RepoError::Vanished { path },
+                (error, _) => error,
+            }
+        })
+    }
+
+    fn rediscovered(&self) -> Result<Self, RepoError> {
         if let Some(folder) = self.known_folder() {
             let found = Self::discover(&self.path(folder))?;
             if found.config_file.is_none() {
