@@ -255,7 +255,7 @@ impl Run {
         }
         let at = *self.dice.of(&places);
         self.others += 1;
-        let new = format!("{OTHER}{:05}{newline}", self.others);
+        let new = format!("{OTHER}{}{newline}", name_of(self.others));
         println!("the other program writes {} to {name}", new.trim());
         let mut written = lines[..=at].concat();
         written.push_str(&new);
@@ -369,12 +369,20 @@ pub(super) fn records(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The lines of the other program in a text.
+/// A number in digits that no step types, so that no line of the user is taken for the other
+/// program's.
+fn name_of(number: usize) -> String {
+    let digit = |place: u32| char::from(b"02456789"[number / 8_usize.pow(place) % 8]);
+    (0..5).rev().map(digit).collect()
+}
+
+/// The lines of the other program in a text, as it wrote them.
 fn others(text: &str) -> BTreeSet<&str> {
-    text.lines()
-        .filter_map(|line| Some(&line[line.find(OTHER)?..]))
-        .filter_map(|line| line.get(..OTHER.len() + 5))
-        .collect()
+    let is_whole = |line: &&str| {
+        line.strip_prefix(OTHER)
+            .is_some_and(|name| name.len() == 5 && name.chars().all(|c| "02456789".contains(c)))
+    };
+    text.lines().map(str::trim_end).filter(is_whole).collect()
 }
 
 /// A text without the lines that the other program wrote.
