@@ -42,5 +42,15 @@ fn open(session: Session) -> Result<(), String> {
         editor: set("VISUAL").or_else(|| set("EDITOR")),
         ..Settings::default()
     };
-    tui::run(session, settings).map_err(|error| error.to_string())
+    match tui::run(session, settings) {
+        Ok(tui::Ended::Left) => Ok(()),
+        // All is saved or kept by now. A shell or a service manager is to see what ended hazlog.
+        Ok(tui::Ended::Signal(signal)) => {
+            signal_hook::low_level::emulate_default_handler(signal)
+                .map_err(|error| error.to_string())?;
+            // Reached where the system ignores the signal.
+            Err(format!("hazlog was ended by signal {signal}"))
+        }
+        Err(error) => Err(error.to_string()),
+    }
 }

@@ -61,6 +61,7 @@ fn a_text_that_cannot_be_saved_is_kept() {
     assert!(run.stderr.contains("nothing was saved"), "{}", run.stderr);
     let (_, kept) = run.stderr.split_once("your text is kept in `").unwrap();
     let kept = kept.split('`').next().unwrap();
+    let kept = &kept.replace("LOG", &log.path().display().to_string());
     assert_eq!(std::fs::read_to_string(kept).unwrap(), "Much harm.\n");
     assert_eq!(log.read("hazards/Hazard-0002.md"), before);
     std::fs::remove_dir_all(std::path::Path::new(kept).parent().unwrap()).unwrap();

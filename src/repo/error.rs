@@ -76,6 +76,14 @@ pub enum RepoError {
         /// The first byte that is not, counted from 0.
         at: usize,
     },
+    /// A file that has to be text holds a NUL byte.
+    #[error("{}:{line}: the text holds a NUL byte, which no record can hold", path.display())]
+    NulByte {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// A record that was there has gone.
     #[error("{} is no longer there", path.display())]
     Vanished {
@@ -225,6 +233,7 @@ impl RepoError {
             }
             Self::SeveralTemplates { .. } => "name the one to use with `template:` in hazlog.yaml",
             Self::NotUtf8 { .. } => "save the file as UTF-8 in the editor that wrote it",
+            Self::NulByte { .. } => "remove that byte in your editor, then try again",
             Self::Vanished { .. } => {
                 "look in git for who moved or deleted it; your edit was not saved anywhere"
             }

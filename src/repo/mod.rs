@@ -11,6 +11,7 @@ mod checkout;
 mod config;
 mod create;
 mod discover;
+mod draft;
 mod error;
 mod files;
 mod git;
@@ -41,6 +42,7 @@ pub use checkout::Checkout;
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, path_for_new, remove_if};
 pub use discover::{Layout, TemplateOrigin};
+pub use draft::{Draft, Drafts, Edited};
 pub use error::{FolderFound, RepoError};
 pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, now, read};
 pub use git::{committed_text, uncommitted};
@@ -49,7 +51,7 @@ pub use locate::FolderEntry;
 pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Dispute, Merged, Part, Side, merge};
 pub use outside::{
-    Draft, Spot, make_folder, place_in, read_outside, replace_outside, spot_outside, write_outside,
+    Spot, make_folder, place_in, read_outside, replace_outside, spot_outside, write_outside,
 };
 pub use program::program;
 pub use reread::SetUp;

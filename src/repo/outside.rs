@@ -1,10 +1,7 @@
-//! Files that are not the log's: a text to read in, a page to write out, a draft for an editor.
+//! Files that are not the log's: a text to read in, a page to write out.
 
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-
-use tempfile::TempDir;
+use std::path::Path;
 
 use super::temporary::{flush_folder, take_after, write_beside, write_new_beside};
 use super::{Layout, RepoError};
@@ -115,70 +112,9 @@ pub fn replace_outside(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
     flush_folder(&target)
 }
 
-/// A text in a file of its own, while an editor has it. It goes when it is dropped, unless it is
-/// kept.
-#[derive(Debug)]
-pub struct Draft {
-    folder: TempDir,
-    path: PathBuf,
-}
-
-impl Draft {
-    /// Writes `text` into a new file of that name, in a new folder that only this user can see.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write(name: &str, text: &str) -> Result<Self, RepoError> {
-        let folder = tempfile::Builder::new()
-            .prefix("hazlog-")
-            .tempdir()
-            .map_err(|error| RepoError::io("make a folder in", &std::env::temp_dir(), error))?;
-        let path = folder.path().join(name);
-        let io = |error| RepoError::io("write", &path, error);
-        let mut file = fs::File::create_new(&path).map_err(io)?;
-        file.write_all(text.as_bytes()).map_err(io)?;
-        Ok(Self { folder, path })
-    }
-
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// What the file holds now.
-    ///
-    /// # Errors
-    /// When it cannot be read or is not UTF-8.
-    pub fn read(&self) -> Result<String, RepoError> {
-        let bytes = read_outside(&self.path)?;
-        String::from_utf8(bytes).map_err(|error| RepoError::NotUtf8 {
-            path: self.path.clone(),
-            at: error.utf8_error().valid_up_to(),
-        })
-    }
-
-    /// Leaves the file where it is, and tells where that is.
-    pub fn keep(self) -> PathBuf {
-        let _ = self.folder.keep();
-        self.path
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_draft_goes_unless_it_is_kept() {
-        let draft = Draft::write("harm.md", "one\n").unwrap();
-        assert_eq!(draft.read().unwrap(), "one\n");
-        let path = draft.path().to_owned();
-        drop(draft);
-        assert!(!path.exists());
-        let kept = Draft::write("harm.md", "two").unwrap().keep();
-        assert_eq!(read_outside(&kept).unwrap(), b"two");
-        fs::remove_dir_all(kept.parent().unwrap()).unwrap();
-    }
 
     #[test]
     fn a_file_is_replaced_whole_or_not_at_all() {

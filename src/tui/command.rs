@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::app::{Direction, Edit};
+use super::app::{Direction, Edit, Then};
 use super::overlay::OverlayId;
 use super::reporting::Reporting;
 use crate::check::Diagnostic;
@@ -49,7 +49,13 @@ pub enum Command {
         edit: Edit,
         /// The overlays that are closed once it is saved: the one that first asked.
         closes: Vec<OverlayId>,
+        /// The user's text, where no overlay holds it: it is kept if the save fails.
+        holds: Option<String>,
     },
+    /// Keep this text in a file, and say where.
+    Keep(String),
+    /// Take the text that the user's editor gave back, after the user was asked about it.
+    TakeText(Then, String),
     /// Give an edit up: close these overlays, whatever is in them.
     Abandon(Vec<OverlayId>),
     /// Find out what stands where a report of this name is to be put.

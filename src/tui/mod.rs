@@ -25,4 +25,4 @@ mod tests;
 pub mod theme;
 pub mod wrap;
 
-pub use terminal::{Settings, TuiError, run};
+pub use terminal::{Ended, Settings, TuiError, run};

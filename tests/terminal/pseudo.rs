@@ -1,7 +1,10 @@
 //! hazlog in a pseudo-terminal, its screen as a person would see it.
+#![allow(dead_code, reason = "each suite uses a part of it")]
 
 use std::io::{Read as _, Write};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,12 +23,14 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// A running hazlog and its terminal.
 pub(crate) struct Pseudo {
     child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
+    keys: Option<Box<dyn Write + Send>>,
     output: Receiver<Vec<u8>>,
+    stop_reading: Arc<AtomicBool>,
+    reader: Option<thread::JoinHandle<()>>,
     screen: vt100::Parser,
     raw: Vec<u8>,
     // Held so that the terminal stays open.
-    _master: Box<dyn MasterPty + Send>,
+    master: Option<Box<dyn MasterPty + Send>>,
 }
 
 impl Pseudo {
@@ -61,28 +66,34 @@ impl Pseudo {
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
-        thread::spawn(move || {
+        let stop_reading = Arc::new(AtomicBool::new(false));
+        let stop = Arc::clone(&stop_reading);
+        let reader = thread::spawn(move || {
             let mut bytes = [0; 8_192];
             while let Ok(count) = reader.read(&mut bytes) {
-                if count == 0 || sender.send(bytes[..count].to_vec()).is_err() {
+                let sent = sender.send(bytes[..count].to_vec());
+                if count == 0 || sent.is_err() || stop.load(Ordering::SeqCst) {
                     return;
                 }
             }
         });
         Self {
             child,
-            keys: pair.master.take_writer().unwrap(),
+            keys: Some(pair.master.take_writer().unwrap()),
             output,
+            stop_reading,
+            reader: Some(reader),
             screen: vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0),
             raw: Vec::new(),
-            _master: pair.master,
+            master: Some(pair.master),
         }
     }
 
     /// Types.
     pub(crate) fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
+        let out = self.keys.as_mut().unwrap();
+        out.write_all(keys.as_bytes()).unwrap();
+        out.flush().unwrap();
     }
 
     /// What stands on the screen.
@@ -157,6 +168,43 @@ impl Pseudo {
                 Err(RecvTimeoutError::Timeout) => panic!("hazlog did not end:\n{}", self.screen()),
             }
         }
+    }
+
+    /// Sends hazlog a signal, by its name without `SIG`.
+    pub(crate) fn signal(&self, name: &str) {
+        let status = std::process::Command::new("kill")
+            .args([format!("-{name}"), self.id().to_string()])
+            .status();
+        assert!(status.unwrap().success());
+    }
+
+    /// Closes the terminal, as closing its window does; how hazlog then ended.
+    pub(crate) fn hang_up(&mut self) -> ExitStatus {
+        // The thread that reads the terminal holds it open too. A key brings it to its end, as
+        // something is then written to the terminal.
+        self.stop_reading.store(true, Ordering::SeqCst);
+        self.press("x");
+        self.reader.take().unwrap().join().unwrap();
+        self.keys = None;
+        self.master = None;
+        let end = Instant::now() + DEADLINE;
+        while Instant::now() < end {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            thread::yield_now();
+        }
+        panic!("hazlog did not end when its terminal was closed");
+    }
+
+    /// Whether the terminal edits lines and echoes, as a shell needs it.
+    #[cfg(unix)]
+    pub(crate) fn is_cooked(&self) -> bool {
+        use nix::sys::termios::LocalFlags;
+        let modes = self.master.as_ref().unwrap().get_termios().unwrap();
+        modes
+            .local_flags
+            .contains(LocalFlags::ICANON | LocalFlags::ECHO)
     }
 
     /// Whether the terminal is as a shell needs it: the main screen, the cursor shown, no mouse

@@ -7,7 +7,7 @@ use super::saved::{conflict, tell};
 use crate::cli::args::Edit;
 use crate::cli::failure::{Failure, Outcome};
 use crate::hazard::{Change, HazardId, Record};
-use crate::repo::Draft;
+use crate::repo::{Draft, Drafts, Edited, RepoError};
 use crate::session::{Saved, Session};
 use crate::template::normalise;
 
@@ -21,20 +21,21 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
         None => Part::Whole,
     };
     let before = part.text(&record).to_owned();
-    let draft = Draft::write(&part.file_name(&id, &record), &ended(&before))?;
-    let edited = edit(&draft);
-    let after = draft.read()?;
-    if let Err(failure) = edited {
-        return Err(if after == ended(&before) {
-            failure
-        } else {
-            kept(failure, draft)
-        });
-    }
-    if after == ended(&before) {
-        context.out.line(&format!("{id}: nothing to change"))?;
-        return Ok(());
-    }
+    let drafts = Drafts::of(session.layout());
+    let draft = drafts.write(&part.file_name(&id, &record), &ended(&before))?;
+    let ran = edit(&draft);
+    let after = match (ran, draft.edited(&ended(&before))) {
+        (Err(failure), Ok(Edited::Untouched)) => return Err(failure),
+        (Err(failure), _) => return Err(kept(failure, draft)),
+        (Ok(()), Ok(Edited::Untouched)) => {
+            context.out.line(&format!("{id}: nothing to change"))?;
+            return Ok(());
+        }
+        (Ok(()), Ok(Edited::Emptied)) => return Err(emptied(&id)),
+        (Ok(()), Err(RepoError::Vanished { .. })) => return Err(deleted()),
+        (Ok(()), Err(error)) => return Err(kept(error.into(), draft)),
+        (Ok(()), Ok(Edited::Text(text))) => text,
+    };
     match part.save(&mut session, &record, &after) {
         Ok(saved) => tell(context, &session, &record, &saved),
         Err(failure) => Err(kept(failure, draft)),
@@ -42,8 +43,22 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
 }
 
 fn kept(failure: Failure, draft: Draft) -> Failure {
-    let path = draft.keep();
-    failure.hint(format!("your text is kept in `{}`", path.display()))
+    match draft.keep() {
+        Some(path) => failure.hint(format!("your text is kept in `{}`", path.display())),
+        None => failure,
+    }
+}
+
+/// An empty file may be an accident, and nobody can be asked here.
+fn emptied(id: &HazardId) -> Failure {
+    Failure::new("the editor left an empty text, so nothing was saved").hint(format!(
+        "to empty a section, run `hazlog set {id} SECTION=`; a record is never emptied"
+    ))
+}
+
+fn deleted() -> Failure {
+    Failure::new("the editor deleted the file that it was given, so nothing was saved")
+        .hint("set VISUAL or EDITOR to an editor that saves to the same file")
 }
 
 /// What is edited.

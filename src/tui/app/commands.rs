@@ -78,16 +78,10 @@ impl App {
                 seen,
                 edit,
                 closes: others,
+                holds,
             } => {
                 closes.extend(others);
-                self.edit(
-                    seen,
-                    edit,
-                    Asker {
-                        closes,
-                        holds: None,
-                    },
-                );
+                self.edit(seen, edit, Asker { closes, holds });
             }
             Command::Create(name) => self.work(Job::Create(
                 name,
@@ -107,6 +101,8 @@ impl App {
             })),
             Command::Say(message) => self.say(message),
             Command::Act(action) => self.act(action),
+            Command::Keep(text) => self.effects.push(Effect::Keep(text)),
+            Command::TakeText(then, text) => self.take_text(then, text),
             Command::Abandon(ids) => ids.into_iter().for_each(|id| self.overlays.close(id)),
             Command::LookFor(name) => self.effects.push(Effect::Report(ReportJob::Look(name))),
             Command::Report(asked) => self.write_report(asked),

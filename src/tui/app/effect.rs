@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::check::{Gate, Safety, Verdict, Wanted};
 use crate::hazard::{Change, HazardId, Record, Summary};
+use crate::repo::Edited;
 use crate::session::{
     Fixed, FixedRecord, Layout, Progress, Saved, SessionError, SetUp, Stamp, StepName, Synced,
     Undone,
@@ -185,10 +186,21 @@ pub enum Outcome {
     ReporterGone,
     /// A file was opened, or why it was not.
     Opened(PathBuf, Result<(), String>),
-    /// The user's editor gave a text back; `None` where it was left as it was.
-    EditorDone(Then, Result<Option<String>, String>),
-    /// A text is kept in a file, or could not be.
-    Kept(Result<String, String>),
+    /// The user's editor has ended: what it made of the text, or why it failed.
+    EditorDone(Then, Result<Edited, String>),
+    /// A text is kept in the named file, or could not be.
+    Kept(Result<String, Unkept>),
+}
+
+/// A text that could be kept in no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unkept {
+    /// What the text is.
+    pub what: String,
+    /// The text.
+    pub text: String,
+    /// Why it could not be kept, and what to do.
+    pub why: String,
 }
 
 /// Settings or a template that have changed on disk.

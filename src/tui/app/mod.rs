@@ -20,6 +20,7 @@ mod update;
 
 pub use effect::{
     Asker, Direction, Edit, Editing, Effect, Fixing, Job, Outcome, SettingsNews, Skipping, Then,
+    Unkept,
 };
 pub use hints::{Hint, hints};
 
@@ -33,7 +34,7 @@ use super::command::Message;
 use super::input::{LineInput, TooLong};
 use super::keymap::{self, Key, Mode};
 use super::layout::{Areas, Pane, Showing, areas};
-use super::overlay::Stack;
+use super::overlay::{Stack, Unsaved};
 use super::screen::hazard::HazardView;
 use super::screen::log::Log;
 use super::screen::problems::Problems;
@@ -62,6 +63,8 @@ pub struct App {
     came_from: Pane,
     totals: bool,
     overlays: Stack,
+    /// Texts that could be kept in no file.
+    unkept: Vec<Unkept>,
     message: Option<Message>,
     progress: Option<Progress>,
     ready: bool,
@@ -99,6 +102,7 @@ impl App {
             came_from: Pane::Log,
             totals: true,
             overlays: Stack::default(),
+            unkept: Vec::new(),
             message: None,
             progress: None,
             ready: false,
@@ -249,8 +253,19 @@ impl App {
     }
 
     /// Texts that are nowhere but on the screen.
-    pub fn unsaved(&self) -> Vec<super::overlay::Unsaved> {
-        self.overlays.unsaved()
+    pub fn unsaved(&self) -> Vec<Unsaved> {
+        let mut unsaved = self.unkept();
+        unsaved.extend(self.overlays.unsaved());
+        unsaved
+    }
+
+    /// Texts that could be kept in no file.
+    pub fn unkept(&self) -> Vec<Unsaved> {
+        let unkept = self.unkept.iter().map(|unkept| Unsaved {
+            what: unkept.what.clone(),
+            text: unkept.text.clone(),
+        });
+        unkept.collect()
     }
 
     /// What the message line says.

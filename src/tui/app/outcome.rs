@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::open::section_change;
 use super::{App, Asker, Edit, Effect, Job, Outcome, Then};
 use crate::hazard::{Change, HazardId, Record, Summary};
+use crate::repo::Edited;
 use crate::session::{Saved, SessionError};
 use crate::text::printable_line;
-use crate::tui::command::Message;
+use crate::tui::command::{Command, Message};
 use crate::tui::layout::Pane;
-use crate::tui::overlay::{Conflict, Disputed, retargeted};
+use crate::tui::overlay::{Confirm, Conflict, Disputed, retargeted};
 use crate::tui::reporting::ReportNews;
 
 impl App {
@@ -59,7 +60,13 @@ impl App {
                     None => self.say(Message::note(kept)),
                 }
             }
-            Outcome::Kept(Err(error)) => self.say(Message::error(error, "")),
+            Outcome::Kept(Err(unkept)) => {
+                self.say(Message::error(
+                    format!("the text could be kept in no file: {}", unkept.why),
+                    "hazlog holds it until you quit, and prints it then",
+                ));
+                self.unkept.push(unkept);
+            }
         }
         self.settled()
     }
@@ -226,12 +233,23 @@ impl App {
         }
     }
 
-    fn editor_done(&mut self, then: Then, result: Result<Option<String>, String>) {
-        let text = match result {
-            Ok(Some(text)) => text,
-            Ok(None) => return self.say(Message::note("the editor left the text as it was")),
-            Err(error) => return self.say(Message::error(error, "")),
-        };
+    fn editor_done(&mut self, then: Then, result: Result<Edited, String>) {
+        match result {
+            Ok(Edited::Text(text)) => self.take_text(then, text),
+            Ok(Edited::Emptied) => self.overlays.open(Box::new(Confirm::new(
+                "The editor left an empty text. Save that?",
+                "Yes deletes the text that was there. No leaves the record as it is.",
+                vec![Command::TakeText(then, String::new())],
+            ))),
+            Ok(Edited::Untouched) => {
+                self.say(Message::note("the editor left the text as it was"));
+            }
+            Err(error) => self.say(Message::error(error, "")),
+        }
+    }
+
+    /// Takes a text that the user's editor gave back.
+    pub(super) fn take_text(&mut self, then: Then, text: String) {
         let (seen, edit) = match then {
             Then::Answer(overlay) => {
                 if let Some(overlay) = self.overlays.get(overlay) {

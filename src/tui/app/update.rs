@@ -47,7 +47,7 @@ impl App {
 
     /// Leaves; where text is not saved, asks first.
     fn quit(&mut self) {
-        let unsaved = self.overlays.unsaved();
+        let unsaved = self.unsaved();
         let report = self.reports.under_way();
         let Some(first) = unsaved.first() else {
             if report.is_none() {

@@ -128,6 +128,7 @@ impl Conflict {
             seen: on_disk,
             edit: rebased.flatten().unwrap_or(Edit::Text(settled.text)),
             closes,
+            holds: self.unsaved().map(|unsaved| unsaved.text),
         }])
     }
 
@@ -188,12 +189,16 @@ impl Overlay for Conflict {
             Action::TakeTheirs => return self.choose(Side::Theirs),
             Action::Next => self.go(1),
             Action::Previous => self.go(-1),
-            Action::Cancel if self.disputed.closes.is_empty() => {
-                return Reply::DoAndClose(vec![Command::Say(Message::note(
+            Action::Cancel => {
+                let said = Command::Say(Message::note(
                     "nothing was saved: the record is as it is on disk",
-                ))]);
+                ));
+                // No overlay below holds the text, so it is kept in a file.
+                return match self.unsaved() {
+                    Some(unsaved) => Reply::DoAndClose(vec![said, Command::Keep(unsaved.text)]),
+                    None => Reply::Close,
+                };
             }
-            Action::Cancel => return Reply::Close,
             action if self.scroll.update(action) => {}
             _ => return Reply::Ignored,
         }

@@ -1,18 +1,28 @@
-//! The user's own editor on a text, in a temporary file.
+//! The user's own editor on a text, in a file of its own.
 
 use std::ffi::OsStr;
 use std::process::Command;
 
-use crate::repo::{Draft, RepoError};
+use crate::repo::{Draft, Drafts, Edited, RepoError};
 use crate::template::normalise;
+use crate::tui::app::Unkept;
 
-/// Opens the user's editor on a text and waits; `None` where it left the text as it was.
+/// Opens the user's editor on a text and waits; what the editor made of it.
 ///
-/// The caller has given the terminal back. What is wrong is said in words: the editor could not
-/// be started, or failed, and then a text that it did change is kept in a file that is named.
-pub fn edit(editor: Option<&OsStr>, what: &str, text: &str) -> Result<Option<String>, String> {
+/// The caller has given the terminal back.
+///
+/// # Errors
+/// When the editor could not be started or failed, or wrote what no record can hold. The words
+/// name the file in which a text that it did change is kept.
+pub fn edit(
+    editor: Option<&OsStr>,
+    drafts: &Drafts,
+    what: &str,
+    text: &str,
+) -> Result<Edited, String> {
     let editor = editor.unwrap_or(OsStr::new("vi"));
-    let draft = draft(what, text)?;
+    let before = with_final_newline(text);
+    let draft = draft(drafts, what, &before).map_err(|error| in_words(&error))?;
     let mut script = editor.to_owned();
     script.push(" \"$@\"");
     // By the shell, as git does it, so that `code --wait` works.
@@ -24,44 +34,67 @@ pub fn edit(editor: Option<&OsStr>, what: &str, text: &str) -> Result<Option<Str
         .status();
     let name = editor.to_string_lossy();
     let status = status.map_err(|error| format!("`{name}` could not be started: {error}"))?;
-    let edited = match draft.read() {
-        Ok(after) => (after != with_final_newline(text)).then_some(after),
-        Err(error) => {
-            let path = draft.keep();
+    let edited = match draft.edited(&before) {
+        Ok(edited) => edited,
+        Err(RepoError::Vanished { .. }) => {
             return Err(format!(
-                "what `{name}` wrote could not be read ({error}); it is in {}",
-                path.display()
+                "`{name}` deleted the file that it was given, so nothing was saved"
             ));
         }
+        Err(error) => return Err(kept(draft, &format!("nothing was saved: {error}"))),
     };
     if status.success() {
-        return Ok(edited.map(|edited| like(text, edited)));
+        return Ok(match edited {
+            Edited::Text(edited) => Edited::Text(like(text, edited)),
+            edited => edited,
+        });
     }
     let why = match status.code() {
         Some(127) => "it could not be found: set VISUAL or EDITOR".to_owned(),
         Some(code) => format!("it ended with {code}"),
         None => "it was stopped".to_owned(),
     };
-    if edited.is_none() {
+    if !matches!(edited, Edited::Text(_)) {
         return Err(format!("nothing was changed by `{name}`: {why}"));
     }
-    Err(format!(
-        "nothing was saved, as `{name}` failed ({why}); its text is in {}",
-        draft.keep().display()
+    Err(kept(
+        draft,
+        &format!("nothing was saved, as `{name}` failed ({why})"),
     ))
 }
 
-/// Keeps a text in a file of its own; gives the file's path.
-pub fn keep(what: &str, text: &str) -> Result<String, String> {
-    Ok(draft(what, text)?.keep().display().to_string())
+/// What happened, and where the text is.
+fn kept(draft: Draft, happened: &str) -> String {
+    match draft.keep() {
+        Some(path) => format!("{happened}; your text is in {}", path.display()),
+        None => format!("{happened}; the file with your text has been deleted"),
+    }
+}
+
+/// Keeps a text in a file of its own; the file's path.
+///
+/// # Errors
+/// When it can be written nowhere. The text comes back with the reason.
+pub fn keep(drafts: &Drafts, what: &str, text: &str) -> Result<String, Unkept> {
+    let unkept = |why: String| Unkept {
+        what: what.to_owned(),
+        text: text.to_owned(),
+        why,
+    };
+    let draft =
+        draft(drafts, what, &with_final_newline(text)).map_err(|error| unkept(in_words(&error)))?;
+    let path = draft
+        .keep()
+        .ok_or_else(|| unkept("another program deleted the file".to_owned()))?;
+    Ok(path.display().to_string())
 }
 
 /// A file for a text, named after what it is.
-fn draft(what: &str, text: &str) -> Result<Draft, String> {
+fn draft(drafts: &Drafts, what: &str, text: &str) -> Result<Draft, RepoError> {
     let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     let name: String = normalise(what).chars().map(letter).take(60).collect();
-    let name = format!("{}.md", if name.is_empty() { "text" } else { &name });
-    Draft::write(&name, &with_final_newline(text)).map_err(|error| in_words(&error))
+    let name = if name.is_empty() { "text" } else { &name };
+    drafts.write(&format!("{name}.md"), text)
 }
 
 fn in_words(error: &RepoError) -> String {
@@ -95,41 +128,73 @@ mod tests {
 
     use super::*;
 
+    fn run(editor: &str, text: &str) -> Result<Edited, String> {
+        let editor = OsString::from(editor);
+        edit(Some(&editor), &Drafts::default(), "Harm", text)
+    }
+
+    /// The text of the file that a message names, which is then deleted.
+    fn kept_text(message: &str) -> Vec<u8> {
+        let path = Path::new(message.rsplit(' ').next().unwrap());
+        let bytes = fs::read(path).unwrap();
+        fs::remove_dir_all(path.parent().unwrap()).unwrap();
+        bytes
+    }
+
     #[test]
     fn what_the_editor_writes_comes_back() {
-        let editor = OsString::from("sed -i s/one/two/");
         assert_eq!(
-            edit(Some(&editor), "Harm", "one, once"),
-            Ok(Some("two, once".to_owned()))
+            run("sed -i s/one/two/", "one, once"),
+            Ok(Edited::Text("two, once".to_owned()))
         );
     }
 
     #[test]
     fn a_text_left_alone_is_no_edit() {
-        assert_eq!(
-            edit(Some(OsStr::new("true")), "Harm", "as it was"),
-            Ok(None)
-        );
+        assert_eq!(run("true", "as it was"), Ok(Edited::Untouched));
     }
 
     #[test]
     fn an_editor_that_fails_changes_nothing_and_loses_nothing() {
-        let untouched = edit(Some(OsStr::new("false")), "Harm", "text").unwrap_err();
+        let untouched = run("false", "text").unwrap_err();
         assert!(untouched.contains("nothing was changed"), "{untouched}");
-        let editor = OsString::from("sh -c 'echo more >>\"$1\"; exit 3' sh");
-        let kept = edit(Some(&editor), "Harm", "text").unwrap_err();
-        let path = kept.rsplit(' ').next().unwrap();
-        let path = Path::new(path);
-        assert_eq!(fs::read_to_string(path).unwrap(), "text\nmore\n");
-        fs::remove_dir_all(path.parent().unwrap()).unwrap();
+        let kept = run("sh -c 'echo more >>\"$1\"; exit 3' sh", "text").unwrap_err();
+        assert_eq!(kept_text(&kept), b"text\nmore\n");
     }
 
     #[test]
     fn an_editor_that_is_not_there_is_named() {
-        let error = edit(Some(OsStr::new("no-such-editor")), "Harm", "text").unwrap_err();
+        let error = run("no-such-editor", "text").unwrap_err();
         assert!(
             error.contains("`no-such-editor`") && error.contains("EDITOR"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_text_that_no_record_can_hold_is_kept_and_not_saved() {
+        let nul = run("printf 'much\\0harm\\n' >", "text").unwrap_err();
+        assert!(nul.contains("NUL byte"), "{nul}");
+        assert_eq!(kept_text(&nul), b"much\0harm\n");
+        let bytes = run("printf '\\377\\n' >", "text").unwrap_err();
+        assert!(bytes.contains("not UTF-8"), "{bytes}");
+        assert_eq!(kept_text(&bytes), b"\xff\n");
+    }
+
+    #[test]
+    fn an_empty_file_is_told_apart_and_a_deleted_one_is_not_named() {
+        assert_eq!(run(":>", "text"), Ok(Edited::Emptied));
+        let gone = run("rm", "text").unwrap_err();
+        assert_eq!(
+            gone,
+            "`rm` deleted the file that it was given, so nothing was saved"
+        );
+    }
+
+    #[test]
+    fn a_text_that_can_be_kept_nowhere_comes_back() {
+        let name = "x".repeat(10);
+        let kept = keep(&Drafts::default(), &name, "text").unwrap();
+        assert_eq!(kept_text(&kept), b"text\n");
     }
 }

@@ -10,9 +10,8 @@ use crossterm::event::{
     MouseEventKind,
 };
 use ratatui::layout::Position;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::iterator::Signals;
 
+use super::signals::Signal;
 use crate::tui::app::Outcome;
 use crate::tui::keymap::Key;
 use crate::tui::mouse::{Mouse, MouseKind};
@@ -26,7 +25,7 @@ pub enum Event {
     Typed(String, Option<TerminalEvent>),
     /// The terminal cannot be read any more.
     TerminalGone(io::Error),
-    /// A signal asks hazlog to end.
+    /// A signal asks hazlog to end or to stop.
     Signal(Signal),
     /// Something in the folders of records has changed.
     Disk,
@@ -34,15 +33,6 @@ pub enum Event {
     Outcome(Box<Outcome>),
     /// The thread that has the session has ended.
     SessionGone,
-}
-
-/// A signal that asks hazlog to end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// By Ctrl-C, from outside.
-    Interrupt,
-    /// By `kill`, or because the terminal was closed.
-    Terminate,
 }
 
 /// How much is read at once.
@@ -121,26 +111,6 @@ fn letter(event: &TerminalEvent) -> Option<char> {
         }
         _ => None,
     }
-}
-
-/// Starts a thread that puts the signals that ask hazlog to end into the queue.
-///
-/// # Errors
-/// When the system refuses to let a signal be handled.
-pub fn watch_signals(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
-    thread::spawn(move || {
-        for signal in signals.forever() {
-            let signal = match signal {
-                SIGINT => Signal::Interrupt,
-                _ => Signal::Terminate,
-            };
-            if events.send(Event::Signal(signal)).is_err() {
-                return;
-            }
-        }
-    });
-    Ok(())
 }
 
 /// What the app understands.

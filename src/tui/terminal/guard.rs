@@ -45,15 +45,15 @@ impl Guard {
         take()
     }
 
-    /// Lets somebody else have the terminal while `with` runs.
+    /// Lets another program have the terminal while `with` runs. What came of it is given even
+    /// where the terminal cannot be taken again, with the reason.
     ///
     /// # Errors
-    /// When the terminal cannot be given back or taken again.
-    pub fn lend<T>(&mut self, with: impl FnOnce() -> T) -> io::Result<T> {
+    /// When the terminal cannot be given back. `with` has not run then.
+    pub fn lend<T>(&mut self, with: impl FnOnce() -> T) -> io::Result<(T, io::Result<()>)> {
         give_back()?;
         let result = with();
-        take()?;
-        Ok(result)
+        Ok((result, take()))
     }
 }
 

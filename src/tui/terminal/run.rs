@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Stdout, stdout};
+use std::mem::ManuallyDrop;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,18 +11,21 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend as _, CrosstermBackend};
 #[cfg(debug_assertions)]
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
+use super::closing::say_last;
 use super::editor;
-use super::event::{Ahead, Event, Given, Input, Signal, Translator, watch_signals};
+use super::event::{Ahead, Event, Given, Input, Translator};
 use super::guard::Guard;
 use super::opener;
 use super::report::Places;
+use super::signals::{self, Signal};
 use super::work::Worker;
 use crate::hazard::HazardId;
+use crate::repo::Drafts;
 use crate::session::{Session, SessionError, Watch};
 use crate::tui::app::{App, Effect, Outcome};
 use crate::tui::command::Message;
@@ -73,9 +77,10 @@ const SETTLE: Duration = Duration::from_millis(15);
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
+pub fn run(session: Session, settings: Settings) -> Result<Ended, TuiError> {
     let (sender, events) = mpsc::channel();
-    watch_signals(sender.clone())?;
+    signals::watch(sender.clone())?;
+    let drafts = Drafts::of(session.layout());
     let template = Arc::new(session.template().clone());
     let place = session.root().display().to_string();
     let disk = sender.clone();
@@ -85,24 +90,27 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
     let mut app = App::new(place, template, settings.theme);
     let first = app.start(settings.filter.as_deref(), settings.hazard.clone());
     let watch = watched.map_err(|error| app.say(unwatched(&error))).ok();
+    if let Some(message) = left_over(&drafts) {
+        app.say(message);
+    }
     let places = Places {
         folder: std::env::current_dir().unwrap_or_else(|_| session.root().to_owned()),
         home: settings.home,
     };
     let mut guard = Guard::take()?;
     let mut screen = Screen {
-        terminal: Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
-            FRAME,
-            stdout(),
-        )))?,
+        terminal: ManuallyDrop::new(Terminal::new(CrosstermBackend::new(
+            BufWriter::with_capacity(FRAME, stdout()),
+        ))?),
         app,
         editor: settings.editor,
         opener: settings.opener,
         worker: Worker::start(session, places, sender.clone()),
+        drafts,
         watch,
         under_way: 0,
         holding: 0,
-        leaving: false,
+        leaving: None,
         drawn_for: Rect::default(),
         #[cfg(debug_assertions)]
         panic_at: settings.panic_at,
@@ -113,20 +121,29 @@ pub fn run(session: Session, settings: Settings) -> Result<(), TuiError> {
         Ok(ended) => ended,
         Err(panicked) => {
             // The terminal is back already. What was being typed is kept before all goes.
-            for line in screen.keep_unsaved(&Ok(Ended::Stopped)) {
-                eprintln!("{line}");
-            }
+            say_last(&screen.keep_unsaved());
             screen.worker.finish();
             panic::resume_unwind(panicked);
         }
     };
-    let kept = screen.keep_unsaved(&ended);
-    screen.worker.finish();
+    let last_words = screen.close(&events, &ended);
     drop(guard);
-    for line in kept {
-        eprintln!("{line}");
-    }
-    ended.map(|_| ())
+    say_last(&last_words);
+    ended
+}
+
+/// Names texts that an earlier run could not save.
+fn left_over(drafts: &Drafts) -> Option<Message> {
+    let left = drafts.left().unwrap_or_default();
+    let newest = left.last()?;
+    let others = match left.len() - 1 {
+        0 => String::new(),
+        more => format!(", and {more} more in the same folder"),
+    };
+    Some(Message::note(format!(
+        "text that was not saved is in {}{others}: delete the file once you need it no longer",
+        newest.display()
+    )))
 }
 
 /// Says that changes on disk are not told.
@@ -134,28 +151,32 @@ fn unwatched(error: &SessionError) -> Message {
     Message::error(error.to_string(), "press F5 after a change on disk")
 }
 
-/// Why the loop ended.
+/// Why the terminal UI ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ended {
+pub enum Ended {
     /// The user left, and has been asked about unsaved text.
     Left,
-    /// A signal or a lost terminal ended it: nobody could be asked.
-    Stopped,
+    /// A signal ended it: nobody could be asked. The program is to end as the signal has it.
+    Signal(i32),
 }
 
-struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
-    app: App,
+pub(super) struct Screen {
+    /// Never dropped: it would print to a stderr that may be closed, and panic. The guard shows the
+    /// cursor again.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    pub(super) app: App,
     editor: Option<OsString>,
     opener: Option<OsString>,
-    worker: Worker,
+    pub(super) worker: Worker,
+    pub(super) drafts: Drafts,
     /// Tells of changes on disk, as long as it is held.
     watch: Option<Watch>,
     /// Jobs given and not yet answered.
-    under_way: usize,
+    pub(super) under_way: usize,
     /// Those of them that keys wait for.
-    holding: usize,
-    leaving: bool,
+    pub(super) holding: usize,
+    /// Why the loop is to end.
+    leaving: Option<Ended>,
     /// The size of the screen that the last frame was drawn for.
     drawn_for: Rect,
     #[cfg(debug_assertions)]
@@ -204,13 +225,14 @@ impl Screen {
                     }
                     Event::Outcome(outcome) => self.outcome(*outcome),
                     Event::Disk => self.app.disk_changed(),
-                    Event::Signal(_) => return Ok(Ended::Stopped),
+                    Event::Signal(Signal::End(signal)) => return Ok(Ended::Signal(signal)),
+                    Event::Signal(Signal::Stop) => vec![Effect::Suspend],
                     Event::TerminalGone(error) => return Err(error.into()),
                     Event::SessionGone => return Err(TuiError::SessionGone),
                 };
                 self.obey(guard, events, effects)?;
-                if self.leaving {
-                    return Ok(Ended::Left);
+                if let Some(ended) = self.leaving {
+                    return Ok(ended);
                 }
                 next = self.soon(events, until);
             }
@@ -238,7 +260,7 @@ impl Screen {
         }
     }
 
-    fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
+    pub(super) fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
         if outcome.of_job() {
             self.under_way = self.under_way.saturating_sub(1);
         }
@@ -248,6 +270,8 @@ impl Screen {
         self.app.outcome(outcome)
     }
 
+    /// Does what is to be done. Where the terminal fails, all that needs no terminal is done before
+    /// the failure is given: an edit is among it.
     fn obey(
         &mut self,
         guard: &mut Guard,
@@ -255,6 +279,7 @@ impl Screen {
         effects: Vec<Effect>,
     ) -> Result<(), TuiError> {
         let mut queue = VecDeque::from(effects);
+        let mut failed = None;
         while let Some(effect) = queue.pop_front() {
             match effect {
                 Effect::Work(job) => {
@@ -272,15 +297,23 @@ impl Screen {
                 }
                 Effect::Editor(editing) => {
                     let program = self.editor.as_deref();
-                    let result =
-                        guard.lend(|| editor::edit(program, &editing.what, &editing.text))?;
-                    queue.extend(self.after_lending(events)?);
-                    let done = Outcome::EditorDone(editing.then, result);
-                    queue.extend(self.app.outcome(done));
+                    let drafts = &self.drafts;
+                    let edit = || editor::edit(program, drafts, &editing.what, &editing.text);
+                    match guard.lend(|| signals::while_lent(edit)) {
+                        Ok((result, taken)) => {
+                            // The app has the text before anything that can fail.
+                            let done = Outcome::EditorDone(editing.then, result);
+                            queue.extend(self.app.outcome(done));
+                            let resumed = taken.map_err(TuiError::from);
+                            let resumed = resumed.and_then(|()| self.resume(events));
+                            queue.extend(resumed.unwrap_or_else(|error| fail(&mut failed, error)));
+                        }
+                        Err(error) => queue.extend(fail(&mut failed, error.into())),
+                    }
                 }
                 Effect::Keep(text) => {
-                    let kept = Outcome::Kept(editor::keep("kept text", &text));
-                    queue.extend(self.app.outcome(kept));
+                    let kept = editor::keep(&self.drafts, "kept text", &text);
+                    queue.extend(self.app.outcome(Outcome::Kept(kept)));
                 }
                 Effect::Watch(layout) => {
                     let disk = self.worker.events();
@@ -292,38 +325,60 @@ impl Screen {
                         .ok();
                 }
                 Effect::Suspend => {
-                    guard
-                        .lend(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP))??;
-                    queue.extend(self.after_lending(events)?);
+                    let resumed = self.suspend(guard, events);
+                    queue.extend(resumed.unwrap_or_else(|error| fail(&mut failed, error)));
                 }
                 Effect::Redraw => {
-                    guard.retake()?;
-                    self.terminal.clear()?;
+                    let drawn = guard.retake().and_then(|()| self.forget_screen());
+                    if let Err(error) = drawn {
+                        fail(&mut failed, error.into());
+                    }
                 }
-                Effect::Quit => self.leaving = true,
+                Effect::Quit => self.leaving = Some(Ended::Left),
             }
         }
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Gives the terminal back, stops until hazlog is continued, and takes the terminal again.
+    fn suspend(
+        &mut self,
+        guard: &mut Guard,
+        events: &Receiver<Event>,
+    ) -> Result<Vec<Effect>, TuiError> {
+        let (stopped, taken) = guard.lend(signals::stop)?;
+        taken?;
+        stopped?;
+        self.resume(events)
+    }
+
+    /// Has everything drawn anew. The terminal is not asked where its cursor is, as
+    /// `Terminal::clear` does: a terminal that does not answer would end hazlog.
+    fn forget_screen(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().clear()?;
+        // Each swap forgets one of the two screens that are compared.
+        self.terminal.swap_buffers();
+        self.terminal.swap_buffers();
         Ok(())
     }
 
-    /// Takes up the screen after somebody else had the terminal; what is still to be done.
-    fn after_lending(&mut self, events: &Receiver<Event>) -> Result<Vec<Effect>, TuiError> {
-        self.terminal.clear()?;
-        let size = self.terminal.size()?;
-        let mut effects = self.app.resize(size.width, size.height);
+    /// Takes up the screen after another program had the terminal; what is still to be done.
+    fn resume(&mut self, events: &Receiver<Event>) -> Result<Vec<Effect>, TuiError> {
+        let mut effects = Vec::new();
         for event in events.try_iter() {
             match event {
-                // A Ctrl-C in the editor was for the editor.
-                Event::Signal(Signal::Interrupt) => {}
-                Event::Signal(Signal::Terminate) | Event::TerminalGone(_) => {
-                    effects.push(Effect::Quit);
-                }
+                Event::Signal(Signal::End(signal)) if signals::was_for_the_editor(signal) => {}
+                Event::Signal(Signal::End(signal)) => self.leaving = Some(Ended::Signal(signal)),
                 Event::Disk => effects.extend(self.app.disk_changed()),
                 Event::Outcome(outcome) => effects.extend(self.outcome(*outcome)),
+                Event::TerminalGone(error) => return Err(error.into()),
                 Event::SessionGone => return Err(TuiError::SessionGone),
-                Event::Terminal(_) | Event::Typed(..) => {}
+                Event::Signal(Signal::Stop) | Event::Terminal(_) | Event::Typed(..) => {}
             }
         }
+        self.forget_screen()?;
+        let size = self.terminal.size()?;
+        effects.extend(self.app.resize(size.width, size.height));
         Ok(effects)
     }
 
@@ -353,24 +408,12 @@ impl Screen {
         })?;
         Ok(frame.area)
     }
+}
 
-    /// Keeps text that is nowhere but on the screen in files, where nobody could be asked.
-    fn keep_unsaved(&self, ended: &Result<Ended, TuiError>) -> Vec<String> {
-        if matches!(ended, Ok(Ended::Left)) {
-            return Vec::new();
-        }
-        self.app
-            .unsaved()
-            .iter()
-            .map(|unsaved| match editor::keep(&unsaved.what, &unsaved.text) {
-                Ok(path) => format!(
-                    "hazlog: {} was not saved; it is kept in {path}",
-                    unsaved.what
-                ),
-                Err(error) => format!("hazlog: {} is lost: {error}", unsaved.what),
-            })
-            .collect()
-    }
+/// Keeps the first failure, until all that needs no terminal is done.
+fn fail(failed: &mut Option<TuiError>, error: TuiError) -> Vec<Effect> {
+    failed.get_or_insert(error);
+    Vec::new()
 }
 
 /// Panics where a test asked for it and the screen shows its words. Release builds have none of

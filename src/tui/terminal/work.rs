@@ -27,11 +27,12 @@ const OFTEN: Duration = Duration::from_millis(100);
 /// The threads that have the log open: one for all that a person asks for, one for the checks,
 /// which nobody waits for. Jobs are done in the order in which they are given.
 pub struct Worker {
-    jobs: Sender<Job>,
+    /// None once no more jobs are taken.
+    jobs: Option<Sender<Job>>,
     checks: Sender<Gate>,
     reporter: Reporter,
     events: Sender<Event>,
-    thread: JoinHandle<()>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Worker {
@@ -48,11 +49,11 @@ impl Worker {
             drop(gone);
         });
         Self {
-            jobs,
+            jobs: Some(jobs),
             checks,
             reporter,
             events: sender,
-            thread,
+            thread: Some(thread),
         }
     }
 
@@ -75,15 +76,19 @@ impl Worker {
     /// Gives it a job.
     pub fn give(&self, job: Job) {
         // Where the thread has ended it has said so in the queue.
-        let _ = self.jobs.send(job);
+        if let Some(jobs) = &self.jobs {
+            let _ = jobs.send(job);
+        }
     }
 
     /// Waits until every job given is done. A check that is under way changes nothing, and is not
     /// waited for; nor is a report, which is not put in its place any more.
-    pub fn finish(self) {
-        drop(self.jobs);
+    pub fn finish(&mut self) {
+        self.jobs = None;
         self.reporter.stop();
-        let _ = self.thread.join();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 

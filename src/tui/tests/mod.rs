@@ -33,6 +33,7 @@ use super::terminal::report::{Places, Reporter};
 use super::terminal::work::{Desk, Today};
 use super::theme::{Colour, Glyphs, Theme};
 use crate::check::Gate;
+use crate::repo::Edited;
 use crate::session::Session;
 
 /// The day of every test.
@@ -137,7 +138,9 @@ impl Terminal {
                 }
                 Effect::Check(gate) => (self.check)(&mut self.desk, gate),
                 Effect::Editor(editing) => {
-                    Outcome::EditorDone(editing.then, (self.editor)(&editing.text))
+                    let edited = (self.editor)(&editing.text);
+                    let edited = edited.map(|it| it.map_or(Edited::Untouched, Edited::Text));
+                    Outcome::EditorDone(editing.then, edited)
                 }
                 Effect::Keep(text) => {
                     self.kept.push(text);

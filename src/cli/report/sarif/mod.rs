@@ -99,10 +99,7 @@ fn fingerprinted<'a>(report: &'a Report<'_>) -> Vec<(&'a Diagnostic, String)> {
 
 /// The findings of which a file has room for so many: all of them in the order of the log, or the
 /// gravest first. What is waived comes last.
-fn worst<'a>(
-    mut findings: Vec<(&'a Diagnostic, String)>,
-    room: usize,
-) -> Vec<(&'a Diagnostic, String)> {
+fn worst(mut findings: Vec<(&Diagnostic, String)>, room: usize) -> Vec<(&Diagnostic, String)> {
     if findings.len() > room {
         let weight = |diagnostic: &Diagnostic| (diagnostic.waived.is_some(), diagnostic.grade);
         findings.sort_by(|(one, _), (other, _)| {
