@@ -58,6 +58,8 @@ pub enum Around {
     CutOff,
     /// A record's file, by path, that cannot be read.
     Unreadable(&'static str),
+    /// git does not answer; why.
+    Unanswered(&'static str),
     /// The roles of the people whom settings name, in the place of a Clinical Safety Officer.
     Roles(&'static [&'static str]),
     /// The product's version in settings, in the place of `1.0.0`; empty for none.

@@ -16,9 +16,9 @@ use std::rc::Rc;
 use self::drift::Drifts;
 use self::files::{Files, Found, has_word, line_count};
 use self::history::GitMemo;
-use super::Layout;
-use super::git::{Folders, ask, changed_paths};
+use super::git::{Folders, STATUS, ask, changed_paths};
 use super::sniff::markdown_stem;
+use super::{Layout, RepoError};
 use crate::check::{ChangedCell, Drift, FileState, Glob, Surroundings};
 use crate::hazard::HazardId;
 use crate::template::Template;
@@ -88,6 +88,13 @@ impl<'a> Around<'a> {
         self.git.complaint()
     }
 
+    /// As [`Around::complaint`], as an error.
+    pub fn failure(&self) -> Option<RepoError> {
+        let message = self.complaint()?;
+        let path = self.layout.root.clone();
+        Some(RepoError::NotAnswered { path, message })
+    }
+
     /// The log.
     pub(super) fn layout(&self) -> &Layout {
         self.layout
@@ -127,8 +134,8 @@ impl<'a> Around<'a> {
     /// The text of a file that was found.
     fn text(&self, file: &Path) -> Option<Rc<[u8]>> {
         let blob = |path: &str| {
-            let name = format!("{}:{path}", self.revision());
-            self.git.content(self.layout, &name)?.bytes.clone()
+            let content = self.git.content(self.layout, self.revision(), path);
+            content.bytes().map(<[u8]>::to_owned)
         };
         self.files.text(file, blob)
     }
@@ -281,14 +288,9 @@ impl Surroundings for Around<'_> {
         if self.at.is_some() {
             return Some(Vec::new());
         }
-        let status = [
-            "status",
-            "--porcelain=v2",
-            "-z",
-            "--untracked-files=all",
-            "--ignored=no",
-        ];
-        let answer = ask(self.layout, &status, Folders::Named).ok()??;
+        self.layout.git_root.as_ref()?;
+        let answer = self.git.heard(ask(self.layout, STATUS, Folders::Named));
+        let answer = answer.unwrap_or_default();
         let prefix = self.of_log("")?;
         let paths = changed_paths(&answer).into_iter().filter_map(|path| {
             let path = std::str::from_utf8(path).ok()?;

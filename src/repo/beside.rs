@@ -2,7 +2,6 @@
 //! templates.
 
 use std::fs;
-use std::io;
 
 use super::files::read_text;
 use super::{Layout, RepoError};
@@ -46,13 +45,13 @@ fn texts(
     folder: &str,
     wanted: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<TextFile>, RepoError> {
-    let place = layout.path(folder);
-    let io = |error| RepoError::io("read", &place, error);
-    let entries = match fs::read_dir(&place) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(io(error)),
+    let place = match layout.real_place(folder) {
+        Ok(place) => place,
+        Err(RepoError::Vanished { .. }) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
     };
+    let io = |error| RepoError::io("read", &place, error);
+    let entries = fs::read_dir(&place).map_err(io)?;
     let mut files = Vec::new();
     for entry in entries {
         let entry = entry.map_err(io)?;
@@ -62,9 +61,10 @@ fn texts(
         if !wanted(&name) || entry.path().is_dir() {
             continue;
         }
+        let path = format!("{folder}/{name}");
         files.push(TextFile {
-            path: format!("{folder}/{name}"),
-            text: read_text(&entry.path())?,
+            text: read_text(&layout.real_place(&path)?)?,
+            path,
             name,
         });
     }

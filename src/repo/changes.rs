@@ -1,6 +1,6 @@
 //! What is different between two revisions, file by file.
 
-use super::git::{Folders, ask};
+use super::git::{Folders, ask_history, ask_working_tree};
 use super::{Layout, RepoError};
 use crate::check::{FileChange, Hunk};
 
@@ -15,26 +15,27 @@ pub fn changes(
     to: Option<&str>,
 ) -> Result<Vec<FileChange>, RepoError> {
     let mut diff = vec![
-        "-c",
-        "diff.noprefix=false",
         "diff",
         "--raw",
         "-p",
         "-z",
         "-U0",
+        "--inter-hunk-context=0",
         "-M",
         "--no-color",
         "--no-ext-diff",
         "--no-textconv",
         "--no-relative",
         "--submodule=short",
+        "--ignore-submodules=dirty",
         from,
     ];
     diff.extend(to);
     diff.extend(["--", ":/"]);
-    let answer = ask(layout, &diff, Folders::All)?.ok_or_else(|| RepoError::NoHistory {
-        path: layout.root.clone(),
-    })?;
+    let answer = match to {
+        Some(_) => ask_history(layout, &diff, Folders::All)?,
+        None => ask_working_tree(layout, &diff, Folders::All)?,
+    };
     Ok(parse(&answer))
 }
 

@@ -1,11 +1,13 @@
 //! The log as anybody gets it who checks out a commit: in a folder of its own, which goes when it
 //! is dropped.
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::git::git;
+use super::git::{Folders, ask_history, command_for, git, output};
 use super::{Layout, RepoError, revision};
 
 /// A commit, checked out.
@@ -33,8 +35,8 @@ impl Checkout {
             .tempdir()
             .map_err(|error| RepoError::io("make a folder in", &std::env::temp_dir(), error))?;
         let place = folder.path().join("log");
-        clone(root, &place)?;
-        said(&place, &["checkout", "--quiet", "--detach", &commit])?;
+        share(layout, root, &place)?;
+        succeed(&place, &["checkout", "--quiet", "--detach", &commit])?;
         let below = layout.root.strip_prefix(root).unwrap_or(Path::new(""));
         let place = place.join(below);
         if !place.is_dir() {
@@ -55,40 +57,61 @@ impl Checkout {
     }
 }
 
-/// Clones without copying what the repository has; one that is shallow cannot share, and is copied.
-fn clone(root: &Path, place: &Path) -> Result<(), RepoError> {
-    let from = root.to_string_lossy();
-    let to = place.to_string_lossy();
-    let shared = ["clone", "--quiet", "--shared", "--no-checkout", &from, &to];
-    if said(root, &shared).is_ok() && place.is_dir() {
-        return Ok(());
-    }
-    let copied = [
-        "clone",
-        "--quiet",
-        "--no-local",
-        "--no-checkout",
-        &from,
-        &to,
+/// Makes an empty repository at `place` that shares the objects of the one at `root`. It is not
+/// cloned: a clone runs a second git in the source, which obeys the settings there, and copies
+/// hooks of the user into the new one.
+fn share(layout: &Layout, root: &Path, place: &Path) -> Result<(), RepoError> {
+    let question = [
+        "rev-parse",
+        "--show-object-format",
+        "--git-path",
+        "objects",
+        "--git-path",
+        "shallow",
     ];
-    said(root, &copied)
+    let answer = ask_history(layout, &question, Folders::All)?;
+    let text = String::from_utf8_lossy(&answer).into_owned();
+    let lines: Vec<&str> = text.lines().collect();
+    let [format, objects, shallow] = lines[..] else {
+        return Err(RepoError::Git {
+            path: root.to_owned(),
+            message: format!("git answered `{}`", text.trim()),
+        });
+    };
+    let objects = root.join(objects);
+    let objects = objects
+        .canonicalize()
+        .map_err(|error| RepoError::io("find", &objects, error))?;
+    fs::create_dir(place).map_err(|error| RepoError::io("make", place, error))?;
+    let mut init = git(place);
+    init.args(["init", "--quiet", "--template="])
+        .arg(format!("--object-format={format}"))
+        // Without this, `--work-tree` would ask for a folder of git that has another name.
+        .env("GIT_DIR", place.join(".git"));
+    output(place, &mut init)?.worked_in(layout)?;
+    let own = place.join(".git");
+    let list = own.join("objects/info/alternates");
+    let shared = format!("{}\n", objects.display());
+    fs::create_dir_all(own.join("objects/info"))
+        .and_then(|()| fs::write(&list, shared))
+        .map_err(|error| RepoError::io("write", &list, error))?;
+    // Where the history ends, it ends in the copy too.
+    let shallow = root.join(shallow);
+    match fs::copy(&shallow, own.join("shallow")) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(RepoError::io("copy", &shallow, error)),
+    }
 }
 
-fn said(folder: &Path, words: &[&str]) -> Result<(), RepoError> {
-    let failed = |message: String| RepoError::Git {
-        path: folder.to_owned(),
-        message,
-    };
-    let output = git(folder)
-        // No hook of the user's own runs on a copy that the user never sees.
-        .args(["-c", "core.hooksPath=/dev/null"])
-        .args(words)
-        .output()
-        .map_err(|error| failed(error.to_string()))?;
-    if output.status.success() {
+fn succeed(root: &Path, words: &[&str]) -> Result<(), RepoError> {
+    let mut command = command_for(root, words)?;
+    let answer = output(root, command.args(words))?;
+    if answer.worked {
         return Ok(());
     }
-    Err(failed(
-        String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-    ))
+    Err(RepoError::Git {
+        path: root.to_owned(),
+        message: answer.complaint,
+    })
 }

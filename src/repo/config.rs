@@ -16,7 +16,6 @@ use serde::de::{Error, MapAccess};
 use self::keyed::{Anywhere, Keyed, Mapping, OneOrMany};
 pub use self::starter::starter_config;
 use super::RepoError;
-use super::files::read_text;
 use crate::check::Settings;
 
 /// The name of the settings file.
@@ -79,11 +78,6 @@ impl Config {
         let Mapping(config) = serde_yaml::from_str::<Mapping<Self>>(text)
             .map_err(|error| unreadable(path, &error))?;
         Ok(config)
-    }
-
-    /// Reads the settings file at `path`.
-    pub(super) fn load(path: &Path) -> Result<Self, RepoError> {
-        Self::parse(path, &read_text(path)?)
     }
 }
 

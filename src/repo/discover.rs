@@ -7,12 +7,15 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use self::search::{child_folders, folders_below, is_folder_of_records, record_names};
 pub use self::templates::TemplateOrigin;
 pub(super) use self::templates::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, digest};
+use super::bounds::real_place;
 use super::config::line_of_key;
+use super::files::read_text;
 use super::{CONFIG_FILE, Config, FolderFound, RepoError};
 use crate::hazard::{HazardId, IdPattern};
 use crate::template::Template;
@@ -61,16 +64,20 @@ impl Layout {
             .canonicalize()
             .map_err(|error| RepoError::io("open", start, error))?;
         if !start.is_dir() {
-            let error = std::io::Error::from(std::io::ErrorKind::NotADirectory);
+            let error = io::Error::from(io::ErrorKind::NotADirectory);
             return Err(RepoError::io("open", &start, error));
         }
-        let git_root = git_root(&start);
+        let git_root = git_root(&start)?;
         let config_file = config_file(&start, git_root.as_deref())?;
         let place = match &config_file {
-            Some(file) => configured(&start, file)?,
+            Some(file) => configured(&start, file, git_root.as_deref())?,
             None => unconfigured(&start, git_root.as_deref())?,
         };
-        let found = templates::find(&place.root, &place.folders, &place.config)?;
+        let bounds = git_root.as_deref().unwrap_or(&place.root);
+        for folder in &place.folders {
+            real_place(bounds, &place.root.join(folder))?;
+        }
+        let found = templates::find(bounds, &place.root, &place.folders, &place.config)?;
         let ids = id_pattern(&place, config_file.as_deref())?;
         Ok(Self {
             start,
@@ -118,12 +125,21 @@ struct LogPlace {
     config: Config,
 }
 
-/// The folder that holds `.git`, going up from `start`.
-pub(super) fn git_root(start: &Path) -> Option<PathBuf> {
-    start
-        .ancestors()
-        .find(|folder| folder.join(".git").exists())
-        .map(Path::to_owned)
+/// The folder that holds `.git`, going up from `start`. A `.git` that is damaged, or a link to
+/// nowhere, is one all the same: whether it can be used is for git to say.
+///
+/// # Errors
+/// When a folder may not be looked into.
+pub(super) fn git_root(start: &Path) -> Result<Option<PathBuf>, RepoError> {
+    for folder in start.ancestors() {
+        let git = folder.join(".git");
+        match fs::symlink_metadata(&git) {
+            Ok(_) => return Ok(Some(folder.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(RepoError::io("look at", &git, error)),
+        }
+    }
+    Ok(None)
 }
 
 /// The nearest settings file, going up from `start` as far as the git root.
@@ -148,9 +164,10 @@ fn config_file(start: &Path, git_root: Option<&Path>) -> Result<Option<PathBuf>,
     Ok(None)
 }
 
-fn configured(start: &Path, file: &Path) -> Result<LogPlace, RepoError> {
-    let config = Config::load(file)?;
+fn configured(start: &Path, file: &Path, git_root: Option<&Path>) -> Result<LogPlace, RepoError> {
     let root = file.parent().unwrap_or(start).to_owned();
+    let real = real_place(git_root.unwrap_or(&root), file)?;
+    let config = Config::parse(file, &read_text(&real)?)?;
     let mut folders = config.hazards.clone();
     if folders.is_empty() {
         folders = match find_folder(start, Some(&root)) {

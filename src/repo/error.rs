@@ -158,6 +158,28 @@ pub enum RepoError {
         /// What git said.
         message: String,
     },
+    /// A comparison needs an answer that git did not give.
+    #[error("{message}")]
+    NotAnswered {
+        /// The root of the log.
+        path: PathBuf,
+        /// What git said, and where.
+        message: String,
+    },
+    /// The log is in a git repository, and there is no git to ask.
+    #[error("hazlog could not start the program `git`, and {} is in a git repository", path.display())]
+    NoGit {
+        /// The root of the repository.
+        path: PathBuf,
+    },
+    /// A file or folder of the log that a symbolic link or a `..` puts where hazlog may not read.
+    #[error("{} leads out of the log, to {}, so hazlog did not read it", path.display(), target.display())]
+    LeadsOut {
+        /// The file or folder.
+        path: PathBuf,
+        /// Where it leads.
+        target: PathBuf,
+    },
     /// A revision of which git knows nothing.
     #[error("git knows no commit `{revision}` in {}", path.display())]
     NoRevision {
@@ -175,7 +197,7 @@ pub enum RepoError {
         revision: String,
     },
     /// Something was asked of git's history where there is none.
-    #[error("{} is in no git repository, or there is no `git`", path.display())]
+    #[error("{} is in no git repository", path.display())]
     NoHistory {
         /// The root of the log.
         path: PathBuf,
@@ -250,7 +272,14 @@ impl RepoError {
             Self::NoPlace { .. } => "make the folder (`mkdir -p FOLDER`), or name another",
             Self::BadName { .. } => "use a name such as `Hazard-0001`",
             Self::NoNumberLeft { .. } => "set another pattern with `id:` in hazlog.yaml",
-            Self::Git { .. } => "run `git status` in that folder to see what is wrong with it",
+            Self::Git { .. } | Self::NotAnswered { .. } => {
+                "run `git status` in that folder to see what is wrong with it"
+            }
+            Self::NoGit { .. } => "install git, or put its folder on the `PATH`, then try again",
+            Self::LeadsOut { .. } => {
+                "put the file itself in the place of the link: the records, templates and texts of \
+                 a log must be in its repository"
+            }
             Self::NoRevision { .. } => {
                 "name a branch, a tag or a commit that git has, such as `origin/main` or `HEAD~1`; \
                  `git fetch` gets what others have pushed"
@@ -259,7 +288,7 @@ impl RepoError {
                 "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a \
                  build server checks out"
             }
-            Self::NoHistory { .. } => "run this where the log is kept in git, and git is installed",
+            Self::NoHistory { .. } => "run this where the log is kept in git",
             Self::Watch { .. } => {
                 "go on working: changes made by other programs show after `hazlog sync`"
             }

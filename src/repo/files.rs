@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::bounds::real_place;
 use super::sniff::{is_id_like, is_record_file, markdown_stem};
 use super::{Layout, RepoError, temporary};
 use crate::hazard::HazardId;
@@ -68,7 +69,7 @@ pub struct Listing {
 pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
     let mut listing = Listing::default();
     for folder in &layout.folders {
-        let path = layout.path(folder);
+        let path = layout.real_place(folder)?;
         let read = |error| RepoError::io("read", &path, error);
         for entry in fs::read_dir(&path).map_err(read)? {
             add(layout, folder, &entry.map_err(read)?, &mut listing);
@@ -97,7 +98,7 @@ fn add(layout: &Layout, folder: &str, entry: &DirEntry, listing: &mut Listing) {
     let name = entry.file_name();
     let path = joined(folder, &name.to_string_lossy());
     let found = match name.to_str() {
-        Some(name) => classify(layout, entry, name),
+        Some(name) => classify(layout, folder, entry, name),
         None => Err(NotARecord::NameNotUtf8),
     };
     match found {
@@ -113,6 +114,7 @@ fn add(layout: &Layout, folder: &str, entry: &DirEntry, listing: &mut Listing) {
 
 fn classify(
     layout: &Layout,
+    folder: &str,
     entry: &DirEntry,
     name: &str,
 ) -> Result<(HazardId, Metadata), NotARecord> {
@@ -124,20 +126,39 @@ fn classify(
         return Err(NotARecord::Folder);
     }
     let stem = markdown_stem(name).ok_or(NotARecord::NotMarkdown)?;
+    let path = entry.path();
+    if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+        real_place(layout.bounds(), &path).map_err(unreadable)?;
+    }
     if !metadata.is_file() {
         // A pipe or a device would never end.
         return Err(NotARecord::Unreadable(
             "it is not a regular file".to_owned(),
         ));
     }
-    let path = entry.path();
-    if layout.template_origin.holds(&path) {
+    if layout
+        .template_origin
+        .holds(&layout.path(&joined(folder, name)))
+    {
         return Err(NotARecord::Template);
     }
     if !is_id_like(stem) && !is_record_file(&path) {
         return Err(NotARecord::NoFields);
     }
     Ok((HazardId::new(stem), metadata))
+}
+
+/// Why a file was not read, for a list that names the file itself.
+fn unreadable(error: RepoError) -> NotARecord {
+    NotARecord::Unreadable(match error {
+        RepoError::LeadsOut { target, .. } => {
+            format!(
+                "it is a symbolic link that leads out of the log, to {}",
+                target.display()
+            )
+        }
+        error => error.to_string(),
+    })
 }
 
 /// The metadata of a file, or of the file that a symbolic link leads to.
@@ -178,18 +199,25 @@ pub(super) fn joined(folder: &str, name: &str) -> String {
 /// The bytes of a record.
 ///
 /// # Errors
-/// [`RepoError::Vanished`] when it is gone, or when it cannot be read.
+/// [`RepoError::Vanished`] when it is gone, [`RepoError::LeadsOut`] when a link leads out of the
+/// log, or when it cannot be read.
 pub fn read(layout: &Layout, path: &str) -> Result<Vec<u8>, RepoError> {
-    read_file(&layout.path(path))
+    read_file(&layout.real_place(path)?)
 }
 
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, RepoError> {
-    fs::read(path).map_err(|error| match error.kind() {
+    let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => RepoError::Vanished {
             path: path.to_owned(),
         },
         _ => RepoError::io("read", path, error),
-    })
+    };
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if !metadata.is_file() && !metadata.is_dir() {
+        // A pipe or a device would never end.
+        return Err(failed(io::Error::other("it is not a regular file")));
+    }
+    fs::read(path).map_err(failed)
 }
 
 /// The text of a file, to the byte.

@@ -1,43 +1,39 @@
-//! What git knows of the records. Without git, or outside a repository, it knows nothing.
+//! What git knows of the records. Outside a repository there is nothing to ask; inside one, a git
+//! that is missing or fails is an error and never an empty answer.
+
+mod command;
+mod head;
+mod index_copy;
 
 use std::collections::BTreeSet;
-use std::io;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+pub(super) use self::command::{command_for, git, not_run, output};
+pub(super) use self::head::head;
+use self::index_copy::IndexCopy;
+use super::objects::entry_at;
 use super::sniff::markdown_stem;
-use super::{Layout, RepoError};
+use super::{Layout, RepoError, in_repository};
 use crate::hazard::HazardId;
 
-/// Variables that would point git at another repository, as they do inside one of its hooks.
-const POINTERS: &[&str] = &[
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-    "GIT_LITERAL_PATHSPECS",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS",
-    "GIT_ICASE_PATHSPECS",
+/// Asks which files differ from the last commit, new ones among them. A submodule is not looked
+/// into: its own settings could name programs, and git would start a second git that obeys them.
+pub(super) const STATUS: &[&str] = &[
+    "status",
+    "--porcelain=v2",
+    "-z",
+    "--untracked-files=all",
+    "--ignored=no",
+    "--ignore-submodules=dirty",
 ];
 
 /// The ids of the records whose files differ from the last commit or are not in it, deleted ones
-/// among them; `None` outside a repository or without git.
+/// among them; `None` outside a repository.
 ///
 /// # Errors
-/// When git is there but cannot answer.
+/// When git cannot answer.
 pub fn uncommitted(layout: &Layout) -> Result<Option<BTreeSet<HazardId>>, RepoError> {
-    let status = [
-        "status",
-        "--porcelain=v2",
-        "-z",
-        "--untracked-files=all",
-        "--ignored=no",
-    ];
-    let Some(answer) = ask(layout, &status, Folders::Named)? else {
+    let Some(answer) = ask(layout, STATUS, Folders::Named)? else {
         return Ok(None);
     };
     Ok(Some(changed_ids(&answer)))
@@ -78,15 +74,19 @@ pub(super) fn changed_paths(answer: &[u8]) -> Vec<&[u8]> {
 /// `None` where it has none or is not UTF-8.
 ///
 /// # Errors
-/// When git is there but cannot answer.
+/// When git cannot answer.
 pub fn committed_text(layout: &Layout, path: &str) -> Result<Option<String>, RepoError> {
-    let object = format!("HEAD:./{path}");
-    let known = ["rev-parse", "--verify", "--quiet", &object];
-    if run(layout, &known, Folders::All)?.is_none_or(|answer| !answer.worked) {
+    let Some(path) = in_repository(layout, path) else {
+        return Ok(None);
+    };
+    let Some(head) = head(layout)? else {
+        return Ok(None);
+    };
+    if entry_at(layout, &head.commit, &path)?.is_none() {
         return Ok(None);
     }
-    let show = ["cat-file", "--filters", &object];
-    let answer = ask(layout, &show, Folders::All)?;
+    let object = format!("{}:{path}", head.commit);
+    let answer = ask(layout, &["cat-file", "--filters", &object], Folders::All)?;
     Ok(answer.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 
@@ -95,6 +95,8 @@ pub(super) fn ids_in_history(layout: &Layout) -> Result<BTreeSet<HazardId>, Repo
     let log = [
         "log",
         "--all",
+        "--no-ext-diff",
+        "--no-textconv",
         // Else a branch whose merge kept nothing of it would be left out.
         "--full-history",
         "--no-renames",
@@ -135,85 +137,98 @@ pub(super) struct Answer {
     pub(super) complaint: String,
 }
 
-/// What git answers; `None` outside a repository or without git.
+impl Answer {
+    /// What git wrote, where it could do what was asked.
+    pub(super) fn worked_in(self, layout: &Layout) -> Result<Vec<u8>, RepoError> {
+        if self.worked {
+            return Ok(self.out);
+        }
+        Err(RepoError::Git {
+            path: layout.root.clone(),
+            message: self.complaint,
+        })
+    }
+}
+
+/// What git answers; `None` outside a repository.
 ///
 /// # Errors
-/// When git is there but cannot answer.
+/// When git cannot answer.
 pub(super) fn ask(
     layout: &Layout,
     question: &[&str],
     folders: Folders,
 ) -> Result<Option<Vec<u8>>, RepoError> {
-    match run(layout, question, folders)? {
-        None => Ok(None),
-        Some(answer) if answer.worked => Ok(Some(answer.out)),
-        Some(answer) => Err(RepoError::Git {
-            path: layout.root.clone(),
-            message: answer.complaint,
-        }),
-    }
+    let answer = run(layout, question, folders)?;
+    answer.map(|answer| answer.worked_in(layout)).transpose()
 }
 
-/// What git comes to, whether or not it can answer; `None` outside a repository or without git.
+/// As [`ask`], where there must be a repository.
+///
+/// # Errors
+/// When there is none, or git cannot answer.
+pub(super) fn ask_history(
+    layout: &Layout,
+    question: &[&str],
+    folders: Folders,
+) -> Result<Vec<u8>, RepoError> {
+    ask(layout, question, folders)?.ok_or_else(|| RepoError::NoHistory {
+        path: layout.root.clone(),
+    })
+}
+
+/// As [`ask_history`], for a question that compares files of the working tree through git's index.
+/// `git diff` writes the index back when only times have changed, so it is given a copy.
+///
+/// # Errors
+/// As [`ask_history`], and when the index cannot be copied.
+pub(super) fn ask_working_tree(
+    layout: &Layout,
+    question: &[&str],
+    folders: Folders,
+) -> Result<Vec<u8>, RepoError> {
+    let root = layout
+        .git_root
+        .as_deref()
+        .ok_or_else(|| RepoError::NoHistory {
+            path: layout.root.clone(),
+        })?;
+    let index = IndexCopy::of(root)?;
+    let mut command = command_for(root, question)?;
+    command.env("GIT_INDEX_FILE", index.path()).args(question);
+    name_folders(layout, &mut command, folders);
+    output(root, &mut command)?.worked_in(layout)
+}
+
+/// What git comes to, whether or not it can answer; `None` outside a repository.
+///
+/// # Errors
+/// When git cannot be run.
 pub(super) fn run(
     layout: &Layout,
     question: &[&str],
     folders: Folders,
 ) -> Result<Option<Answer>, RepoError> {
-    if layout.git_root.is_none() {
+    let Some(root) = layout.git_root.as_deref() else {
         return Ok(None);
-    }
-    let mut command = git(&layout.root);
+    };
+    let mut command = command_for(root, question)?;
     command.args(question);
-    if folders == Folders::Named {
-        command.arg("--");
-        for folder in &layout.folders {
-            // The name stands for itself, whatever signs are in it.
-            let folder = if folder.is_empty() { "." } else { folder };
-            command.arg(format!(":(literal){folder}"));
-        }
-    }
-    match command.output() {
-        Ok(output) => Ok(Some(Answer {
-            worked: output.status.success(),
-            out: output.stdout,
-            complaint: String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        })),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(RepoError::Git {
-            path: layout.root.clone(),
-            message: error.to_string(),
-        }),
-    }
+    name_folders(layout, &mut command, folders);
+    output(root, &mut command).map(Some)
 }
 
-/// A git that asks nothing, waits for no pager, fetches nothing, changes no file and runs no
-/// monitor that the repository names.
-pub(super) fn git(folder: &Path) -> Command {
-    let mut command = Command::new("git");
-    command
-        .args([
-            "--no-pager",
-            "--no-optional-locks",
-            "-c",
-            "core.quotepath=off",
-        ])
-        .args([
-            "-c",
-            "core.fsmonitor=false",
-            "-c",
-            "log.showSignature=false",
-        ])
-        .arg("-C")
-        .arg(folder)
-        .env("GIT_TERMINAL_PROMPT", "0")
-        .env("GIT_NO_LAZY_FETCH", "1")
-        .env("LC_ALL", "C")
-        .stdin(Stdio::null());
-    for pointer in POINTERS {
-        command.env_remove(pointer);
+/// Limits a question to the folders of records.
+fn name_folders(layout: &Layout, command: &mut Command, folders: Folders) {
+    if folders == Folders::All {
+        return;
     }
-    command
+    command.arg("--");
+    for folder in &layout.folders {
+        let path = in_repository(layout, folder).filter(|path| !path.is_empty());
+        // The name stands for itself, whatever signs are in it.
+        command.arg(format!(":(literal){}", path.as_deref().unwrap_or(".")));
+    }
 }
 
 #[cfg(test)]

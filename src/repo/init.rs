@@ -128,7 +128,7 @@ impl Initialised {
         let name = ".gitignore";
         let path = root.join(name);
         if !path.exists() {
-            if git_root(&root.canonicalize().unwrap_or_default()).is_none() {
+            if git_root(&root.canonicalize().unwrap_or_default())?.is_none() {
                 return Ok(());
             }
             return self.file(root, name, &format!("{IGNORED}\n"));

@@ -6,6 +6,7 @@
 
 mod around;
 mod beside;
+mod bounds;
 mod changes;
 mod checkout;
 mod config;

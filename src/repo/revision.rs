@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use super::around::Tree;
 use super::discover::digest;
-use super::git::{Folders, ask, run};
-use super::objects::Objects;
+use super::git::{Folders, ask_working_tree, run};
+use super::objects::{Blob, Objects};
 use super::sniff::{is_id_like, is_record, markdown_stem};
 use super::{Around, Layout, RepoError};
 use crate::hazard::HazardId;
@@ -52,13 +52,17 @@ pub fn merge_base(layout: &Layout, words: &str, other: &str) -> Result<String, R
     let commit = revision(layout, words)?;
     let other = revision(layout, other)?;
     let question = ["merge-base", &commit, &other];
-    let answer = run(layout, &question, Folders::All)?.filter(|answer| answer.worked);
-    let id = answer.map(|answer| String::from_utf8_lossy(&answer.out).trim().to_owned());
-    id.filter(|id| !id.is_empty())
-        .ok_or_else(|| RepoError::Unrelated {
+    let answer = run(layout, &question, Folders::All)?.ok_or_else(|| RepoError::NoHistory {
+        path: layout.root.clone(),
+    })?;
+    if !answer.worked && answer.complaint.is_empty() {
+        return Err(RepoError::Unrelated {
             path: layout.root.clone(),
             revision: words.to_owned(),
-        })
+        });
+    }
+    let id = answer.worked_in(layout)?;
+    Ok(String::from_utf8_lossy(&id).trim().to_owned())
 }
 
 /// A record as it was.
@@ -92,10 +96,8 @@ impl Base {
     /// When git cannot answer.
     pub fn read(layout: &Layout, commit: &str) -> Result<Self, RepoError> {
         let tree = Tree::read(layout, commit)?;
-        let mut objects = Objects::start(layout).ok_or_else(|| RepoError::NoHistory {
-            path: layout.root.clone(),
-        })?;
-        let (template, same_template) = template(layout, commit, &mut objects);
+        let mut objects = Objects::start(layout)?;
+        let (template, same_template) = template(layout, commit, &mut objects)?;
         let records = records(layout, commit, &tree, &mut objects)?;
         Ok(Self {
             commit: commit.to_owned(),
@@ -125,25 +127,57 @@ pub fn in_repository(layout: &Layout, path: &str) -> Option<String> {
 /// where that was not there yet. One that could not be used then is taken as it is now.
 ///
 /// The second value is whether it is the one that is in force now.
-fn template(layout: &Layout, commit: &str, objects: &mut Objects) -> (Template, bool) {
+fn template(
+    layout: &Layout,
+    commit: &str,
+    objects: &mut Objects,
+) -> Result<(Template, bool), RepoError> {
     let origin = &layout.template_origin;
     let mut text = |own: &Option<std::path::PathBuf>, built_in: &str| {
         let path = own.as_deref().and_then(std::path::Path::to_str);
-        let path = path.and_then(|path| in_repository(layout, path));
-        let object = path.and_then(|path| objects.blob(&format!("{commit}:{path}")));
-        let bytes = object.and_then(|object| object.bytes);
-        bytes
-            .and_then(|bytes| String::from_utf8(bytes).ok())
-            .unwrap_or_else(|| built_in.to_owned())
+        let Some(path) = path.and_then(|path| in_repository(layout, path)) else {
+            return Ok(Some(built_in.to_owned()));
+        };
+        let bytes = match objects.blob(layout, commit, &path)? {
+            Blob::Absent => return Ok(Some(built_in.to_owned())),
+            Blob::TooLarge { .. } => return Err(too_large(layout, commit, &path)),
+            Blob::Bytes { bytes, .. } => bytes,
+        };
+        Ok(String::from_utf8(bytes).ok())
     };
-    let fields = text(&origin.template, BUILT_IN_TEMPLATE);
-    let types = text(&origin.types, BUILT_IN_TYPES);
+    let fields = text(&origin.template, BUILT_IN_TEMPLATE)?;
+    let types = text(&origin.types, BUILT_IN_TYPES)?;
+    let now = || (layout.template.clone(), true);
+    let (Some(fields), Some(types)) = (fields, types) else {
+        return Ok(now());
+    };
     if digest(&fields, &types) == layout.template_digest {
-        return (layout.template.clone(), true);
+        return Ok(now());
     }
-    match Template::parse(&fields, &types) {
-        Ok(template) => (template, false),
-        Err(_) => (layout.template.clone(), true),
+    Ok(Template::parse(&fields, &types).map_or_else(|_| now(), |template| (template, false)))
+}
+
+/// The bytes of a record at a commit that has it.
+fn record_bytes(
+    layout: &Layout,
+    commit: &str,
+    path: &str,
+    objects: &mut Objects,
+) -> Result<Vec<u8>, RepoError> {
+    match objects.blob(layout, commit, path)? {
+        Blob::Bytes { bytes, .. } => Ok(bytes),
+        Blob::TooLarge { .. } => Err(too_large(layout, commit, path)),
+        Blob::Absent => Err(RepoError::Git {
+            path: layout.root.clone(),
+            message: format!("git lists `{path}` at {commit}, and has no file there"),
+        }),
+    }
+}
+
+fn too_large(layout: &Layout, commit: &str, path: &str) -> RepoError {
+    RepoError::Git {
+        path: layout.root.clone(),
+        message: format!("`{path}` at {commit} is too large to be read"),
     }
 }
 
@@ -169,8 +203,7 @@ fn records(
                 continue;
             }
             let bytes = if changed.contains(path) {
-                let object = objects.blob(&format!("{commit}:{path}"));
-                Some(object.and_then(|object| object.bytes).unwrap_or_default())
+                Some(record_bytes(layout, commit, path, objects)?)
             } else {
                 None
             };
@@ -208,8 +241,7 @@ fn moved_in(
         let (Some(stem), true, false) = (stem, is_ours(to), is_ours(from)) else {
             continue;
         };
-        let object = objects.blob(&format!("{commit}:{was}"));
-        let bytes = object.and_then(|object| object.bytes).unwrap_or_default();
+        let bytes = record_bytes(layout, commit, &was, objects)?;
         if is_id_like(stem) || is_record(&String::from_utf8_lossy(&bytes)) {
             let inner = was.strip_prefix(&root).unwrap_or(&was);
             records.push(BaseRecord {
@@ -238,10 +270,12 @@ fn renamed_since(layout: &Layout, commit: &str) -> Result<Vec<[String; 2]>, Repo
         "--name-status",
         "--no-relative",
         "--no-ext-diff",
+        "--no-textconv",
+        "--ignore-submodules=dirty",
         "-z",
         commit,
     ];
-    let answer = ask(layout, &diff, Folders::All)?.unwrap_or_default();
+    let answer = ask_working_tree(layout, &diff, Folders::All)?;
     let words: Vec<String> = answer
         .split(|byte| *byte == 0)
         .map(|word| String::from_utf8_lossy(word).into_owned())
@@ -262,10 +296,12 @@ fn changed_since(layout: &Layout, commit: &str) -> Result<HashSet<String>, RepoE
         "--name-only",
         "--no-relative",
         "--no-ext-diff",
+        "--no-textconv",
+        "--ignore-submodules=dirty",
         "-z",
         commit,
     ];
-    let answer = ask(layout, &diff, Folders::Named)?.unwrap_or_default();
+    let answer = ask_working_tree(layout, &diff, Folders::Named)?;
     let paths = answer.split(|byte| *byte == 0);
     Ok(paths
         .map(|path| String::from_utf8_lossy(path).into_owned())

@@ -35,7 +35,9 @@ struct Seen {
 impl Around<'_> {
     /// What was looked at, as bytes; none where it may change without being noticed.
     pub fn seen(&self) -> Vec<u8> {
-        let (head, own) = git_state(self.layout());
+        let Some((head, own)) = git_state(self.layout()) else {
+            return Vec::new();
+        };
         let looked = self.files_looked_at().into_iter().chain(own);
         let stamps: Vec<Stamp> = looked.map(Stamp::of).collect();
         if self.complaint().is_some() || stamps.iter().any(Stamp::is_young) {
@@ -55,15 +57,17 @@ pub fn is_as_seen(layout: &Layout, seen: &[u8]) -> bool {
     let Ok(seen) = postcard::from_bytes::<Seen>(seen) else {
         return false;
     };
-    let (head, _) = git_state(layout);
-    head == seen.head
+    git_state(layout).is_some_and(|(head, _)| head == seen.head)
         && seen.stamps.iter().all(Stamp::holds)
         && (seen.names.is_none() || seen.names == Around::now(layout).all_names_digest())
 }
 
 /// The commit of HEAD, and the files by which git knows what is staged and where its history
-/// ends.
-fn git_state(layout: &Layout) -> (String, Vec<PathBuf>) {
+/// ends; `None` where git does not answer. Outside a repository there is neither.
+fn git_state(layout: &Layout) -> Option<(String, Vec<PathBuf>)> {
+    let Some(root) = &layout.git_root else {
+        return Some((String::new(), Vec::new()));
+    };
     let question = [
         "rev-parse",
         "--git-path",
@@ -74,14 +78,11 @@ fn git_state(layout: &Layout) -> (String, Vec<PathBuf>) {
         "--quiet",
         "HEAD",
     ];
-    let Ok(Some(answer)) = run(layout, &question, Folders::All) else {
-        return (String::new(), Vec::new());
-    };
+    let answer = run(layout, &question, Folders::All).ok()??;
     let text = String::from_utf8_lossy(&answer.out).into_owned();
     let mut lines = text.lines().map(str::to_owned);
-    let paths = lines.by_ref().take(2);
-    let paths: Vec<PathBuf> = paths.map(|path| layout.root.join(path)).collect();
-    (lines.next().unwrap_or_default(), paths)
+    let paths: Vec<PathBuf> = lines.by_ref().take(2).map(|path| root.join(path)).collect();
+    (paths.len() == 2).then(|| (lines.next().unwrap_or_default(), paths))
 }
 
 impl Stamp {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::files::read_file;
 use crate::document::Document;
 use crate::template::{Role, normalise};
 
@@ -35,7 +36,7 @@ pub(super) fn is_record(text: &str) -> bool {
 
 /// Whether a file has the headings of a record; a file that cannot be read has none.
 pub(super) fn is_record_file(path: &Path) -> bool {
-    std::fs::read(path).is_ok_and(|bytes| is_record(&String::from_utf8_lossy(&bytes)))
+    read_file(path).is_ok_and(|bytes| is_record(&String::from_utf8_lossy(&bytes)))
 }
 
 #[cfg(test)]

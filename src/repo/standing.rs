@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::git::{Folders, ask, changed_paths};
-use super::{Layout, RepoError, in_repository, revision};
+use super::git::{Folders, STATUS, ask_history, changed_paths, head};
+use super::{Layout, RepoError, in_repository};
 
 /// How a log stands in git.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,22 +24,15 @@ impl Standing {
     /// root of the log; files below the paths `apart`, which are about to be written, do not.
     ///
     /// # Errors
-    /// When git is there but cannot answer.
+    /// When git cannot answer.
     pub fn of(layout: &Layout, inputs: &[String], apart: &[PathBuf]) -> Result<Self, RepoError> {
-        let commit = match revision(layout, "HEAD") {
-            Ok(commit) => commit,
-            Err(RepoError::NoHistory { .. } | RepoError::NoRevision { .. }) => {
-                return Ok(Self::default());
-            }
-            Err(error) => return Err(error),
+        let Some(head) = head(layout)? else {
+            return Ok(Self::default());
         };
-        let show = ["log", "-1", "--no-show-signature", "--format=%cI", &commit];
-        let day = ask(layout, &show, Folders::All)?.unwrap_or_default();
-        let day = String::from_utf8_lossy(&day);
         Ok(Self {
-            date: DateTime::parse_from_rfc3339(day.trim()).ok(),
+            date: head.date,
             changed: changed(layout, inputs, apart)?,
-            commit: Some(commit),
+            commit: Some(head.commit),
         })
     }
 }
@@ -49,14 +42,7 @@ fn changed(
     inputs: &[String],
     apart: &[PathBuf],
 ) -> Result<Vec<String>, RepoError> {
-    let status = [
-        "status",
-        "--porcelain=v2",
-        "-z",
-        "--untracked-files=all",
-        "--ignored=no",
-    ];
-    let answer = ask(layout, &status, Folders::All)?.unwrap_or_default();
+    let answer = ask_history(layout, STATUS, Folders::All)?;
     let new: Vec<&[u8]> = answer
         .split(|byte| *byte == 0)
         .filter_map(|entry| entry.strip_prefix(b"? "))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::git::{Folders, run};
+use super::git::{Folders, ask_history, head};
 use super::{Layout, RepoError};
 
 /// What begins a commit in git's answer.
@@ -65,27 +65,30 @@ pub(super) struct Timeline {
 }
 
 impl Timeline {
-    /// Reads the history; an empty one outside a repository, without git or before the first
-    /// commit.
+    /// Reads the history; an empty one outside a repository or before the first commit.
+    ///
+    /// # Errors
+    /// When git cannot answer, as where commits or folders of the history are missing.
     pub(super) fn read(layout: &Layout) -> Result<Self, RepoError> {
+        let Some(head) = head(layout)? else {
+            return Ok(Self::default());
+        };
         let log = [
-            "-c",
-            "log.showRoot=true",
             "log",
             "--topo-order",
             "--no-relative",
             "--no-diff-merges",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-show-signature",
             "-M",
             "--name-status",
             "-z",
             "--format=%x01%H%x00%P%x00%cs%x00%s",
-            "HEAD",
+            &head.commit,
         ];
-        let answer = run(layout, &log, Folders::All)?;
-        let out = answer
-            .filter(|answer| answer.worked)
-            .map(|answer| answer.out);
-        Ok(out.map_or_else(Self::default, |out| Self::parse(&out)))
+        let answer = ask_history(layout, &log, Folders::All)?;
+        Ok(Self::parse(&answer))
     }
 
     fn parse(answer: &[u8]) -> Self {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::kept::packed;
+use super::since::answered;
 use super::{Layout, Session, SessionError};
 use crate::check::{Examined, Gate, Missing, Verdict, examine};
 use crate::hazard::Record;
@@ -65,7 +66,10 @@ impl Session {
         let examined = self.examined()?;
         let verdict = self.verdict(asked, &examined, &unreadable, &around);
         match &asked.since {
-            Some(revision) => self.since(revision, asked, &examined, verdict),
+            Some(revision) => {
+                answered(&around)?;
+                self.since(revision, asked, &examined, verdict)
+            }
             None => {
                 self.keep_verdict(&key, &verdict, &around.seen());
                 Ok(verdict)

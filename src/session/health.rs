@@ -1,7 +1,7 @@
 //! What was found where, and whether it is well.
 
 use super::{Session, SessionError};
-use crate::repo::{self, Listing};
+use crate::repo::{self, Listing, RepoError};
 use crate::store::{Place, Synced};
 use std::path::PathBuf;
 
@@ -88,7 +88,8 @@ impl Session {
                 root,
                 uncommitted: ids.len(),
             },
-            Ok(None) => GitHealth::NoGit { root },
+            Ok(None) => GitHealth::NoRepository,
+            Err(RepoError::NoGit { .. }) => GitHealth::NoGit { root },
             Err(error) => GitHealth::Fails {
                 root,
                 message: error.to_string(),

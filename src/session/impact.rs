@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Session, SessionError};
 use crate::check::{Examined, Impact, Pair, Side, Thresholds, examine, impact};
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, Base};
+use crate::repo::{self, Base, NotARecord};
 use crate::template::Template;
 
 /// A record that was read, with what is known of it.
@@ -96,8 +96,16 @@ impl Session {
 
     fn read_now(&self) -> Result<Vec<(String, Known)>, SessionError> {
         let layout = &self.layout;
-        let records = repo::list(layout)?.records.into_iter();
-        let unread: Result<Vec<Unread>, SessionError> = records
+        let listing = repo::list(layout)?;
+        // A record that cannot be read is no record that has gone.
+        for other in &listing.others {
+            if matches!(other.reason, NotARecord::Unreadable(_)) {
+                repo::read(layout, &other.path)?;
+            }
+        }
+        let unread: Result<Vec<Unread>, SessionError> = listing
+            .records
+            .into_iter()
             .map(|entry| {
                 let bytes = repo::read(layout, &entry.path)?;
                 Ok((entry.id, entry.path, bytes))

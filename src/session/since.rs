@@ -10,7 +10,7 @@ use crate::check::{
     Diagnostic, Examined, Log, RecordFacts, Verdict, assess, brought_in, examine, judge,
 };
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, Base};
+use crate::repo::{self, Around, Base};
 
 impl Session {
     /// The verdict without what the log had where the branch left `revision`.
@@ -23,8 +23,8 @@ impl Session {
     ) -> Result<Verdict, SessionError> {
         let commit = repo::merge_base(&self.layout, revision, "HEAD")?;
         let base = Base::read(&self.layout, &commit)?;
-        let before = self.examined_at(&base, examined);
-        let verdict = self.verdict_at(&base, asked, &before);
+        let before = self.examined_at(&base, examined)?;
+        let verdict = self.verdict_at(&base, asked, &before)?;
         let texts = Texts::of(&base);
         Ok(brought_in(
             &verdict,
@@ -35,7 +35,7 @@ impl Session {
     }
 
     /// What is found in each record as it was. What is as it was then is not looked at again.
-    fn examined_at(&self, base: &Base, now: &[Examined]) -> Vec<Examined> {
+    fn examined_at(&self, base: &Base, now: &[Examined]) -> Result<Vec<Examined>, SessionError> {
         let known: HashMap<&str, &Examined> = now
             .iter()
             .map(|examined| (examined.facts.path.as_str(), examined))
@@ -46,19 +46,27 @@ impl Session {
         let look = |record: &repo::BaseRecord| {
             let path = record.path.as_str();
             if let (None, true, Some(examined)) = (&record.bytes, same, known.get(path)) {
-                return Some((*examined).clone());
+                return Ok((*examined).clone());
             }
             let bytes = match &record.bytes {
                 Some(bytes) => bytes.clone(),
-                None => repo::read(layout, path).ok()?,
+                None => repo::read(layout, path)?,
             };
             let read = Record::from_bytes(record.id.clone(), &bytes, template);
-            Some(examine(&read, path, template, thresholds))
+            Ok(examine(&read, path, template, thresholds))
         };
-        base.records.par_iter().filter_map(look).collect()
+        base.records.par_iter().map(look).collect()
     }
 
-    fn verdict_at(&self, base: &Base, asked: &CheckAsked, examined: &[Examined]) -> Verdict {
+    /// # Errors
+    /// When git could not answer a question about the log as it was: what is brought in would then
+    /// be a guess.
+    fn verdict_at(
+        &self,
+        base: &Base,
+        asked: &CheckAsked,
+        examined: &[Examined],
+    ) -> Result<Verdict, SessionError> {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&Examined> = examined.iter().collect();
@@ -77,8 +85,14 @@ impl Session {
             elsewhere: OnceCell::new(),
         };
         let found = assess(&log, &examined);
-        judge(found, &log, &config.check, asked.gate, asked.missing)
+        answered(&around)?;
+        Ok(judge(found, &log, &config.check, asked.gate, asked.missing))
     }
+}
+
+/// Refuses what git could not answer.
+pub(super) fn answered(around: &Around<'_>) -> Result<(), SessionError> {
+    around.failure().map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// The texts of the records that have changed, by path, and their ids: a record may have been

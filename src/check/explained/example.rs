@@ -121,6 +121,7 @@ fn said(around: &Around) -> String {
         ),
         Around::Unreadable(path) => format!("`{path}` cannot be read"),
         Around::CutOff => "git's history is cut off".to_owned(),
+        Around::Unanswered(why) => format!("git does not answer: {why}"),
         Around::Roles([]) => "settings name nobody".to_owned(),
         Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),
         Around::Version("") => "settings give the product no version".to_owned(),

@@ -138,6 +138,13 @@ impl Surroundings for Sketched {
         self.around.iter().any(is_it)
     }
 
+    fn unanswered(&self) -> Option<String> {
+        self.around.iter().find_map(|around| match around {
+            Around::Unanswered(why) => Some((*why).to_owned()),
+            _ => None,
+        })
+    }
+
     fn namesakes(&self, path: &str) -> Vec<String> {
         let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
         let files = self.around.iter().filter_map(|around| match around {

@@ -162,21 +162,23 @@ impl Around<'_> {
         }
         let timeline = self.git.timeline(self.layout);
         let at = |commit: usize, name: &str| {
-            let name = format!("{}:{name}", timeline.commits[commit].id);
-            self.git.content(self.layout, &name)
+            let commit = timeline.commits[commit].id.as_str();
+            self.git.content(self.layout, commit, name)
         };
-        let before = at(last, &newer.before)?;
-        let kept = |text: &[u8]| match (lines, before.bytes.as_deref()) {
+        let before = at(last, &newer.before);
+        let was = before.id()?;
+        let kept = |text: &[u8]| match (lines, before.bytes()) {
             (None, Some(bytes)) => Some(same_lines(bytes, text)),
             (Some(lines), Some(bytes)) => still_has(bytes, text, lines),
-            (_, None) => None,
+            (_, None) => Some(false),
         };
         let keeps = |(commit, name): &(usize, String)| {
-            let content = at(*commit, name)?;
-            if content.id == before.id {
+            let content = at(*commit, name);
+            if content.id()? == was {
                 return Some(true);
             }
-            kept(content.bytes.as_deref()?)
+            // What is too large to be compared, and is another file, counts as changed.
+            content.bytes().map_or(Some(false), kept)
         };
         let committed = match newer.commits.first() {
             Some(newest) => keeps(newest)?,
@@ -223,16 +225,17 @@ impl Around<'_> {
         if newer.commits.is_empty() && !self.is_dirty(&template) {
             return None;
         }
-        let name = format!("{}:{}", timeline.commits[last].id, newer.before);
-        let content = self.git.content(self.layout, &name)?;
-        if let Some(known) = self.drifts.cells.borrow().get(&content.id) {
+        let commit = timeline.commits[last].id.as_str();
+        let content = self.git.content(self.layout, commit, &newer.before);
+        let id = content.id()?;
+        if let Some(known) = self.drifts.cells.borrow().get(id) {
             return Some(known.clone());
         }
-        let text = String::from_utf8(content.bytes.clone()?).ok()?;
+        let text = String::from_utf8(content.bytes()?.to_owned()).ok()?;
         let was = Template::parse(&text, BUILT_IN_TYPES).ok()?;
         let cells = changed_cells(&was.criteria, &self.template.criteria);
         let mut known = self.drifts.cells.borrow_mut();
-        known.insert(content.id.clone(), cells.clone());
+        known.insert(id.to_owned(), cells.clone());
         Some(cells)
     }
 }

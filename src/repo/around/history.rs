@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::repo::git::{Folders, ask, changed_paths};
-use crate::repo::objects::{Object, Objects};
+use crate::repo::objects::{Blob, Objects};
 use crate::repo::timeline::Timeline;
 use crate::repo::{Layout, RepoError};
 
@@ -20,12 +20,14 @@ pub(super) struct GitMemo {
     cut_off: OnceCell<bool>,
     listing: OnceCell<Vec<String>>,
     objects: RefCell<Option<Objects>>,
-    contents: RefCell<HashMap<String, Option<Rc<Object>>>>,
+    contents: RefCell<HashMap<(String, String), Rc<Blob>>>,
     complaint: RefCell<Option<String>>,
 }
 
 impl GitMemo {
-    fn heard<T: Default>(&self, answer: Result<T, RepoError>) -> T {
+    /// An answer of git. A failure is kept as a complaint, which a rule turns into a finding, so
+    /// that what stands in for the answer is never taken for one.
+    pub(super) fn heard<T: Default>(&self, answer: Result<T, RepoError>) -> T {
         answer.unwrap_or_else(|error| {
             self.complaint.borrow_mut().get_or_insert(error.to_string());
             T::default()
@@ -46,7 +48,13 @@ impl GitMemo {
     /// The files that git has and that differ from HEAD, by path from the root of the repository.
     pub(super) fn dirty(&self, layout: &Layout) -> &HashSet<String> {
         self.dirty.get_or_init(|| {
-            let status = ["status", "--porcelain=v2", "-z", "--untracked-files=no"];
+            let status = [
+                "status",
+                "--porcelain=v2",
+                "-z",
+                "--untracked-files=no",
+                "--ignore-submodules=dirty",
+            ];
             let answer = self.heard(ask(layout, &status, Folders::All));
             let answer = answer.unwrap_or_default();
             let paths = changed_paths(&answer).into_iter();
@@ -61,10 +69,6 @@ impl GitMemo {
         *self.cut_off.get_or_init(|| {
             let question = ["rev-parse", "--is-shallow-repository"];
             let answer = self.heard(ask(layout, &question, Folders::All));
-            if answer.is_none() && layout.git_root.is_some() {
-                let none = "there is no `git` to ask".to_owned();
-                self.complaint.borrow_mut().get_or_insert(none);
-            }
             answer.is_some_and(|answer| answer.starts_with(b"true"))
         })
     }
@@ -99,21 +103,30 @@ impl GitMemo {
         })
     }
 
-    /// The content of a name: `COMMIT:path`.
-    pub(super) fn content(&self, layout: &Layout, name: &str) -> Option<Rc<Object>> {
-        if let Some(known) = self.contents.borrow().get(name) {
-            return known.clone();
+    /// The content of a path at a commit. Once git has complained, it is not asked for more.
+    pub(super) fn content(&self, layout: &Layout, commit: &str, path: &str) -> Rc<Blob> {
+        let name = (commit.to_owned(), path.to_owned());
+        if let Some(known) = self.contents.borrow().get(&name) {
+            return Rc::clone(known);
         }
-        let mut objects = self.objects.borrow_mut();
-        if objects.is_none() {
-            *objects = Objects::start(layout);
+        if self.complaint().is_some() {
+            return Rc::default();
         }
-        let found = objects.as_mut()?.blob(name).map(Rc::new);
+        let found = Rc::new(self.heard(self.read_content(layout, commit, path)));
         let mut contents = self.contents.borrow_mut();
         if contents.len() >= KEPT {
             contents.clear();
         }
-        contents.insert(name.to_owned(), found.clone());
+        contents.insert(name, Rc::clone(&found));
         found
+    }
+
+    fn read_content(&self, layout: &Layout, commit: &str, path: &str) -> Result<Blob, RepoError> {
+        let mut running = self.objects.borrow_mut();
+        let objects = match running.take() {
+            Some(objects) => objects,
+            None => Objects::start(layout)?,
+        };
+        running.insert(objects).blob(layout, commit, path)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use super::files::Found;
-use crate::repo::git::{Folders, ask};
+use crate::repo::git::{Folders, ask_history};
 use crate::repo::{Layout, RepoError};
 
 /// The files of a repository at a commit, by path from its root, and its folders.
@@ -19,7 +19,7 @@ impl Tree {
     /// Lists the files of a commit.
     pub(in crate::repo) fn read(layout: &Layout, commit: &str) -> Result<Self, RepoError> {
         let list = ["ls-tree", "-r", "-z", "--full-tree", commit];
-        let answer = ask(layout, &list, Folders::All)?.unwrap_or_default();
+        let answer = ask_history(layout, &list, Folders::All)?;
         let mut tree = Self::default();
         for entry in answer.split(|byte| *byte == 0) {
             let entry = String::from_utf8_lossy(entry);

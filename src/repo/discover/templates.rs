@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::repo::bounds::real_place;
 use crate::repo::config::line_of_key;
 use crate::repo::files::read_text;
 use crate::repo::{CONFIG_FILE, Config, RepoError};
@@ -41,7 +42,15 @@ pub(super) struct Found {
 }
 
 /// Finds and reads the template of the log at `root`.
-pub(super) fn find(root: &Path, folders: &[String], config: &Config) -> Result<Found, RepoError> {
+///
+/// # Errors
+/// When one that the settings name is not there, cannot be used, or is not in `bounds`.
+pub(super) fn find(
+    bounds: &Path,
+    root: &Path,
+    folders: &[String],
+    config: &Config,
+) -> Result<Found, RepoError> {
     let origin = TemplateOrigin {
         template: locate(
             root,
@@ -58,8 +67,8 @@ pub(super) fn find(root: &Path, folders: &[String], config: &Config) -> Result<F
             TYPES_FILE,
         )?,
     };
-    let template_text = text(origin.template.as_deref(), BUILT_IN_TEMPLATE)?;
-    let types_text = text(origin.types.as_deref(), BUILT_IN_TYPES)?;
+    let template_text = text(bounds, origin.template.as_deref(), BUILT_IN_TEMPLATE)?;
+    let types_text = text(bounds, origin.types.as_deref(), BUILT_IN_TYPES)?;
     let template = Template::parse(&template_text, &types_text).map_err(|source| {
         let path = origin.template.clone().unwrap_or_default();
         RepoError::Template { path, source }
@@ -81,8 +90,11 @@ pub(in crate::repo) fn digest(template: &str, types: &str) -> blake3::Hash {
     hasher.finalize()
 }
 
-fn text(own: Option<&Path>, built_in: &str) -> Result<String, RepoError> {
-    own.map_or_else(|| Ok(built_in.to_owned()), read_text)
+fn text(bounds: &Path, own: Option<&Path>, built_in: &str) -> Result<String, RepoError> {
+    match own {
+        Some(own) => read_text(&real_place(bounds, own)?),
+        None => Ok(built_in.to_owned()),
+    }
 }
 
 /// The file that the settings name, else the one below the root, else the one nearest to the

@@ -8,11 +8,11 @@ pub(super) const RULE: Rule = Rule {
     code: RuleCode(710),
     name: "cut-off-history",
     group: Group::Links,
-    grade: Grade::Info,
-    release: Grade::Warning,
+    grade: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 7.3.4; house rule: what could not be looked at is said",
-    checks: "git can be asked, and has the whole history of the log and not just the last \
-             commits, as in the shallow clone that most build servers make.",
+    checks: "git has the whole history of the log, and not just the last commits, as in the \
+             shallow clone that most build servers make.",
     why: "A hazard that was lost, code that has changed since and criteria that are others now can \
           only be found in the history. Without it a check seems clean that has not looked.",
     remedy: "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where the build \
@@ -38,12 +38,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    if let Some(why) = log.around.unanswered() {
-        let why = why.lines().next().unwrap_or_default();
-        findings.log(format!(
-            "lost hazards, drift and changed criteria were not looked for: {why}"
-        ));
-    }
     if log.around.is_cut_off() {
         findings.log(
             "git's history is cut off here, so that lost hazards, drift and changed criteria are \

@@ -4,6 +4,7 @@ mod broken_link;
 mod criteria_changed;
 mod cut_off_history;
 mod drift;
+mod git_unanswered;
 mod glob_not_looked_at;
 mod glob_without_match;
 mod line_past_end;
@@ -28,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     no_code_here::RULE,
     cut_off_history::RULE,
     glob_not_looked_at::RULE,
+    git_unanswered::RULE,
 ];
 
 /// From how many different files on it is said once that none of them is here.

@@ -1,0 +1,51 @@
+//! git could not answer a question that rules asked.
+
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(712),
+    name: "git-unanswered",
+    group: Group::Links,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 7.3.4; house rule: \
+             what could not be looked at does not pass",
+    checks: "git answers every question that hazlog asks about the log: its history, what differs \
+             from the last commit, and the files as a commit has them.",
+    why: "A deleted hazard, an uncommitted record, changed code and changed criteria are found by \
+          asking git. Where git does not answer, hazlog cannot tell whether there are any.",
+    remedy: "do what the message of git says. Install git where it is missing, clone the whole \
+             repository (without `--filter`), or repair it (`git fsck` lists what is damaged)",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Unanswered("fatal: index file corrupt")],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "git could not answer, so hazlog could not look for deleted hazards, \
+                      uncommitted records, changed code and changed criteria: fatal: index file \
+                      corrupt",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let Some(why) = log.around.unanswered() else {
+        return;
+    };
+    let why = why.lines().next().unwrap_or_default();
+    findings.log(format!(
+        "git could not answer, so hazlog could not look for deleted hazards, uncommitted records, \
+         changed code and changed criteria: {why}"
+    ));
+}
