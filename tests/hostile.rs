@@ -7,5 +7,18 @@
     clippy::panic,
     reason = "a test that cannot go on has failed"
 )]
+#![cfg(unix)]
 
+#[path = "hostile/commands.rs"]
+mod commands;
+#[path = "hostile/git.rs"]
+mod git;
+#[path = "hostile/links.rs"]
+mod links;
+#[path = "hostile/programs.rs"]
+mod programs;
+#[path = "hostile/reading.rs"]
+mod reading;
 mod support;
+#[path = "hostile/unanswered.rs"]
+mod unanswered;
