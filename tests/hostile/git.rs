@@ -351,7 +351,7 @@ fn a_bare_repository_beside_a_damaged_one_is_not_entered() {
     );
     assert_eq!(checked.status.code(), Some(1));
     let said = text(&checked);
-    assert!(said.contains("error[HZ711] git-unanswered"), "{said}");
+    assert!(said.contains("error[HZ712] git-unanswered"), "{said}");
 }
 
 #[test]

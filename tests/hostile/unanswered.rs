@@ -61,7 +61,7 @@ fn release(folder: &Path) -> Command {
 fn release_fails(output: &Output, why: &str) {
     let said = text(output);
     assert_eq!(output.status.code(), Some(1), "{said}");
-    let finding = "error[HZ711] git-unanswered: git could not answer, so hazlog could not look for \
+    let finding = "error[HZ712] git-unanswered: git could not answer, so hazlog could not look for \
                    deleted hazards, uncommitted records, changed code and changed criteria: ";
     let line = said.lines().find(|line| line.contains(finding));
     let line = line.unwrap_or_else(|| panic!("no such finding: {said}"));
@@ -87,7 +87,7 @@ fn a_whole_clone_finds_the_lost_record() {
         said.contains("error[HZ103] lost-record: git knows `Hazard-0002`"),
         "{said}"
     );
-    assert!(!said.contains("HZ711") && !said.contains("HZ710"), "{said}");
+    assert!(!said.contains("HZ712") && !said.contains("HZ710"), "{said}");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_clone_without_trees_does_not_pass() {
     release_fails(&release(&clone).output().unwrap(), why);
     let lost = "git could not answer";
     let daily = text(&run(&clone, &["check", "--format", "short"]));
-    assert!(daily.contains("warning[HZ711] git-unanswered"), "{daily}");
+    assert!(daily.contains("warning[HZ712] git-unanswered"), "{daily}");
     fails(&run(&clone, &["check", "--since", "HEAD~1"]), lost);
     fails(&run(&clone, &["impact", "HEAD~1"]), lost);
     fails(&run(&clone, &["new", "Alarm not heard"]), lost);
@@ -235,12 +235,12 @@ fn a_folder_of_git_that_is_none_does_not_pass() {
     fs::create_dir(log.path().join(".git")).unwrap();
     let output = release(log.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output).contains("error[HZ711] git-unanswered"));
+    assert!(text(&output).contains("error[HZ712] git-unanswered"));
     fs::remove_dir(log.path().join(".git")).unwrap();
     std::os::unix::fs::symlink("/nowhere", log.path().join(".git")).unwrap();
     let output = release(log.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output).contains("error[HZ711] git-unanswered"));
+    assert!(text(&output).contains("error[HZ712] git-unanswered"));
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_repository_without_the_program_git_does_not_pass() {
         .unwrap();
     release_fails(&checked, why);
     let daily = text(&without(&["check", "--format", "short"]));
-    assert!(daily.contains("warning[HZ711] git-unanswered"), "{daily}");
+    assert!(daily.contains("warning[HZ712] git-unanswered"), "{daily}");
     let flat = |output: &Output| {
         text(output)
             .split_whitespace()
@@ -319,5 +319,5 @@ fn a_log_outside_git_is_not_told_of_git() {
         &record("- [x] Units", "- src/dose.rs"),
     );
     let said = text(&release(log.path()).output().unwrap());
-    assert!(!said.contains("HZ711"), "{said}");
+    assert!(!said.contains("HZ712"), "{said}");
 }
