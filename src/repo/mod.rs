@@ -35,6 +35,7 @@ mod sweep;
 mod temporary;
 mod timeline;
 mod watch;
+mod work_tree;
 
 pub use around::{Around, GitTold};
 pub use beside::{CASE_FOLDER, REPORT_TEMPLATES, TextFile, narratives, report_templates};
@@ -62,3 +63,4 @@ pub use seen::is_as_seen;
 pub use standing::Standing;
 pub use sweep::sweep;
 pub use watch::Watch;
+pub use work_tree::{ChangeKind, HistoryHere, RecordChange, Unfinished, WorkTree, work_tree};

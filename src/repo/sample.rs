@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
@@ -67,6 +67,12 @@ impl Sample {
         run_git(self.folder.path(), arguments, "2026-05-01");
     }
 
+    /// Runs git, which has to fail, as a merge with conflicts does.
+    pub(super) fn git_fails(&self, arguments: &[&str]) {
+        let output = git_output(self.folder.path(), arguments, "2026-05-01");
+        assert!(!output.status.success(), "git {arguments:?}: {output:?}");
+    }
+
     /// Commits everything on a day, in a repository made where there is none.
     pub(super) fn commit_on(&self, day: &str, message: &str) {
         if !self.path(".git").exists() {
@@ -87,8 +93,13 @@ impl Sample {
 }
 
 fn run_git(folder: &Path, arguments: &[&str], day: &str) {
+    let output = git_output(folder, arguments, day);
+    assert!(output.status.success(), "git {arguments:?}: {output:?}");
+}
+
+fn git_output(folder: &Path, arguments: &[&str], day: &str) -> Output {
     let time = format!("{day}T12:00:00Z");
-    let output = Command::new("git")
+    Command::new("git")
         .args([
             "-c",
             "user.name=A. Name",
@@ -105,6 +116,5 @@ fn run_git(folder: &Path, arguments: &[&str], day: &str) {
         .env_remove("GIT_WORK_TREE")
         .env_remove("GIT_INDEX_FILE")
         .output()
-        .unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {output:?}");
+        .unwrap()
 }

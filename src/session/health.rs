@@ -1,11 +1,16 @@
-//! What was found where, and whether it is well.
+//! What is known about a log as a whole: the reader, the index, git and the checks.
 
-use super::{Session, SessionError};
-use crate::repo::{self, Listing, RepoError};
-use crate::store::{Place, Synced};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// What a log was found to be.
+use chrono::NaiveDate;
+
+use super::{CheckAsked, Session, SessionError};
+use crate::check::{Gate, Grade, HISTORY_NOT_SEEN, Missing, Rule, Verdict};
+use crate::repo::{self, Listing, RepoError, WorkTree};
+use crate::store::{Place, Synced};
+
+/// What the reader, the index and git know about a log.
 #[derive(Clone, Debug)]
 pub struct Health {
     /// What the folders hold: records, other files, and ids that more than one file has.
@@ -18,14 +23,14 @@ pub struct Health {
     pub git: GitHealth,
 }
 
-/// How the index is.
+/// The state of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexHealth {
     /// Where it is.
     pub place: Place,
     /// Its size in bytes.
     pub bytes: u64,
-    /// What SQLite finds wrong with it; none where all is well.
+    /// What SQLite finds wrong with it.
     pub damage: Vec<String>,
 }
 
@@ -43,8 +48,8 @@ pub enum GitHealth {
     Works {
         /// The root of the repository.
         root: PathBuf,
-        /// How many records differ from the last commit.
-        uncommitted: usize,
+        /// The records in its working tree.
+        tree: WorkTree,
     },
     /// git is there but does not answer.
     Fails {
@@ -55,18 +60,62 @@ pub enum GitHealth {
     },
 }
 
+/// What a check of the whole log comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckHealth {
+    /// How strictly the log was judged.
+    pub gate: Gate,
+    /// The rules that found something which no waiver sets aside: the worst first, then those that
+    /// found most.
+    pub rules: Vec<RuleHealth>,
+    /// How many findings a waiver sets aside.
+    pub waived: usize,
+    /// What of git's history the check did not see, in its own words.
+    pub not_seen: Vec<String>,
+}
+
+/// What one rule finds in a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleHealth {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The grade of its findings.
+    pub grade: Grade,
+    /// How many findings there are.
+    pub count: usize,
+    /// The hazards that they are about, each once; empty for findings about the log as a whole.
+    pub hazards: Vec<String>,
+    /// What the first finding says.
+    pub first: String,
+}
+
 impl Session {
-    /// Looks at everything: folders, index and git. [`Session::layout`] has the rest.
+    /// What the reader, the index and git know. [`Session::layout`] has the rest.
     ///
     /// # Errors
     /// When a folder of records cannot be read.
     pub fn health(&self) -> Result<Health, SessionError> {
+        let listing = repo::list(&self.layout)?;
         Ok(Health {
-            listing: repo::list(&self.layout)?,
             index: self.index_health(),
             synced: self.last_sync,
-            git: self.git_health(),
+            git: self.git_health(&listing),
+            listing,
         })
+    }
+
+    /// What a check of the whole log comes to on a day, at one gate.
+    ///
+    /// # Errors
+    /// As [`Session::check`].
+    pub fn check_health(&self, gate: Gate, today: NaiveDate) -> Result<CheckHealth, SessionError> {
+        let verdict = self.check(&CheckAsked {
+            gate,
+            since: None,
+            today,
+            missing: Missing::InTheLog,
+        })?;
+        Ok(CheckHealth::of(&verdict))
     }
 
     fn index_health(&self) -> IndexHealth {
@@ -79,15 +128,12 @@ impl Session {
         }
     }
 
-    fn git_health(&self) -> GitHealth {
+    fn git_health(&self, listing: &Listing) -> GitHealth {
         let Some(root) = self.layout.git_root.clone() else {
             return GitHealth::NoRepository;
         };
-        match repo::uncommitted(&self.layout) {
-            Ok(Some(ids)) => GitHealth::Works {
-                root,
-                uncommitted: ids.len(),
-            },
+        match repo::work_tree(&self.layout, listing) {
+            Ok(Some(tree)) => GitHealth::Works { root, tree },
             Ok(None) => GitHealth::NoRepository,
             Err(RepoError::NoGit { .. }) => GitHealth::NoGit { root },
             Err(error) => GitHealth::Fails {
@@ -95,5 +141,53 @@ impl Session {
                 message: error.to_string(),
             },
         }
+    }
+}
+
+impl CheckHealth {
+    fn of(verdict: &Verdict) -> Self {
+        let mut rules = BTreeMap::new();
+        let mut not_seen = Vec::new();
+        for found in verdict.counted() {
+            if found.rule.code == HISTORY_NOT_SEEN {
+                not_seen.push(found.message.clone());
+            }
+            let rule = rules
+                .entry((found.grade, found.rule.code))
+                .or_insert_with(|| RuleHealth {
+                    rule: found.rule,
+                    grade: found.grade,
+                    count: 0,
+                    hazards: Vec::new(),
+                    first: found.message.clone(),
+                });
+            rule.count += 1;
+            if let Some(id) = &found.id
+                && rule.hazards.last().is_none_or(|last| last != id.as_str())
+            {
+                rule.hazards.push(id.as_str().to_owned());
+            }
+        }
+        let mut rules: Vec<RuleHealth> = rules.into_values().collect();
+        rules.sort_by(|one, other| {
+            let worst_first = other.grade.cmp(&one.grade);
+            worst_first.then_with(|| other.count.cmp(&one.count))
+        });
+        Self {
+            gate: verdict.gate,
+            rules,
+            waived: verdict.diagnostics.len() - verdict.counted().count(),
+            not_seen,
+        }
+    }
+
+    /// How many findings of a grade there are.
+    pub fn count(&self, grade: Grade) -> usize {
+        self.of_grade(grade).map(|rule| rule.count).sum()
+    }
+
+    /// The rules that found something of a grade.
+    pub fn of_grade(&self, grade: Grade) -> impl Iterator<Item = &RuleHealth> {
+        self.rules.iter().filter(move |rule| rule.grade == grade)
     }
 }

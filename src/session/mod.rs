@@ -28,15 +28,15 @@ pub use check::{CheckAsked, Unsaved};
 pub use edit::Saved;
 pub use error::{Found, SessionError};
 pub use fix::{FixAsked, Fixed, FixedRecord};
-pub use health::{GitHealth, Health, IndexHealth};
+pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{StepName, Undone};
 pub use report::{Gathered, Outlet, ReportAsked};
 pub use settings::Stamp;
 
 pub use crate::repo::{
-    Checkout, Config, Conflict, Dispute, FileEntry, FolderEntry, GitTold, Initialised, Layout,
-    Listing, NotARecord, OtherFile, Part, RepoError, SafetyCase, SaveNote, SetUp, Side, Spot,
-    TemplateCopies, TemplateOrigin, Watch,
+    ChangeKind, Checkout, Config, Conflict, Dispute, FileEntry, FolderEntry, GitTold, HistoryHere,
+    Initialised, Layout, Listing, NotARecord, OtherFile, Part, RepoError, SafetyCase, SaveNote,
+    SetUp, Side, Spot, TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree,
 };
 pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
 

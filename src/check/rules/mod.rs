@@ -16,6 +16,9 @@ use super::{Rule, RuleCode};
 pub(crate) use scoring::words::says_nothing;
 pub(crate) use status::{is_given_up, names_deployer};
 
+/// The rule that tells what of git's history was not looked at.
+pub const HISTORY_NOT_SEEN: RuleCode = links::HISTORY_NOT_SEEN;
+
 /// The rules of every group, in the order of their codes.
 static GROUPS: [&[Rule]; 10] = [
     format::RULES,

@@ -17,7 +17,11 @@ Examples:
   hazlog doctor
   hazlog -C drafts doctor
 
-The exit code is 1 where something is wrong with the log or one of its records.";
+hazlog shows which log it found, then what the reader, git, the checks and the index say about it, \
+in three lists: what is wrong, notes, and what hazlog did not look at (such as the \
+history where there is none, or a rule that the settings switch off). It says \"All is well\" only \
+where all three are empty. The exit code is 1 where something is wrong, as an error of `hazlog \
+check`, a deleted record, or a git that does not answer.";
 
 const INIT_EXAMPLES: &str = "\
 Examples:

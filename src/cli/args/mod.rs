@@ -30,7 +30,7 @@ Examples:
   hazlog control done 22/D3              the third design control is in place
   hazlog check                           what an assurer would find
   hazlog report log -o log.pdf           every hazard, as a document to hand over
-  hazlog doctor                          what was found where, and is it healthy
+  hazlog doctor                          which log was found, and is anything wrong
 
 A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls are \
 `22/D1`, `22/D2`... for design, `V` for testing, `T` for training and `B` for business \
@@ -99,7 +99,7 @@ pub enum Command {
     /// Bring the index up to date with the files
     #[command(after_long_help = log::SYNC_EXAMPLES)]
     Sync,
-    /// Tell what was found where, and whether the log is healthy
+    /// Show which log was found and whether anything is wrong with it
     #[command(after_long_help = log::DOCTOR_EXAMPLES)]
     Doctor,
     /// Check hazards in your editor as you write them (a language server)

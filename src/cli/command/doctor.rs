@@ -1,189 +1,36 @@
 //! `hazlog doctor`
 
+mod facts;
 mod findings;
 
-use std::path::Path;
-
 use super::Context;
-use super::sync::words;
+use crate::check::Gate;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
-use crate::session::{GitHealth, Health, Layout, NotARecord, Place, TemplateOrigin};
-use crate::template::{Likeness, Template};
-use findings::{Finding, findings};
+use crate::session::CheckHealth;
+use findings::{Finding, Kind, findings};
 
-/// The width of the names of what is told.
-const LABEL: usize = 11;
-/// How many files or findings of a kind are named.
+/// How many files or hazards of a kind are named.
 const NAMED: usize = 5;
 
-/// Tells what was found where, and whether it is well.
+/// What a check comes to at each gate, or why there was none.
+pub struct Checks {
+    daily: Outcome<CheckHealth>,
+    release: Outcome<CheckHealth>,
+}
+
+/// Shows which log was found, and what the checks, git, the reader and the index know about it.
 pub fn run(context: &mut Context<'_>) -> Outcome {
     let session = context.session()?;
     let health = session.health()?;
-    let layout = session.layout();
-    told(context, "Log", &layout.root.display().to_string())?;
-    told(context, "Settings", &settings(layout))?;
-    told(context, "Records", &records(layout, &health))?;
-    told(
-        context,
-        "Ids",
-        &format!("{}, as in {}", layout.ids, layout.ids.id(1)),
-    )?;
-    told(
-        context,
-        "Template",
-        &template(layout, &layout.template_origin),
-    )?;
-    told(context, "Matrix", &matrix(session.template()))?;
-    told(context, "git", &git(&health.git))?;
-    told(context, "Index", &index(&health))?;
-    others(context, &health)?;
-    let found = findings(&session, &health)?;
-    verdict(context, &found)
-}
-
-fn told(context: &mut Context<'_>, label: &str, text: &str) -> Outcome {
-    context
-        .out
-        .inked(Ink::Heading, &format!("{label:LABEL$}"))?;
-    Ok(context.out.line(text)?)
-}
-
-fn settings(layout: &Layout) -> String {
-    match &layout.config_file {
-        Some(file) => below(layout, file),
-        None => "no hazlog.yaml, and none is needed".to_owned(),
-    }
-}
-
-fn below(layout: &Layout, path: &Path) -> String {
-    path.strip_prefix(&layout.root)
-        .unwrap_or(path)
-        .display()
-        .to_string()
-}
-
-fn records(layout: &Layout, health: &Health) -> String {
-    let count = |folder: &str| {
-        let within = |path: &str| {
-            let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
-            parent == folder.trim_end_matches('/')
-        };
-        health
-            .listing
-            .records
-            .iter()
-            .filter(|entry| within(&entry.path))
-            .count()
+    let today = chrono::Local::now().date_naive();
+    let check = |gate| Ok(session.check_health(gate, today)?);
+    let checks = Checks {
+        daily: check(Gate::Daily),
+        release: check(Gate::Release),
     };
-    let folders = layout.folders.iter().map(|folder| {
-        let name = if folder.is_empty() {
-            "this folder"
-        } else {
-            folder
-        };
-        format!("{} in {name}", count(folder))
-    });
-    folders.collect::<Vec<_>>().join(", ")
-}
-
-fn template(layout: &Layout, origin: &TemplateOrigin) -> String {
-    let of = |path: &Option<std::path::PathBuf>| match path {
-        Some(path) => below(layout, path),
-        None => "built in".to_owned(),
-    };
-    format!(
-        "{}; hazard types: {}",
-        of(&origin.template),
-        of(&origin.types)
-    )
-}
-
-/// Whether the matrix gives what the example of the NHS guidance gives, cell by cell.
-fn matrix(template: &Template) -> String {
-    let own = &template.criteria;
-    let (rows, columns) = (own.likelihood.len(), own.severity.len());
-    match own.likeness() {
-        Likeness::OtherSize => {
-            format!("{rows} by {columns}, unlike the example of the NHS guidance")
-        }
-        Likeness::Same => {
-            format!("{rows} by {columns}, the same as the example of the NHS guidance")
-        }
-        Likeness::Cells(cells) => {
-            let cells = cells.iter().map(|(one, other)| own.cell(*one, *other));
-            format!(
-                "{rows} by {columns}, differs from the example of the NHS guidance in: {}",
-                cells.collect::<Vec<_>>().join(", ")
-            )
-        }
-    }
-}
-
-fn git(health: &GitHealth) -> String {
-    match health {
-        GitHealth::NoRepository => "not in a git repository: nothing keeps the history".to_owned(),
-        GitHealth::NoGit { root } => format!("{}, but `git` is not installed", root.display()),
-        GitHealth::Works {
-            root,
-            uncommitted: 0,
-        } => {
-            format!("{}, all records are committed", root.display())
-        }
-        GitHealth::Works { root, uncommitted } => {
-            format!(
-                "{}, {uncommitted} not committed as they are",
-                root.display()
-            )
-        }
-        GitHealth::Fails { root, message } => format!("{}, which says: {message}", root.display()),
-    }
-}
-
-fn index(health: &Health) -> String {
-    let place = match &health.index.place {
-        Place::File(path) => path.display().to_string(),
-        Place::Memory { why } => format!("in memory for this run ({why})"),
-    };
-    let synced = health.synced.map(words).unwrap_or_default();
-    let kilobytes = health.index.bytes.div_ceil(1024);
-    format!("{place} ({kilobytes} KB), {synced}")
-}
-
-/// Whether a file stands beside the records for a reason.
-type Reason = fn(&NotARecord) -> bool;
-
-/// The files that stand beside the records, a line for each reason.
-fn others(context: &mut Context<'_>, health: &Health) -> Outcome {
-    let reasons: [(&str, Reason); 4] = [
-        ("not Markdown", |why| matches!(why, NotARecord::NotMarkdown)),
-        ("Markdown without a hazard's sections", |why| {
-            matches!(why, NotARecord::NoFields)
-        }),
-        ("template or hazard types", |why| {
-            matches!(why, NotARecord::Template)
-        }),
-        ("folders, which are not searched", |why| {
-            matches!(why, NotARecord::Folder)
-        }),
-    ];
-    for (what, is) in reasons {
-        let met = health
-            .listing
-            .others
-            .iter()
-            .filter(|other| is(&other.reason));
-        let paths: Vec<&str> = met.map(|other| other.path.as_str()).collect();
-        if !paths.is_empty() {
-            told(
-                context,
-                "Beside",
-                &format!("{} {what}: {}", paths.len(), first_few(&paths)),
-            )?;
-        }
-    }
-    Ok(())
+    facts::tell(context, &session, &health, &checks)?;
+    conclude(context, &findings(&session, &health, &checks))
 }
 
 /// The first few names, and how many more there are.
@@ -196,22 +43,44 @@ fn first_few<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
-fn verdict(context: &mut Context<'_>, found: &[Finding]) -> Outcome {
-    context.out.line("")?;
-    if found.is_empty() {
-        context.out.inked(Ink::Good, "All is well.")?;
-        return Ok(context.out.line("")?);
-    }
-    context.out.inked(Ink::Warning, "To look at:")?;
-    context.out.line("")?;
-    for finding in found {
-        context.out.line(&format!("  {}", finding.what))?;
-        if !finding.hint.is_empty() {
-            context
-                .out
-                .inked(Ink::Faint, &format!("    {}", finding.hint))?;
-            context.out.line("")?;
+/// Writes the findings, and what follows from them. All is well only where there is none.
+fn conclude(context: &mut Context<'_>, found: &[Finding]) -> Outcome {
+    for (kind, heading, ink) in [
+        (Kind::Wrong, "Wrong:", Ink::Bad),
+        (Kind::Note, "Notes:", Ink::Warning),
+        (Kind::NotLookedAt, "Not looked at:", Ink::Warning),
+    ] {
+        let of_kind: Vec<&Finding> = found.iter().filter(|found| found.kind == kind).collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        context.out.line("")?;
+        context.out.inked(ink, heading)?;
+        context.out.line("")?;
+        for finding in of_kind {
+            context.out.line(&format!("  {}", finding.what))?;
+            if !finding.hint.is_empty() {
+                let hint = format!("    {}", finding.hint);
+                context.out.inked(Ink::Faint, &hint)?;
+                context.out.line("")?;
+            }
         }
     }
-    Err(Failure::findings())
+    context.out.line("")?;
+    let wrong = found.iter().filter(|found| found.kind == Kind::Wrong);
+    let (ink, said) = match wrong.count() {
+        0 if found.is_empty() => (Ink::Good, "All is well.".to_owned()),
+        0 => {
+            let said = "Nothing is wrong in what hazlog looked at. See the notes above.";
+            (Ink::Good, said.to_owned())
+        }
+        1 => (Ink::Bad, "1 thing is wrong.".to_owned()),
+        wrong => (Ink::Bad, format!("{wrong} things are wrong.")),
+    };
+    context.out.inked(ink, &said)?;
+    context.out.line("")?;
+    match ink {
+        Ink::Good => Ok(()),
+        _ => Err(Failure::findings()),
+    }
 }

@@ -13,8 +13,11 @@ mod missing_file;
 mod missing_name;
 mod no_code_here;
 
-use crate::check::{Fix, Form, Grade, Link, Log, LogFindings, RecordFacts, Rule, Safety};
+use crate::check::{Fix, Form, Grade, Link, Log, LogFindings, RecordFacts, Rule, RuleCode, Safety};
 use crate::text::Edit;
+
+/// The rule that tells what of git's history was not looked at.
+pub(super) const HISTORY_NOT_SEEN: RuleCode = cut_off_history::RULE.code;
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[

@@ -1,0 +1,123 @@
+//! What the checks say about the log.
+
+use super::super::{Checks, first_few};
+use super::{Finding, Kind};
+use crate::check::{Grade, all};
+use crate::cli::failure::Failure;
+use crate::session::{CheckHealth, RuleHealth, Session};
+
+/// What the checks say that the keeper of the log has to know.
+pub fn findings(session: &Session, checks: &Checks) -> Vec<Finding> {
+    let mut found = Vec::new();
+    match &checks.daily {
+        Ok(check) => {
+            found.extend(errors(check));
+            found.extend(warnings(check));
+            found.extend(waived(check));
+            found.extend(not_seen(check));
+        }
+        Err(failure) => found.push(not_done("the log", failure)),
+    }
+    match &checks.release {
+        Ok(check) => found.extend(release(check)),
+        Err(failure) => found.push(not_done("the log at the release gate", failure)),
+    }
+    found.extend(switched_off(session));
+    found
+}
+
+fn not_done(what: &str, failure: &Failure) -> Finding {
+    let what = format!("hazlog could not check {what}: {}", failure.message);
+    Finding::new(Kind::Wrong, what, failure.hints.join("; "))
+}
+
+/// A finding for each rule that an error is against.
+fn errors(check: &CheckHealth) -> Vec<Finding> {
+    let finding = |rule: &RuleHealth| {
+        let times = match rule.count {
+            1 => "once".to_owned(),
+            count => format!("{count} times"),
+        };
+        let (code, name) = (rule.rule.code, rule.rule.name);
+        let place = match rule.hazards.as_slice() {
+            [] => rule.first.clone(),
+            hazards => first_few(hazards),
+        };
+        Finding::new(Kind::Wrong, format!("{code} {name}, {times}: {place}"), "")
+    };
+    let mut found: Vec<Finding> = check.of_grade(Grade::Error).map(finding).collect();
+    if let Some(last) = found.last_mut() {
+        last.hint = "`hazlog check` shows each place and what to do".to_owned();
+    }
+    found
+}
+
+fn warnings(check: &CheckHealth) -> Option<Finding> {
+    let rules = named(check, Grade::Warning)?;
+    Some(Finding::new(
+        Kind::Note,
+        format!("the check has {rules}"),
+        "`hazlog check` shows them",
+    ))
+}
+
+fn release(check: &CheckHealth) -> Option<Finding> {
+    let what = match named(check, Grade::Error) {
+        Some(rules) => format!("the log does not pass the release gate, which has {rules}"),
+        None => {
+            let rules = named(check, Grade::Warning)?;
+            format!("the release gate has {rules}")
+        }
+    };
+    let hint = "`hazlog check --gate release` shows them";
+    Some(Finding::new(Kind::Note, what, hint))
+}
+
+/// How many findings of a grade there are, and the rules that they are against.
+fn named(check: &CheckHealth, grade: Grade) -> Option<String> {
+    let names: Vec<&str> = check.of_grade(grade).map(|rule| rule.rule.name).collect();
+    let count = match check.count(grade) {
+        0 => return None,
+        1 => format!("1 {grade}"),
+        count => format!("{count} {grade}s"),
+    };
+    Some(format!("{count}: {}", first_few(&names)))
+}
+
+fn waived(check: &CheckHealth) -> Option<Finding> {
+    let what = match check.waived {
+        0 => return None,
+        1 => "1 finding is waived".to_owned(),
+        count => format!("{count} findings are waived"),
+    };
+    let hint = "`hazlog check` shows each with its reason";
+    Some(Finding::new(Kind::Note, what, hint))
+}
+
+fn not_seen(check: &CheckHealth) -> impl Iterator<Item = Finding> {
+    let hint = "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a \
+                build server checks out";
+    let not_seen = check.not_seen.iter();
+    not_seen.map(move |what| Finding::new(Kind::NotLookedAt, what.clone(), hint))
+}
+
+/// What settings switch off is not looked at.
+fn switched_off(session: &Session) -> Vec<Finding> {
+    let settings = &session.layout().config.check;
+    let off = all().filter(|rule| settings.grade(rule) == Some(Grade::Off));
+    let off: Vec<&str> = off.map(|rule| rule.name).collect();
+    let rules = match off.len() {
+        0 => None,
+        1 => Some("1 rule is off".to_owned()),
+        count => Some(format!("{count} rules are off")),
+    };
+    let everywhere = rules.map(|rules| format!("{rules} in the settings: {}", first_few(&off)));
+    let paths = settings.off.iter().map(|off| format!("`{}`", off.paths));
+    let paths: Vec<String> = paths.collect();
+    let for_paths = (!paths.is_empty())
+        .then(|| format!("the settings switch rules off for {}", first_few(&paths)));
+    let found = everywhere.into_iter().chain(for_paths);
+    found
+        .map(|what| Finding::new(Kind::NotLookedAt, what, ""))
+        .collect()
+}

@@ -1,0 +1,94 @@
+//! What git says about the records.
+
+use super::super::first_few;
+use super::{Finding, Kind};
+use crate::session::{ChangeKind, GitHealth, HistoryHere, Unfinished, WorkTree};
+
+/// What git says that the keeper of the log has to know.
+pub fn findings(git: &GitHealth) -> Vec<Finding> {
+    let tree = match git {
+        GitHealth::Works { tree, .. } => tree,
+        GitHealth::NoRepository => {
+            return vec![Finding::new(
+                Kind::NotLookedAt,
+                "the history: the log is in no git repository, so hazlog cannot tell whether a \
+                 record was deleted or changed",
+                "keep the log in git: `git init`, then commit it",
+            )];
+        }
+        GitHealth::NoGit { .. } => {
+            return vec![could_not_ask("the program `git` is not installed")];
+        }
+        GitHealth::Fails { message, .. } => return vec![could_not_ask(message)],
+    };
+    let mut found: Vec<Finding> = tree.unfinished.map(unfinished).into_iter().collect();
+    found.extend(of(tree, ChangeKind::Unmerged).map(|path| {
+        Finding::new(
+            Kind::Wrong,
+            format!("git has two versions of {path}, and nobody has merged them"),
+            format!("edit the file, then run `git add {path}`"),
+        )
+    }));
+    found.extend(of(tree, ChangeKind::Deleted).map(|path| {
+        Finding::new(
+            Kind::Wrong,
+            format!("{path} is deleted; git still has it in the last commit"),
+            format!("bring it back: `git restore --staged --worktree {path}`"),
+        )
+    }));
+    found.extend(uncommitted(tree));
+    if tree.history == HistoryHere::Empty {
+        found.push(Finding::new(
+            Kind::Note,
+            "git has no commit yet, so nothing keeps the history",
+            "commit the log",
+        ));
+    }
+    found
+}
+
+fn could_not_ask(why: &str) -> Finding {
+    Finding::new(
+        Kind::Wrong,
+        format!("git could not say what was changed or deleted: {why}"),
+        "install git, or run `git status` there to see what is wrong",
+    )
+}
+
+fn unfinished(command: Unfinished) -> Finding {
+    let name = command.command();
+    let (what, hint) = match command {
+        Unfinished::Bisect => (
+            "git is in the middle of a bisect, so the records are those of an older commit"
+                .to_owned(),
+            "end it with `git bisect reset`".to_owned(),
+        ),
+        _ => (
+            format!("git is in the middle of a {name}, so the records are not settled"),
+            format!("finish it with `git {name} --continue`, or undo it with `git {name} --abort`"),
+        ),
+    };
+    Finding::new(Kind::Wrong, what, hint)
+}
+
+fn of(tree: &WorkTree, kind: ChangeKind) -> impl Iterator<Item = &str> {
+    let changes = tree.changes.iter();
+    let changes = changes.filter(move |change| change.kind == kind);
+    changes.map(|change| change.path.as_str())
+}
+
+fn uncommitted(tree: &WorkTree) -> Option<Finding> {
+    let changed = of(tree, ChangeKind::Changed).map(|path| format!("{path} (changed)"));
+    let new = of(tree, ChangeKind::New).map(|path| format!("{path} (new)"));
+    let files: Vec<String> = changed.chain(new).collect();
+    let records = match files.len() {
+        0 => return None,
+        1 => "1 record is".to_owned(),
+        count => format!("{count} records are"),
+    };
+    Some(Finding::new(
+        Kind::Note,
+        format!("{records} not committed: {}", first_few(&files)),
+        "commit what a report for a release is to have",
+    ))
+}

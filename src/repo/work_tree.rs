@@ -1,0 +1,284 @@
+//! The records in git's working tree: which differ from the last commit, and whether git is in the
+//! middle of something.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::git::{Folders, ask};
+use super::sniff::{is_id_like, markdown_stem};
+use super::{Layout, Listing, RepoError, in_repository};
+
+/// The files that git keeps while it is in the middle of something, and what that is.
+const UNFINISHED: [(&str, Unfinished); 6] = [
+    ("MERGE_HEAD", Unfinished::Merge),
+    ("rebase-merge", Unfinished::Rebase),
+    ("rebase-apply", Unfinished::Rebase),
+    ("CHERRY_PICK_HEAD", Unfinished::CherryPick),
+    ("REVERT_HEAD", Unfinished::Revert),
+    ("BISECT_LOG", Unfinished::Bisect),
+];
+
+/// The records in git's working tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkTree {
+    /// The records that differ from the last commit, by path from the root of the log.
+    pub changes: Vec<RecordChange>,
+    /// What git is in the middle of.
+    pub unfinished: Option<Unfinished>,
+    /// How much of the history git has here.
+    pub history: HistoryHere,
+}
+
+/// A record that differs from the last commit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordChange {
+    /// The file, relative to the root of the log.
+    pub path: String,
+    /// How it differs.
+    pub kind: ChangeKind,
+}
+
+/// How a record differs from the last commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// Its text differs.
+    Changed,
+    /// The last commit does not have it.
+    New,
+    /// The last commit has it, the working tree does not.
+    Deleted,
+    /// Two versions of it are to be merged, and nobody has done so yet.
+    Unmerged,
+}
+
+/// A git command that is not finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfinished {
+    /// `git merge`
+    Merge,
+    /// `git rebase` or `git am`
+    Rebase,
+    /// `git cherry-pick`
+    CherryPick,
+    /// `git revert`
+    Revert,
+    /// `git bisect`
+    Bisect,
+}
+
+/// How much of the history git has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryHere {
+    /// All of it.
+    Whole,
+    /// The last commits only, as in a shallow clone.
+    CutOff,
+    /// There is no commit yet.
+    Empty,
+}
+
+impl RecordChange {
+    /// Whether the working tree has no such file, and its name is that of a record.
+    fn is_of_a_lost_record(&self) -> bool {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        matches!(self.kind, ChangeKind::Deleted | ChangeKind::Unmerged)
+            && markdown_stem(name).is_some_and(is_id_like)
+    }
+}
+
+impl Unfinished {
+    /// The name of the command.
+    pub const fn command(self) -> &'static str {
+        match self {
+            Self::Merge => "merge",
+            Self::Rebase => "rebase",
+            Self::CherryPick => "cherry-pick",
+            Self::Revert => "revert",
+            Self::Bisect => "bisect",
+        }
+    }
+}
+
+/// The records in git's working tree; `None` outside a repository or without git. `listing` says
+/// which files are records.
+///
+/// # Errors
+/// When git cannot answer.
+pub fn work_tree(layout: &Layout, listing: &Listing) -> Result<Option<WorkTree>, RepoError> {
+    let status = [
+        "status",
+        "--porcelain=v2",
+        "--branch",
+        "-z",
+        "--untracked-files=all",
+        "--ignored=no",
+        "--no-renames",
+    ];
+    let Some(status) = ask(layout, &status, Folders::Named)? else {
+        return Ok(None);
+    };
+    let mut question = vec![
+        "rev-parse",
+        "--path-format=absolute",
+        "--is-shallow-repository",
+    ];
+    for (file, _) in UNFINISHED {
+        question.extend(["--git-path", file]);
+    }
+    let answer = ask(layout, &question, Folders::All)?.unwrap_or_default();
+    let answer = String::from_utf8_lossy(&answer);
+    let mut lines = answer.lines();
+    let shallow = lines.next() == Some("true");
+    let unfinished = lines
+        .zip(UNFINISHED)
+        .find(|(path, _)| Path::new(path).exists())
+        .map(|(_, (_, unfinished))| unfinished);
+    let entries = || status.split(|byte| *byte == 0);
+    let empty = entries().any(|entry| entry == b"# branch.oid (initial)");
+    let records = listing.records.iter().map(|record| record.path.as_str());
+    let records: BTreeSet<&str> = records.collect();
+    let prefix = in_repository(layout, "").unwrap_or_default();
+    let mut changes: Vec<RecordChange> = entries()
+        .filter_map(|entry| change(&prefix, entry))
+        .filter(|change| records.contains(change.path.as_str()) || change.is_of_a_lost_record())
+        .collect();
+    changes.sort();
+    Ok(Some(WorkTree {
+        changes,
+        unfinished,
+        history: match (empty, shallow) {
+            (true, _) => HistoryHere::Empty,
+            (false, true) => HistoryHere::CutOff,
+            (false, false) => HistoryHere::Whole,
+        },
+    }))
+}
+
+/// The file below the folder `prefix` that an entry of `git status --porcelain=v2 --no-renames` is
+/// about.
+fn change(prefix: &str, entry: &[u8]) -> Option<RecordChange> {
+    let entry = std::str::from_utf8(entry).ok()?;
+    // How many words are before the path, by the kind of entry.
+    let (words, kind) = match entry.as_bytes() {
+        [b'1', b' ', index, tree, ..] => (8, kind(*index, *tree)),
+        [b'u', ..] => (10, ChangeKind::Unmerged),
+        [b'?', ..] => (1, ChangeKind::New),
+        _ => return None,
+    };
+    let path = entry.splitn(words + 1, ' ').nth(words)?;
+    let path = path.strip_prefix(prefix)?.trim_start_matches('/');
+    Some(RecordChange {
+        path: path.to_owned(),
+        kind,
+    })
+}
+
+fn kind(index: u8, tree: u8) -> ChangeKind {
+    match (index, tree) {
+        (_, b'D') | (b'D', _) => ChangeKind::Deleted,
+        (b'A', _) => ChangeKind::New,
+        _ => ChangeKind::Changed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::list;
+    use crate::repo::sample::{RECORD, Sample};
+
+    fn found(sample: &Sample) -> WorkTree {
+        let layout = sample.layout();
+        work_tree(&layout, &list(&layout).unwrap())
+            .unwrap()
+            .unwrap()
+    }
+
+    fn kinds(tree: &WorkTree) -> Vec<(&str, ChangeKind)> {
+        let changes = tree.changes.iter();
+        changes
+            .map(|change| (change.path.as_str(), change.kind))
+            .collect()
+    }
+
+    #[test]
+    fn outside_a_repository_there_is_none() {
+        let layout = Sample::new().layout();
+        assert_eq!(work_tree(&layout, &Listing::default()).unwrap(), None);
+    }
+
+    #[test]
+    fn every_record_that_differs_from_the_last_commit_is_named() {
+        let sample = Sample::new();
+        sample.git(&["init", "-q", "-b", "main"]);
+        let tree = found(&sample);
+        assert_eq!(kinds(&tree), [("hazards/Hazard-0001.md", ChangeKind::New)]);
+        assert_eq!(tree.history, HistoryHere::Empty);
+        for number in 2..6 {
+            sample.write(&format!("hazards/Hazard-000{number}.md"), RECORD);
+        }
+        sample.write("hazards/README.md", "Read me.");
+        sample.git_commit("first");
+        let tree = found(&sample);
+        assert_eq!((kinds(&tree).len(), tree.history), (0, HistoryHere::Whole));
+        sample.write("hazards/Hazard-0002.md", "changed");
+        sample.git(&["rm", "-q", "hazards/Hazard-0003.md"]);
+        std::fs::remove_file(sample.path("hazards/Hazard-0004.md")).unwrap();
+        sample.git(&["mv", "hazards/Hazard-0005.md", "hazards/wrong patient.md"]);
+        sample.git(&["rm", "-q", "hazards/README.md"]);
+        sample.write("hazards/notes.md", "Notes.");
+        assert_eq!(
+            kinds(&found(&sample)),
+            [
+                ("hazards/Hazard-0002.md", ChangeKind::Changed),
+                ("hazards/Hazard-0003.md", ChangeKind::Deleted),
+                ("hazards/Hazard-0004.md", ChangeKind::Deleted),
+                ("hazards/Hazard-0005.md", ChangeKind::Deleted),
+                ("hazards/wrong patient.md", ChangeKind::New),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_merge_that_is_not_finished_is_told() {
+        let sample = Sample::empty();
+        sample.write("deep/log/hazards/Hazard-0001.md", RECORD);
+        sample.git_commit("first");
+        sample.git(&["checkout", "-q", "-b", "theirs"]);
+        sample.write(
+            "deep/log/hazards/Hazard-0001.md",
+            &RECORD.replace("dose", "drug"),
+        );
+        sample.git_commit("theirs");
+        sample.git(&["checkout", "-q", "main"]);
+        sample.write(
+            "deep/log/hazards/Hazard-0001.md",
+            &RECORD.replace("dose", "unit"),
+        );
+        sample.git_commit("ours");
+        let layout = Layout::discover(&sample.path("deep/log")).unwrap();
+        let found = || {
+            work_tree(&layout, &list(&layout).unwrap())
+                .unwrap()
+                .unwrap()
+        };
+        assert_eq!(found().unfinished, None);
+        sample.git_fails(&["merge", "-q", "theirs"]);
+        let tree = found();
+        assert_eq!(tree.unfinished, Some(Unfinished::Merge));
+        assert_eq!(
+            kinds(&tree),
+            [("hazards/Hazard-0001.md", ChangeKind::Unmerged)]
+        );
+        sample.git(&["merge", "--abort"]);
+        assert_eq!(found().unfinished, None);
+        sample.git_fails(&["cherry-pick", "theirs"]);
+        assert_eq!(found().unfinished, Some(Unfinished::CherryPick));
+        sample.git(&["cherry-pick", "--abort"]);
+        sample.git_fails(&["rebase", "-q", "theirs"]);
+        assert_eq!(found().unfinished, Some(Unfinished::Rebase));
+        sample.git(&["rebase", "--abort"]);
+        sample.git(&["bisect", "start"]);
+        assert_eq!(found().unfinished, Some(Unfinished::Bisect));
+    }
+}

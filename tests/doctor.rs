@@ -1,0 +1,277 @@
+//! `hazlog doctor` says "All is well" only where it looked at everything and found nothing wrong.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use std::fs;
+use std::process::Command;
+
+use support::{Log, Run};
+
+/// A record in which no rule finds anything.
+const MODEL: &str = include_str!("../src/check/model.md");
+const SETTINGS: &str = "product:\n  name: Scribe\n  version: 1.0\npeople:\n  - name: A. Name\n    \
+    role: Clinical Safety Officer\n";
+
+/// A log in git, committed, in which neither gate finds an error or a warning.
+fn healthy() -> Log {
+    let log = Log::repository();
+    log.put("hazards/Hazard-0001.md", MODEL);
+    log.put("hazlog.yaml", SETTINGS);
+    for (file, lines) in [
+        ("src/dose.rs", 50),
+        ("tests/dose.rs", 50),
+        ("docs/usability-2026.pdf", 1),
+    ] {
+        let names = "fn a_dose_has_its_unit() {}\nfn orders_come_back_as_sent() {}\n";
+        log.put(file, &format!("{names}{}", "// a line\n".repeat(lines)));
+    }
+    log.commit("2026-06-01", "Begin the log");
+    log
+}
+
+/// What `doctor` says after its facts.
+fn conclusion(run: &Run) -> &str {
+    let facts = run.stdout.find("\n\n").unwrap();
+    run.stdout[facts..].trim()
+}
+
+fn fact<'a>(run: &'a Run, label: &str) -> &'a str {
+    let mut lines = run.stdout.lines();
+    let line = lines.find(|line| line.starts_with(label)).unwrap();
+    line[label.len()..].trim()
+}
+
+#[test]
+fn all_is_well_where_each_was_looked_at_and_is_well() {
+    let log = healthy();
+    let run = log.run(&["doctor"]);
+    assert_eq!((conclusion(&run), run.code), ("All is well.", 0));
+    assert_eq!(fact(&run, "git"), "LOG, all records are committed");
+    assert_eq!(
+        fact(&run, "Check"),
+        "day to day: 0 errors, 0 warnings; at the release gate: 0 errors, 0 warnings"
+    );
+}
+
+#[test]
+fn an_error_of_the_check_is_wrong() {
+    let log = healthy();
+    let text = MODEL.replace("3 - Undesirable\n", "1 - Acceptable\n");
+    log.write("hazards/Hazard-0001.md", &text);
+    log.commit("2026-06-02", "Write another class");
+    let run = log.run(&["doctor"]);
+    assert_eq!(log.run(&["check"]).code, 1);
+    insta::assert_snapshot!(conclusion(&run), @r###"
+Wrong:
+  HZ014 contradicted-risk, once: Hazard-0001
+    `hazlog check` shows each place and what to do
+
+Notes:
+  the log does not pass the release gate, which has 1 error: contradicted-risk
+    `hazlog check --gate release` shows them
+
+1 thing is wrong.
+"###);
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn warnings_and_what_the_release_gate_finds_are_told() {
+    let log = healthy();
+    let text = MODEL.replace("Clinical Safety Officer\n", "TBC\n");
+    log.write(
+        "hazards/Hazard-0001.md",
+        &text.replace("Closed\n", "Open\n"),
+    );
+    log.commit("2026-06-02", "Open the hazard again");
+    let run = log.run(&["doctor"]);
+    insta::assert_snapshot!(conclusion(&run), @r###"
+Notes:
+  the check has 2 warnings: nothing-left-open, no-owner
+    `hazlog check` shows them
+  the release gate has 3 warnings: nothing-left-open, open-at-release, no-owner
+    `hazlog check --gate release` shows them
+
+Nothing is wrong in what hazlog looked at. See the notes above.
+"###);
+    assert_eq!(run.code, 0);
+}
+
+#[test]
+fn a_deleted_record_is_wrong_before_and_after_its_commit() {
+    let log = healthy();
+    log.put(
+        "hazards/Hazard-0002.md",
+        &MODEL.replace("wrong unit", "other unit"),
+    );
+    log.commit("2026-06-02", "Add a hazard");
+    fs::remove_file(log.path().join("hazards/Hazard-0002.md")).unwrap();
+    let run = log.run(&["doctor"]);
+    insta::assert_snapshot!(conclusion(&run), @r###"
+Wrong:
+  hazards/Hazard-0002.md is deleted; git still has it in the last commit
+    bring it back: `git restore --staged --worktree hazards/Hazard-0002.md`
+  HZ103 lost-record, once: git knows `Hazard-0002`, and the log has no such record any more
+    `hazlog check` shows each place and what to do
+
+Notes:
+  the log does not pass the release gate, which has 1 error: lost-record
+    `hazlog check --gate release` shows them
+
+2 things are wrong.
+"###);
+    assert_eq!(
+        (fact(&run, "git"), run.code),
+        ("LOG, not committed: 1 deleted", 1)
+    );
+    log.commit("2026-06-03", "Delete the hazard");
+    let run = log.run(&["doctor"]);
+    insta::assert_snapshot!(conclusion(&run), @r###"
+Wrong:
+  HZ103 lost-record, once: git knows `Hazard-0002`, and the log has no such record any more
+    `hazlog check` shows each place and what to do
+
+Notes:
+  the log does not pass the release gate, which has 1 error: lost-record
+    `hazlog check --gate release` shows them
+
+1 thing is wrong.
+"###);
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn what_is_not_committed_is_told_and_is_no_fault() {
+    let log = healthy();
+    log.write(
+        "hazards/Hazard-0001.md",
+        &MODEL.replace("Prescribing\n", "Orders\n"),
+    );
+    let run = log.run(&["doctor"]);
+    insta::assert_snapshot!(conclusion(&run), @r###"
+Notes:
+  1 record is not committed: hazards/Hazard-0001.md (changed)
+    commit what a report for a release is to have
+  the release gate has 1 warning: uncommitted-at-release
+    `hazlog check --gate release` shows them
+
+Nothing is wrong in what hazlog looked at. See the notes above.
+"###);
+    assert_eq!(
+        (fact(&run, "git"), run.code),
+        ("LOG, not committed: 1 changed", 0)
+    );
+}
+
+#[test]
+fn a_merge_that_is_not_finished_is_wrong() {
+    let log = healthy();
+    let write = |word: &str| {
+        log.write("hazards/Hazard-0001.md", &MODEL.replace("wrong unit", word));
+        log.commit("2026-06-02", word);
+    };
+    log.git(&["checkout", "-q", "-b", "theirs"]);
+    write("other unit");
+    log.git(&["checkout", "-q", "main"]);
+    write("old unit");
+    let merge = Command::new("git")
+        .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+        .args(["merge", "-q", "theirs"])
+        .current_dir(log.path())
+        .output()
+        .unwrap();
+    assert!(!merge.status.success());
+    let run = log.run(&["doctor"]);
+    assert_eq!(
+        (fact(&run, "git"), run.code),
+        (
+            "LOG, not committed: 1 not merged; in the middle of a merge",
+            1
+        )
+    );
+    let conclusion = conclusion(&run);
+    for what in [
+        "git is in the middle of a merge, so the records are not settled\n    finish it with `git \
+         merge --continue`, or undo it with `git merge --abort`\n",
+        "git has two versions of hazards/Hazard-0001.md, and nobody has merged them\n",
+    ] {
+        assert!(conclusion.contains(what), "{conclusion}");
+    }
+}
+
+#[test]
+fn what_was_not_looked_at_is_named() {
+    let log = healthy();
+    let clone = Log::empty();
+    let from = format!("file://{}", log.path().display());
+    log.write("src/dose.rs", "fn a_dose_has_its_unit() {}\n// a line\n");
+    log.commit("2026-06-02", "Shorten the code");
+    clone.git(&["clone", "-q", "--depth", "1", &from, "."]);
+    let settings = format!("{SETTINGS}check:\n  rules:\n    short-log: off\n");
+    clone.write("hazlog.yaml", &settings);
+    let run = clone.run(&["doctor"]);
+    insta::assert_snapshot!(conclusion(&run), @r###"
+Notes:
+  the check has 2 warnings: line-past-end
+    `hazlog check` shows them
+  the release gate has 3 warnings: line-past-end, cut-off-history
+    `hazlog check --gate release` shows them
+
+Not looked at:
+  git's history is cut off here, so that lost hazards, drift and changed criteria are looked for only as far as it goes
+    fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a build server checks out
+  1 rule is off in the settings: short-log
+
+Nothing is wrong in what hazlog looked at. See the notes above.
+"###);
+    let git = "LOG, all records are committed; a shallow clone";
+    assert_eq!(fact(&run, "git"), git);
+    fs::remove_dir_all(clone.path().join(".git")).unwrap();
+    let run = clone.run(&["doctor"]);
+    insta::assert_snapshot!(conclusion(&run), @r###"
+Not looked at:
+  the history: the log is in no git repository, so hazlog cannot tell whether a record was deleted or changed
+    keep the log in git: `git init`, then commit it
+  1 rule is off in the settings: short-log
+
+Nothing is wrong in what hazlog looked at. See the notes above.
+"###);
+    assert_eq!(run.code, 0);
+}
+
+#[test]
+fn a_git_that_does_not_answer_is_wrong() {
+    let log = healthy();
+    fs::write(log.path().join(".git/index"), "no index").unwrap();
+    let run = log.run(&["doctor"]);
+    assert_eq!(run.code, 1);
+    let conclusion = conclusion(&run);
+    let said = "git could not say what was changed or deleted: ";
+    assert!(conclusion.contains(said), "{conclusion}");
+}
+
+#[test]
+fn a_log_without_a_commit_or_a_record_is_told() {
+    let log = Log::repository();
+    fs::create_dir(log.path().join("hazards")).unwrap();
+    log.write("hazlog.yaml", &format!("hazards: [hazards]\n{SETTINGS}"));
+    let run = log.run(&["doctor"]);
+    insta::assert_snapshot!(conclusion(&run), @r###"
+Wrong:
+  there is no record yet
+    make the first with `hazlog new "Name"`
+
+Notes:
+  git has no commit yet, so nothing keeps the history
+    commit the log
+
+1 thing is wrong.
+"###);
+    assert_eq!((fact(&run, "git"), run.code), ("LOG, no commit yet", 1));
+}
