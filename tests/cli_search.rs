@@ -101,7 +101,7 @@ fn assert_every_word_is_found(mut session: Session) {
     assert!(words.len() > 100);
     // One in 13, to keep the test short.
     for (word, ids) in words.iter().step_by(13) {
-        let found = session.ids_with_words(&[word.clone()]).unwrap();
+        let found = session.ids_with_words(std::slice::from_ref(word)).unwrap();
         assert!(ids.is_subset(&found), "{word}: {ids:?} {found:?}");
     }
 }

@@ -243,6 +243,7 @@ mod tests {
     fn a_merge_that_is_not_finished_is_told() {
         let sample = Sample::empty();
         sample.write("deep/log/hazards/Hazard-0001.md", RECORD);
+        sample.write("deep/log/hazlog.yaml", "hazards: [hazards]\n");
         sample.commit_on("2026-05-01", "first");
         sample.git(&["checkout", "-q", "-b", "theirs"]);
         sample.write(
