@@ -157,3 +157,49 @@ Hazard-0001/B1  unknown  deployment                                Two people ch
 --- exit 0
 "###);
 }
+
+#[test]
+fn a_name_that_two_controls_have_is_refused_naming_both() {
+    let log = Log::of_our_own();
+    let record = log.read("hazards/Hazard-0001.md");
+    let twice = record
+        .replace("is fetched.\n", "is fetched.\n  - ID: D7\n")
+        .replace("beside the name.\n", "beside the name.\n  - ID: D7\n");
+    log.write("hazards/Hazard-0001.md", &twice);
+    let line = |words: &str| 1 + twice[..twice.find(words).unwrap()].matches('\n').count();
+    let said = format!(
+        "--- stderr\nerror: Hazard-0001: 2 controls of this hazard are called D7: line {} (`Clear the chart \
+         before another is fetched.`) and line {} (`Show the date of birth beside the name.`)\nhint: nothing \
+         was changed: give one of them another `ID:` with `hazlog edit ID`\n--- exit 2",
+        line("Clear the chart"),
+        line("Show the date"),
+    );
+    for arguments in [
+        &["control", "done", "1/D7"][..],
+        &["control", "planned", "1/d7"],
+        &["control", "remove", "1/D7"],
+        &["control", "move", "1/D7", "down"],
+        &["control", "set", "1/D7", "owner=B. Ode"],
+    ] {
+        assert_eq!(log.run(arguments).all().trim_end(), said, "{arguments:?}");
+        assert_eq!(log.read("hazards/Hazard-0001.md"), twice);
+    }
+}
+
+#[test]
+fn notes_below_a_control_are_not_lost_by_new_words() {
+    let log = Log::of_our_own();
+    let record = log.read("hazards/Hazard-0001.md");
+    let noted = record.replace(
+        "beside the name.\n",
+        "beside the name.\n  - seen by Dr A.\n",
+    );
+    log.write("hazards/Hazard-0001.md", &noted);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "text=Show the NHS number."]).all(), @r###"
+--- stderr
+error: `text=` would lose what is written below control D2: `- seen by Dr A.`
+hint: edit the section as text: `hazlog edit Hazard-0001 "Hazard controls"`
+--- exit 2
+"###);
+    assert_eq!(log.read("hazards/Hazard-0001.md"), noted);
+}

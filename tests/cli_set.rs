@@ -217,3 +217,103 @@ fn a_fact_of_the_front_matter_is_set_and_taken_away() {
     log.run(&["set", "1", "raised=tbc"]);
     assert_eq!(log.read("hazards/Hazard-0001.md"), before);
 }
+
+const WAIVER: &str = "<!-- hazlog: allow unknown-type until 2027-01-31: agreed (Dr A. Name) -->";
+
+/// Puts `text` at the end of a section of Hazard-0002.
+fn append(log: &Log, title: &str, text: &str) {
+    let record = log.read("hazards/Hazard-0002.md");
+    let start = record.find(&format!("## {title}\n")).unwrap();
+    let end = start + record[start..].find("\n---").unwrap();
+    let (before, behind) = (record[..end].trim_end(), &record[end..]);
+    log.write(
+        "hazards/Hazard-0002.md",
+        &format!("{before}\n\n{text}\n{behind}"),
+    );
+}
+
+#[test]
+fn a_waiver_in_a_section_stays_when_its_value_is_set() {
+    for (title, value) in [
+        ("Hazard type", "types=WrongPatient"),
+        ("General utility label", "labels=1"),
+        ("Likelihood scoring", "likelihood=low"),
+        ("Severity scoring", "severity=tbc"),
+        ("Assignment", "owner=B. Ode"),
+        ("Hazard name", "name=Another name"),
+        ("Harm", "harm=Another harm."),
+        ("Hazard status", "status=open"),
+        ("Residual hazard risk assessment", "residual-likelihood=low"),
+        (
+            "Residual hazard risk assessment",
+            "residual-justification=so",
+        ),
+    ] {
+        let log = Log::of_our_own();
+        append(&log, title, WAIVER);
+        let before = log.read("hazards/Hazard-0002.md");
+        let run = log.run(&["set", "2", value]);
+        assert_eq!(run.code, 0, "{value}: {}", run.all());
+        let after = log.read("hazards/Hazard-0002.md");
+        assert_eq!(after.matches(WAIVER).count(), 1, "{value}");
+        let shared = before.lines().filter(|line| !after.contains(line)).count();
+        assert!(shared <= 1, "{value} changed {shared} lines");
+    }
+}
+
+#[test]
+fn a_paragraph_that_is_no_value_stays_or_the_edit_is_refused() {
+    let log = Log::of_our_own();
+    let prose = "Agreed at the workshop (Dr A. Name).";
+    append(&log, "Hazard type", prose);
+    append(&log, "Assignment", prose);
+    let run = log.run(&["set", "2", "types=WrongPatient"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(
+        log.read("hazards/Hazard-0002.md")
+            .contains(&format!("- WrongPatient\n\n{prose}\n"))
+    );
+    let before = log.read("hazards/Hazard-0002.md");
+    let line = 1 + before[..before.rfind(prose).unwrap()].matches('\n').count();
+    let run = log.run(&["set", "2", "owner=B. Ode"]);
+    assert_eq!(
+        run.all().trim_end(),
+        format!(
+            "--- stderr\nerror: Hazard-0002: cannot set `Assignment`: the edit would lose or change line \
+             {line}, `{prose}`\nhint: nothing was changed: edit the section as text, as with `hazlog edit \
+             ID SECTION`\n--- exit 2"
+        )
+    );
+    assert_eq!(log.read("hazards/Hazard-0002.md"), before);
+}
+
+#[test]
+fn front_matter_that_cannot_be_changed_and_days_that_are_none_are_refused() {
+    let log = Log::of_our_own();
+    let record = log.read("hazards/Hazard-0002.md");
+    let with = |yaml: &str| format!("---\n{yaml}\n---\n\n{record}");
+    for yaml in [
+        "source: &a x",
+        "source: x\nsource: y",
+        "source: 'x",
+        "? source\n: x",
+    ] {
+        log.write("hazards/Hazard-0002.md", &with(yaml));
+        let run = log.run(&["set", "2", "source=ward 3"]);
+        assert_eq!(run.code, 2, "{yaml}: {}", run.all());
+        assert!(run.stderr.contains("of the front matter"), "{}", run.all());
+        assert_eq!(log.read("hazards/Hazard-0002.md"), with(yaml));
+    }
+    log.write("hazards/Hazard-0002.md", &with("\"source\": x # why"));
+    assert_eq!(log.run(&["set", "2", "source=ward 3"]).code, 0);
+    assert_eq!(
+        log.read("hazards/Hazard-0002.md"),
+        with("\"source\": ward 3 # why")
+    );
+    insta::assert_snapshot!(log.run(&["set", "2", "next_review=2027-02-30"]).all(), @r###"
+--- stderr
+error: Hazard-0002: `2027-02-30` is not a day of the calendar, so `next_review` cannot be set to it
+hint: write the day as in 2026-01-31
+--- exit 2
+"###);
+}

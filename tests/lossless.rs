@@ -6,6 +6,8 @@
     reason = "a test fails by panicking"
 )]
 
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -22,6 +24,10 @@ use proptest::prelude::{
 mod edit;
 #[path = "lossless/examples.rs"]
 mod examples;
+#[path = "lossless/facts.rs"]
+mod facts;
+#[path = "lossless/planted.rs"]
+mod planted;
 
 use edit::{Outcome, WayBack, changes, check_change, check_tiles, read};
 
@@ -325,6 +331,122 @@ fn the_examples_of_the_specification_in_sections() {
         check_typed(example, &mut tally);
     }
     tally.assert_kept(15);
+}
+
+/// How many edits of planted records are tried, unless `HAZLOG_EDIT_CASES` asks for another number.
+const EDITS: u64 = 4_000;
+
+/// The seed of the first record: `PROPTEST_RNG_SEED`, or a new one at every run.
+fn first_seed() -> u64 {
+    let asked = env::var("PROPTEST_RNG_SEED").ok();
+    let asked = asked.and_then(|asked| asked.parse::<u64>().ok());
+    asked.map_or_else(
+        || RandomState::new().hash_one(0),
+        |seed| seed.wrapping_mul(1_000_003),
+    )
+}
+
+/// A name for the kind of a change.
+fn kind(change: &Change) -> &'static str {
+    match change {
+        Change::Name(_) => "name",
+        Change::Likelihood(..) => "likelihood",
+        Change::Severity(..) => "severity",
+        Change::Justification(..) => "justification",
+        Change::Status(_) => "status",
+        Change::Labels(_) => "labels",
+        Change::Types(_) => "types",
+        Change::Field { .. } => "field",
+        Change::Section { .. } => "section",
+        Change::FieldValue { .. } => "field value",
+        Change::SectionValue { .. } => "section value",
+        Change::AddControl { .. } => "add control",
+        Change::ControlState(..) => "control state",
+        Change::ControlText(..) => "control text",
+        Change::ControlFact(..) => "control fact",
+        Change::MoveControl(..) => "move control",
+        Change::RemoveControl(_) => "remove control",
+        Change::Code(_) => "code",
+        Change::Front(..) => "front",
+    }
+}
+
+/// How often each kind of change was made and how often it was refused, and what was broken.
+#[derive(Default)]
+struct Made {
+    counts: BTreeMap<&'static str, (u32, u32)>,
+    broken: Vec<String>,
+}
+
+/// Makes one edit of the record of a seed.
+fn edit_planted(seed: u64, template: &Template, made: &mut Made) {
+    let mut dice = planted::Dice::new(seed);
+    let text = planted::record(&mut dice);
+    let record = read(&text, template);
+    let words = dice.pick(&["Plain words.", "", "Two\n\nparagraphs", "- a\n- list"]);
+    let all = changes(&record, template, dice.below(4_096), words);
+    let change = &all[dice.below(all.len())];
+    let count = made.counts.entry(kind(change)).or_default();
+    match check_change(&record, change, template, WayBack::None) {
+        Ok(Outcome::Made) => count.0 += 1,
+        Ok(Outcome::Refused) => count.1 += 1,
+        Err(broken) => made.broken.push(format!("seed {seed}: {broken}")),
+    }
+}
+
+#[test]
+fn no_edit_loses_a_planted_word_or_changes_another_fact() {
+    let asked = env::var("HAZLOG_EDIT_CASES").ok();
+    let cases = asked.and_then(|asked| asked.parse().ok()).unwrap_or(EDITS);
+    let (first, template) = (first_seed(), Template::built_in());
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
+    let template = &template;
+    let made: Vec<Made> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|worker| {
+                scope.spawn(move || {
+                    let mut made = Made::default();
+                    for case in (worker..cases).step_by(usize::try_from(threads).unwrap()) {
+                        edit_planted(first.wrapping_add(case), template, &mut made);
+                    }
+                    made
+                })
+            })
+            .collect();
+        workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap())
+            .collect()
+    });
+    let mut all: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    let mut broken = Vec::new();
+    for part in made {
+        broken.extend(part.broken);
+        for (kind, (done, refused)) in part.counts {
+            let count = all.entry(kind).or_default();
+            *count = (count.0 + done, count.1 + refused);
+        }
+    }
+    let _ = writeln!(io::stderr(), "{cases} edits: {all:?}");
+    assert!(
+        broken.is_empty(),
+        "{} edits broke a promise:\n{}",
+        broken.len(),
+        broken
+            .iter()
+            .take(12)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+    assert_eq!(all.len(), 19, "a kind of change was never tried: {all:?}");
+    for (kind, (done, refused)) in all {
+        assert!(
+            done * 3 > refused,
+            "{kind}: {refused} of {} edits were refused",
+            done + refused
+        );
+    }
 }
 
 fn corpus_files() -> Vec<PathBuf> {

@@ -16,7 +16,8 @@ impl FrontMatter {
     /// Finds front matter at the start of `text`.
     ///
     /// `---` is also the separator of sections, so the first line alone does not decide: the
-    /// line below it must be a `key:`, and a closing `---` or `...` must follow.
+    /// line below it must be a `key:`, with YAML comments above it or not, and a closing `---` or
+    /// `...` must follow. Keys in quotes, `? key` and `{key: value}` are YAML as well.
     pub(super) fn find(text: &str) -> Option<Self> {
         let start = byte_order_mark(text);
         let mut lines = text[start..].split_inclusive('\n');
@@ -26,16 +27,20 @@ impl FrontMatter {
         }
         let yaml_start = start + first.len();
         let mut at = yaml_start;
-        for (number, line) in lines.enumerate() {
+        let mut has_key = false;
+        for line in lines {
             let fence = line.trim_end();
             if fence == "---" || fence == "..." {
-                return (number > 0).then_some(Self {
+                return has_key.then_some(Self {
                     span: Span::new(start, at + line.len()),
                     yaml: Span::new(yaml_start, at),
                 });
             }
-            if number == 0 && !is_key(line) {
-                return None;
+            if !has_key && !line.starts_with("# ") {
+                if !is_key(line) {
+                    return None;
+                }
+                has_key = true;
             }
             at += line.len();
         }
@@ -43,16 +48,22 @@ impl FrontMatter {
     }
 }
 
-/// Whether a line is `key:` or `key: value`.
+/// Whether a line is `key:` or `key: value`, or begins YAML in another way that no prose has.
 fn is_key(line: &str) -> bool {
+    if line.starts_with("? ") || (line.starts_with('{') && line.trim_end().ends_with('}')) {
+        return true;
+    }
     let Some((key, rest)) = line.split_once(':') else {
         return false;
     };
-    !key.is_empty()
+    let key = key.trim_end();
+    let quoted = |quote: char| key.len() > 2 && key.starts_with(quote) && key.ends_with(quote);
+    let plain = !key.is_empty()
         && key
             .chars()
-            .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
-        && (rest.trim_end().is_empty() || rest.starts_with(' '))
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    (plain || quoted('"') || quoted('\''))
+        && (rest.trim_end().is_empty() || rest.starts_with([' ', '\t']))
 }
 
 #[cfg(test)]
@@ -70,6 +81,16 @@ mod tests {
             Some("raised: 2026-01-02\n")
         );
         assert_eq!(yaml("\u{feff}---\r\na: b\r\n...\r\n"), Some("a: b\r\n"));
+        for line in [
+            "\"raised\": x",
+            "'raised' : x",
+            "? raised",
+            "{raised: x}",
+            "# why\nraised: x",
+        ] {
+            let text = format!("---\n{line}\n---\n# H\n");
+            assert_eq!(yaml(&text), Some(format!("{line}\n").as_str()));
+        }
     }
 
     #[test]
@@ -77,6 +98,11 @@ mod tests {
         assert_eq!(yaml("---\n\n## Hazard name\n\n---\n"), None);
         assert_eq!(yaml("---\n## Hazard name\n---\n"), None);
         assert_eq!(yaml("---\n---\n"), None);
+        assert_eq!(
+            yaml("---\n# Hazard\n\n## Hazard name\n\nDose: x\n\n---\n"),
+            None
+        );
+        assert_eq!(yaml("---\n# Hazard\n---\n"), None);
         assert_eq!(yaml("---\nraised: never closed\n"), None);
     }
 }

@@ -100,6 +100,15 @@ impl fmt::Display for ControlId {
     }
 }
 
+/// Why a name does not lead to one control.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOneControl {
+    /// No control has the name.
+    Missing,
+    /// Several have it; where the words of each begin.
+    Several(Vec<Span>),
+}
+
 /// The keys that a control's facts have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FactKey {

@@ -25,11 +25,13 @@ mod summary;
 
 pub use answer::Answer;
 pub use change::{
-    Change, Committed, Direction, Refused, derived_labels, is_derived_label, restated_risk,
+    Change, Committed, Direction, FrontKey, Refused, derived_labels, is_derived_label,
+    restated_risk,
 };
 pub use code::CodeReference;
 pub use control::{
     Control, ControlGroup, ControlId, ControlState, Duty, Fact, FactKey, GroupItem, GroupKind,
+    NotOneControl,
 };
 pub use front::FrontFacts;
 pub use id::HazardId;
@@ -45,6 +47,7 @@ pub use showing::{Showing, day, no_day};
 pub use summary::{ControlCounts, Summary, SummaryScores, SummaryStatus};
 
 use crate::template::{OptionKey, Role, Template};
+use crate::text::Span;
 
 /// A hazard as its record tells it.
 ///
@@ -116,8 +119,18 @@ impl Hazard {
     }
 
     /// The control of a local name, `D3`.
-    pub fn control(&self, id: &ControlId) -> Option<&Control> {
-        self.controls().find(|control| control.id == *id)
+    ///
+    /// # Errors
+    /// When there is none of that name, or more than one: then nobody can say which is meant.
+    pub fn control(&self, id: &ControlId) -> Result<&Control, NotOneControl> {
+        let mut named = self.controls().filter(|control| control.id == *id);
+        let first = named.next().ok_or(NotOneControl::Missing)?;
+        let more: Vec<Span> = named.map(|control| control.text_span).collect();
+        if more.is_empty() {
+            return Ok(first);
+        }
+        let all = std::iter::once(first.text_span).chain(more);
+        Err(NotOneControl::Several(all.collect()))
     }
 
     /// The first section that plays a role.

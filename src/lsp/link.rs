@@ -77,7 +77,7 @@ fn to_record(view: &View<'_>, at: usize) -> Option<Location> {
 fn control_at(view: &View<'_>, id: &HazardId, path: &str, name: &ControlId) -> Option<Range> {
     let text = view.log.session.text_at(path).ok()?;
     let record = Record::read(id.clone(), text, view.template());
-    let control = record.hazard.control(name)?;
+    let control = record.hazard.control(name).ok()?;
     let positions = Positions::new(record.text(), view.client.encoding);
     Some(positions.range(control.text_span))
 }

@@ -150,7 +150,20 @@ fn refused_hint(reason: &Refused) -> &'static str {
         Refused::NotUtf8 => "open the file in the editor that wrote it and save it as UTF-8",
         Refused::OldLineEnds { .. } => "most editors can do that: look for `line endings`",
         Refused::Misread(_) => "word it differently, or edit the whole text",
+        Refused::InTheWay { .. } => {
+            "nothing was changed: edit the section as text, as with `hazlog edit ID SECTION`"
+        }
+        Refused::FrontMatter { .. } => {
+            "nothing was changed: edit the front matter as text with `hazlog edit ID`"
+        }
+        Refused::NotADay { .. } => "write the day as in 2026-01-31",
         Refused::NoControl(_) => "run `hazlog show` to see the controls that it has",
+        Refused::SeveralControls { .. } => {
+            "nothing was changed: give one of them another `ID:` with `hazlog edit ID`"
+        }
+        Refused::SameControlId { .. } => {
+            "nothing was changed: choose another `ID:` for one of them"
+        }
         Refused::NoSuch(_) => "",
     }
 }

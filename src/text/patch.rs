@@ -58,10 +58,13 @@ impl Patch {
 
     /// A patch of several edits, in any order.
     ///
+    /// The order of `edits` decides nothing but the order of insertions at one place. An insertion
+    /// where a replacement begins comes before it.
+    ///
     /// # Errors
     /// When two of them overlap. Two insertions at one place do not: they keep their order.
     pub fn new(mut edits: Vec<Edit>) -> Result<Self, Overlap> {
-        edits.sort_by_key(|edit| edit.span.start);
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         for pair in edits.windows(2) {
             if pair[1].span.start < pair[0].span.end {
                 return Err(Overlap {
@@ -125,6 +128,8 @@ impl Patch {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{Just, Strategy, prop, prop_assert_eq, proptest};
+
     use super::*;
 
     fn edit(start: usize, end: usize, replacement: &str) -> Edit {
@@ -147,6 +152,48 @@ mod tests {
     fn overlapping_edits_are_refused() {
         let overlap = Patch::new(vec![edit(0, 3, "x"), edit(2, 4, "y")]).unwrap_err();
         assert_eq!(overlap, Overlap { at: 2 });
+    }
+
+    #[test]
+    fn an_insertion_where_a_replacement_begins_is_accepted_in_either_order() {
+        let (insertion, replacement) = (edit(2, 2, "x"), edit(2, 4, "y"));
+        let one = Patch::new(vec![insertion.clone(), replacement.clone()]).unwrap();
+        let other = Patch::new(vec![replacement, insertion]).unwrap();
+        assert_eq!(one, other);
+        assert_eq!(one.apply("abcdef"), "abxyef");
+        assert_eq!(one.invert("abcdef").apply("abxyef"), "abcdef");
+    }
+
+    /// Edits of a text of 12 bytes, and the same edits in another order.
+    fn shuffled() -> impl Strategy<Value = (Vec<Edit>, Vec<Edit>)> {
+        let one = (0usize..=12, 0usize..=4, 0usize..3).prop_map(|(start, length, grown)| {
+            edit(start, (start + length).min(12), &"xyz"[..grown])
+        });
+        prop::collection::vec(one, 0..6)
+            .prop_flat_map(|edits| (Just(edits.clone()), Just(edits).prop_shuffle()))
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_edits_decides_neither_acceptance_nor_the_text(
+            (edits, others) in shuffled()
+        ) {
+            let text = "abcdefghijkl";
+            let (one, other) = (Patch::new(edits.clone()), Patch::new(others));
+            prop_assert_eq!(one.is_ok(), other.is_ok());
+            let (Ok(one), Ok(other)) = (one, other) else { return Ok(()) };
+            prop_assert_eq!(one.invert(text).apply(&one.apply(text)), text);
+            let insertions: Vec<usize> = edits
+                .iter()
+                .filter(|edit| edit.span.is_empty())
+                .map(|edit| edit.span.start)
+                .collect();
+            let places: std::collections::BTreeSet<usize> = insertions.iter().copied().collect();
+            // Only insertions at one place keep the order in which they are given.
+            if places.len() == insertions.len() {
+                prop_assert_eq!(one, other);
+            }
+        }
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 use hazlog::hazard::{
     Answer, Assessment, AssessmentKind, Change, Control, ControlId, ControlState, Direction,
-    FactKey, GroupKind, Hazard, HazardId, Record, Refused,
+    FactKey, FrontKey, GroupKind, Hazard, HazardId, Record, Refused,
 };
 use hazlog::template::{Likelihood, OptionKey, Role, Severity, Template};
 use hazlog::text::Span;
+
+use super::facts::wrongly_changed;
+use super::planted::planted;
 
 /// Which changes are taken back by their value and must give the original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,19 +18,38 @@ pub(crate) enum WayBack {
     /// Scores, statuses, labels and the states of controls: for records of any shape at all, in
     /// which text that is typed again need not have the form that nobody types.
     Choices,
+    /// No change.
+    None,
 }
 
 impl WayBack {
     fn covers(self, change: &Change) -> bool {
-        self == Self::All
-            || matches!(
-                change,
-                Change::Likelihood(..)
-                    | Change::Severity(..)
-                    | Change::Status(_)
-                    | Change::Labels(_)
-                    | Change::ControlState(..)
-            )
+        let is_choice = match change {
+            Change::Likelihood(..)
+            | Change::Severity(..)
+            | Change::Status(_)
+            | Change::Labels(_)
+            | Change::ControlState(..) => true,
+            Change::Name(_)
+            | Change::Justification(..)
+            | Change::Types(_)
+            | Change::Code(_)
+            | Change::Field { .. }
+            | Change::Section { .. }
+            | Change::FieldValue { .. }
+            | Change::SectionValue { .. }
+            | Change::AddControl { .. }
+            | Change::ControlText(..)
+            | Change::ControlFact(..)
+            | Change::MoveControl(..)
+            | Change::RemoveControl(_)
+            | Change::Front(..) => false,
+        };
+        match self {
+            Self::All => true,
+            Self::Choices => is_choice,
+            Self::None => false,
+        }
     }
 }
 
@@ -109,7 +131,7 @@ pub(crate) fn check_change(
     if patch.invert(record.text()).apply(after.text()) != record.text() {
         return broken("its inverse does not give the original");
     }
-    if !has_value(&after, change, record) {
+    if !has_value(&after, change, record, template) {
         return broken("reading again does not give what was set");
     }
     let mine = touched(record, change, template);
@@ -124,6 +146,13 @@ pub(crate) fn check_change(
     if others(record, change, template) != others(&after, change, template) {
         return broken("another section reads otherwise");
     }
+    let wrong = wrongly_changed(record, &after, change, template);
+    if !wrong.is_empty() {
+        return broken(&format!("it changes other facts: {}", wrong.join("; ")));
+    }
+    if let Some(lost) = lost_words(record, &after, change, template) {
+        return broken(&format!("it loses or moves `{lost}`"));
+    }
     check_tiles(&after);
     assert!(!change.describe(template).is_empty());
     let shaky = way_back == WayBack::Choices && is_crowded(record.text());
@@ -131,6 +160,74 @@ pub(crate) fn check_change(
         check_way_back(record, &after, change, template)?;
     }
     Ok(Outcome::Made)
+}
+
+/// The first of the planted words that a change loses, doubles or puts in another order.
+fn lost_words(
+    before: &Record,
+    after: &Record,
+    change: &Change,
+    template: &Template,
+) -> Option<String> {
+    let gone = match change {
+        // The person had the whole text of the section before them.
+        Change::Field { .. } | Change::Section { .. } => touched(before, change, template),
+        // The person gave a new value: comments and generated blocks are no part of it.
+        Change::FieldValue { .. } | Change::SectionValue { .. } => {
+            outside_comments(before.text(), &touched(before, change, template))
+        }
+        Change::RemoveControl(id) | Change::MoveControl(id, _) => {
+            let controls = before.hazard.controls();
+            let mut spans: Vec<Span> = controls
+                .filter(|control| control.id == *id)
+                .map(|control| control.span)
+                .collect();
+            if matches!(change, Change::MoveControl(..)) {
+                spans = before
+                    .hazard
+                    .controls()
+                    .map(|control| control.span)
+                    .collect();
+            }
+            spans
+        }
+        Change::Name(_)
+        | Change::Likelihood(..)
+        | Change::Severity(..)
+        | Change::Justification(..)
+        | Change::Status(_)
+        | Change::Labels(_)
+        | Change::Types(_)
+        | Change::Code(_)
+        | Change::AddControl { .. }
+        | Change::ControlState(..)
+        | Change::ControlText(..)
+        | Change::ControlFact(..)
+        | Change::Front(..) => Vec::new(),
+    };
+    // A control that moves takes what is in it along.
+    let moves = matches!(change, Change::MoveControl(..));
+    for word in ["kept ", "inside "] {
+        let wanted: Vec<&str> = planted(before.text(), word)
+            .into_iter()
+            .filter(|(at, _)| !gone.iter().any(|span| span.contains(*at)))
+            .map(|(_, word)| word)
+            .collect();
+        let found: Vec<&str> = planted(after.text(), word)
+            .into_iter()
+            .map(|(_, word)| word)
+            .filter(|word| !moves || wanted.contains(word))
+            .collect();
+        if wanted != found {
+            let lost = wanted.iter().find(|word| !found.contains(word));
+            return Some(lost.map_or_else(|| word.to_owned(), |word| (*word).to_owned()));
+        }
+    }
+    let all = |record: &Record| {
+        let words = planted(record.text(), "inside ").into_iter();
+        sorted(words.map(|(_, word)| word.to_owned()))
+    };
+    (moves && all(before) != all(after)).then(|| "inside".to_owned())
 }
 
 /// Setting the value that was there before gives the file that was there before.
@@ -205,6 +302,15 @@ fn difference(one: &str, other: &str) -> String {
     format!("\n      was {:?}\n      now {:?}", part(one), part(other))
 }
 
+fn front(hazard: &Hazard, key: FrontKey) -> Option<String> {
+    match key {
+        FrontKey::Raised => hazard.front.raised.clone(),
+        FrontKey::Source => hazard.front.source.clone(),
+        FrontKey::NextReview => hazard.front.next_review.clone(),
+        FrontKey::IntroducedBy => hazard.front.introduced_by.clone(),
+    }
+}
+
 fn assessment(hazard: &Hazard, kind: AssessmentKind) -> &Assessment {
     match kind {
         AssessmentKind::Initial => &hazard.initial,
@@ -213,17 +319,23 @@ fn assessment(hazard: &Hazard, kind: AssessmentKind) -> &Assessment {
 }
 
 #[allow(clippy::too_many_lines, reason = "one arm a kind of change")]
-fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
+fn has_value(after: &Record, change: &Change, before: &Record, template: &Template) -> bool {
     let hazard = &after.hazard;
     match change {
-        Change::Name(name) => hazard.name == name.trim(),
+        Change::Name(name) => {
+            let section = hazard.section_of(Role::Name, template);
+            let body = section.map_or("", |section| after.document.slice(section.body));
+            same_words(&uncommented(body), name)
+        }
         Change::Likelihood(kind, value) => {
             assessment(hazard, *kind).likelihood.known() == value.as_ref()
         }
         Change::Severity(kind, value) => {
             assessment(hazard, *kind).severity.known() == value.as_ref()
         }
-        Change::Justification(kind, text) => same(&assessment(hazard, *kind).justification, text),
+        Change::Justification(kind, text) => {
+            same_words(&uncommented(&assessment(hazard, *kind).justification), text)
+        }
         Change::Status(value) => hazard.status.known() == value.as_ref(),
         Change::Labels(keys) => hazard
             .labels
@@ -238,6 +350,22 @@ fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
             found.map_or(text.trim().is_empty(), |section| {
                 same(after.document.slice(section.body), text)
             })
+        }
+        Change::FieldValue { field, text } => {
+            let found = hazard
+                .sections
+                .iter()
+                .find(|s| s.field == Some(*field) && !s.doubled);
+            found.map_or(text.trim().is_empty(), |section| {
+                same_words(
+                    &uncommented(after.document.slice(section.body)),
+                    &uncommented(text),
+                )
+            })
+        }
+        Change::SectionValue { section, text } => {
+            let body = after.document.slice(hazard.sections[*section].body);
+            same_words(&uncommented(body), &uncommented(text))
         }
         Change::Section { section, text } => {
             same(after.document.slice(hazard.sections[*section].body), text)
@@ -257,33 +385,137 @@ fn has_value(after: &Record, change: &Change, before: &Record) -> bool {
             of(after) == of(before) + 1
                 && last.is_some_and(|control| same(&control.text, text) && control.state == *state)
         }
-        Change::ControlState(id, state) => hazard.control(id).is_some_and(|c| c.state == *state),
-        Change::ControlText(id, text) => hazard.control(id).is_some_and(|c| same(&c.text, text)),
-        Change::ControlFact(id, key, values) => hazard.control(id).is_some_and(|control| {
-            control.values(*key).collect::<Vec<_>>()
-                == values.iter().map(|v| v.trim()).collect::<Vec<_>>()
-        }),
-        Change::MoveControl(..) => {
-            let texts = |record: &Record| sorted(record.hazard.controls().map(|c| c.text.clone()));
-            texts(after) == texts(before)
+        Change::ControlState(id, state) => hazard.control(id).is_ok_and(|c| c.state == *state),
+        Change::ControlText(id, text) => hazard
+            .control(id)
+            .is_ok_and(|c| same_words(&uncommented(&c.text), text)),
+        Change::ControlFact(id, key, values) => {
+            let at = before
+                .hazard
+                .controls()
+                .position(|control| control.id == *id);
+            let control = at.and_then(|at| hazard.controls().nth(at));
+            control.is_some_and(|control| {
+                let now: Vec<String> = control.values(*key).map(uncommented).collect();
+                now == values
+                    .iter()
+                    .map(|v| v.trim().to_owned())
+                    .collect::<Vec<_>>()
+            })
         }
-        Change::RemoveControl(..) => {
-            hazard.controls().count() + 1 == before.hazard.controls().count()
+        Change::MoveControl(id, direction) => {
+            let mut wanted = texts_by_group(before);
+            for group in &mut wanted {
+                let Some(at) = group.iter().position(|(name, _)| *name == id.0) else {
+                    continue;
+                };
+                let with = match direction {
+                    Direction::Up => at.checked_sub(1),
+                    Direction::Down => Some(at + 1).filter(|next| *next < group.len()),
+                };
+                if let Some(with) = with {
+                    group.swap(at, with);
+                }
+            }
+            without_names(wanted) == without_names(texts_by_group(after))
+        }
+        Change::RemoveControl(id) => {
+            let mut wanted = texts_by_group(before);
+            for group in &mut wanted {
+                group.retain(|(name, _)| *name != id.0);
+            }
+            let flat = |groups| without_names(groups).concat();
+            flat(wanted) == flat(texts_by_group(after))
         }
         Change::Code(lines) => {
-            let written: Vec<&str> = hazard
+            let written: Vec<String> = hazard
                 .code_list
                 .iter()
-                .map(|code| after.document.slice(code.span))
+                .map(|code| uncommented(after.document.slice(code.span)))
                 .collect();
             written == *lines
         }
-        Change::Front(key, value) => match *key {
-            "raised" => hazard.front.raised.as_deref().unwrap_or_default() == value,
-            "source" => hazard.front.source.as_deref().unwrap_or_default() == value,
-            _ => hazard.front.next_review.as_deref().unwrap_or_default() == value,
-        },
+        Change::Front(key, value) => front(hazard, *key).unwrap_or_default() == *value,
     }
+}
+
+/// Each control of each group: its name, and all that it says.
+fn texts_by_group(record: &Record) -> Vec<Vec<(String, String)>> {
+    let of = |control: &Control| {
+        let facts: Vec<String> = control
+            .facts
+            .iter()
+            .map(|fact| format!("{:?} {}", fact.key, fact.value))
+            .collect();
+        let said = format!("{:?} {} {facts:?}", control.state, control.text);
+        (control.id.0.clone(), said)
+    };
+    let groups = record.hazard.groups.iter();
+    groups
+        .map(|group| group.controls().map(of).collect())
+        .collect()
+}
+
+fn without_names(groups: Vec<Vec<(String, String)>>) -> Vec<Vec<String>> {
+    let groups = groups.into_iter();
+    groups
+        .map(|group| group.into_iter().map(|(_, said)| said).collect())
+        .collect()
+}
+
+/// The parts of some spans that are in no comment and no generated block.
+fn outside_comments(text: &str, spans: &[Span]) -> Vec<Span> {
+    let mut found = Vec::new();
+    for span in spans {
+        let mut at = span.start;
+        while let Some(open) = text[at..span.end].find("<!--") {
+            found.push(Span::new(at, at + open));
+            let close = close_of(&text[at + open..]);
+            let end = text[at + open..span.end].find(close);
+            at = end.map_or(span.end, |end| at + open + end + close.len());
+        }
+        found.push(Span::new(at, span.end));
+    }
+    found
+}
+
+/// What ends the comment or the generated block that a text begins with.
+fn close_of(text: &str) -> &'static str {
+    if text.starts_with("<!-- [icon] -->") && text.contains("<!-- [iconend] -->") {
+        return "<!-- [iconend] -->";
+    }
+    if text.starts_with("<!-- [code] -->") && text.contains("<!-- [codeend] -->") {
+        return "<!-- [codeend] -->";
+    }
+    "-->"
+}
+
+/// A text without what stands between `<!--` and `-->`, and without generated blocks.
+fn uncommented(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("<!--") {
+        out.push_str(&rest[..at]);
+        let close = close_of(&rest[at..]);
+        match rest[at..].find(close) {
+            Some(end) => rest = &rest[at + end + close.len()..],
+            // One that begins a line and never ends hides all that follows.
+            None => {
+                let begins =
+                    out.trim_end_matches(' ').ends_with(['\n', '\r']) || out.trim().is_empty();
+                if !begins {
+                    out.push_str(&rest[at..]);
+                }
+                return out.trim().to_owned();
+            }
+        }
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// Text is the same but for the kind of line end and the blank lines around it.
@@ -320,8 +552,17 @@ fn roles(change: &Change) -> Vec<Role> {
         Change::Labels(_) => vec![Role::UtilityLabel],
         Change::Types(_) => vec![Role::HazardType],
         Change::Code(_) => vec![Role::Code],
-        Change::Field { .. } | Change::Section { .. } | Change::Front(..) => Vec::new(),
-        _ => vec![Role::HazardControls],
+        Change::Field { .. }
+        | Change::Section { .. }
+        | Change::FieldValue { .. }
+        | Change::SectionValue { .. }
+        | Change::Front(..) => Vec::new(),
+        Change::AddControl { .. }
+        | Change::ControlState(..)
+        | Change::ControlText(..)
+        | Change::ControlFact(..)
+        | Change::MoveControl(..)
+        | Change::RemoveControl(_) => vec![Role::HazardControls],
     }
 }
 
@@ -329,8 +570,10 @@ fn roles(change: &Change) -> Vec<Role> {
 fn is_about(record: &Record, at: usize, change: &Change, template: &Template) -> bool {
     let section = &record.hazard.sections[at];
     match change {
-        Change::Field { field, .. } => section.field == Some(*field) && !section.doubled,
-        Change::Section { section, .. } => *section == at,
+        Change::Field { field, .. } | Change::FieldValue { field, .. } => {
+            section.field == Some(*field) && !section.doubled
+        }
+        Change::Section { section, .. } | Change::SectionValue { section, .. } => *section == at,
         _ => {
             let role = section.field.and_then(|field| template.fields[field].role);
             !section.doubled && role.is_some_and(|role| roles(change).contains(&role))
@@ -481,9 +724,11 @@ fn opposite(
                 .last()?;
             Change::RemoveControl(added.id.clone())
         }
-        Change::ControlState(id, _) => Change::ControlState(id.clone(), hazard.control(id)?.state),
+        Change::ControlState(id, _) => {
+            Change::ControlState(id.clone(), hazard.control(id).ok()?.state)
+        }
         Change::ControlText(id, _) => {
-            Change::ControlText(id.clone(), hazard.control(id)?.text.clone())
+            Change::ControlText(id.clone(), hazard.control(id).ok()?.text.clone())
         }
         Change::ControlFact(id, key, new) => {
             // A fact that was taken away and is given again stands behind the others.
@@ -491,7 +736,8 @@ fn opposite(
                 return None;
             }
             let values: Vec<String> = hazard
-                .control(id)?
+                .control(id)
+                .ok()?
                 .values(*key)
                 .map(str::to_owned)
                 .collect();
@@ -517,15 +763,10 @@ fn opposite(
                 .map(|code| record.document.slice(code.span).to_owned());
             Change::Code(spans.collect())
         }
-        Change::Front(key, _) => {
-            let value = match *key {
-                "raised" => hazard.front.raised.clone(),
-                "source" => hazard.front.source.clone(),
-                _ => hazard.front.next_review.clone(),
-            };
-            Change::Front(key, value.unwrap_or_default())
+        Change::Front(key, _) => Change::Front(*key, front(hazard, *key).unwrap_or_default()),
+        Change::RemoveControl(_) | Change::FieldValue { .. } | Change::SectionValue { .. } => {
+            return None;
         }
-        Change::RemoveControl(_) => return None,
     })
 }
 
@@ -540,7 +781,7 @@ fn value<T: Copy>(answer: Answer<T>) -> Option<Option<T>> {
 
 /// What a control is called after its move: its text tells, where no other has the same.
 fn moved_id(before: &Hazard, after: &Record, id: &ControlId) -> Option<ControlId> {
-    let moved = before.control(id)?;
+    let moved = before.control(id).ok()?;
     let same_text = |control: &&Control| control.text == moved.text && control.group == moved.group;
     let mut found = after.hazard.controls().filter(same_text);
     let control = found.next()?;
@@ -567,12 +808,17 @@ pub(crate) fn changes(
         Change::Labels(vec![OptionKey::from(level.min(3))]),
         Change::Labels(vec![1, 2]),
         Change::Types(vec!["WrongPatient".to_owned(), "DataLoss".to_owned()]),
+        Change::Types(vec!["DataLoss".to_owned(), "Delayed".to_owned()]),
+        Change::Types(Vec::new()),
+        Change::Labels(Vec::new()),
         Change::Code(vec![
             "src/a.rs:1-2 - why".to_owned(),
             "`src/b.rs`".to_owned(),
         ]),
-        Change::Front("raised", "2026-01-02".to_owned()),
-        Change::Front("source", "incident 7".to_owned()),
+        Change::Front(FrontKey::Raised, "2026-01-02".to_owned()),
+        Change::Front(FrontKey::Source, "incident 7".to_owned()),
+        Change::Front(FrontKey::NextReview, String::new()),
+        Change::Front(FrontKey::IntroducedBy, "Hazard-0002/D1".to_owned()),
     ];
     for kind in [AssessmentKind::Initial, AssessmentKind::Residual] {
         all.push(Change::Likelihood(kind, Some(Likelihood(level))));
@@ -593,11 +839,19 @@ pub(crate) fn changes(
             field,
             text: words.to_owned(),
         });
+        all.push(Change::FieldValue {
+            field: template.fields.len() - 1 - field,
+            text: words.to_owned(),
+        });
     }
     let sections = record.hazard.sections.len();
     if sections > 0 {
         all.push(Change::Section {
             section: pick % sections,
+            text: words.to_owned(),
+        });
+        all.push(Change::SectionValue {
+            section: (pick / 3) % sections,
             text: words.to_owned(),
         });
     }

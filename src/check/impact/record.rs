@@ -115,7 +115,7 @@ fn controls(before: &Hazard, after: &Hazard) -> Vec<String> {
         }
     }
     for control in before.controls() {
-        if after.control(&control.id).is_none() {
+        if after.controls().all(|other| other.id != control.id) {
             said.push(format!("control {} taken out", control.id));
         }
     }

@@ -158,14 +158,10 @@ fn mark(context: &mut Context<'_>, typed: &[String], state: ControlState) -> Out
             .map_err(conflict)?;
         for control in &named.controls {
             let was = named.record.hazard.control(control);
-            let is = saved
-                .record
-                .hazard
-                .control(control)
-                .map(|control| control.state);
+            let is = saved.record.hazard.control(control);
             let (was, is) = (
                 was.map_or(state, |control| control.state),
-                is.unwrap_or(state),
+                is.map_or(state, |control| control.state),
             );
             let said = if was == is {
                 format!("{} already", is.as_str())
@@ -189,18 +185,15 @@ fn shift(context: &mut Context<'_>, typed: &str, way: Way) -> Outcome {
     let id = record.hazard.id.clone();
     let change = Change::MoveControl(control.clone(), direction);
     let saved = session.change(&record, &[change]).map_err(conflict)?;
-    let text = |record: &Record, id| {
-        record
-            .hazard
-            .control(id)
-            .map(|control| control.text.clone())
+    let place = |record: &Record| {
+        let mut controls = record.hazard.controls();
+        controls.position(|known| known.id == control)
     };
-    let moved = text(&record, &control);
-    let now = saved
-        .record
-        .hazard
-        .controls()
-        .find(|it| Some(&it.text) == moved.as_ref());
+    let beyond = place(&record).and_then(|at| match direction {
+        Direction::Up => at.checked_sub(1),
+        Direction::Down => Some(at + 1),
+    });
+    let now = beyond.and_then(|at| saved.record.hazard.controls().nth(at));
     let said = match now {
         Some(now) if saved.changed => format!("is {id}/{} now", now.id),
         _ => "stays where it is: there is nothing beyond it in its group".to_owned(),
@@ -231,8 +224,8 @@ fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
                 .record
                 .hazard
                 .control(control)
-                .map(|control| control.text.as_str());
-            let text = printable_line(text.unwrap_or_default());
+                .map_or("", |control| control.text.as_str());
+            let text = printable_line(text);
             context
                 .out
                 .line(&format!("{id}/{control}: removed: {text}"))?;

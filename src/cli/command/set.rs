@@ -8,7 +8,7 @@ use crate::cli::args::Set;
 use crate::cli::assign::Assignment;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::value;
-use crate::hazard::{AssessmentKind, Change, Record};
+use crate::hazard::{AssessmentKind, Change, FrontKey, Record};
 use crate::template::{Role, Template, normalise};
 
 /// Sets what was typed, all of it in one save.
@@ -51,11 +51,26 @@ pub fn assignments(typed: &[String]) -> Outcome<Vec<Assignment>> {
 }
 
 /// A section is named by its place, so it is written before a new one can move it.
-fn order(change: &Change) -> u8 {
+const fn order(change: &Change) -> u8 {
     match change {
-        Change::Section { .. } => 0,
+        Change::Section { .. } | Change::SectionValue { .. } => 0,
+        Change::Name(_)
+        | Change::Likelihood(..)
+        | Change::Severity(..)
+        | Change::Status(_)
+        | Change::Labels(_)
+        | Change::Types(_)
+        | Change::Field { .. }
+        | Change::FieldValue { .. }
+        | Change::AddControl { .. }
+        | Change::ControlState(..)
+        | Change::ControlText(..)
+        | Change::ControlFact(..)
+        | Change::MoveControl(..)
+        | Change::RemoveControl(_)
+        | Change::Code(_)
+        | Change::Front(..) => 1,
         Change::Justification(..) => 2,
-        _ => 1,
     }
 }
 
@@ -75,7 +90,7 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
             None => Ok(text(field, assignment)),
         };
     }
-    if let Some(key) = front_key(&name) {
+    if let Some(key) = FrontKey::named(&name) {
         let value = if assignment.unsets() {
             ""
         } else {
@@ -88,19 +103,12 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
         .iter()
         .position(|info| normalise(&info.title) == name);
     match found {
-        Some(section) => Ok(Change::Section {
+        Some(section) => Ok(Change::SectionValue {
             section,
             text: assignment.value.clone(),
         }),
         None => Err(no_key(assignment, record, template)),
     }
-}
-
-/// A fact of the front matter, which no template has a section for.
-fn front_key(name: &str) -> Option<&'static str> {
-    ["raised", "source", "next_review", "introduced_by"]
-        .into_iter()
-        .find(|key| normalise(key) == name)
 }
 
 fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<Change> {
@@ -120,11 +128,20 @@ fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<
                     .hint("set those two, and the matrix of the template gives the risk"),
             );
         }
-        other => {
-            let field = template
-                .fields
-                .iter()
-                .position(|field| field.role == Some(other));
+        Role::Description
+        | Role::Causes
+        | Role::Effect
+        | Role::Hazard
+        | Role::Harm
+        | Role::ExistingControls
+        | Role::Assignment
+        | Role::Labelling
+        | Role::Project
+        | Role::HazardControls
+        | Role::Residual
+        | Role::Code => {
+            let mut fields = template.fields.iter();
+            let field = fields.position(|field| field.role == Some(role));
             let none = || {
                 Failure::new(format!(
                     "the template has no section for `{}`",
@@ -137,7 +154,7 @@ fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<
 }
 
 fn text(field: usize, assignment: &Assignment) -> Change {
-    Change::Field {
+    Change::FieldValue {
         field,
         text: assignment.value.clone(),
     }
@@ -208,21 +225,34 @@ fn unknown_types(changes: &[Change], template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// Whether a short key stands for the section, or it cannot be set.
-const fn has_key(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Name
-            | Role::UtilityLabel
-            | Role::Likelihood
-            | Role::Severity
-            | Role::Risk
-            | Role::HazardType
-            | Role::Assignment
-            | Role::Labelling
-            | Role::Project
-            | Role::Status
-    )
+/// The short key that sets a section, or `None` where its title does. A risk is never set.
+const fn short_key(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Name => Some("name"),
+        Role::UtilityLabel => Some("labels"),
+        Role::Likelihood => Some("likelihood"),
+        Role::Severity => Some("severity"),
+        Role::HazardType => Some("types"),
+        Role::Assignment => Some("owner"),
+        Role::Labelling => Some("labelling"),
+        Role::Project => Some("project"),
+        Role::Status => Some("status"),
+        Role::Risk
+        | Role::Description
+        | Role::Causes
+        | Role::Effect
+        | Role::Hazard
+        | Role::Harm
+        | Role::ExistingControls
+        | Role::HazardControls
+        | Role::Residual
+        | Role::Code => None,
+    }
+}
+
+/// Whether a section is set by a short key, or cannot be set.
+fn has_key(role: Role) -> bool {
+    role == Role::Risk || short_key(role).is_some()
 }
 
 fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Failure {
@@ -285,12 +315,12 @@ mod tests {
         let none = Change::Likelihood(AssessmentKind::Initial, None);
         assert_eq!(of("likelihood=tbc"), Ok(none));
         assert_eq!(of("labels=1"), Ok(Change::Labels(vec![1])));
-        let own = Change::Section {
+        let own = Change::SectionValue {
             section: 1,
             text: "Two.".to_owned(),
         };
         assert_eq!(of("lessons learnt=Two."), Ok(own));
-        assert!(matches!(of("owner=A"), Ok(Change::Field { .. })));
+        assert!(matches!(of("owner=A"), Ok(Change::FieldValue { .. })));
     }
 
     #[test]

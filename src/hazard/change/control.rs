@@ -1,10 +1,14 @@
 //! Controls added, moved and taken out.
 
 use super::control_item::Item;
-use super::{Desk, Direction, Refused, replace};
-use crate::hazard::read::group_kind;
+use super::controls_agree::neighbours;
+use super::kept::{visible, visible_lines};
+use super::{Change, Desk, Direction, Refused, replace};
+use crate::hazard::read::{group_kind, is_tbc};
 use crate::hazard::render::indented;
-use crate::hazard::{Control, ControlGroup, ControlId, ControlState, GroupKind, SectionInfo};
+use crate::hazard::{
+    Control, ControlGroup, ControlId, ControlState, GroupKind, NotOneControl, SectionInfo,
+};
 use crate::template::Role;
 use crate::text::{Edit, Newline, Span};
 
@@ -89,9 +93,13 @@ impl Desk<'_> {
             |title| format!("{marks} {title}\n\n{line}"),
         );
         let body = section.body;
-        let text = body.of(self.text());
-        if text.is_empty() || crate::hazard::read::is_tbc(text) {
-            return Ok(self.set_text(section, &block));
+        let document = &self.record.document;
+        let placeholder = match visible_lines(document, body)[..] {
+            [only] => is_tbc(only.of(self.text())),
+            _ => false,
+        };
+        if placeholder || visible(document, body).is_empty() {
+            return Ok(self.set_value(section, &block));
         }
         let newline = self.newline().as_str();
         let block = self.newline().apply(&block);
@@ -127,7 +135,10 @@ impl Desk<'_> {
         self.record
             .hazard
             .control(id)
-            .ok_or_else(|| Refused::NoControl(id.clone()))
+            .map_err(|not_one| match not_one {
+                NotOneControl::Missing => Refused::NoControl(id.clone()),
+                NotOneControl::Several(places) => Refused::several(self.record, id, &places),
+            })
     }
 
     pub(super) fn move_control(
@@ -135,29 +146,20 @@ impl Desk<'_> {
         id: &ControlId,
         direction: Direction,
     ) -> Result<Vec<Edit>, Refused> {
-        let groups = &self.record.hazard.groups;
-        for group in groups {
-            let controls: Vec<&Control> = group.controls().collect();
-            let Some(at) = controls.iter().position(|control| control.id == *id) else {
-                continue;
-            };
-            let other = match direction {
-                Direction::Up => at.checked_sub(1),
-                Direction::Down => Some(at + 1).filter(|next| *next < controls.len()),
-            };
-            let Some(other) = other else {
-                return Ok(Vec::new());
-            };
-            let (one, two) = (
-                Item::of(self, controls[at]),
-                Item::of(self, controls[other]),
-            );
-            return Ok(vec![
-                replace(one.content(), two.content().of(self.text())),
-                replace(two.content(), one.content().of(self.text())),
-            ]);
-        }
-        Err(Refused::NoControl(id.clone()))
+        self.find(id)?;
+        let change = Change::MoveControl(id.clone(), direction);
+        let Some((at, other)) = neighbours(&change, self.record, id) else {
+            return Ok(Vec::new());
+        };
+        let controls: Vec<&Control> = self.record.hazard.controls().collect();
+        let (one, two) = (
+            Item::of(self, controls[at]),
+            Item::of(self, controls[other]),
+        );
+        Ok(vec![
+            replace(one.content(), two.content().of(self.text())),
+            replace(two.content(), one.content().of(self.text())),
+        ])
     }
 
     pub(super) fn remove_control(&self, id: &ControlId) -> Result<Vec<Edit>, Refused> {

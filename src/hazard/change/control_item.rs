@@ -1,9 +1,11 @@
 //! What a control's item says: its state, its words and its facts.
 
+use super::items_of_control::{marks_of, words_of};
+use super::kept::{hidden, visible};
 use super::{Desk, Refused, replace};
 use crate::hazard::read::{TICKS, inline_status, state_named, tick_at};
 use crate::hazard::render::indented;
-use crate::hazard::{Control, ControlId, ControlState, Fact, FactKey};
+use crate::hazard::{Control, ControlId, ControlState, Fact, FactKey, Record};
 use crate::text::{Edit, Newline, Span};
 
 /// A control's bytes, taken apart.
@@ -14,10 +16,11 @@ pub(super) struct Item<'a> {
 
 impl<'a> Item<'a> {
     pub(super) fn of(desk: &Desk<'a>, control: &'a Control) -> Self {
-        Self {
-            text: desk.text(),
-            control,
-        }
+        Self::in_text(desk.text(), control)
+    }
+
+    pub(super) fn in_text(text: &'a str, control: &'a Control) -> Self {
+        Self { text, control }
     }
 
     /// How far the marker is indented.
@@ -84,7 +87,7 @@ impl Desk<'_> {
         }
         let words = bare(&control.text);
         let same = |other: &Control| bare(&other.text) == words;
-        if let Some(edits) = self.committed_item(control, state, same) {
+        if let Some(edits) = self.committed_item(control, state, same, marks_of) {
             return Ok(edits);
         }
         let item = Item::of(self, control);
@@ -110,12 +113,14 @@ impl Desk<'_> {
         Ok(edits)
     }
 
-    /// The committed item, where it has the words and the state asked for and these facts.
+    /// The committed item, where it has the words and the state asked for, these facts, and the
+    /// same bytes outside the places that `free` gives.
     fn committed_item(
         &self,
         control: &Control,
         state: ControlState,
         words: impl Fn(&Control) -> bool,
+        free: impl Fn(&Record, &Control) -> Vec<Span>,
     ) -> Option<Vec<Edit>> {
         let record = self.committed?;
         let same = |other: &&Control| {
@@ -126,6 +131,21 @@ impl Desk<'_> {
             other.state == state && words(other) && facts(other) == facts(control)
         };
         let before = record.hazard.controls().find(same)?;
+        let outside = |record: &Record, control: &Control| {
+            let mut rest = String::new();
+            let mut at = control.span.start;
+            let mut places = free(record, control);
+            places.sort_unstable_by_key(|place| place.start);
+            for place in places {
+                rest.push_str(&record.text()[at..place.start.max(at)]);
+                at = place.end.max(at);
+            }
+            rest.push_str(&record.text()[at..control.span.end.max(at)]);
+            rest.split_whitespace().collect::<String>()
+        };
+        if outside(record, before) != outside(self.record, control) {
+            return None;
+        }
         let text = before.span.of(record.text());
         Some(vec![replace(
             control.span,
@@ -184,8 +204,11 @@ impl Desk<'_> {
             return Err(Refused::NoSuch("a control needs words".to_owned()));
         }
         let same = |other: &Control| other.text == text;
-        if let Some(edits) = self.committed_item(control, control.state, same) {
+        if let Some(edits) = self.committed_item(control, control.state, same, words_of) {
             return Ok(edits);
+        }
+        if !hidden(&self.record.document, control.span).is_empty() {
+            return Ok(self.words_beside_comments(control, &text));
         }
         let item = Item::of(self, control);
         let new = indented(&text, item.column() + item.marker().len());
@@ -215,6 +238,21 @@ impl Desk<'_> {
         Ok(out)
     }
 
+    /// Other words for a control that has comments, which stay where they are.
+    fn words_beside_comments(&self, control: &Control, text: &str) -> Vec<Edit> {
+        let item = Item::of(self, control);
+        let width = item.column() + item.marker().len();
+        let new = self.newline().apply(&indented(text, width));
+        let pieces = words_of(self.record, control);
+        if pieces.is_empty() {
+            return vec![replace(
+                Span::at(control.text_span.start),
+                format!("{new} "),
+            )];
+        }
+        self.in_place_of(&pieces, &new)
+    }
+
     pub(super) fn control_fact(
         &self,
         id: &ControlId,
@@ -240,7 +278,11 @@ impl Desk<'_> {
                 let new = self.newline().apply(&indented(value, column + 2));
                 let close = self.text()[..fact.value_span.start].ends_with([':', '*', '_']);
                 let new = if close { format!(" {new}") } else { new };
-                edits.push(replace(fact.value_span, new));
+                let pieces = visible(&self.record.document, fact.value_span);
+                match pieces.is_empty() {
+                    true => edits.push(replace(Span::at(fact.value_span.start), new)),
+                    false => edits.extend(self.in_place_of(&pieces, &new)),
+                }
             }
         }
         for fact in old.iter().skip(values.len()) {
@@ -265,7 +307,7 @@ impl Desk<'_> {
 }
 
 /// Words without the marks that say a state, all else to the letter.
-fn bare(words: &str) -> String {
+pub(super) fn bare(words: &str) -> String {
     let text = match inline_status(words) {
         Some((from, to)) => format!("{}{}", &words[..from], &words[to..]),
         None => words.to_owned(),

@@ -22,14 +22,14 @@ impl Change {
             }
             Self::Labels(keys) => format!("set labels to {keys:?}"),
             Self::Types(names) => format!("set hazard types to {}", names.join(", ")),
-            Self::Field { field, .. } => {
+            Self::Field { field, .. } | Self::FieldValue { field, .. } => {
                 let title = template
                     .fields
                     .get(*field)
                     .map_or("a section", |f| f.title.as_str());
                 format!("edit `{title}`")
             }
-            Self::Section { .. } => "edit a section".to_owned(),
+            Self::Section { .. } | Self::SectionValue { .. } => "edit a section".to_owned(),
             Self::AddControl { text, .. } => format!("add control `{}`", shorten(text)),
             Self::ControlState(id, state) => match state {
                 ControlState::Implemented => format!("mark {id} implemented"),
@@ -45,7 +45,7 @@ impl Change {
             Self::MoveControl(id, Direction::Down) => format!("move {id} down"),
             Self::RemoveControl(id) => format!("remove control {id}"),
             Self::Code(_) => format!("edit `{}`", template.title_of(Role::Code)),
-            Self::Front(key, _) => format!("set `{key}`"),
+            Self::Front(key, _) => format!("set `{}`", key.as_str()),
         }
     }
 }

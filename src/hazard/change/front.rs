@@ -1,19 +1,28 @@
-//! A fact of the front matter: one line of it, never the rest.
+//! A fact of the front matter: one entry of it, never the rest.
 
-use super::{Desk, Refused, replace};
+use super::{Desk, FrontKey, Refused, front_entry, replace};
+use crate::hazard::day;
 use crate::text::{Edit, Span};
 
 impl Desk<'_> {
-    pub(super) fn front(&self, key: &str, value: &str) -> Result<Vec<Edit>, Refused> {
+    pub(super) fn front(&self, key: FrontKey, value: &str) -> Result<Vec<Edit>, Refused> {
+        let name = key.as_str();
         let newline = self.newline().as_str();
         let value = value.trim();
+        if key.is_day() && !value.is_empty() && day(value).is_none() {
+            return Err(Refused::NotADay {
+                key: name,
+                value: value.to_owned(),
+            });
+        }
         let scalar =
             serde_yaml::to_string(value).map_err(|error| Refused::Misread(error.to_string()))?;
         let scalar = scalar.trim_end();
         if scalar.contains('\n') {
-            return Err(Refused::Misread(format!("`{key}` takes one line of text")));
+            return Err(Refused::Misread(format!("`{name}` takes one line of text")));
         }
-        let line = format!("{key}: {scalar}{newline}");
+        let line = format!("{name}: {scalar}{newline}");
+        let entry = front_entry::entry(self.record, key)?;
         let Some(front) = self.record.document.front_matter() else {
             if value.is_empty() {
                 return Ok(Vec::new());
@@ -26,13 +35,27 @@ impl Desk<'_> {
             let block = format!("---{newline}{line}---{newline}{newline}");
             return Ok(vec![replace(Span::at(at), block)]);
         };
-        match (self.line_of(key, front.yaml)?, value.is_empty()) {
-            (Some(span), false) => Ok(vec![replace(span, line)]),
+        match (entry, value.is_empty()) {
+            (Some(entry), false) => {
+                let parted = self.text()[..entry.value.start].ends_with([' ', '\t']);
+                let scalar = match parted {
+                    true => scalar.to_owned(),
+                    false => format!(" {scalar}"),
+                };
+                Ok(vec![replace(entry.value, scalar)])
+            }
             (None, false) => Ok(vec![replace(Span::at(front.yaml.end), line)]),
-            (Some(span), true) if span == front.yaml => {
+            (Some(entry), true) if entry.lines == front.yaml => {
                 Ok(vec![replace(self.whole(front.span), "")])
             }
-            (Some(span), true) => Ok(vec![replace(span, "")]),
+            (Some(entry), true) => {
+                let text = self.text();
+                // A comment behind the value is the author's.
+                if text[entry.value.end..entry.lines.end].contains('#') {
+                    return Err(self.in_the_way(format!("remove `{name}`"), entry.lines.start));
+                }
+                Ok(vec![replace(entry.lines, "")])
+            }
             (None, true) => Ok(Vec::new()),
         }
     }
@@ -44,27 +67,5 @@ impl Desk<'_> {
             .into_iter()
             .find(|end| behind.starts_with(end));
         Span::new(front.start, front.end + blank.map_or(0, str::len))
-    }
-
-    fn line_of(&self, key: &str, yaml: Span) -> Result<Option<Span>, Refused> {
-        let mut at = yaml.start;
-        let mut found = None;
-        for line in yaml.of(self.text()).split_inclusive('\n') {
-            let span = Span::new(at, at + line.len());
-            at = span.end;
-            let is_key = line
-                .strip_prefix(key)
-                .is_some_and(|rest| rest.trim_start().starts_with(':'));
-            if is_key {
-                found = Some(span);
-            } else if found.is_some_and(|before: Span| before.end == span.start)
-                && line.starts_with([' ', '\t', '-'])
-            {
-                let message =
-                    format!("`{key}` has more than one line: edit the front matter as text");
-                return Err(Refused::Misread(message));
-            }
-        }
-        Ok(found)
     }
 }

@@ -1,6 +1,7 @@
 //! The labels for an issue tracker, which follow from the scores.
 
 use super::Desk;
+use super::kept::words;
 use crate::hazard::Scores;
 use crate::hazard::new::UNLABELLED;
 use crate::hazard::read::is_tbc;
@@ -13,8 +14,8 @@ impl Desk<'_> {
         let Some(section) = self.section_of(Role::Labelling) else {
             return Vec::new();
         };
-        let old = section.body.of(self.text());
-        if !is_derived_label(old) {
+        let old = words(&self.record.document, section.body);
+        if !is_derived_label(&old) {
             return Vec::new();
         }
         let committed = self.committed.map(|record| &record.hazard);
@@ -24,19 +25,19 @@ impl Desk<'_> {
             .map(|before| before.labelling.as_str())
             .filter(|text| is_derived_label(text));
         if let Some(text) = as_before {
-            return self.set_text(section, text);
+            return self.set_value(section, text);
         }
         let labels = derived_labels(scores, &self.template.criteria);
         if !labels.is_empty() {
-            return self.set_text(section, &labels.join(", "));
+            return self.set_value(section, &labels.join(", "));
         }
-        if is_tbc(old) {
+        if is_tbc(&old) {
             return Vec::new();
         }
         let before = self
             .committed
             .map(|record| record.hazard.labelling.as_str());
-        self.set_text(
+        self.set_value(
             section,
             before.filter(|text| is_tbc(text)).unwrap_or(UNLABELLED),
         )

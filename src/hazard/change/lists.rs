@@ -1,13 +1,16 @@
 //! Labels, hazard types and code references.
 
+use super::kept::{hidden, visible_lines};
 use super::value::restyled_many;
-use super::{Desk, Refused};
-use crate::hazard::Answer;
-use crate::template::{OptionKey, Role, TemplateOption};
-use crate::text::{Edit, Newline};
+use super::{Desk, Refused, entries, replace};
+use crate::document::Document;
+use crate::hazard::read::is_tbc;
+use crate::hazard::{Answer, Record};
+use crate::template::{OptionKey, Role, Template, TemplateOption};
+use crate::text::{Edit, Newline, Span};
 
 impl Desk<'_> {
-    pub(super) fn labels(&self, keys: &[OptionKey]) -> Result<Vec<Edit>, Refused> {
+    pub(super) fn labels(&self, keys: &[OptionKey], what: &str) -> Result<Vec<Edit>, Refused> {
         let options = &self.template.labels;
         let mut chosen: Vec<&TemplateOption> = Vec::new();
         for key in keys {
@@ -19,69 +22,106 @@ impl Desk<'_> {
         if self.record.hazard.labels == Answer::Known(keys.to_vec()) {
             return Ok(Vec::new());
         }
-        let wanted = Answer::Known(keys.to_vec());
-        let before = self
-            .committed
-            .filter(|record| record.hazard.labels == wanted)
-            .map(|record| {
-                let text = record.hazard.commented(Role::UtilityLabel, self.template);
-                text.unwrap_or(&record.hazard.labels_text).to_owned()
-            });
-        let old = &self.record.hazard.labels_text;
-        let text = match before {
-            Some(text) => text,
-            None if chosen.is_empty() => String::new(),
-            None => restyled_many(old, &chosen, options),
+        let anew = || {
+            self.committed_labels(keys)
+                .unwrap_or_else(|| restyled_many("", &chosen, options))
         };
-        self.set_role(Role::UtilityLabel, &text)
+        let Some(section) = self.section_of(Role::UtilityLabel) else {
+            return self.set_role(Role::UtilityLabel, &anew());
+        };
+        let lines = label_lines(self.record, self.template);
+        let all = visible_lines(&self.record.document, section.body);
+        if let Some(other) = all.iter().find(|line| !lines.contains(line)) {
+            return Err(self.in_the_way(what.to_owned(), other.start));
+        }
+        let Some((first, more)) = lines.split_first() else {
+            return Ok(self.before_all(section, &anew()));
+        };
+        if chosen.is_empty() && self.is_all_of(section, &lines) {
+            return self.set_role(Role::UtilityLabel, "");
+        }
+        let mut edits = Vec::new();
+        for line in more {
+            edits.push(self.without_line(what, *line)?);
+        }
+        if chosen.is_empty() {
+            edits.push(self.without_line(what, *first)?);
+            return Ok(edits);
+        }
+        let old = Newline::Lf.apply(first.of(self.text()));
+        let text = self
+            .committed_labels(keys)
+            .unwrap_or_else(|| restyled_many(&old, &chosen, options));
+        edits.push(replace(*first, self.newline().apply(&text)));
+        Ok(edits)
     }
 
-    pub(super) fn types(&self, names: &[String]) -> Result<Vec<Edit>, Refused> {
+    /// The lines in which the committed record has these labels.
+    fn committed_labels(&self, keys: &[OptionKey]) -> Option<String> {
+        let record = self.committed?;
+        let wanted = Answer::Known(keys.to_vec());
+        let section = record
+            .hazard
+            .section_of(Role::UtilityLabel, self.template)?;
+        let plain = hidden(&record.document, section.body).is_empty();
+        let same = plain && record.hazard.labels == wanted;
+        same.then(|| Newline::Lf.apply(section.body.of(record.text())))
+    }
+
+    pub(super) fn types(&self, names: &[String], what: &str) -> Result<Vec<Edit>, Refused> {
         if self.record.hazard.types == names {
             return Ok(Vec::new());
         }
-        let old = self.body_of(Role::HazardType);
-        let in_line = !old.contains('\n') && old.contains(',') && bullet(&old).is_none();
-        let text = if in_line {
-            names.join(", ")
-        } else {
-            items(&old, names)
-        };
-        self.set_role(Role::HazardType, &text)
+        let entries = entries::types(self.record, self.template);
+        self.list(Role::HazardType, what, &entries, names)
     }
 
-    pub(super) fn code(&self, references: &[String]) -> Result<Vec<Edit>, Refused> {
-        let old = self.body_of(Role::Code);
-        if old.contains("<!-- [code] -->") {
+    pub(super) fn code(&self, references: &[String], what: &str) -> Result<Vec<Edit>, Refused> {
+        let section = self.section_of(Role::Code);
+        let body = section.map_or("", |section| section.body.of(self.text()));
+        if body.contains("<!-- [code] -->") {
             return Err(Refused::NoSuch(
                 "another tool generates this section: edit it as text if you must".to_owned(),
             ));
         }
-        self.set_role(Role::Code, &items(&old, references))
-    }
-
-    fn body_of(&self, role: Role) -> String {
-        self.section_of(role).map_or_else(String::new, |section| {
-            Newline::Lf.apply(section.body.of(self.text()))
-        })
+        let entries = entries::code(self.record, self.template);
+        let references = as_written(references);
+        if entries
+            .iter()
+            .map(|entry| entry.words.of(self.text()))
+            .eq(references.iter().map(String::as_str))
+        {
+            return Ok(Vec::new());
+        }
+        self.list(Role::Code, what, &entries, &references)
     }
 }
 
-/// A list of `entries` with the marker that `old` has.
-fn items(old: &str, entries: &[String]) -> String {
-    let marker = bullet(old).unwrap_or("- ");
-    let lines: Vec<String> = entries
-        .iter()
-        .map(|entry| format!("{marker}{entry}"))
-        .collect();
-    lines.join("\n")
+/// References as they are written: those on one line once, and without comments, which stay where
+/// they are.
+pub(super) fn as_written(references: &[String]) -> Vec<String> {
+    let words = |reference: &String| {
+        let document = Document::parse(reference.as_str());
+        let all = Span::new(0, reference.len());
+        document.value(all).trim().to_owned()
+    };
+    let mut written: Vec<String> = references.iter().map(words).collect();
+    written.retain(|reference| !reference.is_empty());
+    written.dedup();
+    written
 }
 
-/// The marker of the first item, `- ` or `* `, with the blanks behind it.
-fn bullet(text: &str) -> Option<&str> {
-    let line = text.lines().find(|line| !line.trim().is_empty())?;
-    let words = line.trim_start_matches(['-', '*', '+']);
-    let marks = line.len() - words.len();
-    let blank = words.len() - words.trim_start_matches(' ').len();
-    (marks == 1 && blank > 0).then(|| &line[..marks + blank])
+/// The lines of the section of labels that are labels, or a placeholder, or all that it says.
+pub(super) fn label_lines(record: &Record, template: &Template) -> Vec<Span> {
+    let Some(section) = record.hazard.section_of(Role::UtilityLabel, template) else {
+        return Vec::new();
+    };
+    let mut lines = visible_lines(&record.document, section.body);
+    if lines.len() > 1 {
+        lines.retain(|line| {
+            let words = line.of(record.text());
+            is_tbc(words) || super::items::is_option(words, &template.labels)
+        });
+    }
+    lines
 }

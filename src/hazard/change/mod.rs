@@ -2,19 +2,37 @@
 
 mod control;
 mod control_item;
+mod controls_agree;
 mod describe;
+mod entries;
+mod facts;
 mod front;
+mod front_entry;
+mod front_key;
+mod holds;
+mod items;
+mod items_of_control;
+mod kept;
 mod labelling;
 mod lists;
+mod refused;
 mod residual;
+mod residual_draft;
+mod rest;
 mod score;
 mod section;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_front;
+#[cfg(test)]
+mod tests_kept;
 mod value;
 mod verify;
 
+pub use front_key::FrontKey;
 pub use labelling::{derived_labels, is_derived_label};
+pub use refused::Refused;
 pub use score::restated_risk;
 
 use super::{AssessmentKind, ControlId, ControlState, FactKey, GroupKind, Record, SectionInfo};
@@ -47,18 +65,36 @@ pub enum Change {
     Labels(Vec<OptionKey>),
     /// Set the hazard types.
     Types(Vec<String>),
-    /// Replace the text of a field's section, which is made where the record has none.
+    /// Replace everything in a field's section, its comments too, for a person who had all of it
+    /// before them. A record that has no such section gets one.
     Field {
         /// The place of the field in the template.
         field: usize,
         /// Its new text, in Markdown.
         text: String,
     },
-    /// Replace the text of the section at a place of [`super::Hazard::sections`], known or not.
+    /// Replace everything in the section at a place of [`super::Hazard::sections`], known or not,
+    /// its comments too, for a person who had all of it before them.
     Section {
         /// The place of the section in the record.
         section: usize,
         /// Its new text, in Markdown.
+        text: String,
+    },
+    /// Give a field another value, for a person who did not see its section: comments and
+    /// generated blocks in it stay. A record that has no such section gets one.
+    FieldValue {
+        /// The place of the field in the template.
+        field: usize,
+        /// Its new value, in Markdown.
+        text: String,
+    },
+    /// Give the section at a place of [`super::Hazard::sections`] another value, for a person who
+    /// did not see it: comments and generated blocks in it stay.
+    SectionValue {
+        /// The place of the section in the record.
+        section: usize,
+        /// Its new value, in Markdown.
         text: String,
     },
     /// Add a control at the end of a group, which is made where the record has none.
@@ -82,45 +118,18 @@ pub enum Change {
     RemoveControl(ControlId),
     /// Set the code references, each as it is to be written.
     Code(Vec<String>),
-    /// Set a fact of the front matter (`raised`, `source`, `next_review`, `introduced_by`);
-    /// empty takes it away.
-    Front(&'static str, String),
+    /// Set a fact of the front matter; empty takes it away.
+    Front(FrontKey, String),
 }
 
 /// The record as git last knew it, so that a value set back to what it was is written as it was.
 pub type Committed<'a> = Option<&'a Record>;
 
-/// Why a change cannot be made.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// The file is not UTF-8.
-    #[error("the file is not UTF-8, so it cannot be changed here: save it as UTF-8 first")]
-    NotUtf8,
-    /// The file has lines that end as no editor of today ends them.
-    #[error(
-        "line {line} ends with a lone carriage return, as old Macintosh files have it: save the \
-         file with ordinary line ends first"
-    )]
-    OldLineEnds {
-        /// The line, counted from 1.
-        line: usize,
-    },
-    /// The text would be read as something else than was meant.
-    #[error("{0}")]
-    Misread(String),
-    /// No such control.
-    #[error("there is no control {0} in this hazard")]
-    NoControl(ControlId),
-    /// No such field, section, status or label.
-    #[error("{0}")]
-    NoSuch(String),
-}
-
 impl Change {
     /// The bytes that the change comes to in `record`.
     ///
-    /// The record with the patch is read again here: a change whose result would say anything
-    /// else than was meant, or touch a section that it is not about, is refused.
+    /// The record with the patch is read again here. The changed fact must be what was asked for,
+    /// and every other fact and every other byte must be as before, or the change is refused.
     ///
     /// # Errors
     /// When the change cannot be made so that the record, read again, says just that.
@@ -143,33 +152,39 @@ impl Change {
             committed,
         };
         let edits = self.edits(&desk)?;
-        let patch = Patch::new(edits).map_err(|overlap| Refused::Misread(overlap.to_string()))?;
+        let edits = edits
+            .into_iter()
+            .filter(|edit| !changes_nothing(edit, record));
+        let patch =
+            Patch::new(edits.collect()).map_err(|overlap| Refused::Misread(overlap.to_string()))?;
         verify::verify(self, &desk, &patch)?;
         Ok(patch)
     }
 
     fn edits(&self, desk: &Desk<'_>) -> Result<Vec<Edit>, Refused> {
         match self {
-            Self::Name(name) => desk.set_role(Role::Name, &one_line(name)),
+            Self::Name(name) => desk.name(name),
             Self::Likelihood(AssessmentKind::Initial, level) => desk.initial_likelihood(*level),
             Self::Severity(AssessmentKind::Initial, level) => desk.initial_severity(*level),
             Self::Likelihood(AssessmentKind::Residual, level) => desk.residual_likelihood(*level),
             Self::Severity(AssessmentKind::Residual, level) => desk.residual_severity(*level),
             Self::Justification(AssessmentKind::Initial, text) => desk.initial_reason(text),
             Self::Justification(AssessmentKind::Residual, text) => desk.residual_reason(text),
-            Self::Status(status) => desk.status(*status),
-            Self::Labels(keys) => desk.labels(keys),
-            Self::Types(names) => desk.types(names),
-            Self::Code(references) => desk.code(references),
+            Self::Status(status) => desk.status(*status, &self.describe(desk.template)),
+            Self::Labels(keys) => desk.labels(keys, &self.describe(desk.template)),
+            Self::Types(names) => desk.types(names, &self.describe(desk.template)),
+            Self::Code(references) => desk.code(references, &self.describe(desk.template)),
             Self::Field { field, text } => desk.set_field(*field, text),
             Self::Section { section, text } => desk.set_section(*section, text),
+            Self::FieldValue { field, text } => desk.field_value(*field, text),
+            Self::SectionValue { section, text } => desk.section_value(*section, text),
             Self::AddControl { group, text, state } => desk.add_control(*group, text, *state),
             Self::ControlState(id, state) => desk.control_state(id, *state),
             Self::ControlText(id, text) => desk.control_text(id, text),
             Self::ControlFact(id, key, values) => desk.control_fact(id, *key, values),
             Self::MoveControl(id, direction) => desk.move_control(id, *direction),
             Self::RemoveControl(id) => desk.remove_control(id),
-            Self::Front(key, value) => desk.front(key, value),
+            Self::Front(key, value) => desk.front(*key, value),
         }
     }
 }
@@ -211,6 +226,10 @@ fn replace(span: Span, replacement: impl Into<String>) -> Edit {
         span,
         replacement: replacement.into(),
     }
+}
+
+fn changes_nothing(edit: &Edit, record: &Record) -> bool {
+    edit.span.of(record.text()) == edit.replacement
 }
 
 fn one_line(text: &str) -> String {

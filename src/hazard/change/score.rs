@@ -1,9 +1,11 @@
 //! The initial assessment: the two scores, and what is derived from them.
 
+use super::items::{choice, stated};
+use super::kept::{hidden, visible, visible_lines};
 use super::value::restyled;
 use super::{Desk, Refused, replace};
-use crate::hazard::read::{justification_at, visible_line};
-use crate::hazard::{Answer, Assessment, ProblemCode, Record, Scores, SectionInfo};
+use crate::hazard::read::justification_at;
+use crate::hazard::{Answer, Assessment, Record, Scores, SectionInfo};
 use crate::template::{Criteria, Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::{Edit, Span};
 
@@ -29,7 +31,12 @@ impl Desk<'_> {
             likelihood: level,
             ..self.record.hazard.initial.scores()
         };
-        let mut edits = self.choice(Role::Likelihood, option, &axis.levels, same)?;
+        let mut edits = self.choice(
+            Role::Likelihood,
+            option,
+            &axis.levels,
+            ("score the likelihood", &same),
+        )?;
         edits.extend(self.derived(scores)?);
         Ok(edits)
     }
@@ -49,27 +56,24 @@ impl Desk<'_> {
             severity: level,
             ..self.record.hazard.initial.scores()
         };
-        let mut edits = self.choice(Role::Severity, option, &axis.levels, same)?;
+        let mut edits = self.choice(
+            Role::Severity,
+            option,
+            &axis.levels,
+            ("score the severity", &same),
+        )?;
         edits.extend(self.derived(scores)?);
         Ok(edits)
     }
 
-    pub(super) fn status(&self, status: Option<usize>) -> Result<Vec<Edit>, Refused> {
+    pub(super) fn status(&self, status: Option<usize>, what: &str) -> Result<Vec<Edit>, Refused> {
         let options = &self.template.statuses;
         let option = self.option(status.map(|at| (options.get(at), at)))?;
         let same = |record: &Record| match status {
             Some(at) => record.hazard.status == Answer::Known(at),
             None => matches!(record.hazard.status, Answer::Tbc | Answer::Absent),
         };
-        // Prose that is no status goes as a whole: what stayed of it would contradict the new one.
-        if self.record.hazard.status == Answer::Unrecognised {
-            let text = option.map_or_else(|| "TBC".to_owned(), TemplateOption::short);
-            return self.set_role(
-                Role::Status,
-                self.as_committed(Role::Status, same).unwrap_or(&text),
-            );
-        }
-        self.choice(Role::Status, option, options, same)
+        self.choice(Role::Status, option, options, (what, &same))
     }
 
     /// The option asked for, if the template has it.
@@ -86,13 +90,13 @@ impl Desk<'_> {
         }
     }
 
-    /// Writes a choice into the section of a role.
+    /// Writes a choice into the section of a role: into the line that makes it, in its style.
     fn choice(
         &self,
         role: Role,
         new: Option<&TemplateOption>,
         options: &[TemplateOption],
-        same: impl Fn(&Record) -> bool,
+        (what, same): (&str, &dyn Fn(&Record) -> bool),
     ) -> Result<Vec<Edit>, Refused> {
         if same(self.record) {
             return Ok(Vec::new());
@@ -101,39 +105,38 @@ impl Desk<'_> {
             let text = new.map_or_else(|| "TBC".to_owned(), TemplateOption::short);
             return self.set_role(role, &text);
         };
-        if let Some(text) = self.as_committed(role, &same) {
-            return Ok(self.set_text(section, text));
-        }
-        // Of several values none can stay, so all of them go.
-        let several = self.record.problems.iter().any(|problem| {
-            problem.code == ProblemCode::SeveralValues && problem.span == section.body
-        });
-        let line = visible_line(&self.record.document, section.body);
-        Ok(match line.filter(|_| !several) {
-            Some(line) => {
-                let before = self.committed_line(role, &same).map(str::to_owned);
-                let words = before.unwrap_or_else(|| restyled(line.of(self.text()), new, options));
-                vec![replace(line, words)]
+        let document = &self.record.document;
+        let lines = choice(document, section.body, options);
+        let Some((first, more)) = lines.split_first() else {
+            // Words that are no option are the author's.
+            if let Some(words) = visible_lines(document, section.body).first() {
+                return Err(self.in_the_way(what.to_owned(), words.start));
             }
-            None => self.set_text(section, &restyled("", new, options)),
-        })
+            return Ok(self.before_all(section, &restyled("", new, options)));
+        };
+        let words = self.committed_line(role, same, options).map_or_else(
+            || restyled(first.of(self.text()), new, options),
+            str::to_owned,
+        );
+        let mut edits = vec![replace(*first, words)];
+        // Of several values none can stay.
+        for line in more {
+            edits.push(self.without_line(what, *line)?);
+        }
+        Ok(edits)
     }
 
-    /// The text that the committed record has in a role's section, where it says the same.
-    fn as_committed(&self, role: Role, same: impl Fn(&Record) -> bool) -> Option<&str> {
+    /// The line that makes the choice in the committed record, where it says the same.
+    fn committed_line(
+        &self,
+        role: Role,
+        same: &dyn Fn(&Record) -> bool,
+        options: &[TemplateOption],
+    ) -> Option<&str> {
         let record = self.committed.filter(|record| same(record))?;
         let section = record.hazard.section_of(role, self.template)?;
-        let body = section.body.of(record.text());
-        (!body.contains('\n')).then_some(body)
-    }
-
-    /// The line of the committed record's section that makes its choice, where it says the same
-    /// and has more to say below.
-    fn committed_line(&self, role: Role, same: impl Fn(&Record) -> bool) -> Option<&str> {
-        let record = self.committed.filter(|record| same(record))?;
-        let section = record.hazard.section_of(role, self.template)?;
-        let line = visible_line(&record.document, section.body)?;
-        (line != section.body).then(|| line.of(record.text()))
+        let lines = choice(&record.document, section.body, options);
+        lines.first().map(|line| line.of(record.text()))
     }
 
     /// What follows from the scores: the risk, and the labels for an issue tracker.
@@ -153,36 +156,43 @@ impl Desk<'_> {
                 None => Ok(Vec::new()),
             };
         };
-        let stated = self.stated(section);
-        if stated == section.body && self.made_here_for_other_scores(scores) {
+        let lines = self.stated(section);
+        let alone = self.is_all_of(section, &lines);
+        if alone && self.made_here_for_other_scores(scores) {
             return Ok(vec![self.remove_section(section)]);
         }
-        let text = stated.of(self.text());
         let Some(words) = words else {
             // A risk that did not follow from the scores before is the author's.
             let before = self.record.hazard.initial.risk(&self.template.criteria);
-            return Ok(match before {
-                Some(_) => self.unstated(section, stated),
-                None => Vec::new(),
-            });
+            return match before {
+                Some(_) => self.unstated(section, &lines),
+                None => Ok(Vec::new()),
+            };
         };
-        if stated.is_empty() {
-            return Ok(vec![self.before_reason(section, &words)]);
+        if lines.is_empty() {
+            return Ok(self.before_all(section, &words));
         }
         if self.record.hazard.initial.stated_risk.known().copied() == class {
             return Ok(Vec::new());
         }
-        if let Some(before) = self.committed_risk(class) {
-            return Ok(vec![replace(stated, before)]);
-        }
-        let first = Span::new(
-            stated.start,
-            stated.start + text.lines().next().map_or(0, str::len),
+        let first = lines[0].of(self.text());
+        let words = self.committed_risk(class).map_or_else(
+            || restated_risk(first, class, &self.template.criteria),
+            str::to_owned,
         );
-        Ok(vec![replace(
-            first,
-            restated_risk(text, class, &self.template.criteria),
-        )])
+        self.restated(&lines, &words)
+    }
+
+    /// Writes a risk in the place of the lines that state one.
+    fn restated(&self, lines: &[Span], words: &str) -> Result<Vec<Edit>, Refused> {
+        let mut edits = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            edits.push(match at {
+                0 => replace(*line, words),
+                _ => self.without_line("state the risk", *line)?,
+            });
+        }
+        Ok(edits)
     }
 
     /// Whether the scores go back to those of the last commit, which stated no risk, and the one
@@ -201,52 +211,43 @@ impl Desk<'_> {
     }
 
     /// Takes a stated risk back: the section goes where the tool had made it.
-    fn unstated(&self, section: &SectionInfo, stated: Span) -> Vec<Edit> {
+    fn unstated(&self, section: &SectionInfo, lines: &[Span]) -> Result<Vec<Edit>, Refused> {
         let initial = &self.record.hazard.initial;
         if initial.stated_risk.known().is_none() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let before = self.committed.map(|record| &record.hazard.initial);
         let was = before.filter(|before| before.stated_risk != Answer::Absent);
+        if was.is_none() && self.is_all_of(section, lines) {
+            return Ok(vec![self.remove_section(section)]);
+        }
         let derived = |before: &&Assessment| {
             before.stated_risk.known().is_some() && before.risk(&self.template.criteria).is_some()
         };
-        let committed_text = was.filter(|before| !derived(before)).map(|before| {
-            let committed = self.committed.map(|record| &record.hazard);
-            let text = committed.and_then(|hazard| hazard.commented(Role::Risk, self.template));
-            text.unwrap_or(&before.text)
-        });
-        let bare = stated == section.body;
-        match (bare, was) {
-            (true, None) => vec![self.remove_section(section)],
-            (true, Some(_)) => self.set_text(section, committed_text.unwrap_or("TBC")),
-            (false, _) => vec![replace(stated, "TBC")],
-        }
+        let committed = was
+            .filter(|before| !derived(before))
+            .and(self.committed_stated());
+        self.restated(lines, committed.unwrap_or("TBC"))
     }
 
-    /// The part of `Risk scoring` before its reason.
-    pub(super) fn stated(&self, section: &SectionInfo) -> Span {
-        stated_in(self.text(), section)
+    /// The lines before the reason that state a risk.
+    fn stated(&self, section: &SectionInfo) -> Vec<Span> {
+        stated((&self.record.document, self.template), section.body)
     }
 
-    /// That part of the committed record, where it states this class.
-    fn committed_risk(&self, class: Option<RiskClass>) -> Option<&str> {
+    /// The line in which the committed record states a risk.
+    fn committed_stated(&self) -> Option<&str> {
         let record = self.committed?;
         let section = record.hazard.section_of(Role::Risk, self.template)?;
-        let same = class.is_some() && record.hazard.initial.stated_risk.known().copied() == class;
-        same.then(|| stated_in(record.text(), section).of(record.text()))
+        let lines = stated((&record.document, self.template), section.body);
+        lines.first().map(|line| line.of(record.text()))
     }
 
-    fn before_reason(&self, section: &SectionInfo, words: &str) -> Edit {
-        let newline = self.newline().as_str();
-        if section.body.is_empty() {
-            let mut edits = self.set_text(section, words);
-            return edits.remove(0);
-        }
-        replace(
-            Span::at(section.body.start),
-            format!("{words}{newline}{newline}"),
-        )
+    /// That line, where it states this class.
+    fn committed_risk(&self, class: Option<RiskClass>) -> Option<&str> {
+        let record = self.committed?;
+        let same = class.is_some() && record.hazard.initial.stated_risk.known().copied() == class;
+        self.committed_stated().filter(|_| same)
     }
 
     pub(super) fn initial_reason(&self, reason: &str) -> Result<Vec<Edit>, Refused> {
@@ -265,34 +266,77 @@ impl Desk<'_> {
             );
             return self.set_role(Role::Risk, &format!("{words}\n\nJustification: {reason}"));
         };
-        let stated = self.stated(section);
-        let text = stated.of(self.text());
-        if reason.is_empty() {
-            let made_here = self.record.hazard.initial.stated_risk == Answer::Tbc
-                && self
-                    .committed
-                    .is_none_or(|record| record.hazard.initial.stated_risk == Answer::Absent);
-            return Ok(match made_here {
-                true => vec![self.remove_section(section)],
-                false => self.set_text(section, text),
+        let body = section.body;
+        let text = body.of(self.text());
+        let lines = self.stated(section);
+        let Some(at) = justification_at(text) else {
+            return Ok(self.first_reason(section, &reason));
+        };
+        let head = Span::new(body.start + at, body.start + reason_value(text, at));
+        let document = &self.record.document;
+        let pieces = visible(document, Span::new(head.end, body.end));
+        if !reason.is_empty() {
+            return Ok(match pieces.is_empty() {
+                true => vec![replace(Span::at(head.end), format!(" {reason}"))],
+                false => self.in_place_of(&pieces, &reason),
             });
         }
-        let head = if text.is_empty() { "TBC" } else { text };
-        Ok(self.set_text(section, &format!("{head}\n\nJustification: {reason}")))
+        let commented = !hidden(document, body).is_empty();
+        let made_here = self.record.hazard.initial.stated_risk == Answer::Tbc
+            && self
+                .committed
+                .is_none_or(|record| record.hazard.initial.stated_risk == Answer::Absent);
+        let above = Span::new(body.start, head.start);
+        let only_stated = visible_lines(document, above) == lines;
+        if made_here && !commented && only_stated {
+            return Ok(vec![self.remove_section(section)]);
+        }
+        if !commented {
+            return Ok(self.set_text(section, above.of(self.text()).trim()));
+        }
+        Ok(self.without_reason(head, &pieces))
+    }
+
+    /// Takes a reason and its `Justification:` away; the comments in it stay.
+    fn without_reason(&self, head: Span, pieces: &[Span]) -> Vec<Edit> {
+        let mut all = vec![head.trimmed(self.text())];
+        match pieces.split_first() {
+            // The reason begins on the line of its key.
+            Some((first, more)) if !self.text()[head.end..first.start].contains('\n') => {
+                all[0].end = first.end;
+                all.extend(more);
+            }
+            _ => all.extend(pieces),
+        }
+        self.in_place_of(&all, "")
+    }
+
+    /// Puts a reason below the risk, where there was none.
+    fn first_reason(&self, section: &SectionInfo, reason: &str) -> Vec<Edit> {
+        if reason.is_empty() {
+            return Vec::new();
+        }
+        let reason = format!("Justification: {reason}");
+        let newline = self.newline().as_str();
+        if section.body.is_empty() {
+            return self.set_text(section, &format!("TBC{newline}{newline}{reason}"));
+        }
+        let mut edits = Vec::new();
+        if visible(&self.record.document, section.body).is_empty() {
+            edits.extend(self.before_all(section, "TBC"));
+        }
+        let end = section.body.end;
+        edits.push(replace(
+            Span::at(end),
+            self.above_dashes(end, format!("{newline}{newline}{reason}")),
+        ));
+        edits
     }
 }
 
 /// A class in the style in which `written` states one; `TBC` for none.
 pub fn restated_risk(written: &str, class: Option<RiskClass>, criteria: &Criteria) -> String {
-    let options: Vec<TemplateOption> = criteria
-        .classes
-        .iter()
-        .map(|level| TemplateOption {
-            key: Some(level.class.0),
-            label: level.label.clone(),
-            definition: level.definition.clone(),
-        })
-        .collect();
+    let options = class_options(criteria);
     let option = options
         .iter()
         .find(|option| option.key == class.map(|class| class.0));
@@ -305,9 +349,23 @@ pub fn restated_risk(written: &str, class: Option<RiskClass>, criteria: &Criteri
     restyled(old, option, &options)
 }
 
-fn stated_in(text: &str, section: &SectionInfo) -> Span {
-    let body = section.body;
-    let reason = justification_at(body.of(text));
-    let end = reason.map_or(body.end, |at| body.start + at);
-    Span::new(body.start, end).trimmed(text)
+/// The classes of risk as options to choose from.
+pub(super) fn class_options(criteria: &Criteria) -> Vec<TemplateOption> {
+    let classes = criteria.classes.iter();
+    classes
+        .map(|level| TemplateOption {
+            key: Some(level.class.0),
+            label: level.label.clone(),
+            definition: level.definition.clone(),
+        })
+        .collect()
+}
+
+/// Where the reason begins behind its key, which begins at `at`.
+pub(super) fn reason_value(text: &str, at: usize) -> usize {
+    let colon = text[at..]
+        .find(':')
+        .map_or(text.len(), |colon| at + colon + 1);
+    let rest = text[colon..].trim_start_matches(['*', '_']);
+    text.len() - rest.len()
 }

@@ -1,5 +1,6 @@
 //! The text of a section: replaced, put into an empty one, or given a section of its own.
 
+use super::kept::{hidden, visible, visible_blocks, visible_lines, whole_lines};
 use super::{Desk, Refused, replace};
 use crate::hazard::{Record, SectionInfo};
 use crate::template::Role;
@@ -47,7 +48,106 @@ impl Desk<'_> {
         Ok(self.set_text(found, text))
     }
 
-    /// Replaces a section's text.
+    pub(super) fn name(&self, name: &str) -> Result<Vec<Edit>, Refused> {
+        let fields = &self.template.fields;
+        let field = fields
+            .iter()
+            .position(|field| field.role == Some(Role::Name));
+        match field {
+            Some(field) => self.field_value(field, &super::one_line(name)),
+            None => self.set_role(Role::Name, name),
+        }
+    }
+
+    /// Gives a field another value; what is no part of its value stays.
+    pub(super) fn field_value(&self, field: usize, text: &str) -> Result<Vec<Edit>, Refused> {
+        let sections = &self.record.hazard.sections;
+        let found = sections
+            .iter()
+            .find(|section| section.field == Some(field) && !section.doubled);
+        let plain = |section: &SectionInfo| hidden(&self.record.document, section.body).is_empty();
+        let Some(section) = found else {
+            return self.set_field(field, text);
+        };
+        let field_info = self.template.fields.get(field);
+        let role = field_info.and_then(|field| field.role);
+        if role.is_some_and(takes_one_value)
+            && let Some(second) = visible_blocks(&self.record.document, section.body).get(1)
+        {
+            let what = format!("set `{}`", section.title);
+            return Err(self.in_the_way(what, second.start));
+        }
+        self.refuse_swallowed(section)?;
+        if plain(section) {
+            return self.set_field(field, text);
+        }
+        Ok(self.set_value(section, text))
+    }
+
+    /// Refuses to replace, unseen, a section that has swallowed others: a code block that is never
+    /// closed takes in all that follows.
+    fn refuse_swallowed(&self, section: &SectionInfo) -> Result<(), Refused> {
+        for line in visible_lines(&self.record.document, section.body) {
+            let words = line.of(self.text());
+            let title = words.trim_start_matches('#').trim();
+            if words.starts_with('#') && self.template.field_named(title).is_some() {
+                return Err(self.in_the_way(format!("set `{}`", section.title), line.start));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn section_value(&self, section: usize, text: &str) -> Result<Vec<Edit>, Refused> {
+        let found = self.record.hazard.sections.get(section);
+        match found {
+            Some(found) => {
+                self.refuse_swallowed(found)?;
+                Ok(self.set_value(found, text))
+            }
+            None => self.set_section(section, text),
+        }
+    }
+
+    /// Gives a section another value; comments and generated blocks in it stay.
+    pub(super) fn set_value(&self, section: &SectionInfo, text: &str) -> Vec<Edit> {
+        let document = &self.record.document;
+        if hidden(document, section.body).is_empty() {
+            return self.set_text(section, text);
+        }
+        let pieces = visible(document, section.body);
+        let new = self.in_style(text);
+        match pieces.as_slice() {
+            [] => self.before_all(section, &new),
+            [only] if only.end == section.body.end && !new.is_empty() => {
+                vec![replace(*only, self.above_dashes(section.body.end, new))]
+            }
+            pieces => self.in_place_of(pieces, &new),
+        }
+    }
+
+    /// Puts text in the place of the first piece and removes the others; what is between them
+    /// stays.
+    pub(super) fn in_place_of(&self, pieces: &[Span], new: &str) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            if at == 0 && !new.is_empty() {
+                edits.push(replace(*piece, new));
+                continue;
+            }
+            let span = match whole_lines(self.text(), *piece) {
+                Some(lines) => self.with_blank_line(lines),
+                None => {
+                    let before = &self.text()[..piece.start];
+                    let blank = before.len() - before.trim_end_matches([' ', '\t']).len();
+                    Span::new(piece.start - blank, piece.end)
+                }
+            };
+            edits.push(replace(span, ""));
+        }
+        edits
+    }
+
+    /// Replaces a section's text, its comments too.
     pub(super) fn set_text(&self, section: &SectionInfo, text: &str) -> Vec<Edit> {
         let new = self.in_style(text);
         let old = section.body.of(self.text());
@@ -93,7 +193,7 @@ impl Desk<'_> {
     }
 
     /// `text`, kept from becoming a heading by a line of dashes right below it.
-    fn above_dashes(&self, end: usize, mut text: String) -> String {
+    pub(super) fn above_dashes(&self, end: usize, mut text: String) -> String {
         let below = self.text()[end..].split_inclusive('\n').nth(1);
         if below.is_some_and(|line| line.trim_start().starts_with(['-', '='])) {
             text.push_str(self.newline().as_str());
@@ -222,6 +322,28 @@ impl Desk<'_> {
         let first = rules.next();
         let count = rules.count() + usize::from(first.is_some());
         (count * 2 > all_but_last.len()).then_some(first).flatten()
+    }
+}
+
+/// Whether the section of a role holds one value, so that a second paragraph is no part of it.
+const fn takes_one_value(role: Role) -> bool {
+    match role {
+        Role::Name | Role::Assignment | Role::Labelling | Role::Project => true,
+        Role::UtilityLabel
+        | Role::Likelihood
+        | Role::Severity
+        | Role::Risk
+        | Role::Description
+        | Role::Causes
+        | Role::Effect
+        | Role::Hazard
+        | Role::HazardType
+        | Role::Harm
+        | Role::ExistingControls
+        | Role::HazardControls
+        | Role::Residual
+        | Role::Status
+        | Role::Code => false,
     }
 }
 

@@ -1,11 +1,11 @@
 use super::*;
 use crate::hazard::{Hazard, HazardId, render};
 
-fn template() -> Template {
+pub(super) fn template() -> Template {
     Template::built_in()
 }
 
-fn read(text: &str) -> Record {
+pub(super) fn read(text: &str) -> Record {
     Record::read(HazardId::new("Hazard-0001"), text, &template())
 }
 
@@ -19,7 +19,7 @@ fn fresh() -> Record {
     read(&render(&hazard, &template))
 }
 
-fn done(record: &Record, change: &Change) -> Record {
+pub(super) fn done(record: &Record, change: &Change) -> Record {
     let patch = change.patch(record, &template(), None).unwrap();
     record.patched(&patch, &template())
 }
@@ -265,16 +265,22 @@ fn crlf_and_empty_sections_keep_their_form() {
 #[test]
 fn front_matter_is_changed_by_its_line() {
     let record = fresh();
-    let one = done(&record, &Change::Front("raised", "2026-11-23".into()));
+    let one = done(
+        &record,
+        &Change::Front(FrontKey::Raised, "2026-11-23".into()),
+    );
     assert!(
         one.text()
             .starts_with("---\nraised: 2026-11-23\n---\n\n# Hazard\n")
     );
-    let two = done(&one, &Change::Front("source", "workshop: ward 3".into()));
+    let two = done(
+        &one,
+        &Change::Front(FrontKey::Source, "workshop: ward 3".into()),
+    );
     assert_eq!(two.hazard.front.source.as_deref(), Some("workshop: ward 3"));
-    let back = done(&two, &Change::Front("source", String::new()));
+    let back = done(&two, &Change::Front(FrontKey::Source, String::new()));
     assert_eq!(
-        done(&back, &Change::Front("raised", String::new())).text(),
+        done(&back, &Change::Front(FrontKey::Raised, String::new())).text(),
         record.text()
     );
 }

@@ -12,16 +12,14 @@ mod outline;
 mod residual;
 mod state;
 
-use choice::{Choice, choose};
-
 pub(super) use crate::template::undecided::is_tbc;
-pub(super) use choice::plain;
+pub(super) use choice::{Choice, choose, plain};
 pub(crate) use controls::group_kind;
 pub(super) use residual::{KeyedLine, LineKey, justification_at, keyed_lines};
 pub(super) use state::{TICKS, inline_status, state_named, tick_at};
 
 use super::{Answer, Hazard, HazardId, Problem, ProblemCode};
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::Span;
 
@@ -260,23 +258,6 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', '\r'])
         .map(str::trim)
         .filter(|line| !line.is_empty())
-}
-
-/// The first line of a span that is neither blank nor a comment, without the blanks around it.
-pub(super) fn visible_line(document: &Document, span: Span) -> Option<Span> {
-    let first = document
-        .blocks_in(span)
-        .find(|(_, block)| block.kind != BlockKind::Html)
-        .map(|(_, block)| block.span.start)?;
-    let text = &document.text()[first..span.end];
-    let line = text.split(['\n', '\r']).next().unwrap_or_default();
-    let line = Span::new(first, first + line.len());
-    let end = document
-        .comments_in(line)
-        .first()
-        .map_or(line.end, |comment| comment.start);
-    // A list item is its line, bullet and all.
-    Some(Span::new(first, end).trimmed(document.text()))
 }
 
 /// The options in a sentence: `1 - Very low, 2 - Low`.

@@ -172,7 +172,7 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
     let done = move |text: &str| match field {
         Some(field) => Ok(changing(
             &seen,
-            Change::Field {
+            Change::FieldValue {
                 field,
                 text: text.trim().to_owned(),
             },

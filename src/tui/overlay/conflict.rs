@@ -259,11 +259,15 @@ fn rebased(edit: &Edit, from: &Record, to: &Record) -> Option<Edit> {
 
 fn moved(change: &Change, from: &Record, to: &Record) -> Option<Change> {
     let same = |id: &ControlId| {
-        let (old, new) = (from.hazard.control(id)?, to.hazard.control(id)?);
+        let (old, new) = (from.hazard.control(id).ok()?, to.hazard.control(id).ok()?);
         (old.text == new.text).then_some(())
     };
     match change {
         Change::Section { section, text } => Some(Change::Section {
+            section: section_in(*section, from, to)?,
+            text: text.clone(),
+        }),
+        Change::SectionValue { section, text } => Some(Change::SectionValue {
             section: section_in(*section, from, to)?,
             text: text.clone(),
         }),

@@ -105,7 +105,7 @@ fn labelled_anew(subject: &Subject<'_>) -> Option<Fix> {
     } else {
         labels.join(", ")
     };
-    let change = Change::Field {
+    let change = Change::FieldValue {
         field: section.field?,
         text,
     };

@@ -1,8 +1,9 @@
 //! Controls as they are named: `22/D3`.
 
 use crate::cli::failure::{Failure, Outcome};
-use crate::hazard::{ControlId, Record};
-use crate::session::Session;
+use crate::hazard::{ControlId, Record, Refused};
+use crate::session::{Session, SessionError};
+use crate::text::Span;
 
 /// Some controls of one hazard, in the order of its record.
 pub struct Named {
@@ -22,16 +23,38 @@ pub fn find(session: &Session, typed: &str) -> Outcome<(Record, ControlId)> {
             .hint("name the hazard and the control: `22/D3` is the third design control of 22"));
     };
     let record = session.record(&session.resolve(hazard)?)?;
-    let met = record
+    let wanted = control.trim();
+    let met: Vec<&ControlId> = record
         .hazard
         .controls()
         .map(|known| &known.id)
-        .find(|known| known.0.eq_ignore_ascii_case(control.trim()))
-        .cloned();
-    match met {
-        Some(control) => Ok((record, control)),
-        None => Err(no_control(&record, control)),
+        .filter(|known| known.0.eq_ignore_ascii_case(wanted))
+        .collect();
+    let exact = met.iter().find(|known| known.0 == wanted);
+    let Some(id) = exact.or(met.first()).map(|id| (*id).clone()) else {
+        return Err(no_control(&record, control));
+    };
+    // `d7` could be `D7` or `d7`, and `D7` could be two controls.
+    let same = |known: &&&ControlId| exact.is_none() || known.0 == wanted;
+    if met.iter().filter(same).count() > 1 {
+        return Err(several(&record, &id));
     }
+    Ok((record, id))
+}
+
+/// Several controls have the name: says where each is.
+fn several(record: &Record, id: &ControlId) -> Failure {
+    let places: Vec<Span> = record
+        .hazard
+        .controls()
+        .filter(|known| known.id.0.eq_ignore_ascii_case(&id.0))
+        .map(|known| known.text_span)
+        .collect();
+    SessionError::Refused {
+        id: record.hazard.id.clone(),
+        reason: Refused::several(record, id, &places),
+    }
+    .into()
 }
 
 /// The controls that some names mean, by hazard; each once.

@@ -5,7 +5,7 @@ use crate::cli::assign::Assignment;
 use crate::cli::command::Context;
 use crate::cli::command::saved::{aside, conflict};
 use crate::cli::failure::{Failure, Outcome};
-use crate::hazard::{Change, ControlId, ControlState, FactKey};
+use crate::hazard::{Change, ControlId, ControlState, FactKey, Record};
 use crate::template::normalise;
 use crate::text::printable_line;
 
@@ -17,6 +17,9 @@ pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outco
     }
     let mut session = context.session()?;
     let (record, id) = find(&session, control)?;
+    if wanted.text.is_some() {
+        refuse_unseen_notes(&record, &id)?;
+    }
     let saved = session
         .change(&record, &wanted.changes(&id))
         .map_err(conflict)?;
@@ -29,6 +32,32 @@ pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outco
     context.out.line(&format!("{name}: {said}"))?;
     aside(context, &saved);
     Ok(())
+}
+
+/// Refuses to give a control other words where items below it are part of its text, which nobody
+/// who types only the words has before them.
+fn refuse_unseen_notes(record: &Record, id: &ControlId) -> Outcome {
+    let Ok(control) = record.hazard.control(id) else {
+        return Ok(());
+    };
+    let lines = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count();
+    let own = lines(record.document.slice(control.text_span));
+    match control
+        .text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .nth(own)
+    {
+        None => Ok(()),
+        Some(note) => Err(Failure::new(format!(
+            "`text=` would lose what is written below control {id}: `{}`",
+            printable_line(note.trim())
+        ))
+        .hint(format!(
+            "edit the section as text: `hazlog edit {} \"Hazard controls\"`",
+            record.hazard.id
+        ))),
+    }
 }
 
 /// What is to become of a control.

@@ -109,7 +109,7 @@ impl Target {
     pub fn found_in(&self, old: &Record, new: &Record) -> Option<Self> {
         let at = match self {
             Self::Section(SectionTarget::Section(at)) => *at,
-            Self::Control(id) => return new.hazard.control(id).map(|_| self.clone()),
+            Self::Control(id) => return new.hazard.control(id).ok().map(|_| self.clone()),
             other => return Some(other.clone()),
         };
         let section = old.hazard.sections.get(at)?;

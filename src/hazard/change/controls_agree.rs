@@ -1,0 +1,244 @@
+//! The controls after a change: the one that it is about as asked, and all others as before.
+
+use super::facts::placeless_control;
+use super::items_of_control::place;
+use super::{Change, Direction};
+use crate::hazard::read::{inline_status, is_tbc, tick_at};
+use crate::hazard::{
+    Control, ControlId, ControlState, Duty, FactKey, GroupItem, GroupKind, Record,
+};
+
+/// A part of the section of controls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    /// A group begins.
+    Group(String, GroupKind, Option<Duty>),
+    /// A control, without its places.
+    Control(Box<Control>),
+    /// Anything else.
+    Prose(String),
+}
+
+/// Whether all that a change of a control is not about reads as before; true for other changes,
+/// whose controls are compared with the rest of the hazard.
+pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -> bool {
+    let (mut one, mut other) = (parts(before), parts(after));
+    match change {
+        Change::Name(_)
+        | Change::Likelihood(..)
+        | Change::Severity(..)
+        | Change::Justification(..)
+        | Change::Status(_)
+        | Change::Labels(_)
+        | Change::Types(_)
+        | Change::Field { .. }
+        | Change::Section { .. }
+        | Change::FieldValue { .. }
+        | Change::SectionValue { .. }
+        | Change::Code(_)
+        | Change::Front(..) => return true,
+        Change::AddControl { group, .. } => return added(one, other, *group),
+        Change::ControlState(id, _) => {
+            on_both(&mut one, &mut other, place(before, id), without_marks);
+        }
+        Change::ControlText(id, _) => {
+            let at = place(before, id);
+            let same_marks = same_marks(control_at(&one, at), control_at(&other, at));
+            on_both(&mut one, &mut other, at, |control| {
+                control.text.clear();
+                if !same_marks {
+                    control.state = ControlState::Unknown;
+                }
+            });
+        }
+        Change::ControlFact(id, key, _) => {
+            on_both(&mut one, &mut other, place(before, id), |control| {
+                without_fact(control, *key);
+            });
+        }
+        Change::MoveControl(id, _) => {
+            if let Some((at, with)) = neighbours(change, before, id) {
+                swap(&mut one, at, with);
+            }
+            unnamed(&mut one);
+            unnamed(&mut other);
+        }
+        Change::RemoveControl(id) => return removed(one, other, place(before, id)),
+    }
+    one == other
+}
+
+/// The places of the control that a change moves and of the one with which it changes places;
+/// `None` where there is none beyond it in its group.
+pub(super) fn neighbours(
+    change: &Change,
+    before: &Record,
+    id: &ControlId,
+) -> Option<(usize, usize)> {
+    let Change::MoveControl(_, direction) = change else {
+        return None;
+    };
+    let at = place(before, id)?;
+    let mut first = 0;
+    for group in &before.hazard.groups {
+        let count = group.controls().count();
+        if at < first + count {
+            let other = match direction {
+                Direction::Up => at.checked_sub(1).filter(|other| *other >= first)?,
+                Direction::Down => Some(at + 1).filter(|other| *other < first + count)?,
+            };
+            return Some((at, other));
+        }
+        first += count;
+    }
+    None
+}
+
+fn parts(record: &Record) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for group in &record.hazard.groups {
+        parts.push(Part::Group(group.title.clone(), group.kind, group.duty));
+        for item in &group.items {
+            parts.push(match item {
+                GroupItem::Control(control) => {
+                    let mut control = control.clone();
+                    placeless_control(&mut control);
+                    Part::Control(control)
+                }
+                GroupItem::Prose(words) => Part::Prose(words.trim().to_owned()),
+            });
+        }
+    }
+    parts
+}
+
+/// The place among the parts of a control, by its place among the controls.
+fn index_of(parts: &[Part], at: usize) -> Option<usize> {
+    let controls = parts.iter().enumerate();
+    let mut controls = controls.filter(|(_, part)| matches!(part, Part::Control(_)));
+    controls.nth(at).map(|(index, _)| index)
+}
+
+fn control_at(parts: &[Part], at: Option<usize>) -> Option<&Control> {
+    match parts.get(index_of(parts, at?)?)? {
+        Part::Control(control) => Some(control),
+        Part::Group(..) | Part::Prose(_) => None,
+    }
+}
+
+/// Does the same to the control at a place of both.
+fn on_both(one: &mut [Part], other: &mut [Part], at: Option<usize>, with: impl Fn(&mut Control)) {
+    for parts in [one, other] {
+        let index = at.and_then(|at| index_of(parts, at));
+        if let Some(Part::Control(control)) = index.and_then(|index| parts.get_mut(index)) {
+            with(control);
+        }
+    }
+}
+
+/// Takes out of a control all that says whether it is in place.
+fn without_marks(control: &mut Control) {
+    control.state = ControlState::Unknown;
+    control.text = super::control_item::bare(&control.text);
+    for fact in &mut control.facts {
+        if fact.key == FactKey::Status {
+            fact.value.clear();
+        }
+    }
+}
+
+/// Takes out of a control the facts of a key, and what follows from them.
+fn without_fact(control: &mut Control, key: FactKey) {
+    control.facts.retain(|fact| fact.key != key);
+    match key {
+        FactKey::Id => control.id = ControlId::default(),
+        FactKey::Status => control.state = ControlState::Unknown,
+        FactKey::Evidence
+        | FactKey::Implementation
+        | FactKey::Verified
+        | FactKey::Effective
+        | FactKey::ActsOn
+        | FactKey::Owner
+        | FactKey::Introduces => {}
+    }
+}
+
+/// Whether the words of two controls carry the same marks of a state.
+fn same_marks(one: Option<&Control>, other: Option<&Control>) -> bool {
+    let marks = |control: Option<&Control>| {
+        let words = control.map_or("", |control| control.text.as_str());
+        let status = inline_status(words).map(|(from, to)| words[from..to].to_owned());
+        (tick_at(words).is_some(), status)
+    };
+    marks(one) == marks(other)
+}
+
+fn swap(parts: &mut [Part], at: usize, with: usize) {
+    if let (Some(one), Some(other)) = (index_of(parts, at), index_of(parts, with)) {
+        parts.swap(one, other);
+    }
+}
+
+/// Takes out the names that controls have by their place alone.
+fn unnamed(parts: &mut [Part]) {
+    for part in parts {
+        if let Part::Control(control) = part
+            && control.value(FactKey::Id).is_none_or(str::is_empty)
+        {
+            control.id = ControlId::default();
+        }
+    }
+}
+
+/// Whether the last control of a kind is all that the second has more, with the heading of its
+/// group where that is new.
+fn added(mut one: Vec<Part>, mut other: Vec<Part>, kind: GroupKind) -> bool {
+    let is_of_kind = |part: &Part| matches!(part, Part::Control(control) if control.group == kind);
+    let Some(at) = other.iter().rposition(is_of_kind) else {
+        return false;
+    };
+    other.remove(at);
+    let count = |parts: &[Part]| {
+        let groups = parts.iter();
+        groups
+            .filter(|part| matches!(part, Part::Group(..)))
+            .count()
+    };
+    let is_placeholder = |part: &Part| matches!(part, Part::Prose(words) if is_tbc(words));
+    let bare = |part: Option<&Part>| matches!(part, None | Some(Part::Group(..)));
+    if count(&other) > count(&one) && at > 0 && bare(other.get(at)) {
+        other.remove(at - 1);
+    }
+    // The control is put in the place of a section's `TBC`, which stood before any heading.
+    if one.iter().any(is_placeholder) && !other.iter().any(is_placeholder) {
+        one.retain(|part| !is_placeholder(part));
+        let untitled =
+            |part: Option<&Part>| matches!(part, Some(Part::Group(title, ..)) if title.is_empty());
+        if untitled(one.first()) && !untitled(other.first()) {
+            one.remove(0);
+            if matches!(other.first(), Some(Part::Group(..))) {
+                other.remove(0);
+            }
+        }
+    }
+    one == other
+}
+
+/// Whether one control is all that the first has more, with the heading of its group where that
+/// went too.
+fn removed(mut one: Vec<Part>, mut other: Vec<Part>, at: Option<usize>) -> bool {
+    let Some(index) = at.and_then(|at| index_of(&one, at)) else {
+        return false;
+    };
+    one.remove(index);
+    unnamed(&mut one);
+    unnamed(&mut other);
+    if one == other {
+        return true;
+    }
+    let bare = matches!(one.get(index), None | Some(Part::Group(..)));
+    if bare && index > 0 && matches!(one.get(index - 1), Some(Part::Group(..))) {
+        one.remove(index - 1);
+    }
+    one == other
+}

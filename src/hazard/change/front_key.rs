@@ -1,0 +1,52 @@
+//! The keys of the front matter that hazlog sets.
+
+use crate::template::normalise;
+
+/// A key of the front matter that hazlog sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FrontKey {
+    /// When the hazard was raised.
+    Raised,
+    /// Where it came from.
+    Source,
+    /// When it is to be reviewed next.
+    NextReview,
+    /// The control that introduced it.
+    IntroducedBy,
+}
+
+impl FrontKey {
+    /// Every key.
+    pub const ALL: [Self; 4] = [
+        Self::Raised,
+        Self::Source,
+        Self::NextReview,
+        Self::IntroducedBy,
+    ];
+
+    /// The key as records have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Raised => "raised",
+            Self::Source => "source",
+            Self::NextReview => "next_review",
+            Self::IntroducedBy => "introduced_by",
+        }
+    }
+
+    /// The key that a word names, whatever its case; `next-review` too.
+    pub fn named(word: &str) -> Option<Self> {
+        let wanted = normalise(word);
+        Self::ALL
+            .into_iter()
+            .find(|key| normalise(key.as_str()) == wanted)
+    }
+
+    /// Whether its value is a day.
+    pub const fn is_day(self) -> bool {
+        match self {
+            Self::Raised | Self::NextReview => true,
+            Self::Source | Self::IntroducedBy => false,
+        }
+    }
+}

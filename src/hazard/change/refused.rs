@@ -1,0 +1,121 @@
+//! Why a change cannot be made.
+
+use super::Desk;
+use crate::hazard::{ControlId, Record};
+use crate::text::Span;
+
+/// Why a change cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The file is not UTF-8.
+    #[error("the file is not UTF-8, so it cannot be changed here: save it as UTF-8 first")]
+    NotUtf8,
+    /// The file has lines that end as no editor of today ends them.
+    #[error(
+        "line {line} ends with a lone carriage return, as old Macintosh files have it: save the \
+         file with ordinary line ends first"
+    )]
+    OldLineEnds {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// The text would be read as something else than was meant.
+    #[error("{0}")]
+    Misread(String),
+    /// The edit would lose or change text that it is not about.
+    #[error("cannot {what}: the edit would lose or change line {line}, `{words}`")]
+    InTheWay {
+        /// What was to be done.
+        what: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// The line's words.
+        words: String,
+    },
+    /// The front matter is written in a form that hazlog does not change.
+    #[error("cannot set `{key}`: line {line} of the front matter {reason}")]
+    FrontMatter {
+        /// The key that was to be set.
+        key: &'static str,
+        /// The line in the file, counted from 1.
+        line: usize,
+        /// What is in the way.
+        reason: String,
+    },
+    /// A day that the calendar does not have.
+    #[error("`{value}` is not a day of the calendar, so `{key}` cannot be set to it")]
+    NotADay {
+        /// The key that was to be set.
+        key: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// No such control.
+    #[error("there is no control {0} in this hazard")]
+    NoControl(ControlId),
+    /// More than one control of that name.
+    #[error("{} controls of this hazard are called {id}: {}", places.len(), listed(places))]
+    SeveralControls {
+        /// The name.
+        id: ControlId,
+        /// The line and the words of each.
+        places: Vec<(usize, String)>,
+    },
+    /// The change would give two controls one name.
+    #[error("cannot {what}: two controls of this hazard would then be called {id}")]
+    SameControlId {
+        /// What was to be done.
+        what: String,
+        /// The name.
+        id: ControlId,
+    },
+    /// No such field, section, status or label.
+    #[error("{0}")]
+    NoSuch(String),
+}
+
+impl Refused {
+    /// Several controls have the name, and their words begin at these places of the record.
+    pub fn several(record: &Record, id: &ControlId, places: &[Span]) -> Self {
+        let place = |span: &Span| {
+            let line = record.document.place(span.start).line;
+            (line, first_line(span.of(record.text())))
+        };
+        Self::SeveralControls {
+            id: id.clone(),
+            places: places.iter().map(place).collect(),
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// The refusal that names the line of a byte.
+    pub(super) fn in_the_way(&self, what: String, at: usize) -> Refused {
+        let text = self.text();
+        let at = at.min(text.len());
+        let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
+        Refused::InTheWay {
+            what,
+            line: self.record.document.place(at).line,
+            words: first_line(&text[start..]),
+        }
+    }
+}
+
+fn listed(places: &[(usize, String)]) -> String {
+    let places: Vec<String> = places
+        .iter()
+        .map(|(line, words)| format!("line {line} (`{words}`)"))
+        .collect();
+    places.join(" and ")
+}
+
+/// The first line of a text, cut where it is long.
+fn first_line(text: &str) -> String {
+    const MOST: usize = 60;
+    let line = text.lines().next().unwrap_or_default().trim();
+    match line.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line.to_owned(),
+    }
+}

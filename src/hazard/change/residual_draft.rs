@@ -1,0 +1,236 @@
+//! The text of the residual assessment while its lines are being set.
+
+use super::Desk;
+use super::items::choice;
+use super::kept::{visible, visible_lines, whole_lines};
+use super::score::class_options;
+use super::value::restyled;
+use crate::document::Document;
+use crate::hazard::read::{KeyedLine, LineKey, is_tbc, keyed_lines};
+use crate::hazard::render::indented;
+use crate::hazard::{Record, SectionInfo};
+use crate::template::{Role, Template, TemplateOption};
+use crate::text::{Newline, Patch, Span};
+
+/// The lines in the order in which they are written.
+const ORDER: [LineKey; 4] = [
+    LineKey::Likelihood,
+    LineKey::Severity,
+    LineKey::Risk,
+    LineKey::Justification,
+];
+
+/// The section's text while its lines are being set.
+pub(super) struct Draft {
+    pub(super) text: String,
+    newline: Newline,
+}
+
+impl Draft {
+    pub(super) fn of(desk: &Desk<'_>) -> Self {
+        Self::of_record(desk.record, desk.template)
+    }
+
+    pub(super) fn of_record(record: &Record, template: &Template) -> Self {
+        let section: Option<&SectionInfo> = record.hazard.section_of(Role::Residual, template);
+        let text = section.map_or("", |section| section.body.of(record.text()));
+        Self {
+            text: text.to_owned(),
+            newline: record.document.newline(),
+        }
+    }
+
+    pub(super) fn lines(&self) -> Vec<KeyedLine> {
+        let document = Document::parse(self.text.as_str());
+        keyed_lines(&document, Span::new(0, self.text.len()))
+    }
+
+    fn line(&self, key: LineKey) -> Option<KeyedLine> {
+        self.lines().into_iter().find(|line| line.key == key)
+    }
+
+    pub(super) fn set_choice(
+        &mut self,
+        desk: &Desk<'_>,
+        key: LineKey,
+        option: Option<&TemplateOption>,
+    ) {
+        let criteria = &desk.template.criteria;
+        let options = match key {
+            LineKey::Likelihood => criteria.likelihood.levels.clone(),
+            LineKey::Severity => criteria.severity.levels.clone(),
+            LineKey::Risk | LineKey::Justification => class_options(criteria),
+        };
+        match (self.line(key), option) {
+            (Some(line), None) if key == LineKey::Risk => self.take(&line),
+            (None, None) if key == LineKey::Risk => {}
+            (Some(line), _) => self.choose(&line, option, &options),
+            (None, _) => self.insert(key, &restyled("", option, &options)),
+        }
+    }
+
+    /// Writes a choice into the words of a line that make it.
+    fn choose(
+        &mut self,
+        line: &KeyedLine,
+        option: Option<&TemplateOption>,
+        options: &[TemplateOption],
+    ) {
+        let document = Document::parse(self.text.as_str());
+        let words = choice(&document, line.value, options).first().copied();
+        let empty = visible(&document, line.value).is_empty();
+        match words {
+            Some(words) => {
+                let old = words.of(&self.text).to_owned();
+                if option.is_none_or(|option| old != option.short()) {
+                    self.put(words, &restyled(&old, option, options));
+                }
+            }
+            None if empty => {
+                let new = restyled("", option, options);
+                let close = self.text[..line.value.start].ends_with([':', '*', '_']);
+                let new = if close { format!(" {new}") } else { new };
+                self.put(Span::at(line.value.start), &new);
+            }
+            // Words that are no option stay, and the change is then refused.
+            None => {}
+        }
+    }
+
+    /// Adds a line that is yet to be decided, where there is none.
+    pub(super) fn add_line(&mut self, key: LineKey) {
+        if self.line(key).is_none() {
+            self.insert(key, "TBC");
+        }
+    }
+
+    pub(super) fn has_lines(&self) -> bool {
+        !self.lines().is_empty()
+    }
+
+    pub(super) fn set_reason(&mut self, reason: &str) {
+        match self.line(LineKey::Justification) {
+            Some(line) if reason.is_empty() => self.take(&line),
+            Some(line) => {
+                let text = self.newline.apply(&indented(reason, line.indent));
+                self.put_value(line.value, &text);
+            }
+            None if reason.is_empty() => {}
+            None => {
+                if self.lines().is_empty() {
+                    self.insert(LineKey::Likelihood, "TBC");
+                    self.insert(LineKey::Severity, "TBC");
+                }
+                let text = self.newline.apply(&indented(reason, 2));
+                self.insert(LineKey::Justification, &text);
+            }
+        }
+    }
+
+    /// Puts a line in its place among the others, in their style; before all prose where there
+    /// is none yet, and in the place of a `TBC`.
+    fn insert(&mut self, key: LineKey, value: &str) {
+        let lines = self.lines();
+        let rank = |key: LineKey| ORDER.iter().position(|other| *other == key);
+        let (start, title) = (lines.first().map(|line| line.span.start), key.title());
+        let marker = start.map_or("- ", |start| {
+            let line = &self.text[start..];
+            if line.starts_with("* ") { "* " } else { "- " }
+        });
+        let line = format!("{marker}{title}: {value}");
+        let end = self.newline.as_str();
+        let before = lines.iter().rfind(|line| rank(line.key) < rank(key));
+        if let Some(placeholder) = self.placeholder().filter(|_| lines.is_empty()) {
+            self.put(placeholder, &line);
+            return;
+        }
+        match (before, lines.first()) {
+            (Some(before), _) => self.put(Span::at(before.span.end), &format!("{end}{line}")),
+            (None, Some(first)) => self.put(Span::at(first.span.start), &format!("{line}{end}")),
+            (None, None) if self.text.is_empty() => self.text = line,
+            (None, None) => self.put(Span::at(0), &format!("{line}{end}{end}")),
+        }
+    }
+
+    /// Takes the score lines away; `TBC` where nothing else is left.
+    pub(super) fn take_lines(&mut self) {
+        for key in [LineKey::Likelihood, LineKey::Severity, LineKey::Risk] {
+            while let Some(line) = self.line(key) {
+                self.take(&line);
+            }
+        }
+        let document = Document::parse(self.text.as_str());
+        let all = Span::new(0, self.text.len());
+        if !visible(&document, all).is_empty() {
+            return;
+        }
+        if self.text.trim().is_empty() {
+            "TBC".clone_into(&mut self.text);
+        } else {
+            let end = self.newline.as_str();
+            self.put(Span::at(0), &format!("TBC{end}{end}"));
+        }
+    }
+
+    /// The `TBC` that is all that the text says.
+    pub(super) fn placeholder(&self) -> Option<Span> {
+        let document = Document::parse(self.text.as_str());
+        let lines = visible_lines(&document, Span::new(0, self.text.len()));
+        match lines.as_slice() {
+            [only] if is_tbc(only.of(&self.text)) => Some(*only),
+            _ => None,
+        }
+    }
+
+    pub(super) fn take_all(&mut self) {
+        if let Some(line) = self.line(LineKey::Justification) {
+            self.take(&line);
+        }
+        self.take_lines();
+        if let Some(placeholder) = self.placeholder() {
+            self.put(placeholder, "");
+        }
+        let prose: Vec<&str> = self.text.split_whitespace().collect();
+        self.text = prose.join(" ");
+    }
+
+    /// Removes a line with its line end; blank lines that are left at the head go too.
+    fn take(&mut self, line: &KeyedLine) {
+        let start = self.text[..line.span.start]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let end = self.text[line.span.end..]
+            .find('\n')
+            .map_or(self.text.len(), |at| line.span.end + at + 1);
+        self.put(Span::new(start, end), "");
+        let head = self.text.len() - self.text.trim_start_matches(['\r', '\n']).len();
+        self.text.drain(..head);
+        let tail = self.text.trim_end().len();
+        self.text.truncate(tail);
+    }
+
+    /// Puts text in the place of a value; the comments in it stay.
+    fn put_value(&mut self, value: Span, text: &str) {
+        let document = Document::parse(self.text.as_str());
+        let pieces = visible(&document, value);
+        let Some((first, more)) = pieces.split_first() else {
+            let close = self.text[..value.start].ends_with([':', '*', '_']);
+            let text = if close {
+                format!(" {text}")
+            } else {
+                text.to_owned()
+            };
+            self.put(Span::at(value.start), &text);
+            return;
+        };
+        for piece in more.iter().rev() {
+            let lines = whole_lines(&self.text, *piece).unwrap_or(*piece);
+            self.put(lines, "");
+        }
+        self.put(*first, text);
+    }
+
+    fn put(&mut self, span: Span, text: &str) {
+        self.text = Patch::replace(span, text).apply(&self.text);
+    }
+}
