@@ -45,6 +45,8 @@ pub struct Around<'a> {
     at: Option<String>,
     drifts: Drifts,
     globs: RefCell<HashMap<String, usize>>,
+    /// The files of the repository by the last part of their path.
+    by_name: OnceCell<HashMap<String, Vec<String>>>,
     lost: OnceCell<Vec<(HazardId, Option<HazardId>)>>,
 }
 
@@ -78,6 +80,7 @@ impl<'a> Around<'a> {
             at,
             drifts: Drifts::default(),
             globs: RefCell::default(),
+            by_name: OnceCell::new(),
             lost: OnceCell::new(),
         }
     }
@@ -247,10 +250,18 @@ impl Surroundings for Around<'_> {
 
     fn namesakes(&self, path: &str) -> Vec<String> {
         let name = |path: &str| path.rsplit(['/', '\\']).next().map(str::to_owned);
-        let wanted = name(path);
-        let files = self.all_files().into_iter();
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<String>> = HashMap::new();
+            for file in self.all_files() {
+                let files = by_name.entry(name(file).unwrap_or_default()).or_default();
+                files.push(file.to_owned());
+            }
+            by_name
+        });
+        let files = by_name.get(&name(path).unwrap_or_default());
         files
-            .filter(|file| name(file) == wanted)
+            .into_iter()
+            .flatten()
             .filter_map(|file| self.as_written(file))
             .take(NAMESAKES)
             .collect()

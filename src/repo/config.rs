@@ -17,6 +17,7 @@ use self::keyed::{Anywhere, Keyed, Mapping, OneOrMany};
 pub use self::starter::starter_config;
 use super::RepoError;
 use crate::check::Settings;
+use crate::text::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
 
 /// The name of the settings file.
 pub const CONFIG_FILE: &str = "hazlog.yaml";
@@ -74,6 +75,16 @@ impl Config {
     pub fn parse(path: &Path, text: &str) -> Result<Self, RepoError> {
         if is_blank(text) {
             return Ok(Self::default());
+        }
+        if let Some(line) = yaml_bracket_too_many(text) {
+            return Err(RepoError::Config {
+                path: path.to_owned(),
+                line,
+                message: format!(
+                    "the settings have more than {MOST_YAML_BRACKETS} brackets (`[`, `{{`), and \
+                     hazlog reads no more: write lists with a `-` for each item"
+                ),
+            });
         }
         let Mapping(config) = serde_yaml::from_str::<Mapping<Self>>(text)
             .map_err(|error| unreadable(path, &error))?;

@@ -13,6 +13,7 @@ mod newline;
 mod patch;
 mod printable;
 mod span;
+mod yaml;
 
 pub use fold::{fold, fold_into, unfold};
 pub use line_index::{LineIndex, Place};
@@ -21,3 +22,4 @@ pub use newline::Newline;
 pub use patch::{Edit, Overlap, Patch};
 pub use printable::{printable, printable_line};
 pub use span::Span;
+pub use yaml::{MOST_YAML_BRACKETS, yaml_bracket_too_many};

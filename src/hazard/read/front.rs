@@ -4,6 +4,7 @@ use serde_yaml::Value;
 
 use super::super::{FrontFacts, Hazard, ProblemCode, day};
 use super::Reader;
+use crate::text::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
 
 impl Reader<'_> {
     pub(super) fn front(&mut self, hazard: &mut Hazard) {
@@ -12,7 +13,7 @@ impl Reader<'_> {
         };
         let yaml = front.yaml;
         let text = self.document.slice(front.span).to_owned();
-        match serde_yaml::from_str::<Value>(self.document.slice(yaml)) {
+        match read_yaml(self.document.slice(yaml)) {
             Ok(value) => {
                 hazard.front = facts(&value);
                 for key in unread(&value) {
@@ -28,11 +29,7 @@ impl Reader<'_> {
                     self.problem(ProblemCode::UnreadableFrontMatter, yaml, message);
                 }
             }
-            Err(error) => {
-                let message =
-                    format!("the front matter is not YAML, so it is kept unread: {error}");
-                self.problem(ProblemCode::UnreadableFrontMatter, yaml, message);
-            }
+            Err(message) => self.problem(ProblemCode::UnreadableFrontMatter, yaml, message),
         }
         hazard.front.text = text;
         let dated = [
@@ -49,6 +46,21 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Reads the YAML of front matter.
+///
+/// # Errors
+/// Why it is kept unread.
+pub(crate) fn read_yaml(yaml: &str) -> Result<Value, String> {
+    if yaml_bracket_too_many(yaml).is_some() {
+        return Err(format!(
+            "the front matter has more than {MOST_YAML_BRACKETS} brackets (`[`, `{{`), so it is \
+             kept unread: write lists with a `-` for each item"
+        ));
+    }
+    serde_yaml::from_str(yaml)
+        .map_err(|error| format!("the front matter is not YAML, so it is kept unread: {error}"))
 }
 
 /// The keys that should hold text and hold something else.

@@ -15,6 +15,7 @@ mod state;
 pub(super) use crate::template::undecided::is_tbc;
 pub(super) use choice::{Choice, choose, plain};
 pub(crate) use controls::group_kind;
+pub(crate) use front::read_yaml;
 pub(super) use residual::{KeyedLine, LineKey, justification_at, keyed_lines};
 pub(super) use state::{TICKS, inline_status, state_named, tick_at};
 

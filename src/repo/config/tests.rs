@@ -222,6 +222,16 @@ fn the_days_of_a_waiver_have_a_least_and_a_most() {
     );
 }
 
+#[test]
+fn settings_with_very_many_brackets_are_refused_unread() {
+    let text = format!("id: H-{{}}\nhazards: {}\n", "[".repeat(100_000));
+    assert_eq!(
+        error(&text),
+        "hazlog.yaml:2: the settings have more than 1000 brackets (`[`, `{`), and hazlog reads no \
+         more: write lists with a `-` for each item"
+    );
+}
+
 /// A value as somebody might write it, or as nobody should.
 fn value() -> impl Strategy<Value = String> {
     let scalar = prop_oneof![

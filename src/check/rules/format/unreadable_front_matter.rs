@@ -1,7 +1,7 @@
 //! Front matter that is not YAML, or not what its keys are for.
 
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::{Problem, ProblemCode};
+use crate::hazard::{Problem, ProblemCode, read_yaml};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(21),
@@ -47,7 +47,7 @@ pub(super) const RULE: Rule = Rule {
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
     let finding = findings.at(problem.span, problem.message.clone());
     let yaml = problem.span.of(subject.record.text());
-    if serde_yaml::from_str::<serde_yaml::Value>(yaml).is_ok() {
+    if read_yaml(yaml).is_ok() {
         finding.at_most(Grade::Warning);
     }
 }
@@ -56,6 +56,20 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
 mod tests {
     use super::*;
     use crate::check::tests::findings;
+
+    #[test]
+    fn very_many_brackets_are_an_error_and_are_not_read() {
+        let text = format!("---\nlinks: {}\n---\n", "[".repeat(100_000));
+        let sketch = Sketch::With("Hazard-0001", Box::leak(text.into_boxed_str()));
+        let found = findings("unreadable-front-matter", &[sketch], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].grade, Grade::Error);
+        assert_eq!(
+            found[0].message,
+            "the front matter has more than 1000 brackets (`[`, `{`), so it is kept unread: write \
+             lists with a `-` for each item"
+        );
+    }
 
     #[test]
     fn a_key_that_another_program_uses_is_no_error() {
