@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::git::{Folders, ask_history, command_for, git, output};
+use super::git::{Answer, Folders, ask_history, command_for, git, output};
 use super::{Layout, RepoError, revision};
 
 /// A commit, checked out.
@@ -36,7 +36,7 @@ impl Checkout {
             .map_err(|error| RepoError::io("make a folder in", &std::env::temp_dir(), error))?;
         let place = folder.path().join("log");
         share(layout, root, &place)?;
-        succeed(&place, &["checkout", "--quiet", "--detach", &commit])?;
+        check_out(&place, &commit)?;
         let below = layout.root.strip_prefix(root).unwrap_or(Path::new(""));
         let place = place.join(below);
         if !place.is_dir() {
@@ -104,11 +104,25 @@ fn share(layout: &Layout, root: &Path, place: &Path) -> Result<(), RepoError> {
     }
 }
 
-fn succeed(root: &Path, words: &[&str]) -> Result<(), RepoError> {
+/// Writes the files of a commit. git leaves out a file that it cannot read, and is content.
+fn check_out(place: &Path, commit: &str) -> Result<(), RepoError> {
+    let complaint = succeed(place, &["checkout", "--quiet", "--detach", commit])?.complaint;
+    let left_out = succeed(place, &["ls-files", "--deleted", "-z"])?.out;
+    if left_out.is_empty() {
+        return Ok(());
+    }
+    let count = left_out.split(|byte| *byte == 0).count() - 1;
+    Err(RepoError::Git {
+        path: place.to_owned(),
+        message: format!("git could not write {count} files of {commit}: {complaint}"),
+    })
+}
+
+fn succeed(root: &Path, words: &[&str]) -> Result<Answer, RepoError> {
     let mut command = command_for(root, words)?;
     let answer = output(root, command.args(words))?;
     if answer.worked {
-        return Ok(());
+        return Ok(answer);
     }
     Err(RepoError::Git {
         path: root.to_owned(),

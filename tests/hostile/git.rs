@@ -258,7 +258,7 @@ fn settings_of_a_repository_start_no_program() {
         "clean-submodule",
         "clean-worktree",
         "fsmonitor",
-        "gpg",
+        "gpg-openpgp",
         "path-post-index-change",
         "smudge",
         "textconv",

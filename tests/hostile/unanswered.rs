@@ -114,7 +114,7 @@ fn a_clone_without_trees_does_not_pass() {
             &clone,
             &["report", "log", "--format", "md", "--at", "HEAD~1"],
         ),
-        "tree",
+        "Could not read",
     );
 }
 
