@@ -133,3 +133,67 @@ fn what_is_waived_is_suppressed_with_its_reason() {
         "the team is still looking for it (by A. Name, until 2027-01-31)"
     );
 }
+
+#[test]
+fn a_file_has_no_more_results_than_github_takes_and_the_gravest_of_them() {
+    let log = faulty();
+    let before = sarif(&log);
+    let errors = |document: &Value| {
+        let results = document["runs"][0]["results"].as_array().unwrap().clone();
+        let is_error =
+            |result: &&Value| result["level"] == "error" && !result["suppressions"].is_array();
+        results.iter().filter(is_error).count()
+    };
+    assert!(
+        before["runs"][0]["invocations"].is_null(),
+        "nothing is left out"
+    );
+    let settings = log.read("hazlog.yaml");
+    log.write(
+        "hazlog.yaml",
+        &format!("{settings}    unused-waiver: warning\n"),
+    );
+    let waiver = "<!-- hazlog: allow no-harm until 2027-01-31 by A. Name: not yet -->\n\n";
+    let record = log.read("hazards/Hazard-0001.md");
+    for number in 1..=6 {
+        let text = record.replacen(
+            "## Causes",
+            &format!("## Causes\n\n{}", waiver.repeat(5_000)),
+            1,
+        );
+        assert_ne!(text, record);
+        log.write(&format!("hazards/Hazard-1{number:03}.md"), &text);
+    }
+    let run = log.run(&["check", "--today", DAY, "--format", "sarif"]);
+    let mut document: Value = serde_json::from_str(&run.stdout).unwrap();
+    let results = document["runs"][0]["results"].as_array().unwrap().clone();
+    assert_eq!(results.len(), 25_000);
+    assert!(errors(&document) >= errors(&before), "no error is left out");
+    let weight = |result: &Value| match result["level"].as_str() {
+        _ if result["suppressions"].is_array() => 3,
+        Some("error") => 0,
+        Some("warning") => 1,
+        _ => 2,
+    };
+    assert!(results.iter().map(weight).is_sorted());
+    let told = &document["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
+    let told = told["message"]["text"].as_str().unwrap().to_owned();
+    assert!(
+        run.stderr.contains(&format!("note: {told}\n")),
+        "{}",
+        run.stderr
+    );
+    let json = log.run(&["check", "--today", DAY, "--format", "json"]);
+    let json: Value = serde_json::from_str(&json.stdout).unwrap();
+    let all = json["diagnostics"].as_array().unwrap().len();
+    assert_eq!(
+        told,
+        format!(
+            "This file has the 25000 gravest of {all} findings, because GitHub takes no more. It \
+             leaves out {}: run `hazlog check` to see all of them.",
+            all - 25_000
+        )
+    );
+    document["runs"][0]["results"] = Value::from(&results[..100]);
+    assert_valid(&document);
+}
