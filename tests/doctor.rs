@@ -218,14 +218,14 @@ fn what_was_not_looked_at_is_named() {
     let run = clone.run(&["doctor"]);
     insta::assert_snapshot!(conclusion(&run), @r###"
 Notes:
-  the check has 2 warnings: line-past-end
+  the check has 3 warnings: line-past-end, cut-off-history
     `hazlog check` shows them
-  the release gate has 3 warnings: line-past-end, cut-off-history
+  the log does not pass the release gate, which has 1 error: cut-off-history
     `hazlog check --gate release` shows them
 
 Not looked at:
   git's history is cut off here, so that lost hazards, drift and changed criteria are looked for only as far as it goes
-    fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a build server checks out
+    `hazlog check` says why, and what to do
   1 rule is off in the settings: short-log
 
 Nothing is wrong in what hazlog looked at. See the notes above.

@@ -58,7 +58,7 @@ pub use link::{Link, LinkKind, Target, links};
 pub use link_form::Form;
 pub use mend::{Wanted, is_safe, same_clinical_words, together};
 pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
-pub use rules::{HISTORY_NOT_SEEN, all, named, of_code};
+pub use rules::{NOT_LOOKED_AT, all, named, of_code};
 pub(crate) use rules::{is_given_up, names_deployer, says_nothing};
 pub use settings::{Off, Selector, Settings, Thresholds};
 pub use stage::Stage;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::git::{Folders, ask};
+use super::git::{Folders, STATUS, ask};
 use super::sniff::{is_id_like, markdown_stem};
 use super::{Layout, Listing, RepoError, in_repository};
 
@@ -99,21 +99,13 @@ impl Unfinished {
     }
 }
 
-/// The records in git's working tree; `None` outside a repository or without git. `listing` says
+/// The records in git's working tree; `None` outside a repository. `listing` says
 /// which files are records.
 ///
 /// # Errors
 /// When git cannot answer.
 pub fn work_tree(layout: &Layout, listing: &Listing) -> Result<Option<WorkTree>, RepoError> {
-    let status = [
-        "status",
-        "--porcelain=v2",
-        "--branch",
-        "-z",
-        "--untracked-files=all",
-        "--ignored=no",
-        "--no-renames",
-    ];
+    let status = [STATUS, &["--branch", "--no-renames"]].concat();
     let Some(status) = ask(layout, &status, Folders::Named)? else {
         return Ok(None);
     };

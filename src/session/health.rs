@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{CheckAsked, Session, SessionError};
-use crate::check::{Gate, Grade, HISTORY_NOT_SEEN, Missing, Rule, Verdict};
+use crate::check::{Gate, Grade, Missing, NOT_LOOKED_AT, Rule, Verdict};
 use crate::repo::{self, Listing, RepoError, WorkTree};
 use crate::store::{Place, Synced};
 
@@ -70,8 +70,8 @@ pub struct CheckHealth {
     pub rules: Vec<RuleHealth>,
     /// How many findings a waiver sets aside.
     pub waived: usize,
-    /// What of git's history the check did not see, in its own words.
-    pub not_seen: Vec<String>,
+    /// What the check did not look at, in its own words.
+    pub not_looked_at: Vec<String>,
 }
 
 /// What one rule finds in a log.
@@ -147,10 +147,10 @@ impl Session {
 impl CheckHealth {
     fn of(verdict: &Verdict) -> Self {
         let mut rules = BTreeMap::new();
-        let mut not_seen = Vec::new();
+        let mut not_looked_at = Vec::new();
         for found in verdict.counted() {
-            if found.rule.code == HISTORY_NOT_SEEN {
-                not_seen.push(found.message.clone());
+            if NOT_LOOKED_AT.contains(&found.rule.code) {
+                not_looked_at.push(found.message.clone());
             }
             let rule = rules
                 .entry((found.grade, found.rule.code))
@@ -177,7 +177,7 @@ impl CheckHealth {
             gate: verdict.gate,
             rules,
             waived: verdict.diagnostics.len() - verdict.counted().count(),
-            not_seen,
+            not_looked_at,
         }
     }
 

@@ -238,7 +238,7 @@ fn settings_of_a_repository_start_no_program() {
     let found = text(&run(log.path(), &["impact", "HEAD"]));
     assert!(found.contains("Hazard-0001"), "{found}");
     let found = text(&run(log.path(), &["doctor"]));
-    assert!(found.contains("1 not committed as they are"), "{found}");
+    assert!(found.contains("not committed: 1 changed"), "{found}");
     let control = git_runs(
         log.path(),
         &[

@@ -16,8 +16,8 @@ use super::{Rule, RuleCode};
 pub(crate) use scoring::words::says_nothing;
 pub(crate) use status::{is_given_up, names_deployer};
 
-/// The rule that tells what of git's history was not looked at.
-pub const HISTORY_NOT_SEEN: RuleCode = links::HISTORY_NOT_SEEN;
+/// The rules that say what a check did not look at.
+pub const NOT_LOOKED_AT: [RuleCode; 3] = links::NOT_LOOKED_AT;
 
 /// The rules of every group, in the order of their codes.
 static GROUPS: [&[Rule]; 10] = [

@@ -16,8 +16,12 @@ mod no_code_here;
 use crate::check::{Fix, Form, Grade, Link, Log, LogFindings, RecordFacts, Rule, RuleCode, Safety};
 use crate::text::Edit;
 
-/// The rule that tells what of git's history was not looked at.
-pub(super) const HISTORY_NOT_SEEN: RuleCode = cut_off_history::RULE.code;
+/// The rules that say what a check did not look at.
+pub(super) const NOT_LOOKED_AT: [RuleCode; 3] = [
+    cut_off_history::RULE.code,
+    git_unanswered::RULE.code,
+    glob_not_looked_at::RULE.code,
+];
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[

@@ -14,7 +14,7 @@ pub fn findings(session: &Session, checks: &Checks) -> Vec<Finding> {
             found.extend(errors(check));
             found.extend(warnings(check));
             found.extend(waived(check));
-            found.extend(not_seen(check));
+            found.extend(not_looked_at(check));
         }
         Err(failure) => found.push(not_done("the log", failure)),
     }
@@ -94,11 +94,10 @@ fn waived(check: &CheckHealth) -> Option<Finding> {
     Some(Finding::new(Kind::Note, what, hint))
 }
 
-fn not_seen(check: &CheckHealth) -> impl Iterator<Item = Finding> {
-    let hint = "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a \
-                build server checks out";
-    let not_seen = check.not_seen.iter();
-    not_seen.map(move |what| Finding::new(Kind::NotLookedAt, what.clone(), hint))
+fn not_looked_at(check: &CheckHealth) -> impl Iterator<Item = Finding> {
+    let hint = "`hazlog check` says why, and what to do";
+    let what = check.not_looked_at.iter();
+    what.map(move |what| Finding::new(Kind::NotLookedAt, what.clone(), hint))
 }
 
 /// What settings switch off is not looked at.
