@@ -4,6 +4,8 @@
 use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::{Arc, atomic::AtomicBool};
 
 use hazlog::cli;
 use hazlog::session::Session;
@@ -11,7 +13,19 @@ use hazlog::tui::theme::{Colour, Glyphs, Theme};
 use hazlog::tui::{self, Settings};
 
 fn main() -> ExitCode {
+    #[cfg(unix)]
+    survive_size_limits();
     cli::run(env::args_os(), open)
+}
+
+/// Makes a limit on the size of files (`ulimit -f`) an error of the write that meets it. By default the
+/// signal would end the program in the middle of a save and leave the temporary file behind. The
+/// handler does nothing; unlike an ignored signal, the programs that hazlog starts do not inherit it.
+#[cfg(unix)]
+fn survive_size_limits() {
+    let met = Arc::new(AtomicBool::new(false));
+    // Where the system refuses, the limit works as in any other program.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, met);
 }
 
 /// The program that opens files on this system, where something can be shown.

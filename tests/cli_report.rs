@@ -26,7 +26,6 @@ fn committed() -> Log {
         "hazlog.yaml",
         "hazards: hazards\nproduct:\n  name: Ward list\n  version: '2.1'\n",
     );
-    log.put(".gitignore", ".hazlog/\n");
     log.commit("2026-05-04", "the log");
     log
 }

@@ -76,11 +76,10 @@ impl Log {
         terminal
     }
 
-    /// The files below the user's folders, and below hazlog's folder in the log, that hold the
-    /// typed words.
+    /// The files below the user's folders that hold the typed words.
     fn kept(&self) -> Vec<PathBuf> {
         let mut found = Vec::new();
-        for name in ["state", "tmp", "log/.hazlog"] {
+        for name in ["state", "tmp"] {
             find(&self.path(name), &mut found);
         }
         found.retain(|path| path.extension().is_some_and(|end| end == "md"));

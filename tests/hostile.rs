@@ -19,6 +19,8 @@ mod links;
 mod programs;
 #[path = "hostile/reading.rs"]
 mod reading;
+#[path = "hostile/state.rs"]
+mod state;
 mod support;
 #[path = "hostile/unanswered.rs"]
 mod unanswered;

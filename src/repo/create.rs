@@ -5,24 +5,26 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::{joined, read_file};
+use super::sweep::sweep;
+use super::taken::{note_taken, taken};
+use super::target::{lock_new_record, lock_record};
 use super::temporary::{flush_folder, write_new_beside};
-use super::{Layout, Listing, RepoError, git, lock};
+use super::{Layout, Listing, RepoError, git};
 use crate::hazard::HazardId;
 
 /// The id with the next free number: after every file, every id that git's history knows on any
-/// branch, and every id that a hazlog in this checkout has taken.
+/// branch, and every id that this user's hazlog has written from this checkout.
 ///
 /// # Errors
 /// When git has a repository but cannot answer, or the numbers are used up.
 pub fn next_id(layout: &Layout, listing: &Listing) -> Result<HazardId, RepoError> {
     let in_git = git::ids_in_history(layout)?;
-    let taken = lock::taken(layout).into_iter().map(HazardId::new);
     let highest = listing
         .records
         .iter()
         .map(|file| file.id.clone())
         .chain(in_git)
-        .chain(taken)
+        .chain(taken(layout))
         .filter_map(|id| layout.ids.number(&id))
         .max()
         .unwrap_or(0);
@@ -53,8 +55,10 @@ pub fn create(layout: &Layout, id: &HazardId, text: &str) -> Result<String, Repo
         });
     }
     let path = path_for_new(layout, id);
-    let _lock = lock(layout, &path)?;
-    create_file(&layout.path(&path), text)?;
+    let held = lock_new_record(layout, &path)?;
+    sweep(&held);
+    note_taken(layout, id);
+    create_file(held.target.file(), text)?;
     Ok(path)
 }
 
@@ -77,9 +81,11 @@ pub(super) fn create_file(target: &Path, text: &str) -> Result<(), RepoError> {
 /// # Errors
 /// [`RepoError::Changed`] where it holds something else.
 pub fn remove_if(layout: &Layout, path: &str, text: &str) -> Result<(), RepoError> {
+    let _held = lock_record(layout, path)?;
+    // The name itself, which is a link only where another program has put one there meanwhile.
     let target = layout.path(path);
-    let _lock = lock(layout, path)?;
-    if read_file(&target)? != text.as_bytes() {
+    let is_link = fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink());
+    if is_link || read_file(&target)? != text.as_bytes() {
         return Err(RepoError::Changed { path: target });
     }
     fs::remove_file(&target).map_err(|error| RepoError::io("remove", &target, error))?;

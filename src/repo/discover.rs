@@ -100,22 +100,6 @@ impl Layout {
         }
         self.root.join(relative)
     }
-
-    /// The folder `.hazlog` below the root, made where it is not there, with a `.gitignore` in
-    /// it that keeps it out of git.
-    ///
-    /// # Errors
-    /// When it cannot be made, as in a checkout that is read-only.
-    pub fn state_folder(&self) -> Result<PathBuf, RepoError> {
-        let folder = self.root.join(".hazlog");
-        let ignore = folder.join(".gitignore");
-        if ignore.is_file() {
-            return Ok(folder);
-        }
-        fs::create_dir_all(&folder).map_err(|error| RepoError::io("make", &folder, error))?;
-        fs::write(&ignore, "*\n").map_err(|error| RepoError::io("write", &ignore, error))?;
-        Ok(folder)
-    }
 }
 
 /// Where a log is and what its settings say.

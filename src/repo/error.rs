@@ -110,13 +110,13 @@ pub enum RepoError {
         /// The record.
         path: PathBuf,
     },
-    /// Another tool is saving the record.
-    #[error("another hazlog is saving {}: its lock is {}", path.display(), lock.display())]
+    /// Another hazlog is saving in the same folder.
+    #[error("{} was not saved: another hazlog is saving in {}", path.display(), folder.display())]
     Locked {
         /// The record.
         path: PathBuf,
-        /// The lock.
-        lock: PathBuf,
+        /// The folder.
+        folder: PathBuf,
     },
     /// A file that was to be made is there already.
     #[error("{} is there already", path.display())]

@@ -21,6 +21,9 @@ pub struct FileEntry {
     pub len: u64,
     /// When it was last modified, in nanoseconds since 1970.
     pub modified: i64,
+    /// When the system last changed the file or its facts, in nanoseconds since 1970. No program can
+    /// set this time, so it shows an edit that gave the file its old time back.
+    pub changed: i64,
 }
 
 /// Why a file in a folder of records is not a record.
@@ -36,7 +39,7 @@ pub enum NotARecord {
     Folder,
     /// Its name is not UTF-8.
     NameNotUtf8,
-    /// It was left by a save that was killed; [`sweep`](super::sweep) takes it away.
+    /// A killed save left it; the next save in that folder removes it.
     Temporary,
     /// It cannot be read; the system's words.
     Unreadable(String),
@@ -107,6 +110,7 @@ fn add(layout: &Layout, folder: &str, entry: &DirEntry, listing: &mut Listing) {
             path,
             len: metadata.len(),
             modified: modified(&metadata),
+            changed: changed(&metadata),
         }),
         Err(reason) => listing.others.push(OtherFile { path, reason }),
     }
@@ -118,7 +122,7 @@ fn classify(
     entry: &DirEntry,
     name: &str,
 ) -> Result<(HazardId, Metadata), NotARecord> {
-    if temporary::record_of(name).is_some() {
+    if temporary::is_temporary(name) {
         return Err(NotARecord::Temporary);
     }
     let metadata = metadata(entry).map_err(|error| NotARecord::Unreadable(error.to_string()))?;
@@ -172,6 +176,18 @@ fn metadata(entry: &DirEntry) -> io::Result<Metadata> {
 
 fn modified(metadata: &Metadata) -> i64 {
     metadata.modified().map_or(0, nanoseconds)
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> i64 {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = metadata.ctime().saturating_mul(1_000_000_000);
+    seconds.saturating_add(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(metadata: &Metadata) -> i64 {
+    modified(metadata)
 }
 
 /// The time as files are stamped with it, in nanoseconds since 1970: what was modified shortly

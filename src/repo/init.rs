@@ -1,20 +1,13 @@
 //! Begins a log.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use super::create::create_file;
-use super::discover::{USUAL_FOLDER, git_root};
-use super::files::read_text;
-use super::temporary::{flush_folder, take_after, write_beside};
+use super::discover::USUAL_FOLDER;
 use super::{CONFIG_FILE, Layout, RepoError, starter_config};
 use crate::report::{PARTS, PARTS_FOLDER};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES};
-use crate::text::Newline;
-
-/// The line that keeps the index and the locks out of git.
-const IGNORED: &str = ".hazlog/";
 
 /// Whether the built-in templates are copied into the project.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,9 +38,9 @@ pub struct Initialised {
     pub left: Vec<String>,
 }
 
-/// Begins a log in `folder`: `hazlog.yaml`, a folder for the records where there is none, and
-/// the line `.hazlog/` in `.gitignore`; where it is asked for, the templates and the parts of a
-/// clinical safety case. Overwrites nothing.
+/// Begins a log in `folder`: `hazlog.yaml`, and a folder for the records where there is none;
+/// where it is asked for, the templates and the parts of a clinical safety case. Overwrites
+/// nothing.
 ///
 /// # Errors
 /// When there are several folders of records already, so that one must be chosen, or the disk
@@ -61,7 +54,6 @@ pub fn init(
     let records = records_folder(folder)?;
     done.folder(folder, &records)?;
     done.file(folder, CONFIG_FILE, &starter_config(&records))?;
-    done.ignore(folder)?;
     if templates == TemplateCopies::Copied {
         done.folder(folder, "templates")?;
         done.file(folder, "templates/hazard-template.md", BUILT_IN_TEMPLATE)?;
@@ -122,44 +114,6 @@ impl Initialised {
         }
         Ok(())
     }
-
-    /// Adds the line to `.gitignore`, in the file's own line ends.
-    fn ignore(&mut self, root: &Path) -> Result<(), RepoError> {
-        let name = ".gitignore";
-        let path = root.join(name);
-        if !path.exists() {
-            if git_root(&root.canonicalize().unwrap_or_default())?.is_none() {
-                return Ok(());
-            }
-            return self.file(root, name, &format!("{IGNORED}\n"));
-        }
-        let text = read_text(&path)?;
-        let known = [IGNORED, ".hazlog", "/.hazlog", "/.hazlog/"];
-        if text.lines().any(|line| known.contains(&line.trim())) {
-            self.left.push(name.to_owned());
-            return Ok(());
-        }
-        let end = Newline::of(&text).as_str();
-        let between = if text.is_empty() || text.ends_with('\n') {
-            ""
-        } else {
-            end
-        };
-        let wanted = format!("{text}{between}{IGNORED}{end}");
-        replace(&path, &wanted).map_err(|error| RepoError::io("write", &path, error))?;
-        flush_folder(&path)?;
-        self.made.push(name.to_owned());
-        Ok(())
-    }
-}
-
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = path.canonicalize()?;
-    let old = fs::metadata(&target)?;
-    let file = write_beside(&target, text.as_bytes()).map_err(io::Error::other)?;
-    take_after(file.as_file(), &old)?;
-    file.persist(&target).map_err(|error| error.error)?;
-    Ok(())
 }
 
 #[cfg(test)]
@@ -171,16 +125,15 @@ mod tests {
     fn a_log_is_begun_once() {
         let sample = Sample::empty();
         sample.git(&["init", "-q"]);
-        sample.write(".gitignore", "/target\r\n*.tmp");
+        sample.write(".gitignore", "/target\n");
         let done = init(&sample.root(), TemplateCopies::BuiltIn, SafetyCase::Without).unwrap();
-        assert_eq!(done.made, ["hazards/", "hazlog.yaml", ".gitignore"]);
-        let ignored = "/target\r\n*.tmp\r\n.hazlog/\r\n";
-        assert_eq!(sample.text(".gitignore"), ignored);
+        assert_eq!(done.made, ["hazards/", "hazlog.yaml"]);
+        assert_eq!(sample.text(".gitignore"), "/target\n");
         let layout = sample.layout();
         assert_eq!(layout.folders, ["hazards"]);
         sample.write("hazlog.yaml", "id: H{}\n");
         let again = init(&sample.root(), TemplateCopies::Copied, SafetyCase::Without).unwrap();
-        assert_eq!(again.left, ["hazards/", "hazlog.yaml", ".gitignore"]);
+        assert_eq!(again.left, ["hazards/", "hazlog.yaml"]);
         let copies = [
             "templates/",
             "templates/hazard-template.md",

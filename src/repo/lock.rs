@@ -1,143 +1,201 @@
-//! One tool at a time for each record.
+//! One writer at a time in each folder of records.
+//!
+//! The lock is on the folder itself. It needs no file, so a repository can plant none; it has no
+//! name, so no link and no second spelling leads past it; and every user who can read the folder
+//! shares it.
 
-use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use super::target::Target;
 use super::{Layout, RepoError};
 
-/// How often a lock that another tool holds is asked for again before giving up.
-const TRIES: u32 = 100;
-/// How long to wait between two tries.
-const PAUSE: Duration = Duration::from_millis(30);
-/// File names may have 255 bytes; a longer one is named by its digest.
-const LONGEST_NAME: usize = 200;
+/// How often hazlog asks for a lock that another hazlog holds.
+const TRIES: u32 = 600;
+/// How long hazlog waits between two tries. A save takes about as long.
+const PAUSE: Duration = Duration::from_millis(5);
 
-/// The lock of a record, held until dropped.
-///
-/// The system gives it up when its process ends, however it ends, so a lock file that is lying
-/// about locks nothing. It is never deleted: another tool may be waiting on that very file.
+/// The lock of a folder of records. The system frees it when it is dropped or the process ends,
+/// however the process ends.
 #[derive(Debug)]
-pub struct RecordLock {
-    _file: File,
+pub(super) struct FolderLock {
+    file: File,
+    reach: Reach,
 }
 
-/// Takes the lock of the record at `path`, waiting about three seconds for whoever has it.
+/// Whom a lock keeps out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Every hazlog on this machine.
+    Everybody,
+    /// The hazlogs of this user.
+    ThisUser,
+}
+
+impl FolderLock {
+    /// Whom this lock keeps out.
+    pub(super) fn reach(&self) -> Reach {
+        self.reach
+    }
+
+    /// Whether `folder` is still the folder that was locked.
+    pub(super) fn is_of(&self, folder: &Path) -> bool {
+        self.reach == Reach::ThisUser || is_same(&self.file, folder)
+    }
+}
+
+#[cfg(unix)]
+fn is_same(locked: &File, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(locked), Ok(now)) = (locked.metadata(), folder.metadata()) else {
+        return false;
+    };
+    (locked.dev(), locked.ino()) == (now.dev(), now.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(_locked: &File, _folder: &Path) -> bool {
+    true
+}
+
+/// Locks the folder of a record, and waits about three seconds for another hazlog that holds it.
 ///
-/// The lock is a file in `.hazlog/locks`; where that cannot be made, as in a checkout that is
-/// read-only, one in the system's folder for temporary files.
+/// Some network disks and Windows lock no folders. There the lock is a file in the state folder of
+/// this user, which keeps out the other hazlogs of this user only; a save still compares the bytes
+/// on disk just before it replaces them.
 ///
 /// # Errors
-/// [`RepoError::Locked`] where it is not given up in time.
-pub fn lock(layout: &Layout, path: &str) -> Result<RecordLock, RepoError> {
-    let (file, lock) = open(layout, path)?;
-    for _ in 0..TRIES {
-        match file.try_lock() {
-            Ok(()) => return Ok(RecordLock { _file: file }),
-            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-            Err(TryLockError::Error(error)) => return Err(RepoError::io("lock", &lock, error)),
-        }
+/// [`RepoError::Locked`] where another hazlog does not give the lock up in time.
+pub(super) fn lock(layout: &Layout, target: &Target) -> Result<FolderLock, RepoError> {
+    let folder = target.folder();
+    match File::open(folder).and_then(|file| wait(&file).map(|got| got.then_some(file))) {
+        Ok(Some(file)) => Ok(FolderLock {
+            file,
+            reach: Reach::Everybody,
+        }),
+        Ok(None) => Err(is_locked(target)),
+        Err(_) => lock_in_state(layout, target),
     }
-    Err(RepoError::Locked {
-        path: layout.path(path),
-        lock,
-    })
 }
 
-/// Takes the lock of the record at `path` if nobody has it.
-pub(super) fn lock_if_free(layout: &Layout, path: &str) -> Option<RecordLock> {
-    let (file, _) = open(layout, path).ok()?;
-    file.try_lock().ok()?;
-    Some(RecordLock { _file: file })
-}
-
-/// The names of the lock files of this checkout, without `.lock`: the ids that were ever
-/// written from it.
-pub(super) fn taken(layout: &Layout) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(layout.root.join(".hazlog").join("locks")) else {
-        return Vec::new();
-    };
-    entries
-        .filter_map(|entry| {
-            let name = entry.ok()?.file_name().into_string().ok()?;
-            name.strip_suffix(".lock").map(str::to_owned)
-        })
-        .collect()
-}
-
-fn open(layout: &Layout, path: &str) -> Result<(File, PathBuf), RepoError> {
-    if let Some(opened) = open_in_state(layout, path) {
-        return Ok(opened);
+fn lock_in_state(layout: &Layout, target: &Target) -> Result<FolderLock, RepoError> {
+    let name = blake3::hash(target.folder().as_os_str().as_encoded_bytes()).to_hex();
+    let path = layout.state_folder()?.join(format!("{name}.lock"));
+    let refused = |error| RepoError::io("lock", &path, error);
+    let file = open_lock(&path).map_err(refused)?;
+    match wait(&file).map_err(refused)? {
+        true => Ok(FolderLock {
+            file,
+            reach: Reach::ThisUser,
+        }),
+        false => Err(is_locked(target)),
     }
-    let digest = blake3::hash(layout.path(path).as_os_str().as_encoded_bytes()).to_hex();
-    let lock = std::env::temp_dir().join(format!("hazlog-{}.lock", &digest[..32]));
-    let file = open_file(&lock).map_err(|error| RepoError::io("lock", &lock, error))?;
-    Ok((file, lock))
 }
 
-fn open_in_state(layout: &Layout, path: &str) -> Option<(File, PathBuf)> {
-    let folder = layout.state_folder().ok()?.join("locks");
-    fs::create_dir_all(&folder).ok()?;
-    let lock = folder.join(format!("{}.lock", lock_name(path)));
-    let file = open_file(&lock).ok()?;
-    Some((file, lock))
-}
-
-fn lock_name(path: &str) -> String {
-    let stem = Path::new(path)
-        .file_stem()
-        .and_then(OsStr::to_str)
-        .unwrap_or(path);
-    if stem.len() > LONGEST_NAME {
-        return blake3::hash(stem.as_bytes()).to_hex().to_string();
-    }
-    stem.to_owned()
-}
-
-/// Opens a lock file, or only for reading where it is another user's.
-fn open_file(lock: &Path) -> io::Result<File> {
+fn open_lock(path: &PathBuf) -> io::Result<File> {
     OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(false)
-        .open(lock)
-        .or_else(|error| File::open(lock).map_err(|_| error))
+        .open(path)
+}
+
+/// Waits for the lock; whether it came in time is the answer.
+fn wait(file: &File) -> io::Result<bool> {
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Ok(false)
+}
+
+fn is_locked(target: &Target) -> RepoError {
+    RepoError::Locked {
+        path: target.file().to_owned(),
+        folder: target.folder().to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
-    use crate::repo::sample::Sample;
+    use crate::repo::sample::{RECORD, Sample};
+    use crate::repo::target::{lock_new_record, lock_record};
 
-    #[test]
-    fn a_lock_is_held_until_dropped() {
-        let sample = Sample::new();
-        let layout = sample.layout();
-        let path = "hazards/Hazard-0001.md";
-        let held = lock(&layout, path).unwrap();
-        assert!(lock_if_free(&layout, path).is_none());
-        assert!(lock_if_free(&layout, "hazards/Hazard-0002.md").is_some());
-        drop(held);
-        assert!(lock_if_free(&layout, path).is_some());
-        assert_eq!(sample.text(".hazlog/.gitignore"), "*\n");
+    fn is_free(folder: &Path) -> bool {
+        File::open(folder).unwrap().try_lock().is_ok()
     }
 
     #[test]
-    fn a_folder_that_cannot_hold_locks_is_no_hindrance() {
+    fn a_lock_is_held_until_dropped_and_leaves_no_file() {
         let sample = Sample::new();
-        sample.write(".hazlog", "in the way");
         let layout = sample.layout();
-        let held = lock(&layout, "hazards/Hazard-0001.md").unwrap();
-        assert!(lock_if_free(&layout, "hazards/Hazard-0001.md").is_none());
+        sample.write("drafts/Hazard-0002.md", RECORD);
+        let held = lock_record(&layout, "hazards/Hazard-0001.md").unwrap();
+        assert_eq!(held.lock.reach(), Reach::Everybody);
+        assert!(!is_free(&sample.path("hazards")));
+        assert!(is_free(&sample.path("drafts")));
         drop(held);
+        assert!(is_free(&sample.path("hazards")));
+        assert_eq!(sample.names(""), ["drafts", "hazards"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn every_name_of_a_record_has_the_lock_of_its_file() {
+        use std::os::unix::fs::symlink;
+        let sample = Sample::new();
+        sample.write("real/text.md", RECORD);
+        let link = |to: &str, from: &str| symlink(to, sample.path(from)).unwrap();
+        link("../real/text.md", "hazards/Hazard-0002.md");
+        link("Hazard-0002.md", "hazards/Hazard-0003.md");
+        link("real", "linked");
+        let layout = sample.layout();
+        for name in [
+            "real/text.md",
+            "hazards/Hazard-0002.md",
+            "hazards/Hazard-0003.md",
+            "linked/text.md",
+        ] {
+            let held = lock_record(&layout, name).unwrap();
+            assert_eq!(held.target.file(), sample.path("real/text.md"), "{name}");
+            assert!(!is_free(&sample.path("real")), "{name}");
+            assert!(is_free(&sample.path("hazards")), "{name}");
+        }
+        let new = lock_new_record(&layout, "linked/Hazard-0009.md").unwrap();
+        assert_eq!(new.target.file(), sample.path("real/Hazard-0009.md"));
     }
 
     #[test]
-    fn a_long_name_still_has_a_lock() {
-        let name = lock_name(&format!("{}1.md", "h".repeat(250)));
-        assert_eq!(name.len(), 64);
+    fn a_folder_that_was_replaced_is_another_folder() {
+        let sample = Sample::new();
+        let held = lock_record(&sample.layout(), "hazards/Hazard-0001.md").unwrap();
+        assert!(held.lock.is_of(&sample.path("hazards")));
+        fs::rename(sample.path("hazards"), sample.path("old")).unwrap();
+        sample.write("hazards/Hazard-0001.md", RECORD);
+        assert!(!held.lock.is_of(&sample.path("hazards")));
+        assert!(held.lock.is_of(&sample.path("old")));
+    }
+
+    #[test]
+    fn a_disk_that_locks_no_folder_has_a_lock_in_the_state_folder() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        let target = lock_record(&layout, "hazards/Hazard-0001.md")
+            .unwrap()
+            .target;
+        let held = lock_in_state(&layout, &target).unwrap();
+        assert_eq!(held.reach(), Reach::ThisUser);
+        let refused = lock_in_state(&layout, &target).unwrap_err();
+        assert!(matches!(refused, RepoError::Locked { .. }), "{refused}");
+        assert_eq!(sample.names(""), ["hazards"]);
     }
 }

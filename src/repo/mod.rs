@@ -31,7 +31,10 @@ mod save;
 mod seen;
 mod sniff;
 mod standing;
+mod state;
 mod sweep;
+mod taken;
+mod target;
 mod temporary;
 mod timeline;
 mod watch;
@@ -50,7 +53,6 @@ pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, now, read};
 pub use git::{committed_text, uncommitted};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use locate::FolderEntry;
-pub use lock::{RecordLock, lock};
 pub use merge::{Conflict, Dispute, Merged, Part, Side, merge};
 pub use outside::{
     Spot, make_folder, place_in, read_outside, replace_outside, spot_outside, write_outside,
@@ -61,6 +63,5 @@ pub use revision::{Base, BaseRecord, in_repository, merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
 pub use seen::is_as_seen;
 pub use standing::Standing;
-pub use sweep::sweep;
 pub use watch::Watch;
 pub use work_tree::{ChangeKind, HistoryHere, RecordChange, Unfinished, WorkTree, work_tree};

@@ -1,14 +1,18 @@
 //! Saves a change to a record: checked against the disk, merged, atomic.
 
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::NamedTempFile;
 
 use super::files::read_text;
+use super::sweep::sweep;
+use super::taken::note_taken;
+use super::target::lock_record;
 use super::temporary::{Ownership, flush_folder, take_after, write_beside};
-use super::{Dispute, Layout, Merged, RepoError, lock, merge};
+use super::{Dispute, Layout, Merged, RepoError, merge};
+use crate::hazard::HazardId;
 
 /// How often a save begins again because another program has changed the file meanwhile.
 const TRIES: usize = 5;
@@ -48,26 +52,22 @@ pub struct SavedText {
 /// When the same section changed on disk, the record is gone, locked or read-only, or the disk
 /// refuses. Then the file is as it was.
 pub fn save(layout: &Layout, path: &str, seen: &str, wanted: &str) -> Result<SavedText, RepoError> {
-    let target = target_of(&layout.path(path))?;
-    let _lock = lock(layout, path)?;
+    let held = lock_record(layout, path)?;
+    sweep(&held);
+    if let Some(stem) = Path::new(path).file_stem().and_then(OsStr::to_str) {
+        note_taken(layout, &HazardId::new(stem));
+    }
+    let target = held.target.file();
     for _ in 0..TRIES {
-        let disk = read_text(&target)?;
+        let disk = read_text(target)?;
         let merged = merge(seen, wanted, &disk, &layout.template)
-            .map_err(|dispute| refused(&target, dispute))?;
-        if let Some(saved) = replace(&target, &disk, merged)? {
+            .map_err(|dispute| refused(target, dispute))?;
+        if let Some(saved) = replace(target, &disk, merged)? {
             return Ok(saved);
         }
     }
-    Err(RepoError::Unsettled { path: target })
-}
-
-/// The file itself, where `path` is a symbolic link to it.
-pub(super) fn target_of(path: &Path) -> Result<PathBuf, RepoError> {
-    path.canonicalize().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => RepoError::Vanished {
-            path: path.to_owned(),
-        },
-        _ => RepoError::io("find", path, error),
+    Err(RepoError::Unsettled {
+        path: target.to_owned(),
     })
 }
 
@@ -213,7 +213,7 @@ mod tests {
     fn a_locked_record_is_not_written() {
         let sample = Sample::new();
         let layout = sample.layout();
-        let _held = lock(&layout, PATH).unwrap();
+        let _held = lock_record(&layout, PATH).unwrap();
         let error = save(&layout, PATH, RECORD, &closed()).unwrap_err();
         assert!(matches!(error, RepoError::Locked { .. }));
         assert_eq!(sample.text(PATH), RECORD);

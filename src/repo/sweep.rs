@@ -1,50 +1,64 @@
-//! Clears away what saves that were killed have left.
+//! Removes what killed saves have left.
 
 use std::fs;
 
-use super::lock::lock_if_free;
-use super::{Layout, Listing, NotARecord, temporary};
+use super::lock::Reach;
+use super::target::Locked;
+use super::temporary;
 
-/// Takes away the temporary files of saves that were killed, and gives the paths of those that
-/// it took away. One whose save is still going on holds its lock, and stays.
-pub fn sweep(layout: &Layout, listing: &Listing) -> Vec<String> {
-    let mut swept = Vec::new();
-    for other in &listing.others {
-        if other.reason != NotARecord::Temporary {
-            continue;
-        }
-        let name = other.path.rsplit('/').next().unwrap_or(&other.path);
-        let Some(record) = temporary::record_of(name) else {
-            continue;
-        };
-        let Some(_lock) = lock_if_free(layout, &format!("{record}.md")) else {
-            continue;
-        };
-        if fs::remove_file(layout.path(&other.path)).is_ok() {
-            swept.push(other.path.clone());
+/// Removes the temporary files of killed saves from the folder of a record that is about to be
+/// written. The folder is locked, so no other save can own one of them. What cannot be removed
+/// stays, and harms nothing.
+pub(super) fn sweep(held: &Locked) {
+    if held.lock.reach() != Reach::Everybody {
+        return;
+    }
+    let Ok(entries) = fs::read_dir(held.target.folder()) else {
+        return;
+    };
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name();
+        let is_left = name.to_str().is_some_and(temporary::is_temporary)
+            && entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_left {
+            let _ = fs::remove_file(entry.path());
         }
     }
-    swept
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::sample::Sample;
-    use crate::repo::{list, lock};
+    use crate::repo::sample::{RECORD, Sample};
+    use crate::repo::save;
+    use crate::repo::target::lock_record;
+
+    const PATH: &str = "hazards/Hazard-0001.md";
 
     #[test]
-    fn what_a_killed_save_left_is_swept_unless_the_save_still_runs() {
+    fn the_next_save_in_the_folder_removes_what_a_killed_save_left() {
         let sample = Sample::new();
-        let left = "hazards/.hazlog-Hazard-0001.Ab12.tmp";
-        sample.write(left, "half a rec");
-        let layout = sample.layout();
-        let listing = list(&layout).unwrap();
-        let held = lock(&layout, "hazards/Hazard-0001.md").unwrap();
-        assert!(sweep(&layout, &listing).is_empty());
-        drop(held);
-        assert_eq!(sweep(&layout, &listing), [left]);
-        assert!(!sample.path(left).exists());
-        assert!(sample.path("hazards/Hazard-0001.md").exists());
+        sample.write("hazards/.hazlog-Hazard-0001.Ab12.tmp", "half a rec");
+        sample.write("hazards/.hazlog-notes.md", "not ours");
+        sample.write("other/.hazlog-Hazard-0001.Ab12.tmp", "half a rec");
+        let wanted = RECORD.replace("Open", "Closed");
+        save(&sample.layout(), PATH, RECORD, &wanted).unwrap();
+        assert_eq!(
+            sample.names("hazards"),
+            [".hazlog-notes.md", "Hazard-0001.md"]
+        );
+        assert_eq!(sample.names("other"), [".hazlog-Hazard-0001.Ab12.tmp"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_or_folder_with_such_a_name_stays() {
+        let sample = Sample::new();
+        let link = sample.path("hazards/.hazlog-a.Ab12.tmp");
+        std::os::unix::fs::symlink("Hazard-0001.md", &link).unwrap();
+        sample.write("hazards/.hazlog-b.Ab12.tmp/kept", "");
+        sweep(&lock_record(&sample.layout(), PATH).unwrap());
+        assert!(link.is_symlink());
+        assert!(sample.path("hazards/.hazlog-b.Ab12.tmp/kept").exists());
     }
 }

@@ -13,13 +13,15 @@ use super::RepoError;
 const PREFIX: &str = ".hazlog-";
 /// How they end.
 const SUFFIX: &str = ".tmp";
-/// A name may have 255 bytes, and the random part takes some.
+/// A name may have 255 bytes, and the other parts take some. A longer stem is left out: it only tells
+/// a person which record the file was for.
 const LONGEST_STEM: usize = 200;
 
-/// The stem of the record that a temporary file is for, by the file's name.
-pub(super) fn record_of(name: &str) -> Option<&str> {
-    let inner = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
-    inner.rsplit_once('.').map(|(stem, _)| stem)
+/// Whether a file is one of these, by its name.
+pub(super) fn is_temporary(name: &str) -> bool {
+    name.strip_prefix(PREFIX)
+        .and_then(|rest| rest.strip_suffix(SUFFIX))
+        .is_some_and(|inner| inner.contains('.'))
 }
 
 /// Writes `bytes` to a temporary file beside `target`, readable by nobody else, and flushes it.

@@ -144,7 +144,7 @@ impl Watched {
 
     fn is_about(&self, path: &Path) -> bool {
         let name = path.file_name().and_then(|name| name.to_str());
-        if name.and_then(temporary::record_of).is_some() {
+        if name.is_some_and(temporary::is_temporary) {
             return false;
         }
         let in_records = path

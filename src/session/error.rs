@@ -189,6 +189,8 @@ fn store_hint(error: &StoreError) -> &'static str {
         }
         StoreError::NotReadOnly(_) => "write one query that begins with `select` or `with`",
         StoreError::TooMuch(_) => "ask for less, as with `where` or `limit`",
-        _ => "delete the folder `.hazlog`: it holds nothing that the records do not",
+        _ => {
+            "delete the index, which `hazlog doctor` names: it holds nothing that the records do not"
+        }
     }
 }

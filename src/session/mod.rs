@@ -38,7 +38,7 @@ pub use crate::repo::{
     Initialised, Layout, Listing, NotARecord, OtherFile, Part, RepoError, SafetyCase, SaveNote,
     SetUp, Side, Spot, TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree,
 };
-pub use crate::store::{Hit, Place, Progress, StoreError, Synced, Table, Value};
+pub use crate::store::{Doubt, Hit, Place, Progress, StoreError, Synced, Table, Value};
 
 use std::cell::RefCell;
 

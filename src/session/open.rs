@@ -9,7 +9,7 @@ use crate::repo::{self, Initialised, Layout, SafetyCase, TemplateCopies, Watch};
 use crate::store::{Store, Synced};
 use crate::template::Template;
 
-/// The file of the index in the folder `.hazlog`.
+/// The file of the index in the state folder of the log.
 const INDEX: &str = "index.db";
 
 impl Session {
@@ -105,7 +105,7 @@ impl Session {
     }
 }
 
-/// The index of a log. A checkout that cannot be written to can still be read, with the index in
+/// The index of a log. A user who has no state folder can still read the log, with the index in
 /// memory.
 fn store_of(layout: &Layout) -> Result<Store, SessionError> {
     Ok(match layout.state_folder() {

@@ -97,6 +97,6 @@ impl Session {
     /// # Errors
     /// When it is not a query, would change something, or takes too long.
     pub fn sql(&self, query: &str) -> Result<Table, SessionError> {
-        Ok(self.store.borrow_mut().sql(query)?)
+        self.ask(|store| store.sql(query))
     }
 }

@@ -5,7 +5,7 @@ use super::kept::packed;
 use super::{Session, SessionError};
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, FileEntry, NotARecord};
-use crate::store::{Examiner, FileStat, Files, Place, Progress, Store, StoreError, Synced};
+use crate::store::{Examiner, FileStat, Files, Progress, Store, StoreError, Synced};
 
 /// What a synchronisation found.
 pub(super) struct Listed {
@@ -43,11 +43,6 @@ impl Session {
     ) -> Result<Listed, SessionError> {
         let now = repo::now();
         let listing = repo::list(&self.layout)?;
-        // What a killed save has left is taken away; a save that is going on keeps its file. Who
-        // keeps the index in memory changes nothing on disk.
-        if matches!(self.store.borrow().place(), Place::File(_)) {
-            repo::sweep(&self.layout, &listing);
-        }
         let others = listing.others.into_iter();
         let unreadable = others
             .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
@@ -56,7 +51,7 @@ impl Session {
         let list: Vec<FileStat> = listing.records.into_iter().map(stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
-        let digest = self.layout.template_digest.to_hex();
+        let made_for = self.made_for();
         let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
         let files = Files {
             list: &list,
@@ -66,7 +61,7 @@ impl Session {
                 look: &look,
             }),
             template: &self.layout.template,
-            template_digest: &digest,
+            made_for: &made_for,
             now,
         };
         let synced = self.store.borrow_mut().sync(&files, progress)?;
@@ -87,11 +82,12 @@ impl Session {
                 path: path.to_owned(),
                 len: text.len() as u64,
                 modified: 0,
+                changed: 0,
             })
             .into_iter()
             .collect();
         let read = |_: &str| Ok(text.unwrap_or_default().as_bytes().to_owned());
-        let digest = self.layout.template_digest.to_hex();
+        let made_for = self.made_for();
         let layout = &self.layout;
         let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
         let files = Files {
@@ -102,7 +98,7 @@ impl Session {
                 look: &look,
             }),
             template: &self.layout.template,
-            template_digest: &digest,
+            made_for: &made_for,
             now: 0,
         };
         let indexed = self.store.borrow_mut().sync_one(path, &files);
@@ -111,15 +107,25 @@ impl Session {
         }
     }
 
-    /// Asks the index; one that turns out to be damaged is built again and asked once more.
+    /// What an index of this log is made for: another log, or another template, needs another index.
+    fn made_for(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.layout.template_digest.as_bytes());
+        hasher.update(self.layout.root.as_os_str().as_encoded_bytes());
+        hasher.finalize().to_hex().to_string()
+    }
+
+    /// Asks the index. One that is damaged, or that another program has changed, is built again and
+    /// asked once more.
     pub(super) fn ask<T>(
         &self,
         question: impl Fn(&mut Store) -> Result<T, StoreError>,
     ) -> Result<T, SessionError> {
-        let answer = question(&mut self.store.borrow_mut());
+        let sealed = self.store.borrow().check_seal();
+        let answer = sealed.and_then(|()| question(&mut self.store.borrow_mut()));
         match answer {
             Err(error) if error.is_damage() => {
-                self.store.borrow_mut().begin_again()?;
+                self.store.borrow_mut().begin_again(&error)?;
                 self.synchronise(&mut |_| {})?;
                 Ok(question(&mut self.store.borrow_mut())?)
             }
@@ -134,5 +140,6 @@ fn stat(entry: FileEntry) -> FileStat {
         path: entry.path,
         len: entry.len,
         modified: entry.modified,
+        changed: entry.changed,
     }
 }

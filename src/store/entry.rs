@@ -43,7 +43,8 @@ pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
         Err(why) => return unreadable(file, record, &why),
     };
     let digest = *blake3::hash(&bytes).as_bytes();
-    let settled = file.modified.saturating_add(RACY) <= files.now && bytes.len() as u64 == file.len;
+    let latest = file.modified.max(file.changed);
+    let settled = latest.saturating_add(RACY) <= files.now && bytes.len() as u64 == file.len;
     let content = if known.is_some_and(|known| known.digest == Some(digest)) {
         Content::Same
     } else {

@@ -2,6 +2,8 @@
 
 use rusqlite::ErrorCode;
 
+use super::Doubt;
+
 /// Why the index could not answer.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -19,6 +21,9 @@ pub enum StoreError {
     /// The index holds something that no hazlog wrote.
     #[error("the index is damaged: {0}")]
     Damaged(String),
+    /// Another program has written into the index.
+    #[error("another program has changed the index")]
+    Changed,
     /// A query that SQLite does not understand.
     #[error("this query cannot be run: {0}")]
     Query(String),
@@ -31,10 +36,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Why the index cannot be believed; `None` for an error that says nothing about it.
+    pub fn doubt(&self) -> Option<Doubt> {
+        match self {
+            Self::Changed => Some(Doubt::Changed),
+            error => error.is_damage().then_some(Doubt::Damaged),
+        }
+    }
+
     /// Whether building the index again is the answer.
     pub fn is_damage(&self) -> bool {
         match self {
-            Self::Damaged(_) => true,
+            Self::Damaged(_) | Self::Changed => true,
             // A missing table or column (`Unknown`) is a schema that no version of ours wrote.
             Self::Sqlite(error) => match error {
                 rusqlite::Error::SqliteFailure(failure, _) => matches!(

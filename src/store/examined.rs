@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::Examiner;
 use super::StoreError;
 use super::open::Store;
+use super::seal::Writing;
 use crate::hazard::HazardId;
 
 /// The key in `meta` of who has found what is kept.
@@ -97,9 +98,8 @@ impl Store {
     /// # Errors
     /// When the index cannot be written.
     pub fn keep_examined(&mut self, found: &[(String, Vec<u8>)]) -> Result<(), StoreError> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let writing = Writing::begin(&mut self.connection)?;
+        let transaction = writing.transaction();
         {
             let mut statement = transaction.prepare(
                 "INSERT OR REPLACE INTO examined (record, found)
@@ -109,8 +109,7 @@ impl Store {
                 statement.execute(params![path, bytes])?;
             }
         }
-        transaction.commit()?;
-        Ok(())
+        writing.commit()
     }
 
     /// Gives what was found in each record, by path.
@@ -203,15 +202,13 @@ impl Store {
     /// # Errors
     /// When the index cannot be written.
     pub fn keep_verdict(&mut self, key: &str, verdict: KeptVerdict<'_>) -> Result<(), StoreError> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let writing = Writing::begin(&mut self.connection)?;
+        let transaction = writing.transaction();
         transaction.execute("DELETE FROM verdict", [])?;
         transaction.execute(
             "INSERT INTO verdict (key, seen, found) VALUES (?1, ?2, ?3)",
             params![key, verdict.seen, verdict.found],
         )?;
-        transaction.commit()?;
-        Ok(())
+        writing.commit()
     }
 }

@@ -1,12 +1,13 @@
 //! Opening the index, wherever it can be.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::{StoreError, schema};
+use super::seal::Writing;
+use super::{Doubt, StoreError, schema, seal};
 use schema::Kind;
 
 /// How long to wait for another process that is writing.
@@ -30,7 +31,12 @@ pub struct Store {
     pub(super) place: Place,
     /// Whether it was made or emptied since the last synchronisation.
     pub(super) rebuilt: bool,
+    /// Why the index that was there is not believed, until the next synchronisation says so.
+    pub(super) doubt: Option<Doubt>,
 }
+
+/// What SQLite adds to the name of an index for its other files.
+const SUFFIXES: [&str; 4] = ["-wal", "-shm", "-journal", ""];
 
 impl Store {
     /// Opens the index in `file`, whose folder is there. A file that is damaged, somebody
@@ -40,11 +46,17 @@ impl Store {
     /// # Errors
     /// When there is no memory for one either.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
+        if let Some(why) = in_the_way(file) {
+            return Self::in_memory(why);
+        }
         let turn = turn(file, Turn::Opens);
         let opened = open_file(file);
         drop(turn);
         let opened = match opened {
-            Err(error) if error.is_damage() => replaced(file),
+            Err(error) if error.is_damage() => replaced(file).map(|mut store| {
+                store.doubt = error.doubt();
+                store
+            }),
             opened => opened,
         };
         match opened {
@@ -77,12 +89,20 @@ impl Store {
         Ok(self.connection.query_row(version, [], |row| row.get(0))?)
     }
 
-    /// Throws the index away and begins a new one at the same place, or in memory where that
-    /// is not possible.
+    /// Whether only hazlog has written into the index.
+    ///
+    /// # Errors
+    /// [`StoreError::Changed`] where another program has.
+    pub fn check_seal(&self) -> Result<(), StoreError> {
+        seal::check(&self.connection)
+    }
+
+    /// Throws the index away because of an error, and begins a new one at the same place, or in
+    /// memory where that is not possible.
     ///
     /// # Errors
     /// When there is no memory for one either.
-    pub fn begin_again(&mut self) -> Result<(), StoreError> {
+    pub fn begin_again(&mut self, because: &StoreError) -> Result<(), StoreError> {
         let fresh = match self.place.clone() {
             Place::Memory { why } => Self::in_memory(why)?,
             Place::File(file) => {
@@ -98,6 +118,7 @@ impl Store {
         };
         *self = fresh;
         self.rebuilt = true;
+        self.doubt = because.doubt();
         Ok(())
     }
 }
@@ -127,11 +148,10 @@ enum Turn {
     Replaces,
 }
 
-/// Waits for a turn at this index, which lasts until it is dropped. Where files cannot be locked,
-/// nobody waits.
+/// Waits for a turn at this index, which lasts until it is dropped. It is a lock of the index's folder.
+/// Where folders cannot be locked, nobody waits.
 fn turn(file: &Path, to: Turn) -> Option<File> {
-    // The file stays: another process may be waiting for that very one.
-    let lock = File::create(beside(file, "-lock")).ok()?;
+    let lock = File::open(file.parent()?).ok()?;
     match to {
         Turn::Opens => lock.lock_shared().ok()?,
         Turn::Replaces => lock.lock().ok()?,
@@ -142,7 +162,8 @@ fn turn(file: &Path, to: Turn) -> Option<File> {
 fn open_file(file: &Path) -> Result<Store, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let connection = Connection::open_with_flags(file, flags)?;
     prepared(connection, Place::File(file.to_owned()))
 }
@@ -163,18 +184,19 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
     if kind_now(&mut connection)? == Kind::Current {
         write_ahead(&connection)?;
     } else {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let writing = Writing::begin_unsealed(&mut connection)?;
         // Another process may have done it while this one waited.
-        if schema::kind(&transaction)? != Kind::Current {
-            schema::build(&transaction)?;
+        if schema::kind(writing.transaction())? != Kind::Current {
+            schema::build(writing.transaction())?;
+            writing.commit()?;
             rebuilt = true;
         }
-        transaction.commit()?;
     }
     Ok(Store {
         connection,
         place,
         rebuilt,
+        doubt: None,
     })
 }
 
@@ -207,9 +229,30 @@ pub(super) fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
+/// Why no index can be kept in `file`, where what is there is no file that hazlog made: a link, a
+/// second name of a file elsewhere, a pipe or a folder. hazlog then neither opens nor removes it.
+fn in_the_way(file: &Path) -> Option<String> {
+    SUFFIXES.into_iter().find_map(|suffix| {
+        let name = beside(file, suffix);
+        let found = fs::symlink_metadata(&name).ok()?;
+        (!is_plain(&found)).then(|| format!("`{}` is not a plain file", name.display()))
+    })
+}
+
+#[cfg(unix)]
+fn is_plain(found: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    found.is_file() && found.nlink() == 1
+}
+
+#[cfg(not(unix))]
+fn is_plain(found: &Metadata) -> bool {
+    found.is_file()
+}
+
 /// Takes the files of an index away.
 fn remove(file: &Path) -> Result<(), StoreError> {
-    for suffix in ["-wal", "-shm", "-journal", ""] {
+    for suffix in SUFFIXES {
         let name = beside(file, suffix);
         match fs::remove_file(&name) {
             Ok(()) => {}

@@ -13,6 +13,7 @@ pub(super) struct Known {
     pub(super) record: i64,
     bytes: i64,
     modified: i64,
+    changed: i64,
     settled: bool,
     /// Its digest, where it could be read.
     pub(super) digest: Option<[u8; 32]>,
@@ -41,8 +42,9 @@ pub(super) struct Plan<'a> {
 
 /// Loads what the index knows of the files.
 pub(super) fn known(connection: &Connection) -> Result<KnownFiles, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT path, record, bytes, modified, settled, digest FROM file")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT path, record, bytes, modified, changed, settled, digest FROM file",
+    )?;
     let mut rows = statement.query([])?;
     let mut known = KnownFiles::new();
     while let Some(row) = rows.next()? {
@@ -52,8 +54,9 @@ pub(super) fn known(connection: &Connection) -> Result<KnownFiles, StoreError> {
                 record: row.get(1)?,
                 bytes: row.get(2)?,
                 modified: row.get(3)?,
-                settled: row.get(4)?,
-                digest: row.get(5)?,
+                changed: row.get(4)?,
+                settled: row.get(5)?,
+                digest: row.get(6)?,
             },
         );
     }
@@ -96,13 +99,14 @@ impl Known {
             && self.digest.is_some()
             && u64::try_from(self.bytes) == Ok(file.len)
             && self.modified == file.modified
+            && self.changed == file.changed
     }
 }
 
 /// What the index knows of the file at a path.
 pub(super) fn known_at(connection: &Connection, path: &str) -> Result<Option<Known>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT record, bytes, modified, settled, digest FROM file WHERE path = ?1",
+        "SELECT record, bytes, modified, changed, settled, digest FROM file WHERE path = ?1",
     )?;
     let mut rows = statement.query([path])?;
     let Some(row) = rows.next()? else {
@@ -112,7 +116,8 @@ pub(super) fn known_at(connection: &Connection, path: &str) -> Result<Option<Kno
         record: row.get(0)?,
         bytes: row.get(1)?,
         modified: row.get(2)?,
-        settled: row.get(3)?,
-        digest: row.get(4)?,
+        changed: row.get(3)?,
+        settled: row.get(4)?,
+        digest: row.get(5)?,
     }))
 }

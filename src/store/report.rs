@@ -24,6 +24,17 @@ pub struct Synced {
     pub removed: usize,
     /// Whether the index was built from nothing, because there was none or it could not be used.
     pub rebuilt: bool,
+    /// Why hazlog did not believe the index that was there, where it did not.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why an index is not believed. It is then built again from the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is damaged, or is no index.
+    Damaged,
+    /// Another program has written into it.
+    Changed,
 }
 
 /// Where a word was found.

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction};
 
-use super::StoreError;
+use super::{StoreError, seal};
 use crate::template::Template;
 
 /// The migrations, in the order in which they are applied.
@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_records.sql"),
     include_str!("../../migrations/0002_views.sql"),
     include_str!("../../migrations/0003_checked.sql"),
+    include_str!("../../migrations/0004_seal.sql"),
 ];
 
 /// `hzlg`, in the header of every database of ours.
@@ -47,12 +48,13 @@ pub(super) fn kind(connection: &Connection) -> Result<Kind, StoreError> {
     Ok(if empty { Kind::Other } else { Kind::Foreign })
 }
 
-/// Empties the database and applies every migration.
+/// Empties the database and applies every migration. The seal is left opened.
 pub(super) fn build(transaction: &Transaction<'_>) -> Result<(), StoreError> {
     drop_everything(transaction)?;
     for migration in MIGRATIONS {
         transaction.execute_batch(migration)?;
     }
+    seal::make(transaction)?;
     let version = version();
     transaction.execute_batch(&format!(
         "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};"
@@ -82,11 +84,11 @@ fn drop_everything(transaction: &Transaction<'_>) -> Result<(), StoreError> {
 /// What the index was made with; where any of it differs, every record is read again.
 fn stamp(
     connection: &Connection,
-    template_digest: &str,
+    made_for: &str,
 ) -> Result<[(&'static str, String); 3], StoreError> {
     Ok([
         ("program", env!("CARGO_PKG_VERSION").to_owned()),
-        ("template", template_digest.to_owned()),
+        ("made_for", made_for.to_owned()),
         ("schema", schema_digest(connection)?),
     ])
 }
@@ -110,13 +112,10 @@ fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
     Ok(hasher.finalize().to_hex().to_string())
 }
 
-/// Whether the index was made with this program and this template.
-pub(super) fn is_stamped(
-    connection: &Connection,
-    template_digest: &str,
-) -> Result<bool, StoreError> {
+/// Whether the index was made by this program, for this log and this template.
+pub(super) fn is_stamped(connection: &Connection, made_for: &str) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
-    for (key, wanted) in stamp(connection, template_digest)? {
+    for (key, wanted) in stamp(connection, made_for)? {
         let found = statement.query_row([key], |row| row.get::<_, String>(0));
         match found {
             Ok(found) if found == wanted => {}
@@ -131,10 +130,10 @@ pub(super) fn is_stamped(
 pub(super) fn write_stamp(
     transaction: &Transaction<'_>,
     template: &Template,
-    template_digest: &str,
+    made_for: &str,
 ) -> Result<(), StoreError> {
     let mut statement = transaction.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
-    for (key, value) in stamp(transaction, template_digest)? {
+    for (key, value) in stamp(transaction, made_for)? {
         statement.execute((key, value))?;
     }
     let mut statement = transaction

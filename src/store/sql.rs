@@ -45,7 +45,9 @@ impl Store {
     pub(super) fn sql_within(&mut self, query: &str, rounds: u32) -> Result<Table, StoreError> {
         match &self.place {
             Place::File(file) => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+                    | OpenFlags::SQLITE_OPEN_NO_MUTEX
+                    | OpenFlags::SQLITE_OPEN_NOFOLLOW;
                 let mut connection = Connection::open_with_flags(file, flags)?;
                 connection.busy_timeout(super::open::PATIENCE)?;
                 guarded(&mut connection, query, rounds)

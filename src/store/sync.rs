@@ -4,11 +4,11 @@
 use std::sync::mpsc::sync_channel;
 
 use rayon::prelude::*;
-use rusqlite::TransactionBehavior;
 
 use super::entry::{Content, Entry, entry};
 use super::open::{Place, Store, write_ahead};
 use super::plan::{Job, Plan, known};
+use super::seal::{self, Writing};
 use super::write::Writer;
 use super::{Progress, StoreError, Synced, examined, schema};
 use crate::hazard::{HazardId, Record};
@@ -29,6 +29,8 @@ pub struct FileStat {
     pub len: u64,
     /// When it was last modified, in nanoseconds since 1970.
     pub modified: i64,
+    /// When the system last changed the file or its facts, in nanoseconds since 1970.
+    pub changed: i64,
 }
 
 /// Gives the bytes of the file at a path, or says why it cannot.
@@ -57,8 +59,8 @@ pub struct Files<'a> {
     pub examine: Option<Examiner<'a>>,
     /// The template in force.
     pub template: &'a Template,
-    /// Its digest: an index made with another template is built again.
-    pub template_digest: &'a str,
+    /// What the index is made for: the log and the template. An index made for another is built again.
+    pub made_for: &'a str,
     /// The time before the files were listed, in nanoseconds since 1970.
     pub now: i64,
 }
@@ -76,7 +78,7 @@ impl Store {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Synced, StoreError> {
         match self.try_sync(files, progress) {
-            Err(error) if error.is_damage() => self.begin_again()?,
+            Err(error) if error.is_damage() => self.begin_again(&error)?,
             Err(error) if matches!(self.place, Place::File(_)) => {
                 *self = Self::in_memory(error.to_string())?;
             }
@@ -90,13 +92,12 @@ impl Store {
     /// # Errors
     /// As [`Store::sync`]; a damaged index is left for the next synchronisation.
     pub fn sync_one(&mut self, path: &str, files: &Files<'_>) -> Result<(), StoreError> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        examined::begin(&transaction, files.examine)?;
-        let mut known = known_one(&transaction, path)?;
+        let writing = Writing::begin(&mut self.connection)?;
+        let transaction = writing.transaction();
+        examined::begin(transaction, files.examine)?;
+        let known = known_one(transaction, path)?;
         let plan = Plan::of(&known, files.list);
-        let mut writer = Writer::new(&transaction)?;
+        let mut writer = Writer::new(transaction)?;
         for key in &plan.gone {
             writer.remove(*key)?;
         }
@@ -104,9 +105,7 @@ impl Store {
             writer.write(&entry(*job, files))?;
         }
         drop(writer);
-        transaction.commit()?;
-        known.clear();
-        Ok(())
+        writing.commit()
     }
 
     fn try_sync(
@@ -117,42 +116,49 @@ impl Store {
         let mut synced = Synced {
             records: files.list.len(),
             rebuilt: self.rebuilt,
+            doubt: self.doubt,
             ..Synced::default()
         };
+        seal::check(&self.connection)?;
         // Where nothing has changed, nothing is locked.
-        if schema::is_stamped(&self.connection, files.template_digest)?
+        if schema::is_stamped(&self.connection, files.made_for)?
             && examined::is_of(&self.connection, files.examine)?
         {
             let known = known(&self.connection)?;
             if Plan::of(&known, files.list).is_empty() {
-                self.rebuilt = false;
+                self.is_synced();
                 return Ok(synced);
             }
         }
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if !schema::is_stamped(&transaction, files.template_digest)? {
-            schema::build(&transaction)?;
-            schema::write_stamp(&transaction, files.template, files.template_digest)?;
+        let writing = Writing::begin(&mut self.connection)?;
+        let transaction = writing.transaction();
+        if !schema::is_stamped(transaction, files.made_for)? {
+            schema::build(transaction)?;
+            schema::write_stamp(transaction, files.template, files.made_for)?;
             synced.rebuilt = true;
         }
-        examined::begin(&transaction, files.examine)?;
-        let known = known(&transaction)?;
+        examined::begin(transaction, files.examine)?;
+        let known = known(transaction)?;
         let plan = Plan::of(&known, files.list);
-        let mut writer = Writer::new(&transaction)?;
+        let mut writer = Writer::new(transaction)?;
         for key in &plan.gone {
             writer.remove(*key)?;
         }
         synced.removed = plan.gone.len();
         synced.read = write_all(&mut writer, &plan.jobs, files, progress)?;
         drop(writer);
-        transaction.commit()?;
+        writing.commit()?;
         if synced.rebuilt {
             write_ahead(&self.connection)?;
         }
-        self.rebuilt = false;
+        self.is_synced();
         Ok(synced)
+    }
+
+    /// What was to be said about the index has been said.
+    fn is_synced(&mut self) {
+        self.rebuilt = false;
+        self.doubt = None;
     }
 }
 

@@ -37,9 +37,9 @@ impl<'c> Writer<'c> {
             transaction,
             remove: TABLES.iter().map(remove).collect::<Result<_, _>>()?,
             remove_words: prepare("DELETE FROM words WHERE rowid = ?1")?,
-            file: insert("file", 7)?,
+            file: insert("file", 8)?,
             stat: prepare(
-                "UPDATE file SET bytes = ?2, modified = ?3, settled = ?4 WHERE record = ?1",
+                "UPDATE file SET bytes = ?2, modified = ?3, settled = ?4, changed = ?5 WHERE record = ?1",
             )?,
             record: insert("record", 24)?,
             body: insert("body", 7)?,
@@ -63,8 +63,13 @@ impl<'c> Writer<'c> {
         let file = entry.file;
         let bytes = i64::try_from(file.len).unwrap_or(i64::MAX);
         if let (Content::Same, Some(key)) = (&entry.content, entry.record) {
-            self.stat
-                .execute(params![key, bytes, file.modified, entry.settled])?;
+            self.stat.execute(params![
+                key,
+                bytes,
+                file.modified,
+                entry.settled,
+                file.changed
+            ])?;
             return Ok(());
         }
         if let Some(key) = entry.record {
@@ -78,6 +83,7 @@ impl<'c> Writer<'c> {
             file.modified,
             entry.settled,
             entry.digest,
+            file.changed,
         ])?;
         let key = entry
             .record

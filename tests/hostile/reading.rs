@@ -13,7 +13,7 @@ use super::support::repository::record;
 /// What a file or folder is: its mode, the time of its last change, and its bytes or its target.
 type Stamp = (u32, i64, i64, Vec<u8>);
 
-/// Everything below a folder, but what hazlog keeps for itself.
+/// Everything below a folder.
 fn tree(folder: &Path) -> BTreeMap<String, Stamp> {
     let mut found = BTreeMap::new();
     add(folder, folder, &mut found);
@@ -31,10 +31,7 @@ fn add(top: &Path, path: &Path, found: &mut BTreeMap<String, Stamp>) {
             .into_bytes()
     } else if metadata.is_dir() {
         for entry in fs::read_dir(path).unwrap() {
-            let entry = entry.unwrap();
-            if entry.file_name() != ".hazlog" {
-                add(top, &entry.path(), found);
-            }
+            add(top, &entry.unwrap().path(), found);
         }
         Vec::new()
     } else {

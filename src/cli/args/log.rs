@@ -9,8 +9,8 @@ pub(super) const SYNC_EXAMPLES: &str = "\
 Examples:
   hazlog sync
 
-Every command does this by itself. The index in `.hazlog` holds nothing that the records do not:
-it may be deleted at any time.";
+Every command does this by itself. The index is in your own state folder, which `hazlog doctor` names,
+and never in the repository. It holds nothing that the records do not: you can delete it at any time.";
 
 pub(super) const DOCTOR_EXAMPLES: &str = "\
 Examples:
@@ -29,7 +29,7 @@ Examples:
   hazlog init --templates
   hazlog init --case
 
-Makes `hazlog.yaml`, a folder for the records, and a line in `.gitignore`. `--case` makes a file in \
+Makes `hazlog.yaml` and a folder for the records. `--case` makes a file in \
 `safety-case/` for each part of the clinical safety case report that a person has to write, with \
 guidance on what belongs there and which clause asks for it. Nothing that is there already is changed. A folder of records needs no `init`: hazlog works on it as it is.";
 

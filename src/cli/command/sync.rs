@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::cli::failure::Outcome;
-use crate::session::Synced;
+use crate::session::{Doubt, Synced};
 
 /// Brings the index up to date, and says what was new.
 pub fn run(context: &mut Context<'_>) -> Outcome {
@@ -18,6 +18,7 @@ pub fn words(synced: Synced) -> String {
         read,
         removed,
         rebuilt,
+        doubt,
     } = synced;
     let noun = if records == 1 { "record" } else { "records" };
     let mut said = format!("{records} {noun}: ");
@@ -27,8 +28,15 @@ pub fn words(synced: Synced) -> String {
         (0, gone) => said.push_str(&format!("{gone} gone")),
         (read, gone) => said.push_str(&format!("{read} read, {gone} gone")),
     }
-    if rebuilt {
-        said.push_str("; the index was built anew");
+    match (doubt, rebuilt) {
+        (Some(Doubt::Changed), _) => {
+            said.push_str("; another program had changed the index, so hazlog built it again");
+        }
+        (Some(Doubt::Damaged), _) => {
+            said.push_str("; the index was damaged, so hazlog built it again");
+        }
+        (None, true) => said.push_str("; the index was built anew"),
+        (None, false) => {}
     }
     said
 }

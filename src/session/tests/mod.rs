@@ -340,7 +340,9 @@ fn an_index_damaged_while_it_is_open_is_built_again() {
     let folder = log();
     let root = folder.path();
     let session = open(root);
-    let file = root.join(".hazlog/index.db");
+    let Place::File(file) = session.health().unwrap().index.place else {
+        panic!("the index is in memory");
+    };
     let damage = |sql: &str| {
         rusqlite::Connection::open(&file)
             .unwrap()
@@ -361,7 +363,13 @@ fn an_index_damaged_while_it_is_open_is_built_again() {
 fn a_log_without_a_place_for_the_index_can_be_read_and_changed() {
     let folder = log();
     let root = folder.path();
-    fs::write(root.join(".hazlog"), "in the way").unwrap();
+    let state = Session::open(root)
+        .unwrap()
+        .layout()
+        .state_folder()
+        .unwrap();
+    fs::remove_dir_all(&state).unwrap();
+    fs::write(&state, "in the way").unwrap();
     let mut session = open(root);
     assert!(matches!(
         session.health().unwrap().index.place,

@@ -6,7 +6,7 @@ fn another_template_or_program_reads_everything_again() {
     let mut log = log();
     let mut store = Store::open(&index(folder.path())).unwrap();
     log.sync(&mut store);
-    log.digest = "another".to_owned();
+    log.made_for = "another".to_owned();
     let synced = log.sync(&mut store);
     assert_eq!((synced.read, synced.rebuilt), (7, true));
     store
@@ -181,5 +181,71 @@ fn two_processes_can_fill_the_same_index_at_once() {
     });
     let mut store = Store::open(&file).unwrap();
     assert_eq!(log.sync(&mut store).read, 0);
+    assert_whole(&store, &log);
+}
+
+#[test]
+fn what_another_program_writes_is_noticed_at_the_next_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let log = log();
+    let mut store = Store::open(&file).unwrap();
+    log.sync(&mut store);
+    assert!(store.check_seal().is_ok());
+    let theirs = rusqlite::Connection::open(&file).unwrap();
+    theirs.execute("DELETE FROM record", []).unwrap();
+    assert!(matches!(store.check_seal(), Err(StoreError::Changed)));
+    let verdict = KeptVerdict {
+        seen: b"",
+        found: b"",
+    };
+    assert!(store.keep_verdict("key", verdict).is_err());
+    drop(theirs);
+    let synced = log.sync(&mut store);
+    assert_eq!(
+        (synced.read, synced.rebuilt, synced.doubt),
+        (7, true, Some(Doubt::Changed))
+    );
+    assert_whole(&store, &log);
+    assert_eq!(log.sync(&mut store).doubt, None);
+}
+
+#[test]
+fn every_table_of_the_index_is_sealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let log = log();
+    let mut store = Store::open(&file).unwrap();
+    log.sync(&mut store);
+    let tables = rows(
+        &mut store,
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'words%'",
+    );
+    assert_eq!(tables.len(), 9, "{tables:?}");
+    for table in tables {
+        let [Value::Text(table)] = table.as_slice() else {
+            panic!("{table:?}");
+        };
+        let triggers = format!(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '{table}'"
+        );
+        let wanted = if table == "seal" { 0 } else { 3 };
+        assert_eq!(
+            rows(&mut store, &triggers),
+            [[Value::Integer(wanted)]],
+            "{table}"
+        );
+    }
+}
+
+#[test]
+fn an_edit_that_gives_a_file_its_old_size_and_time_back_is_noticed() {
+    let mut store = memory();
+    let mut log = log();
+    log.sync(&mut store);
+    let path = "hazards/Hazard-0001.md";
+    log.put(path, PLAIN.replace("Two", "Six"), 1);
+    log.changed.insert(path.to_owned(), 2);
+    assert_eq!(log.sync(&mut store).read, 1);
     assert_whole(&store, &log);
 }

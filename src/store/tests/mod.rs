@@ -23,9 +23,11 @@ const PLAIN: &str = "# Hazard\n\n---\n\n## Hazard name\n\nTwo beds, one name\n\n
 #[derive(Clone, Default)]
 struct Log {
     files: BTreeMap<String, (Vec<u8>, i64)>,
+    /// When the system changed a file last, where that is not when it was modified.
+    changed: BTreeMap<String, i64>,
     unreadable: Vec<String>,
     template: Option<Template>,
-    digest: String,
+    made_for: String,
 }
 
 /// Long after every change of the tests.
@@ -49,6 +51,7 @@ impl Log {
                 path: path.clone(),
                 len: bytes.len() as u64,
                 modified: *modified,
+                changed: *self.changed.get(path).unwrap_or(modified),
             })
             .collect();
         let read = |path: &str| {
@@ -63,7 +66,7 @@ impl Log {
             read: &read,
             examine: None,
             template: self.template.as_ref().unwrap_or(&built_in),
-            template_digest: &self.digest,
+            made_for: &self.made_for,
             now,
         };
         store.sync(&files, &mut |_| {}).unwrap()

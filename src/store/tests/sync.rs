@@ -99,6 +99,7 @@ fn one_record_can_be_brought_up_to_date_alone() {
         path: path.to_owned(),
         len: new.len() as u64,
         modified: 0,
+        changed: 0,
     };
     let read = |_: &str| Ok(new.clone().into_bytes());
     let files = |list| Files {
@@ -106,7 +107,7 @@ fn one_record_can_be_brought_up_to_date_alone() {
         read: &read,
         examine: None,
         template: &template,
-        template_digest: "",
+        made_for: "",
         now: 0,
     };
     store

@@ -94,7 +94,7 @@ fn index(health: &Health) -> Vec<Finding> {
         found.push(Finding::new(
             Kind::Wrong,
             format!("the index is damaged: {damage}"),
-            "delete the folder `.hazlog`: it holds nothing that the records do not",
+            "delete that file: it holds nothing that the records do not",
         ));
     }
     found

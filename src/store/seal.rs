@@ -1,0 +1,104 @@
+//! Notices what another program has written into the index.
+//!
+//! Each table has triggers. They break the seal unless hazlog opened it, and hazlog opens and closes
+//! the seal within one transaction. The tables of the full-text search can have no triggers, so the
+//! seal holds what changes with each write to them. A program that removes the triggers changes the
+//! schema, which hazlog compares as well. This shows an accident. It cannot show what somebody does who
+//! has the user's rights and takes pains to hide it.
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+
+use super::StoreError;
+
+/// The tables that hold what is believed.
+const TABLES: [&str; 8] = [
+    "meta", "file", "record", "level", "body", "raw", "examined", "verdict",
+];
+/// The state of the full-text search: how many records and pages it has, and the two rows in which
+/// FTS5 counts words and pages. FTS5 itself notices a page that is missing.
+const WORDS: &str =
+    "(SELECT count(*) FROM words_docsize) || ' ' || (SELECT count(*) FROM words_idx)
+    || ' ' || coalesce((SELECT group_concat(hex(block)) FROM words_data WHERE id IN (1, 10)), '')";
+
+/// A transaction in which hazlog writes. Dropping it takes everything back.
+pub(super) struct Writing<'c> {
+    transaction: Transaction<'c>,
+}
+
+impl<'c> Writing<'c> {
+    /// Begins to write.
+    ///
+    /// # Errors
+    /// When another program has changed the index, or it cannot be written.
+    pub(super) fn begin(connection: &'c mut Connection) -> Result<Self, StoreError> {
+        let writing = Self::begin_unsealed(connection)?;
+        writing.open()?;
+        Ok(writing)
+    }
+
+    /// Begins to write an index of which nothing is believed yet: [`build`](super::schema::build)
+    /// makes its seal.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn begin_unsealed(connection: &'c mut Connection) -> Result<Self, StoreError> {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Self { transaction })
+    }
+
+    /// The transaction.
+    pub(super) fn transaction(&self) -> &Transaction<'c> {
+        &self.transaction
+    }
+
+    /// Closes the seal and keeps what was written.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn commit(self) -> Result<(), StoreError> {
+        // FTS5 writes what it holds in memory before a savepoint.
+        self.transaction
+            .execute_batch("SAVEPOINT words; RELEASE words")?;
+        let close = format!("UPDATE seal SET opened = 0, words = {WORDS}");
+        self.transaction.execute(&close, [])?;
+        Ok(self.transaction.commit()?)
+    }
+
+    fn open(&self) -> Result<(), StoreError> {
+        check(&self.transaction)?;
+        self.transaction.execute("UPDATE seal SET opened = 1", [])?;
+        Ok(())
+    }
+}
+
+/// Makes the seal of an index that is being built, opened, and the triggers that break it.
+pub(super) fn make(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    transaction.execute("INSERT INTO seal VALUES (1, 1, 0, '')", [])?;
+    for table in TABLES {
+        for event in ["INSERT", "UPDATE", "DELETE"] {
+            transaction.execute_batch(&format!(
+                "CREATE TRIGGER {table}_{event} AFTER {event} ON {table}
+                 WHEN NOT coalesce((SELECT opened FROM seal), 0)
+                 BEGIN UPDATE seal SET broken = 1; END"
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether only hazlog has written into the index.
+///
+/// # Errors
+/// [`StoreError::Changed`] where another program has.
+pub(super) fn check(connection: &Connection) -> Result<(), StoreError> {
+    let intact: Option<bool> = connection
+        .prepare_cached(&format!(
+            "SELECT opened = 0 AND broken = 0 AND words = {WORDS} FROM seal WHERE one = 1"
+        ))?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    match intact {
+        Some(true) => Ok(()),
+        _ => Err(StoreError::Changed),
+    }
+}
