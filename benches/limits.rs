@@ -14,6 +14,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use hazlog::session::Layout;
 use tempfile::TempDir;
 
 #[path = "support/checks.rs"]
@@ -107,7 +108,7 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
         asked,
         ("cold", "floor-cold"),
         &mut |task| match task {
-            "cold" => remove(&root.join(".hazlog")),
+            "cold" => forget_index(root),
             _ => floor::forget(root),
         },
     )?;
@@ -156,7 +157,7 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
 fn check_rows(root: &Path, asked: &Asked, table: &mut Table) -> io::Result<()> {
     checks::commit(root)?;
     let [check, sync] = both(root, asked, ("check-cold", "sync-cold"), &mut |_| {
-        remove(&root.join(".hazlog"))
+        forget_index(root)
     })?;
     table.against(
         "check, cold, against the cold index",
@@ -243,10 +244,8 @@ fn edit_one(hazards: &Path, turn: usize) -> io::Result<()> {
     fs::write(&path, format!("{text}<!-- {turn} -->\n"))
 }
 
-fn remove(folder: &Path) -> io::Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)
-    } else {
-        Ok(())
-    }
+/// Removes what hazlog keeps about the log, so that the next start builds the index.
+fn forget_index(root: &Path) -> io::Result<()> {
+    let state = Layout::discover(root).and_then(|layout| layout.state_folder());
+    fs::remove_dir_all(state.map_err(io::Error::other)?)
 }

@@ -310,7 +310,7 @@ fn the_same_section_changed_by_another_is_refused_with_both_texts() {
 }
 
 #[test]
-fn a_full_disk_or_a_size_limit_is_one_message_and_leaves_the_file() {
+fn a_full_disk_is_one_message_and_leaves_the_file() {
     let log = Log::new();
     let big = fixture::record_of_length(6_000_000);
     fs::write(log.file(1), &big).unwrap();

@@ -303,6 +303,9 @@ fn io_hint(kind: io::ErrorKind) -> &'static str {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             "free some space on that disk, then try again; nothing was changed"
         }
+        ErrorKind::FileTooLarge => {
+            "raise the limit on the size of files (`ulimit -f`), then try again; nothing was changed"
+        }
         ErrorKind::PermissionDenied => {
             "ask for permission to that file and its folder, then try again"
         }

@@ -16,6 +16,9 @@ const MIGRATIONS: &[&str] = &[
 /// `hzlg`, in the header of every database of ours.
 const APPLICATION_ID: i64 = 0x687a_6c67;
 
+/// The key in `meta` of the digest of the tables.
+const SCHEMA: &str = "schema";
+
 /// What a database turns out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -89,7 +92,7 @@ fn stamp(
     Ok([
         ("program", env!("CARGO_PKG_VERSION").to_owned()),
         ("made_for", made_for.to_owned()),
-        ("schema", schema_digest(connection)?),
+        (SCHEMA, schema_digest(connection)?),
     ])
 }
 
@@ -113,12 +116,17 @@ fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
 }
 
 /// Whether the index was made by this program, for this log and this template.
+///
+/// # Errors
+/// [`StoreError::Changed`] where another program has changed its tables.
 pub(super) fn is_stamped(connection: &Connection, made_for: &str) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
     for (key, wanted) in stamp(connection, made_for)? {
         let found = statement.query_row([key], |row| row.get::<_, String>(0));
         match found {
             Ok(found) if found == wanted => {}
+            // This program made the tables for this log, so somebody else has changed them.
+            Ok(_) if key == SCHEMA => return Err(StoreError::Changed),
             Ok(_) | Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(false),
             Err(error) => return Err(error.into()),
         }

@@ -230,6 +230,7 @@ fn what_another_program_writes_into_the_index_is_not_believed() {
          labels, 1, 1, 1, 1, 1, 1, types, owner, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM record LIMIT 1",
         "DROP TRIGGER record_DELETE; DELETE FROM record",
         "DROP TABLE raw",
+        "CREATE TABLE theirs (x)",
     ];
     let planted = Planted::new();
     let ask = || {
@@ -246,7 +247,7 @@ fn what_another_program_writes_into_the_index_is_not_believed() {
     for edit in edits {
         planted.sql(edit);
         let doctor = planted.run(&["doctor"]);
-        let said = ["built it again", "built anew", "the index is damaged"];
+        let said = ["built it again", "the index is damaged"];
         let is_said = said.iter().any(|words| doctor.stdout.contains(words));
         assert!(is_said, "{edit}: {}", doctor.stdout);
         planted.sql(edit);

@@ -9,7 +9,7 @@ pub(super) const SYNC_EXAMPLES: &str = "\
 Examples:
   hazlog sync
 
-Every command does this by itself. The index is in your own state folder, which `hazlog doctor` names,
+Every command does this by itself. The index is in your own state folder, which `hazlog doctor` names, \
 and never in the repository. It holds nothing that the records do not: you can delete it at any time.";
 
 pub(super) const DOCTOR_EXAMPLES: &str = "\
