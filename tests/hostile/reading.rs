@@ -86,8 +86,6 @@ fn a_reading_command_changes_no_byte_mode_or_time() {
         "hazards/Hazard-0002.md",
         &record("- [x] Alarm", "- src/dose.rs"),
     );
-    // The folder of hazlog itself is made once.
-    run(log.path(), &["sync"]);
     let out = Log::empty();
     let before = tree(log.path());
     assert!(before.contains_key(".git/index"));
