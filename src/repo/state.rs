@@ -123,7 +123,8 @@ fn remove_abandoned(all: &Path) {
             // Removes only what is an empty folder, as one for drafts can be.
             let _ = fs::remove_dir(path);
         }
-        let (ours, users): (Vec<PathBuf>, Vec<PathBuf>) = paths_in(&folder).partition(is_ours);
+        let (ours, users): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths_in(&folder).partition(|path| is_ours(path));
         // While a text is left, so is the file that says which checkout it was for.
         let is_removed = |path: &&PathBuf| users.is_empty() || !path.ends_with(CHECKOUT);
         for path in ours.iter().filter(is_removed) {
@@ -140,7 +141,7 @@ fn paths_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 }
 
 /// Whether hazlog made the file for itself. Drafts of the user also lie in the folder.
-fn is_ours(path: &PathBuf) -> bool {
+fn is_ours(path: &Path) -> bool {
     path.file_name()
         .and_then(|name| name.to_str())
         .is_some_and(|name| {
