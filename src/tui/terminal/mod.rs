@@ -3,6 +3,7 @@
 
 mod closing;
 mod editor;
+mod effects;
 mod event;
 mod guard;
 mod opener;
