@@ -41,8 +41,8 @@ pub fn path_for_new(layout: &Layout, id: &HazardId) -> String {
     joined(&layout.folders[0], &format!("{id}.md"))
 }
 
-/// Makes the file of a new record in the first folder of the log, and gives its path relative to
-/// the root.
+/// Makes the file of a new record in the first folder of the log, which is made too where it is not
+/// there. Gives the path of the file relative to the root.
 ///
 /// # Errors
 /// [`RepoError::Exists`] where a file of that name is there: it is never overwritten. Otherwise
@@ -55,6 +55,7 @@ pub fn create(layout: &Layout, id: &HazardId, text: &str) -> Result<String, Repo
         });
     }
     let path = path_for_new(layout, id);
+    layout.make_first_folder()?;
     let held = lock_new_record(layout, &path)?;
     sweep(&held);
     note_taken(layout, id);

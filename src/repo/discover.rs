@@ -1,5 +1,6 @@
 //! Finds the log that a folder belongs to.
 
+mod absent;
 mod search;
 mod templates;
 #[cfg(test)]
@@ -10,6 +11,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub(super) use self::absent::is_absent;
 use self::search::{child_folders, folders_below, is_folder_of_records, record_names};
 pub use self::templates::TemplateOrigin;
 pub(super) use self::templates::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, digest};
@@ -74,9 +76,7 @@ impl Layout {
             None => unconfigured(&start, git_root.as_deref())?,
         };
         let bounds = git_root.as_deref().unwrap_or(&place.root);
-        for folder in &place.folders {
-            real_place(bounds, &place.root.join(folder))?;
-        }
+        absent::hold(bounds, &place.root, &place.folders)?;
         let found = templates::find(bounds, &place.root, &place.folders, &place.config)?;
         let ids = id_pattern(&place, config_file.as_deref())?;
         Ok(Self {
@@ -156,22 +156,10 @@ fn configured(start: &Path, file: &Path, git_root: Option<&Path>) -> Result<LogP
     if folders.is_empty() {
         folders = match find_folder(start, Some(&root)) {
             Ok(folder) => vec![relative(&root, &folder)?],
-            // A log that has just begun has no record yet.
-            Err(RepoError::NoFolder { .. }) if root.join(USUAL_FOLDER).is_dir() => {
-                vec![USUAL_FOLDER.to_owned()]
-            }
+            // A log that has just begun has no record yet, and git keeps no empty folder.
+            Err(RepoError::NoFolder { .. }) => vec![USUAL_FOLDER.to_owned()],
             Err(error) => return Err(error),
         };
-    }
-    for folder in &folders {
-        let path = root.join(folder);
-        if !path.is_dir() {
-            return Err(RepoError::Config {
-                path: file.to_owned(),
-                line: line_of_key(file, "hazards"),
-                message: format!("`hazards` names `{folder}`, and there is no such folder"),
-            });
-        }
     }
     Ok(LogPlace {
         root,

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::bounds::real_place;
+use super::discover::is_absent;
 use super::sniff::{is_id_like, is_record_file, markdown_stem};
 use super::{Layout, RepoError, temporary};
 use crate::hazard::HazardId;
@@ -65,13 +66,17 @@ pub struct Listing {
     pub doubled: Vec<HazardId>,
 }
 
-/// Lists the folders of records. Reads no file whose name is that of a record.
+/// Lists the folders of records. One that is not there counts as empty. Reads no file whose name is
+/// that of a record.
 ///
 /// # Errors
 /// When a folder cannot be read.
 pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
     let mut listing = Listing::default();
     for folder in &layout.folders {
+        if is_absent(&layout.path(folder)) {
+            continue;
+        }
         let path = layout.real_place(folder)?;
         let read = |error| RepoError::io("read", &path, error);
         for entry in fs::read_dir(&path).map_err(read)? {

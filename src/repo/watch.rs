@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::discover::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE};
+use super::discover::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, is_absent};
 use super::{CONFIG_FILE, Layout, RepoError, temporary};
 
 /// How long nothing must happen before a change is told.
@@ -59,8 +59,15 @@ impl Watch {
             path: path.to_owned(),
             message: error.to_string(),
         };
-        let watcher = system_watcher(tell.clone(), &watched.records)
-            .or_else(|_| polling_watcher(tell, &watched.records))
+        // A folder that is not there yet is watched as soon as it is.
+        let there: Vec<PathBuf> = watched
+            .records
+            .iter()
+            .filter(|folder| !is_absent(folder))
+            .cloned()
+            .collect();
+        let watcher = system_watcher(tell.clone(), &there)
+            .or_else(|_| polling_watcher(tell, &there))
             .map_err(|error| failed(&first, &error))?;
         let watcher = Arc::new(Mutex::new(watcher));
         watched.watch_set_up(&watcher);
@@ -147,9 +154,10 @@ impl Watched {
         if name.is_some_and(temporary::is_temporary) {
             return false;
         }
-        let in_records = path
-            .parent()
-            .is_some_and(|parent| self.records.iter().any(|folder| folder == parent));
+        let in_records = self
+            .records
+            .iter()
+            .any(|folder| path == folder || path.parent() == Some(folder));
         let decides = name.is_some_and(|name| SET_UP_NAMES.contains(&name));
         in_records || decides || self.named.iter().any(|named| named == path)
     }

@@ -80,6 +80,11 @@ impl<'s> Gathered<'s> {
         write(report, format, &self.templates)
     }
 
+    /// How many records the log has, whatever the filter.
+    pub fn records_of_log(&self) -> usize {
+        self.of
+    }
+
     /// The templates in force.
     pub fn templates(&self) -> &Templates {
         &self.templates

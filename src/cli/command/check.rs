@@ -55,6 +55,7 @@ fn tell(context: &mut Context<'_>, session: &Session, asked: &Check, chosen: &Ch
         )
         .hint("see with `hazlog doctor` where records are looked for"));
     }
+    context.say_what_is_empty(session, verdict.records);
     let hidden = chosen.limit(&mut verdict);
     let records = match asked.format {
         CheckFormat::Junit => chosen.records(session)?,

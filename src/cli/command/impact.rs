@@ -16,6 +16,7 @@ use crate::text::printable_line;
 pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
     let session = Session::open(context.directory())?;
     let found = session.impact(&asked.range)?;
+    context.say_what_is_empty(&session, found.hazards);
     let criteria = &session.template().criteria;
     match asked.format {
         ImpactFormat::Text => text(context, &found, criteria),

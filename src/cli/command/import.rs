@@ -13,7 +13,7 @@ use crate::import::{self, AlreadyOurs, Imported, Kind};
 /// Makes a hazard of a document from elsewhere.
 pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     let text = text_of(&asked.file)?;
-    let mut session = context.session()?;
+    let mut session = context.session_for_new()?;
     let wanted = match &asked.id {
         Some(id) => Some(wanted_id(id)?),
         None => None,

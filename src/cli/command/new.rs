@@ -7,7 +7,7 @@ use crate::session::Session;
 
 /// Makes a hazard with the next free id.
 pub fn run(context: &mut Context<'_>, asked: &New) -> Outcome {
-    let mut session = context.session()?;
+    let mut session = context.session_for_new()?;
     let record = session.create(&asked.name)?;
     let id = &record.hazard.id;
     let path = path_of(&session, id.as_str())?;

@@ -45,6 +45,7 @@ fn report(
     }
     let question = question(session, asked, target)?;
     let gathered = session.gather(&question, &mut |at| progress.at(at))?;
+    context.say_what_is_empty(session, gathered.records_of_log());
     match target {
         Target::Standard(kind, format) => {
             let one = gathered.into_bytes(*kind, *format, &mut |at| progress.at(at));

@@ -90,7 +90,7 @@ fn settings_that_name_nothing_are_an_error_with_their_line() {
     let sample = Sample::new();
     for (settings, message) in [
         (
-            "\nhazards: [hazards, gone]\n",
+            "\nhazards: gone\n",
             "hazlog.yaml:2: `hazards` names `gone`",
         ),
         ("# x\nid: none\n", "hazlog.yaml:2: `id` is `none`"),
