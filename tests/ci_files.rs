@@ -126,6 +126,9 @@ fn the_hook_runs() {
     assert_eq!(found.code, 1, "{}", found.all());
     let clean = committed();
     clean.write("hazlog.yaml", "check:\n  rules:\n    all: off\n");
+    // The hook looks at what is staged.
+    assert_eq!(run(&clean, entry, &[]).code, 1);
+    clean.git(&["add", "hazlog.yaml"]);
     assert_eq!(run(&clean, entry, &[]).code, 0);
 }
 

@@ -58,6 +58,15 @@ impl Failure {
         self
     }
 
+    /// The same failure in other words.
+    pub fn reworded(mut self, words: impl Fn(&str) -> String) -> Self {
+        self.message = words(&self.message);
+        for hint in &mut self.hints {
+            *hint = words(hint);
+        }
+        self
+    }
+
     /// What the system said while something was being done to a file.
     pub fn file(doing: &str, path: &std::path::Path, error: &io::Error) -> Self {
         let said = error.to_string();

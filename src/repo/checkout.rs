@@ -1,52 +1,88 @@
-//! The log as anybody gets it who checks out a commit: in a folder of its own, which goes when it
-//! is dropped.
+//! The log as git has it, in a commit or in the index: its files, in a folder of its own that goes
+//! when it is dropped.
+//!
+//! The folder has the bytes that git stores. The settings of a machine or a user, such as
+//! `core.autocrlf`, do not change them, and no filter runs. The repository and its working tree are
+//! only read.
 
-use std::fs;
-use std::io;
+mod index;
+mod shared;
+
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::git::{Answer, Folders, ask_history, command_for, git, output};
-use super::{Layout, RepoError, revision};
+use self::index::read_index;
+use self::shared::share;
+use super::discover::git_root;
+use super::git::{Answer, command_for, head_of, output};
+use super::{Layout, RepoError};
 
-/// A commit, checked out.
+/// Which state of the repository is checked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Snapshot<'a> {
+    /// A commit, by any name that git knows.
+    Commit(&'a str),
+    /// What the next commit will hold: git's index.
+    Index,
+}
+
+/// A commit or the index, checked out.
 #[derive(Debug)]
 pub struct Checkout {
     /// Kept so that the folder stays.
     _folder: TempDir,
-    /// Where the log is in it.
+    /// The root of the repository that it was made from.
+    original: PathBuf,
+    /// The root of the copy.
+    copy: PathBuf,
+    /// The folder in the copy that is what `start` is in the original.
     place: PathBuf,
 }
 
 impl Checkout {
-    /// Checks out the commit that `words` name. The repository itself is not touched.
+    /// Checks out a state of the repository that `start` is in.
     ///
     /// # Errors
-    /// When git does not know the commit, or the disk refuses.
-    pub fn of(layout: &Layout, words: &str) -> Result<Self, RepoError> {
-        let commit = revision(layout, words)?;
-        let no_history = || RepoError::NoHistory {
-            path: layout.root.clone(),
+    /// When there is no repository, git does not know the commit, the index has files that are not
+    /// merged, or the disk refuses.
+    pub fn of(start: &Path, snapshot: Snapshot<'_>) -> Result<Self, RepoError> {
+        let start = start
+            .canonicalize()
+            .map_err(|error| RepoError::io("open", start, error))?;
+        let original = git_root(&start)?.ok_or_else(|| RepoError::NoHistory {
+            path: start.clone(),
+        })?;
+        // Asked first, because the name can be wrong.
+        let head = match snapshot {
+            Snapshot::Commit(words) => Some(commit(&original, words)?),
+            Snapshot::Index => head_of(&original, &original)?.map(|head| head.commit),
         };
-        let root = layout.git_root.as_deref().ok_or_else(no_history)?;
         let folder = tempfile::Builder::new()
             .prefix("hazlog-")
             .tempdir()
             .map_err(|error| RepoError::io("make a folder in", &std::env::temp_dir(), error))?;
-        let place = folder.path().join("log");
-        share(layout, root, &place)?;
-        check_out(&place, &commit)?;
-        let below = layout.root.strip_prefix(root).unwrap_or(Path::new(""));
-        let place = place.join(below);
+        let copy = folder.path().join("log");
+        share(&original, &copy)?;
+        match (snapshot, &head) {
+            (Snapshot::Commit(_), Some(commit)) => {
+                succeed(&copy, &["checkout", "--quiet", "--detach", commit])?;
+            }
+            _ => read_index(&original, &copy, head.as_deref())?,
+        }
+        refuse_incomplete(&copy)?;
+        let below = start.strip_prefix(&original).unwrap_or(Path::new(""));
+        let place = copy.join(below);
         if !place.is_dir() {
             return Err(RepoError::NoFolder {
-                looked: format!("in `{}` of that commit", below.display()),
+                looked: format!("in `{}` of {}", below.display(), snapshot.words()),
                 path: place,
             });
         }
         Ok(Self {
             _folder: folder,
+            original,
+            copy,
             place,
         })
     }
@@ -55,69 +91,100 @@ impl Checkout {
     pub fn place(&self) -> &Path {
         &self.place
     }
+
+    /// A text with the paths of the repository in place of those of the copy.
+    pub fn in_repository(&self, text: &str) -> String {
+        let copy = self.copy.display().to_string();
+        text.replace(&copy, &self.original.display().to_string())
+    }
 }
 
-/// Makes an empty repository at `place` that shares the objects of the one at `root`. It is not
-/// cloned: a clone runs a second git in the source, which obeys the settings there, and copies
-/// hooks of the user into the new one.
-fn share(layout: &Layout, root: &Path, place: &Path) -> Result<(), RepoError> {
+impl Layout {
+    /// The log of a checkout. The folders of code that its settings name outside the repository are
+    /// those beside the original.
+    #[must_use]
+    pub fn of_checkout(mut self, checkout: &Checkout) -> Self {
+        let Ok(below) = self.root.strip_prefix(&checkout.copy) else {
+            return self;
+        };
+        let root = checkout.original.join(below);
+        for folder in &mut self.config.code {
+            let real = root.join(&*folder).canonicalize();
+            // A folder of the repository itself is looked for in the copy.
+            let outside = real
+                .ok()
+                .filter(|real| !real.starts_with(&checkout.original));
+            if let Some(path) = outside.as_deref().and_then(Path::to_str) {
+                path.clone_into(folder);
+            }
+        }
+        self
+    }
+}
+
+impl Snapshot<'_> {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Commit(_) => "that commit",
+            Self::Index => "git's index",
+        }
+    }
+}
+
+/// The full name of a commit of the repository at `root`.
+///
+/// # Errors
+/// When git does not know it.
+pub fn commit_of(start: &Path, words: &str) -> Result<String, RepoError> {
+    let start = start
+        .canonicalize()
+        .map_err(|error| RepoError::io("open", start, error))?;
+    match git_root(&start)? {
+        Some(root) => commit(&root, words),
+        None => Err(RepoError::NoHistory { path: start }),
+    }
+}
+
+fn commit(root: &Path, words: &str) -> Result<String, RepoError> {
+    let name = format!("{words}^{{commit}}");
     let question = [
         "rev-parse",
-        "--show-object-format",
-        "--git-path",
-        "objects",
-        "--git-path",
-        "shallow",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &name,
     ];
-    let answer = ask_history(layout, &question, Folders::All)?;
-    let text = String::from_utf8_lossy(&answer).into_owned();
-    let lines: Vec<&str> = text.lines().collect();
-    let [format, objects, shallow] = lines[..] else {
-        return Err(RepoError::Git {
-            path: root.to_owned(),
-            message: format!("git answered `{}`", text.trim()),
-        });
-    };
-    let objects = root.join(objects);
-    let objects = objects
-        .canonicalize()
-        .map_err(|error| RepoError::io("find", &objects, error))?;
-    fs::create_dir(place).map_err(|error| RepoError::io("make", place, error))?;
-    let mut init = git(place);
-    init.args(["init", "--quiet", "--template="])
-        .arg(format!("--object-format={format}"))
-        // Without this, `--work-tree` would ask for a folder of git that has another name.
-        .env("GIT_DIR", place.join(".git"));
-    output(place, &mut init)?.worked_in(layout)?;
-    let own = place.join(".git");
-    let list = own.join("objects/info/alternates");
-    let shared = format!("{}\n", objects.display());
-    fs::create_dir_all(own.join("objects/info"))
-        .and_then(|()| fs::write(&list, shared))
-        .map_err(|error| RepoError::io("write", &list, error))?;
-    // Where the history ends, it ends in the copy too.
-    let shallow = root.join(shallow);
-    match fs::copy(&shallow, own.join("shallow")) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(RepoError::io("copy", &shallow, error)),
+    let mut command = command_for(root, &question)?;
+    let answer = output(root, command.args(question))?;
+    let id = String::from_utf8_lossy(&answer.out).trim().to_owned();
+    if answer.worked && !id.is_empty() {
+        return Ok(id);
     }
-}
-
-/// Writes the files of a commit. git leaves out a file that it cannot read, and is content.
-fn check_out(place: &Path, commit: &str) -> Result<(), RepoError> {
-    let complaint = succeed(place, &["checkout", "--quiet", "--detach", commit])?.complaint;
-    let left_out = succeed(place, &["ls-files", "--deleted", "-z"])?.out;
-    if left_out.is_empty() {
-        return Ok(());
-    }
-    let count = left_out.split(|byte| *byte == 0).count() - 1;
-    Err(RepoError::Git {
-        path: place.to_owned(),
-        message: format!("git could not write {count} files of {commit}: {complaint}"),
+    let path = root.to_owned();
+    Err(match answer.complaint {
+        message if message.is_empty() => RepoError::NoRevision {
+            path,
+            revision: words.to_owned(),
+        },
+        message => RepoError::Git { path, message },
     })
 }
 
+/// Refuses a copy in which a file is not there: git leaves out a file that it cannot read, and says
+/// that all went well.
+fn refuse_incomplete(copy: &Path) -> Result<(), RepoError> {
+    let left_out = succeed(copy, &["ls-files", "--deleted", "-z"])?.out;
+    let count = left_out.iter().filter(|byte| **byte == 0).count();
+    if count == 0 {
+        return Ok(());
+    }
+    Err(RepoError::Git {
+        path: copy.to_owned(),
+        message: format!("git could not write {count} files"),
+    })
+}
+
+/// Runs git in `root`, where it must work.
 fn succeed(root: &Path, words: &[&str]) -> Result<Answer, RepoError> {
     let mut command = command_for(root, words)?;
     let answer = output(root, command.args(words))?;

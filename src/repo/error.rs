@@ -196,6 +196,14 @@ pub enum RepoError {
         /// The revision, as somebody named it.
         revision: String,
     },
+    /// The index has files of which several versions are yet to be merged.
+    #[error("git's index in {} has files with conflicts that nobody has resolved: {}", path.display(), files.join(", "))]
+    Unmerged {
+        /// The root of the repository.
+        path: PathBuf,
+        /// The files, from that root.
+        files: Vec<String>,
+    },
     /// Something was asked of git's history where there is none.
     #[error("{} is in no git repository", path.display())]
     NoHistory {
@@ -248,6 +256,9 @@ impl RepoError {
             }
             Self::SearchTooLarge { .. } => {
                 "name the folder of records: `hazlog -C FOLDER`, or `hazards:` in hazlog.yaml"
+            }
+            Self::Unmerged { .. } => {
+                "resolve the conflicts, run `git add` on each file, then try again"
             }
             Self::Config { .. } => "correct that line of hazlog.yaml, then try again",
             Self::Template { .. } => {

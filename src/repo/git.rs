@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 pub(super) use self::command::{command_for, git, not_run, output};
-pub(super) use self::head::head;
+pub(super) use self::head::{head, head_of};
 use self::index_copy::IndexCopy;
 use super::objects::entry_at;
 use super::sniff::markdown_stem;

@@ -43,7 +43,7 @@ mod work_tree;
 pub use around::{Around, GitTold};
 pub use beside::{CASE_FOLDER, REPORT_TEMPLATES, TextFile, narratives, report_templates};
 pub use changes::changes;
-pub use checkout::Checkout;
+pub use checkout::{Checkout, Snapshot, commit_of};
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{create, next_id, path_for_new, remove_if};
 pub use discover::{Layout, TemplateOrigin};

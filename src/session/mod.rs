@@ -36,7 +36,8 @@ pub use settings::Stamp;
 pub use crate::repo::{
     ChangeKind, Checkout, Config, Conflict, Dispute, FileEntry, FolderEntry, GitTold, HistoryHere,
     Initialised, Layout, Listing, NotARecord, OtherFile, Part, RepoError, SafetyCase, SaveNote,
-    SetUp, Side, Spot, TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree,
+    SetUp, Side, Snapshot, Spot, TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree,
+    commit_of,
 };
 pub use crate::store::{Doubt, Hit, Place, Progress, StoreError, Synced, Table, Value};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::history::History;
 use super::{Session, SessionError, Stamp};
-use crate::repo::{self, Initialised, Layout, SafetyCase, TemplateCopies, Watch};
+use crate::repo::{self, Checkout, Initialised, Layout, SafetyCase, TemplateCopies, Watch};
 use crate::store::{Store, Synced};
 use crate::template::Template;
 
@@ -50,6 +50,16 @@ impl Session {
     pub fn open_unwritten(start: &Path) -> Result<Self, SessionError> {
         let layout = Layout::discover(start)?;
         let store = Store::in_memory("whoever opened the log asked for nothing to be written")?;
+        Ok(Self::over(layout, store))
+    }
+
+    /// Opens the log of a checkout, with the index in memory.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_checkout(checkout: &Checkout) -> Result<Self, SessionError> {
+        let layout = Layout::discover(checkout.place())?.of_checkout(checkout);
+        let store = Store::in_memory("the log was read from git")?;
         Ok(Self::over(layout, store))
     }
 

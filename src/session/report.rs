@@ -15,10 +15,10 @@ use super::{CheckAsked, Session, SessionError};
 use crate::check::{Gate, Missing, Verdict};
 use crate::filter::Filter;
 use crate::hazard::{Record, Summary};
-use crate::repo::{self, Checkout, Standing};
+use crate::repo::{self, Checkout, Snapshot, Standing};
 use crate::report::{
-    Format, Half, Kind, Material, Narrative, Person, Product, Report, ReportError, Revision, Scope,
-    Templates, Unread, build, digest, write,
+    Format, Half, Kind, Material, Narrative, Person, Product, Report, ReportError,
+    Revision, Scope, Templates, Unread, build, digest, write,
 };
 use crate::store::Progress;
 use crate::template::Template;
@@ -123,8 +123,8 @@ impl Session {
     /// # Errors
     /// When git does not know the commit, or it has no log.
     pub fn at(&self, revision: &str) -> Result<(Self, Checkout), SessionError> {
-        let checkout = Checkout::of(&self.layout, revision)?;
-        let session = Self::open_unwritten(checkout.place())?;
+        let checkout = Checkout::of(&self.layout.root, Snapshot::Commit(revision))?;
+        let session = Self::open_checkout(&checkout)?;
         Ok((session, checkout))
     }
 

@@ -9,6 +9,8 @@ Examples:
   hazlog check --gate release              what must hold before a release
   hazlog check 22 hazards/Hazard-0023.md   only what is found in these two
   hazlog check --since main                only what this branch brings in
+  hazlog check --staged                    what the next commit will hold, as in a pre-commit hook
+  hazlog check --rev v1.2                  the log as it is in a tag
   hazlog check --diff                      what --fix would change, as a patch
   hazlog check --fix                       mend form, derived values and ids
   hazlog check --format sarif > check.sarif
@@ -17,6 +19,9 @@ Rules look at the whole log even where hazards, paths or rules are named: these 
 reported, and how much was left out is said. `hazlog explain RULE` tells what a rule checks, why \
 that matters for a patient, and what to do. Grades, paths and thresholds are set in hazlog.yaml; a \
 waiver in a record sets a finding aside until a day, and is reported all the same.
+
+With --staged or --rev hazlog reads everything from git: records, settings, template, waivers and \
+the files that rules look at. What is on disk does not matter, and hazlog changes nothing there.
 
 The exit code is 0 when nothing at or above --fail-on was found, 1 when something was, and 2 when \
 the log could not be checked. With --diff it is 1 when there is something to change, and 0 when \
@@ -42,6 +47,14 @@ pub struct Check {
     /// Report only what was brought in since this revision of git
     #[arg(long, value_name = "REVISION")]
     pub since: Option<String>,
+
+    /// Check what the next commit will hold (git's index) instead of the files on disk
+    #[arg(long, conflicts_with_all = ["rev", "mending"])]
+    pub staged: bool,
+
+    /// Check the log as it is in this revision of git instead of the files on disk
+    #[arg(long, value_name = "REVISION", conflicts_with = "mending")]
+    pub rev: Option<String>,
 
     /// Report only these rules: by name, code or group; may be given several times
     #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]

@@ -9,12 +9,15 @@ use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::cli::report::{Detail, Report, Sources, write};
-use crate::session::{CheckAsked, Session};
+use crate::session::{CheckAsked, Checkout, Session, Snapshot, commit_of};
 use chosen::Chosen;
 pub use chosen::unknown as unknown_rule;
 
 /// Checks the log, mends it where that was asked, and tells what is wrong with it.
 pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
+    if let Some(snapshot) = snapshot(asked) {
+        return from_git(context, asked, snapshot);
+    }
     let mut session = Session::open(context.directory())?;
     let chosen = Chosen::of(&session, context.directory(), asked)?;
     if asked.diff {
@@ -23,7 +26,32 @@ pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
     if asked.fix {
         mend::apply(context, &mut session, asked, &chosen)?;
     }
-    tell(context, &session, asked, &chosen)
+    tell(context, &session, asked, &check_asked(asked), &chosen)
+}
+
+/// The state of the repository that was asked for; `None` for the files on disk.
+fn snapshot(asked: &Check) -> Option<Snapshot<'_>> {
+    let revision = asked.rev.as_deref().map(Snapshot::Commit);
+    revision.or(asked.staged.then_some(Snapshot::Index))
+}
+
+/// Checks a state of the repository. The files on disk are not looked at.
+fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) -> Outcome {
+    let directory = context.directory().to_owned();
+    // Branches have their names in the repository only.
+    let since = asked.since.as_deref();
+    let since = since.map(|revision| commit_of(&directory, revision));
+    let check = CheckAsked {
+        since: since.transpose()?,
+        ..check_asked(asked)
+    };
+    let checkout = Checkout::of(&directory, snapshot)?;
+    let mut told = || {
+        let session = Session::open_checkout(&checkout)?;
+        let chosen = Chosen::of(&session, checkout.place(), asked)?;
+        tell(context, &session, asked, &check, &chosen)
+    };
+    told().map_err(|failure| failure.reworded(|text| checkout.in_repository(text)))
 }
 
 /// What a check is asked, as typed.
@@ -45,9 +73,15 @@ fn check_asked(asked: &Check) -> CheckAsked {
     }
 }
 
-fn tell(context: &mut Context<'_>, session: &Session, asked: &Check, chosen: &Chosen) -> Outcome {
+fn tell(
+    context: &mut Context<'_>,
+    session: &Session,
+    asked: &Check,
+    check: &CheckAsked,
+    chosen: &Chosen,
+) -> Outcome {
     let mut progress = ProgressLine::begin();
-    let mut verdict = session.check_showing(&check_asked(asked), &mut |at| progress.at(at))?;
+    let mut verdict = session.check_showing(check, &mut |at| progress.at(at))?;
     drop(progress);
     if verdict.records == 0 && verdict.gate == Gate::Release {
         return Err(Failure::new(

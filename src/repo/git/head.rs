@@ -1,8 +1,10 @@
 //! The commit that a working tree is on.
 
+use std::path::Path;
+
 use chrono::{DateTime, FixedOffset};
 
-use super::{Folders, run};
+use super::{command_for, output};
 use crate::repo::{Layout, RepoError};
 
 /// How git says that a branch has no commit yet. It says something else where the branch is
@@ -23,20 +25,34 @@ pub(in crate::repo) struct Head {
 /// # Errors
 /// When git cannot answer, as where the branch or its commit is damaged.
 pub(in crate::repo) fn head(layout: &Layout) -> Result<Option<Head>, RepoError> {
+    match &layout.git_root {
+        Some(root) => head_of(root, &layout.root),
+        None => Ok(None),
+    }
+}
+
+/// As [`head`], of the working tree at `root`. `log` is the folder that an error names.
+///
+/// # Errors
+/// As [`head`].
+pub(in crate::repo) fn head_of(root: &Path, log: &Path) -> Result<Option<Head>, RepoError> {
     let question = ["log", "-1", "--no-show-signature", "--format=%H %cI"];
-    let Some(answer) = run(layout, &question, Folders::All)? else {
-        return Ok(None);
-    };
+    let mut command = command_for(root, &question)?;
+    let answer = output(root, command.args(question))?;
     if !answer.worked && answer.complaint.contains(NO_COMMIT_YET) {
         return Ok(None);
     }
-    let text = String::from_utf8_lossy(&answer.worked_in(layout)?).into_owned();
+    let failed = |message: String| RepoError::Git {
+        path: log.to_owned(),
+        message,
+    };
+    if !answer.worked {
+        return Err(failed(answer.complaint));
+    }
+    let text = String::from_utf8_lossy(&answer.out).into_owned();
     let (commit, date) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
     if commit.is_empty() {
-        return Err(RepoError::Git {
-            path: layout.root.clone(),
-            message: "git named no commit for `HEAD`".to_owned(),
-        });
+        return Err(failed("git named no commit for `HEAD`".to_owned()));
     }
     Ok(Some(Head {
         commit: commit.to_owned(),

@@ -1,0 +1,81 @@
+//! A repository of its own that shares the objects of another.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::succeed;
+use crate::repo::RepoError;
+use crate::repo::git::{git, output};
+
+/// The attributes of every file in the copy. They outrank those of the repository and the settings
+/// of the machine, so that each file has the bytes that git stores.
+const AS_STORED: &str = "* -text -eol -ident -filter -working-tree-encoding\n";
+
+/// Makes an empty repository at `copy` that shares the objects of the one at `root`. It is not
+/// cloned: a clone runs a second git in the source, which obeys the settings there, and copies
+/// hooks of the user into the new one.
+pub(super) fn share(root: &Path, copy: &Path) -> Result<(), RepoError> {
+    let question = [
+        "rev-parse",
+        "--show-object-format",
+        "--git-path",
+        "objects",
+        "--git-path",
+        "shallow",
+    ];
+    let answer = succeed(root, &question)?.out;
+    let text = String::from_utf8_lossy(&answer).into_owned();
+    let lines: Vec<&str> = text.lines().collect();
+    let [format, objects, shallow] = lines[..] else {
+        return Err(RepoError::Git {
+            path: root.to_owned(),
+            message: format!("git answered `{}`", text.trim()),
+        });
+    };
+    let objects = root.join(objects);
+    let objects = objects
+        .canonicalize()
+        .map_err(|error| RepoError::io("find", &objects, error))?;
+    begin(root, copy, format)?;
+    let own = copy.join(".git");
+    write(
+        &own,
+        "objects/info/alternates",
+        &format!("{}\n", objects.display()),
+    )?;
+    write(&own, "info/attributes", AS_STORED)?;
+    // Where the history ends, it ends in the copy too.
+    let shallow = root.join(shallow);
+    match fs::copy(&shallow, own.join("shallow")) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(RepoError::io("copy", &shallow, error)),
+    }
+}
+
+fn begin(root: &Path, copy: &Path, format: &str) -> Result<(), RepoError> {
+    fs::create_dir(copy).map_err(|error| RepoError::io("make", copy, error))?;
+    let mut init = git(copy);
+    init.args(["init", "--quiet", "--template="])
+        .arg(format!("--object-format={format}"))
+        // Without this, `--work-tree` would ask for a folder of git that has another name.
+        .env("GIT_DIR", copy.join(".git"));
+    let answer = output(copy, &mut init)?;
+    if answer.worked {
+        return Ok(());
+    }
+    Err(RepoError::Git {
+        path: root.to_owned(),
+        message: answer.complaint,
+    })
+}
+
+/// Writes a file of a folder of git, with the folder that it is in.
+fn write(own: &Path, name: &str, text: &str) -> Result<(), RepoError> {
+    let path = own.join(name);
+    let folder = path.parent().unwrap_or(own);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&path, text))
+        .map_err(|error| RepoError::io("write", &path, error))
+}
