@@ -62,6 +62,6 @@ pub use reread::SetUp;
 pub use revision::{Base, BaseRecord, in_repository, merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
 pub use seen::is_as_seen;
-pub use standing::Standing;
+pub use standing::{Standing, is_cut_off};
 pub use watch::Watch;
 pub use work_tree::{ChangeKind, HistoryHere, RecordChange, Unfinished, WorkTree, work_tree};

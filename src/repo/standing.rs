@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::git::{Folders, STATUS, ask_history, changed_paths, head};
+use super::git::{Folders, STATUS, ask, ask_history, changed_paths, head};
 use super::{Layout, RepoError, in_repository};
 
 /// How a log stands in git.
@@ -17,6 +17,8 @@ pub struct Standing {
     /// The files that differ from it, from the root of the repository, sorted: those that git
     /// knows, and new ones among the `inputs`.
     pub changed: Vec<String>,
+    /// Whether git has the last commits only, as in a shallow clone.
+    pub is_cut_off: bool,
 }
 
 impl Standing {
@@ -33,8 +35,20 @@ impl Standing {
             date: head.date,
             changed: changed(layout, inputs, apart)?,
             commit: Some(head.commit),
+            is_cut_off: is_cut_off(layout)?,
         })
     }
+}
+
+/// Whether git has the last commits of the log only, as in a shallow clone. Outside a repository
+/// nothing is cut off.
+///
+/// # Errors
+/// When git cannot answer.
+pub fn is_cut_off(layout: &Layout) -> Result<bool, RepoError> {
+    let question = ["rev-parse", "--is-shallow-repository"];
+    let answer = ask(layout, &question, Folders::All)?;
+    Ok(answer.is_some_and(|answer| answer.starts_with(b"true")))
 }
 
 fn changed(

@@ -23,6 +23,9 @@ pub struct About {
     pub date: Option<DateTime<FixedOffset>>,
     /// Whether the records are those of the commit.
     pub state: State,
+    /// How much of git's history was there to be looked at.
+    #[serde(skip_serializing_if = "History::is_whole")]
+    pub history: History,
     /// How many records the report is about.
     pub records: usize,
     /// How many records the log has.
@@ -105,4 +108,25 @@ pub enum State {
     Dirty,
     /// There is no commit, or no git.
     Unversioned,
+}
+
+/// How much of git's history was there to be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum History {
+    /// All of it, or there is none.
+    #[default]
+    Whole,
+    /// The last commits only, as in a shallow clone.
+    CutOff,
+}
+
+impl History {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes a reference"
+    )]
+    fn is_whole(&self) -> bool {
+        *self == Self::Whole
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::History;
 use crate::check::Verdict;
 use crate::hazard::{Record, Summary};
 use crate::template::Template;
@@ -89,6 +90,8 @@ pub struct Revision {
     pub date: Option<DateTime<FixedOffset>>,
     /// The files in which the records, the template or the narratives differ from it.
     pub changed: Vec<String>,
+    /// How much of the history was there to be looked at.
+    pub history: History,
 }
 
 /// A part of a document that a person wrote.

@@ -19,7 +19,7 @@ mod prose;
 mod templates;
 mod write;
 
-pub use about::{About, Finding, Held, State, Waived};
+pub use about::{About, Finding, Held, History, State, Waived};
 pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build};
 pub use clean::{clean, clean_line};
 pub use digest::digest;

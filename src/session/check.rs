@@ -8,7 +8,7 @@ use super::since::answered;
 use super::{Layout, Session, SessionError};
 use crate::check::{Examined, Gate, Missing, Verdict, examine};
 use crate::hazard::Record;
-use crate::repo::{Around, GitTold};
+use crate::repo::{self, Around, GitTold};
 use crate::store::Progress;
 
 /// What is asked of a check.
@@ -115,6 +115,14 @@ impl Session {
         }
         let around = Around::as_told(&self.layout, told);
         Ok(self.verdict(asked, &examined, &unreadable, &around))
+    }
+
+    /// Whether git has the last commits of the log only, as in a shallow clone.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub fn is_history_cut_off(&self) -> Result<bool, SessionError> {
+        Ok(repo::is_cut_off(&self.layout)?)
     }
 
     /// Brings the index up to date. Gives the files of records that cannot be read, sorted.

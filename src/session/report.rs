@@ -17,7 +17,7 @@ use crate::filter::Filter;
 use crate::hazard::{Record, Summary};
 use crate::repo::{self, Checkout, Snapshot, Standing};
 use crate::report::{
-    Format, Half, Kind, Material, Narrative, Person, Product, Report, ReportError,
+    Format, Half, History, Kind, Material, Narrative, Person, Product, Report, ReportError,
     Revision, Scope, Templates, Unread, build, digest, write,
 };
 use crate::store::Progress;
@@ -201,6 +201,10 @@ fn revision(standing: Standing) -> Revision {
         commit: standing.commit,
         date: standing.date,
         changed: standing.changed,
+        history: match standing.is_cut_off {
+            true => History::CutOff,
+            false => History::Whole,
+        },
     }
 }
 

@@ -90,6 +90,7 @@ fn tell(
         .hint("see with `hazlog doctor` where records are looked for"));
     }
     context.say_what_is_empty(session, verdict.records);
+    context.say_what_is_cut_off(session);
     let hidden = chosen.limit(&mut verdict);
     let records = match asked.format {
         CheckFormat::Junit => chosen.records(session)?,

@@ -53,6 +53,18 @@ impl<'a> Context<'a> {
             self.out.note(&format!("note: {words}"));
         }
     }
+
+    /// Says that git has the last commits only, so that some questions have no answer. Where git
+    /// cannot even tell this, the checks and the reports say so themselves.
+    pub fn say_what_is_cut_off(&mut self, session: &Session) {
+        if session.is_history_cut_off().is_ok_and(|cut_off| cut_off) {
+            self.out.note(
+                "note: git's history is cut off in this clone, so hazlog could not look further \
+                 back for lost hazards, changed code and changed criteria\nhint: run `git fetch \
+                 --unshallow`, or set `fetch-depth: 0` in actions/checkout",
+            );
+        }
+    }
 }
 
 fn what_is_empty(layout: &Layout, records: usize) -> Option<String> {

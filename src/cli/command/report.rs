@@ -46,6 +46,7 @@ fn report(
     let question = question(session, asked, target)?;
     let gathered = session.gather(&question, &mut |at| progress.at(at))?;
     context.say_what_is_empty(session, gathered.records_of_log());
+    context.say_what_is_cut_off(session);
     match target {
         Target::Standard(kind, format) => {
             let one = gathered.into_bytes(*kind, *format, &mut |at| progress.at(at));

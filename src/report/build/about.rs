@@ -2,7 +2,13 @@
 
 use super::{criteria, findings};
 use crate::check::Gate;
-use crate::report::{About, Block, Cell, Material, Note, Pair, State, clean_line};
+use crate::report::{About, Block, Cell, History, Material, Note, Pair, State, clean_line};
+
+/// What a report says where git has the last commits only.
+pub const CUT_OFF: &str = "git's history is cut off in this clone. hazlog could not look further \
+                           back for lost hazards, changed code and changed criteria. To fetch the \
+                           whole history, run `git fetch --unshallow`, or set `fetch-depth: 0` in \
+                           actions/checkout. Then make the report again.";
 
 /// What a report of this material says of itself.
 pub fn of(material: &Material<'_>) -> About {
@@ -31,6 +37,7 @@ pub fn of(material: &Material<'_>) -> About {
             (Some(_), true) => State::Committed,
             (Some(_), false) => State::Dirty,
         },
+        history: material.revision.history,
         records: records.len(),
         of: material.scope.of,
         filter: material.scope.filter.map(clean_line),
@@ -118,6 +125,9 @@ pub fn facts(about: &About) -> Vec<Pair> {
         let text = command.clone();
         pairs.push(pair("The same digest is given by", Cell::Code { text }));
     }
+    if about.history == History::CutOff {
+        pairs.push(pair("Not looked at", Cell::words(CUT_OFF)));
+    }
     pairs.push(pair("Written by", Cell::words(&about.program)));
     pairs
 }
@@ -129,6 +139,9 @@ pub fn blocks(about: &About) -> Vec<Block> {
         note: Note::Warning,
         blocks: vec![Block::text(text)],
     };
+    if about.history == History::CutOff {
+        blocks.push(warning(CUT_OFF.to_owned()));
+    }
     if !about.unread.is_empty() {
         blocks.push(warning(format!(
             "{} in the folders of records could not be read and {} not in this report: {}",

@@ -2,7 +2,7 @@
 
 use super::super::{about, findings};
 use crate::report::{
-    About, Cell, Column, Material, Pair, Report, Row, SheetBlock, State, Table, clean_line,
+    About, Cell, Column, History, Material, Pair, Report, Row, SheetBlock, State, Table, clean_line,
 };
 
 /// How many rows are there for a person to fill in.
@@ -79,6 +79,9 @@ fn document(about: &About) -> Vec<Pair> {
 /// What a reader must know before trusting the workbook.
 fn warnings(about: &About) -> Vec<String> {
     let mut said = Vec::new();
+    if about.history == History::CutOff {
+        said.push(about::CUT_OFF.to_owned());
+    }
     if !about.unread.is_empty() {
         let files = findings::plural(about.unread.len(), "file");
         said.push(format!(

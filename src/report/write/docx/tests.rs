@@ -30,6 +30,7 @@ fn report(sections: Vec<Section>) -> Report {
             commit: Some("0123456789abcdef".to_owned()),
             date: chrono::DateTime::parse_from_rfc3339("2026-05-04T01:02:03+01:00").ok(),
             state: State::Dirty,
+            history: crate::report::History::Whole,
             records: 0,
             of: 0,
             filter: None,

@@ -19,6 +19,7 @@ fn about() -> About {
         commit: Some("0123456789abcdef".to_owned()),
         date: DateTime::parse_from_rfc3339("2026-05-04T10:00:00+01:00").ok(),
         state: State::Dirty,
+        history: crate::report::History::Whole,
         records: 2,
         of: 3,
         filter: None,

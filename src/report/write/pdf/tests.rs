@@ -17,6 +17,7 @@ fn about() -> About {
         commit: Some("0123456789abcdef0123".to_owned()),
         date: chrono::DateTime::parse_from_rfc3339("2026-05-04T10:11:12+01:00").ok(),
         state: State::Dirty,
+        history: crate::report::History::Whole,
         records: 1,
         of: 1,
         filter: None,

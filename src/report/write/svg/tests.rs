@@ -62,6 +62,7 @@ fn about() -> About {
         commit: None,
         date: None,
         state: State::Unversioned,
+        history: crate::report::History::Whole,
         records: 3,
         of: 3,
         filter: None,
