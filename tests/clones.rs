@@ -142,6 +142,27 @@ fn every_report_of_a_shallow_clone_says_so_and_no_other_does() {
     assert!(json.stdout.contains("cut-off"), "{}", json.stdout);
 }
 
+/// The same commit, with the line ends `\r\n` in every file of the working tree.
+fn with_other_line_ends(origin: &Log) -> Log {
+    let clone = clone_of(origin, &["-c", "core.autocrlf=true"]);
+    assert!(clone.read("hazards/Hazard-0001.md").contains("\r\n"));
+    clone
+}
+
+#[test]
+fn line_ends_of_a_checkout_change_no_digest_no_finding_and_no_report() {
+    let origin = origin();
+    let plain = clone_of(&origin, &["-c", "core.autocrlf=false"]);
+    let other = with_other_line_ends(&origin);
+    let without_notes = |run: Run| run.stdout;
+    assert_eq!(
+        without_notes(check(&plain, &[])),
+        without_notes(check(&other, &[]))
+    );
+    assert_eq!(reports(&plain, "."), reports(&other, "."));
+    assert_eq!(digest_by_hand(&plain), digest_by_hand(&other));
+}
+
 #[test]
 fn a_worktree_and_a_submodule_give_the_same_reports() {
     let origin = origin();
@@ -161,4 +182,21 @@ fn a_worktree_and_a_submodule_give_the_same_reports() {
         "log",
     ]);
     assert_eq!(reports(&above, "log"), expected);
+}
+
+/// The digest that the command in a report gives, which must be the one in the report.
+fn digest_by_hand(log: &Log) -> String {
+    let report = log.run(&["report", "log", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&report.stdout).unwrap();
+    let about = &report["about"];
+    let command = about["digest_command"].as_str().unwrap();
+    let output = std::process::Command::new("sh")
+        .args(["-c", command])
+        .current_dir(log.path())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let digest = text.split_whitespace().next().unwrap().to_owned();
+    assert_eq!(about["digest"], digest.as_str(), "{command}");
+    digest
 }

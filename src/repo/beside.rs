@@ -63,7 +63,8 @@ fn texts(
         }
         let path = format!("{folder}/{name}");
         files.push(TextFile {
-            text: read_text(&layout.real_place(&path)?)?,
+            // A checkout may have other line ends than git stores.
+            text: read_text(&layout.real_place(&path)?)?.replace("\r\n", "\n"),
             path,
             name,
         });

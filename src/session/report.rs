@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 pub use self::outlet::Outlet;
 
 use self::outlet::begun;
-use super::{CheckAsked, Session, SessionError};
+use self::reading::with_other_line_ends;
+use super::{CheckAsked, Session, SessionError, Unsaved};
 use crate::check::{Gate, Missing, Verdict};
 use crate::filter::Filter;
 use crate::hazard::{Record, Summary};
@@ -128,6 +129,20 @@ impl Session {
         Ok((session, checkout))
     }
 
+    /// The verdict on the log, in which some records have these texts. The findings and the records of
+    /// a report must be about the same bytes, because a finding names its place.
+    fn verdict_on(
+        &self,
+        texts: &[Unsaved],
+        check: &CheckAsked,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Verdict, SessionError> {
+        match texts {
+            [] => self.check_showing(check, progress),
+            texts => self.check_with(check, texts),
+        }
+    }
+
     /// Reads all that reports are made of.
     ///
     /// # Errors
@@ -144,18 +159,17 @@ impl Session {
         let standing = Standing::of(&self.layout, &sources, &asked.apart)?;
         let of_commit = standing.date.map(|date| date.date_naive());
         let checked_on = asked.day.or(of_commit).unwrap_or(asked.today);
-        progress(begun("checking the log"));
-        let verdict = self.check_showing(
-            &CheckAsked {
-                gate: asked.gate,
-                since: None,
-                today: checked_on,
-                missing: Missing::InTheLog,
-            },
-            progress,
-        )?;
         progress(begun("reading every record"));
         let (mut records, unread) = self.read_all(&listing);
+        progress(begun("checking the log"));
+        let check = CheckAsked {
+            gate: asked.gate,
+            since: None,
+            today: checked_on,
+            missing: Missing::InTheLog,
+        };
+        let verdict =
+            self.verdict_on(&with_other_line_ends(&listing, &records), &check, progress)?;
         let of = records.len();
         self.keep_asked(&mut records, &asked.filter)?;
         let files = records
@@ -163,6 +177,10 @@ impl Session {
             .map(|(_, summary, bytes)| (summary.path.as_str(), bytes.as_slice()));
         let digest = digest(files);
         let is_whole = asked.filter.is_empty();
+        let digest_command = match is_whole {
+            true => self.digest_command(&listing, &records),
+            false => None,
+        };
         let (templates, strange) = replaced(own);
         let outlet = Outlet {
             layout: &self.layout,
@@ -183,7 +201,7 @@ impl Session {
             people: self.people(),
             revision: revision(standing),
             digest,
-            digest_command: is_whole.then(|| self.digest_command(&listing)).flatten(),
+            digest_command,
             narratives: narratives.into_iter().map(narrative).collect(),
             title: asked.title.clone(),
             templates,

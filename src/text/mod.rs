@@ -18,7 +18,7 @@ mod yaml;
 pub use fold::{fold, fold_into, unfold};
 pub use line_index::{LineIndex, Place};
 pub use nearest::{nearest, nearest_few};
-pub use newline::Newline;
+pub use newline::{Newline, with_stored_line_ends};
 pub use patch::{Edit, Overlap, Patch};
 pub use printable::{printable, printable_line};
 pub use span::Span;

@@ -39,6 +39,18 @@ impl Newline {
     }
 }
 
+/// The bytes of a text with `\r\n` written as `\n`, as git stores it. A checkout can have other line
+/// ends (`core.autocrlf`), and is the same text.
+pub fn with_stored_line_ends(bytes: &[u8]) -> Vec<u8> {
+    let mut stored = Vec::with_capacity(bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte != b'\r' || bytes.get(at + 1) != Some(&b'\n') {
+            stored.push(*byte);
+        }
+    }
+    stored
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +66,11 @@ mod tests {
     fn every_kind_of_line_end_becomes_the_one() {
         assert_eq!(Newline::CrLf.apply("a\nb\r\nc\rd"), "a\r\nb\r\nc\r\nd");
         assert_eq!(Newline::Lf.apply("a\nb\r\nc\rd"), "a\nb\nc\nd");
+    }
+
+    #[test]
+    fn only_a_carriage_return_before_a_line_feed_is_left_out() {
+        assert_eq!(with_stored_line_ends(b"a\r\nb\rc\r\r\n"), b"a\nb\rc\r\n");
+        assert_eq!(with_stored_line_ends(b"a\nb\r"), b"a\nb\r");
     }
 }

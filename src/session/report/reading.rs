@@ -1,6 +1,6 @@
 //! What reports are made of, read: the records with their bytes, and what settings say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -8,10 +8,34 @@ use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, FileEntry};
 use crate::report::{Person, Product, Unread};
-use crate::session::{Listing, Session, SessionError};
+use crate::session::{Listing, Session, SessionError, Unsaved};
+use crate::text::with_stored_line_ends;
 
 /// A record with its line and the bytes of its file.
 pub(super) type ReadRecord = (Record, Summary, Vec<u8>);
+
+/// The texts of the records that have other line ends on disk than git stores: their files are
+/// longer. A text that is not UTF-8 has no findings that name a place in it.
+pub(super) fn with_other_line_ends(listing: &Listing, records: &[ReadRecord]) -> Vec<Unsaved> {
+    let on_disk: HashMap<&str, u64> = listing
+        .records
+        .iter()
+        .map(|entry| (entry.path.as_str(), entry.len))
+        .collect();
+    records
+        .iter()
+        .filter(|(_, summary, bytes)| {
+            let len = on_disk.get(summary.path.as_str());
+            len.is_some_and(|len| *len > bytes.len() as u64)
+        })
+        .filter_map(|(_, summary, bytes)| {
+            Some(Unsaved {
+                path: summary.path.clone(),
+                text: String::from_utf8(bytes.clone()).ok()?,
+            })
+        })
+        .collect()
+}
 
 impl Session {
     /// The files that a report is made of.
@@ -32,11 +56,13 @@ impl Session {
         records.chain(texts).chain(template).collect()
     }
 
-    /// Every record from its file, in the order of the log, with its bytes.
+    /// Every record from its file, in the order of the log, with its bytes: those that git stores,
+    /// so that the line ends of a checkout do not change a report.
     pub(super) fn read_all(&self, listing: &Listing) -> (Vec<ReadRecord>, Vec<Unread>) {
         let layout = &self.layout;
         let read = |entry: &FileEntry| match repo::read(layout, &entry.path) {
             Ok(bytes) => {
+                let bytes = with_stored_line_ends(&bytes);
                 let record = Record::from_bytes(entry.id.clone(), &bytes, &layout.template);
                 let summary = Summary::of(&record, entry.path.as_str(), &layout.template);
                 Ok((record, summary, bytes))
@@ -111,8 +137,13 @@ impl Session {
     }
 
     /// The command that gives the digest of all records, where their folder holds no other
-    /// Markdown and its name needs no quotes.
-    pub(super) fn digest_command(&self, listing: &Listing) -> Option<String> {
+    /// Markdown and its name needs no quotes. It leaves out every `\r`, so there is none where a record
+    /// has one inside a line.
+    pub(super) fn digest_command(
+        &self,
+        listing: &Listing,
+        records: &[ReadRecord],
+    ) -> Option<String> {
         let [folder] = self.layout.folders.as_slice() else {
             return None;
         };
@@ -129,7 +160,8 @@ impl Session {
             .others
             .iter()
             .any(|other| other.path.ends_with(".md"));
-        if !folder.chars().all(plain) || odd || others {
+        let inside_a_line = records.iter().any(|(_, _, bytes)| bytes.contains(&b'\r'));
+        if !folder.chars().all(plain) || odd || others || inside_a_line {
             return None;
         }
         let glob = if folder.is_empty() {
@@ -137,6 +169,9 @@ impl Session {
         } else {
             format!("{folder}/*.md")
         };
-        Some(format!("(export LC_ALL=C; sha256sum {glob} | sha256sum)"))
+        Some(format!(
+            "(export LC_ALL=C; for f in {glob}; do printf '%s  %s\\n' \
+             \"$(tr -d '\\r' <$f | sha256sum | cut -c1-64)\" $f; done | sha256sum)"
+        ))
     }
 }
