@@ -89,10 +89,7 @@ fn a_folder_without_records_is_no_log() {
 fn settings_that_name_nothing_are_an_error_with_their_line() {
     let sample = Sample::new();
     for (settings, message) in [
-        (
-            "\nhazards: gone\n",
-            "hazlog.yaml:2: `hazards` names `gone`",
-        ),
+        ("\nhazards: gone\n", "hazlog.yaml:2: `hazards` names `gone`"),
         ("# x\nid: none\n", "hazlog.yaml:2: `id` is `none`"),
         (
             "template: gone.md\n",
