@@ -36,6 +36,8 @@ impl Dice {
 struct Kind {
     titles: &'static [&'static str],
     values: &'static [&'static str],
+    /// More values, for a section that makes a choice.
+    own_values: &'static [&'static str],
     prose_is_value: bool,
 }
 
@@ -54,10 +56,28 @@ const CHOICES: &[&str] = &[
     "fairly low",
 ];
 
+const LIKELIHOODS: &[&str] = &[
+    "2: Low",
+    "3 (Medium)",
+    "Low (2)",
+    "Medium (3), as agreed kept 0",
+    "3 - Medium, because kept 0",
+    "Medium - as agreed kept 0",
+];
+
+const SEVERITIES: &[&str] = &[
+    "5 (Catastrophic)",
+    "4: Major",
+    "Major (single)",
+    "Major (4): one patient kept 0",
+    "4 - Major, because kept 0",
+];
+
 const KINDS: &[Kind] = &[
     Kind {
         titles: &["Hazard name"],
         values: &["A name", "A name\nof two lines"],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
@@ -69,18 +89,22 @@ const KINDS: &[Kind] = &[
             "2",
             "TBC",
             "1 - Hazard\n2 - New hazard for triage",
+            "1 - Hazard\n2 - New hazard for triage, as agreed kept 0",
             "odd",
         ],
+        own_values: &[],
         prose_is_value: false,
     },
     Kind {
         titles: &["Likelihood scoring", "Likelihood"],
         values: CHOICES,
+        own_values: LIKELIHOODS,
         prose_is_value: false,
     },
     Kind {
         titles: &["Severity scoring", "Consequence"],
         values: CHOICES,
+        own_values: SEVERITIES,
         prose_is_value: false,
     },
     Kind {
@@ -89,31 +113,38 @@ const KINDS: &[Kind] = &[
             "",
             "TBC",
             "3 - Undesirable",
+            "3 - Undesirable, as agreed kept 0",
+            "Undesirable (3)",
             "[2]",
             "2 - Acceptable\n\nJustification: value 0",
             "3 - Undesirable\n\n**Justification:** value 0\nvalue 0\n\nvalue 0",
             "Justification:",
         ],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Description"],
         values: &["value 0\n\nvalue 0", "```\nvalue 0 <!-- code -->\n```", ""],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Causes", "Cause(s)"],
         values: &["- value 0\n- value 0\n  - value 0", "value 0"],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Effect"],
         values: &["value 0", "> value 0", ""],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Hazard"],
         values: &["value 0\nvalue 0", "| a | b |\n|---|---|\n| c | d |"],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
@@ -128,36 +159,43 @@ const KINDS: &[Kind] = &[
             "* WrongPatient\n* DataLoss",
             "1. DataLoss\n2. WrongPatient",
         ],
+        own_values: &[],
         prose_is_value: false,
     },
     Kind {
         titles: &["Harm", "Potential clinical impact"],
         values: &["value 0", "value 0\n\n- value 0"],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Existing controls"],
         values: &["- value 0", "None known."],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Assignment"],
         values: &["Clinical Safety Officer", "TBC", "- Dr A. Name"],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Labelling"],
         values: &["TBC (awaiting scoring)", "likelihood-low", "team: ward", ""],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Project"],
         values: &["TBC", "value 0"],
+        own_values: &[],
         prose_is_value: true,
     },
     Kind {
         titles: &["Hazard controls", "New hazard controls"],
         values: &[],
+        own_values: &[],
         prose_is_value: false,
     },
     Kind {
@@ -167,9 +205,12 @@ const KINDS: &[Kind] = &[
             "TBC",
             "- Likelihood: 1 - Very low\n- Severity: 4 - Major\n- Risk: 2 - Acceptable\n- Justification: value 0",
             "* Likelihood: TBC\n* Severity:",
+            "- Likelihood: 2 - Low\n- Severity: TBC (awaiting Dr A. Name)",
             "Likelihood: Low\nSeverity: Major",
+            "- Likelihood: Low (2), as agreed kept 0\n- Severity: 4 (Major)\n- Risk: 3 - Undesirable, as agreed kept 0",
             "- Likelihood: 2 - Low\n  kept 0\n- Severity: quite bad\n- Justification: value 0\n  value 0",
         ],
+        own_values: &[],
         prose_is_value: false,
     },
     Kind {
@@ -182,6 +223,7 @@ const KINDS: &[Kind] = &[
             "Closed",
             "Fixed on 4 May",
         ],
+        own_values: &[],
         prose_is_value: false,
     },
     Kind {
@@ -193,11 +235,13 @@ const KINDS: &[Kind] = &[
             "- `src/a.rs`\n- [b](src/b.rs):3",
             "src/a.rs\nsrc/b.rs",
         ],
+        own_values: &[],
         prose_is_value: false,
     },
     Kind {
         titles: &["Lessons learnt", "Owner's notes"],
         values: &["value 0", "- value 0"],
+        own_values: &[],
         prose_is_value: true,
     },
 ];
@@ -271,7 +315,9 @@ fn body(dice: &mut Dice, kind: &Kind) -> String {
     let mut blocks = vec![if kind.values.is_empty() {
         controls(dice)
     } else {
-        dice.pick(kind.values).to_owned()
+        let more = !kind.own_values.is_empty() && dice.chance(3);
+        let from = if more { kind.own_values } else { kind.values };
+        dice.pick(from).to_owned()
     }];
     // In a section that makes a choice and says one thing, that thing is the choice.
     let prose_alone = !kind.prose_is_value && blocks[0].is_empty();

@@ -1,7 +1,7 @@
 //! The places of a record that a change may change, found in the record before and after it.
 
-use super::kept::{hidden, visible, visible_lines, words};
-use super::labelling::is_derived_label;
+use super::kept::{hidden, visible, visible_lines};
+use super::labelling::own_labels;
 use super::lists::label_lines;
 use super::score::{class_options, reason_value};
 use super::{Change, Direction, entries, front_entry, items_of_control};
@@ -122,7 +122,7 @@ pub(super) fn stated(side: (&Document, &Template), body: Span) -> Vec<Span> {
 /// Whether the labels for an issue tracker are hazlog's to write.
 pub(super) fn labelling_is_ours(before: &Record, template: &Template) -> bool {
     let section = before.hazard.section_of(Role::Labelling, template);
-    section.is_some_and(|section| is_derived_label(&words(&before.document, section.body)))
+    section.is_some_and(|section| own_labels(&before.document, section.body).is_some())
 }
 
 /// Whether the residual assessment has a line for a score.

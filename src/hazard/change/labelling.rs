@@ -1,12 +1,13 @@
 //! The labels for an issue tracker, which follow from the scores.
 
 use super::Desk;
-use super::kept::words;
+use super::kept::{visible_lines, words};
+use crate::document::Document;
 use crate::hazard::Scores;
 use crate::hazard::new::UNLABELLED;
 use crate::hazard::read::is_tbc;
 use crate::template::{Criteria, RiskLevel, Role};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 impl Desk<'_> {
     /// `Labelling` is the tool's where it says TBC or holds such labels; else the author's.
@@ -14,10 +15,9 @@ impl Desk<'_> {
         let Some(section) = self.section_of(Role::Labelling) else {
             return Vec::new();
         };
-        let old = words(&self.record.document, section.body);
-        if !is_derived_label(&old) {
+        let Some(old) = own_labels(&self.record.document, section.body) else {
             return Vec::new();
-        }
+        };
         let committed = self.committed.map(|record| &record.hazard);
         let as_before = committed
             .filter(|before| before.initial.scores() == scores)
@@ -42,6 +42,13 @@ impl Desk<'_> {
             before.filter(|text| is_tbc(text)).unwrap_or(UNLABELLED),
         )
     }
+}
+
+/// The words of a section of labels, where they are hazlog's to write: one line that says nothing
+/// else. What stands on another line is the author's.
+pub(super) fn own_labels(document: &Document, body: Span) -> Option<String> {
+    let words = words(document, body);
+    (visible_lines(document, body).len() == 1 && is_derived_label(&words)).then_some(words)
 }
 
 /// The labels that scoring writes: `likelihood-low`, `severity-major`,

@@ -1,7 +1,7 @@
 //! Labels, hazard types and code references.
 
 use super::kept::{hidden, visible_lines};
-use super::value::restyled_many;
+use super::value::{has_remark, restyled_many};
 use super::{Desk, Refused, entries, replace};
 use crate::document::Document;
 use crate::hazard::read::is_tbc;
@@ -22,6 +22,9 @@ impl Desk<'_> {
         if self.record.hazard.labels == Answer::Known(keys.to_vec()) {
             return Ok(Vec::new());
         }
+        if chosen.is_empty() && label_lines(self.record, self.template).is_empty() {
+            return Ok(Vec::new());
+        }
         let anew = || {
             self.committed_labels(keys)
                 .unwrap_or_else(|| restyled_many("", &chosen, options))
@@ -31,7 +34,9 @@ impl Desk<'_> {
         };
         let lines = label_lines(self.record, self.template);
         let all = visible_lines(&self.record.document, section.body);
-        if let Some(other) = all.iter().find(|line| !lines.contains(line)) {
+        let stays =
+            |line: &&Span| !lines.contains(line) || has_remark(line.of(self.text()), options);
+        if let Some(other) = all.iter().find(stays) {
             return Err(self.in_the_way(what.to_owned(), other.start));
         }
         let Some((first, more)) = lines.split_first() else {

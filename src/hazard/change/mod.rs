@@ -27,6 +27,8 @@ mod tests;
 mod tests_front;
 #[cfg(test)]
 mod tests_kept;
+#[cfg(test)]
+mod tests_remarks;
 mod value;
 mod verify;
 

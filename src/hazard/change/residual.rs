@@ -61,6 +61,7 @@ impl Desk<'_> {
         if scores == Scores::default()
             && residual.justification.is_empty()
             && !(other_unread && has_lines)
+            && !draft.has_remarks(self)
         {
             draft.take_lines();
             return self.set_residual(draft.text);
@@ -121,7 +122,8 @@ impl Desk<'_> {
             lines.iter().all(tbc)
         };
         // The lines that came with the reason go with it.
-        if reason.is_empty() && scores == Scores::default() && all_tbc(&draft) {
+        let bare = all_tbc(&draft) && !draft.has_remarks(self);
+        if reason.is_empty() && scores == Scores::default() && bare {
             draft.take_lines();
         }
         self.set_residual(draft.text)

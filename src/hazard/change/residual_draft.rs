@@ -4,11 +4,12 @@ use super::Desk;
 use super::items::choice;
 use super::kept::{visible, visible_lines, whole_lines};
 use super::score::class_options;
-use super::value::restyled;
+use super::value::{has_remark, restyled};
 use crate::document::Document;
 use crate::hazard::read::{KeyedLine, LineKey, is_tbc, keyed_lines};
 use crate::hazard::render::indented;
 use crate::hazard::{Record, SectionInfo};
+use crate::template::undecided::Said;
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::{Newline, Patch, Span};
 
@@ -55,14 +56,11 @@ impl Draft {
         key: LineKey,
         option: Option<&TemplateOption>,
     ) {
-        let criteria = &desk.template.criteria;
-        let options = match key {
-            LineKey::Likelihood => criteria.likelihood.levels.clone(),
-            LineKey::Severity => criteria.severity.levels.clone(),
-            LineKey::Risk | LineKey::Justification => class_options(criteria),
-        };
+        let options = options_of(key, desk);
         match (self.line(key), option) {
-            (Some(line), None) if key == LineKey::Risk => self.take(&line),
+            (Some(line), None) if key == LineKey::Risk && !self.remarked(&line, &options) => {
+                self.take(&line);
+            }
             (None, None) if key == LineKey::Risk => {}
             (Some(line), _) => self.choose(&line, option, &options),
             (None, _) => self.insert(key, &restyled("", option, &options)),
@@ -102,6 +100,21 @@ impl Draft {
         if self.line(key).is_none() {
             self.insert(key, "TBC");
         }
+    }
+
+    /// Whether a line of a score says more than the score: words that would go with the line.
+    pub(super) fn has_remarks(&self, desk: &Desk<'_>) -> bool {
+        let lines = self.lines();
+        let mut scores = lines
+            .iter()
+            .filter(|line| line.key != LineKey::Justification);
+        scores.any(|line| self.remarked(line, &options_of(line.key, desk)))
+    }
+
+    fn remarked(&self, line: &KeyedLine, options: &[TemplateOption]) -> bool {
+        let words = line.value.of(&self.text);
+        let noted = |note: Said<'_>| matches!(note, Said::ToCome(note) if !note.is_empty());
+        has_remark(words, options) || noted(Said::of(words))
     }
 
     pub(super) fn has_lines(&self) -> bool {
@@ -232,5 +245,15 @@ impl Draft {
 
     fn put(&mut self, span: Span, text: &str) {
         self.text = Patch::replace(span, text).apply(&self.text);
+    }
+}
+
+/// What a line may say.
+fn options_of(key: LineKey, desk: &Desk<'_>) -> Vec<TemplateOption> {
+    let criteria = &desk.template.criteria;
+    match key {
+        LineKey::Likelihood => criteria.likelihood.levels.clone(),
+        LineKey::Severity => criteria.severity.levels.clone(),
+        LineKey::Risk | LineKey::Justification => class_options(criteria),
     }
 }

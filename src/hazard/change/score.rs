@@ -2,7 +2,7 @@
 
 use super::items::{choice, stated};
 use super::kept::{hidden, visible, visible_lines};
-use super::value::restyled;
+use super::value::{Remark, has_remark, restyled, restyled_with};
 use super::{Desk, Refused, replace};
 use crate::hazard::read::justification_at;
 use crate::hazard::{Answer, Assessment, Record, Scores, SectionInfo};
@@ -114,13 +114,19 @@ impl Desk<'_> {
             }
             return Ok(self.before_all(section, &restyled("", new, options)));
         };
+        // A status is all that its line says.
+        let remark = match role {
+            Role::Status => Remark::Goes,
+            _ => Remark::Stays,
+        };
         let words = self.committed_line(role, same, options).map_or_else(
-            || restyled(first.of(self.text()), new, options),
+            || restyled_with(first.of(self.text()), new, options, remark),
             str::to_owned,
         );
         let mut edits = vec![replace(*first, words)];
         // Of several values none can stay.
         for line in more {
+            self.no_remark(what, *line, options)?;
             edits.push(self.without_line(what, *line)?);
         }
         Ok(edits)
@@ -157,7 +163,7 @@ impl Desk<'_> {
             };
         };
         let lines = self.stated(section);
-        let alone = self.is_all_of(section, &lines);
+        let alone = self.is_all_stated(section, &lines);
         if alone && self.made_here_for_other_scores(scores) {
             return Ok(vec![self.remove_section(section)]);
         }
@@ -185,14 +191,26 @@ impl Desk<'_> {
 
     /// Writes a risk in the place of the lines that state one.
     fn restated(&self, lines: &[Span], words: &str) -> Result<Vec<Edit>, Refused> {
+        const WHAT: &str = "state the risk";
+        let options = class_options(&self.template.criteria);
         let mut edits = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            edits.push(match at {
-                0 => replace(*line, words),
-                _ => self.without_line("state the risk", *line)?,
-            });
+            if at == 0 {
+                edits.push(replace(*line, words));
+                continue;
+            }
+            self.no_remark(WHAT, *line, &options)?;
+            edits.push(self.without_line(WHAT, *line)?);
         }
         Ok(edits)
+    }
+
+    /// Refuses to take out a line that says more than an option.
+    fn no_remark(&self, what: &str, line: Span, options: &[TemplateOption]) -> Result<(), Refused> {
+        match has_remark(line.of(self.text()), options) {
+            true => Err(self.in_the_way(what.to_owned(), line.start)),
+            false => Ok(()),
+        }
     }
 
     /// Whether the scores go back to those of the last commit, which stated no risk, and the one
@@ -218,7 +236,7 @@ impl Desk<'_> {
         }
         let before = self.committed.map(|record| &record.hazard.initial);
         let was = before.filter(|before| before.stated_risk != Answer::Absent);
-        if was.is_none() && self.is_all_of(section, lines) {
+        if was.is_none() && self.is_all_stated(section, lines) {
             return Ok(vec![self.remove_section(section)]);
         }
         let derived = |before: &&Assessment| {
@@ -227,7 +245,18 @@ impl Desk<'_> {
         let committed = was
             .filter(|before| !derived(before))
             .and(self.committed_stated());
-        self.restated(lines, committed.unwrap_or("TBC"))
+        let undecided = || {
+            let first = lines.first().map_or("", |line| line.of(self.text()));
+            restyled(first, None, &class_options(&self.template.criteria))
+        };
+        self.restated(lines, &committed.map_or_else(undecided, str::to_owned))
+    }
+
+    /// Whether a section says nothing but a class of risk.
+    fn is_all_stated(&self, section: &SectionInfo, lines: &[Span]) -> bool {
+        let options = class_options(&self.template.criteria);
+        let remarked = |line: &Span| has_remark(line.of(self.text()), &options);
+        self.is_all_of(section, lines) && !lines.iter().any(remarked)
     }
 
     /// The lines before the reason that state a risk.

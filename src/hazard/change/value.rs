@@ -1,11 +1,11 @@
 //! A choice written in the style that the record had.
 
-use crate::hazard::read::{is_tbc, plain};
+use crate::hazard::read::{OptionParts, Order, is_decided, is_tbc, option_parts, plain};
 use crate::template::TemplateOption;
 
 /// The ways in which records write an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+enum Style<'a> {
     /// `[2]`
     Bracketed,
     /// `2`
@@ -16,29 +16,64 @@ enum Style {
     Long,
     /// `Low`
     Label,
+    /// `2: Low`, `2 (Low`: the number, what joins the two, the name.
+    KeyFirst(&'a str),
+    /// `Low - 2`, `Low (2`: the name, what joins the two, the number.
+    LabelFirst(&'a str),
 }
 
-/// The line that says `new`, in the style of `old`, an option's line; `TBC` for none.
+/// What becomes of a remark behind an option that another one replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remark {
+    /// It stays: it is beside the value.
+    Stays,
+    /// It goes: it is a part of the value.
+    Goes,
+}
+
+/// The line that says `new`, in the style of `old`, an option's line; `TBC` for none. A remark
+/// behind the old option stays.
 pub(super) fn restyled(
     old: &str,
     new: Option<&TemplateOption>,
     options: &[TemplateOption],
 ) -> String {
+    restyled_with(old, new, options, Remark::Stays)
+}
+
+/// The line that says `new`, as of [`restyled`], with or without the remark in `old`.
+pub(super) fn restyled_with(
+    old: &str,
+    new: Option<&TemplateOption>,
+    options: &[TemplateOption],
+    remarks: Remark,
+) -> String {
+    let undecided = is_tbc(old);
+    let value = if undecided { "" } else { plain(old) };
+    let (style, remark) = match undecided {
+        true => (Style::Short, ""),
+        false => style_and_remark(value, options),
+    };
+    let remark = match remarks {
+        Remark::Stays => remark,
+        Remark::Goes => bracket_at_head(remark),
+    };
     let Some(option) = new else {
-        return "TBC".to_owned();
+        // A bracket that closes the old option has nothing to close.
+        return format!("TBC{}", remark.trim_start_matches([')', ']']));
     };
-    let value = plain(old);
-    let style = if is_tbc(old) {
-        Style::Short
-    } else {
-        style_of(value, options)
+    // A name that two options share does not say which of them it is.
+    let shared = |option: &TemplateOption| {
+        let same = options.iter().filter(|other| other.label == option.label);
+        same.count() > 1
     };
-    let written = write(option, style);
+    let style = match style {
+        Style::Label if shared(option) => Style::Short,
+        style => style,
+    };
+    let written = format!("{}{remark}", write(option, style));
     // Marks around the value, a bullet or bold, are the author's.
-    match old
-        .find(value)
-        .filter(|_| !value.is_empty() && !is_tbc(old))
-    {
+    match old.find(value).filter(|_| !value.is_empty()) {
         Some(at) => {
             let behind = &old[at + value.len()..];
             format!("{}{written}{behind}", &old[..at])
@@ -54,9 +89,9 @@ pub(super) fn restyled_many(
     options: &[TemplateOption],
 ) -> String {
     let first = old.lines().map(str::trim).find(|line| !line.is_empty());
-    let style = match first {
-        Some(line) if !is_tbc(line) => style_of(plain(line), options),
-        _ => Style::Bracketed,
+    let (style, remark) = match first {
+        Some(line) if !is_tbc(line) => style_and_remark(plain(line), options),
+        _ => (Style::Bracketed, ""),
     };
     if style == Style::Bracketed {
         let keys: Vec<String> = new
@@ -73,38 +108,73 @@ pub(super) fn restyled_many(
         .and_then(|line| line.get(..2))
         .filter(|bullet| matches!(*bullet, "- " | "* " | "+ "))
         .unwrap_or_default();
+    // A remark is about one option, and only the bracket of the style belongs to all.
+    let closing = bracket_at_head(remark);
     let lines: Vec<String> = new
         .iter()
-        .map(|option| format!("{bullet}{}", write(option, style)))
+        .map(|option| format!("{bullet}{}{closing}", write(option, style)))
         .collect();
     lines.join("\n")
 }
 
-fn write(option: &TemplateOption, style: Style) -> String {
+fn write(option: &TemplateOption, style: Style<'_>) -> String {
     match (style, option.key) {
         (Style::Bracketed, Some(key)) => format!("[{key}]"),
         (Style::Key, Some(key)) => key.to_string(),
         (Style::Label, _) => option.label.clone(),
         (Style::Long, _) => option.long(),
+        (Style::KeyFirst(joint), Some(key)) => format!("{key}{joint}{}", option.label),
+        (Style::LabelFirst(joint), Some(key)) => format!("{}{joint}{key}", option.label),
         _ => option.short(),
     }
 }
 
-fn style_of(value: &str, options: &[TemplateOption]) -> Style {
+/// The style of a value, and the remark that follows the option, with the bracket before it.
+fn style_and_remark<'a>(value: &'a str, options: &[TemplateOption]) -> (Style<'a>, &'a str) {
     if value.starts_with('[') {
-        return Style::Bracketed;
+        return (Style::Bracketed, "");
     }
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Style::Key;
+        return (Style::Key, "");
     }
-    let is_label = |option: &TemplateOption| option.label.eq_ignore_ascii_case(value);
-    if options.iter().any(is_label) {
-        return Style::Label;
+    let Some(parts) = option_parts(value, options) else {
+        return match value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(':') {
+            true => (Style::Long, ""),
+            false => (Style::Short, ""),
+        };
+    };
+    let OptionParts { order, joint, rest } = parts;
+    let style = match order {
+        Order::KeyFirst if rest.starts_with(':') => return (Style::Long, ""),
+        Order::KeyFirst => Style::KeyFirst(joint),
+        Order::LabelFirst => Style::LabelFirst(joint),
+        Order::LabelAlone => Style::Label,
+    };
+    // Words that leave the old option open do not belong to the new one, nor does its definition.
+    let bracket = bracket_at_head(rest);
+    let words = rest[bracket.len()..].trim_start_matches([':', ' ']);
+    let is_definition = options.iter().any(|option| option.definition == words);
+    match is_decided(value, options) && !is_definition {
+        true => (style, rest),
+        false => (style, bracket),
     }
-    if value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(':') {
-        return Style::Long;
+}
+
+/// Whether a line says more than an option: words of the author that go with the line.
+pub(super) fn has_remark(line: &str, options: &[TemplateOption]) -> bool {
+    if is_tbc(line) {
+        return false;
     }
-    Style::Short
+    let (_, remark) = style_and_remark(plain(line), options);
+    remark.len() > bracket_at_head(remark).len()
+}
+
+/// The bracket that closes an option, where the text behind it begins with one.
+fn bracket_at_head(rest: &str) -> &str {
+    match rest.starts_with([')', ']']) {
+        true => &rest[..1],
+        false => "",
+    }
 }
 
 #[cfg(test)]
@@ -128,9 +198,56 @@ mod tests {
         ] {
             assert_eq!(restyled(old, high, &options), new, "{old}");
         }
+        for (old, new) in [
+            ("3 (Medium)", "4 (High)"),
+            ("3: Medium", "4: High"),
+            ("3 – Medium", "4 – High"),
+            ("Medium (3)", "High (4)"),
+            ("Medium - 3", "High - 4"),
+            ("Medium [3]", "High [4]"),
+            ("- *Medium (3)*", "- *High (4)*"),
+        ] {
+            assert_eq!(restyled(old, high, &options), new, "{old}");
+        }
         let long = restyled("3 - Medium: Possible", high, &options);
         assert_eq!(long, options[3].long());
         assert_eq!(restyled("3 - Medium", None, &options), "TBC");
+    }
+
+    #[test]
+    fn a_remark_behind_an_option_stays() {
+        let options = Template::built_in().criteria.severity.levels;
+        for (old, new, none) in [
+            ("Major (single)", "Minor (single)", "TBC (single)"),
+            (
+                "4 - Major, because a patient may die",
+                "1 - Minor, because a patient may die",
+                "TBC, because a patient may die",
+            ),
+            (
+                "Major (4), as agreed.",
+                "Minor (1), as agreed.",
+                "TBC, as agreed",
+            ),
+            (
+                "4 (Major), as agreed",
+                "1 (Minor), as agreed",
+                "TBC, as agreed",
+            ),
+            (
+                "Major (4): one patient",
+                "Minor (1): one patient",
+                "TBC: one patient",
+            ),
+            ("4 - Major TBC", "1 - Minor", "TBC"),
+            ("Major (4)?", "Minor (1)", "TBC"),
+            ("4 - Major to catastrophic", "1 - Minor", "TBC"),
+        ] {
+            assert_eq!(restyled(old, Some(&options[0]), &options), new, "{old}");
+            assert_eq!(restyled(old, None, &options), none, "{old}");
+        }
+        let defined = format!("Major: {}", options[3].definition);
+        assert_eq!(restyled(&defined, Some(&options[0]), &options), "Minor");
     }
 
     #[test]

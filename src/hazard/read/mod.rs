@@ -16,6 +16,7 @@ pub(super) use crate::template::undecided::is_tbc;
 pub(super) use choice::{Choice, choose, plain};
 pub(crate) use controls::group_kind;
 pub(crate) use front::read_yaml;
+pub(super) use option::{OptionParts, Order, is_decided, option_parts};
 pub(super) use residual::{KeyedLine, LineKey, justification_at, keyed_lines};
 pub(super) use state::{TICKS, inline_status, state_named, tick_at};
 

@@ -34,6 +34,58 @@ pub(super) enum OptionRead {
     Else,
 }
 
+/// Which of an option's number and name comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// `3 (Medium)`
+    KeyFirst,
+    /// `Medium (3)`
+    LabelFirst,
+    /// `Medium`
+    LabelAlone,
+}
+
+/// The parts of a value that names an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OptionParts<'a> {
+    /// Which comes first.
+    pub(crate) order: Order,
+    /// The signs between number and name; empty where there is only one of them.
+    pub(crate) joint: &'a str,
+    /// Everything behind the option.
+    pub(crate) rest: &'a str,
+}
+
+/// Takes a value apart, where it names an option.
+pub(crate) fn option_parts<'a>(
+    value: &'a str,
+    options: &[TemplateOption],
+) -> Option<OptionParts<'a>> {
+    if let Some((_, rest)) = leading_number(value) {
+        let (joint, behind) = split_joint(rest);
+        let (_, end) = leading_name(behind, options).filter(|_| !joint.is_empty())?;
+        return Some(OptionParts {
+            order: Order::KeyFirst,
+            joint,
+            rest: &behind[end..],
+        });
+    }
+    let (_, end) = leading_name(value, options)?;
+    let rest = &value[end..];
+    let (joint, behind) = split_joint(rest);
+    let number = leading_number(behind).filter(|(_, after)| ends_value(after));
+    let (order, joint, rest) = match number.filter(|_| !joint.is_empty()) {
+        Some((_, after)) => (Order::LabelFirst, joint, after),
+        None => (Order::LabelAlone, "", rest),
+    };
+    Some(OptionParts { order, joint, rest })
+}
+
+/// Whether a value is one option, and no words in it leave the choice open.
+pub(crate) fn is_decided(value: &str, options: &[TemplateOption]) -> bool {
+    matches!(read_option(value, options), OptionRead::These(_))
+}
+
 /// Reads a line.
 pub(super) fn read_option(line: &str, options: &[TemplateOption]) -> OptionRead {
     let line = plain(line);
