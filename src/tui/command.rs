@@ -64,6 +64,8 @@ pub enum Command {
     Report(Reporting),
     /// Drop a step that cannot be undone or redone.
     Skip(Direction, StepName),
+    /// Undo or redo a change of this hazard, after the user was asked about it.
+    Undo(Direction, HazardId),
     /// Leave hazlog, whatever is not saved.
     Leave,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Asker, Edit, Editing, Effect, Job, Then};
+use super::{App, Asker, Edit, Editing, Effect, Job, Then, Within};
 use crate::hazard::Record;
 use crate::tui::command::Command;
 use crate::tui::overlay::{OverlayId, Reply};
@@ -92,6 +92,9 @@ impl App {
             )),
             Command::Mend(records) => self.work(Job::Mend(records, self.stamp)),
             Command::Skip(direction, step) => self.work(Job::Skip(direction, step)),
+            Command::Undo(direction, id) => {
+                self.work(Job::Undo(direction, Within::Hazard(id)));
+            }
             Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),
             Command::External { what, text } => self.effects.push(Effect::Editor(Editing {

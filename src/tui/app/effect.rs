@@ -66,10 +66,8 @@ pub enum Job {
     },
     /// Make a new hazard.
     Create(String, Asker),
-    /// Take the last change back.
-    Undo,
-    /// Make it again.
-    Redo,
+    /// Take the last change back, or make it again.
+    Undo(Direction, Within),
     /// Find out what fixes would make of the log. Writes nothing.
     Plan(Fixing),
     /// Save what fixes make of records, each as one step of undo. They were found with this
@@ -162,6 +160,8 @@ pub enum Outcome {
     Created(Asker, Box<Result<Record, SessionError>>),
     /// A change is taken back, or made again; `None` where there is none.
     Undone(Direction, Box<Option<Undone>>),
+    /// The next change was made in another hazard than the one it was asked for. Nothing is done.
+    UndoElsewhere(Direction, HazardId, StepName),
     /// A change could not be taken back, or made again.
     UndoBlocked(Box<Blocked>),
     /// A step was dropped, or was no longer the next one.
@@ -225,6 +225,15 @@ pub enum Skipping {
     Another,
 }
 
+/// Where an undo or redo may change something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// In any hazard.
+    TheLog,
+    /// In this hazard only.
+    Hazard(HazardId),
+}
+
 /// Back or forth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -242,8 +251,7 @@ impl Job {
             self,
             Self::Edit { .. }
                 | Self::Create(..)
-                | Self::Undo
-                | Self::Redo
+                | Self::Undo(..)
                 | Self::Plan(_)
                 | Self::Mend(..)
                 | Self::Skip(..)
@@ -259,6 +267,7 @@ impl Outcome {
             Self::Edited { .. }
                 | Self::Created(..)
                 | Self::Undone(..)
+                | Self::UndoElsewhere(..)
                 | Self::UndoBlocked(_)
                 | Self::Skipped(..)
                 | Self::Planned(..)

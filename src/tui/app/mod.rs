@@ -20,7 +20,7 @@ mod update;
 
 pub use effect::{
     Asker, Direction, Edit, Editing, Effect, Fixing, Job, Outcome, SettingsNews, Skipping, Then,
-    Unkept,
+    Unkept, Within,
 };
 pub use hints::{Hint, hints};
 
@@ -343,6 +343,9 @@ impl App {
             self.hazard.fit(text.width, text.height, &self.template);
         }
         self.go_where_asked();
+        if self.focus == Pane::Hazard && self.overlays.is_empty() {
+            self.hazard.look();
+        }
         self.overlays.place(self.areas.front);
         if text.width > 0 || self.waiting.is_some() {
             self.follow();

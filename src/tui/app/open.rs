@@ -34,7 +34,10 @@ impl App {
                 template,
                 AssessmentKind::Residual,
             )),
-            Action::Status => Box::new(StatusPicker::new(record, template)),
+            Action::Status => {
+                let reading = self.hazard.reading(&record);
+                Box::new(StatusPicker::new(record, template, reading))
+            }
             Action::Types => Box::new(TypesPicker::new(record, template)),
             Action::Labels => Box::new(LabelsPicker::new(record, template)),
             Action::Code => Box::new(CodeEditor::new(record, template)),
@@ -180,11 +183,9 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
         None => Err("the template has no field for the owner".to_owned()),
     };
     let title = format!("Owner of {}", record.hazard.id);
-    Box::new(Prompt::new(
-        title,
-        record.hazard.owner.trim(),
-        Box::new(done),
-    ))
+    let prompt = Prompt::new(title, record.hazard.owner.trim(), Box::new(done));
+    let help = "Typing replaces the name. An arrow key, Home or End keeps it, to edit it.";
+    Box::new(prompt.with_help(help).replaced_by_typing())
 }
 
 fn changing(seen: &Arc<Record>, change: Change) -> Reply {

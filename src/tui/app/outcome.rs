@@ -40,6 +40,9 @@ impl App {
             },
             Outcome::Created(asker, result) => self.created(&asker, *result),
             Outcome::Undone(direction, undone) => self.undone(direction, *undone),
+            Outcome::UndoElsewhere(direction, id, step) => {
+                self.undo_elsewhere(direction, &id, step);
+            }
             Outcome::UndoBlocked(blocked) => self.undo_blocked(*blocked),
             Outcome::Skipped(direction, step, skipping) => self.skipped(direction, &step, skipping),
             Outcome::Settings(news) => self.settings_changed(news),
@@ -154,6 +157,7 @@ impl App {
             self.work(Job::Words(words));
         }
         self.work(Job::Uncommitted);
+        self.hazard.saved(&record);
         self.take_record(record);
         self.check();
     }

@@ -2,13 +2,48 @@
 
 use std::sync::Arc;
 
-use super::{App, Direction, Job, Skipping};
+use super::{App, Direction, Job, Skipping, Within};
+use crate::hazard::HazardId;
 use crate::session::{StepName, Undone};
 use crate::text::printable_line;
-use crate::tui::command::Message;
-use crate::tui::overlay::{Blocked, UndoBlocked};
+use crate::tui::command::{Command, Message};
+use crate::tui::layout::Pane;
+use crate::tui::overlay::{Blocked, Confirm, UndoBlocked};
 
 impl App {
+    /// Undoes or redoes the next change. In an open hazard it is a change of that hazard, or the
+    /// user is asked.
+    pub(super) fn ask_for_undo(&mut self, direction: Direction) {
+        let within = self.open_hazard().map_or(Within::TheLog, Within::Hazard);
+        self.work(Job::Undo(direction, within));
+    }
+
+    /// The hazard that the user is in; `None` in the log.
+    fn open_hazard(&self) -> Option<HazardId> {
+        let is_open = self.focus == Pane::Hazard || !self.overlays.is_empty();
+        let selected = self.selected().filter(|_| is_open);
+        selected.map(|row| row.id.clone())
+    }
+
+    /// Asks whether a change of another hazard is to be undone or redone.
+    pub(super) fn undo_elsewhere(&mut self, direction: Direction, here: &HazardId, step: StepName) {
+        let (verb, which) = match direction {
+            Direction::Back => ("Undo", "The last change was"),
+            Direction::Forth => ("Redo", "The change that was undone last was"),
+        };
+        let there = printable_line(step.id.as_str());
+        let question = format!("{verb} a change of {there}?");
+        let details = format!(
+            "{which} not in {}. It was in {there}: {}.\nYes changes {there}, and you stay here. \
+             No changes nothing.",
+            printable_line(here.as_str()),
+            printable_line(&step.what)
+        );
+        let yes = vec![Command::Undo(direction, step.id)];
+        let confirm = Confirm::new(question, details, yes);
+        self.overlays.open(Box::new(confirm));
+    }
+
     pub(super) fn undone(&mut self, direction: Direction, undone: Option<Undone>) {
         let (none, did) = match direction {
             Direction::Back => ("nothing to undo", "undid"),
@@ -19,18 +54,27 @@ impl App {
         };
         let what = printable_line(&undone.what);
         let id = undone.id;
+        // Who is in another hazard was asked, and stays there.
+        let stays = self.open_hazard().is_some_and(|open| open != id);
         match undone.record {
             Some(record) => {
                 self.take_saved(Arc::new(record));
-                if self.log.row(&id).is_some() {
-                    self.show(&id);
-                } else {
-                    self.select_later = Some(id.clone());
+                if !stays {
+                    self.show_or_wait(&id);
                 }
             }
             None => self.work(Job::List),
         }
         self.say(Message::done(format!("{did} in {id}: {what}")));
+    }
+
+    /// Shows a hazard, at once or when the log holds it.
+    fn show_or_wait(&mut self, id: &HazardId) {
+        if self.log.row(id).is_some() {
+            self.show(id);
+        } else {
+            self.select_later = Some(id.clone());
+        }
     }
 
     /// Shows why a step cannot be undone or redone, with both texts.

@@ -1,6 +1,6 @@
 //! What every action does.
 
-use super::{App, Effect, Job};
+use super::{App, Direction, Effect, Job};
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
 use crate::tui::keymap::Mode;
@@ -35,8 +35,8 @@ impl App {
         match action {
             Action::Help => self.overlays.open(Box::new(Help::new(self.mode()))),
             Action::Quit => self.quit(),
-            Action::Undo => self.work(Job::Undo),
-            Action::Redo => self.work(Job::Redo),
+            Action::Undo => self.ask_for_undo(Direction::Back),
+            Action::Redo => self.ask_for_undo(Direction::Forth),
             Action::OpenReport => self.open_report(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),

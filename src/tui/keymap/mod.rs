@@ -202,6 +202,14 @@ mod tests {
     }
 
     #[test]
+    fn ctrl_l_draws_the_screen_afresh_in_every_mode() {
+        for mode in Mode::ALL {
+            let redraw = action(mode, Key::ctrl('l'));
+            assert_eq!(redraw, Some(Action::Redraw), "{mode:?}");
+        }
+    }
+
+    #[test]
     fn every_mode_can_be_left_and_every_line_says_what_it_does() {
         for mode in Mode::ALL {
             assert!(action(mode, Key::ctrl('c')).is_some(), "{mode:?}");

@@ -76,7 +76,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Editor], &[Key::ctrl('s')], Action::Save, "save the text", "save"),
     bind(&[Mode::Editor], &[Key::ctrl('e')], Action::External, "go on in $EDITOR", "$EDITOR"),
     bind(&[Mode::Editor], &[ESC], Action::Cancel, "close; asks where the text is not saved", "close"),
-    bind(TYPING, &[Key::ctrl('z'), Key::ctrl('u')], Action::Undo, "take back what was typed last", ""),
+    bind(TYPING, &[Key::ctrl('z')], Action::Undo, "take back what was typed last", ""),
     bind(TYPING, &[Key::ctrl('y'), Key::ctrl('r')], Action::Redo, "type it again", ""),
     bind(TYPING, &[Key::alt('c')], Action::Copy, "copy what is selected with Shift and the arrows", ""),
     bind(TYPING, &[Key::ctrl('x')], Action::Cut, "cut what is selected", ""),
@@ -122,5 +122,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Help], &[ESC, Key::char('q'), Key::char('?'), ENTER], Action::Cancel, "close", "close"),
     bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Report], &[Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
+    bind(ALL, &[Key::ctrl('l')], Action::Redraw, "draw the screen afresh", ""),
     bind(ALL, &[Key::ctrl('c')], Action::Quit, "quit hazlog; asks where text is not saved", ""),
 ];

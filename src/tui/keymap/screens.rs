@@ -46,7 +46,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(BOTH, &[Key::char('t')], Action::Status, "set the status", "status"),
     bind(SCREENS, &[Key::char('?'), Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
     bind(SCREENS, &[Key::char('q'), Key::ctrl('c')], Action::Quit, "quit", "quit"),
-    bind(SCREENS, &[Key::char('u')], Action::Undo, "undo the last change, of whichever hazard", "undo"),
+    bind(SCREENS, &[Key::char('u')], Action::Undo, "undo the last change; an open hazard asks first where it was in another", "undo"),
     bind(SCREENS, &[Key::ctrl('r'), Key::char('U')], Action::Redo, "redo what was undone", ""),
     bind(HAZARD, &[Key::char('/')], Action::Filter, "filter the log", ""),
     bind(BOTH, &[Key::char('n')], Action::New, "new hazard", "new"),
@@ -87,6 +87,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(WORDS, &[UP], Action::Up, "up the problems", ""),
     bind(WORDS, &[DOWN, TAB], Action::Down, "down the problems", ""),
     bind(WORDS, &[Key::code(KeyCode::F(1))], Action::Help, "show every key", "help"),
+    bind(WORDS, &[Key::ctrl('l')], Action::Redraw, "draw the screen afresh", ""),
     bind(WORDS, &[Key::ctrl('c')], Action::Quit, "quit", ""),
     bind(FILTER, &[ENTER], Action::Accept, "keep the filter and go to the log", "keep"),
     bind(FILTER, &[ESC], Action::Cancel, "go back to the filter before", "back"),
@@ -94,5 +95,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(FILTER, &[UP], Action::Up, "up the log", ""),
     bind(FILTER, &[DOWN, TAB], Action::Down, "down the log", ""),
     bind(FILTER, &[Key::code(KeyCode::F(1))], Action::Help, "show every key and the filter language", "help"),
+    bind(FILTER, &[Key::ctrl('l')], Action::Redraw, "draw the screen afresh", ""),
     bind(FILTER, &[Key::ctrl('c')], Action::Quit, "quit", ""),
 ];

@@ -79,7 +79,7 @@ pub use prompt::{Done, Prompt};
 pub use report::{InScope, ReportForm};
 pub use report_progress::ReportProgress;
 pub use stack::{OverlayId, Stack};
-pub use status::StatusPicker;
+pub use status::{Reading, StatusPicker};
 pub use text_box::{Extent, TextBox};
 pub use types::TypesPicker;
 pub use undo_blocked::{Blocked, UndoBlocked};

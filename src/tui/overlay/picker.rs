@@ -108,6 +108,20 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_types_nothing_leaves_the_cursor_where_it_is() {
+        for key in ["Ctrl-l", "Ctrl-a", "Left", "Ctrl-g"] {
+            let mut one = picker();
+            press(&mut one, "Down");
+            press(&mut one, key);
+            let reply = press(&mut one, "Enter");
+            assert!(
+                matches!(&reply, Reply::Answer(value) if value == "severity"),
+                "{key}"
+            );
+        }
+    }
+
+    #[test]
     fn enter_or_a_click_picks() {
         let mut one = picker();
         type_text(&mut one, "sev");

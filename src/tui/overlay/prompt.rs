@@ -57,6 +57,13 @@ impl Prompt {
         self
     }
 
+    /// The same with its text selected: typing replaces it, and moving the cursor keeps it.
+    #[must_use]
+    pub fn replaced_by_typing(mut self) -> Self {
+        self.text.update(Action::SelectAll);
+        self
+    }
+
     fn box_height(&self) -> u16 {
         match self.extent {
             Extent::Line => 1,
@@ -195,6 +202,45 @@ mod tests {
         one.paste("Lost\r\ndata");
         assert!(!shown(&one, 80, 24).contains("a hazard needs a name"));
         assert!(matches!(press(&mut one, "Enter"), Reply::Answer(name) if name == "Lost data"));
+    }
+
+    #[test]
+    fn the_usual_keys_edit_the_line() {
+        let typed = |keys: &str, more: &str| {
+            let mut one = prompt();
+            press(&mut one, keys);
+            type_text(&mut one, more);
+            one.text.text()
+        };
+        assert_eq!(typed("Ctrl-u", ""), "");
+        assert_eq!(typed("Left Left Ctrl-u", ""), "ug");
+        assert_eq!(typed("Ctrl-a Ctrl-k", "x"), "x");
+        assert_eq!(typed("Ctrl-w", "dose"), "Wrong dose");
+        assert_eq!(typed("Home", "A "), "A Wrong drug");
+        assert_eq!(typed("Home Ctrl-e", "s"), "Wrong drugs");
+        assert_eq!(typed("Ctrl-a End", "s"), "Wrong drugs");
+    }
+
+    #[test]
+    fn a_long_line_scrolls_and_is_filled_again_when_its_end_is_taken_out() {
+        let done = |_: &str| Ok(Reply::Close);
+        let long = format!("{}the end", "word ".repeat(40));
+        let mut one = Prompt::new("Owner", &long, Box::new(done));
+        let area = Rect::new(0, 0, 40, 3);
+        one.place(area);
+        let line = |one: &Prompt| {
+            let mut buffer = Buffer::empty(area);
+            one.draw(area, &mut buffer, &Theme::default());
+            (0..40).map(|x| buffer[(x, 0)].symbol()).collect::<String>()
+        };
+        let words = |count: usize| "word ".repeat(count);
+        assert_eq!(line(&one), format!("d {}the end ", words(6)));
+        press(&mut one, "Ctrl-w Ctrl-w");
+        one.place(area);
+        assert_eq!(line(&one), format!("ord {} ", words(7)));
+        press(&mut one, "Home");
+        one.place(area);
+        assert_eq!(line(&one), words(8));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::session::{
     CheckAsked, Conflict, FixAsked, FixedRecord, Progress, Session, SessionError, SetUp, Stamp,
     StepName,
 };
-use crate::tui::app::{Direction, Edit, Fixing, Job, Outcome, SettingsNews, Skipping};
+use crate::tui::app::{Direction, Edit, Fixing, Job, Outcome, SettingsNews, Skipping, Within};
 use crate::tui::overlay::Blocked;
 use crate::tui::reporting::ReportJob;
 
@@ -231,8 +231,7 @@ impl Desk {
                 }
             }
             Job::Create(name, asker) => Outcome::Created(asker, Box::new(session.create(&name))),
-            Job::Undo => self.undo(Direction::Back),
-            Job::Redo => self.undo(Direction::Forth),
+            Job::Undo(direction, within) => self.undo(direction, &within),
             Job::Skip(direction, step) => {
                 let dropped = match direction {
                     Direction::Back => session.skip_undo(&step),
@@ -277,11 +276,20 @@ impl Desk {
         }
     }
 
-    fn undo(&mut self, direction: Direction) -> Outcome {
+    fn undo(&mut self, direction: Direction, within: &Within) -> Outcome {
         let session = &mut self.session;
-        let (step, result) = match direction {
-            Direction::Back => (session.next_undo(), session.undo()),
-            Direction::Forth => (session.next_redo(), session.redo()),
+        let step = match direction {
+            Direction::Back => session.next_undo(),
+            Direction::Forth => session.next_redo(),
+        };
+        if let (Within::Hazard(id), Some(step)) = (within, &step)
+            && step.id != *id
+        {
+            return Outcome::UndoElsewhere(direction, id.clone(), step.clone());
+        }
+        let result = match direction {
+            Direction::Back => session.undo(),
+            Direction::Forth => session.redo(),
         };
         match (result, step) {
             (Ok(undone), _) => Outcome::Undone(direction, Box::new(undone)),

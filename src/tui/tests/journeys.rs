@@ -29,7 +29,7 @@ fn a_score_is_given_taken_back_and_given_again() {
 #[test]
 fn undo_goes_to_the_hazard_that_it_changes_even_where_a_filter_hides_it() {
     let mut terminal = Terminal::open(80, 24);
-    terminal.press("t j Enter");
+    terminal.press("t k Enter");
     assert_ne!(terminal.file("Hazard-0001"), fixtures::SCORED);
     terminal.press("/").write("status:closed").press("Enter");
     assert_eq!(terminal.selected(), "Hazard-0005");
@@ -37,6 +37,93 @@ fn undo_goes_to_the_hazard_that_it_changes_even_where_a_filter_hides_it() {
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
     assert_eq!(terminal.selected(), "Hazard-0001");
     assert_eq!(terminal.app.log().view().matched, fixtures::ALL.len());
+}
+
+#[test]
+fn undo_in_a_hazard_asks_before_it_changes_another() {
+    for open in ["c", "Enter", "s"] {
+        let mut terminal = Terminal::open(80, 24);
+        terminal.press("j t j Enter k");
+        let opened = terminal.file("Hazard-0002");
+        assert_ne!(opened, fixtures::UNSCORED);
+        terminal.press(open).press("u");
+        assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
+        assert_eq!(terminal.selected(), "Hazard-0001");
+        let screen = terminal.screen();
+        assert!(screen.contains("Undo a change of Hazard-0002?"), "{screen}");
+        terminal.press("n");
+        assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
+        terminal.press("u y");
+        assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED, "{open}");
+        assert_eq!(terminal.selected(), "Hazard-0001");
+        assert!(terminal.message().starts_with("undid in Hazard-0002"));
+        terminal.press("Ctrl-r");
+        assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED, "{open}");
+        assert!(terminal.screen().contains("Redo a change of Hazard-0002?"));
+        terminal.press("y");
+        assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
+    }
+}
+
+#[test]
+fn undo_in_a_hazard_takes_its_own_change_back_without_asking() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("c j Space u");
+    assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
+    assert_eq!(terminal.app.mode(), Mode::Controls);
+}
+
+#[test]
+fn an_owner_is_replaced_by_typing_and_edited_after_an_arrow() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("o").write("B. Other").press("Enter");
+    let other = fixtures::SCORED.replace("A. Owner", "B. Other");
+    assert_eq!(terminal.file("Hazard-0001"), other);
+    terminal.press("o End").write(", ward").press("Enter");
+    let ward = fixtures::SCORED.replace("A. Owner", "B. Other, ward");
+    assert_eq!(terminal.file("Hazard-0001"), ward);
+    terminal
+        .press("o End Ctrl-w Ctrl-w Ctrl-u")
+        .write("C")
+        .press("Enter");
+    let third = fixtures::SCORED.replace("A. Owner", "C");
+    assert_eq!(terminal.file("Hazard-0001"), third);
+}
+
+#[test]
+fn closing_a_draft_that_nobody_has_read_is_asked_about() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("j t End Enter");
+    assert_eq!(terminal.selected(), "Hazard-0002");
+    assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED);
+    let screen = terminal.screen();
+    for words in [
+        "Set Hazard-0002 to Closed?",
+        "You have not read this hazard to its end.",
+        "The initial risk is not scored.",
+        "The residual risk is not scored.",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    terminal.press("n Esc");
+    assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED);
+    terminal.press("t End Enter y");
+    assert!(terminal.file("Hazard-0002").contains("\nClosed\n"));
+}
+
+#[test]
+fn a_hazard_that_was_read_to_its_end_is_not_said_to_be_unread() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("Enter t End Enter");
+    assert!(terminal.screen().contains("You have not read"));
+    terminal.press("n Esc End t End Enter");
+    let screen = terminal.screen();
+    assert!(screen.contains("Set Hazard-0001 to Closed?"), "{screen}");
+    assert!(!screen.contains("You have not read"), "{screen}");
+    terminal.press("n Esc");
+    terminal.on_disk("Hazard-0001", |text| text.replace("Anaphylaxis.", "Death."));
+    terminal.press("Home t End Enter");
+    assert!(terminal.screen().contains("You have not read"));
 }
 
 #[test]
@@ -432,7 +519,7 @@ fn an_undo_that_is_blocked_shows_both_texts_and_can_be_skipped() {
 #[test]
 fn a_redo_that_is_blocked_can_be_skipped() {
     let mut terminal = Terminal::open(120, 40);
-    terminal.press("t j Enter u");
+    terminal.press("t k Enter u");
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
     let theirs = fixtures::SCORED.replace("\nOpen\n", "\nTransferred, see minutes\n");
     std::fs::write(terminal.path("Hazard-0001"), &theirs).unwrap();
@@ -453,7 +540,7 @@ fn a_new_hazard_that_somebody_else_has_changed_does_not_block_undo() {
     terminal.on_disk("Hazard-0006", |text| format!("{text}more\n"));
     terminal.press("u");
     assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
-    terminal.press("s u");
+    terminal.press("s u y");
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
     assert!(terminal.file("Hazard-0006").ends_with("more\n"));
 }

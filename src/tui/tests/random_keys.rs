@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Terminal, fixtures};
 use crate::template::BUILT_IN_TEMPLATE;
 use crate::tui::action::Action;
-use crate::tui::app::Job;
+use crate::tui::app::{Direction, Job};
 use crate::tui::keymap::{Key, Mode, bindings_of};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::Theme;
@@ -398,7 +398,7 @@ fn without_others(bytes: &[u8]) -> String {
 fn no_line_is_lost(job: &Job, before: &BTreeMap<String, Vec<u8>>, folder: &Path) {
     let seen = match job {
         Job::Edit { seen, .. } => seen.text().to_owned(),
-        Job::Undo => String::new(),
+        Job::Undo(Direction::Back, _) => String::new(),
         _ => return,
     };
     let after = records(folder);

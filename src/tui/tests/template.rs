@@ -113,7 +113,7 @@ fn a_broken_template_is_shown_and_edits_wait_until_it_is_repaired() {
     terminal.set_up("templates/hazard-template.md", BUILT_IN_TEMPLATE);
     terminal.press("F5");
     assert!(!terminal.screen().contains("cannot be used"));
-    terminal.press("t j Enter");
+    terminal.press("t k Enter");
     assert_ne!(terminal.file("Hazard-0001"), fixtures::SCORED);
 }
 

@@ -150,8 +150,12 @@ impl Choices {
         if key.is_text() && !self.has_room_for(1) {
             return too_long(1);
         }
+        let before = self.query.text();
         self.query.key(key);
-        self.search();
+        // A key that types nothing leaves the cursor of the list where it is.
+        if self.query.text() != before {
+            self.search();
+        }
         Reply::Stay
     }
 

@@ -65,7 +65,7 @@ fn open(hazard: &Hazard) -> Vec<String> {
 
 /// How many of some controls are planned, and of how many the record does not say: `2 are
 /// planned (D1, D2)`; `None` where each is implemented.
-fn not_done<'c>(controls: impl Iterator<Item = &'c Control>) -> Option<String> {
+pub(super) fn not_done<'c>(controls: impl Iterator<Item = &'c Control>) -> Option<String> {
     let mut planned = Vec::new();
     let mut unknown = Vec::new();
     for control in controls {

@@ -1,6 +1,7 @@
 //! The status: the template's choices, what each means, and what in the hazard speaks against it.
 
 mod contradiction;
+mod question;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -11,7 +12,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use self::contradiction::contradictions;
-use super::{Overlay, Reply, centred, paint};
+pub use self::question::Reading;
+use self::question::{Asked, reasons_to_ask};
+use super::{Confirm, Overlay, Reply, centred, paint};
 use crate::hazard::{Answer, Change, Record};
 use crate::template::Template;
 use crate::text::printable_line;
@@ -28,6 +31,9 @@ pub struct StatusPicker {
     template: Arc<Template>,
     title: String,
     at: usize,
+    reading: Reading,
+    /// The question that waits for its answer.
+    asked: Option<Asked>,
 }
 
 /// A line of the list, and the status that a click on it chooses.
@@ -37,17 +43,20 @@ struct Row {
 }
 
 impl StatusPicker {
-    /// The choice of a record's status.
-    pub fn new(record: Arc<Record>, template: Arc<Template>) -> Self {
+    /// The choice of a record's status. `reading` says how much of the record the user has read.
+    pub fn new(record: Arc<Record>, template: Arc<Template>, reading: Reading) -> Self {
         Self {
             title: format!("Status of {}", record.hazard.id),
             at: record.hazard.status.known().copied().unwrap_or(0),
             record,
             template,
+            reading,
+            asked: None,
         }
     }
 
-    fn save(&self, status: Option<usize>) -> Reply {
+    /// Saves a status. Asks first where something speaks against closing or transferring.
+    fn save(&mut self, status: Option<usize>) -> Reply {
         let had = &self.record.hazard.status;
         let same = match status {
             Some(at) => had.known() == Some(&at),
@@ -56,10 +65,39 @@ impl StatusPicker {
         if same || status.is_some_and(|at| at >= self.template.statuses.len()) {
             return Reply::Close;
         }
+        let asked = status.and_then(|at| self.question(at));
+        // The record can change on disk while the question is open: then it is asked again.
+        if let Some(asked) = asked
+            && self.asked.take().as_ref() != Some(&asked)
+        {
+            return self.ask(asked);
+        }
         Reply::DoAndClose(vec![Command::Change {
             seen: Arc::clone(&self.record),
             changes: vec![Change::Status(status)],
         }])
+    }
+
+    /// A status was chosen: a question that was left with no is asked again.
+    fn choose(&mut self, status: Option<usize>) -> Reply {
+        self.asked = None;
+        self.save(status)
+    }
+
+    /// What is to be asked before a status is saved; `None` where nothing speaks against it.
+    fn question(&self, status: usize) -> Option<Asked> {
+        let kind = self.template.statuses.get(status)?.status_kind();
+        let reasons = reasons_to_ask(&self.record.hazard, kind, self.reading);
+        (!reasons.is_empty()).then_some(Asked { status, reasons })
+    }
+
+    fn ask(&mut self, asked: Asked) -> Reply {
+        let label = self.template.statuses.get(asked.status);
+        let label = label.map_or_else(String::new, |option| printable_line(&option.short()));
+        let question = format!("Set {} to {label}?", self.record.hazard.id);
+        let details = asked.reasons.join("\n");
+        self.asked = Some(asked);
+        Reply::Open(Box::new(Confirm::asking(question, details, "")))
     }
 
     fn rows(&self, width: usize, theme: &Theme) -> Vec<Row> {
@@ -188,8 +226,8 @@ impl Overlay for StatusPicker {
             Action::Down => self.at = (self.at + 1).min(last),
             Action::First | Action::PageUp => self.at = 0,
             Action::Last | Action::PageDown => self.at = last,
-            Action::Accept => return self.save(Some(self.at)),
-            Action::Clear => return self.save(None),
+            Action::Accept => return self.choose(Some(self.at)),
+            Action::Clear => return self.choose(None),
             Action::Cancel => return Reply::Close,
             _ => return Reply::Ignored,
         }
@@ -209,10 +247,17 @@ impl Overlay for StatusPicker {
         if let Some(at) = rows.get(line).and_then(|row| row.status) {
             self.at = at;
             if mouse.kind == MouseKind::DoubleClick {
-                return self.save(Some(at));
+                return self.choose(Some(at));
             }
         }
         Reply::Stay
+    }
+
+    fn answer(&mut self, _text: String) -> Reply {
+        match &self.asked {
+            Some(asked) => self.save(Some(asked.status)),
+            None => Reply::Stay,
+        }
     }
 
     fn refresh(&mut self, record: &Arc<Record>) {
@@ -235,7 +280,7 @@ mod tests {
             status_text,
             ..hazard()
         };
-        StatusPicker::new(record(hazard), template())
+        StatusPicker::new(record(hazard), template(), Reading::ToTheEnd)
     }
 
     #[test]
@@ -243,12 +288,48 @@ mod tests {
         let mut one = picker(Answer::Known(1), "Open");
         assert!(matches!(press(&mut one, "Enter"), Reply::Close));
         assert_eq!(
-            changes(press(&mut one, "j Enter")),
-            [Change::Status(Some(2))]
+            changes(press(&mut one, "k Enter")),
+            [Change::Status(Some(0))]
         );
         assert_eq!(changes(press(&mut one, "x")), [Change::Status(None)]);
-        click(&mut one, "( ) Closed");
-        assert_eq!(changes(press(&mut one, "Enter")), [Change::Status(Some(3))]);
+        click(&mut one, "( ) Draft");
+        assert_eq!(changes(press(&mut one, "Enter")), [Change::Status(Some(0))]);
+    }
+
+    /// The question that a reply opens, as it stands on the screen.
+    fn question(reply: Reply) -> String {
+        match reply {
+            Reply::Open(question) => shown(question.as_ref(), 80, 24),
+            _ => panic!("nothing is asked"),
+        }
+    }
+
+    #[test]
+    fn closing_with_planned_controls_is_asked_about_and_done_after_yes() {
+        let mut one = picker(Answer::Known(1), "Open");
+        let asked = question(press(&mut one, "End Enter"));
+        assert!(asked.contains("Set Hazard-0007 to Closed?"), "{asked}");
+        let left = "planned (D2, T1) and 1 is of unknown state (V1).";
+        assert!(asked.contains(left), "{asked}");
+        assert!(!asked.contains("You have not read"), "{asked}");
+        assert_eq!(
+            changes(one.answer(String::new())),
+            [Change::Status(Some(3))]
+        );
+    }
+
+    #[test]
+    fn a_record_that_changes_while_it_is_asked_about_is_asked_about_again() {
+        let mut one = picker(Answer::Known(1), "Open");
+        question(press(&mut one, "End Enter"));
+        one.refresh(&record(Hazard::default()));
+        let other = Hazard {
+            id: hazard().id,
+            ..Hazard::default()
+        };
+        one.refresh(&record(other));
+        let asked = question(one.answer(String::new()));
+        assert!(asked.contains("The initial risk is not scored."), "{asked}");
     }
 
     #[test]

@@ -46,6 +46,15 @@ impl TextBox {
             KeyCode::Char('h') if ctrl => typing.remove(|it| it.lines.before(it.cursor)),
             KeyCode::Delete => typing.remove(|it| it.lines.after(it.cursor)),
             KeyCode::Char('d') if ctrl => typing.remove(|it| it.lines.after(it.cursor)),
+            KeyCode::Char('u') if ctrl => typing.remove(|it| {
+                let start = super::Place { at: 0, ..it.cursor };
+                // At the start of a line, the line end before it.
+                if start == it.cursor {
+                    it.lines.before(it.cursor)
+                } else {
+                    start
+                }
+            }),
             KeyCode::Char('k') if ctrl => typing.remove(|it| {
                 let end = super::Place {
                     at: it.lines.line(it.cursor.line).len(),

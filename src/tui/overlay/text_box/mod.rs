@@ -194,7 +194,7 @@ impl TextBox {
         }
         Row {
             line: 0,
-            start,
+            start: filled(text, start, room),
             end: text.len(),
         }
     }
@@ -290,6 +290,27 @@ impl TextBox {
             self.typing.go(place, select);
         }
     }
+}
+
+/// Where a line is shown from, at or before `start`: no room at its end stays empty while text
+/// before `start` is hidden.
+fn filled(text: &str, start: usize, room: usize) -> usize {
+    let mut taken = 0;
+    for grapheme in text[start..].graphemes(true) {
+        taken += columns_of(grapheme);
+        if taken > room {
+            return start;
+        }
+    }
+    let mut first = start;
+    for (at, grapheme) in text[..start].grapheme_indices(true).rev() {
+        taken += columns_of(grapheme);
+        if taken > room {
+            break;
+        }
+        first = at;
+    }
+    first
 }
 
 /// Text with the line ends that a box of an extent works with.

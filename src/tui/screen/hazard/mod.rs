@@ -8,13 +8,14 @@ pub use compose::{Block, Look, Page, PageLine, compose};
 pub use draw::{draw_banner, draw_text};
 pub use notes::{Note, Part, notes, part_at};
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 use crate::text::Span;
 use crate::tui::findings::Findings;
-use crate::tui::overlay::SectionTarget;
+use crate::tui::overlay::{Reading, SectionTarget};
 
 /// The hazard as it is shown.
 #[derive(Default)]
@@ -27,6 +28,10 @@ pub struct HazardView {
     rows: usize,
     block: usize,
     top: usize,
+    /// The records whose last line the user has seen, as they were then.
+    read: HashMap<HazardId, Arc<Record>>,
+    /// The record whose first line the user has seen, as it was then.
+    begun: Option<Arc<Record>>,
 }
 
 impl HazardView {
@@ -99,8 +104,48 @@ impl HazardView {
         *self = Self {
             columns: self.columns,
             rows: self.rows,
+            read: std::mem::take(&mut self.read),
             ..Self::default()
         };
+    }
+
+    /// Notes that the user looks at the hazard. It is read where its first line is seen and then
+    /// its last: a record that changes while its end is on the screen is not.
+    pub fn look(&mut self) {
+        let Some(record) = &self.record else {
+            return;
+        };
+        if self.rows > 0 && self.top == 0 {
+            self.begun = Some(Arc::clone(record));
+        }
+        let same = |begun: &Arc<Record>| {
+            begun.hazard.id == record.hazard.id && begun.text() == record.text()
+        };
+        let is_begun = self.begun.as_ref().is_some_and(same);
+        let seen = self.top + self.rows;
+        if is_begun && !self.page.lines.is_empty() && seen >= self.page.lines.len() {
+            let id = record.hazard.id.clone();
+            self.read.insert(id, Arc::clone(record));
+        }
+    }
+
+    /// The user has saved a record here: who had read it knows what has changed.
+    pub fn saved(&mut self, record: &Arc<Record>) {
+        if let Some(read) = self.read.get_mut(&record.hazard.id) {
+            *read = Arc::clone(record);
+        }
+        let begun = self.begun.as_mut();
+        if let Some(begun) = begun.filter(|begun| begun.hazard.id == record.hazard.id) {
+            *begun = Arc::clone(record);
+        }
+    }
+
+    /// How much of a record the user has read.
+    pub fn reading(&self, record: &Record) -> Reading {
+        match self.read.get(&record.hazard.id) {
+            Some(read) if read.text() == record.text() => Reading::ToTheEnd,
+            _ => Reading::Partly,
+        }
     }
 
     /// Takes the size of its place.

@@ -1,0 +1,115 @@
+//! What is asked before a hazard is closed or transferred.
+
+use super::contradiction::{contradictions, not_done};
+use crate::hazard::{Assessment, ControlState, Duty, Hazard};
+use crate::template::StatusKind;
+
+/// How much of a record the user has read since hazlog was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// The user has opened the record and seen its last line.
+    ToTheEnd,
+    /// The user has not seen all of it as it is now.
+    Partly,
+}
+
+/// A question about a status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// The status that was chosen.
+    pub status: usize,
+    /// What speaks against it.
+    pub reasons: Vec<String>,
+}
+
+/// Why the user is asked before a hazard gets a status of this kind, in sentences; empty where
+/// nothing is asked.
+pub(super) fn reasons_to_ask(hazard: &Hazard, kind: StatusKind, reading: Reading) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if !matches!(kind, StatusKind::Closed | StatusKind::Transferred) {
+        return reasons;
+    }
+    if reading == Reading::Partly {
+        reasons.push("You have not read this hazard to its end.".to_owned());
+    }
+    if !is_scored(&hazard.initial) {
+        reasons.push("The initial risk is not scored.".to_owned());
+    }
+    reasons.extend(contradictions(hazard, kind));
+    if kind == StatusKind::Transferred {
+        reasons.extend(transferred(hazard));
+    }
+    reasons
+}
+
+fn is_scored(assessment: &Assessment) -> bool {
+    let scores = assessment.scores();
+    scores.likelihood.is_some() && scores.severity.is_some()
+}
+
+/// What [`contradictions`] does not look at for a transfer: the residual risk, and the controls
+/// that are not the manufacturer's. A planned control of the deployment is what is handed over.
+fn transferred(hazard: &Hazard) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let others = hazard.controls().filter(|control| match control.duty {
+        Some(Duty::Manufacturer) => false,
+        Some(Duty::Deployment) => control.state == ControlState::Unknown,
+        None => true,
+    });
+    if let Some(left) = not_done(others) {
+        reasons.push(format!("Of the other controls, {left}."));
+    }
+    if !is_scored(&hazard.residual) {
+        reasons.push("The residual risk is not scored.".to_owned());
+    }
+    reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::overlay::testing::{assessment, hazard};
+
+    fn reasons(hazard: &Hazard, kind: StatusKind, reading: Reading) -> Vec<String> {
+        reasons_to_ask(hazard, kind, reading)
+    }
+
+    #[test]
+    fn a_hazard_that_is_read_scored_and_done_is_not_asked_about() {
+        let done = Hazard {
+            initial: assessment(Some((3, 4))),
+            residual: assessment(Some((1, 4))),
+            ..Hazard::default()
+        };
+        let closed = StatusKind::Closed;
+        assert!(reasons(&done, closed, Reading::ToTheEnd).is_empty());
+        assert_eq!(
+            reasons(&done, closed, Reading::Partly),
+            ["You have not read this hazard to its end."]
+        );
+        for kind in [StatusKind::Draft, StatusKind::Open, StatusKind::Other] {
+            assert!(reasons(&Hazard::default(), kind, Reading::Partly).is_empty());
+        }
+    }
+
+    #[test]
+    fn each_thing_that_speaks_against_a_transfer_is_named() {
+        assert_eq!(
+            reasons(&Hazard::default(), StatusKind::Transferred, Reading::Partly),
+            [
+                "You have not read this hazard to its end.",
+                "The initial risk is not scored.",
+                "There is no control for the deploying organisation to be handed.",
+                "The residual risk is not scored.",
+            ]
+        );
+        assert_eq!(
+            reasons(&hazard(), StatusKind::Transferred, Reading::ToTheEnd),
+            [
+                "Transferred means that the manufacturer's actions are done, but of the \
+                 manufacturer's controls 1 is planned (D2) and 1 is of unknown state (V1).",
+                "The residual risk is not scored.",
+            ]
+        );
+    }
+}
