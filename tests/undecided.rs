@@ -48,6 +48,10 @@ fn a_score_beside_words_that_leave_it_open_is_no_score() {
         "3 - Medium (TBC)",
         "3 - Medium?",
         "[3]\n\nnot agreed",
+        "3 - Medium (draft)",
+        "3 - Medium\n\n- [ ] confirm",
+        "3\n\nneeds confirming",
+        "3 - Medium\n\nSuggested by LLM",
     ] {
         let log = log(likelihood, "Dr A", "Open", "A nurse reads it.");
         let shown = shown(&log);

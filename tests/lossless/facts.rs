@@ -12,6 +12,7 @@ use hazlog::hazard::{
 use hazlog::template::{Role, Template};
 
 /// The facts of a record, each with its name.
+#[allow(clippy::too_many_lines, reason = "one line a fact")]
 pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
     let Hazard {
         id,
@@ -181,6 +182,7 @@ fn section(section: &SectionInfo) -> String {
 }
 
 /// The names with which the facts begin that a change may change in a record.
+#[allow(clippy::too_many_lines, reason = "one arm a kind of change")]
 pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> Vec<String> {
     use AssessmentKind::{Initial, Residual};
     let names =

@@ -8,7 +8,8 @@ use chrono::{DateTime, NaiveDate};
 use hazlog::check::Verdict;
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
-    Format, Half, Kind, Material, Product, Report, Revision, Scope, Templates, build, write,
+    Format, Half, History, Kind, Material, Product, Report, Revision, Scope, Templates, build,
+    write,
 };
 use hazlog::template::Template;
 
@@ -77,6 +78,7 @@ impl Made {
                 commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),
                 date: Some(DateTime::parse_from_rfc3339("2026-11-23T10:00:00+00:00").unwrap()),
                 changed: Vec::new(),
+                history: History::Whole,
             },
             digest: "d".repeat(64),
             digest_command: None,
