@@ -9,6 +9,7 @@
 mod support;
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use support::{Log, Run};
@@ -274,4 +275,57 @@ Notes:
 1 thing is wrong.
 "###);
     assert_eq!((fact(&run, "git"), run.code), ("LOG, no commit yet", 1));
+}
+
+/// Rows that another program deletes or changes are never shown as the log, and doctor says that
+/// hazlog built the index again.
+#[test]
+fn an_index_that_another_program_changed_is_built_again_and_told() {
+    let log = healthy();
+    let run = |arguments: &[&str]| log.run(arguments).all();
+    run(&["check"]);
+    let index = log.command(&["doctor"]).output().unwrap();
+    let index = String::from_utf8(index.stdout).unwrap();
+    let index = index.lines().find_map(|line| line.strip_prefix("Index"));
+    let index = index.and_then(|line| line.trim().split(" (").next());
+    let index = Path::new(index.unwrap()).to_owned();
+    let asked: [&[&str]; 4] = [
+        &["list"],
+        &["check", "--format", "short"],
+        &["search", "milligrams"],
+        &["sql", "select id, control, text from controls"],
+    ];
+    let before = asked.map(run);
+    for change in [
+        "DELETE FROM file",
+        "DELETE FROM record",
+        "DELETE FROM body",
+        "DELETE FROM examined",
+        "DELETE FROM verdict",
+        "DELETE FROM level",
+        "DELETE FROM words_docsize",
+        "UPDATE record SET name = 'Nothing'",
+        "UPDATE body SET text = x'41'",
+        "DELETE FROM file; DELETE FROM record; DELETE FROM body",
+        "DROP TABLE body",
+    ] {
+        let write = || {
+            run(&["check"]);
+            let connection = rusqlite::Connection::open(&index).unwrap();
+            connection.execute_batch(change).unwrap();
+        };
+        for (at, arguments) in asked.iter().enumerate() {
+            write();
+            assert_eq!(run(arguments), before[at], "{change} {arguments:?}");
+        }
+        write();
+        let doctor = log.run(&["doctor"]);
+        let said = "another program had changed the index, so hazlog built it again";
+        assert!(
+            conclusion(&doctor).contains(said),
+            "{change} {}",
+            doctor.stdout
+        );
+        assert_eq!(conclusion(&log.run(&["doctor"])), "All is well.");
+    }
 }

@@ -4,7 +4,7 @@ mod checks;
 mod git;
 
 use super::Checks;
-use crate::session::{Health, NotARecord, Place, Session};
+use crate::session::{Doubt, Health, NotARecord, Place, Session};
 
 /// What a finding means for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,18 @@ fn index(health: &Health) -> Vec<Finding> {
             Kind::Note,
             format!("hazlog cannot keep the index in a file: {why}"),
             "hazlog works without, but reads every record each time",
+        ));
+    }
+    let doubt = health.synced.and_then(|synced| synced.doubt);
+    if let Some(doubt) = doubt {
+        let why = match doubt {
+            Doubt::Changed => "another program had changed the index",
+            Doubt::Damaged => "the index was damaged",
+        };
+        found.push(Finding::new(
+            Kind::Note,
+            format!("{why}, so hazlog built it again from the records"),
+            "nothing is lost: the index holds nothing that the records do not",
         ));
     }
     for damage in &health.index.damage {
