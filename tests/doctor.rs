@@ -329,3 +329,19 @@ fn an_index_that_another_program_changed_is_built_again_and_told() {
         assert_eq!(conclusion(&log.run(&["doctor"])), "All is well.");
     }
 }
+
+#[test]
+fn text_that_could_not_be_saved_is_named() {
+    let log = healthy();
+    let mut edit = log.command(&["edit", "1", "harm"]);
+    edit.env("EDITOR", "sh -c 'echo Much harm. >\"$1\"; exit 3' sh");
+    assert_eq!(edit.output().unwrap().status.code(), Some(2));
+    let run = log.run(&["doctor"]);
+    let said = conclusion(&run);
+    assert_eq!(run.code, 0, "{said}");
+    let (_, path) = said.split_once("text that was not saved is in ").unwrap();
+    let path = path.lines().next().unwrap();
+    assert_eq!(fs::read_to_string(path).unwrap(), "Much harm.\n");
+    fs::remove_file(path).unwrap();
+    assert_eq!(conclusion(&log.run(&["doctor"])), "All is well.");
+}

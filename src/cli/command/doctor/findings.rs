@@ -4,6 +4,7 @@ mod checks;
 mod git;
 
 use super::Checks;
+use crate::repo::Drafts;
 use crate::session::{Doubt, Health, NotARecord, Place, Session};
 
 /// What a finding means for the log.
@@ -52,7 +53,29 @@ pub fn findings(session: &Session, health: &Health, checks: &Checks) -> Vec<Find
     found.extend(git::findings(&health.git));
     found.extend(checks::findings(session, checks));
     found.extend(index(health));
+    found.extend(drafts(session));
     found
+}
+
+/// Texts that could not be saved. Whoever typed them may not have seen where they are.
+fn drafts(session: &Session) -> Vec<Finding> {
+    match Drafts::of(session.layout()).left() {
+        Ok(left) => left
+            .iter()
+            .map(|path| {
+                Finding::new(
+                    Kind::Note,
+                    format!("text that was not saved is in {}", path.display()),
+                    "copy what you need into its record, then delete the file",
+                )
+            })
+            .collect(),
+        Err(error) => vec![Finding::new(
+            Kind::NotLookedAt,
+            format!("hazlog cannot look for text that was not saved: {error}"),
+            error.hint(),
+        )],
+    }
 }
 
 fn files(health: &Health) -> Vec<Finding> {
