@@ -35,6 +35,9 @@ pub struct Layout {
     /// The folders of records, relative to the root, with `/`; empty where it is the root
     /// itself. Never none; new records go into the first.
     pub folders: Vec<String>,
+    /// Those of them that were not there when the log was found. Only they count as empty: a folder
+    /// that goes later takes its records with it, which is an error.
+    pub(super) began_absent: Vec<String>,
     /// The settings; the defaults where there is no `hazlog.yaml`.
     pub config: Config,
     /// The file of the settings, where there is one.
@@ -79,8 +82,10 @@ impl Layout {
         absent::hold(bounds, &place.root, &place.folders)?;
         let found = templates::find(bounds, &place.root, &place.folders, &place.config)?;
         let ids = id_pattern(&place, config_file.as_deref())?;
+        let absent = |folder: &&String| is_absent(&place.root.join(folder));
         Ok(Self {
             start,
+            began_absent: place.folders.iter().filter(absent).cloned().collect(),
             root: place.root,
             folders: place.folders,
             config: place.config,

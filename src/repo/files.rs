@@ -66,15 +66,15 @@ pub struct Listing {
     pub doubled: Vec<HazardId>,
 }
 
-/// Lists the folders of records. One that is not there counts as empty. Reads no file whose name is
-/// that of a record.
+/// Lists the folders of records. One that was not there when the log was found counts as empty.
+/// Reads no file whose name is that of a record.
 ///
 /// # Errors
-/// When a folder cannot be read.
+/// When a folder cannot be read, or is no longer there.
 pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
     let mut listing = Listing::default();
     for folder in &layout.folders {
-        if is_absent(&layout.path(folder)) {
+        if layout.began_absent.contains(folder) && is_absent(&layout.path(folder)) {
             continue;
         }
         let path = layout.real_place(folder)?;

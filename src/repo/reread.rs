@@ -19,7 +19,7 @@ impl Layout {
     /// # Errors
     /// As [`Layout::discover`].
     pub fn reread(&self) -> Result<Self, RepoError> {
-        self.rediscovered().map_err(|error| {
+        let mut found = self.rediscovered().map_err(|error| {
             // That the folder of records is gone says more than that none was found.
             let folders = self.folders.iter().map(|folder| self.path(folder));
             let gone = folders.into_iter().find(|folder| !folder.exists());
@@ -27,7 +27,11 @@ impl Layout {
                 (RepoError::NoFolder { .. }, Some(path)) => RepoError::Vanished { path },
                 (error, _) => error,
             }
-        })
+        })?;
+        found
+            .began_absent
+            .retain(|folder| self.began_absent.contains(folder) || !self.folders.contains(folder));
+        Ok(found)
     }
 
     fn rediscovered(&self) -> Result<Self, RepoError> {
