@@ -136,6 +136,9 @@ fn choose_transferred(terminal: &mut Pseudo) {
         terminal.wait_for_another("> (", &marked);
     }
     terminal.press(ENTER);
+    // The hazard was not read to its end, and a control is still planned.
+    terminal.wait_for("to Transferred?");
+    terminal.press("y");
 }
 
 fn quit(terminal: &mut Pseudo) {
