@@ -11,193 +11,17 @@
 )]
 
 use std::fs;
-use std::path::{Path, PathBuf};
-
-use tempfile::TempDir;
+use std::path::PathBuf;
 
 #[path = "fixtures_proof/log.rs"]
 mod fixture;
+#[path = "endings/log.rs"]
+mod log;
 #[path = "terminal/pseudo.rs"]
 mod pseudo;
 
-use pseudo::{ENTER, ESC, Pseudo};
-
-/// Words that are typed and stand nowhere else.
-const TYPED: &str = "Words that are nowhere else";
-
-/// A log of one record, with the places of its user.
-struct Log {
-    folder: TempDir,
-}
-
-impl Log {
-    fn new() -> Self {
-        let folder = TempDir::new().unwrap();
-        for name in ["log/hazards", "state", "tmp"] {
-            fs::create_dir_all(folder.path().join(name)).unwrap();
-        }
-        let log = Self { folder };
-        fs::write(log.record(), fixture::record(1)).unwrap();
-        log
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn record(&self) -> PathBuf {
-        self.path("log/hazards/Hazard-0001.md")
-    }
-
-    /// A script that edits a file as an editor does: it writes the words, says that it is ready,
-    /// and waits for a line from the terminal.
-    fn editor(&self) -> String {
-        let script =
-            format!("printf '%s\\n' '{TYPED}' > \"$1\"\necho editor is ready\nread line\nexit 0\n");
-        fs::write(self.path("editor"), script).unwrap();
-        format!("sh {}", self.path("editor").display())
-    }
-
-    fn open(&self) -> Pseudo {
-        self.open_with(&self.editor())
-    }
-
-    fn open_with(&self, editor: &str) -> Pseudo {
-        let [state, tmp] = ["state", "tmp"].map(|name| self.path(name).display().to_string());
-        let variables = [
-            ("EDITOR", editor),
-            ("VISUAL", editor),
-            ("XDG_STATE_HOME", &state),
-            ("TMPDIR", &tmp),
-            ("HOME", &tmp),
-        ];
-        let mut terminal = Pseudo::open_with(&self.path("log"), &[], &variables, 120, 40);
-        terminal.wait_for("1 hazard");
-        terminal
-    }
-
-    /// The files below the user's folders that hold the typed words.
-    fn kept(&self) -> Vec<PathBuf> {
-        let mut found = Vec::new();
-        for name in ["state", "tmp"] {
-            find(&self.path(name), &mut found);
-        }
-        found.retain(|path| path.extension().is_some_and(|end| end == "md"));
-        found
-    }
-
-    fn is_in_record(&self) -> bool {
-        fs::read_to_string(self.record()).unwrap().contains(TYPED)
-    }
-}
-
-fn find(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            find(&path, found);
-        } else if String::from_utf8_lossy(&fs::read(&path).unwrap()).contains(TYPED) {
-            found.push(path);
-        }
-    }
-}
-
-/// A place where text is typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    /// A box of several lines, for a section.
-    TextBox,
-    /// A line: the name of a hazard.
-    Prompt,
-    /// The reason beside the matrix.
-    Reason,
-    /// The words of a control.
-    Control,
-    /// The user's own editor, which has written and still has the terminal.
-    Editor,
-    /// The dialog about a section that has changed on disk meanwhile.
-    Conflict,
-}
-
-const PLACES: [Place; 6] = [
-    Place::TextBox,
-    Place::Prompt,
-    Place::Reason,
-    Place::Control,
-    Place::Editor,
-    Place::Conflict,
-];
-
-impl Place {
-    /// Types the words there, and waits until they are seen.
-    fn type_in(self, log: &Log, terminal: &mut Pseudo) {
-        match self {
-            Self::TextBox => {
-                terminal.press("e");
-                terminal.wait_for("Ctrl-s save");
-                terminal.press(TYPED);
-            }
-            Self::Prompt => {
-                terminal.press("n");
-                terminal.wait_for("New hazard");
-                terminal.press(TYPED);
-            }
-            Self::Reason => {
-                terminal.press("s");
-                terminal.wait_for("Initial risk of");
-                terminal.press("w");
-                terminal.wait_for("Ctrl-s save");
-                terminal.press(TYPED);
-            }
-            Self::Control => {
-                terminal.press("c");
-                terminal.wait_for("Controls of");
-                terminal.press("a");
-                terminal.wait_for("Ctrl-s save");
-                terminal.press(TYPED);
-            }
-            Self::Editor => {
-                terminal.press("E");
-                terminal.wait_for("editor is ready");
-                return;
-            }
-            Self::Conflict => {
-                terminal.press("E");
-                terminal.wait_for("editor is ready");
-                let theirs = fixture::record(1).replace("ward list shows", "ward board shows");
-                fs::write(log.record(), theirs).unwrap();
-                terminal.press(ENTER);
-                terminal.wait_for("has changed on disk");
-            }
-        }
-        terminal.wait_for(TYPED);
-    }
-}
-
-/// The words are in exactly one place: a file that was named or, where an editor had them, the
-/// record.
-fn assert_found(log: &Log, place: Place, said: &str, how: &str) {
-    let kept = log.kept();
-    if place == Place::Editor && log.is_in_record() {
-        assert_eq!(kept, Vec::<PathBuf>::new(), "{place:?}, {how}");
-        return;
-    }
-    assert!(
-        !log.is_in_record(),
-        "{place:?}, {how}: nothing is saved unasked"
-    );
-    assert_eq!(kept.len(), 1, "{place:?}, {how}: {kept:?}\n{said}");
-    // A long path is broken by the terminal.
-    let said: String = said.split('\n').map(str::trim_end).collect();
-    assert!(
-        said.contains(&kept[0].display().to_string()),
-        "{place:?}, {how}: {} is not named in\n{said}",
-        kept[0].display()
-    );
-}
+use log::{Log, PLACES, Place, TYPED, assert_found, limit_files};
+use pseudo::{ENTER, ESC};
 
 #[test]
 fn every_signal_gives_the_terminal_back_and_loses_no_text() {
@@ -334,6 +158,7 @@ fn stopping_gives_the_terminal_back_until_hazlog_is_continued() {
     Place::TextBox.type_in(&log, &mut terminal);
     terminal.signal("TSTP");
     terminal.wait_without(TYPED);
+    terminal.wait_until_stopped();
     terminal.assert_restored();
     assert!(terminal.is_cooked());
     terminal.signal("CONT");
@@ -342,37 +167,118 @@ fn stopping_gives_the_terminal_back_until_hazlog_is_continued() {
 }
 
 #[test]
-fn a_limit_on_the_size_of_files_is_a_failed_save() {
+fn keys_that_come_while_hazlog_is_stopped_are_obeyed_and_so_are_later_ones() {
     let log = Log::new();
-    let before = fs::read_to_string(log.record()).unwrap();
     let mut terminal = log.open();
     Place::TextBox.type_in(&log, &mut terminal);
-    limit_files(terminal.id(), 16);
-    terminal.press("\x13");
-    terminal.wait_for("could not write");
-    terminal.wait_for(TYPED);
-    assert_eq!(fs::read_to_string(log.record()).unwrap(), before);
-    let names = fs::read_dir(log.record().parent().unwrap()).unwrap();
-    assert_eq!(names.count(), 1, "no temporary file is left");
-    // No draft can be written either: the text itself is the last resort.
-    terminal.signal("TERM");
-    let status = terminal.wait_for_end();
-    assert_eq!(status.signal(), Some("Terminated"));
-    terminal.assert_restored();
-    let said = terminal.screen();
-    assert!(said.contains("no file could be written"), "{said}");
-    assert!(said.contains(TYPED), "{said}");
-    assert_eq!(
-        log.kept(),
-        Vec::<PathBuf>::new(),
-        "half a file is not named"
-    );
+    terminal.signal("TSTP");
+    terminal.wait_without(TYPED);
+    terminal.wait_until_stopped();
+    terminal.press(" and more");
+    terminal.signal("CONT");
+    terminal.wait_for(&format!("{TYPED} and more"));
+    terminal.press(" and yet more");
+    terminal.wait_for(&format!("{TYPED} and more and yet more"));
 }
 
-/// Lets a running process write no file of more than so many bytes, as `ulimit -f` does.
-fn limit_files(process: u32, bytes: u64) {
-    let status = std::process::Command::new("prlimit")
-        .args([format!("--pid={process}"), format!("--fsize={bytes}")])
-        .status();
-    assert!(status.expect("prlimit, of util-linux").success());
+/// Release builds cannot be made to panic, so this is a test of debug builds.
+#[cfg(debug_assertions)]
+#[test]
+fn a_save_that_fails_for_good_keeps_the_text_and_ends_hazlog() {
+    let log = Log::new();
+    let before = fs::read_to_string(log.record()).unwrap();
+    let more = [("HAZLOG_PANIC_AT", TYPED), ("RUST_BACKTRACE", "0")];
+    let mut terminal = log.open_set(&log.editor(), &more);
+    Place::Editor.type_in(&log, &mut terminal);
+    terminal.press(ENTER);
+    let status = terminal.wait_for_end();
+    assert!(!status.success(), "{status:?}");
+    terminal.assert_restored();
+    assert!(terminal.is_cooked());
+    assert_found(&log, Place::Conflict, &terminal.screen(), "panic");
+    // What failed can be read on the shell's own screen.
+    assert!(terminal.screen().contains("asked to panic at"));
+    assert_eq!(fs::read_to_string(log.record()).unwrap(), before);
+}
+
+#[test]
+fn an_unfinished_filter_is_no_text_of_the_log_and_is_not_kept() {
+    let log = Log::new();
+    let mut terminal = log.open();
+    terminal.press("/");
+    terminal.wait_for("Filter:");
+    terminal.press(TYPED);
+    terminal.wait_for(TYPED);
+    terminal.signal("TERM");
+    assert_eq!(terminal.wait_for_end().signal(), Some("Terminated"));
+    terminal.assert_restored();
+    assert!(terminal.is_cooked());
+    assert_eq!(log.kept(), Vec::<PathBuf>::new());
+    assert!(!log.is_in_record());
+}
+
+#[test]
+fn doctor_names_texts_that_were_not_saved() {
+    let log = Log::new();
+    let mut terminal = log.open();
+    Place::TextBox.type_in(&log, &mut terminal);
+    terminal.signal("TERM");
+    terminal.wait_for_end();
+    let kept = log.kept();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_hazlog"))
+        .arg("doctor")
+        .current_dir(log.path("log"))
+        .env("XDG_STATE_HOME", log.path("state"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let line = format!("  text that was not saved is in {}\n", kept[0].display());
+    assert!(said.contains(&line), "{said}");
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_is_a_failed_save() {
+    for place in PLACES {
+        let log = Log::new();
+        let before = fs::read_to_string(log.record()).unwrap();
+        let mut terminal = log.open();
+        place.type_in(&log, &mut terminal);
+        let on_disk = fs::read_to_string(log.record()).unwrap();
+        assert_eq!(on_disk != before, place == Place::Conflict);
+        limit_files(terminal.id(), 16);
+        let (save, said) = match place {
+            Place::TextBox | Place::Control | Place::Reason => ("\x13", "could not write"),
+            Place::Prompt => (ENTER, "could not write"),
+            // The text is nowhere on the screen then, and no file can be written for it.
+            Place::Editor => (ENTER, "could be kept in no file"),
+            Place::Conflict => ("m", "could not write"),
+        };
+        terminal.press(save);
+        terminal.wait_for(said);
+        assert_eq!(
+            fs::read_to_string(log.record()).unwrap(),
+            on_disk,
+            "{place:?}"
+        );
+        let names = fs::read_dir(log.record().parent().unwrap()).unwrap();
+        assert_eq!(names.count(), 1, "{place:?}: no temporary file is left");
+        // No draft can be written either: the text itself is the last resort.
+        terminal.signal("TERM");
+        let status = terminal.wait_for_end();
+        assert_eq!(status.signal(), Some("Terminated"), "{place:?}");
+        terminal.assert_restored();
+        assert!(terminal.is_cooked(), "{place:?}");
+        let said = terminal.screen();
+        assert!(
+            said.contains("no file could be written"),
+            "{place:?}: {said}"
+        );
+        assert!(said.contains(TYPED), "{place:?}: {said}");
+        assert_eq!(
+            log.kept(),
+            Vec::<PathBuf>::new(),
+            "{place:?}: half a file is not named"
+        );
+    }
 }

@@ -178,6 +178,21 @@ impl Pseudo {
         assert!(status.unwrap().success());
     }
 
+    /// Waits until hazlog is stopped, as `kill -STOP` does it.
+    pub(crate) fn wait_until_stopped(&self) {
+        let end = Instant::now() + DEADLINE;
+        while Instant::now() < end {
+            let listed = std::process::Command::new("ps")
+                .args(["-o", "stat=", "-p", &self.id().to_string()])
+                .output()
+                .unwrap();
+            if listed.stdout.starts_with(b"T") {
+                return;
+            }
+        }
+        panic!("hazlog did not stop");
+    }
+
     /// Closes the terminal, as closing its window does; how hazlog then ended.
     pub(crate) fn hang_up(&mut self) -> ExitStatus {
         // The thread that reads the terminal holds it open too. A key brings it to its end, as

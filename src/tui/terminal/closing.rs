@@ -5,10 +5,10 @@ use std::sync::mpsc::Receiver;
 
 use super::editor;
 use super::event::Event;
-use super::run::{Ended, Screen, TuiError};
+use super::run::{Ended, TuiError};
+use super::screen::Screen;
 use crate::tui::app::{Effect, Unkept};
 use crate::tui::command::Weight;
-use crate::tui::overlay::Unsaved;
 
 impl Screen {
     /// Finishes what was begun and keeps what is not saved; what to tell the user once the terminal
@@ -21,7 +21,7 @@ impl Screen {
         let mut words = self.settle(events);
         if matches!(ended, Ok(Ended::Left)) {
             let unkept = self.app.unkept();
-            words.extend(unkept.iter().map(|unsaved| self.keep(unsaved)));
+            words.extend(unkept.iter().map(|it| self.keep(&it.what, &it.text)));
         } else {
             // What a failed editor or save had to say was on the screen, which is gone.
             let message = self.app.message().filter(|it| it.weight == Weight::Error);
@@ -35,10 +35,11 @@ impl Screen {
         words
     }
 
-    /// Waits until every edit that was given is saved or refused. Texts of refused ones are kept.
+    /// Waits until every edit that was given is saved or refused. Texts of refused ones are kept,
+    /// and those of edits that a failed session never answers.
     fn settle(&mut self, events: &Receiver<Event>) -> Vec<String> {
         let mut words = Vec::new();
-        while self.holding > 0 {
+        while !self.session_gone && !self.in_flight.is_empty() {
             let outcome = match events.recv() {
                 Ok(Event::Outcome(outcome)) => *outcome,
                 Ok(Event::SessionGone) | Err(_) => break,
@@ -46,43 +47,59 @@ impl Screen {
             };
             for effect in self.outcome(outcome) {
                 match effect {
-                    Effect::Work(job) if job.holds_keys() => {
-                        self.under_way += 1;
-                        self.holding += 1;
-                        self.worker.give(job);
-                    }
-                    Effect::Keep(text) => words.push(self.keep(&Unsaved {
-                        what: "your text".to_owned(),
-                        text,
-                    })),
+                    Effect::Work(job) if job.holds_keys() => self.give(job),
+                    Effect::Keep(text) => words.push(self.keep("your text", &text)),
                     _ => {}
                 }
             }
         }
+        words.extend(self.keep_unanswered());
         words
     }
 
+    /// Keeps every text that may be nowhere else, where hazlog has failed.
+    pub(super) fn keep_all(&self) -> Vec<String> {
+        let mut words = self.keep_unanswered();
+        let given = self.from_editor.iter();
+        words.extend(given.map(|text| self.keep("your text", text)));
+        words.extend(self.keep_unsaved());
+        words
+    }
+
+    /// Keeps the texts of edits that have no answer.
+    fn keep_unanswered(&self) -> Vec<String> {
+        let texts = self.in_flight.texts();
+        texts
+            .map(|text| match editor::keep(&self.drafts, "your text", text) {
+                Ok(path) => {
+                    format!("hazlog: your last edit may not be saved; its text is kept in {path}")
+                }
+                Err(unkept) => no_file(&unkept),
+            })
+            .collect()
+    }
+
     /// Keeps text that is nowhere but on the screen in files, where nobody could be asked.
-    pub(super) fn keep_unsaved(&self) -> Vec<String> {
+    fn keep_unsaved(&self) -> Vec<String> {
         let unsaved = self.app.unsaved();
-        unsaved.iter().map(|unsaved| self.keep(unsaved)).collect()
+        let kept = unsaved.iter().map(|it| self.keep(&it.what, &it.text));
+        kept.collect()
     }
 
     /// Keeps a text in a file, and says where. Where no file can be written, the text itself is
     /// said.
-    fn keep(&self, unsaved: &Unsaved) -> String {
-        match editor::keep(&self.drafts, &unsaved.what, &unsaved.text) {
-            Ok(path) => format!(
-                "hazlog: {} was not saved; it is kept in {path}",
-                unsaved.what
-            ),
-            Err(Unkept { what, text, why }) => {
-                format!(
-                    "hazlog: {what} was not saved and no file could be written ({why}):\n{text}"
-                )
-            }
+    fn keep(&self, what: &str, text: &str) -> String {
+        match editor::keep(&self.drafts, what, text) {
+            Ok(path) => format!("hazlog: {what} was not saved; it is kept in {path}"),
+            Err(unkept) => no_file(&unkept),
         }
     }
+}
+
+/// A text that could be kept in no file, and why.
+fn no_file(unkept: &Unkept) -> String {
+    let Unkept { what, text, why } = unkept;
+    format!("hazlog: {what} was not saved and no file could be written ({why}):\n{text}")
 }
 
 /// Says what is left to say, after the terminal was given back. Where nobody listens any more,

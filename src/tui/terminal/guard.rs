@@ -2,8 +2,9 @@
 
 use std::io::{self, Write, stdout};
 use std::panic;
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, Once, PoisonError};
+use std::thread;
 
 use crossterm::cursor::Show;
 use crossterm::event::{
@@ -18,7 +19,10 @@ use crossterm::{execute, queue};
 /// Whether the terminal is ours, so that it is given back once and not twice.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Holds the terminal; gives it back when dropped, and before a panic is reported.
+/// What other threads said when they panicked.
+static FAILURES: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Holds the terminal; gives it back when dropped, and before a panic of this thread is reported.
 pub struct Guard;
 
 impl Guard {
@@ -32,17 +36,6 @@ impl Guard {
         let guard = Self;
         take()?;
         Ok(guard)
-    }
-
-    /// Takes the terminal again where a thread that failed has given it back.
-    ///
-    /// # Errors
-    /// When it cannot be taken.
-    pub fn retake(&mut self) -> io::Result<()> {
-        if TAKEN.load(Ordering::SeqCst) {
-            return Ok(());
-        }
-        take()
     }
 
     /// Lets another program have the terminal while `with` runs. What came of it is given even
@@ -94,13 +87,27 @@ fn give_back() -> io::Result<()> {
     disable_raw_mode().and(written)
 }
 
+/// What the failures of other threads had to say, which could not be shown when they came.
+pub fn failures() -> Vec<String> {
+    let mut failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
+    std::mem::take(&mut *failures)
+}
+
+/// Gives the terminal back before a panic is reported. Only the thread that draws does so: were it
+/// done by another, the next frame would be drawn on the shell's screen.
 fn hook_panics() {
     static HOOKED: Once = Once::new();
     HOOKED.call_once(|| {
+        let draws = thread::current().id();
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let _ = give_back();
-            before(info);
+            if thread::current().id() == draws {
+                let _ = give_back();
+                before(info);
+            } else {
+                let mut failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
+                failures.push(format!("hazlog: {info}"));
+            }
         }));
     });
 }

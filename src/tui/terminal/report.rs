@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::desk::Today;
 use super::event::Event;
-use super::work::Today;
 use crate::filter::Filter;
 use crate::repo::{RepoError, spot_outside};
 use crate::session::{Layout, Progress, ReportAsked, Session, SessionError};

@@ -78,9 +78,3 @@ pub fn while_lent<T>(with: impl FnOnce() -> T) -> T {
 pub fn stop() -> io::Result<()> {
     low_level::raise(SIGSTOP)
 }
-
-/// Whether a signal that came while another program had the terminal was for that program: an
-/// interrupt from the keyboard reaches every program on the terminal.
-pub fn was_for_the_editor(signal: i32) -> bool {
-    signal == SIGINT
-}

@@ -7,7 +7,7 @@ use super::{TODAY, fixtures};
 use crate::check::{Gate, Safety, Wanted};
 use crate::session::Session;
 use crate::tui::app::{Fixing, Job, Outcome};
-use crate::tui::terminal::work::Desk;
+use crate::tui::terminal::desk::Desk;
 
 const NAME: &str = "Allergy banner hidden by a long name";
 

@@ -1,0 +1,286 @@
+//! The session, and each job that the app has for it.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{Local, NaiveDate};
+
+use crate::check::{Gate, Missing};
+use crate::session::{
+    CheckAsked, Conflict, FixAsked, FixedRecord, Progress, Session, SessionError, SetUp, Stamp,
+    StepName,
+};
+use crate::tui::app::{Direction, Edit, Fixing, Job, Outcome, SettingsNews, Skipping, Within};
+use crate::tui::overlay::Blocked;
+
+/// A job that takes longer than this says how far it is.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// And so often.
+const OFTEN: Duration = Duration::from_millis(100);
+
+/// The day that dates are compared with.
+#[derive(Clone, Copy)]
+pub struct Today(pub fn() -> NaiveDate);
+
+impl Today {
+    /// The day of the clock.
+    pub const CLOCK: Self = Self(|| Local::now().date_naive());
+
+    fn asked(self, gate: Gate) -> CheckAsked {
+        CheckAsked {
+            gate,
+            since: None,
+            today: (self.0)(),
+            missing: Missing::InTheLog,
+        }
+    }
+}
+
+/// A session, the day, and whether its hazards have been listed as they are.
+pub struct Desk {
+    session: Session,
+    today: Today,
+    listed: bool,
+    /// How the index was when they were listed, as far as others change it.
+    others: Option<i64>,
+    /// The reading of the settings that was told of last, and the template's digest in it.
+    told: (Stamp, blake3::Hash),
+    /// Whether the settings or the template could not be used when they were last read.
+    faulty: bool,
+}
+
+impl Desk {
+    /// A session whose hazards nobody has seen yet.
+    pub fn new(session: Session, today: Today) -> Self {
+        Self {
+            told: (session.stamp(), session.layout().template_digest),
+            session,
+            today,
+            listed: false,
+            others: None,
+            faulty: false,
+        }
+    }
+
+    /// Does a job; `tell` hears how far a long one is, and that the settings have changed.
+    pub fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+        let outcome = self.obey(job, tell);
+        if self.session.stamp() != self.told.0 {
+            tell(Outcome::Settings(self.news()));
+        }
+        outcome
+    }
+
+    fn obey(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+        let session = &mut self.session;
+        match job {
+            Job::Sync => {
+                self.follow_settings(tell);
+                self.sync(tell)
+            }
+            Job::List => Outcome::Listed(session.summaries()),
+            Job::Uncommitted => Outcome::Uncommitted(session.uncommitted()),
+            Job::Read(id) => {
+                let record = session.record(&id);
+                Outcome::Read(id, Box::new(record))
+            }
+            Job::Words(words) => {
+                let found = session.ids_with_words(&words);
+                Outcome::Words(words, found)
+            }
+            Job::Edit {
+                seen,
+                edit,
+                asker,
+                stamp,
+            } => {
+                let result = Box::new(match &edit {
+                    Edit::Changes(_) if stamp != session.stamp() => {
+                        Err(SessionError::TemplateChanged)
+                    }
+                    Edit::Changes(changes) => session.change(&seen, changes),
+                    Edit::Text(text) => session.replace_text(&seen, text),
+                });
+                Outcome::Edited {
+                    seen,
+                    edit,
+                    asker,
+                    result,
+                }
+            }
+            Job::Create(name, asker) => Outcome::Created(asker, Box::new(session.create(&name))),
+            Job::Undo(direction, within) => self.undo(direction, &within),
+            Job::Skip(direction, step) => {
+                let dropped = match direction {
+                    Direction::Back => session.skip_undo(&step),
+                    Direction::Forth => session.skip_redo(&step),
+                };
+                let skipping = if dropped {
+                    Skipping::Dropped
+                } else {
+                    Skipping::Another
+                };
+                Outcome::Skipped(direction, step, skipping)
+            }
+            Job::Plan(fixing) => self.plan(fixing),
+            Job::Mend(records, stamp) => self.mend(&records, stamp),
+        }
+    }
+
+    /// Takes settings and a template that have changed on disk, or says why they cannot be used.
+    fn follow_settings(&mut self, tell: &mut dyn FnMut(Outcome)) {
+        let reread = self.session.reread_settings();
+        let fault = reread.err();
+        if fault.is_some() || self.faulty {
+            self.faulty = fault.is_some();
+            tell(Outcome::SettingsFault(fault));
+        }
+    }
+
+    /// What the settings and the template are now, against what was told of them last.
+    fn news(&mut self) -> SettingsNews {
+        let layout = self.session.layout();
+        let now = (self.session.stamp(), layout.template_digest);
+        let before = std::mem::replace(&mut self.told, now);
+        SettingsNews {
+            what: if before.1 == now.1 {
+                SetUp::Settings
+            } else {
+                SetUp::Template
+            },
+            layout: Arc::new(layout.clone()),
+            template: Arc::new(layout.template.clone()),
+            stamp: now.0,
+        }
+    }
+
+    fn undo(&mut self, direction: Direction, within: &Within) -> Outcome {
+        let session = &mut self.session;
+        let step = match direction {
+            Direction::Back => session.next_undo(),
+            Direction::Forth => session.next_redo(),
+        };
+        if let (Within::Hazard(id), Some(step)) = (within, &step)
+            && step.id != *id
+        {
+            return Outcome::UndoElsewhere(direction, id.clone(), step.clone());
+        }
+        let result = match direction {
+            Direction::Back => session.undo(),
+            Direction::Forth => session.redo(),
+        };
+        match (result, step) {
+            (Ok(undone), _) => Outcome::Undone(direction, Box::new(undone)),
+            (Err(_), None) => Outcome::Undone(direction, Box::new(None)),
+            (Err(error), Some(step)) => {
+                Outcome::UndoBlocked(Box::new(self.blocked(direction, step, &error)))
+            }
+        }
+    }
+
+    /// Both texts of a step that could not be taken back or made again.
+    fn blocked(&self, direction: Direction, step: StepName, error: &SessionError) -> Blocked {
+        let (wanted, on_disk) = match error {
+            SessionError::Conflict { dispute, .. } => {
+                let sides = |of: fn(&Conflict) -> &Option<String>| {
+                    let texts = dispute.conflicts.iter().map(|conflict| {
+                        let text = of(conflict)
+                            .as_deref()
+                            .unwrap_or("(the section is removed)");
+                        format!("{}\n\n{text}", conflict.title())
+                    });
+                    texts.collect::<Vec<_>>().join("\n\n")
+                };
+                (
+                    sides(|conflict| &conflict.yours),
+                    sides(|conflict| &conflict.theirs),
+                )
+            }
+            _ => (
+                String::new(),
+                match self.session.record(&step.id) {
+                    Ok(record) => record.text().to_owned(),
+                    Err(_) => String::new(),
+                },
+            ),
+        };
+        let hint = error.hint();
+        Blocked {
+            direction,
+            step,
+            why: match error {
+                SessionError::Conflict { .. } => error.to_string(),
+                _ if hint.is_empty() => error.to_string(),
+                _ => format!("{error}: {hint}"),
+            },
+            wanted,
+            on_disk,
+        }
+    }
+
+    fn plan(&mut self, fixing: Fixing) -> Outcome {
+        let asked = FixAsked {
+            check: self.today.asked(fixing.gate),
+            most: fixing.most,
+            ids: fixing.ids.clone(),
+            wanted: fixing.wanted.clone(),
+        };
+        let session = &mut self.session;
+        let planned = session
+            .reread_settings()
+            .and_then(|_| session.plan_fixes(&asked));
+        // It reads what has changed on disk, and the next synchronisation does not.
+        self.listed = false;
+        Outcome::Planned(fixing, planned)
+    }
+
+    /// Checks the log as it is on disk.
+    pub fn check(&mut self, gate: Gate) -> Outcome {
+        let session = &mut self.session;
+        let asked = self.today.asked(gate);
+        Outcome::Checked(
+            session
+                .reread_settings()
+                .and_then(|_| session.check(&asked)),
+        )
+    }
+
+    fn mend(&mut self, records: &[FixedRecord], stamp: Stamp) -> Outcome {
+        let mut saved = Vec::new();
+        if stamp != self.session.stamp() {
+            return Outcome::Mended(saved, Some(SessionError::TemplateChanged));
+        }
+        if let Err(error) = self.session.refuse_old_template() {
+            return Outcome::Mended(saved, Some(error));
+        }
+        for record in records {
+            match self.session.save_fixed(record) {
+                Ok(one) => saved.push(one),
+                Err(error) => return Outcome::Mended(saved, Some(error)),
+            }
+        }
+        Outcome::Mended(saved, None)
+    }
+
+    fn sync(&mut self, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+        let mut next = Instant::now() + PATIENCE;
+        let synced = self.session.sync(&mut |progress: Progress| {
+            if Instant::now() >= next {
+                next = Instant::now() + OFTEN;
+                tell(Outcome::Progress(progress));
+            }
+        });
+        Outcome::Synced(synced.and_then(|synced| {
+            // Where another session has read what changed, this one finds nothing to read.
+            let others = Some(self.session.others()?);
+            let is_same = synced.read == 0 && synced.removed == 0 && others == self.others;
+            if self.listed && is_same {
+                return Ok((synced, None));
+            }
+            let rows = self.session.summaries()?;
+            self.listed = true;
+            self.others = others;
+            Ok((synced, Some(rows)))
+        }))
+    }
+}

@@ -1,0 +1,63 @@
+//! The edits that the session has been given and has not answered yet.
+
+use std::collections::VecDeque;
+
+use crate::tui::app::{Job, Outcome};
+
+/// The jobs that keys wait for, oldest first: the session answers them in this order. Each is
+/// held with the text that no overlay holds, until its answer has come.
+#[derive(Debug, Default)]
+pub struct InFlight {
+    jobs: VecDeque<Option<String>>,
+}
+
+impl InFlight {
+    /// Notes a job that is about to be given to the session.
+    pub fn give(&mut self, job: &Job) {
+        if job.holds_keys() {
+            self.jobs.push_back(match job {
+                Job::Edit { asker, .. } => asker.holds.clone(),
+                _ => None,
+            });
+        }
+    }
+
+    /// Notes an answer of the session.
+    pub fn answer(&mut self, outcome: &Outcome) {
+        if outcome.frees_keys() {
+            self.jobs.pop_front();
+        }
+    }
+
+    /// Whether every job has its answer.
+    pub fn is_empty(&self) -> bool {
+        self.jobs.is_empty()
+    }
+
+    /// The texts of edits without an answer.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.jobs.iter().flatten().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::app::Asker;
+
+    #[test]
+    fn a_text_is_held_until_its_own_answer_has_come() {
+        let mut in_flight = InFlight::default();
+        in_flight.give(&Job::List);
+        assert!(in_flight.is_empty(), "no key waits for a list");
+        in_flight.give(&Job::Create("Another".to_owned(), Asker::default()));
+        in_flight.give(&Job::Create("A name".to_owned(), Asker::default()));
+        assert!(!in_flight.is_empty());
+        in_flight.answer(&Outcome::CheckerGone);
+        in_flight.answer(&Outcome::Mended(Vec::new(), None));
+        assert!(!in_flight.is_empty());
+        in_flight.jobs.push_back(Some("typed".to_owned()));
+        in_flight.answer(&Outcome::Mended(Vec::new(), None));
+        assert_eq!(in_flight.texts().collect::<Vec<_>>(), ["typed"]);
+    }
+}
