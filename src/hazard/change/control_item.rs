@@ -188,7 +188,13 @@ impl Desk<'_> {
             .filter(|fact| fact.key == FactKey::Status)
         {
             if state_named(&fact.value).is_some_and(|said| said != state) {
-                edits.push(replace(fact.value_span, word));
+                // A comment beside the word stays.
+                let words = visible(&self.record.document, fact.value_span);
+                let mut new = word;
+                for piece in words {
+                    edits.push(replace(piece, new));
+                    new = "";
+                }
             }
         }
         edits

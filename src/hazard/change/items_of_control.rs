@@ -66,7 +66,7 @@ pub(super) fn marks_of(record: &Record, control: &Control) -> Vec<Span> {
         found.push(Span::new(base + from, base + to));
     }
     let statuses = facts_of(control, FactKey::Status);
-    found.extend(statuses.map(|fact| fact.value_span));
+    found.extend(statuses.flat_map(|fact| visible(&record.document, fact.value_span)));
     found
 }
 

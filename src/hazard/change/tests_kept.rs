@@ -341,6 +341,17 @@ fn a_control_is_changed_and_the_comments_in_it_stay() {
 }
 
 #[test]
+fn a_comment_behind_the_status_of_a_control_stays() {
+    let body =
+        format!("### Design controls (manufacturer)\n\n- Do it\n  - Status: Planned {WAIVER}");
+    let change = Change::ControlState(ControlId("D1".to_owned()), ControlState::Implemented);
+    assert_eq!(
+        after("Hazard controls", &body, &change),
+        body.replace("Planned", "Implemented")
+    );
+}
+
+#[test]
 fn a_control_takes_the_place_of_tbc_and_not_of_the_words_below_it() {
     let add = Change::AddControl {
         group: GroupKind::Design,
