@@ -108,7 +108,10 @@ pub fn run(session: Session, settings: Settings) -> Result<Ended, TuiError> {
 
 /// Names texts that an earlier run could not save.
 fn left_over(drafts: &Drafts) -> Option<Message> {
-    let left = drafts.left().unwrap_or_default();
+    let left = match drafts.left() {
+        Ok(left) => left,
+        Err(error) => return Some(Message::error(error.to_string(), error.hint())),
+    };
     let newest = left.last()?;
     let others = match left.len() - 1 {
         0 => String::new(),
