@@ -10,7 +10,7 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use hazlog::hazard::{ControlState, FactKey, Hazard, HazardId, Record, render};
@@ -122,21 +122,7 @@ fn gate(more: &[&str]) -> Run {
 /// This project as git has it, with its own records as they stand here; then `old` is replaced
 /// with `new` in one of them. What the gate says of that, in `format`.
 fn gate_with(name: &str, old: &str, new: &str, format: &str) -> Run {
-    let log = Log::empty();
-    for part in [
-        "hazards",
-        "src",
-        "tests",
-        "templates",
-        "docs",
-        "benches",
-        "migrations",
-    ] {
-        link_or_copy(&root().join(part), &log.path().join(part));
-    }
-    for file in ["hazlog.yaml", "Cargo.toml", "README.md"] {
-        fs::copy(root().join(file), log.path().join(file)).unwrap();
-    }
+    let log = Log::of_this_project();
     let path = format!("hazards/{name}.md");
     let text = log.read(&path);
     assert!(text.contains(old), "{name} has no `{old}`");
@@ -147,19 +133,6 @@ fn gate_with(name: &str, old: &str, new: &str, format: &str) -> Run {
         .status();
     assert!(init.unwrap().success());
     log.run(&["check", "--gate", "release", "--format", format])
-}
-
-fn link_or_copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            link_or_copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// The lines of a report that are errors.

@@ -30,6 +30,27 @@ impl Log {
         log
     }
 
+    /// A copy of this project, with the records of hazlog's own log and all that they name.
+    pub fn of_this_project() -> Self {
+        let log = Self::empty();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for folder in [
+            "hazards",
+            "src",
+            "tests",
+            "templates",
+            "docs",
+            "benches",
+            "migrations",
+        ] {
+            copy(&root.join(folder), &log.path().join(folder));
+        }
+        for file in ["hazlog.yaml", "Cargo.toml", "README.md"] {
+            fs::copy(root.join(file), log.path().join(file)).unwrap();
+        }
+        log
+    }
+
     /// An empty folder.
     pub fn empty() -> Self {
         Self {

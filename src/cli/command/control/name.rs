@@ -19,7 +19,7 @@ pub struct Named {
 /// When there is no such hazard or control.
 pub fn find(session: &Session, typed: &str) -> Outcome<(Record, ControlId)> {
     let Some((hazard, control)) = typed.trim().rsplit_once('/') else {
-        return Err(Failure::new(format!("`{typed}` does not name a control"))
+        return Err(no_name(typed)
             .hint("name the hazard and the control: `22/D3` is the third design control of 22"));
     };
     let record = session.record(&session.resolve(hazard)?)?;
@@ -63,7 +63,14 @@ fn several(record: &Record, id: &ControlId) -> Failure {
 /// As [`find`].
 pub fn by_hazard(session: &Session, typed: &[String]) -> Outcome<Vec<Named>> {
     let mut all: Vec<Named> = Vec::new();
-    for name in typed {
+    for (at, name) in typed.iter().enumerate() {
+        if let Some(control) = typed.get(at + 1)
+            && !name.contains('/')
+            && !control.contains('/')
+        {
+            let hint = format!("write the hazard and the control together: `{name}/{control}`");
+            return Err(no_name(name).hint(&hint));
+        }
         let (record, control) = find(session, name)?;
         let at = all
             .iter()
@@ -91,6 +98,10 @@ pub fn by_hazard(session: &Session, typed: &[String]) -> Outcome<Vec<Named>> {
             .sort_by_key(|id| order.iter().position(|known| known == id));
     }
     Ok(all)
+}
+
+fn no_name(typed: &str) -> Failure {
+    Failure::new(format!("`{typed}` does not name a control"))
 }
 
 fn no_control(record: &Record, typed: &str) -> Failure {
