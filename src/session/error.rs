@@ -76,6 +76,12 @@ pub enum SessionError {
         /// The file.
         path: PathBuf,
     },
+    /// Two files have one id, so a report would mix up what they say.
+    #[error("no report was written, because {} (HZ101 duplicate-id)", shared(ids))]
+    SharedId {
+        /// The records of each id that several files have, sorted.
+        ids: Vec<Vec<Found>>,
+    },
     /// A report was not made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -108,6 +114,11 @@ impl SessionError {
             Self::OverSource { .. } => {
                 "nothing was written: give the report a name of its own".to_owned()
             }
+            Self::SharedId { .. } => {
+                "give the record that came later the next free id with `git mv FILE NEW-FILE`, then run \
+                 `hazlog check --rule duplicate-id`"
+                    .to_owned()
+            }
             Self::NoName => "say what could go wrong in a few words".to_owned(),
             Self::Repo(error) => error.hint(),
             Self::Report(error) => report_hint(error).to_owned(),
@@ -133,6 +144,19 @@ fn several(found: &[Found]) -> String {
         .map(|found| format!("{} ({})", found.id, found.path))
         .collect();
     names.join(", ")
+}
+
+/// Which files share which id: `a/H1.md and b/H1.md have the same id H1`.
+fn shared(ids: &[Vec<Found>]) -> String {
+    let each = ids.iter().filter_map(|records| {
+        let paths: Vec<&str> = records.iter().map(|found| found.path.as_str()).collect();
+        Some(format!(
+            "{} have the same id {}",
+            paths.join(" and "),
+            records.first()?.id
+        ))
+    });
+    each.collect::<Vec<_>>().join("; ")
 }
 
 fn ambiguous_hint(found: &[Found]) -> String {

@@ -12,10 +12,10 @@ pub use self::outlet::Outlet;
 
 use self::outlet::begun;
 use self::reading::with_other_line_ends;
-use super::{CheckAsked, Session, SessionError, Unsaved};
+use super::{CheckAsked, Found, Listing, Session, SessionError, Unsaved};
 use crate::check::{Gate, Missing, Verdict};
 use crate::filter::Filter;
-use crate::hazard::{Record, Summary};
+use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, Snapshot, Standing};
 use crate::report::{
     Format, Half, History, Kind, Material, Narrative, Person, Product, Report, ReportError,
@@ -146,7 +146,8 @@ impl Session {
     /// Reads all that reports are made of.
     ///
     /// # Errors
-    /// When the records' folder, a narrative or a template cannot be read, or git cannot answer.
+    /// When the records' folder, a narrative or a template cannot be read, two records have one id, or
+    /// git cannot answer.
     pub fn gather(
         &self,
         asked: &ReportAsked,
@@ -155,6 +156,7 @@ impl Session {
         let narratives = repo::narratives(&self.layout)?;
         let own = repo::report_templates(&self.layout)?;
         let listing = repo::list(&self.layout)?;
+        no_shared_id(&listing)?;
         let sources = self.inputs(&listing, &narratives, &own);
         let standing = Standing::of(&self.layout, &sources, &asked.apart)?;
         let of_commit = standing.date.map(|date| date.date_naive());
@@ -212,6 +214,24 @@ impl Session {
                 .collect(),
         })
     }
+}
+
+/// Holds that every id is the id of one record: reports name, count and link hazards by it.
+fn no_shared_id(listing: &Listing) -> Result<(), SessionError> {
+    if listing.doubled.is_empty() {
+        return Ok(());
+    }
+    let of = |id: &HazardId| {
+        let records = listing.records.iter().filter(|entry| entry.id == *id);
+        let found = records.map(|entry| Found {
+            id: entry.id.clone(),
+            path: entry.path.clone(),
+        });
+        found.collect()
+    };
+    Err(SessionError::SharedId {
+        ids: listing.doubled.iter().map(of).collect(),
+    })
 }
 
 fn revision(standing: Standing) -> Revision {
