@@ -12,6 +12,7 @@ pub(in crate::check::rules) mod listed;
 mod not_assessed_for_new_hazards;
 mod one_evidence_for_both;
 mod orphan_control;
+mod shown_but_planned;
 mod unshown;
 mod untested_hazard;
 mod unverified_control;
@@ -35,4 +36,5 @@ pub(super) const RULES: &[Rule] = &[
     dateless_showing::RULE,
     closed_unverified::RULE,
     closed_not_shown_effective::RULE,
+    shown_but_planned::RULE,
 ];

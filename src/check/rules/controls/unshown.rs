@@ -34,7 +34,11 @@ pub(super) fn report(
 
 /// Lowers a finding about a control that another organisation puts in place (DCB0129 6.3.1): it
 /// is for that one to verify. In a closed hazard everybody has.
-fn unless_it_is_the_deployers(subject: &Subject<'_>, control: &Control, finding: &mut Finding) {
+pub(super) fn unless_it_is_the_deployers(
+    subject: &Subject<'_>,
+    control: &Control,
+    finding: &mut Finding,
+) {
     let closed = subject.status() == Some(StatusKind::Closed);
     if control.duty == Some(Duty::Deployment) && !closed {
         finding.at_most(Grade::Warning);

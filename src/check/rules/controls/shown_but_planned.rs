@@ -1,0 +1,155 @@
+//! A planned control names what verified it, or what showed that it works.
+
+use super::unshown::unless_it_is_the_deployers;
+use crate::check::rules::is_given_up;
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Control, FactKey};
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(515),
+    name: "shown-but-planned",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 6.3.2 and 6.3.3 (each implemented control is verified, and so is its \
+             effectiveness); DCB0129 Implementation Guidance v3.2, 6.3",
+    checks: "A planned control names nothing that verified it or showed that it works. `Verified: \
+             TBC` names nothing. A deploying organisation's control is a warning at most, unless \
+             the hazard is closed.",
+    why: "The record says that the control is not there, and that somebody saw it there. Nobody \
+          can tell whether it protects a patient: the residual risk is either too high or rests \
+          on a test of something else.",
+    remedy: "find out whether the control is in place. If it is, mark it with `hazlog control done \
+             HAZARD/CONTROL`. If it is not, take its `Verified` and `Effective` lines out until \
+             it is",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs::unit (2026-05-04, A. Name)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "tests/dose.rs::unit (2026-05-04, A. Name)",
+            message: "control D1 is still planned, but its `Verified` line says that it is there",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
+             with the dose.\n  - Evidence: docs/design.md\n  - Verified: TBC\n  - Effective: not \
+             yet\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    for control in subject.planned().filter(|control| !is_given_up(control)) {
+        let says = match (control.is_verified(), control.is_effective()) {
+            (true, true) => "its `Verified` and `Effective` lines say that it is there and works",
+            (true, false) => "its `Verified` line says that it is there",
+            (false, true) => "its `Effective` line says that it works",
+            (false, false) => continue,
+        };
+        let message = format!("control {} is still planned, but {says}", control.id);
+        let found = findings.at(place(subject, control), message);
+        unless_it_is_the_deployers(subject, control, found);
+    }
+}
+
+/// The first line that counts as shown.
+fn place(subject: &Subject<'_>, control: &Control) -> Span {
+    let mut facts = control.facts.iter();
+    let counts = facts.find(|fact| match fact.key {
+        FactKey::Verified => control.is_verified(),
+        FactKey::Effective => control.is_effective(),
+        FactKey::Evidence
+        | FactKey::Implementation
+        | FactKey::ActsOn
+        | FactKey::Owner
+        | FactKey::Introduces
+        | FactKey::Status
+        | FactKey::Id => false,
+    });
+    counts.map_or_else(|| subject.control_place(control), |fact| fact.value_span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::{daily, findings};
+
+    /// What is found in one control of a heading.
+    fn found(heading: &str, control: &str, status: &str) -> Vec<(String, Grade)> {
+        let sections = format!(
+            "## Hazard controls\n\n### {heading}\n\n{control}\n\n## Hazard status\n\n{status}\n"
+        );
+        let sketch = [Sketch::With("Hazard-0001", sections.leak())];
+        let found = findings(RULE.name, &sketch, &[]).into_iter();
+        found.map(|found| (found.message, found.grade)).collect()
+    }
+
+    const DESIGN: &str = "Design controls (manufacturer)";
+
+    #[test]
+    fn both_lines_are_one_finding_and_an_error_at_a_release() {
+        let control = "- [ ] Units are stored.\n  - Verified: tests/a.rs (2026-05-04, A. Name)\n  \
+                       - Effective: docs/b.pdf (2026-06-01, A. Name)";
+        let says = "control D1 is still planned, but its `Verified` and `Effective` lines say that \
+                    it is there and works";
+        assert_eq!(
+            found(DESIGN, control, "Open"),
+            [(says.to_owned(), Grade::Error)]
+        );
+        let draft = found(DESIGN, control, "Draft from LLM");
+        assert_eq!(draft, [(says.to_owned(), Grade::Error)]);
+    }
+
+    #[test]
+    fn it_is_a_warning_until_a_release() {
+        let sections = "## Hazard controls\n\n- [ ] Units are stored.\n  - Effective: docs/b.pdf \
+                        (2026-06-01, A. Name)\n";
+        let found = daily(RULE.name, &[Sketch::With("Hazard-0001", sections)]);
+        let told: Vec<_> = found.iter().map(|it| (&*it.message, it.grade)).collect();
+        let says = "control C1 is still planned, but its `Effective` line says that it works";
+        assert_eq!(told, [(says, Grade::Warning)]);
+    }
+
+    #[test]
+    fn however_the_record_says_that_it_is_planned() {
+        let control =
+            "- Units are stored. Status: Planned.\n  - Verified: tests/a.rs (2026-05-04, A. Name)";
+        assert_eq!(found(DESIGN, control, "Open").len(), 1);
+        let below =
+            "#### Planned\n\n- Units are stored.\n  - Verified: tests/a.rs (2026-05-04, A. Name)";
+        assert_eq!(found(DESIGN, below, "Open").len(), 1);
+    }
+
+    #[test]
+    fn a_control_in_place_or_given_up_is_not_meant() {
+        for words in [
+            "- [x] Units are stored.",
+            "- Units are stored.",
+            "- [ ] ~~Units are stored.~~",
+        ] {
+            let control = format!("{words}\n  - Verified: tests/a.rs (2026-05-04, A. Name)");
+            assert_eq!(found(DESIGN, &control, "Open"), [], "{words}");
+        }
+    }
+
+    #[test]
+    fn a_deploying_organisations_control_is_a_warning_until_the_hazard_is_closed() {
+        let control = "- [ ] Staff are trained.\n  - Verified: docs/a.pdf (2026-05-04, A. Name)";
+        let training = "Training controls (deployment)";
+        assert_eq!(found(training, control, "Open")[0].1, Grade::Warning);
+        assert_eq!(found(training, control, "Closed")[0].1, Grade::Error);
+    }
+}
