@@ -28,6 +28,7 @@ pub fn brought_in(
         records,
         gate,
         mut diagnostics,
+        in_hazards,
     } = now;
     diagnostics.retain(|diagnostic| {
         let same = same(diagnostic, words(diagnostic));
@@ -43,6 +44,7 @@ pub fn brought_in(
         records,
         gate,
         diagnostics,
+        in_hazards,
     }
 }
 

@@ -13,6 +13,9 @@ pub enum Missing {
     InTheLog,
     /// Once in each hazard: for whoever asks of some hazards, or reads one record.
     InEachHazard,
+    /// Once for the log, and apart from that in each hazard: for whoever looks at the log and
+    /// then at one hazard.
+    LogAndHazards,
 }
 
 /// Of a rule, the places at which it misses what no record of the log uses.
@@ -24,7 +27,9 @@ struct Places {
 
 /// Puts one finding in the place of all those of a rule whose fact no record of the log uses.
 /// Those that a waiver sets aside stay as they are.
-pub(super) fn everywhere(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>) {
+///
+/// Gives what is said of each hazard besides, where both are asked for.
+pub(super) fn everywhere(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>) -> Vec<Heard> {
     let used = log
         .records
         .iter()
@@ -51,16 +56,21 @@ pub(super) fn everywhere(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>)
     for heard in folded {
         by_rule.entry(heard.rule.code).or_default().push(heard);
     }
+    let mut in_hazards = Vec::new();
     for (code, its) in by_rule {
         let Some(places) = rules.get(&code) else {
             continue;
         };
         if missing == Missing::InEachHazard || places.gravest == Grade::Error {
             list.extend(in_each(its));
-        } else {
-            list.extend(in_the_log(its, places));
+            continue;
         }
+        if missing == Missing::LogAndHazards {
+            in_hazards.extend(in_each(its.clone()));
+        }
+        list.extend(in_the_log(its, places));
     }
+    in_hazards
 }
 
 /// One for the log as a whole, as grave as the gravest that it stands for.

@@ -46,6 +46,9 @@ pub struct Verdict {
     pub gate: Gate,
     /// What was found: of the log, then by record and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What `diagnostics` say once for the log, in each hazard that it is about, by record and
+    /// place. Empty unless [`Missing::LogAndHazards`](super::Missing::LogAndHazards) was asked for.
+    pub in_hazards: Vec<Diagnostic>,
 }
 
 impl Verdict {

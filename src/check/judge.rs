@@ -39,16 +39,21 @@ pub fn judge(
     }
     bench.waivers();
     let mut heard = bench.heard;
-    everywhere(log, missing, &mut heard);
-    heard.sort_by_key(|heard| (heard.record, heard.place(), heard.rule.code));
+    let in_hazards = everywhere(log, missing, &mut heard);
+    let told = |mut heard: Vec<Heard>| {
+        heard.sort_by_key(|heard| (heard.record, heard.place(), heard.rule.code));
+        heard.into_iter().map(|heard| heard.told(log)).collect()
+    };
     Verdict {
         records: log.records.len(),
         gate,
-        diagnostics: heard.into_iter().map(|heard| heard.told(log)).collect(),
+        diagnostics: told(heard),
+        in_hazards: told(in_hazards),
     }
 }
 
 /// A finding that was judged.
+#[derive(Clone)]
 pub(super) struct Heard {
     /// The place of its record in [`Log::records`]; `None` for what is about the log as a whole.
     pub record: Option<usize>,

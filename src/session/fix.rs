@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{CheckAsked, Unsaved};
 use super::{Saved, Session, SessionError};
-use crate::check::{RuleCode, Safety, Verdict, Wanted, same_clinical_words, together};
+use crate::check::{Missing, RuleCode, Safety, Verdict, Wanted, same_clinical_words, together};
 use crate::hazard::{HazardId, Record};
 use crate::repo;
 
@@ -59,8 +59,13 @@ impl Session {
     /// As [`Session::check`].
     pub fn plan_fixes(&self, asked: &FixAsked) -> Result<Fixed, SessionError> {
         let mut plan = Plan::default();
+        // What is said once for the log is mended in each record.
+        let check = CheckAsked {
+            missing: Missing::InEachHazard,
+            ..asked.check.clone()
+        };
         for _ in 0..ROUNDS {
-            let verdict = self.check_with(&asked.check, &plan.unsaved())?;
+            let verdict = self.check_with(&check, &plan.unsaved())?;
             let once = matches!(asked.wanted, Wanted::One(..));
             match self.plan_round(asked, &verdict, &mut plan)? {
                 Round::Nothing => break,

@@ -102,17 +102,19 @@ impl Session {
 /// A verdict as bytes; `None` where it cannot be written down.
 fn bytes_of(verdict: &Verdict) -> Option<Vec<u8>> {
     let mut before = None;
-    let mut kept = Vec::with_capacity(verdict.diagnostics.len());
-    for diagnostic in &verdict.diagnostics {
+    let of_the_log = verdict.diagnostics.len();
+    let mut kept = Vec::with_capacity(of_the_log + verdict.in_hazards.len());
+    for diagnostic in verdict.diagnostics.iter().chain(&verdict.in_hazards) {
         kept.push(KeptDiagnostic::of(diagnostic.clone(), before));
         before = Some(diagnostic);
     }
-    postcard::to_allocvec(&(verdict.records, kept)).ok()
+    postcard::to_allocvec(&(verdict.records, of_the_log, kept)).ok()
 }
 
 /// The verdict that was kept as `bytes`; `None` where they cannot be read.
 fn verdict_of(bytes: &[u8], asked: &CheckAsked) -> Option<Verdict> {
-    let ((records, count), mut rest) = postcard::take_from_bytes::<(usize, usize)>(bytes).ok()?;
+    let (counts, mut rest) = postcard::take_from_bytes::<(usize, usize, usize)>(bytes).ok()?;
+    let (records, of_the_log, count) = counts;
     // A count that is damaged must not ask for more memory than its diagnostics could need.
     let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(count.min(rest.len() / LEAST_BYTES));
     for _ in 0..count {
@@ -122,10 +124,12 @@ fn verdict_of(bytes: &[u8], asked: &CheckAsked) -> Option<Verdict> {
         diagnostics.push(told);
         rest = after;
     }
+    let in_hazards = (of_the_log <= count).then(|| diagnostics.split_off(of_the_log))?;
     Some(Verdict {
         records,
         gate: asked.gate,
         diagnostics,
+        in_hazards,
     })
 }
 
@@ -199,17 +203,21 @@ mod tests {
                 waived: None,
             })
             .collect();
+        let in_hazards = diagnostics[1..].to_vec();
         let verdict = Verdict {
             records: 7,
             gate: Gate::Release,
             diagnostics,
+            in_hazards,
         };
         let bytes = bytes_of(&verdict).unwrap();
         assert_eq!(verdict_of(&bytes, &asked).unwrap(), verdict);
         for end in 0..bytes.len() {
             assert_eq!(verdict_of(&bytes[..end], &asked), None, "{end}");
         }
-        let many = postcard::to_allocvec(&(7_usize, usize::MAX)).unwrap();
-        assert_eq!(verdict_of(&many, &asked), None);
+        for counts in [(7_usize, 0_usize, usize::MAX), (7, 1, 0)] {
+            let many = postcard::to_allocvec(&counts).unwrap();
+            assert_eq!(verdict_of(&many, &asked), None);
+        }
     }
 }

@@ -83,9 +83,15 @@ pub fn tone(grade: Grade) -> Tone {
 }
 
 /// What a check found.
+///
+/// What the log lacks everywhere is one finding among [`Findings::all`]. It is one of each hazard
+/// too, so that a hazard shows all that `hazlog check HAZARD` says of it.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
+    /// Those of the log as a whole and, from `of_the_log` on, those of single hazards that the
+    /// log has one finding for.
     diagnostics: Vec<Diagnostic>,
+    of_the_log: usize,
     of_hazards: HashMap<HazardId, (Tally, Vec<usize>)>,
     total: Tally,
     gate: Gate,
@@ -96,10 +102,15 @@ impl Findings {
     pub fn new(verdict: Verdict) -> Self {
         let mut findings = Self {
             gate: verdict.gate,
+            of_the_log: verdict.diagnostics.len(),
             ..Self::default()
         };
-        for (at, diagnostic) in verdict.diagnostics.iter().enumerate() {
-            findings.total.add(diagnostic);
+        let mut diagnostics = verdict.diagnostics;
+        diagnostics.extend(verdict.in_hazards);
+        for (at, diagnostic) in diagnostics.iter().enumerate() {
+            if at < findings.of_the_log {
+                findings.total.add(diagnostic);
+            }
             let Some(id) = &diagnostic.id else { continue };
             if !findings.of_hazards.contains_key(id) {
                 findings.of_hazards.insert(id.clone(), Default::default());
@@ -109,16 +120,22 @@ impl Findings {
                 places.push(at);
             }
         }
-        findings.diagnostics = verdict.diagnostics;
+        for (_, places) in findings.of_hazards.values_mut() {
+            places.sort_by_key(|at| {
+                let found = &diagnostics[*at];
+                (found.spot.map(|spot| spot.span), found.rule.code)
+            });
+        }
+        findings.diagnostics = diagnostics;
         findings
     }
 
     /// Everything that was found: of the log, then by record and place.
     pub fn all(&self) -> &[Diagnostic] {
-        &self.diagnostics
+        &self.diagnostics[..self.of_the_log]
     }
 
-    /// What was found at a place of [`Findings::all`].
+    /// What was found at a place that [`Findings::of`] or [`Findings::all`] gives.
     pub fn get(&self, at: usize) -> Option<&Diagnostic> {
         self.diagnostics.get(at)
     }
@@ -128,7 +145,7 @@ impl Findings {
         self.gate
     }
 
-    /// How much was found.
+    /// How much was found; what the log lacks everywhere counts once.
     pub fn total(&self) -> Tally {
         self.total
     }
@@ -140,7 +157,8 @@ impl Findings {
             .map_or_else(Tally::default, |(tally, _)| *tally)
     }
 
-    /// What was found in a hazard, with the places in [`Findings::all`].
+    /// What was found in a hazard, in the order of its record, each with its place for
+    /// [`Findings::get`].
     pub fn of(&self, id: &HazardId) -> impl Iterator<Item = (usize, &Diagnostic)> {
         let places = self.of_hazards.get(id).map(|(_, places)| places.as_slice());
         let places = places.unwrap_or_default().iter();

@@ -31,7 +31,7 @@ impl Today {
             gate,
             since: None,
             today: (self.0)(),
-            missing: Missing::InTheLog,
+            missing: Missing::LogAndHazards,
         }
     }
 }

@@ -173,6 +173,7 @@ pub fn verdict(gate: Gate) -> Verdict {
                 "nothing shows that D1 is there",
             ),
         ],
+        in_hazards: Vec::new(),
     }
 }
 
@@ -191,5 +192,6 @@ pub fn many(count: usize) -> Verdict {
         records: count,
         gate: Gate::Daily,
         diagnostics: diagnostics.collect(),
+        in_hazards: Vec::new(),
     }
 }

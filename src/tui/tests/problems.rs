@@ -8,8 +8,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{PLAIN, Terminal, fixtures, found, key, speed};
-use crate::check::Gate;
+use crate::check::{Diagnostic, Gate, Missing};
 use crate::hazard::{HazardId, Record};
+use crate::session::{CheckAsked, Session};
 use crate::template::Template;
 use crate::text::Span;
 use crate::tui::app::{Effect, Outcome};
@@ -350,4 +351,65 @@ fn no_screen_is_too_small_for_the_problems() {
             }
         }
     }
+}
+
+/// Hazards that lack the same things, so that the log has one problem for all of them.
+const ALIKE: &[(&str, &str)] = &[
+    ("Hazard-0001", fixtures::SCORED),
+    ("Hazard-0002", fixtures::SCORED),
+    ("Hazard-0003", fixtures::ODD),
+];
+
+/// That log, checked by the rules themselves.
+fn alike() -> Terminal {
+    let mut terminal = Terminal::with(160, 120, PLAIN, ALIKE);
+    terminal.check = |desk, gate| desk.check(gate);
+    terminal.press("F5");
+    terminal
+}
+
+#[test]
+fn an_open_hazard_shows_all_that_a_check_of_it_says() {
+    let mut terminal = alike();
+    let session = Session::open(terminal.folder.path()).unwrap();
+    let verdict = session.check(&CheckAsked {
+        gate: Gate::Daily,
+        since: None,
+        today: (super::TODAY.0)(),
+        missing: Missing::InEachHazard,
+    });
+    let verdict = verdict.unwrap();
+    let findings = terminal.app.problems().findings().unwrap();
+    for (id, _) in ALIKE {
+        let id = HazardId::new(*id);
+        let told = |it: &Diagnostic| (it.rule.code, it.grade, it.message.clone(), it.spot);
+        let said = verdict.diagnostics.iter();
+        let said: Vec<_> = said
+            .filter(|it| it.id.as_ref() == Some(&id))
+            .map(told)
+            .collect();
+        let shown: Vec<_> = findings.of(&id).map(|(_, found)| told(found)).collect();
+        assert_eq!(shown, said);
+        let tally = findings.tally(&id);
+        let all = tally.errors + tally.warnings + tally.infos + tally.waived;
+        assert_eq!(all, said.len(), "{id}");
+    }
+    terminal.press("Enter p");
+    let screen = terminal.screen();
+    let says = "warning: the initial scores (Medium,";
+    assert!(screen.contains(says), "{screen}");
+}
+
+#[test]
+fn what_the_log_lacks_everywhere_is_one_problem_of_the_log() {
+    let mut terminal = alike();
+    let findings = terminal.app.problems().findings().unwrap();
+    let total = findings.total();
+    let all = total.errors + total.warnings + total.infos + total.waived;
+    assert_eq!(all, findings.all().len());
+    terminal.press("P");
+    let screen = terminal.screen();
+    let says = "no hazard of this log gives the reason for its initial scores";
+    assert!(screen.contains(says), "{screen}");
+    assert!(!screen.contains("have no justification"), "{screen}");
 }

@@ -33,7 +33,7 @@ pub struct Note {
     pub text: String,
     /// Whether there is a fix, and how far it can be trusted.
     pub fix: Option<Safety>,
-    /// Its place in [`Findings::all`].
+    /// Its place for [`Findings::get`].
     pub at: usize,
 }
 
