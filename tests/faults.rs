@@ -340,6 +340,26 @@ fn a_full_disk_is_one_message_and_leaves_the_file() {
 }
 
 #[test]
+fn a_hazard_that_does_not_fit_on_the_disk_uses_up_no_id() {
+    let log = Log::new();
+    assert!(log.hazlog(&["sync"]).status.success());
+    let output = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\""])
+        .arg(env!("CARGO_BIN_EXE_hazlog"))
+        .arg("-C")
+        .arg(log.root())
+        .args(["new", &"A very long name ".repeat(1_000)])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_one_message(&output, &["Hazard-0004", "too large"]);
+    assert_eq!(log.names().len(), 3, "nothing is left behind");
+    let output = log.hazlog(&["new", "Wrong dose"]);
+    assert!(output.status.success());
+    assert_eq!(log.names()[3], "Hazard-0004.md");
+}
+
+#[test]
 fn output_that_cannot_be_written_is_one_message() {
     let log = Log::new();
     let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else {

@@ -1,5 +1,6 @@
 //! New records: the next id, a file that never overwrites, and the way back.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,13 +42,29 @@ pub fn path_for_new(layout: &Layout, id: &HazardId) -> String {
     joined(&layout.folders[0], &format!("{id}.md"))
 }
 
+/// Whether an id can be given to a record where this user's hazlog has given it before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdUse {
+    /// Only where nothing was ever written under it: a new record gets the next free id.
+    Unused,
+    /// Also where it was: a redo brings its own record back, and an import names its id.
+    Named,
+}
+
 /// Makes the file of a new record in the first folder of the log, which is made too where it is not
-/// there. Gives the path of the file relative to the root.
+/// there. Gives the path of the file relative to the root. Where the file cannot be made, the id is
+/// still free.
 ///
 /// # Errors
-/// [`RepoError::Exists`] where a file of that name is there: it is never overwritten. Otherwise
-/// when the disk refuses.
-pub fn create(layout: &Layout, id: &HazardId, text: &str) -> Result<String, RepoError> {
+/// [`RepoError::Exists`] where a file of that name is there: it is never overwritten.
+/// [`RepoError::IdTaken`] where the id must be unused and another hazlog has used it meanwhile.
+/// Otherwise when the disk refuses.
+pub fn create(
+    layout: &Layout,
+    id: &HazardId,
+    text: &str,
+    id_use: IdUse,
+) -> Result<String, RepoError> {
     let stem = id.as_str();
     if stem.is_empty() || stem.starts_with('.') || stem.contains(['/', '\\', '\0']) {
         return Err(RepoError::BadName {
@@ -58,8 +75,16 @@ pub fn create(layout: &Layout, id: &HazardId, text: &str) -> Result<String, Repo
     layout.make_first_folder()?;
     let held = lock_new_record(layout, &path)?;
     sweep(&held);
-    note_taken(layout, id);
-    create_file(held.target.file(), text)?;
+    // Under the lock: another hazlog that made and removed a record of this id has noted it by now.
+    if id_use == IdUse::Unused && taken(layout).contains(id) {
+        return Err(RepoError::IdTaken { id: id.clone() });
+    }
+    let made = create_file(held.target.file(), text);
+    // A file that is there uses its id, even where the disk failed after that.
+    if held.target.file().exists() {
+        note_taken(layout, id);
+    }
+    made?;
     Ok(path)
 }
 
@@ -89,6 +114,9 @@ pub fn remove_if(layout: &Layout, path: &str, text: &str) -> Result<(), RepoErro
     if is_link || read_file(&target)? != text.as_bytes() {
         return Err(RepoError::Changed { path: target });
     }
+    if let Some(stem) = target.file_stem().and_then(OsStr::to_str) {
+        note_taken(layout, &HazardId::new(stem));
+    }
     fs::remove_file(&target).map_err(|error| RepoError::io("remove", &target, error))?;
     flush_folder(&target)
 }
@@ -108,7 +136,7 @@ mod tests {
         let sample = Sample::new();
         let layout = sample.layout();
         let id = HazardId::new("Hazard-0001");
-        let error = create(&layout, &id, "new").unwrap_err();
+        let error = create(&layout, &id, "new", IdUse::Unused).unwrap_err();
         assert!(matches!(error, RepoError::Exists { .. }), "{error}");
         assert_eq!(sample.text("hazards/Hazard-0001.md"), RECORD);
         assert_eq!(sample.names("hazards"), ["Hazard-0001.md"]);
@@ -119,12 +147,37 @@ mod tests {
         let sample = Sample::new();
         let layout = sample.layout();
         assert_eq!(next(&layout), "Hazard-0002");
-        let path = create(&layout, &HazardId::new("Hazard-0002"), "new").unwrap();
+        let path = create(&layout, &HazardId::new("Hazard-0002"), "new", IdUse::Unused).unwrap();
         assert_eq!(path, "hazards/Hazard-0002.md");
         assert_eq!(sample.text(&path), "new");
         remove_if(&layout, &path, "new").unwrap();
         assert!(!sample.path(&path).exists());
         assert_eq!(next(&layout), "Hazard-0003");
+    }
+
+    #[test]
+    fn a_record_that_could_not_be_made_uses_up_no_id() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        let too_long = HazardId::new("x".repeat(300));
+        let made = create(&layout, &too_long, "new", IdUse::Unused);
+        assert!(matches!(made, Err(RepoError::Io { .. })), "{made:?}");
+        assert_eq!(taken(&layout), []);
+        assert_eq!(next(&layout), "Hazard-0002");
+    }
+
+    #[test]
+    fn an_id_that_another_hazlog_used_and_removed_meanwhile_is_not_given() {
+        let sample = Sample::new();
+        let layout = sample.layout();
+        let id = HazardId::new(next(&layout));
+        let path = create(&layout, &id, "theirs", IdUse::Unused).unwrap();
+        remove_if(&layout, &path, "theirs").unwrap();
+        let error = create(&layout, &id, "mine", IdUse::Unused).unwrap_err();
+        assert!(matches!(error, RepoError::IdTaken { .. }), "{error}");
+        assert!(!sample.path(&path).exists());
+        create(&layout, &id, "theirs", IdUse::Named).unwrap();
+        assert_eq!(sample.text(&path), "theirs");
     }
 
     #[test]
@@ -140,7 +193,8 @@ mod tests {
     fn a_name_cannot_leave_its_folder() {
         let sample = Sample::new();
         for name in ["../Hazard-0002", "", ".hidden", "a/b"] {
-            let error = create(&sample.layout(), &HazardId::new(name), "x").unwrap_err();
+            let error =
+                create(&sample.layout(), &HazardId::new(name), "x", IdUse::Unused).unwrap_err();
             assert!(matches!(error, RepoError::BadName { .. }), "{name}");
         }
     }
@@ -151,7 +205,13 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let sample = Sample::new();
         fs::write(sample.path("plain"), "").unwrap();
-        let path = create(&sample.layout(), &HazardId::new("Hazard-0002"), "x").unwrap();
+        let path = create(
+            &sample.layout(),
+            &HazardId::new("Hazard-0002"),
+            "x",
+            IdUse::Unused,
+        )
+        .unwrap();
         let mode = |path: &str| {
             fs::metadata(sample.path(path))
                 .unwrap()

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Dispute;
+use crate::hazard::HazardId;
 use crate::template::TemplateError;
 
 /// A folder of records that was found.
@@ -123,6 +124,12 @@ pub enum RepoError {
     Exists {
         /// The file.
         path: PathBuf,
+    },
+    /// An id that must be unused was given to a record meanwhile.
+    #[error("another hazlog has used the id {id} meanwhile")]
+    IdTaken {
+        /// The id.
+        id: HazardId,
     },
     /// A file that was to be taken away is not as it was made.
     #[error("{} has changed since it was made", path.display())]
@@ -279,6 +286,7 @@ impl RepoError {
             Self::Unsettled { .. } => "wait until the other program has finished, then save again",
             Self::Locked { .. } => "wait a moment and try again, or close the other hazlog",
             Self::Exists { .. } => "choose another name, or open the one that is there",
+            Self::IdTaken { .. } => "try again: hazlog then takes the next free id",
             Self::Changed { .. } => "keep it, or delete it yourself if you are sure",
             Self::NoPlace { .. } => "make the folder (`mkdir -p FOLDER`), or name another",
             Self::BadName { .. } => "use a name such as `Hazard-0001`",

@@ -45,7 +45,7 @@ pub use beside::{CASE_FOLDER, REPORT_TEMPLATES, TextFile, narratives, report_tem
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
-pub use create::{create, next_id, path_for_new, remove_if};
+pub use create::{IdUse, create, next_id, path_for_new, remove_if};
 pub use discover::{Layout, TemplateOrigin};
 pub use draft::{Draft, Drafts, Edited};
 pub use error::{FolderFound, RepoError};

@@ -3,7 +3,7 @@
 use super::history::Step;
 use super::{Session, SessionError};
 use crate::hazard::{Hazard, HazardId, Record, render};
-use crate::repo::{self, FileEntry, Layout, Listing, RepoError};
+use crate::repo::{self, FileEntry, IdUse, Layout, Listing, RepoError};
 
 /// How often another id is tried where somebody else takes each first.
 const TRIES: usize = 50;
@@ -28,9 +28,9 @@ impl Session {
                 &Hazard::new(id.clone(), &name, self.template()),
                 self.template(),
             );
-            match repo::create(&self.layout, &id, &text) {
+            match repo::create(&self.layout, &id, &text, IdUse::Unused) {
                 Ok(path) => return Ok(self.created(id, path, text)),
-                Err(RepoError::Exists { .. }) if tries < TRIES => {}
+                Err(RepoError::Exists { .. } | RepoError::IdTaken { .. }) if tries < TRIES => {}
                 Err(error) => return Err(error.into()),
             }
         }
@@ -47,13 +47,14 @@ impl Session {
         loop {
             tries += 1;
             let listing = repo::list(&self.layout)?;
-            let id = match wanted {
-                Some(id) => free(id, &listing, &self.layout)?,
-                None => repo::next_id(&self.layout, &listing)?,
+            let (id, id_use) = match wanted {
+                Some(id) => (free(id, &listing, &self.layout)?, IdUse::Named),
+                None => (repo::next_id(&self.layout, &listing)?, IdUse::Unused),
             };
-            match repo::create(&self.layout, &id, text) {
+            match repo::create(&self.layout, &id, text, id_use) {
                 Ok(path) => return Ok(self.created(id, path, text.to_owned())),
-                Err(RepoError::Exists { .. }) if wanted.is_none() && tries < TRIES => {}
+                Err(RepoError::Exists { .. } | RepoError::IdTaken { .. })
+                    if wanted.is_none() && tries < TRIES => {}
                 Err(error) => return Err(error.into()),
             }
         }

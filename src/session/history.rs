@@ -2,7 +2,7 @@
 
 use super::{Session, SessionError};
 use crate::hazard::{HazardId, Record};
-use crate::repo;
+use crate::repo::{self, IdUse};
 
 /// What an undo or redo did.
 #[derive(Clone, Debug)]
@@ -133,7 +133,7 @@ impl Session {
                 ..
             } => self.save_text(id, path, before, after)?.record,
             Step::New { id, path, text } => {
-                repo::create(&self.layout, id, text)?;
+                repo::create(&self.layout, id, text, IdUse::Named)?;
                 self.index_one(id, path, Some(text));
                 Record::read(id.clone(), text.clone(), self.template())
             }
