@@ -54,6 +54,7 @@ fn a_score_is_taken_away() {
     insta::assert_snapshot!(log.run(&["set", "1", "likelihood=tbc"]).all(), @r###"
 Hazard-0001: likelihood 2 - Low → TBC; risk TBC; labelling likelihood-low, severity-major, risk-level-3-undesirable → severity-major
 --- stderr
+note: the justification of the initial risk is kept as it was written for Low, Major: 3 - Undesirable; give the new one with `hazlog set Hazard-0001 justification='...'`
 --- exit 0
 "###);
     assert!(
@@ -316,4 +317,30 @@ error: Hazard-0002: `2027-02-30` is not a day of the calendar, so `next_review` 
 hint: write the day as in 2026-01-31
 --- exit 2
 "###);
+}
+
+#[test]
+fn a_reason_that_stays_says_which_scores_it_was_written_for() {
+    let log = Log::of_our_own();
+    log.run(&[
+        "set",
+        "2",
+        "likelihood=low",
+        "severity=4",
+        "--because",
+        "Rare.",
+    ]);
+    insta::assert_snapshot!(log.run(&["set", "2", "likelihood=high"]).all(), @r###"
+Hazard-0002: likelihood 2 - Low → 4 - High; risk 4 - Mandatory-risk-elimination; labelling likelihood-low, severity-major, risk-level-3-undesirable → likelihood-high, severity-major, risk-level-4-mandatory-ris…
+--- stderr
+note: the justification of the initial risk is kept as it was written for Low, Major: 3 - Undesirable; give the new one with `hazlog set Hazard-0002 justification='...'`
+--- exit 0
+"###);
+    let file = log.read("hazards/Hazard-0002.md");
+    assert!(file.contains("Justification: Rare."), "the text stays");
+    for given in [["--because", "Rare."], ["--because", "Often."]] {
+        let said = log.run(&[&["set", "2", "severity=3"], given.as_slice()].concat());
+        assert!(!said.stderr.contains("justification"), "{}", said.stderr);
+        log.run(&["set", "2", "severity=4", "--because", "Rare."]);
+    }
 }

@@ -41,7 +41,7 @@ pub use read::read;
 pub(crate) use read::{group_kind, read_yaml};
 pub use record::Record;
 pub use render::{HEAD as RECORD_HEAD, render};
-pub use score::{Assessment, AssessmentKind, Scores};
+pub use score::{Assessment, AssessmentKind, KeptReason, Scores, kept_reasons};
 pub use section::SectionInfo;
 pub use showing::{Showing, day, no_day};
 pub use summary::{ControlCounts, Summary, SummaryScores, SummaryStatus};

@@ -1,6 +1,6 @@
 //! An assessment: a likelihood, a severity, the risk that the matrix gives, and why.
 
-use super::Answer;
+use super::{Answer, Hazard};
 use crate::template::{Criteria, Likelihood, RiskClass, Severity};
 
 /// Which of the two assessments of a hazard.
@@ -60,4 +60,51 @@ impl Scores {
     pub fn risk(self, criteria: &Criteria) -> Option<RiskClass> {
         criteria.risk(self.likelihood?, self.severity?)
     }
+
+    /// Both scores and their class in the template's words: `Low, Major: 3 - Undesirable`.
+    pub fn words(self, criteria: &Criteria) -> String {
+        const OPEN: &str = "TBC";
+        if self == Self::default() {
+            return "not scored".to_owned();
+        }
+        let likelihood = self.likelihood.map(|it| criteria.likelihood.word(it));
+        let severity = self.severity.map(|it| criteria.severity.word(it));
+        let words = format!(
+            "{}, {}",
+            likelihood.unwrap_or(OPEN),
+            severity.unwrap_or(OPEN)
+        );
+        match self.risk(criteria) {
+            Some(class) => format!("{words}: {}", criteria.words(class)),
+            None => words,
+        }
+    }
+}
+
+/// A reason that stayed in a record whose scores changed: it was written for the scores before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptReason {
+    /// Which assessment.
+    pub kind: AssessmentKind,
+    /// The scores that it was written for.
+    pub written_for: Scores,
+}
+
+/// The reasons that a change of scores left as they were (DCB0129 6.1.4 asks for the reason of the
+/// scores that are recorded).
+pub fn kept_reasons(before: &Hazard, after: &Hazard) -> Vec<KeptReason> {
+    let pairs = [
+        (AssessmentKind::Initial, &before.initial, &after.initial),
+        (AssessmentKind::Residual, &before.residual, &after.residual),
+    ];
+    let is_kept = |old: &Assessment, new: &Assessment| {
+        let reason = old.justification.trim();
+        old.scores() != new.scores() && !reason.is_empty() && reason == new.justification.trim()
+    };
+    let kept = pairs.into_iter().filter(|(_, old, new)| is_kept(old, new));
+    kept.map(|(kind, old, _)| KeptReason {
+        kind,
+        written_for: old.scores(),
+    })
+    .collect()
 }

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::Context;
-use super::saved::{conflict, tell};
+use super::saved::{conflict, tell, tell_kept_reasons};
 use crate::cli::args::Edit;
 use crate::cli::failure::{Failure, Outcome};
 use crate::hazard::{Change, HazardId, Record};
@@ -37,7 +37,11 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
         (Ok(()), Ok(Edited::Text(text))) => text,
     };
     match part.save(&mut session, &record, &after) {
-        Ok(saved) => tell(context, &session, &record, &saved),
+        Ok(saved) => {
+            tell(context, &session, &record, &saved)?;
+            tell_kept_reasons(context, &session, &record, &saved, &[]);
+            Ok(())
+        }
         Err(failure) => Err(kept(failure, draft)),
     }
 }

@@ -3,8 +3,9 @@
 use super::Context;
 use crate::cli::difference::difference;
 use crate::cli::failure::{Failure, Outcome};
-use crate::hazard::{Change, Record};
+use crate::hazard::{AssessmentKind, Change, Record, kept_reasons};
 use crate::session::{SaveNote, Saved, Session, SessionError};
+use crate::text::printable_line;
 
 /// Tries changes on a record without saving anything.
 ///
@@ -44,6 +45,34 @@ pub fn tell(
     context.out.line(&line)?;
     aside(context, saved);
     Ok(())
+}
+
+/// Says which reasons stayed although their scores changed, unless `changes` give them.
+pub fn tell_kept_reasons(
+    context: &mut Context<'_>,
+    session: &Session,
+    before: &Record,
+    saved: &Saved,
+    changes: &[Change],
+) {
+    let is_given = |kind| {
+        let gives =
+            |change: &Change| matches!(change, Change::Justification(given, _) if *given == kind);
+        changes.iter().any(gives)
+    };
+    let id = &before.hazard.id;
+    let kept = kept_reasons(&before.hazard, &saved.record.hazard);
+    for kept in kept.iter().filter(|kept| !is_given(kept.kind)) {
+        let scores = printable_line(&kept.written_for.words(&session.template().criteria));
+        let (which, key) = match kept.kind {
+            AssessmentKind::Initial => ("initial", "justification"),
+            AssessmentKind::Residual => ("residual", "residual-justification"),
+        };
+        context.out.note(&format!(
+            "note: the justification of the {which} risk is kept as it was written for {scores}; \
+             give the new one with `hazlog set {id} {key}='...'`"
+        ));
+    }
 }
 
 /// Says what else happened while a record was saved.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::saved::{conflict, tell};
+use super::saved::{conflict, tell, tell_kept_reasons};
 use crate::cli::args::Set;
 use crate::cli::assign::Assignment;
 use crate::cli::failure::{Failure, Outcome};
@@ -32,7 +32,9 @@ pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
         ));
     }
     let saved = session.change(&record, &changes).map_err(conflict)?;
-    tell(context, &session, &record, &saved)
+    tell(context, &session, &record, &saved)?;
+    tell_kept_reasons(context, &session, &record, &saved, &changes);
+    Ok(())
 }
 
 /// What was typed, each key once.
