@@ -28,13 +28,15 @@ pub enum Action {
     Next,
     /// To the part before.
     Previous,
-    /// Yes, this: choose, open, confirm.
+    /// This one: choose it, open it, give the answer that is marked.
     Accept,
+    /// Yes: do what the question asks about.
+    Yes,
     /// No: close without doing anything.
     Cancel,
     /// Turn the thing under the cursor on or off.
     Toggle,
-    /// Empty it: unscore, `TBC`, no filter.
+    /// Empty it: unscore, `TBC`, no state, no words.
     Clear,
     /// Save the text.
     Save,
@@ -99,13 +101,13 @@ pub enum Action {
     ScoreResidual,
     /// Work on the controls.
     Controls,
-    /// Set the status.
+    /// Set the status of a hazard, or the state of a control.
     Status,
     /// Set the hazard types.
     Types,
     /// Set the general utility labels.
     Labels,
-    /// Set the owner.
+    /// Set the owner of a hazard or a control.
     Owner,
     /// Work on the code references.
     Code,
@@ -134,12 +136,6 @@ pub enum Action {
     MoveUp,
     /// Move the thing under the cursor down.
     MoveDown,
-    /// Mark the control implemented.
-    MarkImplemented,
-    /// Mark the control planned.
-    MarkPlanned,
-    /// Say nothing of the control's state.
-    MarkUnknown,
     /// Give the control's evidence.
     Evidence,
     /// Say what showed that the control is there.
@@ -148,12 +144,12 @@ pub enum Action {
     Effective,
     /// Say which score the control acts on.
     ActsOn,
-    /// Say whose the control is.
-    ControlOwner,
     /// Give another fact of the control: where it is implemented, what it introduces, its ID.
     OtherFact,
-    /// Write the justification.
+    /// Choose the scores under the cursor, and write the justification.
     Justify,
+    /// Move to the score with this key on the next axis; 0 is `TBC`.
+    Digit(u8),
     /// Show or hide the severity help: injury and number of patients.
     SeverityHelp,
     /// Keep what was typed here.

@@ -145,9 +145,12 @@ impl App {
         self.settled()
     }
 
-    /// A key that the mode does not bind: text.
+    /// A key that the mode does not bind: text, or a key that does nothing and says so.
     fn free_key(&mut self, key: Key) {
-        if let Some((_, overlay)) = self.overlays.top() {
+        let mode = self.mode();
+        if !mode.is_text() {
+            self.say(no_meaning(mode, key));
+        } else if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.key(key);
             self.reply(reply);
         } else if let Some(line) = self.typed_line() {
@@ -365,6 +368,18 @@ impl App {
         }
         self.reading = Some(wanted.clone());
         self.work(Job::Read(wanted));
+    }
+}
+
+/// A key that does nothing in a mode, and where its keys are shown.
+fn no_meaning(mode: Mode, key: Key) -> Message {
+    let hint = match keymap::key_of(mode, Action::Help) {
+        Some(help) => format!("{help} shows every key"),
+        None => "answer the question first".to_owned(),
+    };
+    Message {
+        hint,
+        ..Message::note(format!("{key} does nothing here"))
     }
 }
 

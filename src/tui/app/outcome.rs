@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::open::section_change;
 use super::{App, Asker, Edit, Effect, Job, Outcome, Then};
-use crate::hazard::{Change, HazardId, Record, Summary};
+use crate::hazard::{Change, HazardId, Record, Summary, kept_reasons};
 use crate::repo::Edited;
 use crate::session::{Saved, SessionError};
 use crate::text::printable_line;
@@ -35,7 +35,7 @@ impl App {
                 asker,
                 result,
             } => match *result {
-                Ok(saved) => self.saved(saved, &edit, &asker),
+                Ok(saved) => self.saved(&seen, saved, &edit, &asker),
                 Err(error) => self.not_saved(seen, edit, asker, error),
             },
             Outcome::Created(asker, result) => self.created(&asker, *result),
@@ -162,7 +162,7 @@ impl App {
         self.check();
     }
 
-    fn saved(&mut self, saved: Saved, edit: &Edit, asker: &Asker) {
+    fn saved(&mut self, seen: &Record, saved: Saved, edit: &Edit, asker: &Asker) {
         let id = printable_line(saved.record.hazard.id.as_str());
         for overlay in &asker.closes {
             self.overlays.close(*overlay);
@@ -185,6 +185,15 @@ impl App {
         if !saved.merged.is_empty() {
             let merged = printable_line(&saved.merged.join(", "));
             message.hint = format!("{merged} had changed on disk meanwhile: that is kept too");
+        }
+        for kept in kept_reasons(&seen.hazard, &saved.record.hazard) {
+            if !message.hint.is_empty() {
+                message.hint.push_str("; ");
+            }
+            let scores = printable_line(&kept.written_for.words(&self.template.criteria));
+            message.hint.push_str(&format!(
+                "its justification is the one that was written for {scores}"
+            ));
         }
         self.take_saved(Arc::new(saved.record));
         self.say(message);

@@ -37,8 +37,9 @@ impl App {
             Action::Filter => self.problems.words.begin(),
             Action::Sync | Action::Report => self.act_on_selected(action),
             Action::FixAll => self.plan_every_safe_fix(),
-            Action::Cancel => self.leave_problems(),
-            Action::Accept => self.go_to_selected_problem(),
+            Action::Cancel | Action::Left => self.leave_problems(),
+            Action::Problems => self.focus = self.came_from,
+            Action::Accept | Action::Right => self.go_to_selected_problem(),
             Action::Fix | Action::Explain => match self.problems.selected().cloned() {
                 Some(found) => self.do_with_problem(action, &found),
                 None => self.say(Message::note("no problem is selected")),
@@ -54,7 +55,7 @@ impl App {
             Action::Cancel => words.go_back(),
             Action::Clear => words.empty(),
             Action::Up => return self.problems.step(-1),
-            Action::Down => return self.problems.step(1),
+            Action::Down | Action::Next => return self.problems.step(1),
             _ => return,
         }
         self.problems.words_changed();

@@ -82,7 +82,7 @@ impl App {
                 self.filter_changed();
             }
             Action::Up => self.log.step(-1),
-            Action::Down => self.log.step(1),
+            Action::Down | Action::Next => self.log.step(1),
             _ => {}
         }
     }
@@ -96,8 +96,8 @@ impl App {
             Action::PageDown => self.log.step(screenful),
             Action::First => self.log.first(),
             Action::Last => self.log.last(),
-            Action::Accept | Action::Next => self.focus_hazard(),
-            Action::Clear => self.clear_filter(),
+            Action::Accept | Action::Right | Action::Next | Action::Previous => self.focus_hazard(),
+            Action::Cancel => self.clear_filter(),
             Action::SortNext => self.log.sort_step(1, &self.template),
             Action::SortPrevious => self.log.sort_step(-1, &self.template),
             Action::SortReverse => self.log.reverse(&self.template),
@@ -116,7 +116,9 @@ impl App {
             Action::PageDown => self.hazard.page_by(1),
             Action::First => self.hazard.first(),
             Action::Last => self.hazard.last(),
-            Action::Cancel | Action::Next => self.focus = Pane::Log,
+            Action::Cancel | Action::Left | Action::Next | Action::Previous => {
+                self.focus = Pane::Log;
+            }
             Action::Accept => self.act_on_selected(self.suiting_action()),
             Action::Fix | Action::Explain => self.act_on_notes(action),
             _ => self.act_on_selected(action),

@@ -4,9 +4,11 @@ mod key;
 mod overlays;
 mod reference;
 mod screens;
+mod typing;
 
 pub use key::Key;
-pub use reference::reference;
+pub use reference::{Line, lines, reference};
+pub use typing::typing;
 
 use super::action::Action;
 
@@ -37,6 +39,8 @@ pub enum Mode {
     MultiPicker,
     /// A score is picked from the matrix.
     Matrix,
+    /// The reason of scores is typed.
+    Justification,
     /// The controls are worked on.
     Controls,
     /// A status is picked.
@@ -57,7 +61,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -65,6 +69,7 @@ impl Mode {
         Self::ProblemWords,
         Self::Fix,
         Self::Matrix,
+        Self::Justification,
         Self::Controls,
         Self::Status,
         Self::Picker,
@@ -90,6 +95,7 @@ impl Mode {
                 | Self::Picker
                 | Self::MultiPicker
                 | Self::Editor
+                | Self::Justification
                 | Self::Report
         )
     }
@@ -109,6 +115,7 @@ impl Mode {
             Self::Picker => "Picking from a list",
             Self::MultiPicker => "Picking several from a list",
             Self::Matrix => "The matrix",
+            Self::Justification => "The reason of a score",
             Self::Controls => "Controls",
             Self::Status => "The status",
             Self::Editor => "Typing text",
@@ -178,45 +185,4 @@ pub fn key_of(mode: Mode, action: Action) -> Option<Key> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_key_means_two_things_in_a_mode() {
-        for mode in Mode::ALL {
-            let mut seen: Vec<Key> = Vec::new();
-            for key in bindings_of(mode).flat_map(|binding| binding.keys) {
-                assert!(!seen.contains(key), "{key} twice in {mode:?}");
-                seen.push(*key);
-            }
-        }
-    }
-
-    #[test]
-    fn a_mode_with_text_in_it_binds_no_letter() {
-        for mode in Mode::ALL.into_iter().filter(|mode| mode.is_text()) {
-            for key in bindings_of(mode).flat_map(|binding| binding.keys) {
-                assert!(!key.is_text(), "{key} would not be typed in {mode:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn ctrl_l_draws_the_screen_afresh_in_every_mode() {
-        for mode in Mode::ALL {
-            let redraw = action(mode, Key::ctrl('l'));
-            assert_eq!(redraw, Some(Action::Redraw), "{mode:?}");
-        }
-    }
-
-    #[test]
-    fn every_mode_can_be_left_and_every_line_says_what_it_does() {
-        for mode in Mode::ALL {
-            assert!(action(mode, Key::ctrl('c')).is_some(), "{mode:?}");
-        }
-        for binding in bindings() {
-            assert!(!binding.help.is_empty() && !binding.keys.is_empty());
-            assert!(!binding.modes.is_empty());
-        }
-    }
-}
+mod tests;

@@ -1,14 +1,39 @@
-//! The page of keys, `docs/keys.md`, written from the table.
+//! The keys as lines for a reader: of the help, and of the page `docs/keys.md`.
 
 use std::fmt::Write;
 
-use super::{Binding, Mode, bindings_of};
+use super::{Binding, Key, Mode, bindings_of, typing};
+
+/// Keys that do the same, and what they do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The keys, the one to show first.
+    pub keys: Vec<Key>,
+    /// What they do.
+    pub help: &'static str,
+}
+
+/// Lines of the table for a reader. Keys with the same words share a line, such as the digits.
+pub fn lines<'b>(bindings: impl Iterator<Item = &'b Binding>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for binding in bindings {
+        match lines.iter_mut().find(|line| line.help == binding.help) {
+            Some(line) => line.keys.extend(binding.keys),
+            None => lines.push(Line {
+                keys: binding.keys.to_vec(),
+                help: binding.help,
+            }),
+        }
+    }
+    lines
+}
 
 /// The page of keys in Markdown.
 pub fn reference() -> String {
     let mut page = String::from(
         "# Keys\n\nWritten from the table in `src/tui/keymap`, which the program itself uses; a test \
-         compares them.\n",
+         compares them.\n\nA key means the same wherever it means anything. Where it means nothing, \
+         it does nothing and the line at the bottom says so.\n",
     );
     for mode in Mode::ALL {
         // Writing to a string cannot fail.
@@ -17,23 +42,19 @@ pub fn reference() -> String {
             "\n## {}\n\n| key | what it does |\n|---|---|\n",
             mode.title()
         );
-        for binding in bindings_of(mode) {
+        for line in lines(bindings_of(mode)).into_iter().chain(typing(mode)) {
             let _ = writeln!(
                 page,
                 "| {} | {} |",
-                keys(binding),
-                binding.help.replace('|', "\\|")
+                keys(&line),
+                line.help.replace('|', "\\|")
             );
         }
     }
     page
 }
 
-fn keys(binding: &Binding) -> String {
-    binding
-        .keys
-        .iter()
-        .map(|key| format!("`{key}`"))
-        .collect::<Vec<_>>()
-        .join(" ")
+fn keys(line: &Line) -> String {
+    let keys = line.keys.iter().map(|key| format!("`{key}`"));
+    keys.collect::<Vec<_>>().join(" ")
 }

@@ -17,7 +17,7 @@ use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
 const YES: &str = "[ y  Yes ]";
-const NO: &str = "[ n  No ]";
+const NO: &str = "[ n  No (Enter) ]";
 
 /// What is done when the answer is yes.
 enum Yes {
@@ -77,7 +77,7 @@ impl Confirm {
         (yes, no)
     }
 
-    fn accept(&mut self) -> Reply {
+    fn yes(&mut self) -> Reply {
         match &mut self.yes {
             Yes::Do(commands) => Reply::DoAndClose(commands.clone()),
             Yes::Tell(word) => Reply::Answer(word.clone()),
@@ -110,13 +110,14 @@ impl Overlay for Confirm {
         }
         let (yes, no) = Self::buttons(area);
         paint::text(yes, buf, YES, theme.style(Tone::Key));
-        paint::text(no, buf, NO, theme.style(Tone::Key));
+        paint::text(no, buf, NO, theme.style(Tone::Selected));
     }
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::Accept => self.accept(),
-            Action::Cancel => Reply::Close,
+            Action::Yes => self.yes(),
+            // Enter gives the answer that changes nothing: it is pressed before a question is read.
+            Action::Accept | Action::Cancel => Reply::Close,
             _ => Reply::Ignored,
         }
     }
@@ -127,7 +128,7 @@ impl Overlay for Confirm {
             return Reply::Ignored;
         }
         if yes.contains(mouse.at) {
-            return self.accept();
+            return self.yes();
         }
         if no.contains(mouse.at) {
             return Reply::Close;
@@ -162,18 +163,16 @@ mod tests {
 
     #[test]
     fn yes_does_it_and_no_does_not() {
-        for keys in ["y", "Enter"] {
-            let reply = press(&mut question(), keys);
-            assert!(matches!(reply, Reply::DoAndClose(commands) if commands.len() == 1));
-        }
-        for keys in ["n", "Esc"] {
+        let reply = press(&mut question(), "y");
+        assert!(matches!(reply, Reply::DoAndClose(commands) if commands.len() == 1));
+        for keys in ["n", "Esc", "Enter"] {
             assert!(matches!(press(&mut question(), keys), Reply::Close));
         }
         assert!(matches!(
             click(&mut question(), "Yes ]"),
             Reply::DoAndClose(_)
         ));
-        assert!(matches!(click(&mut question(), "No ]"), Reply::Close));
+        assert!(matches!(click(&mut question(), "No (Enter)"), Reply::Close));
     }
 
     #[test]

@@ -134,9 +134,9 @@ impl Conflict {
 
     fn headings(&self) -> [&'static str; 2] {
         match self.chosen.get(self.at).copied().flatten() {
-            Some(Side::Yours) => ["Yours, chosen", "On disk (t takes it)"],
-            Some(Side::Theirs) => ["Yours (m keeps it)", "On disk, chosen"],
-            None => ["Yours, not saved (m keeps it)", "On disk (t takes it)"],
+            Some(Side::Yours) => ["Yours, chosen", "On disk (T takes it)"],
+            Some(Side::Theirs) => ["Yours (M keeps it)", "On disk, chosen"],
+            None => ["Yours, not saved (M keeps it)", "On disk (T takes it)"],
         }
     }
 }
@@ -187,8 +187,8 @@ impl Overlay for Conflict {
         match action {
             Action::KeepMine => return self.choose(Side::Yours),
             Action::TakeTheirs => return self.choose(Side::Theirs),
-            Action::Next => self.go(1),
-            Action::Previous => self.go(-1),
+            Action::Next | Action::Right => self.go(1),
+            Action::Previous | Action::Left => self.go(-1),
             Action::Cancel => {
                 let said = Command::Say(Message::note(
                     "nothing was saved: the record is as it is on disk",

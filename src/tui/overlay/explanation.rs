@@ -111,7 +111,7 @@ impl Overlay for Explanation {
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::Cancel | Action::Help => Reply::Close,
+            Action::Cancel | Action::Accept | Action::Help => Reply::Close,
             other if self.text.update(other) => Reply::Stay,
             _ => Reply::Ignored,
         }

@@ -9,10 +9,10 @@ use ratatui::layout::Rect;
 use super::{Overlay, Reply, Stays, centred};
 use crate::template::Template;
 use crate::tui::action::Action;
-use crate::tui::fit::{Align, fit};
-use crate::tui::keymap::{Binding, Mode, bindings_of};
+use crate::tui::keymap::{self, Binding, Mode, bindings_of, typing};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
 
 /// The columns that the keys take.
 const KEYS: usize = 22;
@@ -51,8 +51,10 @@ enum Line {
 pub struct Help {
     lines: Vec<Line>,
     top: usize,
+    /// How many lines it has in its width.
+    height: usize,
     /// How many lines there is room for.
-    rows: usize,
+    shown: usize,
 }
 
 impl Help {
@@ -72,6 +74,12 @@ impl Help {
             }
             _ => part(&mut lines, mode.title(), bindings_of(mode)),
         }
+        let typed = typing(mode);
+        if !typed.is_empty() {
+            lines.push(Line::Heading("Where you type"));
+            lines.extend(typed.iter().map(pair));
+            lines.push(Line::Blank);
+        }
         if matches!(mode, Mode::Log | Mode::Hazard | Mode::Filter) {
             let at = if mode == Mode::Filter { 0 } else { lines.len() };
             let filters = FILTERS
@@ -86,13 +94,49 @@ impl Help {
         Self {
             lines,
             top: 0,
-            rows: 1,
+            height: 0,
+            shown: 1,
         }
     }
 
+    /// The lines of the screen in `room` columns. Nothing is cut: what is too long goes on below.
+    fn rows(&self, room: usize) -> Vec<Row> {
+        let keys = words_at(room);
+        let mut rows = Vec::new();
+        for line in &self.lines {
+            match line {
+                Line::Blank => rows.push(row("", "", Tone::Text)),
+                Line::Heading(words) => {
+                    rows.extend(
+                        wrap::plain(words, room)
+                            .iter()
+                            .map(|it| row(it, "", Tone::Heading)),
+                    );
+                }
+                Line::Pair(key, help) => {
+                    let left = wrap::plain(key, keys.saturating_sub(1));
+                    let right = wrap::plain(help, room.saturating_sub(keys));
+                    for at in 0..left.len().max(right.len()) {
+                        let of = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
+                        rows.push(row(&of(&left), &of(&right), Tone::Key));
+                    }
+                }
+            }
+        }
+        rows
+    }
+
     fn scroll(&mut self, by: isize) {
-        let most = self.lines.len().saturating_sub(self.rows);
+        let most = self.height.saturating_sub(self.shown);
         self.top = self.top.saturating_add_signed(by).min(most);
+    }
+}
+
+fn row(keys: &str, words: &str, tone: Tone) -> Row {
+    Row {
+        keys: keys.to_owned(),
+        words: words.to_owned(),
+        tone,
     }
 }
 
@@ -102,11 +146,25 @@ fn part(
     bindings: impl Iterator<Item = &'static Binding>,
 ) {
     lines.push(Line::Heading(title));
-    for binding in bindings {
-        let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
-        lines.push(Line::Pair(keys.join(" "), binding.help));
-    }
+    lines.extend(keymap::lines(bindings).iter().map(pair));
     lines.push(Line::Blank);
+}
+
+fn pair(line: &keymap::Line) -> Line {
+    let keys: Vec<String> = line.keys.iter().map(ToString::to_string).collect();
+    Line::Pair(keys.join(" "), line.help)
+}
+
+/// The column where the words begin, in `room` columns.
+fn words_at(room: usize) -> usize {
+    KEYS.min(room / 2)
+}
+
+/// A line of the screen: keys or a term, words behind them, or a heading.
+struct Row {
+    keys: String,
+    words: String,
+    tone: Tone,
 }
 
 /// The lines of a mode that another has not.
@@ -129,38 +187,36 @@ impl Overlay for Help {
     }
 
     fn size(&self, screen: Rect) -> Rect {
-        let rows = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
-        centred(screen, 84, rows.saturating_add(2))
+        let width = screen.width.min(84);
+        let rows = self.rows(usize::from(width.saturating_sub(4))).len();
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        centred(screen, width, rows.saturating_add(2))
     }
 
     fn place(&mut self, area: Rect) {
-        self.rows = usize::from(area.height);
+        self.shown = usize::from(area.height);
+        self.height = self.rows(usize::from(area.width)).len();
         self.scroll(0);
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let room = usize::from(area.width);
-        let keys = KEYS.min(room / 2);
-        let mark = theme.glyph("…", "~");
-        for (y, line) in (area.y..area.bottom()).zip(self.lines.iter().skip(self.top)) {
-            match line {
-                Line::Blank => {}
-                Line::Heading(words) => {
-                    buf.set_stringn(area.x, y, words, room, theme.style(Tone::Heading));
-                }
-                Line::Pair(key, help) => {
-                    let key = fit(key, keys.saturating_sub(1), Align::Left, mark);
-                    let (x, _) = buf.set_stringn(area.x, y, key, keys, theme.style(Tone::Key));
-                    let left = usize::from(area.right().saturating_sub(x + 1));
-                    let help = fit(help, left, Align::Left, mark);
-                    buf.set_stringn(x + 1, y, help, left, theme.style(Tone::Text));
-                }
+        let rows = self.rows(room);
+        let indent = words_at(room);
+        for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(self.top)) {
+            buf.set_stringn(area.x, y, &row.keys, room, theme.style(row.tone));
+            let x = area
+                .x
+                .saturating_add(u16::try_from(indent).unwrap_or(u16::MAX));
+            if x < area.right() {
+                let left = usize::from(area.right() - x);
+                buf.set_stringn(x, y, &row.words, left, theme.style(Tone::Text));
             }
         }
     }
 
     fn update(&mut self, action: Action) -> Reply {
-        let screenful = isize::try_from(self.rows.max(2)).unwrap_or(2) - 1;
+        let screenful = isize::try_from(self.shown.max(2)).unwrap_or(2) - 1;
         match action {
             Action::Up => self.scroll(-1),
             Action::Down => self.scroll(1),
@@ -168,7 +224,7 @@ impl Overlay for Help {
             Action::PageDown => self.scroll(screenful),
             Action::First => self.top = 0,
             Action::Last => self.scroll(isize::MAX),
-            Action::Cancel | Action::Help => return Reply::Close,
+            Action::Cancel | Action::Accept | Action::Help => return Reply::Close,
             _ => return Reply::Ignored,
         }
         Reply::Stay
@@ -185,5 +241,54 @@ impl Overlay for Help {
 
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
         Stays::Yes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the help of a mode says in 80 columns: the keys, and the words.
+    fn shown(mode: Mode) -> (String, String) {
+        let rows = Help::new(mode).rows(76);
+        let joined = |part: fn(&Row) -> &str| {
+            let parts: Vec<&str> = rows.iter().map(part).collect();
+            parts.join(" ")
+        };
+        (joined(|row| &row.keys), joined(|row| &row.words))
+    }
+
+    #[test]
+    fn every_key_of_every_mode_is_shown_with_all_of_its_words() {
+        for mode in Mode::ALL {
+            let (keys, words) = shown(mode);
+            let keys: Vec<&str> = keys.split_whitespace().collect();
+            let all = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = all(&words);
+            let table = keymap::lines(bindings_of(mode));
+            for line in table.into_iter().chain(typing(mode)) {
+                for key in &line.keys {
+                    let key = key.to_string();
+                    assert!(keys.contains(&key.as_str()), "{key} in {mode:?}");
+                }
+                assert!(words.contains(&all(line.help)), "{} in {mode:?}", line.help);
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_help() {
+        for mode in Mode::ALL {
+            for row in Help::new(mode).rows(76) {
+                assert!(wrap::width(&row.keys) <= 76 && wrap::width(&row.words) <= 76 - KEYS);
+                assert!(row.words.is_empty() || wrap::width(&row.keys) < KEYS);
+            }
+        }
+    }
+
+    #[test]
+    fn the_digits_of_the_matrix_share_a_line() {
+        let (keys, _) = shown(Mode::Matrix);
+        assert!(keys.contains("0 1 2 3 4 5 6 7 8 9"), "{keys}");
     }
 }

@@ -88,7 +88,7 @@ impl Overlay for ReportProgress {
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::Cancel => Reply::Close,
+            Action::Cancel | Action::Accept => Reply::Close,
             other if self.text.update(other) => Reply::Stay,
             _ => Reply::Ignored,
         }

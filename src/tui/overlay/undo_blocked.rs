@@ -56,7 +56,7 @@ impl UndoBlocked {
             Direction::Forth => ("Ctrl-r tries it again", "later changes"),
         };
         format!(
-            "{}.\ns skips this change: the record stays as it is on disk, the change is dropped from \
+            "{}.\nS skips this change: the record stays as it is on disk, the change is dropped from \
              the list, and {others} can be reached. Esc keeps it: {again}.",
             printable(&self.blocked.why)
         )

@@ -8,7 +8,7 @@ use crate::tui::mouse::MouseKind;
 #[test]
 fn a_score_is_given_taken_back_and_given_again() {
     let mut terminal = Terminal::open(80, 24);
-    terminal.press("j s l l Up Enter");
+    terminal.press("j s Right Right Up Enter");
     let scored = terminal.file("Hazard-0002");
     assert!(
         scored.contains("1 - Very low") && scored.contains("2 - Significant"),
@@ -202,7 +202,7 @@ fn an_edit_and_a_change_on_disk_of_other_sections_are_both_kept() {
 
 #[test]
 fn a_conflict_is_settled_either_way_and_nothing_is_overwritten_unseen() {
-    for (choice, wanted) in [("m", "Mine. Treatment by"), ("t", "Theirs: the wrong")] {
+    for (choice, wanted) in [("M", "Mine. Treatment by"), ("T", "Theirs: the wrong")] {
         let mut terminal = Terminal::open(80, 24);
         terminal.press("j Enter ] ] ] e").write("Mine. ");
         terminal.on_disk("Hazard-0002", |text| {
@@ -230,7 +230,8 @@ fn text_from_outside_that_conflicts_is_shown_and_not_lost() {
     assert_eq!(terminal.file("Hazard-0002"), theirs);
     assert_eq!(terminal.app.unsaved().len(), 1);
     terminal.press("q");
-    terminal.press("m");
+    assert_eq!(terminal.message(), "q does nothing here");
+    terminal.press("M");
     assert!(
         terminal
             .file("Hazard-0002")
@@ -336,12 +337,79 @@ fn a_hazard_that_no_longer_passes_the_filter_stays_selected() {
 #[test]
 fn both_risks_of_a_hazard_are_shown_however_long_their_words_are() {
     let mut terminal = Terminal::open(120, 24);
-    terminal.press("s PgUp Left Enter r PgUp End Left Enter");
+    terminal.press("s PgUp Left Enter r PgUp End Left Enter Ctrl-s");
     let screen = terminal.screen();
     let banner = screen.lines().find(|line| line.contains("Initial 4"));
     assert!(
         banner.is_some_and(|line| line.contains("Residual 5 Unacceptable")),
         "{screen}"
+    );
+}
+
+#[test]
+fn a_reason_is_kept_knowingly_when_its_scores_change() {
+    let mut terminal = Terminal::open(120, 40);
+    let reason = terminal
+        .app
+        .hazard()
+        .record()
+        .map(|record| record.hazard.residual.justification.clone());
+    let reason = reason.filter(|text| !text.is_empty()).unwrap();
+    terminal.press("r Up Enter");
+    assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
+    assert!(terminal.screen().contains("written for Very low, Major"));
+    terminal.press("Ctrl-s");
+    assert_eq!(terminal.app.mode(), Mode::Log);
+    assert!(terminal.file("Hazard-0001").contains(&reason));
+    let hint = terminal.app.message().map(|message| message.hint.clone());
+    assert_eq!(
+        hint.as_deref(),
+        Some("its justification is the one that was written for Very low, Major: 2 - Acceptable")
+    );
+}
+
+#[test]
+fn enter_never_says_yes_to_a_question() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("t End Enter");
+    assert_eq!(terminal.app.mode(), Mode::Confirm);
+    terminal.press("Enter");
+    assert_eq!(terminal.app.mode(), Mode::Status);
+    assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
+    terminal.press("Esc t k Enter j Enter u");
+    assert_eq!(terminal.app.mode(), Mode::Confirm);
+    let changed = terminal.file("Hazard-0001");
+    terminal.press("Enter");
+    assert_eq!(terminal.app.mode(), Mode::Hazard);
+    assert_eq!(terminal.file("Hazard-0001"), changed);
+}
+
+#[test]
+fn a_key_without_a_meaning_does_nothing_and_says_so() {
+    let mut terminal = Terminal::open(80, 24);
+    for (keys, key) in [
+        ("x", "x"),
+        ("Enter Space", "Space"),
+        ("c p", "p"),
+        ("i", "i"),
+        ("Esc s w", "w"),
+    ] {
+        let before = terminal.file("Hazard-0001");
+        terminal.press(keys);
+        assert_eq!(terminal.message(), format!("{key} does nothing here"));
+        assert_eq!(terminal.file("Hazard-0001"), before);
+    }
+    assert!(terminal.screen().contains("? shows every key"));
+}
+
+#[test]
+fn leaving_the_controls_says_how_many_are_undecided() {
+    let mut terminal = Terminal::open(120, 40);
+    terminal.press("c Esc");
+    let message = terminal.message();
+    assert!(
+        message.ends_with("controls are undecided") || message.ends_with("is undecided"),
+        "{message}"
     );
 }
 
@@ -420,7 +488,7 @@ fn every_section_in_conflict_is_shown_and_settled_for_itself() {
     for words in ["Harm has changed on disk (1 of 2)", "Mine.", "Theirs."] {
         assert!(screen.contains(words), "{words}: {screen}");
     }
-    terminal.press("t");
+    terminal.press("T");
     let screen = terminal.screen();
     for words in [
         "Hazard status has changed on disk (2 of 2)",
@@ -430,7 +498,7 @@ fn every_section_in_conflict_is_shown_and_settled_for_itself() {
         assert!(screen.contains(words), "{words}: {screen}");
     }
     assert_eq!(terminal.file("Hazard-0002"), theirs);
-    terminal.press("m");
+    terminal.press("M");
     assert_eq!(
         terminal.file("Hazard-0002"),
         theirs
@@ -449,9 +517,9 @@ fn a_choice_can_be_changed_until_every_section_has_one() {
         .replace("Draft from LLM", "Closed");
     let mut terminal = Terminal::open(120, 40);
     edit_record_against(&mut terminal, &theirs);
-    terminal.press("m Tab");
+    terminal.press("M Tab");
     assert!(terminal.screen().contains("Yours, chosen"));
-    terminal.press("t t");
+    terminal.press("T T");
     assert_eq!(
         terminal.file("Hazard-0002"),
         theirs.replace("a fast switch", "my switch")
@@ -467,11 +535,11 @@ fn what_changes_while_a_conflict_is_settled_is_not_overwritten() {
     edit_record_against(&mut terminal, &theirs);
     let later = theirs.replace("Theirs.", "Theirs, later.");
     std::fs::write(terminal.path("Hazard-0002"), &later).unwrap();
-    terminal.press("m m");
+    terminal.press("M M");
     assert_eq!(terminal.app.mode(), Mode::Conflict);
     assert_eq!(terminal.file("Hazard-0002"), later);
     assert!(terminal.screen().contains("Theirs, later."));
-    terminal.press("t");
+    terminal.press("T");
     assert_eq!(
         terminal.file("Hazard-0002"),
         later
@@ -496,14 +564,14 @@ fn an_undo_that_is_blocked_shows_both_texts_and_can_be_skipped() {
     terminal.press("u");
     assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
     let screen = terminal.screen();
-    for words in ["Treatment by the wrong", "Theirs by the wrong", "s skip"] {
+    for words in ["Treatment by the wrong", "Theirs by the wrong", "S skip"] {
         assert!(screen.contains(words), "{words}: {screen}");
     }
     insta::assert_snapshot!("undo-blocked", screen);
     // Esc keeps the step.
     terminal.press("Esc u");
     assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
-    terminal.press("s");
+    terminal.press("S");
     assert_eq!(terminal.app.mode(), Mode::Hazard);
     assert!(terminal.message().starts_with("dropped from the undo list"));
     assert_eq!(terminal.file("Hazard-0002"), theirs);
@@ -525,7 +593,7 @@ fn a_redo_that_is_blocked_can_be_skipped() {
     std::fs::write(terminal.path("Hazard-0001"), &theirs).unwrap();
     terminal.press("Ctrl-r");
     assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
-    terminal.press("s");
+    terminal.press("S");
     assert!(terminal.message().starts_with("dropped from the redo list"));
     terminal.press("Ctrl-r");
     assert_eq!(terminal.message(), "nothing to redo");
@@ -540,7 +608,7 @@ fn a_new_hazard_that_somebody_else_has_changed_does_not_block_undo() {
     terminal.on_disk("Hazard-0006", |text| format!("{text}more\n"));
     terminal.press("u");
     assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
-    terminal.press("s u y");
+    terminal.press("S u y");
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
     assert!(terminal.file("Hazard-0006").ends_with("more\n"));
 }

@@ -115,20 +115,20 @@ fn words_grades_and_the_gate_decide_what_is_shown() {
     let shown = |terminal: &Terminal| terminal.app.problems().view().shown.words();
     terminal.press("P");
     assert_eq!(shown(&terminal), "2 errors, 2 warnings, 1 info, 1 waived");
-    terminal.press("v");
+    terminal.press("V");
     assert_eq!(shown(&terminal), "2 errors, 2 warnings, 1 waived");
-    terminal.press("v");
+    terminal.press("V");
     assert_eq!(shown(&terminal), "2 errors");
-    terminal.press("v /").write("Control-unshown d1");
+    terminal.press("V /").write("Control-unshown d1");
     assert_eq!(terminal.app.mode(), Mode::ProblemWords);
     assert_eq!(shown(&terminal), "1 warning");
     terminal.press("Enter Esc");
     assert_eq!(terminal.app.mode(), Mode::Problems);
     assert_eq!(shown(&terminal), "2 errors, 2 warnings, 1 info, 1 waived");
-    terminal.press("r");
+    terminal.press("B");
     assert_eq!(terminal.app.problems().gate(), Gate::Release);
     assert_eq!(shown(&terminal), "4 errors, 1 warning, 1 waived");
-    terminal.press("r Esc");
+    terminal.press("B Esc");
     assert_eq!(terminal.app.mode(), Mode::Log);
 }
 

@@ -152,6 +152,7 @@ impl Run {
             matches!(
                 action,
                 Action::Accept
+                    | Action::Yes
                     | Action::Save
                     | Action::Cancel
                     | Action::Toggle
@@ -337,7 +338,7 @@ impl Run {
                 let ids = records(self.terminal.folder.path());
                 let named = |name: &&String| screen.contains(name.trim_end_matches(".md"));
                 self.unsettled.extend(ids.keys().filter(named).cloned());
-                self.terminal.press("s");
+                self.terminal.press("S");
             }
             if self.terminal.message() == "nothing to undo" {
                 return;

@@ -49,7 +49,7 @@ fn a_report_of_the_filter_holds_the_hazards_that_pass_and_no_other() {
     assert!(page.contains("status:closed"), "the filter is not named");
     assert!(screen(&terminal).contains("1 hazard written to FOLDER/hazard-log.html"));
     // It is opened by a key, here and later on.
-    terminal.press("o Esc O");
+    terminal.press("O Esc O");
     let path = terminal.folder.path().join("hazard-log.html");
     assert_eq!(terminal.opened, [path.clone(), path]);
     assert_eq!(terminal.app.mode(), Mode::Log);
@@ -177,7 +177,7 @@ fn keys_do_not_wait_for_a_report_and_its_end_is_told() {
     terminal.press("j");
     assert!(screen(&terminal).contains("report written (O)"));
     terminal.press("w");
-    assert!(screen(&terminal).contains("o opens it."));
+    assert!(screen(&terminal).contains("O opens it."));
     terminal.press("Esc w");
     assert_eq!(terminal.app.mode(), Mode::Report);
 }
@@ -220,7 +220,7 @@ fn what_cannot_be_opened_says_why_and_where_it_is() {
     terminal.opener = |_: &Path| Err("there is no display here to show it on".to_owned());
     terminal.press("O");
     assert_eq!(terminal.message(), "no report has been written yet");
-    terminal.press("w Enter o");
+    terminal.press("w Enter O");
     let told = terminal.message();
     assert!(
         told.contains("hazard-log.html was not opened: there is no display"),

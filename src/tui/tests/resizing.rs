@@ -9,7 +9,7 @@ use crate::tui::mouse::MouseKind;
 
 /// What opens each screen and dialog.
 const PLACES: [&str; 18] = [
-    "", "Enter", "P", "P /", "/", "?", "s", "s w", "s i", "r", "c", "c a", "t", "y", "l", "x", "w",
+    "", "Enter", "P", "P /", "/", "?", "s", "s b", "s h", "r", "c", "c a", "t", "y", "l", "C", "w",
     "n",
 ];
 

@@ -70,6 +70,17 @@ fn help_stands_in_front_of_the_log() {
 }
 
 #[test]
+fn scoring_shows_the_hazard_its_controls_and_the_reason() {
+    for (width, height) in [(80, 24), (140, 40)] {
+        for (key, which) in [("s", "initial"), ("r", "residual")] {
+            let mut terminal = Terminal::open(width, height);
+            terminal.press(key);
+            assert_snapshot!(format!("score-{which}-{width}x{height}"), terminal.screen());
+        }
+    }
+}
+
+#[test]
 fn a_conflict_shows_both_texts() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("j Enter ] ] ] e").write("Mine. ");

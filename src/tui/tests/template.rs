@@ -82,7 +82,7 @@ fn text_that_is_being_typed_survives_another_template() {
 #[test]
 fn a_reason_that_is_being_typed_is_kept_in_a_file_when_its_matrix_is_closed() {
     let mut terminal = Terminal::with_template();
-    terminal.press("s w").write("Because");
+    terminal.press("s b").write("Because");
     terminal.set_up("templates/hazard-template.md", &other_matrix());
     let effects = terminal.app.disk_changed();
     terminal.obey(effects);

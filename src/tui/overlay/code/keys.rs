@@ -68,13 +68,18 @@ impl Overlay for CodeEditor {
             Action::First => self.at = 0,
             Action::Last => self.at = last,
             Action::Cancel => return Reply::Close,
-            Action::Add | Action::Edit | Action::Remove | Action::MoveUp | Action::MoveDown
+            Action::Add
+            | Action::Accept
+            | Action::Edit
+            | Action::Remove
+            | Action::MoveUp
+            | Action::MoveDown
                 if self.has_other_text =>
             {
                 return self.as_text();
             }
             Action::Add => return self.add(),
-            Action::Edit => return self.edit(),
+            Action::Accept | Action::Edit => return self.edit(),
             Action::Remove => return self.remove(),
             Action::MoveUp => return self.swap(self.at.wrapping_sub(1)),
             Action::MoveDown => return self.swap(self.at + 1),

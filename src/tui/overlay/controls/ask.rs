@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::ControlsEditor;
 use super::rows;
 use super::settle::Awaited;
-use crate::hazard::{Change, ControlId, FactKey, GroupKind, Record};
+use super::{ControlsEditor, no_control};
+use crate::hazard::{Change, ControlId, ControlState, FactKey, GroupKind, Record};
 use crate::text::printable_line;
 use crate::tui::command::Command;
 use crate::tui::overlay::{Choice, Confirm, Picker, Prompt, Reply, TextEditor};
@@ -55,7 +55,7 @@ impl ControlsEditor {
     /// Asks before the control under the cursor is taken away.
     pub(super) fn ask_remove(&self) -> Reply {
         let Some(control) = self.control() else {
-            return Reply::Stay;
+            return no_control();
         };
         let question = format!("Remove control {}?", printable_line(&control.id.0));
         let facts = match control.facts.len() {
@@ -70,10 +70,45 @@ impl ControlsEditor {
         Reply::Open(Box::new(Confirm::new(question, details, vec![change])))
     }
 
+    /// Asks for the state of the control under the cursor.
+    pub(super) fn ask_state(&self) -> Reply {
+        let Some(control) = self.control() else {
+            return no_control();
+        };
+        let states = [
+            (ControlState::Implemented, "implemented", "it is in place"),
+            (ControlState::Planned, "planned", "it is not in place yet"),
+            (
+                ControlState::Unknown,
+                "not stated",
+                "the record does not say",
+            ),
+        ];
+        let choices = states.map(|(state, label, note)| Choice {
+            value: state.as_str().to_owned(),
+            label: label.to_owned(),
+            group: String::new(),
+            note: note.to_owned(),
+        });
+        let (record, id, now) = (Arc::clone(&self.record), control.id.clone(), control.state);
+        let picked = Box::new(move |value: &str| {
+            let state = states.iter().find(|(state, _, _)| state.as_str() == value);
+            match state {
+                Some((state, _, _)) if *state != now => Reply::DoAndClose(vec![change(
+                    &record,
+                    Change::ControlState(id.clone(), *state),
+                )]),
+                _ => Reply::Close,
+            }
+        });
+        let title = format!("State of control {}", control.id);
+        Reply::Open(Box::new(Picker::new(title, choices.to_vec(), picked)))
+    }
+
     /// Asks for the texts of a fact.
     pub(super) fn ask_fact(&self, key: FactKey) -> Reply {
         let Some(control) = self.control() else {
-            return Reply::Stay;
+            return no_control();
         };
         let values: Vec<String> = control.values(key).map(str::to_owned).collect();
         // A text of several lines is one fact, not several: the whole record is the place for it.
@@ -95,7 +130,7 @@ impl ControlsEditor {
     /// Asks which score the control acts on.
     pub(super) fn ask_acts_on(&self) -> Reply {
         let Some(control) = self.control() else {
-            return Reply::Stay;
+            return no_control();
         };
         let now = control
             .value(FactKey::ActsOn)
@@ -130,7 +165,7 @@ impl ControlsEditor {
     /// Asks which other fact is meant.
     pub(super) fn ask_which_fact(&self) -> Reply {
         let Some(control) = self.control() else {
-            return Reply::Stay;
+            return no_control();
         };
         let choices = FactKey::ALL.map(|key| {
             let values: Vec<&str> = control.values(key).collect();

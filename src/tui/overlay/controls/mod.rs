@@ -5,6 +5,7 @@ mod rows;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod undecided;
 mod view;
 
 use std::borrow::Cow;
@@ -21,8 +22,8 @@ use super::{Overlay, Reply, centred, paint};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
 use crate::template::Template;
 use crate::tui::action::Action;
-use crate::tui::command::Command;
-use crate::tui::keymap::Mode;
+use crate::tui::command::{Command, Message};
+use crate::tui::keymap::{Mode, key_of};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
 
@@ -41,9 +42,10 @@ impl ControlsEditor {
     /// The controls of a record.
     pub fn new(record: Arc<Record>, template: Arc<Template>) -> Self {
         let rows = rows::rows(&record.hazard);
-        let first = rows
-            .iter()
-            .position(|row| matches!(row, Row::Control(_, _)));
+        let is_control = |row: &Row| matches!(row, Row::Control(_, _));
+        let can_be_chosen = |row: &Row| row.can_be_chosen(&record.hazard);
+        let first = rows.iter().position(is_control);
+        let first = first.or_else(|| rows.iter().position(can_be_chosen));
         Self {
             title: format!("Controls of {}", record.hazard.id),
             at: first.unwrap_or(0),
@@ -74,7 +76,8 @@ impl ControlsEditor {
             Some(control) if control.state != state => {
                 self.change(Change::ControlState(control.id.clone(), state))
             }
-            _ => Reply::Stay,
+            Some(_) => Reply::Stay,
+            None => no_control(),
         }
     }
 
@@ -88,7 +91,7 @@ impl ControlsEditor {
 
     fn move_control(&mut self, direction: Direction) -> Reply {
         let Some(control) = self.control() else {
-            return Reply::Stay;
+            return no_control();
         };
         let (id, text) = (control.id.clone(), control.text.clone());
         let near = match direction {
@@ -113,7 +116,7 @@ impl ControlsEditor {
     /// The row `by` away on which the cursor can stand; the last such row where that is too far.
     fn stepped(&self, by: isize) -> usize {
         let chosen: Vec<usize> = (0..self.rows.len())
-            .filter(|at| self.rows[*at].can_be_chosen())
+            .filter(|at| self.rows[*at].can_be_chosen(&self.record.hazard))
             .collect();
         let now = chosen.iter().position(|at| *at >= self.at).unwrap_or(0);
         let last = chosen.len().saturating_sub(1);
@@ -147,6 +150,14 @@ impl ControlsEditor {
         paint::window(middle, lines.len(), height).min(first)
     }
 
+    /// Closes it, and says what is undecided about the controls.
+    fn leave(&self) -> Reply {
+        match undecided::message(&self.record.hazard) {
+            Some(message) => Reply::DoAndClose(vec![Command::Say(message)]),
+            None => Reply::Close,
+        }
+    }
+
     fn click(&mut self, area: Rect, mouse: Mouse) -> Reply {
         let list = Self::list_area(area);
         if !list.contains(mouse.at) {
@@ -156,7 +167,7 @@ impl ControlsEditor {
         let top = self.top(&lines, usize::from(list.height));
         let line = top + usize::from(mouse.at.y - list.y);
         let row = lines.get(line).and_then(|line| line.row);
-        let Some(row) = row.filter(|row| self.rows[*row].can_be_chosen()) else {
+        let Some(row) = row.filter(|row| self.rows[*row].can_be_chosen(&self.record.hazard)) else {
             return Reply::Stay;
         };
         self.at = row;
@@ -167,6 +178,16 @@ impl ControlsEditor {
             _ => Reply::Stay,
         }
     }
+}
+
+/// What a key says that needs a control, on a group that has none.
+fn no_control() -> Reply {
+    let add = key_of(Mode::Controls, Action::Add).map_or_else(String::new, |key| key.to_string());
+    let message = Message {
+        hint: format!("{add} adds one"),
+        ..Message::note("this group has no control yet")
+    };
+    Reply::Do(vec![Command::Say(message)])
 }
 
 impl Overlay for ControlsEditor {
@@ -213,11 +234,10 @@ impl Overlay for ControlsEditor {
             Action::First => self.at = self.stepped(isize::MIN / 2),
             Action::Last => self.at = self.stepped(isize::MAX / 2),
             Action::Toggle => return self.toggle(),
-            Action::MarkImplemented => return self.set_state(ControlState::Implemented),
-            Action::MarkPlanned => return self.set_state(ControlState::Planned),
-            Action::MarkUnknown => return self.set_state(ControlState::Unknown),
+            Action::Status => return self.ask_state(),
+            Action::Clear => return self.set_state(ControlState::Unknown),
             Action::Add => return self.add(),
-            Action::Edit => return self.edit(),
+            Action::Accept | Action::Edit => return self.edit(),
             Action::Remove => return self.ask_remove(),
             Action::MoveUp => return self.move_control(Direction::Up),
             Action::MoveDown => return self.move_control(Direction::Down),
@@ -225,9 +245,9 @@ impl Overlay for ControlsEditor {
             Action::Verified => return self.ask_fact(FactKey::Verified),
             Action::Effective => return self.ask_fact(FactKey::Effective),
             Action::ActsOn => return self.ask_acts_on(),
-            Action::ControlOwner => return self.ask_fact(FactKey::Owner),
+            Action::Owner => return self.ask_fact(FactKey::Owner),
             Action::OtherFact => return self.ask_which_fact(),
-            Action::Cancel => return Reply::Close,
+            Action::Cancel => return self.leave(),
             _ => return Reply::Ignored,
         }
         Reply::Stay

@@ -81,9 +81,17 @@ pub(super) fn rows(hazard: &Hazard) -> Vec<Row> {
 }
 
 impl Row {
-    /// Whether the cursor can stand on it.
-    pub fn can_be_chosen(self) -> bool {
-        !matches!(self, Self::Prose(_, _))
+    /// Whether the cursor can stand on it: on a control, or on a group that has none yet. The
+    /// heading of a group that has controls is passed over, as every key is about a control.
+    pub fn can_be_chosen(self, hazard: &Hazard) -> bool {
+        match self {
+            Self::Control(_, _) | Self::Missing(_) => true,
+            Self::Prose(_, _) => false,
+            Self::Group(at) => {
+                let group = hazard.groups.get(at);
+                group.is_some_and(|group| group.controls().next().is_none())
+            }
+        }
     }
 
     /// The control that it is.

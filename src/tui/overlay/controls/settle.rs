@@ -51,7 +51,7 @@ impl ControlsEditor {
         if self
             .rows
             .get(self.at)
-            .is_some_and(|row| !row.can_be_chosen())
+            .is_some_and(|row| !row.can_be_chosen(&self.record.hazard))
         {
             self.at = self.stepped(0);
         }

@@ -145,7 +145,7 @@ impl Overlay for FixPreview {
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::Accept => self.accept(),
+            Action::Yes => self.accept(),
             Action::Cancel => Reply::Close,
             other if self.text.update(other) => Reply::Stay,
             _ => Reply::Ignored,

@@ -35,6 +35,15 @@ pub(super) struct Marks {
     pub residual: Scores,
 }
 
+/// What the user is at, for the brackets in the cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// Under the cursor: `[3]`.
+    pub at: Scores,
+    /// What is saved: `(3)`, where the cursor is elsewhere.
+    pub chosen: Scores,
+}
+
 impl<'c> Grid<'c> {
     /// The matrix of some criteria in the upper part of `area`.
     pub fn new(criteria: &'c Criteria, area: Rect) -> Self {
@@ -112,7 +121,8 @@ impl<'c> Grid<'c> {
     }
 
     /// Draws the matrix with the cursor on the cell of some scores.
-    pub fn draw(&self, at: Scores, marks: Marks, buf: &mut Buffer, theme: &Theme) {
+    pub fn draw(&self, choice: Choice, marks: Marks, buf: &mut Buffer, theme: &Theme) {
+        let at = choice.at;
         self.draw_header(at, buf, theme);
         let likelihoods = self.criteria.likelihood.ranks::<Likelihood>().map(Some);
         for likelihood in likelihoods.chain([None]) {
@@ -123,7 +133,7 @@ impl<'c> Grid<'c> {
                     likelihood,
                     severity,
                 };
-                self.draw_cell(scores, at, marks, buf, theme);
+                self.draw_cell(scores, choice, marks, buf, theme);
             }
         }
     }
@@ -200,7 +210,14 @@ impl<'c> Grid<'c> {
         }
     }
 
-    fn draw_cell(&self, scores: Scores, at: Scores, marks: Marks, buf: &mut Buffer, theme: &Theme) {
+    fn draw_cell(
+        &self,
+        scores: Scores,
+        choice: Choice,
+        marks: Marks,
+        buf: &mut Buffer,
+        theme: &Theme,
+    ) {
         let cell = self.cell(scores);
         if cell.is_empty() {
             return;
@@ -209,7 +226,11 @@ impl<'c> Grid<'c> {
         let shown = class.map_or(theme.glyph("·", ".").to_owned(), |class| {
             class.0.to_string()
         });
-        let (open, close) = if scores == at { ("[", "]") } else { (" ", " ") };
+        let (open, close) = match scores {
+            here if here == choice.at => ("[", "]"),
+            here if here == choice.chosen => ("(", ")"),
+            _ => (" ", " "),
+        };
         let mut marked = String::new();
         if marks.initial == scores {
             marked.push('I');
@@ -222,7 +243,7 @@ impl<'c> Grid<'c> {
         let place = narrowed(cell, before, cell.width);
         let style = class.map_or(theme.style(Tone::Muted), |class| theme.risk(class));
         paint::text(Rect { height: 1, ..place }, buf, &text, style);
-        if scores == at {
+        if scores == choice.at {
             paint::over(Rect { height: 1, ..cell }, buf, theme.style(Tone::Selected));
         }
     }

@@ -3,24 +3,23 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::grid::Grid;
-use super::{Asked, DISCARD, Focus, Injuries, MatrixPicker, assessment, view};
+use super::{Asked, DISCARD, Focus, Injuries, MatrixPicker, Spot, assessment, view};
 use crate::hazard::Record;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::overlay::{Overlay, Reply, Unsaved};
+use crate::tui::overlay::{ControlsEditor, Overlay, Reply, Unsaved};
 use crate::tui::theme::Theme;
 
 impl Overlay for MatrixPicker {
     fn mode(&self) -> Mode {
         match self.focus {
             Focus::Matrix => Mode::Matrix,
-            Focus::Justification => Mode::Editor,
+            Focus::Justification => Mode::Justification,
         }
     }
 
@@ -56,12 +55,25 @@ impl Overlay for MatrixPicker {
         let shown = std::mem::replace(&mut self.injuries, Injuries::Hidden);
         match action {
             Action::Accept | Action::Cancel if shown == Injuries::Shown => Reply::Stay,
-            Action::Accept => self.save(),
+            Action::Accept => self.choose_and_save(),
             Action::Cancel => self.cancel(),
             Action::Justify => {
+                self.choose();
                 self.focus = Focus::Justification;
                 Reply::Stay
             }
+            Action::Next => {
+                self.focus = Focus::Justification;
+                Reply::Stay
+            }
+            Action::Digit(digit) => {
+                self.typed_digit(digit);
+                Reply::Stay
+            }
+            Action::Controls => Reply::Open(Box::new(ControlsEditor::new(
+                Arc::clone(&self.latest),
+                Arc::clone(&self.template),
+            ))),
             Action::SeverityHelp => {
                 self.injuries = match shown {
                     Injuries::Hidden => Injuries::Shown,
@@ -75,17 +87,10 @@ impl Overlay for MatrixPicker {
     }
 
     fn key(&mut self, key: Key) -> Reply {
-        self.injuries = Injuries::Hidden;
-        match (self.focus, key.code) {
-            (Focus::Justification, KeyCode::Tab) => self.focus = Focus::Matrix,
-            (Focus::Justification, _) => self.justification.key(key),
-            (Focus::Matrix, KeyCode::Tab) => self.focus = Focus::Justification,
-            (Focus::Matrix, KeyCode::Char(letter)) => match letter.to_digit(10) {
-                Some(digit) => self.typed_digit(u8::try_from(digit).unwrap_or(0)),
-                None => return Reply::Ignored,
-            },
-            _ => return Reply::Ignored,
+        if self.focus == Focus::Matrix {
+            return Reply::Ignored;
         }
+        self.justification.key(key);
         Reply::Stay
     }
 
@@ -107,7 +112,7 @@ impl Overlay for MatrixPicker {
     fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
         let parts = self.parts(area);
         let clicked = matches!(mouse.kind, MouseKind::Click | MouseKind::DoubleClick);
-        if parts.injuries.is_some_and(|help| help.width == area.width) {
+        if parts.cover.is_some() {
             if clicked {
                 self.injuries = Injuries::Hidden;
             }
@@ -123,10 +128,13 @@ impl Overlay for MatrixPicker {
             return Reply::Ignored;
         }
         if let Some(scores) = Grid::new(&self.template.criteria, parts.matrix).hit(mouse.at) {
-            self.at = scores;
+            self.at = Spot {
+                scores,
+                unscored: false,
+            };
             self.focus = Focus::Matrix;
             if mouse.kind == MouseKind::DoubleClick {
-                return self.save();
+                return self.choose_and_save();
             }
         }
         Reply::Stay
@@ -145,7 +153,8 @@ impl Overlay for MatrixPicker {
         if record.hazard.id != self.record.hazard.id {
             return;
         }
-        if self.changes().is_empty() {
+        self.latest = Arc::clone(record);
+        if self.is_untouched() {
             let fresh = Self::new(Arc::clone(record), Arc::clone(&self.template), self.kind);
             let (focus, injuries) = (self.focus, self.injuries);
             *self = Self {

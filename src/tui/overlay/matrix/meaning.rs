@@ -4,55 +4,50 @@ use ratatui::text::{Line, Span};
 
 use super::grid::Marks;
 use crate::hazard::Scores;
-use crate::template::{Axis, Criteria, Level, TemplateOption};
+use crate::template::{Axis, Criteria, Level};
 use crate::text::printable_line;
+use crate::tui::fit;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
 const LABEL: usize = 12;
 
-/// The lines that say what some scores mean, and what the record has now.
+/// The lines that say what some scores mean, at most `most` for each.
 pub(super) fn lines(
     criteria: &Criteria,
     at: Scores,
-    marks: Marks,
     width: usize,
+    most: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     let mut out = Vec::new();
     let likelihood = level(&criteria.likelihood, at.likelihood);
     let severity = level(&criteria.severity, at.severity);
-    out.extend(labelled("Likelihood", &likelihood, width, theme));
-    out.extend(labelled("Severity", &severity, width, theme));
-    out.extend(risk(criteria, at, width, theme));
+    out.extend(labelled("Likelihood", &likelihood, width, most, theme));
+    out.extend(labelled("Severity", &severity, width, most, theme));
+    out.extend(risk(criteria, at, width, most, theme));
+    out
+}
+
+/// The lines that say what the record has now.
+pub(super) fn now(
+    criteria: &Criteria,
+    marks: Marks,
+    width: usize,
+    most: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let now = format!(
         "I initial: {}; R residual: {}",
         scored(criteria, marks.initial),
         scored(criteria, marks.residual)
     );
-    out.extend(labelled("Record has", &now, width, theme));
-    out
+    labelled("Record has", &now, width, most, theme)
 }
 
 /// Both scores and their class in a few words: `Low, Major: 3 - Undesirable`.
 pub(super) fn scored(criteria: &Criteria, scores: Scores) -> String {
-    if scores == Scores::default() {
-        return "not scored".to_owned();
-    }
-    let word = |option: Option<&TemplateOption>| {
-        option.map_or("TBC".to_owned(), |option| printable_line(&option.label))
-    };
-    let likelihood = scores
-        .likelihood
-        .and_then(|level| criteria.likelihood.option(level));
-    let severity = scores
-        .severity
-        .and_then(|level| criteria.severity.option(level));
-    let words = format!("{}, {}", word(likelihood), word(severity));
-    match scores.risk(criteria) {
-        Some(class) => format!("{words}: {}", printable_line(&criteria.words(class))),
-        None => words,
-    }
+    printable_line(&scores.words(criteria))
 }
 
 fn level(axis: &Axis, level: Option<impl Level>) -> String {
@@ -66,9 +61,15 @@ fn level(axis: &Axis, level: Option<impl Level>) -> String {
     })
 }
 
-fn risk(criteria: &Criteria, at: Scores, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+fn risk(
+    criteria: &Criteria,
+    at: Scores,
+    width: usize,
+    most: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let Some(class) = at.risk(criteria) else {
-        return labelled("Risk", "none until both are scored", width, theme);
+        return labelled("Risk", "none until both are scored", width, most, theme);
     };
     let words = criteria.words(class);
     let meaning = criteria.level(class).map_or("", |level| &level.definition);
@@ -77,7 +78,7 @@ fn risk(criteria: &Criteria, at: Scores, width: usize, theme: &Theme) -> Vec<Lin
     } else {
         format!("{words}: {meaning}")
     };
-    let mut lines = labelled("Risk", &text, width, theme);
+    let mut lines = labelled("Risk", &text, width, most, theme);
     for line in &mut lines {
         if let Some(words) = line.spans.get_mut(1) {
             words.style = theme.risk(class);
@@ -86,10 +87,17 @@ fn risk(criteria: &Criteria, at: Scores, width: usize, theme: &Theme) -> Vec<Lin
     lines
 }
 
-/// Text behind a label, the further lines below its beginning.
-pub(super) fn labelled(label: &str, text: &str, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+/// Text behind a label, the further lines below its beginning; what has no room in `most` lines is
+/// cut off, with a mark.
+pub(super) fn labelled(
+    label: &str,
+    text: &str,
+    width: usize,
+    most: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let room = width.saturating_sub(LABEL);
-    let lines = wrap::plain(&printable_line(text), room);
+    let lines = limited(&printable_line(text), room, most, theme);
     let with_label = |(at, words): (usize, String)| {
         let label = if at == 0 { label } else { "" };
         Line::from(vec![
@@ -98,4 +106,14 @@ pub(super) fn labelled(label: &str, text: &str, width: usize, theme: &Theme) -> 
         ])
     };
     lines.into_iter().enumerate().map(with_label).collect()
+}
+
+/// Text in at most `most` lines of `room` columns; the last says where more follows.
+pub(super) fn limited(text: &str, room: usize, most: usize, theme: &Theme) -> Vec<String> {
+    let mut lines = wrap::plain(text, room);
+    if lines.len() > most && most > 0 {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(fit::clip(&rest, room, theme.glyph("…", "~")));
+    }
+    lines
 }

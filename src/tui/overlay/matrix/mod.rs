@@ -2,11 +2,16 @@
 //!
 //! Both axes are words, and a cell shows the class that the matrix gives: nothing is ever
 //! multiplied. Each axis can be left or made `TBC`, at the edges of the matrix.
+//!
+//! Moving about chooses nothing. Only what was chosen is saved, and the line above the reason says
+//! what that is. Where a reason stands and other scores are chosen, it is shown before they are
+//! saved: it was written for the old ones.
 
 mod grid;
 mod injuries;
 mod keys;
 mod meaning;
+mod story;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -54,15 +59,27 @@ enum Asked {
     Editor,
 }
 
+/// A place in the matrix.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Spot {
+    scores: Scores,
+    /// Whether the scores were taken away on purpose, where the record says what is no score.
+    unscored: bool,
+}
+
 /// The picker of an assessment's scores.
 pub struct MatrixPicker {
+    /// The record that the user was looking at when they chose.
     record: Arc<Record>,
+    /// The record as it is by now, for what is shown beside the matrix.
+    latest: Arc<Record>,
     template: Arc<Template>,
     kind: AssessmentKind,
     title: String,
-    at: Scores,
-    /// Whether the scores were taken away on purpose, where the record says what is no score.
-    unscored: bool,
+    /// What is under the cursor.
+    at: Spot,
+    /// What is saved.
+    chosen: Spot,
     justification: TextBox,
     focus: Focus,
     injuries: Injuries,
@@ -79,16 +96,21 @@ impl MatrixPicker {
             AssessmentKind::Residual => "Residual risk",
         };
         let assessment = assessment(&record, kind);
+        let now = Spot {
+            scores: assessment.scores(),
+            unscored: false,
+        };
         Self {
             title: format!("{which} of {}", record.hazard.id),
-            at: assessment.scores(),
-            unscored: false,
+            at: now,
+            chosen: now,
             justification: TextBox::new(&assessment.justification, Extent::Lines),
             focus: Focus::Matrix,
             injuries: Injuries::Hidden,
             digit: Digit::Likelihood,
             asked: Asked::Nothing,
             changed_on_disk: false,
+            latest: Arc::clone(&record),
             record,
             template,
             kind,
@@ -102,6 +124,44 @@ impl MatrixPicker {
         }
     }
 
+    /// Whether nothing was moved, chosen or typed yet.
+    fn is_untouched(&self) -> bool {
+        self.at.scores == assessment(&self.record, self.kind).scores()
+            && !self.at.unscored
+            && self.changes().is_empty()
+    }
+
+    /// Chooses what is under the cursor.
+    fn choose(&mut self) {
+        self.chosen = self.at;
+    }
+
+    /// Whether the reason says something else than the record's. Blank lines around it say nothing.
+    fn is_reason_edited(&self) -> bool {
+        let had = &assessment(&self.record, self.kind).justification;
+        self.justification.is_changed() && self.justification.text().trim() != had.trim()
+    }
+
+    /// Whether the reason that stands was written for other scores than the chosen ones, and has
+    /// not been edited since.
+    fn reason_is_of_other_scores(&self) -> bool {
+        let had = assessment(&self.record, self.kind);
+        had.scores() != self.chosen.scores
+            && !had.justification.trim().is_empty()
+            && !self.is_reason_edited()
+    }
+
+    /// Chooses what is under the cursor and saves it; a reason that was written for other scores is
+    /// shown first.
+    fn choose_and_save(&mut self) -> Reply {
+        self.choose();
+        if self.reason_is_of_other_scores() {
+            self.focus = Focus::Justification;
+            return Reply::Stay;
+        }
+        self.save()
+    }
+
     fn moved(&mut self, action: Action) -> bool {
         let (rows, columns) = (
             self.template.criteria.likelihood.len(),
@@ -110,7 +170,7 @@ impl MatrixPicker {
         let Scores {
             likelihood,
             severity,
-        } = &mut self.at;
+        } = &mut self.at.scores;
         match action {
             Action::Up => *likelihood = step(*likelihood, 1, rows),
             Action::Down => *likelihood = step(*likelihood, -1, rows),
@@ -121,8 +181,10 @@ impl MatrixPicker {
             Action::Last => *severity = step(*severity, 99, columns),
             Action::First => *severity = step(*severity, -99, columns),
             Action::Clear => {
-                self.at = Scores::default();
-                self.unscored = true;
+                self.at = Spot {
+                    scores: Scores::default(),
+                    unscored: true,
+                };
             }
             _ => return false,
         }
@@ -136,13 +198,13 @@ impl MatrixPicker {
         match self.digit {
             Digit::Likelihood => {
                 if let Some(level) = keyed(&criteria.likelihood, digit) {
-                    self.at.likelihood = level;
+                    self.at.scores.likelihood = level;
                     self.digit = Digit::Severity;
                 }
             }
             Digit::Severity => {
                 if let Some(level) = keyed(&criteria.severity, digit) {
-                    self.at.severity = level;
+                    self.at.scores.severity = level;
                     self.digit = Digit::Likelihood;
                 }
             }
@@ -154,16 +216,17 @@ impl MatrixPicker {
         let had = assessment(&self.record, self.kind);
         let scores = had.scores();
         let mut changes = Vec::new();
-        let cleared = |unreadable: bool, now: bool| self.unscored && unreadable && now;
-        let likelihood = cleared(is_unreadable(&had.likelihood), self.at.likelihood.is_none());
-        if self.at.likelihood != scores.likelihood || likelihood {
-            changes.push(Change::Likelihood(self.kind, self.at.likelihood));
+        let chosen = self.chosen.scores;
+        let cleared = |unreadable: bool, now: bool| self.chosen.unscored && unreadable && now;
+        let likelihood = cleared(is_unreadable(&had.likelihood), chosen.likelihood.is_none());
+        if chosen.likelihood != scores.likelihood || likelihood {
+            changes.push(Change::Likelihood(self.kind, chosen.likelihood));
         }
-        let severity = cleared(is_unreadable(&had.severity), self.at.severity.is_none());
-        if self.at.severity != scores.severity || severity {
-            changes.push(Change::Severity(self.kind, self.at.severity));
+        let severity = cleared(is_unreadable(&had.severity), chosen.severity.is_none());
+        if chosen.severity != scores.severity || severity {
+            changes.push(Change::Severity(self.kind, chosen.severity));
         }
-        if self.justification.is_changed() {
+        if self.is_reason_edited() {
             let text = self.justification.text().trim_end().to_owned();
             changes.push(Change::Justification(self.kind, text));
         }
@@ -182,10 +245,6 @@ impl MatrixPicker {
     }
 
     fn cancel(&mut self) -> Reply {
-        if self.focus == Focus::Justification {
-            self.focus = Focus::Matrix;
-            return Reply::Stay;
-        }
         if !self.justification.is_changed() {
             return Reply::Close;
         }
@@ -198,7 +257,10 @@ impl MatrixPicker {
     fn update_text(&mut self, action: Action) -> Reply {
         match action {
             Action::Save => self.save(),
-            Action::Cancel => self.cancel(),
+            Action::Cancel | Action::Next => {
+                self.focus = Focus::Matrix;
+                Reply::Stay
+            }
             Action::External => {
                 self.asked = Asked::Editor;
                 Reply::Do(vec![Command::External {

@@ -28,7 +28,7 @@ const RESIDUAL: AssessmentKind = AssessmentKind::Residual;
 #[test]
 fn arrows_score_from_nothing_and_enter_saves() {
     let mut picker = picker(None, INITIAL);
-    let reply = press(&mut picker, "Up Up l Right Right Right Enter");
+    let reply = press(&mut picker, "Up Up Right Right Right Right Enter");
     assert_eq!(
         changes(reply),
         [
@@ -42,7 +42,7 @@ fn arrows_score_from_nothing_and_enter_saves() {
 fn only_what_changed_is_written() {
     let mut one = picker(Some((3, 4)), INITIAL);
     assert!(matches!(press(&mut one, "Up Down Enter"), Reply::Close));
-    let reply = press(&mut one, "h Enter");
+    let reply = press(&mut one, "Left Enter");
     assert_eq!(
         changes(reply),
         [Change::Severity(INITIAL, Some(Severity(3)))]
@@ -96,16 +96,16 @@ fn what_is_no_score_stays_until_it_is_unscored_on_purpose() {
 fn a_click_picks_a_cell() {
     let mut one = picker(None, INITIAL);
     click(&mut one, "4    ");
-    assert!(one.at.likelihood.is_some() && one.at.severity.is_some());
-    let risk = one.at.risk(&one.template.criteria);
+    assert!(one.at.scores.likelihood.is_some() && one.at.scores.severity.is_some());
+    let risk = one.at.scores.risk(&one.template.criteria);
     assert_eq!(risk, Some(RiskClass(4)));
 }
 
 #[test]
 fn a_justification_is_saved_with_the_scores_and_never_lost() {
     let mut one = picker(Some((3, 4)), INITIAL);
-    press(&mut one, "Up w");
-    assert_eq!(one.mode(), Mode::Editor);
+    press(&mut one, "Up b");
+    assert_eq!(one.mode(), Mode::Justification);
     type_text(&mut one, "No audit yet.");
     assert!(one.unsaved().is_some());
     press(&mut one, "Esc");
@@ -125,6 +125,108 @@ fn a_justification_is_saved_with_the_scores_and_never_lost() {
     assert!(matches!(one.answer(word), Reply::Close));
 }
 
+/// What stands above the reason.
+fn said(one: &MatrixPicker) -> String {
+    let lines = one.label(1_000, &Theme::default());
+    lines.iter().map(ToString::to_string).collect()
+}
+
+/// A picker of a hazard whose scores have a reason.
+fn with_a_reason() -> MatrixPicker {
+    let scored = Assessment {
+        justification: "One patient at a time.".to_owned(),
+        ..assessment(Some((3, 4)))
+    };
+    let hazard = Hazard {
+        initial: scored,
+        ..hazard()
+    };
+    MatrixPicker::new(record(hazard), template(), INITIAL)
+}
+
+#[test]
+fn other_scores_show_the_reason_that_was_written_for_the_old_ones() {
+    let mut one = with_a_reason();
+    assert!(matches!(press(&mut one, "Up Enter"), Reply::Stay));
+    assert_eq!(one.mode(), Mode::Justification);
+    assert!(shown(&one, 80, 22).contains("One patient at a time."));
+    assert_eq!(
+        said(&one),
+        "Justification  written for Medium, Major: 3 - Undesirable. Change it, or Ctrl-s keeps it \
+         as it is for High, Major: 4 - Mandatory-risk-elimination."
+    );
+    let scored = || Change::Likelihood(INITIAL, Some(Likelihood(4)));
+    assert_eq!(changes(press(&mut one, "Ctrl-s")), [scored()]);
+    // A line end more is no other reason.
+    press(&mut one, "Enter");
+    assert_eq!(changes(press(&mut one, "Ctrl-s")), [scored()]);
+    type_text(&mut one, "No longer.");
+    let saved = changes(press(&mut one, "Ctrl-s"));
+    let [first, Change::Justification(INITIAL, reason)] = saved.as_slice() else {
+        panic!("{saved:?}");
+    };
+    assert_eq!(*first, scored());
+    assert!(reason.contains("No longer."), "{reason}");
+}
+
+#[test]
+fn what_is_under_the_cursor_is_not_saved_with_the_reason_unless_it_was_chosen() {
+    let mut one = with_a_reason();
+    press(&mut one, "Up Tab");
+    type_text(&mut one, "Always: ");
+    assert_eq!(
+        said(&one),
+        "Justification  Ctrl-s saves this text. The scores stay Medium, Major: 3 - Undesirable. \
+         High, Major: 4 - Mandatory-risk-elimination is under the cursor, but not chosen."
+    );
+    let saved = changes(press(&mut one, "Ctrl-s"));
+    assert!(
+        matches!(saved.as_slice(), [Change::Justification(INITIAL, _)]),
+        "{saved:?}"
+    );
+    press(&mut one, "Esc b");
+    assert_eq!(
+        said(&one),
+        "Justification  Ctrl-s saves High, Major: 4 - Mandatory-risk-elimination with this text. \
+         The record has Medium, Major: 3 - Undesirable."
+    );
+    let saved = changes(press(&mut one, "Ctrl-s"));
+    assert_eq!(saved.len(), 2, "{saved:?}");
+    // The chosen cell stays chosen, and is marked, while the cursor goes on.
+    press(&mut one, "Esc Up");
+    let screen = shown(&one, 120, 40);
+    assert!(screen.contains("(4)") && screen.contains("[5]"), "{screen}");
+    press(&mut one, "Tab");
+    let saved = changes(press(&mut one, "Ctrl-s"));
+    assert_eq!(saved[0], Change::Likelihood(INITIAL, Some(Likelihood(4))));
+}
+
+#[test]
+fn the_controls_can_be_opened_from_the_matrix() {
+    let mut one = with_a_reason();
+    let controls = opened(press(&mut one, "c"));
+    assert_eq!(controls.mode(), Mode::Controls);
+}
+
+#[test]
+fn a_residual_risk_that_nothing_lowers_yet_is_warned_about() {
+    let bare = Hazard {
+        initial: assessment(Some((3, 4))),
+        residual: assessment(Some((3, 4))),
+        groups: Vec::new(),
+        ..hazard()
+    };
+    let mut one = MatrixPicker::new(record(bare), template(), RESIDUAL);
+    for (width, height) in [(80, 22), (140, 40)] {
+        assert!(!shown(&one, width, height).contains("no control is in place"));
+    }
+    press(&mut one, "Down");
+    for (width, height) in [(80, 22), (140, 40)] {
+        let screen = shown(&one, width, height);
+        assert!(screen.contains("no control is in place"), "{screen}");
+    }
+}
+
 #[test]
 fn a_record_read_again_is_taken_unless_something_would_be_lost() {
     let mut one = picker(Some((3, 4)), INITIAL);
@@ -133,10 +235,10 @@ fn a_record_read_again_is_taken_unless_something_would_be_lost() {
         ..hazard()
     });
     one.refresh(&fresh);
-    assert_eq!(one.at.likelihood, Some(Likelihood(5)));
+    assert_eq!(one.at.scores.likelihood, Some(Likelihood(5)));
     press(&mut one, "Down");
     one.refresh(&record(hazard()));
-    assert_eq!(one.at.likelihood, Some(Likelihood(4)));
+    assert_eq!(one.at.scores.likelihood, Some(Likelihood(4)));
     assert!(one.changed_on_disk);
     assert!(shown(&one, 80, 24).contains("has changed on disk"));
 }
@@ -152,7 +254,7 @@ fn the_matrix_at_three_sizes() {
 #[test]
 fn the_help_about_injuries_at_80x24() {
     let mut one = picker(Some((3, 4)), RESIDUAL);
-    press(&mut one, "i");
+    press(&mut one, "h");
     insta::assert_snapshot!("injuries-80x24", shown(&one, 80, 24));
     press(&mut one, "Esc");
     assert!(shown(&one, 80, 24).contains("Justification"));
@@ -162,12 +264,12 @@ fn the_help_about_injuries_at_80x24() {
 fn nothing_is_scored_behind_the_help_about_injuries() {
     let mut one = picker(Some((3, 4)), INITIAL);
     let before = one.at;
-    press(&mut one, "i");
+    press(&mut one, "h");
     assert!(!shown(&one, 80, 24).contains("Very high"));
     assert!(matches!(press(&mut one, "Enter"), Reply::Stay));
     assert_eq!(one.at, before);
     assert!(shown(&one, 80, 24).contains("Very high"));
-    press(&mut one, "i Down");
+    press(&mut one, "h Down");
     assert_ne!(one.at, before);
     assert!(shown(&one, 80, 24).contains("Very high"), "a move is seen");
 }
@@ -179,7 +281,7 @@ fn a_matrix_of_another_size_and_other_words() {
                 ## Risk\n\n[calculate] [L] [S]\n1 - Fine: Go on [L1-S1, L1-S2]\n2 - Poor: Do better [L2-S1, L1-S3, L2-S2]\n3 - Stop: Do not release [L2-S3]\n";
     let template = Arc::new(Template::parse(text, "").unwrap());
     let mut one = MatrixPicker::new(record(hazard()), template, INITIAL);
-    one.at = Scores {
+    one.at.scores = Scores {
         likelihood: Some(Likelihood(2)),
         severity: Some(Severity(3)),
     };

@@ -4,19 +4,24 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::grid::Grid;
-use super::{Focus, Injuries, MatrixPicker, assessment, injuries, is_unreadable, meaning};
+use super::grid::{Choice, Grid};
+use super::{Focus, Injuries, MatrixPicker, assessment, injuries, is_unreadable, meaning, story};
 use crate::template::Role;
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::keymap::{self, Mode};
 use crate::tui::overlay::{centred, paint};
 use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
 
-/// From this width on, the help about injuries stands beside the matrix.
-const WIDE: u16 = 130;
-/// The columns of that help.
-const ASIDE: u16 = 54;
+/// From this width of the screen on, the hazard stands beside the matrix.
+const WIDE: u16 = 116;
+/// The columns that the matrix likes to have.
+const MATRIX: u16 = 80;
+/// The least and the most columns of what stands beside it.
+const BESIDE: (u16, u16) = (34, 60);
+/// The lines that the reason has at least, where there is room, and where there is hardly any.
+const REASON: (u16, u16) = (3, 2);
 
 /// Where the parts of the picker stand.
 pub(super) struct Parts {
@@ -24,84 +29,135 @@ pub(super) struct Parts {
     pub matrix: Rect,
     /// What the scores mean.
     pub meaning: Rect,
-    /// The line above the justification.
+    /// The lines above the justification.
     pub label: Rect,
     /// The justification.
     pub text: Rect,
-    /// The help about injuries.
-    pub injuries: Option<Rect>,
+    /// The hazard, or the help about injuries, where there is room beside the matrix.
+    pub beside: Option<Rect>,
+    /// The help about injuries, where it covers everything.
+    pub cover: Option<Rect>,
 }
 
 /// The outer area on a screen.
 pub(super) fn size(screen: Rect) -> Rect {
-    let width = if screen.width >= WIDE + 6 { 150 } else { 100 };
+    let width = if screen.width >= WIDE {
+        (screen.width - 4).min(150)
+    } else {
+        100
+    };
     centred(screen, width, 38)
 }
 
 impl MatrixPicker {
     /// Where the parts stand in the inside of the overlay.
     pub(super) fn parts(&self, area: Rect) -> Parts {
-        let (main, aside) = self.split(area);
+        let (main, beside) = split(area);
         let grid = Grid::new(&self.template.criteria, main).height();
         let rest = main.height.saturating_sub(grid);
-        let needed = self.meaning_lines(main.width, &Theme::default()).len();
-        let needed = u16::try_from(needed).unwrap_or(u16::MAX);
-        // The text keeps three lines as long as there is room for anything else.
-        let told = needed.min(rest.saturating_sub(4));
+        let theme = Theme::default();
+        let label = lines_of(self.label(main.width, &theme).len());
+        let told = lines_of(self.told(main, beside, &theme).len());
+        let told = told.min(rest.saturating_sub(label + REASON.1));
         let below = paint::rows(main, usize::from(grid + told), usize::from(rest - told));
-        let text = paint::rows(below, 1, usize::from(below.height));
+        let text = paint::rows(below, usize::from(label), usize::from(below.height));
+        let covers = beside.is_none() && self.injuries == Injuries::Shown;
         Parts {
             matrix: paint::rows(main, 0, usize::from(grid)),
             meaning: paint::rows(main, usize::from(grid), usize::from(told)),
-            label: paint::row(below, 0),
+            label: paint::rows(below, 0, usize::from(label)),
             text,
-            injuries: aside,
+            beside,
+            cover: covers.then_some(area),
         }
-    }
-
-    /// The area of the matrix and, where it is shown, of the help about injuries.
-    fn split(&self, area: Rect) -> (Rect, Option<Rect>) {
-        if area.width >= WIDE {
-            let width = area.width - ASIDE - 3;
-            let aside = Rect {
-                x: area.x + width + 3,
-                width: ASIDE,
-                ..area
-            };
-            return (Rect { width, ..area }, Some(aside));
-        }
-        let aside = (self.injuries == Injuries::Shown).then_some(area);
-        (area, aside)
     }
 
     pub(super) fn draw_all(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let parts = self.parts(area);
-        if let Some(aside) = parts.injuries {
-            let criteria = &self.template.criteria;
-            let width = usize::from(aside.width);
-            let lines = injuries::lines(criteria, self.at.severity, width, theme);
-            paint::lines(aside, buf, &lines, theme);
-            if aside.width == area.width {
-                return;
-            }
+        if let Some(cover) = parts.cover {
+            return self.draw_injuries(cover, buf, theme);
         }
-        let grid = Grid::new(&self.template.criteria, self.split(area).0);
-        grid.draw(self.at, self.marks(), buf, theme);
-        let meaning = self.meaning_lines(parts.meaning.width, theme);
-        paint::lines(parts.meaning, buf, &meaning, theme);
-        paint::line(parts.label, buf, &self.label(theme));
+        match (parts.beside, self.injuries) {
+            (Some(beside), Injuries::Shown) => self.draw_injuries(beside, buf, theme),
+            (Some(beside), Injuries::Hidden) => {
+                paint::lines(beside, buf, &self.beside(beside, theme), theme);
+            }
+            (None, _) => {}
+        }
+        let (main, _) = split(area);
+        let choice = Choice {
+            at: self.at.scores,
+            chosen: self.chosen.scores,
+        };
+        Grid::new(&self.template.criteria, main).draw(choice, self.marks(), buf, theme);
+        let told = self.told(main, parts.beside, theme);
+        paint::lines(parts.meaning, buf, &told, theme);
+        for (at, line) in self.label(main.width, theme).iter().enumerate() {
+            paint::line(paint::row(parts.label, at), buf, line);
+        }
         self.justification.draw(parts.text, buf);
     }
 
-    fn meaning_lines(&self, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+    /// The hazard beside the matrix, and below it the help about injuries where all of it has room.
+    fn beside(&self, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+        let mut lines = story::full(&self.latest.hazard, self.kind, area, theme);
+        let width = usize::from(area.width);
+        let severity = self.at.scores.severity;
+        let help = injuries::lines(&self.template.criteria, severity, width, theme);
+        if lines.len() + 1 + help.len() <= usize::from(area.height) {
+            lines.push(Line::default());
+            lines.extend(help);
+        }
+        lines
+    }
+
+    fn draw_injuries(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let width = usize::from(area.width);
+        let lines = injuries::lines(
+            &self.template.criteria,
+            self.at.scores.severity,
+            width,
+            theme,
+        );
+        paint::lines(area, buf, &lines, theme);
+    }
+
+    /// The lines below the matrix: what the scores mean, what is to be known, and the hazard where
+    /// it has no room beside. Where it is tight, each has fewer lines, at least one.
+    fn told(&self, main: Rect, beside: Option<Rect>, theme: &Theme) -> Vec<Line<'static>> {
+        let grid = Grid::new(&self.template.criteria, main).height();
+        let label = lines_of(self.label(main.width, theme).len());
+        let room = main.height.saturating_sub(grid + label + REASON.0);
+        for most in [usize::MAX, 3, 2] {
+            let told = self.told_in(most, main.width, beside, theme);
+            if lines_of(told.len()) <= room {
+                return told;
+            }
+        }
+        self.told_in(1, main.width, beside, theme)
+    }
+
+    /// The lines below the matrix, with at most `most` for each thing.
+    fn told_in(
+        &self,
+        most: usize,
+        width: u16,
+        beside: Option<Rect>,
+        theme: &Theme,
+    ) -> Vec<Line<'static>> {
         let width = usize::from(width);
         let criteria = &self.template.criteria;
-        let mut lines = meaning::lines(criteria, self.at, self.marks(), width, theme);
+        let mut lines = meaning::lines(criteria, self.at.scores, width, most, theme);
         for note in self.notes() {
-            let warning = meaning::labelled("Note", &note, width, theme);
+            let warning = meaning::labelled("Note", &note, width, usize::MAX, theme);
             let style = theme.style(Tone::Warning);
             lines.extend(warning.into_iter().map(|line| line.style(style)));
         }
+        if beside.is_none() {
+            let hazard = &self.latest.hazard;
+            lines.extend(story::short(hazard, self.kind, width, most.min(2), theme));
+        }
+        lines.extend(meaning::now(criteria, self.marks(), width, most, theme));
         lines
     }
 
@@ -131,29 +187,89 @@ impl MatrixPicker {
         if self.kind == super::AssessmentKind::Initial {
             notes.extend(unread(Role::Likelihood, is_unreadable(&had.likelihood)));
             notes.extend(unread(Role::Severity, is_unreadable(&had.severity)));
+        } else {
+            notes.extend(story::lowered_without_control(
+                &self.latest.hazard,
+                self.at.scores,
+                &self.template.criteria,
+            ));
         }
         notes
     }
 
-    fn label(&self, theme: &Theme) -> Line<'static> {
-        let mut spans = vec![Span::styled("Justification", theme.style(Tone::Heading))];
-        let hint = match self.focus {
-            Focus::Justification => "  save and close, or back to the matrix: ",
-            Focus::Matrix => "  press ",
+    /// The lines above the reason: what its keys save, in full.
+    pub(super) fn label(&self, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+        let key = |mode, action| {
+            keymap::key_of(mode, action).map_or_else(String::new, |key| key.to_string())
         };
-        spans.push(Span::styled(hint, theme.style(Tone::Muted)));
-        let keys: &[(Mode, Action)] = match self.focus {
-            Focus::Justification => &[(Mode::Editor, Action::Save), (Mode::Editor, Action::Cancel)],
-            Focus::Matrix => &[(Mode::Matrix, Action::Justify)],
-        };
-        for (mode, action) in keys {
-            if let Some(key) = keymap::key_of(*mode, *action) {
-                spans.push(Span::styled(format!("{key} "), theme.style(Tone::Key)));
+        let scored = |scores| meaning::scored(&self.template.criteria, scores);
+        let save = key(Mode::Justification, Action::Save);
+        let (had, chosen) = (
+            assessment(&self.record, self.kind).scores(),
+            self.chosen.scores,
+        );
+        let (words, tone) = if self.focus == Focus::Matrix {
+            let why = key(Mode::Matrix, Action::Justify);
+            let words = format!("press {why} to choose this cell and write why");
+            (words, Tone::Muted)
+        } else if self.reason_is_of_other_scores() {
+            let words = format!(
+                "written for {}. Change it, or {save} keeps it as it is for {}.",
+                scored(had),
+                scored(chosen)
+            );
+            (words, Tone::Warning)
+        } else if had != chosen {
+            let words = format!(
+                "{save} saves {} with this text. The record has {}.",
+                scored(chosen),
+                scored(had)
+            );
+            (words, Tone::Strong)
+        } else {
+            let mut words = format!("{save} saves this text. The scores stay {}.", scored(had));
+            if self.at.scores != chosen {
+                let under = scored(self.at.scores);
+                words.push_str(&format!(" {under} is under the cursor, but not chosen."));
             }
-        }
-        if self.focus == Focus::Matrix {
-            spans.push(Span::styled("to write why", theme.style(Tone::Muted)));
-        }
-        Line::from(spans)
+            (words, Tone::Strong)
+        };
+        const HEADING: &str = "Justification  ";
+        let text = format!("{HEADING}{words}");
+        let lines = wrap::plain(&text, usize::from(width));
+        let styled = |(at, line): (usize, String)| match line.strip_prefix(HEADING) {
+            Some(rest) if at == 0 => Line::from(vec![
+                Span::styled(HEADING, theme.style(Tone::Heading)),
+                Span::styled(rest.to_owned(), theme.style(tone)),
+            ]),
+            _ => Line::styled(line, theme.style(tone)),
+        };
+        lines.into_iter().enumerate().map(styled).collect()
     }
+}
+
+/// The area of the matrix and, where there is room, of what stands beside it.
+fn split(area: Rect) -> (Rect, Option<Rect>) {
+    // The inside of the overlay on a screen that is just wide enough.
+    if area.width < WIDE - 8 {
+        return (area, None);
+    }
+    let width = area
+        .width
+        .saturating_sub(MATRIX + 3)
+        .clamp(BESIDE.0, BESIDE.1);
+    let main = Rect {
+        width: area.width - width - 3,
+        ..area
+    };
+    let beside = Rect {
+        x: main.right() + 3,
+        width,
+        ..area
+    };
+    (main, Some(beside))
+}
+
+fn lines_of(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX / 4)
 }

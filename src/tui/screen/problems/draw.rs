@@ -129,7 +129,7 @@ pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buff
         let words = if problems.findings().is_some_and(|all| all.all().is_empty()) {
             "Nothing was found."
         } else {
-            "Nothing that was found passes: Esc takes the words away, v shows every grade."
+            "Nothing that was found passes: Esc takes the words away, V shows every grade."
         };
         let row = Rect::new(area.x, area.y + 1, area.width, 1);
         Pen {

@@ -1,0 +1,128 @@
+//! What is undecided about the controls, said when they are left.
+
+use crate::hazard::{Control, ControlState, FactKey, Hazard};
+use crate::template::undecided::{Said, names_owner};
+use crate::text::printable_line;
+use crate::tui::command::Message;
+
+/// Why a control is undecided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// The record does not say whether it is in place.
+    NoState,
+    /// It is planned, and nobody is named to put it in place.
+    NoOwner,
+    /// It is planned, and somebody is named.
+    NotInPlace,
+    /// It is in place, and nothing shows it.
+    NoEvidence,
+}
+
+impl Gap {
+    /// Every gap, the gravest first.
+    const ALL: [Self; 4] = [
+        Self::NoState,
+        Self::NoOwner,
+        Self::NotInPlace,
+        Self::NoEvidence,
+    ];
+
+    /// What a control lacks; `None` where it is in place and something shows it.
+    fn of(control: &Control) -> Option<Self> {
+        let says = |key| {
+            control
+                .values(key)
+                .any(|value| Said::of(value).is_content())
+        };
+        match control.state {
+            ControlState::Unknown => Some(Self::NoState),
+            ControlState::Planned if control.values(FactKey::Owner).any(names_owner) => {
+                Some(Self::NotInPlace)
+            }
+            ControlState::Planned => Some(Self::NoOwner),
+            ControlState::Implemented => {
+                let shown = says(FactKey::Evidence)
+                    || says(FactKey::Implementation)
+                    || control.is_verified();
+                (!shown).then_some(Self::NoEvidence)
+            }
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::NoState => "not stated whether in place",
+            Self::NoOwner => "planned, no owner",
+            Self::NotInPlace => "planned",
+            Self::NoEvidence => "in place, no evidence",
+        }
+    }
+}
+
+/// How many controls are undecided, and which and why; `None` where none is.
+pub(super) fn message(hazard: &Hazard) -> Option<Message> {
+    let gaps: Vec<(&Control, Gap)> = hazard
+        .controls()
+        .filter_map(|control| Some((control, Gap::of(control)?)))
+        .collect();
+    if gaps.is_empty() {
+        return None;
+    }
+    let all = hazard.controls().count();
+    let are = if gaps.len() == 1 { "is" } else { "are" };
+    let id = printable_line(hazard.id.as_str());
+    let text = format!("{id}: {} of {all} controls {are} undecided", gaps.len());
+    let parts = Gap::ALL.iter().filter_map(|gap| {
+        let ids: Vec<String> = gaps
+            .iter()
+            .filter(|(_, found)| found == gap)
+            .map(|(control, _)| printable_line(&control.id.0))
+            .collect();
+        (!ids.is_empty()).then(|| format!("{} {}", ids.join(", "), gap.words()))
+    });
+    Some(Message {
+        hint: parts.collect::<Vec<_>>().join("; "),
+        ..Message::note(text)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hazard::GroupKind;
+    use crate::tui::overlay::testing::{control, fact, group, hazard};
+
+    #[test]
+    fn each_gap_is_said_with_the_controls_that_have_it() {
+        let told = message(&hazard()).unwrap();
+        assert_eq!(told.text, "Hazard-0007: 3 of 4 controls are undecided");
+        assert_eq!(
+            told.hint,
+            "V1 not stated whether in place; D2, T1 planned, no owner"
+        );
+    }
+
+    #[test]
+    fn an_owner_and_evidence_decide_and_tbc_does_not() {
+        let design = GroupKind::Design;
+        let mut owned = control("D1", design, ControlState::Planned, "a");
+        owned.facts = vec![fact(FactKey::Owner, "Ward team")];
+        let mut open = control("D2", design, ControlState::Planned, "b");
+        open.facts = vec![fact(FactKey::Owner, "TBC")];
+        let bare = control("D3", design, ControlState::Implemented, "c");
+        let mut done = control("D4", design, ControlState::Implemented, "d");
+        done.facts = vec![fact(FactKey::Evidence, "src/a.rs")];
+        let of = |controls| Hazard {
+            id: hazard().id,
+            groups: vec![group("", design, controls)],
+            ..Hazard::default()
+        };
+        let told = message(&of(vec![owned, open, bare, done.clone()])).unwrap();
+        assert_eq!(told.text, "Hazard-0007: 3 of 4 controls are undecided");
+        assert_eq!(
+            told.hint,
+            "D2 planned, no owner; D1 planned; D3 in place, no evidence"
+        );
+        assert_eq!(message(&of(vec![done])), None);
+    }
+}

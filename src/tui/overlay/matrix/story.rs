@@ -1,0 +1,214 @@
+//! The hazard that is scored, beside the matrix: what can happen, and what is done about it.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::meaning::{labelled, limited, scored};
+use crate::hazard::{AssessmentKind, Control, ControlState, Hazard, Scores};
+use crate::template::{Criteria, Level};
+use crate::text::printable_line;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_of};
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::wrap;
+
+/// The lines that one text of the record takes at most, and those of one control.
+const MOST: (usize, usize) = (6, 3);
+
+/// What is said where the record says nothing.
+const NOTHING: &str = "the record does not say";
+
+/// The hazard in a few labelled lines, at most `most` for each thing.
+pub(super) fn short(
+    hazard: &Hazard,
+    kind: AssessmentKind,
+    width: usize,
+    most: usize,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let mut lines = labelled("Hazard", said(&hazard.name), width, most, theme);
+    // The harm is what is scored; the effect stands in where there is none, or more room.
+    if most > 1 || hazard.harm.trim().is_empty() {
+        lines.extend(labelled("Effect", said(&hazard.effect), width, most, theme));
+    }
+    if most > 1 || !hazard.harm.trim().is_empty() {
+        lines.extend(labelled("Harm", said(&hazard.harm), width, most, theme));
+    }
+    match kind {
+        AssessmentKind::Initial => {
+            let existing = said(&hazard.existing_controls);
+            lines.extend(labelled("Existing", existing, width, most, theme));
+        }
+        AssessmentKind::Residual => {
+            let controls = states(hazard);
+            lines.extend(labelled("Controls", &controls, width, most, theme));
+        }
+    }
+    lines
+}
+
+/// The hazard in full, as far as there is room.
+pub(super) fn full(
+    hazard: &Hazard,
+    kind: AssessmentKind,
+    area: Rect,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let width = usize::from(area.width);
+    let mut lines = Vec::new();
+    let mut part = |heading: &'static str, text: &str| {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.push(Line::styled(heading, theme.style(Tone::Heading)));
+        let text = limited(&printable_line(said(text)), width, MOST.0, theme);
+        lines.extend(text.into_iter().map(Line::from));
+    };
+    part("Hazard", &hazard.name);
+    if kind == AssessmentKind::Initial {
+        part("Causes", &hazard.causes);
+    }
+    part("Effect", &hazard.effect);
+    part("Harm", &hazard.harm);
+    match kind {
+        AssessmentKind::Initial => part("Existing controls", &hazard.existing_controls),
+        AssessmentKind::Residual => {
+            part("Controls", &states(hazard));
+            for control in hazard.controls() {
+                lines.extend(control_lines(control, width, theme));
+            }
+        }
+    }
+    cut(lines, usize::from(area.height), theme)
+}
+
+/// The first `height` lines; where there are more, the last says so and how to see them.
+fn cut(mut lines: Vec<Line<'static>>, height: usize, theme: &Theme) -> Vec<Line<'static>> {
+    if lines.len() > height && height > 0 {
+        let more = lines.len() - (height - 1);
+        lines.truncate(height - 1);
+        let key = key_of(Mode::Matrix, Action::Controls);
+        let key = key.map_or_else(String::new, |key| key.to_string());
+        let words = format!("{more} more lines: {key} shows every control");
+        lines.push(Line::styled(words, theme.style(Tone::Muted)));
+    }
+    lines
+}
+
+fn said(text: &str) -> &str {
+    match text.trim() {
+        "" => NOTHING,
+        text => text,
+    }
+}
+
+fn control_lines(control: &Control, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let (sign, tone) = match control.state {
+        ControlState::Implemented => ("[x]", Tone::Done),
+        ControlState::Planned => ("[ ]", Tone::Text),
+        ControlState::Unknown => ("[?]", Tone::Warning),
+    };
+    let lead = format!("{sign} {} ", printable_line(&control.id.0));
+    let indent = wrap::width(&lead);
+    let room = width.saturating_sub(indent);
+    let text = limited(&printable_line(&control.text), room, MOST.1, theme);
+    let line = |(at, words): (usize, String)| {
+        let lead = if at == 0 {
+            Span::styled(lead.clone(), theme.style(tone))
+        } else {
+            Span::raw(" ".repeat(indent))
+        };
+        Line::from(vec![lead, Span::raw(words)])
+    };
+    text.into_iter().enumerate().map(line).collect()
+}
+
+/// Which controls are in place, and which are not: `1 of 3 in place: D1; planned: D2, T1`.
+fn states(hazard: &Hazard) -> String {
+    let of = |state| -> Vec<String> {
+        let controls = hazard.controls().filter(|control| control.state == state);
+        controls
+            .map(|control| printable_line(&control.id.0))
+            .collect()
+    };
+    let done = of(ControlState::Implemented);
+    let all = hazard.controls().count();
+    if all == 0 {
+        return "none".to_owned();
+    }
+    let mut out = format!("{} of {all} in place", done.len());
+    if !done.is_empty() {
+        out.push_str(&format!(": {}", done.join(", ")));
+    }
+    for (state, word) in [
+        (ControlState::Planned, "planned"),
+        (ControlState::Unknown, "not stated"),
+    ] {
+        let ids = of(state);
+        if !ids.is_empty() {
+            out.push_str(&format!("; {word}: {}", ids.join(", ")));
+        }
+    }
+    out
+}
+
+/// The warning where residual scores are below the initial ones and no control is in place.
+pub(super) fn lowered_without_control(
+    hazard: &Hazard,
+    at: Scores,
+    criteria: &Criteria,
+) -> Option<String> {
+    let initial = hazard.initial.scores();
+    let is_lower = lower(at.likelihood, initial.likelihood) || lower(at.severity, initial.severity);
+    let in_place = hazard
+        .controls()
+        .any(|control| control.state == ControlState::Implemented);
+    if !is_lower || in_place {
+        return None;
+    }
+    let initial = scored(criteria, initial);
+    Some(format!(
+        "no control is in place, so nothing lowers the risk yet from the initial {initial}"
+    ))
+}
+
+fn lower<L: Level>(now: Option<L>, before: Option<L>) -> bool {
+    matches!((now, before), (Some(now), Some(before)) if now.rank() < before.rank())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::Template;
+    use crate::tui::overlay::testing::{assessment, hazard};
+
+    #[test]
+    fn controls_are_counted_by_their_state() {
+        assert_eq!(
+            states(&hazard()),
+            "1 of 4 in place: D1; planned: D2, T1; not stated: V1"
+        );
+        assert_eq!(states(&Hazard::default()), "none");
+    }
+
+    #[test]
+    fn a_lower_residual_risk_needs_a_control_in_place() {
+        let criteria = Template::built_in().criteria;
+        let low = assessment(Some((1, 4))).scores();
+        let bare = Hazard {
+            initial: assessment(Some((3, 4))),
+            ..Hazard::default()
+        };
+        let warning = lowered_without_control(&bare, low, &criteria);
+        assert_eq!(
+            warning.as_deref(),
+            Some(
+                "no control is in place, so nothing lowers the risk yet from the initial Medium, \
+                 Major: 3 - Undesirable"
+            )
+        );
+        assert_eq!(lowered_without_control(&hazard(), low, &criteria), None);
+        let same = assessment(Some((3, 4))).scores();
+        assert_eq!(lowered_without_control(&bare, same, &criteria), None);
+    }
+}
