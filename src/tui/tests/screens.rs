@@ -16,6 +16,22 @@ fn the_log() {
 }
 
 #[test]
+fn the_log_shows_owners_from_a_usual_width_on() {
+    for width in [90, 100, 150, 160, 200, 220] {
+        let terminal = Terminal::open(width, 24);
+        let screen = terminal.screen();
+        let header = screen
+            .lines()
+            .find(|line| line.contains("Initial") && line.contains("ID"));
+        assert!(
+            header.is_some_and(|line| line.contains("Owner")),
+            "{width}: {screen}"
+        );
+        assert!(screen.contains("A. Owner"), "{width}: {screen}");
+    }
+}
+
+#[test]
 fn the_log_without_colour() {
     for (width, height) in SIZES {
         let terminal = Terminal::with(width, height, PLAIN, fixtures::ALL);

@@ -50,14 +50,14 @@ const SPECS: [Spec; 10] = [
         ("Likelihood", "Likelih."),
         (10, 9),
         Align::Left,
-        6,
+        7,
     ),
     spec(
         SortKey::Severity,
         ("Severity", "Severity"),
         (12, 12),
         Align::Left,
-        7,
+        8,
     ),
     spec(
         SortKey::Risk,
@@ -80,7 +80,7 @@ const SPECS: [Spec; 10] = [
         Align::Left,
         3,
     ),
-    spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 8),
+    spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 6),
     spec(
         SortKey::Controls,
         ("Controls", "Done"),
@@ -202,6 +202,11 @@ mod tests {
                 SortKey::Problems
             ]
         );
+        // Who owns a hazard is asked sooner than what its risk is made of.
+        assert!(!keys(86).contains(&SortKey::Owner));
+        for width in 87..260 {
+            assert!(keys(width).contains(&SortKey::Owner), "{width}");
+        }
         assert_eq!(keys(30), [SortKey::Id, SortKey::Name]);
         assert_eq!(keys(14), [SortKey::Id]);
     }
