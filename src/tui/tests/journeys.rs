@@ -91,6 +91,26 @@ fn an_owner_is_replaced_by_typing_and_edited_after_an_arrow() {
 }
 
 #[test]
+fn a_long_owner_scrolls_and_ctrl_u_clears_it() {
+    let mut terminal = Terminal::open(80, 24);
+    let long = format!("{}the ward manager", "Team of many names, ".repeat(6));
+    terminal.press("o").write(&long).press("Enter");
+    assert!(terminal.file("Hazard-0001").contains(&long));
+    // The whole name is selected; its end is on the screen.
+    terminal.press("o End");
+    assert!(terminal.screen().contains("the ward manager"));
+    terminal.press("Home");
+    assert!(!terminal.screen().contains("the ward manager"));
+    for keys in ["Esc o Ctrl-u", "Esc o End Ctrl-u"] {
+        terminal.press(keys).write("Ward 3");
+        assert_eq!(terminal.app.unsaved()[0].text, "Ward 3", "{keys}");
+    }
+    terminal.press("Enter");
+    let ward = fixtures::SCORED.replace("A. Owner", "Ward 3");
+    assert_eq!(terminal.file("Hazard-0001"), ward);
+}
+
+#[test]
 fn closing_a_draft_that_nobody_has_read_is_asked_about() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("j t End Enter");

@@ -124,7 +124,11 @@ impl ControlsEditor {
         let initial = values.join("\n");
         let done = Box::new(move |text: &str| Ok(facts_changed(&record, &id, key, &values, text)));
         let prompt = Prompt::of_several(title, &initial, done).with_help(help(key));
-        Reply::Open(Box::new(prompt))
+        // As for the owner of the hazard: the usual edit is another name.
+        Reply::Open(Box::new(match key {
+            FactKey::Owner => prompt.replaced_by_typing(),
+            _ => prompt,
+        }))
     }
 
     /// Asks which score the control acts on.
@@ -244,7 +248,10 @@ fn help(key: FactKey) -> &'static str {
              (2026-06-01, A. Name). Empty takes it away."
         }
         FactKey::ActsOn => "Which score it lowers: likelihood, severity, or both.",
-        FactKey::Owner => "Who it belongs to. Empty takes it away.",
+        FactKey::Owner => {
+            "Who it belongs to. Typing replaces the name. An arrow key, Home or End keeps it, to \
+             edit it. Empty removes it."
+        }
         FactKey::Introduces => {
             "The hazard that it brings with it (DCB0129 6.1.2): its id. Empty takes it away."
         }

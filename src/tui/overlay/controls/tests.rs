@@ -2,7 +2,7 @@ use super::*;
 use crate::hazard::ControlId;
 use crate::hazard::{GroupItem, GroupKind, Hazard};
 use crate::tui::overlay::testing::{
-    changes, click, control, group, hazard, opened, press, record, shown, template, type_text,
+    changes, click, control, fact, group, hazard, opened, press, record, shown, template, type_text,
 };
 
 fn editor() -> ControlsEditor {
@@ -209,6 +209,24 @@ fn facts_are_typed_one_a_line() {
     type_text(picker.as_mut(), "sev");
     let acts_on = Change::ControlFact(id("D1"), FactKey::ActsOn, vec!["severity".to_owned()]);
     assert_eq!(changes(press(picker.as_mut(), "Enter")), [acts_on]);
+}
+
+#[test]
+fn the_owner_of_a_control_is_replaced_by_typing_as_that_of_the_hazard_is() {
+    let mut owned = control("D1", GroupKind::Design, ControlState::Planned, "Ask.");
+    owned.facts = vec![fact(FactKey::Owner, "Old team")];
+    let hazard = Hazard {
+        groups: vec![group("", GroupKind::Design, vec![owned])],
+        ..hazard()
+    };
+    let mut one = ControlsEditor::new(record(hazard), template());
+    for (keys, wanted) in [("", "New team"), ("End", "Old teamNew team")] {
+        let mut prompt = opened(press(&mut one, "o"));
+        press(prompt.as_mut(), keys);
+        type_text(prompt.as_mut(), "New team");
+        let owner = Change::ControlFact(id("D1"), FactKey::Owner, vec![wanted.to_owned()]);
+        assert_eq!(changes(press(prompt.as_mut(), "Enter")), [owner]);
+    }
 }
 
 #[test]
