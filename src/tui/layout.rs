@@ -4,6 +4,9 @@ use ratatui::layout::Rect;
 
 /// The least number of columns in which the hazard stands beside the log.
 pub const BESIDE: u16 = 110;
+/// The columns in which the log shows who owns each hazard. It gets them as long as the hazard beside
+/// it keeps its least width.
+const LOG_WITH_OWNERS: u16 = 85;
 /// The least number of rows in which the totals are shown.
 const ROOM_FOR_TOTALS: u16 = 16;
 
@@ -163,7 +166,9 @@ fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
     // A hazard's text reads best at up to a hundred columns; the log takes the rest, which in two
     // hundred columns is room for all of its own.
     let hazard = u32::from(area.width) * 2 / 5;
-    let hazard = u16::try_from(hazard).unwrap_or(u16::MAX).clamp(52, 100);
+    let hazard = u16::try_from(hazard).unwrap_or(u16::MAX);
+    let for_owners = area.width.saturating_sub(LOG_WITH_OWNERS + 3);
+    let hazard = hazard.min(for_owners).clamp(52, 100);
     let log = Rect {
         width: area.width - hazard - 3,
         ..area
@@ -222,5 +227,10 @@ mod tests {
         let wide = areas(Rect::new(0, 0, 120, 40), SHOWING);
         assert_eq!((wide.rows.width, wide.text.width), (65, 52));
         assert_eq!(wide.text.right(), 120);
+        let owners = areas(Rect::new(0, 0, 140, 40), SHOWING);
+        assert_eq!(
+            (owners.rows.width, owners.text.width),
+            (LOG_WITH_OWNERS, 52)
+        );
     }
 }

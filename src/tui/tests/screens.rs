@@ -17,7 +17,7 @@ fn the_log() {
 
 #[test]
 fn the_log_shows_owners_from_a_usual_width_on() {
-    for width in [90, 100, 150, 160, 200, 220] {
+    for width in [85, 100, 140, 145, 160, 200, 220] {
         let terminal = Terminal::open(width, 24);
         let screen = terminal.screen();
         let header = screen

@@ -80,7 +80,7 @@ const SPECS: [Spec; 10] = [
         Align::Left,
         3,
     ),
-    spec(SortKey::Owner, ("Owner", "Owner"), (20, 12), Align::Left, 6),
+    spec(SortKey::Owner, ("Owner", "Owner"), (20, 10), Align::Left, 6),
     spec(
         SortKey::Controls,
         ("Controls", "Done"),
@@ -203,8 +203,8 @@ mod tests {
             ]
         );
         // Who owns a hazard is asked sooner than what its risk is made of.
-        assert!(!keys(86).contains(&SortKey::Owner));
-        for width in 87..260 {
+        assert!(!keys(84).contains(&SortKey::Owner));
+        for width in 85..260 {
             assert!(keys(width).contains(&SortKey::Owner), "{width}");
         }
         assert_eq!(keys(30), [SortKey::Id, SortKey::Name]);
