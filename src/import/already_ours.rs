@@ -45,7 +45,7 @@ pub fn already_ours(text: &str, template: &Template) -> Option<AlreadyOurs> {
 }
 
 /// Whether a text has the part that every report has about itself.
-fn is_report(text: &str) -> bool {
+pub(super) fn is_report(text: &str) -> bool {
     let written_by = text.find("Written by").is_some_and(|at| {
         text[at..]
             .chars()

@@ -5,11 +5,13 @@
 //! text of a document ends up in the record: what could not be placed is kept and noted.
 
 mod already_ours;
+mod detect;
 mod published_page;
 
 use crate::template::Template;
 
 pub use already_ours::{AlreadyOurs, already_ours};
+pub use detect::{Detected, Form, Hazards, LOOKED_AT, detect, is_record, needs_content};
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,9 +7,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::bounds::real_place;
 use super::discover::is_absent;
-use super::sniff::{is_id_like, is_record_file, markdown_stem};
+use super::sniff::{is_id_like, markdown_stem};
+use super::unread::{look_at, look_below};
 use super::{Layout, RepoError, temporary};
 use crate::hazard::HazardId;
+use crate::import::{Detected, Hazards};
 
 /// The file of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +36,15 @@ pub enum NotARecord {
     NotMarkdown,
     /// It is Markdown, but neither its name nor its headings are those of a record.
     NoFields,
+    /// It holds hazards that hazlog does not read as records, or may hold some. They are not in the
+    /// log, so whoever counts hazards must name the file.
+    Hazards(Hazards),
+    /// It is a report that hazlog wrote.
+    Report,
     /// It is the log's template or vocabulary.
     Template,
-    /// It is a folder; records are looked for in the named folders only.
+    /// It is a folder; records are looked for in the named folders only. Files in it that hold hazards
+    /// are named as well.
     Folder,
     /// Its name is not UTF-8.
     NameNotUtf8,
@@ -46,7 +54,7 @@ pub enum NotARecord {
     Unreadable(String),
 }
 
-/// A file in a folder of records that is not a record.
+/// A file in a folder of records, or in a folder inside one, that is not a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherFile {
     /// The file, relative to the root of the log, with `/`; what is not UTF-8 is replaced.
@@ -60,14 +68,35 @@ pub struct OtherFile {
 pub struct Listing {
     /// The records, sorted by id, then path.
     pub records: Vec<FileEntry>,
-    /// Everything else, sorted by path.
+    /// Everything else, sorted by path. Of the folders inside the folders of records, only files that
+    /// hold hazards or are reports.
     pub others: Vec<OtherFile>,
     /// Ids that more than one file has, sorted.
     pub doubled: Vec<HazardId>,
 }
 
+impl Listing {
+    /// The files that hold hazards, or may hold some, and that hazlog did not read: path and what it
+    /// is, sorted by path.
+    pub fn unread_hazards(&self) -> impl Iterator<Item = (&str, Hazards)> {
+        self.others.iter().filter_map(|other| match other.reason {
+            NotARecord::Hazards(hazards) => Some((other.path.as_str(), hazards)),
+            _ => None,
+        })
+    }
+
+    /// The paths of the reports that hazlog wrote, sorted.
+    pub fn reports(&self) -> impl Iterator<Item = &str> {
+        let reports = self.others.iter();
+        reports
+            .filter(|other| other.reason == NotARecord::Report)
+            .map(|other| other.path.as_str())
+    }
+}
+
 /// Lists the folders of records. One that was not there when the log was found counts as empty.
-/// Reads no file whose name is that of a record.
+/// Reads no file whose name is that of a record; of the others it reads the beginning, to tell whether
+/// they hold hazards.
 ///
 /// # Errors
 /// When a folder cannot be read, or is no longer there.
@@ -117,7 +146,12 @@ fn add(layout: &Layout, folder: &str, entry: &DirEntry, listing: &mut Listing) {
             modified: modified(&metadata),
             changed: changed(&metadata),
         }),
-        Err(reason) => listing.others.push(OtherFile { path, reason }),
+        Err(reason) => {
+            if reason == NotARecord::Folder {
+                listing.others.extend(look_below(layout, &path));
+            }
+            listing.others.push(OtherFile { path, reason });
+        }
     }
 }
 
@@ -134,7 +168,14 @@ fn classify(
     if metadata.is_dir() {
         return Err(NotARecord::Folder);
     }
-    let stem = markdown_stem(name).ok_or(NotARecord::NotMarkdown)?;
+    let Some(stem) = markdown_stem(name) else {
+        return Err(match look_at(layout, &joined(folder, name), &metadata) {
+            Detected::Hazards(hazards) => NotARecord::Hazards(hazards),
+            Detected::Report => NotARecord::Report,
+            // A record is Markdown.
+            Detected::Record | Detected::Other => NotARecord::NotMarkdown,
+        });
+    };
     let path = entry.path();
     if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
         real_place(layout.bounds(), &path).map_err(unreadable)?;
@@ -145,16 +186,20 @@ fn classify(
             "it is not a regular file".to_owned(),
         ));
     }
-    if layout
-        .template_origin
-        .holds(&layout.path(&joined(folder, name)))
-    {
+    let path = joined(folder, name);
+    if layout.template_origin.holds(&layout.path(&path)) {
         return Err(NotARecord::Template);
     }
-    if !is_id_like(stem) && !is_record_file(&path) {
-        return Err(NotARecord::NoFields);
+    let id = HazardId::new(stem);
+    if is_id_like(stem) {
+        return Ok((id, metadata));
     }
-    Ok((HazardId::new(stem), metadata))
+    match look_at(layout, &path, &metadata) {
+        Detected::Record => Ok((id, metadata)),
+        Detected::Hazards(hazards) => Err(NotARecord::Hazards(hazards)),
+        Detected::Report => Err(NotARecord::Report),
+        Detected::Other => Err(NotARecord::NoFields),
+    }
 }
 
 /// Why a file was not read, for a list that names the file itself.

@@ -37,6 +37,7 @@ mod taken;
 mod target;
 mod temporary;
 mod timeline;
+mod unread;
 mod watch;
 mod work_tree;
 

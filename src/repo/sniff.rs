@@ -1,14 +1,9 @@
 //! Whether a file is a hazard record, by its name and by its headings.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::files::read_file;
-use crate::document::Document;
-use crate::template::{Role, normalise};
-
-/// How many different fields its headings must name before a text counts as a record.
-const FIELDS: usize = 3;
+pub(super) use crate::import::is_record;
 
 /// The stem of a Markdown file's name.
 pub(super) fn markdown_stem(name: &str) -> Option<&str> {
@@ -22,16 +17,6 @@ pub(super) fn markdown_stem(name: &str) -> Option<&str> {
 pub(super) fn is_id_like(stem: &str) -> bool {
     let letters = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     letters.len() < stem.len() && letters.starts_with(char::is_alphabetic)
-}
-
-/// Whether a text has the headings of a record.
-pub(super) fn is_record(text: &str) -> bool {
-    let document = Document::parse(text);
-    let roles: BTreeSet<Role> = document
-        .headings()
-        .filter_map(|(heading, _)| Role::named(&normalise(&heading.title)))
-        .collect();
-    roles.len() >= FIELDS
 }
 
 /// Whether a file has the headings of a record; a file that cannot be read has none.
@@ -59,13 +44,5 @@ mod tests {
         ] {
             assert!(!markdown_stem(name).is_some_and(is_id_like), "{name}");
         }
-    }
-
-    #[test]
-    fn a_record_has_headings_of_three_fields() {
-        assert!(is_record("## Hazard name\n\nx\n\n## Causes\n\n## Harm\n"));
-        assert!(is_record("### Cause(s)\n### Consequence\n### Status\n"));
-        assert!(!is_record("# Status\n# Status\n# Status\n"));
-        assert!(!is_record("```\n## Causes\n## Harm\n## Effect\n```\n"));
     }
 }

@@ -153,13 +153,18 @@ impl Session {
                 .next()
                 .is_some_and(|name| name.starts_with('.'))
         };
+        let folder_of = |path: &str| {
+            path.rsplit_once('/')
+                .map_or("", |(folder, _)| folder)
+                .to_owned()
+        };
         let odd = listing.records.iter().any(|entry| {
             hidden(&entry.path) || !entry.path.ends_with(".md") || entry.path.contains('\\')
         });
         let others = listing
             .others
             .iter()
-            .any(|other| other.path.ends_with(".md"));
+            .any(|other| other.path.ends_with(".md") && folder_of(&other.path) == *folder);
         let inside_a_line = records.iter().any(|(_, _, bytes)| bytes.contains(&b'\r'));
         if !folder.chars().all(plain) || odd || others || inside_a_line {
             return None;

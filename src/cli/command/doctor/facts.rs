@@ -194,7 +194,14 @@ type Reason = fn(&NotARecord) -> bool;
 
 /// The files that stand beside the records, a line for each reason.
 fn others(context: &mut Context<'_>, health: &Health) -> Outcome {
-    let reasons: [(&str, Reason); 4] = [
+    let reasons: [(&str, Reason); 6] = [
+        (
+            "that hold hazards or may hold some, and are not read",
+            |why| matches!(why, NotARecord::Hazards(_)),
+        ),
+        ("written by hazlog as a report", |why| {
+            matches!(why, NotARecord::Report)
+        }),
         ("not Markdown", |why| matches!(why, NotARecord::NotMarkdown)),
         ("Markdown without a hazard's sections", |why| {
             matches!(why, NotARecord::NoFields)
@@ -202,7 +209,7 @@ fn others(context: &mut Context<'_>, health: &Health) -> Outcome {
         ("template or hazard types", |why| {
             matches!(why, NotARecord::Template)
         }),
-        ("folders, which are not searched", |why| {
+        ("folders, in which hazlog reads no records", |why| {
             matches!(why, NotARecord::Folder)
         }),
     ];

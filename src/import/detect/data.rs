@@ -1,0 +1,119 @@
+//! Entries of YAML and JSON.
+
+use serde_json::Value;
+
+use super::rows::SpeaksOfHazards;
+use super::words::{Topics, begins_with_hazard_id};
+use crate::document::Document;
+
+/// How many hazards a YAML text holds. One that cannot be read holds none that hazlog could count.
+pub(super) fn in_yaml(text: &str) -> usize {
+    serde_yaml::from_str(text).map_or(0, |value| hazards(&value, SpeaksOfHazards::of(text)))
+}
+
+/// How many hazards a JSON text holds.
+pub(super) fn in_json(text: &str) -> usize {
+    let text = text.trim_start_matches('\u{feff}');
+    serde_json::from_str(text).map_or(0, |value| hazards(&value, SpeaksOfHazards::of(text)))
+}
+
+fn hazards(value: &Value, speaks: SpeaksOfHazards) -> usize {
+    below(value, Topics::default(), speaks)
+}
+
+/// The hazards of a value that stands below a key about `named`.
+fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(|item| below(item, named, speaks)).sum(),
+        Value::Object(entries) => {
+            let mut topics = entries
+                .iter()
+                .filter(|(_, value)| !value.is_null() || speaks == SpeaksOfHazards::Yes)
+                .map(|(key, value)| Topics::of(&spaced(key)).with(of_text(value)))
+                .fold(Topics::default(), Topics::with);
+            if named.has_hazard() || is_labelled(entries) {
+                topics = topics.with_hazard();
+            }
+            let scored = speaks == SpeaksOfHazards::Yes && topics.are_of_a_scored_risk();
+            // A list of hazards below a key is more than one, whatever stands beside it.
+            let inside: usize = entries
+                .iter()
+                .map(|(key, value)| below(value, Topics::of(&spaced(key)), speaks))
+                .sum();
+            match inside {
+                0 if topics.are_of_a_hazard() || scored => 1,
+                inside => inside,
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// What the headings of a text in a value are about: that of an issue, for instance.
+fn of_text(value: &Value) -> Topics {
+    let Some(text) = value.as_str().filter(|text| text.contains('#')) else {
+        return Topics::default();
+    };
+    let document = Document::parse(text);
+    Topics::of_all(
+        document
+            .headings()
+            .map(|(heading, _)| heading.title.as_str()),
+    )
+}
+
+/// Whether a title or a label says that an entry is a hazard.
+fn is_labelled(entries: &serde_json::Map<String, Value>) -> bool {
+    let text = |key: &str| entries.get(key).and_then(Value::as_str).unwrap_or_default();
+    let is_titled = |title: &str| {
+        let word = title.get(.."hazard".len()).unwrap_or_default();
+        word.eq_ignore_ascii_case("hazard")
+    };
+    let is_label = |label: &Value| {
+        let name = label.get("name").unwrap_or(label);
+        name.as_str().is_some_and(is_titled)
+    };
+    let labels = entries.get("labels").and_then(Value::as_array);
+    is_titled(text("title"))
+        || begins_with_hazard_id(text("id"))
+        || labels.is_some_and(|labels| labels.iter().any(is_label))
+}
+
+/// A key such as `initialRisk` in words.
+fn spaced(key: &str) -> String {
+    let mut words = String::with_capacity(key.len() + 4);
+    let mut was_small = false;
+    for c in key.chars() {
+        if was_small && c.is_uppercase() {
+            words.push(' ');
+        }
+        was_small = c.is_lowercase();
+        words.push(c);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_with_the_keys_of_a_hazard_is_one() {
+        let log = "hazards:\n  - id: H1\n    cause: a\n    severity: 2\n  - id: H2\n    cause: b\n    \
+                   severity: 1\ncontrols:\n  - id: C1\n    description: x\n";
+        assert_eq!(in_yaml(log), 2);
+        assert_eq!(in_yaml("hazard: a\nharm: b\nseverity: 3\n"), 1);
+        assert_eq!(in_yaml("hazards: [hazards, drafts]\nid: Hazard-{:04}\n"), 0);
+        assert_eq!(
+            in_json(r#"[{"hazardName":"a","possibleCauses":[],"residualRisk":2}]"#),
+            1
+        );
+        let issues = r####"[{"title":"HAZARD: a","body":"### Cause\n\nx\n\n### Harm\n\ny"},{"title":"b"}]"####;
+        assert_eq!(in_json(issues), 1);
+        assert_eq!(
+            in_json("{\"name\":\"x\",\"status\":\"open\",\"severity\":\"high\"}"),
+            0
+        );
+        assert_eq!(in_json("not json"), 0);
+    }
+}

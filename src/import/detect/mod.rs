@@ -1,0 +1,123 @@
+//! What a file is: a record, hazards in another form, a report of hazlog, or something else.
+//!
+//! A log that hazlog does not read must not count as no hazards. So hazlog looks at each file among
+//! the records that is no record, and says what it is. It decides by what only hazards have, and
+//! it says more rather than less: what it cannot open may hold hazards.
+
+mod data;
+mod form;
+mod html;
+mod markdown;
+mod outline;
+mod rows;
+mod separated;
+mod words;
+
+use std::borrow::Cow;
+
+pub use form::{Detected, Form, Hazards};
+
+use super::already_ours::is_report;
+
+/// How many bytes of a file hazlog looks at.
+pub const LOOKED_AT: usize = 4_000_000;
+
+/// How the content of a file is written, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Language {
+    Prose,
+    SeparatedValues,
+    Yaml,
+    Json,
+    Html,
+    /// A picture: only a report of hazlog is recognised in it.
+    Svg,
+    /// A file that is no text.
+    Closed(Form),
+    Unknown,
+}
+
+/// Whether the content of a file is needed to tell what it is. For the others, [`detect`] takes no
+/// bytes.
+pub fn needs_content(name: &str) -> bool {
+    !matches!(language(name), Language::Closed(_) | Language::Unknown)
+}
+
+/// What a file is, by its name and the beginning of its content, at most [`LOOKED_AT`] bytes.
+/// `length` is that of the whole file, in bytes.
+pub fn detect(name: &str, content: &[u8], length: u64) -> Detected {
+    let text = text_of(content);
+    if is_report(&text) {
+        return Detected::Report;
+    }
+    let found = match language(name) {
+        Language::Closed(form) => return Detected::Hazards(Hazards { form, count: None }),
+        Language::Unknown => return Detected::Other,
+        Language::Svg => Detected::Other,
+        Language::Prose => markdown::detect(&text),
+        Language::SeparatedValues => counted(Form::SeparatedValues, separated::hazards(&text)),
+        Language::Yaml => counted(Form::Entries, data::in_yaml(&text)),
+        Language::Json => counted(Form::Entries, data::in_json(&text)),
+        Language::Html => match markdown::detect(&html::as_markdown(&text)) {
+            // A record is Markdown; the same on a page is no record.
+            Detected::Record => counted(Form::Headings, 1),
+            found => found,
+        },
+    };
+    if found == Detected::Other && length > content.len() as u64 {
+        let form = Form::LongText;
+        return Detected::Hazards(Hazards { form, count: None });
+    }
+    found
+}
+
+/// Whether a text is a hazard record: the headings are those of one hazard.
+pub fn is_record(text: &str) -> bool {
+    markdown::detect_record(text) == Detected::Record
+}
+
+fn counted(form: Form, count: usize) -> Detected {
+    match count {
+        0 => Detected::Other,
+        count => Detected::Hazards(Hazards {
+            form,
+            count: Some(count),
+        }),
+    }
+}
+
+fn language(name: &str) -> Language {
+    let Some((_, extension)) = name.rsplit_once('.') else {
+        return Language::Prose;
+    };
+    match extension.to_lowercase().as_str() {
+        "md" | "markdown" | "mdx" | "txt" | "text" | "rst" | "adoc" | "org" => Language::Prose,
+        "csv" | "tsv" | "tab" => Language::SeparatedValues,
+        "yml" | "yaml" => Language::Yaml,
+        "json" => Language::Json,
+        "html" | "htm" | "xhtml" => Language::Html,
+        "svg" => Language::Svg,
+        "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "numbers" => Language::Closed(Form::Workbook),
+        "docx" | "docm" | "doc" | "odt" | "rtf" | "pages" => Language::Closed(Form::WordDocument),
+        "pdf" => Language::Closed(Form::Pdf),
+        _ => Language::Unknown,
+    }
+}
+
+/// The text of a file. Spreadsheet programs also write UTF-16.
+fn text_of(content: &[u8]) -> Cow<'_, str> {
+    let wide = |pair: &[u8], of: fn([u8; 2]) -> u16| match pair {
+        [one, other] => of([*one, *other]),
+        _ => 0xfffd,
+    };
+    let of = match content {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return String::from_utf8_lossy(content),
+    };
+    let units = content[2..].chunks(2).map(|pair| wide(pair, of));
+    Cow::Owned(String::from_utf16_lossy(&units.collect::<Vec<u16>>()))
+}
+
+#[cfg(test)]
+mod tests;
