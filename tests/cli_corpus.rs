@@ -55,7 +55,7 @@ fn every_list_has_every_record() {
         let run = log.run(&["list", "--format", "json"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         let list: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-        assert_eq!(list.as_array().unwrap().len(), count);
+        assert_eq!(list["hazards"].as_array().unwrap().len(), count);
         let run = log.run(&["list", "--format", "csv"]);
         assert_eq!(run.stdout.matches("\r\n").count(), count + 1);
         let run = log.run(&["doctor"]);

@@ -33,6 +33,8 @@ Hazard-0001  Drug chart of the previous patient stays open  Low         Major   
     insta::assert_snapshot!(log.run(&["list", "--filter", "no such words"]).all(), @r###"
 ID  Name  Likelihood  Severity  Risk  Residual  Status  Owner  Controls  Problems
 --- stderr
+note: no hazard matches the filter `no such words`; the log has 3 hazards
+hint: run `hazlog list` to see every hazard, and `hazlog help list` to see what a filter can say
 0 of 3 hazards pass the filter
 --- exit 0
 "###);
@@ -118,7 +120,7 @@ Hazard-0001  Drug chart of the previous patient stays open
 "###);
     insta::assert_snapshot!(log.run(&["search", "zebra"]).all(), @r###"
 --- stderr
-no section has `zebra`
+no section has `zebra`; the log has 3 hazards
 --- exit 0
 "###);
 }
@@ -136,12 +138,15 @@ Hazard-0004  -
 --- exit 0
 "###);
     insta::assert_snapshot!(log.run(&["sql", "--format", "json", "select id, residual_risk from hazards where risk = 3"]).all(), @r###"
-[
-  {
-    "id": "Hazard-0001",
-    "residual_risk": 2
-  }
-]
+{
+  "notices": [],
+  "rows": [
+    {
+      "id": "Hazard-0001",
+      "residual_risk": 2
+    }
+  ]
+}
 --- stderr
 --- exit 0
 "###);

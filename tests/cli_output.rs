@@ -56,7 +56,7 @@ fn json_says_a_hostile_name_exactly() {
     let log = with_hostile_name();
     let run = log.run(&["list", "--format", "json"]);
     let list: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(list[1]["name"], HOSTILE);
+    assert_eq!(list["hazards"][1]["name"], HOSTILE);
 }
 
 #[test]

@@ -48,7 +48,7 @@ Hazard-0002  Wristband
     let ids = |filter: &str| {
         let list = log.run(&["list", "--filter", filter, "--format", "json"]);
         let list: serde_json::Value = serde_json::from_str(&list.stdout).unwrap();
-        let ids = list
+        let ids = list["hazards"]
             .as_array()
             .unwrap()
             .iter()

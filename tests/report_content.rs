@@ -118,6 +118,7 @@ fn built(
             of: records.len(),
             filter: None,
             unread: &[],
+            notices: &[],
         },
         template: &template,
         verdict: &verdict,

@@ -62,7 +62,7 @@ fn listed(log: &Log) -> Vec<Value> {
     let run = log.run(&["list", "--format", "json"]);
     assert!(run.code < 2, "{}", run.stderr);
     let list: Value = serde_json::from_str(&run.stdout).unwrap();
-    list.as_array().unwrap().clone()
+    list["hazards"].as_array().unwrap().clone()
 }
 
 fn ids(list: &[Value]) -> Vec<String> {
@@ -393,7 +393,7 @@ fn a_status_with_a_word_added_is_never_one_of_the_templates() {
         let filter = format!("status:{known}");
         let run = log.run(&["list", "--format", "json", "--filter", &filter]);
         let list: Value = serde_json::from_str(&run.stdout).unwrap();
-        let ids = ids(list.as_array().unwrap());
+        let ids = ids(list["hazards"].as_array().unwrap());
         assert_eq!(ids, Vec::<String>::new(), "{filter}");
     }
     assert_eq!(found(&log, "unknown-status").len(), count);

@@ -76,6 +76,8 @@ pub(super) struct Logs {
     tried: BTreeSet<PathBuf>,
     /// What could not be done, to be told to the user once.
     pub(super) troubles: Vec<String>,
+    /// What must be known of the scope of the checks, to be told to the user once.
+    pub(super) notices: Vec<String>,
 }
 
 impl Logs {

@@ -21,7 +21,7 @@ use super::wire::{Incoming, Wire};
 use super::{Ended, Host};
 use crate::check::{Gate, Missing, Verdict};
 use crate::hazard::Record;
-use crate::session::{CheckAsked, Unsaved};
+use crate::session::{CheckAsked, ScopeNotice, Unsaved};
 
 /// How far the conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,19 +129,23 @@ impl<'a> Server<'a> {
         for trouble in std::mem::take(&mut self.logs.troubles) {
             self.trouble(trouble)?;
         }
+        for notice in std::mem::take(&mut self.logs.notices) {
+            self.tell_once(MessageType::WARNING, format!("hazlog: {notice}"))?;
+        }
         Ok(())
     }
 
     /// Tells the user that something cannot be done, once.
     pub(super) fn trouble(&mut self, message: String) -> io::Result<()> {
         (self.host.log)(&message);
+        self.tell_once(MessageType::ERROR, message)
+    }
+
+    fn tell_once(&mut self, typ: MessageType, message: String) -> io::Result<()> {
         if !self.told.insert(message.clone()) {
             return Ok(());
         }
-        let params = ShowMessageParams {
-            typ: MessageType::ERROR,
-            message,
-        };
+        let params = ShowMessageParams { typ, message };
         self.wire.notify("window/showMessage", params)
     }
 
@@ -267,7 +271,12 @@ impl<'a> Server<'a> {
             });
             let unsaved: Vec<Unsaved> = open.collect();
             match log.session.check_as_told(&asked, &unsaved, &log.git) {
-                Ok(verdict) => log.verdict = verdict,
+                Ok(verdict) => {
+                    log.verdict = verdict;
+                    let notices = log.session.scope_notices();
+                    let told = notices.iter().map(ScopeNotice::sentences);
+                    self.logs.notices.extend(told);
+                }
                 Err(error) => {
                     // What was found before may be true no longer.
                     log.verdict = Verdict::default();

@@ -4,9 +4,14 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
+use super::ScopeNotice;
+
 /// What every report says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct About {
+    /// What a reader must know of the scope before trusting any number: that it is empty, or that
+    /// files were not read. Every document, workbook and page begins with it.
+    pub notices: Vec<ScopeNotice>,
     /// The product's name; `None` where the settings do not say.
     pub product: Option<String>,
     /// The product's version.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::History;
+use super::{History, ScopeNotice};
 use crate::check::Verdict;
 use crate::hazard::{Record, Summary};
 use crate::template::Template;
@@ -46,6 +46,8 @@ pub struct Scope<'a> {
     pub filter: Option<&'a str>,
     /// Files that could not be read.
     pub unread: &'a [Unread],
+    /// What a reader must know of the scope before trusting the report's numbers.
+    pub notices: &'a [ScopeNotice],
 }
 
 /// A file in a folder of records that could not be read. It is named in every report.

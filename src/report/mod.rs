@@ -16,6 +16,7 @@ mod material;
 mod model;
 mod palette;
 mod prose;
+mod scope_notice;
 mod templates;
 mod write;
 
@@ -32,5 +33,6 @@ pub use model::{
 };
 pub use palette::{Shade, shade};
 pub use prose::prose;
+pub use scope_notice::{LogScope, ScopeNotice, Selected};
 pub use templates::{Layout, Templates};
 pub use write::{SiteFile, site, write, write_last};

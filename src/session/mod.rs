@@ -17,6 +17,7 @@ mod open;
 mod query;
 mod report;
 mod resolve;
+mod scope;
 mod settings;
 mod since;
 mod sync;
@@ -39,6 +40,7 @@ pub use crate::repo::{
     SetUp, Side, Snapshot, Spot, TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree,
     commit_of,
 };
+pub use crate::report::{LogScope, ScopeNotice, Selected};
 pub use crate::store::{Doubt, Hit, Place, Progress, StoreError, Synced, Table, Value};
 
 use std::cell::RefCell;
@@ -53,4 +55,6 @@ pub struct Session {
     history: History,
     stamp: Stamp,
     last_sync: Option<Synced>,
+    /// What the folders of records held when they were last listed.
+    scope: RefCell<LogScope>,
 }

@@ -70,6 +70,7 @@ impl Session {
             history: History::default(),
             stamp: Stamp::default(),
             last_sync: None,
+            scope: RefCell::default(),
         }
     }
 

@@ -11,15 +11,15 @@ use chrono::NaiveDate;
 pub use self::outlet::Outlet;
 
 use self::outlet::begun;
-use self::reading::with_other_line_ends;
+use self::reading::{ReadRecord, with_other_line_ends};
 use super::{CheckAsked, Found, Listing, Session, SessionError, Unsaved};
 use crate::check::{Gate, Missing, Verdict};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, Snapshot, Standing};
 use crate::report::{
-    Format, Half, History, Kind, Material, Narrative, Person, Product, Report, ReportError,
-    Revision, Scope, Templates, Unread, build, digest, write,
+    Format, Half, History, Kind, LogScope, Material, Narrative, Person, Product, Report,
+    ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, build, digest, write,
 };
 use crate::store::Progress;
 use crate::template::Template;
@@ -51,6 +51,7 @@ pub struct Gathered<'s> {
     of: usize,
     filter: Option<String>,
     unread: Vec<Unread>,
+    notices: Vec<ScopeNotice>,
     verdict: Verdict,
     checked_on: NaiveDate,
     product: Product,
@@ -81,9 +82,9 @@ impl<'s> Gathered<'s> {
         write(report, format, &self.templates)
     }
 
-    /// How many records the log has, whatever the filter.
-    pub fn records_of_log(&self) -> usize {
-        self.of
+    /// What a reader must know of the scope before trusting the numbers of these reports.
+    pub fn notices(&self) -> &[ScopeNotice] {
+        &self.notices
     }
 
     /// The templates in force.
@@ -103,6 +104,7 @@ impl<'s> Gathered<'s> {
                 of: self.of,
                 filter: self.filter.as_deref(),
                 unread: &self.unread,
+                notices: &self.notices,
             },
             template: self.template,
             verdict: &self.verdict,
@@ -143,6 +145,20 @@ impl Session {
         }
     }
 
+    /// Keeps the records that were asked for, and gives what must be known of them.
+    fn narrow(
+        &self,
+        records: &mut Vec<ReadRecord>,
+        asked: &ReportAsked,
+        scope: &LogScope,
+    ) -> Result<Vec<ScopeNotice>, SessionError> {
+        self.keep_asked(records, &asked.filter)?;
+        Ok(scope.notices(Selected {
+            filter: &asked.filter_text,
+            matching: records.len(),
+        }))
+    }
+
     /// Reads all that reports are made of.
     ///
     /// # Errors
@@ -173,16 +189,14 @@ impl Session {
         let verdict =
             self.verdict_on(&with_other_line_ends(&listing, &records), &check, progress)?;
         let of = records.len();
-        self.keep_asked(&mut records, &asked.filter)?;
+        let notices = self.narrow(&mut records, asked, &self.scope_with(&listing, &unread))?;
         let files = records
             .iter()
             .map(|(_, summary, bytes)| (summary.path.as_str(), bytes.as_slice()));
         let digest = digest(files);
         let is_whole = asked.filter.is_empty();
-        let digest_command = match is_whole {
-            true => self.digest_command(&listing, &records),
-            false => None,
-        };
+        let command = || self.digest_command(&listing, &records);
+        let digest_command = is_whole.then(command).flatten();
         let (templates, strange) = replaced(own);
         let outlet = Outlet {
             layout: &self.layout,
@@ -197,6 +211,7 @@ impl Session {
             of,
             filter: (!is_whole).then(|| asked.filter_text.clone()),
             unread,
+            notices,
             verdict,
             checked_on,
             product: self.product(),

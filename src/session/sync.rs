@@ -43,6 +43,7 @@ impl Session {
     ) -> Result<Listed, SessionError> {
         let now = repo::now();
         let listing = repo::list(&self.layout)?;
+        self.scope.replace(self.scope_of(&listing));
         let others = listing.others.into_iter();
         let unreadable = others
             .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))

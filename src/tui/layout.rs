@@ -27,6 +27,8 @@ pub enum Pane {
 pub struct Showing {
     /// Which pane has the keys.
     pub focus: Pane,
+    /// The lines of what must be known of the scope.
+    pub notices: u16,
     /// The filter line.
     pub filter: bool,
     /// The totals.
@@ -38,10 +40,13 @@ pub struct Showing {
 pub struct Areas {
     /// The whole screen.
     pub screen: Rect,
-    /// Where overlays may stand: all but the message and the hint line.
+    /// Where overlays may stand: all but the message and the hint line, and what is above and among
+    /// the notices where there are some.
     pub front: Rect,
     /// The line at the top.
     pub title: Rect,
+    /// What must be known of the scope.
+    pub notices: Rect,
     /// The filter, as typed.
     pub filter: Rect,
     /// The totals by risk class.
@@ -105,6 +110,11 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
     };
     areas.front = rest.0;
     areas.title = rest.top(1);
+    if showing.notices > 0 {
+        // On a low screen the rows keep some room.
+        areas.notices = rest.top(showing.notices.min(rest.0.height / 2));
+        areas.front = rest.0;
+    }
     let beside = screen.width >= BESIDE;
     if showing.focus == Pane::Problems {
         place_problems(&mut areas, rest, beside);
@@ -187,6 +197,7 @@ mod tests {
 
     const SHOWING: Showing = Showing {
         focus: Pane::Log,
+        notices: 0,
         filter: true,
         totals: true,
     };
@@ -196,10 +207,21 @@ mod tests {
         for width in [0, 1, 10, 79, 80, 109, 110, 200, 400] {
             for height in [0, 1, 2, 3, 8, 24, 60] {
                 let screen = Rect::new(0, 0, width, height);
-                for focus in [Pane::Log, Pane::Hazard, Pane::Problems] {
-                    let areas = areas(screen, Showing { focus, ..SHOWING });
+                for (focus, notices) in [
+                    (Pane::Log, 0),
+                    (Pane::Log, 3),
+                    (Pane::Hazard, 2),
+                    (Pane::Problems, 1),
+                ] {
+                    let showing = Showing {
+                        focus,
+                        notices,
+                        ..SHOWING
+                    };
+                    let areas = areas(screen, showing);
                     for area in [
                         areas.title,
+                        areas.notices,
                         areas.filter,
                         areas.totals,
                         areas.header,

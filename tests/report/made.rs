@@ -64,6 +64,7 @@ impl Made {
                 of: self.records.len(),
                 filter: None,
                 unread: &[],
+                notices: &[],
             },
             template: &self.template,
             verdict: &verdict,

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, ValueEnum};
 
+use super::Completeness;
+
 const CHECK_EXAMPLES: &str = "\
 Examples:
   hazlog check                             the whole log, day to day
@@ -24,7 +26,9 @@ With --staged or --rev hazlog reads everything from git: records, settings, temp
 the files that rules look at. What is on disk does not matter, and hazlog changes nothing there.
 
 The exit code is 0 when nothing at or above --fail-on was found, 1 when something was, and 2 when \
-the log could not be checked. With --diff it is 1 when there is something to change, and 0 when \
+the log could not be checked. It is 1 too when hazards may be missing: the log is empty, or files that \
+may hold hazards were not read. --allow-incomplete makes that 0, as for a log just begun; hazlog says \
+it all the same. With --diff it is 1 when there is something to change, and 0 when \
 there is not; nothing is written. With --fix it is about what is left after mending.";
 
 /// What `check` is asked.
@@ -83,6 +87,10 @@ pub struct Check {
     /// The day that dates are compared with, instead of today: `2027-01-31`
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub today: Option<NaiveDate>,
+
+    /// What the check may lack
+    #[command(flatten)]
+    pub completeness: Completeness,
 }
 
 /// How strictly the log is judged.

@@ -1,6 +1,7 @@
 //! What can be typed: definitions and help only. What a command does is in `command`.
 
 mod check;
+mod completeness;
 mod control;
 mod impact;
 mod log;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
+pub use completeness::Completeness;
 pub use control::{Control, ControlCommand, Controls, GroupName, StateName, Way};
 pub use impact::{Impact, ImpactFormat};
 pub use log::{Completions, Init, Manual};
@@ -37,7 +39,7 @@ A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls
 process. `hazlog help COMMAND` tells more of each command, with examples.
 
 The exit code is 0 when all is well, 1 when there are findings (`check` or `doctor` found \
-something wrong), and 2 when hazlog could not do what was asked; then nothing was changed.";
+something wrong) or hazards may be missing (in `check` or `report`), and 2 when hazlog could not do what was asked; then nothing was changed.";
 
 /// A clinical hazard log (DCB0129) that is kept as Markdown files in git
 ///

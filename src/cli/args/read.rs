@@ -55,7 +55,7 @@ pub enum ListFormat {
     /// A table to read
     #[default]
     Table,
-    /// An array of objects, for programs
+    /// An object with the hazards, for programs: docs/json.md
     Json,
     /// Comma-separated values, for spreadsheets
     Csv,
@@ -162,7 +162,7 @@ pub enum SqlFormat {
     /// A table to read
     #[default]
     Table,
-    /// An array of objects, for programs
+    /// An object with the rows, for programs: docs/json.md
     Json,
     /// Comma-separated values, for spreadsheets
     Csv,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::GateName;
+use super::{Completeness, GateName};
 use crate::report::{Format, Kind};
 
 const EXAMPLES: &str = "\
@@ -33,6 +33,10 @@ Before a report is written it is held against the log: it names the commit and w
 differs from it, counts drafts and hazards without a score, lists findings and waivers, and gives
 a digest of the records. Reports of one commit are the same to the byte, whoever makes them and when:
 the checks' dates are compared with the day of the commit, unless --today names another.
+
+The exit code is 1 when the report was written and hazards may be missing in it: the log is empty, no \
+hazard matches the filter, or files that may hold hazards were not read. The report says so in its \
+first lines. --allow-incomplete makes the exit code 0.
 
 Wording and layout are templates: copy one from the project's `templates/report` folder into \
 `templates/report` of yours and change it. `hazlog init --case` makes the files of the safety case \
@@ -88,6 +92,10 @@ pub struct Report {
     /// The day that dates are compared with, instead of the day of the commit: `2027-01-31`
     #[arg(long, value_name = "DAY", value_parser = super::check::day)]
     pub today: Option<NaiveDate>,
+
+    /// What the report may lack
+    #[command(flatten)]
+    pub completeness: Completeness,
 }
 
 /// Which report.

@@ -21,6 +21,7 @@ pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
     let mut session = Session::open(context.directory())?;
     let chosen = Chosen::of(&session, context.directory(), asked)?;
     if asked.diff {
+        context.say(&session.scope_on_disk()?.whole());
         return mend::show(context, &session, asked, &chosen);
     }
     if asked.fix {
@@ -83,14 +84,15 @@ fn tell(
     let mut progress = ProgressLine::begin();
     let mut verdict = session.check_showing(check, &mut |at| progress.at(at))?;
     drop(progress);
+    let notices = session.scope_notices();
+    context.say(&notices);
+    context.say_what_is_cut_off(session);
     if verdict.records == 0 && verdict.gate == Gate::Release {
         return Err(Failure::new(
             "there is no record to check, and a log of no hazards cannot pass the release gate",
         )
         .hint("see with `hazlog doctor` where records are looked for"));
     }
-    context.say_what_is_empty(session, verdict.records);
-    context.say_what_is_cut_off(session);
     let hidden = chosen.limit(&mut verdict);
     let records = match asked.format {
         CheckFormat::Junit => chosen.records(session)?,
@@ -111,6 +113,8 @@ fn tell(
         hidden,
         records: &records,
         fail_on,
+        notices: &notices,
+        completeness: &asked.completeness,
         prefix: &prefix,
         log: settings
             .or(folder.filter(|folder| !folder.is_empty()))
@@ -127,7 +131,7 @@ fn tell(
     if verdict.reaches(fail_on) {
         return Err(Failure::findings());
     }
-    Ok(())
+    context.hold_complete(&notices, &asked.completeness)
 }
 
 /// What goes before a path of the log to make it relative to the root of the repository.

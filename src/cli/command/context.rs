@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::failure::Outcome;
+use crate::cli::args::Completeness;
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Output;
 use crate::cli::progress::ProgressLine;
-use crate::session::{Layout, Session};
+use crate::session::{ScopeNotice, Session};
 
 /// What every command has at hand.
 pub struct Context<'a> {
@@ -25,14 +26,13 @@ impl<'a> Context<'a> {
         &self.directory
     }
 
-    /// The log, its index brought up to date. Says so where it is empty.
+    /// The log, its index brought up to date. Says so where it is empty or files were not read.
     ///
     /// # Errors
     /// When there is no log, or it cannot be read.
     pub fn session(&mut self) -> Outcome<Session> {
-        let session = self.session_for_new()?;
-        let records = session.last_sync().unwrap_or_default().records;
-        self.say_what_is_empty(&session, records);
+        let session = self.session_unsaid()?;
+        self.say(&session.scope_notices());
         Ok(session)
     }
 
@@ -40,18 +40,48 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// As [`Context::session`].
-    pub fn session_for_new(&self) -> Outcome<Session> {
+    pub fn session_for_new(&mut self) -> Outcome<Session> {
+        let session = self.session_unsaid()?;
+        let mut notices = session.scope_notices();
+        notices.retain(|notice| !matches!(notice, ScopeNotice::EmptyLog { .. }));
+        self.say(&notices);
+        Ok(session)
+    }
+
+    /// As [`Context::session`], for a command that says itself what must be known of its scope.
+    ///
+    /// # Errors
+    /// As [`Context::session`].
+    pub fn session_unsaid(&self) -> Outcome<Session> {
         let mut session = Session::open(&self.directory)?;
         let mut progress = ProgressLine::begin();
         session.sync(&mut |at| progress.at(at))?;
         Ok(session)
     }
 
-    /// Says that a log of no records is empty, and which of its folders are not there.
-    pub fn say_what_is_empty(&mut self, session: &Session, records: usize) {
-        if let Some(words) = what_is_empty(session.layout(), records) {
-            self.out.note(&format!("note: {words}"));
+    /// Says what must be known of the scope of an answer, before the answer.
+    pub fn say(&mut self, notices: &[ScopeNotice]) {
+        for notice in notices {
+            self.out.note(&format!("note: {}", notice.message()));
+            if !notice.hint().is_empty() {
+                self.out.note(&format!("hint: {}", notice.hint()));
+            }
         }
+    }
+
+    /// Fails where an answer may lack hazards, unless that was allowed.
+    ///
+    /// # Errors
+    /// When a notice says that the answer is incomplete and nobody allowed it.
+    pub fn hold_complete(&mut self, notices: &[ScopeNotice], asked: &Completeness) -> Outcome {
+        if asked.allow_incomplete || !notices.iter().any(ScopeNotice::is_incomplete) {
+            return Ok(());
+        }
+        self.out.note(
+            "note: the exit code is 1 because hazards may be missing, as the first lines say; \
+             `--allow-incomplete` makes it 0",
+        );
+        Err(Failure::findings())
     }
 
     /// Says that git has the last commits only, so that some questions have no answer. Where git
@@ -65,36 +95,4 @@ impl<'a> Context<'a> {
             );
         }
     }
-}
-
-fn what_is_empty(layout: &Layout, records: usize) -> Option<String> {
-    let absent = layout.absent_folders();
-    let folders: Vec<&str> = layout.folders.iter().map(String::as_str).collect();
-    match (records, absent.as_slice()) {
-        (0, []) => Some(format!(
-            "the log is empty: there is no hazard record in {}",
-            named(&folders)
-        )),
-        (0, absent) => Some(format!(
-            "the log is empty: {} does not exist; hazlog makes the folder with the first hazard",
-            named(absent)
-        )),
-        (_, []) => None,
-        (_, absent) => Some(format!(
-            "{} does not exist, so hazlog counts it as a folder without records",
-            named(absent)
-        )),
-    }
-}
-
-/// Names of folders in a phrase.
-fn named(folders: &[&str]) -> String {
-    let names: Vec<String> = folders
-        .iter()
-        .map(|folder| match *folder {
-            "" => "the folder of the log".to_owned(),
-            folder => format!("`{folder}`"),
-        })
-        .collect();
-    names.join(", ")
 }

@@ -15,19 +15,20 @@ use crate::text::printable_line;
 /// Tells which hazards a change touches, and why.
 pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
     let session = Session::open(context.directory())?;
+    let notices = session.scope_on_disk()?.whole();
+    context.say(&notices);
     let found = session.impact(&asked.range)?;
-    context.say_what_is_empty(&session, found.hazards);
     let criteria = &session.template().criteria;
     match asked.format {
         ImpactFormat::Text => text(context, &found, criteria),
-        ImpactFormat::Json => super::rows::json(context, &json::of(&found, &asked.range)),
+        ImpactFormat::Json => super::rows::json(context, &json::of(&found, &asked.range, &notices)),
         ImpactFormat::Markdown => {
             let prefix = session.path_in_repository("");
             let links = markdown::Links {
                 base: asked.link_base.as_deref(),
                 prefix: &prefix,
             };
-            let page = markdown::page(&found, &asked.range, criteria, &links);
+            let page = markdown::page(&found, &asked.range, criteria, &links, &notices);
             Ok(context.out.exact(page.as_bytes())?)
         }
     }

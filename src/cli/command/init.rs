@@ -4,7 +4,7 @@ use super::Context;
 use crate::cli::args::Init;
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
-use crate::session::{SafetyCase, Session, TemplateCopies};
+use crate::session::{SafetyCase, ScopeNotice, Session, TemplateCopies};
 
 /// Begins a log.
 pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
@@ -30,6 +30,10 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
             .out
             .line(&format!("  {left}, which was there already"))?;
     }
+    // That a log just begun is empty is no news.
+    let mut notices = Session::open(&folder)?.scope_on_disk()?.whole();
+    notices.retain(|notice| !matches!(notice, ScopeNotice::EmptyLog { .. }));
+    context.say(&notices);
     context
         .out
         .note("hint: `hazlog new \"Name\"` makes a first hazard; commit `hazlog.yaml` to git");

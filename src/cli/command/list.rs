@@ -1,26 +1,32 @@
 //! `hazlog list`
 
+use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::Context;
 use super::rows::{csv, json};
 use crate::cli::args::{List, ListFormat};
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::json::list_entry;
+use crate::cli::json::{ListEntry, list_entry};
 use crate::cli::output::Ink;
 use crate::cli::table::{Give, Table};
 use crate::filter::{Filter, FilterError, Sort};
 use crate::hazard::{Summary, SummaryScores};
-use crate::session::Session;
+use crate::session::{ScopeNotice, Selected, Session};
 use crate::template::{Acceptability, Criteria, RiskClass, Template};
 
 /// Lists the hazards that pass the filter.
 pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
     let sort = Sort::parse(&asked.sort)?;
-    let session = context.session()?;
+    let session = context.session_unsaid()?;
     let filter = Filter::parse(&asked.filter, session.template())
         .map_err(|error| misread(&asked.filter, error))?;
     let list = session.list(&filter, sort)?;
+    let notices = session.scope_notices_of(Selected {
+        filter: &asked.filter,
+        matching: list.len(),
+    });
+    context.say(&notices);
     match asked.format {
         ListFormat::Table => {
             let left_out = table(context, &session, &list)?;
@@ -49,7 +55,13 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
                 .iter()
                 .map(|summary| list_entry(summary, session.template()))
                 .collect();
-            json(context, &entries)
+            json(
+                context,
+                &Page {
+                    notices: &notices,
+                    hazards: entries,
+                },
+            )
         }
         ListFormat::Csv => {
             let rows = list
@@ -58,6 +70,13 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
             csv(context, &CSV_COLUMNS, rows)
         }
     }
+}
+
+/// A list for programs; the keys and their order are part of the interface.
+#[derive(Serialize)]
+struct Page<'a> {
+    notices: &'a [ScopeNotice],
+    hazards: Vec<ListEntry<'a>>,
 }
 
 /// The filter with a line of carets below what could not be understood.

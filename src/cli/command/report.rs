@@ -45,7 +45,8 @@ fn report(
     }
     let question = question(session, asked, target)?;
     let gathered = session.gather(&question, &mut |at| progress.at(at))?;
-    context.say_what_is_empty(session, gathered.records_of_log());
+    let notices = gathered.notices().to_vec();
+    context.say(&notices);
     context.say_what_is_cut_off(session);
     match target {
         Target::Standard(kind, format) => {
@@ -73,7 +74,7 @@ fn report(
             remarks(context, gathered.outlet(), target);
         }
     }
-    Ok(())
+    context.hold_complete(&notices, &asked.completeness)
 }
 
 /// What is asked of the session.

@@ -27,8 +27,12 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
     match asked.format {
         ShowFormat::Text => text(context, &record, &path, session.template()),
         ShowFormat::Json => {
-            let object = hazard(&record, &path, session.template())
-                .map_err(|error| Failure::new(format!("no JSON could be made: {error}")))?;
+            let no_json = |error| Failure::new(format!("no JSON could be made: {error}"));
+            let mut object = hazard(&record, &path, session.template()).map_err(no_json)?;
+            let notices = serde_json::to_value(session.scope_notices()).map_err(no_json)?;
+            if let Some(object) = object.as_object_mut() {
+                object.insert("notices".to_owned(), notices);
+            }
             json(context, &object)
         }
     }

@@ -1,5 +1,6 @@
 //! `hazlog sql`
 
+use serde::Serialize;
 use serde_json::{Map, Number, Value as Json};
 
 use super::Context;
@@ -8,7 +9,7 @@ use crate::cli::args::{Sql, SqlFormat};
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
 use crate::cli::table::{Give, Table as Lines};
-use crate::session::{Table, Value};
+use crate::session::{ScopeNotice, Table, Value};
 
 /// Answers a query that reads.
 pub fn run(context: &mut Context<'_>, asked: &Sql) -> Outcome {
@@ -16,12 +17,25 @@ pub fn run(context: &mut Context<'_>, asked: &Sql) -> Outcome {
     let table = session.sql(&asked.query)?;
     match asked.format {
         SqlFormat::Table => lines(context, &table),
-        SqlFormat::Json => json(context, &objects(&table)),
+        SqlFormat::Json => json(
+            context,
+            &Page {
+                notices: session.scope_notices(),
+                rows: objects(&table),
+            },
+        ),
         SqlFormat::Csv => {
             let rows = table.rows.iter().map(|row| row.iter().map(text).collect());
             csv(context, &table.columns, rows)
         }
     }
+}
+
+/// An answer for programs; the keys and their order are part of the interface.
+#[derive(Serialize)]
+struct Page {
+    notices: Vec<ScopeNotice>,
+    rows: Vec<Json>,
 }
 
 fn lines(context: &mut Context<'_>, table: &Table) -> Outcome {

@@ -4,6 +4,6 @@ mod entry;
 mod escape;
 mod hazard;
 
-pub use entry::list_entry;
+pub use entry::{ListEntry, list_entry};
 pub use escape::pretty;
 pub use hazard::hazard;

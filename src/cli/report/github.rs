@@ -8,11 +8,20 @@ use crate::check::{Diagnostic, Grade};
 use crate::cli::output::Output;
 use crate::text::printable_line;
 
-/// Writes a command for each finding, then how many there are.
+/// Writes what must be known of the scope, a command for each finding, then how many there are.
 ///
 /// # Errors
 /// When they cannot be written.
 pub fn write(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
+    for notice in report.notices {
+        let words = data(&printable_line(&notice.sentences()));
+        let level = if report.fails(notice) {
+            "error"
+        } else {
+            "warning"
+        };
+        out.line(&format!("::{level} title=hazlog::{words}"))?;
+    }
     for diagnostic in &report.verdict.diagnostics {
         out.line(&command(report, diagnostic))?;
     }

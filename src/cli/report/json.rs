@@ -6,6 +6,7 @@ use super::Report;
 use crate::check::{Diagnostic, Fix, Grade, Safety, Terms};
 use crate::cli::json::pretty;
 use crate::hazard::HazardId;
+use crate::session::ScopeNotice;
 use crate::text::{Place, Span};
 
 /// The version of the shape. A key that goes or changes its meaning makes another.
@@ -14,6 +15,7 @@ const SCHEMA: u32 = 1;
 #[derive(Serialize)]
 struct Document<'a> {
     schema: u32,
+    notices: &'a [ScopeNotice],
     gate: &'static str,
     fail_on: &'static str,
     records: usize,
@@ -97,6 +99,7 @@ pub fn document(report: &Report<'_>) -> serde_json::Result<Vec<u8>> {
     let diagnostics = verdict.diagnostics.iter();
     pretty(&Document {
         schema: SCHEMA,
+        notices: report.notices,
         gate: report.gate(),
         fail_on: report.fail_on.as_str(),
         records: verdict.records,

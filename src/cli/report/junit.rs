@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::{Report, title, waived};
 use crate::check::Diagnostic;
+use crate::session::ScopeNotice;
 use crate::text::printable;
 
 /// The report as XML.
@@ -30,12 +31,14 @@ pub fn document(report: &Report<'_>) -> String {
     let all = report.verdict.diagnostics.iter();
     let clean = suites.values().filter(|found| found.is_empty()).count();
     let (tests, failures, skipped) = totals(report, all);
+    let noticed = report.notices.len();
+    let failures = failures + failing_notices(report);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <testsuites name=\"hazlog check\" tests=\"{}\" failures=\"{failures}\" errors=\"0\" \
          skipped=\"{skipped}\">\n{}</testsuites>\n",
-        tests + clean,
-        cases.concat()
+        tests + clean + noticed,
+        scope_suite(report) + &cases.concat()
     )
 }
 
@@ -53,6 +56,35 @@ fn totals<'a>(
 
 fn fails(report: &Report<'_>, diagnostic: &Diagnostic) -> bool {
     diagnostic.waived.is_none() && diagnostic.grade >= report.fail_on
+}
+
+fn failing_notices(report: &Report<'_>) -> usize {
+    let notices = report.notices.iter();
+    notices.filter(|notice| report.fails(notice)).count()
+}
+
+/// What must be known of the check's scope, a case for each notice; nothing where there is none.
+fn scope_suite(report: &Report<'_>) -> String {
+    if report.notices.is_empty() {
+        return String::new();
+    }
+    let case = |notice: &ScopeNotice| {
+        let (code, words) = (notice.code(), escaped(&notice.sentences()));
+        let inner = match report.fails(notice) {
+            true => format!("<failure type=\"error\" message=\"{words}\">{words}</failure>"),
+            false => format!("<system-out>{words}</system-out>"),
+        };
+        format!(
+            "    <testcase classname=\"scope\" name=\"{code}\">\n      {inner}\n    </testcase>\n"
+        )
+    };
+    let cases: String = report.notices.iter().map(case).collect();
+    format!(
+        "  <testsuite name=\"scope\" tests=\"{}\" failures=\"{}\" errors=\"0\" \
+         skipped=\"0\">\n{cases}  </testsuite>\n",
+        report.notices.len(),
+        failing_notices(report)
+    )
 }
 
 fn suite(report: &Report<'_>, path: &str, found: &[&Diagnostic]) -> String {

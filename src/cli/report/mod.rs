@@ -13,11 +13,11 @@ mod sources;
 pub use human::Detail;
 pub use sources::Sources;
 
-use super::args::CheckFormat;
+use super::args::{CheckFormat, Completeness};
 use super::failure::{Failure, Outcome};
 use super::output::Output;
 use crate::check::{Diagnostic, Gate, Grade, Verdict};
-use crate::session::FileEntry;
+use crate::session::{FileEntry, ScopeNotice};
 
 /// What is reported of a verdict.
 pub struct Report<'a> {
@@ -29,6 +29,10 @@ pub struct Report<'a> {
     pub records: &'a [FileEntry],
     /// The least grade that makes the exit code 1.
     pub fail_on: Grade,
+    /// What must be known of the check's scope before its numbers are trusted.
+    pub notices: &'a [ScopeNotice],
+    /// Whether hazards may be missing.
+    pub completeness: &'a Completeness,
     /// What goes before a path to make it relative to the root of the repository: empty, or a
     /// folder with its `/`.
     pub prefix: &'a str,
@@ -49,6 +53,11 @@ impl Report<'_> {
             (".", prefix) => prefix.trim_end_matches('/').to_owned(),
             (path, prefix) => format!("{prefix}{path}"),
         }
+    }
+
+    /// Whether the exit code says that hazards may be missing because of a notice.
+    fn fails(&self, notice: &ScopeNotice) -> bool {
+        notice.is_incomplete() && !self.completeness.allow_incomplete
     }
 
     /// The word for the gate.

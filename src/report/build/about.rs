@@ -2,7 +2,9 @@
 
 use super::{criteria, findings};
 use crate::check::Gate;
-use crate::report::{About, Block, Cell, History, Material, Note, Pair, State, clean_line};
+use crate::report::{
+    About, Block, Cell, History, Material, Note, Pair, ScopeNotice, State, clean_line,
+};
 
 /// What a report says where git has the last commits only.
 pub const CUT_OFF: &str = "git's history is cut off in this clone. hazlog could not look further \
@@ -22,6 +24,12 @@ pub fn of(material: &Material<'_>) -> About {
             .filter(|text| !text.is_empty())
     };
     About {
+        notices: material
+            .scope
+            .notices
+            .iter()
+            .map(ScopeNotice::cleaned)
+            .collect(),
         product: line(&material.product.name),
         version: line(&material.product.version),
         manufacturer: line(&material.product.manufacturer),
@@ -141,14 +149,6 @@ pub fn blocks(about: &About) -> Vec<Block> {
     };
     if about.history == History::CutOff {
         blocks.push(warning(CUT_OFF.to_owned()));
-    }
-    if !about.unread.is_empty() {
-        blocks.push(warning(format!(
-            "{} in the folders of records could not be read and {} not in this report: {}",
-            findings::plural(about.unread.len(), "file"),
-            if about.unread.len() == 1 { "is" } else { "are" },
-            about.unread.join("; ")
-        )));
     }
     if about.drafts > 0 {
         blocks.push(warning(format!(

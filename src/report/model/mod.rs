@@ -16,7 +16,7 @@ pub use table::{Align, Column, ColumnRole, Row, Table};
 
 use serde::Serialize;
 
-use super::{About, Kind};
+use super::{About, Kind, ScopeNotice};
 use crate::hazard::Summary;
 
 /// A report.
@@ -39,6 +39,18 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Its sheets.
     pub sheets: Vec<Sheet>,
+}
+
+impl Report {
+    /// What a document begins with, before its contents: what must be known of its scope.
+    pub fn opening(&self) -> Vec<Block> {
+        let notices = self.about.notices.iter();
+        let block = |notice: &ScopeNotice| Block::Note {
+            note: Note::Warning,
+            blocks: vec![Block::text(notice.sentences())],
+        };
+        notices.map(block).collect()
+    }
 }
 
 /// A section of a document.

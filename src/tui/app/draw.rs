@@ -28,10 +28,11 @@ impl App {
         if buf.area().is_empty() {
             return None;
         }
-        let areas = &areas(*buf.area(), self.showing());
+        let areas = &areas(*buf.area(), self.showing(buf.area().width));
         let theme = &self.theme;
         let in_front = self.overlays.is_empty();
         self.draw_title(areas.title, buf);
+        self.draw_notices(areas.notices, buf);
         let typing = log::draw_filter(&self.log.filter, areas.filter, buf, theme);
         log::draw_totals(&self.log, &self.template, areas.totals, buf, theme);
         log::draw_header(&self.log, areas.header, buf, theme);

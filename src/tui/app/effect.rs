@@ -8,8 +8,8 @@ use crate::check::{Gate, Safety, Verdict, Wanted};
 use crate::hazard::{Change, HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    Fixed, FixedRecord, Layout, Progress, Saved, SessionError, SetUp, Stamp, StepName, Synced,
-    Undone,
+    Fixed, FixedRecord, Layout, LogScope, Progress, Saved, SessionError, SetUp, Stamp, StepName,
+    Synced, Undone,
 };
 use crate::template::Template;
 use crate::tui::overlay::{Blocked, OverlayId, SectionTarget};
@@ -137,6 +137,8 @@ pub enum Outcome {
     Progress(Progress),
     /// The index is up to date; the hazards where any has changed.
     Synced(Result<(Synced, Option<Vec<Summary>>), SessionError>),
+    /// What the folders of records hold, as of the synchronisation that is told next.
+    Scope(LogScope),
     /// The hazards.
     Listed(Result<Vec<Summary>, SessionError>),
     /// Which records git has not got as they are.
@@ -280,6 +282,7 @@ impl Outcome {
         !matches!(
             self,
             Self::Progress(_)
+                | Self::Scope(_)
                 | Self::Checked(_)
                 | Self::CheckerGone
                 | Self::Reported(_)

@@ -32,7 +32,7 @@ impl App {
     /// Takes note of the frame that was drawn, on a screen of this size. The terminal can have
     /// another size by now than it said: then everything is put in its place for that size.
     pub fn drawn(&mut self, screen: Rect) -> Vec<Effect> {
-        let areas = areas(screen, self.showing());
+        let areas = areas(screen, self.showing(screen.width));
         let lines = self.log.view().lines.iter().skip(self.log.top());
         let id_of = |entry: &Entry| match entry {
             Entry::Row(at) => self.log.rows().get(*at).map(|row| row.id.clone()),

@@ -10,6 +10,7 @@ mod effect;
 mod frame;
 mod hints;
 mod mouse;
+mod notice;
 mod open;
 mod outcome;
 mod problems;
@@ -40,7 +41,7 @@ use super::screen::log::Log;
 use super::screen::problems::Problems;
 use super::theme::Theme;
 use crate::hazard::{HazardId, Summary};
-use crate::session::{Progress, Stamp};
+use crate::session::{LogScope, Progress, Stamp};
 use crate::template::Template;
 use crate::text::Span;
 
@@ -54,6 +55,8 @@ pub struct App {
     theme: Theme,
     place: String,
     log: Log,
+    /// What the folders of records held when they were last listed.
+    scope: LogScope,
     hazard: HazardView,
     problems: Problems,
     checks: checks::Checks,
@@ -94,6 +97,7 @@ impl App {
             fault: None,
             theme,
             place: place.into(),
+            scope: LogScope::default(),
             hazard: HazardView::default(),
             problems: Problems::default(),
             checks: checks::Checks::default(),
@@ -321,10 +325,11 @@ impl App {
         }
     }
 
-    /// What is to be shown, as far as it moves the rest.
-    fn showing(&self) -> Showing {
+    /// What is to be shown on a screen of this width, as far as it moves the rest.
+    fn showing(&self, width: u16) -> Showing {
         Showing {
             focus: self.focus,
+            notices: u16::try_from(self.notice_lines(width).len()).unwrap_or(u16::MAX),
             filter: self.log.filter.is_shown(),
             totals: self.totals,
         }
@@ -333,7 +338,7 @@ impl App {
     /// Puts everything in its place, asks for the record that is to be shown, and gives what is
     /// wanted done.
     fn settled(&mut self) -> Vec<Effect> {
-        self.areas = areas(self.areas.screen, self.showing());
+        self.areas = areas(self.areas.screen, self.showing(self.areas.screen.width));
         if self.areas.rows.height > 0 {
             self.log.keep_in_view(usize::from(self.areas.rows.height));
         }

@@ -20,6 +20,7 @@ impl App {
         match outcome {
             Outcome::Progress(progress) => self.progress = Some(progress),
             Outcome::Synced(result) => self.synced(result.map(|(_, rows)| rows)),
+            Outcome::Scope(scope) => self.scope_changed(scope),
             Outcome::Listed(result) => self.synced(result.map(Some)),
             Outcome::Uncommitted(Ok(changed)) => self.log.set_changed(changed.unwrap_or_default()),
             Outcome::Uncommitted(Err(error)) => self.fail(&error),

@@ -270,6 +270,9 @@ impl Desk {
                 tell(Outcome::Progress(progress));
             }
         });
+        if synced.is_ok() {
+            tell(Outcome::Scope(self.session.log_scope()));
+        }
         Outcome::Synced(synced.and_then(|synced| {
             // Where another session has read what changed, this one finds nothing to read.
             let others = Some(self.session.others()?);

@@ -10,7 +10,7 @@ use super::desk::Today;
 use super::event::Event;
 use crate::filter::Filter;
 use crate::repo::{RepoError, spot_outside};
-use crate::session::{Layout, Progress, ReportAsked, Session, SessionError};
+use crate::session::{Layout, Progress, ReportAsked, ScopeNotice, Session, SessionError};
 use crate::tui::app::Outcome;
 use crate::tui::command::Message;
 use crate::tui::reporting::{Look, ReportJob, ReportState, Reporting, Written};
@@ -140,14 +140,17 @@ impl Reporter {
                 progress,
             )
             .map_err(|error| of_session(&error))?;
+        let notices = gathered.notices().iter().map(ScopeNotice::message);
+        let mut warnings: Vec<String> = notices.collect();
         let (bytes, outlet) = gathered
             .into_bytes(asked.kind, asked.format, progress)
             .map_err(|error| of_session(&error))?;
         self.put(&path, |path| outlet.put(path, &bytes))?;
+        warnings.extend(outlet.warnings(today));
         Ok(Written {
             path,
             hazards: outlet.records(),
-            warnings: outlet.warnings(today),
+            warnings,
         })
     }
 

@@ -9,6 +9,7 @@ mod problems;
 mod random_keys;
 mod reports;
 mod resizing;
+mod scope;
 mod screens;
 mod speed;
 mod template;

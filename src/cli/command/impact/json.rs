@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::check::{FileFate, Impact, Reason, Touched};
+use crate::session::ScopeNotice;
 
 /// The number of this form: it grows when a reader of the one before would be misled.
 const SCHEMA: u32 = 1;
@@ -11,6 +12,7 @@ const SCHEMA: u32 = 1;
 #[derive(Serialize)]
 pub struct Page<'a> {
     schema: u32,
+    notices: &'a [ScopeNotice],
     range: &'a str,
     files: usize,
     hazards: usize,
@@ -43,9 +45,10 @@ struct Why<'a> {
 }
 
 /// The page of an impact.
-pub fn of<'a>(found: &'a Impact, range: &'a str) -> Page<'a> {
+pub fn of<'a>(found: &'a Impact, range: &'a str, notices: &'a [ScopeNotice]) -> Page<'a> {
     Page {
         schema: SCHEMA,
+        notices,
         range,
         files: found.files,
         hazards: found.hazards,

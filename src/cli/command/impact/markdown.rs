@@ -3,6 +3,7 @@
 
 use super::{TEMPLATE, risk, summary};
 use crate::check::{Impact, Reason, Touched};
+use crate::session::ScopeNotice;
 use crate::template::Criteria;
 use crate::text::printable_line;
 
@@ -15,8 +16,20 @@ pub(super) struct Links<'a> {
 }
 
 /// The page.
-pub(super) fn page(found: &Impact, range: &str, criteria: &Criteria, links: &Links<'_>) -> String {
+pub(super) fn page(
+    found: &Impact,
+    range: &str,
+    criteria: &Criteria,
+    links: &Links<'_>,
+    notices: &[ScopeNotice],
+) -> String {
     let mut page = format!("### Hazards touched by {}\n\n", code(range));
+    for notice in notices {
+        page.push_str(&format!(
+            "**Take care:** {}\n\n",
+            phrase(&notice.sentences())
+        ));
+    }
     page.push_str(&summary(found));
     page.push('\n');
     if found.template {

@@ -17,6 +17,7 @@ use model::{
 use super::{Report, Sources};
 use crate::check::{Diagnostic, Grade, Rule, RuleCode, all};
 use crate::cli::json::pretty;
+use crate::session::ScopeNotice;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -73,7 +74,7 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
                     rules: rules.iter().map(|rule| rules::descriptor(rule)).collect(),
                 },
             },
-            invocations: left_out.clone().map(|text| [Invocation::with(text)]),
+            invocations: Invocation::saying(said(report, left_out.as_deref())),
             column_kind: "unicodeCodePoints",
             original_uri_base_ids: OriginalBases {
                 root: Root {
@@ -86,6 +87,12 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
         }],
     })?;
     Ok(Document { bytes, left_out })
+}
+
+/// What the file says of its run: what must be known of its scope, and what it leaves out.
+fn said(report: &Report<'_>, left_out: Option<&str>) -> Vec<String> {
+    let notices = report.notices.iter().map(ScopeNotice::sentences);
+    notices.chain(left_out.map(str::to_owned)).collect()
 }
 
 /// The findings of a report, each with its fingerprint.

@@ -21,24 +21,27 @@ pub struct Run {
     pub results: Vec<ResultEntry>,
 }
 
-/// How the run went, where the file does not have all that it found.
+/// How the run went, where something must be known of its scope or of what the file leaves out.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Invocation {
     pub execution_successful: bool,
-    pub tool_execution_notifications: [Notification; 1],
+    pub tool_execution_notifications: Vec<Notification>,
 }
 
 impl Invocation {
-    /// A run that went well, with something to say of its file.
-    pub fn with(text: String) -> Self {
-        Self {
-            execution_successful: true,
-            tool_execution_notifications: [Notification {
-                level: "warning",
-                message: Message { text },
-            }],
-        }
+    /// A run that went well, with something to say of its file; `None` where there is nothing.
+    pub fn saying(texts: Vec<String>) -> Option<[Self; 1]> {
+        let warning = |text| Notification {
+            level: "warning",
+            message: Message { text },
+        };
+        (!texts.is_empty()).then(|| {
+            [Self {
+                execution_successful: true,
+                tool_execution_notifications: texts.into_iter().map(warning).collect(),
+            }]
+        })
     }
 }
 

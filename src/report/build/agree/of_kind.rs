@@ -211,6 +211,7 @@ mod tests {
                 of: 1,
                 filter: None,
                 unread: &[],
+                notices: &[],
             },
             template: &template,
             verdict: &verdict,

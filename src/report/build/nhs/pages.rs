@@ -82,13 +82,6 @@ fn warnings(about: &About) -> Vec<String> {
     if about.history == History::CutOff {
         said.push(about::CUT_OFF.to_owned());
     }
-    if !about.unread.is_empty() {
-        let files = findings::plural(about.unread.len(), "file");
-        said.push(format!(
-            "{files} in the folders of records could not be read: {}.",
-            about.unread.join("; ")
-        ));
-    }
     if about.drafts > 0 {
         said.push(format!(
             "Drafts that nobody has yet taken out of triage: {} of {}. The column Status shows which.",

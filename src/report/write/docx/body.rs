@@ -89,6 +89,7 @@ impl<'r> Body<'r> {
         if !self.report.subtitle.is_empty() {
             self.text("Subtitle", place, Face::default(), &self.report.subtitle);
         }
+        self.blocks(&self.report.opening(), place);
     }
 
     /// A section on pages that lie as `wanted`, and how the page lies after it.

@@ -38,6 +38,7 @@ fn report(sections: Vec<Section>) -> Report {
             unscored_initial: 0,
             unscored_residual: 0,
             unread: Vec::new(),
+            notices: Vec::new(),
             criteria: String::new(),
             gate: String::new(),
             checked_on: None,

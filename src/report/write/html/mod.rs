@@ -33,6 +33,7 @@ pub(super) fn write(report: &Report, templates: &Templates) -> Result<Vec<u8>, R
     let mut pen = Pen::new(&places);
     pen.contents(&report.sections);
     let contents = pen.take();
+    pen.blocks(&report.opening());
     pen.sections(&report.sections);
     let body = pen.take();
     let style = style::of(report, templates)?;

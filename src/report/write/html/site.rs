@@ -69,6 +69,7 @@ fn first_page(
     pen.hazards = Hazards::Elsewhere;
     pen.contents(&report.sections);
     let contents = pen.take();
+    pen.blocks(&report.opening());
     pen.sections(&report.sections);
     let page = Page {
         title: &report.title,
@@ -93,6 +94,7 @@ fn hazard_page(
     let mut pen = Pen::new(places);
     // The hazard's own heading is the highest of its page.
     pen.level = 0;
+    pen.blocks(&report.opening());
     pen.section(section);
     let page = Page {
         title: &section.title,

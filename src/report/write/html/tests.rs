@@ -27,6 +27,7 @@ fn about() -> About {
         unscored_initial: 1,
         unscored_residual: 1,
         unread: Vec::new(),
+        notices: Vec::new(),
         criteria: "The manufacturer's own.".to_owned(),
         gate: "release".to_owned(),
         checked_on: None,

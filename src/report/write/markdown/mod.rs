@@ -24,6 +24,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     if !report.subtitle.is_empty() {
         lines.push(&format!("**{}**", escape(&report.subtitle)));
     }
+    lines.blocks(&report.opening(), 1);
     contents(report, &mut lines);
     for section in &report.sections {
         self::section(section, 1, &mut lines);

@@ -8,7 +8,7 @@ use typst_pdf::Timestamp;
 
 use super::blocks::{Setter, named};
 use super::parts::{Contents, Piece};
-use crate::report::{About, Report, State};
+use crate::report::{About, Note, Report, State};
 
 /// How much of a commit's name stands in a running header.
 const SHORT: usize = 12;
@@ -25,6 +25,7 @@ pub fn report(report: &Report, setter: Setter<'_>) -> Value {
         ("version", text(about.version.as_deref())),
         ("manufacturer", text(about.manufacturer.as_deref())),
         ("officers", officers(about, setter)),
+        ("notices", notices(about, setter)),
         ("revision", setter.plain(&revision(about))),
         ("date", text(day(about).as_deref())),
         ("program", setter.plain(&about.program)),
@@ -33,6 +34,15 @@ pub fn report(report: &Report, setter: Setter<'_>) -> Value {
 
 fn officers(about: &About, setter: Setter<'_>) -> Value {
     let each = about.officers.iter().map(|officer| setter.plain(officer));
+    Value::Array(each.collect())
+}
+
+/// What must be known of the report's scope, which the first page says before all else.
+fn notices(about: &About, setter: Setter<'_>) -> Value {
+    let each = about.notices.iter().map(|notice| {
+        let words = format!("{}: {}", Note::Warning.word(), notice.sentences());
+        setter.plain(&words)
+    });
     Value::Array(each.collect())
 }
 

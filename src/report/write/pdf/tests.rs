@@ -25,6 +25,7 @@ fn about() -> About {
         unscored_initial: 0,
         unscored_residual: 0,
         unread: Vec::new(),
+        notices: Vec::new(),
         criteria: String::new(),
         gate: String::new(),
         checked_on: None,

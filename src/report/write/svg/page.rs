@@ -36,6 +36,9 @@ pub(super) fn draw(report: &Report, drawing: &mut Drawing) {
     };
     drawing.area(line, Look::Filled(BLUE));
     drawing.skip(3);
+    for block in report.opening() {
+        self::block(&block, report.classes, drawing);
+    }
     for section in &report.sections {
         self::section(section, 1, report.classes, drawing);
     }

@@ -70,6 +70,7 @@ fn about() -> About {
         unscored_initial: 1,
         unscored_residual: 1,
         unread: Vec::new(),
+        notices: Vec::new(),
         criteria: String::new(),
         gate: String::new(),
         checked_on: None,

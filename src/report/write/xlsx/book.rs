@@ -11,7 +11,7 @@ use super::name::Names;
 use super::package;
 use super::print::Margins;
 use super::rows::Rows;
-use crate::report::{Format as ReportFormat, Report, ReportError, Sheet, State};
+use crate::report::{Format as ReportFormat, Report, ReportError, ScopeNotice, Sheet, State};
 
 /// Height of a row and width of a column that nothing is said of, in pixels: those of Arial 10,
 /// by whose digits all widths are measured.
@@ -26,6 +26,8 @@ pub(super) struct Book {
     pub margins: Margins,
     /// Title and subtitle, until they have been written.
     title: Option<[String; 2]>,
+    /// What must be known of the report's scope, until it has been written.
+    notices: Vec<String>,
     names: Names,
     workbook: Workbook,
     /// The rows of tables, by the place of their sheet, counted from 1.
@@ -48,6 +50,12 @@ impl Book {
             long: Long::default(),
             margins: Margins::of(report),
             title: Some([report.title.clone(), report.subtitle.clone()]),
+            notices: report
+                .about
+                .notices
+                .iter()
+                .map(ScopeNotice::sentences)
+                .collect(),
             names,
             workbook,
             rows: BTreeMap::new(),
@@ -57,6 +65,11 @@ impl Book {
     /// What the first page of the workbook begins with; given once.
     pub fn take_title(&mut self) -> Option<[String; 2]> {
         self.title.take()
+    }
+
+    /// What the first page says of the report's scope before all else; given once.
+    pub fn take_notices(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notices)
     }
 
     /// A new, empty sheet of the name on its tab.

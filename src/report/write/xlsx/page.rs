@@ -8,7 +8,7 @@ use super::long::Place;
 use super::put::Put;
 use super::{face, fit, heat_map, put};
 use crate::report::{
-    Align, Cell, Column, ColumnRole, HeatMap, Pair, ReportError, Sheet, SheetBlock, Table,
+    Align, Cell, Column, ColumnRole, HeatMap, Note, Pair, ReportError, Sheet, SheetBlock, Table,
 };
 
 /// How many columns the grid has.
@@ -60,6 +60,12 @@ fn fill(book: &mut Book, page: Worksheet, sheet: &Sheet) -> Result<Worksheet, Xl
     if let Some([title, subtitle]) = page.book.take_title() {
         page.heading(&title)?;
         page.text(&subtitle, face::quiet())?;
+    }
+    for notice in page.book.take_notices() {
+        page.text(
+            &format!("{}: {notice}", Note::Warning.word()),
+            face::paragraph().set_bold(),
+        )?;
     }
     let mut rest = sheet.blocks.as_slice();
     while let [block, after @ ..] = rest {

@@ -1,0 +1,71 @@
+//! What the folders of a log hold, as far as it decides what an answer can be about.
+
+use super::{Listing, NotARecord, Session, SessionError};
+use crate::repo::OtherFile;
+use crate::report::{LogScope, ScopeNotice, Selected, Unread};
+
+impl Session {
+    /// What the folders of records held at the last synchronisation.
+    pub fn log_scope(&self) -> LogScope {
+        self.scope.borrow().clone()
+    }
+
+    /// What must be said of an answer about the whole log, as of the last synchronisation.
+    pub fn scope_notices(&self) -> Vec<ScopeNotice> {
+        self.scope.borrow().whole()
+    }
+
+    /// What must be said of an answer about the hazards that match a filter, as of the last
+    /// synchronisation.
+    pub fn scope_notices_of(&self, selected: Selected<'_>) -> Vec<ScopeNotice> {
+        self.scope.borrow().notices(selected)
+    }
+
+    /// What the folders of records hold now.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn scope_on_disk(&self) -> Result<LogScope, SessionError> {
+        Ok(self.scope_of(&self.listing()?))
+    }
+
+    /// What a listing of the folders comes to.
+    pub(super) fn scope_of(&self, listing: &Listing) -> LogScope {
+        let absent = self.layout.absent_folders();
+        LogScope {
+            records: listing.records.len(),
+            folders: self.layout.folders.clone(),
+            absent: absent.into_iter().map(str::to_owned).collect(),
+            unread: listing.others.iter().filter_map(unread).collect(),
+        }
+    }
+
+    /// As [`Session::scope_of`], with the records that were listed and could not be read.
+    pub(super) fn scope_with(&self, listing: &Listing, unreadable: &[Unread]) -> LogScope {
+        let mut scope = self.scope_of(listing);
+        for file in unreadable {
+            if !scope.unread.iter().any(|other| other.path == file.path) {
+                scope.unread.push(file.clone());
+            }
+        }
+        scope.unread.sort_by(|one, other| one.path.cmp(&other.path));
+        scope
+    }
+}
+
+/// A file that may hold hazards and is not read, with why.
+fn unread(file: &OtherFile) -> Option<Unread> {
+    let why = match &file.reason {
+        NotARecord::Unreadable(why) => why.split(" (os error").next().unwrap_or(why).to_owned(),
+        NotARecord::NameNotUtf8 => "its name is not UTF-8".to_owned(),
+        NotARecord::NotMarkdown
+        | NotARecord::NoFields
+        | NotARecord::Template
+        | NotARecord::Folder
+        | NotARecord::Temporary => return None,
+    };
+    Some(Unread {
+        path: file.path.clone(),
+        why,
+    })
+}
