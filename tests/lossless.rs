@@ -15,11 +15,15 @@ use std::{env, fs, io};
 use hazlog::hazard::{
     Answer, AssessmentKind, Change, Hazard, HazardId, ProblemCode, Record, render,
 };
-use hazlog::template::{Likelihood, RiskClass, Severity, Template};
+use hazlog::template::{
+    BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Likelihood, RiskClass, Severity, Template,
+};
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_oneof, proptest,
 };
 
+#[path = "lossless/awkward.rs"]
+mod awkward;
 #[path = "lossless/edit.rs"]
 mod edit;
 #[path = "lossless/examples.rs"]
@@ -58,6 +62,28 @@ const TITLES: &[&str] = &[
     "Potential clinical impact",
 ];
 
+/// Titles of records whose template says that sections of theirs are groups of controls.
+const GROUPED: &[&str] = &[
+    "Hazard name",
+    "Likelihood scoring",
+    "Harm",
+    "Hazard controls",
+    "Design",
+    "Test",
+    "Training",
+    "Training",
+    "Notes",
+    "Hazard status",
+];
+
+/// That template.
+fn grouped() -> Template {
+    let marked = "## Design [controls] [manufacturer]\n\n## Test [controls]\n\n## Training \
+                  [controls] [deployment]\n\n## Hazard status\n";
+    let text = BUILT_IN_TEMPLATE.replace("## Hazard status\n", marked);
+    Template::parse(&text, BUILT_IN_TYPES).unwrap()
+}
+
 /// How the parts of a random record are laid out.
 #[derive(Clone, Debug)]
 struct Layout {
@@ -82,6 +108,7 @@ fn layout() -> impl Strategy<Value = Layout> {
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => (0..examples::PIECES.len()).prop_map(|at| examples::PIECES[at].to_owned()),
+        2 => awkward::controls(),
         1 => "[ -~\n\t]{0,60}",
         1 => "\\PC{0,20}",
     ]
@@ -102,13 +129,17 @@ fn head() -> impl Strategy<Value = &'static str> {
 
 /// Records of every shape: sections of any number and order, and any text in them.
 fn any_record() -> impl Strategy<Value = String> {
-    let section = (0..TITLES.len(), piece());
+    record_of(TITLES)
+}
+
+fn record_of(titles: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let section = (0..titles.len(), piece());
     (head(), layout(), prop::collection::vec(section, 0..9)).prop_map(|(head, layout, sections)| {
         let mut text = head.to_owned();
         let parts: Vec<String> = sections
             .iter()
             .map(|(title, body)| {
-                format!("{}{}{}{body}", layout.heading, TITLES[*title], layout.blank)
+                format!("{}{}{}{body}", layout.heading, titles[*title], layout.blank)
             })
             .collect();
         text.push_str(&parts.join(layout.separator));
@@ -171,6 +202,22 @@ proptest! {
     fn a_change_leaves_all_else_alone(text in any_record(), pick in any::<u16>(), words in piece()) {
         let template = Template::built_in();
         let record = read(&text, &template);
+        for change in changes(&record, &template, usize::from(pick), &words) {
+            if let Err(broken) = check_change(&record, &change, &template, WayBack::Choices) {
+                prop_assert!(false, "{broken}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_where_sections_are_groups_leaves_all_else_alone(
+        text in record_of(GROUPED),
+        pick in any::<u16>(),
+        words in piece(),
+    ) {
+        let template = grouped();
+        let record = read(&text, &template);
+        check_tiles(&record);
         for change in changes(&record, &template, usize::from(pick), &words) {
             if let Err(broken) = check_change(&record, &change, &template, WayBack::Choices) {
                 prop_assert!(false, "{broken}");

@@ -5,65 +5,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 use crate::template::undecided::Said;
+use crate::template::{Duty, GroupKind};
 use crate::text::Span;
-
-/// The group that a control belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum GroupKind {
-    /// A change of the design, or a protective measure.
-    Design,
-    /// A test.
-    Testing,
-    /// Training of users.
-    Training,
-    /// A change of the business process.
-    BusinessProcess,
-    /// A group of the project's own, or none.
-    Other,
-}
-
-impl GroupKind {
-    /// The letter in a control's name.
-    pub const fn letter(self) -> char {
-        match self {
-            Self::Design => 'D',
-            Self::Testing => 'V',
-            Self::Training => 'T',
-            Self::BusinessProcess => 'B',
-            Self::Other => 'C',
-        }
-    }
-
-    /// The word that machines are given.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Design => "design",
-            Self::Testing => "testing",
-            Self::Training => "training",
-            Self::BusinessProcess => "business-process",
-            Self::Other => "other",
-        }
-    }
-}
-
-/// Whose duty a control is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Duty {
-    /// The manufacturer's (DCB0129).
-    Manufacturer,
-    /// The deploying organisation's (DCB0160).
-    Deployment,
-}
-
-impl Duty {
-    /// The word that records and machines use.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Manufacturer => "manufacturer",
-            Self::Deployment => "deployment",
-        }
-    }
-}
 
 /// Whether a control is in place.
 #[derive(
@@ -276,7 +219,10 @@ pub struct ControlGroup {
     pub duty: Option<Duty>,
     /// What it holds.
     pub items: Vec<GroupItem>,
-    /// The heading's bytes; empty, where the section's text begins, for a group without one.
+    /// The section that it stands in, by its place in [`super::Hazard::sections`].
+    pub section: usize,
+    /// The heading's bytes: that of its section, where this is a group by itself. Empty, where the
+    /// section's text begins, for a group without one.
     pub heading: Span,
     /// What stands below the heading.
     pub body: Span,

@@ -23,6 +23,7 @@ mod section;
 mod showing;
 mod summary;
 
+pub use crate::template::{Duty, GroupKind};
 pub use answer::Answer;
 pub use change::{
     Change, Committed, Direction, FrontKey, Refused, derived_labels, is_derived_label,
@@ -30,15 +31,14 @@ pub use change::{
 };
 pub use code::CodeReference;
 pub use control::{
-    Control, ControlGroup, ControlId, ControlState, Duty, Fact, FactKey, GroupItem, GroupKind,
-    NotOneControl,
+    Control, ControlGroup, ControlId, ControlState, Fact, FactKey, GroupItem, NotOneControl,
 };
 pub use front::FrontFacts;
 pub use id::HazardId;
 pub use id_pattern::{IdPattern, IdPatternError};
 pub use problem::{Problem, ProblemCode};
 pub use read::read;
-pub(crate) use read::{group_kind, read_yaml};
+pub(crate) use read::read_yaml;
 pub use record::Record;
 pub use render::{HEAD as RECORD_HEAD, render};
 pub use score::{Assessment, AssessmentKind, KeptReason, Scores, kept_reasons};
@@ -116,6 +116,12 @@ impl Hazard {
     /// Every control, in the order of the record.
     pub fn controls(&self) -> impl Iterator<Item = &Control> {
         self.groups.iter().flat_map(ControlGroup::controls)
+    }
+
+    /// The groups of controls in the section at a place of [`Hazard::sections`].
+    pub fn groups_in(&self, section: usize) -> impl Iterator<Item = &ControlGroup> {
+        let groups = self.groups.iter();
+        groups.filter(move |group| group.section == section)
     }
 
     /// The control of a local name, `D3`.

@@ -21,6 +21,9 @@ pub struct SectionInfo {
     /// What it says, where no other part of the hazard holds it: of a section that is unknown,
     /// doubled or a field of the project's own. Comments are no part of it.
     pub text: String,
+    /// What it says, where it is a group of controls by itself; [`super::Hazard::groups`] hold
+    /// that too, taken apart. Comments are no part of it.
+    pub controls_text: String,
     /// The text as written, where it has comments, which are no part of any value.
     pub commented: Option<String>,
     /// The line of the heading, counted from 1.
@@ -30,9 +33,13 @@ pub struct SectionInfo {
 }
 
 impl SectionInfo {
-    /// What the author wrote in a section that no other part of the hazard holds, comments and
-    /// all.
+    /// What the author wrote in a section that no other part of the hazard holds as written,
+    /// comments and all.
     pub fn written(&self) -> &str {
-        self.commented.as_deref().unwrap_or(&self.text)
+        let uncommented = match self.text.is_empty() {
+            true => &self.controls_text,
+            false => &self.text,
+        };
+        self.commented.as_deref().unwrap_or(uncommented)
     }
 }

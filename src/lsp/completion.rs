@@ -57,8 +57,11 @@ pub(super) fn suggest(view: &View<'_>, at: usize) -> Vec<Suggestion> {
     }
     // The words of the line, or the place where words would go.
     let words = Span::new(line.words.start.min(at), line.words.end.max(at));
+    let holds_controls = section
+        .field
+        .is_some_and(|at| view.template().holds_controls(at));
     match role {
-        Some(Role::HazardControls) if line.indent >= 2 && line.is_item => fact(view, words, at),
+        _ if holds_controls && line.indent >= 2 && line.is_item => fact(view, words, at),
         Some(Role::Residual) => residual(view, words, at),
         Some(Role::Risk) => risk(view, AssessmentKind::Initial, words),
         Some(Role::HazardType) => types(view, words, line.is_item, at),

@@ -64,6 +64,9 @@ pub(super) fn of(view: &View<'_>, at: usize) -> Option<Meaning> {
     if !body.contains(at) && body.end != at {
         return None;
     }
+    if section.field.is_some_and(|at| template.holds_controls(at)) {
+        return control(view, at);
+    }
     match role? {
         Role::Likelihood => score(template, &hazard.initial, Axis::Likelihood, words),
         Role::Severity => score(template, &hazard.initial, Axis::Severity, words),
@@ -82,7 +85,6 @@ pub(super) fn of(view: &View<'_>, at: usize) -> Option<Meaning> {
             Some(Meaning::new(words, "Labels of this hazard").options(carried))
         }
         Role::HazardType => hazard_type(view, words),
-        Role::HazardControls => control(view, at),
         _ => None,
     }
 }

@@ -23,7 +23,10 @@ const SHOWN: usize = 80;
 /// What a record is made of: its sections, and in that of the controls the groups with theirs.
 pub(super) fn of_record(view: &View<'_>) -> DocumentSymbolResponse {
     let sections = view.record.hazard.sections.iter();
-    let nested: Vec<DocumentSymbol> = sections.map(|section| of_section(view, section)).collect();
+    let nested: Vec<DocumentSymbol> = sections
+        .enumerate()
+        .map(|(at, section)| of_section(view, at, section))
+        .collect();
     if view.client.nested_symbols {
         return DocumentSymbolResponse::Nested(nested);
     }
@@ -34,16 +37,13 @@ pub(super) fn of_record(view: &View<'_>) -> DocumentSymbolResponse {
     DocumentSymbolResponse::Flat(flat)
 }
 
-fn of_section(view: &View<'_>, section: &SectionInfo) -> DocumentSymbol {
+fn of_section(view: &View<'_>, at: usize, section: &SectionInfo) -> DocumentSymbol {
     let template = view.template();
     let role = section.field.and_then(|at| template.fields[at].role);
-    let children = match role {
-        Some(Role::HazardControls) if !section.doubled => {
-            let groups = view.record.hazard.groups.iter();
-            groups.flat_map(|group| of_group(view, group)).collect()
-        }
-        _ => Vec::new(),
-    };
+    let groups = view.record.hazard.groups_in(at);
+    let children = groups
+        .flat_map(|group| of_group(view, group, section))
+        .collect();
     let detail = match role {
         Some(
             Role::Name
@@ -66,12 +66,12 @@ fn of_section(view: &View<'_>, section: &SectionInfo) -> DocumentSymbol {
 }
 
 /// A group with its controls, or these alone where they stand under no heading.
-fn of_group(view: &View<'_>, group: &ControlGroup) -> Vec<DocumentSymbol> {
+fn of_group(view: &View<'_>, group: &ControlGroup, section: &SectionInfo) -> Vec<DocumentSymbol> {
     let controls: Vec<DocumentSymbol> = group
         .controls()
         .map(|control| of_control(view, control))
         .collect();
-    if group.heading.is_empty() {
+    if group.heading.is_empty() || group.heading == section.heading {
         return controls;
     }
     let whole = Span::new(group.heading.start, group.body.end.max(group.heading.end));

@@ -53,6 +53,32 @@ pub enum TemplateError {
         /// The class of the higher cell.
         low: RiskClass,
     },
+    /// A field that plays another part is marked as controls.
+    #[error(
+        "the template marks `{field}` as `[controls]`, but it is another field of a hazard: take the mark out, or give the heading another name"
+    )]
+    NotOnlyControls {
+        /// The field.
+        field: String,
+    },
+    /// A field that holds no controls says which group it is or whose duty.
+    #[error(
+        "the template marks `{field}` as `[{mark}]`, which says something of controls: write `[controls] [{mark}]`, or take the mark out"
+    )]
+    NotControls {
+        /// The field.
+        field: String,
+        /// The mark.
+        mark: String,
+    },
+    /// A heading is marked as the duty of both, or as two groups.
+    #[error(
+        "the template marks `{title}` as two groups of controls or as the duty of two: leave one mark of each kind"
+    )]
+    TwoGroups {
+        /// The heading.
+        title: String,
+    },
     /// An option of an axis or a class that has no number, or one used twice.
     #[error(
         "`{line}` in the template's `{field}` needs a number of its own before its name, as in `3 - Medium`"

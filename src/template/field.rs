@@ -1,6 +1,6 @@
 //! A field of a template.
 
-use super::{Role, TemplateOption};
+use super::{ControlHeading, Role, TemplateOption};
 
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum FieldKind {
     HazardTypes,
     /// References to code.
     Code,
+    /// Controls, all of one group.
+    Controls(ControlHeading),
 }
 
 /// A field of a template.
@@ -30,11 +32,4 @@ pub struct Field {
     pub kind: FieldKind,
     /// Help for the author.
     pub help: String,
-}
-
-/// A heading of a group of controls in a record written from nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ControlHeading {
-    /// `Design controls (manufacturer)`.
-    pub title: String,
 }

@@ -13,6 +13,8 @@ mod axis;
 mod criteria;
 mod error;
 mod field;
+mod group;
+mod marks;
 mod matrix;
 mod options;
 mod parse;
@@ -25,7 +27,8 @@ mod vocabulary;
 pub use axis::{Axis, Level, Likelihood, Severity};
 pub use criteria::{Acceptability, Criteria, Likeness, RiskClass, RiskLevel};
 pub use error::TemplateError;
-pub use field::{ControlHeading, Field, FieldKind};
+pub use field::{Field, FieldKind};
+pub use group::{ControlHeading, Duty, GroupKind};
 pub use options::{OptionKey, StatusKind, TemplateOption};
 pub use role::{Role, normalise};
 pub use vocabulary::{TypeGroup, Vocabulary};
@@ -48,7 +51,7 @@ pub struct Template {
     pub statuses: Vec<TemplateOption>,
     /// The hazard types.
     pub types: Vocabulary,
-    /// The headings of the control groups, for a record written from nothing.
+    /// The headings of the groups of controls.
     pub control_headings: Vec<ControlHeading>,
     /// The field that each normalised name stands for.
     names: HashMap<String, usize>,
@@ -87,6 +90,20 @@ impl Template {
     pub fn title_of(&self, role: Role) -> &str {
         self.field_of(role)
             .map_or_else(|| role.title(), |field| field.title.as_str())
+    }
+
+    /// Whether the section of a field holds controls.
+    pub fn holds_controls(&self, field: usize) -> bool {
+        self.fields.get(field).is_some_and(|field| {
+            field.role == Some(Role::HazardControls) || matches!(field.kind, FieldKind::Controls(_))
+        })
+    }
+
+    /// The group of controls that a heading of a record is by its words.
+    pub fn control_heading(&self, title: &str) -> Option<&ControlHeading> {
+        let wanted = normalise(title);
+        let mut headings = self.control_headings.iter();
+        headings.find(|heading| normalise(&heading.title) == wanted)
     }
 
     /// The status that a record's words name exactly, but for case and a full stop.

@@ -1,7 +1,10 @@
 //! Reads a template in the language that hazard logs in Markdown already use.
 
+mod groups;
+
 use std::collections::HashMap;
 
+use super::marks::{self, marks};
 use super::matrix::Matrix;
 use super::{
     Axis, ControlHeading, Criteria, Field, FieldKind, RiskClass, RiskLevel, Role, Template,
@@ -15,7 +18,13 @@ struct Raw {
     title: String,
     marks: Vec<String>,
     lines: Vec<String>,
-    headings: Vec<String>,
+    headings: Vec<RawHeading>,
+}
+
+/// A heading below a field's.
+struct RawHeading {
+    title: String,
+    marks: Vec<String>,
 }
 
 pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateError> {
@@ -29,6 +38,7 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
             roles[at] = None;
         }
     }
+    groups::assign(&raws, &mut roles)?;
     let of = |role: Role| {
         let at = roles.iter().position(|found| *found == Some(role))?;
         raws.get(at)
@@ -39,13 +49,15 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
     let matrix = calculate.ok_or(TemplateError::NoMatrix)?;
     let criteria = criteria(matrix, likelihood, severity)?;
     let statuses = of(Role::Status).map(Raw::choices).unwrap_or_default();
-    let headings = of(Role::HazardControls)
-        .map(|raw| raw.headings.clone())
-        .unwrap_or_default();
+    let control_headings = groups::headings(&raws, of(Role::HazardControls))?;
     let fields: Vec<Field> = raws
         .iter()
         .zip(&roles)
-        .map(|(raw, role)| raw.field(*role))
+        .enumerate()
+        .map(|(at, (raw, role))| {
+            let mut headings = control_headings.iter();
+            raw.field(*role, headings.find(|heading| heading.field == Some(at)))
+        })
         .collect();
     Ok(Template {
         names: names(&fields),
@@ -58,7 +70,7 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
             statuses
         },
         types: Vocabulary::parse(types),
-        control_headings: control_headings(headings),
+        control_headings,
     })
 }
 
@@ -84,25 +96,6 @@ fn default_statuses() -> Vec<TemplateOption> {
         .collect()
 }
 
-fn control_headings(found: Vec<String>) -> Vec<ControlHeading> {
-    let titles = if found.is_empty() {
-        [
-            "Design controls (manufacturer)",
-            "Testing controls (manufacturer)",
-            "Training controls (deployment)",
-            "Business process controls (deployment)",
-        ]
-        .map(str::to_owned)
-        .to_vec()
-    } else {
-        found
-    };
-    titles
-        .into_iter()
-        .map(|title| ControlHeading { title })
-        .collect()
-}
-
 /// The fields: the headings of the level that most fields have, and one of a higher rank
 /// where it alone names a role, as in the published template that begins `# Hazard name`.
 fn raw_fields(text: &str) -> Vec<Raw> {
@@ -115,11 +108,11 @@ fn raw_fields(text: &str) -> Vec<Raw> {
     let at_level: Vec<Role> = outline
         .iter()
         .filter(|(heading, _)| heading.level == level)
-        .filter_map(|(heading, _)| Role::named(&normalise(&heading.title)))
+        .filter_map(|(heading, _)| role_of(&heading.title))
         .collect();
     let mut raws = Vec::with_capacity(outline.len());
     for (at, (heading, span)) in outline.iter().enumerate() {
-        let role = Role::named(&normalise(&heading.title));
+        let role = role_of(&heading.title);
         let alone = role.is_some_and(|role| !at_level.contains(&role));
         if heading.level == level || alone {
             let end = outline
@@ -139,7 +132,7 @@ fn raw_fields(text: &str) -> Vec<Raw> {
 fn field_level(document: &Document) -> u8 {
     let mut counts = [0usize; 7];
     for (heading, _) in document.headings() {
-        if Role::named(&normalise(&heading.title)).is_some() {
+        if role_of(&heading.title).is_some() {
             counts[usize::from(heading.level)] += 1;
         }
     }
@@ -152,18 +145,30 @@ fn field_level(document: &Document) -> u8 {
     best
 }
 
-fn raw_field(document: &Document, title: &str, span: Span) -> Raw {
+/// The role that a heading names, by a mark behind its words or by these.
+fn role_of(heading: &str) -> Option<Role> {
+    let (title, marks) = marks::heading(heading);
+    marks::role(&marks).or_else(|| Role::named(&normalise(title)))
+}
+
+fn raw_field(document: &Document, heading: &str, span: Span) -> Raw {
     let body = document.slice(document.body_in(span));
+    let (title, marked) = marks::heading(heading);
     let mut raw = Raw {
         title: title.to_owned(),
-        marks: Vec::new(),
+        marks: marked,
         lines: Vec::new(),
         headings: Vec::new(),
     };
     for line in body.lines().map(str::trim) {
         if let Some(heading) = line.strip_prefix('#') {
-            let heading = heading.trim_start_matches('#').trim();
-            raw.headings.push(heading.to_owned());
+            let (title, marks) = marks::heading(heading.trim_start_matches('#'));
+            raw.headings.push(RawHeading {
+                title: title.to_owned(),
+                marks,
+            });
+        } else if let (Some(marks), Some(heading)) = (marks(line), raw.headings.last_mut()) {
+            heading.marks.extend(marks);
         } else if let Some(marks) = marks(line).filter(|_| raw.lines.is_empty()) {
             raw.marks.extend(marks);
         } else if !line.is_empty() {
@@ -188,19 +193,6 @@ fn raw_field(document: &Document, title: &str, span: Span) -> Raw {
     raw
 }
 
-/// The marks of a line that is nothing but marks: `[select] [L]`.
-fn marks(line: &str) -> Option<Vec<String>> {
-    let inner = line.strip_prefix('[')?.strip_suffix(']')?;
-    let marks: Vec<String> = inner
-        .split(']')
-        .map(|mark| mark.trim().trim_start_matches('[').trim().to_owned())
-        .collect();
-    marks
-        .iter()
-        .all(|mark| !mark.is_empty() && !mark.contains('['))
-        .then_some(marks)
-}
-
 impl Raw {
     fn has(&self, mark: &str) -> bool {
         self.marks.iter().any(|found| found == mark)
@@ -218,10 +210,11 @@ impl Raw {
             .collect()
     }
 
-    /// The role that the title names, or else the one that the marks say.
+    /// The role that a mark names, or the title, or else the one that the other marks say.
     fn role(&self, calculated: &[char]) -> Option<Role> {
-        if let Some(role) = Role::named(&normalise(&self.title)) {
-            return Some(role);
+        let named = marks::role(&self.marks).or_else(|| Role::named(&normalise(&self.title)));
+        if named.is_some() {
+            return named;
         }
         if self.has("calculate") {
             return Some(Role::Risk);
@@ -255,8 +248,10 @@ impl Raw {
             .collect()
     }
 
-    fn field(&self, role: Option<Role>) -> Field {
-        let kind = if self.has("calculate") {
+    fn field(&self, role: Option<Role>, controls: Option<&ControlHeading>) -> Field {
+        let kind = if let Some(heading) = controls {
+            FieldKind::Controls(heading.clone())
+        } else if self.has("calculate") {
             FieldKind::Calculate
         } else if self.has("hazard-types") {
             FieldKind::HazardTypes
@@ -269,10 +264,13 @@ impl Raw {
         } else {
             FieldKind::Text
         };
-        let help = if kind == FieldKind::Text {
-            self.lines.join("\n")
-        } else {
-            String::new()
+        let help = match kind {
+            FieldKind::Text | FieldKind::Controls(_) => self.lines.join("\n"),
+            FieldKind::Select(_)
+            | FieldKind::MultiSelect(_)
+            | FieldKind::Calculate
+            | FieldKind::HazardTypes
+            | FieldKind::Code => String::new(),
         };
         Field {
             title: self.title.clone(),

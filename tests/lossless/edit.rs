@@ -576,7 +576,10 @@ fn is_about(record: &Record, at: usize, change: &Change, template: &Template) ->
         Change::Section { section, .. } | Change::SectionValue { section, .. } => *section == at,
         _ => {
             let role = section.field.and_then(|field| template.fields[field].role);
-            !section.doubled && role.is_some_and(|role| roles(change).contains(&role))
+            let roles = roles(change);
+            let of_controls = roles.contains(&Role::HazardControls)
+                && section.field.is_some_and(|at| template.holds_controls(at));
+            !section.doubled && (of_controls || role.is_some_and(|role| roles.contains(&role)))
         }
     }
 }

@@ -152,6 +152,7 @@ fn group(group: &ControlGroup) -> String {
         kind,
         duty,
         items,
+        section: _,
         heading: _,
         body: _,
     } = group;
@@ -174,6 +175,7 @@ fn section(section: &SectionInfo) -> String {
         heading: _,
         body: _,
         text,
+        controls_text: _,
         commented: _,
         start_line: _,
         end_line: _,
@@ -230,14 +232,14 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
         Change::Code(_) => names(&["code", "sections"]),
         Change::Field { field, .. } | Change::FieldValue { field, .. } => {
             let mut found = names(&["sections"]);
-            found.extend(of_role(template.fields[*field].role));
+            found.extend(of_field(*field, template));
             found
         }
         Change::Section { section, .. } | Change::SectionValue { section, .. } => {
             let section = &record.hazard.sections[*section];
-            let role = section.field.filter(|_| !section.doubled);
+            let field = section.field.filter(|_| !section.doubled);
             let mut found = names(&["sections"]);
-            found.extend(of_role(role.and_then(|field| template.fields[field].role)));
+            found.extend(field.into_iter().flat_map(|at| of_field(at, template)));
             found
         }
         Change::AddControl { .. } | Change::MoveControl(..) | Change::RemoveControl(_) => {
@@ -266,6 +268,14 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
             FrontKey::NextReview => "front next_review",
             FrontKey::IntroducedBy => "front introduced_by",
         }]),
+    }
+}
+
+/// The facts that the section of a field holds.
+fn of_field(field: usize, template: &Template) -> Vec<String> {
+    match template.holds_controls(field) {
+        true => of_role(Some(Role::HazardControls)),
+        false => of_role(template.fields[field].role),
     }
 }
 

@@ -47,7 +47,7 @@ fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Templ
     context.out.inked(Ink::Faint, path)?;
     context.out.line("\n")?;
     facts(context, hazard, template)?;
-    for info in &hazard.sections {
+    for (at, info) in hazard.sections.iter().enumerate() {
         let role = info.field.and_then(|field| template.fields[field].role);
         if !info.doubled && role.is_some_and(is_fact) {
             continue;
@@ -62,8 +62,9 @@ fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Templ
             _ => "",
         };
         context.out.line(note)?;
-        if role == Some(Role::HazardControls) && !info.doubled {
-            controls(context, hazard)?;
+        let holds_controls = info.field.is_some_and(|at| template.holds_controls(at));
+        if holds_controls && !info.doubled {
+            controls(context, hazard, at)?;
         } else {
             indented(context, &record.document.value(info.body))?;
         }
@@ -141,9 +142,11 @@ fn assessment(
     Ok(())
 }
 
-fn controls(context: &mut Context<'_>, hazard: &Hazard) -> Outcome {
-    for group in &hazard.groups {
-        if !group.title.is_empty() {
+/// The groups of a section of controls, by its place.
+fn controls(context: &mut Context<'_>, hazard: &Hazard, section: usize) -> Outcome {
+    let own = hazard.sections[section].heading;
+    for group in hazard.groups_in(section) {
+        if !group.title.is_empty() && group.heading != own {
             context
                 .out
                 .line(&format!("  {}", printable_line(&group.title)))?;

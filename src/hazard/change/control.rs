@@ -4,7 +4,7 @@ use super::control_item::Item;
 use super::controls_agree::neighbours;
 use super::kept::{visible, visible_lines};
 use super::{Change, Desk, Direction, Refused, replace};
-use crate::hazard::read::{group_kind, is_tbc};
+use crate::hazard::read::is_tbc;
 use crate::hazard::render::indented;
 use crate::hazard::{
     Control, ControlGroup, ControlId, ControlState, GroupKind, NotOneControl, SectionInfo,
@@ -70,13 +70,18 @@ impl Desk<'_> {
 
     /// Makes the group that the control is the first of.
     fn add_group(&self, kind: GroupKind, line: &str) -> Result<Vec<Edit>, Refused> {
-        let title = self
-            .template
-            .control_headings
-            .iter()
+        let mut headings = self.template.control_headings.iter();
+        let heading = headings.find(|heading| heading.kind == kind);
+        let section = heading.and_then(|heading| heading.field);
+        if let Some(field) = section.filter(|at| self.template.fields[*at].role.is_none()) {
+            return self.set_field(field, line);
+        }
+        let title = heading
+            .filter(|heading| heading.field.is_none())
             .map(|heading| heading.title.as_str())
-            .find(|title| group_kind(title) == kind)
             .or(match kind {
+                // The section is itself of this group.
+                _ if section.is_some() => None,
                 GroupKind::Design => Some("Design controls (manufacturer)"),
                 GroupKind::Testing => Some("Testing controls (manufacturer)"),
                 GroupKind::Training => Some("Training controls (deployment)"),
@@ -202,8 +207,13 @@ impl Desk<'_> {
             .groups
             .iter()
             .any(|other| other.title == group.title);
+        let own = self.record.hazard.sections.get(group.section);
+        let own = own.filter(|section| section.heading == group.heading);
         if known || group.title.is_empty() {
             return None;
+        }
+        if let Some(section) = own {
+            return Some(self.remove_section(section).span);
         }
         let next = groups.get(at + 1).map(|next| next.heading.start);
         let head = self.text()[..group.heading.start].trim_end().len();

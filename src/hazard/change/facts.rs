@@ -81,6 +81,20 @@ struct About {
     section: Option<usize>,
     /// The key of the front matter.
     front: Option<FrontKey>,
+    /// Which controls.
+    controls: Controls,
+}
+
+/// Which controls a change may alter.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Controls {
+    /// None.
+    #[default]
+    None,
+    /// Those of the section whose text it replaces; names of those behind it follow.
+    OfSection,
+    /// One, in any section; [`super::controls_agree`] compares the others.
+    One,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,6 +140,7 @@ impl About {
             Change::Code(_) => role(Role::Code),
             Change::Field { field, .. } | Change::FieldValue { field, .. } => Self {
                 field: Some(*field),
+                controls: of_field(Some(*field), template),
                 ..template
                     .fields
                     .get(*field)
@@ -133,18 +148,18 @@ impl About {
                     .map(role)
                     .unwrap_or_default()
             },
-            Change::Section { section, .. } | Change::SectionValue { section, .. } => Self {
-                section: Some(*section),
-                ..role_at(before, *section, template)
-                    .map(role_only)
-                    .unwrap_or_default()
-            },
+            Change::Section { section, .. } | Change::SectionValue { section, .. } => {
+                section_only(*section, before, template)
+            }
             Change::AddControl { .. }
             | Change::ControlState(..)
             | Change::ControlText(..)
             | Change::ControlFact(..)
             | Change::MoveControl(..)
-            | Change::RemoveControl(_) => role(Role::HazardControls),
+            | Change::RemoveControl(_) => Self {
+                controls: Controls::One,
+                ..role(Role::HazardControls)
+            },
             Change::Front(key, _) => Self {
                 front: Some(*key),
                 ..Self::default()
@@ -172,6 +187,9 @@ impl About {
         if let Some(key) = self.front {
             take_front(hazard, key);
         }
+        if self.controls != Controls::None {
+            hazard.groups.clear();
+        }
     }
 
     /// Takes out of the two lists of sections what the change may alter.
@@ -183,7 +201,10 @@ impl About {
         let may_come = |section: &SectionInfo| {
             let role = section.field.and_then(|at| template.fields[at].role);
             let own = self.field.is_some() && section.field == self.field;
-            !section.doubled && (own || role.is_some_and(|role| self.made.contains(&role)))
+            let of_controls = || section.field.is_some_and(|at| template.holds_controls(at));
+            let made = role.is_some_and(|role| self.made.contains(&role))
+                || (self.controls == Controls::One && of_controls());
+            !section.doubled && (own || made)
         };
         let missing = |list: &[SectionInfo], section: &SectionInfo| {
             let mut others = list.iter();
@@ -195,16 +216,21 @@ impl About {
         for list in [before, after] {
             let at = self.section.and_then(|at| list.get_mut(at));
             if let Some(section) = at {
-                section.text.clear();
-                section.commented = None;
+                forget(section);
             }
             let own = |section: &&mut SectionInfo| may_come(section);
             for section in list.iter_mut().filter(own) {
-                section.text.clear();
-                section.commented = None;
+                forget(section);
             }
         }
     }
+}
+
+/// Takes out of a section what it says.
+fn forget(section: &mut SectionInfo) {
+    section.text.clear();
+    section.controls_text.clear();
+    section.commented = None;
 }
 
 fn role_only(role: Role) -> About {
@@ -214,11 +240,29 @@ fn role_only(role: Role) -> About {
     }
 }
 
-/// The role that the section at a place has in the hazard.
-fn role_at(record: &Record, section: usize, template: &Template) -> Option<Role> {
+/// About the section at a place.
+fn section_only(section: usize, before: &Record, template: &Template) -> About {
+    let field = field_at(before, section);
+    let role = field.and_then(|at| template.fields.get(at)?.role);
+    About {
+        section: Some(section),
+        controls: of_field(field, template),
+        ..role.map(role_only).unwrap_or_default()
+    }
+}
+
+/// The field that the section at a place is, where it counts.
+fn field_at(record: &Record, section: usize) -> Option<usize> {
     let section = record.hazard.sections.get(section)?;
-    let field = section.field.filter(|_| !section.doubled)?;
-    template.fields.get(field)?.role
+    section.field.filter(|_| !section.doubled)
+}
+
+/// The controls that the text of a field's section may alter.
+fn of_field(field: Option<usize>, template: &Template) -> Controls {
+    match field {
+        Some(field) if template.holds_controls(field) => Controls::OfSection,
+        Some(_) | None => Controls::None,
+    }
 }
 
 /// What is not yet decided, however the record says so.
@@ -333,6 +377,7 @@ fn placeless(hazard: &Hazard) -> Hazard {
 
 fn placeless_group(group: &mut ControlGroup) {
     (group.heading, group.body) = (Span::at(0), Span::at(0));
+    group.section = 0;
     for item in &mut group.items {
         match item {
             GroupItem::Control(control) => placeless_control(control),

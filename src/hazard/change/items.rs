@@ -150,12 +150,21 @@ impl<'a> Side<'a> {
         self.of_found(find, places)
     }
 
-    fn of_field(self, field: usize, places: impl Fn(Span) -> Vec<Span>) -> Vec<Span> {
+    pub(super) fn of_field(self, field: usize, places: impl Fn(Span) -> Vec<Span>) -> Vec<Span> {
         let find = |record: &'a Record| {
             let mut sections = record.hazard.sections.iter();
             sections.find(|section| section.field == Some(field) && !section.doubled)
         };
         self.of_found(find, places)
+    }
+
+    /// Whether only one side has the section of a field.
+    pub(super) fn came_or_went(self, field: usize) -> bool {
+        let has = |record: &Record| {
+            let mut sections = record.hazard.sections.iter();
+            sections.any(|section| section.field == Some(field) && !section.doubled)
+        };
+        has(self.before) != has(self.after)
     }
 
     fn of_found(

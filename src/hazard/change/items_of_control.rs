@@ -32,6 +32,7 @@ pub(super) fn added(side: Side<'_>, group: GroupKind) -> Vec<Span> {
         }
     }
     found.extend(side.made_or_placeholder());
+    found.extend(side.own_section(group));
     found
 }
 
@@ -145,17 +146,17 @@ pub(super) fn moved(change: &Change, side: Side<'_>, id: &ControlId) -> Vec<Span
 
 /// The control that is taken out, with its heading where that goes with it.
 pub(super) fn removed(side: Side<'_>, id: &ControlId) -> Vec<Span> {
-    if side.is_after() {
-        return Vec::new();
-    }
-    let Some(control) = control(side.record, id) else {
+    let Some(control) = control(side.before, id) else {
         return Vec::new();
     };
-    let mut found = vec![control.span];
-    let groups = &side.record.hazard.groups;
+    let groups = &side.before.hazard.groups;
     let own = groups
         .iter()
         .find(|group| group.controls().any(|other| other.span == control.span));
+    if side.is_after() {
+        return own.map_or_else(Vec::new, |own| side.own_section(own.kind));
+    }
+    let mut found = vec![control.span];
     if let Some(own) = own {
         let titled = |record: &Record| {
             let groups = record.hazard.groups.iter();
@@ -163,6 +164,7 @@ pub(super) fn removed(side: Side<'_>, id: &ControlId) -> Vec<Span> {
         };
         if titled(side.after) < titled(side.before) {
             found.push(own.heading);
+            found.extend(side.own_section(own.kind));
         }
     }
     found
@@ -171,6 +173,21 @@ pub(super) fn removed(side: Side<'_>, id: &ControlId) -> Vec<Span> {
 impl Side<'_> {
     pub(super) fn is_after(self) -> bool {
         std::ptr::eq(self.record, self.after)
+    }
+
+    /// The section that the template has for a group by itself, where it came or went.
+    fn own_section(self, kind: GroupKind) -> Vec<Span> {
+        let mut headings = self.template.control_headings.iter();
+        let field = headings
+            .find(|heading| heading.kind == kind)
+            .and_then(|heading| heading.field);
+        let Some(field) = field else {
+            return Vec::new();
+        };
+        match self.came_or_went(field) {
+            true => self.of_field(field, |_| Vec::new()),
+            false => Vec::new(),
+        }
     }
 
     /// The section of controls where it was made for the first of them, or the placeholder that

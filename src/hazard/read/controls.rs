@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::super::{
     Control, ControlGroup, ControlId, ControlState, Duty, FactKey, GroupItem, GroupKind, Hazard,
-    ProblemCode,
+    ProblemCode, SectionInfo,
 };
 use super::Reader;
 use super::state::{Marks, inline_status, state_named, state_of_heading, tick_at};
 use crate::document::{Block, BlockKind, Heading, ListItem, list_items};
 use crate::template::undecided::Said;
-use crate::template::{Role, normalise};
+use crate::template::{ControlHeading, FieldKind};
 use crate::text::Span;
 
 /// The group being read, and what the headings in it say of the controls below them.
@@ -23,17 +23,23 @@ struct Open {
 }
 
 impl Open {
-    fn new(title: &str, heading: Span, duty: Option<Duty>) -> Self {
+    /// A group whose heading is at a place; `above` is what its section says of all its groups.
+    fn new(heading: &ControlHeading, place: Span, above: &Above) -> Self {
+        let kind = match heading.kind {
+            GroupKind::Other => above.kind,
+            kind => kind,
+        };
         Self {
             group: ControlGroup {
-                title: title.to_owned(),
-                kind: group_kind(title),
-                duty,
+                title: heading.title.clone(),
+                kind,
+                duty: heading.duty.or(above.duty),
                 items: Vec::new(),
-                heading,
-                body: Span::at(heading.end),
+                section: above.section,
+                heading: place,
+                body: Span::at(place.end),
             },
-            headings: vec![(0, state_of_heading(title))],
+            headings: vec![(0, state_of_heading(&heading.title))],
             bold: None,
         }
     }
@@ -68,13 +74,37 @@ impl Open {
     }
 }
 
+/// What a section says of all the controls in it.
+struct Above {
+    /// Its place in [`Hazard::sections`].
+    section: usize,
+    kind: GroupKind,
+    duty: Option<Duty>,
+}
+
 impl Reader<'_> {
     pub(super) fn controls(&mut self, hazard: &mut Hazard) {
-        let Some(section) = hazard.section_of(Role::HazardControls, self.template) else {
-            return;
-        };
-        let (title, body) = (section.title.clone(), section.body);
+        let mut counts = [0usize; 5];
+        let mut groups: Vec<ControlGroup> = Vec::new();
+        for (at, section) in hazard.sections.iter().enumerate() {
+            let field = section.field.filter(|_| !section.doubled);
+            if let Some(field) = field.filter(|at| self.template.holds_controls(*at)) {
+                groups.extend(self.groups((at, section), field, &mut counts));
+            }
+        }
+        self.same_ids(&groups);
+        hazard.groups = groups;
+    }
+
+    /// The groups of a section of controls, which is that of a field.
+    fn groups(
+        &mut self,
+        (at, section): (usize, &SectionInfo),
+        field: usize,
+        counts: &mut [usize; 5],
+    ) -> Vec<ControlGroup> {
         let document = self.document;
+        let body = section.body;
         let level = document
             .blocks_in(body)
             .filter_map(|(_, block)| match &block.kind {
@@ -83,8 +113,7 @@ impl Reader<'_> {
             })
             .min();
         let mut groups: Vec<ControlGroup> = Vec::new();
-        let mut open = Open::new("", Span::at(body.start), duty_of(&title));
-        let mut counts = [0usize; 5];
+        let (above, mut open) = self.begin((at, section), field);
         let mut read_to = body.start;
         for (at, block) in document.blocks_in(body) {
             // Link definitions are no block, but words all the same.
@@ -92,15 +121,16 @@ impl Reader<'_> {
             open.prose(gap, &document.value(gap));
             read_to = block.span.end.min(body.end);
             match &block.kind {
-                BlockKind::Heading(heading) if Some(heading.level) == level => {
-                    let duty = duty_of(&heading.title).or(duty_of(&title));
-                    let span = block.span.trimmed(document.text());
+                BlockKind::Heading(heading)
+                    if Some(heading.level) == level && self.begins_group(&heading.title, field) =>
+                {
+                    let place = block.span.trimmed(document.text());
                     groups.push(open.group);
-                    open = Open::new(&heading.title, span, duty);
+                    open = Open::new(&self.group_of(&heading.title), place, &above);
                 }
                 BlockKind::List { .. } => {
                     for item in list_items(document, at) {
-                        let control = self.control(&item, &open, &mut counts);
+                        let control = self.control(&item, &open, counts);
                         open.group.items.push(GroupItem::Control(Box::new(control)));
                     }
                     open.group.body.end = block.span.end.min(body.end);
@@ -111,15 +141,63 @@ impl Reader<'_> {
         let gap = Span::new(read_to, body.end.max(read_to)).trimmed(document.text());
         open.prose(gap, &document.value(gap));
         groups.push(open.group);
-        if groups.first().is_some_and(|group| group.items.is_empty()) {
+        let is_none = |group: &ControlGroup| group.title.is_empty() && group.items.is_empty();
+        if groups.first().is_some_and(is_none) {
             groups.remove(0);
         }
         for group in &mut groups {
             group.body = group_body(group, document.text());
         }
         self.prose_controls(&groups, body);
-        self.same_ids(&groups);
-        hazard.groups = groups;
+        groups
+    }
+
+    /// What a section says of its controls, and the group of those that stand right below its
+    /// heading. A section that is a group by itself gives it its title.
+    fn begin(&self, (at, section): (usize, &SectionInfo), field: usize) -> (Above, Open) {
+        let field = &self.template.fields[field];
+        let declared = match &field.kind {
+            FieldKind::Controls(heading) => heading.clone(),
+            FieldKind::Text
+            | FieldKind::Select(_)
+            | FieldKind::MultiSelect(_)
+            | FieldKind::Calculate
+            | FieldKind::HazardTypes
+            | FieldKind::Code => ControlHeading::of_title(""),
+        };
+        let above = Above {
+            section: at,
+            kind: declared.kind,
+            duty: declared.duty.or_else(|| Duty::of_heading(&section.title)),
+        };
+        let (title, place) = match field.role {
+            None => (section.title.clone(), section.heading),
+            Some(_) => (String::new(), Span::at(section.body.start)),
+        };
+        let open = Open::new(&ControlHeading { title, ..declared }, place, &above);
+        (above, open)
+    }
+
+    /// Whether a heading begins a group. In a section that is a group by itself, only one that names
+    /// another group does; `Planned` is a part of it.
+    fn begins_group(&self, title: &str, field: usize) -> bool {
+        self.template.fields[field].role.is_some()
+            || self.template.control_heading(title).is_some()
+            || GroupKind::of_heading(title) != GroupKind::Other
+    }
+
+    /// The group that a heading in a section of controls is: as the template declares it, or by
+    /// its words.
+    fn group_of(&self, title: &str) -> ControlHeading {
+        let by_words = ControlHeading::of_title(title);
+        match self.template.control_heading(title) {
+            None => by_words,
+            Some(declared) => ControlHeading {
+                kind: declared.kind,
+                duty: declared.duty.or(by_words.duty),
+                ..by_words
+            },
+        }
     }
 
     /// What stands between controls: kept, and a heading or bold line says what is below it.
@@ -310,33 +388,6 @@ fn bold_line(words: &str) -> Option<&str> {
             .then_some(bold)
     })?;
     (!inner.contains("**") && !inner.contains('\n')).then_some(inner)
-}
-
-/// The group that a heading's words name.
-pub(crate) fn group_kind(title: &str) -> GroupKind {
-    let words = normalise(title);
-    let has = |part: &str| words.split(' ').any(|word| word.starts_with(part));
-    if has("design") {
-        GroupKind::Design
-    } else if has("test") || has("verification") {
-        GroupKind::Testing
-    } else if has("train") {
-        GroupKind::Training
-    } else if has("business") || has("process") {
-        GroupKind::BusinessProcess
-    } else {
-        GroupKind::Other
-    }
-}
-
-fn duty_of(title: &str) -> Option<Duty> {
-    let words = normalise(title);
-    let has = |part: &str| words.split(' ').any(|word| word.starts_with(part));
-    match (has("manufacturer"), has("deploy")) {
-        (true, false) => Some(Duty::Manufacturer),
-        (false, true) => Some(Duty::Deployment),
-        _ => None,
-    }
 }
 
 /// From behind the heading to the end of the last item, without blank lines.

@@ -14,7 +14,6 @@ mod state;
 
 pub(super) use crate::template::undecided::is_tbc;
 pub(super) use choice::{Choice, choose, plain};
-pub(crate) use controls::group_kind;
 pub(crate) use front::read_yaml;
 pub(super) use option::{OptionParts, Order, is_decided, option_parts};
 pub(super) use residual::{KeyedLine, LineKey, justification_at, keyed_lines};

@@ -108,14 +108,17 @@ impl Reader<'_> {
             (Some(_), Some(first)) => self.doubled(section, heading, first.body, first.start_line),
             (Some(field), None) => self.order(title, field, heading, before),
         }
-        let held = field.is_some_and(|at| self.template.fields[at].role.is_some()) && !doubled;
+        let counts = field.filter(|_| !doubled);
+        let of_role = counts.is_some_and(|at| self.template.fields[at].role.is_some());
+        let of_controls = counts.is_some_and(|at| self.template.holds_controls(at)) && !of_role;
+        let said = |is_here: bool| match is_here {
+            true => self.document.value(section.body).into_owned(),
+            false => String::new(),
+        };
         let commented = !self.document.comments_in(section.body).is_empty();
         SectionInfo {
-            text: if held {
-                String::new()
-            } else {
-                self.document.value(section.body).into_owned()
-            },
+            text: said(!of_role && !of_controls),
+            controls_text: said(of_controls),
             commented: commented.then(|| self.document.slice(section.body).to_owned()),
             title: title.clone(),
             field,

@@ -9,27 +9,39 @@ use crate::template::{Role, Template};
 /// The text of the section: its groups, or the template's headings where there are none; as
 /// written where the groups, read again, would say something else.
 pub(super) fn text(hazard: &Hazard, template: &Template) -> String {
-    if hazard.groups.is_empty() {
+    // A section that is a group by itself is written as a field of the project's own.
+    let is_section = |group: &&ControlGroup| {
+        let section = hazard.sections.get(group.section);
+        let field = section.and_then(|info| info.field);
+        field.is_some_and(|at| template.fields[at].role.is_none())
+    };
+    let groups: Vec<&ControlGroup> = hazard
+        .groups
+        .iter()
+        .filter(|group| !is_section(group))
+        .collect();
+    if groups.is_empty() {
         if !hazard.controls_text.is_empty() {
             return hazard.controls_text.clone();
         }
-        let headings = template
-            .control_headings
-            .iter()
+        let headings = template.control_headings.iter();
+        let headings = headings
+            .filter(|heading| heading.field.is_none())
             .map(|heading| format!("### {}", heading.title));
         return headings.collect::<Vec<_>>().join("\n\n");
     }
-    let groups = hazard.groups.iter().map(group);
-    let text = groups.collect::<Vec<_>>().join("\n\n");
-    if hazard.controls_text.is_empty() || says_the_same(&text, hazard, template) {
+    let text = groups.iter().copied().map(group);
+    let text = text.collect::<Vec<_>>().join("\n\n");
+    let controls: Vec<&Control> = groups.iter().flat_map(|group| group.controls()).collect();
+    if hazard.controls_text.is_empty() || says_the_same(&text, &controls, template) {
         text
     } else {
         hazard.controls_text.clone()
     }
 }
 
-/// Whether `text`, read as the section of controls, gives the hazard's controls.
-fn says_the_same(text: &str, hazard: &Hazard, template: &Template) -> bool {
+/// Whether `text`, read as the section of controls, gives these controls.
+fn says_the_same(text: &str, controls: &[&Control], template: &Template) -> bool {
     let title = template.title_of(Role::HazardControls);
     let text = super::safe::in_section(text);
     let record = Record::read(
@@ -47,11 +59,11 @@ fn says_the_same(text: &str, hazard: &Hazard, template: &Template) -> bool {
             && letters(&one.text) == letters(&other.text)
             && one.facts.iter().map(fact).eq(other.facts.iter().map(fact))
     };
-    record.hazard.controls().count() == hazard.controls().count()
+    record.hazard.controls().count() == controls.len()
         && record
             .hazard
             .controls()
-            .zip(hazard.controls())
+            .zip(controls)
             .all(|(one, other)| same(one, other))
 }
 

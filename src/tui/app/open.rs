@@ -97,6 +97,9 @@ impl App {
                 .and_then(|section| section.field),
             None => None,
         };
+        if field.is_some_and(|at| self.template.holds_controls(at)) {
+            return Action::Controls;
+        }
         match field.and_then(|at| self.template.fields.get(at)?.role) {
             Some(Role::Name) => Action::Rename,
             Some(Role::Likelihood | Role::Severity | Role::Risk) => Action::ScoreInitial,
@@ -104,7 +107,6 @@ impl App {
             Some(Role::Status) => Action::Status,
             Some(Role::HazardType) => Action::Types,
             Some(Role::UtilityLabel) => Action::Labels,
-            Some(Role::HazardControls) => Action::Controls,
             Some(Role::Code) => Action::Code,
             _ => Action::Edit,
         }

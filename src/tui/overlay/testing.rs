@@ -68,6 +68,7 @@ pub fn group(title: &str, kind: GroupKind, controls: Vec<Control>) -> ControlGro
         kind,
         duty: duty(kind),
         items: items.collect(),
+        section: 0,
         heading: Span::at(0),
         body: Span::at(0),
     }

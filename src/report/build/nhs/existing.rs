@@ -1,7 +1,7 @@
 //! The existing controls, in the three kinds of the workbook where the record says which.
 
 use super::super::hazard::{Anchors, role_text};
-use crate::hazard::{FactKey, GroupKind, Record, group_kind};
+use crate::hazard::{FactKey, GroupKind, Record};
 use crate::report::{Block, Cell, Inline, Material, text_of, text_of_blocks};
 use crate::template::Role;
 
@@ -75,7 +75,7 @@ fn parts(blocks: Vec<Block>) -> Vec<Part> {
     let mut depth_of_kind = u8::MAX;
     for block in blocks {
         let begins = match heading(&block) {
-            Some((depth, words)) => match group_kind(&words) {
+            Some((depth, words)) => match GroupKind::of_heading(&words) {
                 GroupKind::Other if depth > depth_of_kind => None,
                 GroupKind::Other => Some((depth, None)),
                 kind => Some((depth, Some(kind))),

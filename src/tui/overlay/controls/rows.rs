@@ -16,45 +16,30 @@ pub(super) enum Row {
     Missing(GroupKind),
 }
 
-/// The groups of the mission's document: the word that tells each, and its usual heading.
-const GROUPS: [(GroupKind, &str, &str); 4] = [
-    (
-        GroupKind::Design,
-        "design",
-        "Design controls (manufacturer)",
-    ),
-    (
-        GroupKind::Testing,
-        "test",
-        "Testing controls (manufacturer)",
-    ),
-    (
-        GroupKind::Training,
-        "train",
-        "Training controls (deployment)",
-    ),
+/// The groups of the mission's document, with the usual heading of each.
+const GROUPS: [(GroupKind, &str); 4] = [
+    (GroupKind::Design, "Design controls (manufacturer)"),
+    (GroupKind::Testing, "Testing controls (manufacturer)"),
+    (GroupKind::Training, "Training controls (deployment)"),
     (
         GroupKind::BusinessProcess,
-        "business",
         "Business process controls (deployment)",
     ),
 ];
 
 /// The heading that the template has for a group, or the usual one.
 pub(super) fn usual_heading(kind: GroupKind, template: &Template) -> String {
-    let Some((_, word, usual)) = GROUPS.iter().find(|(group, _, _)| *group == kind) else {
+    let Some((_, usual)) = GROUPS.iter().find(|(group, _)| *group == kind) else {
         return "Controls without a group".to_owned();
     };
-    let of_template = template.control_headings.iter().find(|heading| {
-        let title = normalise(&heading.title);
-        title.split(' ').any(|each| each.starts_with(word))
-    });
+    let mut headings = template.control_headings.iter();
+    let of_template = headings.find(|heading| heading.kind == kind);
     of_template.map_or_else(|| (*usual).to_owned(), |heading| heading.title.clone())
 }
 
 /// The groups that a control can be added to.
 pub(super) fn kinds() -> impl Iterator<Item = GroupKind> {
-    GROUPS.iter().map(|(kind, _, _)| *kind)
+    GROUPS.iter().map(|(kind, _)| *kind)
 }
 
 /// The rows of a hazard's controls.
