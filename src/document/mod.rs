@@ -10,12 +10,14 @@ mod block;
 mod comment;
 mod front_matter;
 mod list;
+mod merge_conflict;
 mod plain;
 mod section;
 
 pub use block::{Block, BlockKind, Heading, HeadingStyle};
 pub use front_matter::FrontMatter;
 pub use list::{ListItem, list_items};
+pub use merge_conflict::{ConflictSide, MergeConflict, merge_conflicts};
 pub use plain::escape_plain;
 pub use section::{Section, Sections};
 
@@ -34,6 +36,7 @@ pub struct Document {
     lines: LineIndex,
     newline: Newline,
     unparsed: bool,
+    merge_conflicts: Vec<MergeConflict>,
 }
 
 impl Document {
@@ -54,6 +57,7 @@ impl Document {
         Self {
             lines: LineIndex::new(&text),
             newline: Newline::of(&text),
+            merge_conflicts: merge_conflicts(&text),
             comments: comment::all(&text, &blocks, comments),
             unparsed,
             blocks,
@@ -103,6 +107,12 @@ impl Document {
     /// Whether the Markdown parser failed on this text, which then has no blocks.
     pub fn is_unparsed(&self) -> bool {
         self.unparsed
+    }
+
+    /// The unresolved merge conflicts of the text. A text that has one is nobody's text: it holds two
+    /// at once.
+    pub fn merge_conflicts(&self) -> &[MergeConflict] {
+        &self.merge_conflicts
     }
 
     /// Whether a byte stands in code: in a block of it, or between back-ticks in a line.
