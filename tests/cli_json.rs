@@ -27,7 +27,7 @@ fn json(log: &Log, arguments: &[&str]) -> Value {
     serde_json::from_str(&run.stdout).unwrap()
 }
 
-const ENTRY: [&str; 15] = [
+const ENTRY: [&str; 16] = [
     "id",
     "name",
     "path",
@@ -43,6 +43,7 @@ const ENTRY: [&str; 15] = [
     "controls",
     "code",
     "problems",
+    "in_conflict",
 ];
 
 #[test]

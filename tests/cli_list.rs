@@ -71,10 +71,10 @@ hazard-2  Fax number out of date         TBC         Significant  TBC           
 fn a_list_is_sorted() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["list", "--sort", "-risk", "--format", "csv"]).all(), @r###"
-id,name,path,status,status_known,labels,likelihood,severity,risk,residual_likelihood,residual_severity,residual_risk,types,owner,causes,controls,implemented,planned,unknown,verified,effective,code,problems
-Hazard-0004,Weight in pounds is taken for kilograms,hazards/Hazard-0004.md,Fixed - unit picker since May 2026,false,2,medium,catastrophic,4,,,,,,0,1,1,0,0,0,0,0,1
-Hazard-0001,Drug chart of the previous patient stays open,hazards/Hazard-0001.md,Open,true,1,low,major,3,very-low,major,2,WrongPatient,A. Nkemelu,2,5,1,1,3,1,0,1,0
-Hazard-0002,Result is filed without being read,hazards/Hazard-0002.md,Draft from LLM,true,2,,,,,,,ResultNotSeen,Clinical Safety Officer,1,4,0,0,4,0,0,1,1
+id,name,path,status,status_known,labels,likelihood,severity,risk,residual_likelihood,residual_severity,residual_risk,types,owner,causes,controls,implemented,planned,unknown,verified,effective,code,problems,in_conflict
+Hazard-0004,Weight in pounds is taken for kilograms,hazards/Hazard-0004.md,Fixed - unit picker since May 2026,false,2,medium,catastrophic,4,,,,,,0,1,1,0,0,0,0,0,1,false
+Hazard-0001,Drug chart of the previous patient stays open,hazards/Hazard-0001.md,Open,true,1,low,major,3,very-low,major,2,WrongPatient,A. Nkemelu,2,5,1,1,3,1,0,1,0,false
+Hazard-0002,Result is filed without being read,hazards/Hazard-0002.md,Draft from LLM,true,2,,,,,,,ResultNotSeen,Clinical Safety Officer,1,4,0,0,4,0,0,1,1,false
 --- stderr
 --- exit 0
 "###);

@@ -102,7 +102,8 @@ fn what_settings_switch_off_is_said() {
     let run = log.run(&["check"]);
     assert_eq!(run.code, 0);
     assert!(
-        run.stderr.contains("every rule is off in the settings"),
+        run.stderr
+            .contains("all rules but 1 are off in the settings"),
         "{}",
         run.stderr
     );

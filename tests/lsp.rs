@@ -886,3 +886,36 @@ fn what_is_about_the_whole_log_stands_at_its_settings_or_its_first_record() {
     assert_eq!(of_rule(&found, "HZ108").len(), 1);
     assert_eq!(editor.end().code, Some(0));
 }
+
+#[test]
+fn a_record_in_conflict_is_one_error_and_nothing_else() {
+    let log = Log::of_our_own();
+    let mut editor = Editor::start(&log);
+    let text = log.read(FIRST).replace(
+        CAUSES,
+        "<<<<<<< HEAD\n1. One cause.\n=======\n1. Another.\n>>>>>>> branch\n",
+    );
+    editor.open(FIRST, &text);
+    let found: Vec<Value> = editor
+        .found(FIRST, Some(1))
+        .into_iter()
+        .filter(|found| {
+            // What is about the log as a whole is told in its first record.
+            let code = found["code"].as_str().unwrap();
+            !code.starts_with("HZ1") && !code.starts_with("HZ8")
+        })
+        .collect();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0]["code"], "HZ026");
+    assert_eq!(found[0]["severity"], 1);
+    let line = text.lines().position(|line| line == "<<<<<<< HEAD");
+    assert_eq!(found[0]["range"]["start"]["line"], json!(line));
+    let message = found[0]["message"].as_str().unwrap();
+    assert!(message.contains("between `HEAD` and `branch`"), "{message}");
+    let whole =
+        json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    assert_eq!(editor.actions(FIRST, &whole, None), Vec::<Value>::new());
+    editor.replace(FIRST, 2, &log.read(FIRST));
+    assert!(of_rule(&editor.found(FIRST, Some(2)), "HZ026").is_empty());
+    assert_eq!(editor.end().code, Some(0));
+}

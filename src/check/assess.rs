@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Examined, Finding, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings, Thresholds, all,
+    needs_no_value,
 };
 use crate::hazard::IdPattern;
 use crate::template::Template;
@@ -96,6 +97,10 @@ pub fn assess(log: &Log<'_>, examined: &[&Examined]) -> Assessed {
             );
         }
     }
+    list.retain(|(record, finding)| {
+        let in_conflict = record.is_some_and(|at| log.records[at].conflict.is_some());
+        !in_conflict || needs_no_value(finding.rule)
+    });
     list.sort_by(|one, other| {
         let key = |(record, finding): &(Option<usize>, Finding)| {
             (*record, finding.spot.map(|spot| spot.span), finding.rule)

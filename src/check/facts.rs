@@ -91,6 +91,15 @@ pub struct Prose {
     pub spot: Spot,
 }
 
+/// An unresolved merge conflict of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictFacts {
+    /// The line of its first marker, counted from 1.
+    pub line: usize,
+    /// Both sides by their names.
+    pub sides: String,
+}
+
 /// What a log rule needs of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordFacts {
@@ -132,6 +141,8 @@ pub struct RecordFacts {
     pub waivers: Vec<Waiver>,
     /// Which facts it uses.
     pub uses: Uses,
+    /// Its first unresolved merge conflict, because of which all else is unknown.
+    pub conflict: Option<ConflictFacts>,
 }
 
 impl RecordFacts {
@@ -139,6 +150,9 @@ impl RecordFacts {
     pub(super) fn of(record: &Record, path: &str, template: &Template) -> Self {
         let hazard = &record.hazard;
         let spot = |span: Span| Spot::of(&record.document, span);
+        if record.is_in_conflict() {
+            return Self::in_conflict(record, path, template);
+        }
         let name_spot = spot(place_of(record, template, Role::Name));
         let status = hazard.status.known();
         let front = |key: &str, value: &Option<String>| {
@@ -184,6 +198,25 @@ impl RecordFacts {
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
             waivers: super::waiver::waivers(record),
             uses: uses(hazard),
+            conflict: None,
+        }
+    }
+
+    /// The little that is known of a record in conflict.
+    fn in_conflict(record: &Record, path: &str, template: &Template) -> Self {
+        let first = record.document.merge_conflicts().first();
+        let spot = first.map_or_else(Spot::default, |of| Spot::of(&record.document, of.marker));
+        Self {
+            id: record.hazard.id.clone(),
+            path: path.to_owned(),
+            name_spot: spot,
+            status_spot: spot,
+            stage: Stage::of(&record.hazard, template),
+            conflict: first.map(|of| ConflictFacts {
+                line: record.document.place(of.span.start).line,
+                sides: of.sides(),
+            }),
+            ..Self::default()
         }
     }
 }

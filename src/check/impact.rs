@@ -1,10 +1,12 @@
 //! What a change touches: hazards whose code, evidence or own record it changes, and why.
 
+mod in_conflict;
 mod named;
 mod record;
 
 use std::collections::HashSet;
 
+pub use self::in_conflict::Unread;
 use self::named::Named;
 use super::{Link, LinkKind, RecordFacts};
 use crate::hazard::{Hazard, HazardId};
@@ -68,6 +70,8 @@ pub enum Reason {
     Lost,
     /// The record itself says something else: each a phrase, `status Open → Closed`.
     Rewritten(Vec<String>),
+    /// One side of the record was not read.
+    InConflict(Unread),
 }
 
 /// A hazard that a change touches.
@@ -174,16 +178,19 @@ fn touch(
 }
 
 fn own_reasons(pair: Pair<'_>, template: &Template) -> Vec<Reason> {
-    match (pair.before, pair.after) {
+    let unread = Unread::of(pair).map(Reason::InConflict);
+    let own = match (pair.before, pair.after) {
         (None, Some(_)) => vec![Reason::Made],
         (Some(_), None) => vec![Reason::Lost],
+        (Some(_), Some(_)) if unread.is_some() => Vec::new(),
         (Some(before), Some(after)) => {
             let phrases = record::difference(before.hazard, after.hazard, template);
             let rewritten = (!phrases.is_empty()).then_some(Reason::Rewritten(phrases));
             rewritten.into_iter().collect()
         }
         (None, None) => Vec::new(),
-    }
+    };
+    unread.into_iter().chain(own).collect()
 }
 
 /// Which side of the change a link stands on: its lines are those of that side.
@@ -312,6 +319,7 @@ impl Reason {
                 "bring the record back: a hazard is closed or deprecated, and never deleted"
                     .to_owned()
             }
+            Self::InConflict(unread) => unread.to_do(),
             Self::Rewritten(_) => {
                 "have the record reviewed by the clinical safety officer".to_owned()
             }
@@ -348,6 +356,7 @@ impl Reason {
             }
             Self::Made => "the record is new".to_owned(),
             Self::Lost => "the record is gone".to_owned(),
+            Self::InConflict(unread) => unread.says(),
             Self::Rewritten(phrases) => format!("the record: {}", phrases.join("; ")),
         }
     }

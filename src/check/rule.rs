@@ -160,7 +160,13 @@ impl Rule {
                 _
             )
         );
-        self.group != Group::Waivers && !unreadable
+        self.group != Group::Waivers && !unreadable && !self.is_always_an_error()
+    }
+
+    /// Whether it is an error whatever settings, waivers and the gate say: the record was not read,
+    /// so nobody can know what else would be found in it.
+    pub fn is_always_an_error(&self) -> bool {
+        matches!(self.run, Run::Reading(ProblemCode::MergeConflict, _))
     }
 }
 

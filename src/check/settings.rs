@@ -108,8 +108,11 @@ impl Selector {
 }
 
 impl Settings {
-    /// The grade that settings give a rule; `None` where they say nothing of it.
+    /// The grade that settings give a rule; `None` where they say nothing of it, or may not.
     pub fn grade(&self, rule: &Rule) -> Option<Grade> {
+        if rule.is_always_an_error() {
+            return None;
+        }
         self.grades
             .iter()
             .filter(|(selector, _)| selector.is_about(rule))
@@ -120,10 +123,11 @@ impl Settings {
 
     /// Whether a rule is off for the record at a path.
     pub fn is_off(&self, rule: &Rule, path: &str) -> bool {
-        self.off.iter().any(|off| {
-            let all = off.rules.is_empty();
-            (all || off.rules.iter().any(|selector| selector.is_about(rule)))
-                && off.paths.matches(path)
-        })
+        !rule.is_always_an_error()
+            && self.off.iter().any(|off| {
+                let all = off.rules.is_empty();
+                (all || off.rules.iter().any(|selector| selector.is_about(rule)))
+                    && off.paths.matches(path)
+            })
     }
 }

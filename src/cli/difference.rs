@@ -43,6 +43,17 @@ const LONGEST: usize = 60;
 
 /// What is different in a record, each as a phrase: `likelihood TBC → 2 - Low`.
 pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<String> {
+    match (before.is_in_conflict(), after.document.merge_conflicts()) {
+        (true, []) => return vec!["the merge conflict is resolved".to_owned()],
+        (_, [first, ..]) => {
+            let line = after.document.place(first.span.start).line;
+            let sides = first.sides();
+            return vec![format!(
+                "line {line} holds an unresolved merge conflict between {sides}"
+            )];
+        }
+        (false, []) => {}
+    }
     let (old, new) = (&before.hazard, &after.hazard);
     let mut said = Vec::new();
     said.extend(assessment(

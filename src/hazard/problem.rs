@@ -9,6 +9,8 @@ use crate::text::Span;
 pub enum ProblemCode {
     /// The file is not UTF-8.
     NotUtf8,
+    /// An unresolved merge conflict, because of which nothing of the record is read.
+    MergeConflict,
     /// The Markdown parser failed on the file.
     Unparsed,
     /// The record has no heading that names a field.
@@ -58,6 +60,7 @@ impl ProblemCode {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotUtf8 => "not-utf8",
+            Self::MergeConflict => "merge-conflict",
             Self::Unparsed => "unparsed",
             Self::NoSections => "no-sections",
             Self::MissingSection => "missing-section",

@@ -72,6 +72,12 @@ impl Record {
             .any(|problem| problem.code == ProblemCode::NotUtf8)
     }
 
+    /// Whether the text holds an unresolved merge conflict. Then no value of it is read, and nothing
+    /// in it is changed but by its author.
+    pub fn is_in_conflict(&self) -> bool {
+        !self.document.merge_conflicts().is_empty()
+    }
+
     /// The record as it is after a patch.
     pub fn patched(&self, patch: &Patch, template: &Template) -> Self {
         Self::read(self.hazard.id.clone(), patch.apply(self.text()), template)

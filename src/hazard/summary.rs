@@ -71,6 +71,8 @@ pub struct Summary {
     pub code: usize,
     /// How many problems the record has.
     pub problems: usize,
+    /// Whether it holds an unresolved merge conflict, so that no value of it was read.
+    pub in_conflict: bool,
 }
 
 impl Summary {
@@ -99,6 +101,7 @@ impl Summary {
             controls: counts(record),
             code: hazard.code_list.len(),
             problems: record.problems.len(),
+            in_conflict: record.is_in_conflict(),
         }
     }
 }

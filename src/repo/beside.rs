@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use super::files::read_text;
+use super::in_conflict::read_resolved;
 use super::{Layout, RepoError};
 
 /// The folder of the narratives of the clinical safety case report.
@@ -25,7 +25,7 @@ pub struct TextFile {
 /// The Markdown files of the safety case, sorted by name.
 ///
 /// # Errors
-/// When the folder or a file cannot be read, or is not UTF-8.
+/// When the folder or a file cannot be read, is not UTF-8 or holds an unresolved merge conflict.
 pub fn narratives(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
     texts(layout, CASE_FOLDER, &|name| {
         super::sniff::markdown_stem(name).is_some()
@@ -35,7 +35,7 @@ pub fn narratives(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
 /// A project's own templates of reports, sorted by name.
 ///
 /// # Errors
-/// When the folder or a file cannot be read, or is not UTF-8.
+/// When the folder or a file cannot be read, is not UTF-8 or holds an unresolved merge conflict.
 pub fn report_templates(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
     texts(layout, REPORT_TEMPLATES, &|name| !name.starts_with('.'))
 }
@@ -64,7 +64,7 @@ fn texts(
         let path = format!("{folder}/{name}");
         files.push(TextFile {
             // A checkout may have other line ends than git stores.
-            text: read_text(&layout.real_place(&path)?)?.replace("\r\n", "\n"),
+            text: read_resolved(&layout.real_place(&path)?)?.replace("\r\n", "\n"),
             path,
             name,
         });

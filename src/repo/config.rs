@@ -16,6 +16,7 @@ use serde::de::{Error, MapAccess};
 use self::keyed::{Anywhere, Keyed, Mapping, OneOrMany};
 pub use self::starter::starter_config;
 use super::RepoError;
+use super::in_conflict::refuse_conflict;
 use crate::check::Settings;
 use crate::text::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
 
@@ -73,6 +74,7 @@ impl Config {
     /// # Errors
     /// With the line, when a key is unknown or stands twice, or a value is of another kind.
     pub fn parse(path: &Path, text: &str) -> Result<Self, RepoError> {
+        refuse_conflict(path, text)?;
         if is_blank(text) {
             return Ok(Self::default());
         }

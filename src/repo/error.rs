@@ -53,6 +53,17 @@ pub enum RepoError {
         /// What is wrong.
         message: String,
     },
+    /// A file beside the records, or the file of a record that is being saved, holds an unresolved
+    /// merge conflict.
+    #[error("{}:{line}: unresolved merge conflict between {sides}, so hazlog does not use this file", path.display())]
+    InConflict {
+        /// The file.
+        path: PathBuf,
+        /// The line of the first marker, counted from 1.
+        line: usize,
+        /// Both sides by their names.
+        sides: String,
+    },
     /// A template that cannot be used.
     #[error("{}: {source}", path.display())]
     Template {
@@ -268,6 +279,10 @@ impl RepoError {
                 "resolve the conflicts, run `git add` on each file, then try again"
             }
             Self::Config { .. } => "correct that line of hazlog.yaml, then try again",
+            Self::InConflict { .. } => {
+                "open the file in your editor, keep what is right, delete the marker lines \
+                 (`<<<<<<<`, `=======`, `>>>>>>>`), then try again"
+            }
             Self::Template { .. } => {
                 "correct the template, or name another with `template:` in hazlog.yaml"
             }

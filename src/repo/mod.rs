@@ -16,6 +16,7 @@ mod draft;
 mod error;
 mod files;
 mod git;
+mod in_conflict;
 mod init;
 mod locate;
 mod lock;

@@ -7,6 +7,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::files::read_text;
+use super::in_conflict::refuse_conflict;
 use super::sweep::sweep;
 use super::taken::note_taken;
 use super::target::lock_record;
@@ -60,6 +61,10 @@ pub fn save(layout: &Layout, path: &str, seen: &str, wanted: &str) -> Result<Sav
     let target = held.target.file();
     for _ in 0..TRIES {
         let disk = read_text(target)?;
+        // Whoever saw the conflict resolves it. Nobody else's edit is merged into two texts at once.
+        if disk != seen {
+            refuse_conflict(target, &disk)?;
+        }
         let merged = merge(seen, wanted, &disk, &layout.template)
             .map_err(|dispute| refused(target, dispute))?;
         if let Some(saved) = replace(target, &disk, merged)? {

@@ -30,6 +30,7 @@ impl Session {
     pub fn change(&mut self, seen: &Record, changes: &[Change]) -> Result<Saved, SessionError> {
         let id = &seen.hazard.id;
         refuse_lossy(seen)?;
+        self.refuse_conflict(seen)?;
         self.refuse_old_template()?;
         let path = self.path_of(id)?;
         let committed = self.committed(id, &path);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::InConflict;
 use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
@@ -64,6 +65,16 @@ pub enum SessionError {
         /// Why.
         reason: Refused,
     },
+    /// Records hold unresolved merge conflicts, so nobody knows what they say.
+    #[error(
+        "{}, so hazlog reads no value of {} and did nothing",
+        listed(found),
+        of_them(found)
+    )]
+    InConflict {
+        /// Each of them, by id.
+        found: Vec<InConflict>,
+    },
     /// A hazard was to be made without a name.
     #[error("a hazard needs a name")]
     NoName,
@@ -110,6 +121,10 @@ impl SessionError {
                     .to_owned()
             }
             Self::AnotherLog { .. } => "close hazlog and start it again".to_owned(),
+            Self::InConflict { found } => {
+                let first = found.first().map(InConflict::hint).unwrap_or_default();
+                format!("{first}; then try again")
+            }
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
             Self::OverSource { .. } => {
                 "nothing was written: give the report a name of its own".to_owned()
@@ -135,6 +150,18 @@ impl SessionError {
             },
             error => Self::Repo(error),
         }
+    }
+}
+
+fn listed(found: &[InConflict]) -> String {
+    let words: Vec<String> = found.iter().map(InConflict::words).collect();
+    words.join("\n")
+}
+
+fn of_them(found: &[InConflict]) -> &'static str {
+    match found.len() {
+        1 => "this record",
+        _ => "these records",
     }
 }
 
@@ -172,6 +199,9 @@ fn ambiguous_hint(found: &[Found]) -> String {
 fn refused_hint(reason: &Refused) -> &'static str {
     match reason {
         Refused::NotUtf8 => "open the file in the editor that wrote it and save it as UTF-8",
+        Refused::InConflict { .. } => {
+            "run `hazlog edit ID`, keep what is right, and delete the marker lines"
+        }
         Refused::OldLineEnds { .. } => "most editors can do that: look for `line endings`",
         Refused::Misread(_) => "word it differently, or edit the whole text",
         Refused::InTheWay { .. } => {

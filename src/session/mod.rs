@@ -10,6 +10,7 @@ mod fix;
 mod health;
 mod history;
 mod impact;
+mod in_conflict;
 mod kept;
 mod locate;
 mod named;
@@ -31,6 +32,7 @@ pub use error::{Found, SessionError};
 pub use fix::{FixAsked, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{StepName, Undone};
+pub use in_conflict::InConflict;
 pub use report::{Gathered, Outlet, ReportAsked};
 pub use settings::Stamp;
 

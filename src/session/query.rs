@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Session, SessionError};
 use crate::filter::{Filter, Sort};
-use crate::hazard::{HazardId, Record, Summary};
+use crate::hazard::{HazardId, Record, Summary, render};
 use crate::repo::{self, Listing, RepoError};
 use crate::store::{Hit, Table};
 
@@ -60,6 +60,16 @@ impl Session {
             read => read?,
         };
         Ok(Record::from_bytes(id.clone(), &bytes, self.template()))
+    }
+
+    /// The document of a hazard, made from what its record says.
+    ///
+    /// # Errors
+    /// As [`Session::record`], and where the record is in conflict.
+    pub fn document(&self, id: &HazardId) -> Result<String, SessionError> {
+        let record = self.record(id)?;
+        self.refuse_conflict(&record)?;
+        Ok(render(&record.hazard, self.template()))
     }
 
     /// The source of a record as the index has it.

@@ -12,7 +12,9 @@ pub use self::outlet::Outlet;
 
 use self::outlet::begun;
 use self::reading::{ReadRecord, with_other_line_ends};
-use super::{CheckAsked, Found, Listing, Session, SessionError, Unsaved};
+use super::{
+    CheckAsked, Found, InConflict, Listing, Session, SessionError, Unsaved, in_conflict,
+};
 use crate::check::{Gate, Missing, Verdict};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
@@ -179,6 +181,7 @@ impl Session {
         let checked_on = asked.day.or(of_commit).unwrap_or(asked.today);
         progress(begun("reading every record"));
         let (mut records, unread) = self.read_all(&listing);
+        refuse_conflicts(&records)?;
         progress(begun("checking the log"));
         let check = CheckAsked {
             gate: asked.gate,
@@ -247,6 +250,14 @@ fn no_shared_id(listing: &Listing) -> Result<(), SessionError> {
     Err(SessionError::SharedId {
         ids: listing.doubled.iter().map(of).collect(),
     })
+}
+
+/// Refuses a report on a log with a record in conflict, whatever the filter: nobody knows whether
+/// it would pass.
+fn refuse_conflicts(records: &[ReadRecord]) -> Result<(), SessionError> {
+    let found = records.iter();
+    let found = found.filter_map(|(record, summary, _)| InConflict::of(record, &summary.path));
+    in_conflict::refuse(found.collect())
 }
 
 fn revision(standing: Standing) -> Revision {

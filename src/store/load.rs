@@ -36,6 +36,22 @@ impl Store {
         Ok(summaries)
     }
 
+    /// The records with an unresolved merge conflict, with their paths, by id.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn in_conflict(&self) -> Result<Vec<(HazardId, String)>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, path FROM record WHERE in_conflict")?;
+        let rows = statement.query_map([], |row| {
+            Ok((HazardId::new(row.get::<_, String>(0)?), row.get(1)?))
+        })?;
+        let mut found: Vec<(HazardId, String)> = rows.collect::<Result<_, _>>()?;
+        found.sort();
+        Ok(found)
+    }
+
     /// Every id with its path, in no order.
     ///
     /// # Errors
@@ -173,6 +189,7 @@ fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
         },
         code: count(22)?,
         problems: count(23)?,
+        in_conflict: row.get(24)?,
     })
 }
 

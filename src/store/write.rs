@@ -41,7 +41,7 @@ impl<'c> Writer<'c> {
             stat: prepare(
                 "UPDATE file SET bytes = ?2, modified = ?3, settled = ?4, changed = ?5 WHERE record = ?1",
             )?,
-            record: insert("record", 24)?,
+            record: insert("record", 25)?,
             body: insert("body", 7)?,
             raw: insert("raw", 2)?,
             examined: insert("examined", 2)?,
@@ -138,6 +138,7 @@ impl<'c> Writer<'c> {
             count(of.controls.effective),
             count(of.code),
             count(of.problems),
+            of.in_conflict,
         ])?;
         Ok(())
     }

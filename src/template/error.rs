@@ -5,6 +5,14 @@ use super::RiskClass;
 /// A template that would give no risk, or a doubtful one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
+    /// Two texts in one, of which nobody has chosen.
+    #[error("line {line} holds an unresolved merge conflict between {sides}")]
+    InConflict {
+        /// The line of the first marker, counted from 1.
+        line: usize,
+        /// Both sides by their names.
+        sides: String,
+    },
     /// No field holds the options of an axis.
     #[error(
         "the template has no {axis} field: mark one with `[select] [{letter}]` and list its options below"

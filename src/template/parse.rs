@@ -10,8 +10,8 @@ use super::{
     Axis, ControlHeading, Criteria, Field, FieldKind, RiskClass, RiskLevel, Role, Template,
     TemplateError, TemplateOption, Vocabulary, normalise, undecided,
 };
-use crate::document::{Document, Heading};
-use crate::text::Span;
+use crate::document::{Document, Heading, merge_conflicts};
+use crate::text::{LineIndex, Span};
 
 /// A field as it stands in the template, before its role is known.
 struct Raw {
@@ -28,6 +28,8 @@ struct RawHeading {
 }
 
 pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateError> {
+    refuse_conflict(text)?;
+    refuse_conflict(types)?;
     let raws = raw_fields(text);
     let calculate = raws.iter().find(|raw| raw.has("calculate"));
     let letters: Vec<char> = calculate.map(Raw::letters).unwrap_or_default();
@@ -72,6 +74,16 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
         types: Vocabulary::parse(types),
         control_headings,
     })
+}
+
+fn refuse_conflict(text: &str) -> Result<(), TemplateError> {
+    match merge_conflicts(text).first() {
+        None => Ok(()),
+        Some(first) => Err(TemplateError::InConflict {
+            line: LineIndex::new(text).place(text, first.span.start).line,
+            sides: first.sides(),
+        }),
+    }
 }
 
 /// The field of each name that a heading may have: its own title before another's alias.

@@ -11,7 +11,7 @@ mod settings;
 mod status;
 pub(super) mod waivers;
 
-use super::{Rule, RuleCode};
+use super::{Rule, RuleCode, Run};
 
 pub(crate) use scoring::words::says_nothing;
 pub(crate) use status::{is_given_up, names_deployer};
@@ -42,6 +42,13 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn of_code(code: RuleCode) -> Option<&'static Rule> {
     let group = GROUPS.get(usize::from(code.0 / 100))?;
     group.iter().find(|rule| rule.code == code)
+}
+
+/// Whether a rule finds what it finds whatever the record says: by its bytes or by its file's name.
+/// Of a record in conflict, nothing else is found.
+pub fn needs_no_value(code: RuleCode) -> bool {
+    log::BY_FILE_NAME.contains(&code)
+        || of_code(code).is_some_and(|rule| matches!(rule.run, Run::Reading(..)))
 }
 
 /// The rule that a word names: `no-cause` or `HZ201`, whatever the case.

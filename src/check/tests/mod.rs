@@ -4,4 +4,4 @@ mod examples;
 mod registry;
 mod sketched;
 
-pub(super) use sketched::{daily, findings};
+pub(super) use sketched::{daily, findings, verdict};

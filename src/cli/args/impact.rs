@@ -13,7 +13,8 @@ A hazard is touched where the change reaches the lines of code that it names, th
 of its controls, or its own record. A file that is named as a whole, or by a glob, is touched by any \
 change. Files that are gone or have another name are told.
 
-The exit code is 0 whether or not a hazard is touched, and 2 when that could not be found out.";
+The exit code is 0 whether or not a hazard is touched, 1 when a record holds an unresolved merge \
+conflict, so that nobody can say, and 2 when it could not be found out at all.";
 
 /// What `impact` is asked.
 #[derive(Args, Debug)]

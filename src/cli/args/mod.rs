@@ -39,7 +39,7 @@ A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls
 process. `hazlog help COMMAND` tells more of each command, with examples.
 
 The exit code is 0 when all is well, 1 when there are findings (`check` or `doctor` found \
-something wrong) or hazards may be missing (in `check` or `report`), and 2 when hazlog could not do what was asked; then nothing was changed.";
+something wrong, or a record that was read holds an unresolved merge conflict) or hazards may be missing (in `check` or `report`), and 2 when hazlog could not do what was asked; then nothing was changed.";
 
 /// A clinical hazard log (DCB0129) that is kept as Markdown files in git
 ///

@@ -6,19 +6,24 @@ use crate::cli::args::Completeness;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Output;
 use crate::cli::progress::ProgressLine;
-use crate::session::{ScopeNotice, Session};
+use crate::session::{InConflict, ScopeNotice, Session};
 
 /// What every command has at hand.
 pub struct Context<'a> {
     /// Where it writes.
     pub out: &'a mut Output,
     directory: PathBuf,
+    in_conflict: Vec<InConflict>,
 }
 
 impl<'a> Context<'a> {
     /// A command that is to work on the log in `directory`.
     pub fn new(out: &'a mut Output, directory: PathBuf) -> Self {
-        Self { out, directory }
+        Self {
+            out,
+            directory,
+            in_conflict: Vec::new(),
+        }
     }
 
     /// The folder that the command was started in or sent to.
@@ -34,6 +39,26 @@ impl<'a> Context<'a> {
         let session = self.session_unsaid()?;
         self.say(&session.scope_notices());
         Ok(session)
+    }
+
+    /// The records in conflict, once [`Context::session`] has said them.
+    pub fn in_conflict(&self) -> &[InConflict] {
+        &self.in_conflict
+    }
+
+    /// Says which records hold an unresolved merge conflict, before anything else is said of the
+    /// log: every list and number that follows leaves out what they say.
+    fn say_what_is_in_conflict(&mut self, session: &Session) -> Outcome {
+        self.in_conflict = session.in_conflict()?;
+        for found in &self.in_conflict {
+            self.out.note(&format!(
+                "error: {}, so hazlog reads no value of {}\nhint: {}",
+                found.words(),
+                found.id,
+                found.hint()
+            ));
+        }
+        Ok(())
     }
 
     /// As [`Context::session`], for a command that adds a hazard: an empty log is no news then.
@@ -52,10 +77,12 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// As [`Context::session`].
-    pub fn session_unsaid(&self) -> Outcome<Session> {
+    pub fn session_unsaid(&mut self) -> Outcome<Session> {
         let mut session = Session::open(&self.directory)?;
         let mut progress = ProgressLine::begin();
         session.sync(&mut |at| progress.at(at))?;
+        drop(progress);
+        self.say_what_is_in_conflict(&session)?;
         Ok(session)
     }
 

@@ -7,7 +7,7 @@ use super::Context;
 use super::render::chosen;
 use super::saved::{aside, conflict, rehearse, tell};
 use crate::cli::args::{ControlCommand, GroupName, StateName, Way};
-use crate::cli::failure::Outcome;
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::value_or_file;
 use crate::cli::output::Ink;
 use crate::cli::progress::ProgressLine;
@@ -67,6 +67,7 @@ fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
     ])
     .expendable(&["Owner", "Duty", "Effective", "Verified"]);
     let mut count = 0;
+    let mut unread = 0;
     let ids = chosen(&session, ids)?;
     let mut progress = ProgressLine::begin();
     for (done, id) in ids.iter().enumerate() {
@@ -76,6 +77,7 @@ fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
             total: ids.len(),
         });
         let record = session.record(id)?;
+        unread += usize::from(record.is_in_conflict());
         for control in record.hazard.controls() {
             count += 1;
             table.row(cells(id.as_str(), control));
@@ -88,8 +90,15 @@ fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
         [] => String::new(),
         titles => format!("; a wider terminal shows {} too", titles.join(", ")),
     };
-    context.out.note(&format!("{count} {noun}{narrow}"));
-    Ok(())
+    let (left, done) = match unread {
+        0 => (String::new(), Ok(())),
+        unread => (
+            format!("; {unread} in conflict, not read"),
+            Err(Failure::findings()),
+        ),
+    };
+    context.out.note(&format!("{count} {noun}{left}{narrow}"));
+    done
 }
 
 fn cells(id: &str, control: &Control) -> Vec<(String, Ink)> {

@@ -17,7 +17,11 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
     let id = session.resolve(&asked.id)?;
     let record = session.record(&id)?;
     let part = match &asked.section {
-        Some(title) => part_named(title, &record, &session)?,
+        Some(title) => {
+            session.refuse_conflict(&record)?;
+            part_named(title, &record, &session)?
+        }
+        // The whole text is how a conflict is resolved.
         None => Part::Whole,
     };
     let before = part.text(&record).to_owned();

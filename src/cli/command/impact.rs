@@ -4,9 +4,9 @@ mod json;
 mod markdown;
 
 use super::Context;
-use crate::check::{Impact as Found, Touched};
+use crate::check::{Impact as Found, Reason, Touched, Unread};
 use crate::cli::args::{Impact, ImpactFormat};
-use crate::cli::failure::Outcome;
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
 use crate::session::Session;
 use crate::template::{Criteria, RiskClass};
@@ -19,7 +19,18 @@ pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
     context.say(&notices);
     let found = session.impact(&asked.range)?;
     let criteria = &session.template().criteria;
-    match asked.format {
+    let unread = found.touched.iter().filter(|touched| is_unread(touched));
+    for touched in unread.clone() {
+        for reason in &touched.reasons {
+            if let Reason::InConflict(unread) = reason {
+                let said = printable_line(&format!("{}: {}", touched.path, unread.says()));
+                context
+                    .out
+                    .note(&format!("error: {said}\nhint: {}", unread.to_do()));
+            }
+        }
+    }
+    let told = match asked.format {
         ImpactFormat::Text => text(context, &found, criteria),
         ImpactFormat::Json => super::rows::json(context, &json::of(&found, &asked.range, &notices)),
         ImpactFormat::Markdown => {
@@ -31,7 +42,17 @@ pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
             let page = markdown::page(&found, &asked.range, criteria, &links, &notices);
             Ok(context.out.exact(page.as_bytes())?)
         }
+    };
+    match unread.count() {
+        0 => told,
+        _ => told.and(Err(Failure::findings())),
     }
+}
+
+/// Whether nobody can say what the change touches of a hazard, because its record is in conflict.
+fn is_unread(touched: &Touched) -> bool {
+    let mut reasons = touched.reasons.iter();
+    reasons.any(|reason| matches!(reason, Reason::InConflict(Unread::After(_))))
 }
 
 fn text(context: &mut Context<'_>, found: &Found, criteria: &Criteria) -> Outcome {
@@ -64,6 +85,9 @@ const TEMPLATE: &str =
 
 /// The risks and the status of a hazard in one line.
 fn standing(touched: &Touched, criteria: &Criteria) -> String {
+    if is_unread(touched) {
+        return "risk, residual and status not read".to_owned();
+    }
     let status = match touched.status.as_str() {
         "" => "no status",
         status => status,

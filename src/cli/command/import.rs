@@ -7,8 +7,10 @@ use super::new::path_of;
 use crate::cli::args::{Import, ImportKind};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::text_of;
+use crate::document::merge_conflicts;
 use crate::hazard::HazardId;
 use crate::import::{self, AlreadyOurs, Imported, Kind};
+use crate::text::LineIndex;
 
 /// Makes a hazard of a document from elsewhere.
 pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
@@ -18,6 +20,7 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         Some(id) => Some(wanted_id(id)?),
         None => None,
     };
+    refuse_conflict(&text, &asked.file)?;
     if let Some(what) = import::already_ours(&text, session.template()) {
         let place = session.place_for_new(wanted.as_ref())?;
         return Err(refusal(what, &asked.file, &place));
@@ -51,6 +54,23 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         ));
     }
     Ok(())
+}
+
+/// A document of two texts at once makes no record.
+fn refuse_conflict(text: &str, file: &Path) -> Outcome {
+    match merge_conflicts(text).first() {
+        None => Ok(()),
+        Some(first) => {
+            let line = LineIndex::new(text).place(text, first.span.start).line;
+            Err(Failure::new(format!(
+                "{}:{line}: unresolved merge conflict between {}, so hazlog does not import the \
+                 document",
+                file.display(),
+                first.sides()
+            ))
+            .hint("keep what is right, delete the marker lines, then import it again"))
+        }
+    }
 }
 
 /// Why hazlog makes no record of a document that is its own, and what to do with it.

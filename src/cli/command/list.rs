@@ -45,9 +45,13 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
                 count if filter.is_empty() => count.to_string(),
                 count => format!("{count} of {all}"),
             };
+            let unread = match list.iter().filter(|summary| summary.in_conflict).count() {
+                0 => String::new(),
+                unread => format!("; {unread} in conflict, not read"),
+            };
             context
                 .out
-                .note(&format!("{count} {noun}{passing}{narrow}"));
+                .note(&format!("{count} {noun}{passing}{unread}{narrow}"));
             Ok(())
         }
         ListFormat::Json => {
@@ -120,6 +124,9 @@ fn table(
 }
 
 fn cells(summary: &Summary, template: &Template) -> Vec<(String, Ink)> {
+    if summary.in_conflict {
+        return unread_cells(summary);
+    }
     let criteria = &template.criteria;
     let plain = |text: &str| (text.to_owned(), Ink::Plain);
     let problems = match summary.problems {
@@ -141,6 +148,19 @@ fn cells(summary: &Summary, template: &Template) -> Vec<(String, Ink)> {
         )),
         problems,
     ]
+}
+
+/// The cells of a record in conflict: what is not read is not `TBC`, which somebody would have
+/// written.
+fn unread_cells(summary: &Summary) -> Vec<(String, Ink)> {
+    let unread = || ("unread".to_owned(), Ink::Faint);
+    let mut cells = vec![
+        (summary.id.to_string(), Ink::Heading),
+        (IN_CONFLICT.to_owned(), Ink::Bad),
+    ];
+    cells.extend((0..7).map(|_| unread()));
+    cells.push((summary.problems.to_string(), Ink::Warning));
+    cells
 }
 
 fn likelihood(scores: SummaryScores, criteria: &Criteria) -> String {
@@ -170,7 +190,10 @@ pub fn ink(class: RiskClass) -> Ink {
     }
 }
 
-const CSV_COLUMNS: [&str; 23] = [
+/// What stands in the place of the name of a record in conflict.
+pub const IN_CONFLICT: &str = "(merge conflict: no value is read)";
+
+const CSV_COLUMNS: [&str; 24] = [
     "id",
     "name",
     "path",
@@ -194,6 +217,7 @@ const CSV_COLUMNS: [&str; 23] = [
     "effective",
     "code",
     "problems",
+    "in_conflict",
 ];
 
 fn csv_row(summary: &Summary, template: &Template) -> Vec<String> {
@@ -242,5 +266,6 @@ fn csv_row(summary: &Summary, template: &Template) -> Vec<String> {
         summary.problems,
     ];
     row.extend(counts.iter().map(usize::to_string));
+    row.push(summary.in_conflict.to_string());
     row
 }

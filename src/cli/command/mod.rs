@@ -37,15 +37,15 @@ use crate::session::Session;
 /// Opens the log on the terminal, or lists it where there is none that can show it.
 pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return list::run(context, &everything());
+        return run(context, everything());
     }
     if let Some(why) = plain_terminal(std::env::var_os("TERM")) {
-        list::run(context, &everything())?;
+        let listed = run(context, everything());
         context.out.note(&format!(
             "note: hazlog printed the list because this terminal shows plain text only ({why}); \
              run hazlog in another terminal for the full-screen view"
         ));
-        return Ok(());
+        return listed;
     }
     let session = Session::open(context.directory())?;
     open(session).map_err(Failure::new)
@@ -53,6 +53,49 @@ pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
 
 /// Does a command.
 pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
+    let reads = Reads::of(&command);
+    done(context, command)?;
+    match reads {
+        // Its output leaves out what the records in conflict say.
+        Reads::TheLog if !context.in_conflict().is_empty() => Err(Failure::findings()),
+        Reads::TheLog | Reads::Named => Ok(()),
+    }
+}
+
+/// What a command reads of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reads {
+    /// All of it, so that a record in conflict is missing from what it says.
+    TheLog,
+    /// What was named, or nothing; it refuses by itself what is in conflict.
+    Named,
+}
+
+impl Reads {
+    const fn of(command: &Command) -> Self {
+        match command {
+            Command::List(_) | Command::Search(_) | Command::Sql(_) | Command::Sync => Self::TheLog,
+            Command::Show(_)
+            | Command::New(_)
+            | Command::Set(_)
+            | Command::Edit(_)
+            | Command::Control(_)
+            | Command::Import(_)
+            | Command::Render(_)
+            | Command::Check(_)
+            | Command::Impact(_)
+            | Command::Explain(_)
+            | Command::Report(_)
+            | Command::Lsp
+            | Command::Doctor
+            | Command::Init(_)
+            | Command::Completions(_)
+            | Command::Man(_) => Self::Named,
+        }
+    }
+}
+
+fn done(context: &mut Context<'_>, command: Command) -> Outcome {
     match command {
         Command::List(asked) => list::run(context, &asked),
         Command::Show(asked) => show::run(context, &asked),
@@ -77,10 +120,10 @@ pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
     }
 }
 
-fn everything() -> List {
-    List {
+fn everything() -> Command {
+    Command::List(List {
         filter: String::new(),
         sort: "id".to_owned(),
         format: ListFormat::Table,
-    }
+    })
 }

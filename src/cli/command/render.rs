@@ -4,7 +4,7 @@ use super::Context;
 use crate::cli::args::Render;
 use crate::cli::failure::Outcome;
 use crate::cli::progress::ProgressLine;
-use crate::hazard::{HazardId, render};
+use crate::hazard::HazardId;
 use crate::session::{Progress, Session};
 
 /// Writes the documents of hazards, or their very bytes.
@@ -38,8 +38,7 @@ fn document(session: &Session, id: &HazardId, asked: &Render) -> Outcome<Vec<u8>
     if asked.source {
         return Ok(session.stored_source(id)?);
     }
-    let record = session.record(id)?;
-    Ok(render(&record.hazard, session.template()).into_bytes())
+    Ok(session.document(id)?.into_bytes())
 }
 
 /// The hazards that were named; all where none was.

@@ -1,6 +1,7 @@
 //! `hazlog search`
 
 use super::Context;
+use super::list::IN_CONFLICT;
 use crate::cli::args::Search;
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
@@ -13,9 +14,12 @@ pub fn run(context: &mut Context<'_>, asked: &Search) -> Outcome {
     let hits = session.search(&words, asked.limit)?;
     for hit in &hits {
         context.out.inked(Ink::Heading, hit.id.as_str())?;
-        context
-            .out
-            .line(&format!("  {}", printable_line(&hit.name)))?;
+        let in_conflict = context.in_conflict().iter().any(|of| of.id == hit.id);
+        let name = match in_conflict {
+            true => IN_CONFLICT.to_owned(),
+            false => printable_line(&hit.name),
+        };
+        context.out.line(&format!("  {name}"))?;
         let place = format!("  {}, line {}: ", printable_line(&hit.section), hit.line);
         context.out.inked(Ink::Faint, &place)?;
         context.out.line(&printable_line(&hit.snippet))?;

@@ -17,6 +17,7 @@ pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
     let mut session = context.session()?;
     let id = session.resolve(&asked.id)?;
     let record = session.record(&id)?;
+    session.refuse_conflict(&record)?;
     let template = session.template();
     let mut changes = Vec::new();
     for assignment in &values {

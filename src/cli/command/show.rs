@@ -1,7 +1,7 @@
 //! `hazlog show`
 
 use super::Context;
-use super::list::ink;
+use super::list::{IN_CONFLICT, ink};
 use super::new::path_of;
 use super::rows::json;
 use crate::cli::args::{Show, ShowFormat};
@@ -24,7 +24,8 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
     let id = session.resolve(&asked.id)?;
     let record = session.record(&id)?;
     let path = path_of(&session, id.as_str())?;
-    match asked.format {
+    let shown = match asked.format {
+        ShowFormat::Text if record.is_in_conflict() => in_conflict(context, &record, &path),
         ShowFormat::Text => text(context, &record, &path, session.template()),
         ShowFormat::Json => {
             let no_json = |error| Failure::new(format!("no JSON could be made: {error}"));
@@ -35,7 +36,24 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
             }
             json(context, &object)
         }
+    };
+    match record.is_in_conflict() {
+        true => shown.and(Err(Failure::findings())),
+        false => shown,
     }
+}
+
+/// Shows a record in conflict: where, and its text as it is.
+fn in_conflict(context: &mut Context<'_>, record: &Record, path: &str) -> Outcome {
+    context.out.inked(Ink::Heading, record.hazard.id.as_str())?;
+    context.out.line(&format!("  {IN_CONFLICT}"))?;
+    context.out.inked(Ink::Faint, path)?;
+    context.out.line("")?;
+    problems(context, record)?;
+    context.out.line("")?;
+    context.out.inked(Ink::Heading, "The text of the file")?;
+    context.out.line("")?;
+    indented(context, &record.hazard.preamble)
 }
 
 fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Template) -> Outcome {

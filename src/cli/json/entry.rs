@@ -23,6 +23,7 @@ pub struct ListEntry<'a> {
     controls: Counts,
     code: usize,
     problems: usize,
+    in_conflict: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -78,6 +79,7 @@ pub fn list_entry<'a>(summary: &'a Summary, template: &Template) -> ListEntry<'a
         },
         code: summary.code,
         problems: summary.problems,
+        in_conflict: summary.in_conflict,
     }
 }
 

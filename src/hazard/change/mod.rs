@@ -144,6 +144,12 @@ impl Change {
         if record.is_lossy() {
             return Err(Refused::NotUtf8);
         }
+        if let Some(conflict) = record.document.merge_conflicts().first() {
+            return Err(Refused::InConflict {
+                line: record.document.place(conflict.span.start).line,
+                sides: conflict.sides(),
+            });
+        }
         if let Some(at) = lone_carriage_return(record.text()) {
             let line = record.document.place(at).line;
             return Err(Refused::OldLineEnds { line });

@@ -10,6 +10,16 @@ pub enum Refused {
     /// The file is not UTF-8.
     #[error("the file is not UTF-8, so it cannot be changed here: save it as UTF-8 first")]
     NotUtf8,
+    /// The record holds an unresolved merge conflict, so nobody knows what it says.
+    #[error(
+        "line {line} holds an unresolved merge conflict between {sides}, so hazlog changes nothing"
+    )]
+    InConflict {
+        /// The line of its first marker, counted from 1.
+        line: usize,
+        /// Both sides by their names.
+        sides: String,
+    },
     /// The file has lines that end as no editor of today ends them.
     #[error(
         "line {line} ends with a lone carriage return, as old Macintosh files have it: save the \

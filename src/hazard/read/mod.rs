@@ -7,6 +7,7 @@ mod controls;
 mod facts;
 mod front;
 mod generated;
+mod in_conflict;
 mod option;
 mod outline;
 mod residual;
@@ -26,6 +27,9 @@ use crate::text::Span;
 
 /// Reads what a document says. Never fails; what is not understood is a problem.
 pub fn read(id: HazardId, document: &Document, template: &Template) -> (Hazard, Vec<Problem>) {
+    if !document.merge_conflicts().is_empty() {
+        return in_conflict::read(id, document);
+    }
     let mut reader = Reader {
         document,
         template,

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::keyed::{Keyed, Mapping};
-use crate::check::{Glob, Grade, Group, Off, Selector, Settings, Thresholds, all};
+use crate::check::{Glob, Grade, Group, Off, Selector, Settings, Thresholds, all, of_code};
 use crate::text::nearest;
 
 impl Keyed for Settings {
@@ -45,6 +45,9 @@ impl Keyed for Off {
             }
             _ => {
                 let rules = map.next_value::<Option<Vec<SelectorName>>>()?;
+                for SelectorName(selector) in rules.iter().flatten() {
+                    refuse_fixed(*selector)?;
+                }
                 self.rules = rules.into_iter().flatten().map(|name| name.0).collect();
             }
         }
@@ -138,6 +141,20 @@ fn selector<E: Error>(word: &str) -> Result<Selector, E> {
     })
 }
 
+/// Refuses a setting that would have no effect: whoever wrote it would believe that it has.
+fn refuse_fixed<E: Error>(selector: Selector) -> Result<(), E> {
+    let Selector::Rule(code) = selector else {
+        return Ok(());
+    };
+    match of_code(code) {
+        Some(rule) if rule.is_always_an_error() => Err(E::custom(format!(
+            "`{}` is always an error: delete this setting",
+            rule.name
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// A grade, by name. `off` is a word here and never a truth value.
 struct GradeName(Grade);
 
@@ -182,6 +199,9 @@ impl<'de> Deserialize<'de> for Grades {
                         ));
                     }
                     let GradeName(grade) = map.next_value()?;
+                    if grade != Grade::Error {
+                        refuse_fixed(selector)?;
+                    }
                     grades.push((selector, grade));
                 }
                 Ok(Grades(grades))

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::repo::bounds::real_place;
 use crate::repo::config::line_of_key;
-use crate::repo::files::read_text;
+use crate::repo::in_conflict::read_resolved;
 use crate::repo::{CONFIG_FILE, Config, RepoError};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
 
@@ -92,7 +92,7 @@ pub(in crate::repo) fn digest(template: &str, types: &str) -> blake3::Hash {
 
 fn text(bounds: &Path, own: Option<&Path>, built_in: &str) -> Result<String, RepoError> {
     match own {
-        Some(own) => read_text(&real_place(bounds, own)?),
+        Some(own) => read_resolved(&real_place(bounds, own)?),
         None => Ok(built_in.to_owned()),
     }
 }

@@ -12,6 +12,10 @@ use crate::tui::overlay::{
     StatusPicker, TextEditor, TypesPicker,
 };
 
+/// What to do about a record in conflict.
+const IN_CONFLICT_HINT: &str =
+    "Ctrl-e opens the whole record: keep what is right and delete the marker lines";
+
 impl App {
     /// Opens what an action asks for; the selected hazard has been read.
     pub(super) fn open_for_selected(&mut self, action: Action) {
@@ -23,6 +27,16 @@ impl App {
             && action != Action::EditRecord
         {
             return self.say(fault);
+        }
+        if let Some(conflict) = record.document.merge_conflicts().first()
+            && action != Action::EditRecord
+        {
+            let line = record.document.place(conflict.span.start).line;
+            let sides = conflict.sides();
+            return self.say(Message::error(
+                format!("line {line} holds an unresolved merge conflict between {sides}, so nothing was opened"),
+                IN_CONFLICT_HINT,
+            ));
         }
         let template = Arc::clone(&self.template);
         let overlay: Box<dyn Overlay> = match action {

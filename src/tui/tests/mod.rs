@@ -5,6 +5,7 @@ mod fixtures;
 mod found;
 mod journeys;
 mod keys;
+mod merge_conflict;
 mod problems;
 mod random_keys;
 mod reports;

@@ -7,6 +7,7 @@ mod controls_in_prose;
 mod doubled_section;
 mod duplicate_control_id;
 mod mend;
+mod merge_conflict;
 mod missing_section;
 mod no_sections;
 mod not_utf8;
@@ -57,6 +58,7 @@ pub(super) const RULES: &[Rule] = &[
     placeholder_text::RULE,
     stale_labelling::RULE,
     spacing::RULE,
+    merge_conflict::RULE,
 ];
 
 /// Reports a problem as reading found it.

@@ -14,7 +14,10 @@ mod short_log;
 mod skipped_id;
 mod unreadable_file;
 
-use crate::check::Rule;
+use crate::check::{Rule, RuleCode};
+
+/// The rules that look at nothing but the names of the files.
+pub(super) const BY_FILE_NAME: [RuleCode; 2] = [duplicate_id::RULE.code, odd_id::RULE.code];
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[

@@ -57,7 +57,10 @@ impl Chosen {
 
     fn takes_rule(&self, diagnostic: &Diagnostic) -> bool {
         let mut rules = self.rules.iter();
-        self.rules.is_empty() || rules.any(|selector| selector.is_about(diagnostic.rule))
+        // Where nothing of a record is read, nothing can be said of the rules that were asked for.
+        self.rules.is_empty()
+            || diagnostic.rule.is_always_an_error()
+            || rules.any(|selector| selector.is_about(diagnostic.rule))
     }
 
     /// The records that the report is about.
@@ -113,7 +116,6 @@ fn say_what_settings_switch_off(context: &mut Context<'_>, session: &Session) {
     let everywhere = match off {
         0 => None,
         1 => Some("1 rule is off in the settings".to_owned()),
-        all if all == of => Some("every rule is off in the settings".to_owned()),
         many if 2 * many > of => Some(format!(
             "all rules but {} are off in the settings",
             of - many

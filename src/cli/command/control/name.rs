@@ -23,6 +23,7 @@ pub fn find(session: &Session, typed: &str) -> Outcome<(Record, ControlId)> {
             .hint("name the hazard and the control: `22/D3` is the third design control of 22"));
     };
     let record = session.record(&session.resolve(hazard)?)?;
+    session.refuse_conflict(&record)?;
     let wanted = control.trim();
     let met: Vec<&ControlId> = record
         .hazard

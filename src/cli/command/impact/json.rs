@@ -84,6 +84,7 @@ fn why(reason: &Reason) -> Why<'_> {
     match reason {
         Reason::Made => why.fate = Some("added"),
         Reason::Lost => why.fate = Some("deleted"),
+        Reason::InConflict(_) => why.fate = Some("unknown"),
         Reason::Rewritten(phrases) => {
             why.fate = Some("changed");
             why.changes = phrases;

@@ -1,6 +1,8 @@
 //! A record as lines to read: its problems, its front matter, every section in the record's
 //! order, what the template has and the record has not, and what stands before the sections.
 
+mod preamble;
+
 use std::ops::Range;
 
 use super::notes::{Note, Part};
@@ -82,6 +84,10 @@ pub fn compose(
         columns,
     };
     page.problems(record);
+    if record.is_in_conflict() {
+        page.text_in_conflict(record);
+        return page.page;
+    }
     page.front_matter(record);
     for (at, section) in record.hazard.sections.iter().enumerate() {
         page.section(at, section, record, template);
@@ -344,35 +350,6 @@ impl Writer<'_> {
             ]));
             self.close(start, Some(SectionTarget::Field(at)), None, 0);
         }
-    }
-
-    /// What stands before the first section, which is usually a warning to authors.
-    fn preamble(&mut self, record: &Record) {
-        let from = record
-            .document
-            .front_matter()
-            .map_or(0, |front| front.span.end);
-        let to = record
-            .hazard
-            .sections
-            .first()
-            .map_or(record.text().len(), |section| section.extent.start);
-        let span = Span::new(from.min(to), to);
-        let text = record.document.slice(span).trim_start_matches('\u{feff}');
-        let noted = self
-            .notes
-            .is_some_and(|notes| notes.iter().any(|note| note.part == Part::Before));
-        if text.trim().is_empty() && !noted {
-            return;
-        }
-        let start = self.page.lines.len();
-        self.said("Before the first section", Tone::Muted);
-        let found = self.notes(Part::Before);
-        self.prose(text);
-        let problems = self
-            .notes
-            .map_or_else(|| problems_in(record, span), |_| found);
-        self.close(start, None, Some(Part::Before), problems);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::text::printable_line;
 use crate::tui::findings::{self, Tally, letter};
 use crate::tui::fit::{clip, width};
 use crate::tui::markdown;
-use crate::tui::screen::log::{Setting, cell, risk, status};
+use crate::tui::screen::log::{IN_CONFLICT, Setting, cell, risk};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the hazard's name, its scores, its status, and how much the last check found in it.
@@ -33,14 +33,22 @@ pub fn draw_banner(
     let id = format!("{} ", printable_line(row.id.as_str()));
     let (x, y) = buf.set_stringn(area.x, area.y, &id, room, muted);
     let left = usize::from(area.right() - x);
-    let name = clip(&printable_line(&row.name), left, mark);
-    buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
-    draw_risks(row, template, area, buf, theme);
+    if row.in_conflict {
+        let name = clip(IN_CONFLICT, left, mark);
+        buf.set_stringn(x, y, &name, left, theme.style(Tone::Error));
+    } else {
+        let name = clip(&printable_line(&row.name), left, mark);
+        buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
+        draw_risks(row, template, area, buf, theme);
+    }
     if area.height < 4 {
         return;
     }
     let facts = [
-        ("Status ", status(row, theme)),
+        (
+            "Status ",
+            cell(SortKey::Status, row, Setting::Wide, template, theme),
+        ),
         (
             "  Controls done ",
             cell(SortKey::Controls, row, Setting::Wide, template, theme),

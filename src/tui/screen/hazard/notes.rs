@@ -78,6 +78,10 @@ fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> Note {
 
 /// The part of a record that a byte of it belongs to.
 pub fn part_at(record: &Record, at: usize) -> Part {
+    if record.is_in_conflict() {
+        // Its text is in no part.
+        return Part::Record;
+    }
     let front = record.document.front_matter();
     if front.is_some_and(|front| front.span.contains(at)) {
         return Part::Front;

@@ -23,6 +23,9 @@ pub fn cell(
     let plain = theme.style(Tone::Text);
     let muted = theme.style(Tone::Muted);
     let none = theme.glyph("–", "-");
+    if row.in_conflict {
+        return unread(key, row, theme);
+    }
     match key {
         SortKey::Id => (printable_line(row.id.as_str()), plain),
         SortKey::Name if row.name.is_empty() => ("(no name)".to_owned(), muted),
@@ -46,6 +49,25 @@ pub fn cell(
         SortKey::Problems => (row.problems.to_string(), theme.style(Tone::Warning)),
     }
 }
+
+/// A cell of a record in conflict: what is not read is neither unscored nor without an owner.
+fn unread(key: SortKey, row: &Summary, theme: &Theme) -> (String, Style) {
+    match key {
+        SortKey::Id => (printable_line(row.id.as_str()), theme.style(Tone::Text)),
+        SortKey::Name => (IN_CONFLICT.to_owned(), theme.style(Tone::Error)),
+        SortKey::Problems => (row.problems.to_string(), theme.style(Tone::Warning)),
+        SortKey::Likelihood
+        | SortKey::Severity
+        | SortKey::Risk
+        | SortKey::Residual
+        | SortKey::Status
+        | SortKey::Owner
+        | SortKey::Controls => ("unread".to_owned(), theme.style(Tone::Muted)),
+    }
+}
+
+/// What stands in the place of the name of a record in conflict.
+pub const IN_CONFLICT: &str = "merge conflict: no value is read";
 
 /// What the last check found in a hazard: the letter of the worst grade, and how many are of it.
 pub fn found(tally: Tally, setting: Setting, theme: &Theme) -> (String, Style) {
@@ -83,7 +105,7 @@ pub fn risk(
 }
 
 /// The status as written; one that the template does not have is marked.
-pub fn status(row: &Summary, theme: &Theme) -> (String, Style) {
+fn status(row: &Summary, theme: &Theme) -> (String, Style) {
     let words = printable_line(&row.status.text);
     match row.status.kind {
         Some(StatusKind::Closed) => (words, theme.style(Tone::Done)),

@@ -17,6 +17,8 @@ pub struct Totals {
     pub classes: Vec<(RiskClass, usize, usize)>,
     /// How many hazards have no initial, and no residual, risk.
     pub unscored: (usize, usize),
+    /// How many hazards are not read, because their records hold a merge conflict.
+    pub unread: usize,
 }
 
 impl Totals {
@@ -31,8 +33,13 @@ impl Totals {
                 .map(|level| (level.class, 0, 0))
                 .collect(),
             unscored: (0, 0),
+            unread: 0,
         };
         for row in rows {
+            if row.in_conflict {
+                totals.unread += 1;
+                continue;
+            }
             match totals.place(row.initial.risk) {
                 Some(place) => place.1 += 1,
                 None => totals.unscored.0 += 1,
@@ -118,6 +125,14 @@ fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> 
             style: theme.risk(*class),
         })
         .collect();
+    if totals.unread > 0 {
+        columns.push(Column {
+            words: "Not read".to_owned(),
+            counts: [totals.unread; 2],
+            heading: theme.style(Tone::Error),
+            style: theme.style(Tone::Error),
+        });
+    }
     columns.push(Column {
         words: "Not scored".to_owned(),
         counts: [totals.unscored.0, totals.unscored.1],

@@ -1,0 +1,55 @@
+//! Text that is in no section: what stands before the first, and a record in conflict.
+
+use super::{Part, Writer, problems_in};
+use crate::hazard::Record;
+use crate::text::Span;
+use crate::tui::markdown;
+use crate::tui::screen::hazard::compose::PageLine;
+use crate::tui::theme::Tone;
+
+impl Writer<'_> {
+    /// The text of a record in conflict as it is in the file: nothing of it is a field.
+    pub(super) fn text_in_conflict(&mut self, record: &Record) {
+        let start = self.page.lines.len();
+        self.said(
+            "The text of the file: no value is read from it",
+            Tone::Error,
+        );
+        let text = record.text().trim_start_matches('\u{feff}');
+        self.prose = self.page.lines.len();
+        let lines = markdown::verbatim(text.trim_end(), self.columns);
+        self.page
+            .lines
+            .extend(lines.into_iter().map(PageLine::Prose));
+        self.close(start, None, Some(Part::Before), 0);
+    }
+
+    /// What stands before the first section, which is usually a warning to authors.
+    pub(super) fn preamble(&mut self, record: &Record) {
+        let from = record
+            .document
+            .front_matter()
+            .map_or(0, |front| front.span.end);
+        let to = record
+            .hazard
+            .sections
+            .first()
+            .map_or(record.text().len(), |section| section.extent.start);
+        let span = Span::new(from.min(to), to);
+        let text = record.document.slice(span).trim_start_matches('\u{feff}');
+        let noted = self
+            .notes
+            .is_some_and(|notes| notes.iter().any(|note| note.part == Part::Before));
+        if text.trim().is_empty() && !noted {
+            return;
+        }
+        let start = self.page.lines.len();
+        self.said("Before the first section", Tone::Muted);
+        let found = self.notes(Part::Before);
+        self.prose(text);
+        let problems = self
+            .notes
+            .map_or_else(|| problems_in(record, span), |_| found);
+        self.close(start, None, Some(Part::Before), problems);
+    }
+}
