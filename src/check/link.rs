@@ -182,15 +182,20 @@ impl LinkReader<'_> {
         written: Written,
     ) -> Option<Link> {
         let words = self.document.slice(within);
-        let at = words.find(reference.path.as_str())?;
-        let label = Span::new(within.start + at, within.start + at + reference.path.len());
+        let at = words.find(reference.written.as_str())?;
+        let label = Span::new(
+            within.start + at,
+            within.start + at + reference.written.len(),
+        );
+        let of_file = reference.written.split_once("::");
+        let of_file = of_file.map_or(reference.written.len(), |(file, _)| file.len());
         let (file, name) = match reference.path.split_once("::") {
             Some((file, name)) => (file, Some(name)),
             None => (reference.path.as_str(), None),
         };
         let named = is_path(file, written);
         let target = self.target(reference, label, within.end, named);
-        let spot = Span::new(label.start, label.start + file.len());
+        let spot = Span::new(label.start, label.start + of_file);
         let path = match &target {
             _ if named => file.to_owned(),
             Some(target) => target_path(self.record, &target.path)?,
@@ -322,6 +327,32 @@ mod tests {
                 "- a/b.py:3-9 x/b.py [a/b.py](x/b.py#L3-L9)]",
                 "- code/m.md ../../code/m.md [m.f](../../code/m.md#f)]",
             ]
+        );
+    }
+
+    #[test]
+    fn a_path_with_escapes_is_marked_as_it_is_written() {
+        let text = "## Code associated with hazard\n\n- src/\\*.py\n- [src/\\_a.rs](../src/_a.rs)\n- \
+                    a&amp;b/c.rs::test\n";
+        let (_, text) = record_of(Sketch::With("Hazard-0001", text));
+        let record = Record::read(
+            HazardId::new("Hazard-0001"),
+            text.clone(),
+            &Template::built_in(),
+        );
+        let found: Vec<(String, String)> = links(&record, "hazards/Hazard-0001.md")
+            .iter()
+            .filter(|link| link.kind == LinkKind::Code)
+            .map(|link| (link.path.clone(), link.spot.span.of(&text).to_owned()))
+            .collect();
+        let wanted = [
+            ("src/*.py", r"src/\*.py"),
+            ("src/_a.rs", r"src/\_a.rs"),
+            ("a&b/c.rs", "a&amp;b/c.rs"),
+        ];
+        assert_eq!(
+            found,
+            wanted.map(|(path, marked)| (path.to_owned(), marked.to_owned()))
         );
     }
 

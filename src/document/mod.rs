@@ -18,7 +18,7 @@ pub use block::{Block, BlockKind, Heading, HeadingStyle};
 pub use front_matter::FrontMatter;
 pub use list::{ListItem, list_items};
 pub use merge_conflict::{ConflictSide, MergeConflict, merge_conflicts};
-pub use plain::escape_plain;
+pub use plain::{escape_plain, unescape};
 pub use section::{Section, Sections};
 
 use crate::text::{LineIndex, Newline, Place, Span};

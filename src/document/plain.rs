@@ -28,6 +28,52 @@ pub fn escape_plain(text: &str) -> String {
     with_beginnings_escaped(&inline)
 }
 
+/// `markdown`, in which escapes and entities stand for characters, with those characters. All other
+/// marks stay.
+pub fn unescape(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut rest = markdown;
+    while let Some(at) = rest.find(['\\', '&']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let taken = match rest.strip_prefix('\\') {
+            Some(behind) if behind.starts_with(|c: char| c.is_ascii_punctuation()) => {
+                out.push_str(&behind[..1]);
+                2
+            }
+            Some(_) => {
+                out.push('\\');
+                1
+            }
+            None => {
+                let (shown, length) = entity(rest).unwrap_or(("&".to_owned(), 1));
+                out.push_str(&shown);
+                length
+            }
+        };
+        rest = &rest[taken..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The characters of the entity that a text begins with, and its length.
+fn entity(text: &str) -> Option<(String, usize)> {
+    let length = text.find(';')? + 1;
+    let written = &text[..length];
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    if !written[1..length - 1].chars().all(is_name) {
+        return None;
+    }
+    let mut shown = String::new();
+    for event in Parser::new_ext(written, Options::empty()) {
+        if let Event::Text(text) = event {
+            shown.push_str(&text);
+        }
+    }
+    (shown != written).then_some((shown, length))
+}
+
 /// `text` with what begins a line escaped, where a block could begin with it.
 fn with_beginnings_escaped(text: &str) -> String {
     let lines = text.lines().map(|line| {
@@ -85,6 +131,21 @@ mod tests {
             "grep --include=\"*.py\"",
         ] {
             assert_eq!(escape_plain(text), text);
+        }
+    }
+
+    #[test]
+    fn escapes_and_entities_are_the_characters_that_they_stand_for() {
+        for (written, shown) in [
+            (r"a/\*.py", "a/*.py"),
+            (r"a\_b\c", r"a_b\c"),
+            (r"a\\b", r"a\b"),
+            ("a&amp;b", "a&b"),
+            ("a&#42;b&#x5f;c", "a*b_c"),
+            ("a & b; c&nothing;", "a & b; c&nothing;"),
+            ("a\\", "a\\"),
+        ] {
+            assert_eq!(unescape(written), shown, "{written}");
         }
     }
 

@@ -5,8 +5,10 @@ use crate::text::Span;
 /// A reference to code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CodeReference {
-    /// The path, as the record names it; a glob where it holds `*`.
+    /// The path as a reader of the Markdown sees it; a glob where it holds `*`.
     pub path: String,
+    /// The path as the record writes it: `versions/\*.py` where the path is `versions/*.py`.
+    pub written: String,
     /// Where a Markdown link leads, where the reference is one.
     pub target: Option<String>,
     /// The first line, counted from 1.

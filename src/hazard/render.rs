@@ -113,7 +113,9 @@ fn of_role(hazard: &Hazard, role: Role, field: &Field, template: &Template) -> O
         Role::HazardControls => controls::text(hazard, template),
         Role::Residual => residual(&hazard.residual, template),
         Role::Status => status(hazard, template),
-        Role::Code => lists::code(hazard),
+        // A path is read in many forms, and each is the author's: a mark put in or left out would
+        // name another file.
+        Role::Code => hazard.code.clone(),
     })
 }
 

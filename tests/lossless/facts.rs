@@ -107,13 +107,14 @@ pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
 fn reference(reference: &CodeReference) -> String {
     let CodeReference {
         path,
+        written,
         target,
         start,
         end,
         note,
         span: _,
     } = reference;
-    format!("{path} {target:?} {start:?} {end:?} {note}")
+    format!("{path} {written} {target:?} {start:?} {end:?} {note}")
 }
 
 fn of_control(control: &Control) -> Vec<(String, String)> {

@@ -1,6 +1,7 @@
 //! A code reference: path, lines and note, in every style that real logs have.
 
 use super::super::CodeReference;
+use crate::document::unescape;
 use crate::template::normalise;
 use crate::template::undecided::Said;
 use crate::text::Span;
@@ -50,7 +51,37 @@ pub fn parse(words: &str, span: Span) -> (CodeReference, bool) {
             false
         }
     });
+    reference.written = std::mem::take(&mut reference.path);
+    reference.path = match is_code(words) {
+        true => reference.written.clone(),
+        false => unmarked(&reference.written),
+    };
     (reference, understood)
+}
+
+/// Whether the path of a reference is between back-ticks, where Markdown has no marks.
+fn is_code(words: &str) -> bool {
+    words
+        .trim_start_matches("**")
+        .trim_start_matches('[')
+        .starts_with('`')
+}
+
+/// A path as a reader sees it: without the back-slashes and the entities of Markdown. Where a
+/// back-slash stands before a letter or a digit, the path is one of Windows, and every back-slash
+/// parts two names.
+fn unmarked(written: &str) -> String {
+    let parts_names = |(at, _): (usize, &str)| {
+        let behind = written[at + 1..].chars().next();
+        behind.is_some_and(|c| !c.is_ascii_punctuation())
+    };
+    if written.match_indices('\\').any(parts_names) {
+        return written.to_owned();
+    }
+    match written.contains(['\\', '&']) {
+        true => unescape(written),
+        false => written.to_owned(),
+    }
 }
 
 /// Whether a section says in words that there is no code.
@@ -283,6 +314,22 @@ mod tests {
         );
         check("my docs/a b.rs:4", "my docs/a b.rs", Some(4), Some(4), "");
         check("[m.f](../code/m.md#f_hazard)", "m.f", None, None, "");
+    }
+
+    #[test]
+    fn a_path_is_read_as_markdown_shows_it() {
+        for (words, path) in [
+            (r"backend/versions/\*.py", "backend/versions/*.py"),
+            (r"`backend/versions/\*.py`", r"backend/versions/\*.py"),
+            (r"[src/\_a.rs](../src/_a.rs)", "src/_a.rs"),
+            ("[`a&amp;b.rs`](../a)", "a&amp;b.rs"),
+            ("src/a&amp;b.rs:3", "src/a&b.rs"),
+            (r"C:\src\_a.rs", r"C:\src\_a.rs"),
+        ] {
+            let (reference, _) = parse(words, Span::at(0));
+            assert_eq!(reference.path, path, "{words}");
+            assert!(words.contains(&reference.written), "{words}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Causes, hazard types and code references as lists.
+//! Causes and hazard types as lists.
 
-use super::super::{CodeReference, Hazard};
+use super::super::Hazard;
 
 /// The causes, numbered; as written where the section is more than a list of them.
 pub(super) fn causes(hazard: &Hazard) -> String {
@@ -29,13 +29,6 @@ pub(super) fn types(hazard: &Hazard) -> String {
     unless_more(&hazard.types_text, items)
 }
 
-/// The code references, an item each; as written where the section says more.
-pub(super) fn code(hazard: &Hazard) -> String {
-    let items = hazard.code_list.iter().map(reference);
-    let items = items.collect::<Vec<_>>().join("\n");
-    unless_more(&hazard.code, items)
-}
-
 /// The items, unless the section as written has words that they do not have in the same order.
 fn unless_more(written: &str, items: String) -> String {
     let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
@@ -44,24 +37,6 @@ fn unless_more(written: &str, items: String) -> String {
     } else {
         written.to_owned()
     }
-}
-
-fn reference(code: &CodeReference) -> String {
-    let mut out = String::from("- ");
-    match &code.target {
-        Some(target) => out.push_str(&format!("[{}]({target})", code.path)),
-        None if code.path.contains('*') => out.push_str(&format!("`{}`", code.path)),
-        None => out.push_str(&code.path),
-    }
-    match (code.start, code.end) {
-        (Some(start), Some(end)) if start != end => out.push_str(&format!(":{start}-{end}")),
-        (Some(start), _) => out.push_str(&format!(":{start}")),
-        _ => {}
-    }
-    if !code.note.is_empty() {
-        out.push_str(&format!(" - {}", code.note));
-    }
-    out
 }
 
 /// Whether a section is a list of these items and nothing else, or was never written.
