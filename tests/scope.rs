@@ -1,6 +1,5 @@
 //! Whoever asks of an empty log, of a log beside a file that was not read, or with a filter that
 //! matches nothing, is told so in the first lines: by every command, in every format, in every report.
-#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -21,9 +20,6 @@ mod editor;
 #[path = "scope/reports.rs"]
 mod reports;
 
-use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt as _;
-
 use support::Log;
 use support::repository::record;
 
@@ -38,6 +34,17 @@ pub struct Situation {
     /// What hazlog says.
     pub message: String,
 }
+
+/// A file of another form beside the records: 3 hazards in a table.
+const OTHER_FORM: &str = "\
+# Hazard log of the ward app
+
+| ID | Hazard | Cause | Effect | Harm | Likelihood | Severity | Risk | Controls |
+|---|---|---|---|---|---|---|---|---|
+| H-01 | Wrong patient shown | The list reloads | Wrong chart | Wrong drug | Low | Major | 3 | Banner |
+| H-02 | Allergy not shown | A slow server | It is not seen | Anaphylaxis | Low | Major | 3 | Retry |
+| H-03 | Dose in the wrong unit | The unit is lost | Overdose | Death | Low | Catastrophic | 3 | Units |
+";
 
 /// A log that was begun and committed; git keeps no folder for its records.
 pub fn empty() -> Situation {
@@ -69,18 +76,17 @@ pub fn two() -> Log {
     log
 }
 
-/// Two records beside a file whose name is no text.
+/// Two records beside a file of another form.
 pub fn unread() -> Situation {
     let log = two();
-    let name = OsStr::from_bytes(b"hazard-log-\xff.md");
-    std::fs::write(log.path().join("hazards").join(name), "").unwrap();
-    log.commit("2026-05-02", "a file");
+    log.put("hazards/hazard-log.md", OTHER_FORM);
+    log.commit("2026-05-02", "a log in another form");
     Situation {
         name: "a file that was not read",
         log,
         code: "unread-files",
         message: "hazlog did not read 1 file that may hold hazards, so it is not counted: \
-                  hazards/hazard-log-\u{fffd}.md (its name is not UTF-8)"
+                  hazards/hazard-log.md (a table of 3 hazards)"
             .to_owned(),
     }
 }

@@ -3,6 +3,9 @@
 //!
 //! Every command, screen and report says it in its first lines, in the words that are here.
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Serialize, Serializer};
 
 use super::{Unread, clean_line};
@@ -21,6 +24,8 @@ pub struct LogScope {
     pub absent: Vec<String>,
     /// Files in them that may hold hazards and were not read, sorted by path.
     pub unread: Vec<Unread>,
+    /// Files in them that are reports of hazlog, sorted.
+    pub reports: Vec<String>,
 }
 
 /// Which hazards of the log a person asked for.
@@ -59,6 +64,11 @@ pub enum ScopeNotice {
         /// Those files, sorted by path.
         files: Vec<Unread>,
     },
+    /// Reports that hazlog wrote are among the records. Their hazards are not counted again.
+    Reports {
+        /// Those files, sorted.
+        files: Vec<String>,
+    },
 }
 
 impl LogScope {
@@ -84,6 +94,11 @@ impl LogScope {
         if !self.unread.is_empty() {
             notices.push(ScopeNotice::UnreadFiles {
                 files: self.unread.clone(),
+            });
+        }
+        if !self.reports.is_empty() {
+            notices.push(ScopeNotice::Reports {
+                files: self.reports.clone(),
             });
         }
         notices
@@ -133,6 +148,15 @@ impl ScopeNotice {
                     listed(files)
                 )
             }
+            Self::Reports { files } if files.len() == 1 => format!(
+                "1 file among the records is a report that hazlog wrote, so it is not counted: {}",
+                files.join(", ")
+            ),
+            Self::Reports { files } => format!(
+                "{} files among the records are reports that hazlog wrote, so they are not counted: {}",
+                files.len(),
+                first_names(files)
+            ),
         }
     }
 
@@ -149,6 +173,7 @@ impl ScopeNotice {
                  can say"
             }
             Self::UnreadFiles { .. } => "run `hazlog doctor` to see what to do with each file",
+            Self::Reports { .. } => "move reports out of the folders of records",
         }
     }
 
@@ -159,6 +184,7 @@ impl ScopeNotice {
             Self::AbsentFolders { .. } => "absent-folders",
             Self::NoMatch { .. } => "no-match",
             Self::UnreadFiles { .. } => "unread-files",
+            Self::Reports { .. } => "reports",
         }
     }
 
@@ -166,15 +192,28 @@ impl ScopeNotice {
     pub const fn is_incomplete(&self) -> bool {
         match self {
             Self::EmptyLog { .. } | Self::NoMatch { .. } | Self::UnreadFiles { .. } => true,
-            Self::AbsentFolders { .. } => false,
+            Self::AbsentFolders { .. } | Self::Reports { .. } => false,
         }
     }
 
     /// The files that it names.
-    fn files(&self) -> &[Unread] {
+    fn files(&self) -> Vec<File<'_>> {
         match self {
-            Self::UnreadFiles { files } => files,
-            Self::EmptyLog { .. } | Self::AbsentFolders { .. } | Self::NoMatch { .. } => &[],
+            Self::UnreadFiles { files } => files
+                .iter()
+                .map(|file| File {
+                    path: &file.path,
+                    why: &file.why,
+                })
+                .collect(),
+            Self::Reports { files } => files
+                .iter()
+                .map(|path| File {
+                    path,
+                    why: "a report that hazlog wrote",
+                })
+                .collect(),
+            Self::EmptyLog { .. } | Self::AbsentFolders { .. } | Self::NoMatch { .. } => Vec::new(),
         }
     }
 
@@ -189,6 +228,7 @@ impl ScopeNotice {
             Self::AbsentFolders { folders } => Self::AbsentFolders {
                 folders: each(folders),
             },
+            Self::Reports { files } => Self::Reports { files: each(files) },
             Self::NoMatch { filter, of } => Self::NoMatch {
                 filter: clean_line(filter),
                 of: *of,
@@ -236,15 +276,11 @@ struct File<'a> {
 
 impl Serialize for ScopeNotice {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let files = self.files().iter().map(|file| File {
-            path: &file.path,
-            why: &file.why,
-        });
         Entry {
             code: self.code(),
             message: self.message(),
             hint: self.hint(),
-            files: files.collect(),
+            files: self.files(),
         }
         .serialize(to)
     }
@@ -262,13 +298,20 @@ fn sentence(clause: &str) -> String {
 
 /// The names of files, each with why it was not read.
 fn listed(files: &[Unread]) -> String {
-    let each = files.iter().take(NAMED);
+    let each = files.iter();
     let names: Vec<String> = each
         .map(|file| format!("{} ({})", file.path, file.why))
         .collect();
-    match files.len().saturating_sub(NAMED) {
-        0 => names.join(", "),
-        more => format!("{} and {more} more", names.join(", ")),
+    first_names(&names)
+}
+
+/// The first few names, and how many more there are.
+fn first_names(names: &[String]) -> String {
+    let first = names.iter().take(NAMED).map(String::as_str);
+    let first = first.collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMED) {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }
 
@@ -282,80 +325,4 @@ fn named(folders: &[String]) -> String {
         })
         .collect();
     names.join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn scope(records: usize) -> LogScope {
-        LogScope {
-            records,
-            folders: vec!["hazards".to_owned()],
-            ..LogScope::default()
-        }
-    }
-
-    fn codes(scope: &LogScope, filter: &str, matching: usize) -> Vec<&'static str> {
-        let notices = scope.notices(Selected { filter, matching });
-        notices.iter().map(ScopeNotice::code).collect()
-    }
-
-    #[test]
-    fn a_whole_log_needs_no_notice_and_each_lack_has_its_own() {
-        assert_eq!(codes(&scope(3), "", 3), Vec::<&str>::new());
-        assert_eq!(codes(&scope(3), " ", 0), Vec::<&str>::new());
-        assert_eq!(codes(&scope(3), "risk:5", 1), Vec::<&str>::new());
-        assert_eq!(codes(&scope(3), "risk:5", 0), ["no-match"]);
-        assert_eq!(codes(&scope(0), "risk:5", 0), ["empty-log"]);
-        let mut two = scope(3);
-        two.absent = vec!["drafts".to_owned()];
-        two.unread = vec![Unread {
-            path: "hazards/log.md".to_owned(),
-            why: "a table".to_owned(),
-        }];
-        assert_eq!(
-            codes(&two, "risk:5", 0),
-            ["no-match", "absent-folders", "unread-files"]
-        );
-    }
-
-    #[test]
-    fn files_are_named_and_those_beyond_the_first_ten_counted() {
-        let file = |at: usize| Unread {
-            path: format!("hazards/{at:02}.md"),
-            why: "a table".to_owned(),
-        };
-        let said = |count: usize| {
-            let files = (0..count).map(file).collect();
-            ScopeNotice::UnreadFiles { files }.message()
-        };
-        assert_eq!(
-            said(1),
-            "hazlog did not read 1 file that may hold hazards, so it is not counted: hazards/00.md (a table)"
-        );
-        assert!(
-            said(10).ends_with("hazards/09.md (a table)"),
-            "{}",
-            said(10)
-        );
-        assert!(
-            said(12).ends_with("hazards/09.md (a table) and 2 more"),
-            "{}",
-            said(12)
-        );
-    }
-
-    #[test]
-    fn a_page_has_sentences() {
-        let notice = ScopeNotice::NoMatch {
-            filter: "risk:5".to_owned(),
-            of: 1,
-        };
-        assert_eq!(
-            notice.sentences(),
-            "No hazard matches the filter `risk:5`; the log has 1 hazard. Run `hazlog list` to see \
-             every hazard, and `hazlog help list` to see what a filter can say."
-        );
-    }
 }

@@ -37,6 +37,7 @@ impl Session {
             folders: self.layout.folders.clone(),
             absent: absent.into_iter().map(str::to_owned).collect(),
             unread: listing.others.iter().filter_map(unread).collect(),
+            reports: listing.reports().map(str::to_owned).collect(),
         }
     }
 
@@ -58,8 +59,10 @@ fn unread(file: &OtherFile) -> Option<Unread> {
     let why = match &file.reason {
         NotARecord::Unreadable(why) => why.split(" (os error").next().unwrap_or(why).to_owned(),
         NotARecord::NameNotUtf8 => "its name is not UTF-8".to_owned(),
+        NotARecord::Hazards(hazards) => hazards.to_string(),
         NotARecord::NotMarkdown
         | NotARecord::NoFields
+        | NotARecord::Report
         | NotARecord::Template
         | NotARecord::Folder
         | NotARecord::Temporary => return None,

@@ -98,7 +98,21 @@ fn files(health: &Health) -> Vec<Finding> {
                 format!("a save that was cut short left {path}"),
                 "nothing is lost: the record is as it was; the next save removes the file",
             )),
-            _ => {}
+            NotARecord::Hazards(hazards) => found.push(Finding::new(
+                Kind::Wrong,
+                format!("hazlog did not read {path}: it is {hazards}"),
+                "make a record of each hazard in it with `hazlog new`, then move the file out of the \
+                 folders of records",
+            )),
+            NotARecord::Report => found.push(Finding::new(
+                Kind::Note,
+                format!("{path} is a report that hazlog wrote, so it is not counted"),
+                "move it out of the folders of records",
+            )),
+            NotARecord::NotMarkdown
+            | NotARecord::NoFields
+            | NotARecord::Template
+            | NotARecord::Folder => {}
         }
     }
     found
