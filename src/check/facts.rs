@@ -143,6 +143,10 @@ pub struct RecordFacts {
     pub uses: Uses,
     /// Its first unresolved merge conflict, because of which all else is unknown.
     pub conflict: Option<ConflictFacts>,
+    /// The fields of the template that it has no section for.
+    pub lacks: Vec<usize>,
+    /// The headings of its sections that the template does not know, each once.
+    pub unknown: Vec<String>,
 }
 
 impl RecordFacts {
@@ -198,6 +202,12 @@ impl RecordFacts {
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
             waivers: super::waiver::waivers(record),
             uses: uses(hazard),
+            lacks: record
+                .problems
+                .iter()
+                .filter_map(|problem| problem.missing)
+                .collect(),
+            unknown: unknown(hazard, template),
             conflict: None,
         }
     }
@@ -219,6 +229,16 @@ impl RecordFacts {
             ..Self::default()
         }
     }
+}
+
+fn unknown(hazard: &Hazard, template: &Template) -> Vec<String> {
+    let unknown = hazard.sections.iter().filter(|section| {
+        section.field.is_none() && template.field_named(&section.title).is_none()
+    });
+    let mut titles: Vec<String> = unknown.map(|section| one_line(&section.title)).collect();
+    titles.sort();
+    titles.dedup();
+    titles
 }
 
 fn topics(hazard: &Hazard) -> Topics {

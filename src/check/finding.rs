@@ -58,6 +58,8 @@ pub struct Finding {
     pub at_most: Option<Grade>,
     /// As [`Finding::at_most`], but not at a release, when what is not said does not count.
     pub at_most_daily: Option<Grade>,
+    /// The field of the template whose section is missing, where that is what is wrong.
+    pub missing: Option<usize>,
     /// Where; `None` for what is about the log as a whole.
     pub spot: Option<Spot>,
     /// What is wrong: a phrase in lower case, names in back-ticks.
@@ -75,6 +77,7 @@ impl Finding {
             rule,
             at_most: None,
             at_most_daily: None,
+            missing: None,
             spot: None,
             message: message.into(),
             help: None,
@@ -91,6 +94,12 @@ impl Finding {
     /// Lets this finding weigh no more than `grade` until a release.
     pub fn at_most_daily(&mut self, grade: Grade) -> &mut Self {
         self.at_most_daily = Some(grade);
+        self
+    }
+
+    /// Says which field of the template has no section.
+    pub fn missing(&mut self, field: Option<usize>) -> &mut Self {
+        self.missing = field;
         self
     }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use super::collapse::{Missing, everywhere};
+use super::dialect::dialect;
 use super::rules::waivers::{expired, too_long, unreadable, unused};
 use super::waiver::{Terms, Waiver};
 use super::{
@@ -39,7 +40,8 @@ pub fn judge(
     }
     bench.waivers();
     let mut heard = bench.heard;
-    let in_hazards = everywhere(log, missing, &mut heard);
+    let mut in_hazards = everywhere(log, missing, &mut heard);
+    in_hazards.extend(dialect(log, missing, &mut heard));
     let told = |mut heard: Vec<Heard>| {
         heard.sort_by_key(|heard| (heard.record, heard.place(), heard.rule.code));
         heard.into_iter().map(|heard| heard.told(log)).collect()

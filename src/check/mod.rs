@@ -15,6 +15,7 @@ mod assess;
 mod brought_in;
 mod collapse;
 mod diagnostic;
+mod dialect;
 mod examine;
 mod example;
 pub mod explained;

@@ -175,6 +175,16 @@ impl Role {
             })
     }
 
+    /// Whether two names of this part in one record are two sections: `Cause` and `Possible causes`
+    /// are, and `Cause` and `Causes` are one. Where a part has one answer, it has one section.
+    pub fn are_two_sections(self, one: &str, other: &str) -> bool {
+        let is_prose = matches!(
+            self,
+            Self::Description | Self::Causes | Self::Effect | Self::Hazard | Self::Harm
+        );
+        is_prose && stem(one) != stem(other)
+    }
+
     /// The role that a normalised heading names.
     pub fn named(name: &str) -> Option<Self> {
         ROLES
@@ -182,6 +192,14 @@ impl Role {
             .find(|(_, title, others)| normalise(title) == name || others.contains(&name))
             .map(|(role, _, _)| *role)
     }
+}
+
+/// A name without what does not make it another: plurals, and `hazard` before it.
+fn stem(name: &str) -> String {
+    let name = normalise(name);
+    let words = name.strip_prefix("hazard ").unwrap_or(&name);
+    let words = words.split(' ').map(|word| word.trim_end_matches('s'));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A name without case, punctuation and extra spaces, as names are compared.
@@ -221,6 +239,17 @@ mod tests {
             Some(Role::Harm)
         );
         assert_eq!(Role::named("unheard of"), None);
+    }
+
+    #[test]
+    fn only_other_words_for_prose_are_two_sections() {
+        let two = |role: Role, one, other| role.are_two_sections(one, other);
+        assert!(two(Role::Causes, "Cause", "Possible Causes"));
+        assert!(two(Role::Harm, "Harm", "Potential clinical impact"));
+        assert!(!two(Role::Causes, "Cause(s)", "Hazard causes"));
+        assert!(!two(Role::Description, "Description", "Hazard description"));
+        assert!(!two(Role::Status, "Hazard status", "Status"));
+        assert!(!two(Role::Severity, "Severity", "Consequence"));
     }
 
     #[test]

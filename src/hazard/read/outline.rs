@@ -55,8 +55,9 @@ impl Reader<'_> {
         hazard.preamble = preamble.trim_start_matches('\u{feff}').trim().to_owned();
         let mut found: Vec<SectionInfo> = Vec::with_capacity(sections.len());
         let mut firsts: HashMap<usize, usize> = HashMap::new();
+        let called = self.called(&sections);
         for section in sections {
-            let info = self.classify(&section, level, &found, &firsts);
+            let info = self.classify(&section, level, &found, (&firsts, &called));
             if let Some(field) = info.field {
                 firsts.entry(field).or_insert(found.len());
             }
@@ -93,18 +94,23 @@ impl Reader<'_> {
         section: &Section,
         level: Option<u8>,
         before: &[SectionInfo],
-        firsts: &HashMap<usize, usize>,
+        (firsts, called): (&HashMap<usize, usize>, &HashMap<usize, String>),
     ) -> SectionInfo {
         let title = &section.heading.title;
         let of_rank = level.is_some_and(|level| section.heading.level <= level);
-        let field = self.template.field_named(title).filter(|_| of_rank);
+        let named = self.template.field_named(title).filter(|_| of_rank);
+        let usual = named.and_then(|field| self.other_name(field, title, called));
+        let field = named.filter(|_| usual.is_none());
         let first = field
             .and_then(|field| firsts.get(&field))
             .and_then(|at| before.get(*at));
         let doubled = first.is_some();
         let heading = section.heading_span.trimmed(self.document.text());
         match (field, first) {
-            (None, _) => self.unknown(section, heading),
+            (None, _) => match usual {
+                Some(usual) => self.second_name(title, usual, heading),
+                None => self.unknown(section, heading),
+            },
             (Some(_), Some(first)) => self.doubled(section, heading, first.body, first.start_line),
             (Some(field), None) => self.order(title, field, heading, before),
         }
@@ -132,6 +138,52 @@ impl Reader<'_> {
                 .place(section.body.end.max(heading.end).saturating_sub(1))
                 .line,
         }
+    }
+
+    /// What a record calls each field: as the template does, where it has such a heading, or else as
+    /// its first heading does.
+    fn called(&self, sections: &[Section]) -> HashMap<usize, String> {
+        let mut called: HashMap<usize, String> = HashMap::new();
+        for section in sections {
+            let title = &section.heading.title;
+            let Some(at) = self.template.field_named(title) else {
+                continue;
+            };
+            let field = &self.template.fields[at];
+            let is_usual = |name: &str| {
+                let role = field.role;
+                !role.is_some_and(|role| role.are_two_sections(name, &field.title))
+            };
+            match called.get(&at) {
+                Some(before) if is_usual(before) || !is_usual(title) => {}
+                Some(_) | None => {
+                    called.insert(at, title.clone());
+                }
+            }
+        }
+        called
+    }
+
+    /// What the record calls a field, where a heading is another name of it and so a section of
+    /// its own: `Possible causes` beside `Cause`.
+    fn other_name<'c>(
+        &self,
+        field: usize,
+        title: &str,
+        called: &'c HashMap<usize, String>,
+    ) -> Option<&'c str> {
+        let role = self.template.fields[field].role?;
+        let usual = called.get(&field)?;
+        role.are_two_sections(usual, title)
+            .then_some(usual.as_str())
+    }
+
+    fn second_name(&mut self, title: &str, usual: &str, heading: Span) {
+        let message = format!(
+            "`{title}` is another name for `{usual}`, which this record has too; it is kept as a \
+             section of its own"
+        );
+        self.problem(ProblemCode::UnknownSection, heading, message);
     }
 
     fn unknown(&mut self, section: &Section, heading: Span) {

@@ -77,6 +77,21 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
+    fn other_words_for_a_field_of_prose_are_a_section_of_their_own() {
+        let both = Sketch::With(
+            "Hazard-0001",
+            "## Causes\n\n(absent)\n\n## Possible Causes\n\n- A slip.\n\n## Cause\n\n- The unit \
+             is lost.\n",
+        );
+        assert_eq!(findings("doubled-section", &[both], &[]), []);
+        let found = findings("unknown-section", &[both], &[]);
+        let told: Vec<_> = found.iter().map(|it| (&*it.message, it.grade)).collect();
+        let says = "`Possible Causes` is another name for `Cause`, which this record has too; it is \
+                    kept as a section of its own";
+        assert_eq!(told, [(says, Grade::Warning)]);
+    }
+
+    #[test]
     fn the_same_text_again_is_a_warning_that_can_be_taken_out() {
         let same = Sketch::With(
             "Hazard-0001",

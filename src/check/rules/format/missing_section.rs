@@ -15,10 +15,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "hazlog's record format: the sections of the document, in order",
     checks: "The record has each section of the template. What a hazard past draft must say of \
-             causes, harm, scores and the like has rules of its own, which speak then instead.",
+             causes, harm, scores and the like has rules of its own, which speak then instead. \
+             Sections that most hazards of a log lack are one finding for the log; `hazlog check \
+             HAZARD` lists those that one hazard lacks.",
     why: "A reader who does not find a section cannot tell whether it was thought about and is \
           empty, or was lost on the way.",
-    remedy: "add the section, and write `TBC` in it while it is not decided",
+    remedy: "add the section, and write `TBC` in it while it is not decided. Where the log calls it \
+             something else, say so in `templates/hazard-template.md`: `## Root cause [causes]`, or \
+             `## Design [controls] [manufacturer]` for a group of controls",
     everywhere: None,
     run: Run::Reading(ProblemCode::MissingSection, report),
     wrong: Example {
@@ -62,6 +66,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
     let fix = problem.missing.zip(field);
     findings
         .at(place, problem.message.clone())
+        .missing(problem.missing)
         .fix(fix.and_then(|(at, field)| undecided(subject, at, field)));
 }
 

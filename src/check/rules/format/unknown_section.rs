@@ -15,7 +15,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "hazlog's record format: unknown sections are kept, and reported",
     checks: "Each section is a field of the template. A heading that is nearly one which the \
-             record lacks is a warning; any other is a hint.",
+             record lacks is a warning, and so is another name of a field that the record has; any \
+             other is a hint.",
     why: "What stands below a heading that is not known is kept and shown, and is part of no \
           list: a control below `Exsiting controls` protects the patient and counts for nothing.",
     remedy: "give the heading the name that the template has, or leave it as your own",
@@ -51,8 +52,14 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
     if let Some(title) = near {
         message.push_str(&format!(": is it `{title}`?"));
     }
+    let section = subject.section_at(problem.span);
+    let title = section.map_or("", |section| section.title.as_str());
     let finding = findings.at(problem.span, message);
     match near {
+        // What it says is not read as that field.
+        None if subject.template.field_named(title).is_some() => finding.help(format!(
+            "put what both say into one section, or add `## {title}` to the template as a field"
+        )),
         Some(title) => finding.fix(renamed(subject, problem.span, title)),
         None => finding.at_most(Grade::Info),
     };

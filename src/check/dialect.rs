@@ -1,0 +1,153 @@
+//! Sections that most records of a log lack: the log has another form, and says so once.
+
+use std::collections::BTreeMap;
+
+use super::judge::Heard;
+use super::{Finding, Grade, Log, Missing};
+
+/// How many unknown headings are named.
+const NAMED: usize = 12;
+
+/// Puts one finding in the place of all that miss sections which most records of the log lack.
+/// A section that few records lack stays missing in each, and so does every one whose finding is
+/// an error or is set aside by a waiver.
+///
+/// Gives what is said of each hazard besides, where both are asked for.
+pub(super) fn dialect(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>) -> Vec<Heard> {
+    let most = lacked_by_most(log);
+    if missing == Missing::InEachHazard || most.is_empty() {
+        return Vec::new();
+    }
+    let folds = |heard: &mut Heard| {
+        let field = heard.finding.missing;
+        heard.waived.is_none()
+            && heard.grade != Grade::Error
+            && field.is_some_and(|field| most.contains_key(&field))
+    };
+    let folded: Vec<Heard> = list.extract_if(.., folds).collect();
+    let Some(first) = folded.first().filter(|_| folded.len() > 1).cloned() else {
+        list.extend(folded);
+        return Vec::new();
+    };
+    let gravest = folded.iter().map(|heard| heard.grade).max();
+    let told = folded.iter().filter_map(|heard| heard.finding.missing);
+    let mut fields: Vec<usize> = told.collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let all = log.records.len();
+    let names = fields.iter().filter_map(|at| {
+        let title = &log.template.fields.get(*at)?.title;
+        Some(format!("`{title}` ({} of {all})", most.get(at)?))
+    });
+    let message = format!(
+        "most hazards of this log have no section {}",
+        names.collect::<Vec<_>>().join(", ")
+    );
+    let mut finding = Finding::new(first.rule.code, message);
+    finding.help(help(log));
+    list.push(Heard {
+        record: None,
+        grade: gravest.unwrap_or(first.grade),
+        finding,
+        ..first
+    });
+    match missing {
+        Missing::LogAndHazards => folded,
+        Missing::InTheLog | Missing::InEachHazard => Vec::new(),
+    }
+}
+
+/// The fields that more than half of the records have no section for, at least two, with how many.
+fn lacked_by_most(log: &Log<'_>) -> BTreeMap<usize, usize> {
+    let mut lacked: BTreeMap<usize, usize> = BTreeMap::new();
+    for field in log.records.iter().flat_map(|facts| &facts.lacks) {
+        *lacked.entry(*field).or_default() += 1;
+    }
+    lacked.retain(|_, count| *count > 1 && *count * 2 > log.records.len());
+    lacked
+}
+
+/// The way out: to declare what the headings mean that the log has instead.
+fn help(log: &Log<'_>) -> String {
+    let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
+    for title in log.records.iter().flat_map(|facts| &facts.unknown) {
+        *unknown.entry(title).or_default() += 1;
+    }
+    let mut unknown: Vec<(&str, usize)> = unknown.into_iter().collect();
+    unknown.sort_by_key(|(title, count)| (std::cmp::Reverse(*count), *title));
+    let named = unknown.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|(title, count)| format!("`{title}` ({count})"))
+        .collect();
+    let more = match unknown.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let way = "say in `templates/hazard-template.md` what the headings of this log mean: `## Root \
+               cause [causes]`, or `## Design [controls] [manufacturer]` for a group of controls. \
+               `hazlog check HAZARD` lists what one hazard lacks";
+    match named.as_slice() {
+        [] => way.to_owned(),
+        named => format!(
+            "{way}. The template does not know the headings {}{more}",
+            named.join(", ")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Sketch;
+    use crate::check::tests::daily;
+    use crate::hazard::HazardId;
+
+    const OTHER: &str = "## Project\n\n(absent)\n\n## Labelling\n\n(absent)\n\n## \
+                         Mitigations\n\n- The unit is stored.\n";
+
+    #[test]
+    fn what_most_hazards_lack_is_said_once_with_the_way_out() {
+        let sketches = [
+            Sketch::With("Hazard-0001", OTHER),
+            Sketch::With("Hazard-0002", OTHER),
+            Sketch::With("Hazard-0003", "## Project\n\n(absent)\n"),
+        ];
+        let found = daily("missing-section", &sketches);
+        let told: Vec<&str> = found.iter().map(|found| &*found.message).collect();
+        let says = "most hazards of this log have no section `Labelling` (2 of 3), `Project` (3 of \
+                    3)";
+        assert_eq!(told, [says]);
+        let help = found[0].help.as_deref().unwrap();
+        assert!(
+            help.contains("`## Design [controls] [manufacturer]`"),
+            "{help}"
+        );
+        assert!(
+            help.ends_with("does not know the headings `Mitigations` (2)"),
+            "{help}"
+        );
+    }
+
+    #[test]
+    fn what_few_hazards_lack_stays_with_each() {
+        let sketches = [
+            Sketch::With("Hazard-0001", "## Project\n\n(absent)\n"),
+            Sketch::With("Hazard-0002", ""),
+            Sketch::With("Hazard-0003", "## Labelling\n\n(absent)\n"),
+        ];
+        let found = daily("missing-section", &sketches);
+        let told: Vec<_> = found
+            .iter()
+            .map(|found| {
+                let id = found.id.as_ref().map(HazardId::as_str);
+                (id, &*found.message)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Some("Hazard-0001"), "the record has no section `Project`"),
+                (Some("Hazard-0003"), "the record has no section `Labelling`"),
+            ]
+        );
+    }
+}
