@@ -291,8 +291,18 @@ fn any_record() -> impl Strategy<Value = String> {
     })
 }
 
+/// 250 cases, unless `PROPTEST_CASES` asks for another number.
+fn config() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: asked.and_then(|asked| asked.parse().ok()).unwrap_or(250),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn safe_fixes_end_and_change_no_prose(text in any_record()) {

@@ -241,6 +241,19 @@ proptest! {
     }
 }
 
+#[test]
+fn a_text_that_ends_the_file_is_put_back_with_what_stood_behind_it() {
+    let template = Template::built_in();
+    for tail in [" ", "", "\n", "\n\n\n"] {
+        let text =
+            format!("# Hazard\n\n> **Careful.**\n\n---\n\n## General utility label\n\n[2]{tail}");
+        let record = read(&text, &template);
+        let change = Change::Labels(Vec::new());
+        let outcome = check_change(&record, &change, &template, WayBack::Choices);
+        assert_eq!(outcome, Ok(Outcome::Made), "{tail:?}");
+    }
+}
+
 /// A record of the mission's form with `piece` as the text of its field `title`.
 fn with_section(title: &str, piece: &str) -> String {
     let template = Template::built_in();

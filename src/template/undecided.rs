@@ -43,7 +43,9 @@ impl<'a> Said<'a> {
     /// What a text without comments says.
     pub fn of(text: &'a str) -> Self {
         let Some(first) = word_at(text, 0) else {
-            return match text.contains('?') {
+            // `<?` and `?>` are marks of HTML, and ask nothing.
+            let asked = text.replace("<?", "").replace("?>", "");
+            return match asked.contains('?') {
                 true => Self::ToCome(""),
                 false => Self::Nothing,
             };
@@ -229,7 +231,8 @@ mod tests {
     #[test]
     fn a_text_without_words_says_nothing() {
         for text in [
-            "", " \n", "-", "—", "–", "...", "…", "[ ]", "[]()", "[link]()", "**", "* * *",
+            "", " \n", "-", "—", "–", "...", "…", "[ ]", "[]()", "[link]()", "**", "* * *", "?>",
+            "<?",
         ] {
             assert_eq!(Said::of(text), Said::Nothing, "{text:?}");
         }

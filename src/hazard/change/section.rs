@@ -177,12 +177,29 @@ impl Desk<'_> {
             out.push_str(newline);
         }
         out.push_str(text);
+        if let Some(tail) = self
+            .committed_tail(section, text)
+            .filter(|_| rest.trim().is_empty())
+        {
+            out.push_str(tail);
+            return replace(Span::new(at, section.extent.end), out);
+        }
         out.push_str(newline);
         let next = rest.lines().next();
         if next.is_some_and(|line| !line.trim().is_empty()) {
             out.push_str(newline);
         }
         replace(Span::at(at), out)
+    }
+
+    /// What stood behind a text at the end of the last commit's record, where the text is put back
+    /// as its last: a file need not end with a line end.
+    fn committed_tail(&self, section: &SectionInfo, text: &str) -> Option<&str> {
+        let record = self.committed?;
+        let last = record.hazard.sections.last()?;
+        let is_last = section.extent.end == self.text().len();
+        let same = last.title == section.title && last.body.of(record.text()) == text;
+        (is_last && same).then(|| &record.text()[last.body.end..])
     }
 
     /// Takes a section's text away, and the blank line that kept it from its heading.
