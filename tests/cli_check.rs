@@ -413,3 +413,73 @@ fn what_a_log_lacks_everywhere_is_told_to_whoever_asks_of_one_hazard() {
     assert_eq!((code, lines), (1, 1), "{said}");
     assert!(said.contains("Hazard-0002"), "{said}");
 }
+
+#[test]
+fn a_log_in_another_dialect_says_once_which_sections_it_lacks() {
+    let log = Log::empty();
+    let other = |name: &str| {
+        format!(
+            "# Hazard\n\n## Hazard name\n\n{name}\n\n## Root cause\n\n- The unit is \
+             lost.\n\n## Mitigations\n\n- [ ] The unit is kept.\n\n## Hazard status\n\nDraft from \
+             LLM\n"
+        )
+    };
+    for (at, name) in [
+        "Wrong dose is shown",
+        "Wrong unit is shown",
+        "Old dose is shown",
+    ]
+    .iter()
+    .enumerate()
+    {
+        log.put(&format!("hazards/Hazard-000{}.md", at + 1), &other(name));
+    }
+    let told = |words: &[&str]| {
+        let mut all = vec!["check", "--rule", "missing-section", "--fail-on", "warning"];
+        all.extend(words);
+        let run = log.run(&all);
+        assert_eq!(run.code, 1, "{}", run.all());
+        run.stdout
+    };
+    let short = told(&["--format", "short"]);
+    assert_eq!(short.lines().count(), 1, "{short}");
+    let says = "most hazards of this log have no section `General utility label` (3 of 3)";
+    assert!(short.contains(says), "{short}");
+    assert!(short.contains("`Causes` (3 of 3)"), "{short}");
+    let full = told(&["--full"]);
+    let words: Vec<&str> = full.split_whitespace().filter(|it| *it != "│").collect();
+    let full = words.join(" ");
+    assert!(
+        full.contains("`Mitigations` (3), `Root cause` (3)"),
+        "{full}"
+    );
+    assert!(full.contains("`## Root cause [causes]`"), "{full}");
+    // Whoever asks of one hazard is told of each section.
+    let one = told(&["2", "--format", "short"]);
+    assert!(one.lines().count() > 5, "{one}");
+    assert!(one.contains("the record has no section `Causes`"), "{one}");
+    // A section that one hazard lacks stays its own.
+    let whole = log.run(&["render", "1"]).stdout;
+    for id in ["Hazard-0001", "Hazard-0002"] {
+        log.put(&format!("hazards/{id}.md"), &whole);
+    }
+    let short = told(&["--format", "short"]);
+    assert!(short.lines().count() > 5, "{short}");
+    assert!(
+        short.lines().all(|line| line.contains("Hazard-0003")),
+        "{short}"
+    );
+    // A template that says what the headings mean leaves nothing to report of them.
+    let template = hazlog::template::BUILT_IN_TEMPLATE
+        .replace("## Causes\n", "## Root cause [causes]\n")
+        .replace("## Hazard controls\n", "## Mitigations [controls]\n");
+    log.put("templates/hazard-template.md", &template);
+    let short = told(&["3", "--format", "short"]);
+    assert!(!short.contains("Root cause"), "{short}");
+    assert!(!short.contains("Mitigations"), "{short}");
+    assert!(
+        log.run(&["control", "list", "3"])
+            .stdout
+            .contains("Hazard-0003/")
+    );
+}
