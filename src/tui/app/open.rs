@@ -9,7 +9,7 @@ use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
 use crate::tui::overlay::{
     CodeEditor, ControlsEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget,
-    StatusPicker, TextEditor, TypesPicker,
+    StatusPicker, TextEditor, TypesPicker, title_of,
 };
 
 /// What to do about a record in conflict.
@@ -198,7 +198,7 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
         )),
         None => Err("the template has no field for the owner".to_owned()),
     };
-    let title = format!("Owner of {}", record.hazard.id);
+    let title = title_of("Owner", &record.hazard);
     let prompt = Prompt::new(title, record.hazard.owner.trim(), Box::new(done));
     let help = "Typing replaces the name. An arrow key, Home or End keeps it, to edit it.";
     Box::new(prompt.with_help(help).replaced_by_typing())

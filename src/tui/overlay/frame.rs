@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::hazard::Hazard;
+
 /// An area of at most `width` by `height` cells in the middle of the screen.
 pub fn centred(screen: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(screen.width);
@@ -11,6 +13,14 @@ pub fn centred(screen: Rect, width: u16, height: u16) -> Rect {
         y: screen.y + (screen.height - height) / 2,
         width,
         height,
+    }
+}
+
+/// A title that says which hazard an overlay acts on, by its id and its name.
+pub fn title_of(what: &str, hazard: &Hazard) -> String {
+    match hazard.name.trim() {
+        "" => format!("{what} of {}", hazard.id),
+        name => format!("{what} of {}: {name}", hazard.id),
     }
 }
 

@@ -70,7 +70,7 @@ pub use controls::ControlsEditor;
 pub use editor::{TextEditor, retargeted};
 pub use explanation::Explanation;
 pub use fix::FixPreview;
-pub use frame::{centred, inside};
+pub use frame::{centred, inside, title_of};
 pub use help::Help;
 pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;

@@ -389,6 +389,19 @@ fn a_reason_is_kept_knowingly_when_its_scores_change() {
 }
 
 #[test]
+fn what_changes_a_hazard_names_it_by_id_and_name() {
+    for key in ["s", "r", "c", "t", "o"] {
+        for width in [80, 120] {
+            let mut terminal = Terminal::open(width, 40);
+            terminal.press(key);
+            let screen = terminal.screen();
+            let wanted = "of Hazard-0001: Allergy banner hidden by a long name";
+            assert!(screen.contains(wanted), "{key}: {screen}");
+        }
+    }
+}
+
+#[test]
 fn enter_never_says_yes_to_a_question() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("t End Enter");

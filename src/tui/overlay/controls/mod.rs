@@ -18,7 +18,7 @@ use self::rows::Row;
 use self::settle::Awaited;
 use self::view::{Shown, View};
 use super::editor::TextEditor;
-use super::{Overlay, Reply, centred, paint};
+use super::{Overlay, Reply, centred, paint, title_of};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
 use crate::template::Template;
 use crate::tui::action::Action;
@@ -47,7 +47,7 @@ impl ControlsEditor {
         let first = rows.iter().position(is_control);
         let first = first.or_else(|| rows.iter().position(can_be_chosen));
         Self {
-            title: format!("Controls of {}", record.hazard.id),
+            title: title_of("Controls", &record.hazard),
             at: first.unwrap_or(0),
             rows,
             record,

@@ -19,9 +19,9 @@ mod view;
 use std::sync::Arc;
 
 use self::grid::Marks;
-use super::Reply;
 use super::confirm::Confirm;
 use super::text_box::{Extent, TextBox};
+use super::{Reply, title_of};
 use crate::hazard::{Answer, Assessment, AssessmentKind, Change, Record, Scores};
 use crate::template::{Axis, Level, Template};
 use crate::tui::action::Action;
@@ -101,7 +101,7 @@ impl MatrixPicker {
             unscored: false,
         };
         Self {
-            title: format!("{which} of {}", record.hazard.id),
+            title: title_of(which, &record.hazard),
             at: now,
             chosen: now,
             justification: TextBox::new(&assessment.justification, Extent::Lines),

@@ -14,7 +14,7 @@ use ratatui::text::{Line, Span};
 use self::contradiction::contradictions;
 pub use self::question::Reading;
 use self::question::{Asked, reasons_to_ask};
-use super::{Confirm, Overlay, Reply, centred, paint};
+use super::{Confirm, Overlay, Reply, centred, paint, title_of};
 use crate::hazard::{Answer, Change, Record};
 use crate::template::Template;
 use crate::text::printable_line;
@@ -46,7 +46,7 @@ impl StatusPicker {
     /// The choice of a record's status. `reading` says how much of the record the user has read.
     pub fn new(record: Arc<Record>, template: Arc<Template>, reading: Reading) -> Self {
         Self {
-            title: format!("Status of {}", record.hazard.id),
+            title: title_of("Status", &record.hazard),
             at: record.hazard.status.known().copied().unwrap_or(0),
             record,
             template,
