@@ -34,7 +34,7 @@ pub(super) fn dialect(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>) ->
     let mut fields: Vec<usize> = told.collect();
     fields.sort_unstable();
     fields.dedup();
-    let all = log.records.len();
+    let all = read(log);
     let names = fields.iter().filter_map(|at| {
         let title = &log.template.fields.get(*at)?.title;
         Some(format!("`{title}` ({} of {all})", most.get(at)?))
@@ -63,8 +63,15 @@ fn lacked_by_most(log: &Log<'_>) -> BTreeMap<usize, usize> {
     for field in log.records.iter().flat_map(|facts| &facts.lacks) {
         *lacked.entry(*field).or_default() += 1;
     }
-    lacked.retain(|_, count| *count > 1 && *count * 2 > log.records.len());
+    let read = read(log);
+    lacked.retain(|_, count| *count > 1 && *count * 2 > read);
     lacked
+}
+
+/// How many records were read: nobody knows what sections one in conflict has.
+fn read(log: &Log<'_>) -> usize {
+    let records = log.records.iter();
+    records.filter(|facts| facts.conflict.is_none()).count()
 }
 
 /// The way out: to declare what the headings mean that the log has instead.

@@ -12,9 +12,7 @@ pub use self::outlet::Outlet;
 
 use self::outlet::begun;
 use self::reading::{ReadRecord, with_other_line_ends};
-use super::{
-    CheckAsked, Found, InConflict, Listing, Session, SessionError, Unsaved, in_conflict,
-};
+use super::{CheckAsked, Found, InConflict, Listing, Session, SessionError, Unsaved, in_conflict};
 use crate::check::{Gate, Missing, Verdict};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
