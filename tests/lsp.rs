@@ -915,6 +915,13 @@ fn a_record_in_conflict_is_one_error_and_nothing_else() {
     let whole =
         json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
     assert_eq!(editor.actions(FIRST, &whole, None), Vec::<Value>::new());
+    let symbols = editor
+        .ask("workspace/symbol", &json!({ "query": "0001" }))
+        .unwrap();
+    assert_eq!(
+        symbols[0]["name"],
+        "Hazard-0001 merge conflict: no value is read"
+    );
     editor.replace(FIRST, 2, &log.read(FIRST));
     assert!(of_rule(&editor.found(FIRST, Some(2)), "HZ026").is_empty());
     assert_eq!(editor.end().code, Some(0));

@@ -25,6 +25,8 @@ pub enum Group {
 pub enum GroupKey {
     /// The one list of [`Group::None`].
     All,
+    /// A merge conflict, because of which no value is read.
+    InConflict,
     /// A risk class.
     Class(std::cmp::Reverse<RiskClass>),
     /// Without a risk class.
@@ -66,6 +68,7 @@ impl Group {
     pub fn keys(self, of: &Summary) -> Vec<GroupKey> {
         match self {
             Self::None => vec![GroupKey::All],
+            _ if of.in_conflict => vec![GroupKey::InConflict],
             Self::Risk => vec![class(of.initial.risk)],
             Self::Residual => vec![class(of.residual.risk)],
             Self::Status => vec![status(of)],
@@ -86,6 +89,7 @@ impl GroupKey {
     pub fn label(&self, template: &Template) -> String {
         match self {
             Self::All => "All hazards".to_owned(),
+            Self::InConflict => "Merge conflict: not read".to_owned(),
             Self::Class(class) => template.criteria.words(class.0),
             Self::Unscored => "Not scored".to_owned(),
             Self::Status(_, words) | Self::Type(words) => words.clone(),

@@ -62,13 +62,33 @@ pub(super) enum IdIs {
 }
 
 impl Term {
-    /// Whether a hazard passes.
+    /// Whether a hazard passes. One in conflict passes whatever asks for a value: nobody knows what
+    /// it would say, and a filter must not hide it.
     pub(super) fn holds(&self, summary: &Summary) -> bool {
+        if summary.in_conflict && self.test.needs_value() {
+            return true;
+        }
         self.test.holds(summary) != self.negated
     }
 }
 
 impl Test {
+    /// Whether it asks for something that is not known of a record in conflict.
+    fn needs_value(&self) -> bool {
+        match self {
+            Self::Id(_) | Self::Path(_) | Self::Count(Count::Problems, _) => false,
+            Self::Has(any) | Self::No(any) => any.iter().any(|part| *part != Part::Problem),
+            Self::Score(..)
+            | Self::Status(_)
+            | Self::Type(_)
+            | Self::Owner(_)
+            | Self::Label(_)
+            | Self::Controls(_)
+            | Self::Count(Count::Causes | Count::Code, _)
+            | Self::Name(_) => true,
+        }
+    }
+
     fn holds(&self, of: &Summary) -> bool {
         match self {
             Self::Score(score, allowed) => allowed.has(score.of(of)),

@@ -44,7 +44,7 @@ pub use render::{HEAD as RECORD_HEAD, render};
 pub use score::{Assessment, AssessmentKind, KeptReason, Scores, kept_reasons};
 pub use section::SectionInfo;
 pub use showing::{Showing, day, no_day};
-pub use summary::{ControlCounts, Summary, SummaryScores, SummaryStatus};
+pub use summary::{ControlCounts, IN_CONFLICT, Summary, SummaryScores, SummaryStatus};
 
 use crate::template::{OptionKey, Role, Template};
 use crate::text::Span;

@@ -42,6 +42,9 @@ pub struct ControlCounts {
     pub effective: usize,
 }
 
+/// What readers show in the place of the name of a record in conflict.
+pub const IN_CONFLICT: &str = "merge conflict: no value is read";
+
 /// A hazard in one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {

@@ -17,6 +17,7 @@ use super::guard::guarded;
 use super::server::{Server, Stage};
 use super::view::View;
 use super::{action, capability, explanation, link, symbol};
+use crate::hazard::IN_CONFLICT;
 
 /// Why a request has no answer.
 pub(super) struct Unanswered {
@@ -185,7 +186,10 @@ impl Server<'_> {
                     hazards.find(|hazard| hazard.path == placed.path)
                 });
                 if let (Some(hazard), Some(record)) = (its, &open.record) {
-                    hazard.name.clone_from(&record.hazard.name);
+                    hazard.name = match record.is_in_conflict() {
+                        true => IN_CONFLICT.to_owned(),
+                        false => record.hazard.name.clone(),
+                    };
                 }
             }
             symbol::of_log(log, &hazards, &asked.query)

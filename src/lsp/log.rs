@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::open_document::Placed;
 use crate::check::{Diagnostic, Verdict};
-use crate::hazard::HazardId;
+use crate::hazard::{HazardId, IN_CONFLICT};
 use crate::session::{FileEntry, GitTold, RepoError, Session, SessionError};
 
 /// A log, and what is known of it.
@@ -61,7 +61,10 @@ impl OpenLog {
         let summaries = self.session.summaries().unwrap_or_default();
         let named = summaries.into_iter().map(|summary| NamedHazard {
             id: summary.id,
-            name: summary.name,
+            name: match summary.in_conflict {
+                true => IN_CONFLICT.to_owned(),
+                false => summary.name,
+            },
             path: summary.path,
         });
         named.collect()

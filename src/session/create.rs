@@ -2,7 +2,8 @@
 
 use super::history::Step;
 use super::{Session, SessionError};
-use crate::hazard::{Hazard, HazardId, Record, render};
+use crate::document::merge_conflicts;
+use crate::hazard::{Hazard, HazardId, Record, Refused, render};
 use crate::repo::{self, FileEntry, IdUse, Layout, Listing, RepoError};
 
 /// How often another id is tried where somebody else takes each first.
@@ -28,6 +29,11 @@ impl Session {
                 &Hazard::new(id.clone(), &name, self.template()),
                 self.template(),
             );
+            if let Some(conflict) = merge_conflicts(&text).first() {
+                let words = conflict.marker.of(&text).to_owned();
+                let reason = Refused::LikeAMarker { words };
+                return Err(SessionError::Refused { id, reason });
+            }
             match repo::create(&self.layout, &id, &text, IdUse::Unused) {
                 Ok(path) => return Ok(self.created(id, path, text)),
                 Err(RepoError::Exists { .. } | RepoError::IdTaken { .. }) if tries < TRIES => {}

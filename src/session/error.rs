@@ -202,6 +202,7 @@ fn refused_hint(reason: &Refused) -> &'static str {
         Refused::InConflict { .. } => {
             "run `hazlog edit ID`, keep what is right, and delete the marker lines"
         }
+        Refused::LikeAMarker { .. } => "nothing was changed: begin that line with a space",
         Refused::OldLineEnds { .. } => "most editors can do that: look for `line endings`",
         Refused::Misread(_) => "word it differently, or edit the whole text",
         Refused::InTheWay { .. } => {

@@ -51,6 +51,8 @@ pub(crate) const PIECES: &[&str] = &[
     "[ref]: http://example.org \"title\"",
     "[link](a.rs):12-30 - note",
     "`path:12`",
+    "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> branch",
+    "text\n>>>>>>> branch",
     "![image](x.png)",
     "a\\\nb",
     "a  \nb",

@@ -11,7 +11,7 @@ use crate::cli::json::{ListEntry, list_entry};
 use crate::cli::output::Ink;
 use crate::cli::table::{Give, Table};
 use crate::filter::{Filter, FilterError, Sort};
-use crate::hazard::{Summary, SummaryScores};
+use crate::hazard::{IN_CONFLICT, Summary, SummaryScores};
 use crate::session::{ScopeNotice, Selected, Session};
 use crate::template::{Acceptability, Criteria, RiskClass, Template};
 
@@ -189,9 +189,6 @@ pub fn ink(class: RiskClass) -> Ink {
         Acceptability::Unacceptable => Ink::Bad,
     }
 }
-
-/// What stands in the place of the name of a record in conflict.
-pub const IN_CONFLICT: &str = "(merge conflict: no value is read)";
 
 const CSV_COLUMNS: [&str; 24] = [
     "id",

@@ -1,10 +1,10 @@
 //! `hazlog search`
 
 use super::Context;
-use super::list::IN_CONFLICT;
 use crate::cli::args::Search;
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
+use crate::hazard::IN_CONFLICT;
 use crate::text::printable_line;
 
 /// Shows where words stand.

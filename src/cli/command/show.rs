@@ -1,7 +1,7 @@
 //! `hazlog show`
 
 use super::Context;
-use super::list::{IN_CONFLICT, ink};
+use super::list::ink;
 use super::new::path_of;
 use super::rows::json;
 use crate::cli::args::{Show, ShowFormat};
@@ -9,7 +9,9 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::json::hazard;
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;
-use crate::hazard::{Assessment, Control, ControlState, FactKey, GroupItem, Hazard, Record};
+use crate::hazard::{
+    Assessment, Control, ControlState, FactKey, GroupItem, Hazard, IN_CONFLICT, Record,
+};
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::printable_line;
 

@@ -20,6 +20,14 @@ pub enum Refused {
         /// Both sides by their names.
         sides: String,
     },
+    /// A line of the text would be read as the marker of a merge conflict.
+    #[error(
+        "a line reads as the marker of a merge conflict, `{words}`, so nothing of the record would be read"
+    )]
+    LikeAMarker {
+        /// The line.
+        words: String,
+    },
     /// The file has lines that end as no editor of today ends them.
     #[error(
         "line {line} ends with a lone carriage return, as old Macintosh files have it: save the \

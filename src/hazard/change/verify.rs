@@ -13,6 +13,11 @@ use crate::text::Patch;
 pub(super) fn verify(change: &Change, desk: &Desk<'_>, patch: &Patch) -> Result<(), Refused> {
     let before = desk.record;
     let after = before.patched(patch, desk.template);
+    if let Some(conflict) = after.document.merge_conflicts().first() {
+        return Err(Refused::LikeAMarker {
+            words: after.document.slice(conflict.marker).to_owned(),
+        });
+    }
     let what = change.describe(desk.template);
     if let Some(id) = new_doubled_id(before, &after) {
         return Err(Refused::SameControlId { what, id });

@@ -116,3 +116,45 @@ fn an_edit_is_not_merged_into_a_file_that_is_now_in_conflict() {
         terminal.message()
     );
 }
+
+#[test]
+fn it_is_a_group_of_its_own() {
+    let mut terminal = terminal();
+    for _ in ["risk", "residual", "status", "type"] {
+        terminal.press("g");
+        let screen = terminal.screen();
+        assert!(screen.contains("Merge conflict: not read"), "{screen}");
+    }
+}
+
+#[test]
+fn a_filter_does_not_hide_it_and_no_report_is_made() {
+    let mut terminal = terminal();
+    terminal.press("/").write("status:closed").press("Enter");
+    let screen = terminal.screen();
+    assert!(
+        screen.contains("Hazard-0001") && screen.contains("merge conflict"),
+        "{screen}"
+    );
+    terminal.press("w Enter");
+    let screen = terminal.screen();
+    assert!(
+        screen.contains("Hazard-0001.md:27: unresolved merge conflict"),
+        "{screen}"
+    );
+    assert!(!terminal.folder.path().join("hazard-log.html").exists());
+}
+
+#[test]
+fn a_name_that_reads_as_a_marker_makes_no_hazard() {
+    let mut terminal = Terminal::open(120, 40);
+    terminal.press("n").write("<<<<<<< HEAD").press("Enter");
+    assert!(
+        terminal
+            .message()
+            .contains("a line reads as the marker of a merge conflict"),
+        "{}",
+        terminal.message()
+    );
+    assert!(!terminal.path("Hazard-0006").exists());
+}

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
              indent it by a space. No setting and no waiver changes this rule.",
     why: "Between the markers the file says two things at once, for example two severities. hazlog \
           does not choose between them, so it reads no value of the record.",
-    remedy: "open the record with `hazlog edit ID`, keep what is right, and delete the marker lines",
+    remedy: "keep what is right, delete the marker lines, then run `hazlog check` again",
     everywhere: None,
     run: Run::Reading(ProblemCode::MergeConflict, told),
     wrong: Example {

@@ -6,13 +6,13 @@ use ratatui::style::Style;
 
 use super::{HazardView, Look, PageLine};
 use crate::filter::SortKey;
-use crate::hazard::Summary;
+use crate::hazard::{IN_CONFLICT, Summary};
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::findings::{self, Tally, letter};
 use crate::tui::fit::{clip, width};
 use crate::tui::markdown;
-use crate::tui::screen::log::{IN_CONFLICT, Setting, cell, risk};
+use crate::tui::screen::log::{Setting, cell, risk};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the hazard's name, its scores, its status, and how much the last check found in it.

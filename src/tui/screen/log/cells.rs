@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::Log;
 use super::columns::Setting;
 use crate::filter::SortKey;
-use crate::hazard::{Summary, SummaryScores};
+use crate::hazard::{IN_CONFLICT, Summary, SummaryScores};
 use crate::template::undecided::Said;
 use crate::template::{StatusKind, Template};
 use crate::text::printable_line;
@@ -65,9 +65,6 @@ fn unread(key: SortKey, row: &Summary, theme: &Theme) -> (String, Style) {
         | SortKey::Controls => ("unread".to_owned(), theme.style(Tone::Muted)),
     }
 }
-
-/// What stands in the place of the name of a record in conflict.
-pub const IN_CONFLICT: &str = "merge conflict: no value is read";
 
 /// What the last check found in a hazard: the letter of the worst grade, and how many are of it.
 pub fn found(tally: Tally, setting: Setting, theme: &Theme) -> (String, Style) {

@@ -8,7 +8,7 @@ mod filter_line;
 mod totals;
 mod view;
 
-pub use cells::{IN_CONFLICT, cell, risk};
+pub use cells::{cell, risk};
 pub use columns::{Placed, Setting, columns};
 pub use draw::{draw_filter, draw_header, draw_rows};
 pub use filter_line::FilterLine;
