@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::report_mark::is_report;
 use crate::document::{Document, HeadingStyle};
 use crate::template::Template;
 
@@ -42,18 +43,6 @@ pub fn already_ours(text: &str, template: &Template) -> Option<AlreadyOurs> {
         (true, false) => Some(AlreadyOurs::Record),
         (true, true) => Some(AlreadyOurs::Records),
     }
-}
-
-/// Whether a text has the part that every report has about itself.
-pub(super) fn is_report(text: &str) -> bool {
-    let written_by = text.find("Written by").is_some_and(|at| {
-        text[at..]
-            .chars()
-            .take(120)
-            .collect::<String>()
-            .contains("hazlog ")
-    });
-    written_by && text.contains("Digest (SHA-256)")
 }
 
 #[cfg(test)]

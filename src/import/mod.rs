@@ -7,11 +7,14 @@
 mod already_ours;
 mod detect;
 mod published_page;
+mod report_mark;
 
 use crate::template::Template;
 
 pub use already_ours::{AlreadyOurs, already_ours};
-pub use detect::{Detected, Form, Hazards, LOOKED_AT, detect, is_record, needs_content};
+pub use detect::{
+    Detected, Form, Hazards, LOOKED_AT, detect, is_no_record, is_record, needs_content,
+};
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

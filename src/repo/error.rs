@@ -27,6 +27,14 @@ pub enum RepoError {
         /// Where it looked, in words.
         looked: String,
     },
+    /// Something is to be written into a folder of records, and is none.
+    #[error("hazlog does not write {} there: `{}` is a folder of records", path.display(), folder.display())]
+    AmongRecords {
+        /// What was to be written.
+        path: PathBuf,
+        /// The folder of records.
+        folder: PathBuf,
+    },
     /// There are several folders of records and nothing says which is meant.
     #[error("{} folders of hazard records were found below {}: {}", folders.len(), path.display(), several(folders))]
     SeveralFolders {
@@ -271,6 +279,9 @@ impl RepoError {
         match self {
             Self::NoFolder { .. } => {
                 "run `hazlog init` to begin a log here, or `hazlog -C FOLDER` to say where one is"
+            }
+            Self::AmongRecords { .. } => {
+                "name a file or folder outside the folder of records, such as `-o reports/log.html`"
             }
             Self::SearchTooLarge { .. } => {
                 "name the folder of records: `hazlog -C FOLDER`, or `hazards:` in hazlog.yaml"

@@ -5,102 +5,36 @@ use std::io;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use rayon::prelude::*;
+
 use super::bounds::real_place;
 use super::discover::is_absent;
+use super::listing::{FileEntry, Listing, NotARecord, OtherFile};
 use super::sniff::{is_id_like, markdown_stem};
-use super::unread::{look_at, look_below};
+use super::unread::{look_at, look_at_named, look_below};
 use super::{Layout, RepoError, temporary};
 use crate::hazard::HazardId;
-use crate::import::{Detected, Hazards};
+use crate::import::Detected;
 
-/// The file of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileEntry {
-    /// The record's id: the file's name without `.md`.
-    pub id: HazardId,
-    /// The file, relative to the root of the log, with `/` between folders.
-    pub path: String,
-    /// Its size in bytes.
-    pub len: u64,
-    /// When it was last modified, in nanoseconds since 1970.
-    pub modified: i64,
-    /// When the system last changed the file or its facts, in nanoseconds since 1970. No program can
-    /// set this time, so it shows an edit that gave the file its old time back.
-    pub changed: i64,
-}
-
-/// Why a file in a folder of records is not a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotARecord {
-    /// It is not Markdown.
-    NotMarkdown,
-    /// It is Markdown, but neither its name nor its headings are those of a record.
-    NoFields,
-    /// It holds hazards that hazlog does not read as records, or may hold some. They are not in the
-    /// log, so whoever counts hazards must name the file.
-    Hazards(Hazards),
-    /// It is a report that hazlog wrote.
-    Report,
-    /// It is the log's template or vocabulary.
-    Template,
-    /// It is a folder; records are looked for in the named folders only. Files in it that hold hazards
-    /// are named as well.
-    Folder,
-    /// Its name is not UTF-8.
-    NameNotUtf8,
-    /// A killed save left it; the next save in that folder removes it.
-    Temporary,
-    /// It cannot be read; the system's words.
-    Unreadable(String),
-}
-
-/// A file in a folder of records, or in a folder inside one, that is not a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OtherFile {
-    /// The file, relative to the root of the log, with `/`; what is not UTF-8 is replaced.
-    pub path: String,
-    /// Why it is not a record.
-    pub reason: NotARecord,
-}
-
-/// What the folders of records hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
-    /// The records, sorted by id, then path.
-    pub records: Vec<FileEntry>,
-    /// Everything else, sorted by path. Of the folders inside the folders of records, only files that
-    /// hold hazards or are reports.
-    pub others: Vec<OtherFile>,
-    /// Ids that more than one file has, sorted.
-    pub doubled: Vec<HazardId>,
-}
-
-impl Listing {
-    /// The files that hold hazards, or may hold some, and that hazlog did not read: path and what it
-    /// is, sorted by path.
-    pub fn unread_hazards(&self) -> impl Iterator<Item = (&str, Hazards)> {
-        self.others.iter().filter_map(|other| match other.reason {
-            NotARecord::Hazards(hazards) => Some((other.path.as_str(), hazards)),
-            _ => None,
-        })
-    }
-
-    /// The paths of the reports that hazlog wrote, sorted.
-    pub fn reports(&self) -> impl Iterator<Item = &str> {
-        let reports = self.others.iter();
-        reports
-            .filter(|other| other.reason == NotARecord::Report)
-            .map(|other| other.path.as_str())
-    }
-}
-
-/// Lists the folders of records. One that was not there when the log was found counts as empty.
-/// Reads no file whose name is that of a record; of the others it reads the beginning, to tell whether
-/// they hold hazards.
+/// Lists the folders of records. One that was not there when the log was found counts as empty. Each
+/// file is read, to tell what it is.
 ///
 /// # Errors
 /// When a folder cannot be read, or is no longer there.
 pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
+    list_unless_known(layout, &|_| false)
+}
+
+/// Lists the folders of records, and does not read the files that are known to be records.
+/// `is_known` tells whether a file has been read since it last changed, and is a record.
+///
+///
+/// # Errors
+/// When a folder cannot be read, or is no longer there.
+pub fn list_unless_known(
+    layout: &Layout,
+    is_known: &(dyn Fn(&FileEntry) -> bool + Sync),
+) -> Result<Listing, RepoError> {
     let mut listing = Listing::default();
     for folder in &layout.folders {
         if layout.began_absent.contains(folder) && is_absent(&layout.path(folder)) {
@@ -112,12 +46,38 @@ pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
             add(layout, folder, &entry.map_err(read)?, &mut listing);
         }
     }
+    leave_out(layout, is_known, &mut listing);
     listing
         .records
         .sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.path.cmp(&b.path)));
     listing.others.sort_by(|a, b| a.path.cmp(&b.path));
     listing.doubled = doubled(&listing.records);
     Ok(listing)
+}
+
+/// Leaves out the files that have the name of a record, and are reports or hold several hazards.
+fn leave_out(
+    layout: &Layout,
+    is_known: &(dyn Fn(&FileEntry) -> bool + Sync),
+    listing: &mut Listing,
+) {
+    let is_none = |entry: &FileEntry| match is_known(entry) {
+        true => None,
+        false => look_at_named(layout, &entry.path),
+    };
+    let found: Vec<Option<NotARecord>> = listing.records.par_iter().map(is_none).collect();
+    let mut found = found.into_iter();
+    let others = &mut listing.others;
+    listing
+        .records
+        .retain(|entry| match found.next().flatten() {
+            Some(reason) => {
+                let path = entry.path.clone();
+                others.push(OtherFile { path, reason });
+                false
+            }
+            None => true,
+        });
 }
 
 /// The ids that more than one of the sorted records has, each once.

@@ -18,6 +18,7 @@ mod files;
 mod git;
 mod in_conflict;
 mod init;
+mod listing;
 mod locate;
 mod lock;
 mod merge;
@@ -51,13 +52,15 @@ pub use create::{IdUse, create, next_id, path_for_new, remove_if};
 pub use discover::{Layout, TemplateOrigin};
 pub use draft::{Draft, Drafts, Edited};
 pub use error::{FolderFound, RepoError};
-pub use files::{FileEntry, Listing, NotARecord, OtherFile, list, now, read};
+pub use files::{list, list_unless_known, now, read};
 pub use git::{committed_text, uncommitted};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
+pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
 pub use merge::{Conflict, Dispute, Merged, Part, Side, merge};
 pub use outside::{
-    Spot, make_folder, place_in, read_outside, replace_outside, spot_outside, write_outside,
+    Spot, hold_apart, make_folder, place_in, read_outside, replace_outside, spot_outside,
+    write_outside,
 };
 pub use program::program;
 pub use reread::SetUp;

@@ -1,7 +1,7 @@
 //! Files that are not the log's: a text to read in, a page to write out.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use super::temporary::{flush_folder, take_after, write_beside, write_new_beside};
 use super::{Layout, RepoError};
@@ -17,6 +17,55 @@ pub fn place_in(layout: &Layout, path: &Path) -> Option<String> {
     let below = real.strip_prefix(&layout.root).ok()?;
     let parts: Option<Vec<&str>> = below.iter().map(std::ffi::OsStr::to_str).collect();
     Some(parts?.join("/"))
+}
+
+/// Holds that a file or folder that hazlog is to write is not in a folder of records, where it would stand
+/// among the hazards. Links and `..` are followed.
+///
+/// # Errors
+/// [`RepoError::AmongRecords`] where it is.
+pub fn hold_apart(layout: &Layout, path: &Path) -> Result<(), RepoError> {
+    let Some(real) = where_it_will_be(path) else {
+        return Ok(());
+    };
+    for folder in &layout.folders {
+        let of_records = layout.path(folder);
+        let of_records = of_records.canonicalize().unwrap_or(of_records);
+        // Where the records are in the root, every other folder of the project is below them.
+        let is_among = match folder.is_empty() {
+            true => real == of_records || real.parent() == Some(&of_records),
+            false => real.starts_with(&of_records),
+        };
+        if is_among {
+            return Err(RepoError::AmongRecords {
+                path: path.to_owned(),
+                folder: match folder.is_empty() {
+                    true => of_records,
+                    false => folder.into(),
+                },
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Where a path leads, with links followed as far as it is there; `None` where nothing of it is.
+fn where_it_will_be(path: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(path).ok()?;
+    let mut real = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+        // Each step is followed before the next: `..` behind a link leads up from its target.
+        if let Ok(found) = real.canonicalize() {
+            real = found;
+        }
+    }
+    Some(real)
 }
 
 /// The bytes of a file that somebody named.

@@ -10,6 +10,7 @@ use super::objects::{Blob, Objects};
 use super::sniff::{is_id_like, is_record, markdown_stem};
 use super::{Around, Layout, RepoError};
 use crate::hazard::HazardId;
+use crate::import::is_no_record;
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
 
 /// The commit that somebody names: a branch, a tag, `HEAD~1`.
@@ -207,8 +208,10 @@ fn records(
             } else {
                 None
             };
-            let has_fields = |bytes: &Vec<u8>| is_record(&String::from_utf8_lossy(bytes));
-            if is_id_like(stem) || bytes.as_ref().is_none_or(has_fields) {
+            if bytes
+                .as_ref()
+                .is_none_or(|bytes| is_record_named(stem, bytes))
+            {
                 records.push(BaseRecord {
                     id: HazardId::new(stem),
                     path: log_path,
@@ -220,6 +223,15 @@ fn records(
     records.extend(moved_in(layout, commit, objects)?);
     records.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
     Ok(records)
+}
+
+/// Whether a Markdown file is a record: by its name, where it is no report and does not hold several
+/// hazards, or by its headings.
+fn is_record_named(stem: &str, bytes: &[u8]) -> bool {
+    match is_id_like(stem) {
+        true => is_no_record(bytes).is_none(),
+        false => is_record(&String::from_utf8_lossy(bytes)),
+    }
 }
 
 /// The records that stood outside the folders of the log, and have been moved into them since.
@@ -242,7 +254,7 @@ fn moved_in(
             continue;
         };
         let bytes = record_bytes(layout, commit, &was, objects)?;
-        if is_id_like(stem) || is_record(&String::from_utf8_lossy(&bytes)) {
+        if is_record_named(stem, &bytes) {
             let inner = was.strip_prefix(&root).unwrap_or(&was);
             records.push(BaseRecord {
                 id: HazardId::new(stem),

@@ -10,9 +10,10 @@ use std::path::Path;
 
 use super::Layout;
 use super::bounds::real_place;
-use super::files::{NotARecord, OtherFile, joined};
+use super::files::joined;
+use super::listing::{NotARecord, OtherFile};
 use super::temporary;
-use crate::import::{Detected, Form, Hazards, LOOKED_AT, detect, needs_content};
+use crate::import::{Detected, Form, Hazards, LOOKED_AT, detect, is_no_record, needs_content};
 
 /// How many files and folders inside a folder of records hazlog looks at.
 const LOOKED_BELOW: usize = 2_000;
@@ -31,6 +32,17 @@ pub(super) fn look_at(layout: &Layout, path: &str, metadata: &Metadata) -> Detec
     match place.ok().and_then(|place| beginning(&place)) {
         Some(content) => detect(name, &content, metadata.len()),
         None => may_hold_hazards(Form::NotOpened),
+    }
+}
+
+/// Why a file with the name of a record is none; `None` where it is one, or cannot be read: then it is a
+/// record that cannot be read.
+pub(super) fn look_at_named(layout: &Layout, path: &str) -> Option<NotARecord> {
+    let place = real_place(layout.bounds(), &layout.path(path)).ok()?;
+    match is_no_record(&beginning(&place)?)? {
+        Detected::Report => Some(NotARecord::Report),
+        Detected::Hazards(hazards) => Some(NotARecord::Hazards(hazards)),
+        Detected::Record | Detected::Other => None,
     }
 }
 

@@ -23,7 +23,7 @@ impl Session {
         let mut tries = 0;
         loop {
             tries += 1;
-            let listing = repo::list(&self.layout)?;
+            let listing = self.listing()?;
             let id = repo::next_id(&self.layout, &listing)?;
             let text = render(
                 &Hazard::new(id.clone(), &name, self.template()),
@@ -52,7 +52,7 @@ impl Session {
         let mut tries = 0;
         loop {
             tries += 1;
-            let listing = repo::list(&self.layout)?;
+            let listing = self.listing()?;
             let (id, id_use) = match wanted {
                 Some(id) => (free(id, &listing, &self.layout)?, IdUse::Named),
                 None => (repo::next_id(&self.layout, &listing)?, IdUse::Unused),
@@ -72,7 +72,7 @@ impl Session {
     /// # Errors
     /// When git cannot say which ids were used, or there is a record of the wanted id.
     pub fn place_for_new(&self, wanted: Option<&HazardId>) -> Result<String, SessionError> {
-        let listing = repo::list(&self.layout)?;
+        let listing = self.listing()?;
         let id = match wanted {
             Some(id) => free(id, &listing, &self.layout)?,
             None => repo::next_id(&self.layout, &listing)?,

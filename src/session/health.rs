@@ -95,7 +95,7 @@ impl Session {
     /// # Errors
     /// When a folder of records cannot be read.
     pub fn health(&self) -> Result<Health, SessionError> {
-        let listing = repo::list(&self.layout)?;
+        let listing = self.listing()?;
         Ok(Health {
             index: self.index_health(),
             synced: self.last_sync,

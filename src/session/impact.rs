@@ -96,7 +96,7 @@ impl Session {
 
     fn read_now(&self) -> Result<Vec<(String, Known)>, SessionError> {
         let layout = &self.layout;
-        let listing = repo::list(layout)?;
+        let listing = self.listing()?;
         // A record that cannot be read is no record that has gone.
         for other in &listing.others {
             if matches!(other.reason, NotARecord::Unreadable(_)) {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::sync::stat;
 use super::{Session, SessionError};
 use crate::filter::{Filter, Sort};
 use crate::hazard::{HazardId, Record, Summary, render};
-use crate::repo::{self, Listing, RepoError};
+use crate::repo::{self, FileEntry, Listing, RepoError};
+use crate::store::KnownRecords;
 use crate::store::{Hit, Table};
 
 impl Session {
@@ -99,7 +101,13 @@ impl Session {
     /// # Errors
     /// When a folder cannot be read.
     pub fn listing(&self) -> Result<Listing, SessionError> {
-        Ok(repo::list(&self.layout)?)
+        // An index that cannot be read knows no file, so each is read.
+        let known = match self.store.try_borrow() {
+            Ok(store) => store.known_records(&self.made_for()).unwrap_or_default(),
+            Err(_) => KnownRecords::default(),
+        };
+        let is_known = |entry: &FileEntry| known.holds(&stat(entry));
+        Ok(repo::list_unless_known(&self.layout, &is_known)?)
     }
 
     /// Runs a query that only reads.

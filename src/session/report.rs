@@ -171,7 +171,7 @@ impl Session {
     ) -> Result<Gathered<'_>, SessionError> {
         let narratives = repo::narratives(&self.layout)?;
         let own = repo::report_templates(&self.layout)?;
-        let listing = repo::list(&self.layout)?;
+        let listing = self.listing()?;
         no_shared_id(&listing)?;
         let sources = self.inputs(&listing, &narratives, &own);
         let standing = Standing::of(&self.layout, &sources, &asked.apart)?;

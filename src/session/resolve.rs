@@ -3,7 +3,7 @@
 use super::{Found, Session, SessionError};
 use crate::filter::nearest_few;
 use crate::hazard::HazardId;
-use crate::repo::{self, FileEntry};
+use crate::repo::FileEntry;
 
 /// How many ids are offered where none was met.
 const NEAR: usize = 3;
@@ -14,7 +14,7 @@ impl Session {
     /// # Errors
     /// When there is none, or when several could be meant.
     pub fn resolve(&self, typed: &str) -> Result<HazardId, SessionError> {
-        let listing = repo::list(&self.layout)?;
+        let listing = self.listing()?;
         let wanted = typed.trim();
         let wanted = wanted.strip_suffix(".md").unwrap_or(wanted);
         let ways: [&dyn Fn(&FileEntry) -> bool; 4] = [
@@ -51,7 +51,7 @@ impl Session {
 
     /// The file of a hazard as the disk has it now.
     pub(super) fn path_on_disk(&self, id: &HazardId) -> Result<String, SessionError> {
-        let records = repo::list(&self.layout)?.records;
+        let records = self.listing()?.records;
         let its = records.iter().filter(|entry| entry.id == *id);
         let paths = its.map(|entry| entry.path.clone()).collect();
         self.one_path(id, paths)
@@ -63,7 +63,7 @@ impl Session {
         mut paths: Vec<String>,
     ) -> Result<String, SessionError> {
         match paths.len() {
-            0 => Err(self.no_hazard(id.as_str(), &repo::list(&self.layout)?.records)),
+            0 => Err(self.no_hazard(id.as_str(), &self.listing()?.records)),
             1 => Ok(paths.remove(0)),
             _ => Err(ambiguous(
                 id.as_str(),

@@ -42,14 +42,14 @@ impl Session {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Listed, SessionError> {
         let now = repo::now();
-        let listing = repo::list(&self.layout)?;
+        let listing = self.listing()?;
         self.scope.replace(self.scope_of(&listing));
         let others = listing.others.into_iter();
         let unreadable = others
             .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
             .map(|other| other.path)
             .collect();
-        let list: Vec<FileStat> = listing.records.into_iter().map(stat).collect();
+        let list: Vec<FileStat> = listing.records.iter().map(stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
         let made_for = self.made_for();
@@ -109,8 +109,10 @@ impl Session {
     }
 
     /// What an index of this log is made for: another log, or another template, needs another index.
-    fn made_for(&self) -> String {
+    pub(super) fn made_for(&self) -> String {
         let mut hasher = blake3::Hasher::new();
+        // An older hazlog took every file with the name of a record for one.
+        hasher.update(b"records by content");
         hasher.update(self.layout.template_digest.as_bytes());
         hasher.update(self.layout.root.as_os_str().as_encoded_bytes());
         hasher.finalize().to_hex().to_string()
@@ -135,10 +137,11 @@ impl Session {
     }
 }
 
-fn stat(entry: FileEntry) -> FileStat {
+/// The file of a record, as the index knows it.
+pub(super) fn stat(entry: &FileEntry) -> FileStat {
     FileStat {
-        id: entry.id,
-        path: entry.path,
+        id: entry.id.clone(),
+        path: entry.path.clone(),
         len: entry.len,
         modified: entry.modified,
         changed: entry.changed,

@@ -27,5 +27,6 @@ mod write;
 pub use error::StoreError;
 pub use examined::{KeptVerdict, Unexamined};
 pub use open::{Place, Store};
+pub use plan::KnownRecords;
 pub use report::{Doubt, Hit, Progress, Synced, Table, Value};
 pub use sync::{Examine, Examiner, FileStat, Files, ReadFile};

@@ -63,6 +63,33 @@ pub(super) fn known(connection: &Connection) -> Result<KnownFiles, StoreError> {
     Ok(known)
 }
 
+/// The files that the index has read since they last changed.
+#[derive(Clone, Debug, Default)]
+pub struct KnownRecords(KnownFiles);
+
+impl KnownRecords {
+    /// Whether a file is as it was when the index read it.
+    pub fn holds(&self, file: &FileStat) -> bool {
+        self.0
+            .get(&file.path)
+            .is_some_and(|known| known.is_as(file))
+    }
+}
+
+impl super::Store {
+    /// The files that an index of this log has read since they last changed; none where the index was made
+    /// for another log or template.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn known_records(&self, made_for: &str) -> Result<KnownRecords, StoreError> {
+        match super::schema::is_stamped(&self.connection, made_for)? {
+            true => Ok(KnownRecords(known(&self.connection)?)),
+            false => Ok(KnownRecords::default()),
+        }
+    }
+}
+
 impl<'a> Plan<'a> {
     /// Holds the files against what is known of them.
     pub(super) fn of(known: &'a KnownFiles, files: &'a [FileStat]) -> Self {

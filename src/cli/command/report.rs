@@ -11,7 +11,7 @@ use crate::cli::args::{GateName, Report};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
-use crate::repo::{make_folder, replace_outside, spot_outside};
+use crate::repo::{hold_apart, make_folder, replace_outside, spot_outside};
 use crate::report::{Format, Half, Kind};
 use crate::session::{Gathered, Outlet, Progress, ReportAsked, Session};
 use target::{Target, Terminal};
@@ -24,6 +24,9 @@ pub fn run(context: &mut Context<'_>, asked: &Report) -> Outcome {
     };
     let target = Target::of(asked, terminal)?;
     let session = Session::open(context.directory())?;
+    if let Target::File(_, _, path) | Target::Folder(_, path) | Target::Site(path) = &target {
+        hold_apart(session.layout(), path)?;
+    }
     let Some(revision) = &asked.at else {
         return report(context, &session, asked, &target);
     };

@@ -17,7 +17,8 @@ use std::borrow::Cow;
 
 pub use form::{Detected, Form, Hazards};
 
-use super::already_ours::is_report;
+use super::report_mark::is_report_file;
+use crate::template::{Role, normalise};
 
 /// How many bytes of a file hazlog looks at.
 pub const LOOKED_AT: usize = 4_000_000;
@@ -37,19 +38,18 @@ enum Language {
     Unknown,
 }
 
-/// Whether the content of a file is needed to tell what it is. For the others, [`detect`] takes no
-/// bytes.
+/// Whether the content of a file can tell what it is. For the others, [`detect`] takes no bytes.
 pub fn needs_content(name: &str) -> bool {
-    !matches!(language(name), Language::Closed(_) | Language::Unknown)
+    language(name) != Language::Unknown
 }
 
 /// What a file is, by its name and the beginning of its content, at most [`LOOKED_AT`] bytes.
 /// `length` is that of the whole file, in bytes.
 pub fn detect(name: &str, content: &[u8], length: u64) -> Detected {
-    let text = text_of(content);
-    if is_report(&text) {
+    if is_report_file(content) {
         return Detected::Report;
     }
+    let text = text_of(content);
     let found = match language(name) {
         Language::Closed(form) => return Detected::Hazards(Hazards { form, count: None }),
         Language::Unknown => return Detected::Other,
@@ -74,6 +74,26 @@ pub fn detect(name: &str, content: &[u8], length: u64) -> Detected {
 /// Whether a text is a hazard record: the headings are those of one hazard.
 pub fn is_record(text: &str) -> bool {
     markdown::detect_record(text) == Detected::Record
+}
+
+/// What the content of a file with the name of a record is, where it is none: a report, or several
+/// hazards. Anything else is a record with that name, whatever it says.
+///
+/// It is asked of every record once, so a file with the name of one hazard is not taken apart.
+pub fn is_no_record(content: &[u8]) -> Option<Detected> {
+    let has_one_name = std::str::from_utf8(content).is_ok_and(|text| {
+        let titles = text.lines().filter_map(|line| line.strip_prefix('#'));
+        let is_name = |title: &&str| Role::named(&normalise(title)) == Some(Role::Name);
+        titles.filter(is_name).count() == 1 && !text.contains("**Written by:** hazlog ")
+    });
+    if has_one_name {
+        return None;
+    }
+    match detect("record.md", content, content.len() as u64) {
+        Detected::Report => Some(Detected::Report),
+        Detected::Hazards(hazards) if hazards.count > Some(1) => Some(Detected::Hazards(hazards)),
+        Detected::Record | Detected::Hazards(_) | Detected::Other => None,
+    }
 }
 
 fn counted(form: Form, count: usize) -> Detected {

@@ -31,7 +31,8 @@ impl Around<'_> {
                 .files()
                 .filter_map(|(path, _)| self.record_id(path))
                 .collect(),
-            None => records::list(self.layout).map_or_else(
+            // An id is in use, whatever the file with its name holds.
+            None => records::list_unless_known(self.layout, &|_| true).map_or_else(
                 |_| BTreeSet::new(),
                 |listing| listing.records.into_iter().map(|entry| entry.id).collect(),
             ),

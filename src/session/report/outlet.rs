@@ -61,6 +61,7 @@ impl Outlet<'_> {
                 path: path.to_owned(),
             });
         }
+        repo::hold_apart(self.layout, path)?;
         Ok(repo::replace_outside(path, bytes)?)
     }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::desk::Today;
 use super::event::Event;
 use crate::filter::Filter;
-use crate::repo::{RepoError, spot_outside};
+use crate::repo::{RepoError, hold_apart, spot_outside};
 use crate::session::{Layout, Progress, ReportAsked, ScopeNotice, Session, SessionError};
 use crate::tui::app::Outcome;
 use crate::tui::command::Message;
@@ -111,7 +111,9 @@ impl Reporter {
 
     fn look(&self, name: String) -> Look {
         let path = self.places.path(&name);
-        let found = spot_outside(&path).map_err(of_repo);
+        let found = hold_apart(&self.layout, &path)
+            .and_then(|()| spot_outside(&path))
+            .map_err(of_repo);
         Look { name, path, found }
     }
 
