@@ -94,6 +94,45 @@ fn a_document_that_is_not_known_is_refused() {
 }
 
 #[test]
+fn a_page_is_the_page_of_one_hazard_or_is_refused() {
+    let log = Log::of_our_own();
+    let one = fs::read_to_string(page()).unwrap();
+    let table =
+        "| ID | Hazard | Cause | Harm |\n|--|--|--|--|\n| 1 | a | b | c |\n| 2 | d | e | f |\n";
+    let unknown = "is no document that hazlog knows: the names of a hazard's sections (`Hazard name`, \
+                   `Causes`, `Harm` …) do not stand alone on their lines";
+    for (text, wanted) in [
+        ("Milk\n\n\nBread\n\n\nEggs\n".to_owned(), unknown),
+        (
+            "Description\n\nx\n\n\nHazard status\n\ny\n\n\nAssignment\n\nz\n".to_owned(),
+            unknown,
+        ),
+        (String::new(), "is empty, so there is nothing to import"),
+        (
+            " \n\u{a0}\n".to_owned(),
+            "is empty, so there is nothing to import",
+        ),
+        (
+            format!("{one}\n\n\n{one}"),
+            "has the pages of 2 hazards, and hazlog imports one at a time",
+        ),
+        (
+            table.to_owned(),
+            "is a table of 2 hazards, and hazlog imports the page of one hazard only",
+        ),
+    ] {
+        log.write("other.txt", &text);
+        for kind in ["auto", "page"] {
+            let run = log.run(&["import", "other.txt", "--kind", kind]);
+            let wanted = format!("error: `other.txt` {wanted}\nhint: ");
+            assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
+            assert!(run.stderr.starts_with(&wanted), "{}", run.stderr);
+        }
+        assert!(!log.path().join("hazards/Hazard-0005.md").exists());
+    }
+}
+
+#[test]
 fn a_record_is_told_to_be_one_and_nothing_is_written() {
     let mission = "# Hazard\n\n---\n\n## Hazard name\n\nA\n\n---\n\n## Hazard type\n\n- DataLoss\n";
     let dcsp = "### Hazard name\n\nA\n\n-----\n\n### Cause(s)\n\nB\n";

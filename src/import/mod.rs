@@ -43,13 +43,14 @@ pub struct Note {
 
 struct KindOfImport {
     kind: Kind,
-    recognises: fn(&str, &Template) -> bool,
+    /// How many hazards a text of this kind has; none where it is of another.
+    hazards: fn(&str, &Template) -> usize,
     import: fn(&str, &Template) -> Imported,
 }
 
 const KINDS: &[KindOfImport] = &[KindOfImport {
     kind: Kind::PublishedPage,
-    recognises: published_page::recognises,
+    hazards: published_page::hazards,
     import: published_page::import,
 }];
 
@@ -57,8 +58,14 @@ const KINDS: &[KindOfImport] = &[KindOfImport {
 pub fn recognise(text: &str, template: &Template) -> Option<Kind> {
     KINDS
         .iter()
-        .find(|row| (row.recognises)(text, template))
+        .find(|row| (row.hazards)(text, template) > 0)
         .map(|row| row.kind)
+}
+
+/// How many hazards a document has, read as one of a kind; none where it is of another.
+pub fn hazards_of(kind: Kind, text: &str, template: &Template) -> usize {
+    let mut rows = KINDS.iter().filter(|row| row.kind == kind);
+    rows.next().map_or(0, |row| (row.hazards)(text, template))
 }
 
 /// Makes a record of a document.

@@ -7,7 +7,7 @@ mod line;
 
 use super::{Imported, Note};
 use crate::document::escape_plain;
-use crate::template::Template;
+use crate::template::{Role, Template};
 use heading::{Cut, Part};
 use line::{Line, Words};
 
@@ -17,11 +17,26 @@ const ENOUGH: usize = 3;
 const HEAD: &str =
     "# Hazard\n\n> **DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING**\n";
 
-/// Whether `text` is such a page: some section names stand alone on their lines.
-pub fn recognises(text: &str, template: &Template) -> bool {
+/// How many hazards `text` is the page of. Some section names stand alone on their lines, and among them
+/// those that only a hazard has: three general names are those of a user story as well.
+pub fn hazards(text: &str, template: &Template) -> usize {
     let lines = line::read(text);
     let cut = heading::cut(&lines, template);
-    cut.parts.len() >= ENOUGH
+    let roles = || cut.parts.iter().filter_map(|part| part.role);
+    let of_a_hazard = [
+        Role::Causes,
+        Role::Effect,
+        Role::Harm,
+        Role::HazardControls,
+        Role::Residual,
+    ];
+    if cut.parts.len() < ENOUGH || !roles().any(|role| of_a_hazard.contains(&role)) {
+        return 0;
+    }
+    // Of two pages, one can have lost some of its names.
+    let counts = [Role::Name, Role::Causes, Role::Harm]
+        .map(|one| roles().filter(|role| *role == one).count());
+    counts.into_iter().max().unwrap_or(0).max(1)
 }
 
 /// The record that the page shows.
@@ -120,11 +135,15 @@ mod tests {
              (manufacturer)\n\n---\n\n## Hazard status\n\nOpen\n"
         );
         assert_eq!(notes, Vec::<String>::new());
-        assert!(recognises(PAGE, &Template::built_in()));
-        assert!(!recognises(
+        assert_eq!(hazards(PAGE, &Template::built_in()), 1);
+        let two = format!("{PAGE}\n\n\n{PAGE}");
+        assert_eq!(hazards(&two, &Template::built_in()), 2);
+        for other in [
             "# Hazard\n\n## Harm\n\nNone.\n",
-            &Template::built_in()
-        ));
+            "Description\n\nx\n\n\nHazard status\n\ny\n\n\nAssignment\n\nz\n",
+        ] {
+            assert_eq!(hazards(other, &Template::built_in()), 0);
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::text_of;
 use crate::document::merge_conflicts;
 use crate::hazard::HazardId;
-use crate::import::{self, AlreadyOurs, Imported, Kind};
+use crate::import::{self, AlreadyOurs, Detected, Form, Imported, Kind};
 use crate::text::LineIndex;
 
 /// Makes a hazard of a document from elsewhere.
@@ -26,16 +26,24 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         return Err(refusal(what, &asked.file, &place));
     }
     let kind = match asked.kind {
-        ImportKind::Page => Some(Kind::PublishedPage),
-        ImportKind::Auto => import::recognise(&text, session.template()),
+        ImportKind::Page => Kind::PublishedPage,
+        ImportKind::Auto => match import::recognise(&text, session.template()) {
+            Some(kind) => kind,
+            None => return Err(unknown(&asked.file, &text)),
+        },
     };
-    let Some(kind) = kind else {
-        return Err(Failure::new(format!(
-            "`{}` is no document that hazlog knows",
-            asked.file.display()
-        ))
-        .hint("say what it is with `--kind`; `hazlog help import` lists the kinds"));
-    };
+    match import::hazards_of(kind, &text, session.template()) {
+        1 => {}
+        0 => return Err(unknown(&asked.file, &text)),
+        count => {
+            let name = name_of(&asked.file);
+            let message = format!(
+                "{name} has the pages of {count} hazards, and hazlog imports one at a time"
+            );
+            return Err(Failure::new(message)
+                .hint("save each page as a file of its own, and import one after the other"));
+        }
+    }
     let Imported { text, notes } = import::import(kind, &text, session.template());
     let record = session.adopt(wanted.as_ref(), &text)?;
     let id = &record.hazard.id;
@@ -73,12 +81,38 @@ fn refuse_conflict(text: &str, file: &Path) -> Outcome {
     }
 }
 
-/// Why hazlog makes no record of a document that is its own, and what to do with it.
-fn refusal(what: AlreadyOurs, file: &Path, place: &str) -> Failure {
-    let name = match file == Path::new("-") {
+/// Why hazlog makes no record of a document that is not the page of a hazard: what it saw.
+fn unknown(file: &Path, text: &str) -> Failure {
+    let name = name_of(file);
+    let way = "open the published page of one hazard, copy all of it into a text file, and import that file";
+    if text.trim().is_empty() {
+        return Failure::new(format!("{name} is empty, so there is nothing to import")).hint(way);
+    }
+    let saw = import::detect(&file.to_string_lossy(), text.as_bytes(), text.len() as u64);
+    match saw {
+        Detected::Hazards(hazards) if hazards.form != Form::Page => Failure::new(format!(
+            "{name} is {hazards}, and hazlog imports the page of one hazard only"
+        ))
+        .hint("make a record of each hazard with `hazlog new \"Name\"`, and copy its text into it"),
+        _ => Failure::new(format!(
+            "{name} is no document that hazlog knows: the names of a hazard's sections (`Hazard name`, \
+             `Causes`, `Harm` …) do not stand alone on their lines"
+        ))
+        .hint(way),
+    }
+}
+
+/// A file as a message names it.
+fn name_of(file: &Path) -> String {
+    match file == Path::new("-") {
         true => "what was piped in".to_owned(),
         false => format!("`{}`", file.display()),
-    };
+    }
+}
+
+/// Why hazlog makes no record of a document that is its own, and what to do with it.
+fn refusal(what: AlreadyOurs, file: &Path, place: &str) -> Failure {
+    let name = name_of(file);
     match what {
         AlreadyOurs::Record => Failure::new(format!(
             "{name} is a hazard record already, so hazlog does not import it"
