@@ -3,7 +3,7 @@
 use hazlog::cli::definition;
 
 use crate::support::{Run, fixtures};
-use crate::{FILTER, Situation, empty, no_match, unread};
+use crate::{FILTER, Situation, empty, no_match, two, unread};
 
 /// What a command does with a log about which something must be known.
 enum Expected {
@@ -281,4 +281,26 @@ fn an_empty_log_never_passes_the_release_gate() {
     let run = run(&situation, &words);
     assert_said(&run, &situation, &words);
     assert_eq!(run.code, 2, "{}", run.all());
+}
+
+#[test]
+fn a_report_among_the_records_is_named_and_fails_nothing() {
+    let log = two();
+    let report = log.run(&["report", "log", "--format", "md"]);
+    assert_eq!(report.code, 0, "{}", report.stderr);
+    log.put("hazards/last-year.md", &report.stdout);
+    for words in [
+        &["list"][..],
+        &["check", "--rule", "duplicate-id"],
+        &["sync"],
+    ] {
+        let run = log.run(words);
+        let first = run.stderr.lines().next().unwrap_or_default();
+        assert_eq!(
+            first,
+            "note: 1 file among the records is a report that hazlog wrote, so it is not counted: \
+             hazards/last-year.md"
+        );
+        assert_eq!(run.code, 0, "{words:?}\n{}", run.all());
+    }
 }
