@@ -54,7 +54,7 @@ fn a_score_is_taken_away() {
     insta::assert_snapshot!(log.run(&["set", "1", "likelihood=tbc"]).all(), @r###"
 Hazard-0001: likelihood 2 - Low → TBC; risk TBC; labelling likelihood-low, severity-major, risk-level-3-undesirable → severity-major
 --- stderr
-note: the justification of the initial risk is kept as it was written for Low, Major: 3 - Undesirable; give the new one with `hazlog set Hazard-0001 justification='...'`
+note: the justification of the initial risk is unchanged: it was written for Low, Major: 3 - Undesirable; write the new one with `hazlog set Hazard-0001 justification='...'`
 --- exit 0
 "###);
     assert!(
@@ -333,7 +333,7 @@ fn a_reason_that_stays_says_which_scores_it_was_written_for() {
     insta::assert_snapshot!(log.run(&["set", "2", "likelihood=high"]).all(), @r###"
 Hazard-0002: likelihood 2 - Low → 4 - High; risk 4 - Mandatory-risk-elimination; labelling likelihood-low, severity-major, risk-level-3-undesirable → likelihood-high, severity-major, risk-level-4-mandatory-ris…
 --- stderr
-note: the justification of the initial risk is kept as it was written for Low, Major: 3 - Undesirable; give the new one with `hazlog set Hazard-0002 justification='...'`
+note: the justification of the initial risk is unchanged: it was written for Low, Major: 3 - Undesirable; write the new one with `hazlog set Hazard-0002 justification='...'`
 --- exit 0
 "###);
     let file = log.read("hazards/Hazard-0002.md");

@@ -252,7 +252,7 @@ fn a_limit_on_the_size_of_files_is_a_failed_save() {
             Place::Prompt => (ENTER, "could not write"),
             // The text is nowhere on the screen then, and no file can be written for it.
             Place::Editor => (ENTER, "could be kept in no file"),
-            Place::Conflict => ("m", "could not write"),
+            Place::Conflict => ("M", "could not write"),
         };
         terminal.press(save);
         terminal.wait_for(said);

@@ -204,10 +204,10 @@ fn a_report_of_what_is_shown_is_written_and_opened() {
     terminal.wait_for("a new file");
     terminal.press(ENTER);
     terminal.wait_for("1 hazard written to");
-    terminal.press("o");
+    terminal.press("O");
     terminal.wait_for("opened /");
     terminal.press(ESC);
-    terminal.wait_without("o opens it");
+    terminal.wait_without("O opens it");
     quit(&mut terminal);
     let read = |name| fs::read_to_string(repository.root().join(name)).unwrap();
     let page = read("hazard-log.html");
@@ -366,8 +366,8 @@ fn a_panic_gives_the_terminal_back_and_keeps_what_was_typed() {
     ];
     let mut terminal = Pseudo::open_with(repository.root(), &[], &variables, 120, 40);
     terminal.wait_for("3 hazards");
-    terminal.press("sw");
-    terminal.wait_for("save and close");
+    terminal.press("sb");
+    terminal.wait_for("Ctrl-s saves");
     terminal.press("Words that are nowhere else. Now stop here");
     assert!(!terminal.wait_for_end().success());
     terminal.assert_restored();

@@ -139,7 +139,7 @@ impl Place {
             Self::Reason => {
                 terminal.press("s");
                 terminal.wait_for("Initial risk of");
-                terminal.press("w");
+                terminal.press("b");
                 terminal.wait_for("Ctrl-s save");
                 terminal.press(TYPED);
             }

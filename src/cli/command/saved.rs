@@ -69,8 +69,8 @@ pub fn tell_kept_reasons(
             AssessmentKind::Residual => ("residual", "residual-justification"),
         };
         context.out.note(&format!(
-            "note: the justification of the {which} risk is kept as it was written for {scores}; \
-             give the new one with `hazlog set {id} {key}='...'`"
+            "note: the justification of the {which} risk is unchanged: it was written for {scores}; \
+             write the new one with `hazlog set {id} {key}='...'`"
         ));
     }
 }

@@ -193,7 +193,7 @@ impl App {
             }
             let scores = printable_line(&kept.written_for.words(&self.template.criteria));
             message.hint.push_str(&format!(
-                "its justification is the one that was written for {scores}"
+                "the justification is unchanged: it was written for {scores}"
             ));
         }
         self.take_saved(Arc::new(saved.record));

@@ -72,7 +72,7 @@ const DIGITS: &str = "to this likelihood, then to this severity; 0 is TBC";
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Status], &[ENTER], Action::Accept, "choose it", "choose"),
-    bind(&[Mode::Matrix], &[ENTER], Action::Accept, "choose this cell and save it; a reason that stands is shown first", "choose"),
+    bind(&[Mode::Matrix], &[ENTER], Action::Accept, "choose this cell and save it; an older reason is shown first", "choose"),
     bind(&[Mode::Report], &[ENTER], Action::Accept, "write it", "write"),
     bind(&[Mode::Report], &[DOWN, Key::ctrl('n')], Action::Down, "the next report", "report"),
     bind(&[Mode::Report], &[UP, Key::ctrl('p')], Action::Up, "the report before", ""),

@@ -384,7 +384,7 @@ fn a_reason_is_kept_knowingly_when_its_scores_change() {
     let hint = terminal.app.message().map(|message| message.hint.clone());
     assert_eq!(
         hint.as_deref(),
-        Some("its justification is the one that was written for Very low, Major: 2 - Acceptable")
+        Some("the justification is unchanged: it was written for Very low, Major: 2 - Acceptable")
     );
 }
 
