@@ -22,6 +22,7 @@ pub(super) use state::{TICKS, inline_status, state_named, tick_at};
 
 use super::{Answer, Hazard, HazardId, Problem, ProblemCode};
 use crate::document::Document;
+use crate::template::undecided::Said;
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::Span;
 
@@ -220,10 +221,16 @@ impl Reader<'_> {
     }
 
     /// The lines of a span that are neither blank, nor a comment, nor icons that a tool generated.
+    /// Of marks alone, such as a block of code with nothing in it, only the first: they say no more
+    /// together than one `-` does.
     fn visible_lines(&self, span: Span) -> Vec<String> {
         let hidden = self.with_icons(span);
         let text = self.document.uncommented(span, &hidden);
-        lines(&text).map(str::to_owned).collect()
+        let mut found: Vec<String> = lines(&text).map(str::to_owned).collect();
+        if found.iter().all(|line| Said::of(line) == Said::Nothing) {
+            found.truncate(1);
+        }
+        found
     }
 
     /// The comments in a span, and with them what stands between those that mark generated icons.

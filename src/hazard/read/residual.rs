@@ -213,13 +213,9 @@ impl Reader<'_> {
     /// A residual section without score lines: empty, to be confirmed, or prose.
     fn unscored(&mut self, body: Span) -> (Answer<Likelihood>, Answer<Severity>) {
         let lines = self.visible_lines(body);
-        let mut said = lines.iter().map(|line| Said::of(line));
-        // Nothing at all, or marks alone: `-`, or a block of code with nothing in it.
-        if said.all(|said| said == Said::Nothing) {
-            return (Answer::Blank, Answer::Blank);
-        }
         match lines.first().map(|line| Said::of(line)) {
             None => (Answer::Blank, Answer::Blank),
+            Some(Said::Nothing) if lines.len() == 1 => (Answer::Blank, Answer::Blank),
             Some(Said::ToCome(_)) => (Answer::Tbc, Answer::Tbc),
             Some(_) => {
                 let message = "the residual assessment is prose without scores: score it, or write \
