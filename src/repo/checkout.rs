@@ -76,6 +76,7 @@ impl Checkout {
         if !place.is_dir() {
             return Err(RepoError::NoFolder {
                 looked: format!("in `{}` of {}", below.display(), snapshot.words()),
+                seen: Vec::new(),
                 path: place,
             });
         }

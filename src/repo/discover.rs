@@ -1,6 +1,7 @@
 //! Finds the log that a folder belongs to.
 
 mod absent;
+mod hazards_seen;
 mod search;
 mod templates;
 #[cfg(test)]
@@ -12,6 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub(super) use self::absent::is_absent;
+use self::hazards_seen::look_for_hazards;
 use self::search::{child_folders, folders_below, is_folder_of_records, record_names};
 pub use self::templates::TemplateOrigin;
 pub(super) use self::templates::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, digest};
@@ -200,6 +202,10 @@ fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
     {
         return Ok(folder);
     }
+    let seen = look_for_hazards(start, top)?;
+    if let Some(folder) = only(top.unwrap_or(start), seen.folders)? {
+        return Ok(folder);
+    }
     let looked = match top {
         Some(top) => format!(
             "in `{}`, in the folders in it, and everywhere in `{}` that git does not ignore",
@@ -211,6 +217,7 @@ fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
     Err(RepoError::NoFolder {
         path: start.to_owned(),
         looked,
+        seen: seen.logs,
     })
 }
 

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Dispute;
+use super::logs_seen::other_logs;
+use super::{Dispute, LogSeen};
 use crate::hazard::HazardId;
 use crate::template::TemplateError;
 
@@ -20,12 +21,17 @@ pub struct FolderFound {
 #[derive(Debug, thiserror::Error)]
 pub enum RepoError {
     /// There is no folder of records.
-    #[error("no folder of hazard records was found: looked {looked}")]
+    #[error(
+        "no folder of hazard records was found: looked {looked}{}",
+        other_logs(seen)
+    )]
     NoFolder {
         /// Where the search began.
         path: PathBuf,
         /// Where it looked, in words.
         looked: String,
+        /// The files that hold hazards in another form, or may hold some, by path.
+        seen: Vec<LogSeen>,
     },
     /// Something is to be written into a folder of records, and is none.
     #[error("hazlog does not write {} there: `{}` is a folder of records", path.display(), folder.display())]
@@ -277,6 +283,11 @@ impl RepoError {
 
     fn fixed_hint(&self) -> &'static str {
         match self {
+            Self::NoFolder { seen, .. } if !seen.is_empty() => {
+                "hazlog reads records, one hazard in a file: run `hazlog init` to begin a log, then \
+                 `hazlog new \"Name\"` for each hazard; `hazlog import FILE` reads the published page \
+                 of one hazard"
+            }
             Self::NoFolder { .. } => {
                 "run `hazlog init` to begin a log here, or `hazlog -C FOLDER` to say where one is"
             }

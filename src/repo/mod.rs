@@ -21,6 +21,7 @@ mod init;
 mod listing;
 mod locate;
 mod lock;
+mod logs_seen;
 mod merge;
 mod objects;
 mod outside;
@@ -57,6 +58,7 @@ pub use git::{committed_text, uncommitted};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
+pub use logs_seen::LogSeen;
 pub use merge::{Conflict, Dispute, Merged, Part, Side, merge};
 pub use outside::{
     Spot, hold_apart, make_folder, place_in, read_outside, replace_outside, spot_outside,

@@ -12,9 +12,9 @@ use crate::repo::sniff::{is_id_like, is_record_file, markdown_stem};
 /// How many files of a folder are opened to see whether they are records.
 const SNIFFED: usize = 6;
 /// How many files and folders of a repository are looked at.
-const LIMIT: usize = 300_000;
+pub(super) const LIMIT: usize = 300_000;
 /// Folders that hold what others wrote or what a build made.
-const SKIPPED: &[&str] = &[".git", "target", "node_modules"];
+pub(super) const SKIPPED: &[&str] = &[".git", "target", "node_modules"];
 
 /// The names of the files in a folder that are named as records are.
 pub(super) fn record_names(folder: &Path) -> Vec<String> {

@@ -177,3 +177,45 @@ fn the_published_logs_are_found() {
         assert!(listing.records.len() >= 5 && listing.others.is_empty());
     }
 }
+
+#[test]
+fn records_are_found_by_content_where_their_names_are_not_usual() {
+    let sample = Sample::empty();
+    sample.write("log/FHIR001.page.md", RECORD);
+    sample.write("log/FHIR002.page.md", RECORD);
+    sample.write(
+        "stories/US-1.md",
+        "## Description\n\n## Status\n\n## Owner\n",
+    );
+    let layout = sample.layout();
+    assert_eq!(layout.folders, ["log"]);
+    assert_eq!(crate::repo::list(&layout).unwrap().records.len(), 2);
+}
+
+#[test]
+fn logs_in_other_forms_are_named_where_there_are_no_records() {
+    let sample = Sample::empty();
+    sample.git(&["init", "-q", "-b", "main"]);
+    sample.write(
+        "stories/US-1.md",
+        "## Description\n\n## Status\n\n## Owner\n",
+    );
+    sample.write(
+        "docs/deep/log.csv",
+        "ID,Hazard,Cause,Harm\n1,a,b,c\n2,d,e,f\n",
+    );
+    sample.write("docs/all.md", &format!("{RECORD}\n{RECORD}"));
+    sample.write("safety/log.xlsx", "");
+    sample.write("sales/log.xlsx", "");
+    let failed = Layout::discover(&sample.root()).unwrap_err();
+    let message = failed.to_string();
+    let wanted = ". hazlog saw hazards that it does not read: `docs/all.md` is one file with the records \
+                  of 2 hazards; `docs/deep/log.csv` is a CSV table of 2 hazards; `safety/log.xlsx` is a \
+                  workbook, which may hold hazards";
+    assert!(message.ends_with(wanted), "{message}");
+    assert!(
+        failed.hint().contains("`hazlog import FILE`"),
+        "{}",
+        failed.hint()
+    );
+}
