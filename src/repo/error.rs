@@ -1,21 +1,15 @@
 //! Why the disk or git refused, for a reader who wants to know what to do next.
 
+mod hint;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::folder_found::{FolderFound, several};
 use super::logs_seen::other_logs;
 use super::{Dispute, LogSeen};
 use crate::hazard::HazardId;
 use crate::template::TemplateError;
-
-/// A folder of records that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FolderFound {
-    /// Where it is.
-    pub path: PathBuf,
-    /// How many files in it are named as records are.
-    pub records: usize,
-}
 
 /// Why a log could not be found, read or written. [`RepoError::hint`] says what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -271,109 +265,6 @@ impl RepoError {
             source,
         }
     }
-
-    /// What to do next, as an imperative sentence.
-    pub fn hint(&self) -> String {
-        match self {
-            Self::Io { source, .. } => io_hint(source.kind()).to_owned(),
-            Self::SeveralFolders { folders, .. } => several_hint(folders),
-            other => other.fixed_hint().to_owned(),
-        }
-    }
-
-    fn fixed_hint(&self) -> &'static str {
-        match self {
-            Self::NoFolder { seen, .. } if !seen.is_empty() => {
-                "hazlog reads records, one hazard in a file: run `hazlog init` to begin a log, then \
-                 `hazlog new \"Name\"` for each hazard; `hazlog import FILE` reads the published page \
-                 of one hazard"
-            }
-            Self::NoFolder { .. } => {
-                "run `hazlog init` to begin a log here, or `hazlog -C FOLDER` to say where one is"
-            }
-            Self::AmongRecords { .. } => {
-                "name a file or folder outside the folder of records, such as `-o reports/log.html`"
-            }
-            Self::SearchTooLarge { .. } => {
-                "name the folder of records: `hazlog -C FOLDER`, or `hazards:` in hazlog.yaml"
-            }
-            Self::Unmerged { .. } => {
-                "resolve the conflicts, run `git add` on each file, then try again"
-            }
-            Self::Config { .. } => "correct that line of hazlog.yaml, then try again",
-            Self::InConflict { .. } => {
-                "open the file in your editor, keep what is right, delete the marker lines \
-                 (`<<<<<<<`, `=======`, `>>>>>>>`), then try again"
-            }
-            Self::Template { .. } => {
-                "correct the template, or name another with `template:` in hazlog.yaml"
-            }
-            Self::SeveralTemplates { .. } => "name the one to use with `template:` in hazlog.yaml",
-            Self::NotUtf8 { .. } => "save the file as UTF-8 in the editor that wrote it",
-            Self::NulByte { .. } => "remove that byte in your editor, then try again",
-            Self::Vanished { .. } => {
-                "look in git for who moved or deleted it; your edit was not saved anywhere"
-            }
-            Self::ReadOnly { .. } => {
-                "ask whoever marked it so, or allow writing to it (`chmod u+w FILE`), then try again"
-            }
-            Self::Conflict { .. } => {
-                "look at both texts and make your edit again on what is there now"
-            }
-            Self::Unsettled { .. } => "wait until the other program has finished, then save again",
-            Self::Locked { .. } => "wait a moment and try again, or close the other hazlog",
-            Self::Exists { .. } => "choose another name, or open the one that is there",
-            Self::IdTaken { .. } => "try again: hazlog then takes the next free id",
-            Self::Changed { .. } => "keep it, or delete it yourself if you are sure",
-            Self::NoPlace { .. } => "make the folder (`mkdir -p FOLDER`), or name another",
-            Self::BadName { .. } => "use a name such as `Hazard-0001`",
-            Self::NoNumberLeft { .. } => "set another pattern with `id:` in hazlog.yaml",
-            Self::Git { .. } | Self::NotAnswered { .. } => {
-                "run `git status` in that folder to see what is wrong with it"
-            }
-            Self::NoGit { .. } => "install git, or put its folder on the `PATH`, then try again",
-            Self::LeadsOut { .. } => {
-                "put the file itself in the place of the link: the records, templates and texts of \
-                 a log must be in its repository"
-            }
-            Self::NoRevision { .. } => {
-                "name a branch, a tag or a commit that git has, such as `origin/main` or `HEAD~1`; \
-                 `git fetch` gets what others have pushed"
-            }
-            Self::Unrelated { .. } => {
-                "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a \
-                 build server checks out"
-            }
-            Self::NoHistory { .. } => "run this where the log is kept in git",
-            Self::Watch { .. } => {
-                "go on working: changes made by other programs show after `hazlog sync`"
-            }
-            Self::Io { .. } | Self::SeveralFolders { .. } => "",
-        }
-    }
-}
-
-fn io_hint(kind: io::ErrorKind) -> &'static str {
-    use io::ErrorKind;
-    match kind {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "free some space on that disk, then try again; nothing was changed"
-        }
-        ErrorKind::FileTooLarge => {
-            "raise the limit on the size of files (`ulimit -f`), then try again; nothing was changed"
-        }
-        ErrorKind::PermissionDenied => {
-            "ask for permission to that file and its folder, then try again"
-        }
-        ErrorKind::ReadOnlyFilesystem => {
-            "the disk is mounted read-only: work on a copy that can be written"
-        }
-        ErrorKind::NotFound => "check that the folder is still there, and that its name is right",
-        ErrorKind::IsADirectory | ErrorKind::NotADirectory => {
-            "check whether a file or a folder was meant"
-        }
-        _ => "check the disk and the network that the file is on, then try again",
-    }
 }
 
 /// What the system said, without the number that Rust adds.
@@ -381,27 +272,4 @@ fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());
     text[..cut].to_lowercase()
-}
-
-fn several(folders: &[FolderFound]) -> String {
-    let parts: Vec<String> = folders
-        .iter()
-        .map(|folder| {
-            let noun = if folder.records == 1 {
-                "record"
-            } else {
-                "records"
-            };
-            format!("`{}` ({} {noun})", folder.path.display(), folder.records)
-        })
-        .collect();
-    parts.join(", ")
-}
-
-fn several_hint(folders: &[FolderFound]) -> String {
-    let first = folders
-        .first()
-        .map(|folder| folder.path.display().to_string())
-        .unwrap_or_default();
-    format!("choose one with `hazlog -C {first}`, or name it under `hazards:` in hazlog.yaml")
 }

@@ -74,7 +74,12 @@ fn of_record(document: &Document) -> Detected {
     ]
     .iter()
     .any(|role| roles.contains(role));
-    let is_hazard = topics.are_of_a_hazard() || of_hazards.len() > 1;
+    // Nothing but a record has a heading `Hazard name` beside one of these.
+    let is_named = of_hazards.contains(&Role::Name)
+        && [Role::Causes, Role::Effect, Role::Harm]
+            .iter()
+            .any(|role| roles.contains(role));
+    let is_hazard = topics.are_of_a_hazard() || of_hazards.len() > 1 || is_named;
     if roles.len() < FIELDS || !is_of_one || !is_hazard {
         return Detected::Other;
     }

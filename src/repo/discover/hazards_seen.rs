@@ -65,7 +65,7 @@ pub(super) fn look_for_hazards(start: &Path, top: Option<&Path>) -> Result<Seen,
         match detect(name, &content, length) {
             // A template has the headings of a record too, and no number in its name.
             Detected::Record if has_number(name) => {
-                folders.extend(path.parent().map(Path::to_owned))
+                folders.extend(path.parent().map(Path::to_owned));
             }
             Detected::Hazards(what) if what.form.holds_hazards() || speaks_of_safety(&below) => {
                 logs.push(LogSeen { path: below, what });
