@@ -23,13 +23,21 @@ const STACK: usize = 8 << 20;
 /// Where the names of files lead that are typed.
 #[derive(Clone, Debug)]
 pub struct Places {
-    /// The folder that hazlog was started in.
+    /// The folder that a name begins in.
     pub folder: PathBuf,
     /// The user's own folder, which is typed as `~`.
     pub home: Option<PathBuf>,
 }
 
 impl Places {
+    /// Names begin in the folder that hazlog was started in. Where that is among the records, so that no
+    /// report may be put there, they begin in the folder above.
+    pub fn outside_records(start: PathBuf, home: Option<PathBuf>, layout: &Layout) -> Self {
+        let mut folder = start;
+        while hold_apart(layout, &folder.join("report")).is_err() && folder.pop() {}
+        Self { folder, home }
+    }
+
     /// The place of a file, from the root of the disk.
     pub fn path(&self, typed: &str) -> PathBuf {
         let below_home = typed.strip_prefix("~/").zip(self.home.as_ref());
@@ -230,12 +238,11 @@ Open
 ";
 
     fn reporter(folder: &Path) -> Reporter {
-        fs::write(folder.join("Hazard-0001.md"), RECORD).unwrap();
+        fs::create_dir(folder.join("hazards")).unwrap();
+        fs::write(folder.join("hazards/Hazard-0001.md"), RECORD).unwrap();
         let session = Session::open(folder).unwrap();
-        let places = Places {
-            folder: folder.to_owned(),
-            home: Some(folder.join("home")),
-        };
+        let home = Some(folder.join("home"));
+        let places = Places::outside_records(folder.to_owned(), home, session.layout());
         Reporter::new(session.layout(), places, Today::CLOCK)
     }
 
@@ -303,6 +310,25 @@ Open
         drop(Gone(Some(sender.clone())));
         Gone(Some(sender)).leave_quietly();
         assert!(matches!(heard(&events).as_slice(), [Outcome::ReporterGone]));
+    }
+
+    #[test]
+    fn names_lead_out_of_the_records_where_hazlog_is_started_among_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let reporter = reporter(folder.path());
+        let records = folder.path().join("hazards");
+        let places = Places::outside_records(records.clone(), None, &reporter.layout);
+        assert_eq!(places.path("log.html"), folder.path().join("log.html"));
+        let in_root = Session::open(&records).unwrap();
+        let places = Places::outside_records(records.clone(), None, in_root.layout());
+        assert_eq!(places.path("log.html"), folder.path().join("log.html"));
+        let look = reporter.look("hazards/log.html".to_owned());
+        assert!(
+            look.found
+                .unwrap_err()
+                .text
+                .contains("is a folder of records")
+        );
     }
 
     #[test]

@@ -78,10 +78,8 @@ pub fn run(session: Session, settings: Settings) -> Result<Ended, TuiError> {
     if let Some(message) = left_over(&drafts) {
         app.say(message);
     }
-    let places = Places {
-        folder: std::env::current_dir().unwrap_or_else(|_| session.root().to_owned()),
-        home: settings.home,
-    };
+    let started_in = std::env::current_dir().unwrap_or_else(|_| session.root().to_owned());
+    let places = Places::outside_records(started_in, settings.home, session.layout());
     let mut guard = Guard::take()?;
     let worker = Worker::start(session, places, sender.clone(), faults.clone());
     let mut screen = Screen::new(app, worker, drafts, faults)?;

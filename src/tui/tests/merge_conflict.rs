@@ -63,7 +63,7 @@ fn the_hazard_shows_where_it_is_and_the_text_as_it_is() {
 fn every_key_that_edits_refuses_and_says_what_to_do() {
     let text = in_conflict();
     for screen in ["", "Enter"] {
-        for key in ["e", "s", "r", "c", "t", "R", "y", "l", "o", "x", "E"] {
+        for key in ["e", "s", "r", "c", "t", "R", "y", "l", "o", "C", "E"] {
             let mut terminal = terminal();
             terminal.press(screen);
             let mode = terminal.app.mode();
@@ -142,7 +142,7 @@ fn a_filter_does_not_hide_it_and_no_report_is_made() {
         screen.contains("Hazard-0001.md:27: unresolved merge conflict"),
         "{screen}"
     );
-    assert!(!terminal.folder.path().join("hazard-log.html").exists());
+    assert!(!terminal.reports.path().join("hazard-log.html").exists());
 }
 
 #[test]

@@ -58,6 +58,8 @@ struct Terminal {
     opened: Vec<PathBuf>,
     opener: fn(&Path) -> Result<(), String>,
     folder: TempDir,
+    /// Where reports are put.
+    reports: TempDir,
     size: (u16, u16),
     editor: Editor,
     /// What the log is checked by.
@@ -82,10 +84,9 @@ impl Terminal {
         }
         let session = Session::open(folder.path()).unwrap();
         let template = Arc::new(session.template().clone());
-        let places = Places {
-            folder: folder.path().to_owned(),
-            home: None,
-        };
+        let reports = tempfile::tempdir().unwrap();
+        let start = reports.path().to_owned();
+        let places = Places::outside_records(start, None, session.layout());
         let mut terminal = Self {
             reporter: Reporter::new(session.layout(), places, TODAY),
             held_back: None,
@@ -94,6 +95,7 @@ impl Terminal {
             app: App::new("hazards", template, theme),
             desk: Desk::new(session, TODAY),
             folder,
+            reports,
             size: (width, height),
             editor: |_| Ok(None),
             check: |_, gate| Outcome::Checked(Ok(found::verdict(gate))),

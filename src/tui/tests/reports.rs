@@ -14,7 +14,7 @@ use crate::tui::reporting::{Look, ReportState};
 
 /// The screen, with a short name for the test's folder.
 fn screen(terminal: &Terminal) -> String {
-    let folder = terminal.folder.path().display().to_string();
+    let folder = terminal.reports.path().display().to_string();
     terminal.screen().replace(&folder, "FOLDER")
 }
 
@@ -28,7 +28,7 @@ fn look(terminal: &mut Terminal, name: &str, found: Result<Spot, Message>) {
 }
 
 fn written(terminal: &Terminal, name: &str) -> String {
-    fs::read_to_string(terminal.folder.path().join(name)).unwrap()
+    fs::read_to_string(terminal.reports.path().join(name)).unwrap()
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_report_of_the_filter_holds_the_hazards_that_pass_and_no_other() {
     assert!(screen(&terminal).contains("1 hazard written to FOLDER/hazard-log.html"));
     // It is opened by a key, here and later on.
     terminal.press("O Esc O");
-    let path = terminal.folder.path().join("hazard-log.html");
+    let path = terminal.reports.path().join("hazard-log.html");
     assert_eq!(terminal.opened, [path.clone(), path]);
     assert_eq!(terminal.app.mode(), Mode::Log);
 }
@@ -77,7 +77,7 @@ fn the_whole_log_can_be_had_where_a_filter_is_in_force() {
 #[test]
 fn kind_format_and_name_are_chosen_and_what_is_there_is_replaced() {
     let mut terminal = Terminal::open(80, 24);
-    fs::write(terminal.folder.path().join("hazard-log.xlsx"), "before").unwrap();
+    fs::write(terminal.reports.path().join("hazard-log.xlsx"), "before").unwrap();
     terminal.press("w").click_on(" xlsx ");
     let shown = screen(&terminal);
     assert!(
@@ -98,7 +98,7 @@ fn kind_format_and_name_are_chosen_and_what_is_there_is_replaced() {
     );
     terminal.click_on(" xlsx ");
     terminal.press("Enter");
-    let bytes = fs::read(terminal.folder.path().join("mine.xlsx")).unwrap();
+    let bytes = fs::read(terminal.reports.path().join("mine.xlsx")).unwrap();
     assert!(bytes.starts_with(b"PK"), "no workbook");
     assert_eq!(written(&terminal, "hazard-log.xlsx"), "before");
 }
@@ -115,20 +115,21 @@ fn where_there_is_no_place_for_it_nothing_is_made_and_the_reason_is_told() {
     assert_eq!(terminal.app.mode(), Mode::Report);
     terminal.press("Ctrl-a Ctrl-k Enter");
     assert_eq!(terminal.message(), "the report needs a file");
-    let files = fs::read_dir(terminal.folder.path()).unwrap().count();
-    assert_eq!(files, fixtures::ALL.len(), "only the records");
+    let files = fs::read_dir(terminal.reports.path()).unwrap().count();
+    assert_eq!(files, 0, "no report");
 }
 
 #[test]
 fn no_report_takes_the_place_of_a_record() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("w Ctrl-a Ctrl-k");
-    terminal.write("Hazard-0001.md");
+    let record = terminal.path("Hazard-0001").display().to_string();
+    terminal.write(&record);
     assert!(screen(&terminal).contains("does not end with .html"));
     terminal.press("Enter");
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
     let shown = screen(&terminal);
-    assert!(shown.contains("is one of the files"), "{shown}");
+    assert!(shown.contains("is a folder of records"), "{shown}");
 }
 
 #[test]
@@ -194,7 +195,7 @@ fn to_quit_while_a_report_is_written_is_asked_about() {
     // What is left is not written any more.
     terminal.reporter.stop();
     terminal.let_reports_go();
-    assert!(!terminal.folder.path().join("hazard-log.html").exists());
+    assert!(!terminal.reports.path().join("hazard-log.html").exists());
 }
 
 #[test]
