@@ -254,6 +254,21 @@ fn a_text_that_ends_the_file_is_put_back_with_what_stood_behind_it() {
     }
 }
 
+#[test]
+fn what_stands_behind_the_last_label_stays_when_labels_come_and_go() {
+    let template = Template::built_in();
+    for labels in ["1. ", "[1] ", "1.\n2. ", "[1]\n\n[2]  \n"] {
+        let text =
+            format!("# Hazard\n\n> **Careful.**\n\n---\n\n## General utility label\n\n{labels}");
+        let record = read(&text, &template);
+        for keys in [&[1][..], &[1, 2], &[1, 2, 3]] {
+            let change = Change::Labels(keys.to_vec());
+            let outcome = check_change(&record, &change, &template, WayBack::Choices);
+            assert!(outcome.is_ok(), "{labels:?}, {keys:?}: {outcome:?}");
+        }
+    }
+}
+
 /// A record of the mission's form with `piece` as the text of its field `title`.
 fn with_section(title: &str, piece: &str) -> String {
     let template = Template::built_in();

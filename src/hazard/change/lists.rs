@@ -46,19 +46,37 @@ impl Desk<'_> {
             return self.set_role(Role::UtilityLabel, "");
         }
         let mut edits = Vec::new();
-        for line in more {
-            edits.push(self.without_line(what, *line)?);
-        }
         if chosen.is_empty() {
-            edits.push(self.without_line(what, *first)?);
+            for line in &lines {
+                edits.push(self.without_line(what, *line)?);
+            }
             return Ok(edits);
         }
         let old = Newline::Lf.apply(first.of(self.text()));
         let text = self
             .committed_labels(keys)
             .unwrap_or_else(|| restyled_many(&old, &chosen, options));
-        edits.push(replace(*first, self.newline().apply(&text)));
+        let text = self.newline().apply(&text);
+        // Nothing between the lines: what is behind the last one stays where it is.
+        if let Some(all) = self.without_gap(&lines) {
+            return Ok(vec![replace(all, text)]);
+        }
+        for line in more {
+            edits.push(self.without_line(what, *line)?);
+        }
+        edits.push(replace(*first, text));
         Ok(edits)
+    }
+
+    /// The span of lines that have nothing but blanks between them.
+    fn without_gap(&self, lines: &[Span]) -> Option<Span> {
+        let (first, last) = lines.first().zip(lines.last())?;
+        let blank = |pair: &[Span]| {
+            let between = Span::new(pair[0].end, pair[1].start);
+            between.of(self.text()).trim().is_empty()
+        };
+        let is_whole = lines.windows(2).all(blank);
+        is_whole.then(|| Span::new(first.start, last.end))
     }
 
     /// The lines in which the committed record has these labels.

@@ -93,7 +93,8 @@ impl Reader<'_> {
                     vec![line]
                 };
                 for name in names {
-                    if !name.is_empty() && seen.insert(name.to_owned()) {
+                    // A mark such as `-` or `~~~` names nothing.
+                    if Said::of(name) != Said::Nothing && seen.insert(name.to_owned()) {
                         self.add_type(hazard, name, span);
                     }
                 }
