@@ -261,3 +261,18 @@ fn the_settings_name_the_version_that_the_log_is_about() {
     let version = format!("\n  version: {}\n", env!("CARGO_PKG_VERSION"));
     assert!(settings.contains(&version), "{settings}");
 }
+
+#[test]
+fn no_record_has_a_cause_a_control_or_a_remark_twice() {
+    for entry in fs::read_dir(root().join("hazards")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let mut seen = std::collections::BTreeSet::new();
+        for line in text.lines().filter(|line| !line.starts_with("  ")) {
+            let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            // A short line, such as `Open` or a path, can be in two sections.
+            let is_told = words.len() < 50 || seen.insert(words.trim().to_owned());
+            assert!(is_told, "{}: twice: {line}", path.display());
+        }
+    }
+}
