@@ -193,7 +193,7 @@ fn check_draft(record: &Record) {
         .hazard
         .status
         .known()
-        .map(|at| template.statuses[*at].status_kind());
+        .map(|at| template.status_kind(*at).unwrap());
     assert_eq!(status, Some(StatusKind::Draft));
     assert_eq!(record.hazard.status_text, "Draft from LLM");
     assert!(record.hazard.is_draft(&template));

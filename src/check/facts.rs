@@ -1,6 +1,12 @@
 //! What rules about the whole log need of a record, so that they need not read it again.
 
+mod prose;
+mod uses;
+
 use serde::{Deserialize, Serialize};
+
+pub use prose::Prose;
+pub use uses::{Use, Uses};
 
 use super::{Link, Spot, Stage, Topics, Waiver, Wording};
 use crate::hazard::{
@@ -8,58 +14,6 @@ use crate::hazard::{
 };
 use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template};
 use crate::text::Span;
-
-/// A fact that a log may use or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Use {
-    /// `Verified:` of a control.
-    Verified,
-    /// `Effective:` of a control.
-    Effective,
-    /// `Evidence:` of a control.
-    Evidence,
-    /// `Acts on:` of a control.
-    ActsOn,
-    /// `Owner:` of a control.
-    ControlOwner,
-    /// `Introduces:` of a control.
-    Introduces,
-    /// Whether a control is in place.
-    ControlState,
-    /// A justification of the initial scores.
-    InitialReason,
-    /// A justification of the residual scores.
-    ResidualReason,
-    /// A residual score.
-    ResidualScore,
-    /// A day for the next review.
-    NextReview,
-    /// The day on which the hazard was raised.
-    Raised,
-    /// A reference to code.
-    Code,
-}
-
-/// Which facts a record uses, or several records together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Uses(u32);
-
-impl Uses {
-    /// Notes a fact.
-    pub fn add(&mut self, fact: Use) {
-        self.0 |= 1 << fact as u32;
-    }
-
-    /// Whether a fact is used.
-    pub fn has(self, fact: Use) -> bool {
-        self.0 & (1 << fact as u32) != 0
-    }
-
-    /// The facts that either uses.
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
 
 /// What a log rule needs of a control.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,17 +32,6 @@ pub struct ControlFacts {
     pub spot: Spot,
     /// The hazards that it introduces, with the place of each fact.
     pub introduces: Vec<(String, Spot)>,
-}
-
-/// A section of prose, to be compared with those of other records.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Prose {
-    /// Its heading's words.
-    pub title: String,
-    /// Its words.
-    pub wording: Wording,
-    /// Where they stand.
-    pub spot: Spot,
 }
 
 /// An unresolved merge conflict of a record.
@@ -171,15 +114,13 @@ impl RecordFacts {
             name_wording: Wording::of(&hazard.name),
             name_spot,
             stage: Stage::of(hazard, template),
-            status: status
-                .and_then(|at| template.statuses.get(*at))
-                .map(crate::template::TemplateOption::status_kind),
+            status: status.and_then(|at| template.status_kind(*at)),
             status_spot: spot(place_of(record, template, Role::Status)),
             initial: scores(hazard, AssessmentKind::Initial, template),
             residual: scores(hazard, AssessmentKind::Residual, template),
             types: hazard.types.clone(),
-            topics: topics(hazard),
-            prose: prose(record, template),
+            topics: prose::topics(hazard),
+            prose: prose::prose(record, template),
             controls: hazard
                 .controls()
                 .map(|control| ControlFacts {
@@ -201,7 +142,7 @@ impl RecordFacts {
             next_review: front("next_review", &hazard.front.next_review),
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
             waivers: super::waiver::waivers(record),
-            uses: uses(hazard),
+            uses: uses::uses(hazard),
             lacks: record
                 .problems
                 .iter()
@@ -239,45 +180,6 @@ fn unknown(hazard: &Hazard, template: &Template) -> Vec<String> {
     titles.sort();
     titles.dedup();
     titles
-}
-
-fn topics(hazard: &Hazard) -> Topics {
-    let texts = [
-        &hazard.name,
-        &hazard.description,
-        &hazard.causes,
-        &hazard.effect,
-        &hazard.hazard,
-        &hazard.harm,
-    ];
-    Topics::of(texts.into_iter().chain(&hazard.types).map(String::as_str))
-}
-
-/// The sections of prose that say enough to be the same by more than chance.
-fn prose(record: &Record, template: &Template) -> Vec<Prose> {
-    /// `None known` and `Delayed treatment` stand in many hazards, and rightly.
-    const FEW_WORDS: u32 = 8;
-    let hazard = &record.hazard;
-    let texts = [
-        (Role::Description, &hazard.description),
-        (Role::Causes, &hazard.causes),
-        (Role::Effect, &hazard.effect),
-        (Role::Hazard, &hazard.hazard),
-        (Role::Harm, &hazard.harm),
-    ];
-    let prose = texts.into_iter().filter_map(|(role, text)| {
-        let wording = Wording::of(text);
-        if wording.words <= FEW_WORDS {
-            return None;
-        }
-        let section = hazard.section_of(role, template)?;
-        Some(Prose {
-            title: section.title.clone(),
-            wording,
-            spot: Spot::of(&record.document, section.body),
-        })
-    });
-    prose.collect()
 }
 
 /// Where a rule points for a role: its text, its heading where that is empty, or the record's
@@ -332,49 +234,6 @@ fn scores(
         scores.severity,
         scores.risk(&template.criteria),
     )
-}
-
-fn uses(hazard: &Hazard) -> Uses {
-    const FACTS: [(FactKey, Use); 6] = [
-        (FactKey::Verified, Use::Verified),
-        (FactKey::Effective, Use::Effective),
-        (FactKey::Evidence, Use::Evidence),
-        (FactKey::ActsOn, Use::ActsOn),
-        (FactKey::Owner, Use::ControlOwner),
-        (FactKey::Introduces, Use::Introduces),
-    ];
-    let mut uses = Uses::default();
-    for control in hazard.controls() {
-        for (key, fact) in FACTS {
-            if control.values(key).next().is_some() {
-                uses.add(fact);
-            }
-        }
-        if control.state != ControlState::Unknown {
-            uses.add(Use::ControlState);
-        }
-    }
-    let residual = hazard.residual.scores();
-    let others = [
-        (!hazard.initial.justification.is_empty(), Use::InitialReason),
-        (
-            !hazard.residual.justification.is_empty(),
-            Use::ResidualReason,
-        ),
-        (
-            residual.likelihood.is_some() || residual.severity.is_some(),
-            Use::ResidualScore,
-        ),
-        (hazard.front.next_review.is_some(), Use::NextReview),
-        (hazard.front.raised.is_some(), Use::Raised),
-        (!hazard.code_list.is_empty(), Use::Code),
-    ];
-    for (there, fact) in others {
-        if there {
-            uses.add(fact);
-        }
-    }
-    uses
 }
 
 /// A text on one line, with one space between its words.

@@ -58,9 +58,7 @@ impl Stage {
 /// closed, transferred or `Fixed` has.
 fn is_open(hazard: &Hazard, template: &Template) -> bool {
     let status = hazard.status.known();
-    let option = status.and_then(|at| template.statuses.get(*at));
-    option
-        .is_some_and(|option| matches!(option.status_kind(), StatusKind::Open | StatusKind::Other))
+    status.and_then(|at| template.status_kind(*at)) == Some(StatusKind::Open)
 }
 
 /// Whether neither score is there, as in a hazard that waits for triage.

@@ -120,14 +120,14 @@ impl<'a> Subject<'a> {
 
     /// What that class asks for.
     pub fn acceptability(&self, kind: AssessmentKind) -> Option<Acceptability> {
-        self.risk(kind).map(RiskClass::acceptability)
+        self.risk(kind)
+            .map(|class| self.criteria().acceptability(class))
     }
 
     /// What the status means, where the template has it.
     pub fn status(&self) -> Option<StatusKind> {
         let at = *self.hazard().status.known()?;
-        let option = self.template.statuses.get(at)?;
-        Some(option.status_kind())
+        self.template.status_kind(at)
     }
 
     /// The controls that are in place.

@@ -46,7 +46,7 @@ pub use section::SectionInfo;
 pub use showing::{Showing, day, no_day};
 pub use summary::{ControlCounts, IN_CONFLICT, Summary, SummaryScores, SummaryStatus};
 
-use crate::template::{OptionKey, Role, Template};
+use crate::template::{OptionKey, Role, StatusKind, Template};
 use crate::text::Span;
 
 /// A hazard as its record tells it.
@@ -157,10 +157,7 @@ impl Hazard {
     /// Whether the record is still a draft: by its status, or because it has none.
     pub fn is_draft(&self, template: &Template) -> bool {
         match &self.status {
-            Answer::Known(at) => template
-                .statuses
-                .get(*at)
-                .is_some_and(|option| option.status_kind() == crate::template::StatusKind::Draft),
+            Answer::Known(at) => template.status_kind(*at) == Some(StatusKind::Draft),
             Answer::Absent | Answer::Blank | Answer::Tbc => true,
             Answer::Unrecognised => false,
         }

@@ -16,10 +16,8 @@ impl Hazard {
                 .split(' ')
                 .any(|word| word == "new" || word == "triage")
         });
-        let open = template
-            .statuses
-            .iter()
-            .position(|status| status.status_kind() == StatusKind::Open);
+        let mut statuses = 0..template.statuses.len();
+        let open = statuses.find(|at| template.status_kind(*at) == Some(StatusKind::Open));
         Self {
             id,
             name: name.trim().to_owned(),

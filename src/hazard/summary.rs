@@ -1,9 +1,7 @@
 //! A hazard in one line: what lists, filters and totals need.
 
 use super::{Assessment, ControlState, HazardId, Record};
-use crate::template::{
-    Likelihood, OptionKey, RiskClass, Severity, StatusKind, Template, TemplateOption,
-};
+use crate::template::{Likelihood, OptionKey, RiskClass, Severity, StatusKind, Template};
 
 /// The scores of an assessment and the class that the matrix gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,8 +83,7 @@ impl Summary {
         let kind = hazard
             .status
             .known()
-            .and_then(|at| template.statuses.get(*at))
-            .map(TemplateOption::status_kind);
+            .and_then(|at| template.status_kind(*at));
         Self {
             id: hazard.id.clone(),
             name: one_line(&hazard.name),

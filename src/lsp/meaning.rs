@@ -157,13 +157,15 @@ fn risk(
         let why = "There is no class until likelihood and severity are both scored.";
         return Some(Meaning::new(span, title).say(why));
     };
-    let asked = match class.acceptability() {
+    let asked = match criteria.acceptability(class) {
         Acceptability::Acceptable => "",
-        Acceptability::AcceptableWithReason => "It can be accepted with a reason.",
-        Acceptability::Undesirable => {
-            "It can be accepted only with a reason why further reduction is impractical."
+        Acceptability::AcceptableIfJustified => {
+            "It can be accepted where the record says why more is not done."
         }
-        Acceptability::Unacceptable => "A product must not be released with it.",
+        Acceptability::AcceptableWithReason => {
+            "It can be accepted only by a named person, with the reason."
+        }
+        Acceptability::NotAcceptable => "A product must not be released with it.",
     };
     let meaning = Meaning::new(span, format!("{title}: {}", criteria.words(class)));
     Some(meaning.say(cell(criteria, assessment)?).say(asked))

@@ -18,19 +18,22 @@ pub struct RiskLevel {
     pub label: String,
     /// What it means.
     pub definition: String,
+    /// Whether such a risk may be accepted; `None` where the template does not say.
+    pub acceptability: Option<Acceptability>,
 }
 
-/// What a risk class asks for before a release (DCB0129 Implementation Guidance v3.2, Table 10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a class asks for before a release, as the template declares it. The names in brackets are
+/// those of the guidance (DCB0129 Implementation Guidance v3.2, Table 10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Acceptability {
-    /// 1: no further action.
+    /// No further action (1).
     Acceptable,
-    /// 2: acceptable where the cost of further reduction outweighs its benefit.
+    /// Acceptable where the record says why more is not worth its cost, or not practicable (2).
+    AcceptableIfJustified,
+    /// Acceptable only where a named person has accepted it, with the reason (3).
     AcceptableWithReason,
-    /// 3: acceptable only when further reduction is impractical.
-    Undesirable,
-    /// 4 and 5: not releasable.
-    Unacceptable,
+    /// Not acceptable, unless a risk-benefit analysis is named and a person has accepted it (4, 5).
+    NotAcceptable,
 }
 
 /// How a matrix stands to the example of the NHS guidance (DCB0129 Implementation Guidance v3.2,
@@ -70,6 +73,20 @@ impl Criteria {
     /// What the template says of a class.
     pub fn level(&self, class: RiskClass) -> Option<&RiskLevel> {
         self.classes.iter().find(|level| level.class == class)
+    }
+
+    /// What a class asks for. One of which the template does not say it is held like one that is not
+    /// acceptable, since nobody has declared that it is.
+    pub fn acceptability(&self, class: RiskClass) -> Acceptability {
+        let declared = self.level(class).and_then(|level| level.acceptability);
+        declared.unwrap_or(Acceptability::NotAcceptable)
+    }
+
+    /// Whether a class is the worst of several that are not acceptable.
+    pub fn is_worst_of_several(&self, class: RiskClass) -> bool {
+        let mut others = self.classes.iter().filter(|level| level.class != class);
+        let is_last = self.classes.last().is_some_and(|last| last.class == class);
+        is_last && others.any(|it| self.acceptability(it.class) == Acceptability::NotAcceptable)
     }
 
     /// How the matrix stands to the example of the NHS guidance, cell by cell.
@@ -116,17 +133,5 @@ impl RiskLevel {
     pub fn slug(&self) -> String {
         let label = super::normalise(&self.label).replace(' ', "-");
         format!("risk-level-{}-{label}", self.class.0)
-    }
-}
-
-impl RiskClass {
-    /// What the class asks for, in the guidance's example scheme of five.
-    pub const fn acceptability(self) -> Acceptability {
-        match self.0 {
-            0 | 1 => Acceptability::Acceptable,
-            2 => Acceptability::AcceptableWithReason,
-            3 => Acceptability::Undesirable,
-            _ => Acceptability::Unacceptable,
-        }
     }
 }

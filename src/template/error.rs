@@ -87,6 +87,14 @@ pub enum TemplateError {
         /// The heading.
         title: String,
     },
+    /// A class is marked both as acceptable and as not.
+    #[error(
+        "the template marks the risk class `{class}` twice with different meanings: leave one, such as `[not acceptable]`"
+    )]
+    TwoMeanings {
+        /// The class's name.
+        class: String,
+    },
     /// An option of an axis or a class that has no number, or one used twice.
     #[error(
         "`{line}` in the template's `{field}` needs a number of its own before its name, as in `3 - Medium`"

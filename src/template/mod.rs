@@ -16,6 +16,7 @@ mod field;
 mod group;
 mod marks;
 mod matrix;
+mod meaning;
 mod options;
 mod parse;
 mod role;
@@ -49,6 +50,8 @@ pub struct Template {
     pub labels: Vec<TemplateOption>,
     /// The statuses; the built-in ones where the template lists none.
     pub statuses: Vec<TemplateOption>,
+    /// What each status means.
+    status_kinds: Vec<StatusKind>,
     /// The hazard types.
     pub types: Vocabulary,
     /// The headings of the groups of controls.
@@ -104,6 +107,11 @@ impl Template {
         let wanted = normalise(title);
         let mut headings = self.control_headings.iter();
         headings.find(|heading| normalise(&heading.title) == wanted)
+    }
+
+    /// What the status at a place of [`Template::statuses`] means.
+    pub fn status_kind(&self, status: usize) -> Option<StatusKind> {
+        self.status_kinds.get(status).copied()
     }
 
     /// The status that a record's words name exactly, but for case and a full stop.

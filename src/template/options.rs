@@ -29,7 +29,7 @@ pub enum StatusKind {
     Transferred,
     /// All actions, by everybody, are complete.
     Closed,
-    /// A status of the project's own.
+    /// The template has it and does not say what it means.
     Other,
 }
 
@@ -76,18 +76,6 @@ impl TemplateOption {
     pub fn slug(&self) -> String {
         normalise(&self.label).replace(' ', "-")
     }
-
-    /// What it means as a status.
-    pub fn status_kind(&self) -> StatusKind {
-        let name = normalise(&self.label);
-        match name.split(' ').next().unwrap_or_default() {
-            "draft" => StatusKind::Draft,
-            "open" => StatusKind::Open,
-            "transferred" => StatusKind::Transferred,
-            "closed" => StatusKind::Closed,
-            _ => StatusKind::Other,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -105,7 +93,6 @@ mod tests {
             (option.key, option.short().as_str()),
             (None, "Draft from LLM")
         );
-        assert_eq!(option.status_kind(), StatusKind::Draft);
         assert_eq!(
             TemplateOption::parse("5 - Very high: a").unwrap().slug(),
             "very-high"

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use super::marks::{self, marks};
 use super::matrix::Matrix;
 use super::{
-    Axis, ControlHeading, Criteria, Field, FieldKind, RiskClass, RiskLevel, Role, Template,
-    TemplateError, TemplateOption, Vocabulary, normalise, undecided,
+    Acceptability, Axis, ControlHeading, Criteria, Field, FieldKind, RiskClass, RiskLevel, Role,
+    Template, TemplateError, TemplateOption, Vocabulary, meaning, normalise, undecided,
 };
 use crate::document::{Document, Heading, merge_conflicts};
 use crate::text::{LineIndex, Span};
@@ -51,6 +51,12 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
     let matrix = calculate.ok_or(TemplateError::NoMatrix)?;
     let criteria = criteria(matrix, likelihood, severity)?;
     let statuses = of(Role::Status).map(Raw::choices).unwrap_or_default();
+    let statuses = match statuses.is_empty() {
+        true => default_statuses(),
+        false => statuses,
+    };
+    let lines = of(Role::Status).map_or(&[][..], |raw| raw.lines.as_slice());
+    let status_kinds = meaning::of_statuses(lines.iter().map(String::as_str), &statuses);
     let control_headings = groups::headings(&raws, of(Role::HazardControls))?;
     let fields: Vec<Field> = raws
         .iter()
@@ -66,11 +72,8 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
         fields,
         criteria,
         labels: of(Role::UtilityLabel).map(Raw::choices).unwrap_or_default(),
-        statuses: if statuses.is_empty() {
-            default_statuses()
-        } else {
-            statuses
-        },
+        statuses,
+        status_kinds,
         types: Vocabulary::parse(types),
         control_headings,
     })
@@ -255,7 +258,7 @@ impl Raw {
         self.lines
             .iter()
             .filter(|line| marks(line).is_none())
-            .filter_map(|line| TemplateOption::parse(line))
+            .filter_map(|line| TemplateOption::parse(meaning::without_mark(line).0))
             .filter(|option| !undecided::is_unscored_option(&option.label))
             .collect()
     }
@@ -331,20 +334,33 @@ fn criteria(raw: &Raw, likelihood: Axis, severity: Axis) -> Result<Criteria, Tem
         if classes.iter().any(|level: &RiskLevel| level.class == class) {
             return Err(raw.no_key(line));
         }
-        for cell in cells
-            .split([',', '[', ']'])
-            .map(str::trim)
-            .filter(|cell| !cell.is_empty())
-        {
-            matrix.give(cell, class);
+        let marks = cells.split([',', '[', ']']).map(str::trim);
+        let mut declared = Vec::new();
+        for mark in marks.filter(|mark| !mark.is_empty()) {
+            match Acceptability::marked(mark) {
+                Some(acceptability) => declared.push(acceptability),
+                None => matrix.give(mark, class),
+            }
         }
+        declared.dedup();
+        let acceptability = match declared[..] {
+            [] => None,
+            [one] => Some(one),
+            _ => {
+                return Err(TemplateError::TwoMeanings {
+                    class: option.label,
+                });
+            }
+        };
         classes.push(RiskLevel {
             class,
             label: option.label,
             definition: option.definition,
+            acceptability,
         });
     }
     classes.sort_by_key(|level| level.class);
+    meaning::of_words(&mut classes);
     matrix.finish(classes)
 }
 

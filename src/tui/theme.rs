@@ -8,7 +8,7 @@
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
-use crate::template::{Acceptability, RiskClass};
+use crate::template::{Acceptability, Criteria, RiskClass};
 
 /// Whether colours may be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,17 +109,20 @@ impl Theme {
         }
     }
 
-    /// The style of a risk class, by what the guidance asks for it. Its number and word stand
+    /// The style of a risk class, by what the criteria ask for it. Its number and word stand
     /// beside it, always.
-    pub fn risk(&self, class: RiskClass) -> Style {
-        let (colour, modifiers) = match class.acceptability() {
+    pub fn risk(&self, criteria: &Criteria, class: RiskClass) -> Style {
+        let (colour, modifiers) = match criteria.acceptability(class) {
             Acceptability::Acceptable => (Color::Green, Modifier::empty()),
-            Acceptability::AcceptableWithReason => (Color::Cyan, Modifier::empty()),
-            Acceptability::Undesirable => (Color::Yellow, Modifier::BOLD),
-            Acceptability::Unacceptable => (Color::Red, Modifier::BOLD),
+            Acceptability::AcceptableIfJustified => (Color::Cyan, Modifier::empty()),
+            Acceptability::AcceptableWithReason => (Color::Yellow, Modifier::BOLD),
+            Acceptability::NotAcceptable => (Color::Red, Modifier::BOLD),
         };
-        // Magenta tells 5 from 4, which the guidance treats alike.
-        let colour = if class.0 >= 5 { Color::Magenta } else { colour };
+        // Magenta tells the worst class from another that is not acceptable either.
+        let colour = match criteria.is_worst_of_several(class) {
+            true => Color::Magenta,
+            false => colour,
+        };
         let style = Style::new().add_modifier(modifiers);
         match self.colour {
             Colour::Ansi => style.fg(colour),
@@ -187,8 +190,9 @@ mod tests {
             assert_eq!(theme.style(tone).fg, None);
             assert_ne!(theme.style(tone).add_modifier, Modifier::empty());
         }
+        let criteria = crate::template::Template::built_in().criteria;
         for class in 1..=5 {
-            assert_eq!(theme.risk(RiskClass(class)).fg, None);
+            assert_eq!(theme.risk(&criteria, RiskClass(class)).fg, None);
         }
     }
 

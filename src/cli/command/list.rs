@@ -175,18 +175,18 @@ fn severity(scores: SummaryScores, criteria: &Criteria) -> String {
 
 fn risk(scores: SummaryScores, criteria: &Criteria) -> (String, Ink) {
     match scores.risk {
-        Some(class) => (criteria.words(class), ink(class)),
+        Some(class) => (criteria.words(class), ink(criteria, class)),
         None => ("TBC".to_owned(), Ink::Faint),
     }
 }
 
 /// The ink of a risk class, which its words say too.
-pub fn ink(class: RiskClass) -> Ink {
-    match class.acceptability() {
+pub fn ink(criteria: &Criteria, class: RiskClass) -> Ink {
+    match criteria.acceptability(class) {
         Acceptability::Acceptable => Ink::Good,
-        Acceptability::AcceptableWithReason => Ink::Plain,
-        Acceptability::Undesirable => Ink::Warning,
-        Acceptability::Unacceptable => Ink::Bad,
+        Acceptability::AcceptableIfJustified => Ink::Plain,
+        Acceptability::AcceptableWithReason => Ink::Warning,
+        Acceptability::NotAcceptable => Ink::Bad,
     }
 }
 

@@ -153,7 +153,9 @@ fn assessment(
         .map_or("TBC", |level| criteria.severity.word(level));
     context.out.text(&format!("{label:LABEL$}"))?;
     match scores.risk(criteria) {
-        Some(class) => context.out.inked(ink(class), &criteria.words(class))?,
+        Some(class) => context
+            .out
+            .inked(ink(criteria, class), &criteria.words(class))?,
         None => context.out.inked(Ink::Faint, "risk TBC")?,
     }
     context

@@ -284,10 +284,9 @@ fn a_section_that_has_swallowed_others_is_not_replaced_unseen() {
 
 #[test]
 fn a_status_in_prose_is_replaced_alone_and_beside_more_words_it_is_not() {
-    let statuses = template().statuses;
-    let open = statuses
-        .iter()
-        .position(|status| status.status_kind() == StatusKind::Open)
+    let template = template();
+    let open = (0..template.statuses.len())
+        .find(|at| template.status_kind(*at) == Some(StatusKind::Open))
         .unwrap();
     let change = Change::Status(Some(open));
     assert_eq!(after("Hazard status", "Fixed on 4 May", &change), "Open");

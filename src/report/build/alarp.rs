@@ -7,7 +7,7 @@ use super::{cells, counts, notes, residual};
 use crate::check::Group;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
-use crate::template::{Acceptability, RiskClass};
+use crate::template::{Acceptability, Criteria};
 
 /// The hazards that are not reduced as far as the criteria ask, or of which nobody knows.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
@@ -52,7 +52,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
                 cells::id(&summary.id),
                 Cell::words(clean_line(&summary.name)),
                 counts::risk(summary.residual.risk, material),
-                Cell::words(asks(summary)),
+                Cell::words(asks(summary, &material.template.criteria)),
                 Cell::words(reason),
                 Cell::words(said.unwrap_or_default()),
             ],
@@ -77,12 +77,15 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 }
 
 /// What a residual class asks for before its risk may be accepted.
-fn asks(summary: &Summary) -> &'static str {
-    match summary.residual.risk.map(RiskClass::acceptability) {
-        Some(Acceptability::Unacceptable) => {
+fn asks(summary: &Summary, criteria: &Criteria) -> &'static str {
+    let class = summary.residual.risk;
+    match class.map(|class| criteria.acceptability(class)) {
+        Some(Acceptability::NotAcceptable) => {
             "More controls, or a risk-benefit analysis (DCB0129 6.1.5, 6.1.6 and 6.2.1)"
         }
-        Some(Acceptability::Undesirable) => "A reason why further reduction is impractical",
+        Some(Acceptability::AcceptableWithReason) => {
+            "Acceptance by a named person, with the reason (DCB0129 6.4.1)"
+        }
         _ => "",
     }
 }

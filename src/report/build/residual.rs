@@ -4,14 +4,14 @@ use super::hazard::Anchors;
 use super::{cells, counts};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
-use crate::template::Acceptability;
+use crate::template::{Acceptability, Criteria};
 
 /// Whether a residual risk is undesirable or worse by the declared class.
-pub fn is_undesirable(summary: &Summary) -> bool {
+pub fn is_undesirable(summary: &Summary, criteria: &Criteria) -> bool {
     summary.residual.risk.is_some_and(|class| {
         matches!(
-            class.acceptability(),
-            Acceptability::Undesirable | Acceptability::Unacceptable
+            criteria.acceptability(class),
+            Acceptability::AcceptableWithReason | Acceptability::NotAcceptable
         )
     })
 }
@@ -22,7 +22,7 @@ pub fn undesirable<'a>(material: &'a Material<'_>) -> Vec<&'a (Record, Summary)>
         .scope
         .records
         .iter()
-        .filter(|(_, summary)| is_undesirable(summary))
+        .filter(|(_, summary)| is_undesirable(summary, &material.template.criteria))
         .collect();
     found.sort_by_key(|(_, summary)| std::cmp::Reverse(summary.residual.risk));
     found

@@ -155,7 +155,8 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
                 pair(
                     "Stayed in a class that is undesirable or worse",
                     of(&|summary| {
-                        Change::of(summary) == Change::Same && residual::is_undesirable(summary)
+                        Change::of(summary) == Change::Same
+                            && residual::is_undesirable(summary, &material.template.criteria)
                     }),
                 ),
                 pair(

@@ -55,7 +55,8 @@ impl App {
             hazard::draw_banner(row, found, &self.template, areas.banner, buf, theme);
             if self.hazard.id() == Some(&row.id) {
                 let has_keys = in_front && self.focus == Pane::Hazard;
-                hazard::draw_text(&self.hazard, has_keys, areas.text, buf, theme);
+                let shown = (&self.hazard, &self.template.criteria);
+                hazard::draw_text(shown, has_keys, areas.text, buf, theme);
             }
         }
         self.draw_hints(areas.hints, buf);

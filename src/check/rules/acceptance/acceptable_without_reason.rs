@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((kind, class)) = standing(subject) else {
         return;
     };
-    if class.acceptability() != Acceptability::AcceptableWithReason
+    if subject.criteria().acceptability(class) != Acceptability::AcceptableIfJustified
         || !subject.is_live()
         || !is_accepted(subject)
     {

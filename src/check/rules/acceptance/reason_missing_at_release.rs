@@ -60,11 +60,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let given = given(subject, kind);
-    let what = match (class.acceptability(), given) {
-        (Acceptability::Undesirable, Given::Silent) => "the reason does not say",
-        (Acceptability::Undesirable | Acceptability::AcceptableWithReason, Given::None) => {
-            "nothing says"
-        }
+    let what = match (subject.criteria().acceptability(class), given) {
+        (Acceptability::AcceptableWithReason, Given::Silent) => "the reason does not say",
+        (
+            Acceptability::AcceptableWithReason | Acceptability::AcceptableIfJustified,
+            Given::None,
+        ) => "nothing says",
         _ => return,
     };
     let place = match kind {
@@ -77,7 +78,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     );
     let found = findings.at(place, message);
     unless_declared(subject, class, found);
-    if given == Given::Silent || class.acceptability() == Acceptability::AcceptableWithReason {
+    if given == Given::Silent
+        || subject.criteria().acceptability(class) == Acceptability::AcceptableIfJustified
+    {
         found.at_most(Grade::Warning);
     }
 }

@@ -56,7 +56,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((kind, class)) = standing(subject) else {
         return;
     };
-    if class.acceptability() != Acceptability::Unacceptable
+    if subject.criteria().acceptability(class) != Acceptability::NotAcceptable
         || has_benefit_analysis(subject)
         || unacceptable_residual::is_found(subject)
         || unacceptable_without_control::is_found(subject)

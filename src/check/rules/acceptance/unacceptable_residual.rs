@@ -71,7 +71,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 /// Whether this rule finds something, so that the same is not told twice.
 pub(super) fn is_found(subject: &Subject<'_>) -> bool {
     if !subject.is_live()
-        || subject.acceptability(AssessmentKind::Residual) != Some(Acceptability::Unacceptable)
+        || subject.acceptability(AssessmentKind::Residual) != Some(Acceptability::NotAcceptable)
     {
         return false;
     }

@@ -69,7 +69,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 /// Whether this rule finds something, so that the same is not told twice.
 pub(in crate::check::rules) fn is_found(subject: &Subject<'_>) -> bool {
     subject.is_live()
-        && subject.acceptability(AssessmentKind::Initial) == Some(Acceptability::Unacceptable)
+        && subject.acceptability(AssessmentKind::Initial) == Some(Acceptability::NotAcceptable)
         && !has_any(subject)
         && !has_benefit_analysis(subject)
 }

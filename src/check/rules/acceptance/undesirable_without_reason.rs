@@ -56,7 +56,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(class) = subject.risk(kind) else {
         return;
     };
-    if class.acceptability() != Acceptability::Undesirable
+    if subject.criteria().acceptability(class) != Acceptability::AcceptableWithReason
         || !subject.is_live()
         || !is_accepted(subject)
     {

@@ -56,8 +56,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let needs_more = matches!(
-        class.acceptability(),
-        Acceptability::Undesirable | Acceptability::Unacceptable
+        subject.criteria().acceptability(class),
+        Acceptability::AcceptableWithReason | Acceptability::NotAcceptable
     );
     if !needs_more || !subject.is_live() || !are_all_administrative(subject, |_| true) {
         return;

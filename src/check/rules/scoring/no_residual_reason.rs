@@ -66,8 +66,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         .all(|score| score.movement(subject) == Some(Ordering::Equal));
     let told_as_accepted = is_accepted(subject)
         && matches!(
-            class.acceptability(),
-            Acceptability::AcceptableWithReason | Acceptability::Undesirable
+            subject.criteria().acceptability(class),
+            Acceptability::AcceptableIfJustified | Acceptability::AcceptableWithReason
         );
     if !subject.is_live() || stays || told_as_accepted || reason::residual(subject).is_some() {
         return;

@@ -90,11 +90,11 @@ fn wholly(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(class) = subject.risk(AssessmentKind::Initial) else {
         return;
     };
-    let (sure, asked) = match class.acceptability() {
+    let (sure, asked) = match subject.criteria().acceptability(class) {
         Acceptability::Acceptable => return,
         // Without further controls nothing has changed since the initial assessment.
-        Acceptability::AcceptableWithReason => (false, has_any(subject)),
-        Acceptability::Undesirable | Acceptability::Unacceptable => (true, true),
+        Acceptability::AcceptableIfJustified => (false, has_any(subject)),
+        Acceptability::AcceptableWithReason | Acceptability::NotAcceptable => (true, true),
     };
     // A log of another form may keep the residual scores in sections of its own.
     if !asked || own_section(subject, &["residual"]).is_some() {

@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     // While the risk is unknown or too great, more is to be done than the controls say.
     match subject.acceptability(AssessmentKind::Residual) {
-        None | Some(Acceptability::Unacceptable) => return,
+        None | Some(Acceptability::NotAcceptable) => return,
         Some(_) => {}
     }
     let mut count = 0;

@@ -3,7 +3,7 @@
 use super::super::{about, duty, findings, narrative, notes, residual};
 use crate::hazard::{ControlState, Summary};
 use crate::report::{About, Block, Cell, Kind, Material, Note, Pair, Report, State, clean_line};
-use crate::template::{Acceptability, RiskClass};
+use crate::template::{Acceptability, Criteria, RiskClass};
 
 /// What identifies the document, and the places that a person fills in.
 pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> {
@@ -46,12 +46,14 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
 /// The numbers that a reader of the summary asks for.
 pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     let records = material.scope.records;
+    let criteria = &material.template.criteria;
     let hazards = |name: &str, is: &dyn Fn(&Summary) -> bool| {
         let number = records.iter().filter(|(_, summary)| is(summary)).count();
         pair(name, Cell::Count { number })
     };
     let undesirable = |summary: &Summary| {
-        residual::is_undesirable(summary) && !is_unacceptable(summary.residual.risk)
+        residual::is_undesirable(summary, criteria)
+            && !is_unacceptable(summary.residual.risk, criteria)
     };
     let drafts = Cell::Count {
         number: about.drafts,
@@ -67,7 +69,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
         }),
         hazards(
             "Residual risk unacceptable by the declared criteria",
-            &|summary| is_unacceptable(summary.residual.risk),
+            &|summary| is_unacceptable(summary.residual.risk, criteria),
         ),
         hazards("Residual risk undesirable", &undesirable),
         hazards(
@@ -96,8 +98,8 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     vec![Block::Facts { pairs }]
 }
 
-fn is_unacceptable(class: Option<RiskClass>) -> bool {
-    class.is_some_and(|class| class.acceptability() == Acceptability::Unacceptable)
+fn is_unacceptable(class: Option<RiskClass>, criteria: &Criteria) -> bool {
+    class.is_some_and(|class| criteria.acceptability(class) == Acceptability::NotAcceptable)
 }
 
 fn findings_words(about: &About) -> String {

@@ -241,7 +241,9 @@ impl<'c> Grid<'c> {
         let text = format!("{open}{shown}{close}{marked}");
         let before = (cell.width / 2).saturating_sub(2);
         let place = narrowed(cell, before, cell.width);
-        let style = class.map_or(theme.style(Tone::Muted), |class| theme.risk(class));
+        let style = class.map_or(theme.style(Tone::Muted), |class| {
+            theme.risk(self.criteria, class)
+        });
         paint::text(Rect { height: 1, ..place }, buf, &text, style);
         if scores == choice.at {
             paint::over(Rect { height: 1, ..cell }, buf, theme.style(Tone::Selected));

@@ -81,7 +81,7 @@ fn risk(
     let mut lines = labelled("Risk", &text, width, most, theme);
     for line in &mut lines {
         if let Some(words) = line.spans.get_mut(1) {
-            words.style = theme.risk(class);
+            words.style = theme.risk(criteria, class);
         }
     }
     lines

@@ -86,7 +86,7 @@ impl StatusPicker {
 
     /// What is to be asked before a status is saved; `None` where nothing speaks against it.
     fn question(&self, status: usize) -> Option<Asked> {
-        let kind = self.template.statuses.get(status)?.status_kind();
+        let kind = self.template.status_kind(status)?;
         let reasons = reasons_to_ask(&self.record.hazard, kind, self.reading);
         (!reasons.is_empty()).then_some(Asked { status, reasons })
     }
@@ -140,7 +140,9 @@ impl StatusPicker {
                 });
             }
         }
-        for reason in contradictions(&self.record.hazard, option.status_kind()) {
+        let kind = self.template.status_kind(at);
+        let reasons = kind.map(|kind| contradictions(&self.record.hazard, kind));
+        for reason in reasons.unwrap_or_default() {
             let warning = theme.style(Tone::Warning);
             for (line, words) in wrap::plain(&reason, room.saturating_sub(2))
                 .iter()

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{HazardView, Look, PageLine};
 use crate::filter::SortKey;
 use crate::hazard::{IN_CONFLICT, Summary};
-use crate::template::Template;
+use crate::template::{Criteria, Template};
 use crate::text::printable_line;
 use crate::tui::findings::{self, Tally, letter};
 use crate::tui::fit::{clip, width};
@@ -135,7 +135,13 @@ fn draw_facts(facts: &[(&str, (String, Style))], area: Rect, buf: &mut Buffer, t
 
 /// Draws the part of the text that the area has room for; a bar at the left shows the section
 /// that the cursor is on, and a letter beside it a line that a finding is about.
-pub fn draw_text(view: &HazardView, has_keys: bool, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub fn draw_text(
+    (view, criteria): (&HazardView, &Criteria),
+    has_keys: bool,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
     let current = view.page().blocks.get(view.block());
     let lines = view.page().lines.iter().enumerate().skip(view.top());
     let bar = theme.glyph("▎", "|");
@@ -156,7 +162,7 @@ pub fn draw_text(view: &HazardView, has_keys: bool, area: Rect, buf: &mut Buffer
                 let mut x = x;
                 for (text, look) in runs {
                     let left = room.min(usize::from(area.right().saturating_sub(x)));
-                    (x, _) = buf.set_stringn(x, y, text, left, style(*look, theme));
+                    (x, _) = buf.set_stringn(x, y, text, left, style(*look, criteria, theme));
                 }
             }
         }
@@ -182,9 +188,9 @@ pub fn draw_text(view: &HazardView, has_keys: bool, area: Rect, buf: &mut Buffer
     }
 }
 
-fn style(look: Look, theme: &Theme) -> Style {
+fn style(look: Look, criteria: &Criteria, theme: &Theme) -> Style {
     match look {
         Look::Tone(tone) => theme.style(tone),
-        Look::Risk(class) => theme.risk(class),
+        Look::Risk(class) => theme.risk(criteria, class),
     }
 }

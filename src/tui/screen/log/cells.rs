@@ -92,8 +92,13 @@ pub fn risk(
         Setting::Narrow => ("half", "TBC"),
     };
     match (scores.risk, setting) {
-        (Some(class), Setting::Wide) => (Log::class_words(class, template), theme.risk(class)),
-        (Some(class), Setting::Narrow) => (class.0.to_string(), theme.risk(class)),
+        (Some(class), Setting::Wide) => (
+            Log::class_words(class, template),
+            theme.risk(&template.criteria, class),
+        ),
+        (Some(class), Setting::Narrow) => {
+            (class.0.to_string(), theme.risk(&template.criteria, class))
+        }
         (None, _) if scores.likelihood.is_some() || scores.severity.is_some() => {
             (half.to_owned(), theme.style(Tone::Warning))
         }

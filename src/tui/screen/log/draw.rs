@@ -50,7 +50,7 @@ pub fn draw_rows(
     let lines = log.view().lines.iter().enumerate().skip(log.top());
     for (y, (line, entry)) in (0..area.height).zip(lines) {
         match entry {
-            Entry::Group(at) => draw_heading(log, *at, area, y, buf, theme),
+            Entry::Group(at) => draw_heading((log, template), *at, (area, y), buf, theme),
             Entry::Row(at) => {
                 let Some(row) = log.rows().get(*at) else {
                     continue;
@@ -84,12 +84,18 @@ pub fn draw_rows(
     }
 }
 
-fn draw_heading(log: &Log, at: usize, area: Rect, y: u16, buf: &mut Buffer, theme: &Theme) {
+fn draw_heading(
+    (log, template): (&Log, &Template),
+    at: usize,
+    (area, y): (Rect, u16),
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
     let Some(group) = log.view().groups.get(at) else {
         return;
     };
     let style = match &group.key {
-        GroupKey::Class(class) => theme.risk(class.0),
+        GroupKey::Class(class) => theme.risk(&template.criteria, class.0),
         _ => theme.style(Tone::Heading),
     };
     let room = usize::from(area.width);

@@ -121,8 +121,8 @@ fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> 
         .map(|(class, initial, residual)| Column {
             words: Log::class_words(*class, template),
             counts: [*initial, *residual],
-            heading: theme.risk(*class),
-            style: theme.risk(*class),
+            heading: theme.risk(&template.criteria, *class),
+            style: theme.risk(&template.criteria, *class),
         })
         .collect();
     if totals.unread > 0 {

@@ -1,0 +1,58 @@
+//! The prose of a record, to be compared with that of other records.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{Spot, Topics, Wording};
+use crate::hazard::{Hazard, Record};
+use crate::template::{Role, Template};
+
+/// A section of prose, to be compared with those of other records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prose {
+    /// Its heading's words.
+    pub title: String,
+    /// Its words.
+    pub wording: Wording,
+    /// Where they stand.
+    pub spot: Spot,
+}
+
+/// What a record speaks of.
+pub(super) fn topics(hazard: &Hazard) -> Topics {
+    let texts = [
+        &hazard.name,
+        &hazard.description,
+        &hazard.causes,
+        &hazard.effect,
+        &hazard.hazard,
+        &hazard.harm,
+    ];
+    Topics::of(texts.into_iter().chain(&hazard.types).map(String::as_str))
+}
+
+/// The sections of prose that say enough to be the same by more than chance.
+pub(super) fn prose(record: &Record, template: &Template) -> Vec<Prose> {
+    /// `None known` and `Delayed treatment` stand in many hazards, and rightly.
+    const FEW_WORDS: u32 = 8;
+    let hazard = &record.hazard;
+    let texts = [
+        (Role::Description, &hazard.description),
+        (Role::Causes, &hazard.causes),
+        (Role::Effect, &hazard.effect),
+        (Role::Hazard, &hazard.hazard),
+        (Role::Harm, &hazard.harm),
+    ];
+    let prose = texts.into_iter().filter_map(|(role, text)| {
+        let wording = Wording::of(text);
+        if wording.words <= FEW_WORDS {
+            return None;
+        }
+        let section = hazard.section_of(role, template)?;
+        Some(Prose {
+            title: section.title.clone(),
+            wording,
+            spot: Spot::of(&record.document, section.body),
+        })
+    });
+    prose.collect()
+}

@@ -1,0 +1,258 @@
+//! What a template declares: which risk may be accepted, and what a status means.
+//!
+//! A declaration is a mark behind a line, `[not acceptable]` or `[closed]`. Without a mark, only
+//! the words of the guidance itself declare anything (DCB0129 Implementation Guidance v3.2, Tables
+//! 2 and 10), and words that say the same at the beginning of a definition. Whatever else a line
+//! says declares nothing, and hazlog asks for the mark.
+
+use super::{Acceptability, RiskLevel, StatusKind, TemplateOption, normalise};
+
+impl Acceptability {
+    /// Every kind, the least risk first.
+    pub const ALL: [Self; 4] = [
+        Self::Acceptable,
+        Self::AcceptableIfJustified,
+        Self::AcceptableWithReason,
+        Self::NotAcceptable,
+    ];
+
+    /// The mark that declares it in a template, without brackets.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Acceptable => "acceptable",
+            Self::AcceptableIfJustified => "acceptable if justified",
+            Self::AcceptableWithReason => "acceptable with a reason",
+            Self::NotAcceptable => "not acceptable",
+        }
+    }
+
+    /// What the mark in a template declares, if it is one.
+    pub(super) fn marked(mark: &str) -> Option<Self> {
+        match normalise(mark).as_str() {
+            "acceptable" => Some(Self::Acceptable),
+            "acceptable if justified" => Some(Self::AcceptableIfJustified),
+            "acceptable with a reason" | "acceptable with reason" => {
+                Some(Self::AcceptableWithReason)
+            }
+            "not acceptable" | "unacceptable" => Some(Self::NotAcceptable),
+            _ => None,
+        }
+    }
+
+    /// What a definition declares by the words that it begins with.
+    fn defined(definition: &str) -> Option<Self> {
+        /// The beginnings, longer ones before shorter ones that they begin with.
+        const BEGINNINGS: [(&str, Acceptability); 25] = [
+            ("unacceptable", Acceptability::NotAcceptable),
+            ("not acceptable", Acceptability::NotAcceptable),
+            ("the risk is not acceptable", Acceptability::NotAcceptable),
+            ("not tolerable", Acceptability::NotAcceptable),
+            ("intolerable", Acceptability::NotAcceptable),
+            ("mandatory elimination", Acceptability::NotAcceptable),
+            (
+                "eliminate the hazard or add controls",
+                Acceptability::NotAcceptable,
+            ),
+            ("undesirable", Acceptability::AcceptableWithReason),
+            ("acceptable only", Acceptability::AcceptableWithReason),
+            ("only acceptable", Acceptability::AcceptableWithReason),
+            ("acceptable with", Acceptability::AcceptableWithReason),
+            ("tolerable only", Acceptability::AcceptableWithReason),
+            ("tolerable if", Acceptability::AcceptableWithReason),
+            ("tolerable with", Acceptability::AcceptableWithReason),
+            ("acceptable if further", Acceptability::AcceptableWithReason),
+            ("acceptable if cost", Acceptability::AcceptableIfJustified),
+            (
+                "acceptable if the cost",
+                Acceptability::AcceptableIfJustified,
+            ),
+            (
+                "acceptable if justified",
+                Acceptability::AcceptableIfJustified,
+            ),
+            (
+                "acceptable where cost",
+                Acceptability::AcceptableIfJustified,
+            ),
+            (
+                "acceptable where the cost",
+                Acceptability::AcceptableIfJustified,
+            ),
+            (
+                "acceptable when the cost",
+                Acceptability::AcceptableIfJustified,
+            ),
+            ("acceptable when cost", Acceptability::AcceptableIfJustified),
+            ("acceptable no further action", Acceptability::Acceptable),
+            ("no further action", Acceptability::Acceptable),
+            ("acceptable without", Acceptability::Acceptable),
+        ];
+        let words = normalise(definition);
+        if words == "acceptable" {
+            return Some(Self::Acceptable);
+        }
+        let begins = |beginning: &str| {
+            let rest = words.strip_prefix(beginning);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let mut known = BEGINNINGS.iter();
+        known
+            .find(|(beginning, _)| begins(beginning))
+            .map(|(_, acceptability)| *acceptability)
+    }
+
+    /// What a class's name declares: the names of the guidance, and those that say it outright.
+    fn named(label: &str) -> Option<Self> {
+        match normalise(label).as_str() {
+            "undesirable" => Some(Self::AcceptableWithReason),
+            "mandatory risk elimination"
+            | "unacceptable"
+            | "not acceptable"
+            | "intolerable"
+            | "not tolerable" => Some(Self::NotAcceptable),
+            _ => None,
+        }
+    }
+}
+
+/// Fills in what classes without a mark declare by their words.
+pub(super) fn of_words(classes: &mut [RiskLevel]) {
+    let names: Vec<String> = classes
+        .iter()
+        .map(|level| normalise(&level.label))
+        .collect();
+    let is_alone = |name: &String| names.iter().filter(|other| *other == name).count() == 1;
+    for (at, level) in classes.iter_mut().enumerate() {
+        let plain = normalise(&level.definition).is_empty()
+            && names[at] == "acceptable"
+            && is_alone(&names[at]);
+        level.acceptability = level
+            .acceptability
+            .or_else(|| Acceptability::defined(&level.definition))
+            .or_else(|| Acceptability::named(&level.label))
+            .or_else(|| plain.then_some(Acceptability::Acceptable));
+    }
+}
+
+impl StatusKind {
+    /// The kinds that a template declares.
+    pub const DECLARED: [Self; 4] = [Self::Draft, Self::Open, Self::Transferred, Self::Closed];
+
+    /// The mark that declares it in a template, without brackets.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Transferred => "transferred",
+            Self::Closed => "closed",
+            Self::Other => "other",
+        }
+    }
+
+    /// What the mark in a template declares, if it is one.
+    pub(super) fn marked(mark: &str) -> Option<Self> {
+        let mark = normalise(mark);
+        Self::DECLARED
+            .into_iter()
+            .find(|kind| kind.as_str() == mark)
+    }
+
+    /// What a status of a template means: by its mark, by the name that the guidance gives it, or
+    /// by a definition that begins with such a name, as in `Resolved: closed`.
+    fn declared(mark: Option<Self>, option: &TemplateOption) -> Self {
+        let first = option.definition.split([',', '.', ';', ':', '(']).next();
+        let named = |words: &str| match normalise(words).as_str() {
+            "draft from llm" => Some(Self::Draft),
+            words => Self::marked(words),
+        };
+        mark.or_else(|| named(&option.label))
+            .or_else(|| named(first.unwrap_or_default()))
+            .unwrap_or(Self::Other)
+    }
+}
+
+/// The line of an option without the mark that says what it means as a status.
+pub(super) fn without_mark(line: &str) -> (&str, Option<StatusKind>) {
+    let line = line.trim();
+    let marked = line
+        .strip_suffix(']')
+        .and_then(|open| open.rsplit_once('['))
+        .and_then(|(words, mark)| Some((words.trim_end(), StatusKind::marked(mark)?)));
+    match marked {
+        Some((words, kind)) if !words.is_empty() => (words, Some(kind)),
+        _ => (line, None),
+    }
+}
+
+/// What each status of a template means, by the lines that it stands in.
+pub(super) fn of_statuses<'a>(
+    lines: impl Iterator<Item = &'a str>,
+    statuses: &[TemplateOption],
+) -> Vec<StatusKind> {
+    let marks: Vec<(Option<TemplateOption>, Option<StatusKind>)> = lines
+        .map(|line| {
+            let (words, kind) = without_mark(line);
+            (TemplateOption::parse(words), kind)
+        })
+        .collect();
+    let mark_of = |option: &TemplateOption| {
+        let mut its = marks.iter();
+        its.find(|(of, _)| of.as_ref() == Some(option))
+            .and_then(|(_, kind)| *kind)
+    };
+    statuses
+        .iter()
+        .map(|option| StatusKind::declared(mark_of(option), option))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_definition_declares_by_its_first_words() {
+        for (words, declares) in [
+            (
+                "No further action is needed",
+                Some(Acceptability::Acceptable),
+            ),
+            (
+                "Acceptable if cost of further reduction > benefits",
+                Some(Acceptability::AcceptableIfJustified),
+            ),
+            (
+                "Acceptable only when further reduction is impractical",
+                Some(Acceptability::AcceptableWithReason),
+            ),
+            (
+                "Unacceptable level of risk",
+                Some(Acceptability::NotAcceptable),
+            ),
+            ("unacceptable", Some(Acceptability::NotAcceptable)),
+            ("Acceptable", Some(Acceptability::Acceptable)),
+            ("Acceptable to the board", None),
+            ("To be discussed", None),
+            ("", None),
+        ] {
+            assert_eq!(Acceptability::defined(words), declares, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_status_means_what_is_declared_and_nothing_else() {
+        let kind = |line: &str| {
+            let (words, mark) = without_mark(line);
+            StatusKind::declared(mark, &TemplateOption::parse(words).unwrap())
+        };
+        assert_eq!(kind("Resolved [closed]"), StatusKind::Closed);
+        assert_eq!(kind("Resolved: closed"), StatusKind::Closed);
+        assert_eq!(kind("Resolved: Closed, all is done"), StatusKind::Closed);
+        assert_eq!(kind("Closed"), StatusKind::Closed);
+        assert_eq!(kind("Draft from LLM"), StatusKind::Draft);
+        assert_eq!(kind("Closed pending review"), StatusKind::Other);
+        assert_eq!(kind("Open to the public: finished"), StatusKind::Other);
+        assert_eq!(kind("Resolved: All actions are closed"), StatusKind::Other);
+        assert_eq!(kind("Closed [open]"), StatusKind::Open);
+    }
+}
