@@ -41,6 +41,8 @@ impl Sketch {
 pub enum Around {
     /// A file with so many lines.
     File(&'static str, u32),
+    /// A file that is empty.
+    Empty(&'static str),
     /// A name that stands in a file.
     Name(&'static str, &'static str),
     /// A file that git says has gone elsewhere: from, to.

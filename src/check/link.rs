@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Spot;
 use super::link_form::{Form, find_globs};
-use super::link_path::{Written, is_path, is_sure, target_file, target_path};
-use super::link_words::{Piece, pieces};
 use crate::document::Document;
+use crate::hazard::cited::{Piece, pieces};
+use crate::hazard::file_name::{Written, is_path, is_sure, target_file, target_path};
 use crate::hazard::{CodeReference, Control, Fact, FactKey, Record, Showing};
 use crate::text::Span;
 
@@ -49,6 +49,10 @@ pub struct Link {
     pub spot: Spot,
     /// Where the whole link stands, with its lines and name.
     pub whole: Spot,
+    /// The path with words that stand before it, the longest first: a path may hold spaces.
+    pub wider: Vec<(String, Spot)>,
+    /// The place that the text names before a colon: `SharePoint: Safety/report.docx`.
+    pub kept_in: Option<String>,
 }
 
 /// Where a Markdown link leads.
@@ -146,15 +150,18 @@ impl LinkReader<'_> {
     fn fact(&self, kind: LinkKind, control: &Control, fact: &Fact, links: &mut Vec<Link>) {
         let words = self.document.slice(fact.value_span);
         let what = Showing::parse(words).what;
-        for Piece { span, written } in pieces(what) {
-            let span = Span::new(
-                fact.value_span.start + span.start,
-                fact.value_span.start + span.end,
-            );
+        let found = pieces(what);
+        let from = fact.value_span.start;
+        for (at, Piece { span, written }) in found.iter().copied().enumerate() {
+            let wider = self.wider(what, from, &found[..=at]);
+            let kept_in = place_before(&what[..span.start]);
+            let span = Span::new(from + span.start, from + span.end);
             let reference = CodeReference::parse(self.document.slice(span), span);
             if let Some(link) = self.link(kind, &reference, span, written) {
                 links.push(Link {
                     control: Some(control.id.to_string()),
+                    wider,
+                    kept_in,
                     ..link
                 });
             }
@@ -214,7 +221,34 @@ impl LinkReader<'_> {
             spot: Spot::of(self.document, if named { spot } else { label }),
             whole: Spot::of(self.document, Span::new(label.start, end)),
             target,
+            wider: Vec::new(),
+            kept_in: None,
         })
+    }
+
+    /// The last piece with those before it, as paths that hold spaces.
+    fn wider(&self, what: &str, from: usize, upto: &[Piece]) -> Vec<(String, Spot)> {
+        /// How many words a file's name has before its last one, at most.
+        const MOST: usize = 8;
+        let Some((last, before)) = upto.split_last() else {
+            return Vec::new();
+        };
+        let plain = before
+            .iter()
+            .rev()
+            .take(MOST)
+            .take_while(|piece| piece.written == Written::Plain);
+        let mut wider: Vec<(String, Spot)> = plain
+            .map(|piece| Span::new(piece.span.start, last.span.end))
+            .take_while(|span| !span.of(what).contains(['\n', '\r', ',', ';']))
+            .map(|span| {
+                let whole = Span::new(from + span.start, from + span.end);
+                let path = span.of(what).trim_end_matches(['.', ')']).to_owned();
+                (path, Spot::of(self.document, whole))
+            })
+            .collect();
+        wider.reverse();
+        wider
     }
 
     /// The target of a Markdown link, where it leads to a file.
@@ -258,6 +292,17 @@ impl LinkReader<'_> {
         let lines = rest[..lines].trim_end_matches([':', '-', '`']).len();
         from + behind + lines
     }
+}
+
+/// The place that a text begins with, where what follows is kept: `SharePoint:`.
+fn place_before(text: &str) -> Option<String> {
+    const MOST_WORDS: usize = 3;
+    let (place, rest) = text.split_once(':')?;
+    let is_name = place.starts_with(char::is_uppercase)
+        && !place.contains(['/', '\\', '.'])
+        && place.split_whitespace().count() <= MOST_WORDS
+        && (rest.is_empty() || rest.starts_with(' '));
+    is_name.then(|| place.to_owned())
 }
 
 #[cfg(test)]

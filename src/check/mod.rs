@@ -27,8 +27,6 @@ mod impact;
 mod judge;
 mod link;
 mod link_form;
-mod link_path;
-mod link_words;
 mod mend;
 mod rule;
 mod rules;

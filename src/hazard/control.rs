@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
+use super::{Lack, Showing};
 use crate::template::undecided::Said;
 use crate::template::{Duty, GroupKind};
 use crate::text::Span;
@@ -141,6 +142,9 @@ pub struct Control {
     pub text: String,
     /// Its facts, in the order of the record.
     pub facts: Vec<Fact>,
+    /// The values of facts that were looked up and show nothing: their file is empty, or is not
+    /// there. Reading knows of none; whoever has looked fills them in.
+    pub refuted: Vec<Span>,
     /// The whole item in the record.
     pub span: Span,
     /// The item's own first words in the record.
@@ -161,42 +165,33 @@ impl Control {
         self.values(key).next()
     }
 
-    /// Whether the record says what showed that the control is there (DCB0129 6.3.2).
+    /// Whether the record shows that the control is there (DCB0129 6.3.2): a fact names something
+    /// that can be looked at, with a day and a person, and nothing refutes it.
     pub fn is_verified(&self) -> bool {
-        self.values(FactKey::Verified).any(says_done)
+        self.is_shown(FactKey::Verified)
     }
 
-    /// Whether the record says what showed that the control works (DCB0129 6.3.3).
+    /// Whether the record shows that the control works (DCB0129 6.3.3).
     pub fn is_effective(&self) -> bool {
-        self.values(FactKey::Effective).any(says_done)
+        self.is_shown(FactKey::Effective)
     }
-}
 
-/// Whether the text of a fact says that the thing was done: `TBC`, `no`, `not yet` and `pending`
-/// do not.
-fn says_done(value: &str) -> bool {
-    const DENIALS: [&str; 6] = [
-        "false",
-        "planned",
-        "not done",
-        "not started",
-        "not verified",
-        "not effective",
-    ];
-    // In this place a text of any length that begins so is about what is to come.
-    const BEGINNINGS: [&str; 5] = [
-        "to be ",
-        "awaiting ",
-        "pending ",
-        "outstanding ",
-        "not yet ",
-    ];
-    let words = crate::template::normalise(value);
-    Said::of(value) == Said::Words
-        && !DENIALS.contains(&words.as_str())
-        && !BEGINNINGS
-            .iter()
-            .any(|beginning| words.starts_with(beginning))
+    fn is_shown(&self, key: FactKey) -> bool {
+        let mut facts = self.facts.iter().filter(|fact| fact.key == key);
+        facts.any(|fact| {
+            Showing::parse(&fact.value).lack().is_none() && !self.refuted.contains(&fact.value_span)
+        })
+    }
+
+    /// The facts of a key that say something which shows nothing, with what they lack: claims.
+    pub fn claims(&self, key: FactKey) -> impl Iterator<Item = (&Fact, Lack)> {
+        let facts = self.facts.iter().filter(move |fact| fact.key == key);
+        facts.filter_map(|fact| {
+            let said = !Said::of(&fact.value).is_open();
+            let lack = Showing::parse(&fact.value).lack().filter(|_| said)?;
+            Some((fact, lack))
+        })
+    }
 }
 
 /// A part of a group, in the order of the record.
@@ -235,35 +230,5 @@ impl ControlGroup {
             GroupItem::Control(control) => Some(control.as_ref()),
             GroupItem::Prose(_) => None,
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_duty_is_done_only_where_the_text_says_so() {
-        for open in [
-            "",
-            "TBC",
-            "tbc (A. Name)",
-            "No",
-            "N/A",
-            "not yet",
-            "Pending review",
-            "—",
-            "To be done",
-        ] {
-            assert!(!says_done(open), "{open}");
-        }
-        for done in [
-            "tests/a.rs (2026-05-04)",
-            "No defect found in the pen test",
-            "yes",
-            "Tobias, 2026",
-        ] {
-            assert!(says_done(done), "{done}");
-        }
     }
 }

@@ -8,8 +8,10 @@
 
 mod answer;
 mod change;
+pub(crate) mod cited;
 mod code;
 mod control;
+pub(crate) mod file_name;
 mod front;
 mod id;
 mod id_pattern;
@@ -21,6 +23,7 @@ mod render;
 mod score;
 mod section;
 mod showing;
+mod shown;
 mod summary;
 
 pub use crate::template::{Duty, GroupKind};
@@ -44,6 +47,7 @@ pub use render::{HEAD as RECORD_HEAD, render};
 pub use score::{Assessment, AssessmentKind, KeptReason, Scores, kept_reasons};
 pub use section::SectionInfo;
 pub use showing::{Showing, day, no_day};
+pub use shown::{Lack, names_something};
 pub use summary::{ControlCounts, IN_CONFLICT, Summary, SummaryScores, SummaryStatus};
 
 use crate::template::{OptionKey, Role, StatusKind, Template};

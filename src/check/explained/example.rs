@@ -110,6 +110,7 @@ fn said(around: &Around) -> String {
         Around::File(path, 0) => format!("`{path}` is there"),
         Around::File(path, 1) => format!("`{path}` has 1 line"),
         Around::File(path, lines) => format!("`{path}` has {lines} lines"),
+        Around::Empty(path) => format!("`{path}` is empty"),
         Around::Name(path, name) => format!("`{name}` stands in `{path}`"),
         Around::Moved(from, to) => format!("git says that `{from}` has become `{to}`"),
         Around::Changed(id, path) => format!("`{path}` has changed since {id} did"),

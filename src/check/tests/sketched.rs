@@ -52,6 +52,9 @@ impl Surroundings for Sketched {
         }
         let folder = format!("{}/", path.trim_end_matches('/'));
         for around in &self.around {
+            if matches!(around, Around::Empty(known) if *known == path) {
+                return FileState::File { lines: Some(0) };
+            }
             if let Around::File(known, lines) = around {
                 if *known == path {
                     return FileState::File {

@@ -267,6 +267,7 @@ impl Reader<'_> {
             state,
             text: parts.text,
             facts: parts.facts,
+            refuted: Vec::new(),
             span: item.span,
             text_span: item.text,
         }

@@ -1,10 +1,12 @@
 //! A hazard is closed, and a control of it was never shown to work.
 
+use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
 use crate::check::rules::acceptance::standing::status_words;
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
+use crate::hazard::FactKey;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(514),
@@ -46,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
-             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: no \
-             wrong unit in 400 orders (2026-05-20, A. Name)\n",
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf (2026-05-20, A. Name)\n",
         )],
         around: &[],
         found: &[],
@@ -59,7 +61,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         subject,
         findings,
         When::Accepted,
-        |control| control.is_verified() && !control.is_effective(),
+        |control| {
+            control.is_verified()
+                && !control.is_effective()
+                && !is_claimed(control, FactKey::Effective)
+        },
         |control| {
             format!(
                 "status is {}, but nothing says what showed that control {} works",

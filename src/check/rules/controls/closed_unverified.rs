@@ -1,10 +1,12 @@
 //! A hazard is closed, and a control of it was never verified.
 
+use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
 use crate::check::rules::acceptance::standing::status_words;
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
+use crate::hazard::FactKey;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(513),
@@ -57,7 +59,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         subject,
         findings,
         When::Accepted,
-        |control| !control.is_verified(),
+        |control| !control.is_verified() && !is_claimed(control, FactKey::Verified),
         |control| {
             format!(
                 "status is {}, but nothing says what verified control {}",

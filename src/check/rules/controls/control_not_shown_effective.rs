@@ -1,9 +1,11 @@
 //! A control is verified, and nothing says that it works.
 
+use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
+use crate::hazard::FactKey;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(502),
@@ -45,8 +47,8 @@ pub(super) const RULE: Rule = Rule {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
-             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: no \
-             wrong unit in 400 orders (2026-05-20, A. Name)\n\n## Hazard status\n\nOpen\n",
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf (2026-05-20, A. Name)\n\n## Hazard status\n\nOpen\n",
         )],
         around: &[],
         found: &[],
@@ -58,7 +60,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         subject,
         findings,
         When::BeforeThat,
-        |control| control.is_verified() && !control.is_effective(),
+        |control| {
+            control.is_verified()
+                && !control.is_effective()
+                && !is_claimed(control, FactKey::Effective)
+        },
         |control| {
             format!(
                 "control {} is verified, but nothing says what showed that it works",

@@ -1,12 +1,12 @@
 //! HZ5xx: the controls and their evidence.
 
 mod cause_without_control;
+mod claimed_not_shown;
 mod closed_not_shown_effective;
 mod closed_unverified;
 mod control_not_shown_effective;
 mod control_state_unknown;
 mod control_without_owner;
-mod dateless_showing;
 mod introduced_hazard;
 pub(in crate::check::rules) mod listed;
 mod not_assessed_for_new_hazards;
@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
     control_without_owner::RULE,
     vague_control::RULE,
     control_state_unknown::RULE,
-    dateless_showing::RULE,
+    claimed_not_shown::RULE,
     closed_unverified::RULE,
     closed_not_shown_effective::RULE,
     shown_but_planned::RULE,

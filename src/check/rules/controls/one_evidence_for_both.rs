@@ -93,8 +93,9 @@ mod tests {
     #[test]
     fn another_thing_beside_it_shows_the_effect() {
         let sections = "## Hazard controls\n\n- [x] The unit is stored.\n  - Verified: \
-                        tests/dose.rs\n  - Effective: tests/dose.rs\n  - Effective: \
-                        docs/usability-2026.pdf\n";
+                        tests/dose.rs (2026-05-04, A. Name)\n  - Effective: tests/dose.rs (2026-05-04, \
+                        A. Name)\n  - Effective: docs/usability-2026.pdf (2026-05-04, A. \
+                        Name)\n";
         assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]).is_empty());
     }
 }

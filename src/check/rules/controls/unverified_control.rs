@@ -1,9 +1,11 @@
 //! A control is in place, and nothing says what verified it.
 
+use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
+use crate::hazard::FactKey;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(501),
@@ -29,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
-             with the dose.\n  - Evidence: src/dose.rs:1-40\n  - Verified: not yet\n\n## Hazard \
+             with the dose.\n  - Evidence: src/dose.rs:1-40\n  - Verified: TBC\n\n## Hazard \
              status\n\nOpen\n",
         )],
         around: &[],
@@ -56,7 +58,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         subject,
         findings,
         When::BeforeThat,
-        |control| !control.is_verified(),
+        |control| !control.is_verified() && !is_claimed(control, FactKey::Verified),
         |control| {
             format!(
                 "control {} is in place, but nothing says what verified it",

@@ -61,7 +61,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             true => format!("this link leads {leads}, and not to `{}`", link.path),
             false => format!("this link leads {leads}"),
         };
-        let fix = right_way(log, record, link);
+        let fix = right_way(log, record, &link);
         findings.on(at, target.spot, message).fix(fix);
     }
 }

@@ -55,7 +55,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let Some(drift) = log.around.drift(&record.path, &link.path, link.lines) else {
             continue;
         };
-        let finding = findings.on(at, link.whole, says(link, &drift));
+        let finding = findings.on(at, link.whole, says(&link, &drift));
         if link.lines.is_none() {
             finding.at_most(Grade::Info);
         }

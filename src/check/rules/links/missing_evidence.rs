@@ -53,7 +53,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             continue;
         }
         if log.around.is_outside(&link.path) {
-            outside(findings, at, link);
+            outside(findings, at, &link);
         }
         if !log.around.is_missing(&link.path) {
             continue;
@@ -65,7 +65,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             link.kind.title()
         );
         let finding = findings.on(at, link.spot, message);
-        finding.fix(renamed(log, record, link));
+        finding.fix(renamed(log, record, &link));
         if !link.sure {
             finding.at_most(Grade::Warning);
         }

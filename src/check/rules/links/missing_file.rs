@@ -54,13 +54,13 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             continue;
         }
         if log.around.is_outside(&link.path) {
-            outside(findings, at, link);
+            outside(findings, at, &link);
         }
         if !log.around.is_missing(&link.path) {
             continue;
         }
         let finding = findings.on(at, link.spot, format!("there is no `{}`", link.path));
-        finding.fix(renamed(log, record, link));
+        finding.fix(renamed(log, record, &link));
         if let Some(words) = whereabouts(log, &link.path) {
             finding.help(words);
         }

@@ -4,6 +4,8 @@ mod broken_link;
 mod criteria_changed;
 mod cut_off_history;
 mod drift;
+mod empty_evidence;
+mod folder_as_evidence;
 mod git_unanswered;
 mod glob_not_looked_at;
 mod glob_without_match;
@@ -12,8 +14,15 @@ mod missing_evidence;
 mod missing_file;
 mod missing_name;
 mod no_code_here;
+mod record_as_evidence;
+mod verified_by_code;
 
-use crate::check::{Fix, Form, Grade, Link, Log, LogFindings, RecordFacts, Rule, RuleCode, Safety};
+use std::borrow::Cow;
+
+use crate::check::{
+    FileState, Fix, Form, Grade, Link, Log, LogFindings, RecordFacts, Rule, RuleCode, Safety,
+};
+use crate::hazard::file_name::is_sure;
 use crate::text::Edit;
 
 /// The rules that say what a check did not look at.
@@ -37,6 +46,10 @@ pub(super) const RULES: &[Rule] = &[
     cut_off_history::RULE,
     glob_not_looked_at::RULE,
     git_unanswered::RULE,
+    empty_evidence::RULE,
+    record_as_evidence::RULE,
+    folder_as_evidence::RULE,
+    verified_by_code::RULE,
 ];
 
 /// From how many different files on it is said once that none of them is here.
@@ -44,13 +57,40 @@ const NONE_HERE: usize = 3;
 
 /// The links of a log with their records, where there is a repository to look in and where the
 /// files that they name are not all elsewhere.
-fn links<'a>(log: &Log<'a>) -> impl Iterator<Item = (usize, &'a RecordFacts, &'a Link)> {
+fn links<'a>(log: &Log<'a>) -> impl Iterator<Item = (usize, &'a RecordFacts, Cow<'a, Link>)> {
     let apart = !log.around.is_there() || is_elsewhere(log);
     let records: &[&RecordFacts] = if apart { &[] } else { log.records };
-    records.iter().enumerate().flat_map(|(at, facts)| {
-        let links = facts.links.iter();
-        links.map(move |link| (at, *facts, link))
-    })
+    records
+        .iter()
+        .enumerate()
+        .flat_map(|(at, facts)| {
+            let links = facts.links.iter();
+            links.map(move |link| (at, *facts, link))
+        })
+        .filter_map(|(at, facts, link)| Some((at, facts, meant(log, link)?)))
+}
+
+/// The link as it is meant: with the words before its path, where a file of that name is there.
+/// `None` where what it names is kept in another place, which the text names.
+fn meant<'a>(log: &Log<'a>, link: &'a Link) -> Option<Cow<'a, Link>> {
+    let apart = link.wider.is_empty() && link.kept_in.is_none();
+    if apart || link.is_glob() || !log.around.is_missing(&link.path) {
+        return Some(Cow::Borrowed(link));
+    }
+    let mut wider = link.wider.iter();
+    let there = wider.find(|(path, _)| matches!(log.around.file(path), FileState::File { .. }));
+    if let Some((path, spot)) = there {
+        let whole = Link {
+            path: path.clone(),
+            spot: *spot,
+            whole: *spot,
+            ..link.clone()
+        };
+        return Some(Cow::Owned(whole));
+    }
+    let first = link.path.split(['/', '\\']).next().unwrap_or_default();
+    let is_here = is_sure(&link.path) && !log.around.is_missing(first);
+    (link.kept_in.is_none() || is_here).then_some(Cow::Borrowed(link))
 }
 
 /// Whether no file that the log names is in the repository, so that its code must be elsewhere.

@@ -1,11 +1,11 @@
 //! The words of a fact that may each be a link: Markdown links, code spans and plain words.
 
-use super::link_path::Written;
+use super::file_name::Written;
 use crate::text::Span;
 
 /// A part of a text that may be a link, with the lines that are said behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     /// Where it stands in the text.
     pub span: Span,
     /// How it is written.
@@ -17,7 +17,7 @@ const OPENING: [char; 4] = ['(', '"', '\'', '“'];
 const CLOSING: [char; 8] = [',', ';', '.', '"', '\'', ':', '”', '!'];
 
 /// The parts of a text, in order, without overlap.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < text.len() {

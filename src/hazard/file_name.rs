@@ -47,7 +47,7 @@ const DOMAINS: [&str; 10] = [
 
 /// How a word stands in a record, which decides how much it must look like a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Written {
+pub(crate) enum Written {
     /// In the section of code, where paths are what is asked for.
     Listed,
     /// In back-ticks or as a Markdown link.
@@ -57,7 +57,7 @@ pub(super) enum Written {
 }
 
 /// Whether a word, without lines and name, is a path.
-pub(super) fn is_path(word: &str, written: Written) -> bool {
+pub(crate) fn is_path(word: &str, written: Written) -> bool {
     let blank = word.contains(char::is_whitespace);
     if word.is_empty() || is_elsewhere(word) || (blank && written == Written::Plain) {
         return false;
@@ -85,12 +85,12 @@ pub(super) fn is_path(word: &str, written: Written) -> bool {
 }
 
 /// Whether a word is surely meant as a file: it says in which folder it is.
-pub(super) fn is_sure(word: &str) -> bool {
+pub(crate) fn is_sure(word: &str) -> bool {
     word.contains(['/', '\\'])
 }
 
 /// Whether a word leads to another machine.
-pub(super) fn is_elsewhere(word: &str) -> bool {
+pub(crate) fn is_elsewhere(word: &str) -> bool {
     let host = word.split('/').next().unwrap_or(word);
     let tail = host
         .rsplit_once('.')
@@ -98,6 +98,20 @@ pub(super) fn is_elsewhere(word: &str) -> bool {
     let is_host =
         word.contains('/') && matches!(tail, Some((true, tail)) if DOMAINS.contains(&tail));
     word.contains("://") || word.starts_with("mailto:") || word.starts_with("www.") || is_host
+}
+
+/// Whether a path leads to code that is no test of anything, by its ending and its folders.
+pub(crate) fn is_code(path: &str) -> bool {
+    const CODE: [&str; 38] = [
+        "bat", "c", "cc", "clj", "cpp", "cs", "css", "dart", "erl", "ex", "fs", "go", "groovy",
+        "h", "hpp", "hs", "java", "js", "jsx", "kt", "lua", "mjs", "ml", "php", "pl", "ps1", "py",
+        "r", "rb", "rs", "scala", "sql", "svelte", "swift", "tf", "ts", "tsx", "vue",
+    ];
+    const TESTS: [&str; 6] = ["test", "spec", "bench", "fuzz", "e2e", "features"];
+    let lower = path.to_ascii_lowercase();
+    let is_test = TESTS.iter().any(|word| lower.contains(word));
+    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+    CODE.binary_search(&ending).is_ok() && !is_test
 }
 
 /// `src/dose/`: a folder, of more than one word so that `and/` is none.
@@ -130,7 +144,7 @@ fn any_ending(name: &str) -> bool {
 
 /// The path that a link of the record at `record` leads to, from the root of the log; `None`
 /// where it leads elsewhere or to a place of the record itself.
-pub(super) fn target_path(record: &str, target: &str) -> Option<String> {
+pub(crate) fn target_path(record: &str, target: &str) -> Option<String> {
     let file = target_file(target)?;
     let mut names: Vec<&str> = match file.starts_with('/') {
         true => Vec::new(),
@@ -150,7 +164,7 @@ pub(super) fn target_path(record: &str, target: &str) -> Option<String> {
 }
 
 /// The file that a link's target names: without title, fragment, query and escapes.
-pub(super) fn target_file(target: &str) -> Option<String> {
+pub(crate) fn target_file(target: &str) -> Option<String> {
     let target = target.trim();
     let inner = target
         .strip_prefix('<')

@@ -1,0 +1,212 @@
+//! A control is said to be verified or to work, and nothing that can be looked at shows it.
+
+use chrono::NaiveDate;
+
+use super::unshown::unless_it_is_the_deployers;
+use crate::check::rules::acceptance::standing::{is_accepted, needs_controls};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Control, ControlState, Fact, FactKey, Lack, Showing, no_day};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(512),
+    name: "claimed-not-shown",
+    group: Group::Controls,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 6.3.2 and 6.3.3 (implementation and effectiveness of each control are \
+             verified); 3.1.3 (evidence of compliance is recorded)",
+    checks: "What verified a control, or showed that it works, names something that can be looked \
+             at: a file, a test, a link, or a document with its number, version or day. Behind it \
+             stand the day and the person, as in `(2026-05-04, A. Name)`. All else is a claim, and \
+             the control counts as not shown, whatever the words are. In a hazard that is still \
+             open it is a warning until a release.",
+    why: "A patient is protected by what was found out, and not by a line that somebody wrote. An \
+          assurer has to be able to look at it, to ask the person, and to see whether the control \
+          was changed since.",
+    remedy: "write what can be looked at, then the day and the person: `Verified: tests/dose.rs \
+             (2026-05-04, A. Name)`. Remarks belong into the control's own words. Where nothing \
+             shows it yet, take the line out or write `TBC`",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: not done (2026-05-04, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf\n",
+        )],
+        around: &[],
+        found: &[
+            Found {
+                id: "Hazard-0001",
+                marked: "not done (2026-05-04, A. Name)",
+                message: "`Verified` of control D1 says \"not done\", which is nothing that can \
+                          be looked at. The control counts as not verified until the line names a \
+                          file, a test, a link or a document",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0001",
+                marked: "docs/usability-2026.pdf",
+                message: "`Effective` of control D1 does not say when it was seen and by whom. The \
+                          control counts as not shown to work until the line ends with both, for \
+                          example (2026-05-04, A. Name)",
+                fixed: None,
+            },
+        ],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
+             CI run 4711 (2026-05-20, A. Name)\n- [x] A dose without a unit is refused.\n  - \
+             Verified: TBC\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !needs_controls(subject) {
+        return;
+    }
+    let done = |control: &&Control| {
+        matches!(
+            control.state,
+            ControlState::Implemented | ControlState::Unknown
+        )
+    };
+    for control in subject.hazard().controls().filter(done) {
+        for key in [FactKey::Verified, FactKey::Effective] {
+            for (fact, lack) in control.claims(key) {
+                // A day that the calendar does not have is told where the record is read.
+                if lack == Lack::Day && no_day(&fact.value).is_some() {
+                    continue;
+                }
+                let found = findings.at(fact.value_span, message(control, fact, lack));
+                unless_it_is_the_deployers(subject, control, found);
+                if !is_accepted(subject) {
+                    found.at_most_daily(Grade::Warning);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a control claims what a key says without showing it.
+pub(super) fn is_claimed(control: &Control, key: FactKey) -> bool {
+    control.claims(key).next().is_some()
+}
+
+fn message(control: &Control, fact: &Fact, lack: Lack) -> String {
+    let (title, id) = (fact.key.title(), &control.id);
+    let counts = match fact.key {
+        FactKey::Effective => "not shown to work",
+        _ => "not verified",
+    };
+    let showing = Showing::parse(&fact.value);
+    let said = quoted(showing.what);
+    match lack {
+        Lack::Thing if showing.what.is_empty() => format!(
+            "`{title}` of control {id} has a day and a person, but not what they looked at. The \
+             control counts as {counts} until the line begins with a file, a test, a link or a \
+             document"
+        ),
+        Lack::Thing => match british_day(showing.what) {
+            Some(day) => format!(
+                "hazlog cannot read {said} as what `{title}` of control {id} asks for. Write what \
+                 was tested, then ({day}, A. Name). The control counts as {counts} until then"
+            ),
+            None => format!(
+                "`{title}` of control {id} says {said}, which is nothing that can be looked at. \
+                 The control counts as {counts} until the line names a file, a test, a link or a \
+                 document"
+            ),
+        },
+        Lack::Day => format!(
+            "`{title}` of control {id} does not say when it was seen and by whom. The control \
+             counts as {counts} until the line ends with both, for example (2026-05-04, A. Name)"
+        ),
+        Lack::Person => format!(
+            "`{title}` of control {id} does not say who saw it. The control counts as {counts} \
+             until a name stands behind the day, for example (2026-05-04, A. Name)"
+        ),
+        Lack::Doubt => format!(
+            "`{title}` of control {id} says {said}, and hazlog cannot tell whether it was done and \
+             went well. The control counts as {counts} until the line only names what can be \
+             looked at"
+        ),
+    }
+}
+
+/// The words of a claim, short, on one line.
+fn quoted(words: &str) -> String {
+    const MOST: usize = 60;
+    let line: Vec<&str> = words.split_whitespace().collect();
+    let line = line.join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("\"{}…\"", line[..end].trim_end()),
+        None => format!("\"{line}\""),
+    }
+}
+
+/// A day as it is written in Britain, `13/05/2026`, in the form that hazlog reads. Only where it
+/// can be read in one way.
+fn british_day(words: &str) -> Option<NaiveDate> {
+    words
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()))
+        .find_map(|word| NaiveDate::parse_from_str(word, "%d/%m/%Y").ok())
+        .filter(|day| chrono::Datelike::day(day) > 12)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    /// What is found in `Verified` of a control in place.
+    fn told(value: &str, status: &str) -> Vec<(String, Grade)> {
+        let sections = format!(
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is \
+             stored.\n  - Verified: {value}\n\n## Hazard status\n\n{status}\n"
+        );
+        let sketch = [Sketch::With("Hazard-0001", sections.leak())];
+        let found = findings(RULE.name, &sketch, &[]).into_iter();
+        found.map(|found| (found.message, found.grade)).collect()
+    }
+
+    #[test]
+    fn nothing_but_a_thing_a_day_and_a_person_verifies() {
+        for claim in [
+            "not done (2026-05-04, A. Name)",
+            "No (2026-05-04, A. Name)",
+            "Failed: the test was not run",
+            "not verified (A. Name)",
+            "did not pass",
+            "unverified",
+            "(2026-05-13, J. Patel)",
+            "tests/dose.rs",
+            "tests/dose.rs (2026-05-13)",
+            "13/05/2026 JP",
+            "tests/dose.rs failed (2026-05-13, J. Patel)",
+        ] {
+            let found = told(claim, "Closed");
+            assert_eq!(found.len(), 1, "{claim}");
+            assert_eq!(found[0].1, Grade::Error, "{claim}");
+        }
+        assert!(told("TBC", "Closed").is_empty());
+    }
+
+    #[test]
+    fn a_day_in_the_british_form_is_shown_as_it_is_to_be_written() {
+        let found = told("13/05/2026 JP", "Closed");
+        assert!(
+            found[0]
+                .0
+                .contains("Write what was tested, then (2026-05-13, A. Name)")
+        );
+    }
+}

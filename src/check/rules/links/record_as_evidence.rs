@@ -1,0 +1,78 @@
+//! A hazard's record is named as its own evidence.
+
+use std::collections::HashSet;
+
+use super::links;
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(714),
+    name: "record-as-evidence",
+    group: Group::Links,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 6.3.2, 6.3.3 and 3.1.3 (evidence of compliance is recorded)",
+    checks: "`Evidence:`, `Verified:` and `Effective:` of a control never name the record itself. \
+             The record of another hazard is a warning.",
+    why: "A record that proves itself proves nothing: what protects a patient has to be seen \
+          outside it.",
+    remedy: "name the test, the report or the document that was looked at",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Effective: hazards/Hazard-0001.md (2026-05-20, A. Name)\n",
+        )],
+        around: &[Around::File("hazards/Hazard-0001.md", 99)],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "hazards/Hazard-0001.md",
+            message: "`Effective` of control D1 names `hazards/Hazard-0001.md`, the record that \
+                      it stands in. A record is no evidence for itself",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf (2026-05-20, A. Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let paths: HashSet<&str> = log
+        .records
+        .iter()
+        .map(|facts| facts.path.as_str())
+        .collect();
+    for (at, record, link) in links(log) {
+        let named = paths.contains(link.path.as_str());
+        if !link.kind.is_evidence() || !named {
+            continue;
+        }
+        let (title, path) = (link.kind.title(), &link.path);
+        let control = link.control.as_deref().unwrap_or_default();
+        if *path == record.path {
+            let message = format!(
+                "`{title}` of control {control} names `{path}`, the record that it stands in. A \
+                 record is no evidence for itself"
+            );
+            findings.on(at, link.spot, message);
+        } else {
+            let message = format!(
+                "`{title}` of control {control} names `{path}`, the record of another hazard. What \
+                 a record says is no evidence: name what was looked at"
+            );
+            findings.on(at, link.spot, message).at_most(Grade::Warning);
+        }
+    }
+}

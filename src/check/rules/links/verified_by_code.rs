@@ -1,0 +1,75 @@
+//! The code itself is named as what verified a control.
+
+use super::links;
+use crate::check::{
+    Example, FileState, Found, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
+    Sketch,
+};
+use crate::hazard::file_name::is_code;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(716),
+    name: "verified-by-code",
+    group: Group::Links,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.3.2 (the implementation of each control is verified)",
+    checks: "`Verified:` and `Effective:` of a control name a test or a document, not the code \
+             that does the work. A file counts as a test where its path says so or where a test \
+             in it is named: `src/dose.rs::a_unit_is_stored`.",
+    why: "That code exists does not show that it does for the patient what the control says.",
+    remedy: "name the test that runs it, or the document of somebody who tried it. The code \
+             belongs under `Evidence:` or `Implementation:`",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: src/dose.rs (2026-05-20, A. Name)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "src/dose.rs",
+            message: "`Verified` of control D1 names `src/dose.rs`, which is code and not a test \
+                      of it. The control counts as not verified until a test or a document is \
+                      named",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf (2026-05-20, A. Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, _, link) in links(log) {
+        let shows = matches!(link.kind, LinkKind::Verified | LinkKind::Effective);
+        if !shows || link.is_glob() || link.name.is_some() || !is_code(&link.path) {
+            continue;
+        }
+        if !matches!(log.around.file(&link.path), FileState::File { .. }) {
+            continue;
+        }
+        let counts = match link.kind {
+            LinkKind::Effective => "not shown to work",
+            _ => "not verified",
+        };
+        let message = format!(
+            "`{}` of control {} names `{}`, which is code and not a test of it. The control counts \
+             as {counts} until a test or a document is named",
+            link.kind.title(),
+            link.control.as_deref().unwrap_or_default(),
+            link.path
+        );
+        findings.on(at, link.spot, message);
+    }
+}
