@@ -6,6 +6,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
+mod act;
 mod answer;
 mod change;
 pub(crate) mod cited;
@@ -27,6 +28,7 @@ mod shown;
 mod summary;
 
 pub use crate::template::{Duty, GroupKind};
+pub use act::{Act, ActGap};
 pub use answer::Answer;
 pub use change::{
     Change, Committed, Direction, FrontKey, Refused, derived_labels, is_derived_label,
@@ -70,6 +72,8 @@ pub struct Hazard {
     pub labels: Answer<Vec<OptionKey>>,
     /// What that section says.
     pub labels_text: String,
+    /// Why the record is deprecated, since when and by whom, where it says so.
+    pub deprecated: Option<Act>,
     /// The assessment with the existing controls.
     pub initial: Assessment,
     /// A short description.

@@ -1,6 +1,6 @@
 //! An assessment: a likelihood, a severity, the risk that the matrix gives, and why.
 
-use super::{Answer, Hazard};
+use super::{Act, Answer, Hazard};
 use crate::template::{Criteria, Likelihood, RiskClass, Severity};
 
 /// Which of the two assessments of a hazard.
@@ -27,6 +27,10 @@ pub struct Assessment {
     pub stated_risk: Answer<RiskClass>,
     /// The reason for the scores; empty where there is none.
     pub justification: String,
+    /// Who accepted the residual risk, when and why; of the residual assessment only.
+    pub accepted: Option<Act>,
+    /// The risk-benefit analysis, with its day and its author; of the residual assessment only.
+    pub risk_benefit: Option<Act>,
     /// What the whole section says, without comments: `Risk scoring`, or the residual assessment.
     pub text: String,
 }

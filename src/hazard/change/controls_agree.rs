@@ -1,6 +1,6 @@
 //! The controls after a change: the one that it is about as asked, and all others as before.
 
-use super::facts::placeless_control;
+use super::facts_taken::placeless_control;
 use super::items_of_control::place;
 use super::{Change, Direction};
 use crate::hazard::read::{inline_status, is_tbc, tick_at};

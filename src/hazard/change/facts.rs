@@ -3,13 +3,14 @@
 //! Two whole hazards are compared. Only what a change may alter is taken out of both first, so a
 //! field that is added to [`Hazard`] is compared until somebody says otherwise.
 
-use super::{Change, FrontKey};
-use crate::hazard::{
-    Answer, Assessment, AssessmentKind, Control, ControlGroup, GroupItem, Hazard, Record,
-    SectionInfo,
+use super::facts_taken::{
+    Residual, is_unread, placeless, take_deprecation, take_front, take_residual, take_role,
+    undecided,
 };
+use super::{Change, FrontKey};
+use crate::hazard::read::DEPRECATION;
+use crate::hazard::{Answer, AssessmentKind, Hazard, Record, SectionInfo};
 use crate::template::{Role, Template};
-use crate::text::Span;
 
 /// Whether everything that a change is not about reads as before. Controls are compared by
 /// [`super::controls_agree`], where a change is about one of them.
@@ -79,10 +80,24 @@ struct About {
     field: Option<usize>,
     /// The section, by its place.
     section: Option<usize>,
+    /// How it may alter why the record is deprecated.
+    deprecation: Deprecation,
     /// The key of the front matter.
     front: Option<FrontKey>,
     /// Which controls.
     controls: Controls,
+}
+
+/// How a change may alter why a record is deprecated.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Deprecation {
+    /// Not at all.
+    #[default]
+    Stays,
+    /// With the text of the section, which may say it.
+    OfSection,
+    /// It is what the change is about.
+    Alone,
 }
 
 /// Which controls a change may alter.
@@ -95,13 +110,6 @@ enum Controls {
     OfSection,
     /// One, in any section; [`super::controls_agree`] compares the others.
     One,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Residual {
-    Likelihood,
-    Severity,
-    Reason,
 }
 
 impl About {
@@ -141,6 +149,7 @@ impl About {
             Change::Field { field, .. } | Change::FieldValue { field, .. } => Self {
                 field: Some(*field),
                 controls: of_field(Some(*field), template),
+                deprecation: in_field(Some(*field), template),
                 ..template
                     .fields
                     .get(*field)
@@ -183,6 +192,11 @@ impl About {
         }
         if let Some(of) = self.residual {
             take_residual(&mut hazard.residual, of);
+        }
+        match self.deprecation {
+            Deprecation::Stays => {}
+            Deprecation::OfSection => hazard.deprecated = None,
+            Deprecation::Alone => take_deprecation(hazard),
         }
         if let Some(key) = self.front {
             take_front(hazard, key);
@@ -246,6 +260,7 @@ fn section_only(section: usize, before: &Record, template: &Template) -> About {
     let role = field.and_then(|at| template.fields.get(at)?.role);
     About {
         section: Some(section),
+        deprecation: in_field(field, template),
         controls: of_field(field, template),
         ..role.map(role_only).unwrap_or_default()
     }
@@ -257,140 +272,19 @@ fn field_at(record: &Record, section: usize) -> Option<usize> {
     section.field.filter(|_| !section.doubled)
 }
 
+/// Whether the text of a field's section may alter why a record is deprecated.
+fn in_field(field: Option<usize>, template: &Template) -> Deprecation {
+    let role = field.and_then(|at| template.fields.get(at)?.role);
+    match role.is_some_and(|role| DEPRECATION.contains(&role)) {
+        true => Deprecation::OfSection,
+        false => Deprecation::Stays,
+    }
+}
+
 /// The controls that the text of a field's section may alter.
 fn of_field(field: Option<usize>, template: &Template) -> Controls {
     match field {
         Some(field) if template.holds_controls(field) => Controls::OfSection,
         Some(_) | None => Controls::None,
-    }
-}
-
-/// What is not yet decided, however the record says so.
-fn undecided<T>(answer: Answer<T>) -> Answer<T> {
-    match answer {
-        Answer::Absent | Answer::Blank | Answer::Tbc => Answer::Absent,
-        Answer::Known(value) => Answer::Known(value),
-        Answer::Unrecognised => Answer::Unrecognised,
-    }
-}
-
-fn is_unread<T>(answer: &Answer<T>) -> bool {
-    matches!(answer, Answer::Unrecognised)
-}
-
-fn take_residual(residual: &mut Assessment, of: Residual) {
-    residual.text.clear();
-    residual.likelihood = undecided(residual.likelihood);
-    residual.severity = undecided(residual.severity);
-    match of {
-        Residual::Likelihood => {
-            residual.likelihood = Answer::Absent;
-            residual.stated_risk = Answer::Absent;
-        }
-        Residual::Severity => {
-            residual.severity = Answer::Absent;
-            residual.stated_risk = Answer::Absent;
-        }
-        Residual::Reason => residual.justification.clear(),
-    }
-}
-
-fn take_front(hazard: &mut Hazard, key: FrontKey) {
-    hazard.front.text.clear();
-    match key {
-        FrontKey::Raised => hazard.front.raised = None,
-        FrontKey::Source => hazard.front.source = None,
-        FrontKey::NextReview => hazard.front.next_review = None,
-        FrontKey::IntroducedBy => hazard.front.introduced_by = None,
-    }
-}
-
-/// Takes out of a hazard all that the section of a role says.
-fn take_role(hazard: &mut Hazard, role: Role) {
-    match role {
-        Role::Name => hazard.name.clear(),
-        Role::UtilityLabel => {
-            hazard.labels = Answer::Absent;
-            hazard.labels_text.clear();
-        }
-        Role::Likelihood => {
-            hazard.initial.likelihood = Answer::Absent;
-            hazard.initial.likelihood_text.clear();
-        }
-        Role::Severity => {
-            hazard.initial.severity = Answer::Absent;
-            hazard.initial.severity_text.clear();
-        }
-        Role::Risk => {
-            hazard.initial.stated_risk = Answer::Absent;
-            hazard.initial.justification.clear();
-            hazard.initial.text.clear();
-        }
-        Role::Description => hazard.description.clear(),
-        Role::Causes => {
-            hazard.causes.clear();
-            hazard.cause_list.clear();
-        }
-        Role::Effect => hazard.effect.clear(),
-        Role::Hazard => hazard.hazard.clear(),
-        Role::HazardType => {
-            hazard.types.clear();
-            hazard.types_text.clear();
-        }
-        Role::Harm => hazard.harm.clear(),
-        Role::ExistingControls => hazard.existing_controls.clear(),
-        Role::Assignment => hazard.owner.clear(),
-        Role::Labelling => hazard.labelling.clear(),
-        Role::Project => hazard.project.clear(),
-        Role::HazardControls => {
-            hazard.groups.clear();
-            hazard.controls_text.clear();
-        }
-        Role::Residual => hazard.residual = Assessment::default(),
-        Role::Status => {
-            hazard.status = Answer::Absent;
-            hazard.status_text.clear();
-        }
-        Role::Code => {
-            hazard.code.clear();
-            hazard.code_list.clear();
-        }
-    }
-}
-
-/// A hazard without the places of its parts, which every edit before them moves.
-fn placeless(hazard: &Hazard) -> Hazard {
-    let nowhere = Span::at(0);
-    let mut hazard = hazard.clone();
-    for section in &mut hazard.sections {
-        (section.extent, section.heading, section.body) = (nowhere, nowhere, nowhere);
-        (section.start_line, section.end_line) = (0, 0);
-    }
-    for reference in &mut hazard.code_list {
-        reference.span = nowhere;
-    }
-    for group in &mut hazard.groups {
-        placeless_group(group);
-    }
-    hazard
-}
-
-fn placeless_group(group: &mut ControlGroup) {
-    (group.heading, group.body) = (Span::at(0), Span::at(0));
-    group.section = 0;
-    for item in &mut group.items {
-        match item {
-            GroupItem::Control(control) => placeless_control(control),
-            GroupItem::Prose(_) => {}
-        }
-    }
-}
-
-/// Takes the places out of a control.
-pub(super) fn placeless_control(control: &mut Control) {
-    let nowhere = Span::at(0);
-    (control.span, control.text_span) = (nowhere, nowhere);
-    for fact in &mut control.facts {
-        (fact.span, fact.value_span) = (nowhere, nowhere);
     }
 }

@@ -7,7 +7,7 @@ use super::score::{class_options, reason_value};
 use super::{Change, Direction, entries, front_entry, items_of_control};
 use crate::document::Document;
 use crate::hazard::read::{
-    Choice, KeyedLine, LineKey, choose, is_tbc, justification_at, keyed_lines,
+    Choice, KeyedLine, LineKey, choose, deprecations, is_tbc, justification_at, keyed_lines,
 };
 use crate::hazard::{AssessmentKind, Record, SectionInfo};
 use crate::template::{Role, Template, TemplateOption};
@@ -89,10 +89,27 @@ pub(super) fn is_option(line: &str, options: &[TemplateOption]) -> bool {
     }
 }
 
+/// The lines that are in none of the keyed ones.
+pub(super) fn beside(mut lines: Vec<Span>, keyed: &[KeyedLine]) -> Vec<Span> {
+    lines.retain(|line| !keyed.iter().any(|keyed| keyed.span.encloses(*line)));
+    lines
+}
+
+/// The lines of a section that asks for one of `options`, without those that say why the record is
+/// deprecated.
+pub(super) fn beside_acts(
+    document: &Document,
+    body: Span,
+    options: &[TemplateOption],
+) -> Vec<Span> {
+    let acts = deprecations(document, body, options);
+    beside(visible_lines(document, body), &acts)
+}
+
 /// The lines that make a choice: the first, where it says an option or a placeholder or is all
 /// that is there, and others that say one.
 pub(super) fn choice(document: &Document, span: Span, options: &[TemplateOption]) -> Vec<Span> {
-    let lines = visible_lines(document, span);
+    let lines = beside_acts(document, span, options);
     let says = |line: &Span| {
         let words = document.slice(*line);
         is_tbc(words) || is_option(words, options)
@@ -130,7 +147,7 @@ pub(super) fn has_residual_scores(record: &Record, template: &Template) -> bool 
     let section = record.hazard.section_of(Role::Residual, template);
     section.is_some_and(|section| {
         let lines = keyed_lines(&record.document, section.body);
-        lines.iter().any(|line| line.key != LineKey::Justification)
+        lines.iter().any(|line| line.key.is_score())
     })
 }
 
@@ -292,12 +309,12 @@ impl<'a> Side<'a> {
     fn residual(self, keys: &[LineKey]) -> Vec<Span> {
         self.of_role(Role::Residual, |body| {
             let lines = keyed_lines(self.document(), body);
-            if lines.is_empty() {
-                let words = visible_lines(self.document(), body);
-                let placeholder = words.len() == 1 && is_tbc(self.document().slice(words[0]));
-                return if placeholder { words } else { Vec::new() };
-            }
             let mut found = Vec::new();
+            if lines.iter().all(|line| line.key.is_act()) {
+                let words = beside(visible_lines(self.document(), body), &lines);
+                let placeholder = words.len() == 1 && is_tbc(self.document().slice(words[0]));
+                found.extend(words.into_iter().filter(|_| placeholder));
+            }
             for line in &lines {
                 found.extend(self.keyed(line, keys));
             }
@@ -312,7 +329,10 @@ impl<'a> Side<'a> {
             LineKey::Likelihood => criteria.likelihood.levels.clone(),
             LineKey::Severity => criteria.severity.levels.clone(),
             LineKey::Risk => class_options(criteria),
-            LineKey::Justification => {
+            LineKey::Justification
+            | LineKey::Accepted
+            | LineKey::RiskBenefit
+            | LineKey::Deprecated => {
                 let mut found = vec![Span::new(line.span.start, line.value.start)];
                 found.extend(visible(self.document(), line.value));
                 return if asked { found } else { Vec::new() };

@@ -1,5 +1,6 @@
 //! Labels, hazard types and code references.
 
+use super::items::beside_acts;
 use super::kept::{hidden, visible_lines};
 use super::value::{has_remark, restyled_many};
 use super::{Desk, Refused, entries, replace};
@@ -33,7 +34,7 @@ impl Desk<'_> {
             return self.set_role(Role::UtilityLabel, &anew());
         };
         let lines = label_lines(self.record, self.template);
-        let all = visible_lines(&self.record.document, section.body);
+        let all = beside_acts(&self.record.document, section.body, options);
         let stays =
             |line: &&Span| !lines.contains(line) || has_remark(line.of(self.text()), options);
         if let Some(other) = all.iter().find(stays) {
@@ -88,7 +89,12 @@ impl Desk<'_> {
             .section_of(Role::UtilityLabel, self.template)?;
         let plain = hidden(&record.document, section.body).is_empty();
         let same = plain && record.hazard.labels == wanted;
-        same.then(|| Newline::Lf.apply(section.body.of(record.text())))
+        let lines = label_lines(record, self.template);
+        let (first, last) = lines.first().zip(lines.last()).filter(|_| same)?;
+        let all = Span::new(first.start, last.end);
+        // Why the record is deprecated is no label.
+        let all_labels = visible_lines(&record.document, all) == lines;
+        all_labels.then(|| Newline::Lf.apply(all.of(record.text())))
     }
 
     pub(super) fn types(&self, names: &[String], what: &str) -> Result<Vec<Edit>, Refused> {
@@ -139,7 +145,7 @@ pub(super) fn label_lines(record: &Record, template: &Template) -> Vec<Span> {
     let Some(section) = record.hazard.section_of(Role::UtilityLabel, template) else {
         return Vec::new();
     };
-    let mut lines = visible_lines(&record.document, section.body);
+    let mut lines = beside_acts(&record.document, section.body, &template.labels);
     if lines.len() > 1 {
         lines.retain(|line| {
             let words = line.of(record.text());

@@ -6,6 +6,7 @@ mod controls_agree;
 mod describe;
 mod entries;
 mod facts;
+mod facts_taken;
 mod front;
 mod front_entry;
 mod front_key;

@@ -101,7 +101,9 @@ impl Desk<'_> {
         let before = &record.hazard.residual;
         let now = prose(self.record, self.template);
         let same_prose = now == prose(record, self.template);
-        (before.scores() == scores && before.justification == reason && same_prose).then(|| {
+        let same_acts = acts(record) == acts(self.record);
+        let same = before.scores() == scores && before.justification == reason;
+        (same && same_acts && same_prose).then(|| {
             let text = record.hazard.commented(Role::Residual, self.template);
             text.unwrap_or(&before.text).to_owned()
         })
@@ -119,7 +121,7 @@ impl Desk<'_> {
         let all_tbc = |draft: &Draft| {
             let lines = draft.lines();
             let tbc = |line: &KeyedLine| is_tbc(line.value.of(&draft.text));
-            lines.iter().all(tbc)
+            lines.iter().filter(|line| line.key.is_score()).all(tbc)
         };
         // The lines that came with the reason go with it.
         let bare = all_tbc(&draft) && !draft.has_remarks(self);
@@ -134,6 +136,17 @@ impl Desk<'_> {
 /// an item.
 pub(super) fn prose_stays(desk: &Desk<'_>, after: &Record) -> bool {
     prose(desk.record, desk.template) == prose(after, desk.template)
+}
+
+/// The acts that may be in the section.
+fn acts(record: &Record) -> [Option<&str>; 3] {
+    let hazard = &record.hazard;
+    let acts = [
+        &hazard.residual.accepted,
+        &hazard.residual.risk_benefit,
+        &hazard.deprecated,
+    ];
+    acts.map(|act| act.as_ref().map(|act| act.value.as_str()))
 }
 
 /// What the section says besides its lines.

@@ -1,7 +1,7 @@
 //! The text of the residual assessment while its lines are being set.
 
 use super::Desk;
-use super::items::choice;
+use super::items::{beside, choice};
 use super::kept::{visible, visible_lines, whole_lines};
 use super::score::class_options;
 use super::value::{has_remark, restyled};
@@ -105,9 +105,7 @@ impl Draft {
     /// Whether a line of a score says more than the score: words that would go with the line.
     pub(super) fn has_remarks(&self, desk: &Desk<'_>) -> bool {
         let lines = self.lines();
-        let mut scores = lines
-            .iter()
-            .filter(|line| line.key != LineKey::Justification);
+        let mut scores = lines.iter().filter(|line| line.key.is_score());
         scores.any(|line| self.remarked(line, &options_of(line.key, desk)))
     }
 
@@ -118,7 +116,7 @@ impl Draft {
     }
 
     pub(super) fn has_lines(&self) -> bool {
-        !self.lines().is_empty()
+        self.lines().iter().any(|line| !line.key.is_act())
     }
 
     pub(super) fn set_reason(&mut self, reason: &str) {
@@ -130,7 +128,7 @@ impl Draft {
             }
             None if reason.is_empty() => {}
             None => {
-                if self.lines().is_empty() {
+                if !self.has_lines() {
                     self.insert(LineKey::Likelihood, "TBC");
                     self.insert(LineKey::Severity, "TBC");
                 }
@@ -152,17 +150,26 @@ impl Draft {
         });
         let line = format!("{marker}{title}: {value}");
         let end = self.newline.as_str();
-        let before = lines.iter().rfind(|line| rank(line.key) < rank(key));
-        if let Some(placeholder) = self.placeholder().filter(|_| lines.is_empty()) {
+        let before = lines
+            .iter()
+            .rfind(|line| !line.key.is_act() && rank(line.key) < rank(key));
+        if let Some(placeholder) = self.placeholder().filter(|_| !self.has_lines()) {
             self.put(placeholder, &line);
             return;
         }
-        match (before, lines.first()) {
+        match (before, lines.first().filter(|first| self.leads(first))) {
             (Some(before), _) => self.put(Span::at(before.span.end), &format!("{end}{line}")),
             (None, Some(first)) => self.put(Span::at(first.span.start), &format!("{line}{end}")),
             (None, None) if self.text.is_empty() => self.text = line,
             (None, None) => self.put(Span::at(0), &format!("{line}{end}{end}")),
         }
+    }
+
+    /// Whether a score may stand right above a line: not above an act below other words, or in
+    /// its paragraph.
+    fn leads(&self, line: &KeyedLine) -> bool {
+        let above = &self.text[..line.span.start];
+        !line.key.is_act() || (line.indent > 0 && above.trim().is_empty())
     }
 
     /// Takes the score lines away; `TBC` where nothing else is left.
@@ -173,8 +180,10 @@ impl Draft {
             }
         }
         let document = Document::parse(self.text.as_str());
-        let all = Span::new(0, self.text.len());
-        if !visible(&document, all).is_empty() {
+        let all = visible_lines(&document, Span::new(0, self.text.len()));
+        let mut acts = self.lines();
+        acts.retain(|line| line.key.is_act());
+        if !beside(all, &acts).is_empty() {
             return;
         }
         if self.text.trim().is_empty() {
@@ -188,8 +197,10 @@ impl Draft {
     /// The `TBC` that is all that the text says.
     pub(super) fn placeholder(&self) -> Option<Span> {
         let document = Document::parse(self.text.as_str());
-        let lines = visible_lines(&document, Span::new(0, self.text.len()));
-        match lines.as_slice() {
+        let all = visible_lines(&document, Span::new(0, self.text.len()));
+        let mut acts = self.lines();
+        acts.retain(|line| line.key.is_act());
+        match beside(all, &acts).as_slice() {
             [only] if is_tbc(only.of(&self.text)) => Some(*only),
             _ => None,
         }
@@ -198,6 +209,11 @@ impl Draft {
     pub(super) fn take_all(&mut self) {
         if let Some(line) = self.line(LineKey::Justification) {
             self.take(&line);
+        }
+        for key in [LineKey::Accepted, LineKey::RiskBenefit, LineKey::Deprecated] {
+            while let Some(line) = self.line(key) {
+                self.take(&line);
+            }
         }
         self.take_lines();
         if let Some(placeholder) = self.placeholder() {
@@ -254,6 +270,10 @@ fn options_of(key: LineKey, desk: &Desk<'_>) -> Vec<TemplateOption> {
     match key {
         LineKey::Likelihood => criteria.likelihood.levels.clone(),
         LineKey::Severity => criteria.severity.levels.clone(),
-        LineKey::Risk | LineKey::Justification => class_options(criteria),
+        LineKey::Risk
+        | LineKey::Justification
+        | LineKey::Accepted
+        | LineKey::RiskBenefit
+        | LineKey::Deprecated => class_options(criteria),
     }
 }

@@ -1,6 +1,6 @@
 //! The initial assessment: the two scores, and what is derived from them.
 
-use super::items::{choice, stated};
+use super::items::{beside_acts, choice, stated};
 use super::kept::{hidden, visible, visible_lines};
 use super::value::{Remark, has_remark, restyled, restyled_with};
 use super::{Desk, Refused, replace};
@@ -109,7 +109,7 @@ impl Desk<'_> {
         let lines = choice(document, section.body, options);
         let Some((first, more)) = lines.split_first() else {
             // Words that are no option are the author's.
-            if let Some(words) = visible_lines(document, section.body).first() {
+            if let Some(words) = beside_acts(document, section.body, options).first() {
                 return Err(self.in_the_way(what.to_owned(), words.start));
             }
             return Ok(self.before_all(section, &restyled("", new, options)));

@@ -1,5 +1,6 @@
 //! Document to hazard: total, and honest about what it could not understand.
 
+mod acts;
 mod causes;
 mod choice;
 pub(super) mod code;
@@ -8,16 +9,19 @@ mod facts;
 mod front;
 mod generated;
 mod in_conflict;
+mod keyed;
 mod option;
 mod outline;
 mod residual;
 mod state;
 
 pub(super) use crate::template::undecided::is_tbc;
+pub(super) use acts::{DEPRECATION, deprecations, options_beside};
 pub(super) use choice::{Choice, choose, plain};
 pub(crate) use front::read_yaml;
+pub(super) use keyed::{KeyedLine, LineKey, keyed_lines};
 pub(super) use option::{OptionParts, Order, is_decided, option_parts};
-pub(super) use residual::{KeyedLine, LineKey, justification_at, keyed_lines};
+pub(super) use residual::justification_at;
 pub(super) use state::{TICKS, inline_status, state_named, tick_at};
 
 use super::{Answer, Hazard, HazardId, Problem, ProblemCode};
@@ -45,6 +49,7 @@ pub fn read(id: HazardId, document: &Document, template: &Template) -> (Hazard, 
     reader.choices(&mut hazard);
     reader.risk(&mut hazard);
     reader.residual(&mut hazard);
+    reader.deprecation(&mut hazard);
     reader.lists(&mut hazard);
     reader.controls(&mut hazard);
     reader.front(&mut hazard);
@@ -176,7 +181,8 @@ impl Reader<'_> {
         let Some(section) = hazard.section_of(Role::UtilityLabel, self.template) else {
             return Answer::Absent;
         };
-        let lines = self.visible_lines(section.body);
+        let acts = deprecations(self.document, section.body, &self.template.labels);
+        let lines = self.lines_beside_acts(section.body, &acts);
         match choice::choose_many(&borrowed(&lines), &self.template.labels) {
             Ok(answer) => answer,
             Err(written) => {
@@ -198,8 +204,9 @@ impl Reader<'_> {
         let Some(section) = hazard.section_of(Role::Status, self.template) else {
             return Answer::Absent;
         };
-        let lines = self.visible_lines(section.body);
         let statuses = &self.template.statuses;
+        let acts = deprecations(self.document, section.body, statuses);
+        let lines = self.lines_beside_acts(section.body, &acts);
         match choose(&borrowed(&lines), statuses) {
             Choice::Blank => Answer::Blank,
             Choice::Tbc => Answer::Tbc,

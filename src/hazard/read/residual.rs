@@ -2,118 +2,11 @@
 
 use super::super::{Answer, Assessment, Hazard, ProblemCode};
 use super::facts::dedent;
+use super::keyed::{KeyedLine, LineKey, keyed_lines};
 use super::{Choice, Reader, borrowed, choose};
-use crate::document::{BlockKind, Document, list_items};
 use crate::template::undecided::Said;
-use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption, normalise};
+use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::Span;
-
-/// A line `Key: value` of the residual assessment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct KeyedLine {
-    /// What it is of.
-    pub(crate) key: LineKey,
-    /// The whole line or item, marker and all.
-    pub(crate) span: Span,
-    /// The value's bytes.
-    pub(crate) value: Span,
-    /// How far the value's later lines are indented.
-    pub(crate) indent: usize,
-}
-
-/// What a line of the residual assessment can be of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LineKey {
-    Likelihood,
-    Severity,
-    Risk,
-    Justification,
-}
-
-impl LineKey {
-    fn named(words: &str) -> Option<Self> {
-        Some(match normalise(words).as_str() {
-            "likelihood" | "residual likelihood" => Self::Likelihood,
-            "severity" | "residual severity" | "consequence" => Self::Severity,
-            "risk" | "risk rating" | "risk level" | "residual risk rating" => Self::Risk,
-            "justification" | "rationale" | "reason" => Self::Justification,
-            _ => return None,
-        })
-    }
-
-    pub(crate) const fn title(self) -> &'static str {
-        match self {
-            Self::Likelihood => "Likelihood",
-            Self::Severity => "Severity",
-            Self::Risk => "Risk",
-            Self::Justification => "Justification",
-        }
-    }
-}
-
-/// The lines `Key: value` of a section, as items of a list or lines of a paragraph.
-pub(crate) fn keyed_lines(document: &Document, body: Span) -> Vec<KeyedLine> {
-    let mut found = Vec::new();
-    for (at, block) in document.blocks_in(body) {
-        let end = block.span.end.min(body.end);
-        match block.kind {
-            BlockKind::List { .. } => {
-                for item in list_items(document, at) {
-                    let words = Span::new(item.text.start, item.span.end.max(item.text.end));
-                    let indent = item.marker.len();
-                    found.extend(keyed(document, item.span, words, indent));
-                }
-            }
-            BlockKind::Paragraph => {
-                let mut start = block.span.start;
-                let mut last: Option<KeyedLine> = None;
-                // A comment may hold lines that look like these.
-                let text = document.blanked(Span::new(start, end));
-                for line in text.split_inclusive(['\n', '\r']) {
-                    let span = Span::new(start, start + line.len()).trimmed(document.text());
-                    start += line.len();
-                    match (keyed(document, span, span, 0), &mut last) {
-                        (Some(line), _) => found.extend(last.replace(line)),
-                        // A reason goes on to the next key or the paragraph's end.
-                        (None, Some(reason))
-                            if reason.key == LineKey::Justification && !span.is_empty() =>
-                        {
-                            reason.span.end = span.end;
-                            reason.value.end = span.end;
-                            if reason.value.start > reason.value.end {
-                                reason.value.start = span.start;
-                            }
-                        }
-                        _ => {}
-                    }
-                }
-                found.extend(last);
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-fn keyed(document: &Document, span: Span, words: Span, indent: usize) -> Option<KeyedLine> {
-    let text = document.blanked(words);
-    let text = text.trim_start();
-    let (key, rest) = text.split_once(':')?;
-    let key = LineKey::named(key.trim_matches(['*', '_', ' ']))?;
-    // `**Likelihood:** 1 - Very low` closes its bold behind the colon.
-    let value = if text.starts_with(['*', '_']) {
-        rest.trim_start_matches(['*', '_'])
-    } else {
-        rest
-    };
-    let start = words.end - value.len();
-    Some(KeyedLine {
-        key,
-        span,
-        value: Span::new(start, words.end).trimmed(document.text()),
-        indent,
-    })
-}
 
 impl Reader<'_> {
     /// `Risk scoring`: the stated class, and the reason behind `Justification:`.
@@ -186,9 +79,9 @@ impl Reader<'_> {
             text: self.document.value(body).into_owned(),
             ..Assessment::default()
         };
-        let scored = lines.iter().any(|line| line.key != LineKey::Justification);
+        let scored = lines.iter().any(|line| line.key.is_score());
         if !scored {
-            let (likelihood, severity) = self.unscored(body);
+            let (likelihood, severity) = self.unscored(body, &lines);
             assessment.likelihood = likelihood;
             assessment.severity = severity;
         }
@@ -205,14 +98,24 @@ impl Reader<'_> {
         if let Some(line) = lines.iter().find(|line| line.key == LineKey::Justification) {
             assessment.justification = dedent(&self.document.value(line.value), line.indent);
         }
+        self.acts(&lines, &mut assessment);
         let risk = lines.iter().find(|line| line.key == LineKey::Risk);
         self.contradicted(&assessment, risk.map_or(body, |line| line.value));
         hazard.residual = assessment;
     }
 
     /// A residual section without score lines: empty, to be confirmed, or prose.
-    fn unscored(&mut self, body: Span) -> (Answer<Likelihood>, Answer<Severity>) {
-        let lines = self.visible_lines(body);
+    fn unscored(
+        &mut self,
+        body: Span,
+        keyed: &[KeyedLine],
+    ) -> (Answer<Likelihood>, Answer<Severity>) {
+        let acts: Vec<KeyedLine> = keyed
+            .iter()
+            .filter(|line| line.key.is_act())
+            .cloned()
+            .collect();
+        let lines = self.lines_beside_acts(body, &acts);
         match lines.first().map(|line| Said::of(line)) {
             None => (Answer::Blank, Answer::Blank),
             Some(Said::Nothing) if lines.len() == 1 => (Answer::Blank, Answer::Blank),

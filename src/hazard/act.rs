@@ -1,0 +1,144 @@
+//! What a named person decided on a day: a residual risk accepted, a record deprecated.
+
+use chrono::NaiveDate;
+
+use super::Showing;
+use crate::template::undecided::{Said, names_owner};
+use crate::text::Span;
+
+/// A decision as a record has it: `why (2026-07-01, A. Name)`.
+///
+/// It may lack the reason, the day or the person; only [`Act::is_complete`] says that it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// What the record says, without comments.
+    pub value: String,
+    /// The whole line or item, in bytes of the record.
+    pub span: Span,
+    /// The value, in bytes of the record.
+    pub value_span: Span,
+}
+
+/// What a decision does not say and must.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActGap {
+    /// The reason, or the document that gives it.
+    Reason,
+    /// A day that the calendar has, in brackets at the end.
+    Day,
+    /// The person behind the day.
+    Person,
+}
+
+impl Act {
+    /// The reason, the day and the person, each where it is there.
+    pub fn parts(&self) -> Showing<'_> {
+        Showing::parse(&self.value)
+    }
+
+    /// The reason, or the document that gives it: all that stands before the brackets.
+    pub fn reason(&self) -> &str {
+        self.parts().what
+    }
+
+    /// The day.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.parts().date
+    }
+
+    /// Who decided; empty where the record does not say.
+    pub fn person(&self) -> &str {
+        self.parts().who
+    }
+
+    /// Whether the decision counts: it has a reason, a day of the calendar and a person.
+    pub fn is_complete(&self) -> bool {
+        Self::gaps(&self.value).is_empty()
+    }
+
+    /// What a text lacks to be such a decision.
+    pub fn gaps(value: &str) -> Vec<ActGap> {
+        let parts = Showing::parse(value);
+        let mut gaps = Vec::new();
+        if !is_reason(parts.what) {
+            gaps.push(ActGap::Reason);
+        }
+        if parts.date.is_none() {
+            gaps.push(ActGap::Day);
+        }
+        if !names_owner(parts.who) {
+            gaps.push(ActGap::Person);
+        }
+        gaps
+    }
+}
+
+impl ActGap {
+    /// What is missing, in a sentence: `a day of the calendar`.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Reason => "a reason",
+            Self::Day => "a day of the calendar",
+            Self::Person => "a person",
+        }
+    }
+}
+
+/// Whether words before the brackets are a reason: neither open, nor only that there is none.
+fn is_reason(words: &str) -> bool {
+    const FEW: usize = 2;
+    match Said::of(words) {
+        Said::Nothing | Said::ToCome(_) => false,
+        Said::None => words.split_whitespace().count() > FEW,
+        Said::Words => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn act(value: &str) -> Act {
+        Act {
+            value: value.to_owned(),
+            span: Span::at(0),
+            value_span: Span::at(0),
+        }
+    }
+
+    #[test]
+    fn a_decision_has_a_reason_a_day_and_a_person() {
+        let whole = act("paging was ignored in the pilot (2026-06-24, A. Rahman)");
+        assert!(whole.is_complete());
+        assert_eq!(whole.reason(), "paging was ignored in the pilot");
+        assert_eq!(whole.day(), NaiveDate::from_ymd_opt(2026, 6, 24));
+        assert_eq!(whole.person(), "A. Rahman");
+        for value in [
+            "No further controls are practicable (2026-06-24, A. Rahman)",
+            "docs/benefit-0007.pdf (2026-06-24, A. Rahman, Clinical Safety Officer)",
+        ] {
+            assert!(act(value).is_complete(), "{value}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_a_decision() {
+        use ActGap::{Day, Person, Reason};
+        for (value, gaps) in [
+            ("", vec![Reason, Day, Person]),
+            ("yes", vec![Day, Person]),
+            ("why (A. Rahman)", vec![Day, Person]),
+            ("why (2026-06-24)", vec![Person]),
+            ("why (2026-06-24, TBC)", vec![Person]),
+            ("why (2026-06-24, CSO to be confirmed)", vec![Person]),
+            ("why (2026-02-30, A. Rahman)", vec![Day, Person]),
+            ("why (24/06/2026, A. Rahman)", vec![Day, Person]),
+            ("TBC (2026-06-24, A. Rahman)", vec![Reason]),
+            ("none (2026-06-24, A. Rahman)", vec![Reason]),
+            ("(2026-06-24, A. Rahman)", vec![Reason]),
+            ("why (2026-06-24, A. Rahman) and more", vec![Day, Person]),
+        ] {
+            assert_eq!(Act::gaps(value), gaps, "{value}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Taking facts out of a hazard, so that all the others can be compared.
+
+use super::FrontKey;
+use crate::hazard::{Answer, Assessment, Control, ControlGroup, GroupItem, Hazard};
+use crate::template::Role;
+use crate::text::Span;
+
+/// What of the residual assessment a change is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Residual {
+    Likelihood,
+    Severity,
+    Reason,
+    Accepted,
+    RiskBenefit,
+}
+
+/// What is not yet decided, however the record says so.
+pub(super) fn undecided<T>(answer: Answer<T>) -> Answer<T> {
+    match answer {
+        Answer::Absent | Answer::Blank | Answer::Tbc => Answer::Absent,
+        Answer::Known(value) => Answer::Known(value),
+        Answer::Unrecognised => Answer::Unrecognised,
+    }
+}
+
+pub(super) fn is_unread<T>(answer: &Answer<T>) -> bool {
+    matches!(answer, Answer::Unrecognised)
+}
+
+pub(super) fn take_residual(residual: &mut Assessment, of: Residual) {
+    residual.text.clear();
+    residual.likelihood = undecided(residual.likelihood);
+    residual.severity = undecided(residual.severity);
+    match of {
+        Residual::Likelihood => {
+            residual.likelihood = Answer::Absent;
+            residual.stated_risk = Answer::Absent;
+        }
+        Residual::Severity => {
+            residual.severity = Answer::Absent;
+            residual.stated_risk = Answer::Absent;
+        }
+        Residual::Reason => residual.justification.clear(),
+        Residual::Accepted => residual.accepted = None,
+        Residual::RiskBenefit => residual.risk_benefit = None,
+    }
+}
+
+/// Takes out of a hazard why it is deprecated, and the text of the sections that may say so.
+pub(super) fn take_deprecation(hazard: &mut Hazard) {
+    hazard.deprecated = None;
+    hazard.labels_text.clear();
+    hazard.status_text.clear();
+    hazard.residual.text.clear();
+}
+
+pub(super) fn take_front(hazard: &mut Hazard, key: FrontKey) {
+    hazard.front.text.clear();
+    match key {
+        FrontKey::Raised => hazard.front.raised = None,
+        FrontKey::Source => hazard.front.source = None,
+        FrontKey::NextReview => hazard.front.next_review = None,
+        FrontKey::IntroducedBy => hazard.front.introduced_by = None,
+    }
+}
+
+/// Takes out of a hazard all that the section of a role says.
+pub(super) fn take_role(hazard: &mut Hazard, role: Role) {
+    match role {
+        Role::Name => hazard.name.clear(),
+        Role::UtilityLabel => {
+            hazard.labels = Answer::Absent;
+            hazard.labels_text.clear();
+        }
+        Role::Likelihood => {
+            hazard.initial.likelihood = Answer::Absent;
+            hazard.initial.likelihood_text.clear();
+        }
+        Role::Severity => {
+            hazard.initial.severity = Answer::Absent;
+            hazard.initial.severity_text.clear();
+        }
+        Role::Risk => {
+            hazard.initial.stated_risk = Answer::Absent;
+            hazard.initial.justification.clear();
+            hazard.initial.text.clear();
+        }
+        Role::Description => hazard.description.clear(),
+        Role::Causes => {
+            hazard.causes.clear();
+            hazard.cause_list.clear();
+        }
+        Role::Effect => hazard.effect.clear(),
+        Role::Hazard => hazard.hazard.clear(),
+        Role::HazardType => {
+            hazard.types.clear();
+            hazard.types_text.clear();
+        }
+        Role::Harm => hazard.harm.clear(),
+        Role::ExistingControls => hazard.existing_controls.clear(),
+        Role::Assignment => hazard.owner.clear(),
+        Role::Labelling => hazard.labelling.clear(),
+        Role::Project => hazard.project.clear(),
+        Role::HazardControls => {
+            hazard.groups.clear();
+            hazard.controls_text.clear();
+        }
+        Role::Residual => hazard.residual = Assessment::default(),
+        Role::Status => {
+            hazard.status = Answer::Absent;
+            hazard.status_text.clear();
+        }
+        Role::Code => {
+            hazard.code.clear();
+            hazard.code_list.clear();
+        }
+    }
+}
+
+/// A hazard without the places of its parts, which every edit before them moves.
+pub(super) fn placeless(hazard: &Hazard) -> Hazard {
+    let nowhere = Span::at(0);
+    let mut hazard = hazard.clone();
+    for section in &mut hazard.sections {
+        (section.extent, section.heading, section.body) = (nowhere, nowhere, nowhere);
+        (section.start_line, section.end_line) = (0, 0);
+    }
+    let residual = &mut hazard.residual;
+    let acts = [
+        &mut hazard.deprecated,
+        &mut residual.accepted,
+        &mut residual.risk_benefit,
+    ];
+    for act in acts.into_iter().flatten() {
+        (act.span, act.value_span) = (nowhere, nowhere);
+    }
+    for reference in &mut hazard.code_list {
+        reference.span = nowhere;
+    }
+    for group in &mut hazard.groups {
+        placeless_group(group);
+    }
+    hazard
+}
+
+fn placeless_group(group: &mut ControlGroup) {
+    (group.heading, group.body) = (Span::at(0), Span::at(0));
+    group.section = 0;
+    for item in &mut group.items {
+        match item {
+            GroupItem::Control(control) => placeless_control(control),
+            GroupItem::Prose(_) => {}
+        }
+    }
+}
+
+/// Takes the places out of a control.
+pub(super) fn placeless_control(control: &mut Control) {
+    let nowhere = Span::at(0);
+    (control.span, control.text_span) = (nowhere, nowhere);
+    for fact in &mut control.facts {
+        (fact.span, fact.value_span) = (nowhere, nowhere);
+    }
+}
