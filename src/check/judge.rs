@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::collapse::{Missing, everywhere};
 use super::dialect::dialect;
+use super::rules::waivers::without_standing::{self, Standing};
 use super::rules::waivers::{expired, too_long, unreadable, unused};
 use super::waiver::{Terms, Waiver};
 use super::{
@@ -128,10 +129,13 @@ impl Bench<'_> {
     /// What a finding weighs: the rule's grade or the setting's, raised by the gate, and no more
     /// than the finding itself allows.
     fn grade(&self, rule: &Rule, finding: &Finding, facts: Option<&RecordFacts>) -> Grade {
-        if facts.is_some_and(|facts| self.settings.is_off(rule, &facts.path)) {
+        let holds = self.gate == Gate::Release && rule.holds_gate();
+        if !holds && facts.is_some_and(|facts| self.settings.is_off(rule, &facts.path)) {
             return Grade::Off;
         }
         let set = self.settings.grade(rule);
+        // What holds back a release is not lowered by a line of the settings.
+        let set = set.filter(|set| !holds || *set >= rule.release);
         let grade = match (self.gate, set) {
             (_, Some(set)) => set,
             (Gate::Daily, None) => rule.grade,
@@ -165,7 +169,10 @@ impl Bench<'_> {
                 continue;
             }
             self.met[at][*place].insert(rule.code);
-            if (self.log.today..=self.last_day).contains(&terms.until) {
+            let counts = self.gate == Gate::Daily
+                || !rule.holds_gate()
+                || without_standing::lack(terms, facts, self.log).is_none();
+            if counts && (self.log.today..=self.last_day).contains(&terms.until) {
                 found.get_or_insert_with(|| terms.clone());
             }
         }
@@ -177,20 +184,40 @@ impl Bench<'_> {
         for at in 0..self.log.records.len() {
             let facts = self.log.records[at];
             for (place, waiver) in facts.waivers.iter().enumerate() {
-                if let Some(finding) = self.fault(waiver, &self.met[at][place]) {
+                if let Some(finding) = self.fault(waiver, facts, &self.met[at][place]) {
                     self.hear(Some(at), finding);
                 }
             }
         }
     }
 
-    fn fault(&self, waiver: &Waiver, met: &BTreeSet<RuleCode>) -> Option<Finding> {
+    /// Why a waiver cannot set aside what it has met of the rules that hold back a release.
+    fn lack(
+        &self,
+        terms: &Terms,
+        facts: &RecordFacts,
+        met: &BTreeSet<RuleCode>,
+    ) -> Option<Standing> {
+        let holds = |code: &RuleCode| of_code(*code).is_some_and(Rule::holds_gate);
+        let asked = met.iter().any(holds);
+        asked.then(|| without_standing::lack(terms, facts, self.log))?
+    }
+
+    fn fault(
+        &self,
+        waiver: &Waiver,
+        facts: &RecordFacts,
+        met: &BTreeSet<RuleCode>,
+    ) -> Option<Finding> {
         let is_idle = |name: &&String| !named(name).is_some_and(|rule| met.contains(&rule.code));
         let (rule, message) = match &waiver.terms {
             Err(why) => (unreadable::RULE, unreadable::says(why)),
             Ok(terms) if terms.until < self.log.today => (expired::RULE, expired::says(terms)),
             Ok(terms) if terms.until > self.last_day => {
                 (too_long::RULE, too_long::says(terms, self.last_day))
+            }
+            Ok(terms) if let Some(lack) = self.lack(terms, facts, met) => {
+                (without_standing::RULE, without_standing::says(terms, &lack))
             }
             Ok(terms) => {
                 let idle: Vec<&str> = terms

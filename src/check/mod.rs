@@ -31,6 +31,7 @@ mod mend;
 mod rule;
 mod rules;
 mod said;
+mod set_aside;
 mod settings;
 mod stage;
 mod subject;

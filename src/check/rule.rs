@@ -163,6 +163,12 @@ impl Rule {
         self.group != Group::Waivers && !unreadable && !self.is_always_an_error()
     }
 
+    /// Whether a finding of it holds back a release. Settings do not lower it there, and it is set
+    /// aside only by a waiver with a person of the settings, a reason and an end.
+    pub fn holds_gate(&self) -> bool {
+        self.release == Grade::Error
+    }
+
     /// Whether it is an error whatever settings, waivers and the gate say: the record was not read,
     /// so nobody can know what else would be found in it.
     pub fn is_always_an_error(&self) -> bool {

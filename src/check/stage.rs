@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::hazard::{ControlState, Hazard};
+use crate::hazard::{Act, ControlState, Hazard};
 use crate::template::{StatusKind, Template};
 
 /// How far a hazard is, which decides what can be asked of its record.
@@ -38,11 +38,12 @@ fn is_begun(hazard: &Hazard) -> bool {
 }
 
 impl Stage {
-    /// The stage of a hazard. One that is labelled as deprecated and as a hazard, or for triage,
-    /// is not set aside: which of the two holds is not known.
+    /// The stage of a hazard. One that is labelled as deprecated is set aside only where a named
+    /// person has said why, and where no other label contradicts it.
     pub fn of(hazard: &Hazard, template: &Template) -> Self {
         let has = |key: u8| has_label(hazard, key);
-        if has(DEPRECATED) && !has(HAZARD) && !has(TRIAGE) {
+        let decided = hazard.deprecated.as_ref().is_some_and(Act::is_complete);
+        if has(DEPRECATED) && !has(HAZARD) && !has(TRIAGE) && decided {
             Self::Deprecated
         } else if hazard.is_draft(template)
             || (has(TRIAGE) && unscored(hazard) && is_open(hazard, template) && !is_begun(hazard))

@@ -126,6 +126,26 @@ impl Hazard {
         self.groups.iter().flat_map(ControlGroup::controls)
     }
 
+    /// Notes where facts were looked up and show nothing, so that no control counts as verified or
+    /// effective by them. Gives whether any fact is meant.
+    pub fn refute(&mut self, places: &[Span]) -> bool {
+        let mut any = false;
+        let groups = self.groups.iter_mut();
+        for control in groups.flat_map(|group| &mut group.items) {
+            let GroupItem::Control(control) = control else {
+                continue;
+            };
+            let facts = control.facts.iter().map(|fact| fact.value_span);
+            let holds = |fact: &Span| {
+                let inside = |place: &Span| fact.start <= place.start && place.start < fact.end;
+                places.iter().any(inside)
+            };
+            control.refuted = facts.filter(holds).collect();
+            any |= !control.refuted.is_empty();
+        }
+        any
+    }
+
     /// The groups of controls in the section at a place of [`Hazard::sections`].
     pub fn groups_in(&self, section: usize) -> impl Iterator<Item = &ControlGroup> {
         let groups = self.groups.iter();

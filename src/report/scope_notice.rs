@@ -69,6 +69,16 @@ pub enum ScopeNotice {
         /// Those files, sorted.
         files: Vec<String>,
     },
+    /// Findings that hold back a release are set aside by waivers.
+    SetAside {
+        /// Each with its hazard, its last day, its person and the reason.
+        findings: Vec<String>,
+    },
+    /// The settings lower rules that hold back a release, which they do not do at that gate.
+    NotLowered {
+        /// The names of the rules.
+        rules: Vec<String>,
+    },
 }
 
 impl LogScope {
@@ -157,6 +167,25 @@ impl ScopeNotice {
                 files.len(),
                 first_names(files)
             ),
+            Self::SetAside { findings } if findings.len() == 1 => format!(
+                "1 finding that holds back a release is set aside: {}",
+                findings.join("; ")
+            ),
+            Self::SetAside { findings } => format!(
+                "{} findings that hold back a release are set aside: {}",
+                findings.len(),
+                findings.join("; ")
+            ),
+            Self::NotLowered { rules } => format!(
+                "the settings switch off or lower {} that {} back a release. Here they count in \
+                 full: {}",
+                match rules.len() {
+                    1 => "1 rule".to_owned(),
+                    many => format!("{many} rules"),
+                },
+                if rules.len() == 1 { "holds" } else { "hold" },
+                first_names(rules)
+            ),
         }
     }
 
@@ -174,6 +203,11 @@ impl ScopeNotice {
             }
             Self::UnreadFiles { .. } => "run `hazlog doctor` to see what to do with each file",
             Self::Reports { .. } => "move reports out of the folders of records",
+            Self::SetAside { .. } => "",
+            Self::NotLowered { .. } => {
+                "mend what they find, or set a finding aside with a waiver in its record: \
+                 `hazlog explain RULE` shows how"
+            }
         }
     }
 
@@ -185,6 +219,8 @@ impl ScopeNotice {
             Self::NoMatch { .. } => "no-match",
             Self::UnreadFiles { .. } => "unread-files",
             Self::Reports { .. } => "reports",
+            Self::SetAside { .. } => "set-aside",
+            Self::NotLowered { .. } => "not-lowered",
         }
     }
 
@@ -192,7 +228,10 @@ impl ScopeNotice {
     pub const fn is_incomplete(&self) -> bool {
         match self {
             Self::EmptyLog { .. } | Self::NoMatch { .. } | Self::UnreadFiles { .. } => true,
-            Self::AbsentFolders { .. } | Self::Reports { .. } => false,
+            Self::AbsentFolders { .. }
+            | Self::Reports { .. }
+            | Self::SetAside { .. }
+            | Self::NotLowered { .. } => false,
         }
     }
 
@@ -213,7 +252,11 @@ impl ScopeNotice {
                     why: "a report that hazlog wrote",
                 })
                 .collect(),
-            Self::EmptyLog { .. } | Self::AbsentFolders { .. } | Self::NoMatch { .. } => Vec::new(),
+            Self::EmptyLog { .. }
+            | Self::AbsentFolders { .. }
+            | Self::NoMatch { .. }
+            | Self::SetAside { .. }
+            | Self::NotLowered { .. } => Vec::new(),
         }
     }
 
@@ -229,6 +272,10 @@ impl ScopeNotice {
                 folders: each(folders),
             },
             Self::Reports { files } => Self::Reports { files: each(files) },
+            Self::SetAside { findings } => Self::SetAside {
+                findings: each(findings),
+            },
+            Self::NotLowered { rules } => Self::NotLowered { rules: each(rules) },
             Self::NoMatch { filter, of } => Self::NoMatch {
                 filter: clean_line(filter),
                 of: *of,

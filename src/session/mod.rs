@@ -19,6 +19,7 @@ mod query;
 mod report;
 mod resolve;
 mod scope;
+mod set_aside;
 mod settings;
 mod since;
 mod sync;

@@ -190,7 +190,9 @@ impl Session {
         let verdict =
             self.verdict_on(&with_other_line_ends(&listing, &records), &check, progress)?;
         let of = records.len();
-        let notices = self.narrow(&mut records, asked, &self.scope_with(&listing, &unread))?;
+        refute(&mut records, &verdict, self.template());
+        let mut notices = self.narrow(&mut records, asked, &self.scope_with(&listing, &unread))?;
+        notices.extend(self.verdict_notices(&verdict));
         let files = records
             .iter()
             .map(|(_, summary, bytes)| (summary.path.as_str(), bytes.as_slice()));
@@ -229,6 +231,16 @@ impl Session {
                 .map(|(record, summary, _)| (record, summary))
                 .collect(),
         })
+    }
+}
+
+/// Lets no control count as shown by what the checks found to show nothing.
+fn refute(records: &mut [ReadRecord], verdict: &Verdict, template: &Template) {
+    for (record, summary, _) in records {
+        let refuted = verdict.refuted(&summary.path);
+        if record.hazard.refute(&refuted) {
+            *summary = Summary::of(record, summary.path.clone(), template);
+        }
     }
 }
 

@@ -19,6 +19,9 @@ pub(crate) use status::{is_given_up, names_deployer};
 /// The rules that say what a check did not look at.
 pub const NOT_LOOKED_AT: [RuleCode; 3] = links::NOT_LOOKED_AT;
 
+/// The rules by which evidence was looked up and shows nothing.
+pub(super) const REFUTING: [RuleCode; 5] = links::REFUTING;
+
 /// The rules of every group, in the order of their codes.
 static GROUPS: [&[Rule]; 10] = [
     format::RULES,

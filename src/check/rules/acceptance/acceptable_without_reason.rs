@@ -1,9 +1,8 @@
 //! A risk that is acceptable for a reason is accepted without one.
 
-use super::reduction::{Given, given};
 use super::standing::{is_accepted, risk_words, standing, status_words};
 use crate::check::rules::scoring::no_initial_reason;
-use crate::check::rules::scoring::reason::{RISK, residual_place};
+use crate::check::rules::scoring::reason::{self, RISK, residual_place};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -16,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, Table 10 (class 2 is acceptable where the cost \
              of further reduction outweighs the benefit, or further reduction is impractical)",
-    checks: "A hazard that is closed or transferred with a risk of class 2 says why further \
-             reduction is not worth its cost or not practicable. No reason at all is a warning; \
-             one that does not speak of further reduction is a hint.",
+    checks: "A hazard whose risk the criteria accept where it is justified (class 2 of the \
+             guidance) has a reason. A hazard that is still open is asked at a release. What the \
+             reason says is for a person to judge: hazlog only looks whether there is one.",
     why: "Class 2 is not acceptable by itself. The short reason is what shows that somebody has \
           weighed what more could be done for the patient.",
     remedy: "add to the justification why more is not worth its cost, or not practicable",
@@ -34,8 +33,8 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "2 - Acceptable",
-            message: "status is Closed and residual risk is 2 - Acceptable, but nothing says why \
-                      more is not worth its cost or not practicable",
+            message: "status is Closed and residual risk is 2 - Acceptable. The criteria accept it \
+                      where more is not worth its cost or not practicable, and no reason is given",
             fixed: None,
         }],
     },
@@ -55,43 +54,46 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((kind, class)) = standing(subject) else {
         return;
     };
-    if subject.criteria().acceptability(class) != Acceptability::AcceptableIfJustified
-        || !subject.is_live()
-        || !is_accepted(subject)
-    {
+    let asked = subject.criteria().acceptability(class);
+    let given = reason::residual(subject).or_else(|| match kind {
+        AssessmentKind::Residual => None,
+        AssessmentKind::Initial => reason::initial(subject),
+    });
+    if asked != Acceptability::AcceptableIfJustified || !subject.is_live() || given.is_some() {
         return;
     }
-    let given = given(subject, kind);
-    let what = match given {
-        Given::Speaks => return,
-        Given::Silent => "the reason does not say",
-        Given::None => "nothing says",
-    };
     let place = match kind {
         AssessmentKind::Residual => residual_place(subject, RISK),
         AssessmentKind::Initial => no_initial_reason::place(subject),
     };
+    let accepted = is_accepted(subject);
+    let risk = risk_words(subject, kind, class);
+    let before = match accepted {
+        true => format!("status is {} and {risk}", status_words(subject)),
+        false => risk,
+    };
     let message = format!(
-        "status is {} and {}, but {what} why more is not worth its cost or not practicable",
-        status_words(subject),
-        risk_words(subject, kind, class)
+        "{before}. The criteria accept it where more is not worth its cost or not practicable, and \
+         no reason is given"
     );
     let found = findings.at(place, message);
-    if given == Given::Silent {
-        found.at_most(Grade::Info);
+    if !accepted {
+        // Until a release, a hazard that is open is work in progress.
+        found.at_most_daily(Grade::Off);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
 
     #[test]
-    fn a_reason_that_does_not_speak_of_further_reduction_is_a_hint() {
-        let silent = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: \
-                      4 - Major\n- Justification: Both controls are verified.\n";
-        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", silent)], &[]);
-        assert_eq!(found[0].grade, Grade::Info);
+    fn a_hazard_that_is_open_is_asked_at_a_release() {
+        let open = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
+                    Major\n\n## Hazard status\n\nOpen\n";
+        let sketch = [Sketch::With("Hazard-0001", open)];
+        assert!(daily(RULE.name, &sketch).is_empty());
+        assert_eq!(findings(RULE.name, &sketch, &[])[0].grade, Grade::Warning);
     }
 }

@@ -1,6 +1,5 @@
 //! What the declared criteria and the status make of a hazard.
 
-use crate::check::rules::scoring::words;
 use crate::check::{Finding, Grade, Subject};
 use crate::hazard::{Answer, AssessmentKind};
 use crate::template::{Acceptability, RiskClass, StatusKind};
@@ -59,31 +58,4 @@ pub(in crate::check::rules) fn risk_words(
         AssessmentKind::Residual => "residual",
     };
     format!("{kind} risk is {}", subject.criteria().words(class))
-}
-
-/// Lowers a finding where the project's own criteria do not say what the guidance's Table 10
-/// says of a class.
-pub(in crate::check::rules) fn unless_declared(
-    subject: &Subject<'_>,
-    class: RiskClass,
-    finding: &mut Finding,
-) {
-    /// The words by which a class says that its risk is not simply accepted.
-    const WORDS: [&str; 8] = [
-        "undesirable",
-        "unacceptable",
-        "not acceptable",
-        "mandatory",
-        "eliminate",
-        "elimination",
-        "impractical",
-        "impracticable",
-    ];
-    let level = subject.criteria().level(class);
-    let declared = level.is_some_and(|level| {
-        words::has(&level.label, &WORDS) || words::has(&level.definition, &WORDS)
-    });
-    if !declared {
-        finding.at_most(Grade::Warning);
-    }
 }

@@ -1,7 +1,7 @@
 //! A release with an unacceptable risk.
 
-use super::reduction::has_benefit_analysis;
-use super::standing::{risk_words, standing, unless_declared};
+use super::acceptance::lacks;
+use super::standing::{risk_words, standing};
 use super::{unacceptable_residual, unacceptable_without_control};
 use crate::check::rules::scoring::no_initial_reason;
 use crate::check::rules::scoring::reason::{RISK, residual_place};
@@ -16,14 +16,16 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Off,
     release: Grade::Error,
     source: "DCB0129 6.1.5, 6.2.1 and 6.2.2; DCB0129 Implementation Guidance v3.2, Table 10",
-    checks: "At a release no hazard's risk is unacceptable, unless the residual assessment weighs \
-             the clinical benefit against it. The residual risk counts, or the initial one until \
-             that is scored. Controls that are still planned do not help the patient of this \
-             release.",
+    checks: "At a release the criteria accept the risk of each hazard, or the residual section \
+             names a risk-benefit analysis and a person who accepted the risk. The residual risk \
+             counts, or the initial one until that is scored. Controls that are still planned do \
+             not help the patient of this release.",
     why: "The declared criteria say that no patient may be exposed to this risk, and the release \
           would expose them.",
-    remedy: "put the planned controls in place and score the residual risk again, or write the \
-             risk-benefit analysis, or do not release",
+    remedy: "put the planned controls in place and score the residual risk again; or let a named \
+             person write into the residual section `- Risk-benefit: docs/benefit.pdf (2026-07-01, \
+             A. Name)` and `- Accepted: why patients are better off (2026-07-01, A. Name)`; or do \
+             not release",
     everywhere: None,
     run: Run::Record(check),
     wrong: Example {
@@ -38,7 +40,8 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "5 - Unacceptable",
-            message: "residual risk is 5 - Unacceptable, and there is no risk-benefit analysis",
+            message: "residual risk is 5 - Unacceptable, which the criteria do not accept: no \
+                      risk-benefit analysis is named, and nobody has accepted it",
             fixed: None,
         }],
     },
@@ -56,24 +59,30 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some((kind, class)) = standing(subject) else {
         return;
     };
-    if subject.criteria().acceptability(class) != Acceptability::NotAcceptable
-        || has_benefit_analysis(subject)
+    let asked = subject.criteria().acceptability(class);
+    if asked != Acceptability::NotAcceptable
         || unacceptable_residual::is_found(subject)
         || unacceptable_without_control::is_found(subject)
     {
         return;
     }
+    let Some(lacks) = lacks(subject, asked) else {
+        return;
+    };
     let place = match kind {
         AssessmentKind::Residual => residual_place(subject, RISK),
         AssessmentKind::Initial => no_initial_reason::place(subject),
     };
     let risk = risk_words(subject, kind, class);
     let message = match kind {
-        AssessmentKind::Residual => format!("{risk}, and there is no risk-benefit analysis"),
-        AssessmentKind::Initial => format!("{risk}, and there is no residual score"),
+        AssessmentKind::Residual => {
+            format!("{risk}, which the criteria do not accept: {lacks}")
+        }
+        AssessmentKind::Initial => format!(
+            "{risk}, which the criteria do not accept, and there is no residual score: {lacks}"
+        ),
     };
-    let found = findings.at(place, message);
-    unless_declared(subject, class, found);
+    findings.at(place, message);
 }
 
 #[cfg(test)]
@@ -88,7 +97,8 @@ mod tests {
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert_eq!(
             found[0].message,
-            "initial risk is 5 - Unacceptable, and there is no residual score"
+            "initial risk is 5 - Unacceptable, which the criteria do not accept, and there is no \
+             residual score: no risk-benefit analysis is named, and nobody has accepted it"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! The residual risk is unacceptable, and nothing more is planned.
 
-use super::reduction::has_benefit_analysis;
-use super::standing::{risk_words, unless_declared};
+use super::acceptance::lacks;
+use super::standing::risk_words;
 use crate::check::rules::controls::listed::{are_in_prose, listed};
 use crate::check::rules::scoring::reason::{RISK, residual_place};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
@@ -15,12 +15,15 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.5, 6.1.6 and 6.2.1 (additional controls, or a risk-benefit analysis)",
-    checks: "Where the residual risk is unacceptable although every control is in place, the \
-             residual assessment weighs the clinical benefit against the risk.",
+    checks: "Where the criteria do not accept the residual risk although every control is in \
+             place, the residual section names a risk-benefit analysis and a person who accepted \
+             the risk: `Risk-benefit:` and `Accepted:`, each with its day and person. No sentence \
+             stands in their place.",
     why: "The controls were not enough, no other is coming, and nobody has said that patients are \
           better off with this risk than without the product.",
-    remedy: "add a further control, or, where none is possible, write the risk-benefit analysis \
-             into the residual assessment: the benefit, its evidence, and who decided",
+    remedy: "add a control that works and score the residual risk again, or let a named person \
+             write into the residual section `- Risk-benefit: docs/benefit.pdf (2026-07-01, A. \
+             Name)` and `- Accepted: why patients are better off (2026-07-01, A. Name)`",
     everywhere: None,
     run: Run::Record(check),
     wrong: Example {
@@ -35,7 +38,8 @@ pub(super) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "4 - Mandatory-risk-elimination",
             message: "residual risk is 4 - Mandatory-risk-elimination with every control in \
-                      place, and no risk-benefit analysis",
+                      place. The criteria do not accept it: no risk-benefit analysis is named, \
+                      and nobody has accepted it",
             fixed: None,
         }],
     },
@@ -44,8 +48,9 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Likelihood scoring\n\n5 - Very high\n\n## Residual hazard risk assessment\n\n- \
              Likelihood: 4 - High\n- Severity: 4 - Major\n- Risk: 4 - \
-             Mandatory-risk-elimination\n- Justification: No other control is possible, and the \
-             clinical benefit outweighs the risk (docs/benefit.pdf, 2026-05-04, A. Name).\n",
+             Mandatory-risk-elimination\n- Justification: No other control is possible.\n- \
+             Risk-benefit: docs/usability-2026.pdf (2026-05-04, A. Name)\n- Accepted: without the \
+             pump no such patient survives (2026-05-04, A. Name)\n",
         )],
         around: &[],
         found: &[],
@@ -60,12 +65,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(class) = subject.risk(kind) else {
         return;
     };
+    let Some(lacks) = lacks(subject, subject.criteria().acceptability(class)) else {
+        return;
+    };
     let message = format!(
-        "{} with every control in place, and no risk-benefit analysis",
+        "{} with every control in place. The criteria do not accept it: {lacks}",
         risk_words(subject, kind, class)
     );
-    let found = findings.at(residual_place(subject, RISK), message);
-    unless_declared(subject, class, found);
+    findings.at(residual_place(subject, RISK), message);
 }
 
 /// Whether this rule finds something, so that the same is not told twice.
@@ -83,13 +90,30 @@ pub(super) fn is_found(subject: &Subject<'_>) -> bool {
             return false;
         }
     }
-    any && !are_in_prose(subject) && !has_benefit_analysis(subject)
+    any && !are_in_prose(subject) && lacks(subject, Acceptability::NotAcceptable).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::tests::findings;
+
+    #[test]
+    fn no_sentence_accepts_a_risk() {
+        for reason in [
+            "The clinical benefit outweighs the risk.",
+            "The risk far exceeds any benefit to patients.",
+            "ALARP. Accepted by the board (2026-05-04, A. Name).",
+        ] {
+            let sections = format!(
+                "## Likelihood scoring\n\n5 - Very high\n\n## Residual hazard risk \
+                 assessment\n\n- Likelihood: 4 - High\n- Severity: 4 - Major\n- Risk: 4 - \
+                 Mandatory-risk-elimination\n- Justification: {reason}\n"
+            );
+            let sketch = [Sketch::With("Hazard-0001", sections.leak())];
+            assert_eq!(findings(RULE.name, &sketch, &[]).len(), 1, "{reason}");
+        }
+    }
 
     #[test]
     fn a_further_control_that_is_planned_is_work_in_progress() {

@@ -1,7 +1,7 @@
 //! The initial risk is unacceptable, and no control is named.
 
-use super::reduction::has_benefit_analysis;
-use super::standing::{risk_words, unless_declared, unless_status_is_read};
+use super::acceptance::lacks;
+use super::standing::{risk_words, unless_status_is_read};
 use crate::check::rules::controls::listed::has_any;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::AssessmentKind;
@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
              of the initial risk already.",
     why: "The declared criteria say that no patient may be exposed to this risk, and nothing is \
           being done about it.",
-    remedy: "name a control that will lower the risk, or, where none is possible, write the \
-             risk-benefit analysis into the residual assessment",
+    remedy: "name a control that will lower the risk, or, where none is possible, name the \
+             risk-benefit analysis and who accepted the risk in the residual section",
     everywhere: None,
     run: Run::Record(check),
     wrong: Example {
@@ -63,7 +63,6 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     );
     let found = findings.at(subject.place(Role::HazardControls), message);
     unless_status_is_read(subject, found);
-    unless_declared(subject, class, found);
 }
 
 /// Whether this rule finds something, so that the same is not told twice.
@@ -71,7 +70,7 @@ pub(in crate::check::rules) fn is_found(subject: &Subject<'_>) -> bool {
     subject.is_live()
         && subject.acceptability(AssessmentKind::Initial) == Some(Acceptability::NotAcceptable)
         && !has_any(subject)
-        && !has_benefit_analysis(subject)
+        && lacks(subject, Acceptability::NotAcceptable).is_some()
 }
 
 #[cfg(test)]

@@ -32,6 +32,15 @@ pub(super) const NOT_LOOKED_AT: [RuleCode; 3] = [
     glob_not_looked_at::RULE.code,
 ];
 
+/// The rules by which evidence was looked up and shows nothing.
+pub(super) const REFUTING: [RuleCode; 5] = [
+    missing_evidence::RULE.code,
+    empty_evidence::RULE.code,
+    record_as_evidence::RULE.code,
+    folder_as_evidence::RULE.code,
+    verified_by_code::RULE.code,
+];
+
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[
     missing_file::RULE,

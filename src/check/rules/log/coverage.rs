@@ -110,7 +110,7 @@ mod tests {
         assert!(without[0].contains("the wrong patient"), "{without:?}");
         sketches.push(Sketch::With(
             "Hazard-0006",
-            "## Hazard type\n\n- WrongPatient\n\n## General utility label\n\n[3]\n",
+            "## Hazard type\n\n- WrongPatient\n\n## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
         ));
         assert_eq!(messages(&sketches), without);
     }

@@ -46,7 +46,10 @@ pub(super) const RULE: Rule = Rule {
     right: Example {
         records: &[
             Sketch::With("Hazard-0001", ""),
-            Sketch::With("Hazard-0002", "## General utility label\n\n[3]\n"),
+            Sketch::With(
+                "Hazard-0002",
+                "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
+            ),
         ],
         around: &[],
         found: &[],

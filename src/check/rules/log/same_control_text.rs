@@ -92,7 +92,7 @@ mod tests {
             Sketch::With("Hazard-0002", SHORT),
         ];
         assert!(findings(RULE.name, &short, &[]).is_empty());
-        let deprecated = "## General utility label\n\n[3]\n\n## Hazard controls\n\n### Training \
+        let deprecated = "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n\n## Hazard controls\n\n### Training \
                           controls (deployment)\n\n- Staff learn to read the unit\n";
         let one = [
             Sketch::With("Hazard-0001", LONG),

@@ -40,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0001", "## Hazard name\n\nAllergy not shown\n"),
             Sketch::With(
                 "Hazard-0002",
-                "## Hazard name\n\nAllergy not shown\n\n## General utility label\n\n[3]\n",
+                "## Hazard name\n\nAllergy not shown\n\n## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
             ),
             Sketch::With("Hazard-0003", "## Hazard name\n\nAllergy not stored\n"),
         ],

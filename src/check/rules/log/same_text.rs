@@ -100,7 +100,9 @@ mod tests {
             &[],
         );
         assert_eq!(found.len(), 1);
-        let deprecated = format!("{OTHER}\n## General utility label\n\n[3]\n");
+        let deprecated = format!(
+            "{OTHER}\n## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n"
+        );
         let found = findings(
             RULE.name,
             &[

@@ -3,7 +3,7 @@
 use crate::check::{
     Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
-use crate::template::normalise;
+use crate::template::Acceptability;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(801),
@@ -13,12 +13,15 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 3.2.1 (the risk acceptability criteria are defined) and 5.1.1; DCB0129 \
              Implementation Guidance v3.2, Table 10",
-    checks: "The template says of each risk class what it means. Where only the class's name says \
-             whether it is acceptable, it is a warning.",
+    checks: "The template says of each risk class whether it is acceptable: by a mark behind the \
+             class (`[acceptable]`, `[acceptable if justified]`, `[acceptable with a reason]` or \
+             `[not acceptable]`), or by the words of the NHS guidance at the beginning of its \
+             definition. A class of which it does not say so counts as not acceptable. No class \
+             asks for less than a lower one.",
     why: "A class without a meaning is a number. Whether a patient may be exposed to that risk, \
           each reader decides anew.",
-    remedy: "write behind the class in the template whether such a risk may be accepted, and on \
-             what condition",
+    remedy: "write the mark behind the class in the template, before its cells: `2 - Moderate \
+             [acceptable with a reason] [L1-S3, L2-S2]`",
     everywhere: None,
     run: Run::Log(check),
     wrong: Example {
@@ -34,7 +37,9 @@ pub(super) const RULE: Rule = Rule {
             id: "",
             marked: "",
             message: "the template does not say whether risks of class `2 - Moderate` may be \
-                      accepted",
+                      accepted, so none is. Write it behind the class: `2 - Moderate [acceptable]`, \
+                      `[acceptable if justified]`, `[acceptable with a reason]` or `[not \
+                      acceptable]`, and then its cells",
             fixed: None,
         }],
     },
@@ -45,27 +50,36 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Words in a class's own name that say whether it is acceptable.
-const SPEAKING: [&str; 4] = ["accept", "unaccept", "tolera", "intolera"];
-
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let criteria = &log.template.criteria;
     for level in &criteria.classes {
-        if !normalise(&level.definition).is_empty() {
-            continue;
-        }
-        let class = criteria.words(level.class);
-        let message =
-            format!("the template does not say whether risks of class `{class}` may be accepted");
-        let name = normalise(&level.label);
-        let speaks = SPEAKING
-            .iter()
-            .any(|stem| name.split(' ').any(|word| word.starts_with(stem)));
-        let finding = findings.log(message);
-        if speaks {
-            finding.at_most(Grade::Warning);
+        if level.acceptability.is_none() {
+            findings.log(undeclared(&criteria.words(level.class)));
         }
     }
+    for pair in criteria.classes.windows(2) {
+        let [lower, higher] = pair else { continue };
+        if higher.acceptability.is_some() && higher.acceptability < lower.acceptability {
+            let message = format!(
+                "by the template, class `{}` asks for less than class `{}`, which is a lower risk",
+                criteria.words(higher.class),
+                criteria.words(lower.class)
+            );
+            findings.log(message);
+        }
+    }
+}
+
+fn undeclared(class: &str) -> String {
+    let marks: Vec<String> = Acceptability::ALL
+        .iter()
+        .map(|it| format!("[{}]", it.as_str()))
+        .collect();
+    format!(
+        "the template does not say whether risks of class `{class}` may be accepted, so none is. \
+         Write it behind the class: `{class} {}`, `{}`, `{}` or `{}`, and then its cells",
+        marks[0], marks[1], marks[2], marks[3]
+    )
 }
 
 #[cfg(test)]
@@ -73,16 +87,61 @@ mod tests {
     use super::*;
     use crate::check::tests::findings;
 
-    #[test]
-    fn a_name_that_speaks_is_not_an_error() {
-        let template = "## Risk scoring\n\n[calculate] [L] [S]\n1 - Acceptable [L1-S1, L1-S2, \
-                        L2-S1]\n2 - Acceptable: If reduced [L1-S3, L1-S4, L2-S2, L2-S3, L3-S1, \
-                        L3-S2, L4-S1]\n3 - Undesirable: If impractical [L1-S5, L2-S4, L3-S3, \
-                        L3-S4, L4-S2, L4-S3, L5-S1]\n4 - Not tolerable [L2-S5, L3-S5, L4-S4, \
-                        L5-S2, L5-S3]\n5 - Unacceptable [L4-S5, L5-S4, L5-S5]\n";
+    /// What is found with these five classes.
+    fn found(classes: [&str; 5]) -> Vec<String> {
+        const CELLS: [&str; 5] = [
+            "[L1-S1, L1-S2, L2-S1]",
+            "[L1-S3, L1-S4, L2-S2, L2-S3, L3-S1, L3-S2, L4-S1]",
+            "[L1-S5, L2-S4, L3-S3, L3-S4, L4-S2, L4-S3, L5-S1]",
+            "[L2-S5, L3-S5, L4-S4, L5-S2, L5-S3]",
+            "[L4-S5, L5-S4, L5-S5]",
+        ];
+        let mut template = "## Risk scoring\n\n[calculate] [L] [S]\n".to_owned();
+        for (at, (class, cells)) in classes.iter().zip(CELLS).enumerate() {
+            template.push_str(&format!("{} - {class} {cells}\n", at + 1));
+        }
         let sketches = [Sketch::With("Hazard-0001", "")];
-        let found = findings(RULE.name, &sketches, &[Around::Template(template)]);
-        assert_eq!(found.len(), 3);
-        assert!(found.iter().all(|found| found.grade == Grade::Warning));
+        let found = findings(RULE.name, &sketches, &[Around::Template(template.leak())]);
+        found.into_iter().map(|found| found.message).collect()
+    }
+
+    #[test]
+    fn a_mark_or_the_guidances_own_words_declare_a_class() {
+        let classes = [
+            "Low [acceptable]",
+            "Moderate: Acceptable where the cost of more outweighs its benefit",
+            "Undesirable",
+            "High: unacceptable",
+            "Extreme [not acceptable]",
+        ];
+        assert_eq!(found(classes), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_that_only_sounds_like_it_declares_nothing() {
+        let classes = [
+            "Acceptable",
+            "Tolerable",
+            "Undesirable",
+            "Serious",
+            "Unacceptable",
+        ];
+        let found = found(classes);
+        assert_eq!(found.len(), 2);
+        assert!(found[0].contains("`2 - Tolerable`") && found[1].contains("`4 - Serious`"));
+    }
+
+    #[test]
+    fn no_class_asks_for_less_than_a_lower_one() {
+        let classes = [
+            "Low [acceptable with a reason]",
+            "Moderate [acceptable]",
+            "High [not acceptable]",
+            "Very high [not acceptable]",
+            "Extreme [not acceptable]",
+        ];
+        let says = "by the template, class `2 - Moderate` asks for less than class `1 - Low`, which \
+                    is a lower risk";
+        assert_eq!(found(classes), [says]);
     }
 }

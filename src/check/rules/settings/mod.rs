@@ -3,6 +3,7 @@
 mod class_without_meaning;
 mod no_safety_officer;
 mod no_version;
+mod status_without_meaning;
 mod unlike_the_example;
 
 use crate::check::Rule;
@@ -13,4 +14,5 @@ pub(super) const RULES: &[Rule] = &[
     unlike_the_example::RULE,
     no_safety_officer::RULE,
     no_version::RULE,
+    status_without_meaning::RULE,
 ];

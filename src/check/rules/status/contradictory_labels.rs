@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
     right: Example {
         records: &[Sketch::With(
             "Hazard-0001",
-            "## General utility label\n\n[3]\n",
+            "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
         )],
         around: &[],
         found: &[],
@@ -74,7 +74,12 @@ mod tests {
             let found = findings("no-cause", &[Sketch::With("Hazard-0001", label)], &[]);
             found.len()
         };
-        assert_eq!(asked("## General utility label\n\n[3]\n\n## Causes\n"), 0);
+        assert_eq!(
+            asked(
+                "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n\n## Causes\n"
+            ),
+            0
+        );
         assert_eq!(
             asked("## General utility label\n\n[1, 3]\n\n## Causes\n"),
             1

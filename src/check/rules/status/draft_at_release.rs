@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
     right: Example {
         records: &[Sketch::With(
             "Hazard-0001",
-            "## General utility label\n\n[3]\n\n## Hazard status\n\nDraft from LLM\n",
+            "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n\n## Hazard status\n\nDraft from LLM\n",
         )],
         around: &[],
         found: &[],

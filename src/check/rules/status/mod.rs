@@ -2,6 +2,7 @@
 
 mod closed_with_open_control;
 mod contradictory_labels;
+mod deprecated_without_reason;
 mod draft_at_release;
 mod duty;
 mod hidden_transfer;
@@ -32,4 +33,5 @@ pub(super) const RULES: &[Rule] = &[
     uncommitted_at_release::RULE,
     no_owner::RULE,
     contradictory_labels::RULE,
+    deprecated_without_reason::RULE,
 ];

@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn what_is_deprecated_or_unreadable_is_not_overdue() {
         for front in [
-            "---\nnext_review: 2026-05-01\n---\n\n## General utility label\n\n[3]\n",
+            "---\nnext_review: 2026-05-01\n---\n\n## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
             "---\nnext_review: May 2026\n---\n",
         ] {
             let sketches = [Sketch::With("Hazard-0001", front)];

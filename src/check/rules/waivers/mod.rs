@@ -4,6 +4,7 @@ pub(in crate::check) mod expired;
 pub(in crate::check) mod too_long;
 pub(in crate::check) mod unreadable;
 pub(in crate::check) mod unused;
+pub(in crate::check) mod without_standing;
 
 use crate::check::Rule;
 
@@ -13,4 +14,5 @@ pub(super) const RULES: &[Rule] = &[
     expired::RULE,
     unused::RULE,
     too_long::RULE,
+    without_standing::RULE,
 ];

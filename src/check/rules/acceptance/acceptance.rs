@@ -1,0 +1,80 @@
+//! Whether a named person has accepted a risk, by the facts of the residual section.
+//!
+//! No word in any prose counts here: a reason explains, and only an act accepts (DCB0129 6.1.6,
+//! 6.2.1 and 6.4.1).
+
+use crate::check::Subject;
+use crate::hazard::{Act, ActGap, names_something};
+use crate::template::Acceptability;
+
+/// The fewest words of a reason that others can weigh: `ALARP` and `ok` are none.
+const LEAST_WORDS: usize = 3;
+
+/// What a record still lacks before a risk is accepted as the criteria ask, in the words of a
+/// sentence; nothing where it is accepted, or where the criteria ask for no acceptance.
+pub(in crate::check::rules) fn lacks(
+    subject: &Subject<'_>,
+    asked: Acceptability,
+) -> Option<String> {
+    let residual = &subject.hazard().residual;
+    let accepted = || lack_of_acceptance(residual.accepted.as_ref());
+    match asked {
+        Acceptability::Acceptable | Acceptability::AcceptableIfJustified => None,
+        Acceptability::AcceptableWithReason => accepted(),
+        Acceptability::NotAcceptable => {
+            let analysis = lack_of_analysis(residual.risk_benefit.as_ref());
+            match (analysis, accepted()) {
+                (Some(analysis), Some(accepted)) => Some(format!("{analysis}, and {accepted}")),
+                (analysis, accepted) => analysis.or(accepted),
+            }
+        }
+    }
+}
+
+fn lack_of_acceptance(act: Option<&Act>) -> Option<String> {
+    let Some(act) = act else {
+        return Some("nobody has accepted it".to_owned());
+    };
+    let few = act.reason().split_whitespace().count() < LEAST_WORDS;
+    gaps(act, few).map(|gaps| format!("`Accepted` lacks {gaps}"))
+}
+
+fn lack_of_analysis(act: Option<&Act>) -> Option<String> {
+    let Some(act) = act else {
+        return Some("no risk-benefit analysis is named".to_owned());
+    };
+    if let Some(gaps) = gaps(act, false) {
+        return Some(format!("`Risk-benefit` lacks {gaps}"));
+    }
+    let shown = names_something(act.reason());
+    (!shown).then(|| "`Risk-benefit` names no document that can be looked at".to_owned())
+}
+
+/// What an act does not say, in words.
+fn gaps(act: &Act, few_words: bool) -> Option<String> {
+    let mut gaps = Act::gaps(&act.value);
+    if few_words && !gaps.contains(&ActGap::Reason) {
+        gaps.insert(0, ActGap::Reason);
+    }
+    let words: Vec<&str> = gaps.into_iter().map(ActGap::words).collect();
+    let (last, before) = words.split_last()?;
+    Some(match before {
+        [] => (*last).to_owned(),
+        _ => format!("{} and {last}", before.join(", ")),
+    })
+}
+
+/// What to write, for the help of a finding.
+pub(super) fn remedy(asked: Acceptability) -> &'static str {
+    match asked {
+        Acceptability::NotAcceptable => {
+            "add a control that works and score the residual risk again, or let a named person \
+             write into the residual section `- Risk-benefit: docs/benefit.pdf (2026-07-01, A. \
+             Name)` and `- Accepted: why patients are better off (2026-07-01, A. Name)`"
+        }
+        _ => {
+            "reduce the risk further, or let a named person write into the residual section `- \
+             Accepted: why no further reduction is practicable (2026-07-01, A. Name)`"
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! A risk that the criteria accept only with a reason, and nobody has accepted it.
+
+use super::acceptance::{lacks, remedy};
+use super::standing::{is_accepted, risk_words, standing, status_words};
+use crate::check::rules::scoring::no_initial_reason;
+use crate::check::rules::scoring::reason::{RISK, residual_place};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::AssessmentKind;
+use crate::template::Acceptability;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(404),
+    name: "accepted-by-nobody",
+    group: Group::Acceptance,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 6.4.1 (all risks are considered and accepted) and 3.2.2 (the Clinical Safety \
+             Officer approves); DCB0129 Implementation Guidance v3.2, Table 10 (class 3 is \
+             acceptable only when further reduction is impractical)",
+    checks: "Where the criteria accept the risk of a hazard only with a reason, a named person has \
+             accepted it: `Accepted:` in the residual section, with a reason of at least three \
+             words, the day and the person. The residual risk counts, or the initial one until \
+             that is scored. A hazard that is still open is asked at a release only. No sentence \
+             of the justification stands in its place.",
+    why: "Patients carry this risk because somebody decided that nothing more can reasonably be \
+          done. A reason without a person is a decision that nobody has taken.",
+    remedy: "reduce the risk further, or let a named person write into the residual section `- \
+             Accepted: why no further reduction is practicable (2026-07-01, A. Name)`",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - Major\n- \
+             Risk: 3 - Undesirable\n- Justification: ALARP.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "3 - Undesirable",
+            message: "status is Closed and residual risk is 3 - Undesirable, which the criteria \
+                      accept only with a reason: nobody has accepted it",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - Major\n- \
+             Risk: 3 - Undesirable\n- Accepted: the order form must keep its unit (2026-05-20, A. \
+             Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some((kind, class)) = standing(subject) else {
+        return;
+    };
+    let asked = subject.criteria().acceptability(class);
+    if asked != Acceptability::AcceptableWithReason || !subject.is_live() {
+        return;
+    }
+    let Some(lacks) = lacks(subject, asked) else {
+        return;
+    };
+    let place = match kind {
+        AssessmentKind::Residual => residual_place(subject, RISK),
+        AssessmentKind::Initial => no_initial_reason::place(subject),
+    };
+    let risk = risk_words(subject, kind, class);
+    let accepted = is_accepted(subject);
+    let before = match accepted {
+        true => format!("status is {} and {risk}", status_words(subject)),
+        false => risk,
+    };
+    let message = format!("{before}, which the criteria accept only with a reason: {lacks}");
+    let found = findings.at(place, message).help(remedy(asked));
+    if !accepted {
+        // Until a release, a hazard that is open is work in progress.
+        found.at_most_daily(Grade::Off);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::{daily, findings};
+
+    fn sketch(lines: &str, status: &str) -> [Sketch; 1] {
+        let sections = format!(
+            "## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - \
+             Major\n{lines}\n\n## Hazard status\n\n{status}\n"
+        );
+        [Sketch::With("Hazard-0001", sections.leak())]
+    }
+
+    #[test]
+    fn an_act_needs_a_reason_a_day_and_a_person() {
+        for (line, lacks) in [
+            (
+                "- Accepted: ALARP (2026-05-20, A. Name)",
+                "`Accepted` lacks a reason",
+            ),
+            (
+                "- Accepted: the form must keep its unit (2026-05-20)",
+                "`Accepted` lacks a person",
+            ),
+            (
+                "- Accepted: the form must keep its unit",
+                "`Accepted` lacks a day of the calendar and a person",
+            ),
+            (
+                "- Justification: Accepted, the form must keep its unit (2026-05-20, A. Name)",
+                "nobody has accepted it",
+            ),
+        ] {
+            let found = findings(RULE.name, &sketch(line, "Closed"), &[]);
+            assert!(found[0].message.ends_with(lacks), "{}", found[0].message);
+            assert_eq!(found[0].grade, Grade::Error);
+        }
+    }
+
+    #[test]
+    fn a_hazard_that_is_open_is_asked_at_a_release() {
+        let open = sketch("- Justification: Not yet done.", "Open");
+        assert!(daily(RULE.name, &open).is_empty());
+        assert_eq!(findings(RULE.name, &open, &[])[0].grade, Grade::Error);
+        let closed = sketch("- Justification: Not yet done.", "Closed");
+        assert_eq!(daily(RULE.name, &closed)[0].grade, Grade::Warning);
+    }
+}

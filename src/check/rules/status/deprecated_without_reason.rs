@@ -1,0 +1,73 @@
+//! A hazard that is labelled as deprecated, and nobody has said why.
+
+use crate::check::stage::{DEPRECATED, has_label};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Act, ActGap};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(616),
+    name: "deprecated-without-reason",
+    group: Group::Status,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 3.3.1 (the hazard log is maintained) and 6.4.1 (all risks are considered and \
+             accepted); hazlog's record format: a record is never deleted, and is deprecated by a \
+             named person with a reason",
+    checks: "A hazard with the label for deprecated (3) has `Deprecated:` with the reason, the day \
+             and the person. Without it the label sets nothing aside: the hazard is checked and \
+             counted like any other.",
+    why: "A label is one key press. A hazard that is set aside by it alone may still wait for a \
+          patient, and nobody can be asked why it was dropped.",
+    remedy: "write below the label `- Deprecated: why it cannot happen any more (2026-07-01, A. \
+             Name)`, or take the label away",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## General utility label\n\n[3]\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "[3]",
+            message: "this hazard is labelled as deprecated, and nobody has said why. It counts \
+                      like any other hazard until somebody does",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## General utility label\n\n[3]\n\n- Deprecated: the screen was taken out (2026-05-04, \
+             A. Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let hazard = subject.hazard();
+    let place = subject.place(Role::UtilityLabel);
+    let (place, message) = match &hazard.deprecated {
+        _ if !has_label(hazard, DEPRECATED) => return,
+        Some(act) if act.is_complete() => return,
+        Some(act) => {
+            let gaps = Act::gaps(&act.value).into_iter().map(ActGap::words);
+            let gaps = gaps.collect::<Vec<_>>().join(" and ");
+            let message = format!(
+                "this hazard is labelled as deprecated, and `Deprecated` lacks {gaps}. It counts \
+                 like any other hazard until somebody adds it"
+            );
+            (act.value_span, message)
+        }
+        None => {
+            let message = "this hazard is labelled as deprecated, and nobody has said why. It \
+                           counts like any other hazard until somebody does";
+            (place, message.to_owned())
+        }
+    };
+    findings.at(place, message);
+}
