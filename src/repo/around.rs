@@ -146,7 +146,11 @@ impl<'a> Around<'a> {
     fn state(&self, found: Found) -> FileState {
         match found {
             Found::File(file) => FileState::File {
-                lines: self.text(&file).map(|text| line_count(&text)),
+                lines: self.text(&file).map(|text| match text.trim_ascii() {
+                    // Nothing but blanks is as empty as nothing at all.
+                    [] => 0,
+                    _ => line_count(&text),
+                }),
             },
             other => kind(&other),
         }

@@ -1,5 +1,6 @@
 //! A choice that is none of the options.
 
+use crate::check::rules::acceptance::standing::is_exempt;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::{Problem, ProblemCode};
 use crate::template::Role;
@@ -44,10 +45,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
-    let finding = findings.at(problem.span, problem.message.clone());
     // The template asks for an assessment there, and not for an option.
     let residual = subject.section(Role::Residual);
-    if residual.is_some_and(|section| section.body == problem.span) {
+    let is_residual = residual.is_some_and(|section| section.body == problem.span);
+    if is_residual && is_exempt(subject) {
+        // A risk that needs no further action may be left as it is, in words (DCB0129 5.1.2).
+        return;
+    }
+    let finding = findings.at(problem.span, problem.message.clone());
+    if is_residual {
         finding.at_most(Grade::Warning);
     }
 }
@@ -67,6 +73,9 @@ mod tests {
     fn a_residual_assessment_in_prose_is_a_warning() {
         let prose = "## Residual hazard risk assessment\n\nThe risk is low once it is built.\n";
         assert_eq!(grades(prose), [Grade::Warning]);
+        let exempt = "## Likelihood scoring\n\n1 - Very low\n\n## Severity scoring\n\n1 - \
+                      Minor\n\n## Residual hazard risk assessment\n\nAs the initial risk.\n";
+        assert!(grades(exempt).is_empty());
         let line = "## Residual hazard risk assessment\n\n- Likelihood: lower\n- Severity: 4\n";
         assert_eq!(grades(line), [Grade::Error]);
     }
