@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 
 use super::{
-    Examined, Finding, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings, Thresholds, all,
-    needs_no_value,
+    Examined, Finding, Person, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings, Thresholds,
+    all, needs_no_value,
 };
 use crate::hazard::IdPattern;
 use crate::template::Template;
@@ -24,8 +24,10 @@ pub struct Log<'a> {
     pub ids: &'a IdPattern,
     /// The numbers that rules compare with.
     pub thresholds: &'a Thresholds,
-    /// The people that settings name: their roles.
-    pub roles: &'a [String],
+    /// The people whom settings name.
+    pub people: &'a [Person],
+    /// Who makes the product, where settings say.
+    pub manufacturer: Option<&'a str>,
     /// The product's version, where settings have one.
     pub version: Option<&'a str>,
     /// The day that dates are compared with.

@@ -62,8 +62,12 @@ pub enum Around {
     Unreadable(&'static str),
     /// git does not answer; why.
     Unanswered(&'static str),
-    /// The roles of the people whom settings name, in the place of a Clinical Safety Officer.
-    Roles(&'static [&'static str]),
+    /// The people whom settings name, in the place of the model's: name, role and registration of
+    /// each, empty where settings do not say.
+    People(&'static [(&'static str, &'static str, &'static str)]),
+    /// Who makes the product by the settings, in the place of `Example Health Ltd`; empty for
+    /// nobody.
+    Manufacturer(&'static str),
     /// The product's version in settings, in the place of `1.0.0`; empty for none.
     Version(&'static str),
     /// The built-in template with some sections in the place of its own, as in [`Sketch::With`].

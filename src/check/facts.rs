@@ -1,18 +1,20 @@
 //! What rules about the whole log need of a record, so that they need not read it again.
 
+mod acts;
 mod prose;
 mod uses;
 
 use serde::{Deserialize, Serialize};
 
+pub use acts::{Act, ActKind};
 pub use prose::Prose;
 pub use uses::{Use, Uses};
 
 use super::{Link, Spot, Stage, Topics, Waiver, Wording};
 use crate::hazard::{
-    AssessmentKind, ControlState, Duty, FactKey, GroupKind, Hazard, HazardId, Record,
+    AssessmentKind, Control, ControlState, Duty, FactKey, GroupKind, Hazard, HazardId, Record,
 };
-use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template};
+use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template, undecided};
 use crate::text::Span;
 
 /// What a log rule needs of a control.
@@ -32,6 +34,8 @@ pub struct ControlFacts {
     pub spot: Spot,
     /// The hazards that it introduces, with the place of each fact.
     pub introduces: Vec<(String, Spot)>,
+    /// Who owns it, as written, with the place of each fact.
+    pub owners: Vec<(String, Spot)>,
 }
 
 /// An unresolved merge conflict of a record.
@@ -76,6 +80,12 @@ pub struct RecordFacts {
     pub controls: Vec<ControlFacts>,
     /// Its links to code and evidence.
     pub links: Vec<Link>,
+    /// Who owns it, as written, and where; `None` where nobody is named.
+    pub owner: Option<(String, Spot)>,
+    /// What a named person did on a day: verified a control, accepted the risk.
+    pub acts: Vec<Act>,
+    /// The day on which it was raised as written, and where.
+    pub raised: Option<(String, Spot)>,
     /// The day of the next review as written, and where.
     pub next_review: Option<(String, Spot)>,
     /// The control that introduced it as written, and where.
@@ -130,15 +140,21 @@ impl RecordFacts {
                     state: control.state,
                     wording: Wording::of(&control.text),
                     spot: spot(control.text_span),
-                    introduces: control
-                        .facts
-                        .iter()
-                        .filter(|fact| fact.key == FactKey::Introduces)
-                        .map(|fact| (fact.value.clone(), spot(fact.value_span)))
-                        .collect(),
+                    introduces: values(control, FactKey::Introduces, &spot),
+                    owners: values(control, FactKey::Owner, &spot),
                 })
                 .collect(),
             links: super::link::links(record, path),
+            owner: Some(&hazard.owner)
+                .filter(|owner| undecided::names_owner(owner))
+                .map(|owner| {
+                    (
+                        owner.clone(),
+                        spot(place_of(record, template, Role::Assignment)),
+                    )
+                }),
+            acts: acts::acts(record),
+            raised: front("raised", &hazard.front.raised),
             next_review: front("next_review", &hazard.front.next_review),
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
             waivers: super::waiver::waivers(record),
@@ -170,6 +186,14 @@ impl RecordFacts {
             ..Self::default()
         }
     }
+}
+
+/// The values of a control's facts of a key, each with its place.
+fn values(control: &Control, key: FactKey, spot: &impl Fn(Span) -> Spot) -> Vec<(String, Spot)> {
+    let facts = control.facts.iter().filter(|fact| fact.key == key);
+    facts
+        .map(|fact| (fact.value.clone(), spot(fact.value_span)))
+        .collect()
 }
 
 fn unknown(hazard: &Hazard, template: &Template) -> Vec<String> {

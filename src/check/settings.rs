@@ -38,18 +38,32 @@ pub struct Thresholds {
     pub name_words: usize,
     /// For how many days from now on a waiver may hold.
     pub max_waiver_days: usize,
+    /// For how many days from now on a next review may be away.
+    pub longest_review_days: usize,
 }
 
 impl Thresholds {
     /// The most that [`Thresholds::max_waiver_days`] can be set to: five years.
     pub const LONGEST_WAIVER: usize = 5 * 366;
 
+    /// The most that [`Thresholds::longest_review_days`] can be set to: ten years.
+    pub const LONGEST_REVIEW: usize = 10 * 366;
+
     /// The last day that a waiver may have.
     pub fn last_waiver_day(&self, today: NaiveDate) -> NaiveDate {
-        let days = u64::try_from(self.max_waiver_days.min(Self::LONGEST_WAIVER));
-        let last = today.checked_add_days(Days::new(days.unwrap_or(0)));
-        last.unwrap_or(today)
+        days_after(today, self.max_waiver_days.min(Self::LONGEST_WAIVER))
     }
+
+    /// The last day that a next review may have.
+    pub fn last_review_day(&self, today: NaiveDate) -> NaiveDate {
+        days_after(today, self.longest_review_days.min(Self::LONGEST_REVIEW))
+    }
+}
+
+/// The day that is so many days after another.
+fn days_after(today: NaiveDate, days: usize) -> NaiveDate {
+    let days = u64::try_from(days).unwrap_or(0);
+    today.checked_add_days(Days::new(days)).unwrap_or(today)
 }
 
 impl Default for Thresholds {
@@ -60,6 +74,7 @@ impl Default for Thresholds {
             control_words: 3,
             name_words: 3,
             max_waiver_days: 366,
+            longest_review_days: 731,
         }
     }
 }

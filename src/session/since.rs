@@ -70,7 +70,7 @@ impl Session {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&Examined> = examined.iter().collect();
-        let roles = self.roles();
+        let people = self.people_known();
         let around = base.around(&self.layout);
         let log = Log {
             records: &facts,
@@ -78,7 +78,8 @@ impl Session {
             template: &base.template,
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,
-            roles: &roles,
+            people: &people,
+            manufacturer: config.product.manufacturer.as_deref(),
             version: config.product.version.as_deref(),
             today: asked.today,
             around: &around,

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{CheckAsked, Session};
-use crate::check::{Examined, Log, RecordFacts, Surroundings, Verdict, assess, judge};
+use crate::check::{Examined, Log, Person, RecordFacts, Surroundings, Verdict, assess, judge};
 
 impl Session {
     /// The verdict on records, which are sorted by id.
@@ -17,14 +17,15 @@ impl Session {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&Examined> = examined.iter().collect();
-        let roles = self.roles();
+        let people = self.people_known();
         let log = Log {
             records: &facts,
             unreadable,
             template: self.template(),
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,
-            roles: &roles,
+            people: &people,
+            manufacturer: config.product.manufacturer.as_deref(),
             version: config.product.version.as_deref(),
             today: asked.today,
             around,
@@ -34,9 +35,15 @@ impl Session {
         judge(found, &log, &config.check, asked.gate, asked.missing)
     }
 
-    /// The roles of the people that settings name.
-    pub(super) fn roles(&self) -> Vec<String> {
+    /// The people whom settings name, as the checks ask about them.
+    pub(super) fn people_known(&self) -> Vec<Person> {
         let people = self.layout.config.people.iter();
-        people.filter_map(|person| person.role.clone()).collect()
+        people
+            .map(|person| Person {
+                name: person.name.clone(),
+                role: person.role.clone(),
+                registration: person.registration.clone(),
+            })
+            .collect()
     }
 }

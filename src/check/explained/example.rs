@@ -123,13 +123,25 @@ fn said(around: &Around) -> String {
         Around::Unreadable(path) => format!("`{path}` cannot be read"),
         Around::CutOff => "git's history is cut off".to_owned(),
         Around::Unanswered(why) => format!("git does not answer: {why}"),
-        Around::Roles([]) => "settings name nobody".to_owned(),
-        Around::Roles(roles) => format!("settings name people who are: {}", roles.join(", ")),
+        Around::People([]) => "settings name nobody".to_owned(),
+        Around::People(people) => {
+            let told: Vec<String> = people.iter().map(one_of_the_people).collect();
+            format!("settings name these people: {}", told.join("; "))
+        }
+        Around::Manufacturer("") => "settings name no manufacturer".to_owned(),
+        Around::Manufacturer(name) => format!("settings say that {name} makes the product"),
         Around::Version("") => "settings give the product no version".to_owned(),
         Around::Version(version) => format!("settings give the product the version {version}"),
         Around::Template(_) => "the template says:".to_owned(),
         Around::Uncommitted(id) => format!("{id} differs from the last commit"),
     }
+}
+
+/// Somebody of the settings: `Dr A. Name, Clinical Safety Officer, GMC 1234567`.
+fn one_of_the_people((name, role, registration): &(&str, &str, &str)) -> String {
+    let said = [*name, *role, *registration];
+    let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
+    said.join(", ")
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    Around, ChangedCell, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, Missing,
+    Around, ChangedCell, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, Missing, Person,
     RecordFacts, Selector, Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine,
     judge, record_of, template_of,
 };
@@ -198,14 +198,37 @@ pub(in crate::check) fn template(around: &[Around]) -> Template {
     Template::parse(&text, BUILT_IN_TYPES).unwrap()
 }
 
-/// The roles that the settings of a sketched log name.
-fn roles(around: &[Around]) -> Vec<String> {
+/// The people of the model record.
+const PEOPLE: [(&str, &str, &str); 3] = [
+    ("Dr A. Name", "Clinical Safety Officer", "GMC 1234567"),
+    ("B. Other", "Prescribing team", ""),
+    ("C. Third", "Test team", ""),
+];
+
+/// The people whom the settings of a sketched log name.
+fn people(around: &[Around]) -> Vec<Person> {
     let named = around.iter().find_map(|around| match around {
-        Around::Roles(roles) => Some(*roles),
+        Around::People(people) => Some(*people),
         _ => None,
     });
-    let roles = named.unwrap_or(&["Clinical Safety Officer"]).iter();
-    roles.map(|role| (*role).to_owned()).collect()
+    let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let people = named.unwrap_or(&PEOPLE).iter();
+    people
+        .map(|(name, role, registration)| Person {
+            name: text(name),
+            role: text(role),
+            registration: text(registration),
+        })
+        .collect()
+}
+
+/// Who makes the product by the settings of a sketched log.
+fn manufacturer(around: &[Around]) -> Option<&'static str> {
+    let named = around.iter().find_map(|around| match around {
+        Around::Manufacturer(name) => Some(*name),
+        _ => None,
+    });
+    Some(named.unwrap_or("Example Health Ltd")).filter(|name| !name.is_empty())
 }
 
 /// The version that the settings of a sketched log name.
@@ -269,7 +292,8 @@ pub(in crate::check) fn verdict(
         .collect();
     let examined: Vec<&Examined> = examined.iter().collect();
     let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
-    let (roles, version) = (roles(around), version(around));
+    let (people, version) = (people(around), version(around));
+    let manufacturer = manufacturer(around);
     let unreadable = unreadable(around);
     let around = Sketched::new(around);
     let log = Log {
@@ -278,7 +302,8 @@ pub(in crate::check) fn verdict(
         template: &template,
         ids: &IdPattern::default(),
         thresholds: &thresholds,
-        roles: &roles,
+        people: &people,
+        manufacturer,
         version,
         today: today(),
         around: &around,

@@ -62,6 +62,7 @@ impl Keyed for Thresholds {
         "control-words",
         "name-words",
         "max-waiver-days",
+        "longest-review-days",
     ];
 
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
@@ -71,19 +72,26 @@ impl Keyed for Thresholds {
             "short-log" => self.short_log = map.next_value::<AtLeast<0>>()?.0,
             "control-words" => self.control_words = map.next_value::<AtLeast<0>>()?.0,
             "max-waiver-days" => {
-                self.max_waiver_days = map.next_value::<AtLeast<1>>()?.0;
-                if self.max_waiver_days > Self::LONGEST_WAIVER {
-                    return Err(A::Error::custom(format!(
-                        "`max-waiver-days` is {}: write a number from 1 to {}",
-                        self.max_waiver_days,
-                        Self::LONGEST_WAIVER
-                    )));
-                }
+                self.max_waiver_days = days(key, map, Self::LONGEST_WAIVER)?;
+            }
+            "longest-review-days" => {
+                self.longest_review_days = days(key, map, Self::LONGEST_REVIEW)?;
             }
             _ => self.name_words = map.next_value::<AtLeast<0>>()?.0,
         }
         Ok(())
     }
+}
+
+/// A number of days from 1 to `most`.
+fn days<'de, A: MapAccess<'de>>(key: &str, map: &mut A, most: usize) -> Result<usize, A::Error> {
+    let days = map.next_value::<AtLeast<1>>()?.0;
+    if days > most {
+        return Err(A::Error::custom(format!(
+            "`{key}` is {days}: write a number from 1 to {most}"
+        )));
+    }
+    Ok(days)
 }
 
 /// A whole number that is not less than `LEAST`.

@@ -223,6 +223,21 @@ fn the_days_of_a_waiver_have_a_least_and_a_most() {
 }
 
 #[test]
+fn the_days_to_a_review_have_a_least_and_a_most() {
+    let days = |days: &str| format!("check:\n  thresholds:\n    longest-review-days: {days}\n");
+    assert_eq!(
+        config(&days("366")).check.thresholds.longest_review_days,
+        366
+    );
+    assert_eq!(Settings::default().thresholds.longest_review_days, 731);
+    assert_eq!(
+        error(&days("3661")),
+        "hazlog.yaml:3: check.thresholds: `longest-review-days` is 3661: write a number from 1 to \
+         3660"
+    );
+}
+
+#[test]
 fn settings_with_very_many_brackets_are_refused_unread() {
     let text = format!("id: H-{{}}\nhazards: {}\n", "[".repeat(100_000));
     assert_eq!(

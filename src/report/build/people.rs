@@ -1,14 +1,12 @@
 //! The people of the settings: who has which role, and who signs.
 
 use super::notes;
+use crate::check::is_safety_officer;
 use crate::report::{Block, Cell, Column, Material, Person, Row, Table, clean_line};
 
 /// Whether a person is a clinical safety officer, by the role that the settings name.
 pub fn is_officer(person: &Person) -> bool {
-    person.role.as_deref().is_some_and(|role| {
-        let role = crate::template::normalise(role);
-        role.contains("clinical safety officer") || role.split(' ').any(|word| word == "cso")
-    })
+    person.role.as_deref().is_some_and(is_safety_officer)
 }
 
 /// The people and their roles, or what is missing.

@@ -7,12 +7,16 @@ mod closed_unverified;
 mod control_not_shown_effective;
 mod control_state_unknown;
 mod control_without_owner;
+mod deployer_control_owned_by_manufacturer;
+mod effective_before_verified;
 mod introduced_hazard;
 pub(in crate::check::rules) mod listed;
 mod not_assessed_for_new_hazards;
 mod one_evidence_for_both;
 mod orphan_control;
 mod shown_but_planned;
+mod shown_by_nobody_known;
+mod shown_in_the_future;
 mod unshown;
 mod untested_hazard;
 mod unverified_control;
@@ -37,4 +41,8 @@ pub(super) const RULES: &[Rule] = &[
     closed_unverified::RULE,
     closed_not_shown_effective::RULE,
     shown_but_planned::RULE,
+    shown_by_nobody_known::RULE,
+    deployer_control_owned_by_manufacturer::RULE,
+    shown_in_the_future::RULE,
+    effective_before_verified::RULE,
 ];

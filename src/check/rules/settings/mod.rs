@@ -3,6 +3,7 @@
 mod class_without_meaning;
 mod no_safety_officer;
 mod no_version;
+mod officer_without_registration;
 mod status_without_meaning;
 mod unlike_the_example;
 
@@ -14,5 +15,6 @@ pub(super) const RULES: &[Rule] = &[
     unlike_the_example::RULE,
     no_safety_officer::RULE,
     no_version::RULE,
+    officer_without_registration::RULE,
     status_without_meaning::RULE,
 ];

@@ -1,16 +1,15 @@
 //! Settings that name no Clinical Safety Officer.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Around, Example, Found, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Sketch,
 };
-use crate::template::normalise;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(803),
     name: "no-safety-officer",
     group: Group::Settings,
     grade: Grade::Info,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 2.2.1 (a Clinical Safety Officer is nominated), 2.3.1 and 3.3.2 (who approves \
              each version of the Hazard Log)",
     checks: "One of the people in `hazlog.yaml` is the Clinical Safety Officer.",
@@ -22,7 +21,10 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Roles(&["Developer", "Clinical Safety Engineer"])],
+        around: &[Around::People(&[
+            ("A. Name", "Developer", ""),
+            ("B. Other", "Clinical Safety Engineer", ""),
+        ])],
         found: &[Found {
             id: "",
             marked: "",
@@ -32,16 +34,19 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Roles(&["Developer", "CSO, acting"])],
+        around: &[Around::People(&[
+            ("A. Name", "Developer", ""),
+            ("B. Other", "CSO, acting", "NMC 12A3456E"),
+        ])],
         found: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    if log.roles.iter().any(|role| is_safety_officer(role)) {
+    if log.people.iter().any(Person::is_safety_officer) {
         return;
     }
-    let message = match log.roles.len() {
+    let message = match log.people.len() {
         0 => "the settings name no Clinical Safety Officer".to_owned(),
         1 => "the one person in the settings is not the Clinical Safety Officer".to_owned(),
         many => format!("none of the {many} people in the settings is the Clinical Safety Officer"),
@@ -49,20 +54,16 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     findings.log(message);
 }
 
-fn is_safety_officer(role: &str) -> bool {
-    let words = normalise(role);
-    words.contains("clinical safety officer") || words.split(' ').any(|word| word == "cso")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::is_safety_officer;
     use crate::check::tests::findings;
 
     #[test]
     fn nobody_is_told_as_well() {
         let sketches = [Sketch::With("Hazard-0001", "")];
-        let found = findings(RULE.name, &sketches, &[Around::Roles(&[])]);
+        let found = findings(RULE.name, &sketches, &[Around::People(&[])]);
         assert_eq!(
             found[0].message,
             "the settings name no Clinical Safety Officer"

@@ -16,7 +16,7 @@ pub(super) fn is_deployers(control: &Control) -> bool {
 }
 
 /// Whose duty a group is; `None` where nothing says so.
-pub(super) fn of(duty: Option<Duty>, group: GroupKind) -> Option<Duty> {
+pub(in crate::check::rules) fn of(duty: Option<Duty>, group: GroupKind) -> Option<Duty> {
     let usual = match group {
         GroupKind::Design | GroupKind::Testing => Some(Duty::Manufacturer),
         GroupKind::Training | GroupKind::BusinessProcess => Some(Duty::Deployment),

@@ -4,13 +4,16 @@ mod closed_with_open_control;
 mod contradictory_labels;
 mod deprecated_without_reason;
 mod draft_at_release;
-mod duty;
+pub(in crate::check::rules) mod duty;
 mod hidden_transfer;
 mod no_next_review;
 mod no_owner;
 mod nothing_left_open;
 mod open_at_release;
+mod owner_not_in_people;
+mod raised_in_the_future;
 mod review_overdue;
+mod review_too_far;
 mod transferred_to_nobody;
 mod transferred_with_open_control;
 mod uncommitted_at_release;
@@ -33,5 +36,8 @@ pub(super) const RULES: &[Rule] = &[
     uncommitted_at_release::RULE,
     no_owner::RULE,
     contradictory_labels::RULE,
+    owner_not_in_people::RULE,
+    raised_in_the_future::RULE,
+    review_too_far::RULE,
     deprecated_without_reason::RULE,
 ];

@@ -1,0 +1,101 @@
+//! What named people did on a day, by the record: who verified a control, and when.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::check::Spot;
+use crate::hazard::{FactKey, Record, Showing};
+
+/// What somebody did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ActKind {
+    /// Saw that a control is there.
+    Verified,
+    /// Saw that a control works.
+    Effective,
+}
+
+impl ActKind {
+    /// What a fact of a control says that somebody did.
+    fn of(key: FactKey) -> Option<Self> {
+        match key {
+            FactKey::Verified => Some(Self::Verified),
+            FactKey::Effective => Some(Self::Effective),
+            _ => None,
+        }
+    }
+
+    /// The fact as the record has it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Verified => "Verified",
+            Self::Effective => "Effective",
+        }
+    }
+
+    /// What the person did, as a verb with its object: `verified control D1`.
+    fn verb(self, of: &str) -> String {
+        match self {
+            Self::Verified => format!("verified {of}"),
+            Self::Effective => format!("showed that {of} works"),
+        }
+    }
+
+    /// What was done, as a passive verb with its subject: `control D1 was verified`.
+    fn passive(self, of: &str) -> String {
+        match self {
+            Self::Verified => format!("{of} was verified"),
+            Self::Effective => format!("{of} was shown to work"),
+        }
+    }
+}
+
+/// Something that somebody did on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// What.
+    pub kind: ActKind,
+    /// The control that it is about, by its name in the hazard; `None` for the hazard.
+    pub control: Option<String>,
+    /// The day, where the text has one that the calendar has.
+    pub day: Option<NaiveDate>,
+    /// Who, as written; empty where the text does not say.
+    pub who: String,
+    /// Where the text stands.
+    pub spot: Spot,
+}
+
+impl Act {
+    /// What the person did: `verified control D1`.
+    pub fn verb(&self) -> String {
+        self.kind.verb(&self.of())
+    }
+
+    /// What was done: `control D1 was verified`.
+    pub fn passive(&self) -> String {
+        self.kind.passive(&self.of())
+    }
+
+    fn of(&self) -> String {
+        let control = self.control.as_ref();
+        control.map_or_else(|| "this hazard".to_owned(), |id| format!("control {id}"))
+    }
+}
+
+/// What the record says that people did, in its order.
+pub(super) fn acts(record: &Record) -> Vec<Act> {
+    let of_controls = record.hazard.controls().flat_map(|control| {
+        control.facts.iter().filter_map(|fact| {
+            let kind = ActKind::of(fact.key)?;
+            let showing = Showing::parse(&fact.value);
+            Some(Act {
+                kind,
+                control: Some(control.id.to_string()),
+                day: showing.date,
+                who: showing.who.to_owned(),
+                spot: Spot::of(&record.document, fact.value_span),
+            })
+        })
+    });
+    of_controls.collect()
+}

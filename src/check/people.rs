@@ -1,0 +1,169 @@
+//! The people whom the settings name, and whom a written name means.
+
+mod name;
+
+use self::name::{Name, words};
+use crate::template::normalise;
+
+/// Somebody whom the settings name under `people`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Their name; a group such as `the hazlog contributors` has one too.
+    pub name: Option<String>,
+    /// Their role: `Clinical Safety Officer`.
+    pub role: Option<String>,
+    /// Their professional registration.
+    pub registration: Option<String>,
+}
+
+impl Person {
+    /// What a reader calls them: by name, else by role.
+    pub fn called(&self) -> &str {
+        let text = |text: &'_ Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
+        match (text(&self.name), text(&self.role)) {
+            (true, _) => self.name.as_deref().unwrap_or_default(),
+            (false, true) => self.role.as_deref().unwrap_or_default(),
+            (false, false) => "somebody without a name",
+        }
+    }
+
+    /// Whether they are the Clinical Safety Officer.
+    pub fn is_safety_officer(&self) -> bool {
+        self.role.as_deref().is_some_and(is_safety_officer)
+    }
+}
+
+/// Whether a role is that of a Clinical Safety Officer.
+pub fn is_safety_officer(role: &str) -> bool {
+    let words = normalise(role);
+    words.contains("clinical safety officer") || words.split(' ').any(|word| word == "cso")
+}
+
+/// Whom a written name means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// Nobody of the people.
+    Nobody,
+    /// One person, or a group that the people have by its name.
+    One(&'a Person),
+    /// It could be each of these.
+    Several(Vec<&'a Person>),
+    /// Whoever has a role that the people have.
+    Role,
+}
+
+/// Whom `written` means: a name as the people have it, without its title, with an initial for the
+/// first name, as initials, or a role. A qualification may follow: `Dr A. Name, Medical Director`.
+pub fn meant<'a>(people: &'a [Person], written: &str) -> Meant<'a> {
+    let named: Vec<(&Person, Name)> = people
+        .iter()
+        .filter_map(|person| Some((person, Name::of(person.name.as_deref()?)?)))
+        .collect();
+    let all_of = |fits: &dyn Fn(&Person, &Name) -> bool| -> Vec<&'a Person> {
+        let found = named.iter().filter(|(person, name)| fits(person, name));
+        found.map(|(person, _)| *person).collect()
+    };
+    let asked = Name::of(written);
+    let mut found = all_of(&|person, name| {
+        asked.as_ref().is_some_and(|asked| name.is(asked))
+            || is_name_and_role(person, name, written)
+    });
+    if found.is_empty() {
+        found = all_of(&|_, name| asked.as_ref().is_some_and(|asked| name.may_be(asked)));
+    }
+    match found.as_slice() {
+        [] if people.iter().any(|person| has_role(person, written)) => Meant::Role,
+        [] => Meant::Nobody,
+        [one] => Meant::One(one),
+        _ => Meant::Several(found),
+    }
+}
+
+/// Whether a text is a person's name and their role behind it: `Dr A. Name Test lead`.
+fn is_name_and_role(person: &Person, name: &Name, written: &str) -> bool {
+    let Some(rest) = name.before(written) else {
+        return false;
+    };
+    let mut roles = person.role.iter().flat_map(|role| roles(role));
+    roles.any(|role| rest.starts_with(&role))
+}
+
+/// Whether a text names a person's role, with more words behind it or none:
+/// `Head of Training, each deploying trust`.
+fn has_role(person: &Person, written: &str) -> bool {
+    let Some(role) = &person.role else {
+        return false;
+    };
+    let written = words(written);
+    let is_officer = || matches!(written.first().map(String::as_str), Some("cso"));
+    roles(role).iter().any(|role| written.starts_with(role))
+        || (person.is_safety_officer() && is_officer())
+}
+
+/// The roles that a text names, whole and each by itself: `Test lead and Head of Training`.
+fn roles(text: &str) -> Vec<Vec<String>> {
+    let whole = std::iter::once(text.to_owned());
+    let parts = pieces(text).into_iter().flat_map(|piece| {
+        let parts = piece.split([',', '(', '/']).map(str::to_owned);
+        parts.collect::<Vec<_>>()
+    });
+    let roles = whole.chain(parts).map(|role| words(&role));
+    roles.filter(|role| !role.is_empty()).collect()
+}
+
+/// The texts in a list of names: by line, `;`, `&` and `and`.
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    let parts = text.split(['\n', ';', '&']);
+    let parts = parts.flat_map(|part| part.split(" and "));
+    let parts = parts.map(|part| part.trim().trim_start_matches(['-', '*', '+', ' ']));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Why it is not known who a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// These words name nobody of the people.
+    Nobody(String),
+    /// These words could mean each of several people.
+    Several(String, Vec<String>),
+}
+
+/// The first of the names in a text that is not certainly one of the people. Where the settings
+/// name no people, nothing is known, and nothing is asked.
+pub fn unknown(people: &[Person], written: &str) -> Option<Unknown> {
+    if people.is_empty() || is_known(people, written) {
+        return None;
+    }
+    let mut pieces = pieces(written).into_iter();
+    pieces.find_map(|piece| doubt(people, piece))
+}
+
+/// As [`unknown`], for an owner: one of the people among several names is enough, since the
+/// reader knows whom to ask.
+pub fn unknown_owner(people: &[Person], written: &str) -> Option<Unknown> {
+    let known = |piece: &&str| {
+        is_known(people, piece) || piece.split(',').any(|part| is_known(people, part))
+    };
+    if pieces(written).iter().any(known) {
+        return None;
+    }
+    unknown(people, written)
+}
+
+fn is_known(people: &[Person], written: &str) -> bool {
+    matches!(meant(people, written), Meant::One(_) | Meant::Role)
+}
+
+fn doubt(people: &[Person], piece: &str) -> Option<Unknown> {
+    match meant(people, piece) {
+        Meant::One(_) | Meant::Role => None,
+        Meant::Nobody => Some(Unknown::Nobody(piece.to_owned())),
+        Meant::Several(several) => {
+            let names = several.iter().map(|person| person.called().to_owned());
+            Some(Unknown::Several(piece.to_owned(), names.collect()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+//! A control was shown to work before anybody had seen that it is there.
+
+use chrono::NaiveDate;
+
+use crate::check::{
+    ActKind, Example, Found, Grade, Group, Log, LogFindings, RecordFacts, Rule, RuleCode, Run,
+    Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(525),
+    name: "effective-before-verified",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.3.2 (the control is implemented) before 6.3.3 (it is effective); judgement: \
+             in that order",
+    checks: "The day of `Effective` is not before the first day of `Verified` of the same control.",
+    why: "What was tried out before the control was there may have been something else, and the \
+          patient gets what was built afterwards.",
+    remedy: "correct the day that is wrong, or show again that the control works as it is now",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-20, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf (2026-05-04, A. Name)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "docs/usability-2026.pdf (2026-05-04, A. Name)",
+            message: "control D1 was shown to work on 2026-05-04, before it was first verified \
+                      (2026-05-20), so something else may have been tried",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-20, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf (2026-05-20, A. Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, facts) in log.records.iter().enumerate() {
+        for act in &facts.acts {
+            let (ActKind::Effective, Some(shown)) = (act.kind, act.day) else {
+                continue;
+            };
+            if let Some(verified) = first_verified(facts, act.control.as_deref())
+                && shown < verified
+            {
+                let message = format!(
+                    "{} on {shown}, before it was first verified ({verified}), so something else \
+                     may have been tried",
+                    act.passive()
+                );
+                findings.on(at, act.spot, message);
+            }
+        }
+    }
+}
+
+/// The first day on which a control was verified.
+fn first_verified(facts: &RecordFacts, control: Option<&str>) -> Option<NaiveDate> {
+    let of_control = facts
+        .acts
+        .iter()
+        .filter(|act| act.kind == ActKind::Verified && act.control.as_deref() == control);
+    of_control.filter_map(|act| act.day).min()
+}

@@ -1,0 +1,88 @@
+//! Somebody verified a control whom the settings do not name.
+
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Unknown,
+    unknown,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(522),
+    name: "shown-by-nobody-known",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 2.4.1 (those who do the work are competent), 6.3.2 and 6.3.3; hazlog's record \
+             format: what showed it, the day and the person",
+    checks: "Where `hazlog.yaml` names `people`, whoever verified a control, showed that it works \
+             or accepted a risk is one of them.",
+    why: "Evidence is as good as whoever looked. Nobody can ask a person whom the log does not \
+          know what they saw, nor whether they could judge it.",
+    remedy: "name somebody of `people`, or add the person to `people` in `hazlog.yaml` with their \
+             role",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, D. Nobody)\n  - Effective: \
+             docs/usability-2026.pdf (2026-05-20, A. Name)\n",
+        )],
+        around: &[Around::People(&[
+            ("Dr Amina Name", "Clinical Safety Officer", "GMC 1234567"),
+            ("Dr Anton Name", "Medical Director", ""),
+        ])],
+        found: &[
+            Found {
+                id: "Hazard-0001",
+                marked: "tests/dose.rs (2026-05-04, D. Nobody)",
+                message: "`D. Nobody` verified control D1 and is not in `people` of `hazlog.yaml`, \
+                          so nobody can ask what they saw",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0001",
+                marked: "docs/usability-2026.pdf (2026-05-20, A. Name)",
+                message: "`A. Name` showed that control D1 works and may be Dr Amina Name or Dr \
+                          Anton Name: write the name in full",
+                fixed: None,
+            },
+        ],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-05-04, J. Patel)\n  - Effective: \
+             docs/usability-2026.pdf (2026-05-20, A. Rahman)\n",
+        )],
+        around: &[Around::People(&[
+            ("Dr Amina Rahman", "Clinical Safety Officer", "GMC 1234567"),
+            ("J. Patel", "Test lead", ""),
+        ])],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, facts) in log.records.iter().enumerate() {
+        for act in &facts.acts {
+            if act.who.is_empty() {
+                continue;
+            }
+            let did = act.verb();
+            let message = match unknown(log.people, &act.who) {
+                None => continue,
+                Some(Unknown::Nobody(name)) => format!(
+                    "`{name}` {did} and is not in `people` of `hazlog.yaml`, so nobody can ask \
+                     what they saw"
+                ),
+                Some(Unknown::Several(name, people)) => format!(
+                    "`{name}` {did} and may be {}: write the name in full",
+                    people.join(" or ")
+                ),
+            };
+            findings.on(at, act.spot, message);
+        }
+    }
+}

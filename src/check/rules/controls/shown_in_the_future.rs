@@ -1,0 +1,70 @@
+//! Something was shown, or decided, on a day that has not come.
+
+use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(524),
+    name: "shown-in-the-future",
+    group: Group::Controls,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 3.1.3 (evidence of compliance is recorded), 6.3.2 and 6.3.3",
+    checks: "The day on which a control was verified or shown to work, or a risk was accepted, is \
+             today or earlier.",
+    why: "Nobody has looked yet. The record says that a patient is protected by what is only \
+          planned, or its day is wrong and so is what it proves.",
+    remedy: "write the day on which it was done, or take the fact out until then",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-06-16, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf (2027-06-15, A. Name)\n",
+        )],
+        around: &[],
+        found: &[
+            Found {
+                id: "Hazard-0001",
+                marked: "tests/dose.rs (2026-06-16, A. Name)",
+                message: "the record says that control D1 was verified on 2026-06-16, which is \
+                          after today (2026-06-15)",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0001",
+                marked: "docs/usability-2026.pdf (2027-06-15, A. Name)",
+                message: "the record says that control D1 was shown to work on 2027-06-15, which \
+                          is after today (2026-06-15)",
+                fixed: None,
+            },
+        ],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with the dose.\n  - Verified: tests/dose.rs (2026-06-15, A. Name)\n  - Effective: \
+             docs/usability-2026.pdf (2026-06-15, A. Name)\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let today = log.today;
+    for (at, facts) in log.records.iter().enumerate() {
+        for act in &facts.acts {
+            let Some(day) = act.day.filter(|day| *day > today) else {
+                continue;
+            };
+            let message = format!(
+                "the record says that {} on {day}, which is after today ({today})",
+                act.passive()
+            );
+            findings.on(at, act.spot, message);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! An owner who is nobody of the people whom the settings name.
+
+use super::duty;
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Unknown,
+    unknown_owner,
+};
+use crate::hazard::Duty;
+use crate::template::undecided;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(613),
+    name: "owner-not-in-people",
+    group: Group::Status,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 2.2 (responsibilities are assigned) and 6.3.1; DCB0129 Implementation \
+             Guidance v3.2, Table 5 (action owner)",
+    checks: "Where `hazlog.yaml` names `people`, whoever owns a hazard past draft or one of the \
+             manufacturer's controls is one of them, by name or by role. An owner of a deploying \
+             organisation's control may be outside.",
+    why: "A reader who cannot find the owner cannot ask whether the control that protects the \
+          patient is still to come.",
+    remedy: "name somebody of `people`, by name or role, or add the owner to `people` in \
+             `hazlog.yaml`",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With("Hazard-0001", "## Assignment\n\nBlue Team\n"),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] A dose without \
+                 a unit is refused.\n  - Owner: Red Team\n- [ ] The unit is spelt out.\n  - \
+                 Owner: A. Name\n",
+            ),
+        ],
+        around: &[Around::People(&[
+            ("Dr Amina Name", "Clinical Safety Officer", "GMC 1234567"),
+            ("Dr Anton Name", "Medical Director", ""),
+            ("B. Other", "Prescribing team", ""),
+            ("C. Third", "Test team", ""),
+        ])],
+        found: &[
+            Found {
+                id: "Hazard-0001",
+                marked: "Blue Team",
+                message: "`Blue Team` owns this hazard and is not in `people` of `hazlog.yaml`, so \
+                          a reader cannot tell whom to ask",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0002",
+                marked: "Red Team",
+                message: "`Red Team` owns control D1 and is not in `people` of `hazlog.yaml`, so a \
+                          reader cannot tell whom to ask",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0002",
+                marked: "A. Name",
+                message: "`A. Name` owns control D2 and may be Dr Amina Name or Dr Anton Name: \
+                          write the name in full",
+                fixed: None,
+            },
+        ],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Assignment\n\nAmina Rahman, Clinical Safety Officer\n\n## Hazard controls\n\n### \
+             Design controls (manufacturer)\n\n- [ ] A dose without a unit is refused.\n  - Owner: \
+             Head of Training, each deploying trust\n\n### Training controls (deployment)\n\n- [ ] \
+             Nurses are shown the unit.\n  - Owner: Service Desk, each deploying trust\n",
+        )],
+        around: &[Around::People(&[
+            ("Dr Amina Rahman", "Clinical Safety Officer", "GMC 1234567"),
+            ("L. Osei", "Head of Training", ""),
+        ])],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for (at, facts) in log.live() {
+        let of_hazard = facts
+            .owner
+            .iter()
+            .map(|owner| ("this hazard".to_owned(), owner));
+        let asked = facts
+            .controls
+            .iter()
+            .filter(|control| duty::of(control.duty, control.group) != Some(Duty::Deployment));
+        let of_controls = asked.flat_map(|control| {
+            let owners = control.owners.iter();
+            owners.map(|owner| (format!("control {}", control.id), owner))
+        });
+        for (of, (owner, spot)) in of_hazard.chain(of_controls) {
+            if !undecided::names_owner(owner) {
+                continue;
+            }
+            if let Some(unknown) = unknown_owner(log.people, owner) {
+                findings.on(at, *spot, says(&of, &unknown));
+            }
+        }
+    }
+}
+
+fn says(of: &str, unknown: &Unknown) -> String {
+    match unknown {
+        Unknown::Nobody(name) => format!(
+            "`{name}` owns {of} and is not in `people` of `hazlog.yaml`, so a reader cannot tell \
+             whom to ask"
+        ),
+        Unknown::Several(name, people) => format!(
+            "`{name}` owns {of} and may be {}: write the name in full",
+            people.join(" or ")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn nothing_is_asked_without_people_or_of_a_draft() {
+        for (text, around) in [
+            (
+                "## Assignment\n\nBlue Team\n",
+                &[Around::People(&[])] as &[_],
+            ),
+            (
+                "## Assignment\n\nBlue Team\n\n## Hazard status\n\nDraft from LLM\n",
+                &[],
+            ),
+            ("## Assignment\n\nTBC\n", &[]),
+        ] {
+            let sketches = [Sketch::With("Hazard-0001", text)];
+            assert!(findings(RULE.name, &sketches, around).is_empty(), "{text}");
+        }
+    }
+}

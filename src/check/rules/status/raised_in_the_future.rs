@@ -1,0 +1,58 @@
+//! A hazard that was raised on a day that has not come.
+
+use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use crate::hazard::day;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(614),
+    name: "raised-in-the-future",
+    group: Group::Status,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 3.3.1 (the Hazard Log records each hazard as it is found) and 7.3.4 (an audit \
+             trail)",
+    checks: "The day of `raised` in the front matter is today or earlier.",
+    why: "Nobody can have found the hazard on that day yet. A record with one day that is false \
+          gives no reason to trust the days on which its controls were tested for patients.",
+    remedy: "write the day on which the hazard was found",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "---\nraised: 2026-06-16\n---\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "raised: 2026-06-16",
+            message: "the record says that this hazard was raised on 2026-06-16, which is after \
+                      today (2026-06-15)",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "---\nraised: 2026-06-15\n---\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let today = log.today;
+    for (at, facts) in log.records.iter().enumerate() {
+        let Some((value, spot)) = &facts.raised else {
+            continue;
+        };
+        if let Some(raised) = day(value).filter(|raised| *raised > today) {
+            let message = format!(
+                "the record says that this hazard was raised on {raised}, which is after today \
+                 ({today})"
+            );
+            findings.on(at, *spot, message);
+        }
+    }
+}

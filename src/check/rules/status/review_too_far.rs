@@ -1,0 +1,66 @@
+//! A next review that is further away than the log's own rule allows.
+
+use crate::check::{
+    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+};
+use crate::hazard::day;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(615),
+    name: "review-too-far",
+    group: Group::Status,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 2.6.1 (planned reviews) and 3.1.2 (maintained for the life of the system); \
+             judgement: two years unless settings say otherwise",
+    checks: "The day of `next_review` is at most `check.thresholds.longest-review-days` days away \
+             (731, two years, unless settings say otherwise), unless the hazard is deprecated.",
+    why: "Until that day nobody is asked whether the hazard is still as it was written. Wards, \
+          drugs and the product change much sooner.",
+    remedy: "agree on an earlier day, or set `longest-review-days` to what the clinical risk \
+             management plan says",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "---\nnext_review: 2099-01-01\n---\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "next_review: 2099-01-01",
+            message: "the next review is on 2099-01-01, later than the log allows: 2028-06-15 is \
+                      the last day (731 days from today)",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "---\nnext_review: 2028-06-15\n---\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let last = log.thresholds.last_review_day(log.today);
+    let days = log.thresholds.longest_review_days;
+    for (at, facts) in log.records.iter().enumerate() {
+        let Some((value, spot)) = &facts.next_review else {
+            continue;
+        };
+        if facts.stage == Stage::Deprecated {
+            continue;
+        }
+        if let Some(next) = day(value).filter(|next| *next > last) {
+            let message = format!(
+                "the next review is on {next}, later than the log allows: {last} is the last day \
+                 ({days} days from today)"
+            );
+            findings.on(at, *spot, message);
+        }
+    }
+}
