@@ -6,7 +6,9 @@ mod no_cause;
 mod no_description;
 mod no_effect;
 mod no_harm;
+mod no_hazard_text;
 mod no_hazard_type;
+mod no_name;
 mod same_as_description;
 mod short_name;
 
@@ -23,4 +25,6 @@ pub(super) const RULES: &[Rule] = &[
     no_effect::RULE,
     no_description::RULE,
     no_hazard_type::RULE,
+    no_hazard_text::RULE,
+    no_name::RULE,
 ];

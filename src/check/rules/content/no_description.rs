@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "no-description",
     group: Group::Content,
     grade: Grade::Info,
-    release: Grade::Info,
+    release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (hazard description)",
     checks: "A hazard past draft says in a sentence or two what is wrong.",
     why: "Who meets the hazard for the first time, after an incident perhaps, reads this first. \
@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 place,
                 "this hazard says only that its description is to come",
             )
-            .at_most(Grade::Info);
+            .at_most_daily(Grade::Info);
     } else {
         findings.at(place, "this hazard has no description");
     }
@@ -70,6 +70,6 @@ mod tests {
         );
         assert_eq!(found("## Description\n\n(absent)\n").len(), 1);
         let later = found("## Description\n\nTBC after the workshop\n");
-        assert_eq!(later[0].grade, Grade::Info);
+        assert_eq!(later[0].grade, Grade::Error);
     }
 }

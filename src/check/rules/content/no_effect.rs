@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "no-effect",
     group: Group::Content,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (potential clinical impact: the effect \
              in the care setting); NHS Digital hazard log template, column C (Effect)",
     checks: "A hazard past draft says how the care that was intended changes.",
@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if said == Said::ToCome {
         findings
             .at(place, "this hazard says only that its effect is to come")
-            .at_most(Grade::Warning);
+            .at_most_daily(Grade::Warning);
     } else {
         findings.at(
             place,
@@ -58,7 +58,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
 
     #[test]
     fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
@@ -68,6 +68,8 @@ mod tests {
         assert_eq!(found("## Effect\n\n<!-- to be thought of -->\n").len(), 1);
         assert_eq!(found("## Effect\n\n(absent)\n").len(), 1);
         let later = found("## Effect\n\nTBC after the workshop\n");
-        assert_eq!(later[0].grade, Grade::Warning);
+        assert_eq!(later[0].grade, Grade::Error);
+        let later = Sketch::With("Hazard-0001", "## Effect\n\nTBC after the workshop\n");
+        assert_eq!(daily(RULE.name, &[later])[0].grade, Grade::Warning);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::said::{Said, unsaid};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::template::Role;
+use crate::template::{Role, undecided};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(202),
@@ -40,14 +40,21 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some(said) = unsaid(subject, Role::Harm, &subject.hazard().harm) else {
+    let harm = &subject.hazard().harm;
+    let place = subject.place(Role::Harm);
+    let Some(said) = unsaid(subject, Role::Harm, harm) else {
+        if subject.is_live() && undecided::Said::of(harm) == undecided::Said::None {
+            findings.at(
+                place,
+                "this hazard says that there is no harm; a hazard that can harm no patient is none",
+            );
+        }
         return;
     };
-    let place = subject.place(Role::Harm);
     if said == Said::ToCome {
         findings
             .at(place, "this hazard says only that its harm is to come")
-            .at_most(Grade::Warning);
+            .at_most_daily(Grade::Warning);
     } else {
         findings.at(place, "this hazard names no harm to a patient");
     }
@@ -56,7 +63,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
+
+    #[test]
+    fn none_is_no_harm() {
+        for text in ["## Harm\n\nNone\n", "## Harm\n\nN/A\n"] {
+            let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &[]);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].grade, Grade::Error, "{text}");
+        }
+    }
 
     #[test]
     fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
@@ -66,6 +82,8 @@ mod tests {
         assert_eq!(found("## Harm\n\n<!-- to be thought of -->\n").len(), 1);
         assert_eq!(found("## Harm\n\n(absent)\n").len(), 1);
         let later = found("## Harm\n\nTBC after the workshop\n");
-        assert_eq!(later[0].grade, Grade::Warning);
+        assert_eq!(later[0].grade, Grade::Error);
+        let later = Sketch::With("Hazard-0001", "## Harm\n\nTBC after the workshop\n");
+        assert_eq!(daily(RULE.name, &[later])[0].grade, Grade::Warning);
     }
 }

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "control-without-owner",
     group: Group::Controls,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (each action has an owner); DCB0129 \
              6.3.1",
     checks: "Each control that is still planned in a hazard past draft says whose it is: `Owner: …`.",

@@ -55,7 +55,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             let (ActKind::Effective, Some(shown)) = (act.kind, act.day) else {
                 continue;
             };
-            if let Some(verified) = first_verified(facts, act.control.as_deref())
+            if let Some(verified) = first_verified(log, facts, act.control.as_deref())
                 && shown < verified
             {
                 let message = format!(
@@ -69,11 +69,13 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-/// The first day on which a control was verified.
-fn first_verified(facts: &RecordFacts, control: Option<&str>) -> Option<NaiveDate> {
+/// The first day on which a control was verified. A day that has not come is told by a rule that is
+/// about it alone.
+fn first_verified(log: &Log<'_>, facts: &RecordFacts, control: Option<&str>) -> Option<NaiveDate> {
     let of_control = facts
         .acts
         .iter()
         .filter(|act| act.kind == ActKind::Verified && act.control.as_deref() == control);
-    of_control.filter_map(|act| act.day).min()
+    let days = of_control.filter_map(|act| act.day);
+    days.filter(|day| *day <= log.today).min()
 }

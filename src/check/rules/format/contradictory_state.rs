@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "contradictory-state",
     group: Group::Format,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "hazlog's record format: the check box, a tick, `Status:` and the heading above say \
              whether a control is in place; DCB0129 6.3.1",
     checks: "What stands at and above a control agrees about whether it is in place.",

@@ -43,7 +43,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What is asked of a hazard past draft by a rule of its own, missing section or not.
-const ASKED_ELSEWHERE: [Role; 8] = [
+const ASKED_ELSEWHERE: [Role; 10] = [
+    Role::Name,
+    Role::Hazard,
     Role::Likelihood,
     Role::Severity,
     Role::Description,

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "stale-labelling",
     group: Group::Format,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "hazlog's record format: `Labelling` holds labels that follow from the scores",
     checks: "Where `Labelling` holds nothing but the labels that scoring writes, they are those of \
              the scores that the record has.",

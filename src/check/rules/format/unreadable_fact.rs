@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unreadable-fact",
     group: Group::Format,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "hazlog's record format: the facts of a control; DCB0129 6.3.2 and 6.3.3",
     checks: "A control's `Status:` says that it is in place or that it is not, the days of \
              `Verified:` and `Effective:` are in the calendar, and neither has an empty check box.",

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "glob-without-match",
     group: Group::Links,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 7.3.1; house rule: a glob stands for at least one file",
     checks: "A path with `*` meets at least one file of the repository.",
     why: "The record seems to speak of many files and speaks of none, so no change of the code \

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "line-past-end",
     group: Group::Links,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 7.3.1; house rule: lines that are named are there",
     checks: "The lines that a record names are in the file.",
     why: "The file was shortened after the record was written. What stood in those lines, perhaps \

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-file",
     group: Group::Links,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 7.3.1; house rule: a reference to code that is gone says nothing of the \
              product as it is",
     checks: "Each file that the section of code, or `Implementation:` of a control, names is in \

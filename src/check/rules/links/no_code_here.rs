@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "no-code-here",
     group: Group::Links,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 6.3.2 and 7.3.1; house rule: links are looked up, or it is said that they \
              are not",
     checks: "At least one of the files that the log names, where it names three or more, is in \

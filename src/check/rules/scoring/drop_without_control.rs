@@ -77,7 +77,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if has_existing(subject) {
             // Some teams score the initial risk before any control, although the standard
             // counts the existing ones in.
-            found.at_most(Grade::Warning);
+            found.at_most_daily(Grade::Warning);
         }
     } else if is_accepted(subject) {
         let message = format!(
@@ -92,7 +92,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
 
     fn grades(sections: &'static str) -> Vec<Grade> {
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
@@ -100,12 +100,14 @@ mod tests {
     }
 
     #[test]
-    fn without_any_control_it_is_an_error_unless_existing_ones_may_be_meant() {
+    fn without_any_control_it_is_an_error_until_a_release_unless_existing_ones_may_be_meant() {
         let none = "## Existing controls\n\nNone identified.\n\n## Hazard controls\n\n### Design \
                     controls (manufacturer)\n\n- None\n";
         assert_eq!(grades(none), [Grade::Error]);
         let existing = "## Hazard controls\n\n";
-        assert_eq!(grades(existing), [Grade::Warning]);
+        assert_eq!(grades(existing), [Grade::Error]);
+        let found = daily(RULE.name, &[Sketch::With("Hazard-0001", existing)]);
+        assert_eq!(found[0].grade, Grade::Warning);
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             );
             if severity == Answer::Absent {
                 // Some logs have no residual severity, and mean that it is as it was.
-                found.at_most(Grade::Warning);
+                found.at_most_daily(Grade::Warning);
             }
         }
         (None, Some(_)) => {
@@ -120,7 +120,7 @@ fn wholly(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
 
     fn grades(sections: &'static str) -> Vec<Grade> {
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
@@ -135,12 +135,14 @@ mod tests {
     }
 
     #[test]
-    fn half_a_score_is_an_error_unless_the_log_keeps_no_residual_severity() {
+    fn half_a_score_is_an_error_day_to_day_unless_the_log_keeps_no_residual_severity() {
         let tbc = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: \
                    TBC\n";
         assert_eq!(grades(tbc), [Grade::Error]);
         let absent = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n";
-        assert_eq!(grades(absent), [Grade::Warning]);
+        assert_eq!(grades(absent), [Grade::Error]);
+        let found = daily(RULE.name, &[Sketch::With("Hazard-0001", absent)]);
+        assert_eq!(found[0].grade, Grade::Warning);
     }
 
     #[test]

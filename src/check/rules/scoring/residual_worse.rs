@@ -59,8 +59,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let traded = Score::BOTH.iter().any(|score| is(score, Ordering::Less))
         && subject.risk(AssessmentKind::Residual) <= subject.risk(AssessmentKind::Initial);
     let found = findings.at(first.residual_place(subject), message);
+    let says_why = !subject.hazard().residual.justification.trim().is_empty();
     if traded {
-        found.at_most(Grade::Warning);
+        // A trade of one score for the other is a decision, where somebody says why.
+        found.at_most(if says_why {
+            Grade::Info
+        } else {
+            Grade::Warning
+        });
     }
 }
 
@@ -75,6 +81,14 @@ mod tests {
                      Considerable\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", trade)], &[]);
         assert_eq!(found[0].grade, Grade::Warning);
+        let why = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 5 - \
+                   Catastrophic\n- Justification: The new check stops nearly all of them; one that \
+                   is missed would now reach a whole ward.\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", why)], &[]);
+        assert!(
+            found.iter().all(|found| found.grade == Grade::Info),
+            "{found:?}"
+        );
         let worse = "## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 5 - \
                      Catastrophic\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", worse)], &[]);

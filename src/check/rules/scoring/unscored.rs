@@ -69,7 +69,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     .is_some()
     {
         // A log of another form may score in sections of its own.
-        found.at_most(Grade::Warning);
+        found.at_most_daily(Grade::Warning);
     }
 }
 
@@ -81,7 +81,7 @@ fn is_missing<T>(answer: &Answer<T>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
 
     #[test]
     fn both_are_told_at_once_and_an_unreadable_one_is_not() {
@@ -117,9 +117,10 @@ mod tests {
     }
 
     #[test]
-    fn where_another_section_may_hold_the_score_it_is_a_warning() {
+    fn where_another_section_may_hold_the_score_it_is_a_warning_until_a_release() {
         let sections = "## Severity scoring\n\n(absent)\n\n## Severity of the harm\n\nMajor\n";
-        let found = findings("unscored", &[Sketch::With("Hazard-0001", sections)], &[]);
-        assert_eq!(found[0].grade, Grade::Warning);
+        let sketches = [Sketch::With("Hazard-0001", sections)];
+        assert_eq!(daily("unscored", &sketches)[0].grade, Grade::Warning);
+        assert_eq!(findings("unscored", &sketches, &[])[0].grade, Grade::Error);
     }
 }

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "no-version",
     group: Group::Settings,
     grade: Grade::Off,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 7.1.3 (the release's configuration is recorded) and 7.3.4 (an audit trail of \
              all versions released)",
     checks: "At a release, `hazlog.yaml` says which version of the product the log is about.",

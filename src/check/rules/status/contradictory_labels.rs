@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "contradictory-labels",
     group: Group::Status,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "hazlog's record format: a hazard that is no longer thought relevant is deprecated \
              (label 3), and never deleted; DCB0129 3.3.1 (the Hazard Log is maintained)",
     checks: "A hazard that is labelled as deprecated is not labelled as a hazard or for triage as \

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "no-owner",
     group: Group::Status,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (action owner); NHS Digital hazard log \
              template, column AA (Owner)",
     checks: "A hazard past draft names an owner.",
@@ -41,6 +41,8 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
+const NOT_CERTAIN: &str = "it is not certain who owns this hazard";
+
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let owner = &subject.hazard().owner;
     let message = match unsaid(subject, Role::Assignment, owner) {
@@ -50,10 +52,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         None if subject.is_live() && undecided::Said::of(owner) == undecided::Said::None => {
             "nobody owns this hazard"
         }
-        None if subject.is_live() && !undecided::names_owner(owner) => {
-            "it is not certain who owns this hazard"
-        }
+        None if subject.is_live() && !undecided::names_owner(owner) => NOT_CERTAIN,
         Some(Said::Words) | None => return,
     };
-    findings.at(subject.place(Role::Assignment), message);
+    let finding = findings.at(subject.place(Role::Assignment), message);
+    if message == NOT_CERTAIN {
+        finding.at_most(Grade::Warning);
+    }
 }

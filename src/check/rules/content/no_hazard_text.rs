@@ -1,0 +1,73 @@
+//! A hazard past draft does not say what it is to the patient.
+
+use crate::check::said::{Said, unsaid};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(214),
+    name: "no-hazard-text",
+    group: Group::Content,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 4.2.1 (hazards to patients are identified) and its glossary (a hazard is a potential source of harm to a patient)",
+    checks: "A hazard past draft says, under its heading `Hazard`, what the patient is exposed to.",
+    why: "Between the effect on the care and the harm stands what the patient is exposed to. Without it nobody can see whether the harm follows, nor what could still prevent it.",
+    remedy: "say what the patient is exposed to because of the effect: `A patient may be given ten times the dose`",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Hazard\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "## Hazard",
+            message: "this hazard does not say what the patient is exposed to",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard\n\nA patient may be given ten times the dose.\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard\n\n## Hazard status\n\nDraft from LLM\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(said) = unsaid(subject, Role::Hazard, &subject.hazard().hazard) else {
+        return;
+    };
+    let message = match said {
+        Said::ToCome => "this hazard says only that its text is to come",
+        Said::Nothing | Said::Words => "this hazard does not say what the patient is exposed to",
+    };
+    findings.at(subject.place(Role::Hazard), message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn tbc_and_a_missing_section_are_no_answer() {
+        for text in [
+            "## Hazard\n\nTBC\n",
+            "## Hazard\n\n(absent)\n",
+            "## Hazard\n\nTBC (May)\n",
+        ] {
+            let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &[]);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].grade, Grade::Error, "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A hazard past draft has no name.
+
+use crate::check::said::{Said, unsaid};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::template::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(215),
+    name: "no-name",
+    group: Group::Content,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 3.3.1 (the Hazard Log records each hazard); NHS Digital hazard log template, column B (Hazard Name)",
+    checks: "A hazard past draft has a name.",
+    why: "Meetings, reports and the safety case speak of a hazard by its name. One without a name is passed over, and with it what may happen to the patient.",
+    remedy: "name what may go wrong for the patient: `Dose shown in the wrong unit`",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Hazard name\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "## Hazard name",
+            message: "this hazard has no name",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard name\n\nDose shown in the wrong unit\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard name\n\n## Hazard status\n\nDraft from LLM\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let Some(said) = unsaid(subject, Role::Name, &subject.hazard().name) else {
+        return;
+    };
+    let message = match said {
+        Said::ToCome => "this hazard says only that its name is to come",
+        Said::Nothing | Said::Words => "this hazard has no name",
+    };
+    findings.at(subject.place(Role::Name), message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn tbc_and_a_missing_section_are_no_answer() {
+        for text in [
+            "## Hazard name\n\nTBC\n",
+            "## Hazard name\n\n(absent)\n",
+            "## Hazard name\n\nTBC (May)\n",
+        ] {
+            let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &[]);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].grade, Grade::Error, "{text}");
+        }
+    }
+}
