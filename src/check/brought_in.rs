@@ -32,7 +32,7 @@ pub fn brought_in(
     } = now;
     diagnostics.retain(|diagnostic| {
         // A record that is not read may hold anything that is new.
-        if diagnostic.rule.is_always_an_error() {
+        if diagnostic.rule.is_of_a_conflict() {
             return true;
         }
         let same = same(diagnostic, words(diagnostic));

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Findings, RecordFacts, Run, Stage, Subject, Thresholds, all};
+use super::{
+    Finding, Findings, Fix, RecordFacts, Run, Stage, Subject, Thresholds, all, identifiers,
+};
 use crate::hazard::Record;
 use crate::template::Template;
 
@@ -35,6 +37,7 @@ pub fn examine(
         match rule.run {
             // What would be found in a record of which nothing is read would be wrong or noise.
             Run::Record(_) if record.is_in_conflict() => {}
+            Run::Text(run) => run(&subject, &mut findings),
             Run::Record(run) if subject.stage != Stage::Deprecated => run(&subject, &mut findings),
             Run::Reading(code, report) => {
                 for problem in record.problems.iter().filter(|found| found.code == code) {
@@ -45,9 +48,9 @@ pub fn examine(
         }
     }
     let mut findings = findings.list;
-    if record.is_lossy() {
-        // Its text is not its bytes, so nothing may be written from it.
-        for finding in &mut findings {
+    for finding in &mut findings {
+        // Its text is not its bytes, so nothing may be written from it; and no fix may show a patient.
+        if record.is_lossy() || finding.fix.as_ref().is_some_and(names_a_patient) {
             finding.fix = None;
         }
     }
@@ -56,4 +59,10 @@ pub fn examine(
         findings,
         facts: RecordFacts::of(record, path, template),
     }
+}
+
+/// Whether what a fix writes names a patient.
+fn names_a_patient(fix: &Fix) -> bool {
+    let mut edits = fix.edits.iter();
+    edits.any(|edit| !identifiers(&edit.replacement).is_empty())
 }

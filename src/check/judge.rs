@@ -1,5 +1,6 @@
 //! From findings to a verdict: settings, waivers and the gate.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
@@ -11,7 +12,7 @@ use super::rules::waivers::{expired, too_long, unreadable, unused};
 use super::waiver::{Terms, Waiver};
 use super::{
     Assessed, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, RuleCode, Settings,
-    Verdict, named, of_code,
+    Verdict, mask, named, of_code,
 };
 use crate::text::Span;
 
@@ -80,8 +81,8 @@ impl Heard {
             id: facts.map(|facts| facts.id.clone()),
             path: facts.map(|facts| facts.path.clone()),
             spot: self.finding.spot,
-            message: self.finding.message,
-            help: self.finding.help,
+            message: masked(self.finding.message),
+            help: self.finding.help.map(masked),
             fix: self.finding.fix,
             waived: self.waived,
         }
@@ -235,6 +236,14 @@ impl Bench<'_> {
         let mut finding = Finding::new(rule.code, message);
         finding.spot = Some(waiver.spot);
         Some(finding)
+    }
+}
+
+/// What is said of a record, without what names a patient in it.
+fn masked(words: String) -> String {
+    match mask(&words) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(masked) => masked,
     }
 }
 

@@ -29,6 +29,7 @@ mod link;
 mod link_form;
 mod mend;
 mod people;
+mod patient;
 mod rule;
 mod rules;
 mod said;
@@ -57,6 +58,7 @@ pub use impact::{FileChange, FileFate, Hunk, Impact, Pair, Reason, Side, Touched
 pub use judge::judge;
 pub use link::{Link, LinkKind, Target, links};
 pub use link_form::Form;
+pub use patient::{Identifier, IdentifierKind, identifiers, mask};
 pub use mend::{Wanted, is_safe, same_clinical_words, together};
 pub use people::{Meant, Person, Unknown, is_safety_officer, meant, unknown, unknown_owner};
 pub use rule::{Everywhere, Group, Rule, RuleCode, Run};

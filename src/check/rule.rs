@@ -103,6 +103,8 @@ pub enum Run {
     Reading(ProblemCode, fn(&Subject<'_>, &Problem, &mut Findings<'_>)),
     /// It looks at one record.
     Record(fn(&Subject<'_>, &mut Findings<'_>)),
+    /// It looks at the text of one record, also of one that is deprecated or in conflict.
+    Text(fn(&Subject<'_>, &mut Findings<'_>)),
     /// It looks at the whole log and what surrounds it.
     Log(fn(&Log<'_>, &mut LogFindings<'_>)),
     /// [`judge`](super::judge) finds it, which alone knows waivers and what they met.
@@ -160,7 +162,7 @@ impl Rule {
                 _
             )
         );
-        self.group != Group::Waivers && !unreadable && !self.is_always_an_error()
+        self.group != Group::Waivers && !unreadable && !self.is_of_a_conflict()
     }
 
     /// Whether a finding of it holds back a release. Settings do not lower it there, and it is set
@@ -169,9 +171,14 @@ impl Rule {
         self.release == Grade::Error
     }
 
-    /// Whether it is an error whatever settings, waivers and the gate say: the record was not read,
-    /// so nobody can know what else would be found in it.
+    /// Whether it is an error whatever settings and the gate say: the record was not read, so nobody
+    /// can know what else would be found in it, or it names a patient.
     pub fn is_always_an_error(&self) -> bool {
+        self.is_of_a_conflict() || matches!(self.run, Run::Text(_))
+    }
+
+    /// Whether it finds a record of which nothing is read.
+    pub fn is_of_a_conflict(&self) -> bool {
         matches!(self.run, Run::Reading(ProblemCode::MergeConflict, _))
     }
 }

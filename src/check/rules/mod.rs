@@ -51,7 +51,7 @@ pub fn of_code(code: RuleCode) -> Option<&'static Rule> {
 /// Of a record in conflict, nothing else is found.
 pub fn needs_no_value(code: RuleCode) -> bool {
     log::BY_FILE_NAME.contains(&code)
-        || of_code(code).is_some_and(|rule| matches!(rule.run, Run::Reading(..)))
+        || of_code(code).is_some_and(|rule| matches!(rule.run, Run::Reading(..) | Run::Text(_)))
 }
 
 /// The rule that a word names: `no-cause` or `HZ201`, whatever the case.

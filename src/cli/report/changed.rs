@@ -4,7 +4,7 @@ use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::Fix;
+use crate::check::{Fix, mask};
 use crate::cli::table::cut;
 use crate::text::{LineIndex, Patch, printable};
 
@@ -72,7 +72,7 @@ fn lines(old: &str, new: &str, first: usize) -> Vec<Changed> {
             Some(Changed {
                 side,
                 number: first + at,
-                line: printable(line).into_owned(),
+                line: printable(&mask(line)).into_owned(),
             })
         })
         .collect()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::Spot;
+use crate::check::{Spot, mask};
 use crate::text::{Span, printable};
 
 /// How wide a tab is drawn.
@@ -35,7 +35,9 @@ pub fn marked(text: &str, spot: Spot) -> Option<Marked> {
     let stop = text[start..]
         .find(ends_line)
         .map_or(text.len(), |at| start + at);
-    let line = &text[begin..stop];
+    // A patient's number is never printed.
+    let masked = mask(&text[begin..stop]);
+    let line = masked.as_ref();
     let (line, ends) = safe(line, &[start - begin, end.min(stop) - begin]);
     Some(Marked {
         number: spot.start.line,

@@ -9,6 +9,7 @@ mod no_harm;
 mod no_hazard_text;
 mod no_hazard_type;
 mod no_name;
+mod patient_named;
 mod same_as_description;
 mod short_name;
 
@@ -25,6 +26,7 @@ pub(super) const RULES: &[Rule] = &[
     no_effect::RULE,
     no_description::RULE,
     no_hazard_type::RULE,
+    patient_named::RULE,
     no_hazard_text::RULE,
     no_name::RULE,
 ];

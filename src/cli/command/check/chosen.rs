@@ -59,7 +59,7 @@ impl Chosen {
         let mut rules = self.rules.iter();
         // Where nothing of a record is read, nothing can be said of the rules that were asked for.
         self.rules.is_empty()
-            || diagnostic.rule.is_always_an_error()
+            || diagnostic.rule.is_of_a_conflict()
             || rules.any(|selector| selector.is_about(diagnostic.rule))
     }
 

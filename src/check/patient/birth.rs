@@ -1,0 +1,232 @@
+//! A person's name with a date of birth.
+
+use super::around;
+use crate::text::Span;
+
+/// Words that say that a date of birth follows.
+const BIRTH: [&str; 6] = [
+    "born",
+    "dob",
+    "d.o.b",
+    "date of birth",
+    "birth date",
+    "birthdate",
+];
+/// How far behind such a word the date may begin.
+const TO_DATE: usize = 24;
+/// How far before it and behind the date the name may stand.
+const BEFORE: usize = 120;
+const BEHIND: usize = 60;
+
+/// Forms of address that a name follows.
+const TITLES: [&str; 11] = [
+    "Mr", "Mrs", "Ms", "Miss", "Mx", "Master", "Dr", "Prof", "Sir", "Lady", "Baby",
+];
+
+/// Capitalised words that are no part of a name.
+const NO_NAMES: [&str; 30] = [
+    "A", "An", "And", "At", "Birth", "Born", "Clinical", "DOB", "Date", "Example", "For",
+    "Hospital", "If", "In", "NHS", "Number", "Officer", "On", "Patient", "Patients", "Record",
+    "Safety", "Screen", "Test", "The", "This", "Trust", "Ward", "When", "With",
+];
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// The places of a text that name a person with a date of birth: from the first of both to the last.
+pub(super) fn people(text: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let folded = text.to_ascii_lowercase();
+    for word in BIRTH {
+        for (at, _) in folded.match_indices(word) {
+            let birth = Span::new(at, at + word.len());
+            let Some(date) = date_behind(text, birth) else {
+                continue;
+            };
+            let both = Span::new(birth.start, date.end);
+            if let Some(name) = name_near(text, both) {
+                let start = name.start.min(both.start);
+                found.push(Span::new(start, name.end.max(both.end)));
+            }
+        }
+    }
+    found.sort();
+    found.dedup_by(|later, first| later.start < first.end);
+    found
+}
+
+/// The date that follows a word for a birth.
+fn date_behind(text: &str, birth: Span) -> Option<Span> {
+    let joins = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    if joins(text[..birth.start].chars().next_back()) || joins(text[birth.end..].chars().next()) {
+        return None;
+    }
+    let near = around(text, birth, 0, TO_DATE);
+    let starts = text[birth.end..near.end].char_indices();
+    let mut starts = starts.map(|(at, _)| birth.end + at);
+    starts.find_map(|start| {
+        let begins = !joins(text[..start].chars().next_back());
+        let length = begins.then(|| date(&text[start..])).flatten()?;
+        Some(Span::new(start, start + length))
+    })
+}
+
+/// How many bytes the date has that a text begins with: `1 May 1950`, `01/05/1950`, `1950-05-01`,
+/// `May 1, 1950`.
+fn date(text: &str) -> Option<usize> {
+    let mut parts: Vec<(Span, Part)> = Vec::new();
+    let mut at = 0;
+    while parts.len() < 3 {
+        let part = part(&text[at..])?;
+        parts.push((Span::new(at, at + part.0), part.1));
+        at += part.0;
+        if parts.len() < 3 {
+            let rest = &text[at..];
+            let gap = rest.len() - rest.trim_start_matches([' ', ',', '/', '-', '.', '\u{a0}']).len();
+            if !(1..=2).contains(&gap) {
+                return None;
+            }
+            at += gap;
+        }
+    }
+    let [(_, first), (_, second), (_, third)] = parts[..] else {
+        return None;
+    };
+    let is_date = match (first, second, third) {
+        (Part::Month, Part::Day, Part::Year) | (Part::Day, Part::Month, Part::Year | Part::Day) => {
+            true
+        }
+        (Part::Day, Part::Day, Part::Year | Part::Day) | (Part::Year, Part::Day, Part::Day) => true,
+        _ => false,
+    };
+    is_date.then_some(at)
+}
+
+/// A part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// One or two digits.
+    Day,
+    /// A month's name.
+    Month,
+    /// Four digits.
+    Year,
+}
+
+/// The part of a date that a text begins with, and its bytes.
+fn part(text: &str) -> Option<(usize, Part)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = text[digits..]
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .count();
+    let word = text[digits..digits + letters].to_ascii_lowercase();
+    match (digits, word.as_str()) {
+        (1 | 2, "") => Some((digits, Part::Day)),
+        (1 | 2, "st" | "nd" | "rd" | "th") => Some((digits + letters, Part::Day)),
+        (4, "") => Some((digits, Part::Year)),
+        (0, _) if MONTHS.iter().any(|month| word.starts_with(month)) => {
+            Some((letters, Part::Month))
+        }
+        _ => None,
+    }
+}
+
+/// The person's name that stands near a date of birth, in the same paragraph.
+fn name_near(text: &str, place: Span) -> Option<Span> {
+    let near = around(text, place, BEFORE, BEHIND);
+    let before = names(text, Span::new(near.start, place.start)).pop();
+    before.or_else(|| {
+        let behind = names(text, Span::new(place.end, near.end));
+        behind.into_iter().next()
+    })
+}
+
+/// The names of a part of a text: two capitalised words, or one behind a title.
+fn names(text: &str, part: Span) -> Vec<Span> {
+    let words = capitalised(text, part);
+    let mut names = Vec::new();
+    let mut from = 0;
+    while from < words.len() {
+        let is_title = |span: Span| TITLES.contains(&span.of(text));
+        let mut to = from + 1;
+        while to < words.len() && is_next(&text[words[to - 1].end..words[to].start]) {
+            to += 1;
+        }
+        let group = &words[from..to];
+        let name = group.iter().position(|word| !is_title(*word));
+        let counted = group.len() - name.unwrap_or(group.len());
+        if counted > 1 || (counted == 1 && name.is_some_and(|at| at > 0)) {
+            names.push(Span::new(group[0].start, group[group.len() - 1].end));
+        }
+        from = to;
+    }
+    names
+}
+
+/// Whether a text may stand between two words of one name.
+fn is_next(gap: &str) -> bool {
+    matches!(gap, " " | ", " | ". " | "\n" | "\u{a0}")
+}
+
+/// The words that begin with a capital letter and may be part of a name.
+fn capitalised(text: &str, part: Span) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut at = part.start;
+    while at < part.end {
+        let rest = &text[at..part.end];
+        let is_word = |sign: char| sign.is_alphabetic() || sign == '\'' || sign == '’' || sign == '-';
+        let length = rest.find(|sign: char| !is_word(sign)).unwrap_or(rest.len());
+        let word = &rest[..length];
+        if word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&word) {
+            words.push(Span::new(at, at + length));
+        }
+        at += length.max(rest.chars().next().map_or(1, char::len_utf8));
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        people(text).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_name_with_a_date_of_birth_is_found() {
+        for (text, words) in [
+            (
+                "Mr John Smith, NHS number x, born 1 May 1950, was missed",
+                "Mr John Smith, NHS number x, born 1 May 1950",
+            ),
+            ("Sarah Jones (DOB 03/04/1962) was", "Sarah Jones (DOB 03/04/1962"),
+            ("SMITH, John, D.O.B. 1.5.50", "SMITH, John, D.O.B. 1.5.50"),
+            (
+                "date of birth: 1950-05-01, Mrs O'Brien",
+                "date of birth: 1950-05-01, Mrs O'Brien",
+            ),
+            ("Miss Ada King was born on the 1st of May", ""),
+            ("Miss Ada King was born on May 1, 1950", "Miss Ada King was born on May 1, 1950"),
+        ] {
+            let wanted: Vec<&str> = Some(words).into_iter().filter(|it| !it.is_empty()).collect();
+            assert_eq!(found(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn neither_alone_is() {
+        for text in [
+            "Patients born on 29 February 1952 are not found",
+            "The screen shows Date of birth 01/01/1900 for all",
+            "Mr John Smith reported it on 1 May 2026",
+            "Dr Amina Rahman, Clinical Safety Officer\n\nborn 1 May 1950",
+            "stubborn 1 May 1950 Mr John Smith",
+            "The Test Patient has DOB 01/01/1900",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}
