@@ -13,6 +13,7 @@
 
 mod assess;
 mod brought_in;
+mod cause_numbers;
 mod collapse;
 mod diagnostic;
 mod dialect;
@@ -42,6 +43,7 @@ mod surroundings;
 mod tests;
 mod topic;
 mod waiver;
+mod word_list;
 mod wording;
 
 pub use assess::{Assessed, Log, LogFindings, assess};
@@ -58,9 +60,9 @@ pub use impact::{FileChange, FileFate, Hunk, Impact, Pair, Reason, Side, Touched
 pub use judge::judge;
 pub use link::{Link, LinkKind, Target, links};
 pub use link_form::Form;
-pub use patient::{Identifier, IdentifierKind, identifiers, mask};
 pub use mend::{Wanted, is_safe, same_clinical_words, together};
 pub use people::{Meant, Person, Unknown, is_safety_officer, meant, unknown, unknown_owner};
+pub use patient::{Identifier, IdentifierKind, identifiers, mask};
 pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
 pub use rules::{NOT_LOOKED_AT, all, named, needs_no_value, of_code};
 pub(crate) use rules::{is_given_up, names_deployer, says_nothing};
@@ -70,4 +72,5 @@ pub use subject::Subject;
 pub use surroundings::{ChangedCell, Drift, FileState, Nowhere, Surroundings};
 pub use topic::{Topic, Topics};
 pub use waiver::{Terms, Waiver, said_to_us, waivers};
+pub use word_list::WordList;
 pub use wording::Wording;

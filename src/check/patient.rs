@@ -51,7 +51,9 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     }
     let is_meant = |at: usize| {
         let spans = found.iter().map(|identifier| identifier.span);
-        spans.into_iter().any(|span| span.start <= at && at < span.end)
+        spans
+            .into_iter()
+            .any(|span| span.start <= at && at < span.end)
     };
     let mut masked = String::with_capacity(text.len());
     for (at, sign) in text.char_indices() {

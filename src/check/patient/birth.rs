@@ -83,7 +83,10 @@ fn date(text: &str) -> Option<usize> {
         at += part.0;
         if parts.len() < 3 {
             let rest = &text[at..];
-            let gap = rest.len() - rest.trim_start_matches([' ', ',', '/', '-', '.', '\u{a0}']).len();
+            let gap = rest.len()
+                - rest
+                    .trim_start_matches([' ', ',', '/', '-', '.', '\u{a0}'])
+                    .len();
             if !(1..=2).contains(&gap) {
                 return None;
             }
@@ -176,7 +179,8 @@ fn capitalised(text: &str, part: Span) -> Vec<Span> {
     let mut at = part.start;
     while at < part.end {
         let rest = &text[at..part.end];
-        let is_word = |sign: char| sign.is_alphabetic() || sign == '\'' || sign == '’' || sign == '-';
+        let is_word =
+            |sign: char| sign.is_alphabetic() || sign == '\'' || sign == '’' || sign == '-';
         let length = rest.find(|sign: char| !is_word(sign)).unwrap_or(rest.len());
         let word = &rest[..length];
         if word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&word) {
@@ -202,16 +206,25 @@ mod tests {
                 "Mr John Smith, NHS number x, born 1 May 1950, was missed",
                 "Mr John Smith, NHS number x, born 1 May 1950",
             ),
-            ("Sarah Jones (DOB 03/04/1962) was", "Sarah Jones (DOB 03/04/1962"),
+            (
+                "Sarah Jones (DOB 03/04/1962) was",
+                "Sarah Jones (DOB 03/04/1962",
+            ),
             ("SMITH, John, D.O.B. 1.5.50", "SMITH, John, D.O.B. 1.5.50"),
             (
                 "date of birth: 1950-05-01, Mrs O'Brien",
                 "date of birth: 1950-05-01, Mrs O'Brien",
             ),
             ("Miss Ada King was born on the 1st of May", ""),
-            ("Miss Ada King was born on May 1, 1950", "Miss Ada King was born on May 1, 1950"),
+            (
+                "Miss Ada King was born on May 1, 1950",
+                "Miss Ada King was born on May 1, 1950",
+            ),
         ] {
-            let wanted: Vec<&str> = Some(words).into_iter().filter(|it| !it.is_empty()).collect();
+            let wanted: Vec<&str> = Some(words)
+                .into_iter()
+                .filter(|it| !it.is_empty())
+                .collect();
             assert_eq!(found(text), wanted, "{text}");
         }
     }

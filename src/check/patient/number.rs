@@ -14,7 +14,9 @@ const BEHIND: usize = 40;
 /// Words for what the number is. Scotland's CHI number has the same form.
 const NHS: [&str; 4] = ["nhs", "nhsno", "nhsnumber", "chi"];
 /// Words near digits in one block that may be such a number.
-const NUMBER: [&str; 6] = ["patient", "patients", "number", "numbers", "hospital", "mrn"];
+const NUMBER: [&str; 6] = [
+    "patient", "patients", "number", "numbers", "hospital", "mrn",
+];
 /// Words near digits that are something else.
 const OTHER: [&str; 16] = [
     "isbn",
@@ -122,10 +124,7 @@ fn is_after_key(text: &str, span: Span) -> bool {
 /// Whether the words around digits, or their groups, say that they are an NHS number.
 fn is_meant(text: &str, whole: Span, runs: &[Span]) -> bool {
     let near = around(text, whole, BEFORE, BEHIND);
-    let (before, behind) = (
-        &text[near.start..whole.start],
-        &text[whole.end..near.end],
-    );
+    let (before, behind) = (&text[near.start..whole.start], &text[whole.end..near.end]);
     let says = |words: &[&str]| has_word(before, words) || has_word(behind, words);
     if says(&NHS) {
         return true;
@@ -146,7 +145,11 @@ fn has_check_digit(text: &str) -> bool {
         return false;
     };
     let weights = (2..=10).rev();
-    let sum: u32 = others.iter().zip(weights).map(|(digit, by)| digit * by).sum();
+    let sum: u32 = others
+        .iter()
+        .zip(weights)
+        .map(|(digit, by)| digit * by)
+        .sum();
     let is_repeated = others.iter().all(|digit| digit == check);
     !is_repeated && (MODULUS - sum % MODULUS) % MODULUS == *check
 }
@@ -156,7 +159,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        numbers(text).into_iter().map(|span| span.of(text)).collect()
+        numbers(text)
+            .into_iter()
+            .map(|span| span.of(text))
+            .collect()
     }
 
     #[test]
@@ -165,7 +171,10 @@ mod tests {
             ("NHS number 943 476 5919, born", "943 476 5919"),
             ("seen 943 476 5919.", "943 476 5919"),
             ("seen 943-476-5919 there", "943-476-5919"),
-            ("seen 943\u{a0}476\u{a0}5919 there", "943\u{a0}476\u{a0}5919"),
+            (
+                "seen 943\u{a0}476\u{a0}5919 there",
+                "943\u{a0}476\u{a0}5919",
+            ),
             ("the patient (9434765919) was", "9434765919"),
             ("NHS no. 94 3476 5919", "94 3476 5919"),
             ("nhs_number: 9434765919", "9434765919"),

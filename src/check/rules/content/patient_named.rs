@@ -98,10 +98,15 @@ mod tests {
         assert_eq!(verdict.count(Grade::Error), 1);
         let named = "## Code associated with hazard\n\n- docs/nhs_9434765919.md\n";
         let sketches = [Sketch::With("Hazard-0001", named)];
-        let verdict = crate::check::tests::verdict(&sketches, &[], &Settings::default(), Gate::Daily);
+        let verdict =
+            crate::check::tests::verdict(&sketches, &[], &Settings::default(), Gate::Daily);
         assert!(verdict.diagnostics.len() > 1);
         for diagnostic in &verdict.diagnostics {
-            assert!(!diagnostic.message.contains("9434765919"), "{}", diagnostic.message);
+            assert!(
+                !diagnostic.message.contains("9434765919"),
+                "{}",
+                diagnostic.message
+            );
         }
     }
 }

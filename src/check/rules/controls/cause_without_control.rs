@@ -1,10 +1,14 @@
 //! Causes are named, and no control stands against any of them.
 
 use super::listed::{has_any, has_existing};
+use super::orphan_control::are_numbered;
+use crate::check::cause_numbers::causes_named;
 use crate::check::rules::acceptance::standing::needs_controls;
 use crate::check::rules::acceptance::unacceptable_without_control;
+use crate::check::rules::log::named::in_words;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::template::Role;
+use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(505),
@@ -15,8 +19,9 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.1.1 (controls are identified); traceability from cause to control, as in \
              DCB0129 Implementation Guidance v3.2, Tables 2 and 5",
     checks: "A hazard past draft that names causes has a control, existing or further, unless its \
-             initial risk is acceptable as it is. An unacceptable risk without a control is told by \
-             a rule of its own.",
+             initial risk is acceptable as it is. Where the controls name at least half of the \
+             numbered causes (`cause 2`), they name each. `unacceptable-without-control` finds an \
+             unacceptable risk without a control.",
     why: "A cause is known that can harm a patient, and nothing stands in its way.",
     remedy: "name the control that stands against the cause, or the existing one that already does",
     everywhere: None,
@@ -46,6 +51,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    one_of_several(subject, findings);
     let causes = match subject.hazard().cause_list.len() {
         0 => return,
         1 => "a cause".to_owned(),
@@ -62,10 +68,87 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     findings.at(subject.place(Role::Causes), message);
 }
 
+/// Finds numbered causes that no control names, where the controls name at least half of them.
+fn one_of_several(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let hazard = subject.hazard();
+    let count = hazard.cause_list.len();
+    if count < 2 || !needs_controls(subject) || !are_numbered(&hazard.causes, count) {
+        return;
+    }
+    let mut named = causes_named(&hazard.existing_controls, count);
+    named.extend(causes_named(&hazard.controls_text, count));
+    let missing: Vec<usize> = (1..=count).filter(|at| !named.contains(at)).collect();
+    let Some(first) = missing.first() else { return };
+    if named.is_empty() || named.len() * 2 < count {
+        return;
+    }
+    let numbers: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    let message = match &numbers[..] {
+        [one] => format!("cause {one} has no control, although the controls name the other causes"),
+        several => format!(
+            "causes {} have no control, although the controls name the other causes",
+            in_words(several)
+        ),
+    };
+    findings.at(item(subject, *first), message);
+}
+
+/// The line of the list that begins with a number.
+fn item(subject: &Subject<'_>, number: usize) -> Span {
+    let body = subject.place(Role::Causes);
+    let mut start = body.start;
+    for line in body.of(subject.record.text()).split_inclusive('\n') {
+        let digits = line
+            .trim_start()
+            .split(['.', ')'])
+            .next()
+            .unwrap_or_default();
+        if digits.parse() == Ok(number) {
+            return Span::new(start, start + line.trim_end().len());
+        }
+        start += line.len();
+    }
+    body
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::tests::findings;
+
+    #[test]
+    fn a_cause_that_no_control_names_is_found_where_they_name_the_others() {
+        let found = |controls: &str| {
+            let sections = format!(
+                "## Causes\n\n1. The unit is lost\n2. The dose is lost\n3. The order is \
+                 lost\n\n## Hazard controls\n\n{controls}"
+            );
+            let found = findings(
+                RULE.name,
+                &[Sketch::With("Hazard-0001", sections.leak())],
+                &[],
+            );
+            found
+                .into_iter()
+                .map(|found| found.message)
+                .collect::<Vec<_>>()
+        };
+        let wanted = "cause 3 has no control, although the controls name the other causes";
+        assert_eq!(
+            found("- [x] Stored (cause 1).\n- [x] Kept (cause 2).\n"),
+            [wanted]
+        );
+        for right in [
+            "- [x] Stored (cause 1).\n- [x] Kept (causes 2 and 3).\n",
+            "- [x] Stored (causes 1-3).\n",
+            "- [x] Stored (all causes).\n",
+            // Only one of three is named: the controls are not sorted by cause.
+            "- [x] Stored (cause 1).\n- [x] Kept.\n",
+            "- [x] Stored.\n",
+        ] {
+            assert!(found(right).is_empty(), "{right}");
+        }
+    }
 
     #[test]
     fn an_unacceptable_risk_without_a_control_is_told_once() {

@@ -6,13 +6,16 @@ mod closed_not_shown_effective;
 mod closed_unverified;
 mod control_not_shown_effective;
 mod control_state_unknown;
+pub(in crate::check::rules) mod control_twice;
 mod control_without_owner;
 mod deployer_control_owned_by_manufacturer;
 mod effective_before_verified;
+mod existing_control_again;
 mod introduced_hazard;
 pub(in crate::check::rules) mod listed;
 mod not_assessed_for_new_hazards;
 mod one_evidence_for_both;
+mod one_file_shows_all;
 mod orphan_control;
 mod shown_but_planned;
 mod shown_by_nobody_known;
@@ -41,6 +44,9 @@ pub(super) const RULES: &[Rule] = &[
     closed_unverified::RULE,
     closed_not_shown_effective::RULE,
     shown_but_planned::RULE,
+    control_twice::RULE,
+    existing_control_again::RULE,
+    one_file_shows_all::RULE,
     shown_by_nobody_known::RULE,
     deployer_control_owned_by_manufacturer::RULE,
     shown_in_the_future::RULE,

@@ -102,7 +102,7 @@ fn cause_named(text: &str) -> Option<(Span, usize)> {
 
 /// Whether the causes are a list that numbers them from 1 to `count`, and nothing in it is called
 /// by another number.
-fn are_numbered(causes: &str, count: usize) -> bool {
+pub(super) fn are_numbered(causes: &str, count: usize) -> bool {
     let numbered = causes.lines().filter_map(|line| {
         let (number, behind) = line.split_once(['.', ')'])?;
         behind

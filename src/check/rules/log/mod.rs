@@ -4,7 +4,7 @@ mod common_mode;
 mod coverage;
 mod duplicate_id;
 mod lost_record;
-mod named;
+pub(in crate::check::rules) mod named;
 mod odd_id;
 mod same_control_text;
 mod same_name;

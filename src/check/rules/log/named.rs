@@ -17,7 +17,7 @@ pub(super) fn named<T: ToString>(names: impl IntoIterator<Item = T>) -> String {
 }
 
 /// Phrases after each other: `a, b and c`.
-pub(super) fn in_words(phrases: &[String]) -> String {
+pub(in crate::check::rules) fn in_words(phrases: &[String]) -> String {
     match phrases {
         [] => String::new(),
         [one] => one.clone(),

@@ -1,0 +1,117 @@
+//! One control is in a record twice.
+
+use std::collections::HashMap;
+
+use super::listed::listed;
+use crate::check::cause_numbers::without_causes;
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, WordList, Wording,
+};
+use crate::hazard::Control;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(519),
+    name: "control-twice",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.1.1 (controls are identified); judgement: each control counts once",
+    checks: "No two controls of a record have the same words, but for the cause that they name, or \
+             nearly the same: fewer than one word in eight differs.",
+    why: "A control that is there twice looks like two. The likelihood was then lowered by more \
+          than protects the patient.",
+    remedy: "take one of the two out, or say what the second does besides",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with each dose that is ordered on the ward (cause 1).\n- [x] The unit is stored with \
+             each dose that is ordered on the ward (cause 2).\n- [x] The unit is stored with every \
+             dose that is ordered on the ward.\n",
+        )],
+        around: &[],
+        found: &[
+            Found {
+                id: "Hazard-0001",
+                marked: "The unit is stored with each dose that is ordered on the ward (cause 2).",
+                message: "control D2 has the same words as control D1, so one control counts twice",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0001",
+                marked: "The unit is stored with every dose that is ordered on the ward.",
+                message: "control D3 has nearly the same words as control D1 (1 word differs): one \
+                          control may count twice",
+                fixed: None,
+            },
+        ],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
+             with each dose.\n- [x] The unit is shown with each dose.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// With fewer words than this, a word that differs makes another control.
+pub(super) const LONG_ENOUGH: usize = 10;
+/// How many controls are held against each other.
+const MOST: usize = 200;
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live() {
+        return;
+    }
+    let least = u32::try_from(subject.thresholds.control_words).unwrap_or(u32::MAX);
+    let mut first: HashMap<Wording, &Control> = HashMap::new();
+    let mut long: Vec<(&Control, WordList)> = Vec::new();
+    for control in listed(subject) {
+        let text = without_causes(&control.text);
+        let wording = Wording::of(&text);
+        if wording.words < least {
+            continue;
+        }
+        if let Some(other) = first.get(&wording) {
+            let message = format!(
+                "control {} has the same words as control {}, so one control counts twice",
+                control.id, other.id
+            );
+            findings.at(control.text_span, message);
+            continue;
+        }
+        first.insert(wording, control);
+        let words = WordList::of(&text);
+        if words.count() < LONG_ENOUGH || long.len() >= MOST {
+            continue;
+        }
+        let near = long
+            .iter()
+            .find_map(|(other, its)| Some((other, words.nearly(its)?)));
+        if let Some((other, count)) = near {
+            let message = format!(
+                "control {} has nearly the same words as control {} ({}): one control may count \
+                 twice",
+                control.id,
+                other.id,
+                differ(count)
+            );
+            findings.at(control.text_span, message);
+        }
+        long.push((control, words));
+    }
+}
+
+/// How many words differ, in words.
+pub(in crate::check::rules) fn differ(count: usize) -> String {
+    match count {
+        0 => "only its punctuation differs".to_owned(),
+        1 => "1 word differs".to_owned(),
+        count => format!("{count} words differ"),
+    }
+}

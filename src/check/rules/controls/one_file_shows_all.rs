@@ -1,0 +1,103 @@
+//! One file is said to show everything of every control.
+
+use super::listed::in_place;
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::{Control, FactKey, Showing};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(521),
+    name: "one-file-shows-all",
+    group: Group::Controls,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 6.3.2 and 6.3.3 (that each control is implemented, and that it is effective, \
+             is verified)",
+    checks: "Where a record has three controls in place or more, not all of them are verified by one \
+             and the same thing and shown to work by one and the same thing. Two sections of a \
+             document, or two tests of a file, are two things.",
+    why: "Nobody tests a change of the code, a training and a process in one step. Where one file \
+          stands for all, some control was probably never looked at.",
+    remedy: "name for each control what showed it, or the section of the document that is about it",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n- [x] The unit is stored.\n  - Verified: docs/a.md (2026-05-04, \
+             A. Name)\n  - Effective: docs/b.md (2026-05-20, B. Name)\n- [x] The unit is \
+             shown.\n  - Verified: docs/a.md (2026-05-04, A. Name)\n  - Effective: docs/b.md \
+             (2026-05-20, B. Name)\n- [x] Staff are shown the unit.\n  - Verified: docs/a.md \
+             (2026-05-06, A. Name)\n  - Effective: docs/b.md (2026-05-21, B. Name)\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "The unit is stored.",
+            message: "`docs/a.md` verifies all 3 controls in place, and `docs/b.md` shows that all \
+                      of them work: name for each control the part that is about it",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n- [x] The unit is stored.\n  - Verified: docs/a.md, section 1\n  \
+             - Effective: docs/b.md\n- [x] The unit is shown.\n  - Verified: docs/a.md, section \
+             2\n  - Effective: docs/b.md\n- [x] Staff are shown the unit.\n  - Verified: docs/a.md, \
+             section 3\n  - Effective: docs/b.md\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// With fewer controls, one file may well be about all of them.
+const LEAST: usize = 3;
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !subject.is_live() {
+        return;
+    }
+    let controls: Vec<&Control> = in_place(subject).collect();
+    if controls.len() < LEAST {
+        return;
+    }
+    let all = |key: FactKey| -> Option<&str> {
+        let first = only(controls[0], key)?;
+        let same = |control: &&Control| {
+            only(control, key).is_some_and(|what| what.eq_ignore_ascii_case(first))
+        };
+        controls.iter().all(same).then_some(first)
+    };
+    let (Some(verified), Some(effective)) = (all(FactKey::Verified), all(FactKey::Effective))
+    else {
+        return;
+    };
+    let count = controls.len();
+    let message = if verified.eq_ignore_ascii_case(effective) {
+        format!(
+            "`{verified}` verifies all {count} controls in place and shows that all of them work: \
+             name for each control the part that is about it"
+        )
+    } else {
+        format!(
+            "`{verified}` verifies all {count} controls in place, and `{effective}` shows that all \
+             of them work: name for each control the part that is about it"
+        )
+    };
+    findings.at(controls[0].text_span, message);
+}
+
+/// The one thing that a control's facts of a key name.
+fn only(control: &Control, key: FactKey) -> Option<&str> {
+    let mut things = control.values(key).map(what);
+    let first = things.next().filter(|what| !what.is_empty())?;
+    things.all(|other| other == first).then_some(first)
+}
+
+/// What a fact says showed it, without day, person and back-ticks.
+fn what(value: &str) -> &str {
+    let what = Showing::parse(value).what;
+    let line = what.lines().next().unwrap_or_default();
+    line.trim_matches(['`', ' ', '.'])
+}
