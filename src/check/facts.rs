@@ -1,15 +1,18 @@
 //! What rules about the whole log need of a record, so that they need not read it again.
 
 mod acts;
+mod named;
 mod prose;
 mod uses;
 
 use serde::{Deserialize, Serialize};
 
 pub use acts::{Act, ActKind};
+pub use named::{NamedHazard, NamedIn};
 pub use prose::Prose;
 pub use uses::{Use, Uses};
 
+use super::cause_numbers::without_causes;
 use super::{Link, Spot, Stage, Topics, Waiver, Wording};
 use crate::hazard::{
     AssessmentKind, Control, ControlState, Duty, FactKey, GroupKind, Hazard, HazardId, Record,
@@ -28,7 +31,7 @@ pub struct ControlFacts {
     pub duty: Option<Duty>,
     /// Whether it is in place.
     pub state: ControlState,
-    /// Those words, to be compared.
+    /// Its words without the causes that it names, to be compared.
     pub wording: Wording,
     /// Where its words stand.
     pub spot: Spot,
@@ -76,6 +79,10 @@ pub struct RecordFacts {
     pub topics: Topics,
     /// Its description, causes, effect, hazard and harm, where they say more than a few words.
     pub prose: Vec<Prose>,
+    /// Its justifications, where they say more than a few words.
+    pub reasons: Vec<Prose>,
+    /// The words that may be the ids of hazards.
+    pub named: Vec<NamedHazard>,
     /// Its controls.
     pub controls: Vec<ControlFacts>,
     /// Its links to code and evidence.
@@ -131,6 +138,8 @@ impl RecordFacts {
             types: hazard.types.clone(),
             topics: prose::topics(hazard),
             prose: prose::prose(record, template),
+            reasons: prose::reasons(record, template),
+            named: named::named(record, template),
             controls: hazard
                 .controls()
                 .map(|control| ControlFacts {
@@ -138,7 +147,7 @@ impl RecordFacts {
                     group: control.group,
                     duty: control.duty,
                     state: control.state,
-                    wording: Wording::of(&control.text),
+                    wording: Wording::of(&without_causes(&control.text)),
                     spot: spot(control.text_span),
                     introduces: values(control, FactKey::Introduces, &spot),
                     owners: values(control, FactKey::Owner, &spot),

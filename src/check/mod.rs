@@ -53,6 +53,7 @@ pub use diagnostic::{Diagnostic, Gate, Verdict};
 pub use examine::{Examined, examine};
 pub use example::{Around, Example, Found, Sketch, record_of, template_of};
 pub use facts::{Act, ActKind, ConflictFacts, ControlFacts, Prose, RecordFacts, Use, Uses};
+pub use facts::{ConflictFacts, ControlFacts, NamedHazard, NamedIn, Prose, RecordFacts, Use, Uses};
 pub use finding::{Finding, Findings, Fix, Safety, Spot};
 pub use glob::{Glob, GlobError};
 pub use grade::Grade;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Spot, Topics, Wording};
+use crate::check::{Spot, Topics, WordList, Wording};
 use crate::hazard::{Hazard, Record};
 use crate::template::{Role, Template};
 
@@ -13,6 +13,8 @@ pub struct Prose {
     pub title: String,
     /// Its words.
     pub wording: Wording,
+    /// The first of them, to be compared with nearly the same ones.
+    pub words: WordList,
     /// Where they stand.
     pub spot: Spot,
 }
@@ -51,8 +53,38 @@ pub(super) fn prose(record: &Record, template: &Template) -> Vec<Prose> {
         Some(Prose {
             title: section.title.clone(),
             wording,
+            words: WordList::of(text),
             spot: Spot::of(&record.document, section.body),
         })
     });
     prose.collect()
+}
+
+/// The justifications that say enough to be the same by more than chance.
+pub(super) fn reasons(record: &Record, template: &Template) -> Vec<Prose> {
+    const FEW_WORDS: u32 = 12;
+    let hazard = &record.hazard;
+    let reasons = [
+        (Role::Risk, "reason of the initial scores", &hazard.initial),
+        (
+            Role::Residual,
+            "reason of the residual scores",
+            &hazard.residual,
+        ),
+    ];
+    let reasons = reasons.into_iter().filter_map(|(role, title, assessment)| {
+        let text = &assessment.justification;
+        let wording = Wording::of(text);
+        if wording.words < FEW_WORDS {
+            return None;
+        }
+        let body = hazard.section_of(role, template)?.body;
+        Some(Prose {
+            title: title.to_owned(),
+            wording,
+            words: WordList::of(text),
+            spot: Spot::of(&record.document, body),
+        })
+    });
+    reasons.collect()
 }

@@ -1,17 +1,21 @@
 //! HZ1xx: the log as a whole.
 
 mod common_mode;
+mod control_id_two_states;
 mod coverage;
 mod duplicate_id;
 mod lost_record;
 pub(in crate::check::rules) mod named;
+mod near;
 mod odd_id;
+mod reason_copied;
 mod same_control_text;
 mod same_name;
 mod same_text;
 mod shared;
 mod short_log;
 mod skipped_id;
+mod unknown_hazard_named;
 mod unreadable_file;
 
 use crate::check::{Rule, RuleCode};
@@ -32,4 +36,7 @@ pub(super) const RULES: &[Rule] = &[
     coverage::RULE,
     same_text::RULE,
     unreadable_file::RULE,
+    control_id_two_states::RULE,
+    reason_copied::RULE,
+    unknown_hazard_named::RULE,
 ];

@@ -1,7 +1,7 @@
 //! The same words as a control of several hazards.
 
 use super::named::named;
-use super::shared::{name, shared};
+use super::shared::{Opposite, name, opposite, shared};
 use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
 
 pub(super) const RULE: Rule = Rule {
@@ -12,9 +12,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 4.3.1 and 6.1.1 (controls for the risk of this hazard); judgement: text that \
              was copied was often not thought through again",
-    checks: "No control has the same words as a control of another hazard, unless both have the \
-             same `ID:`, which says that they are one. From `common_mode` hazards on it is told by \
-             `common-mode`.",
+    checks: "No control has the same words as a control of another hazard, but for the causes that \
+             it names, unless both have the same `ID:`, which says that they are one. Where one is \
+             in place and the other is planned, the finding says so. From `common_mode` hazards on, \
+             `common-mode` finds controls of one state.",
     why: "A control that was copied may not stop the causes of the hazard that it was copied to, \
           and when it is changed in one place, patients of the other keep the old one.",
     remedy: "say what the control does for this hazard, or give it the same `ID:` in each if it is \
@@ -62,11 +63,29 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for shared in shared(log) {
-        if shared.is_by_name || shared.is_common_mode(log) {
+        if shared.is_by_name {
             continue;
         }
+        let is_told = shared.is_common_mode(log);
         for (at, standing) in shared.standings.iter().enumerate().skip(1) {
             let (record, control) = standing;
+            if let Some(Opposite {
+                here,
+                there,
+                hazard,
+            }) = opposite(log, &shared, at)
+            {
+                let message = format!(
+                    "control {} is {here} here, and the same control is {there} in `{hazard}`: \
+                     which is true?",
+                    control.id
+                );
+                findings.on(*record, control.spot, message);
+                continue;
+            }
+            if is_told {
+                continue;
+            }
             let before = shared.standings[..at].iter();
             let others = named(before.map(|other| name(log, other)));
             let message = format!("control {} has the same words as {others}", control.id);
@@ -99,6 +118,23 @@ mod tests {
             Sketch::With("Hazard-0002", deprecated),
         ];
         assert!(findings(RULE.name, &one, &[]).is_empty());
+    }
+
+    #[test]
+    fn two_states_are_said_whatever_cause_the_control_is_for() {
+        let done = "## Hazard controls\n\n- [x] Staff learn to read the unit (cause 1)\n";
+        let planned = "## Hazard controls\n\n- [ ] Staff learn to read the unit (cause 2)\n";
+        let sketches = [
+            Sketch::With("Hazard-0001", done),
+            Sketch::With("Hazard-0002", planned),
+        ];
+        let found = findings(RULE.name, &sketches, &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].message,
+            "control C1 is planned here, and the same control is done in `Hazard-0001`: which is \
+             true?"
+        );
     }
 
     #[test]

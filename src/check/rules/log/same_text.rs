@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::near::near_earlier;
+use crate::check::rules::controls::control_twice::differ;
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage, Wording,
+    Example, Found, Grade, Group, Log, LogFindings, Prose, Rule, RuleCode, Run, Sketch, Stage,
+    Wording,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -14,8 +17,9 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 4.3.1 (each hazard is identified and documented); judgement: duplicate text \
              in a log was often not thought through again",
-    checks: "No description, list of causes, effect, hazard or harm of more than eight words \
-             stands word for word in another hazard. What is deprecated is not looked at.",
+    checks: "No description, list of causes, effect, hazard or harm of more than eight words is in \
+             another hazard, word for word. From twelve words on, fewer than one word in eight may \
+             not differ either. hazlog does not look at deprecated records.",
     why: "A harm that was copied is scored as if it had been thought about. How bad it can be for \
           this hazard's patients, nobody has asked.",
     remedy: "write what is so of this hazard, or deprecate it if it is the same one",
@@ -62,6 +66,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let mut first: HashMap<Wording, usize> = HashMap::new();
+    let mut others: Vec<(usize, &Prose)> = Vec::new();
     for (at, facts) in log.records.iter().enumerate() {
         if facts.stage == Stage::Deprecated {
             continue;
@@ -69,12 +74,26 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         for prose in &facts.prose {
             let known = *first.entry(prose.wording).or_insert(at);
             if known == at {
+                others.push((at, prose));
                 continue;
             }
             let (title, id) = (&prose.title, &log.records[known].id);
             let message = format!("`{title}` says word for word what `{id}` says");
             findings.on(at, prose.spot, message);
         }
+    }
+    let texts: Vec<_> = others
+        .iter()
+        .map(|(at, prose)| (*at, &prose.words))
+        .collect();
+    for ((at, prose), near) in others.iter().zip(near_earlier(&texts)) {
+        let Some(near) = near else { continue };
+        let (title, id) = (&prose.title, &log.records[others[near.at].0].id);
+        let message = format!(
+            "`{title}` says nearly word for word what `{id}` says ({})",
+            differ(near.differ)
+        );
+        findings.on(*at, prose.spot, message);
     }
 }
 

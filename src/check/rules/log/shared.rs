@@ -1,7 +1,7 @@
 //! Controls that stand in several hazards.
 
 use crate::check::{ControlFacts, Log, Stage, Wording};
-use crate::hazard::ControlState;
+use crate::hazard::{ControlState, HazardId};
 
 /// A control as one hazard has it: the place of the record, and the control.
 pub(super) type Standing<'a> = (usize, &'a ControlFacts);
@@ -26,6 +26,35 @@ impl Shared<'_> {
             .all(|(_, control)| control.state == ControlState::Planned);
         hazards >= log.thresholds.common_mode.max(2) || (unbuilt && hazards >= SEVERAL)
     }
+}
+
+/// That a control is in another state in an earlier hazard.
+pub(super) struct Opposite<'a> {
+    /// How it is here.
+    pub(super) here: &'static str,
+    /// How it is there.
+    pub(super) there: &'static str,
+    /// The hazard in which it is so.
+    pub(super) hazard: &'a HazardId,
+}
+
+/// The first hazard before the one at a place of [`Shared::standings`] in which the control is planned
+/// while it is in place here, or the other way round.
+pub(super) fn opposite<'a>(log: &Log<'a>, shared: &Shared<'_>, at: usize) -> Option<Opposite<'a>> {
+    let state = |standing: &Standing<'_>| match standing.1.state {
+        ControlState::Implemented => Some("done"),
+        ControlState::Planned => Some("planned"),
+        _ => None,
+    };
+    let here = state(&shared.standings[at])?;
+    shared.standings[..at].iter().find_map(|standing| {
+        let there = state(standing).filter(|there| *there != here)?;
+        Some(Opposite {
+            here,
+            there,
+            hazard: &log.records[standing.0].id,
+        })
+    })
 }
 
 /// The name of a control in the log: `Hazard-0022/D3`.

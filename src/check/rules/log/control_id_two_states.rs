@@ -1,0 +1,78 @@
+//! One control, by its `ID:`, is done in one hazard and planned in another.
+
+use super::shared::{Opposite, opposite, shared};
+use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(112),
+    name: "control-id-two-states",
+    group: Group::Log,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 6.3.1 (controls are implemented) and 6.3.2; hazlog's record format: an `ID:` \
+             says that a control of several hazards is one",
+    checks: "A control that has the same `ID:` in several hazards is in place in all of them or \
+             planned in all of them.",
+    why: "One control cannot be there and not be there. In one of the two hazards the patient is \
+          protected on paper only.",
+    remedy: "find out whether the control is in place, and tick it in both hazards or in neither; \
+             where they are two controls, give each an `ID:`",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] A second nurse \
+                 confirms each order.\n  - ID: SECOND-NURSE\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A second nurse \
+                 confirms each order.\n  - ID: SECOND-NURSE\n",
+            ),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0002",
+            marked: "A second nurse confirms each order.",
+            message: "control SECOND-NURSE is done here and planned in `Hazard-0001`: which is true?",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A second nurse \
+                 confirms each order.\n  - ID: SECOND-NURSE\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A second nurse \
+                 confirms each order.\n  - ID: SECOND-NURSE\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    for shared in shared(log).iter().filter(|shared| shared.is_by_name) {
+        for (at, (record, control)) in shared.standings.iter().enumerate() {
+            if let Some(Opposite {
+                here,
+                there,
+                hazard,
+            }) = opposite(log, shared, at)
+            {
+                let message = format!(
+                    "control {} is {here} here and {there} in `{hazard}`: which is true?",
+                    control.id
+                );
+                findings.on(*record, control.spot, message);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The reason for a score is that of another hazard.
+
+use std::collections::HashMap;
+
+use super::near::near_earlier;
+use crate::check::{
+    Example, Found, Grade, Group, Log, LogFindings, Prose, Rule, RuleCode, Run, Sketch, Stage,
+    Wording,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(113),
+    name: "reason-copied",
+    group: Group::Log,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "DCB0129 4.4.1 and 6.1.4 (the risk of each hazard is estimated); judgement: a copied \
+             reason was not thought through for this hazard",
+    checks: "No justification of twelve words or more has the words of a justification of another \
+             hazard, or nearly them: fewer than one word in eight differs.",
+    why: "The reason was true of another hazard. Whether it is true of this one, on which the score \
+          rests, nobody may have asked.",
+    remedy: "write why these scores are right for this hazard",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Risk scoring\n\n2 - Acceptable\n\nJustification: No nurse of the twelve in the \
+                 pilot gave a dose without looking at its unit.\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Risk scoring\n\n2 - Acceptable\n\nJustification: No nurse of the twelve in the \
+                 pilot gave a drug without looking at its unit.\n",
+            ),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0002",
+            marked: "",
+            message: "",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "## Risk scoring\n\n2 - Acceptable\n\nJustification: No nurse of the twelve in the \
+                 pilot gave a dose without looking at its unit.\n",
+            ),
+            Sketch::With(
+                "Hazard-0002",
+                "## Risk scoring\n\n2 - Acceptable\n\nJustification: The lists of one ward were \
+                 counted for a month, and no order was missing in any.\n",
+            ),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let mut first: HashMap<Wording, usize> = HashMap::new();
+    let mut reasons: Vec<(usize, &Prose)> = Vec::new();
+    for (at, facts) in log.records.iter().enumerate() {
+        if facts.stage == Stage::Deprecated {
+            continue;
+        }
+        for reason in &facts.reasons {
+            let known = *first.entry(reason.wording).or_insert(at);
+            if known == at {
+                reasons.push((at, reason));
+                continue;
+            }
+            let (title, id) = (&reason.title, &log.records[known].id);
+            let message = format!("the {title} is word for word that of `{id}`");
+            findings.on(at, reason.spot, message);
+        }
+    }
+    let texts: Vec<_> = reasons
+        .iter()
+        .map(|(at, reason)| (*at, &reason.words))
+        .collect();
+    for ((at, reason), near) in reasons.iter().zip(near_earlier(&texts)) {
+        let Some(near) = near else { continue };
+        let (title, id) = (&reason.title, &log.records[reasons[near.at].0].id);
+        let message = format!("the {title} is nearly word for word that of `{id}`");
+        findings.on(*at, reason.spot, message);
+    }
+}

@@ -1,0 +1,217 @@
+//! A record names a hazard or a control that does not exist.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::{
+    Example, Found, Grade, Group, Log, LogFindings, NamedHazard, NamedIn, RecordFacts, Rule,
+    RuleCode, Run, Sketch, Stage,
+};
+use crate::hazard::HazardId;
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(114),
+    name: "unknown-hazard-named",
+    group: Group::Log,
+    grade: Grade::Error,
+    release: Grade::Error,
+    source: "DCB0129 3.3.1 (the log records each hazard) and 6.1.3; traceability from hazard to \
+             hazard",
+    checks: "Each hazard that a record names by an id of the log's pattern is in the log, and so is \
+             the control behind it (`Hazard-0022/D3`). In `links` of the front matter another one is \
+             an error, in a section a warning. A file of the repository that has the id as its name \
+             is enough. `introduced-hazard` looks at `Introduces` and `introduced_by`.",
+    why: "The reader follows the id to what else can harm the patient, and finds nothing, or later \
+          another hazard under that number.",
+    remedy: "correct the id, or bring the hazard back that it names",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "---\nlinks: [Hazard-0099]\n---\n\n## Effect\n\nThe nurse gives the dose, as in \
+                 Hazard-0042, without the check of Hazard-0002/D7.\n",
+            ),
+            Sketch::With("Hazard-0002", ""),
+        ],
+        around: &[],
+        found: &[
+            Found {
+                id: "Hazard-0001",
+                marked: "Hazard-0099",
+                message: "`links` names `Hazard-0099`, which the log does not hold",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0001",
+                marked: "Hazard-0042",
+                message: "`Effect` names `Hazard-0042`, which the log does not hold",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0001",
+                marked: "Hazard-0002",
+                message: "`Effect` names control D7 of `Hazard-0002`, which has no such control",
+                fixed: None,
+            },
+        ],
+    },
+    right: Example {
+        records: &[
+            Sketch::With(
+                "Hazard-0001",
+                "---\nlinks: [Hazard-0002, CR-31]\n---\n\n## Effect\n\nThe nurse gives the dose, as in \
+                 Hazard-0002/D1.\n",
+            ),
+            Sketch::With("Hazard-0002", ""),
+        ],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// What ids a log has.
+struct Known<'a> {
+    log: &'a Log<'a>,
+    by_id: HashMap<String, &'a RecordFacts>,
+    by_number: HashMap<u64, &'a RecordFacts>,
+    /// Ids that are no records here, and that another rule finds.
+    elsewhere: HashSet<String>,
+}
+
+impl<'a> Known<'a> {
+    fn of(log: &'a Log<'a>) -> Self {
+        let records = || log.records.iter().copied();
+        let number = |facts: &'a RecordFacts| Some((log.ids.number(&facts.id)?, facts));
+        let lost = log
+            .around
+            .lost_ids()
+            .into_iter()
+            .map(|(id, _)| id.to_string());
+        let unreadable = log.unreadable.iter().filter_map(|path| {
+            let name = path.rsplit('/').next()?;
+            Some(name.strip_suffix(".md").unwrap_or(name).to_owned())
+        });
+        Self {
+            log,
+            by_id: records()
+                .map(|facts| (facts.id.as_str().to_lowercase(), facts))
+                .collect(),
+            by_number: records().filter_map(number).collect(),
+            elsewhere: lost.chain(unreadable).map(|id| id.to_lowercase()).collect(),
+        }
+    }
+
+    /// The record that a word names; `None` where the word is no id, `Some(None)` where nothing has it.
+    fn record(&self, id: &str) -> Option<Option<&'a RecordFacts>> {
+        let folded = id.to_lowercase();
+        if let Some(facts) = self.by_id.get(&folded) {
+            return Some(Some(facts));
+        }
+        let number = self.log.ids.number(&HazardId::new(id))?;
+        if let Some(facts) = self.by_number.get(&number) {
+            return Some(Some(facts));
+        }
+        let is_elsewhere = self.elsewhere.contains(&folded)
+            || !self.log.around.namesakes(&format!("{id}.md")).is_empty();
+        (!is_elsewhere).then_some(None)
+    }
+}
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    if log.records.iter().all(|facts| facts.named.is_empty()) {
+        return;
+    }
+    let known = Known::of(log);
+    let in_sections = is_telling(&log.ids.to_string());
+    for (at, facts) in log.records.iter().enumerate() {
+        if facts.stage == Stage::Deprecated {
+            continue;
+        }
+        for named in &facts.named {
+            let in_links = named.within == NamedIn::Links;
+            if !in_links && !in_sections {
+                continue;
+            }
+            if let Some(message) = fault(&known, named) {
+                let found = findings.on(at, named.spot, message);
+                if !in_links {
+                    found.at_most(Grade::Warning);
+                }
+            }
+        }
+    }
+}
+
+/// What is wrong with a name.
+fn fault(known: &Known<'_>, named: &NamedHazard) -> Option<String> {
+    let holder = match named.within {
+        NamedIn::Links => "links",
+        NamedIn::Section => named.title.as_str(),
+    };
+    let id = &named.id;
+    let Some(record) = known.record(id)? else {
+        return Some(format!(
+            "`{holder}` names `{id}`, which the log does not hold"
+        ));
+    };
+    let control = named.control.as_ref().filter(|control| is_place(control))?;
+    let mut own = record.controls.iter();
+    let has_it = record.conflict.is_some() || own.any(|own| own.id.eq_ignore_ascii_case(control));
+    (!has_it)
+        .then(|| format!("`{holder}` names control {control} of `{id}`, which has no such control"))
+}
+
+/// Whether a word is the place of a control: `D3`.
+fn is_place(word: &str) -> bool {
+    let mut signs = word.chars();
+    signs.next().is_some_and(char::is_alphabetic)
+        && !signs.as_str().is_empty()
+        && signs.all(|sign| sign.is_ascii_digit())
+}
+
+/// Whether an id of a pattern is known in a sentence for what it is: `H2` is also an antagonist.
+fn is_telling(pattern: &str) -> bool {
+    const LETTERS: usize = 3;
+    let outside = pattern.split(['{', '}']).step_by(2);
+    let letters = outside.map(|part| part.chars().filter(|sign| sign.is_alphabetic()).count());
+    letters.sum::<usize>() >= LETTERS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Around;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_link_is_an_error_and_a_sentence_a_warning() {
+        let grades = |text| {
+            let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &[]);
+            found.iter().map(|found| found.grade).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            grades("---\nlinks:\n  - Hazard-0099\n---\n"),
+            [Grade::Error]
+        );
+        assert_eq!(grades("## Effect\n\nAs in hazard-99.\n"), [Grade::Warning]);
+        for right in [
+            "## Effect\n\nAs in Hazard-1, of which `hazlog show Hazard-0099` tells.\n",
+            "## Effect\n\nSee COVID-19, ISO-14971 and [it](Hazard-0099.md).\n",
+            "---\nlinks: [\"https://example.org/Hazard-0099\"]\n---\n",
+        ] {
+            assert!(grades(right).is_empty(), "{right}");
+        }
+    }
+
+    #[test]
+    fn a_file_elsewhere_and_a_lost_record_are_known() {
+        let text = "## Effect\n\nAs in Hazard-0098 and Hazard-0099.\n";
+        let around = [
+            Around::File("docs/old/Hazard-0098.md", 9),
+            Around::Lost("Hazard-0099", ""),
+        ];
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &around);
+        assert!(found.is_empty());
+    }
+}
