@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 
 use super::{
-    Examined, Finding, Person, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings, Thresholds,
-    all, needs_no_value,
+    Examined, Finding, Meant, Person, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings, Thresholds,
+    all, meant, needs_no_value,
 };
 use crate::hazard::IdPattern;
 use crate::template::Template;
@@ -40,8 +40,8 @@ pub struct Log<'a> {
 
 impl<'a> Log<'a> {
     /// Whether a name is that of one of the people of the settings.
-    pub fn is_known_person(&self, _name: &str) -> bool {
-        true
+    pub fn is_known_person(&self, name: &str) -> bool {
+        matches!(meant(self.people, name), Meant::One(_))
     }
 
     /// The records that are past draft and not deprecated, with their places in the list.

@@ -2,9 +2,11 @@
 
 mod acts;
 mod named;
+mod due;
 mod prose;
 mod uses;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use acts::{Act, ActKind};
@@ -39,6 +41,8 @@ pub struct ControlFacts {
     pub introduces: Vec<(String, Spot)>,
     /// Who owns it, as written, with the place of each fact.
     pub owners: Vec<(String, Spot)>,
+    /// The days by which it is to be in place, with the place of each fact.
+    pub due: Vec<(NaiveDate, Spot)>,
 }
 
 /// An unresolved merge conflict of a record.
@@ -151,6 +155,13 @@ impl RecordFacts {
                     spot: spot(control.text_span),
                     introduces: values(control, FactKey::Introduces, &spot),
                     owners: values(control, FactKey::Owner, &spot),
+                    due: due::due(record, control),
+                    introduces: control
+                        .facts
+                        .iter()
+                        .filter(|fact| fact.key == FactKey::Introduces)
+                        .map(|fact| (fact.value.clone(), spot(fact.value_span)))
+                        .collect(),
                 })
                 .collect(),
             links: super::link::links(record, path),

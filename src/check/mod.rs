@@ -66,7 +66,7 @@ pub use people::{Meant, Person, Unknown, is_safety_officer, meant, unknown, unkn
 pub use patient::{Identifier, IdentifierKind, identifiers, mask};
 pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
 pub use rules::{NOT_LOOKED_AT, all, named, needs_no_value, of_code};
-pub(crate) use rules::{is_given_up, names_deployer, says_nothing};
+pub(crate) use rules::{names_deployer, says_nothing};
 pub use settings::{Off, Selector, Settings, Thresholds};
 pub use stage::Stage;
 pub use subject::Subject;

@@ -188,6 +188,8 @@ pub(super) enum ControlsAre {
     Planned,
     /// Of some the record does not say whether they are in place.
     Unknown,
+    /// Some were weighed and not adopted.
+    NotAdopted,
     /// Some are not shown to be there.
     Unverified,
     /// There are some, and all are shown to be there.
@@ -207,6 +209,7 @@ pub(super) const CONTROLS: &[(&str, ControlsAre)] = &[
     ("none", ControlsAre::None),
     ("planned", ControlsAre::Planned),
     ("unknown", ControlsAre::Unknown),
+    ("not-adopted", ControlsAre::NotAdopted),
     ("unverified", ControlsAre::Unverified),
     ("verified", ControlsAre::Verified),
     ("uneffective", ControlsAre::Uneffective),
@@ -224,6 +227,7 @@ impl ControlsAre {
             Self::None => of.total == 0,
             Self::Planned => of.planned > 0,
             Self::Unknown => of.unknown > 0,
+            Self::NotAdopted => of.not_adopted > 0,
             Self::Unverified => of.verified < of.total,
             Self::Verified => of.total > 0 && of.verified == of.total,
             Self::Uneffective => of.effective < of.total,

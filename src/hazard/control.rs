@@ -21,15 +21,27 @@ pub enum ControlState {
     Planned,
     /// In place.
     Implemented,
+    /// Weighed and not taken up, by a named person on a day, for a reason: neither planned nor in
+    /// place.
+    NotAdopted,
 }
 
 impl ControlState {
+    /// Every state, in the order in which people list them.
+    pub const ALL: [Self; 4] = [
+        Self::Implemented,
+        Self::Planned,
+        Self::Unknown,
+        Self::NotAdopted,
+    ];
+
     /// The word that machines are given.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
             Self::Planned => "planned",
             Self::Implemented => "implemented",
+            Self::NotAdopted => "not-adopted",
         }
     }
 }
@@ -68,8 +80,12 @@ pub enum FactKey {
     ActsOn,
     /// Who it belongs to.
     Owner,
+    /// The day by which it is to be in place.
+    Due,
     /// The hazard that it introduces (DCB0129 6.1.2).
     Introduces,
+    /// Why it was weighed and not taken up, on which day, and who decided so.
+    NotAdopted,
     /// Its state in words.
     Status,
     /// Its fixed name.
@@ -78,7 +94,7 @@ pub enum FactKey {
 
 impl FactKey {
     /// Every key, in the order in which they are written.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Id,
         Self::Status,
         Self::Implementation,
@@ -87,7 +103,9 @@ impl FactKey {
         Self::Effective,
         Self::ActsOn,
         Self::Owner,
+        Self::Due,
         Self::Introduces,
+        Self::NotAdopted,
     ];
 
     /// The key as a record has it.
@@ -99,7 +117,9 @@ impl FactKey {
             Self::Effective => "Effective",
             Self::ActsOn => "Acts on",
             Self::Owner => "Owner",
+            Self::Due => "Due",
             Self::Introduces => "Introduces",
+            Self::NotAdopted => "Not adopted",
             Self::Status => "Status",
             Self::Id => "ID",
         }

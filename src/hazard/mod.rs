@@ -13,6 +13,7 @@ pub(crate) mod cited;
 mod code;
 mod control;
 pub(crate) mod file_name;
+mod decision;
 mod front;
 mod id;
 mod id_pattern;
@@ -38,6 +39,7 @@ pub use code::CodeReference;
 pub use control::{
     Control, ControlGroup, ControlId, ControlState, Fact, FactKey, GroupItem, NotOneControl,
 };
+pub use decision::{NotAdopted, due_day};
 pub use front::FrontFacts;
 pub use id::HazardId;
 pub use id_pattern::{IdPattern, IdPatternError};

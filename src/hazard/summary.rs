@@ -26,7 +26,7 @@ pub struct SummaryStatus {
 /// How many controls a hazard has, and how far they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ControlCounts {
-    /// All of them.
+    /// All of them, without those that were weighed and not adopted.
     pub total: usize,
     /// In place.
     pub implemented: usize,
@@ -34,6 +34,8 @@ pub struct ControlCounts {
     pub planned: usize,
     /// Where the record does not say.
     pub unknown: usize,
+    /// Weighed and not adopted: in no other count.
+    pub not_adopted: usize,
     /// Shown to be there.
     pub verified: usize,
     /// Shown to work.
@@ -118,12 +120,16 @@ fn scores(assessment: &Assessment, template: &Template) -> SummaryScores {
 fn counts(record: &Record) -> ControlCounts {
     let mut counts = ControlCounts::default();
     for control in record.hazard.controls() {
-        counts.total += 1;
         match control.state {
+            ControlState::NotAdopted => {
+                counts.not_adopted += 1;
+                continue;
+            }
             ControlState::Implemented => counts.implemented += 1,
             ControlState::Planned => counts.planned += 1,
             ControlState::Unknown => counts.unknown += 1,
         }
+        counts.total += 1;
         counts.verified += usize::from(control.is_verified());
         counts.effective += usize::from(control.is_effective());
     }

@@ -246,6 +246,7 @@ pub(super) fn state(control: &Control) -> String {
         crate::hazard::ControlState::Unknown => "the record does not say whether it is in place",
         crate::hazard::ControlState::Planned => "planned",
         crate::hazard::ControlState::Implemented => "implemented",
+        crate::hazard::ControlState::NotAdopted => "weighed and not adopted",
     }
     .to_owned();
     if control.is_verified() {
@@ -283,6 +284,11 @@ pub(super) const fn about(key: FactKey) -> &'static str {
         }
         FactKey::ActsOn => "Which score it acts on: likelihood, severity or both.",
         FactKey::Owner => "Who it belongs to.",
+        FactKey::Due => "The day by which it is to be in place: 2026-12-01.",
+        FactKey::NotAdopted => {
+            "Why it was weighed and not taken up, the day, and who decided: it is then neither \
+             planned nor in place."
+        }
         FactKey::Introduces => "The hazard that it introduces (DCB0129 6.1.2), or none.",
         FactKey::Status => "Whether it is in place, in words.",
         FactKey::Id => "Its name, fixed wherever it stands.",

@@ -184,6 +184,7 @@ fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
             implemented: count(17)?,
             planned: count(18)?,
             unknown: count(19)?,
+            not_adopted: count(25)?,
             verified: count(20)?,
             effective: count(21)?,
         },

@@ -128,5 +128,7 @@ fn control(of: &Control) -> impl serde::Serialize {
         fact(FactKey::Effective),
         fact(FactKey::ActsOn),
         fact(FactKey::Owner),
+        fact(FactKey::Due),
+        fact(FactKey::NotAdopted),
     )
 }

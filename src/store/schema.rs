@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_checked.sql"),
     include_str!("../../migrations/0004_seal.sql"),
     include_str!("../../migrations/0005_conflict.sql"),
+    include_str!("../../migrations/0006_not_adopted.sql"),
 ];
 
 /// `hzlg`, in the header of every database of ours.

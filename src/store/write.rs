@@ -41,7 +41,7 @@ impl<'c> Writer<'c> {
             stat: prepare(
                 "UPDATE file SET bytes = ?2, modified = ?3, settled = ?4, changed = ?5 WHERE record = ?1",
             )?,
-            record: insert("record", 25)?,
+            record: insert("record", 26)?,
             body: insert("body", 7)?,
             raw: insert("raw", 2)?,
             examined: insert("examined", 2)?,
@@ -139,6 +139,7 @@ impl<'c> Writer<'c> {
             count(of.code),
             count(of.problems),
             of.in_conflict,
+            count(of.controls.not_adopted),
         ])?;
         Ok(())
     }

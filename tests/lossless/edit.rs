@@ -873,6 +873,7 @@ fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
         ControlState::Implemented,
         ControlState::Planned,
         ControlState::Unknown,
+        ControlState::NotAdopted,
     ];
     let mut all = vec![Change::AddControl {
         group: groups[pick % 4],
@@ -894,6 +895,8 @@ fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
         FactKey::Verified,
         FactKey::ActsOn,
         FactKey::Owner,
+        FactKey::Due,
+        FactKey::NotAdopted,
     ] {
         all.push(Change::ControlFact(
             id.clone(),

@@ -34,6 +34,8 @@ pub(crate) const PIECES: &[&str] = &[
     "- item\n\n  ## Harm\n",
     "- [x] done\n- [ ] not\n- plain",
     "- [X] big\n  - Evidence: a.rs:1\n  - a note\n  - Owner: A. Name",
+    "- [ ] weighed\n  - Due: 2026-12-01\n  - Not adopted: too slow (2026-06-17, A. Name)",
+    "- [x] torn\n  - Not adopted: too slow (2026-06-17, A. Name)\n- plain\n  - **Not adopted:** no\n    day",
     "* one\n* two\n\n\n* three",
     "+ a\n+ b",
     "1. a\n2. b\n10. c",

@@ -253,13 +253,14 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
             let fact = format!("fact {key:?}");
             match key {
                 FactKey::Id => control(id, &[&fact, "id"]),
-                FactKey::Status => control(id, &[&fact, "state"]),
+                FactKey::Status | FactKey::NotAdopted => control(id, &[&fact, "state"]),
                 FactKey::Evidence
                 | FactKey::Implementation
                 | FactKey::Verified
                 | FactKey::Effective
                 | FactKey::ActsOn
                 | FactKey::Owner
+                | FactKey::Due
                 | FactKey::Introduces => control(id, &[&fact]),
             }
         }

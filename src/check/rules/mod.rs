@@ -14,7 +14,7 @@ pub(super) mod waivers;
 use super::{Rule, RuleCode, Run};
 
 pub(crate) use scoring::words::says_nothing;
-pub(crate) use status::{is_given_up, names_deployer};
+pub(crate) use status::names_deployer;
 
 /// The rules that say what a check did not look at.
 pub const NOT_LOOKED_AT: [RuleCode; 3] = links::NOT_LOOKED_AT;

@@ -34,9 +34,13 @@ Examples:
   hazlog control set 22/D1 evidence=src/banner.rs:1-40 'owner=Front-end team'
   hazlog control set 22/D1 'verified=tests/banner.rs (2026-05-04, A. Name)' acts-on=likelihood
   hazlog control set 22/D1 evidence=                take the evidence away
+  hazlog control set 22/D2 due=2026-12-01
+  hazlog control set 22/D3 'not-adopted=too many false alarms (2026-06-17, A. Name)'
 
-Keys: text, state, evidence, implementation, verified, effective, acts-on, owner, introduces, id. \
-Verified is what showed that the control is there, effective what showed that it works. A key that \
+Keys: text, state, evidence, implementation, verified, effective, acts-on, owner, due, introduces, \
+not-adopted, id. Verified is what showed that the control is there, effective what showed that it \
+works. Due is the day by which it is to be in place. Not adopted says why the control was weighed \
+and not taken up, with the day and the person: it is then neither planned nor in place. A key that \
 is given twice holds both texts; what stood there before goes.";
 
 /// What can be done with controls.

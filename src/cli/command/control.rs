@@ -105,7 +105,7 @@ fn cells(id: &str, control: &Control) -> Vec<(String, Ink)> {
     let ink = match control.state {
         ControlState::Implemented => Ink::Good,
         ControlState::Planned => Ink::Warning,
-        ControlState::Unknown => Ink::Faint,
+        ControlState::Unknown | ControlState::NotAdopted => Ink::Faint,
     };
     let said = |is| if is { "yes" } else { "" };
     let plain = |text: &str| (text.to_owned(), Ink::Plain);

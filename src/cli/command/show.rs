@@ -187,6 +187,7 @@ fn control(context: &mut Context<'_>, control: &Control) -> Outcome {
     let mark = match control.state {
         ControlState::Implemented => "[x]",
         ControlState::Planned => "[ ]",
+        ControlState::NotAdopted => "[-]",
         ControlState::Unknown => " - ",
     };
     context

@@ -45,6 +45,7 @@ struct Counts {
     implemented: usize,
     planned: usize,
     unknown: usize,
+    not_adopted: usize,
     verified: usize,
     effective: usize,
 }
@@ -74,6 +75,7 @@ pub fn list_entry<'a>(summary: &'a Summary, template: &Template) -> ListEntry<'a
             implemented: controls.implemented,
             planned: controls.planned,
             unknown: controls.unknown,
+            not_adopted: controls.not_adopted,
             verified: controls.verified,
             effective: controls.effective,
         },

@@ -21,6 +21,8 @@ struct ControlEntry<'a> {
     effective: Vec<&'a str>,
     acts_on: Vec<&'a str>,
     owner: Option<&'a str>,
+    due: Vec<&'a str>,
+    not_adopted: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -132,6 +134,8 @@ fn control_entry<'a>(id: &HazardId, control: &'a Control) -> ControlEntry<'a> {
         effective: control.values(FactKey::Effective).collect(),
         acts_on: control.values(FactKey::ActsOn).collect(),
         owner: control.value(FactKey::Owner),
+        due: control.values(FactKey::Due).collect(),
+        not_adopted: control.values(FactKey::NotAdopted).collect(),
     }
 }
 

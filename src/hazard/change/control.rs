@@ -3,6 +3,7 @@
 use super::control_item::Item;
 use super::controls_agree::neighbours;
 use super::kept::{visible, visible_lines};
+use super::not_adopted::needs_a_reason;
 use super::{Change, Desk, Direction, Refused, replace};
 use crate::hazard::read::is_tbc;
 use crate::hazard::render::indented;
@@ -27,6 +28,7 @@ impl Desk<'_> {
             ControlState::Implemented => "[x] ",
             ControlState::Planned => "[ ] ",
             ControlState::Unknown => "",
+            ControlState::NotAdopted => return Err(needs_a_reason("add a control as not adopted")),
         };
         let groups = &self.record.hazard.groups;
         let group = groups.iter().rfind(|group| group.kind == kind);

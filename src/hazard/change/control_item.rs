@@ -2,6 +2,7 @@
 
 use super::items_of_control::{marks_of, words_of};
 use super::kept::{hidden, visible};
+use super::not_adopted::can_be_not_adopted;
 use super::{Desk, Refused, replace};
 use crate::hazard::read::{TICKS, inline_status, state_named, tick_at};
 use crate::hazard::render::indented;
@@ -85,6 +86,7 @@ impl Desk<'_> {
         if control.state == state {
             return Ok(Vec::new());
         }
+        self.can_change_state(control, state)?;
         let words = bare(&control.text);
         let same = |other: &Control| bare(&other.text) == words;
         if let Some(edits) = self.committed_item(control, state, same, marks_of) {
@@ -95,6 +97,8 @@ impl Desk<'_> {
         let mark = match state {
             ControlState::Implemented => Some("[x]"),
             ControlState::Planned => Some("[ ]"),
+            // A box says with its fact that it is not in place; without one the fact says all.
+            ControlState::NotAdopted => item.checkbox().map(|_| "[ ]"),
             ControlState::Unknown => None,
         };
         match (item.checkbox(), mark) {
@@ -176,6 +180,7 @@ impl Desk<'_> {
             ControlState::Implemented => "Implemented",
             ControlState::Planned => "Planned",
             ControlState::Unknown => "unknown",
+            ControlState::NotAdopted => "Not adopted",
         };
         if let Some((from, to)) = inline_status(own)
             && state_named(&own[from..to]).is_some_and(|said| said != state)
@@ -276,6 +281,9 @@ impl Desk<'_> {
             .map(|value| Newline::Lf.apply(value.trim()))
             .filter(|value| !value.is_empty())
             .collect();
+        if key == FactKey::NotAdopted {
+            can_be_not_adopted(control, &values)?;
+        }
         let item = Item::of(self, control);
         let column = item.column() + item.marker().len();
         let mut edits = Vec::new();

@@ -152,13 +152,14 @@ fn without_fact(control: &mut Control, key: FactKey) {
     control.facts.retain(|fact| fact.key != key);
     match key {
         FactKey::Id => control.id = ControlId::default(),
-        FactKey::Status => control.state = ControlState::Unknown,
+        FactKey::Status | FactKey::NotAdopted => control.state = ControlState::Unknown,
         FactKey::Evidence
         | FactKey::Implementation
         | FactKey::Verified
         | FactKey::Effective
         | FactKey::ActsOn
         | FactKey::Owner
+        | FactKey::Due
         | FactKey::Introduces => {}
     }
 }

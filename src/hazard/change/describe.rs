@@ -35,6 +35,7 @@ impl Change {
                 ControlState::Implemented => format!("mark {id} implemented"),
                 ControlState::Planned => format!("mark {id} planned"),
                 ControlState::Unknown => format!("unmark {id}"),
+                ControlState::NotAdopted => format!("mark {id} not adopted"),
             },
             Self::ControlText(id, _) => format!("edit control {id}"),
             Self::ControlFact(id, key, values) if values.is_empty() => {

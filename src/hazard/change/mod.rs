@@ -16,6 +16,7 @@ mod items_of_control;
 mod kept;
 mod labelling;
 mod lists;
+mod not_adopted;
 mod refused;
 mod residual;
 mod residual_draft;

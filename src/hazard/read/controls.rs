@@ -7,6 +7,7 @@ use super::super::{
     ProblemCode, SectionInfo,
 };
 use super::Reader;
+use super::decided::Decision;
 use super::state::{Marks, inline_status, state_named, state_of_heading, tick_at};
 use crate::document::{Block, BlockKind, Heading, ListItem, list_items};
 use crate::template::undecided::Said;
@@ -249,7 +250,8 @@ impl Reader<'_> {
         let of_control = stated.is_some_and(|words| !words.is_empty())
             || inline.is_some_and(|(start, _)| begins_sentence(&own[..start]));
         let unclear = status.filter(|_| marks.status.is_none() && of_control);
-        let state = self.state(marks, unclear, open, (&id, item.text));
+        let decision = Decision::of(&parts.facts);
+        let state = self.state((marks, decision), unclear, open.below(), (&id, item.text));
         for span in parts.undone {
             let message = format!(
                 "this of control {id} has an empty check box, so it does not count as done: tick \
@@ -258,7 +260,7 @@ impl Reader<'_> {
             self.problem(ProblemCode::UnreadableFact, span, message);
         }
         for fact in &parts.facts {
-            self.days(fact);
+            self.days(&id, fact);
         }
         Control {
             id: ControlId(id),
@@ -270,46 +272,6 @@ impl Reader<'_> {
             refuted: Vec::new(),
             span: item.span,
             text_span: item.text,
-        }
-    }
-
-    /// The state of a control: what its own marks say, or else what stands above it.
-    fn state(
-        &mut self,
-        marks: Marks,
-        unclear: Option<&str>,
-        open: &Open,
-        (id, place): (&str, Span),
-    ) -> ControlState {
-        let Ok(own) = marks.state() else {
-            let message = format!(
-                "the marks of control {id} disagree about whether it is in place: leave one"
-            );
-            self.problem(ProblemCode::ContradictoryState, place, message);
-            return ControlState::Unknown;
-        };
-        if let Some(words) = unclear {
-            let message = format!(
-                "`Status: {}` of control {id} says neither that it is in place nor that it is \
-                 not: write Implemented or Planned",
-                super::shorten(words)
-            );
-            self.problem(ProblemCode::UnreadableFact, place, message);
-            return own.unwrap_or_default();
-        }
-        let below = open.below().filter(|state| *state != ControlState::Unknown);
-        match (own, below) {
-            (Some(own), Some(below)) if own != below => {
-                let message = format!(
-                    "control {id} is marked {}, but stands below words that say {}; its own mark \
-                     counts",
-                    own.as_str(),
-                    below.as_str()
-                );
-                self.problem(ProblemCode::ContradictoryState, place, message);
-                own
-            }
-            (own, below) => own.or(below).unwrap_or_default(),
         }
     }
 

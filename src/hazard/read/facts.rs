@@ -1,8 +1,9 @@
 //! The nested items of a control: facts, and what belongs to its words.
 
-use super::super::{Fact, FactKey, ProblemCode, no_day};
+use super::super::{Fact, FactKey, ProblemCode, due_day, no_day};
 use super::Reader;
 use crate::document::{BlockKind, ListItem, list_items};
+use crate::template::undecided::Said;
 use crate::text::Span;
 
 /// A control's item, taken apart.
@@ -17,13 +18,25 @@ pub(super) struct Parts {
 
 impl Reader<'_> {
     /// Tells of a day that the calendar does not have: an assurer would look for it in vain.
-    pub(super) fn days(&mut self, fact: &Fact) {
-        if matches!(fact.key, FactKey::Verified | FactKey::Effective)
-            && let Some(word) = no_day(&fact.value)
-        {
+    pub(super) fn days(&mut self, id: &str, fact: &Fact) {
+        let is_dated = matches!(
+            fact.key,
+            FactKey::Verified | FactKey::Effective | FactKey::Due
+        );
+        if is_dated && let Some(word) = no_day(&fact.value) {
             let message = format!(
                 "`{word}` in `{}` is no day of the calendar",
                 fact.key.title()
+            );
+            self.problem(ProblemCode::UnreadableFact, fact.value_span, message);
+        } else if fact.key == FactKey::Due
+            && Said::of(&fact.value) == Said::Words
+            && due_day(&fact.value).is_none()
+        {
+            let message = format!(
+                "hazlog cannot read the day in `Due: {}` of control {id}, so nobody is told when it \
+                 has passed: begin with a day, as in `Due: 2026-12-01`",
+                super::shorten(&fact.value)
             );
             self.problem(ProblemCode::UnreadableFact, fact.value_span, message);
         }
@@ -40,7 +53,10 @@ impl Reader<'_> {
                 match self.fact(&nested) {
                     Some(fact)
                         if nested.checked == Some(false)
-                            && matches!(fact.key, FactKey::Verified | FactKey::Effective) =>
+                            && matches!(
+                                fact.key,
+                                FactKey::Verified | FactKey::Effective | FactKey::NotAdopted
+                            ) =>
                     {
                         undone.push(nested.text);
                     }

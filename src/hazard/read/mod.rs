@@ -5,6 +5,7 @@ mod causes;
 mod choice;
 pub(super) mod code;
 mod controls;
+mod decided;
 mod facts;
 mod front;
 mod generated;

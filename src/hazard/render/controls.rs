@@ -93,7 +93,7 @@ fn group(group: &ControlGroup) -> String {
 pub(in super::super) fn written(control: &Control) -> String {
     let mark = match control.state {
         ControlState::Implemented => "[x] ",
-        ControlState::Planned => "[ ] ",
+        ControlState::Planned | ControlState::NotAdopted => "[ ] ",
         ControlState::Unknown => "",
     };
     let mut out = format!("- {mark}{}", indented(&control.text, 2));

@@ -5,7 +5,8 @@ use crate::hazard::{Control, ControlState, Duty, GroupKind, Summary};
 use crate::report::{Cell, Column, Material, Row, Table};
 use crate::template::RiskClass;
 
-/// How many controls there are of each kind, and how far they are. The last row counts all.
+/// How many controls there are of each kind, and how far they are. The last row counts all. Those
+/// that were not adopted are counted in the last column alone.
 pub fn controls(material: &Material<'_>) -> Table {
     const KINDS: [GroupKind; 5] = [
         GroupKind::Design,
@@ -46,14 +47,18 @@ pub fn controls(material: &Material<'_>) -> Table {
             Column::number("manufacturer", "Manufacturer").below("Duty, by heading"),
             Column::number("deployment", "Deployer").below("Duty, by heading"),
             Column::number("no-duty", "Not stated").below("Duty, by heading"),
+            Column::number("not-adopted", "Weighed and not adopted"),
         ],
         rows,
     }
 }
 
 fn control_row(words: &str, controls: &[&Control]) -> Row {
+    let (not_adopted, adopted): (Vec<&Control>, Vec<&Control>) = controls
+        .iter()
+        .partition(|control| control.is_not_adopted());
     let count = |is: &dyn Fn(&Control) -> bool| {
-        let number = controls.iter().filter(|control| is(control)).count();
+        let number = adopted.iter().filter(|control| is(control)).count();
         Cell::Count { number }
     };
     Row {
@@ -69,6 +74,9 @@ fn control_row(words: &str, controls: &[&Control]) -> Row {
             count(&|control| control.duty == Some(Duty::Manufacturer)),
             count(&|control| control.duty == Some(Duty::Deployment)),
             count(&|control| control.duty.is_none()),
+            Cell::Count {
+                number: not_adopted.len(),
+            },
         ],
     }
 }

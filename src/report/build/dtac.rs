@@ -6,7 +6,7 @@ use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
     Half, about, alarp, assessment, criteria, duty, findings, heat, narrative, notes, people,
-    residual, totals,
+    register, residual, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{
@@ -76,6 +76,11 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
         .into_iter()
         .map(|stem| (stem, blocks(narrative::blocks(stem, material, anchors))))
         .collect();
+    let mut unshown = assessment::unshown(material, anchors);
+    unshown.extend(register::not_adopted(
+        material.scope.records.iter(),
+        anchors,
+    ));
     inserts.extend([
         ("about", blocks(about::blocks(about))),
         ("left-out", blocks(left_out(material))),
@@ -91,7 +96,7 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
                 map(AssessmentKind::Residual),
             ]),
         ),
-        ("unshown", blocks(assessment::unshown(material, anchors))),
+        ("unshown", blocks(unshown)),
         ("user-actions", blocks(user_actions(material, anchors))),
         ("criteria", blocks(criteria::blocks(material))),
         (

@@ -1,9 +1,9 @@
 //! Whose duty a control is, and by what it is told; and the hazards that a deploying organisation
 //! has something to do about.
 
-use crate::check::{is_given_up, names_deployer, says_nothing};
-use crate::hazard::{Control, Duty, FactKey, GroupKind, Record, Summary};
-use crate::report::{Cell, Material};
+use crate::check::{names_deployer, says_nothing};
+use crate::hazard::{Control, ControlState, Duty, FactKey, GroupKind, Record, Summary};
+use crate::report::{Cell, Material, clean_line};
 use crate::template::StatusKind;
 
 /// By what a control is told to be the deploying organisation's.
@@ -32,8 +32,11 @@ impl Basis {
 }
 
 /// By what a control is the deploying organisation's, or may be; `None` where it is the
-/// manufacturer's, and where the item only says that there is no control.
+/// manufacturer's, where it was not adopted, and where the item only says that there is no control.
 pub fn basis(control: &Control) -> Option<Basis> {
+    if control.is_not_adopted() {
+        return None;
+    }
     if says_nothing(&control.text) && control.facts.is_empty() {
         return None;
     }
@@ -74,22 +77,24 @@ pub fn concerned<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Re
     records.filter(|(record, summary)| concerns(record, summary))
 }
 
-/// Whether a control is in place, with what its own `Status:` says, and that it was given up.
+/// Whether a control is in place, by when it is to be, why it was not adopted, and what its own
+/// `Status:` says.
 pub fn state(control: &Control) -> Cell {
-    let said: Vec<&str> = control.values(FactKey::Status).collect();
-    let given_up = if is_given_up(control) {
-        " (given up)"
-    } else {
-        ""
-    };
-    if said.is_empty() && given_up.is_empty() {
-        return Cell::state(control.state);
-    }
     let mut text = Cell::state(control.state).text();
-    text.push_str(given_up);
-    if !said.is_empty() {
-        text = format!("{text}: {}", crate::report::clean_line(&said.join("; ")));
+    let mut add = |mark: &str, said: Vec<&str>| {
+        if !said.is_empty() {
+            text.push_str(mark);
+            text.push_str(&clean_line(&said.join("; ")));
+        }
+    };
+    match control.state {
+        ControlState::NotAdopted => add(": ", control.reasons_not_adopted().collect()),
+        ControlState::Planned | ControlState::Unknown => {
+            add(", due ", control.values(FactKey::Due).collect());
+        }
+        ControlState::Implemented => {}
     }
+    add(": ", control.values(FactKey::Status).collect());
     Cell::State {
         state: control.state,
         text,

@@ -150,13 +150,22 @@ fn card(summary: &Summary, material: &Material<'_>) -> Vec<Pair> {
         value,
     };
     let counts = summary.controls;
-    let controls = match counts.total {
-        0 => Cell::Nothing,
-        total => Cell::words(format!(
-            "{total}: {} implemented, {} planned, {} not stated; {} verified, {} shown to be effective",
-            counts.implemented, counts.planned, counts.unknown, counts.verified, counts.effective
-        )),
-    };
+    let mut said: Vec<String> = Vec::new();
+    if counts.total > 0 {
+        said.push(format!(
+            "{}: {} implemented, {} planned, {} not stated; {} verified, {} shown to be effective",
+            counts.total,
+            counts.implemented,
+            counts.planned,
+            counts.unknown,
+            counts.verified,
+            counts.effective
+        ));
+    }
+    if counts.not_adopted > 0 {
+        said.push(format!("{} weighed and not adopted", counts.not_adopted));
+    }
+    let controls = Cell::words(said.join("; and "));
     vec![
         pair("Status", cells::status(summary)),
         pair("Labels", cells::labels(summary, material)),

@@ -89,6 +89,11 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
     let map = |kind| Block::HeatMap {
         map: heat::map(kind, material),
     };
+    let mut actions = register::actions_of_log(material, anchors);
+    actions.extend(register::not_adopted(
+        material.scope.records.iter(),
+        anchors,
+    ));
     Inserts::from([
         ("about", blocks(self::about::blocks(about))),
         (
@@ -119,10 +124,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
         ("criteria", blocks(criteria::blocks(material))),
         ("findings", blocks(findings::blocks(&about.findings))),
         ("waivers", blocks(findings::waiver_blocks(&about.waived))),
-        (
-            "actions",
-            blocks(register::actions_of_log(material, anchors)),
-        ),
+        ("actions", blocks(actions)),
         (
             "hazards",
             Insert {

@@ -173,7 +173,20 @@ fn open(material: &Material<'_>) -> Vec<Block> {
     let anchors = Anchors::of(material);
     let actions = register::actions(material, &anchors);
     let table = |table| Block::Table { table };
-    vec![table(worst(material)), table(counts::actions(&actions))]
+    let mut blocks = vec![table(worst(material)), table(counts::actions(&actions))];
+    let records = material.scope.records.iter();
+    let number = records
+        .map(|(_, summary)| summary.controls.not_adopted)
+        .sum();
+    if number > 0 {
+        blocks.push(Block::Facts {
+            pairs: vec![Pair {
+                name: "Controls weighed and not adopted".to_owned(),
+                value: Cell::Count { number },
+            }],
+        });
+    }
+    blocks
 }
 
 fn not_closed<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a Summary> {

@@ -110,6 +110,7 @@ impl Cell {
             ControlState::Implemented => "Implemented",
             ControlState::Planned => "Planned",
             ControlState::Unknown => "Not stated",
+            ControlState::NotAdopted => "Weighed and not adopted",
         };
         Self::State {
             state,

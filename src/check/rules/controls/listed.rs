@@ -5,12 +5,13 @@ use crate::check::rules::scoring::words::{has, says_nothing};
 use crate::check::{Findings, Subject};
 use crate::hazard::{Control, ControlGroup, ControlState, GroupKind, ProblemCode};
 
-/// The controls, without items that say that there is none.
+/// The controls, without items that say that there is none and without those that were not
+/// adopted.
 pub(in crate::check::rules) fn listed<'a>(
     subject: &Subject<'a>,
 ) -> impl Iterator<Item = &'a Control> {
     let controls = subject.hazard().controls();
-    controls.filter(|control| !says_nothing(&control.text))
+    controls.filter(|control| !says_nothing(&control.text) && !control.is_not_adopted())
 }
 
 /// The listed controls that are in place.
@@ -79,7 +80,7 @@ pub(in crate::check::rules) fn are_all_administrative(
     let mut some = false;
     for group in &subject.hazard().groups {
         for control in group.controls() {
-            if says_nothing(&control.text) || !counts(control) {
+            if says_nothing(&control.text) || control.is_not_adopted() || !counts(control) {
                 continue;
             }
             if !is_administrative(group) {

@@ -9,10 +9,12 @@ mod control_state_unknown;
 pub(in crate::check::rules) mod control_twice;
 mod control_without_owner;
 mod deployer_control_owned_by_manufacturer;
+mod due_day_passed;
 mod effective_before_verified;
 mod existing_control_again;
 mod introduced_hazard;
 pub(in crate::check::rules) mod listed;
+mod not_adopted_without_reason;
 mod not_assessed_for_new_hazards;
 mod one_evidence_for_both;
 mod one_file_shows_all;
@@ -44,6 +46,8 @@ pub(super) const RULES: &[Rule] = &[
     closed_unverified::RULE,
     closed_not_shown_effective::RULE,
     shown_but_planned::RULE,
+    not_adopted_without_reason::RULE,
+    due_day_passed::RULE,
     control_twice::RULE,
     existing_control_again::RULE,
     one_file_shows_all::RULE,

@@ -1,9 +1,8 @@
 //! A planned control names what verified it, or what showed that it works.
 
 use super::unshown::unless_it_is_the_deployers;
-use crate::check::rules::is_given_up;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::{Control, FactKey};
+use crate::hazard::{Control, ControlState, FactKey};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3 (each implemented control is verified, and so is its \
              effectiveness); DCB0129 Implementation Guidance v3.2, 6.3",
-    checks: "A planned control names nothing that verified it or showed that it works. `Verified: \
-             TBC` names nothing. A deploying organisation's control is a warning at most, unless \
+    checks: "A control that is planned, or that was not adopted, names nothing that verified it or \
+             showed that it works. `Verified: TBC` names nothing. A deploying organisation's control is a warning at most, unless \
              the hazard is closed.",
     why: "The record says that the control is not there, and that somebody saw it there. Nobody \
           can tell whether it protects a patient: the residual risk is either too high or rests \
@@ -52,14 +51,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    for control in subject.planned().filter(|control| !is_given_up(control)) {
+    for control in subject.hazard().controls() {
+        let state = match control.state {
+            ControlState::Planned => "is still planned",
+            ControlState::NotAdopted => "was not adopted",
+            ControlState::Implemented | ControlState::Unknown => continue,
+        };
         let says = match (control.is_verified(), control.is_effective()) {
             (true, true) => "its `Verified` and `Effective` lines say that it is there and works",
             (true, false) => "its `Verified` line says that it is there",
             (false, true) => "its `Effective` line says that it works",
             (false, false) => continue,
         };
-        let message = format!("control {} is still planned, but {says}", control.id);
+        let message = format!("control {} {state}, but {says}", control.id);
         let found = findings.at(place(subject, control), message);
         unless_it_is_the_deployers(subject, control, found);
     }
@@ -75,7 +79,9 @@ fn place(subject: &Subject<'_>, control: &Control) -> Span {
         | FactKey::Implementation
         | FactKey::ActsOn
         | FactKey::Owner
+        | FactKey::Due
         | FactKey::Introduces
+        | FactKey::NotAdopted
         | FactKey::Status
         | FactKey::Id => false,
     });
@@ -134,12 +140,23 @@ mod tests {
     }
 
     #[test]
-    fn a_control_in_place_or_given_up_is_not_meant() {
-        for words in [
-            "- [x] Units are stored.",
-            "- Units are stored.",
-            "- [ ] ~~Units are stored.~~",
-        ] {
+    fn a_control_that_was_not_adopted_cannot_have_been_seen() {
+        let control = "- [ ] Units are stored.\n  - Not adopted: too slow (2026-05-04, A. Name)\n  \
+                       - Verified: tests/a.rs (2026-05-04, A. Name)";
+        let found = found(DESIGN, control, "Open");
+        let says = "control D1 was not adopted, but its `Verified` line says that it is there";
+        assert_eq!(found[0].0, says);
+    }
+
+    #[test]
+    fn striking_it_out_excuses_nothing() {
+        let control = "- [ ] ~~Units are stored.~~\n  - Verified: tests/a.rs (2026-05-04, A. Name)";
+        assert_eq!(found(DESIGN, control, "Open").len(), 1);
+    }
+
+    #[test]
+    fn a_control_in_place_is_not_meant() {
+        for words in ["- [x] Units are stored.", "- Units are stored."] {
             let control = format!("{words}\n  - Verified: tests/a.rs (2026-05-04, A. Name)");
             assert_eq!(found(DESIGN, &control, "Open"), [], "{words}");
         }

@@ -90,7 +90,9 @@ pub(super) fn shared<'a>(log: &Log<'a>) -> Vec<Shared<'a>> {
 fn standings<'a>(log: &Log<'a>) -> impl Iterator<Item = Standing<'a>> + Clone {
     let records = log.records.iter().copied().enumerate();
     let kept = records.filter(|(_, facts)| facts.stage != Stage::Deprecated);
-    kept.flat_map(|(at, facts)| facts.controls.iter().map(move |control| (at, control)))
+    let all = kept.flat_map(|(at, facts)| facts.controls.iter().map(move |control| (at, control)));
+    // No hazard rests on a control that was weighed and not adopted.
+    all.filter(|(_, control)| control.state != ControlState::NotAdopted)
 }
 
 /// Wordings that may stand more than once. Nearly all controls of a log stand once, and are not

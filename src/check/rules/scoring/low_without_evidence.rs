@@ -82,8 +82,9 @@ pub(super) fn is_found(subject: &Subject<'_>) -> bool {
 
 /// Whether any control says what its evidence is, or what showed it.
 fn has_evidence(subject: &Subject<'_>) -> bool {
-    let mut controls = subject.hazard().controls();
-    controls.any(|control| {
+    let controls = subject.hazard().controls();
+    let mut adopted = controls.filter(|control| !control.is_not_adopted());
+    adopted.any(|control| {
         control.value(FactKey::Evidence).is_some()
             || control.is_verified()
             || control.is_effective()

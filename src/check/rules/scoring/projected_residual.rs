@@ -66,7 +66,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for control in listed(subject) {
         match control.state {
             ControlState::Implemented => return,
-            ControlState::Planned => planned = true,
+            ControlState::Planned | ControlState::NotAdopted => planned = true,
             ControlState::Unknown => unknown = true,
         }
     }

@@ -1,6 +1,6 @@
 //! A closed hazard with a control that is not in place.
 
-use super::duty::{is_given_up, silent};
+use super::duty::silent;
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
@@ -14,12 +14,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (Closed: all actions, by everybody, are \
              complete); DCB0129 6.3.1",
-    checks: "Every control of a Closed hazard is in place. One that does not say so is a warning, and an \
-             error at a release.",
+    checks: "Every control of a Closed hazard is in place, or was weighed and not adopted: its \
+             `Not adopted` fact gives the reason, the day and the person. Striking a control out, \
+             or a `Status:` such as Withdrawn, decides nothing. One that does not say whether it is \
+             in place is a warning, and an error at a release.",
     why: "Nobody works on a hazard that is closed. A control that was never built stays so, and \
           the patients who depend on it are believed to be safe.",
-    remedy: "put the hazard back to Open or Transferred, or mark the control as in place once it \
-             is",
+    remedy: "put the hazard back to Open or Transferred, mark the control as in place once it is, \
+             or write why it was not taken up: `Not adopted: … (2026-05-04, A. Name)`",
     everywhere: Some(Everywhere {
         fact: Use::ControlState,
         says: "hazards are Closed, but no control of this log says whether it is in place",
@@ -44,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is shown \
-             beside the dose.\n- [ ] A dose without a unit is refused.\n  - Status: Withdrawn, the \
-             form has no such field any more\n\n## Hazard status\n\nClosed\n",
+             beside the dose.\n- [ ] A dose without a unit is refused.\n  - Not adopted: the form \
+             has no such field any more (2026-05-04, A. Name)\n\n## Hazard status\n\nClosed\n",
         )],
         around: &[],
         found: &[],
@@ -56,7 +58,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if subject.status() != Some(StatusKind::Closed) {
         return;
     }
-    for control in subject.planned().filter(|control| !is_given_up(control)) {
+    for control in subject.planned() {
         let message = format!(
             "status is Closed, but control {} is still planned",
             control.id

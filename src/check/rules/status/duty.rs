@@ -1,6 +1,6 @@
-//! Whose duty a control is, and whether it is one still.
+//! Whose duty a control is, and which controls say nothing of their state.
 
-use crate::hazard::{Control, ControlState, Duty, FactKey, GroupKind};
+use crate::hazard::{Control, ControlState, Duty, GroupKind};
 use crate::template::normalise;
 
 /// Whether a control is the manufacturer's: by its group's heading, or because it is design or
@@ -25,33 +25,11 @@ pub(in crate::check::rules) fn of(duty: Option<Duty>, group: GroupKind) -> Optio
     duty.or(usual)
 }
 
-/// Whether the record says that a control was given up: by `Status:`, or by striking it out.
-pub(crate) fn is_given_up(control: &Control) -> bool {
-    /// How the words of such a status begin.
-    const GIVEN_UP: [&str; 11] = [
-        "abandoned",
-        "cancelled",
-        "canceled",
-        "dropped",
-        "no longer",
-        "not applicable",
-        "not needed",
-        "not required",
-        "rejected",
-        "superseded",
-        "withdrawn",
-    ];
-    let says_so = |status: &str| {
-        let words = normalise(status);
-        GIVEN_UP.iter().any(|given_up| words.starts_with(given_up))
-    };
-    control.text.starts_with("~~") || control.values(FactKey::Status).any(says_so)
-}
-
-/// Which of some controls do not say whether they are in place; `None` where all do.
+/// Which of some controls do not say whether they are in place; `None` where all do. One that was
+/// not adopted is none of them.
 pub(super) fn silent<'a>(controls: impl Iterator<Item = &'a Control>) -> Option<String> {
     let (mut count, mut silent) = (0, Vec::new());
-    for control in controls.filter(|control| !is_given_up(control)) {
+    for control in controls.filter(|control| !control.is_not_adopted()) {
         count += 1;
         if control.state == ControlState::Unknown {
             silent.push(control.id.to_string());

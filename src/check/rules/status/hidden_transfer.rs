@@ -1,6 +1,6 @@
 //! A risk that others are to reduce, in a hazard that does not say so.
 
-use super::duty::{is_deployers, is_given_up, names_deployer};
+use super::duty::{is_deployers, names_deployer};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::{ControlState, FactKey};
 use crate::template::{Role, StatusKind};
@@ -57,7 +57,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let hazard = subject.hazard();
     let mut counted: Vec<String> = Vec::new();
     let mut named = true;
-    for control in hazard.controls().filter(|control| !is_given_up(control)) {
+    let adopted = hazard
+        .controls()
+        .filter(|control| !control.is_not_adopted());
+    for control in adopted {
         if !is_deployers(control) {
             return;
         }

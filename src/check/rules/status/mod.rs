@@ -20,7 +20,7 @@ mod uncommitted_at_release;
 
 use crate::check::Rule;
 
-pub(crate) use duty::{is_given_up, names_deployer};
+pub(crate) use duty::names_deployer;
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[

@@ -1,6 +1,5 @@
 //! An open hazard with nothing left to do.
 
-use super::duty::is_given_up;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::{AssessmentKind, Control, ControlState};
 use crate::template::{Acceptability, Role, StatusKind};
@@ -53,7 +52,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let mut count = 0;
     for control in subject.hazard().controls() {
-        if is_given_up(control) {
+        if control.is_not_adopted() {
             continue;
         }
         if !is_complete(control) {

@@ -1,6 +1,6 @@
 //! An open hazard in a release.
 
-use super::duty::{is_given_up, is_manufacturers};
+use super::duty::is_manufacturers;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::template::{Role, StatusKind};
 
@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let planned: Vec<String> = subject
         .planned()
-        .filter(|control| is_manufacturers(control) && !is_given_up(control))
+        .filter(|control| is_manufacturers(control))
         .map(|control| control.id.to_string())
         .collect();
     let left = match planned.as_slice() {

@@ -47,10 +47,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let hazard = subject.hazard();
-    if subject.status() != Some(StatusKind::Transferred) || hazard.controls().any(is_deployers) {
+    let adopted = || {
+        let controls = hazard.controls();
+        controls.filter(|control| !control.is_not_adopted())
+    };
+    if subject.status() != Some(StatusKind::Transferred) || adopted().any(is_deployers) {
         return;
     }
-    let unsure = hazard.groups.iter().any(may_be_deployers) || hazard.controls().any(may_be_given);
+    let unsure = hazard.groups.iter().any(may_be_deployers) || adopted().any(may_be_given);
     let finding = findings.at(
         subject.place(Role::Status),
         "status is Transferred, but no control is the deploying organisation's",

@@ -1,6 +1,6 @@
 //! A transferred hazard with a control of the manufacturer's that is not in place.
 
-use super::duty::{is_given_up, is_manufacturers, silent};
+use super::duty::{is_manufacturers, silent};
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
@@ -59,7 +59,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let own = || {
         let controls = subject.hazard().controls();
-        controls.filter(|control| is_manufacturers(control) && !is_given_up(control))
+        controls.filter(|control| is_manufacturers(control))
     };
     for control in own().filter(|control| control.state == ControlState::Planned) {
         let message = format!(

@@ -5,7 +5,7 @@ use crate::cli::assign::Assignment;
 use crate::cli::command::Context;
 use crate::cli::command::saved::{aside, conflict};
 use crate::cli::failure::{Failure, Outcome};
-use crate::hazard::{Change, ControlId, ControlState, FactKey, Record};
+use crate::hazard::{Change, Control, ControlId, ControlState, FactKey, NotAdopted, Record};
 use crate::template::normalise;
 use crate::text::printable_line;
 
@@ -30,6 +30,10 @@ pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outco
         "nothing to change".to_owned()
     };
     context.out.line(&format!("{name}: {said}"))?;
+    let now = saved.record.hazard.control(&id).ok();
+    if let Some(missing) = now.and_then(|control| wanted.undecided(control)) {
+        context.out.note(&missing);
+    }
     aside(context, &saved);
     Ok(())
 }
@@ -92,7 +96,7 @@ impl Wanted {
             return Err(
                 Failure::new(format!("`{typed}` is not known of a control")).hint(
                     "choose one of text, state, evidence, implementation, verified, effective, \
-                 acts-on, owner, introduces, status, id",
+                 acts-on, owner, due, introduces, not-adopted, status, id",
                 ),
             );
         };
@@ -125,10 +129,35 @@ impl Wanted {
             .map(|state| Change::ControlState(id.clone(), state));
         let mut facts = self.facts.clone();
         facts.sort_by_key(|(key, _)| *key == FactKey::Id);
-        let facts = facts
+        // A decision that is removed would contradict the state that is set, and a decision that
+        // is made contradicts the state before.
+        let (removed, set) = facts
             .into_iter()
-            .map(|(key, values)| Change::ControlFact(id.clone(), key, values));
-        text.into_iter().chain(state).chain(facts).collect()
+            .partition(|(key, values): &(FactKey, Vec<_>)| {
+                *key == FactKey::NotAdopted && values.is_empty()
+            });
+        let changes = |facts: Vec<(FactKey, Vec<String>)>| {
+            let facts = facts.into_iter();
+            facts.map(|(key, values)| Change::ControlFact(id.clone(), key, values))
+        };
+        let before = changes(removed).chain(text).chain(state);
+        before.chain(changes(set)).collect()
+    }
+
+    /// What is still missing for a decision not to adopt the control, where one was typed.
+    fn undecided(&self, control: &Control) -> Option<String> {
+        let typed = self.facts.iter().any(|(key, values)| {
+            let decides = |value: &String| NotAdopted::parse(value).is_some();
+            *key == FactKey::NotAdopted && values.iter().any(decides)
+        });
+        (typed && !control.is_not_adopted()).then(|| {
+            format!(
+                "{} is still counted as {}: `Not adopted` needs why, the day and the person, as in \
+                 `too many false alarms (2026-06-17, A. Name)`",
+                control.id,
+                control.state.as_str()
+            )
+        })
     }
 }
 
@@ -137,8 +166,9 @@ fn state(typed: &str) -> Outcome<ControlState> {
         "implemented" | "done" => Ok(ControlState::Implemented),
         "planned" => Ok(ControlState::Planned),
         "unknown" => Ok(ControlState::Unknown),
+        "not adopted" => Ok(ControlState::NotAdopted),
         _ => Err(Failure::new(format!("`{typed}` is no state of a control"))
-            .hint("choose one of implemented, planned, unknown")),
+            .hint("choose one of implemented, planned, unknown, not-adopted")),
     }
 }
 

@@ -61,10 +61,11 @@ fn is_transferred(summary: &Summary) -> bool {
     summary.status.kind == Some(StatusKind::Transferred)
 }
 
-/// Whether the record says by its heading that a control is the deploying organisation's. An item
-/// that only says that there is none is no control.
+/// Whether the record says by its heading that a control is the deploying organisation's. One that
+/// was not adopted is nobody's duty, and an item that only says that there is none is no control.
 fn is_deployers(control: &Control) -> bool {
     control.duty == Some(Duty::Deployment)
+        && !control.is_not_adopted()
         && !(control.facts.is_empty() && says_nothing(&control.text))
 }
 

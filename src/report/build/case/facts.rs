@@ -84,6 +84,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
             "Controls of which the log does not say",
             ControlState::Unknown,
         ),
+        ("Controls weighed and not adopted", ControlState::NotAdopted),
     ] {
         let controls = records
             .iter()

@@ -140,8 +140,15 @@ fn of_risk(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert
 /// What the log says of controls.
 fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert); 5] {
     let declared = duties::declared(duty::concerned(material), material, anchors);
+    let mut by_kind = vec![Block::Table {
+        table: counts::controls(material),
+    }];
+    by_kind.extend(register::not_adopted(
+        material.scope.records.iter(),
+        anchors,
+    ));
     [
-        ("controls-by-kind", table(counts::controls(material))),
+        ("controls-by-kind", insert(by_kind)),
         (
             "transferred",
             insert(duties::transferred_blocks(material, anchors)),

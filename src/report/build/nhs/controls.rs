@@ -72,6 +72,7 @@ fn described(control: &Control, anchors: &Anchors) -> Vec<Block> {
         ControlState::Implemented => "implemented",
         ControlState::Planned => "planned",
         ControlState::Unknown => "state not stated",
+        ControlState::NotAdopted => "weighed and not adopted",
     };
     let duty = match control.duty {
         Some(Duty::Manufacturer) => "duty of the manufacturer",
@@ -107,7 +108,13 @@ fn shown(control: &Control, anchors: &Anchors) -> Vec<Block> {
         blocks.extend(led(label(fact.key), anchors.prose(&fact.value)));
     }
     if blocks.len() == before {
-        blocks.push(Block::text("no evidence stated in the record"));
+        let said = match control.state {
+            ControlState::NotAdopted => "not adopted, so there is nothing to show",
+            ControlState::Implemented | ControlState::Planned | ControlState::Unknown => {
+                "no evidence stated in the record"
+            }
+        };
+        blocks.push(Block::text(said));
     }
     led(lead, blocks)
 }

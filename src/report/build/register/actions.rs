@@ -54,7 +54,7 @@ fn of_controls(record: &Record) -> impl Iterator<Item = (Action, &Control)> {
         .hazard
         .controls()
         .filter_map(|control| match control.state {
-            ControlState::Implemented => None,
+            ControlState::Implemented | ControlState::NotAdopted => None,
             ControlState::Planned => Some((Action::PutInPlace, control)),
             ControlState::Unknown => Some((Action::StateWhether, control)),
         })
@@ -65,35 +65,37 @@ pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
         let owner = Cell::prose(anchors.prose(&role_text(record, Role::Assignment, material)));
-        let mut push = |what: Action, control: Cell, text: Cell, duty: Cell, owner: Cell| {
+        let mut push = |what: Action, of: [Cell; 5]| {
+            let mut row = vec![cells::id(&summary.id), Cell::words(what.words())];
+            row.extend(of);
             rows.push(Row {
                 hazard: Some(summary.id.clone()),
-                cells: vec![
-                    cells::id(&summary.id),
-                    Cell::words(what.words()),
-                    control,
-                    text,
-                    duty,
-                    owner,
-                ],
+                cells: row,
             });
         };
         for what in of_hazard(record, summary, material) {
             let name = Cell::words(clean_line(&summary.name));
-            push(what, Cell::Nothing, name, duty(None), owner.clone());
+            let nothing = || Cell::Nothing;
+            push(
+                what,
+                [nothing(), name, duty(None), owner.clone(), nothing()],
+            );
         }
         for (what, control) in of_controls(record) {
             let own = fact(control, FactKey::Owner, anchors);
             push(
                 what,
-                control_id(summary, control),
-                Cell::prose(anchors.prose(&control.text)),
-                duty(control.duty),
-                if own == Cell::Nothing {
-                    owner.clone()
-                } else {
-                    own
-                },
+                [
+                    control_id(summary, control),
+                    Cell::prose(anchors.prose(&control.text)),
+                    duty(control.duty),
+                    if own == Cell::Nothing {
+                        owner.clone()
+                    } else {
+                        own
+                    },
+                    fact(control, FactKey::Due, anchors),
+                ],
             );
         }
     }
@@ -107,6 +109,7 @@ pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::text("text", "What it is about"),
             Column::choice("duty", "Duty of"),
             Column::text("owner", "Owner").weighing(2),
+            Column::text("due", "Due").weighing(1),
         ],
         rows,
     }

@@ -2,9 +2,11 @@
 
 mod actions;
 mod hazards;
+mod not_adopted;
 
 pub use actions::{actions, actions_of_log};
 pub use hazards::{hazards, overview};
+pub use not_adopted::not_adopted;
 
 use super::cells;
 use super::hazard::Anchors;
@@ -40,14 +42,16 @@ pub fn causes(material: &Material<'_>, anchors: &Anchors) -> Table {
 
 /// A row a control.
 pub fn controls(material: &Material<'_>, anchors: &Anchors) -> Table {
-    const FACTS: [FactKey; 7] = [
+    const FACTS: [FactKey; 9] = [
         FactKey::Evidence,
         FactKey::Implementation,
         FactKey::Verified,
         FactKey::Effective,
         FactKey::ActsOn,
         FactKey::Owner,
+        FactKey::Due,
         FactKey::Introduces,
+        FactKey::NotAdopted,
     ];
     let mut columns = vec![
         Column::choice("hazard", "Hazard"),

@@ -1,7 +1,7 @@
 //! Where the trace breaks off.
 
 use super::thread::{Thread, causes_named};
-use crate::check::{LinkKind, is_given_up, says_nothing};
+use crate::check::{LinkKind, says_nothing};
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
 use crate::report::{Cell, Column, Row, Table, clean_line};
 
@@ -86,7 +86,7 @@ pub fn of(record: &Record, threads: &[Thread<'_>]) -> Vec<Found> {
     }
     let controls: Vec<&Control> = hazard
         .controls()
-        .filter(|control| !says_nothing(&control.text) && !is_given_up(control))
+        .filter(|control| !says_nothing(&control.text) && !control.is_not_adopted())
         .collect();
     if controls.is_empty() {
         push(Gap::NoControl, String::new(), String::new());
@@ -140,6 +140,7 @@ fn of_control(control: &Control) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let has = |key: FactKey| control.values(key).next().is_some();
     match control.state {
+        ControlState::NotAdopted => return gaps,
         ControlState::Planned => gaps.push(Gap::Planned),
         ControlState::Unknown => gaps.push(Gap::StateUnknown),
         ControlState::Implemented => {

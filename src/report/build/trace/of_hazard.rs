@@ -18,7 +18,8 @@ const NAMED: [FactKey; 4] = [
 /// A line a hazard: how far it can be followed.
 pub fn overview(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
     let row = |hazard: &Woven<'_>| {
-        let controls: Vec<&Control> = hazard.record.hazard.controls().collect();
+        let controls = hazard.record.hazard.controls();
+        let controls: Vec<&Control> = controls.filter(|it| !it.is_not_adopted()).collect();
         let count = |is: &dyn Fn(&Control) -> bool| Cell::Count {
             number: controls.iter().filter(|control| is(control)).count(),
         };
@@ -128,9 +129,16 @@ pub fn shown(woven: &[Woven<'_>]) -> String {
         .collect();
     let verified = in_place.iter().filter(|it| it.is_verified()).count();
     let effective = in_place.iter().filter(|it| it.is_effective()).count();
+    let all = woven.iter().map(|hazard| hazard.record.hazard.controls());
+    let not_adopted = all.flatten().filter(|it| it.is_not_adopted()).count();
+    let apart = match not_adopted {
+        0 => String::new(),
+        1 => " 1 control was weighed and not adopted, and is not counted.".to_owned(),
+        some => format!(" {some} controls were weighed and not adopted, and are not counted."),
+    };
     format!(
         "Of {} in place, {verified} say what verified them and {effective} say what showed them to \
-         be effective.",
+         be effective.{apart}",
         super::super::findings::plural(in_place.len(), "control")
     )
 }

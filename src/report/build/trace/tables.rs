@@ -130,7 +130,13 @@ pub fn causes(woven: &[Woven<'_>], anchors: &Anchors) -> Table {
                 .hazard
                 .controls()
                 .filter(|control| causes_named(control, causes.len()).contains(&number))
-                .map(|control| clean_line(&format!("{}/{}", hazard.summary.id, control.id)))
+                .map(|control| {
+                    let id = clean_line(&format!("{}/{}", hazard.summary.id, control.id));
+                    match control.is_not_adopted() {
+                        true => format!("{id} (not adopted)"),
+                        false => id,
+                    }
+                })
                 .collect();
             rows.push(Row {
                 hazard: Some(hazard.summary.id.clone()),

@@ -11,7 +11,7 @@ use super::hazard::Anchors;
 use super::log::empty;
 use super::narrative;
 use super::outline::{self, Insert, Inserts};
-use super::{Half, about, criteria, duty, findings, notes, residual};
+use super::{Half, about, criteria, duty, findings, notes, register, residual};
 use crate::hazard::{Record, Summary};
 use crate::report::{
     About, Block, Cell, Column, Held, Kind, Material, Pair, Report, ReportError, Row, Section,
@@ -84,6 +84,8 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
         sections: Vec::new(),
     };
     let table = |table: Table| vec![Block::Table { table }];
+    let mut duties = duty_blocks(material);
+    duties.extend(register::not_adopted(duty::concerned(material), anchors));
     let overview = hazards::overview(duty::concerned(material), material);
     let nothing = overview.rows.is_empty();
     let mut shown = table(overview);
@@ -112,7 +114,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
         ),
         ("constraints", blocks(constraint_blocks(material, anchors))),
         ("overview", blocks(shown)),
-        ("duties", blocks(duty_blocks(material))),
+        ("duties", blocks(duties)),
         ("acceptance", blocks(acceptance())),
         ("criteria", blocks(criteria::blocks(material))),
         ("findings", blocks(found(about, material))),

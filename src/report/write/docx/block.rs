@@ -59,7 +59,7 @@ impl Body<'_> {
             }
             self.sign = item.state.map(|state| match state {
                 ControlState::Implemented => "☑",
-                ControlState::Planned | ControlState::Unknown => "☐",
+                ControlState::Planned | ControlState::Unknown | ControlState::NotAdopted => "☐",
             });
             self.blocks(&item.blocks, inner);
             self.settle(inner);

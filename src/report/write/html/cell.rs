@@ -85,5 +85,6 @@ const fn state_class(state: ControlState) -> &'static str {
         ControlState::Implemented => "state implemented",
         ControlState::Planned => "state planned",
         ControlState::Unknown => "state unknown",
+        ControlState::NotAdopted => "state not-adopted",
     }
 }

@@ -116,7 +116,7 @@ fn list(first: Option<u64>, items: &[Item], level: usize) -> String {
 fn item(item: &Item, level: usize) -> String {
     let tick = match item.state {
         Some(ControlState::Implemented) => "[x]",
-        Some(ControlState::Planned | ControlState::Unknown) => "[ ]",
+        Some(ControlState::Planned | ControlState::Unknown | ControlState::NotAdopted) => "[ ]",
         None => "",
     };
     // A list right below its only paragraph keeps the list tight.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::rows;
 use super::settle::Awaited;
 use super::{ControlsEditor, no_control};
-use crate::hazard::{Change, ControlId, ControlState, FactKey, GroupKind, Record};
+use crate::hazard::{Change, ControlId, ControlState, FactKey, GroupKind, NotAdopted, Record};
 use crate::text::printable_line;
 use crate::tui::command::Command;
 use crate::tui::overlay::{Choice, Confirm, Picker, Prompt, Reply, TextEditor};
@@ -83,6 +83,11 @@ impl ControlsEditor {
                 "not stated",
                 "the record does not say",
             ),
+            (
+                ControlState::NotAdopted,
+                "not adopted",
+                "it was weighed and not taken up; asks why",
+            ),
         ];
         let choices = states.map(|(state, label, note)| Choice {
             value: state.as_str().to_owned(),
@@ -91,9 +96,16 @@ impl ControlsEditor {
             note: note.to_owned(),
         });
         let (record, id, now) = (Arc::clone(&self.record), control.id.clone(), control.state);
+        let decided = control
+            .values(FactKey::NotAdopted)
+            .filter_map(NotAdopted::parse)
+            .any(|decision| decision.is_complete());
         let picked = Box::new(move |value: &str| {
             let state = states.iter().find(|(state, _, _)| state.as_str() == value);
             match state {
+                Some((ControlState::NotAdopted, _, _)) if !decided => {
+                    Reply::Answer(format!("{FACT}{}", FactKey::NotAdopted.title()))
+                }
                 Some((state, _, _)) if *state != now => Reply::DoAndClose(vec![change(
                     &record,
                     Change::ControlState(id.clone(), *state),
@@ -251,6 +263,14 @@ fn help(key: FactKey) -> &'static str {
         FactKey::Owner => {
             "Who it belongs to. Typing replaces the name. An arrow key, Home or End keeps it, to \
              edit it. Empty removes it."
+        }
+        FactKey::Due => {
+            "The day by which it is to be in place: 2026-12-01. Words may follow the day. Empty \
+             removes it."
+        }
+        FactKey::NotAdopted => {
+            "Why it was weighed and not taken up, with the day and the person: too many false \
+             alarms (2026-06-17, A. Name). Empty removes it."
         }
         FactKey::Introduces => {
             "The hazard that it brings with it (DCB0129 6.1.2): its id. Empty takes it away."

@@ -102,22 +102,28 @@ impl Row {
     }
 }
 
-/// How many controls there are, and how far: `1 of 3 implemented, 1 planned, 1 unknown`.
+/// How many controls there are, and how far: `1 of 3 implemented, 1 planned, 1 unknown`. Those that
+/// were not adopted are counted apart.
 pub(super) fn counted<'c>(controls: impl Iterator<Item = &'c Control>) -> String {
-    let (mut all, mut done, mut planned, mut unknown) = (0, 0, 0, 0);
+    let (mut done, mut planned, mut unknown, mut not_adopted) = (0, 0, 0, 0);
     for control in controls {
-        all += 1;
         match control.state {
             ControlState::Implemented => done += 1,
             ControlState::Planned => planned += 1,
             ControlState::Unknown => unknown += 1,
+            ControlState::NotAdopted => not_adopted += 1,
         }
     }
-    if all == 0 {
+    let all = done + planned + unknown;
+    if all + not_adopted == 0 {
         return "none".to_owned();
     }
     let mut out = format!("{done} of {all} implemented");
-    for (count, word) in [(planned, "planned"), (unknown, "unknown")] {
+    for (count, word) in [
+        (planned, "planned"),
+        (unknown, "unknown"),
+        (not_adopted, "weighed and not adopted"),
+    ] {
         if count > 0 {
             out.push_str(&format!(", {count} {word}"));
         }
@@ -127,14 +133,12 @@ pub(super) fn counted<'c>(controls: impl Iterator<Item = &'c Control>) -> String
 
 /// All of a hazard's controls counted, with those verified and effective.
 pub(super) fn summary(hazard: &Hazard) -> String {
-    let verified = hazard
-        .controls()
-        .filter(|control| control.is_verified())
-        .count();
-    let effective = hazard
-        .controls()
-        .filter(|control| control.is_effective())
-        .count();
+    let adopted = || {
+        let controls = hazard.controls();
+        controls.filter(|control| !control.is_not_adopted())
+    };
+    let verified = adopted().filter(|control| control.is_verified()).count();
+    let effective = adopted().filter(|control| control.is_effective()).count();
     let counts = counted(hazard.controls());
     if counts == "none" {
         return "No controls yet.".to_owned();
@@ -173,6 +177,20 @@ mod tests {
         assert_eq!(
             summary(&hazard),
             "1 of 4 implemented, 2 planned, 1 unknown; 1 verified, 0 effective."
+        );
+    }
+
+    #[test]
+    fn what_was_not_adopted_is_counted_apart() {
+        let mut hazard = hazard();
+        for item in hazard.groups.iter_mut().flat_map(|group| &mut group.items) {
+            if let GroupItem::Control(control) = item {
+                control.state = ControlState::NotAdopted;
+            }
+        }
+        assert_eq!(
+            summary(&hazard),
+            "0 of 0 implemented, 4 weighed and not adopted; 0 verified, 0 effective."
         );
     }
 

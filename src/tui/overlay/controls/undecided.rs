@@ -40,6 +40,7 @@ impl Gap {
                 Some(Self::NotInPlace)
             }
             ControlState::Planned => Some(Self::NoOwner),
+            ControlState::NotAdopted => None,
             ControlState::Implemented => {
                 let shown = says(FactKey::Evidence)
                     || says(FactKey::Implementation)

@@ -108,6 +108,7 @@ impl View<'_> {
             ControlState::Implemented => ("[x]", "implemented", Tone::Done),
             ControlState::Planned => ("[ ]", "planned", Tone::Text),
             ControlState::Unknown => ("[?]", "unknown", Tone::Warning),
+            ControlState::NotAdopted => ("[-]", "not adopted", Tone::Muted),
         };
         let id = fit::fit(&printable_line(&control.id.0), 4, Align::Left, "…");
         let lead = format!("{sign} {word:11} {id} ");

@@ -107,6 +107,7 @@ fn control_lines(control: &Control, width: usize, theme: &Theme) -> Vec<Line<'st
         ControlState::Implemented => ("[x]", Tone::Done),
         ControlState::Planned => ("[ ]", Tone::Text),
         ControlState::Unknown => ("[?]", Tone::Warning),
+        ControlState::NotAdopted => ("[-]", Tone::Muted),
     };
     let lead = format!("{sign} {} ", printable_line(&control.id.0));
     let indent = wrap::width(&lead);
@@ -132,10 +133,13 @@ fn states(hazard: &Hazard) -> String {
             .collect()
     };
     let done = of(ControlState::Implemented);
-    let all = hazard.controls().count();
-    if all == 0 {
+    if hazard.controls().next().is_none() {
         return "none".to_owned();
     }
+    let adopted = hazard
+        .controls()
+        .filter(|control| !control.is_not_adopted());
+    let all = adopted.count();
     let mut out = format!("{} of {all} in place", done.len());
     if !done.is_empty() {
         out.push_str(&format!(": {}", done.join(", ")));
@@ -143,6 +147,7 @@ fn states(hazard: &Hazard) -> String {
     for (state, word) in [
         (ControlState::Planned, "planned"),
         (ControlState::Unknown, "not stated"),
+        (ControlState::NotAdopted, "weighed and not adopted"),
     ] {
         let ids = of(state);
         if !ids.is_empty() {

@@ -40,7 +40,7 @@ fn transferred(hazard: &Hazard) -> Vec<String> {
     }
     let handed_on = hazard
         .controls()
-        .any(|control| control.duty == Some(Duty::Deployment));
+        .any(|control| control.duty == Some(Duty::Deployment) && !control.is_not_adopted());
     if !handed_on {
         out.push("There is no control for the deploying organisation to be handed.".to_owned());
     }
@@ -51,7 +51,7 @@ fn open(hazard: &Hazard) -> Vec<String> {
     let own = || {
         hazard
             .controls()
-            .filter(|control| control.duty != Some(Duty::Deployment))
+            .filter(|control| control.duty != Some(Duty::Deployment) && !control.is_not_adopted())
     };
     if own().next().is_some() && not_done(own()).is_none() {
         return vec![
@@ -64,13 +64,13 @@ fn open(hazard: &Hazard) -> Vec<String> {
 }
 
 /// How many of some controls are planned, and of how many the record does not say: `2 are
-/// planned (D1, D2)`; `None` where each is implemented.
+/// planned (D1, D2)`; `None` where each is implemented or was not adopted.
 pub(super) fn not_done<'c>(controls: impl Iterator<Item = &'c Control>) -> Option<String> {
     let mut planned = Vec::new();
     let mut unknown = Vec::new();
     for control in controls {
         match control.state {
-            ControlState::Implemented => {}
+            ControlState::Implemented | ControlState::NotAdopted => {}
             ControlState::Planned => planned.push(control.id.0.as_str()),
             ControlState::Unknown => unknown.push(control.id.0.as_str()),
         }

@@ -1,0 +1,17 @@
+//! The days by which a control is to be in place.
+
+use chrono::NaiveDate;
+
+use crate::check::Spot;
+use crate::hazard::{Control, FactKey, Record, due_day};
+
+/// The days that a control's `Due` facts give, each with its place.
+pub(super) fn due(record: &Record, control: &Control) -> Vec<(NaiveDate, Spot)> {
+    let facts = control.facts.iter();
+    let due = facts.filter(|fact| fact.key == FactKey::Due);
+    due.filter_map(|fact| {
+        let day = due_day(&fact.value)?;
+        Some((day, Spot::of(&record.document, fact.value_span)))
+    })
+    .collect()
+}

@@ -1,0 +1,55 @@
+//! What cannot be done to a control without its decision not to adopt it.
+
+use super::{Change, Desk, Refused};
+use crate::hazard::{Control, ControlState, FactKey, NotAdopted};
+
+impl Desk<'_> {
+    /// Refuses a state that the control's decision contradicts, and a decision without a reason.
+    pub(super) fn can_change_state(
+        &self,
+        control: &Control,
+        state: ControlState,
+    ) -> Result<(), Refused> {
+        let id = &control.id;
+        let what = Change::ControlState(id.clone(), state).describe(self.template);
+        let mut decisions = control
+            .values(FactKey::NotAdopted)
+            .filter_map(NotAdopted::parse);
+        if state == ControlState::NotAdopted {
+            return match decisions.any(|one| one.is_complete()) {
+                true => Ok(()),
+                false => Err(needs_a_reason(&what)),
+            };
+        }
+        match decisions.next().is_some() {
+            true => Err(Refused::Misread(format!(
+                "cannot {what}: its `Not adopted` says why {id} was not taken up; remove that \
+                 fact first"
+            ))),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Refuses the decision not to adopt a control that is in place.
+pub(super) fn can_be_not_adopted(control: &Control, values: &[String]) -> Result<(), Refused> {
+    let decides = |value: &String| NotAdopted::parse(value).is_some();
+    match control.state {
+        ControlState::Implemented if values.iter().any(decides) => Err(Refused::Misread(format!(
+            "cannot set `Not adopted` of {id}: {id} is marked as in place; mark it planned first",
+            id = control.id
+        ))),
+        ControlState::Implemented
+        | ControlState::Planned
+        | ControlState::Unknown
+        | ControlState::NotAdopted => Ok(()),
+    }
+}
+
+/// The refusal of a decision that nobody has given a reason for.
+pub(super) fn needs_a_reason(what: &str) -> Refused {
+    Refused::Misread(format!(
+        "cannot {what} without a reason: set its `Not adopted` to why it was not taken up, with \
+         the day and the person, as in `too many false alarms (2026-06-17, A. Name)`"
+    ))
+}

@@ -1,0 +1,96 @@
+//! The state of a control: what its marks, its decision and the words above it come to.
+
+use super::super::{ControlState, Fact, FactKey, NotAdopted, ProblemCode};
+use super::Reader;
+use super::state::Marks;
+use crate::template::normalise;
+use crate::text::Span;
+
+/// What the `Not adopted` facts of a control decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// Nothing: there is none, or it is still to come.
+    None,
+    /// Something, but the reason, the day or the person is missing.
+    Incomplete,
+    /// That it was not adopted.
+    Taken,
+}
+
+impl Decision {
+    pub(super) fn of(facts: &[Fact]) -> Self {
+        let facts = facts.iter().filter(|fact| fact.key == FactKey::NotAdopted);
+        let mut decision = Self::None;
+        for one in facts.filter_map(|fact| NotAdopted::parse(&fact.value)) {
+            if one.is_complete() {
+                return Self::Taken;
+            }
+            decision = Self::Incomplete;
+        }
+        decision
+    }
+}
+
+/// Whether the words of a `Status:` say what the decision beside them says.
+fn repeats_it(status: &str) -> bool {
+    normalise(status) == normalise(FactKey::NotAdopted.title())
+}
+
+impl Reader<'_> {
+    /// The state of a control: that it was not adopted, or what its own marks say, or else what
+    /// stands above it.
+    pub(super) fn state(
+        &mut self,
+        (marks, decision): (Marks, Decision),
+        unclear: Option<&str>,
+        below: Option<ControlState>,
+        (id, place): (&str, Span),
+    ) -> ControlState {
+        let Ok(own) = marks.state() else {
+            let message = format!(
+                "the marks of control {id} disagree about whether it is in place: leave one"
+            );
+            self.problem(ProblemCode::ContradictoryState, place, message);
+            return ControlState::Unknown;
+        };
+        let below = below.filter(|state| *state != ControlState::Unknown);
+        let in_place = Some(ControlState::Implemented);
+        if decision != Decision::None && own.or(below) == in_place {
+            let message = format!(
+                "control {id} is marked as in place, and its `Not adopted` says that it was not \
+                 taken up: leave the one that is true"
+            );
+            self.problem(ProblemCode::ContradictoryState, place, message);
+            return ControlState::Unknown;
+        }
+        if decision == Decision::Taken && unclear.is_none_or(repeats_it) {
+            return ControlState::NotAdopted;
+        }
+        if let Some(words) = unclear {
+            let message = format!(
+                "`Status: {}` of control {id} says neither that it is in place nor that it is \
+                 not: write Implemented or Planned, or `Not adopted: why (2026-06-17, A. Name)` \
+                 for a control that was weighed and not taken up",
+                super::shorten(words)
+            );
+            self.problem(ProblemCode::UnreadableFact, place, message);
+            return match decision {
+                Decision::Taken => ControlState::NotAdopted,
+                Decision::None | Decision::Incomplete => own.unwrap_or_default(),
+            };
+        }
+        match (own, below) {
+            (Some(own), Some(below)) if own != below => {
+                let message = format!(
+                    "control {id} is marked {}, but stands below words that say {}; its own mark \
+                     counts",
+                    own.as_str(),
+                    below.as_str()
+                );
+                self.problem(ProblemCode::ContradictoryState, place, message);
+                own
+            }
+            (own, below) => own.or(below).unwrap_or_default(),
+        }
+    }
+}
