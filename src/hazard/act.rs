@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Showing;
+use crate::template::normalise;
 use crate::template::undecided::{Said, names_owner};
 use crate::text::Span;
 
@@ -17,6 +18,56 @@ pub struct Act {
     pub span: Span,
     /// The value, in bytes of the record.
     pub value_span: Span,
+}
+
+/// Which decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ActKey {
+    /// The residual risk is accepted, in the residual assessment.
+    Accepted,
+    /// The benefit was weighed against the residual risk, in the residual assessment.
+    RiskBenefit,
+    /// The record is deprecated, beside its label.
+    Deprecated,
+}
+
+impl ActKey {
+    /// Every key.
+    pub const ALL: [Self; 3] = [Self::Accepted, Self::RiskBenefit, Self::Deprecated];
+
+    /// The key as records have it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Accepted => "Accepted",
+            Self::RiskBenefit => "Risk-benefit",
+            Self::Deprecated => "Deprecated",
+        }
+    }
+
+    /// The key as it is typed: `risk-benefit`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::RiskBenefit => "risk-benefit",
+            Self::Deprecated => "deprecated",
+        }
+    }
+
+    /// The key that a word names, whatever its case.
+    pub fn named(word: &str) -> Option<Self> {
+        let wanted = normalise(word);
+        Self::ALL
+            .into_iter()
+            .find(|key| normalise(key.as_str()) == wanted)
+    }
+
+    /// A whole value, as an example to write.
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Accepted | Self::Deprecated => "why (2026-07-01, A. Name)",
+            Self::RiskBenefit => "docs/benefit-0007.pdf (2026-07-01, A. Name)",
+        }
+    }
 }
 
 /// What a decision does not say and must.
@@ -74,12 +125,12 @@ impl Act {
 }
 
 impl ActGap {
-    /// What is missing, in a sentence: `a day of the calendar`.
+    /// What is missing, in a word or a few: `day of the calendar`.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Reason => "a reason",
-            Self::Day => "a day of the calendar",
-            Self::Person => "a person",
+            Self::Reason => "reason",
+            Self::Day => "day of the calendar",
+            Self::Person => "person",
         }
     }
 }

@@ -29,7 +29,7 @@ mod shown;
 mod summary;
 
 pub use crate::template::{Duty, GroupKind};
-pub use act::{Act, ActGap};
+pub use act::{Act, ActGap, ActKey};
 pub use answer::Answer;
 pub use change::{
     Change, Committed, Direction, FrontKey, Refused, derived_labels, is_derived_label,
@@ -182,6 +182,16 @@ impl Hazard {
     /// The first section of a role as written, where it has comments.
     pub fn commented(&self, role: Role, template: &Template) -> Option<&str> {
         self.section_of(role, template)?.commented.as_deref()
+    }
+
+    /// What a named person decided, where the record says it.
+    pub fn act(&self, key: ActKey) -> Option<&Act> {
+        let act = match key {
+            ActKey::Accepted => &self.residual.accepted,
+            ActKey::RiskBenefit => &self.residual.risk_benefit,
+            ActKey::Deprecated => &self.deprecated,
+        };
+        act.as_ref()
     }
 
     /// Whether the record is still a draft: by its status, or because it has none.

@@ -211,6 +211,7 @@ fn refused_hint(reason: &Refused) -> &'static str {
         Refused::FrontMatter { .. } => {
             "nothing was changed: edit the front matter as text with `hazlog edit ID`"
         }
+        Refused::NotAnAct { .. } => "nothing was changed: only a named person can decide this",
         Refused::NotADay { .. } => "write the day as in 2026-01-31",
         Refused::NoControl(_) => "run `hazlog show` to see the controls that it has",
         Refused::SeveralControls { .. } => {

@@ -1,8 +1,8 @@
 //! What must hold of every change to every record.
 
 use hazlog::hazard::{
-    Answer, Assessment, AssessmentKind, Change, Control, ControlId, ControlState, Direction,
-    FactKey, FrontKey, GroupKind, Hazard, HazardId, Record, Refused,
+    ActKey, Answer, Assessment, AssessmentKind, Change, Control, ControlId, ControlState,
+    Direction, FactKey, FrontKey, GroupKind, Hazard, HazardId, Record, Refused,
 };
 use hazlog::template::{Likelihood, OptionKey, Role, Severity, Template};
 use hazlog::text::Span;
@@ -32,6 +32,7 @@ impl WayBack {
             | Change::ControlState(..) => true,
             Change::Name(_)
             | Change::Justification(..)
+            | Change::Act(..)
             | Change::Types(_)
             | Change::Code(_)
             | Change::Field { .. }
@@ -195,6 +196,7 @@ fn lost_words(
         | Change::Likelihood(..)
         | Change::Severity(..)
         | Change::Justification(..)
+        | Change::Act(..)
         | Change::Status(_)
         | Change::Labels(_)
         | Change::Types(_)
@@ -335,6 +337,10 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
         }
         Change::Justification(kind, text) => {
             same_words(&uncommented(&assessment(hazard, *kind).justification), text)
+        }
+        Change::Act(key, text) => {
+            let now = hazard.act(*key).map_or("", |act| act.value.as_str());
+            same_words(now, text)
         }
         Change::Status(value) => hazard.status.known() == value.as_ref(),
         Change::Labels(keys) => hazard
@@ -548,6 +554,10 @@ fn roles(change: &Change) -> Vec<Role> {
         Change::Likelihood(..) | Change::Severity(..) => vec![Role::Residual],
         Change::Justification(AssessmentKind::Initial, _) => vec![Role::Risk],
         Change::Justification(..) => vec![Role::Residual],
+        Change::Act(ActKey::Deprecated, _) => {
+            vec![Role::UtilityLabel, Role::Residual, Role::Status]
+        }
+        Change::Act(..) => vec![Role::Residual],
         Change::Status(_) => vec![Role::Status],
         Change::Labels(_) => vec![Role::UtilityLabel],
         Change::Types(_) => vec![Role::HazardType],
@@ -688,6 +698,12 @@ fn opposite(
                 return None;
             }
             Change::Justification(*kind, assessment(hazard, *kind).justification.clone())
+        }
+        Change::Act(key, _) => {
+            let old = hazard.act(*key).map_or("", |act| act.value.as_str());
+            // What is no whole decision cannot be written, nor can one that runs over lines.
+            let whole = old.is_empty() || hazard.act(*key)?.is_complete();
+            (whole && !old.contains('\n')).then(|| Change::Act(*key, old.to_owned()))?
         }
         Change::Status(_) => Change::Status(value(hazard.status)?),
         Change::Labels(_) => Change::Labels(hazard.labels.known()?.clone()),
@@ -833,6 +849,11 @@ pub(crate) fn changes(
             "Because of the ward's own check.".to_owned(),
         ));
         all.push(Change::Justification(kind, String::new()));
+    }
+    for key in ActKey::ALL {
+        let act = format!("no more is practicable (2026-07-0{level}, A. Name)");
+        all.push(Change::Act(key, act));
+        all.push(Change::Act(key, String::new()));
     }
     for field in [
         pick % template.fields.len(),

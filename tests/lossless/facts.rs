@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use hazlog::hazard::{
-    Assessment, AssessmentKind, Change, CodeReference, Control, ControlGroup, ControlId, Fact,
-    FactKey, FrontFacts, FrontKey, GroupItem, Hazard, Record, SectionInfo,
+    Act, ActKey, Assessment, AssessmentKind, Change, CodeReference, Control, ControlGroup,
+    ControlId, Fact, FactKey, FrontFacts, FrontKey, GroupItem, Hazard, Record, SectionInfo,
 };
 use hazlog::template::{Role, Template};
 
@@ -20,6 +20,7 @@ pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
         preamble,
         labels,
         labels_text: _,
+        deprecated,
         initial,
         description,
         causes,
@@ -51,6 +52,7 @@ pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
     put("name", name.clone());
     put("preamble", preamble.clone());
     put("labels", format!("{labels:?}"));
+    put("deprecated", act(deprecated.as_ref()));
     put("description", description.clone());
     put("causes", format!("{causes} {cause_list:?}"));
     put("effect", effect.clone());
@@ -74,12 +76,16 @@ pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
             severity_text: _,
             stated_risk,
             justification,
+            accepted,
+            risk_benefit,
             text: _,
         } = assessment;
         put(&format!("{kind} likelihood"), format!("{likelihood:?}"));
         put(&format!("{kind} severity"), format!("{severity:?}"));
         put(&format!("{kind} risk"), format!("{stated_risk:?}"));
         put(&format!("{kind} justification"), justification.clone());
+        put(&format!("{kind} accepted"), act(accepted.as_ref()));
+        put(&format!("{kind} risk-benefit"), act(risk_benefit.as_ref()));
     }
     let FrontFacts {
         text: _,
@@ -102,6 +108,18 @@ pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
     put("groups", groups.iter().map(group).collect());
     put("sections", sections.iter().map(section).collect());
     found
+}
+
+fn act(act: Option<&Act>) -> String {
+    let Some(Act {
+        value,
+        span: _,
+        value_span: _,
+    }) = act
+    else {
+        return String::new();
+    };
+    value.clone()
 }
 
 fn reference(reference: &CodeReference) -> String {
@@ -227,6 +245,14 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
             "residual severity",
             "sections",
         ]),
+        Change::Act(key, _) => names(&[
+            match key {
+                ActKey::Accepted => "residual accepted",
+                ActKey::RiskBenefit => "residual risk-benefit",
+                ActKey::Deprecated => "deprecated",
+            },
+            "sections",
+        ]),
         Change::Status(_) => names(&["status", "sections"]),
         Change::Labels(_) => names(&["labels", "sections"]),
         Change::Types(_) => names(&["types", "sections"]),
@@ -286,7 +312,7 @@ fn of_role(role: Option<Role>) -> Vec<String> {
     let Some(role) = role else { return Vec::new() };
     let names: &[&str] = match role {
         Role::Name => &["name"],
-        Role::UtilityLabel => &["labels"],
+        Role::UtilityLabel => &["labels", "deprecated"],
         Role::Likelihood => &["initial likelihood"],
         Role::Severity => &["initial severity"],
         Role::Risk => &["initial risk", "initial justification"],
@@ -301,8 +327,8 @@ fn of_role(role: Option<Role>) -> Vec<String> {
         Role::Labelling => &["labelling"],
         Role::Project => &["project"],
         Role::HazardControls => &["control ", "groups"],
-        Role::Residual => &["residual "],
-        Role::Status => &["status"],
+        Role::Residual => &["residual ", "deprecated"],
+        Role::Status => &["status", "deprecated"],
         Role::Code => &["code"],
     };
     names.iter().map(|name| (*name).to_owned()).collect()

@@ -8,7 +8,7 @@ use crate::cli::args::Set;
 use crate::cli::assign::Assignment;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::value;
-use crate::hazard::{AssessmentKind, Change, FrontKey, Record};
+use crate::hazard::{ActKey, AssessmentKind, Change, FrontKey, Record};
 use crate::template::{Role, Template, normalise};
 
 /// Sets what was typed, all of it in one save.
@@ -73,7 +73,7 @@ const fn order(change: &Change) -> u8 {
         | Change::RemoveControl(_)
         | Change::Code(_)
         | Change::Front(..) => 1,
-        Change::Justification(..) => 2,
+        Change::Justification(..) | Change::Act(..) => 2,
     }
 }
 
@@ -92,6 +92,14 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
             Some(role) => of_role(role, assignment, template),
             None => Ok(text(field, assignment)),
         };
+    }
+    if let Some(key) = ActKey::named(&name) {
+        let value = if assignment.unsets() {
+            ""
+        } else {
+            assignment.value.trim()
+        };
+        return Ok(Change::Act(key, value.to_owned()));
     }
     if let Some(key) = FrontKey::named(&name) {
         let value = if assignment.unsets() {

@@ -9,7 +9,7 @@ use super::facts_taken::{
 };
 use super::{Change, FrontKey};
 use crate::hazard::read::DEPRECATION;
-use crate::hazard::{Answer, AssessmentKind, Hazard, Record, SectionInfo};
+use crate::hazard::{ActKey, Answer, AssessmentKind, Hazard, Record, SectionInfo};
 use crate::template::{Role, Template};
 
 /// Whether everything that a change is not about reads as before. Controls are compared by
@@ -140,6 +140,13 @@ impl About {
             Change::Justification(Initial, _) => Self {
                 made: vec![Role::Risk],
                 reason: true,
+                ..Self::default()
+            },
+            Change::Act(ActKey::Accepted, _) => residual(Residual::Accepted),
+            Change::Act(ActKey::RiskBenefit, _) => residual(Residual::RiskBenefit),
+            Change::Act(ActKey::Deprecated, _) => Self {
+                made: DEPRECATION.to_vec(),
+                deprecation: Deprecation::Alone,
                 ..Self::default()
             },
             Change::Status(_) => role(Role::Status),

@@ -50,6 +50,8 @@ pub(super) fn take_residual(residual: &mut Assessment, of: Residual) {
 /// Takes out of a hazard why it is deprecated, and the text of the sections that may say so.
 pub(super) fn take_deprecation(hazard: &mut Hazard) {
     hazard.deprecated = None;
+    hazard.labels = undecided(std::mem::take(&mut hazard.labels));
+    hazard.status = undecided(std::mem::take(&mut hazard.status));
     hazard.labels_text.clear();
     hazard.status_text.clear();
     hazard.residual.text.clear();

@@ -34,6 +34,11 @@ pub(super) fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
         Change::Justification(Residual, text) => {
             same_words(&hazard.residual.justification, text) && prose_stays(desk, after)
         }
+        Change::Act(key, value) => {
+            let now = hazard.act(*key).map_or("", |act| act.value.as_str());
+            let there = hazard.act(*key).is_none() == value.trim().is_empty();
+            there && one_line(now) == one_line(value) && prose_stays(desk, after)
+        }
         Change::Status(status) => hazard.status.known().copied() == *status,
         Change::Labels(keys) => hazard.labels.known().map_or(&[][..], Vec::as_slice) == keys,
         Change::Types(names) => hazard.types == *names,
@@ -94,6 +99,7 @@ fn control_holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
         | Change::Likelihood(..)
         | Change::Severity(..)
         | Change::Justification(..)
+        | Change::Act(..)
         | Change::Status(_)
         | Change::Labels(_)
         | Change::Types(_)

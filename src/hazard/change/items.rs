@@ -4,12 +4,12 @@ use super::kept::{hidden, visible, visible_lines};
 use super::labelling::own_labels;
 use super::lists::label_lines;
 use super::score::{class_options, reason_value};
-use super::{Change, Direction, entries, front_entry, items_of_control};
+use super::{Change, Direction, act, entries, front_entry, items_of_control};
 use crate::document::Document;
 use crate::hazard::read::{
     Choice, KeyedLine, LineKey, choose, deprecations, is_tbc, justification_at, keyed_lines,
 };
-use crate::hazard::{AssessmentKind, Record, SectionInfo};
+use crate::hazard::{ActKey, AssessmentKind, Record, SectionInfo};
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::Span;
 
@@ -43,6 +43,7 @@ pub(super) fn items(change: &Change, side: Side<'_>) -> Vec<Span> {
         Change::Severity(Residual, _) => side.residual(&[LineKey::Severity, LineKey::Risk]),
         Change::Justification(Residual, _) => side.residual(&[LineKey::Justification]),
         Change::Justification(Initial, _) => side.of_role(Role::Risk, |body| side.reason(body)),
+        Change::Act(key, _) => side.act(*key),
         Change::Status(_) => {
             let statuses = &side.template.statuses;
             side.of_role(Role::Status, |body| choice(side.document(), body, statuses))
@@ -320,6 +321,23 @@ impl<'a> Side<'a> {
             }
             found
         })
+    }
+
+    /// The lines that say what a named person decided.
+    fn act(self, key: ActKey) -> Vec<Span> {
+        let mut found = Vec::new();
+        for role in act::roles(key) {
+            found.extend(self.of_role(*role, |body| {
+                let lines = act::lines_in(self.record, self.template, key, (*role, body));
+                let mut places = Vec::new();
+                for line in lines {
+                    places.push(Span::new(line.span.start, line.value.start));
+                    places.extend(visible(self.document(), line.value));
+                }
+                places
+            }));
+        }
+        found
     }
 
     fn keyed(self, line: &KeyedLine, keys: &[LineKey]) -> Vec<Span> {

@@ -1,5 +1,6 @@
 //! Changes: what a person does to a record, and the bytes that it comes to.
 
+mod act;
 mod control;
 mod control_item;
 mod controls_agree;
@@ -26,6 +27,8 @@ mod section;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_acts;
+#[cfg(test)]
 mod tests_front;
 #[cfg(test)]
 mod tests_kept;
@@ -39,7 +42,9 @@ pub use labelling::{derived_labels, is_derived_label};
 pub use refused::Refused;
 pub use score::restated_risk;
 
-use super::{AssessmentKind, ControlId, ControlState, FactKey, GroupKind, Record, SectionInfo};
+use super::{
+    ActKey, AssessmentKind, ControlId, ControlState, FactKey, GroupKind, Record, SectionInfo,
+};
 use crate::template::{Likelihood, OptionKey, Role, Severity, Template};
 use crate::text::{Edit, Newline, Patch, Span};
 
@@ -63,6 +68,9 @@ pub enum Change {
     Severity(AssessmentKind, Option<Severity>),
     /// Say why an assessment's scores are what they are; empty takes the reason away.
     Justification(AssessmentKind, String),
+    /// Say what a named person decided, when and why: `why (2026-07-01, A. Name)`; empty takes it
+    /// away.
+    Act(ActKey, String),
     /// Set the status to one of the template's; `None` writes `TBC`.
     Status(Option<usize>),
     /// Set the general utility labels.
@@ -180,6 +188,7 @@ impl Change {
             Self::Severity(AssessmentKind::Residual, level) => desk.residual_severity(*level),
             Self::Justification(AssessmentKind::Initial, text) => desk.initial_reason(text),
             Self::Justification(AssessmentKind::Residual, text) => desk.residual_reason(text),
+            Self::Act(key, value) => desk.act(*key, value, &self.describe(desk.template)),
             Self::Status(status) => desk.status(*status, &self.describe(desk.template)),
             Self::Labels(keys) => desk.labels(keys, &self.describe(desk.template)),
             Self::Types(names) => desk.types(names, &self.describe(desk.template)),

@@ -1,7 +1,7 @@
 //! Why a change cannot be made.
 
 use super::Desk;
-use crate::hazard::{ControlId, Record};
+use crate::hazard::{ActGap, ActKey, ControlId, Record};
 use crate::text::Span;
 
 /// Why a change cannot be made.
@@ -68,6 +68,19 @@ pub enum Refused {
         /// What was given.
         value: String,
     },
+    /// A decision without its reason, its day or its person.
+    #[error(
+        "cannot set `{}`: `{value}` has {}. Write `{}`, so that a reader sees who decided, when and why",
+        key.title(), missing(gaps), key.example()
+    )]
+    NotAnAct {
+        /// The key that was to be set.
+        key: ActKey,
+        /// What was given.
+        value: String,
+        /// What it lacks.
+        gaps: Vec<ActGap>,
+    },
     /// No such control.
     #[error("there is no control {0} in this hazard")]
     NoControl(ControlId),
@@ -117,6 +130,18 @@ impl Desk<'_> {
             line: self.record.document.place(at).line,
             words: first_line(&text[start..]),
         }
+    }
+}
+
+/// What is missing, in words: `no day of the calendar and no person`.
+fn missing(gaps: &[ActGap]) -> String {
+    let words: Vec<String> = gaps
+        .iter()
+        .map(|gap| format!("no {}", gap.words()))
+        .collect();
+    match words.split_last() {
+        Some((last, more)) if !more.is_empty() => format!("{} and {last}", more.join(", ")),
+        _ => words.concat(),
     }
 }
 

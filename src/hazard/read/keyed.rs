@@ -18,7 +18,7 @@ pub(crate) struct KeyedLine {
 }
 
 /// What such a line can be of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LineKey {
     Likelihood,
     Severity,
