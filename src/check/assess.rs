@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 
 use super::{
-    Examined, Finding, Meant, Person, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings, Thresholds,
-    all, meant, needs_no_value,
+    Examined, Finding, Meant, Person, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings,
+    Thresholds, all, meant, needs_no_value,
 };
 use crate::hazard::IdPattern;
 use crate::template::Template;

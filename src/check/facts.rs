@@ -1,8 +1,8 @@
 //! What rules about the whole log need of a record, so that they need not read it again.
 
 mod acts;
-mod named;
 mod due;
+mod named;
 mod prose;
 mod uses;
 
@@ -156,12 +156,6 @@ impl RecordFacts {
                     introduces: values(control, FactKey::Introduces, &spot),
                     owners: values(control, FactKey::Owner, &spot),
                     due: due::due(record, control),
-                    introduces: control
-                        .facts
-                        .iter()
-                        .filter(|fact| fact.key == FactKey::Introduces)
-                        .map(|fact| (fact.value.clone(), spot(fact.value_span)))
-                        .collect(),
                 })
                 .collect(),
             links: super::link::links(record, path),

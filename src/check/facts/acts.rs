@@ -13,6 +13,14 @@ pub enum ActKind {
     Verified,
     /// Saw that a control works.
     Effective,
+    /// Decided that a control is not adopted.
+    NotAdopted,
+    /// Accepted the residual risk.
+    Accepted,
+    /// Weighed the benefit against the residual risk.
+    RiskBenefit,
+    /// Decided that the hazard is no longer relevant.
+    Deprecated,
 }
 
 impl ActKind {
@@ -21,6 +29,7 @@ impl ActKind {
         match key {
             FactKey::Verified => Some(Self::Verified),
             FactKey::Effective => Some(Self::Effective),
+            FactKey::NotAdopted => Some(Self::NotAdopted),
             _ => None,
         }
     }
@@ -30,6 +39,10 @@ impl ActKind {
         match self {
             Self::Verified => "Verified",
             Self::Effective => "Effective",
+            Self::NotAdopted => "Not adopted",
+            Self::Accepted => "Accepted",
+            Self::RiskBenefit => "Risk-benefit",
+            Self::Deprecated => "Deprecated",
         }
     }
 
@@ -38,6 +51,10 @@ impl ActKind {
         match self {
             Self::Verified => format!("verified {of}"),
             Self::Effective => format!("showed that {of} works"),
+            Self::NotAdopted => format!("decided not to adopt {of}"),
+            Self::Accepted => format!("accepted the residual risk of {of}"),
+            Self::RiskBenefit => format!("weighed the benefit against the risk of {of}"),
+            Self::Deprecated => format!("deprecated {of}"),
         }
     }
 
@@ -46,6 +63,12 @@ impl ActKind {
         match self {
             Self::Verified => format!("{of} was verified"),
             Self::Effective => format!("{of} was shown to work"),
+            Self::NotAdopted => format!("{of} was not adopted"),
+            Self::Accepted => format!("the residual risk of {of} was accepted"),
+            Self::RiskBenefit => {
+                format!("the benefit was weighed against the risk of {of}")
+            }
+            Self::Deprecated => format!("{of} was deprecated"),
         }
     }
 }
@@ -97,5 +120,21 @@ pub(super) fn acts(record: &Record) -> Vec<Act> {
             })
         })
     });
-    of_controls.collect()
+    let hazard = &record.hazard;
+    let of_hazard = [
+        (ActKind::Accepted, &hazard.residual.accepted),
+        (ActKind::RiskBenefit, &hazard.residual.risk_benefit),
+        (ActKind::Deprecated, &hazard.deprecated),
+    ];
+    let of_hazard = of_hazard.into_iter().filter_map(|(kind, act)| {
+        let act = act.as_ref()?;
+        Some(Act {
+            kind,
+            control: None,
+            day: act.day(),
+            who: act.person().to_owned(),
+            spot: Spot::of(&record.document, act.value_span),
+        })
+    });
+    of_controls.chain(of_hazard).collect()
 }
