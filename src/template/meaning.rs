@@ -26,6 +26,20 @@ impl Acceptability {
         }
     }
 
+    /// What a class asks for, as a clause behind `which`.
+    pub const fn clause(self) -> &'static str {
+        match self {
+            Self::Acceptable => "needs no further action",
+            Self::AcceptableIfJustified => {
+                "is acceptable where more is not worth its cost or not practicable"
+            }
+            Self::AcceptableWithReason => {
+                "is acceptable only where a named person accepts it with a reason"
+            }
+            Self::NotAcceptable => "the criteria do not accept",
+        }
+    }
+
     /// What the mark in a template declares, if it is one.
     pub(super) fn marked(mark: &str) -> Option<Self> {
         match normalise(mark).as_str() {

@@ -60,10 +60,19 @@ impl Reader<'_> {
             (assessment.stated_risk.known(), assessment.risk(criteria))
             && *stated != right
         {
+            let cell = assessment.scores();
+            let cell = match (cell.likelihood, cell.severity) {
+                (Some(likelihood), Some(severity)) => criteria.cell(likelihood, severity),
+                _ => "its scores".to_owned(),
+            };
             let message = format!(
-                "the record says risk {}, but its scores give {} in the matrix",
+                "the record says class {}, which {}. {cell} give class {}, which {}: write class {} \
+                 and look at the reason",
                 criteria.words(*stated),
-                criteria.words(right)
+                criteria.acceptability(*stated).clause(),
+                criteria.words(right),
+                criteria.acceptability(right).clause(),
+                right.0
             );
             self.problem(ProblemCode::ContradictedRisk, span, message);
         }

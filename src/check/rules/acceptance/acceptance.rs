@@ -56,10 +56,11 @@ fn gaps(act: &Act, few_words: bool) -> Option<String> {
     if few_words && !gaps.contains(&ActGap::Reason) {
         gaps.insert(0, ActGap::Reason);
     }
-    let words: Vec<&str> = gaps.into_iter().map(ActGap::words).collect();
+    let words = gaps.into_iter().map(|gap| format!("a {}", gap.words()));
+    let words: Vec<String> = words.collect();
     let (last, before) = words.split_last()?;
     Some(match before {
-        [] => (*last).to_owned(),
+        [] => last.clone(),
         _ => format!("{} and {last}", before.join(", ")),
     })
 }

@@ -2,8 +2,8 @@
 
 use super::links;
 use crate::check::{
-    Around, Drift, Example, Found, Grade, Group, Link, Log, LogFindings, Rule, RuleCode, Run,
-    Sketch, Stage,
+    Around, Drift, Example, Found, Grade, Group, Link, LinkKind, Log, LogFindings, Rule, RuleCode,
+    Run, Sketch, Stage,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -27,15 +27,19 @@ pub(super) const RULE: Rule = Rule {
             Found {
                 id: "Hazard-0001",
                 marked: "src/dose.rs:1-40",
-                message: "these lines were changed on 2026-06-01 by 1a2b3c4 (dose: another unit), \
-                          after this record last was",
+                message: "the software behind control D1 (`src/dose.rs`, lines 1 to 40) changed on 1 \
+                          June 2026 (1a2b3c4: dose: another unit), after this record was last \
+                          edited. Ask whether control D1 still does what it says, then confirm or \
+                          correct the record",
                 fixed: None,
             },
             Found {
                 id: "Hazard-0001",
                 marked: "src/dose.rs:1-40",
-                message: "these lines were changed on 2026-06-01 by 1a2b3c4 (dose: another unit), \
-                          after this record last was",
+                message: "the software of this hazard (`src/dose.rs`, lines 1 to 40) changed on 1 \
+                          June 2026 (1a2b3c4: dose: another unit), after this record was last \
+                          edited. Ask whether the hazard is still as it is written, then confirm or \
+                          correct the record",
                 fixed: None,
             },
         ],
@@ -63,18 +67,37 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 }
 
 fn says(link: &Link, drift: &Drift) -> String {
-    let what = match link.lines {
-        Some((first, last)) if first == last => "this line was",
-        Some(_) => "these lines were",
-        None => "this file was",
+    let place = match link.lines {
+        Some((first, last)) if first == last => format!("`{}`, line {first}", link.path),
+        Some((first, last)) => format!("`{}`, lines {first} to {last}", link.path),
+        None => format!("`{}`", link.path),
     };
-    if drift.commit.is_empty() {
-        return format!("{what} changed after this record last was, and is not committed");
-    }
-    let day = drift.date.map_or(String::new(), |day| format!(" on {day}"));
+    let (what, ask) = match (link.kind, link.control.as_deref()) {
+        (LinkKind::Verified | LinkKind::Effective, Some(control)) => (
+            format!("what shows control {control}"),
+            format!("whether control {control} is still shown"),
+        ),
+        (_, Some(control)) => (
+            format!("the software behind control {control}"),
+            format!("whether control {control} still does what it says"),
+        ),
+        (_, None) => (
+            "the software of this hazard".to_owned(),
+            "whether the hazard is still as it is written".to_owned(),
+        ),
+    };
+    let when = match (drift.commit.as_str(), drift.date) {
+        ("", _) => "has changed and is not committed, ".to_owned(),
+        (commit, Some(day)) => format!(
+            "changed on {} ({commit}: {}), ",
+            day.format("%-d %B %Y"),
+            drift.subject
+        ),
+        (commit, None) => format!("changed ({commit}: {}), ", drift.subject),
+    };
     format!(
-        "{what} changed{day} by {} ({}), after this record last was",
-        drift.commit, drift.subject
+        "{what} ({place}) {when}after this record was last edited. Ask {ask}, then confirm or \
+         correct the record"
     )
 }
 
@@ -91,10 +114,9 @@ mod tests {
         let found = findings("drift", &[Sketch::With("Hazard-0001", code)], &around);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].grade, Grade::Info);
-        assert!(
-            found[0]
-                .message
-                .starts_with("this file was changed on 2026-06-01")
-        );
+        let says = "the software of this hazard (`src/dose.rs`) changed on 1 June 2026 (1a2b3c4: dose: \
+                    another unit), after this record was last edited. Ask whether the hazard is still \
+                    as it is written, then confirm or correct the record";
+        assert_eq!(found[0].message, says);
     }
 }

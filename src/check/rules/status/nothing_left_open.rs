@@ -25,7 +25,8 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "Open",
-            message: "status is Open, but all 2 controls are in place, verified and shown to work",
+            message: "all 2 controls are done, yet the hazard is Open: close it, or write down what \
+                      remains",
             fixed: None,
         }],
     },
@@ -42,12 +43,29 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let done = match all_done(subject) {
+        0 => return,
+        1 => {
+            "the one control is done, yet the hazard is Open: close it, or write down what remains"
+                .to_owned()
+        }
+        many => format!(
+            "all {many} controls are done, yet the hazard is Open: close it, or write down what \
+             remains"
+        ),
+    };
+    findings.at(subject.place(Role::Status), done);
+}
+
+/// How many controls an open hazard has, where all of them are done; none where something remains,
+/// or may.
+pub(super) fn all_done(subject: &Subject<'_>) -> usize {
     if !subject.is_live() || subject.status() != Some(StatusKind::Open) {
-        return;
+        return 0;
     }
     // While the risk is unknown or too great, more is to be done than the controls say.
     match subject.acceptability(AssessmentKind::Residual) {
-        None | Some(Acceptability::NotAcceptable) => return,
+        None | Some(Acceptability::NotAcceptable) => return 0,
         Some(_) => {}
     }
     let mut count = 0;
@@ -56,19 +74,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         if !is_complete(control) {
-            return;
+            return 0;
         }
         count += 1;
     }
-    let says = match count {
-        0 => return,
-        1 => "the one control is in place, verified and shown to work".to_owned(),
-        many => format!("all {many} controls are in place, verified and shown to work"),
-    };
-    findings.at(
-        subject.place(Role::Status),
-        format!("status is Open, but {says}"),
-    );
+    count
 }
 
 fn is_complete(control: &Control) -> bool {

@@ -1,6 +1,7 @@
 //! An open hazard in a release.
 
 use super::duty::is_manufacturers;
+use super::nothing_left_open::all_done;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::template::{Role, StatusKind};
 
@@ -45,7 +46,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    if !subject.is_live() || subject.status() != Some(StatusKind::Open) {
+    // Where all is done, the status is what is wrong, and another rule says so.
+    let is_open = subject.is_live() && subject.status() == Some(StatusKind::Open);
+    if !is_open || all_done(subject) > 0 {
         return;
     }
     let planned: Vec<String> = subject
@@ -54,7 +57,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         .map(|control| control.id.to_string())
         .collect();
     let left = match planned.as_slice() {
-        [] => "an action of the manufacturer's is not complete".to_owned(),
+        [] => "the record does not say what remains to be done".to_owned(),
         [one] => format!("1 control of the manufacturer's is still planned ({one})"),
         many => format!(
             "{} controls of the manufacturer's are still planned ({})",
@@ -75,11 +78,12 @@ mod tests {
 
     #[test]
     fn it_is_told_without_planned_controls_too() {
-        let sketches = [Sketch::With("Hazard-0001", "## Hazard status\n\nOpen\n")];
+        let open = "## Hazard controls\n\nNone.\n\n## Hazard status\n\nOpen\n";
+        let sketches = [Sketch::With("Hazard-0001", open)];
         let found = findings(RULE.name, &sketches, &[]);
         assert_eq!(
             found[0].message,
-            "status is Open: an action of the manufacturer's is not complete"
+            "status is Open: the record does not say what remains to be done"
         );
     }
 }
