@@ -123,7 +123,7 @@ Hazard-0001/D2: evidence: taken away
     insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "colour=red"]).all(), @r###"
 --- stderr
 error: `colour` is not known of a control
-hint: choose one of text, state, evidence, implementation, verified, effective, acts-on, owner, introduces, status, id
+hint: choose one of text, state, evidence, implementation, verified, effective, acts-on, owner, due, introduces, not-adopted, status, id
 --- exit 2
 "###);
 }

@@ -61,6 +61,7 @@ fn a_list_has_exactly_these_keys_in_this_order() {
             "implemented",
             "planned",
             "unknown",
+            "not_adopted",
             "verified",
             "effective",
         ];
@@ -104,7 +105,7 @@ fn scores_are_words_and_risk_is_a_number_or_null() {
     assert_eq!(
         list[0]["controls"],
         serde_json::json!({
-            "total": 5, "implemented": 1, "planned": 1, "unknown": 3, "verified": 1, "effective": 0
+            "total": 5, "implemented": 1, "planned": 1, "unknown": 3, "not_adopted": 0, "verified": 1, "effective": 0
         })
     );
 }
@@ -126,7 +127,7 @@ fn a_hazard_adds_its_texts_controls_code_sections_and_problems() {
             "state": "implemented", "text": "Clear the chart before another is fetched.",
             "evidence": ["src/chart.ts:10-42"],
             "verified": ["tests/chart.spec.ts (2026-03-02, A. Nkemelu)"],
-            "effective": [], "acts_on": [], "owner": null
+            "effective": [], "acts_on": [], "owner": null, "due": [], "not_adopted": []
         })
     );
     assert_eq!(hazard["cause_list"].as_array().unwrap().len(), 2);

@@ -30,6 +30,7 @@ fn hazard() -> Summary {
             implemented: 1,
             planned: 2,
             verified: 1,
+            not_adopted: 1,
             ..ControlCounts::default()
         },
         code: 1,
@@ -84,6 +85,7 @@ fn every_term_of_the_language_is_understood() {
         "controls:planned",
         "controls:unverified",
         "controls:uneffective",
+        "controls:not-adopted",
         "controls:>2",
         "id:22",
         "id:hazard-0022",

@@ -74,6 +74,24 @@ fn undo_in_a_hazard_takes_its_own_change_back_without_asking() {
 }
 
 #[test]
+fn a_control_is_weighed_and_not_adopted_and_that_is_undone() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("c j t").write("not adopted").press("Enter");
+    terminal
+        .write("too slow (2026-06-17, A. Name)")
+        .press("Enter");
+    let decided = terminal.file("Hazard-0001");
+    assert!(
+        decided.contains("\n  - Not adopted: too slow (2026-06-17, A. Name)\n"),
+        "{decided}"
+    );
+    let screen = terminal.screen();
+    assert!(screen.contains("[-] not adopted D2"), "{screen}");
+    terminal.press("u");
+    assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
+}
+
+#[test]
 fn an_owner_is_replaced_by_typing_and_edited_after_an_arrow() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("o").write("B. Other").press("Enter");

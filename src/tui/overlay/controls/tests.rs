@@ -36,6 +36,45 @@ fn a_state_can_be_picked_and_the_same_one_changes_nothing() {
     assert!(matches!(press(states.as_mut(), "Enter"), Reply::Close));
 }
 
+#[test]
+fn a_control_is_not_adopted_with_a_reason() {
+    let mut one = editor();
+    let mut states = opened(press(&mut one, "j t"));
+    type_text(states.as_mut(), "not adopted");
+    let Reply::Answer(answer) = press(states.as_mut(), "Enter") else {
+        panic!("no answer");
+    };
+    let mut prompt = opened(one.answer(answer));
+    assert_eq!(prompt.title(), "Not adopted of control D2");
+    let reason = "too many false alarms (2026-06-17, A. Name)";
+    type_text(prompt.as_mut(), reason);
+    let decided = Change::ControlFact(id("D2"), FactKey::NotAdopted, vec![reason.to_owned()]);
+    assert_eq!(changes(press(prompt.as_mut(), "Enter")), [decided]);
+}
+
+#[test]
+fn a_control_that_was_not_adopted_is_shown_as_such() {
+    let mut weighed = control(
+        "D1",
+        GroupKind::Design,
+        ControlState::NotAdopted,
+        "Page them.",
+    );
+    weighed.facts = vec![fact(FactKey::NotAdopted, "ignored (2026-06-17, A. Name)")];
+    let hazard = Hazard {
+        groups: vec![group("Design", GroupKind::Design, vec![weighed])],
+        ..hazard()
+    };
+    let screen = shown(&ControlsEditor::new(record(hazard), template()), 80, 24);
+    for words in [
+        "0 of 0 implemented, 1 weighed and not adopted",
+        "[-] not adopted D1   Page them.",
+        "Not adopted: ignored (2026-06-17, A. Name)",
+    ] {
+        assert!(screen.contains(words), "{screen}");
+    }
+}
+
 /// The message that a reply says.
 fn said(reply: Reply) -> String {
     let (Reply::Do(commands) | Reply::DoAndClose(commands)) = reply else {
