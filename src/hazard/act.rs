@@ -44,6 +44,14 @@ impl ActKey {
         }
     }
 
+    /// What was done: `Accepted`, `Risk-benefit analysis`.
+    const fn done(self) -> &'static str {
+        match self {
+            Self::RiskBenefit => "Risk-benefit analysis",
+            Self::Accepted | Self::Deprecated => self.title(),
+        }
+    }
+
     /// The key as it is typed: `risk-benefit`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -102,6 +110,33 @@ impl Act {
         self.parts().who
     }
 
+    /// Who decided and when: `Accepted by A. Rahman on 2026-06-24`.
+    pub fn signed(&self, key: ActKey) -> String {
+        let parts = self.parts();
+        let day = parts
+            .date
+            .map_or_else(String::new, |day| format!(" on {day}"));
+        format!("{} by {}{day}", key.done(), parts.who)
+    }
+
+    /// The decision in words: `Accepted by A. Rahman on 2026-06-24: why`. One that does not count
+    /// says what it lacks.
+    pub fn sentence(&self, key: ActKey) -> String {
+        let gaps = Self::gaps(&self.value);
+        if gaps.is_empty() {
+            return format!("{}: {}", self.signed(key), self.reason());
+        }
+        let lacks = ActGap::list(&gaps);
+        match self.value.is_empty() {
+            true => format!("{} is empty, so it does not count", key.title()),
+            false => format!(
+                "{} does not count, because it has {lacks}: {}",
+                key.title(),
+                self.value
+            ),
+        }
+    }
+
     /// Whether the decision counts: it has a reason, a day of the calendar and a person.
     pub fn is_complete(&self) -> bool {
         Self::gaps(&self.value).is_empty()
@@ -131,6 +166,20 @@ impl ActGap {
             Self::Reason => "reason",
             Self::Day => "day of the calendar",
             Self::Person => "person",
+        }
+    }
+}
+
+impl ActGap {
+    /// What is missing, in a sentence: `no day of the calendar and no person`.
+    pub fn list(gaps: &[Self]) -> String {
+        let words: Vec<String> = gaps
+            .iter()
+            .map(|gap| format!("no {}", gap.words()))
+            .collect();
+        match words.split_last() {
+            Some((last, more)) if !more.is_empty() => format!("{} and {last}", more.join(", ")),
+            _ => words.concat(),
         }
     }
 }
@@ -170,6 +219,18 @@ mod tests {
         ] {
             assert!(act(value).is_complete(), "{value}");
         }
+    }
+
+    #[test]
+    fn a_decision_is_told_in_words() {
+        let whole = act("why (2026-06-24, A. Rahman)");
+        let told = "Accepted by A. Rahman on 2026-06-24: why";
+        assert_eq!(whole.sentence(ActKey::Accepted), told);
+        let told = "Risk-benefit analysis by A. Rahman on 2026-06-24: why";
+        assert_eq!(whole.sentence(ActKey::RiskBenefit), told);
+        let told =
+            "Deprecated does not count, because it has no day of the calendar and no person: why";
+        assert_eq!(act("why").sentence(ActKey::Deprecated), told);
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod safe;
 pub(super) use lists::indented;
 
 use super::new::UNSCORED;
-use super::{Answer, Assessment, Hazard};
+use super::{ActKey, Answer, Assessment, Hazard};
 use crate::template::{Field, FieldKind, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::Newline;
 
@@ -87,7 +87,7 @@ fn of_role(hazard: &Hazard, role: Role, field: &Field, template: &Template) -> O
     let initial = &hazard.initial;
     Some(match role {
         Role::Name => hazard.name.clone(),
-        Role::UtilityLabel => labels(hazard, field),
+        Role::UtilityLabel => with_deprecation(hazard, labels(hazard, field)),
         Role::Likelihood => {
             let known = option(&initial.likelihood, &criteria.likelihood.levels);
             choice(known, &initial.likelihood_text)
@@ -163,6 +163,26 @@ fn labels(hazard: &Hazard, field: &Field) -> String {
     format!("[{}]", keys.join(", "))
 }
 
+/// The labels, and below them why the record is deprecated, where no section's text says it.
+fn with_deprecation(hazard: &Hazard, labels: String) -> String {
+    let Some(act) = &hazard.deprecated else {
+        return labels;
+    };
+    let texts = [
+        &hazard.labels_text,
+        &hazard.status_text,
+        &hazard.residual.text,
+    ];
+    let first = act.value.lines().next().unwrap_or_default();
+    if texts
+        .iter()
+        .any(|text| !text.is_empty() && text.contains(first))
+    {
+        return labels;
+    }
+    format!("{labels}\n\n{}: {}", ActKey::Deprecated.title(), act.value)
+}
+
 /// The stated risk is derived, so it is written only where the record has it or both scores are
 /// there.
 fn risk(initial: &Assessment, template: &Template) -> Option<String> {
@@ -180,7 +200,8 @@ fn residual(residual: &Assessment, template: &Template) -> String {
     let criteria = &template.criteria;
     let likelihood = option(&residual.likelihood, &criteria.likelihood.levels);
     let severity = option(&residual.severity, &criteria.severity.levels);
-    if likelihood.is_none() && severity.is_none() {
+    let decided = residual.accepted.is_some() || residual.risk_benefit.is_some();
+    if likelihood.is_none() && severity.is_none() && !decided {
         return UNSCORED.to_owned();
     }
     let mut lines = vec![
@@ -193,6 +214,15 @@ fn residual(residual: &Assessment, template: &Template) -> String {
     if !residual.justification.is_empty() {
         let reason = lists::indented(&residual.justification, 2);
         lines.push(format!("- Justification: {reason}"));
+    }
+    for (key, act) in [
+        (ActKey::Accepted, &residual.accepted),
+        (ActKey::RiskBenefit, &residual.risk_benefit),
+    ] {
+        if let Some(act) = act {
+            let value = lists::indented(&act.value, 2);
+            lines.push(format!("- {}: {value}", key.title()));
+        }
     }
     lines.join("\n")
 }

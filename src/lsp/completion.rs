@@ -5,7 +5,7 @@ use super::log::NamedHazard;
 use super::meaning::{about, options};
 use super::view::{Line, View, section_at};
 use crate::check;
-use crate::hazard::{AssessmentKind, FactKey};
+use crate::hazard::{ActKey, AssessmentKind, FactKey};
 use crate::template::{Role, Template, TemplateOption, normalise};
 use crate::text::Span;
 
@@ -67,12 +67,14 @@ pub(super) fn suggest(view: &View<'_>, at: usize) -> Vec<Suggestion> {
         Some(Role::HazardType) => types(view, words, line.is_item, at),
         Some(Role::Code) => files(view, Span::new(words.start, at)),
         Some(role @ (Role::Likelihood | Role::Severity | Role::Status | Role::UtilityLabel)) => {
-            choices(
+            let mut found = choices(
                 view.template(),
                 role,
                 words,
                 words.of(text).starts_with('['),
-            )
+            );
+            found.extend(deprecated(view, role, words));
+            found
         }
         _ => Vec::new(),
     }
@@ -135,6 +137,23 @@ fn choices(template: &Template, role: Role, replaced: Span, brackets: bool) -> V
         .collect()
 }
 
+/// The key of why the record is deprecated, on a line below its labels.
+fn deprecated(view: &View<'_>, role: Role, words: Span) -> Option<Suggestion> {
+    let hazard = &view.record.hazard;
+    let line = words.of(view.record.text());
+    let below = role == Role::UtilityLabel
+        && hazard.labels.known().is_some()
+        && hazard.deprecated.is_none()
+        && !line.starts_with(|sign: char| sign == '[' || sign.is_ascii_digit());
+    below.then(|| Suggestion {
+        label: format!("{}:", ActKey::Deprecated.title()),
+        kind: Kind::Key,
+        detail: "why the record is deprecated, then (day, person)".to_owned(),
+        replaced: words,
+        text: format!("{}: ", ActKey::Deprecated.title()),
+    })
+}
+
 /// The class that the matrix gives: no other can be right.
 fn risk(view: &View<'_>, kind: AssessmentKind, replaced: Span) -> Vec<Suggestion> {
     let hazard = &view.record.hazard;
@@ -158,11 +177,13 @@ fn risk(view: &View<'_>, kind: AssessmentKind, replaced: Span) -> Vec<Suggestion
 
 /// The lines of the residual assessment, or what stands behind a key.
 fn residual(view: &View<'_>, words: Span, at: usize) -> Vec<Suggestion> {
-    const KEYS: [(&str, &str); 4] = [
+    const KEYS: [(&str, &str); 6] = [
         ("Likelihood", "with the controls in place"),
         ("Severity", "with the controls in place"),
         ("Risk", "what the matrix gives for both"),
         ("Justification", "why the controls earn this"),
+        ("Accepted", "why it is accepted, then (day, person)"),
+        ("Risk-benefit", "the analysis, then (day, person)"),
     ];
     let text = view.record.text();
     let Some((key, _)) = text[words.start..at].split_once(':') else {

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::view::{Line, View, section_at};
-use crate::hazard::{Assessment, AssessmentKind, Control, Duty, Fact, FactKey};
+use crate::hazard::{ActKey, Assessment, AssessmentKind, Control, Duty, Fact, FactKey};
 use crate::template::{Acceptability, Criteria, Role, Template, TemplateOption, normalise};
 use crate::text::Span;
 
@@ -77,6 +77,9 @@ pub(super) fn of(view: &View<'_>, at: usize) -> Option<Meaning> {
             Some(chosen(words, "Status", option))
         }
         Role::UtilityLabel => {
+            if let Some(deprecated) = act(view, words, &[ActKey::Deprecated]) {
+                return Some(deprecated);
+            }
             let labels = hazard.labels.known()?;
             let carried = template
                 .labels
@@ -196,8 +199,20 @@ fn residual(view: &View<'_>, words: Span) -> Option<Meaning> {
         "likelihood" => score(template, residual, Axis::Likelihood, words),
         "severity" => score(template, residual, Axis::Severity, words),
         "risk" => risk(template, residual, AssessmentKind::Residual, words),
-        _ => None,
+        _ => act(view, words, &[ActKey::Accepted, ActKey::RiskBenefit]),
     }
+}
+
+/// What a named person decided, where the line says it.
+fn act(view: &View<'_>, words: Span, keys: &[ActKey]) -> Option<Meaning> {
+    let hazard = &view.record.hazard;
+    let mut acts = keys
+        .iter()
+        .filter_map(|key| Some((*key, hazard.act(*key)?)));
+    let (key, act) = acts.find(|(_, act)| act.span.contains(words.start))?;
+    let counts = "A decision counts with a reason, a day and a person:";
+    let meaning = Meaning::new(words, key.title()).say(act.sentence(key));
+    Some(meaning.say(format!("{counts} `{}`.", key.example())))
 }
 
 /// A hazard type, and the others that stand with it.

@@ -109,6 +109,8 @@ pub enum Action {
     Labels,
     /// Set the owner of a hazard or a control.
     Owner,
+    /// Write what only a named person decides: acceptance, risk-benefit, deprecation.
+    Decide,
     /// Work on the code references.
     Code,
     /// Make a new hazard.

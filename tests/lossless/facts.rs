@@ -245,14 +245,22 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
             "residual severity",
             "sections",
         ]),
-        Change::Act(key, _) => names(&[
-            match key {
-                ActKey::Accepted => "residual accepted",
-                ActKey::RiskBenefit => "residual risk-benefit",
-                ActKey::Deprecated => "deprecated",
-            },
-            "sections",
-        ]),
+        // A section that is made for a decision leaves what else it asks for blank.
+        Change::Act(key, _) => names(match key {
+            ActKey::Accepted => &[
+                "residual accepted",
+                "residual likelihood",
+                "residual severity",
+                "sections",
+            ],
+            ActKey::RiskBenefit => &[
+                "residual risk-benefit",
+                "residual likelihood",
+                "residual severity",
+                "sections",
+            ],
+            ActKey::Deprecated => &["deprecated", "labels", "sections"],
+        }),
         Change::Status(_) => names(&["status", "sections"]),
         Change::Labels(_) => names(&["labels", "sections"]),
         Change::Types(_) => names(&["types", "sections"]),

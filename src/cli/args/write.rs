@@ -24,6 +24,7 @@ Examples:
   hazlog set 22 likelihood=low severity=major --because 'Seen once in a year.'
   hazlog set 22 residual-likelihood=very-low residual-severity=4
   hazlog set 22 likelihood=tbc                     take the score away again
+  hazlog set 22 accepted='why no more is practicable (2026-07-01, A. Name)'
   hazlog set 22 status=open owner='Clinical Safety Officer'
   hazlog set 22 types=WrongPatient,WrongResult labels=1
   hazlog set 22 harm=@harm.md                      the text of a file
@@ -34,11 +35,15 @@ Keys:
   likelihood  severity                             with the controls that exist
   residual-likelihood  residual-severity           with the further controls
   justification  residual-justification            why the scores are what they are
+  accepted  risk-benefit                           who accepts the residual risk, when and why
+  deprecated                                       who deprecates the record, when and why
   raised  source  next-review  introduced-by       kept in the front matter
   and every section of the record by its title     description, causes, harm...
 
 A score may be given by its word (`low`, `very-low`), its number (`2`) or the template's line. \
 A value that begins with `@` names a file; write `@@` for a text that begins with `@`. \
+`accepted`, `risk-benefit` and `deprecated` are decisions of a named person: write the reason or the \
+document, then the day and the person in brackets, as in `docs/benefit.pdf (2026-07-01, A. Name)`. \
 All changes of one call are saved together, or none is.";
 
 /// What `set` is asked.

@@ -284,6 +284,7 @@ fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Fail
         "residual-severity",
     ])
     .chain(["justification", "residual-justification"])
+    .chain(ActKey::ALL.map(ActKey::as_str))
     .map(|key| format!("`{key}`"))
     .collect();
     let prose = template
@@ -332,6 +333,15 @@ mod tests {
         };
         assert_eq!(of("lessons learnt=Two."), Ok(own));
         assert!(matches!(of("owner=A"), Ok(Change::FieldValue { .. })));
+    }
+
+    #[test]
+    fn a_decision_is_set_by_its_key_and_is_taken_away_by_an_empty_value() {
+        let value = "docs/b.pdf (2026-07-01, A. Name)";
+        let set = Change::Act(ActKey::RiskBenefit, value.to_owned());
+        assert_eq!(of(&format!("risk-benefit={value}")), Ok(set));
+        let none = Change::Act(ActKey::Accepted, String::new());
+        assert_eq!(of("accepted="), Ok(none));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::cli::json::hazard;
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;
 use crate::hazard::{
-    Assessment, Control, ControlState, FactKey, GroupItem, Hazard, IN_CONFLICT, Record,
+    ActKey, Assessment, Control, ControlState, FactKey, GroupItem, Hazard, IN_CONFLICT, Record,
 };
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::printable_line;
@@ -127,6 +127,12 @@ fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Out
     fact(context, "Labels", &labels)?;
     assessment(context, "Initial", &hazard.initial, template)?;
     assessment(context, "Residual", &hazard.residual, template)?;
+    for key in ActKey::ALL {
+        if let Some(act) = hazard.act(key) {
+            let label = printable_line(&act.sentence(key));
+            context.out.line(&format!("{:LABEL$}{label}", ""))?;
+        }
+    }
     fact(context, "Owner", &hazard.owner)?;
     fact(context, "Types", &hazard.types.join(", "))
 }

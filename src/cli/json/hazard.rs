@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use super::list_entry;
 use crate::hazard::{
-    CodeReference, Control, Duty, FactKey, HazardId, Problem, Record, SectionInfo, Summary,
+    Act, ActKey, CodeReference, Control, Duty, FactKey, HazardId, Problem, Record, SectionInfo,
+    Summary,
 };
 use crate::template::{Role, Template};
 
@@ -23,6 +24,15 @@ struct ControlEntry<'a> {
     owner: Option<&'a str>,
     due: Vec<&'a str>,
     not_adopted: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ActEntry<'a> {
+    text: &'a str,
+    reason: &'a str,
+    day: Option<String>,
+    person: &'a str,
+    complete: bool,
 }
 
 #[derive(Serialize)]
@@ -72,6 +82,13 @@ const TEXTS: &[(&str, Role)] = &[
     ("code_text", Role::Code),
 ];
 
+/// The keys of what named persons decided.
+const ACTS: [(&str, ActKey); 3] = [
+    ("accepted", ActKey::Accepted),
+    ("risk_benefit", ActKey::RiskBenefit),
+    ("deprecated", ActKey::Deprecated),
+];
+
 /// The object of a hazard: that of a list, where `controls` is the list of them, and more.
 ///
 /// # Errors
@@ -102,6 +119,10 @@ pub fn hazard(record: &Record, path: &str, template: &Template) -> serde_json::R
         "residual_justification",
         Value::from(hazard.residual.justification.as_str()),
     );
+    for (key, of) in ACTS {
+        let entry = hazard.act(of).map(act_entry);
+        add(key, serde_json::to_value(entry)?);
+    }
     add("cause_list", serde_json::to_value(&hazard.cause_list)?);
     let code: Vec<CodeEntry> = hazard.code_list.iter().map(code_entry).collect();
     add("code_list", serde_json::to_value(code)?);
@@ -136,6 +157,16 @@ fn control_entry<'a>(id: &HazardId, control: &'a Control) -> ControlEntry<'a> {
         owner: control.value(FactKey::Owner),
         due: control.values(FactKey::Due).collect(),
         not_adopted: control.values(FactKey::NotAdopted).collect(),
+    }
+}
+
+fn act_entry(act: &Act) -> ActEntry<'_> {
+    ActEntry {
+        text: &act.value,
+        reason: act.reason(),
+        day: act.day().map(|day| day.to_string()),
+        person: act.person(),
+        complete: act.is_complete(),
     }
 }
 

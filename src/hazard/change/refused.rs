@@ -71,7 +71,7 @@ pub enum Refused {
     /// A decision without its reason, its day or its person.
     #[error(
         "cannot set `{}`: `{value}` has {}. Write `{}`, so that a reader sees who decided, when and why",
-        key.title(), missing(gaps), key.example()
+        key.title(), ActGap::list(gaps), key.example()
     )]
     NotAnAct {
         /// The key that was to be set.
@@ -130,18 +130,6 @@ impl Desk<'_> {
             line: self.record.document.place(at).line,
             words: first_line(&text[start..]),
         }
-    }
-}
-
-/// What is missing, in words: `no day of the calendar and no person`.
-fn missing(gaps: &[ActGap]) -> String {
-    let words: Vec<String> = gaps
-        .iter()
-        .map(|gap| format!("no {}", gap.words()))
-        .collect();
-    match words.split_last() {
-        Some((last, more)) if !more.is_empty() => format!("{} and {last}", more.join(", ")),
-        _ => words.concat(),
     }
 }
 

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::cells;
 use super::words::Heard;
+use super::{acceptance, cells};
 use crate::hazard::{RECORD_HEAD, Record, Summary};
 use crate::report::{
     Block, Cell, Column, Inline, Material, Note, Pair, Row, Section, Table, clean, clean_line,
@@ -61,7 +61,7 @@ pub fn section(
         table: assessments(record, &material.template.criteria),
     });
     blocks.push(Block::Facts {
-        pairs: card(summary, material),
+        pairs: card(record, summary, material, anchors),
     });
     let mut sections = parts(record, anchors);
     for (number, section) in (1..).zip(&mut sections) {
@@ -144,7 +144,12 @@ pub fn assessments(record: &Record, criteria: &Criteria) -> Table {
     }
 }
 
-fn card(summary: &Summary, material: &Material<'_>) -> Vec<Pair> {
+fn card(
+    record: &Record,
+    summary: &Summary,
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Vec<Pair> {
     let pair = |name: &str, value| Pair {
         name: name.to_owned(),
         value,
@@ -166,17 +171,20 @@ fn card(summary: &Summary, material: &Material<'_>) -> Vec<Pair> {
         said.push(format!("{} weighed and not adopted", counts.not_adopted));
     }
     let controls = Cell::words(said.join("; and "));
-    vec![
+    let mut pairs = vec![
         pair("Status", cells::status(summary)),
         pair("Labels", cells::labels(summary, material)),
         pair("Controls", controls),
-        pair(
-            "Record",
-            Cell::Code {
-                text: clean_line(&summary.path),
-            },
-        ),
-    ]
+    ];
+    let criteria = &material.template.criteria;
+    pairs.extend(acceptance::pairs(record, summary, criteria, anchors));
+    pairs.push(pair(
+        "Record",
+        Cell::Code {
+            text: clean_line(&summary.path),
+        },
+    ));
+    pairs
 }
 
 /// Every part of the record, in its order.

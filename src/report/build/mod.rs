@@ -1,6 +1,7 @@
 //! Builders: from the log's material to a report.
 
 mod about;
+mod acceptance;
 mod agree;
 mod alarp;
 mod anchored;

@@ -1,7 +1,7 @@
 //! Residual risks that are not simply acceptable, and why the record says that they stand.
 
 use super::hazard::Anchors;
-use super::{cells, counts};
+use super::{acceptance, cells, counts};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 use crate::template::{Acceptability, Criteria};
@@ -88,6 +88,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             cells::status(summary),
             counts::risk(summary.residual.risk, material),
             stated,
+            acceptance::cell(record, summary, &material.template.criteria, anchors),
         ];
         if constrained {
             cells.push(Cell::prose(constraints(record, anchors)));
@@ -103,6 +104,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
         Column::choice("status", "Status"),
         Column::choice("residual-risk", "Residual risk"),
         Column::text("reason", "Reason that the record gives").weighing(8),
+        acceptance::column(),
     ];
     if constrained {
         columns.push(Column::text("constraints", "Constraints in the record"));

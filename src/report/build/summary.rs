@@ -5,7 +5,8 @@ use super::hazard::Anchors;
 use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::{
-    Half, about, cells, counts, criteria, findings, heat, notes, register, residual, totals,
+    Half, about, acceptance, cells, counts, criteria, findings, heat, notes, register, residual,
+    totals,
 };
 use crate::hazard::{AssessmentKind, Summary};
 use crate::report::{
@@ -147,7 +148,7 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
             table: counts::moved(material),
         },
         Block::Facts {
-            pairs: vec![
+            pairs: [
                 pair(
                     "Rose to a higher class",
                     of(&|summary| Change::of(summary) == Change::Higher),
@@ -163,7 +164,10 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
                     "Without a residual risk",
                     of(&|summary| summary.residual.risk.is_none()),
                 ),
-            ],
+            ]
+            .into_iter()
+            .chain(acceptance::counted(material))
+            .collect(),
         },
     ]
 }

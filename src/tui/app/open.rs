@@ -8,8 +8,8 @@ use crate::template::{Role, Template};
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
 use crate::tui::overlay::{
-    CodeEditor, ControlsEditor, LabelsPicker, MatrixPicker, Overlay, Prompt, Reply, SectionTarget,
-    StatusPicker, TextEditor, TypesPicker, title_of,
+    CodeEditor, ControlsEditor, DecisionsPicker, LabelsPicker, MatrixPicker, Overlay, Prompt,
+    Reply, SectionTarget, StatusPicker, TextEditor, TypesPicker, title_of,
 };
 
 /// What to do about a record in conflict.
@@ -54,6 +54,7 @@ impl App {
             }
             Action::Types => Box::new(TypesPicker::new(record, template)),
             Action::Labels => Box::new(LabelsPicker::new(record, template)),
+            Action::Decide => Box::new(DecisionsPicker::new(record)),
             Action::Code => Box::new(CodeEditor::new(record, template)),
             Action::Controls => Box::new(ControlsEditor::new(record, template)),
             Action::Edit => match self.section_target() {

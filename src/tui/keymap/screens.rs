@@ -61,6 +61,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(BOTH, &[Key::char('y')], Action::Types, "choose the hazard types", ""),
     bind(BOTH, &[Key::char('l')], Action::Labels, "choose the utility labels", ""),
     bind(BOTH, &[Key::char('o')], Action::Owner, "name the owner", ""),
+    bind(BOTH, &[Key::char('D')], Action::Decide, "accept the residual risk, weigh its benefit, or deprecate the record", ""),
     bind(BOTH, &[Key::char('C')], Action::Code, "work on the code references", ""),
     bind(BOTH, &[Key::char('E')], Action::EditExternally, "edit the section in $EDITOR", ""),
     bind(BOTH, &[Key::ctrl('e')], Action::EditRecord, "edit the whole record in $EDITOR", ""),

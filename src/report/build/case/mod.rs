@@ -8,8 +8,8 @@ use super::narrative::{self, PARTS};
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
-    Half, about, alarp, assessment, counts, criteria, duty, findings, heat, notes, people,
-    register, residual, totals,
+    Half, about, acceptance, alarp, assessment, counts, criteria, duty, findings, heat, notes,
+    people, register, residual, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
@@ -175,7 +175,7 @@ fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, In
 fn back(about: &About, material: &Material<'_>) -> [(&'static str, Insert); 6] {
     [
         ("log-reference", insert(facts::log_reference(about))),
-        ("overview", table(register::overview(material))),
+        ("overview", overview(material)),
         ("by-status", table(totals::by_status(material))),
         (
             "release-configuration",
@@ -184,6 +184,15 @@ fn back(about: &About, material: &Material<'_>) -> [(&'static str, Insert); 6] {
         ("findings", insert(findings::blocks(&about.findings))),
         ("waivers", insert(findings::waiver_blocks(&about.waived))),
     ]
+}
+
+/// Every hazard in a line, and those that say why they are deprecated.
+fn overview(material: &Material<'_>) -> Insert {
+    let anchors = &Anchors::of(material);
+    let table = register::overview(material);
+    let mut blocks = vec![Block::Table { table }];
+    blocks.extend(acceptance::deprecated(material, anchors));
+    insert(blocks)
 }
 
 fn left_out(material: &Material<'_>) -> Vec<Block> {

@@ -7,10 +7,11 @@ use crate::hazard::{Assessment, AssessmentKind, Record};
 use crate::report::{Block, Cell, Material, clean};
 use crate::template::{Criteria, Role, Template};
 
-/// Severity, likelihood, risk and justification.
+/// Severity, likelihood, risk and justification, with remarks above it.
 pub fn cells(
     record: &Record,
     kind: AssessmentKind,
+    remarks: Vec<Block>,
     material: &Material<'_>,
     anchors: &Anchors,
 ) -> [Cell; 4] {
@@ -19,13 +20,14 @@ pub fn cells(
         AssessmentKind::Residual => &record.hazard.residual,
     };
     let [likelihood, severity, risk] = cells::scores(assessment, &material.template.criteria);
-    let why = justification(
+    let mut why = remarks;
+    why.extend(justification(
         assessment,
         [&likelihood, &severity],
         material.template,
         anchors,
-    );
-    [severity, likelihood, risk, why]
+    ));
+    [severity, likelihood, risk, Cell::prose(why)]
 }
 
 /// Why, and before it what is missing: a blank score must not look like an oversight of this
@@ -35,7 +37,7 @@ fn justification(
     [likelihood, severity]: [&Cell; 2],
     template: &Template,
     anchors: &Anchors,
-) -> Cell {
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (name, cell) in [
         (template.title_of(Role::Likelihood), likelihood),
@@ -64,7 +66,7 @@ fn justification(
     } else {
         blocks.extend(anchors.prose(&assessment.justification));
     }
-    Cell::prose(blocks)
+    blocks
 }
 
 /// Whether a section has words beyond scores and `known`.

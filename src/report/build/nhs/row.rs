@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::cells;
 use super::super::hazard::{Anchors, role_text};
+use super::super::{acceptance, cells};
 use super::{assessed, controls, existing};
 use crate::hazard::{AssessmentKind, Record, Summary};
 use crate::report::{Block, Cell, Inline, Material, Row, clean_line, text_of_blocks};
@@ -24,6 +24,7 @@ pub fn of(record: &Record, summary: &Summary, material: &Material<'_>, anchors: 
     row.extend(assessed::cells(
         record,
         AssessmentKind::Initial,
+        Vec::new(),
         material,
         anchors,
     ));
@@ -31,6 +32,7 @@ pub fn of(record: &Record, summary: &Summary, material: &Material<'_>, anchors: 
     row.extend(assessed::cells(
         record,
         AssessmentKind::Residual,
+        acceptance::missing(record, summary, &material.template.criteria),
         material,
         anchors,
     ));
@@ -80,5 +82,6 @@ fn hazard(record: &Record, summary: &Summary, material: &Material<'_>, anchors: 
         let title = clean_line(material.template.title_of(Role::UtilityLabel));
         blocks.push(Block::text(format!("{title}: {text}")));
     }
+    blocks.extend(acceptance::deprecation(&record.hazard, anchors));
     Cell::prose(blocks)
 }

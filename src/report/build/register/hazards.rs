@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::super::cells;
 use super::super::hazard::{Anchors, front_matter};
 use super::super::words::Heard;
+use super::super::{acceptance, cells};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean, clean_line};
 use crate::template::Role;
@@ -144,7 +144,7 @@ fn hazard_row(
         assessment_cells(record, material),
         [
             reason(&record.hazard.initial.justification),
-            reason(&record.hazard.residual.justification),
+            accepted(record, anchors),
         ],
     ));
     for at in own {
@@ -165,6 +165,13 @@ fn hazard_row(
         hazard: Some(summary.id.clone()),
         cells: row,
     }
+}
+
+/// The reason for the residual risk, and who accepted it.
+fn accepted(record: &Record, anchors: &Anchors) -> Cell {
+    let mut blocks = anchors.prose(&record.hazard.residual.justification);
+    blocks.extend(acceptance::sentences(&record.hazard, anchors));
+    Cell::prose(blocks)
 }
 
 /// Sections that the template does not have, and those that stand twice.

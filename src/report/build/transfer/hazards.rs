@@ -3,7 +3,7 @@
 
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
-use super::super::{cells, counts, findings, residual};
+use super::super::{acceptance, cells, counts, findings, residual};
 use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
@@ -27,6 +27,12 @@ pub fn table<'a>(
         cells.extend(cells::scores(&hazard.initial, &material.template.criteria));
         cells.extend(cells::scores(&hazard.residual, &material.template.criteria));
         cells.push(Cell::prose(residual::reason(record, anchors)));
+        cells.push(acceptance::cell(
+            record,
+            summary,
+            &material.template.criteria,
+            anchors,
+        ));
         cells.push(Cell::prose(residual::constraints(record, anchors)));
         cells.extend(vec![Cell::Fill; OWN.len()]);
         Row {
@@ -79,6 +85,7 @@ fn hazard_columns() -> Vec<Column> {
         }
     }
     columns.push(Column::text("reason", "Reason for the residual risk"));
+    columns.push(acceptance::column());
     columns.push(Column::text("constraints", "Constraints in the record").weighing(2));
     columns.extend(
         OWN.iter()

@@ -1,6 +1,7 @@
 //! A record as lines to read: its problems, its front matter, every section in the record's
 //! order, what the template has and the record has not, and what stands before the sections.
 
+mod acts;
 mod preamble;
 
 use std::ops::Range;
@@ -289,6 +290,7 @@ impl Writer<'_> {
             && let Some(role) = section.field.and_then(|field| template.fields[field].role)
         {
             self.gloss(role, body, record, template);
+            self.acts(role, &record.hazard);
         }
         self.close(
             start,

@@ -1,0 +1,135 @@
+//! Who accepted which residual risk, when and why, and which records are deprecated.
+
+use super::hazard::Anchors;
+use super::residual;
+use crate::hazard::{Act, ActKey, Hazard, Record, Summary};
+use crate::report::{Block, Cell, Column, Item, Material, Pair, clean_line};
+use crate::template::Criteria;
+
+/// What is said of a residual risk that asks for acceptance and that nobody accepted.
+const NOT_ACCEPTED: &str = "Not accepted";
+
+/// The column of [`cell`].
+pub fn column() -> Column {
+    Column::text("acceptance", "Acceptance in the record").weighing(4)
+}
+
+/// Who accepted a residual risk, with the reason and the risk-benefit analysis.
+pub fn cell(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anchors) -> Cell {
+    let mut blocks = missing(record, summary, criteria);
+    blocks.extend(sentences(&record.hazard, anchors));
+    Cell::prose(blocks)
+}
+
+/// That nobody accepted a residual risk whose class asks for it.
+pub fn missing(record: &Record, summary: &Summary, criteria: &Criteria) -> Vec<Block> {
+    let is_missing =
+        record.hazard.residual.accepted.is_none() && residual::is_undesirable(summary, criteria);
+    match is_missing {
+        true => vec![Block::text(NOT_ACCEPTED)],
+        false => Vec::new(),
+    }
+}
+
+/// What a record says of the acceptance of its residual risk.
+pub fn sentences(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
+    let keys = [ActKey::Accepted, ActKey::RiskBenefit];
+    let said = keys
+        .into_iter()
+        .filter_map(|key| Some(hazard.act(key)?.sentence(key)));
+    said.flat_map(|words| anchors.prose(&words)).collect()
+}
+
+/// Why a record is deprecated, where it says so.
+pub fn deprecation(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
+    let act = hazard.act(ActKey::Deprecated);
+    let words = act.map(|act| act.sentence(ActKey::Deprecated));
+    words.map_or_else(Vec::new, |words| anchors.prose(&words))
+}
+
+/// The records that say why they are deprecated, each with what it says.
+pub fn deprecated(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let items = material
+        .scope
+        .records
+        .iter()
+        .filter_map(|(record, summary)| {
+            let act = record.hazard.act(ActKey::Deprecated)?;
+            let id = clean_line(summary.id.as_str());
+            let words = format!("{id}. {}", act.sentence(ActKey::Deprecated));
+            Some(Item {
+                state: None,
+                blocks: anchors.prose(&words),
+            })
+        });
+    let items: Vec<Item> = items.collect();
+    match items.is_empty() {
+        true => Vec::new(),
+        false => vec![
+            Block::text("Records that say why they are deprecated:"),
+            Block::List { first: None, items },
+        ],
+    }
+}
+
+/// The same as facts of one hazard.
+pub fn pairs(
+    record: &Record,
+    summary: &Summary,
+    criteria: &Criteria,
+    anchors: &Anchors,
+) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let accepted = cell(record, summary, criteria, anchors);
+    if accepted != Cell::Nothing {
+        pairs.push(pair("Residual risk accepted", accepted));
+    }
+    let deprecated = deprecation(&record.hazard, anchors);
+    if !deprecated.is_empty() {
+        pairs.push(pair("Deprecated", Cell::prose(deprecated)));
+    }
+    pairs
+}
+
+/// Which residual risks that ask for it are accepted by a named person, and which are not.
+pub fn counted(material: &Material<'_>) -> [Pair; 2] {
+    let mut accepted = Vec::new();
+    let mut others = Vec::new();
+    for (record, summary) in residual::undesirable(material) {
+        let id = clean_line(summary.id.as_str());
+        let act = record
+            .hazard
+            .act(ActKey::Accepted)
+            .filter(|act| act.is_complete());
+        match act {
+            Some(act) => accepted.push(format!("{id} ({})", who(act))),
+            None => others.push(id),
+        }
+    }
+    let listed = |list: Vec<String>| match list.is_empty() {
+        true => Cell::words("None"),
+        false => Cell::words(list.join(", ")),
+    };
+    [
+        pair(
+            "Undesirable or worse, accepted by a named person",
+            listed(accepted),
+        ),
+        pair("Undesirable or worse, not accepted", listed(others)),
+    ]
+}
+
+fn who(act: &Act) -> String {
+    let person = clean_line(act.person());
+    match act.day() {
+        Some(day) => format!("{person}, {day}"),
+        None => person,
+    }
+}
+
+fn pair(name: &str, value: Cell) -> Pair {
+    Pair {
+        name: name.to_owned(),
+        value,
+    }
+}
