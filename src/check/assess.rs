@@ -18,6 +18,8 @@ pub struct Log<'a> {
     pub records: &'a [&'a RecordFacts],
     /// The files of records that cannot be read, by path.
     pub unreadable: &'a [String],
+    /// The files that look like records where hazlog does not read any, by path.
+    pub unread: &'a [String],
     /// The template in force.
     pub template: &'a Template,
     /// The pattern that ids follow.

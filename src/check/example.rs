@@ -60,6 +60,10 @@ pub enum Around {
     CutOff,
     /// A record's file, by path, that cannot be read.
     Unreadable(&'static str),
+    /// A file, by path, that looks like a record where none is read.
+    Unread(&'static str),
+    /// What the record of an id was before a commit, as sections of [`Sketch::With`].
+    Was(&'static str, &'static str),
     /// git does not answer; why.
     Unanswered(&'static str),
     /// The people whom settings name, in the place of the model's: name, role and registration of

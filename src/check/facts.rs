@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use acts::{Act, ActKind};
 pub use named::{NamedHazard, NamedIn};
-pub use prose::Prose;
+pub(in crate::check) use prose::prose;
+pub use prose::{Prose, ProseKind};
 pub use uses::{Use, Uses};
 
 use super::cause_numbers::without_causes;
@@ -81,7 +82,7 @@ pub struct RecordFacts {
     pub types: Vec<String>,
     /// What its name, description, causes, effect, hazard, harm and types speak of.
     pub topics: Topics,
-    /// Its description, causes, effect, hazard and harm, where they say more than a few words.
+    /// Its description, causes, effect, hazard and harm.
     pub prose: Vec<Prose>,
     /// Its justifications, where they say more than a few words.
     pub reasons: Vec<Prose>,
@@ -141,7 +142,7 @@ impl RecordFacts {
             residual: scores(hazard, AssessmentKind::Residual, template),
             types: hazard.types.clone(),
             topics: prose::topics(hazard),
-            prose: prose::prose(record, template),
+            prose: prose(record, template),
             reasons: prose::reasons(record, template),
             named: named::named(record, template),
             controls: hazard

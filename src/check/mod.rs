@@ -54,6 +54,7 @@ pub use examine::{Examined, examine};
 pub use example::{Around, Example, Found, Sketch, record_of, template_of};
 pub use facts::{
     Act, ActKind, ConflictFacts, ControlFacts, NamedHazard, NamedIn, Prose, RecordFacts, Use, Uses,
+    ConflictFacts, ControlFacts, NamedHazard, NamedIn, Prose, ProseKind, RecordFacts, Use, Uses,
 };
 pub use finding::{Finding, Findings, Fix, Safety, Spot};
 pub use glob::{Glob, GlobError};
@@ -71,7 +72,7 @@ pub(crate) use rules::{names_deployer, says_nothing};
 pub use settings::{Off, Selector, Settings, Thresholds};
 pub use stage::Stage;
 pub use subject::Subject;
-pub use surroundings::{ChangedCell, Drift, FileState, Nowhere, Surroundings};
+pub use surroundings::{ChangedCell, Drift, Earlier, FileState, Likeness, Nowhere, Surroundings};
 pub use topic::{Topic, Topics};
 pub use waiver::{Terms, Waiver, said_to_us, waivers};
 pub use word_list::WordList;

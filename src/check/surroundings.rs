@@ -44,6 +44,27 @@ pub struct Drift {
     pub subject: String,
 }
 
+/// What an earlier text of a record is to the record as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// It has the same name.
+    Same,
+    /// It may be about the same hazard in other words.
+    Changed,
+    /// It is about another hazard.
+    Other,
+}
+
+/// An earlier version of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// The short name of the commit that put another text in its place; `None` where that is not
+    /// committed.
+    pub commit: Option<String>,
+    /// Its text.
+    pub text: String,
+}
+
 /// What stands around a log. Paths are relative to the root of the log, with `/`.
 ///
 /// Every answer is of the moment; an implementation may keep what it has found.
@@ -89,6 +110,16 @@ pub trait Surroundings {
     /// The ids that git has known and that the log no longer has, with the id of the record that
     /// git says it has become, if any.
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)>;
+
+    /// The newest version that git has of the record at `record` and that `likeness` says is about
+    /// another hazard. What git has beyond the last versions is not looked at.
+    fn earlier_version(
+        &self,
+        _record: &str,
+        _likeness: &dyn Fn(&str) -> Likeness,
+    ) -> Option<Earlier> {
+        None
+    }
 
     /// The cells of the template's matrix that have changed in git after the record at `record`
     /// last did; none where they are the same, or where git does not tell.

@@ -1,6 +1,7 @@
 //! What stands around a log: the files of its repository, and what git tells of them.
 
 mod drift;
+mod earlier;
 mod files;
 mod history;
 #[cfg(test)]
@@ -19,7 +20,7 @@ use self::history::GitMemo;
 use super::git::{Folders, STATUS, ask, changed_paths};
 use super::sniff::markdown_stem;
 use super::{Layout, RepoError};
-use crate::check::{ChangedCell, Drift, FileState, Glob, Surroundings};
+use crate::check::{ChangedCell, Drift, Earlier, FileState, Glob, Likeness, Surroundings};
 use crate::hazard::HazardId;
 use crate::template::Template;
 
@@ -293,6 +294,14 @@ impl Surroundings for Around<'_> {
 
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {
         self.lost.get_or_init(|| self.find_lost()).clone()
+    }
+
+    fn earlier_version(
+        &self,
+        record: &str,
+        likeness: &dyn Fn(&str) -> Likeness,
+    ) -> Option<Earlier> {
+        self.find_earlier(record, likeness)
     }
 
     fn changed_cells(&self, record: &str) -> Vec<ChangedCell> {

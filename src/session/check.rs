@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::kept::packed;
 use super::since::answered;
+use super::sync::LeftOut;
 use super::{Layout, Session, SessionError};
 use crate::check::{Examined, Gate, Missing, Verdict, examine};
 use crate::hazard::Record;
@@ -54,9 +55,9 @@ impl Session {
         asked: &CheckAsked,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Verdict, SessionError> {
-        let unreadable = self.unreadable(progress)?;
+        let left_out = self.left_out(progress)?;
         let around = self.surroundings();
-        let key = self.verdict_key(asked, &unreadable)?;
+        let key = self.verdict_key(asked, &left_out)?;
         if asked.since.is_none()
             && let Some(verdict) = self.kept_verdict(&key, asked)?
         {
@@ -64,11 +65,11 @@ impl Session {
         }
         self.look()?;
         let examined = self.examined()?;
-        let verdict = self.verdict(asked, &examined, &unreadable, &around);
+        let verdict = self.verdict(asked, &examined, &left_out, &around);
         match &asked.since {
             Some(revision) => {
                 answered(&around)?;
-                self.since(revision, asked, &examined, verdict)
+                self.since(revision, asked, &examined, (verdict, &left_out))
             }
             None => {
                 self.keep_verdict(&key, &verdict, &around.seen());
@@ -103,7 +104,7 @@ impl Session {
         if unsaved.is_empty() {
             return self.check(asked);
         }
-        let unreadable = self.unreadable(&mut |_| {})?;
+        let left_out = self.left_out(&mut |_| {})?;
         self.look()?;
         let mut examined = self.examined()?;
         for Unsaved { path, text } in unsaved {
@@ -114,7 +115,7 @@ impl Session {
             }
         }
         let around = Around::as_told(&self.layout, told);
-        Ok(self.verdict(asked, &examined, &unreadable, &around))
+        Ok(self.verdict(asked, &examined, &left_out, &around))
     }
 
     /// Whether git has the last commits of the log only, as in a shallow clone.
@@ -125,13 +126,13 @@ impl Session {
         Ok(repo::is_cut_off(&self.layout)?)
     }
 
-    /// Brings the index up to date. Gives the files of records that cannot be read, sorted.
-    fn unreadable(&self, progress: &mut dyn FnMut(Progress)) -> Result<Vec<String>, SessionError> {
-        let listed = self.synchronise(progress)?;
-        let mut unreadable = listed.unreadable;
-        unreadable.extend(self.ask(|store| store.unreadable())?);
-        unreadable.sort();
-        Ok(unreadable)
+    /// Brings the index up to date. Gives the files that are not in the log, sorted.
+    fn left_out(&self, progress: &mut dyn FnMut(Progress)) -> Result<LeftOut, SessionError> {
+        let mut left_out = self.synchronise(progress)?.left_out;
+        let unreadable = self.ask(|store| store.unreadable())?;
+        left_out.unreadable.extend(unreadable);
+        left_out.unreadable.sort();
+        Ok(left_out)
     }
 
     /// Looks at every record that this program has not looked at since it changed.

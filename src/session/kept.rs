@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sync::LeftOut;
 use super::{CheckAsked, Session, SessionError};
 use crate::check::{Diagnostic, Examined, Fix, Grade, RuleCode, Spot, Terms, Verdict, of_code};
 use crate::hazard::HazardId;
@@ -50,7 +51,7 @@ impl Session {
     pub(super) fn verdict_key(
         &self,
         asked: &CheckAsked,
-        unreadable: &[String],
+        left_out: &LeftOut,
     ) -> Result<String, SessionError> {
         let layout = &self.layout;
         let records = self.ask(|store| store.digest())?;
@@ -60,7 +61,7 @@ impl Session {
             layout.template_digest.to_hex().to_string(),
             format!("{:?}", layout.config),
             layout.ids.to_string(),
-            format!("{asked:?} {unreadable:?}"),
+            format!("{asked:?} {left_out:?}"),
         ];
         let mut hasher = blake3::Hasher::new();
         for part in parts {

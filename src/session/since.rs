@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::sync::LeftOut;
 use super::{CheckAsked, Session, SessionError};
 use crate::check::{
-    Diagnostic, Examined, Log, RecordFacts, Verdict, assess, brought_in, examine, judge,
+    Diagnostic, Examined, Log, RecordFacts, Surroundings, Verdict, assess, brought_in, examine,
+    judge,
 };
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Around, Base};
@@ -19,12 +21,12 @@ impl Session {
         revision: &str,
         asked: &CheckAsked,
         examined: &[Examined],
-        now: Verdict,
+        (now, left_out): (Verdict, &LeftOut),
     ) -> Result<Verdict, SessionError> {
         let commit = repo::merge_base(&self.layout, revision, "HEAD")?;
         let base = Base::read(&self.layout, &commit)?;
         let before = self.examined_at(&base, examined)?;
-        let verdict = self.verdict_at(&base, asked, &before)?;
+        let verdict = self.verdict_at(&base, asked, &before, left_out)?;
         let texts = Texts::of(&base);
         Ok(brought_in(
             &verdict,
@@ -66,15 +68,22 @@ impl Session {
         base: &Base,
         asked: &CheckAsked,
         examined: &[Examined],
+        left_out: &LeftOut,
     ) -> Result<Verdict, SessionError> {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&Examined> = examined.iter().collect();
         let people = self.people_known();
         let around = base.around(&self.layout);
+        let unread = left_out.unread.iter();
+        let unread: Vec<String> = unread
+            .filter(|path| !around.is_missing(path))
+            .cloned()
+            .collect();
         let log = Log {
             records: &facts,
             unreadable: &[],
+            unread: &unread,
             template: &base.template,
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,

@@ -2,16 +2,44 @@
 
 use super::check::look_at;
 use super::kept::packed;
-use super::{Session, SessionError};
+use super::{Listing, Session, SessionError};
 use crate::hazard::{HazardId, Record};
+use crate::import::{Form, Hazards};
 use crate::repo::{self, FileEntry, NotARecord};
 use crate::store::{Examiner, FileStat, Files, Progress, Store, StoreError, Synced};
 
 /// What a synchronisation found.
 pub(super) struct Listed {
     pub(super) synced: Synced,
-    /// The files beside the records of which nobody can tell whether they are some.
+    /// The files that are not in the log.
+    pub(super) left_out: LeftOut,
+}
+
+/// The files in the folders of records that are not in the log, by path.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LeftOut {
+    /// Those that cannot be read.
     pub(super) unreadable: Vec<String>,
+    /// Those that look like records, where hazlog reads none.
+    pub(super) unread: Vec<String>,
+}
+
+impl LeftOut {
+    fn of(listing: &Listing) -> Self {
+        let is_record = |hazards: Hazards| matches!(hazards.form, Form::Record | Form::Records);
+        let unread = listing.unread_hazards();
+        let unreadable = listing.others.iter();
+        Self {
+            unreadable: unreadable
+                .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
+                .map(|other| other.path.clone())
+                .collect(),
+            unread: unread
+                .filter(|(_, hazards)| is_record(*hazards))
+                .map(|(path, _)| path.to_owned())
+                .collect(),
+        }
+    }
 }
 
 impl Session {
@@ -44,11 +72,7 @@ impl Session {
         let now = repo::now();
         let listing = self.listing()?;
         self.scope.replace(self.scope_of(&listing));
-        let others = listing.others.into_iter();
-        let unreadable = others
-            .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
-            .map(|other| other.path)
-            .collect();
+        let left_out = LeftOut::of(&listing);
         let list: Vec<FileStat> = listing.records.iter().map(stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
@@ -66,7 +90,7 @@ impl Session {
             now,
         };
         let synced = self.store.borrow_mut().sync(&files, progress)?;
-        Ok(Listed { synced, unreadable })
+        Ok(Listed { synced, left_out })
     }
 
     /// Makes the index know the text of one record, which has just been saved; `None` where it

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::sync::LeftOut;
 use super::{CheckAsked, Session};
 use crate::check::{Examined, Log, Person, RecordFacts, Surroundings, Verdict, assess, judge};
 
@@ -11,7 +12,7 @@ impl Session {
         &self,
         asked: &CheckAsked,
         examined: &[Examined],
-        unreadable: &[String],
+        left_out: &LeftOut,
         around: &dyn Surroundings,
     ) -> Verdict {
         let config = &self.layout.config;
@@ -20,7 +21,8 @@ impl Session {
         let people = self.people_known();
         let log = Log {
             records: &facts,
-            unreadable,
+            unreadable: &left_out.unreadable,
+            unread: &left_out.unread,
             template: self.template(),
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,

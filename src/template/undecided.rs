@@ -14,9 +14,11 @@
 //! must leave no [`doubt`] about it.
 
 mod doubt;
+mod placeholder;
 mod words;
 
 pub use doubt::doubt;
+pub use placeholder::placeholder;
 pub use words::{MARKERS, UNDECIDED, is_marker, is_unscored_option};
 
 use words::{NONE, OPEN, OPEN_BEFORE, TO_BE, TO_BE_IN_FEW_WORDS};

@@ -121,6 +121,8 @@ fn said(around: &Around) -> String {
              {severity} class {class}"
         ),
         Around::Unreadable(path) => format!("`{path}` cannot be read"),
+        Around::Unread(path) => format!("`{path}` looks like a record"),
+        Around::Was(id, _) => format!("{id} was about another text in git"),
         Around::CutOff => "git's history is cut off".to_owned(),
         Around::Unanswered(why) => format!("git does not answer: {why}"),
         Around::People([]) => "settings name nobody".to_owned(),

@@ -6,9 +6,28 @@ use crate::check::{Spot, Topics, WordList, Wording};
 use crate::hazard::{Hazard, Record};
 use crate::template::{Role, Template};
 
+/// Which text of a record it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ProseKind {
+    /// The description.
+    Description,
+    /// The causes.
+    Causes,
+    /// The effect.
+    Effect,
+    /// The potential for harm.
+    Hazard,
+    /// The harm.
+    Harm,
+    /// A justification of scores.
+    Reason,
+}
+
 /// A section of prose, to be compared with those of other records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
+    /// Which text it is.
+    pub kind: ProseKind,
     /// Its heading's words.
     pub title: String,
     /// Its words.
@@ -32,25 +51,27 @@ pub(super) fn topics(hazard: &Hazard) -> Topics {
     Topics::of(texts.into_iter().chain(&hazard.types).map(String::as_str))
 }
 
-/// The sections of prose that say enough to be the same by more than chance.
-pub(super) fn prose(record: &Record, template: &Template) -> Vec<Prose> {
-    /// `None known` and `Delayed treatment` stand in many hazards, and rightly.
-    const FEW_WORDS: u32 = 8;
+/// The sections of prose.
+pub(in crate::check) fn prose(record: &Record, template: &Template) -> Vec<Prose> {
     let hazard = &record.hazard;
     let texts = [
-        (Role::Description, &hazard.description),
-        (Role::Causes, &hazard.causes),
-        (Role::Effect, &hazard.effect),
-        (Role::Hazard, &hazard.hazard),
-        (Role::Harm, &hazard.harm),
+        (
+            Role::Description,
+            ProseKind::Description,
+            &hazard.description,
+        ),
+        (Role::Causes, ProseKind::Causes, &hazard.causes),
+        (Role::Effect, ProseKind::Effect, &hazard.effect),
+        (Role::Hazard, ProseKind::Hazard, &hazard.hazard),
+        (Role::Harm, ProseKind::Harm, &hazard.harm),
     ];
-    let prose = texts.into_iter().filter_map(|(role, text)| {
+    let prose = texts.into_iter().filter_map(|(role, kind, text)| {
         let wording = Wording::of(text);
-        if wording.words <= FEW_WORDS {
-            return None;
-        }
-        let section = hazard.section_of(role, template)?;
+        let section = hazard
+            .section_of(role, template)
+            .filter(|_| wording.words > 0)?;
         Some(Prose {
+            kind,
             title: section.title.clone(),
             wording,
             words: WordList::of(text),
@@ -80,6 +101,7 @@ pub(super) fn reasons(record: &Record, template: &Template) -> Vec<Prose> {
         }
         let body = hazard.section_of(role, template)?.body;
         Some(Prose {
+            kind: ProseKind::Reason,
             title: title.to_owned(),
             wording,
             words: WordList::of(text),

@@ -107,7 +107,8 @@ fn stands_alone(text: &str, span: Span) -> bool {
     let joins = |sign: Option<char>, next: Option<char>| match sign {
         Some(sign) if sign.is_alphanumeric() => true,
         Some('+') => true,
-        Some('-' | '.' | '_') => next.is_some_and(char::is_alphanumeric),
+        Some('-' | '.') => next.is_some_and(|sign| sign.is_ascii_digit()),
+        Some('_') => next.is_some_and(char::is_alphanumeric),
         _ => false,
     };
     let joined_before = joins(before.next(), before.next()) && !is_after_key(text, span);

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    Around, ChangedCell, Diagnostic, Drift, Examined, FileState, Gate, Grade, Log, Missing, Person,
-    RecordFacts, Selector, Settings, Sketch, Surroundings, Thresholds, Verdict, assess, examine,
-    judge, record_of, template_of,
+    Around, ChangedCell, Diagnostic, Drift, Earlier, Examined, FileState, Gate, Grade, Likeness,
+    Log, Missing, Person, RecordFacts, Selector, Settings, Sketch, Surroundings, Thresholds,
+    Verdict, assess, examine, judge, record_of, template_of,
 };
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
@@ -118,6 +118,27 @@ impl Surroundings for Sketched {
             _ => None,
         });
         lost.collect()
+    }
+
+    fn earlier_version(
+        &self,
+        record: &str,
+        likeness: &dyn Fn(&str) -> Likeness,
+    ) -> Option<Earlier> {
+        let versions = self.around.iter().filter_map(|around| match around {
+            Around::Was(id, sections) if record.ends_with(&format!("{id}.md")) => {
+                Some(record_of(Sketch::With(id, sections)).1)
+            }
+            _ => None,
+        });
+        let commit = Some("1a2b3c4".to_owned());
+        versions
+            .filter(|text| likeness(text) == Likeness::Other)
+            .map(|text| Earlier {
+                commit: commit.clone(),
+                text,
+            })
+            .next()
     }
 
     fn changed_cells(&self, record: &str) -> Vec<ChangedCell> {
@@ -277,6 +298,15 @@ fn unreadable(around: &[Around]) -> Vec<String> {
     paths.collect()
 }
 
+/// The files that look like records where none is read.
+fn unread(around: &[Around]) -> Vec<String> {
+    let paths = around.iter().filter_map(|around| match around {
+        Around::Unread(path) => Some((*path).to_owned()),
+        _ => None,
+    });
+    paths.collect()
+}
+
 /// What all rules find in a sketched log.
 pub(in crate::check) fn verdict(
     sketches: &[Sketch],
@@ -294,11 +324,12 @@ pub(in crate::check) fn verdict(
     let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
     let (people, version) = (people(around), version(around));
     let manufacturer = manufacturer(around);
-    let unreadable = unreadable(around);
+    let (unreadable, unread) = (unreadable(around), unread(around));
     let around = Sketched::new(around);
     let log = Log {
         records: &facts,
         unreadable: &unreadable,
+        unread: &unread,
         template: &template,
         ids: &IdPattern::default(),
         thresholds: &thresholds,

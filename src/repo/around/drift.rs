@@ -13,7 +13,7 @@ use crate::repo::timeline::{Did, Timeline};
 use crate::template::{BUILT_IN_TYPES, Criteria, Likelihood, Severity, Template};
 
 /// How many letters of a commit's name are told.
-const SHORT: usize = 7;
+pub(super) const SHORT: usize = 7;
 
 type Asked = (usize, String, Option<(u32, u32)>);
 
@@ -93,7 +93,7 @@ impl Around<'_> {
         }
     }
 
-    fn is_dirty(&self, path: &str) -> bool {
+    pub(super) fn is_dirty(&self, path: &str) -> bool {
         self.at.is_none() && self.git.dirty(self.layout).contains(path)
     }
 

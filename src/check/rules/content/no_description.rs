@@ -3,6 +3,7 @@
 use crate::check::said::{Said, unsaid};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::template::Role;
+use crate::template::undecided::placeholder;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(208),
@@ -41,16 +42,18 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(said) = unsaid(subject, Role::Description, &subject.hazard().description) else {
         return;
     };
-    let place = subject.place(Role::Description);
+    let text = &subject.hazard().description;
+    // `placeholder-text` finds what is there in the place of a description.
+    if placeholder(text).is_some() || (said == Said::Nothing && !text.trim().is_empty()) {
+        return;
+    }
+    let message = match said {
+        Said::ToCome => "this hazard says only that its description is to come",
+        Said::Nothing | Said::Words => "this hazard has no description",
+    };
+    let found = findings.at(subject.place(Role::Description), message);
     if said == Said::ToCome {
-        findings
-            .at(
-                place,
-                "this hazard says only that its description is to come",
-            )
-            .at_most_daily(Grade::Info);
-    } else {
-        findings.at(place, "this hazard has no description");
+        found.at_most_daily(Grade::Info);
     }
 }
 
@@ -63,13 +66,14 @@ mod tests {
     fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
         let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert!(found("## Description\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
-        assert_eq!(found("## Description\n\nTBC\n").len(), 1);
+        // `placeholder-text` finds it.
+        assert!(found("## Description\n\nTBC\n").is_empty());
         assert_eq!(
             found("## Description\n\n<!-- to be thought of -->\n").len(),
             1
         );
         assert_eq!(found("## Description\n\n(absent)\n").len(), 1);
-        let later = found("## Description\n\nTBC after the workshop\n");
+        let later = found("## Description\n\nTo be confirmed after the workshop\n");
         assert_eq!(later[0].grade, Grade::Error);
     }
 }

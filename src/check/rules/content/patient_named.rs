@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "943 476 5919",
-            message: "this record seems to hold an NHS number (line 37): take it out, and out of \
+            message: "this record seems to hold an NHS number (line 41). Take it out, and out of \
                       git's history, or say in a waiver which test number it is",
             fixed: None,
         }],
@@ -52,11 +52,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let line = subject.record.document.place(span.start).line;
         let message = match identifier.kind {
             IdentifierKind::NhsNumber => format!(
-                "this record seems to hold an NHS number (line {line}): take it out, and out of \
+                "this record seems to hold an NHS number (line {line}). Take it out, and out of \
                  git's history, or say in a waiver which test number it is"
             ),
             IdentifierKind::NameAndBirth => format!(
-                "this record seems to name a person with a date of birth (line {line}): take both \
+                "this record seems to name a person with a date of birth (line {line}). Take both \
                  out, and out of git's history"
             ),
         };

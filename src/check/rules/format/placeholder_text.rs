@@ -2,8 +2,8 @@
 
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::SectionInfo;
-use crate::template::undecided::{MARKERS, Said, is_help, is_marker};
-use crate::template::{Role, normalise};
+use crate::template::undecided::{Said, is_help, placeholder};
+use crate::template::{FieldKind, Role, normalise};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,8 +13,9 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.3.1 (hazards are identified and documented)",
-    checks: "The prose of a hazard past draft holds no `TBC` or `TODO`, no `lorem ipsum`, no \
-             prompt in square brackets, and not the template's own help.",
+    checks: "No text of a hazard past draft holds a placeholder: `TBC`, `TODO`, `FIXME`, `xxx`, `???`, \
+             `lorem ipsum`, a prompt such as `[describe the harm]` or `<insert the ward>`, or the \
+             template's own help. Reasons, controls and the source of the hazard are texts too.",
     why: "A reader takes the section for answered. What somebody still meant to find out about \
           the patient is never asked again.",
     remedy: "write what is known, or say in words what is not known and who will find out",
@@ -45,53 +46,28 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// The sections that are looked at. Owner, labels, choices and the residual assessment have rules
-/// of their own for `TBC`.
-const PROSE: [Role; 9] = [
-    Role::Name,
-    Role::Description,
-    Role::Causes,
-    Role::Effect,
-    Role::Hazard,
-    Role::Harm,
-    Role::ExistingControls,
-    Role::Project,
-    Role::HazardControls,
-];
-
-/// Those for which a rule of its own says that the answer is yet to come.
-const ASKED_ELSEWHERE: [Role; 4] = [Role::Description, Role::Causes, Role::Effect, Role::Harm];
-
-/// What a prompt in square brackets begins with: `[describe the harm]`.
-const PROMPTS: [&str; 16] = [
-    "add",
-    "describe",
-    "detail",
-    "enter",
-    "explain",
-    "fill",
-    "insert",
-    "list",
-    "placeholder",
-    "provide",
-    "specify",
-    "state",
-    "summarise",
-    "summarize",
-    "write",
-    "your",
+/// The sections that hold a choice, an owner or labels. Rules for them find `TBC`.
+const NO_PROSE: [Role; 8] = [
+    Role::UtilityLabel,
+    Role::Likelihood,
+    Role::Severity,
+    Role::HazardType,
+    Role::Assignment,
+    Role::Labelling,
+    Role::Status,
+    Role::Code,
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !subject.is_live() {
         return;
     }
-    for section in &subject.hazard().sections {
+    let hazard = subject.hazard();
+    for section in &hazard.sections {
         let field = section.field.and_then(|at| subject.template.fields.get(at));
-        let Some(role) = field.and_then(|field| field.role) else {
-            continue;
-        };
-        if section.doubled || !PROSE.contains(&role) {
+        let role = field.and_then(|field| field.role);
+        let is_choice = field.is_some_and(|field| field.role.is_none() && !is_prose(&field.kind));
+        if section.doubled || is_choice || role.is_some_and(|role| NO_PROSE.contains(&role)) {
             continue;
         }
         let text = subject.record.document.blanked(section.body);
@@ -99,10 +75,59 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if is_help(&text, help) {
             let message = format!("`{}` still holds the help of the template", section.title);
             findings.at(section.body, message);
-        } else if let Some((at, words)) = placeholder(&text, role) {
+            continue;
+        }
+        let found = match role {
+            Some(Role::Risk) => in_reason(&text, &hazard.initial.justification),
+            Some(Role::Residual) => in_reason(&text, &hazard.residual.justification),
+            Some(Role::Causes) if hazard.cause_list.is_empty() => None,
+            role => first(&text, lacks(role)),
+        };
+        if let Some((at, words)) = found {
             report(section, at, words, findings);
         }
     }
+    in_source(subject, findings);
+}
+
+fn is_prose(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Text | FieldKind::Controls(_))
+}
+
+/// The first placeholder of a justification and of what follows it. One that says nothing else is
+/// found by a rule about scores.
+fn in_reason<'a>(text: &'a str, reason: &str) -> Option<(usize, &'a str)> {
+    let opening = reason.lines().next().map(str::trim)?;
+    if opening.is_empty() || matches!(Said::of(reason), Said::Nothing | Said::ToCome("")) {
+        return None;
+    }
+    let start = text.find(opening)?;
+    let found = placeholder(&text[start..])?;
+    let place = start + found.start;
+    Some((place, &text[place..start + found.end]))
+}
+
+/// Finds a placeholder in the source of the hazard, which the front matter holds.
+fn in_source(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let source = subject.hazard().front.source.as_deref().unwrap_or_default();
+    let Some(found) = placeholder(source) else {
+        return;
+    };
+    let words = found.of(source);
+    let front = subject.record.document.front_matter();
+    let Some(span) = front.map(|front| front.span) else {
+        return;
+    };
+    let text = span.of(subject.record.text());
+    let Some(at) = text
+        .find("source")
+        .and_then(|key| Some(key + text[key..].find(words)?))
+    else {
+        return;
+    };
+    let start = span.start + at;
+    let message = format!("`source` still holds `{words}`");
+    findings.at(Span::new(start, start + words.len()), message);
 }
 
 fn report(section: &SectionInfo, at: usize, words: &str, findings: &mut Findings<'_>) {
@@ -112,16 +137,14 @@ fn report(section: &SectionInfo, at: usize, words: &str, findings: &mut Findings
 }
 
 /// The first placeholder of a text, and where it stands.
-fn placeholder(text: &str, role: Role) -> Option<(usize, &str)> {
+fn first<'a>(text: &'a str, lacks: Lacks) -> Option<(usize, &'a str)> {
     const LONGEST: usize = 16;
-    let asked = ASKED_ELSEWHERE.contains(&role);
     let words = text.trim();
-    if words.len() <= LONGEST && !words.is_empty() && !asked {
-        let none = role == Role::ExistingControls || role == Role::HazardControls;
+    if words.len() <= LONGEST && !words.is_empty() && lacks != Lacks::FoundElsewhere {
         let was_never_filled_in = match Said::of(words) {
             Said::Nothing | Said::ToCome("") => true,
             // `N/A` among controls says that there is none.
-            Said::None => !none && normalise(words) == "n a",
+            Said::None => lacks != Lacks::MayBeNone && normalise(words) == "n a",
             Said::ToCome(_) | Said::Words => false,
         };
         if was_never_filled_in {
@@ -129,113 +152,29 @@ fn placeholder(text: &str, role: Role) -> Option<(usize, &str)> {
             return Some((at, words));
         }
     }
-    if !may_hold(text) {
-        return None;
+    let found = placeholder(text)?;
+    let is_first = text[..found.start].trim().is_empty();
+    let is_found = lacks == Lacks::FoundElsewhere && is_first;
+    (!is_found).then(|| (found.start, found.of(text)))
+}
+
+/// What it means that a section has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lacks {
+    /// This rule finds it.
+    FoundHere,
+    /// A rule for this section finds it.
+    FoundElsewhere,
+    /// This rule finds it, and `N/A` is an answer.
+    MayBeNone,
+}
+
+fn lacks(role: Option<Role>) -> Lacks {
+    match role {
+        Some(Role::Causes | Role::Effect | Role::Harm) => Lacks::FoundElsewhere,
+        Some(Role::ExistingControls | Role::HazardControls) => Lacks::MayBeNone,
+        _ => Lacks::FoundHere,
     }
-    let bytes = text.as_bytes();
-    let mut quoted = Quoted::default();
-    let mut at = 0;
-    while at < bytes.len() {
-        let sign = bytes[at];
-        quoted.meet(sign);
-        let found = match sign {
-            _ if quoted.is_open() => None,
-            b'T' | b'F' | b'X' => word_at(text, at).filter(|_| !(asked && at == 0)),
-            b'l' | b'L' => ipsum_at(text, at),
-            b'[' => prompt_at(text, at),
-            _ => None,
-        };
-        if let Some(words) = found {
-            return Some((at, words));
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Whether a text may hold a placeholder: a quick look, since nearly none does.
-fn may_hold(text: &str) -> bool {
-    let prompt = |(at, _): (usize, &str)| {
-        // Neither a check box nor the words of a link in back-ticks.
-        let mut inner = text[at + 1..].chars();
-        inner.next().is_some_and(char::is_alphabetic) && inner.next() != Some(']')
-    };
-    text.match_indices('[').any(prompt)
-        || text.contains("ipsum")
-        || text.contains("IPSUM")
-        || text.contains("Ipsum")
-        || MARKERS.iter().any(|word| text.contains(word))
-}
-
-/// Whether what is read stands between back-ticks or quotation marks, where it is spoken of.
-#[derive(Default)]
-struct Quoted {
-    code: bool,
-    quotes: bool,
-}
-
-impl Quoted {
-    fn meet(&mut self, sign: u8) {
-        match sign {
-            b'`' => self.code = !self.code,
-            b'"' if !self.code => self.quotes = !self.quotes,
-            // A mark that is never closed must not hide the lines below it.
-            b'\n' => *self = Self::default(),
-            _ => {}
-        }
-    }
-
-    fn is_open(&self) -> bool {
-        self.code || self.quotes
-    }
-}
-
-/// The word of [`MARKERS`] that begins at a place and stands alone.
-fn word_at(text: &str, at: usize) -> Option<&str> {
-    if !begins_word(text, at) {
-        return None;
-    }
-    let rest = &text[at..];
-    let length = rest
-        .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
-        .unwrap_or(rest.len());
-    let word = &rest[..length];
-    is_capital_marker(word).then_some(word)
-}
-
-/// Whether a word in capitals says that a thing is yet to be written.
-fn is_capital_marker(word: &str) -> bool {
-    is_marker(word) && !word.contains(char::is_lowercase)
-}
-
-fn ipsum_at(text: &str, at: usize) -> Option<&str> {
-    const IPSUM: &str = "lorem ipsum";
-    let words = text.get(at..at + IPSUM.len())?;
-    words.eq_ignore_ascii_case(IPSUM).then_some(words)
-}
-
-/// The prompt in square brackets that begins at a place, where it is no link, check box or key.
-fn prompt_at(text: &str, at: usize) -> Option<&str> {
-    const LONGEST: usize = 200;
-    let inner = &text[at + 1..];
-    let close = inner.find([']', '[', '\n'])?;
-    let (inner, behind) = (&inner[..close], &inner[close..]);
-    let behind = behind.strip_prefix(']')?;
-    if behind.starts_with(['(', '[', ':']) || inner.len() > LONGEST {
-        return None;
-    }
-    let words = inner.trim_end_matches(['.', '…', ' ']);
-    let first = words.split(' ').next()?.trim_end_matches(':');
-    let is_prompt = PROMPTS.iter().any(|word| word.eq_ignore_ascii_case(first));
-    // One word alone is the name of a key or a button: `[Enter]`.
-    let several = words.contains(' ') || words.len() < inner.len();
-    let is_word = is_capital_marker(words);
-    ((is_prompt && several) || is_word).then(|| &text[at..at + close + 2])
-}
-
-fn begins_word(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    before.is_none_or(|c| !c.is_alphanumeric() && !"_-/'‘“«".contains(c))
 }
 
 #[cfg(test)]
@@ -244,47 +183,36 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn what_is_still_to_be_written_is_found() {
-        for (text, words) in [
-            ("The dose is TBC.", "TBC"),
-            ("Lorem ipsum dolor sit amet", "Lorem ipsum"),
-            (
-                "[Describe the effect…] on the ward",
-                "[Describe the effect…]",
-            ),
-            ("Seen [insert date here] by the nurse", "[insert date here]"),
-            ("Seen [TBC] by the nurse", "[TBC]"),
-            ("...", "..."),
-            ("N/A", "N/A"),
-        ] {
-            let found = placeholder(text, Role::Hazard);
-            assert_eq!(found.map(|(_, found)| found), Some(words), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_only_spoken_of_is_not() {
-        for text in [
-            "The screen says `TBC` until it is scored.",
-            "The screen says \"TBC\" until it is scored.",
-            "The screen says “TBC” until it is scored.",
-            "Press [Enter] twice, or [add a unit](units.md)",
-            "- [x] Add the unit",
-            "[add]: https://example.org",
-            "TODOs are listed elsewhere, and the TBC-form too",
-            "The list goes on...",
-            "Is the lorry late?",
-        ] {
-            assert_eq!(placeholder(text, Role::Hazard), None, "{text}");
-        }
-        assert_eq!(placeholder("N/A", Role::ExistingControls), None);
-    }
-
-    #[test]
     fn a_section_that_is_to_come_is_told_by_its_own_rule() {
-        assert_eq!(placeholder("TBC", Role::Harm), None);
-        assert_eq!(placeholder("TBC after the workshop", Role::Causes), None);
-        assert!(placeholder("One dose, or two (TBC)", Role::Harm).is_some());
+        assert_eq!(first("TBC", lacks(Some(Role::Harm))), None);
+        let causes = lacks(Some(Role::Causes));
+        assert_eq!(first("TBC after the workshop", causes), None);
+        assert!(first("One dose, or two (TBC)", lacks(Some(Role::Harm))).is_some());
+        assert!(first("xxx", lacks(Some(Role::Description))).is_some());
+        assert!(first("...", lacks(None)).is_some());
+        assert!(first("N/A", lacks(None)).is_some());
+        assert_eq!(first("N/A", lacks(Some(Role::ExistingControls))), None);
+    }
+
+    #[test]
+    fn a_placeholder_is_found_in_every_text_of_a_record() {
+        for text in [
+            "## Description\n\nxxx\n",
+            "## Causes\n\n1. The unit is lost\n2. ???\n",
+            "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
+             Major\n- Justification: TODO ask Amina. All twelve found it.\n",
+            "## Risk scoring\n\n2 - Acceptable\n\nJustification: All twelve found it (FIXME).\n",
+            "## Hazard controls\n\n- [x] The unit is stored.\n  - Owner: <add the team>\n",
+            "## Notes of the ward\n\nTODO\n",
+            "---\nsource: Workshop TBC\n---\n",
+        ] {
+            let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &[]);
+            assert_eq!(found.len(), 1, "{text}");
+        }
+        let scores = "## Residual hazard risk assessment\n\n- Likelihood: TBC\n- Severity: \
+                      TBC\n- Justification: TBC\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", scores)], &[]);
+        assert!(found.is_empty());
     }
 
     #[test]

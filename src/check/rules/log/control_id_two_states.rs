@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0002",
             marked: "A second nurse confirms each order.",
-            message: "control SECOND-NURSE is done here and planned in `Hazard-0001`: which is true?",
+            message: "control SECOND-NURSE is done here and planned in `Hazard-0001`. Which is true?",
             fixed: None,
         }],
     },
@@ -68,7 +68,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             }) = opposite(log, shared, at)
             {
                 let message = format!(
-                    "control {} is {here} here and {there} in `{hazard}`: which is true?",
+                    "control {} is {here} here and {there} in `{hazard}`. Which is true?",
                     control.id
                 );
                 findings.on(*record, control.spot, message);

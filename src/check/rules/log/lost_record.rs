@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
             Found {
                 id: "Hazard-0004",
                 marked: "Allergy not shown",
-                message: "git knows this record as `Hazard-0003`, an id that nothing has any more",
+                message: "this hazard used to be `Hazard-0003`. Ids never change: rename it back",
                 fixed: None,
             },
         ],
@@ -71,7 +71,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         findings.on(
             record,
             spot,
-            format!("git knows this record as `{id}`, an id that nothing has any more"),
+            format!("this hazard used to be `{id}`. Ids never change: rename it back"),
         );
     }
 }

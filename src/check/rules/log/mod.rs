@@ -4,12 +4,15 @@ mod common_mode;
 mod control_id_two_states;
 mod coverage;
 mod duplicate_id;
+mod id_reused;
 mod lost_record;
 pub(in crate::check::rules) mod named;
 mod near;
 mod odd_id;
 mod reason_copied;
+mod record_not_read;
 mod same_control_text;
+mod same_hazard;
 mod same_name;
 mod same_text;
 mod shared;
@@ -39,4 +42,6 @@ pub(super) const RULES: &[Rule] = &[
     control_id_two_states::RULE,
     reason_copied::RULE,
     unknown_hazard_named::RULE,
+    record_not_read::RULE,
+    id_reused::RULE,
 ];

@@ -33,14 +33,16 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With(
                 "Hazard-0002",
                 "## Risk scoring\n\n2 - Acceptable\n\nJustification: No nurse of the twelve in the \
-                 pilot gave a drug without looking at its unit.\n",
+                 pilot gave a drug without looking at its unit.\n\n## Residual hazard risk \
+                 assessment\n\n(absent)\n",
             ),
         ],
         around: &[],
         found: &[Found {
             id: "Hazard-0002",
-            marked: "",
-            message: "",
+            marked: "2 - Acceptable",
+            message: "the reason of the initial scores is nearly word for word that of \
+                      `Hazard-0001`",
             fixed: None,
         }],
     },
@@ -54,7 +56,8 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With(
                 "Hazard-0002",
                 "## Risk scoring\n\n2 - Acceptable\n\nJustification: The lists of one ward were \
-                 counted for a month, and no order was missing in any.\n",
+                 counted for a month, and no order was missing in any.\n\n## Residual hazard risk \
+                 assessment\n\n(absent)\n",
             ),
         ],
         around: &[],

@@ -76,8 +76,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             }) = opposite(log, &shared, at)
             {
                 let message = format!(
-                    "control {} is {here} here, and the same control is {there} in `{hazard}`: \
-                     which is true?",
+                    "control {} is {here} here and {there} in `{hazard}`. Which is true?",
                     control.id
                 );
                 findings.on(*record, control.spot, message);
@@ -132,8 +131,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "control C1 is planned here, and the same control is done in `Hazard-0001`: which is \
-             true?"
+            "control C1 is planned here and done in `Hazard-0001`. Which is true?"
         );
     }
 

@@ -64,6 +64,9 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
+/// `None known` and `Delayed treatment` are in many hazards, and rightly.
+const FEW_WORDS: u32 = 8;
+
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let mut first: HashMap<Wording, usize> = HashMap::new();
     let mut others: Vec<(usize, &Prose)> = Vec::new();
@@ -71,7 +74,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if facts.stage == Stage::Deprecated {
             continue;
         }
-        for prose in &facts.prose {
+        let long = |prose: &&Prose| prose.wording.words > FEW_WORDS;
+        for prose in facts.prose.iter().filter(long) {
             let known = *first.entry(prose.wording).or_insert(at);
             if known == at {
                 others.push((at, prose));
