@@ -68,14 +68,14 @@ fn the_drafts_of_an_electronic_patient_record() {
     info    skipped-id                       1
     ");
     insta::assert_snapshot!(table(&log, &["--gate", "release"]), @"
+    error   control-without-owner            1
     error   draft-at-release                 32
+    error   no-safety-officer                1
+    error   no-version                       1
     error   unknown-status                   2
     error   unverified-control               1
     warning control-state-unknown            10
-    warning control-without-owner            1
     warning named-as-cause                   6
-    warning no-safety-officer                1
-    warning no-version                       1
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
     warning unreadable-value                 2

@@ -106,3 +106,41 @@ fn what_a_rule_needs_is_missed_at_a_release() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// The table that defends each grade is of the rules as they are.
+#[test]
+fn the_table_of_grades_has_each_rule_with_a_defence() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/checks-grades.md");
+    let table = std::fs::read_to_string(path).unwrap();
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.starts_with("| HZ"))
+        .collect();
+    let expected: Vec<String> = all()
+        .map(|rule| {
+            let holds = match rule.release {
+                Grade::Error => "yes",
+                _ => "no",
+            };
+            let (code, name, daily, release) = (rule.code, rule.name, rule.grade, rule.release);
+            format!("| {code} | `{name}` | {daily} | {release} | {holds} | ")
+        })
+        .collect();
+    let missing: Vec<&String> = expected
+        .iter()
+        .filter(|row| {
+            !rows
+                .iter()
+                .any(|line| line.starts_with(row.as_str()) && line.len() > row.len() + 8)
+        })
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "docs/checks-grades.md lacks these rows: {missing:#?}"
+    );
+    assert_eq!(
+        rows.len(),
+        expected.len(),
+        "a row of docs/checks-grades.md has no rule"
+    );
+}

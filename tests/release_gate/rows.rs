@@ -111,7 +111,7 @@ pub const ROWS: &[Row] = rows![
     "no-effect": [Section(DOSE, "## Effect", "TBC")],
     "no-description": [Section(DOSE, "## Description", "TBC")],
     "no-hazard-text": [Section(DOSE, "## Hazard", "")],
-    "no-name": [Section(DOSE, "## Hazard name", "")],
+    "hazard-without-name": [Section(DOSE, "## Hazard name", "")],
     "unscored": [Section(DOSE, "## Severity scoring", "TBC")],
     "residual-unscored": [Section(DOSE, "## Residual hazard risk assessment", "TBC")],
     "residual-worse": [

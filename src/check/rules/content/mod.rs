@@ -1,6 +1,7 @@
 //! HZ2xx: what the record says of cause, effect and harm.
 
 mod harm_without_patient;
+mod hazard_without_name;
 mod named_as_cause;
 mod no_cause;
 mod no_description;
@@ -8,7 +9,6 @@ mod no_effect;
 mod no_harm;
 mod no_hazard_text;
 mod no_hazard_type;
-mod no_name;
 mod patient_named;
 mod same_as_description;
 mod short_name;
@@ -28,5 +28,5 @@ pub(super) const RULES: &[Rule] = &[
     no_hazard_type::RULE,
     patient_named::RULE,
     no_hazard_text::RULE,
-    no_name::RULE,
+    hazard_without_name::RULE,
 ];

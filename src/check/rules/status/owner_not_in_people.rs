@@ -2,8 +2,8 @@
 
 use super::duty;
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Unknown,
-    unknown_owner,
+    Around, Example, Found, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Sketch,
+    Unknown, is_safety_officer, unknown_owner,
 };
 use crate::hazard::Duty;
 use crate::template::undecided;
@@ -82,6 +82,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    // That nobody is the Clinical Safety Officer is told once, by a rule that holds the gate.
+    let without_officer = !log.people.iter().any(Person::is_safety_officer);
+    let is_told_once = |owner: &str| without_officer && is_safety_officer(owner);
     for (at, facts) in log.live() {
         let of_hazard = facts
             .owner
@@ -96,7 +99,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             owners.map(|owner| (format!("control {}", control.id), owner))
         });
         for (of, (owner, spot)) in of_hazard.chain(of_controls) {
-            if !undecided::names_owner(owner) {
+            if !undecided::names_owner(owner) || is_told_once(owner) {
                 continue;
             }
             if let Some(unknown) = unknown_owner(log.people, owner) {
@@ -136,6 +139,10 @@ mod tests {
                 &[],
             ),
             ("## Assignment\n\nTBC\n", &[]),
+            (
+                "## Assignment\n\nClinical Safety Officer\n\n## Hazard controls\n",
+                &[Around::People(&[("the makers", "Developers", "")])],
+            ),
         ] {
             let sketches = [Sketch::With("Hazard-0001", text)];
             assert!(findings(RULE.name, &sketches, around).is_empty(), "{text}");

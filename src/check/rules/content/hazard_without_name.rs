@@ -6,7 +6,7 @@ use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(215),
-    name: "no-name",
+    name: "hazard-without-name",
     group: Group::Content,
     grade: Grade::Warning,
     release: Grade::Error,
