@@ -110,7 +110,7 @@ pub fn record_of(sketch: Sketch) -> (&'static str, String) {
     match sketch {
         Sketch::Whole(id, text) | Sketch::Unparsed(id, text) => (id, text.to_owned()),
         Sketch::Bytes(id, bytes) => (id, String::from_utf8_lossy(bytes).into_owned()),
-        Sketch::With(id, sections) => (id, with(sections)),
+        Sketch::With(id, sections) => (id, model_with(sections)),
     }
 }
 
@@ -128,8 +128,8 @@ pub fn template_of(sections: &str) -> String {
     head + &sections.collect::<String>()
 }
 
-/// The model record with sections in the place of its own.
-fn with(sections: &str) -> String {
+/// The model record with sections in the place of its own, as in [`Sketch::With`].
+pub(super) fn model_with(sections: &str) -> String {
     let (front, others) = cut(sections);
     let (head, mut own) = cut(MODEL);
     for (heading, body) in others {

@@ -31,6 +31,7 @@ mod link_form;
 mod mend;
 mod patient;
 mod people;
+mod phrases;
 mod rule;
 mod rules;
 mod said;
@@ -69,6 +70,10 @@ pub use people::{Meant, Person, Unknown, is_safety_officer, meant, unknown, unkn
 pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
 pub use rules::{NOT_LOOKED_AT, all, named, needs_no_value, of_code};
 pub(crate) use rules::{names_deployer, says_nothing};
+pub use phrases::{Accuracy, Phrase, Phrases};
+pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
+pub use rules::{NOT_LOOKED_AT, all, named, needs_no_value, of_code, phrases_of};
+pub(crate) use rules::{is_given_up, names_deployer, says_nothing};
 pub use settings::{Off, Selector, Settings, Thresholds};
 pub use stage::Stage;
 pub use subject::Subject;

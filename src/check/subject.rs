@@ -99,6 +99,16 @@ impl<'a> Subject<'a> {
         facts::place_of(self.record, self.template, role)
     }
 
+    /// Where some words stand in the section of a role; the section where they do not.
+    pub fn place_in(&self, role: Role, words: &str) -> Span {
+        let section = self.place(role);
+        let at = section.of(self.record.text()).find(words);
+        at.map_or(section, |at| {
+            let start = section.start + at;
+            Span::new(start, start + words.len())
+        })
+    }
+
     /// The title of a role's section, as the record has it or as the template does.
     pub fn title(&self, role: Role) -> &'a str {
         self.section(role)

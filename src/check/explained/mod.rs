@@ -5,7 +5,7 @@ mod example;
 
 pub use example::{Line, lines};
 
-use super::{Grade, Rule};
+use super::{Grade, Rule, phrases_of};
 
 /// How much a rule weighs, in words: `error; at the release gate error`.
 pub fn grades(rule: &Rule) -> String {
@@ -14,6 +14,30 @@ pub fn grades(rule: &Rule) -> String {
         (daily, release) if daily == release => daily.to_string(),
         (daily, release) => format!("{daily}, {release} at the release gate"),
     }
+}
+
+/// How often the words of a rule are right and how much they find, for a rule that searches for
+/// words.
+pub fn accuracy(rule: &Rule) -> Option<String> {
+    let tried = phrases_of(rule)?.accuracy(rule);
+    Some(format!(
+        "hazlog finds this by words, so it can be wrong and it can miss. It was tried on {} \
+         phrases that people marked as right or wrong. Of the {} that it reports, {} are wrong and \
+         {} are right ({} % precision). It reports {} of the {} that are wrong ({} % recall).",
+        tried.wrong + tried.right,
+        tried.found(),
+        tried.wrong_found,
+        tried.right_found,
+        per_cent(tried.wrong_found, tried.found()),
+        tried.wrong_found,
+        tried.wrong,
+        per_cent(tried.wrong_found, tried.wrong),
+    ))
+}
+
+/// A share in whole per cent, rounded down; all of nothing.
+fn per_cent(part: usize, whole: usize) -> usize {
+    (part * 100).checked_div(whole).unwrap_or(100)
 }
 
 /// The comment that sets a finding of a rule aside.

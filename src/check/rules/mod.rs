@@ -9,9 +9,10 @@ mod log;
 mod scoring;
 mod settings;
 mod status;
+mod vocabulary;
 pub(super) mod waivers;
 
-use super::{Rule, RuleCode, Run};
+use super::{Phrases, Rule, RuleCode, Run};
 
 pub(crate) use scoring::words::says_nothing;
 pub(crate) use status::names_deployer;
@@ -35,6 +36,21 @@ static GROUPS: [&[Rule]; 10] = [
     settings::RULES,
     waivers::RULES,
 ];
+
+/// The labelled phrases of the rules that search for words, by group.
+static PHRASES: [&[(RuleCode, Phrases)]; 4] = [
+    content::PHRASES,
+    scoring::PHRASES,
+    acceptance::PHRASES,
+    controls::PHRASES,
+];
+
+/// The labelled phrases of a rule that searches for words.
+pub fn phrases_of(rule: &Rule) -> Option<Phrases> {
+    let mut tables = PHRASES.iter().copied().flatten();
+    let (_, phrases) = tables.find(|(code, _)| *code == rule.code)?;
+    Some(*phrases)
+}
 
 /// Every rule, by code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -1,6 +1,7 @@
 //! The rules, run on their own examples.
 
 mod examples;
+mod phrases;
 mod registry;
 mod sketched;
 

@@ -1,6 +1,6 @@
 //! The rules as Markdown: `docs/rules.md`, and the help that code hosts show.
 
-use crate::check::explained::{Line, grades, lines, sentence, setting, waiver};
+use crate::check::explained::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Group, Rule, all};
 
 const HEAD: &str = "# The rules of `hazlog check`\n\n\
@@ -63,13 +63,16 @@ fn section(rule: &Rule) -> String {
     } else {
         "No waiver sets it aside;".to_owned()
     };
+    let accuracy = accuracy(rule);
+    let right = accuracy.map(|right| format!("\n\n**How often it is right.** {right}"));
     format!(
-        "\n### {} {}\n\n{}\n\n{}\n\nFound:\n\n{}\nNot found:\n\n{}\n{aside} set the rule in \
+        "\n### {} {}\n\n{}\n\n{}{}\n\nFound:\n\n{}\nNot found:\n\n{}\n{aside} set the rule in \
          `hazlog.yaml`:\n\n```yaml\n{}\n```\n",
         rule.code,
         rule.name,
         sentence(&format!("{} ({})", grades(rule), rule.group.as_str())),
         help(rule),
+        right.unwrap_or_default(),
         fenced(&rule.wrong),
         fenced(&rule.right),
         setting(rule).join("\n"),

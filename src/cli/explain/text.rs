@@ -1,6 +1,6 @@
 //! A rule explained on the terminal.
 
-use crate::check::explained::{Line, grades, lines, sentence, setting, waiver};
+use crate::check::explained::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Group, Rule, all};
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;
@@ -16,6 +16,9 @@ pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
     let group = rule.group;
     told.prose(&format!("Group {}: {}.", group.as_str(), group.about()));
     told.section("What it checks", rule.checks);
+    if let Some(accuracy) = accuracy(rule) {
+        told.section("How often it is right", &accuracy);
+    }
     told.section("Why it matters", rule.why);
     told.example("Found", &rule.wrong);
     told.example("Not found", &rule.right);

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::reading::{Paragraph, Reading};
 use super::{Overlay, Reply, Stays, centred};
-use crate::check::explained::{Line, grades, lines, sentence, setting, waiver};
+use crate::check::explained::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Rule};
 use crate::template::Template;
 use crate::tui::action::Action;
@@ -43,6 +43,9 @@ fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
         ),
     ];
     section(&mut told, "What it checks", rule.checks);
+    if let Some(accuracy) = accuracy(rule) {
+        section(&mut told, "How often it is right", accuracy);
+    }
     section(&mut told, "Why it matters", rule.why);
     section(&mut told, "What to do", &sentence(rule.remedy));
     example(&mut told, "Found", &rule.wrong);
@@ -68,7 +71,7 @@ fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
     told
 }
 
-fn section(told: &mut Vec<Paragraph>, heading: &'static str, text: &str) {
+fn section(told: &mut Vec<Paragraph>, heading: &'static str, text: impl Into<String>) {
     told.extend([
         Paragraph::blank(),
         Paragraph::new(heading, Tone::Heading),

@@ -5,13 +5,14 @@ pub(in crate::check::rules) mod acceptance;
 mod accepted_by_nobody;
 mod not_alarp;
 mod reduction;
+mod rests_on_warnings;
 pub(in crate::check::rules) mod standing;
 mod unacceptable_at_release;
 mod unacceptable_residual;
 pub(in crate::check::rules) mod unacceptable_without_control;
 mod weak_controls_only;
 
-use crate::check::Rule;
+use crate::check::{Phrases, Rule, RuleCode};
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[
@@ -22,4 +23,11 @@ pub(super) const RULES: &[Rule] = &[
     acceptable_without_reason::RULE,
     not_alarp::RULE,
     weak_controls_only::RULE,
+    rests_on_warnings::RULE,
+];
+
+/// The labelled phrases of those that search for words.
+pub(super) const PHRASES: &[(RuleCode, Phrases)] = &[
+    (not_alarp::RULE.code, not_alarp::PHRASES),
+    (rests_on_warnings::RULE.code, rests_on_warnings::PHRASES),
 ];

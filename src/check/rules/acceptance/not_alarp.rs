@@ -2,9 +2,22 @@
 
 use super::reduction::claim;
 use crate::check::rules::controls::listed::listed;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::scoring::sentences::sentences;
+use crate::check::rules::scoring::words::{find, has};
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Control, ControlState, Duty};
-use crate::template::StatusKind;
+use crate::template::{Role, StatusKind};
+use crate::text::Span;
+
+/// Reasons for the residual scores of a hazard with a planned control.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("not_alarp.tsv"),
+    sections: "## Hazard controls\n\n- [ ] A dose without a unit is refused.\n\n## Residual hazard \
+               risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - Major\n- \
+               Justification: {}\n",
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(406),
@@ -59,7 +72,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     };
     let mut planned = listed(subject).filter(counts);
     let Some(first) = planned.next() else { return };
-    let Some(claim) = claim(subject) else { return };
+    let Some(claim) = claim(subject).or_else(|| other_claim(subject)) else {
+        return;
+    };
+    if is_denied(subject, claim) {
+        return;
+    }
     let others = planned.count();
     let who = match others {
         0 => format!("control {} is", first.id),
@@ -73,6 +91,33 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         words.join(" ")
     );
     findings.at(claim, message);
+}
+
+/// Where the residual assessment claims it in other words.
+fn other_claim(subject: &Subject<'_>) -> Option<Span> {
+    const CLAIMS: [&str; 5] = [
+        "all practicable controls",
+        "all reasonably practicable",
+        "nothing more that can",
+        "as low as it can be",
+        "no further control",
+    ];
+    let section = subject.section(Role::Residual)?;
+    let found = find(section.body.of(subject.record.text()), &CLAIMS)?;
+    let start = section.body.start;
+    Some(Span::new(start + found.start, start + found.end))
+}
+
+/// Whether the sentence of a claim denies it, or says when it will hold.
+fn is_denied(subject: &Subject<'_>, claim: Span) -> bool {
+    const DENIALS: [&str; 16] = [
+        "not", "cannot", "never", "will be", "until", "before", "to reach", "whether", "if",
+        "once", "when", "unless", "would", "yet", "neither", "nor",
+    ];
+    let text = subject.record.text();
+    let mut all = sentences(text);
+    let sentence = all.find(|sentence| sentence.encloses(claim));
+    sentence.is_some_and(|it| has(&text[it.start..claim.start], &DENIALS))
 }
 
 #[cfg(test)]

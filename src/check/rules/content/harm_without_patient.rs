@@ -1,8 +1,22 @@
-//! A harm that speaks of no patient.
+//! A harm in which no injury can be recognised.
 
+use crate::check::rules::scoring::words::has;
+use crate::check::rules::vocabulary::{BUSINESS, INJURIES, TECHNOLOGY, TREATMENTS, person};
 use crate::check::said::{Said, said};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
+
+/// What is said of such a harm.
+const MESSAGE: &str = "hazlog could not recognise an injury here. Say what may happen and to how \
+                       many, for example \"One baby is stillborn\"";
+
+/// Harms, each tried alone.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("harm_without_patient.tsv"),
+    sections: "## Harm\n\n{}\n",
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(203),
@@ -12,8 +26,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 glossary (harm is to a patient: death, injury, suffering or psychological \
              trauma) and 4.4.1; NHS Digital hazard log template, column E (Harm)",
-    checks: "The harm has a word for a person who is cared for, for their care, or for what \
-             happens to body or mind. A `patient record` is not a patient.",
+    checks: "The harm has a word that hazlog knows for an injury, an illness, a death or a treatment. \
+             Where it speaks of money, law, reputation or software instead, this is a warning. \
+             Where it speaks of none of these and of no person, it is a hint, since hazlog does \
+             not know every injury. A `patient record` is not a person.",
     why: "Money, reputation and the loss of data are harms to somebody else. Scored as if they \
           were clinical, they take the place of what may happen to a patient, which nobody asked.",
     remedy: "say what may happen to a patient because of it; if nothing can, it belongs in another \
@@ -29,7 +45,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "Patient data is disclosed. Damage to reputation, and a fine.",
-            message: "this harm speaks of no patient, of nobody's care and of no injury",
+            message: MESSAGE,
             fixed: None,
         }],
     },
@@ -43,144 +59,66 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Words that, as a whole, speak of a person who is cared for, of care or of harm.
-const WORDS: [&str; 25] = [
-    "babies", "baby", "care", "child", "children", "dead", "death", "deaths", "die", "died",
-    "dies", "dose", "doses", "drug", "drugs", "dying", "ill", "illness", "infant", "man", "pain",
-    "stroke", "unwell", "woman", "women",
-];
-
-/// The beginnings of words that do.
-const STEMS: [&str; 37] = [
-    "adverse",
-    "allerg",
-    "anaphyla",
-    "anxi",
-    "arrest",
-    "bleed",
-    "deteriorat",
-    "diagnos",
-    "disab",
-    "distress",
-    "dosage",
-    "dosing",
-    "fatal",
-    "foet",
-    "fetus",
-    "harm",
-    "incapacit",
-    "inconvenien",
-    "infect",
-    "injur",
-    "medicat",
-    "medicin",
-    "misdiagnos",
-    "morbid",
-    "mortal",
-    "neonat",
-    "overdos",
-    "prescri",
-    "seps",
-    "suffer",
-    "surg",
-    "therap",
-    "toxic",
-    "trauma",
-    "treat",
-    "underdos",
-    "upset",
-];
-
-/// Words for a person, unless what follows says that the system's idea of them is meant.
-const PERSONS: [&str; 8] = [
-    "patient",
-    "patients",
-    "person",
-    "persons",
-    "people",
-    "individual",
-    "individuals",
-    "somebody",
-];
-
-/// What makes of a patient a matter of data.
-const DATA: [&str; 13] = [
-    "confidentiality",
-    "data",
-    "demographics",
-    "details",
-    "id",
-    "identifiable",
-    "identifier",
-    "identifiers",
-    "information",
-    "list",
-    "record",
-    "records",
-    "system",
-];
+/// Words by which a text speaks of harm to anybody or anything.
+const HARM: [&str; 4] = ["harm", "harms", "harmed", "harmful"];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let harm = &subject.hazard().harm;
-    if said(harm) == Said::Words && !speaks_of_a_patient(harm) {
-        findings.at(
-            subject.place(Role::Harm),
-            "this harm speaks of no patient, of nobody's care and of no injury",
-        );
+    if said(harm) != Said::Words || INJURIES.is_in(harm) || TREATMENTS.is_in(harm) {
+        return;
     }
-}
-
-fn speaks_of_a_patient(harm: &str) -> bool {
-    let mut words = harm
-        .split(|sign: char| !sign.is_alphanumeric())
-        // `patient's` is two words.
-        .filter(|word| word.len() > 1)
-        .peekable();
-    while let Some(word) = words.next() {
-        let is = |known: &&str| word.eq_ignore_ascii_case(known);
-        let begins = |stem: &&str| {
-            let head = word.as_bytes().get(..stem.len());
-            head.is_some_and(|head| head.eq_ignore_ascii_case(stem.as_bytes()))
-        };
-        if WORDS.iter().any(is) || STEMS.iter().any(begins) {
-            return true;
-        }
-        let next = words.peek().copied().unwrap_or_default();
-        let is_data = DATA.iter().any(|known| next.eq_ignore_ascii_case(known));
-        if !is_data && PERSONS.iter().any(is) {
-            return true;
-        }
+    let place = subject.place(Role::Harm);
+    let of_business = BUSINESS.find(harm);
+    if of_business.is_none() && has(harm, &HARM) {
+        return;
     }
-    false
+    if let Some(word) = of_business.or_else(|| TECHNOLOGY.find(harm)) {
+        findings.at(place, MESSAGE).help(format!(
+            "`{}` is not what happens to a patient. If nothing can happen to one, move this to \
+             another risk register",
+            word.of(harm)
+        ));
+    } else if person(harm).is_none() {
+        findings.at(place, MESSAGE).at_most(Grade::Info);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::tests::findings;
+
+    fn grades(harm: &str) -> Vec<Grade> {
+        let sections: &'static str = format!("## Harm\n\n{harm}\n").leak();
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        found.iter().map(|found| found.grade).collect()
+    }
 
     #[test]
-    fn a_patient_their_care_or_an_injury_is_enough() {
+    fn an_injury_or_a_treatment_is_enough() {
         for harm in [
             "Delayed treatment.",
             "The patient waits.",
             "Children are sent home",
             "A patient's operation is put off",
             "Potential for serious INJURY",
-            "Emergency contact called for wrong patient.",
+            "The server is down, and one patient has a seizure",
         ] {
-            assert!(speaks_of_a_patient(harm), "{harm}");
+            assert!(grades(harm).is_empty(), "{harm}");
         }
     }
 
     #[test]
-    fn systems_money_and_data_are_not() {
+    fn systems_money_and_data_are_a_warning_and_unknown_words_a_hint() {
         for harm in [
             "Exclusion of users, legal penalties.",
-            "Loss of patient records",
-            "Patients' data is read by strangers",
             "The server is down for an hour; users are dissatisfied",
+            "Harm to the reputation of the trust",
         ] {
-            assert!(!speaks_of_a_patient(harm), "{harm}");
+            assert_eq!(grades(harm), [Grade::Warning], "{harm}");
+        }
+        for harm in ["Loss of patient records", "Wibble of the left wobble"] {
+            assert_eq!(grades(harm), [Grade::Info], "{harm}");
         }
     }
 }

@@ -1,5 +1,9 @@
 //! HZ2xx: what the record says of cause, effect and harm.
 
+mod action_name;
+mod cause_is_human_error;
+mod closed_says_not_reviewed;
+mod effect_without_care;
 mod harm_without_patient;
 mod hazard_without_name;
 mod named_as_cause;
@@ -13,7 +17,7 @@ mod patient_named;
 mod same_as_description;
 mod short_name;
 
-use crate::check::Rule;
+use crate::check::{Phrases, Rule, RuleCode};
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[
@@ -26,7 +30,28 @@ pub(super) const RULES: &[Rule] = &[
     no_effect::RULE,
     no_description::RULE,
     no_hazard_type::RULE,
+    effect_without_care::RULE,
+    cause_is_human_error::RULE,
+    closed_says_not_reviewed::RULE,
     patient_named::RULE,
     no_hazard_text::RULE,
     hazard_without_name::RULE,
+];
+
+/// The labelled phrases of those that search for words.
+pub(super) const PHRASES: &[(RuleCode, Phrases)] = &[
+    (
+        harm_without_patient::RULE.code,
+        harm_without_patient::PHRASES,
+    ),
+    (named_as_cause::RULE.code, named_as_cause::PHRASES),
+    (effect_without_care::RULE.code, effect_without_care::PHRASES),
+    (
+        cause_is_human_error::RULE.code,
+        cause_is_human_error::PHRASES,
+    ),
+    (
+        closed_says_not_reviewed::RULE.code,
+        closed_says_not_reviewed::PHRASES,
+    ),
 ];

@@ -1,7 +1,16 @@
-//! A hazard that is named as a cause, or as a control that is missing.
+//! A hazard that is named as a cause, as a control that is missing, or as something to do.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use super::action_name::is_action;
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::{Role, normalise};
+
+/// Names, each tried alone.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("named_as_cause.tsv"),
+    sections: "## Hazard name\n\n{}\n",
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(204),
@@ -12,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 glossary (a hazard is a potential source of harm to a patient) and 4.3.1; NHS \
              Digital hazard log template, columns D (Hazard) and F (Possible Causes)",
     checks: "The name says neither just that a component fails (`Server down`) nor just that a \
-             control is not there (`No backup`, `Lack of training`).",
+             control is not there (`No backup`, `Lack of training`). A name that is an instruction \
+             (`Add an audit log`) is a hint.",
     why: "A cause leads to many harms, and a missing control to none by itself. Under such a name \
           nobody can say what happens to the patient, so likelihood and severity are guesses.",
     remedy: "name what may happen in the care of a patient, and move this to the causes",
@@ -22,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
         records: &[
             Sketch::With("Hazard-0001", "## Hazard name\n\nServer is down\n"),
             Sketch::With("Hazard-0002", "## Hazard name\n\nLack of staff training\n"),
+            Sketch::With("Hazard-0003", "## Hazard name\n\nAdd an audit log\n"),
         ],
         around: &[],
         found: &[
@@ -36,6 +47,13 @@ pub(super) const RULE: Rule = Rule {
                 marked: "Lack of staff training",
                 message: "`Lack of staff training` names a control that is not there, not what may \
                           happen to a patient",
+                fixed: None,
+            },
+            Found {
+                id: "Hazard-0003",
+                marked: "Add an audit log",
+                message: "`Add an audit log` names something to do, not what may happen to a \
+                          patient",
                 fixed: None,
             },
         ],
@@ -57,20 +75,64 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Parts of a system, and people as a source of error.
-const PARTS: [&str; 20] = [
-    "api", "backend", "browser", "cloud", "coding", "computer", "database", "disk", "hardware",
-    "human", "internet", "network", "operator", "power", "router", "server", "servers", "software",
-    "user", "wifi",
+const PARTS: [&str; 28] = [
+    "api",
+    "application",
+    "backend",
+    "browser",
+    "cloud",
+    "code",
+    "coding",
+    "computer",
+    "configuration",
+    "database",
+    "disk",
+    "hardware",
+    "human",
+    "integration",
+    "interface",
+    "internet",
+    "it",
+    "network",
+    "operator",
+    "power",
+    "programming",
+    "router",
+    "server",
+    "servers",
+    "software",
+    "system",
+    "user",
+    "wifi",
 ];
 
 /// What befalls them.
-const FAILURES: [&str; 18] = [
-    "bug", "bugs", "crash", "crashed", "crashes", "down", "error", "errors", "fail", "failed",
-    "fails", "failure", "failures", "fault", "faults", "loss", "offline", "outage",
+const FAILURES: [&str; 21] = [
+    "bug",
+    "bugs",
+    "crash",
+    "crashed",
+    "crashes",
+    "defect",
+    "defects",
+    "down",
+    "error",
+    "errors",
+    "fail",
+    "failed",
+    "fails",
+    "failure",
+    "failures",
+    "fault",
+    "faults",
+    "loss",
+    "malfunction",
+    "offline",
+    "outage",
 ];
 
 /// Words that say nothing by themselves.
-const BETWEEN: [&str; 7] = ["a", "goes", "is", "of", "or", "the", "an"];
+const BETWEEN: [&str; 8] = ["a", "an", "goes", "in", "is", "of", "or", "the"];
 
 /// How a name begins that says what is not there.
 const LACKS: [&str; 9] = [
@@ -141,17 +203,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let words = normalise(name);
-    let what = if is_failure(&words) {
-        "a cause"
+    let (what, most) = if is_failure(&words) {
+        ("a cause", Grade::Error)
     } else if is_missing_control(&words) {
-        "a control that is not there"
+        ("a control that is not there", Grade::Error)
+    } else if is_action(&words) {
+        ("something to do", Grade::Info)
     } else {
         return;
     };
-    findings.at(
-        subject.place(Role::Name),
-        format!("`{name}` names {what}, not what may happen to a patient"),
-    );
+    let message = format!("`{name}` names {what}, not what may happen to a patient");
+    findings
+        .at(subject.place(Role::Name), message)
+        .at_most(most);
 }
 
 /// Whether a name says only that a part fails.

@@ -9,6 +9,7 @@ mod control_state_unknown;
 pub(in crate::check::rules) mod control_twice;
 mod control_without_owner;
 mod deployer_control_owned_by_manufacturer;
+mod done_in_the_future_tense;
 mod due_day_passed;
 mod effective_before_verified;
 mod existing_control_again;
@@ -26,8 +27,9 @@ mod unshown;
 mod untested_hazard;
 mod unverified_control;
 mod vague_control;
+pub(in crate::check::rules) mod weak;
 
-use crate::check::Rule;
+use crate::check::{Phrases, Rule, RuleCode};
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[
@@ -48,6 +50,7 @@ pub(super) const RULES: &[Rule] = &[
     shown_but_planned::RULE,
     not_adopted_without_reason::RULE,
     due_day_passed::RULE,
+    done_in_the_future_tense::RULE,
     control_twice::RULE,
     existing_control_again::RULE,
     one_file_shows_all::RULE,
@@ -55,4 +58,13 @@ pub(super) const RULES: &[Rule] = &[
     deployer_control_owned_by_manufacturer::RULE,
     shown_in_the_future::RULE,
     effective_before_verified::RULE,
+];
+
+/// The labelled phrases of those that search for words.
+pub(super) const PHRASES: &[(RuleCode, Phrases)] = &[
+    (vague_control::RULE.code, vague_control::PHRASES),
+    (
+        done_in_the_future_tense::RULE.code,
+        done_in_the_future_tense::PHRASES,
+    ),
 ];

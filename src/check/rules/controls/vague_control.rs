@@ -2,7 +2,15 @@
 
 use super::listed::listed;
 use crate::check::rules::scoring::words::words;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
+
+/// Controls, each the only one of its record.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("vague_control.tsv"),
+    sections: "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] {}\n",
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(510),
@@ -12,9 +20,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.1.1 and 6.3.2 (a control is identified, and its implementation verified); \
              hazard log practice",
-    checks: "A control of a hazard past draft has at least so many words as the setting \
-             `control-words` asks for, 3 unless it is set. A hazard type that has slipped into the \
-             controls is told at any stage.",
+    checks: "A control of a hazard past draft that has fewer words than the setting \
+             `control-words` says, 3 unless it is set, has a word that tells it from any other \
+             control. `Staff training` has none, and `Allergy alert` has one. A hazard type that \
+             has slipped into the controls is found at any stage.",
     why: "`Training` can be ticked by anybody who has ever trained anybody. Nobody can check that \
           it protects a patient.",
     remedy: "say what is done, by whom, and what it keeps from happening",
@@ -29,27 +38,124 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "User training.",
-            message: "control T1 says only `User training.`",
+            message: "control T1 says only `User training.`, which nobody can check. Say what is \
+                      done, by whom, and what it keeps from happening",
             fixed: None,
         }],
     },
     right: Example {
         records: &[Sketch::With(
             "Hazard-0001",
-            "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] Prescribers read \
-             units aloud.\n- None required.\n",
+            "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] Allergy \
+             training\n- None required.\n",
         )],
         around: &[],
         found: &[],
     },
 };
 
+/// Words that tell no control from another.
+const GENERAL: [&str; 85] = [
+    "a",
+    "additional",
+    "alert",
+    "alerts",
+    "all",
+    "and",
+    "appropriate",
+    "assurance",
+    "audit",
+    "audits",
+    "awareness",
+    "backup",
+    "backups",
+    "best",
+    "better",
+    "bug",
+    "bugs",
+    "check",
+    "checks",
+    "clinical",
+    "clinicians",
+    "code",
+    "communication",
+    "control",
+    "controls",
+    "design",
+    "documentation",
+    "education",
+    "error",
+    "extra",
+    "fix",
+    "fixes",
+    "for",
+    "general",
+    "good",
+    "guidance",
+    "guide",
+    "handling",
+    "improve",
+    "improved",
+    "improvement",
+    "in",
+    "judgement",
+    "judgment",
+    "manual",
+    "measures",
+    "mitigation",
+    "monitoring",
+    "more",
+    "of",
+    "penetration",
+    "policies",
+    "policy",
+    "practice",
+    "procedure",
+    "procedures",
+    "process",
+    "processes",
+    "qa",
+    "quality",
+    "regular",
+    "regression",
+    "review",
+    "reviews",
+    "safety",
+    "security",
+    "software",
+    "staff",
+    "standard",
+    "system",
+    "team",
+    "test",
+    "testing",
+    "tests",
+    "the",
+    "training",
+    "ui",
+    "unit",
+    "user",
+    "users",
+    "validation",
+    "various",
+    "verification",
+    "vigilance",
+    "warning",
+];
+
+/// Whether a text has no word but those of [`GENERAL`].
+fn has_only_general_words(text: &str) -> bool {
+    let is_general = |word: &str| GENERAL.iter().any(|known| known.eq_ignore_ascii_case(word));
+    words(text).all(|word| is_general(word.of(text)))
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let enough = subject.thresholds.control_words;
     for control in listed(subject) {
         let count = words(&control.text).take(enough.max(2)).count();
         let is_type = count == 1 && is_type(subject, control.text.trim());
-        if count >= enough && !is_type {
+        let is_vague = count < enough && has_only_general_words(&control.text);
+        if !is_vague && !is_type {
             continue;
         }
         let said: Vec<&str> = control.text.split_whitespace().collect();
@@ -64,7 +170,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 .at(place, message)
                 .help("move it to the hazard types, where it is found");
         } else if subject.is_live() {
-            findings.at(place, format!("control {} says only `{said}`", control.id));
+            let message = format!(
+                "control {} says only `{said}`, which nobody can check. Say what is done, by whom, \
+                 and what it keeps from happening",
+                control.id
+            );
+            findings.at(place, message);
         }
     }
 }

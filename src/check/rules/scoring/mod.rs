@@ -1,23 +1,33 @@
 //! HZ3xx: likelihood, severity and their reasons.
 
+mod class_in_prose;
+mod class_named;
 mod drop_unverified;
 mod drop_without_control;
+mod how_many;
+pub(in crate::check::rules) mod large_fall_by_weak_control;
+mod level_named;
 mod likelihood_drop_on_training;
 mod low_without_evidence;
 pub(in crate::check::rules) mod movement;
+mod never_happened;
 pub(in crate::check::rules) mod no_initial_reason;
 mod no_residual_reason;
 mod projected_residual;
 pub(in crate::check::rules) mod reason;
+mod reason_against_score;
+mod reason_says_work_remains;
 mod residual_unscored;
 mod residual_worse;
+pub(in crate::check::rules) mod sentences;
 mod severity_against_harm;
 mod severity_lowered;
+mod severity_lowered_by_likelihood_controls;
 mod unchanged_without_reason;
 mod unscored;
 pub(in crate::check::rules) mod words;
 
-use crate::check::Rule;
+use crate::check::{Phrases, Rule, RuleCode};
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[
@@ -34,4 +44,32 @@ pub(super) const RULES: &[Rule] = &[
     unchanged_without_reason::RULE,
     low_without_evidence::RULE,
     projected_residual::RULE,
+    never_happened::RULE,
+    reason_against_score::RULE,
+    reason_says_work_remains::RULE,
+    large_fall_by_weak_control::RULE,
+    severity_lowered_by_likelihood_controls::RULE,
+    class_in_prose::RULE,
+];
+
+/// The labelled phrases of those that search for words.
+pub(super) const PHRASES: &[(RuleCode, Phrases)] = &[
+    (
+        severity_against_harm::RULE.code,
+        severity_against_harm::PHRASES,
+    ),
+    (never_happened::RULE.code, never_happened::PHRASES),
+    (
+        reason_against_score::RULE.code,
+        reason_against_score::PHRASES,
+    ),
+    (
+        reason_says_work_remains::RULE.code,
+        reason_says_work_remains::PHRASES,
+    ),
+    (
+        large_fall_by_weak_control::RULE.code,
+        large_fall_by_weak_control::PHRASES,
+    ),
+    (class_in_prose::RULE.code, class_in_prose::PHRASES),
 ];

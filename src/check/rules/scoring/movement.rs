@@ -53,6 +53,28 @@ impl Score {
         }
     }
 
+    /// The template's words for its levels, from rank 1 on.
+    pub(in crate::check::rules) fn labels<'a>(self, subject: &Subject<'a>) -> Vec<&'a str> {
+        let criteria = subject.criteria();
+        let axis = match self {
+            Self::Likelihood => &criteria.likelihood,
+            Self::Severity => &criteria.severity,
+        };
+        axis.levels
+            .iter()
+            .map(|level| level.label.as_str())
+            .collect()
+    }
+
+    /// Whether a word calls it by name.
+    pub(in crate::check::rules) fn is_called(self, word: &str) -> bool {
+        let names: &[&str] = match self {
+            Self::Likelihood => &["likelihood", "probability"],
+            Self::Severity => &["severity", "consequence"],
+        };
+        names.iter().any(|name| name.eq_ignore_ascii_case(word))
+    }
+
     /// Where the residual score stands.
     pub(in crate::check::rules) fn residual_place(self, subject: &Subject<'_>) -> Span {
         match self {

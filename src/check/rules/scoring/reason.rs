@@ -1,9 +1,10 @@
 //! Where a record gives the reason for its scores: behind `Justification:`, or as prose beside
 //! them.
 
+use super::no_initial_reason;
 use super::words::{has, says_nothing};
 use crate::check::Subject;
-use crate::hazard::SectionInfo;
+use crate::hazard::{AssessmentKind, SectionInfo};
 use crate::template::{Role, normalise};
 use crate::text::Span;
 
@@ -104,6 +105,28 @@ pub(in crate::check::rules) fn residual_place(subject: &Subject<'_>, keys: &[&st
         from += line.len();
     }
     subject.place(Role::Residual)
+}
+
+/// Where some words of the reason for an assessment stand.
+pub(in crate::check::rules) fn place_of_words(
+    subject: &Subject<'_>,
+    kind: AssessmentKind,
+    words: &str,
+) -> Span {
+    let (roles, otherwise): (&[Role], Span) = match kind {
+        AssessmentKind::Initial => (
+            &[Role::Risk, Role::Likelihood, Role::Severity],
+            no_initial_reason::place(subject),
+        ),
+        AssessmentKind::Residual => (&[Role::Residual], residual_place(subject, REASON)),
+    };
+    let mut sections = roles.iter().filter_map(|role| subject.section(*role));
+    let place = sections.find_map(|section| {
+        let at = section.body.of(subject.record.text()).find(words)?;
+        let start = section.body.start + at;
+        Some(Span::new(start, start + words.len()))
+    });
+    place.unwrap_or(otherwise)
 }
 
 #[cfg(test)]

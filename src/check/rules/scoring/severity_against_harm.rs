@@ -1,9 +1,18 @@
 //! The severity is not the one that the criteria give for the harm.
 
+use super::how_many::speaks_of_several;
 use super::words::{find, has, words};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::{Role, Severity};
 use crate::text::Span;
+
+/// Harms, each tried with a severity.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("severity_against_harm.tsv"),
+    sections: "## Severity scoring\n\n{value}\n\n## Risk scoring\n\nTBC\n\n## Harm\n\n{}\n",
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(303),
@@ -13,9 +22,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 4.4.1; DCB0129 Implementation Guidance v3.2, example severity table (the \
              outcome and the number of patients give the severity)",
-    checks: "A severity that the criteria keep for several patients is not given where the record \
-             speaks of one patient alone, and one far below that of a death is not given where the \
-             harm is a death. Only clear words are looked at, and only criteria that speak of them.",
+    checks: "A severity that the criteria keep for several patients is not given where the harm \
+             and the reason for the score speak of one patient alone, and one far below that of a \
+             death is not given where the harm is a death. Where the reason speaks of death too, \
+             that is a hint. Only clear words are looked at, and only criteria that speak of them.",
     why: "One patient's death scored as Catastrophic hides the hazards that can kill many, and a \
           death scored as Minor hides itself.",
     remedy: "score the severity that the criteria give for this outcome and this number of \
@@ -51,51 +61,33 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words by which a text speaks of one patient.
-const ONE: [&str; 6] = [
+const ONE: [&str; 19] = [
     "one patient",
     "a patient",
     "the patient",
     "a single patient",
     "one child",
     "one person",
-];
-
-/// Words by which a text may speak of more than one. There are many, so that nothing is found
-/// where it is not clear.
-const SEVERAL: [&str; 26] = [
-    "patients",
-    "people",
-    "persons",
-    "several",
-    "many",
-    "multiple",
-    "more than one",
-    "others",
-    "children",
-    "babies",
-    "neonates",
-    "women",
-    "mothers",
-    "users",
-    "cohort",
-    "population",
-    "everyone",
-    "everybody",
-    "all",
-    "each",
-    "every",
-    "both",
-    "two",
-    "deaths",
-    "fatalities",
-    "wards",
+    "one baby",
+    "one newborn",
+    "one infant",
+    "one mother",
+    "one woman",
+    "one man",
+    "one resident",
+    "one fetus",
+    "a single child",
+    "a single person",
+    "a single baby",
+    "one member of the public",
+    "one carer",
 ];
 
 /// Words by which a definition keeps a severity for several patients.
 const FOR_SEVERAL: [&str; 5] = ["several", "multiple", "many", "2", "more than one"];
 
 /// Words for a death.
-const DEATH: [&str; 9] = [
+const DEATH: [&str; 12] = [
     "death",
     "deaths",
     "die",
@@ -105,18 +97,22 @@ const DEATH: [&str; 9] = [
     "fatality",
     "fatalities",
     "killed",
+    "suicide",
+    "stillbirth",
+    "stillborn",
 ];
 
 /// Words before a death that deny it: `no death`, `non-fatal`, `rather than death`.
-const DENIALS: [&str; 10] = [
+const DENIALS: [&str; 12] = [
     "no", "not", "non", "never", "without", "near", "nearly", "than", "unlikely", "cannot",
+    "after", "battery",
 ];
 
 /// Words behind a death that deny it: `death is not expected`.
 const DENIALS_BEHIND: [&str; 3] = ["not", "unlikely", "excluded"];
 
 /// What of a death is a fact of a record: `date of death`.
-const FACTS: [&str; 4] = ["date", "time", "place", "cause"];
+const FACTS: [&str; 5] = ["date", "time", "place", "cause", "notification"];
 
 /// Words behind a death that make it a document: `death certificate`.
 const DOCUMENTS: [&str; 8] = [
@@ -135,9 +131,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(severity) = hazard.initial.severity.known().copied() else {
         return;
     };
-    let found = too_high(subject, severity).or_else(|| too_low(subject, severity));
-    if let Some(message) = found {
-        findings.at(subject.place(Role::Severity), message);
+    let place = subject.place(Role::Severity);
+    if let Some(message) = too_high(subject, severity) {
+        findings.at(place, message);
+    } else if let Some(message) = too_low(subject, severity) {
+        // Whether a reason that speaks of death argues against it is for a person to read.
+        let argued = has(&hazard.initial.text, &DEATH);
+        let most = if argued { Grade::Info } else { Grade::Error };
+        findings.at(place, message).at_most(most);
     }
 }
 
@@ -155,19 +156,15 @@ fn too_high(subject: &Subject<'_>, severity: Severity) -> Option<String> {
     let one = find(&hazard.harm, &ONE)?;
     let texts = [
         &hazard.harm,
-        &hazard.hazard,
-        &hazard.effect,
-        &hazard.description,
-        &hazard.name,
         &hazard.initial.text,
         &hazard.initial.severity_text,
     ];
     // The definition of the severity itself, quoted in the record, is no sign of the harm.
-    let speaks_of_several = |text: &String| match text.contains(option.definition.as_str()) {
-        true => has(&text.replace(option.definition.as_str(), ""), &SEVERAL),
-        false => has(text, &SEVERAL),
+    let several = |text: &&String| match text.contains(option.definition.as_str()) {
+        true => speaks_of_several(&text.replace(option.definition.as_str(), "")),
+        false => speaks_of_several(text),
     };
-    if texts.into_iter().any(speaks_of_several) {
+    if texts.iter().any(several) {
         return None;
     }
     Some(format!(
@@ -187,7 +184,7 @@ fn too_low(subject: &Subject<'_>, severity: Severity) -> Option<String> {
     let word = death(&hazard.harm)?;
     let mut levels = axis.levels.iter();
     let of_death = levels.position(|level| has(&level.definition, &DEATH))? + 1;
-    if usize::from(severity.0) + 2 > of_death || has(&hazard.initial.text, &DEATH) {
+    if usize::from(severity.0) + 2 > of_death {
         return None;
     }
     let least = &axis.levels.get(of_death - 1)?.label;
@@ -244,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_death_that_is_denied_or_a_document_or_argued_is_none() {
+    fn a_death_that_is_denied_or_a_document_is_none_and_an_argued_one_is_a_hint() {
         for harm in [
             "The delay is not fatal",
             "No death is expected",
@@ -257,6 +254,8 @@ mod tests {
         let argued = "## Severity scoring\n\n1 - Minor\n\n## Risk scoring\n\nTBC\n\nJustification: \
                       death is not credible, since the ward weighs each dose.\n\n## Harm\n\nThe \
                       patient may die.\n";
-        assert!(messages(argued).is_empty());
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", argued)], &[]);
+        assert_eq!(found.len(), 1, "no word silences it");
+        assert_eq!(found[0].grade, Grade::Info);
     }
 }

@@ -1,7 +1,7 @@
-//! The severity is lowered, and nothing says how.
+//! The severity is lowered, and no control says that it acts on severity.
 
 use super::movement::{Score, lowered, moves};
-use super::words;
+use super::severity_lowered_by_likelihood_controls;
 use crate::check::rules::controls::listed::{are_in_prose, listed};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::ControlState;
@@ -15,55 +15,41 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 4.4.1 and 6.1.4; hazard log practice: controls mostly make a harm less \
              likely, and seldom less severe",
     checks: "Where the residual severity is below the initial one, a control that is in place says \
-             `Acts on: severity`, or the justification speaks of the severity.",
+             `Acts on: severity`. No word of the justification stands in for that.",
     why: "Most controls make the harm rarer. The patient who is harmed all the same is harmed as \
           badly as before, and a lowered severity hides that.",
-    remedy: "say which control makes the harm less severe (`Acts on: severity`) or why, or give \
+    remedy: "write `Acts on: severity` below the control that makes the harm less severe, or give \
              the residual assessment the initial severity",
     everywhere: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
-            "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - \
-             Considerable\n- Justification: Both controls are in place and verified. Further \
-             reduction is not practicable.\n",
+            "## Hazard controls\n\n- [x] The unit is stored with the dose.\n\n## Residual hazard \
+             risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - Considerable\n- \
+             Justification: The severity is less.\n",
         )],
         around: &[],
         found: &[Found {
             id: "Hazard-0001",
             marked: "3 - Considerable",
-            message: "severity falls from Major to Considerable, but no control in place acts on \
-                      severity, and the justification does not speak of it",
+            message: "severity falls from Major to Considerable, but no control in place says \
+                      `Acts on: severity`. Say which control makes the harm less severe, or keep \
+                      the severity",
             fixed: None,
         }],
     },
     right: Example {
         records: &[Sketch::With(
             "Hazard-0001",
-            "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - \
-             Considerable\n- Justification: The pump stops at the ward's limit, so the severity of \
-             an overdose is less. Further reduction is not practicable.\n",
+            "## Hazard controls\n\n- [x] The pump stops at the ward's limit.\n  - Acts on: \
+             severity\n\n## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: \
+             3 - Considerable\n",
         )],
         around: &[],
         found: &[],
     },
 };
-
-/// Words by which a justification speaks of the severity.
-const SEVERITY: [&str; 11] = [
-    "severity",
-    "severe",
-    "consequence",
-    "consequences",
-    "harm",
-    "injury",
-    "injuries",
-    "death",
-    "die",
-    "dies",
-    "fatal",
-];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !lowered(subject).any(|score| score == Score::Severity) || are_in_prose(subject) {
@@ -77,26 +63,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             return;
         }
     }
-    // That there is no control at all is told by a rule of its own.
-    if !any || reason_speaks(subject) {
+    // Two other rules say that there is no control at all, and that all act on likelihood.
+    if !any || severity_lowered_by_likelihood_controls::is_found(subject) {
         return;
     }
     let message = format!(
-        "{}, but no control in place acts on severity, and the justification does not speak of it",
+        "{}, but no control in place says `Acts on: severity`. Say which control makes the harm \
+         less severe, or keep the severity",
         moves(subject, Score::Severity)
     );
     findings.at(Score::Severity.residual_place(subject), message);
-}
-
-/// Whether the justification, or prose beside the score lines, speaks of the severity.
-fn reason_speaks(subject: &Subject<'_>) -> bool {
-    let residual = &subject.hazard().residual;
-    let is_score = |line: &str| {
-        let first = words::words(line).next().map_or("", |word| word.of(line));
-        first.eq_ignore_ascii_case("severity") || first.eq_ignore_ascii_case("consequence")
-    };
-    let mut prose = residual.text.lines().filter(|line| !is_score(line));
-    words::has(&residual.justification, &SEVERITY) || prose.any(|line| words::has(line, &SEVERITY))
 }
 
 #[cfg(test)]
@@ -121,12 +97,17 @@ mod tests {
     }
 
     #[test]
-    fn the_score_itself_is_no_reason_and_prose_below_it_is() {
-        let prose = "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 \
-                     - Considerable\n\nThe pump's limit makes an overdose less severe.\n";
-        assert_eq!(count(prose), 0);
-        let none = "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 \
-                    - Considerable\n";
-        assert_eq!(count(none), 1);
+    fn no_word_of_the_reason_silences_it() {
+        let prose = "## Hazard controls\n\n- [x] The unit is stored.\n\n## Residual hazard risk \
+                     assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - Considerable\n- \
+                     Justification: The severity of the harm is less, and no death is expected.\n";
+        assert_eq!(count(prose), 1);
+    }
+
+    #[test]
+    fn controls_that_all_act_on_likelihood_are_told_by_another_rule() {
+        let sections = "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: \
+                        3 - Considerable\n";
+        assert_eq!(count(sections), 0);
     }
 }

@@ -1,0 +1,140 @@
+//! Labelled phrases: how often a rule that searches for words is right, and how much it finds.
+//!
+//! No list of words is complete. So each such rule has a table of phrases beside it, each marked
+//! *wrong* (the rule must find it) or *right* (it must not), and the rule is tried on all of them.
+
+use super::{Findings, Rule, Run, Subject, Thresholds, example};
+use crate::hazard::{HazardId, Record};
+use crate::template::Template;
+
+/// The phrases of a rule that searches for words.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrases {
+    /// The table: a line is `wrong` or `right`, the phrase, and where a rule needs it a value that
+    /// goes with the phrase, with tabs between them.
+    pub table: &'static str,
+    /// The sections of the model record in which a phrase is tried: `{}` is the phrase, and
+    /// `{value}` the value.
+    pub sections: &'static str,
+}
+
+/// What a phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// A fault that the rule is to find.
+    Wrong,
+    /// No fault.
+    Right,
+}
+
+/// A labelled phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// What it is.
+    pub verdict: Verdict,
+    /// The words.
+    pub text: &'static str,
+    /// The value that goes with them; mostly empty.
+    pub value: &'static str,
+}
+
+/// How a rule does on its phrases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accuracy {
+    /// How many phrases are wrong.
+    pub wrong: usize,
+    /// How many of those the rule finds.
+    pub wrong_found: usize,
+    /// How many phrases are right.
+    pub right: usize,
+    /// How many of those the rule finds all the same.
+    pub right_found: usize,
+}
+
+impl Accuracy {
+    /// Everything that the rule finds.
+    pub fn found(self) -> usize {
+        self.wrong_found + self.right_found
+    }
+
+    /// Whether at least `parts - 1` of `parts` findings are of phrases that are wrong.
+    pub fn is_right_but_once_in(self, parts: usize) -> bool {
+        self.right_found * parts <= self.found()
+    }
+}
+
+impl Phrases {
+    /// The phrases. A line of another form is left out; a test holds that there is none.
+    pub fn list(self) -> impl Iterator<Item = Phrase> + use<> {
+        self.table.lines().filter_map(|line| {
+            let mut cells = line.split('\t');
+            let verdict = match cells.next()? {
+                "wrong" => Verdict::Wrong,
+                "right" => Verdict::Right,
+                _ => return None,
+            };
+            Some(Phrase {
+                verdict,
+                text: cells.next()?,
+                value: cells.next().unwrap_or_default(),
+            })
+        })
+    }
+
+    /// How a rule does on them.
+    pub fn accuracy(self, rule: &Rule) -> Accuracy {
+        let template = Template::built_in();
+        let mut accuracy = Accuracy::default();
+        for phrase in self.list() {
+            let found = usize::from(self.is_found(rule, phrase, &template));
+            match phrase.verdict {
+                Verdict::Wrong => {
+                    accuracy.wrong += 1;
+                    accuracy.wrong_found += found;
+                }
+                Verdict::Right => {
+                    accuracy.right += 1;
+                    accuracy.right_found += found;
+                }
+            }
+        }
+        accuracy
+    }
+
+    /// Whether a rule finds anything in a record with the phrase.
+    pub fn is_found(self, rule: &Rule, phrase: Phrase, template: &Template) -> bool {
+        let Run::Record(run) = rule.run else {
+            return false;
+        };
+        let sections = self.sections.replace("{}", phrase.text);
+        let text = example::model_with(&sections.replace("{value}", phrase.value));
+        let record = Record::read(HazardId::new("Hazard-0001"), text, template);
+        let thresholds = Thresholds::default();
+        let subject = Subject::new(&record, template, &thresholds);
+        let mut findings = Findings {
+            rule: rule.code,
+            document: &record.document,
+            list: Vec::new(),
+        };
+        run(&subject, &mut findings);
+        !findings.list.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn once_in_twenty_is_counted_over_what_is_found() {
+        let accuracy = |wrong_found, right_found| Accuracy {
+            wrong: 40,
+            wrong_found,
+            right: 40,
+            right_found,
+        };
+        assert!(accuracy(19, 1).is_right_but_once_in(20));
+        assert!(!accuracy(18, 1).is_right_but_once_in(20));
+        assert!(accuracy(0, 0).is_right_but_once_in(20));
+    }
+}

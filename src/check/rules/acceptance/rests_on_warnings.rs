@@ -1,0 +1,80 @@
+//! A risk is lowered by warnings, messages or training alone, under whatever heading.
+
+use crate::check::rules::controls::listed::{are_all_administrative, are_in_prose, in_place};
+use crate::check::rules::controls::weak::only_tells;
+use crate::check::rules::scoring::large_fall_by_weak_control;
+use crate::check::rules::scoring::movement::{all_move, lowered};
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
+
+/// Controls, each the only one of a hazard whose likelihood is lowered.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("rests_on_warnings.tsv"),
+    sections: "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] {}\n",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(409),
+    name: "rests-on-warnings",
+    group: Group::Acceptance,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls: \
+             design first; training and information last)",
+    checks: "Where a residual score is below the initial one, not every control in place is \
+             training, a warning, a message or a page of help, whatever heading it has.",
+    why: "A warning asks a tired person to make up for the product. It is clicked away soon, and \
+          the patient is as much at risk as before.",
+    remedy: "look for a change of the design first, and say why there is none",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A pop-up message \
+             asks the nurse to check the unit.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "A pop-up message asks the nurse to check the unit.",
+            message: "likelihood falls from Medium to Very low by control D1 alone, which only \
+                      tells people something. Look for a change of the design first",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A pop-up message \
+             asks the nurse to check the unit.\n- [x] A dose without a unit is refused.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let mut controls = in_place(subject);
+    let Some(first) = controls.next() else { return };
+    let others = in_place(subject).count() - 1;
+    let weak = only_tells(first) && controls.all(only_tells);
+    // What the headings say already is told by other rules.
+    let told = are_all_administrative(subject, |_| true)
+        || large_fall_by_weak_control::is_found(subject)
+        || are_in_prose(subject);
+    if !weak || told || lowered(subject).next().is_none() {
+        return;
+    }
+    let who = match others {
+        0 => format!("control {} alone, which only tells", first.id),
+        1 => format!("control {} and another, which only tell", first.id),
+        _ => format!("control {} and {others} others, which only tell", first.id),
+    };
+    let message = format!(
+        "{} by {who} people something. Look for a change of the design first",
+        all_move(subject, lowered(subject))
+    );
+    findings.at(subject.control_place(first), message);
+}

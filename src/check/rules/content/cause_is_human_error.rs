@@ -1,0 +1,161 @@
+//! A cause that says no more than that somebody or something erred.
+
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
+use crate::template::{Role, normalise};
+
+/// Causes, each the only one of its record.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("cause_is_human_error.tsv"),
+    sections: "## Causes\n\n1. {}\n",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(211),
+    name: "cause-is-human-error",
+    group: Group::Content,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 4.3.1 and 6.1.1 (a control answers a cause); hazard log practice: human error \
+             is where the question begins",
+    checks: "No cause says just that a person or the system made an error: `Human error`, `User \
+             error`, `Software bug`.",
+    why: "People err where the design lets them, and software fails in one way or another. Under \
+          such a cause no control can be chosen that would protect a patient.",
+    remedy: "say what makes the error easy, for example `Two patients of one name stand next to \
+             each other in the list`",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "## Causes\n\n1. Human error\n")],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "Human error",
+            message: "cause 1 says only `Human error`, which no control can answer. Say what makes \
+                      the error possible",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Causes\n\n1. Human error when two patients of one name are on the ward\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// Who or what errs.
+const WHO: [&str; 34] = [
+    "human",
+    "user",
+    "users",
+    "staff",
+    "operator",
+    "clinician",
+    "clinicians",
+    "clinical",
+    "nurse",
+    "nursing",
+    "doctor",
+    "medical",
+    "prescriber",
+    "software",
+    "system",
+    "technical",
+    "coding",
+    "code",
+    "programming",
+    "programmer",
+    "developer",
+    "hardware",
+    "it",
+    "administrative",
+    "admin",
+    "clerical",
+    "computer",
+    "application",
+    "app",
+    "people",
+    "person",
+    "personal",
+    "unknown",
+    "general",
+];
+
+/// What they do: with any of these and nothing else but the words around them, a cause says no
+/// more.
+const ERRS: [&str; 24] = [
+    "error",
+    "errors",
+    "mistake",
+    "mistakes",
+    "bug",
+    "bugs",
+    "defect",
+    "defects",
+    "fault",
+    "faults",
+    "failure",
+    "failures",
+    "malfunction",
+    "malfunctions",
+    "factors",
+    "negligence",
+    "carelessness",
+    "inattention",
+    "typo",
+    "typos",
+    "slip",
+    "slips",
+    "oversight",
+    "glitch",
+];
+
+/// Words that add nothing.
+const AROUND: [&str; 16] = [
+    "a", "an", "the", "in", "of", "by", "made", "due", "to", "from", "some", "any", "simple",
+    "and", "or", "s",
+];
+
+/// Causes that say no more in words of their own.
+const WHOLE: [&str; 6] = [
+    "typing error",
+    "typing errors",
+    "lack of attention",
+    "lack of care",
+    "not paying attention",
+    "wrong use",
+];
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    for (at, cause) in subject.hazard().cause_list.iter().enumerate() {
+        let cause = cause.trim();
+        if !says_only_error(cause) {
+            continue;
+        }
+        let said = cause.trim_end_matches('.');
+        let message = format!(
+            "cause {} says only `{said}`, which no control can answer. Say what makes the error \
+             possible",
+            at + 1
+        );
+        findings.at(subject.place_in(Role::Causes, said), message);
+    }
+}
+
+/// Whether a cause has no words but for somebody and for an error.
+fn says_only_error(cause: &str) -> bool {
+    let words = normalise(&cause.replace(['\'', '’', '(', ')', ',', '.'], " "));
+    let words = words.trim();
+    if WHOLE.contains(&words) {
+        return true;
+    }
+    let errs = words.split(' ').any(|word| ERRS.contains(&word));
+    errs && words.split(' ').all(|word| {
+        word.is_empty() || WHO.contains(&word) || ERRS.contains(&word) || AROUND.contains(&word)
+    })
+}

@@ -1,0 +1,137 @@
+//! Whether a control only tells people something: a warning, a message, a manual, training.
+
+use crate::check::rules::scoring::words::words;
+use crate::check::rules::scoring::words::{find, has};
+use crate::hazard::{Control, GroupKind};
+
+/// Words by which a control tells people something.
+const TELLS: [&str; 60] = [
+    "a caution",
+    "advise",
+    "advised",
+    "advises",
+    "asks the",
+    "asked to",
+    "banner",
+    "caution",
+    "dialog",
+    "dialogue",
+    "disclaimer",
+    "e learning",
+    "education",
+    "email was sent",
+    "email is sent",
+    "emailed",
+    "flyer",
+    "guidance",
+    "guide",
+    "handbook",
+    "help page",
+    "help pages",
+    "help text",
+    "hint",
+    "hints",
+    "information leaflet",
+    "instructed",
+    "instructions",
+    "instructions for use",
+    "leaflet",
+    "manual",
+    "message asks",
+    "message is shown",
+    "message warns",
+    "newsletter",
+    "notice",
+    "notification",
+    "notified",
+    "pop up",
+    "popup",
+    "poster",
+    "posters",
+    "quick reference",
+    "release notes",
+    "remind",
+    "reminded",
+    "reminder",
+    "reminders",
+    "reminds",
+    "told",
+    "tooltip",
+    "train",
+    "trained",
+    "training",
+    "user guide",
+    "warn",
+    "warned",
+    "warning",
+    "warnings",
+    "warns",
+];
+
+/// Words by which a control does more than that. They keep a hint from being given, nothing else.
+const DOES_MORE: [&str; 46] = [
+    "acknowledged",
+    "again",
+    "alarm",
+    "audit",
+    "barcode",
+    "block",
+    "blocked",
+    "blocks",
+    "calculated",
+    "calculates",
+    "cannot",
+    "cover",
+    "covers",
+    "default",
+    "filed",
+    "hard stop",
+    "limit",
+    "limits",
+    "lock",
+    "locked",
+    "locks",
+    "only after",
+    "only when",
+    "only where",
+    "paged",
+    "prevent",
+    "prevents",
+    "queue",
+    "queued",
+    "refuse",
+    "refused",
+    "refuses",
+    "reject",
+    "rejected",
+    "rejects",
+    "removed",
+    "scan",
+    "scanned",
+    "separate",
+    "sign",
+    "stop",
+    "stops",
+    "stored",
+    "until",
+    "withdrawn",
+    "worked through",
+];
+
+/// What is trained that is no person: `the model was trained on data`.
+const MODELS: [&str; 4] = ["model", "classifier", "algorithm", "network"];
+
+/// Whether a control is training, or by its words only tells people something. A longer control
+/// says more than that.
+pub(in crate::check::rules) fn only_tells(control: &Control) -> bool {
+    const MOST_WORDS: usize = 40;
+    let text = &control.text;
+    if control.group == GroupKind::Training {
+        return true;
+    }
+    let tells = find(text, &TELLS).is_some();
+    tells
+        && !has(text, &DOES_MORE)
+        && !has(text, &MODELS)
+        && words(text).take(MOST_WORDS + 1).count() <= MOST_WORDS
+}

@@ -1,0 +1,112 @@
+//! How many patients a text speaks of. `All`, `each` and `two` count only where they count people:
+//! two nurses, each dose and all results say nothing about it.
+
+use super::words::{has, words};
+
+/// Words for more than one person who is cared for.
+const PLURALS: [&str; 26] = [
+    "adults",
+    "babies",
+    "children",
+    "cohort",
+    "deaths",
+    "everybody",
+    "everyone",
+    "fatalities",
+    "foetuses",
+    "fetuses",
+    "infants",
+    "men",
+    "mothers",
+    "neonates",
+    "newborns",
+    "others",
+    "outbreak",
+    "outbreaks",
+    "patients",
+    "people",
+    "persons",
+    "population",
+    "residents",
+    "siblings",
+    "twins",
+    "women",
+];
+
+/// Words for one.
+const SINGULARS: [&str; 12] = [
+    "adult", "baby", "child", "fetus", "infant", "man", "mother", "neonate", "patient", "person",
+    "resident", "woman",
+];
+
+/// Words that count, or take all of a kind.
+const COUNTS: [&str; 20] = [
+    "all", "any", "both", "dozens", "each", "eight", "every", "five", "four", "hundreds", "many",
+    "multiple", "nine", "seven", "several", "six", "some", "ten", "three", "two",
+];
+
+/// What follows a count that stands for people: `several may die`.
+const VERBS: [&str; 9] = [
+    "are", "can", "could", "die", "have", "may", "might", "suffer", "will",
+];
+
+/// Words for two people, or for one after another.
+const TOGETHER: [&str; 8] = [
+    "mother and baby",
+    "mother and child",
+    "her baby",
+    "and the baby",
+    "patient after patient",
+    "patient after another",
+    "more than one",
+    "a number of",
+];
+
+/// How many words after a count may say what is counted: `every dialysis patient`.
+const NEAR: usize = 3;
+
+/// Whether a text speaks of more than one patient.
+pub(super) fn speaks_of_several(text: &str) -> bool {
+    let is = |known: &[&str], word: &str| known.iter().any(|it| it.eq_ignore_ascii_case(word));
+    let mut rest = words(text).map(|span| span.of(text));
+    while let Some(word) = rest.next() {
+        if is(&PLURALS, word) {
+            return true;
+        }
+        if !is(&COUNTS, word) {
+            continue;
+        }
+        let mut near = rest.clone().take(NEAR);
+        if near.clone().next().is_some_and(|next| is(&VERBS, next))
+            || near.any(|next| is(&SINGULARS, next))
+        {
+            return true;
+        }
+    }
+    has(text, &TOGETHER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_people_are_counted() {
+        for text in [
+            "Two patients die",
+            "several may die",
+            "each newly admitted child",
+            "The patient and her baby",
+        ] {
+            assert!(speaks_of_several(text), "{text}");
+        }
+        for text in [
+            "One patient dies although every dose was checked by two nurses",
+            "One patient loses all teeth",
+            "One patient has multiple organ failure",
+            "each result of the list",
+        ] {
+            assert!(!speaks_of_several(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The likelihood falls by three steps or more, and one control that only tells people something
+//! is all that is in place.
+
+use super::movement::{Score, moves};
+use crate::check::rules::controls::listed::{are_in_prose, in_place};
+use crate::check::rules::controls::weak::only_tells;
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
+
+/// Controls, each the only one of a hazard whose likelihood falls by four steps.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("large_fall_by_weak_control.tsv"),
+    sections: "## Likelihood scoring\n\n5 - Very high\n\n## Risk scoring\n\nTBC\n\n## Hazard \
+               controls\n\n### Design controls (manufacturer)\n\n- [x] {}\n",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(317),
+    name: "large-fall-by-weak-control",
+    group: Group::Scoring,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls: \
+             design first; training and information last)",
+    checks: "Where the likelihood falls by three steps or more, the only control in place is not \
+             training, a warning, a message or a page of help.",
+    why: "People forget what they read, and click messages away. One of them seldom turns what \
+          happens to patients every day into what hardly ever happens.",
+    remedy: "add a control in the design, or claim less for this one",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n4 - High\n\n## Risk scoring\n\nTBC\n\n## Hazard \
+             controls\n\n### Design controls (manufacturer)\n\n- [x] The help page about units was \
+             reworded.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "1 - Very low",
+            message: "likelihood falls from High to Very low by control D1 alone, which only tells \
+                      people something. Add a control in the design, or claim less",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Likelihood scoring\n\n4 - High\n\n## Risk scoring\n\nTBC\n\n## Hazard \
+             controls\n\n### Design controls (manufacturer)\n\n- [x] A dose without a unit is \
+             refused with a message.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// How many steps are a large fall.
+const STEPS: u8 = 3;
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    let score = Score::Likelihood;
+    let mut controls = in_place(subject);
+    let (Some(control), true) = (controls.next(), is_found(subject)) else {
+        return;
+    };
+    let message = format!(
+        "{} by control {} alone, which only tells people something. Add a control in the design, \
+         or claim less",
+        moves(subject, score),
+        control.id
+    );
+    findings.at(score.residual_place(subject), message);
+}
+
+/// Whether this rule finds something, so that no other says the same.
+pub(in crate::check::rules) fn is_found(subject: &Subject<'_>) -> bool {
+    let falls = Score::Likelihood
+        .ranks(subject)
+        .is_some_and(|(initial, residual)| initial.saturating_sub(residual) >= STEPS);
+    let mut controls = in_place(subject);
+    falls
+        && controls.next().is_some_and(only_tells)
+        && controls.next().is_none()
+        && !are_in_prose(subject)
+}

@@ -1,0 +1,229 @@
+//! A closed hazard whose reason says that work on its controls remains.
+
+use super::reason;
+use super::sentences::sentences;
+use super::words::{find, has, words};
+use crate::check::rules::acceptance::standing::status_words;
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
+use crate::hazard::AssessmentKind;
+use crate::template::StatusKind;
+
+/// Reasons for the residual scores of a closed hazard.
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("reason_says_work_remains.tsv"),
+    sections: "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
+               Major\n- Justification: {}\n",
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(316),
+    name: "reason-says-work-remains",
+    group: Group::Scoring,
+    grade: Grade::Info,
+    release: Grade::Info,
+    source: "DCB0129 6.3.1 to 6.3.3 (controls are implemented, verified and shown to work before \
+             the residual risk is accepted)",
+    checks: "The reason for the residual scores of a closed hazard does not say that a control is \
+             still to be built, tested or taught.",
+    why: "The residual risk is then the one that is hoped for. Until the work is done, patients \
+          have the risk of today, and a closed hazard is not looked at again.",
+    remedy: "finish the work and name what shows it, or open the hazard again",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
+             Major\n- Justification: The second control is still to be tested.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "still to be tested",
+            message: "status is Closed, but the reason for the residual scores says `still to be \
+                      tested`. Finish the work, or open the hazard again",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
+             Major\n- Justification: Orders that are still to be signed are marked.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+/// What is done to a control.
+const WORK: [&str; 24] = [
+    "added",
+    "begun",
+    "built",
+    "complete",
+    "completed",
+    "deployed",
+    "developed",
+    "evaluated",
+    "finished",
+    "fixed",
+    "implemented",
+    "installed",
+    "introduced",
+    "live",
+    "place",
+    "released",
+    "rolled",
+    "shown",
+    "started",
+    "taught",
+    "tested",
+    "trained",
+    "verified",
+    "written",
+];
+
+/// Words that put it off: one of [`WORK`] stands among the next few.
+const PUT_OFF: [&str; 19] = [
+    "still to be",
+    "still has to be",
+    "still have to be",
+    "remains to be",
+    "remain to be",
+    "has yet to be",
+    "have yet to be",
+    "yet to be",
+    "not yet",
+    "has not yet been",
+    "not yet in",
+    "has not been",
+    "have not been",
+    "has not",
+    "have not",
+    "is still being",
+    "will be",
+    "is not",
+    "are not",
+];
+
+/// The work on a control by its name.
+const TASKS: [&str; 17] = [
+    "test",
+    "tests",
+    "testing",
+    "training",
+    "implementation",
+    "verification",
+    "validation",
+    "deployment",
+    "evidence",
+    "trial",
+    "pilot",
+    "audit",
+    "study",
+    "work",
+    "effectiveness",
+    "control",
+    "fix",
+];
+
+/// What is said of such a task that is not done.
+const UNDONE: [&str; 12] = [
+    "is outstanding",
+    "are outstanding",
+    "is pending",
+    "are pending",
+    "is in progress",
+    "is under way",
+    "is underway",
+    "is planned",
+    "is ongoing",
+    "is under development",
+    "to follow",
+    "is incomplete",
+];
+
+/// What says so by itself.
+const ALONE: [&str; 9] = [
+    "awaiting the results of",
+    "awaiting test evidence",
+    "awaiting the outcome of",
+    "awaiting evidence",
+    "subject to the outcome",
+    "only partly implemented",
+    "partly implemented",
+    "partially implemented",
+    "is due in version",
+];
+
+/// Words that make of the sentence one about orders, results and patients, or deny it.
+const OTHERS: [&str; 12] = [
+    "that", "which", "who", "while", "no", "nothing", "none", "orders", "doses", "results",
+    "cannot", "locked",
+];
+
+/// How many words behind [`PUT_OFF`] may say what is put off.
+const NEAR: usize = 2;
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if subject.status() != Some(StatusKind::Closed) {
+        return;
+    }
+    // `Awaiting test evidence` is no reason elsewhere, and is the reason that the record gives.
+    let written = subject.hazard().residual.justification.as_str();
+    let text = reason::residual(subject).unwrap_or(written);
+    let mut all = sentences(text).map(|sentence| sentence.of(text));
+    let Some(said) = all.find_map(says_undone) else {
+        return;
+    };
+    let message = format!(
+        "status is {}, but the reason for the residual scores says `{said}`. Finish the work, or \
+         open the hazard again",
+        status_words(subject)
+    );
+    let place = reason::place_of_words(subject, AssessmentKind::Residual, said);
+    findings.at(place, message);
+}
+
+/// The words by which a sentence says that work remains.
+fn says_undone(sentence: &str) -> Option<&str> {
+    if let Some(found) = find(sentence, &ALONE) {
+        return Some(found.of(sentence));
+    }
+    put_off(sentence)
+        .or_else(|| task(sentence))
+        .or_else(|| condition(sentence))
+}
+
+/// `has not yet been tested`, unless of what a relative clause is about.
+fn put_off(sentence: &str) -> Option<&str> {
+    let found = find(sentence, &PUT_OFF)?;
+    if has(&sentence[..found.start], &OTHERS) {
+        return None;
+    }
+    let rest = &sentence[found.end..];
+    let is_work = |word: &str| WORK.iter().any(|work| work.eq_ignore_ascii_case(word));
+    let end = words(rest)
+        .take(NEAR)
+        .find(|word| is_work(word.of(rest)))?
+        .end;
+    Some(&sentence[found.start..found.end + end])
+}
+
+/// `The usability test is outstanding`.
+fn task(sentence: &str) -> Option<&str> {
+    let found = find(sentence, &UNDONE)?;
+    let before = &sentence[..found.start];
+    let speaks = has(before, &TASKS) && !has(before, &OTHERS);
+    speaks.then(|| found.of(sentence))
+}
+
+/// `Once the training is done, likelihood will fall`.
+fn condition(sentence: &str) -> Option<&str> {
+    const CONDITIONS: [&str; 2] = ["once the", "when the"];
+    let found = find(sentence, &CONDITIONS).filter(|found| found.start == 0)?;
+    has(sentence, &["will fall", "will be", "will drop"]).then(|| found.of(sentence))
+}

@@ -1,0 +1,75 @@
+//! The severity is lowered, and every control in place says that it acts on likelihood alone.
+
+use super::movement::{Score, lowered, moves};
+use crate::check::rules::controls::listed::{are_in_prose, in_place};
+use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(318),
+    name: "severity-lowered-by-likelihood-controls",
+    group: Group::Scoring,
+    grade: Grade::Warning,
+    release: Grade::Warning,
+    source: "DCB0129 4.4.1 and 6.1.4; hazard log practice: controls mostly make a harm less \
+             likely, and seldom less severe",
+    checks: "Where the residual severity is below the initial one, not every control in place says \
+             that it acts on likelihood and not on severity.",
+    why: "By the record's own words nothing makes the harm less severe. The patient who is harmed \
+          all the same is harmed as badly as before.",
+    remedy: "give the residual assessment the initial severity, or correct `Acts on` of the \
+             control that makes the harm less severe",
+    everywhere: None,
+    run: Run::Record(check),
+    wrong: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 2 - \
+             Significant\n- Justification: An overdose is less likely, so the severity falls.\n",
+        )],
+        around: &[],
+        found: &[Found {
+            id: "Hazard-0001",
+            marked: "2 - Significant",
+            message: "severity falls from Major to Significant, but by `Acts on` both controls in \
+                      place act on likelihood alone. Keep the severity, or correct `Acts on`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With(
+            "Hazard-0001",
+            "## Hazard controls\n\n- [x] The pump stops at the ward's limit.\n  - Acts on: \
+             severity\n- [x] The unit is stored with the dose.\n  - Acts on: likelihood\n\n## \
+             Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - \
+             Considerable\n- Justification: The pump stops before the dose is fatal.\n",
+        )],
+        around: &[],
+        found: &[],
+    },
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    if !is_found(subject) {
+        return;
+    }
+    let who = match in_place(subject).count() {
+        1 => "the only control in place acts".to_owned(),
+        2 => "both controls in place act".to_owned(),
+        count => format!("all {count} controls in place act"),
+    };
+    let message = format!(
+        "{}, but by `Acts on` {who} on likelihood alone. Keep the severity, or correct `Acts on`",
+        moves(subject, Score::Severity)
+    );
+    findings.at(Score::Severity.residual_place(subject), message);
+}
+
+/// Whether this rule finds something, so that the lowered severity is not told twice.
+pub(super) fn is_found(subject: &Subject<'_>) -> bool {
+    let falls = lowered(subject).any(|score| score == Score::Severity);
+    let mut controls = in_place(subject).peekable();
+    falls
+        && !are_in_prose(subject)
+        && controls.peek().is_some()
+        && controls.all(|control| Score::Severity.is_acted_on(control) == Some(false))
+}

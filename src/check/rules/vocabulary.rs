@@ -1,0 +1,194 @@
+//! Vocabularies of plain words, kept as data beside this file. They only ever raise a question:
+//! that a word is missing from one of them excuses nothing.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::scoring::words::{find, words};
+use crate::text::Span;
+
+/// What may happen to body or mind.
+pub(super) static INJURIES: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/injuries.txt")));
+/// Treatment and diagnosis.
+pub(super) static TREATMENTS: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/treatments.txt")));
+/// People who care, places and things of care.
+pub(super) static CARE: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/care.txt")));
+/// People who are cared for.
+pub(super) static PEOPLE: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/people.txt")));
+/// Software, data and machines.
+pub(super) static TECHNOLOGY: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/technology.txt")));
+/// Money, law, reputation and work.
+pub(super) static BUSINESS: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/business.txt")));
+
+/// What makes of a patient or of care a matter of data: `patient record`, `care record`.
+const DATA: [&str; 18] = [
+    "confidentiality",
+    "data",
+    "demographics",
+    "details",
+    "id",
+    "identifiable",
+    "identifier",
+    "identifiers",
+    "information",
+    "list",
+    "lists",
+    "record",
+    "records",
+    "result",
+    "results",
+    "system",
+    "table",
+    "confidence",
+];
+
+/// The fewest letters before an ending: `apnoea`, and not `oma` alone.
+const LEAST_BEFORE_ENDING: usize = 2;
+
+/// A set of words.
+pub(super) struct Vocabulary {
+    words: HashSet<&'static str>,
+    stems: HashSet<&'static str>,
+    endings: Vec<&'static str>,
+    phrases: Vec<&'static str>,
+    exceptions: HashSet<&'static str>,
+}
+
+impl Vocabulary {
+    /// Reads a vocabulary: `word`, `stem*`, `*ending`, `two_words`, and `!word` for a word that
+    /// is none of it. A line that begins with `#` is a remark.
+    fn read(text: &'static str) -> Self {
+        let mut read = Self {
+            words: HashSet::new(),
+            stems: HashSet::new(),
+            endings: Vec::new(),
+            phrases: Vec::new(),
+            exceptions: HashSet::new(),
+        };
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        for entry in lines.flat_map(str::split_whitespace) {
+            if let Some(word) = entry.strip_prefix('!') {
+                read.exceptions.insert(word);
+            } else if entry.contains('_') {
+                // Once, for as long as the program runs.
+                read.phrases.push(entry.replace('_', " ").leak());
+            } else if let Some(stem) = entry.strip_suffix('*') {
+                read.stems.insert(stem);
+            } else if let Some(ending) = entry.strip_prefix('*') {
+                read.endings.push(ending);
+            } else {
+                read.words.insert(entry);
+            }
+        }
+        read
+    }
+
+    /// Where the first word of the vocabulary stands in a text.
+    pub(super) fn find(&self, text: &str) -> Option<Span> {
+        let mut small = String::new();
+        let word = words(text).find(|span| {
+            small.clear();
+            small.extend(span.of(text).chars().flat_map(char::to_lowercase));
+            self.has_word(&small)
+        });
+        word.or_else(|| find(text, &self.phrases))
+    }
+
+    /// Whether a word of the vocabulary stands in a text.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// Whether a word in small letters is of the vocabulary.
+    fn has_word(&self, word: &str) -> bool {
+        if self.exceptions.contains(word) {
+            return false;
+        }
+        let ends = |ending: &&str| {
+            let stem = word.strip_suffix(ending);
+            stem.is_some_and(|stem| stem.len() >= LEAST_BEFORE_ENDING)
+        };
+        let mut heads = word.char_indices().map(|(at, _)| &word[..at]);
+        self.words.contains(word)
+            || self.stems.contains(word)
+            || heads.any(|head| self.stems.contains(head))
+            || self.endings.iter().any(ends)
+    }
+}
+
+/// Where a text first speaks of a person who is cared for, and not of data about one.
+pub(super) fn person(text: &str) -> Option<Span> {
+    let mut rest = words(text).filter(|span| span.len() > 1);
+    while let Some(span) = rest.next() {
+        let next = rest.clone().next().map_or("", |next| next.of(text));
+        let is_data = DATA.iter().any(|data| next.eq_ignore_ascii_case(data));
+        if !is_data && PEOPLE.is_in(span.of(text)) {
+            return Some(span);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known_by_their_beginning_their_end_or_as_a_whole() {
+        for text in [
+            "HAEMORRHAGES",
+            "hyperkalaemia",
+            "Loss of hearing on one side",
+            "falls from the bed",
+            "Kernicterus",
+            "a self-harm attempt",
+        ] {
+            assert!(INJURIES.is_in(text), "{text}");
+        }
+        for text in [
+            "The diagnosis",
+            "an analysis",
+            "Morale falls",
+            "a diploma",
+            "Pending",
+        ] {
+            assert!(!INJURIES.is_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn data_about_a_patient_are_no_person() {
+        assert!(person("The patient's data").is_none());
+        assert!(person("Patient records are sold").is_none());
+        assert!(person("The patient waits").is_some());
+    }
+
+    #[test]
+    fn no_entry_is_of_a_form_that_is_not_read() {
+        for table in [
+            include_str!("vocabulary/injuries.txt"),
+            include_str!("vocabulary/treatments.txt"),
+            include_str!("vocabulary/care.txt"),
+            include_str!("vocabulary/people.txt"),
+            include_str!("vocabulary/technology.txt"),
+            include_str!("vocabulary/business.txt"),
+        ] {
+            let lines = table.lines().filter(|line| !line.starts_with('#'));
+            for entry in lines.flat_map(str::split_whitespace) {
+                let inner = entry.trim_start_matches(['!', '*']).trim_end_matches('*');
+                let plain =
+                    |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '_';
+                assert!(inner.chars().all(plain), "{entry}");
+                let starred_phrase =
+                    entry.contains('_') && (entry.contains('*') || entry.starts_with('!'));
+                assert!(!starred_phrase, "{entry}");
+            }
+        }
+    }
+}
