@@ -54,8 +54,8 @@ pub use diagnostic::{Diagnostic, Gate, Verdict};
 pub use examine::{Examined, examine};
 pub use example::{Around, Example, Found, Sketch, record_of, template_of};
 pub use facts::{
-    Act, ActKind, ConflictFacts, ControlFacts, NamedHazard, NamedIn, Prose, RecordFacts, Use, Uses,
-    ConflictFacts, ControlFacts, NamedHazard, NamedIn, Prose, ProseKind, RecordFacts, Use, Uses,
+    Act, ActKind, ConflictFacts, ControlFacts, NamedHazard, NamedIn, Prose, ProseKind, RecordFacts,
+    Use, Uses,
 };
 pub use finding::{Finding, Findings, Fix, Safety, Spot};
 pub use glob::{Glob, GlobError};
@@ -67,13 +67,10 @@ pub use link_form::Form;
 pub use mend::{Wanted, is_safe, same_clinical_words, together};
 pub use patient::{Identifier, IdentifierKind, identifiers, mask};
 pub use people::{Meant, Person, Unknown, is_safety_officer, meant, unknown, unknown_owner};
-pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
-pub use rules::{NOT_LOOKED_AT, all, named, needs_no_value, of_code};
-pub(crate) use rules::{names_deployer, says_nothing};
 pub use phrases::{Accuracy, Phrase, Phrases};
 pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
 pub use rules::{NOT_LOOKED_AT, all, named, needs_no_value, of_code, phrases_of};
-pub(crate) use rules::{is_given_up, names_deployer, says_nothing};
+pub(crate) use rules::{names_deployer, says_nothing};
 pub use settings::{Off, Selector, Settings, Thresholds};
 pub use stage::Stage;
 pub use subject::Subject;

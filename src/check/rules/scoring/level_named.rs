@@ -103,8 +103,8 @@ const FALLING: [&str; 10] = [
 ];
 /// Words behind a level by which it is the level, and not a word for what follows.
 const BEHIND: [&str; 15] = [
-    "and", "as", "because", "but", "by", "due", "even", "given", "here", "if", "only", "since", "so",
-    "though", "when",
+    "and", "as", "because", "but", "by", "due", "even", "given", "here", "if", "only", "since",
+    "so", "though", "when",
 ];
 
 /// How many words may say of what the likelihood is: `the likelihood of a mix-up is low`.
