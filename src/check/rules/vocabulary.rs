@@ -26,7 +26,7 @@ pub(super) static TECHNOLOGY: LazyLock<Vocabulary> =
 pub(super) static BUSINESS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/business.txt")));
 
-/// What makes of a patient or of care a matter of data: `patient record`, `care record`.
+/// What makes of a patient a matter of data: `patient record`.
 const DATA: [&str; 18] = [
     "confidentiality",
     "data",
@@ -122,14 +122,18 @@ impl Vocabulary {
     }
 }
 
-/// Where a text first speaks of a person who is cared for, and not of data about one.
-pub(super) fn person(text: &str) -> Option<Span> {
+/// Where a text first speaks of data about a person who is cared for: `patient records`.
+pub(super) fn about_data(text: &str) -> Option<Span> {
     let mut rest = words(text).filter(|span| span.len() > 1);
     while let Some(span) = rest.next() {
-        let next = rest.clone().next().map_or("", |next| next.of(text));
-        let is_data = DATA.iter().any(|data| next.eq_ignore_ascii_case(data));
-        if !is_data && PEOPLE.is_in(span.of(text)) {
-            return Some(span);
+        let Some(next) = rest.clone().next() else {
+            break;
+        };
+        let is_data = DATA
+            .iter()
+            .any(|data| next.of(text).eq_ignore_ascii_case(data));
+        if is_data && PEOPLE.is_in(span.of(text)) {
+            return Some(Span::new(span.start, next.end));
         }
     }
     None
@@ -164,9 +168,9 @@ mod tests {
 
     #[test]
     fn data_about_a_patient_are_no_person() {
-        assert!(person("The patient's data").is_none());
-        assert!(person("Patient records are sold").is_none());
-        assert!(person("The patient waits").is_some());
+        assert!(about_data("The patient's data").is_some());
+        assert!(about_data("Patient records are sold").is_some());
+        assert!(about_data("The patient waits").is_none());
     }
 
     #[test]

@@ -95,7 +95,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 /// Where the residual assessment claims it in other words.
 fn other_claim(subject: &Subject<'_>) -> Option<Span> {
-    const CLAIMS: [&str; 5] = [
+    const CLAIMS: [&str; 8] = [
+        "no additional control",
+        "no additional controls",
+        "as far as reasonably practicable",
         "all practicable controls",
         "all reasonably practicable",
         "nothing more that can",

@@ -1,7 +1,7 @@
 //! Whether a hazard's name is an action: something to do, or a check to be made.
 
 /// Verbs that begin a name only as an instruction.
-const INSTRUCTIONS: [&str; 28] = [
+const INSTRUCTIONS: [&str; 39] = [
     "add",
     "avoid",
     "build",
@@ -30,12 +30,24 @@ const INSTRUCTIONS: [&str; 28] = [
     "restrict",
     "validate",
     "verify",
+    "send",
+    "warn",
+    "disable",
+    "automate",
+    "strengthen",
+    "standardise",
+    "extend",
+    "deploy",
+    "configure",
+    "clearer",
+    "better",
 ];
 
 /// Verbs that are nouns as well: `Display freezes`, `Mark on the wrong side`.
-const OR_NOUNS: [&str; 20] = [
+const OR_NOUNS: [&str; 25] = [
     "alert", "audit", "block", "check", "display", "fix", "flag", "limit", "lock", "log", "make",
-    "mark", "monitor", "record", "review", "show", "test", "train", "update", "use",
+    "mark", "monitor", "record", "review", "show", "test", "train", "update", "use", "stop",
+    "schedule", "print", "scan", "store",
 ];
 
 /// What follows such a verb where it is an instruction.

@@ -1,6 +1,7 @@
 //! A closed hazard whose text says that no clinician has reviewed it, or that a machine wrote it.
 
 use crate::check::rules::acceptance::standing::{is_accepted, status_words};
+use crate::check::rules::scoring::sentences::sentences;
 use crate::check::rules::scoring::words::{find, has, words};
 use crate::check::{
     Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
@@ -136,6 +137,115 @@ const RECORD: [&str; 9] = [
     "initial",
 ];
 
+/// Who judges a hazard.
+const CLINICIANS: [&str; 10] = [
+    "clinician",
+    "clinicians",
+    "clinical",
+    "clinically",
+    "cso",
+    "doctor",
+    "doctors",
+    "nurse",
+    "officer",
+    "physician",
+];
+/// Who cannot.
+const MACHINES: [&str; 12] = [
+    "ai", "llm", "llms", "gpt", "chatgpt", "copilot", "claude", "gemini", "machine", "model",
+    "chatbot", "bot",
+];
+/// What is done to the text of a hazard.
+const REVIEWS: [&str; 26] = [
+    "review",
+    "reviewed",
+    "reviewing",
+    "seen",
+    "checked",
+    "check",
+    "validated",
+    "validation",
+    "approved",
+    "approval",
+    "looked",
+    "confirm",
+    "confirmed",
+    "assessed",
+    "sign",
+    "signed",
+    "drafted",
+    "draft",
+    "written",
+    "generated",
+    "produced",
+    "created",
+    "suggested",
+    "output",
+    "input",
+    "verified",
+];
+/// That it is to come.
+const NOT_DONE: [&str; 15] = [
+    "not",
+    "no",
+    "nobody",
+    "never",
+    "yet",
+    "outstanding",
+    "pending",
+    "awaiting",
+    "awaits",
+    "needs",
+    "to",
+    "requires",
+    "without",
+    "still",
+    "unreviewed",
+];
+/// The other words of such a remark.
+const AROUND: [&str; 40] = [
+    "a",
+    "an",
+    "the",
+    "this",
+    "it",
+    "hazard",
+    "record",
+    "text",
+    "entry",
+    "description",
+    "section",
+    "has",
+    "have",
+    "is",
+    "was",
+    "be",
+    "been",
+    "by",
+    "from",
+    "of",
+    "and",
+    "with",
+    "at",
+    "off",
+    "for",
+    "safety",
+    "staff",
+    "any",
+    "anybody",
+    "initial",
+    "first",
+    "only",
+    "language",
+    "large",
+    "assistant",
+    "must",
+    "please",
+    "before",
+    "use",
+    "as",
+];
+
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !is_accepted(subject) {
         return;
@@ -164,15 +274,35 @@ fn remark(text: &str) -> Option<Span> {
     find(text, &OF_A_MACHINE)
         .or_else(|| find(text, &OF_NO_CLINICIAN))
         .filter(|found| !is_about_something_else(text, *found))
+        .or_else(|| sentences(text).find(|sentence| is_remark(sentence.of(text))))
         .or_else(|| {
             let found = find(text, &ALONE)?;
             let before = before_in_sentence(text, found);
             let few = words(before).count() < 2;
-            (few || has(before, &RECORD)).then_some(found)
+            let of_it = few || has(before, &RECORD);
+            (of_it && !is_about_something_else(text, found)).then_some(found)
         })
 }
 
-/// Whether the sentence is about letters, results or the like, which are reviewed too.
+/// Whether a sentence has no words but those of such a remark: one about an ECG has `ECG`.
+fn is_remark(sentence: &str) -> bool {
+    let is = |known: &[&str], word: &str| known.iter().any(|it| it.eq_ignore_ascii_case(word));
+    let all = || words(sentence).map(|span| span.of(sentence));
+    let any = |known: &[&str]| all().any(|word| is(known, word));
+    let of_remark = |word: &str| {
+        is(&CLINICIANS, word)
+            || is(&MACHINES, word)
+            || is(&REVIEWS, word)
+            || is(&NOT_DONE, word)
+            || is(&AROUND, word)
+    };
+    all().all(of_remark)
+        && any(&REVIEWS)
+        && ((any(&CLINICIANS) && any(&NOT_DONE)) || any(&MACHINES))
+}
+
+/// Whether the sentence is about letters, results or the like, which are reviewed and written by
+/// machines too: `an AI-generated summary`.
 fn is_about_something_else(text: &str, found: Span) -> bool {
     const OTHERS: [&str; 22] = [
         "letter",
@@ -198,7 +328,9 @@ fn is_about_something_else(text: &str, found: Span) -> bool {
         "notes",
         "message",
     ];
-    has(before_in_sentence(text, found), &OTHERS)
+    let rest = &text[found.end..];
+    let next = words(rest).next().map_or("", |word| word.of(rest));
+    has(before_in_sentence(text, found), &OTHERS) || has(next, &OTHERS)
 }
 
 /// What stands before a place in its sentence.

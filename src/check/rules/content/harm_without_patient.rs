@@ -1,7 +1,7 @@
 //! A harm in which no injury can be recognised.
 
 use crate::check::rules::scoring::words::has;
-use crate::check::rules::vocabulary::{BUSINESS, INJURIES, TECHNOLOGY, TREATMENTS, person};
+use crate::check::rules::vocabulary::{BUSINESS, INJURIES, TECHNOLOGY, TREATMENTS, about_data};
 use crate::check::said::{Said, said};
 use crate::check::{
     Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
@@ -26,10 +26,9 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 glossary (harm is to a patient: death, injury, suffering or psychological \
              trauma) and 4.4.1; NHS Digital hazard log template, column E (Harm)",
-    checks: "The harm has a word that hazlog knows for an injury, an illness, a death or a treatment. \
-             Where it speaks of money, law, reputation or software instead, this is a warning. \
-             Where it speaks of none of these and of no person, it is a hint, since hazlog does \
-             not know every injury. A `patient record` is not a person.",
+    checks: "A harm that speaks of money, law, reputation, software or data about a patient also \
+             has a word that hazlog knows for an injury, an illness, a death or a treatment. Where \
+             it speaks of none of these nothing is said, since no list of injuries is complete.",
     why: "Money, reputation and the loss of data are harms to somebody else. Scored as if they \
           were clinical, they take the place of what may happen to a patient, which nobody asked.",
     remedy: "say what may happen to a patient because of it; if nothing can, it belongs in another \
@@ -72,14 +71,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if of_business.is_none() && has(harm, &HARM) {
         return;
     }
-    if let Some(word) = of_business.or_else(|| TECHNOLOGY.find(harm)) {
+    let something_else = of_business
+        .or_else(|| TECHNOLOGY.find(harm))
+        .or_else(|| about_data(harm));
+    // Without such a word nothing is said: nobody can list every injury.
+    if let Some(word) = something_else {
         findings.at(place, MESSAGE).help(format!(
             "`{}` is not what happens to a patient. If nothing can happen to one, move this to \
              another risk register",
             word.of(harm)
         ));
-    } else if person(harm).is_none() {
-        findings.at(place, MESSAGE).at_most(Grade::Info);
     }
 }
 
@@ -109,16 +110,15 @@ mod tests {
     }
 
     #[test]
-    fn systems_money_and_data_are_a_warning_and_unknown_words_a_hint() {
+    fn systems_money_and_data_are_found_and_unknown_words_are_not() {
         for harm in [
             "Exclusion of users, legal penalties.",
             "The server is down for an hour; users are dissatisfied",
             "Harm to the reputation of the trust",
+            "Loss of patient records",
         ] {
             assert_eq!(grades(harm), [Grade::Warning], "{harm}");
         }
-        for harm in ["Loss of patient records", "Wibble of the left wobble"] {
-            assert_eq!(grades(harm), [Grade::Info], "{harm}");
-        }
+        assert!(grades("Priapism").is_empty());
     }
 }

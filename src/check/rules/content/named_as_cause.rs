@@ -148,7 +148,7 @@ const LACKS: [&str; 9] = [
 ];
 
 /// Controls that have no clinical meaning: `test`, `review`, `monitoring` and `procedure` do.
-const CONTROLS: [&str; 20] = [
+const CONTROLS: [&str; 21] = [
     "accessibility",
     "audit",
     "authentication",
@@ -169,6 +169,7 @@ const CONTROLS: [&str; 20] = [
     "throttling",
     "training",
     "validation",
+    "documentation",
 ];
 
 /// How a name ends that says of a part that it is not there, or not enough.

@@ -4,6 +4,7 @@ use crate::check::rules::scoring::words::{find, has, words};
 use crate::check::{
     Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
+use crate::text::Span;
 
 /// Controls, each ticked and the only one of its record.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -171,6 +172,9 @@ fn to_come(text: &str) -> Option<&str> {
     if let Some(found) = first.or_else(|| find(text, &WE_WILL)) {
         return Some(found.of(text));
     }
+    if let Some(found) = will_do(text) {
+        return Some(found.of(text));
+    }
     let mut from = 0;
     while let Some(found) = find(&text[from..], &TO_COME) {
         let (before, rest) = (&text[..from + found.start], &text[from + found.end..]);
@@ -184,4 +188,54 @@ fn to_come(text: &str) -> Option<&str> {
         from += found.end;
     }
     None
+}
+
+/// `The pharmacy will update`, unless of a system, of which it says how it works.
+fn will_do(text: &str) -> Option<Span> {
+    const VERBS: [&str; 16] = [
+        "add",
+        "build",
+        "create",
+        "deploy",
+        "develop",
+        "fix",
+        "implement",
+        "install",
+        "introduce",
+        "provide",
+        "roll",
+        "teach",
+        "test",
+        "train",
+        "update",
+        "write",
+    ];
+    const SYSTEMS: [&str; 18] = [
+        "alert",
+        "algorithm",
+        "app",
+        "application",
+        "banner",
+        "chart",
+        "device",
+        "form",
+        "interface",
+        "it",
+        "module",
+        "page",
+        "pump",
+        "screen",
+        "server",
+        "software",
+        "system",
+        "tool",
+    ];
+    let found = find(text, &["will"])?;
+    let rest = &text[found.end..];
+    let next = words(rest).next()?;
+    let does = VERBS
+        .iter()
+        .any(|verb| verb.eq_ignore_ascii_case(next.of(rest)));
+    let end = found.end + next.end;
+    (does && !has(&text[..found.start], &SYSTEMS)).then(|| Span::new(found.start, end))
 }

@@ -64,8 +64,8 @@ const TELLS: [&str; 60] = [
     "warn",
     "warned",
     "warning",
-    "warnings",
     "warns",
+    "informed by",
 ];
 
 /// Words by which a control does more than that. They keep a hint from being given, nothing else.
@@ -119,7 +119,19 @@ const DOES_MORE: [&str; 46] = [
 ];
 
 /// What is trained that is no person: `the model was trained on data`.
-const MODELS: [&str; 4] = ["model", "classifier", "algorithm", "network"];
+const MODELS: [&str; 11] = [
+    "model",
+    "classifier",
+    "algorithm",
+    "network",
+    "training system",
+    "training database",
+    "training environment",
+    "training patient",
+    "training patients",
+    "training mode",
+    "training data",
+];
 
 /// Whether a control is training, or by its words only tells people something. A longer control
 /// says more than that.

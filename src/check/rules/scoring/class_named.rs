@@ -59,9 +59,9 @@ const BETWEEN: [&str; 14] = [
     "level",
 ];
 /// Words before `class` by which it is that of a risk, in a reason for a risk.
-const BEFORE: [&str; 16] = [
+const BEFORE: [&str; 15] = [
     "risk", "residual", "in", "to", "is", "now", "remains", "accept", "accepted", "accepts",
-    "gives", "give", "leaves", "a", "of", "into",
+    "gives", "give", "leaves", "a", "into",
 ];
 /// Words behind a number by which it is one of something else.
 const ELSEWHERE: [&str; 20] = [

@@ -58,7 +58,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that say that nothing has happened yet.
-const NEVER: [&str; 38] = [
+const NEVER: [&str; 47] = [
     "has never happened",
     "never happened",
     "has not happened",
@@ -97,6 +97,15 @@ const NEVER: [&str; 38] = [
     "there is no history",
     "no record of this",
     "nothing has been reported",
+    "hasn t occurred",
+    "hasn t been reported",
+    "has not been reported",
+    "have not been reported",
+    "no one has reported",
+    "nobody has reported",
+    "no evidence that it happens",
+    "no evidence that this happens",
+    "never come up",
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

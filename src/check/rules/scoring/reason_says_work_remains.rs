@@ -87,7 +87,7 @@ const WORK: [&str; 24] = [
 ];
 
 /// Words that put it off: one of [`WORK`] stands among the next few.
-const PUT_OFF: [&str; 19] = [
+const PUT_OFF: [&str; 16] = [
     "still to be",
     "still has to be",
     "still have to be",
@@ -98,19 +98,16 @@ const PUT_OFF: [&str; 19] = [
     "yet to be",
     "not yet",
     "has not yet been",
-    "not yet in",
     "has not been",
     "have not been",
-    "has not",
-    "have not",
     "is still being",
     "will be",
-    "is not",
-    "are not",
+    "have still to be",
+    "has still to be",
 ];
 
 /// The work on a control by its name.
-const TASKS: [&str; 17] = [
+const TASKS: [&str; 24] = [
     "test",
     "tests",
     "testing",
@@ -128,10 +125,17 @@ const TASKS: [&str; 17] = [
     "effectiveness",
     "control",
     "fix",
+    "supplier",
+    "controls",
+    "check",
+    "banner",
+    "alert",
+    "procedure",
+    "module",
 ];
 
 /// What is said of such a task that is not done.
-const UNDONE: [&str; 12] = [
+const UNDONE: [&str; 21] = [
     "is outstanding",
     "are outstanding",
     "is pending",
@@ -144,6 +148,15 @@ const UNDONE: [&str; 12] = [
     "is under development",
     "to follow",
     "is incomplete",
+    "is not finished",
+    "is not complete",
+    "is not done",
+    "is not started",
+    "has not started",
+    "has not begun",
+    "have not started",
+    "have not begun",
+    "is still working",
 ];
 
 /// What says so by itself.
@@ -166,7 +179,7 @@ const OTHERS: [&str; 12] = [
 ];
 
 /// How many words behind [`PUT_OFF`] may say what is put off.
-const NEAR: usize = 2;
+const NEAR: usize = 3;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if subject.status() != Some(StatusKind::Closed) {

@@ -114,8 +114,8 @@ const DENIALS_BEHIND: [&str; 3] = ["not", "unlikely", "excluded"];
 /// What of a death is a fact of a record: `date of death`.
 const FACTS: [&str; 5] = ["date", "time", "place", "cause", "notification"];
 
-/// Words behind a death that make it a document: `death certificate`.
-const DOCUMENTS: [&str; 8] = [
+/// Words behind a death that make it something else: `death certificate`, `dead tissue`.
+const DOCUMENTS: [&str; 11] = [
     "certificate",
     "certificates",
     "certification",
@@ -124,6 +124,9 @@ const DOCUMENTS: [&str; 8] = [
     "record",
     "records",
     "registration",
+    "tissue",
+    "space",
+    "time",
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -208,7 +211,8 @@ fn death(text: &str) -> Option<Span> {
             let mut near = rest.clone().take(3).map(|word| word.of(text));
             let denied = before.iter().any(|word| is(&DENIALS, word))
                 || near.any(|word| is(&DENIALS_BEHIND, word));
-            if !denied && !is_fact && !is(&DOCUMENTS, behind) {
+            let told = has(&text[..span.start], &["told", "believes"]);
+            if !denied && !told && !is_fact && !is(&DOCUMENTS, behind) {
                 return Some(span);
             }
         }
