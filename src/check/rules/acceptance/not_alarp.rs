@@ -95,7 +95,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 /// Where the residual assessment claims it in other words.
 fn other_claim(subject: &Subject<'_>) -> Option<Span> {
-    const CLAIMS: [&str; 8] = [
+    const CLAIMS: [&str; 7] = [
         "no additional control",
         "no additional controls",
         "as far as reasonably practicable",
@@ -103,7 +103,6 @@ fn other_claim(subject: &Subject<'_>) -> Option<Span> {
         "all reasonably practicable",
         "nothing more that can",
         "as low as it can be",
-        "no further control",
     ];
     let section = subject.section(Role::Residual)?;
     let found = find(section.body.of(subject.record.text()), &CLAIMS)?;

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (verification and validation: the \
              testing programme addresses each hazard)",
-    checks: "A hazard with controls has a testing control, or something in its controls, their \
-             evidence or its code names a test.",
+    checks: "A hazard with controls has a testing control, or a fact of a control or its code \
+             names a test. Where only prose has the word, this is a hint: a word shows no test.",
     why: "What is never tested is found out in use, by a patient.",
     remedy: "add a testing control, or name the tests that address this hazard as evidence of its \
              controls",
@@ -54,22 +54,24 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let hazard = subject.hazard();
     let by_group = listed(subject).any(|control| control.group == GroupKind::Testing);
-    let mut controls = listed(subject);
-    let tested = by_group
-        || controls.any(|control| {
-            names_a_test(&control.text)
-                || control.facts.iter().any(|fact| names_a_test(&fact.value))
-        })
-        || names_a_test(&hazard.code)
-        || hazard
-            .sections
-            .iter()
-            .any(|section| names_a_test(&section.text))
+    let mut facts = listed(subject).flat_map(|control| &control.facts);
+    let tested =
+        by_group || facts.any(|fact| names_a_test(&fact.value)) || names_a_test(&hazard.code);
+    if tested {
+        return;
+    }
+    let in_words = listed(subject).any(|control| names_a_test(&control.text))
         || names_a_test(&hazard.existing_controls)
+        || hazard.sections.iter().any(|it| names_a_test(&it.text))
         || (are_in_prose(subject) && names_a_test(&hazard.controls_text));
-    if !tested {
+    let place = subject.place(Role::HazardControls);
+    if in_words {
+        let message = "a test is spoken of, but no testing control, evidence or code names one. \
+                       Name the test that addresses this hazard";
+        findings.at(place, message).at_most(Grade::Info);
+    } else {
         findings.at(
-            subject.place(Role::HazardControls),
+            place,
             "no test addresses this hazard: there is no testing control, and nothing names a test",
         );
     }
@@ -89,6 +91,16 @@ fn names_a_test(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::tests::findings;
+
+    #[test]
+    fn a_word_for_a_test_lowers_the_grade_and_silences_nothing() {
+        let sections = "## Hazard controls\n\n- [x] The unit is stored. It was never tested.\n  - \
+                        Evidence: src/dose.rs\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].grade, Grade::Info);
+    }
 
     #[test]
     fn a_test_is_a_word_and_not_a_part_of_one() {
