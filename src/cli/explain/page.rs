@@ -58,16 +58,25 @@ fn anchor(rule: &Rule) -> String {
 }
 
 fn section(rule: &Rule) -> String {
-    let aside = if rule.can_be_waived() {
-        format!("Set one aside with `{}`, or", waiver(rule))
-    } else {
-        "No waiver sets it aside;".to_owned()
-    };
     let accuracy = accuracy(rule);
-    let right = accuracy.map(|right| format!("\n\n**How often it is right.** {right}"));
+    let right = accuracy.map(|right| format!("
+
+**How often it is right.** {right}"));
     format!(
-        "\n### {} {}\n\n{}\n\n{}{}\n\nFound:\n\n{}\nNot found:\n\n{}\n{aside} set the rule in \
-         `hazlog.yaml`:\n\n```yaml\n{}\n```\n",
+        "
+### {} {}
+
+{}
+
+{}{}
+
+Found:
+
+{}
+Not found:
+
+{}
+{}",
         rule.code,
         rule.name,
         sentence(&format!("{} ({})", grades(rule), rule.group.as_str())),
@@ -75,8 +84,23 @@ fn section(rule: &Rule) -> String {
         right.unwrap_or_default(),
         fenced(&rule.wrong),
         fenced(&rule.right),
-        setting(rule).join("\n"),
+        aside(rule),
     )
+}
+
+/// How a finding of a rule is set aside, and the rule set.
+fn aside(rule: &Rule) -> String {
+    let waived = if rule.can_be_waived() {
+        format!("Set one aside with `{}`", waiver(rule))
+    } else {
+        "No waiver sets it aside".to_owned()
+    };
+    if rule.is_always_an_error() {
+        return format!("{waived}. No setting in `hazlog.yaml` lowers it.\n");
+    }
+    let then = if rule.can_be_waived() { ", or" } else { ";" };
+    let lines = setting(rule).join("\n");
+    format!("{waived}{then} set the rule in `hazlog.yaml`:\n\n```yaml\n{lines}\n```\n")
 }
 
 /// What a rule checks, why, what to do and by whose word, as Markdown.

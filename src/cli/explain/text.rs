@@ -33,9 +33,13 @@ pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
     } else {
         told.prose("No waiver sets this aside.");
     }
-    told.prose("For the whole log, in hazlog.yaml:");
-    for line in setting(rule) {
-        told.verbatim(&line);
+    if rule.is_always_an_error() {
+        told.prose("No setting in hazlog.yaml lowers this.");
+    } else {
+        told.prose("For the whole log, in hazlog.yaml:");
+        for line in setting(rule) {
+            told.verbatim(&line);
+        }
     }
     told.section("Source", rule.source);
     told.lines

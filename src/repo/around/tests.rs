@@ -309,3 +309,30 @@ fn a_history_that_is_cut_off_gives_no_wrong_answer() {
     assert_eq!(around.drift(H1, "src/dose.rs", None), None);
     assert!(!Around::now(&whole.layout()).is_cut_off());
 }
+
+#[test]
+fn an_earlier_version_is_given_with_the_commit_that_ended_it() {
+    let sample = committed();
+    let other = |text: &str| match (text.contains("another hazard"), text.contains("this hazard")) {
+        (true, _) => Likeness::Other,
+        (_, true) => Likeness::Same,
+        _ => Likeness::Changed,
+    };
+    let earlier = |sample: &Sample| {
+        let layout = sample.layout();
+        let found = Around::now(&layout).earlier_version(H1, &other);
+        found.map(|found| (found.commit.is_some(), found.text))
+    };
+    assert_eq!(earlier(&sample), None);
+    sample.write(H1, "another hazard\n");
+    sample.commit_on("2026-05-02", "another");
+    assert_eq!(earlier(&sample), None);
+    sample.write(H1, "this hazard\n");
+    let text = "another hazard\n".to_owned();
+    assert_eq!(earlier(&sample), Some((false, text.clone())));
+    sample.commit_on("2026-05-03", "this");
+    assert_eq!(earlier(&sample), Some((true, text.clone())));
+    sample.write(H1, "this hazard, reworded\n");
+    sample.commit_on("2026-05-04", "reworded");
+    assert_eq!(earlier(&sample), Some((true, text)));
+}

@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
         )],
         found: &[Found {
             id: "Hazard-0001",
-            marked: "Dose is shown in the wrong unit",
+            marked: "Dose shown in the wrong unit",
             message: "`Hazard-0001` was another hazard until commit 1a2b3c4 (\"Discharge letter lost \
                       on its way\"). Ids are never reused: give the new hazard a new id and bring \
                       the old one back",
