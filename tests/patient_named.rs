@@ -32,9 +32,17 @@ fn no_output_names_the_patient() {
         for gate in ["daily", "release"] {
             let run = log.run(&["check", "--format", format, "--gate", gate, "--full"]);
             assert_eq!(run.code, 1, "{format}: {}", run.stderr);
-            assert!(run.stdout.contains("patient-named"), "{format}: {}", run.stdout);
+            assert!(
+                run.stdout.contains("patient-named"),
+                "{format}: {}",
+                run.stdout
+            );
             for word in WORDS {
-                assert!(!run.all().contains(word), "{format}: {word} in {}", run.all());
+                assert!(
+                    !run.all().contains(word),
+                    "{format}: {word} in {}",
+                    run.all()
+                );
             }
         }
     }

@@ -160,12 +160,25 @@ fn names(text: &str, part: Span) -> Vec<Span> {
         let group = &words[from..to];
         let name = group.iter().position(|word| !is_title(*word));
         let counted = group.len() - name.unwrap_or(group.len());
-        if counted > 1 || (counted == 1 && name.is_some_and(|at| at > 0)) {
-            names.push(Span::new(group[0].start, group[group.len() - 1].end));
+        let span = Span::new(group[0].start, group[group.len() - 1].end);
+        let is_name = counted > 1 || (counted == 1 && name.is_some_and(|at| at > 0));
+        // A name in quotation marks is test data: nobody writes a patient's name so.
+        if is_name && !is_quoted(text, span) {
+            names.push(span);
         }
         from = to;
     }
     names
+}
+
+/// Whether a name is all that is between quotation marks or back-ticks.
+fn is_quoted(text: &str, name: Span) -> bool {
+    let before = text[..name.start].chars().next_back();
+    let behind = text[name.end..].chars().next();
+    let pairs = [('"', '"'), ('“', '”'), ('‘', '’'), ('\'', '\''), ('`', '`')];
+    pairs
+        .iter()
+        .any(|(open, close)| before == Some(*open) && behind == Some(*close))
 }
 
 /// Whether a text may stand between two words of one name.
@@ -238,6 +251,7 @@ mod tests {
             "Dr Amina Rahman, Clinical Safety Officer\n\nborn 1 May 1950",
             "stubborn 1 May 1950 Mr John Smith",
             "The Test Patient has DOB 01/01/1900",
+            "Create patient \"John Smith\" DOB 1980-01-01, and look for the warning",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }

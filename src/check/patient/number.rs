@@ -137,8 +137,8 @@ fn is_meant(text: &str, whole: Span, runs: &[Span]) -> bool {
     groups.eq(GROUPS) || (runs.len() == 1 && says(&NUMBER))
 }
 
-/// Whether the last of ten digits is the check digit of the others. Ten equal digits are nobody's
-/// number.
+/// Whether the last of ten digits is the check digit of the others. Ten equal digits, and digits that
+/// count up or down, are nobody's number.
 fn has_check_digit(text: &str) -> bool {
     const MODULUS: u32 = 11;
     let digits: Vec<u32> = text.chars().filter_map(|sign| sign.to_digit(10)).collect();
@@ -151,8 +151,16 @@ fn has_check_digit(text: &str) -> bool {
         .zip(weights)
         .map(|(digit, by)| digit * by)
         .sum();
-    let is_repeated = others.iter().all(|digit| digit == check);
-    !is_repeated && (MODULUS - sum % MODULUS) % MODULUS == *check
+    let steps = digits.windows(2).map(|pair| (10 + pair[1] - pair[0]) % 10);
+    let mut steps = steps.skip_while(|step| Some(*step) == first_step(&digits));
+    let is_made_up = steps.next().is_none() && matches!(first_step(&digits), Some(0 | 1 | 9));
+    !is_made_up && (MODULUS - sum % MODULUS) % MODULUS == *check
+}
+
+/// By how much the second of some digits is greater than the first.
+fn first_step(digits: &[u32]) -> Option<u32> {
+    let pair = digits.first().zip(digits.get(1))?;
+    Some((10 + pair.1 - pair.0) % 10)
 }
 
 #[cfg(test)]
@@ -207,6 +215,7 @@ mod tests {
             // Nobody's.
             "NHS number 000 000 0000",
             "NHS number 111 111 1111",
+            "NHS number changing to 987 654 3210",
             "2026-05-04 10:20",
         ] {
             assert!(found(text).is_empty(), "{text}");

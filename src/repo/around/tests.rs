@@ -313,7 +313,10 @@ fn a_history_that_is_cut_off_gives_no_wrong_answer() {
 #[test]
 fn an_earlier_version_is_given_with_the_commit_that_ended_it() {
     let sample = committed();
-    let other = |text: &str| match (text.contains("another hazard"), text.contains("this hazard")) {
+    let other = |text: &str| match (
+        text.contains("another hazard"),
+        text.contains("this hazard"),
+    ) {
         (true, _) => Likeness::Other,
         (_, true) => Likeness::Same,
         _ => Likeness::Changed,
