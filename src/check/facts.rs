@@ -3,6 +3,7 @@
 mod acts;
 mod due;
 mod named;
+mod controls;
 mod prose;
 mod uses;
 
@@ -17,9 +18,7 @@ pub use uses::{Use, Uses};
 
 use super::cause_numbers::without_causes;
 use super::{Link, Spot, Stage, Topics, Waiver, Wording};
-use crate::hazard::{
-    AssessmentKind, Control, ControlState, Duty, FactKey, GroupKind, Hazard, HazardId, Record,
-};
+use crate::hazard::{AssessmentKind, ControlState, Duty, GroupKind, Hazard, HazardId, Record};
 use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template, undecided};
 use crate::text::Span;
 
@@ -158,6 +157,7 @@ impl RecordFacts {
                     owners: values(control, FactKey::Owner, &spot),
                     due: due::due(record, control),
                 })
+                .map(|control| controls::of(control, &spot))
                 .collect(),
             links: super::link::links(record, path),
             owner: Some(&hazard.owner)
@@ -201,14 +201,6 @@ impl RecordFacts {
             ..Self::default()
         }
     }
-}
-
-/// The values of a control's facts of a key, each with its place.
-fn values(control: &Control, key: FactKey, spot: &impl Fn(Span) -> Spot) -> Vec<(String, Spot)> {
-    let facts = control.facts.iter().filter(|fact| fact.key == key);
-    facts
-        .map(|fact| (fact.value.clone(), spot(fact.value_span)))
-        .collect()
 }
 
 fn unknown(hazard: &Hazard, template: &Template) -> Vec<String> {
