@@ -344,3 +344,58 @@ note: the justification of the initial risk is unchanged: it was written for Low
         log.run(&["set", "2", "severity=4", "--because", "Rare."]);
     }
 }
+
+#[test]
+fn a_named_person_accepts_a_residual_risk_and_takes_it_back() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0002.md");
+    let why = "no more is practicable (2026-07-01, A. Name)";
+    insta::assert_snapshot!(log.run(&["set", "2", &format!("accepted={why}")]).all(), @r###"
+Hazard-0002: accepted - → no more is practicable (2026-07-01, A. Name)
+--- stderr
+--- exit 0
+"###);
+    let written = log.read("hazards/Hazard-0002.md");
+    assert!(
+        written.contains(&format!("- Accepted: {why}\n")),
+        "{written}"
+    );
+    let shown = log.run(&["show", "2"]).all();
+    let told = "Accepted by A. Name on 2026-07-01: no more is practicable";
+    assert!(shown.contains(told), "{shown}");
+    let json = log.run(&["show", "2", "--format", "json"]).all();
+    assert!(json.contains("\"person\": \"A. Name\""), "{json}");
+    insta::assert_snapshot!(log.run(&["set", "2", "accepted="]).all(), @r###"
+Hazard-0002: accepted no more is practicable (2026-07-01, A. Name) → -
+--- stderr
+--- exit 0
+"###);
+    assert_eq!(log.read("hazards/Hazard-0002.md"), before);
+}
+
+#[test]
+fn a_decision_of_nobody_is_refused_with_what_to_write() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0002.md");
+    insta::assert_snapshot!(log.run(&["set", "2", "risk-benefit=docs/benefit.pdf"]).all(), @r###"
+--- stderr
+error: Hazard-0002: cannot set `Risk-benefit`: `docs/benefit.pdf` has no day of the calendar and no person. Write `docs/benefit-0007.pdf (2026-07-01, A. Name)`, so that a reader sees who decided, when and why
+hint: nothing was changed: only a named person can decide this
+--- exit 2
+"###);
+    assert_eq!(log.read("hazards/Hazard-0002.md"), before);
+}
+
+#[test]
+fn a_record_is_deprecated_below_its_label() {
+    let log = Log::of_our_own();
+    let why = "deprecated=replaced by Hazard-0001 (2026-07-01, A. Name)";
+    let said = log.run(&["set", "2", "labels=3", why]).all();
+    assert!(
+        said.contains("labels [2] → [3]; deprecated - → replaced"),
+        "{said}"
+    );
+    let written = log.read("hazards/Hazard-0002.md");
+    let wanted = "[3]\n\nDeprecated: replaced by Hazard-0001 (2026-07-01, A. Name)\n\n---";
+    assert!(written.contains(wanted), "{written}");
+}

@@ -68,12 +68,9 @@ pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<S
         &new.residual,
         template,
     ));
-    if old.status_text != new.status_text {
-        said.push(arrow(
-            "status",
-            &short(&old.status_text),
-            &short(&new.status_text),
-        ));
+    let (was, is) = (old.status_words(), new.status_words());
+    if was != is {
+        said.push(arrow("status", &short(&was), &short(&is)));
     }
     if old.labels != new.labels {
         said.push(arrow("labels", &labels(&old.labels), &labels(&new.labels)));

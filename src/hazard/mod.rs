@@ -194,6 +194,20 @@ impl Hazard {
         act.as_ref()
     }
 
+    /// The status as written, without why the record is deprecated, on one line.
+    pub fn status_words(&self) -> String {
+        let act = self.deprecated.as_ref().map(|act| act.value.as_str());
+        let lines = self.status_text.lines().filter(|line| {
+            let deprecation = |value: &str| {
+                let key = line.split(':').next().unwrap_or_default();
+                key.contains(ActKey::Deprecated.title()) && line.contains(value)
+            };
+            !act.is_some_and(deprecation)
+        });
+        let words = lines.flat_map(str::split_whitespace);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether the record is still a draft: by its status, or because it has none.
     pub fn is_draft(&self, template: &Template) -> bool {
         match &self.status {

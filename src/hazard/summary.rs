@@ -91,7 +91,7 @@ impl Summary {
             name: one_line(&hazard.name),
             path: path.into(),
             status: SummaryStatus {
-                text: one_line(&hazard.status_text),
+                text: hazard.status_words(),
                 kind,
             },
             labels: hazard.labels.known().cloned().unwrap_or_default(),

@@ -703,6 +703,11 @@ fn opposite(
             let old = hazard.act(*key).map_or("", |act| act.value.as_str());
             // What is no whole decision cannot be written, nor can one that runs over lines.
             let whole = old.is_empty() || hazard.act(*key)?.is_complete();
+            // Why a record is deprecated is written below its labels, wherever it was read.
+            if let (ActKey::Deprecated, Some(act)) = (key, hazard.act(*key)) {
+                let labels = hazard.section_of(Role::UtilityLabel, template)?;
+                labels.body.encloses(act.span).then_some(())?;
+            }
             (whole && !old.contains('\n')).then(|| Change::Act(*key, old.to_owned()))?
         }
         Change::Status(_) => Change::Status(value(hazard.status)?),

@@ -107,7 +107,7 @@ fn is_fact(role: Role) -> bool {
 }
 
 fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Outcome {
-    fact(context, "Status", &hazard.status_text)?;
+    fact(context, "Status", &hazard.status_words())?;
     let labels = hazard.labels.known().map(Vec::as_slice).unwrap_or_default();
     let labels: Vec<String> = labels
         .iter()

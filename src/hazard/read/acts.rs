@@ -201,6 +201,7 @@ mod tests {
         for (residual, status) in [(line.as_str(), "Closed"), ("TBC", &below_status)] {
             let record = read("[3]", residual, status);
             assert!(record.hazard.deprecated.is_some(), "{residual} {status}");
+            assert_eq!(record.hazard.status_words(), "Closed");
             assert!(
                 record.hazard.status.known().is_some(),
                 "{residual} {status}"
