@@ -1,9 +1,9 @@
 //! What rules about the whole log need of a record, so that they need not read it again.
 
 mod acts;
+mod controls;
 mod due;
 mod named;
-mod controls;
 mod prose;
 mod uses;
 
@@ -16,7 +16,6 @@ pub(in crate::check) use prose::prose;
 pub use prose::{Prose, ProseKind};
 pub use uses::{Use, Uses};
 
-use super::cause_numbers::without_causes;
 use super::{Link, Spot, Stage, Topics, Waiver, Wording};
 use crate::hazard::{AssessmentKind, ControlState, Duty, GroupKind, Hazard, HazardId, Record};
 use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template, undecided};
@@ -146,18 +145,7 @@ impl RecordFacts {
             named: named::named(record, template),
             controls: hazard
                 .controls()
-                .map(|control| ControlFacts {
-                    id: control.id.to_string(),
-                    group: control.group,
-                    duty: control.duty,
-                    state: control.state,
-                    wording: Wording::of(&without_causes(&control.text)),
-                    spot: spot(control.text_span),
-                    introduces: values(control, FactKey::Introduces, &spot),
-                    owners: values(control, FactKey::Owner, &spot),
-                    due: due::due(record, control),
-                })
-                .map(|control| controls::of(control, &spot))
+                .map(|control| controls::of(record, control))
                 .collect(),
             links: super::link::links(record, path),
             owner: Some(&hazard.owner)

@@ -1,21 +1,24 @@
 //! What a log rule needs of a control, gathered.
 
-use super::ControlFacts;
+use super::{ControlFacts, due};
+use crate::check::cause_numbers::without_causes;
 use crate::check::{Spot, Wording};
-use crate::hazard::{Control, FactKey};
+use crate::hazard::{Control, FactKey, Record};
 use crate::text::Span;
 
-/// What a log rule needs of `control`.
-pub(super) fn of(control: &Control, spot: &impl Fn(Span) -> Spot) -> ControlFacts {
+/// What a log rule needs of a control of `record`.
+pub(super) fn of(record: &Record, control: &Control) -> ControlFacts {
+    let spot = |span: Span| Spot::of(&record.document, span);
     ControlFacts {
         id: control.id.to_string(),
         group: control.group,
         duty: control.duty,
         state: control.state,
-        wording: Wording::of(&control.text),
+        wording: Wording::of(&without_causes(&control.text)),
         spot: spot(control.text_span),
-        introduces: values(control, FactKey::Introduces, spot),
-        owners: values(control, FactKey::Owner, spot),
+        introduces: values(control, FactKey::Introduces, &spot),
+        owners: values(control, FactKey::Owner, &spot),
+        due: due::due(record, control),
     }
 }
 

@@ -59,9 +59,13 @@ fn anchor(rule: &Rule) -> String {
 
 fn section(rule: &Rule) -> String {
     let accuracy = accuracy(rule);
-    let right = accuracy.map(|right| format!("
+    let right = accuracy.map(|right| {
+        format!(
+            "
 
-**How often it is right.** {right}"));
+**How often it is right.** {right}"
+        )
+    });
     format!(
         "
 ### {} {}
