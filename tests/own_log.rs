@@ -141,18 +141,69 @@ fn errors(run: &Run) -> Vec<&str> {
     run.stdout.lines().filter(is_error).collect()
 }
 
+/// What holds back a release of hazlog today, or is a doubt about it, each with the reason why it
+/// stands: `tests/own_log/release.tsv`.
+fn expected() -> Vec<(String, String, String)> {
+    let table = fs::read_to_string(root().join("tests/own_log/release.tsv")).unwrap();
+    let rows = table.lines().skip(1).map(|line| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [grade, rule, hazard, reason] = columns[..] else {
+            panic!("four columns: {line}");
+        };
+        assert!(reason.split_whitespace().count() > 4, "no reason: {line}");
+        (grade.to_owned(), rule.to_owned(), hazard.to_owned())
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort();
+    rows
+}
+
+/// What a gate found, but for notes: grade, rule and hazard.
+fn told(run: &Run) -> Vec<(String, String, String)> {
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let text =
+        |found: &serde_json::Value, key: &str| found[key].as_str().unwrap_or("the log").to_owned();
+    let found = document["diagnostics"].as_array().unwrap().iter();
+    let mut told: Vec<_> = found
+        .filter(|found| found["grade"] != "info")
+        .map(|found| {
+            (
+                text(found, "grade"),
+                text(found, "rule"),
+                text(found, "hazard"),
+            )
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+/// No clinician has accepted this log, and nothing here pretends so: the gate holds back a release,
+/// for these reasons and no others.
 #[test]
-fn the_release_gate_passes() {
-    let run = gate(&["--format", "short"]);
-    assert_eq!(errors(&run), Vec::<&str>::new());
-    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+fn the_release_gate_finds_what_is_true_today_and_nothing_else() {
+    let run = gate(&["--format", "json"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(told(&run), expected());
 }
 
 #[test]
-fn a_copy_of_the_log_passes_as_the_log_does() {
-    let run = gate_with("Hazard-0001", "Open", "Open", "short");
-    assert_eq!(errors(&run), Vec::<&str>::new());
-    assert_eq!(run.code, 0, "{}", run.stderr);
+fn the_release_gate_finds_the_same_in_a_copy_of_the_log() {
+    let run = gate_with("Hazard-0001", "Open", "Open", "json");
+    assert_eq!(told(&run), expected());
+}
+
+/// No waiver, no acceptance and no deprecation: nobody is there who could answer for one.
+#[test]
+fn no_record_pretends_that_a_clinician_has_accepted_it() {
+    let template = Template::built_in();
+    for record in records(&template) {
+        let id = &record.hazard.id;
+        assert_eq!(record.hazard.residual.accepted, None, "{id}");
+        assert_eq!(record.hazard.residual.risk_benefit, None, "{id}");
+        assert_eq!(record.hazard.deprecated, None, "{id}");
+        assert!(!record.text().contains("hazlog: allow"), "{id}");
+    }
 }
 
 #[test]
@@ -165,8 +216,9 @@ fn a_broken_evidence_path_stops_the_gate() {
     );
     assert_eq!(run.code, 1);
     let found = errors(&run);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("missing-evidence") && found[0].contains("src/repo/saves.rs"));
+    let is_it =
+        |line: &&str| line.contains("missing-evidence") && line.contains("src/repo/saves.rs");
+    assert!(found.iter().any(is_it), "{found:?}");
 }
 
 #[test]
@@ -180,8 +232,8 @@ fn a_tick_without_verification_stops_the_gate() {
     );
     assert_eq!(run.code, 1);
     let found = errors(&run);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("unverified-control"), "{found:?}");
+    let is_it = |line: &&str| line.contains("Hazard-0003") && line.contains("unverified-control");
+    assert!(found.iter().any(is_it), "{found:?}");
 }
 
 #[test]
@@ -198,61 +250,6 @@ fn a_draft_stops_the_gate() {
         found.iter().any(|line| line.contains("draft-at-release")),
         "{found:?}"
     );
-}
-
-#[test]
-fn a_waiver_that_has_run_out_stops_the_gate() {
-    let run = gate(&["--format", "short", "--today", "2027-06-01"]);
-    assert_eq!(run.code, 1);
-    let found = errors(&run);
-    assert!(
-        found.iter().any(|line| line.contains("expired-waiver")),
-        "{found:?}"
-    );
-    assert!(
-        found
-            .iter()
-            .any(|line| line.contains("unacceptable-at-release")),
-        "{found:?}"
-    );
-}
-
-#[test]
-fn a_waiver_without_a_reason_sets_nothing_aside() {
-    let run = gate_with(
-        "Hazard-0007",
-        "by the hazlog contributors: this version",
-        "by: this version",
-        "short",
-    );
-    assert_eq!(run.code, 1);
-    let found = errors(&run);
-    assert!(
-        found.iter().any(|line| line.contains("unreadable-waiver"))
-            && found
-                .iter()
-                .any(|line| line.contains("unacceptable-at-release")),
-        "{found:?}"
-    );
-}
-
-#[test]
-fn what_is_waived_stands_in_every_report() {
-    for format in ["human", "short", "json", "sarif", "junit"] {
-        let run = gate(&["--format", format]);
-        for words in [
-            "the hazlog contributors",
-            "No clinician has approved this log",
-        ] {
-            let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(said.contains(words), "{format}: {words}: {}", run.stdout);
-        }
-    }
-    let end = "\n\n---\n\n## Hazard status";
-    let waiver = "<!-- hazlog: allow no-cause until 2027-05-31 by A. Name: it has causes -->";
-    let more = format!("\n\n{waiver}{end}");
-    let unused = gate_with("Hazard-0001", end, &more, "short");
-    assert!(unused.stdout.contains("unused-waiver"), "{}", unused.stdout);
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(crate) use status::names_deployer;
 pub const NOT_LOOKED_AT: [RuleCode; 3] = links::NOT_LOOKED_AT;
 
 /// The rules by which evidence was looked up and shows nothing.
-pub(super) const REFUTING: [RuleCode; 5] = links::REFUTING;
+pub(super) const REFUTING: [RuleCode; 6] = links::REFUTING;
 
 /// The rules of every group, in the order of their codes.
 static GROUPS: [&[Rule]; 10] = [

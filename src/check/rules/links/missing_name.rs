@@ -2,7 +2,8 @@
 
 use super::links;
 use crate::check::{
-    Around, Example, FileState, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Around, Example, FileState, Found, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode,
+    Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -10,9 +11,11 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-name",
     group: Group::Links,
     grade: Grade::Warning,
-    release: Grade::Warning,
+    release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3; house rule: a test that is named as evidence is there",
-    checks: "The test or function of `file::name` stands in the file, as a word.",
+    checks: "The test or function of `file::name` stands in the file, as a word. Where it is what \
+             verified a control or showed that it works, it is an error at a release, and the \
+             control does not count as shown.",
     why: "The test that shows a control to work was renamed or taken out. Nothing shows any more \
           that a patient is protected by it.",
     remedy: "name the test that shows it now, or bring the test back",
@@ -29,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         found: &[Found {
             id: "Hazard-0001",
             marked: "tests/dose.rs::is_refused",
-            message: "`tests/dose.rs` has no `is_refused`",
+            message: "`tests/dose.rs` has no `is_refused`, which `Verified` of control D1 names",
             fixed: None,
         }],
     },
@@ -59,8 +62,20 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             .names()
             .find(|name| is_file && !log.around.has_name(&link.path, name));
         if let Some(name) = missing {
-            let message = format!("`{}` has no `{name}`", link.path);
-            findings.on(at, link.whole, message);
+            let shows = matches!(link.kind, LinkKind::Verified | LinkKind::Effective);
+            let control = link.control.as_deref().filter(|_| shows);
+            let message = match control {
+                Some(control) => format!(
+                    "`{}` has no `{name}`, which `{}` of control {control} names",
+                    link.path,
+                    link.kind.title()
+                ),
+                None => format!("`{}` has no `{name}`", link.path),
+            };
+            let found = findings.on(at, link.whole, message);
+            if !shows {
+                found.at_most(Grade::Warning);
+            }
         }
     }
 }

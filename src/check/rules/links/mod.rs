@@ -33,8 +33,9 @@ pub(super) const NOT_LOOKED_AT: [RuleCode; 3] = [
 ];
 
 /// The rules by which evidence was looked up and shows nothing.
-pub(super) const REFUTING: [RuleCode; 5] = [
+pub(super) const REFUTING: [RuleCode; 6] = [
     missing_evidence::RULE.code,
+    missing_name::RULE.code,
     empty_evidence::RULE.code,
     record_as_evidence::RULE.code,
     folder_as_evidence::RULE.code,
