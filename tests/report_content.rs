@@ -362,6 +362,70 @@ fn the_summary_says_what_moved_and_what_did_not() {
 }
 
 #[test]
+fn who_accepted_which_residual_risk_stands_in_every_report_about_risks() {
+    let accepted = hazard(
+        "Dose unit",
+        ["3 - Medium", "4 - Major", "2 - Low", "4 - Major"],
+        TRAINING,
+        "Transferred",
+    )
+    .replace(
+        "ward cannot do without it.\n",
+        "ward cannot do without it.\n\
+         - Accepted: the ward would lose its alarms (2026-06-01, A. Rahman)\n\
+         - Risk-benefit: docs/benefit.pdf (2026-06-02, B. Ode)\n",
+    );
+    let open = hazard(
+        "Late dose",
+        ["3 - Medium", "4 - Major", "2 - Low", "4 - Major"],
+        TRAINING,
+        "Transferred\n\nDeprecated: replaced by another hazard (2026-06-03, C. Lee)",
+    );
+    let texts = [accepted, open];
+    let report = |kind, half| {
+        let report = built(kind, half, &texts, |_| {}, &|_| Verdict::default());
+        let mut said: Vec<String> = all_sections(&report)
+            .iter()
+            .map(|section| text_of_blocks(&section.blocks))
+            .collect();
+        for block in report.sheets.iter().flat_map(|sheet| &sheet.blocks) {
+            if let SheetBlock::Table(table) = block {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                said.extend(cells.map(Cell::text));
+            }
+        }
+        said.join("\n")
+    };
+    let sentence = "Accepted by A. Rahman on 2026-06-01: the ward would lose its alarms";
+    let analysis = "Risk-benefit analysis by B. Ode on 2026-06-02: docs/benefit.pdf";
+    let deprecated = "Deprecated by C. Lee on 2026-06-03: replaced by another hazard";
+    for (kind, half) in [
+        (Kind::Log, Half::Document),
+        (Kind::Case, Half::Document),
+        (Kind::Transfer, Half::Data),
+    ] {
+        let text = report(kind, half);
+        for wanted in [sentence, analysis, "Not accepted"] {
+            assert!(text.contains(wanted), "{kind:?}: {wanted}");
+        }
+    }
+    for kind in [Kind::Log, Kind::Case] {
+        assert!(
+            report(kind, Half::Document).contains(deprecated),
+            "{kind:?}"
+        );
+    }
+    let workbook = report(Kind::Nhs, Half::Data);
+    assert!(workbook.contains(deprecated) && workbook.contains("Not accepted"));
+    assert!(workbook.contains("the ward would lose its alarms (2026-06-01, A. Rahman)"));
+    let summary = report(Kind::Summary, Half::Document);
+    assert!(
+        summary.contains("Hazard-0001 (A. Rahman, 2026-06-01)"),
+        "{summary}"
+    );
+}
+
+#[test]
 fn dtac_is_answered_in_its_order_and_what_is_unknown_is_said() {
     let report = plain(Kind::Dtac, Half::Document);
     let first = section(&report, "c1-2-4");
