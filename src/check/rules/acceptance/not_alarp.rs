@@ -95,8 +95,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 /// Where the residual assessment claims it in other words.
 fn other_claim(subject: &Subject<'_>) -> Option<Span> {
-    const CLAIMS: [&str; 7] = [
+    const CLAIMS: [&str; 8] = [
         "no additional control",
+        "no further measures are",
         "no additional controls",
         "as far as reasonably practicable",
         "all practicable controls",

@@ -1,7 +1,7 @@
 //! Whether a hazard's name is an action: something to do, or a check to be made.
 
 /// Verbs that begin a name only as an instruction.
-const INSTRUCTIONS: [&str; 39] = [
+const INSTRUCTIONS: [&str; 38] = [
     "add",
     "avoid",
     "build",
@@ -40,7 +40,6 @@ const INSTRUCTIONS: [&str; 39] = [
     "deploy",
     "configure",
     "clearer",
-    "better",
 ];
 
 /// Verbs that are nouns as well: `Display freezes`, `Mark on the wrong side`.
@@ -137,8 +136,8 @@ pub(super) fn is_action(name: &str) -> bool {
     let first = words.first().copied().unwrap_or_default();
     let second = words.get(1).copied().unwrap_or_default();
     if INSTRUCTIONS.contains(&first) {
-        // `Add-on test`.
-        return words.len() > 1 && second != "on";
+        // `Add-on test`, `send-away test`.
+        return words.len() > 1 && !["on", "away", "off", "of"].contains(&second);
     }
     if words.iter().any(|word| FAULTS.contains(word)) {
         return false;

@@ -88,7 +88,7 @@ const WHO: [&str; 34] = [
 
 /// What they do: with any of these and nothing else but the words around them, a cause says no
 /// more.
-const ERRS: [&str; 24] = [
+const ERRS: [&str; 30] = [
     "error",
     "errors",
     "mistake",
@@ -113,6 +113,12 @@ const ERRS: [&str; 24] = [
     "slips",
     "oversight",
     "glitch",
+    "fails",
+    "failed",
+    "problem",
+    "problems",
+    "issue",
+    "issues",
 ];
 
 /// Words that add nothing.

@@ -151,9 +151,9 @@ const CLINICIANS: [&str; 10] = [
     "physician",
 ];
 /// Who cannot.
-const MACHINES: [&str; 12] = [
-    "ai", "llm", "llms", "gpt", "chatgpt", "copilot", "claude", "gemini", "machine", "model",
-    "chatbot", "bot",
+const MACHINES: [&str; 11] = [
+    "ai", "llm", "llms", "gpt", "chatgpt", "copilot", "claude", "gemini", "chatbot", "bot",
+    "language",
 ];
 /// What is done to the text of a hazard.
 const REVIEWS: [&str; 26] = [
@@ -185,7 +185,7 @@ const REVIEWS: [&str; 26] = [
     "verified",
 ];
 /// That it is to come.
-const NOT_DONE: [&str; 15] = [
+const NOT_DONE: [&str; 18] = [
     "not",
     "no",
     "nobody",
@@ -201,9 +201,12 @@ const NOT_DONE: [&str; 15] = [
     "without",
     "still",
     "unreviewed",
+    "required",
+    "todo",
+    "subject",
 ];
 /// The other words of such a remark.
-const AROUND: [&str; 40] = [
+const AROUND: [&str; 41] = [
     "a",
     "an",
     "the",
@@ -244,6 +247,7 @@ const AROUND: [&str; 40] = [
     "before",
     "use",
     "as",
+    "model",
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {

@@ -52,8 +52,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// How a control begins that is to come.
-const BEGINNINGS: [&str; 8] = [
-    "to be", "planned", "proposed", "will be", "will add", "not yet", "due in", "tbd",
+const BEGINNINGS: [&str; 9] = [
+    "to be", "planned", "proposed", "will be", "will add", "not yet", "due in", "tbd", "intended",
 ];
 
 /// What follows `planned` where something else is planned: `Planned care`.
@@ -68,7 +68,7 @@ const PLANNED: [&str; 7] = [
 ];
 
 /// Whoever says that they will do it.
-const WE_WILL: [&str; 13] = [
+const WE_WILL: [&str; 21] = [
     "we will",
     "we ll",
     "we plan",
@@ -82,6 +82,14 @@ const WE_WILL: [&str; 13] = [
     "manufacturer will",
     "trust will",
     "vendor will",
+    "vendor is going to",
+    "supplier is going to",
+    "it is planned to",
+    "it is intended to",
+    "in the next release",
+    "in a future release",
+    "in the next version",
+    "out planned for",
 ];
 
 /// Words that put a control off: one of [`WORK`] stands right behind.

@@ -55,7 +55,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that tell no control from another.
-const GENERAL: [&str; 85] = [
+const GENERAL: [&str; 95] = [
     "a",
     "additional",
     "alert",
@@ -141,6 +141,16 @@ const GENERAL: [&str; 85] = [
     "verification",
     "vigilance",
     "warning",
+    "plan",
+    "plans",
+    "supervision",
+    "robust",
+    "coding",
+    "strategy",
+    "methods",
+    "careful",
+    "care",
+    "work",
 ];
 
 /// Whether a text has no word but those of [`GENERAL`].

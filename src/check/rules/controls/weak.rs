@@ -5,7 +5,7 @@ use crate::check::rules::scoring::words::{find, has};
 use crate::hazard::{Control, GroupKind};
 
 /// Words by which a control tells people something.
-const TELLS: [&str; 60] = [
+const TELLS: [&str; 64] = [
     "a caution",
     "advise",
     "advised",
@@ -66,6 +66,10 @@ const TELLS: [&str; 60] = [
     "warning",
     "warns",
     "informed by",
+    "briefing",
+    "briefings",
+    "sticker",
+    "stickers",
 ];
 
 /// Words by which a control does more than that. They keep a hint from being given, nothing else.

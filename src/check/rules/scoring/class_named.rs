@@ -131,6 +131,7 @@ fn number_at(all: &[&str], at: usize) -> Option<u8> {
         "class" => {
             let word = before(2);
             word.is_empty()
+                || (is(&["of"], word) && is(&["risk"], before(3)))
                 || (is(&BEFORE, word) && !is(&OTHER_CLASSES, word))
                 || is(&["risk"], behind)
         }
@@ -145,7 +146,18 @@ fn number_at(all: &[&str], at: usize) -> Option<u8> {
                     word.is_empty()
                         || is(&BETWEEN, word)
                         || is(&CLASS, word)
-                        || is(&["risk", "residual", "remaining", "overall"], word)
+                        || is(
+                            &[
+                                "risk",
+                                "residual",
+                                "remaining",
+                                "overall",
+                                "final",
+                                "the",
+                                "new",
+                            ],
+                            word,
+                        )
                 })
         }
         _ => false,

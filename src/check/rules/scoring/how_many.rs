@@ -2,6 +2,7 @@
 //! two nurses, each dose and all results say nothing about it.
 
 use super::words::{has, words};
+use crate::text::Span;
 
 /// Words for more than one person who is cared for.
 const PLURALS: [&str; 26] = [
@@ -51,7 +52,7 @@ const VERBS: [&str; 9] = [
 ];
 
 /// Words for two people, or for one after another.
-const TOGETHER: [&str; 8] = [
+const TOGETHER: [&str; 11] = [
     "mother and baby",
     "mother and child",
     "her baby",
@@ -60,6 +61,9 @@ const TOGETHER: [&str; 8] = [
     "patient after another",
     "more than one",
     "a number of",
+    "then another",
+    "one after another",
+    "another one",
 ];
 
 /// How many words after a count may say what is counted: `every dialysis patient`.
@@ -84,6 +88,25 @@ pub(super) fn speaks_of_several(text: &str) -> bool {
         }
     }
     has(text, &TOGETHER)
+}
+
+/// Where a text speaks of one patient: `one elderly patient`, `the patient`.
+pub(super) fn one_patient(text: &str) -> Option<Span> {
+    const ONES: [&str; 4] = ["a", "one", "single", "the"];
+    /// How many words may tell which patient.
+    const MOST_BETWEEN: usize = 1;
+    let is = |known: &[&str], word: &str| known.iter().any(|it| it.eq_ignore_ascii_case(word));
+    let mut rest = words(text);
+    while let Some(first) = rest.next() {
+        if !is(&ONES, first.of(text)) {
+            continue;
+        }
+        let mut near = rest.clone().take(MOST_BETWEEN + 1);
+        if let Some(last) = near.find(|word| is(&SINGULARS, word.of(text))) {
+            return Some(Span::new(first.start, last.end));
+        }
+    }
+    None
 }
 
 #[cfg(test)]

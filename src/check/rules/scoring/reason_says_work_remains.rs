@@ -87,7 +87,7 @@ const WORK: [&str; 24] = [
 ];
 
 /// Words that put it off: one of [`WORK`] stands among the next few.
-const PUT_OFF: [&str; 16] = [
+const PUT_OFF: [&str; 19] = [
     "still to be",
     "still has to be",
     "still have to be",
@@ -104,6 +104,9 @@ const PUT_OFF: [&str; 16] = [
     "will be",
     "have still to be",
     "has still to be",
+    "still needs to be",
+    "still need to be",
+    "needs to be",
 ];
 
 /// The work on a control by its name.
@@ -135,7 +138,7 @@ const TASKS: [&str; 24] = [
 ];
 
 /// What is said of such a task that is not done.
-const UNDONE: [&str; 21] = [
+const UNDONE: [&str; 23] = [
     "is outstanding",
     "are outstanding",
     "is pending",
@@ -157,6 +160,8 @@ const UNDONE: [&str; 21] = [
     "have not started",
     "have not begun",
     "is still working",
+    "is due in",
+    "are due in",
 ];
 
 /// What says so by itself.

@@ -1,7 +1,7 @@
 //! The severity is not the one that the criteria give for the harm.
 
-use super::how_many::speaks_of_several;
-use super::words::{find, has, words};
+use super::how_many::{one_patient, speaks_of_several};
+use super::words::{has, words};
 use crate::check::{
     Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
@@ -60,34 +60,11 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Words by which a text speaks of one patient.
-const ONE: [&str; 19] = [
-    "one patient",
-    "a patient",
-    "the patient",
-    "a single patient",
-    "one child",
-    "one person",
-    "one baby",
-    "one newborn",
-    "one infant",
-    "one mother",
-    "one woman",
-    "one man",
-    "one resident",
-    "one fetus",
-    "a single child",
-    "a single person",
-    "a single baby",
-    "one member of the public",
-    "one carer",
-];
-
 /// Words by which a definition keeps a severity for several patients.
 const FOR_SEVERAL: [&str; 5] = ["several", "multiple", "many", "2", "more than one"];
 
 /// Words for a death.
-const DEATH: [&str; 12] = [
+const DEATH: [&str; 14] = [
     "death",
     "deaths",
     "die",
@@ -100,12 +77,14 @@ const DEATH: [&str; 12] = [
     "suicide",
     "stillbirth",
     "stillborn",
+    "lethal",
+    "kills",
 ];
 
 /// Words before a death that deny it: `no death`, `non-fatal`, `rather than death`.
-const DENIALS: [&str; 12] = [
+const DENIALS: [&str; 19] = [
     "no", "not", "non", "never", "without", "near", "nearly", "than", "unlikely", "cannot",
-    "after", "battery",
+    "after", "battery", "nobody", "none", "dog", "cat", "pet", "husband", "wife",
 ];
 
 /// Words behind a death that deny it: `death is not expected`.
@@ -156,7 +135,7 @@ fn too_high(subject: &Subject<'_>, severity: Severity) -> Option<String> {
         return None;
     }
     let hazard = subject.hazard();
-    let one = find(&hazard.harm, &ONE)?;
+    let one = one_patient(&hazard.harm)?;
     let texts = [
         &hazard.harm,
         &hazard.initial.text,
