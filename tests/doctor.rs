@@ -17,7 +17,8 @@ use support::{Log, Run};
 /// A record in which no rule finds anything.
 const MODEL: &str = include_str!("../src/check/model.md");
 const SETTINGS: &str = "product:\n  name: Scribe\n  version: 1.0\npeople:\n  - name: A. Name\n    \
-    role: Clinical Safety Officer\n";
+    role: Clinical Safety Officer\n    registration: GMC 1234567\n  - name: B. Other\n    \
+    role: Prescribing team\n  - name: C. Third\n    role: Test team\n";
 
 /// A log in git, committed, in which neither gate finds an error or a warning.
 fn healthy() -> Log {
