@@ -53,7 +53,9 @@ fn check(log: &Log, gate: &str) -> Run {
 /// What the check says of Hazard-0006 that names a control.
 fn of_controls(log: &Log, gate: &str) -> Vec<String> {
     let said = check(log, gate).stdout;
-    let lines = said.lines().filter(|line| line.contains("control D3"));
+    let lines = said
+        .lines()
+        .filter(|line| line.to_lowercase().contains("control d3"));
     lines
         .map(|line| {
             line.split_once(": ")
@@ -124,8 +126,8 @@ fn a_tick_beside_a_decision_says_nothing() {
         let said = of_controls(&log, "daily").join("\n");
         assert!(
             said.contains(
-                "control D3 is marked as in place, and its `Not adopted` says that it was not \
-                 taken up: leave the one that is true"
+                "Control D3 is marked as in place, but its `Not adopted` says that it was not taken \
+                 up. Which is true? Remove the other."
             ),
             "{said}"
         );
@@ -234,8 +236,8 @@ fn it_is_counted_apart_and_found_by_a_filter() {
 #[test]
 fn a_due_day_that_has_passed_is_told_until_a_new_one_is_given() {
     let log = log_with(&format!("{PLANNED}  - Due: 2026-01-31\n"));
-    let told = "control D3 was due on 31 January 2026 and is still planned. Put it in place, or \
-                give a new day and say why";
+    let told = "Control D3 was due on 31 January 2026 and is still planned. Put it in place, or \
+                give a new day and say why.";
     for gate in ["daily", "release"] {
         let said = of_controls(&log, gate).join("\n");
         assert!(said.contains(told), "{said}");
@@ -281,6 +283,28 @@ fn every_report_that_lists_controls_shows_the_reason_and_counts_it_apart() {
     let json = report(&log, "log", "json");
     assert!(json.contains(DECISION) && json.contains("Weighed and not adopted"));
     assert!(!report(&log, "log", "md").contains("Put the control in place | [Hazard-0006/D3]"));
+}
+
+#[test]
+fn the_workbooks_show_it_too() {
+    let log = log_with(&not_adopted(DECISION));
+    for (kind, lead) in [
+        (
+            "nhs",
+            "D3 (weighed and not adopted, duty of the manufacturer)",
+        ),
+        ("log", "Weighed and not adopted"),
+    ] {
+        let file = format!("{kind}.xlsx");
+        let run = log.run(&["report", kind, "-o", &file, "--today", "2026-11-28"]);
+        assert_eq!(run.code, 0, "{}", run.all());
+        let bytes = std::fs::read(log.path().join(&file)).unwrap();
+        let text = support::reports::text_of("xlsx", &bytes);
+        assert!(text.contains(lead), "{kind}: {text}");
+        assert!(text.contains(DECISION), "{kind}: {text}");
+    }
+    let rows = report(&log, "log", "csv");
+    assert!(rows.contains(DECISION), "{rows}");
 }
 
 #[test]

@@ -54,11 +54,6 @@ impl Control {
         self.values(FactKey::NotAdopted)
             .filter(move |value| decided && NotAdopted::parse(value).is_some())
     }
-
-    /// The days by which it is to be in place, in the order of the record.
-    pub fn due_days(&self) -> impl Iterator<Item = NaiveDate> {
-        self.values(FactKey::Due).filter_map(due_day)
-    }
 }
 
 /// The day that the text of a `Due` fact begins with; any words behind it explain the day.

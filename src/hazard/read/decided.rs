@@ -57,8 +57,8 @@ impl Reader<'_> {
         let in_place = Some(ControlState::Implemented);
         if decision != Decision::None && own.or(below) == in_place {
             let message = format!(
-                "control {id} is marked as in place, and its `Not adopted` says that it was not \
-                 taken up: leave the one that is true"
+                "Control {id} is marked as in place, but its `Not adopted` says that it was not taken \
+                 up. Which is true? Remove the other."
             );
             self.problem(ProblemCode::ContradictoryState, place, message);
             return ControlState::Unknown;

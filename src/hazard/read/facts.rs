@@ -34,8 +34,8 @@ impl Reader<'_> {
             && due_day(&fact.value).is_none()
         {
             let message = format!(
-                "hazlog cannot read the day in `Due: {}` of control {id}, so nobody is told when it \
-                 has passed: begin with a day, as in `Due: 2026-12-01`",
+                "hazlog cannot read the day in `Due: {}` of control {id}, so it cannot warn you when \
+                 the day has passed. Begin with a day, as in `Due: 2026-12-01`.",
                 super::shorten(&fact.value)
             );
             self.problem(ProblemCode::UnreadableFact, fact.value_span, message);

@@ -35,15 +35,15 @@ pub(super) const RULE: Rule = Rule {
             Found {
                 id: "Hazard-0001",
                 marked: "2026-01-31",
-                message: "control D1 was due on 31 January 2026 and is still planned. Put it in \
-                          place, or give a new day and say why",
+                message: "Control D1 was due on 31 January 2026 and is still planned. Put it in \
+                          place, or give a new day and say why.",
                 fixed: None,
             },
             Found {
                 id: "Hazard-0001",
                 marked: "2026-02-01, with release 2",
-                message: "control D2 was due on 1 February 2026 and does not say whether it is in \
-                          place. Tick it if it is, or give a new day and say why",
+                message: "Control D2 was due on 1 February 2026 and does not say whether it is in \
+                          place. Tick it if it is, or give a new day and say why.",
                 fixed: None,
             },
         ],
@@ -69,17 +69,17 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         for control in &facts.controls {
             let left = match control.state {
                 ControlState::Planned => {
-                    "is still planned. Put it in place, or give a new day and say why"
+                    "is still planned. Put it in place, or give a new day and say why."
                 }
                 ControlState::Unknown => {
                     "does not say whether it is in place. Tick it if it is, or give a new day and \
-                     say why"
+                     say why."
                 }
                 ControlState::Implemented | ControlState::NotAdopted => continue,
             };
             for (day, spot) in control.due.iter().filter(|(day, _)| *day < log.today) {
                 let day = day.format("%-d %B %Y");
-                let message = format!("control {} was due on {day} and {left}", control.id);
+                let message = format!("Control {} was due on {day} and {left}", control.id);
                 findings.on(at, *spot, message);
             }
         }

@@ -34,14 +34,14 @@ pub(super) const RULE: Rule = Rule {
                 id: "Hazard-0001",
                 marked: "too slow",
                 message: "hazlog finds no day and no person in `Not adopted` of control D1, so the \
-                          control still counts as planned",
+                          control still counts as planned. Write why, then (2026-06-17, A. Name).",
                 fixed: None,
             },
             Found {
                 id: "Hazard-0001",
                 marked: "(2026-06-17, A. Name)",
                 message: "hazlog finds no reason in `Not adopted` of control D2, so the control \
-                          still counts as planned",
+                          still counts as planned. Write why, then (2026-06-17, A. Name).",
                 fixed: None,
             },
         ],
@@ -69,7 +69,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let message = format!(
-                "hazlog finds {} in `Not adopted` of control {}, so {}",
+                "hazlog finds {} in `Not adopted` of control {}, so {}. Write why, then (2026-06-17, A. \
+                 Name).",
                 lacking(&decision, &fact.value),
                 control.id,
                 outcome(control)
@@ -140,7 +141,7 @@ mod tests {
         assert_eq!(
             found[0].message,
             "hazlog finds no day of the calendar (`2026-06-31`) in `Not adopted` of control D1, so \
-             the control still counts as planned"
+             the control still counts as planned. Write why, then (2026-06-17, A. Name)."
         );
         assert_eq!(found[0].grade, Grade::Warning);
     }

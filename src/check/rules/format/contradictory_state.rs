@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "hazlog's record format: the check box, a tick, `Status:` and the heading above say \
              whether a control is in place; DCB0129 6.3.1",
-    checks: "What stands at and above a control agrees about whether it is in place.",
+    checks: "What stands at and above a control agrees about whether it is in place. A control with \
+             a tick has no `Not adopted`.",
     why: "A residual risk rests on the controls that are in place. One that is ticked below \
           `Planned` is counted by one reader and not by the next.",
     remedy: "look whether the control is in place, and leave the mark that says so",

@@ -11,9 +11,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "hazlog's record format: the facts of a control; DCB0129 6.3.2 and 6.3.3",
     checks: "A control's `Status:` says that it is in place or that it is not, the days of \
-             `Verified:` and `Effective:` are in the calendar, and neither has an empty check box.",
-    why: "Somebody meant to say that the control was seen to work. Where the words cannot be \
-          read, it counts as not shown, or is believed without a day that can be looked up.",
+             `Verified:`, `Effective:` and `Due:` are in the calendar, `Due:` begins with its day, \
+             and `Verified:`, `Effective:` and `Not adopted:` have no empty check box.",
+    why: "Somebody meant to say that the control was seen to work, or when it will be there. Where \
+          the words cannot be read, it counts as not shown, is believed without a day that can be \
+          looked up, or is never asked for.",
     remedy: "write the fact so that it says one thing: `Status: Planned`, `Verified: … \
              (2026-05-04, A. Name)`",
     everywhere: None,
