@@ -204,6 +204,19 @@ fn what_is_missing_in_a_decision_is_said_at_once() {
 }
 
 #[test]
+fn a_tick_beside_a_decision_is_removed_by_saying_which_is_true() {
+    let log = log_with(&not_adopted(DECISION).replace("[ ]", "[x]"));
+    let set = log.run(&["control", "set", "6/D3", "state=not-adopted"]);
+    assert_eq!(set.code, 0, "{}", set.all());
+    assert!(log.read(FILE).contains(&not_adopted(DECISION)));
+    assert_eq!(state(&log, "D3"), "not-adopted");
+    let shown = log.run(&["show", "6"]).stdout;
+    assert!(shown.contains("[-] The doctor on duty is paged"), "{shown}");
+    let listed = log.run(&["control", "list", "6"]).stdout;
+    assert!(listed.contains("Hazard-0006/D3  not-adopted"), "{listed}");
+}
+
+#[test]
 fn it_is_counted_apart_and_found_by_a_filter() {
     let log = log_with(&not_adopted(DECISION));
     let listed = log.run(&[
