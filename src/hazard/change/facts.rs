@@ -125,11 +125,6 @@ impl About {
             scores: true,
             ..role_only(role)
         };
-        let residual = |of| Self {
-            made: vec![Role::Residual],
-            residual: Some(of),
-            ..Self::default()
-        };
         match change {
             Change::Name(_) => role(Role::Name),
             Change::Likelihood(Initial, _) => score(Role::Likelihood),
@@ -142,13 +137,7 @@ impl About {
                 reason: true,
                 ..Self::default()
             },
-            Change::Act(ActKey::Accepted, _) => residual(Residual::Accepted),
-            Change::Act(ActKey::RiskBenefit, _) => residual(Residual::RiskBenefit),
-            Change::Act(ActKey::Deprecated, _) => Self {
-                made: DEPRECATION.to_vec(),
-                deprecation: Deprecation::Alone,
-                ..Self::default()
-            },
+            Change::Act(key, _) => act_only(*key),
             Change::Status(_) => role(Role::Status),
             Change::Labels(_) => role(Role::UtilityLabel),
             Change::Types(_) => role(Role::HazardType),
@@ -258,6 +247,28 @@ fn role_only(role: Role) -> About {
     About {
         roles: vec![role],
         ..About::default()
+    }
+}
+
+/// About a part of the residual assessment.
+fn residual(of: Residual) -> About {
+    About {
+        made: vec![Role::Residual],
+        residual: Some(of),
+        ..About::default()
+    }
+}
+
+/// About what a named person decided.
+fn act_only(key: ActKey) -> About {
+    match key {
+        ActKey::Accepted => residual(Residual::Accepted),
+        ActKey::RiskBenefit => residual(Residual::RiskBenefit),
+        ActKey::Deprecated => About {
+            made: DEPRECATION.to_vec(),
+            deprecation: Deprecation::Alone,
+            ..About::default()
+        },
     }
 }
 
