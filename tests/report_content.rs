@@ -409,6 +409,8 @@ fn who_accepted_which_residual_risk_stands_in_every_report_about_risks() {
             assert!(text.contains(wanted), "{kind:?}: {wanted}");
         }
     }
+    let pack = report(Kind::Transfer, Half::Data);
+    assert!(pack.contains(deprecated), "{pack}");
     for kind in [Kind::Log, Kind::Case] {
         assert!(
             report(kind, Half::Document).contains(deprecated),

@@ -16,9 +16,19 @@ pub fn column() -> Column {
 
 /// Who accepted a residual risk, with the reason and the risk-benefit analysis.
 pub fn cell(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anchors) -> Cell {
+    Cell::prose(blocks(record, summary, criteria, anchors))
+}
+
+/// The same as blocks.
+pub fn blocks(
+    record: &Record,
+    summary: &Summary,
+    criteria: &Criteria,
+    anchors: &Anchors,
+) -> Vec<Block> {
     let mut blocks = missing(record, summary, criteria);
     blocks.extend(sentences(&record.hazard, anchors));
-    Cell::prose(blocks)
+    blocks
 }
 
 /// That nobody accepted a residual risk whose class asks for it.

@@ -27,12 +27,10 @@ pub fn table<'a>(
         cells.extend(cells::scores(&hazard.initial, &material.template.criteria));
         cells.extend(cells::scores(&hazard.residual, &material.template.criteria));
         cells.push(Cell::prose(residual::reason(record, anchors)));
-        cells.push(acceptance::cell(
-            record,
-            summary,
-            &material.template.criteria,
-            anchors,
-        ));
+        let criteria = &material.template.criteria;
+        let mut accepted = acceptance::blocks(record, summary, criteria, anchors);
+        accepted.extend(acceptance::deprecation(hazard, anchors));
+        cells.push(Cell::prose(accepted));
         cells.push(Cell::prose(residual::constraints(record, anchors)));
         cells.extend(vec![Cell::Fill; OWN.len()]);
         Row {
