@@ -97,7 +97,7 @@ fn warnings_and_what_the_release_gate_finds_are_told() {
 Notes:
   the check has 2 warnings: nothing-left-open, no-owner
     `hazlog check` shows them
-  the release gate has 3 warnings: nothing-left-open, open-at-release, no-owner
+  the log does not pass the release gate, which has 1 error: no-owner
     `hazlog check --gate release` shows them
 
 Nothing is wrong in what hazlog looked at. See the notes above.
@@ -222,7 +222,7 @@ fn what_was_not_looked_at_is_named() {
 Notes:
   the check has 3 warnings: line-past-end, cut-off-history
     `hazlog check` shows them
-  the log does not pass the release gate, which has 1 error: cut-off-history
+  the log does not pass the release gate, which has 3 errors: line-past-end, cut-off-history
     `hazlog check --gate release` shows them
 
 Not looked at:
