@@ -92,11 +92,11 @@ pub fn pairs(
     let mut pairs = Vec::new();
     let accepted = cell(record, summary, criteria, anchors);
     if accepted != Cell::Nothing {
-        pairs.push(pair("Residual risk accepted", accepted));
+        pairs.push(pair("Acceptance of the residual risk", accepted));
     }
     let deprecated = deprecation(&record.hazard, anchors);
     if !deprecated.is_empty() {
-        pairs.push(pair("Deprecated", Cell::prose(deprecated)));
+        pairs.push(pair("Deprecation", Cell::prose(deprecated)));
     }
     pairs
 }
