@@ -104,6 +104,10 @@ impl Name {
                 self.is_short_for(&turned)
             }
             [_] => false,
+            // As lists of authors have it: `Patel J`.
+            [surname, letter] if letter.chars().count() == 1 => {
+                self.is_short_for(&[letter.clone(), surname.clone()])
+            }
             words => self.is_short_for(words),
         }
     }

@@ -45,6 +45,8 @@ fn a_person_is_known_by_each_usual_way_to_write_the_name() {
         ("A. Rahman, Medical Director", "Dr Amina Rahman"),
         ("Jay Patel", "J. Patel"),
         ("JP", "J. Patel"),
+        ("Patel J", "J. Patel"),
+        ("Rahman A.", "Dr Amina Rahman"),
         ("The hazlog contributors", "the hazlog contributors"),
         ("M. Smith-Jones", "Mary Smith-Jones"),
     ] {
