@@ -56,6 +56,7 @@ fn the_drafts_of_an_electronic_patient_record() {
     error   unknown-status                   2
     warning control-state-unknown            10
     warning control-without-owner            1
+    warning harm-without-patient             6
     warning named-as-cause                   6
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
@@ -63,6 +64,7 @@ fn the_drafts_of_an_electronic_patient_record() {
     warning unscored                         2
     warning unverified-control               1
     warning vague-control                    20
+    info    effect-without-care              8
     info    no-next-review                   1
     info    no-safety-officer                1
     info    skipped-id                       1
@@ -75,12 +77,14 @@ fn the_drafts_of_an_electronic_patient_record() {
     error   unknown-status                   2
     error   unverified-control               1
     warning control-state-unknown            10
+    warning harm-without-patient             6
     warning named-as-cause                   6
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
     warning unreadable-value                 2
     warning unscored                         2
     warning vague-control                    20
+    info    effect-without-care              8
     info    no-next-review                   1
     info    skipped-id                       1
     ");
@@ -106,6 +110,7 @@ fn the_same_log_had_its_drafts_been_opened_unread() {
     error   unscored                         32
     warning control-state-unknown            42
     warning control-without-owner            1
+    warning harm-without-patient             6
     warning named-as-cause                   6
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
@@ -113,6 +118,7 @@ fn the_same_log_had_its_drafts_been_opened_unread() {
     warning unscored                         2
     warning unverified-control               1
     warning vague-control                    20
+    info    effect-without-care              8
     info    no-next-review                   1
     info    no-safety-officer                1
     info    skipped-id                       1
@@ -141,10 +147,12 @@ fn a_log_in_the_older_form() {
     warning unreadable-value                 5
     warning untested-hazard                  2
     info    coverage                         1
+    info    effect-without-care              4
     info    no-hazard-type                   5
     info    no-next-review                   1
     info    no-safety-officer                1
     info    spacing                          5
+    info    untested-hazard                  1
     ");
     let templates = corpus.join("templates");
     for (from, to) in [
@@ -168,8 +176,10 @@ fn a_log_in_the_older_form() {
     warning unreadable-value                 5
     warning untested-hazard                  2
     info    coverage                         1
+    info    effect-without-care              4
     info    no-next-review                   1
     info    no-safety-officer                1
     info    spacing                          5
+    info    untested-hazard                  1
     ");
 }
