@@ -23,7 +23,8 @@ pub fn accuracy(rule: &Rule) -> Option<String> {
     Some(format!(
         "hazlog finds this by words, so it can be wrong and it can miss. It was tried on {} \
          phrases that people marked as right or wrong. Of the {} that it reports, {} are wrong and \
-         {} are right ({} % precision). It reports {} of the {} that are wrong ({} % recall).",
+         {} are right ({} % precision). It reports {} of the {} that are wrong ({} % recall). \
+         These phrases also served to improve the rule, so expect less of it on other texts.",
         tried.wrong + tried.right,
         tried.found(),
         tried.wrong_found,

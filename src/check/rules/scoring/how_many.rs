@@ -35,9 +35,9 @@ const PLURALS: [&str; 26] = [
 ];
 
 /// Words for one.
-const SINGULARS: [&str; 12] = [
+const SINGULARS: [&str; 13] = [
     "adult", "baby", "child", "fetus", "infant", "man", "mother", "neonate", "patient", "person",
-    "resident", "woman",
+    "resident", "woman", "newborn",
 ];
 
 /// Words that count, or take all of a kind.

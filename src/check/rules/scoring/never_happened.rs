@@ -127,7 +127,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let (Some(likelihood), Some(text)) = (likelihood, text) else {
             continue;
         };
-        if usize::from(likelihood.0) * 2 >= axis.len() + 1 {
+        if usize::from(likelihood.0) * 2 > axis.len() {
             continue;
         }
         let Some(said) = said_so(text) else { continue };
