@@ -138,7 +138,13 @@ fn part(text: &str) -> Option<(usize, Part)> {
 
 /// The person's name that stands near a date of birth, in the same paragraph.
 fn name_near(text: &str, place: Span) -> Option<Span> {
-    let near = around(text, place, BEFORE, BEHIND);
+    let mut near = around(text, place, BEFORE, BEHIND);
+    // The items of a list are about different things.
+    let item = text[near.start..place.start].rfind(['\n', '\r']);
+    let item = item.map_or(near.start, |at| near.start + at + 1);
+    if text[item..].trim_start().starts_with(['-', '*', '+']) {
+        near.start = item;
+    }
     let before = names(text, Span::new(near.start, place.start)).pop();
     before.or_else(|| {
         let behind = names(text, Span::new(place.end, near.end));
@@ -186,6 +192,11 @@ fn is_next(gap: &str) -> bool {
     matches!(gap, " " | ", " | ". " | "\n" | "\u{a0}")
 }
 
+/// Whether a word is a short form, as `FHIR` or `ID`.
+fn is_short_form(word: &str) -> bool {
+    (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
 /// The words that begin with a capital letter and may be part of a name.
 fn capitalised(text: &str, part: Span) -> Vec<Span> {
     let mut words = Vec::new();
@@ -196,7 +207,8 @@ fn capitalised(text: &str, part: Span) -> Vec<Span> {
             |sign: char| sign.is_alphabetic() || sign == '\'' || sign == '’' || sign == '-';
         let length = rest.find(|sign: char| !is_word(sign)).unwrap_or(rest.len());
         let word = &rest[..length];
-        if word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&word) {
+        if word.starts_with(char::is_uppercase) && !NO_NAMES.contains(&word) && !is_short_form(word)
+        {
             words.push(Span::new(at, at + length));
         }
         at += length.max(rest.chars().next().map_or(1, char::len_utf8));
@@ -251,6 +263,8 @@ mod tests {
             "Dr Amina Rahman, Clinical Safety Officer\n\nborn 1 May 1950",
             "stubborn 1 May 1950 Mr John Smith",
             "The Test Patient has DOB 01/01/1900",
+            "The error names the FHIR ID\n- Look for a patient with DOB 1980-01-01",
+            "The error names Mr John Smith\n- Look for a patient with DOB 1980-01-01",
             "Create patient \"John Smith\" DOB 1980-01-01, and look for the warning",
         ] {
             assert!(found(text).is_empty(), "{text}");

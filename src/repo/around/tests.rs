@@ -327,15 +327,15 @@ fn an_earlier_version_is_given_with_the_commit_that_ended_it() {
         found.map(|found| (found.commit.is_some(), found.text))
     };
     assert_eq!(earlier(&sample), None);
-    sample.write(H1, "another hazard\n");
+    sample.write(H1, &format!("{RECORD}\nanother hazard\n"));
     sample.commit_on("2026-05-02", "another");
     assert_eq!(earlier(&sample), None);
-    sample.write(H1, "this hazard\n");
-    let text = "another hazard\n".to_owned();
+    sample.write(H1, &format!("{RECORD}\nthis hazard\n"));
+    let text = format!("{RECORD}\nanother hazard\n");
     assert_eq!(earlier(&sample), Some((false, text.clone())));
     sample.commit_on("2026-05-03", "this");
     assert_eq!(earlier(&sample), Some((true, text.clone())));
-    sample.write(H1, "this hazard, reworded\n");
+    sample.write(H1, &format!("{RECORD}\nthis hazard, reworded\n"));
     sample.commit_on("2026-05-04", "reworded");
     assert_eq!(earlier(&sample), Some((true, text)));
 }
