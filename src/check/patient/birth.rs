@@ -96,12 +96,10 @@ fn date(text: &str) -> Option<usize> {
     let [(_, first), (_, second), (_, third)] = parts[..] else {
         return None;
     };
-    let is_date = match (first, second, third) {
-        (Part::Month, Part::Day, Part::Year) | (Part::Day, Part::Month, Part::Year | Part::Day) => {
-            true
-        }
-        (Part::Day, Part::Day, Part::Year | Part::Day) | (Part::Year, Part::Day, Part::Day) => true,
-        _ => false,
+    let is_date = match first {
+        Part::Month => second == Part::Day && third == Part::Year,
+        Part::Day => second != Part::Year && third != Part::Month,
+        Part::Year => second == Part::Day && third == Part::Day,
     };
     is_date.then_some(at)
 }

@@ -137,7 +137,7 @@ fn report(section: &SectionInfo, at: usize, words: &str, findings: &mut Findings
 }
 
 /// The first placeholder of a text, and where it stands.
-fn first<'a>(text: &'a str, lacks: Lacks) -> Option<(usize, &'a str)> {
+fn first(text: &str, lacks: Lacks) -> Option<(usize, &str)> {
     const LONGEST: usize = 16;
     let words = text.trim();
     if words.len() <= LONGEST && !words.is_empty() && lacks != Lacks::FoundElsewhere {
