@@ -54,12 +54,6 @@ const NOT_ACCEPTED: Step = In(
      Rahman)\n",
     "",
 );
-/// Every word that says why class 3 is left.
-const NO_REASON: Step = Section(
-    FILED,
-    "## Residual hazard risk assessment",
-    "- Likelihood: 2 - Low\n- Severity: 4 - Major\n- Risk: 3 - Undesirable",
-);
 
 macro_rules! rows {
     ($($rule:literal: [$($step:expr),+ $(,)?],)+) => {
@@ -106,11 +100,21 @@ pub const ROWS: &[Row] = rows![
     ],
     "lost-record": [Gone(POTASSIUM)],
     "unreadable-file": [Run(linked_out)],
+    "control-id-two-states": [
+        In(DOSE, "  - Evidence: src/dose.py:6-9", "  - ID: C-7\n  - Evidence: src/dose.py:6-9"),
+        In(
+            ALLERGY,
+            "  - Acts on: likelihood\n  - Owner: Head of Training",
+            "  - ID: C-7\n  - Acts on: likelihood\n  - Owner: Head of Training",
+        ),
+    ],
+    "unknown-hazard-named": [In(DOSE, "raised:", "links: [Hazard-0099]\nraised:")],
     "no-cause": [Section(DOSE, "## Causes", "")],
     "no-harm": [Section(DOSE, "## Harm", "")],
     "no-effect": [Section(DOSE, "## Effect", "TBC")],
     "no-description": [Section(DOSE, "## Description", "TBC")],
     "no-hazard-text": [Section(DOSE, "## Hazard", "")],
+    "patient-named": [In(DOSE, "A dose that was", "NHS number 943 476 5919: a dose that was")],
     "hazard-without-name": [Section(DOSE, "## Hazard name", "")],
     "unscored": [Section(DOSE, "## Severity scoring", "TBC")],
     "residual-unscored": [Section(DOSE, "## Residual hazard risk assessment", "TBC")],
@@ -151,19 +155,24 @@ pub const ROWS: &[Row] = rows![
         In(DOSE, "- Likelihood: 1 - Very low", "- Likelihood: 5 - Very high"),
         In(DOSE, "- Risk: 2 - Acceptable", "- Risk: 5 - Unacceptable"),
     ],
-    "undesirable-without-reason": [NOT_ACCEPTED, NO_REASON],
-    "reason-missing-at-release": [
-        NOT_ACCEPTED,
-        NO_REASON,
-        Section(FILED, "## Hazard status", "Open"),
-    ],
+    "accepted-by-nobody": [NOT_ACCEPTED],
     "unverified-control": [OPEN, D1_NOT_VERIFIED],
     "control-not-shown-effective": [OPEN, D1_NOT_EFFECTIVE],
     "introduced-hazard": [In(DOSE, "  - Introduces: none", "  - Introduces: Hazard-0099")],
     "control-without-owner": [In(ALLERGY, "  - Owner: Service Desk, each deploying trust\n", "")],
+    "claimed-not-shown": [In(
+        DOSE,
+        "tests/test_dose.py::test_every_dose_has_a_unit (2026-05-04, J. Patel)",
+        "the unit was looked at (2026-05-04, J. Patel)",
+    )],
     "closed-unverified": [D1_NOT_VERIFIED],
     "closed-not-shown-effective": [D1_NOT_EFFECTIVE],
     "shown-but-planned": [D1_PLANNED],
+    "not-adopted-without-reason": [In(
+        ALLERGY,
+        "- [ ] Tell prescribers",
+        "- [ ] A pharmacist rings each ward.\n  - Not adopted: too costly\n- [ ] Tell prescribers",
+    )],
     "shown-in-the-future": [In(DOSE, "(2026-05-04, J. Patel)", "(2027-05-04, J. Patel)")],
     "closed-with-open-control": [In(DOSE, "- [x] Forty", "- [ ] Forty")],
     "transferred-with-open-control": [In(ALLERGY, "- [x] The chart", "- [ ] The chart")],
@@ -171,9 +180,15 @@ pub const ROWS: &[Row] = rows![
     "draft-at-release": [Section(DOSE, "## Hazard status", "Draft from LLM")],
     "no-owner": [Section(DOSE, "## Assignment", "TBC (after the workshop)")],
     "contradictory-labels": [In(DOSE, "[1]", "[1, 3]")],
+    "deprecated-without-reason": [In(DOSE, "[1]", "[3]")],
     "raised-in-the-future": [In(DOSE, "raised: 2026-03-02", "raised: 2027-03-02")],
     "missing-file": [In(DOSE, "- src/dose.py:1-13", "- src/gone.py:1-13")],
     "missing-evidence": [In(DOSE, "  - Evidence: docs/trial-dose.md", "  - Evidence: docs/gone.md")],
+    "missing-name": [In(
+        DOSE,
+        "tests/test_dose.py::test_every_dose_has_a_unit",
+        "tests/test_dose.py::test_no_such_test",
+    )],
     "line-past-end": [In(DOSE, "- src/dose.py:1-13", "- src/dose.py:1-999")],
     "glob-without-match": [In(DOSE, "- src/dose.py:1-13", "- src/*.rs")],
     "criteria-changed": [Run(other_matrix)],
@@ -185,6 +200,16 @@ pub const ROWS: &[Row] = rows![
         "- src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.py",
     )],
     "git-unanswered": [Afterwards(|log| log.write(".git/index", "no index"))],
+    "empty-evidence": [Put("docs/trial-dose.md", b"")],
+    "record-as-evidence": [In(
+        DOSE,
+        "  - Effective: docs/trial-dose.md",
+        "  - Effective: hazards/Hazard-0001.md",
+    )],
+    "folder-as-evidence": [
+        Put("docs/trials/dose/notes.md", b"Forty orders.\n"),
+        In(DOSE, "  - Effective: docs/trial-dose.md", "  - Effective: docs/trials/dose/"),
+    ],
     "class-without-meaning": [Run(class_without_meaning)],
     "no-safety-officer": [In(
         SETTINGS,
@@ -192,6 +217,7 @@ pub const ROWS: &[Row] = rows![
         "    role: Medical director\n    registration: GMC 1234567",
     )],
     "no-version": [In(SETTINGS, "  version: \"2.1\"\n", "")],
+    "status-without-meaning": [Run(status_without_meaning)],
     "unreadable-waiver": [In(
         DOSE,
         "1. The unit is taken",
@@ -208,6 +234,11 @@ pub const ROWS: &[Row] = rows![
         "1. The unit is taken",
         "<!-- hazlog: allow no-cause until 2099-01-31 by A. Rahman: until the workshop of January \
          -->\n\n1. The unit is taken",
+    )],
+    "waiver-without-standing": [Section(
+        DOSE,
+        "## Causes",
+        "<!-- hazlog: allow no-cause until 2027-01-31 by B. Stranger: until the next workshop -->",
     )],
 ];
 
@@ -240,7 +271,17 @@ fn class_without_meaning(log: &Log) {
         .find(|line| line.starts_with("3 - Undesirable"))
         .unwrap();
     let cells = &line[line.rfind('[').unwrap()..];
-    let other = BUILT_IN_TEMPLATE.replacen(line, &format!("3 - Undesirable {cells}"), 1);
+    let other = BUILT_IN_TEMPLATE.replacen(line, &format!("3 - Serious {cells}"), 1);
+    log.put("templates/hazard-template.md", &other);
+}
+
+/// A template that does not say what one of its statuses means.
+fn status_without_meaning(log: &Log) {
+    let line = BUILT_IN_TEMPLATE
+        .lines()
+        .find(|line| line.starts_with("Closed:"))
+        .unwrap();
+    let other = BUILT_IN_TEMPLATE.replacen(line, &format!("{line}\nResolved"), 1);
     log.put("templates/hazard-template.md", &other);
 }
 

@@ -22,8 +22,8 @@ pub(super) const RULE: Rule = Rule {
     code: RuleCode(203),
     name: "harm-without-patient",
     group: Group::Content,
-    grade: Grade::Warning,
-    release: Grade::Warning,
+    grade: Grade::Info,
+    release: Grade::Info,
     source: "DCB0129 glossary (harm is to a patient: death, injury, suffering or psychological \
              trauma) and 4.4.1; NHS Digital hazard log template, column E (Harm)",
     checks: "A harm that speaks of money, law, reputation, software or data about a patient also \
@@ -117,7 +117,7 @@ mod tests {
             "Harm to the reputation of the trust",
             "Loss of patient records",
         ] {
-            assert_eq!(grades(harm), [Grade::Warning], "{harm}");
+            assert_eq!(grades(harm), [Grade::Info], "{harm}");
         }
         assert!(grades("Priapism").is_empty());
     }

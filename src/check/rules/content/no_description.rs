@@ -43,16 +43,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let text = &subject.hazard().description;
-    // `placeholder-text` finds what is there in the place of a description.
-    if placeholder(text).is_some() || (said == Said::Nothing && !text.trim().is_empty()) {
-        return;
-    }
+    // `placeholder-text` finds from day to day what is there in the place of a description.
+    let instead = placeholder(text).is_some() || (said == Said::Nothing && !text.trim().is_empty());
     let message = match said {
         Said::ToCome => "this hazard says only that its description is to come",
         Said::Nothing | Said::Words => "this hazard has no description",
     };
     let found = findings.at(subject.place(Role::Description), message);
-    if said == Said::ToCome {
+    if instead {
+        found.at_most_daily(Grade::Off);
+    } else if said == Said::ToCome {
         found.at_most_daily(Grade::Info);
     }
 }
@@ -60,14 +60,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::findings;
+    use crate::check::tests::{daily, findings};
 
     #[test]
     fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
         let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert!(found("## Description\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
-        // `placeholder-text` finds it.
-        assert!(found("## Description\n\nTBC\n").is_empty());
+        let open = [Sketch::With("Hazard-0001", "## Description\n\nTBC\n")];
+        // `placeholder-text` finds it until a release.
+        assert!(daily(RULE.name, &open).is_empty());
+        assert_eq!(findings(RULE.name, &open, &[]).len(), 1);
         assert_eq!(
             found("## Description\n\n<!-- to be thought of -->\n").len(),
             1

@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     code: RuleCode(303),
     name: "severity-against-harm",
     group: Group::Scoring,
-    grade: Grade::Warning,
-    release: Grade::Warning,
+    grade: Grade::Info,
+    release: Grade::Info,
     source: "DCB0129 4.4.1; DCB0129 Implementation Guidance v3.2, example severity table (the \
              outcome and the number of patients give the severity)",
     checks: "A severity that the criteria keep for several patients is not given where the harm \
