@@ -155,6 +155,12 @@ impl LinkReader<'_> {
         for (at, Piece { span, written }) in found.iter().copied().enumerate() {
             let wider = self.wider(what, from, &found[..=at]);
             let kept_in = place_before(&what[..span.start]);
+            // A word that is all of a fact and ends like a folder is meant as one.
+            let is_folder = found.len() == 1 && span.of(what).ends_with('/');
+            let written = match is_folder {
+                true => Written::Listed,
+                false => written,
+            };
             let span = Span::new(from + span.start, from + span.end);
             let reference = CodeReference::parse(self.document.slice(span), span);
             if let Some(link) = self.link(kind, &reference, span, written) {

@@ -145,6 +145,7 @@ fn of_control(control: &Control) -> Vec<(String, String)> {
         facts,
         span: _,
         text_span: _,
+        refuted: _,
     } = control;
     let mut found = vec![
         ("id".to_owned(), id.to_string()),

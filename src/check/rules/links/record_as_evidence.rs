@@ -55,13 +55,14 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         .map(|facts| facts.path.as_str())
         .collect();
     for (at, record, link) in links(log) {
-        let named = paths.contains(link.path.as_str());
+        let path = link.path.trim_start_matches("./");
+        let named = paths.contains(path);
         if !link.kind.is_evidence() || !named {
             continue;
         }
-        let (title, path) = (link.kind.title(), &link.path);
+        let title = link.kind.title();
         let control = link.control.as_deref().unwrap_or_default();
-        if *path == record.path {
+        if path == record.path {
             let message = format!(
                 "`{title}` of control {control} names `{path}`, the record that it stands in. A \
                  record is no evidence for itself"

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     code: RuleCode(113),
     name: "reason-copied",
     group: Group::Log,
-    grade: Grade::Info,
-    release: Grade::Info,
+    grade: Grade::Warning,
+    release: Grade::Warning,
     source: "DCB0129 4.4.1 and 6.1.4 (the risk of each hazard is estimated); judgement: a copied \
              reason was not thought through for this hazard",
     checks: "No justification of twelve words or more has the words of a justification of another \
