@@ -119,6 +119,7 @@ fn values(record: &Record) -> String {
         preamble: _,
         labels,
         labels_text,
+        deprecated,
         initial,
         description,
         causes,
@@ -148,6 +149,8 @@ fn values(record: &Record) -> String {
          {labelling}\n{project}\n{controls_text}\n{residual:?}\n{status:?}\n{status_text}\n{code}\n\
          {front:?}\n"
     );
+    let deprecated = deprecated.as_ref().map(|act| &act.value);
+    out.push_str(&format!("{deprecated:?}\n"));
     for group in groups {
         out.push_str(&format!(
             "{} {:?} {:?}\n",

@@ -167,25 +167,8 @@ impl ScopeNotice {
                 files.len(),
                 first_names(files)
             ),
-            Self::SetAside { findings } if findings.len() == 1 => format!(
-                "1 finding that holds back a release is set aside: {}",
-                findings.join("; ")
-            ),
-            Self::SetAside { findings } => format!(
-                "{} findings that hold back a release are set aside: {}",
-                findings.len(),
-                findings.join("; ")
-            ),
-            Self::NotLowered { rules } => format!(
-                "the settings switch off or lower {} that {} back a release. Here they count in \
-                 full: {}",
-                match rules.len() {
-                    1 => "1 rule".to_owned(),
-                    many => format!("{many} rules"),
-                },
-                if rules.len() == 1 { "holds" } else { "hold" },
-                first_names(rules)
-            ),
+            Self::SetAside { findings } => set_aside(findings),
+            Self::NotLowered { rules } => not_lowered(rules),
         }
     }
 
@@ -331,6 +314,25 @@ impl Serialize for ScopeNotice {
         }
         .serialize(to)
     }
+}
+
+fn set_aside(findings: &[String]) -> String {
+    let all = findings.join("; ");
+    match findings.len() {
+        1 => format!("1 finding that holds back a release is set aside: {all}"),
+        many => format!("{many} findings that hold back a release are set aside: {all}"),
+    }
+}
+
+fn not_lowered(rules: &[String]) -> String {
+    let which = match rules.len() {
+        1 => "1 rule that holds".to_owned(),
+        many => format!("{many} rules that hold"),
+    };
+    format!(
+        "the settings switch off or lower {which} back a release. Here they count in full: {}",
+        first_names(rules)
+    )
 }
 
 /// A clause as a sentence. The name of the program stays as it is.

@@ -193,10 +193,7 @@ impl Session {
         refute(&mut records, &verdict, self.template());
         let mut notices = self.narrow(&mut records, asked, &self.scope_with(&listing, &unread))?;
         notices.extend(self.verdict_notices(&verdict));
-        let files = records
-            .iter()
-            .map(|(_, summary, bytes)| (summary.path.as_str(), bytes.as_slice()));
-        let digest = digest(files);
+        let digest = digest_of(&records);
         let is_whole = asked.filter.is_empty();
         let command = || self.digest_command(&listing, &records);
         let digest_command = is_whole.then(command).flatten();
@@ -212,7 +209,7 @@ impl Session {
         Ok(Gathered {
             template: self.template(),
             of,
-            filter: (!is_whole).then(|| asked.filter_text.clone()),
+            filter: (!is_whole).then_some(asked.filter_text.clone()),
             unread,
             notices,
             verdict,
@@ -232,6 +229,12 @@ impl Session {
                 .collect(),
         })
     }
+}
+
+/// The digest of the records that a report is about.
+fn digest_of(records: &[ReadRecord]) -> String {
+    let files = records.iter();
+    digest(files.map(|(_, summary, bytes)| (summary.path.as_str(), bytes.as_slice())))
 }
 
 /// Lets no control count as shown by what the checks found to show nothing.

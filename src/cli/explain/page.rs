@@ -104,7 +104,11 @@ fn aside(rule: &Rule) -> String {
     }
     let then = if rule.can_be_waived() { ", or" } else { ";" };
     let lines = setting(rule).join("\n");
-    format!("{waived}{then} set the rule in `hazlog.yaml`:\n\n```yaml\n{lines}\n```\n")
+    let not_there = match rule.holds_gate() {
+        true => ", which has no effect at a release",
+        false => "",
+    };
+    format!("{waived}{then} set the rule in `hazlog.yaml`{not_there}:\n\n```yaml\n{lines}\n```\n")
 }
 
 /// What a rule checks, why, what to do and by whose word, as Markdown.

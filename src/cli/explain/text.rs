@@ -36,7 +36,10 @@ pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
     if rule.is_always_an_error() {
         told.prose("No setting in hazlog.yaml lowers this.");
     } else {
-        told.prose("For the whole log, in hazlog.yaml:");
+        told.prose(match rule.holds_gate() {
+            true => "For the whole log, in hazlog.yaml. It has no effect at a release:",
+            false => "For the whole log, in hazlog.yaml:",
+        });
         for line in setting(rule) {
             told.verbatim(&line);
         }

@@ -47,7 +47,7 @@ fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
         section(&mut told, "How often it is right", accuracy);
     }
     section(&mut told, "Why it matters", rule.why);
-    section(&mut told, "What to do", &sentence(rule.remedy));
+    section(&mut told, "What to do", sentence(rule.remedy));
     example(&mut told, "Found", &rule.wrong);
     example(&mut told, "Not found", &rule.right);
     if rule.can_be_waived() {
@@ -61,12 +61,16 @@ fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
     } else {
         section(&mut told, "To set it aside", "No waiver sets this aside.");
     }
-    told.push(Paragraph::new(
-        "For the whole log, in hazlog.yaml:",
-        Tone::Text,
-    ));
-    let lines = setting(rule).into_iter();
-    told.extend(lines.map(|line| Paragraph::led("  ", line, Tone::Code)));
+    let lowers = match (rule.is_always_an_error(), rule.holds_gate()) {
+        (true, _) => "No setting in hazlog.yaml lowers it.",
+        (false, true) => "For the whole log, in hazlog.yaml. It has no effect at a release:",
+        (false, false) => "For the whole log, in hazlog.yaml:",
+    };
+    told.push(Paragraph::new(lowers, Tone::Text));
+    if !rule.is_always_an_error() {
+        let lines = setting(rule).into_iter();
+        told.extend(lines.map(|line| Paragraph::led("  ", line, Tone::Code)));
+    }
     section(&mut told, "Source", rule.source);
     told
 }

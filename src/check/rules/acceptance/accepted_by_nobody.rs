@@ -1,6 +1,6 @@
 //! A risk that the criteria accept only with a reason, and nobody has accepted it.
 
-use super::acceptance::{lacks, remedy};
+use super::lacking::{lacks, remedy};
 use super::standing::{is_accepted, risk_words, standing, status_words};
 use crate::check::rules::scoring::no_initial_reason;
 use crate::check::rules::scoring::reason::{RISK, residual_place};

@@ -1,8 +1,8 @@
 //! HZ4xx: whether the risk may be accepted.
 
 mod acceptable_without_reason;
-pub(in crate::check::rules) mod acceptance;
 mod accepted_by_nobody;
+pub(in crate::check::rules) mod lacking;
 mod not_alarp;
 mod reduction;
 mod rests_on_warnings;

@@ -1,6 +1,6 @@
 //! A release with an unacceptable risk.
 
-use super::acceptance::lacks;
+use super::lacking::lacks;
 use super::standing::{risk_words, standing};
 use super::{unacceptable_residual, unacceptable_without_control};
 use crate::check::rules::scoring::no_initial_reason;

@@ -1,6 +1,6 @@
 //! The residual risk is unacceptable, and nothing more is planned.
 
-use super::acceptance::lacks;
+use super::lacking::lacks;
 use super::standing::risk_words;
 use crate::check::rules::controls::listed::{are_in_prose, listed};
 use crate::check::rules::scoring::reason::{RISK, residual_place};

@@ -1,6 +1,6 @@
 //! The initial risk is unacceptable, and no control is named.
 
-use super::acceptance::lacks;
+use super::lacking::lacks;
 use super::standing::{risk_words, unless_status_is_read};
 use crate::check::rules::controls::listed::has_any;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};

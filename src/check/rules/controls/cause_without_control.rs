@@ -7,6 +7,7 @@ use crate::check::rules::acceptance::standing::needs_controls;
 use crate::check::rules::acceptance::unacceptable_without_control;
 use crate::check::rules::log::named::in_words;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::hazard::GroupItem;
 use crate::template::Role;
 use crate::text::Span;
 
@@ -76,7 +77,14 @@ fn one_of_several(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut named = causes_named(&hazard.existing_controls, count);
-    named.extend(causes_named(&hazard.controls_text, count));
+    let items = hazard.groups.iter().flat_map(|group| &group.items);
+    for text in items.filter_map(|item| match item {
+        GroupItem::Control(control) if control.is_not_adopted() => None,
+        GroupItem::Control(control) => Some(control.text.as_str()),
+        GroupItem::Prose(text) => Some(text.as_str()),
+    }) {
+        named.extend(causes_named(text, count));
+    }
     let missing: Vec<usize> = (1..=count).filter(|at| !named.contains(at)).collect();
     let Some(first) = missing.first() else { return };
     if named.is_empty() || named.len() * 2 < count {
