@@ -855,11 +855,7 @@ pub(crate) fn changes(
         ));
         all.push(Change::Justification(kind, String::new()));
     }
-    for key in ActKey::ALL {
-        let act = format!("no more is practicable (2026-07-0{level}, A. Name)");
-        all.push(Change::Act(key, act));
-        all.push(Change::Act(key, String::new()));
-    }
+    all.extend(act_changes(level));
     for field in [
         pick % template.fields.len(),
         (pick / 7) % template.fields.len(),
@@ -886,6 +882,13 @@ pub(crate) fn changes(
     }
     all.extend(control_changes(record, pick));
     all
+}
+
+fn act_changes(day: u8) -> impl Iterator<Item = Change> {
+    ActKey::ALL.into_iter().flat_map(move |key| {
+        let act = format!("no more is practicable (2026-07-0{day}, A. Name)");
+        [Change::Act(key, act), Change::Act(key, String::new())]
+    })
 }
 
 fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
