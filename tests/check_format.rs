@@ -193,7 +193,7 @@ fn what_is_found_in_the_corpus() {
             (Grade::Warning, "doubled-section", 5),
             (Grade::Warning, "stale-generated-block", 1),
             (Grade::Warning, "unknown-type", 23),
-            (Grade::Warning, "unreadable-value", 7),
+            (Grade::Warning, "unreadable-value", 5),
             (Grade::Error, "stale-generated-block", 11),
             (Grade::Error, "unknown-status", 7),
         ]

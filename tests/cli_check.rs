@@ -10,6 +10,7 @@
 mod support;
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -319,10 +320,13 @@ fn a_clean_log_says_so() {
         (run.stdout.as_str(), run.code),
         ("No findings in 3 records.\n", 0)
     );
-    let release = log.run(&["check", "--gate", "release"]);
+    let clean = Log::copy_of(Path::new("tests/cases/check/base"));
+    clean.git(&["init", "-q"]);
+    clean.commit("2026-11-27", "a log without a fault");
+    let release = clean.run(&["check", "--gate", "release", "--today", "2026-11-28"]);
     assert_eq!(
         release.stdout,
-        "No findings in 3 records at the release gate.\n"
+        "No findings in 6 records at the release gate.\n"
     );
     let empty = log.run(&["check", "--format", "junit"]);
     assert_eq!(empty.stdout.matches("name=\"no findings\"").count(), 3);

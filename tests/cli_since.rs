@@ -65,8 +65,8 @@ fn every_link_that_leads_nowhere_is_reported_where_it_stands() {
     assert_eq!(
         found,
         [
-            "warning[HZ706] missing-name: `tests/dose.rs` has no `keeps`",
-            "info[HZ707] drift: this file was changed on 2026-05-02 by",
+            "warning[HZ706] missing-name: `tests/dose.rs` has no `keeps`, which `Verified` of control D1 names",
+            "info[HZ707] drift: what shows control D1 (`tests/dose.rs`) changed on 2 May 2026",
             "warning[HZ701] missing-file: there is no `src/dose.rs`",
             "warning[HZ701] missing-file: there is no `src/dose.rs`",
             "error[HZ702] missing-evidence: `docs/gone.pdf`, which `Effective` of control D1 \
@@ -122,7 +122,7 @@ fn a_kept_verdict_is_not_given_when_the_code_has_changed() {
     assert!(
         log.check_links(&[])
             .stdout
-            .contains("these lines were changed after this record")
+            .contains("has changed since this record was last edited")
     );
     log.git(&["checkout", "-q", "src/dose.rs"]);
     assert_eq!(log.check_links(&[]).stdout, "");
@@ -180,7 +180,8 @@ fn drift_that_was_there_before_is_not_brought_in() {
     log.put("tests/dose.rs", "fn keeps() {}\nmore\n");
     let run = log.check_links(&["--since", "main"]);
     assert!(
-        run.stdout.contains("this file was changed after"),
+        run.stdout
+            .contains("has changed since this record was last edited"),
         "{}",
         run.stdout
     );

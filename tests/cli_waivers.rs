@@ -18,6 +18,10 @@ const TERMS: &str = "until 2027-01-31 by A. Name: still being looked for";
 fn log_with(causes: &str) -> Log {
     let log = Log::empty();
     log.put(
+        "hazlog.yaml",
+        "people:\n  - name: A. Name\n    role: Clinical Safety Officer\n",
+    );
+    log.put(
         "hazards/Hazard-0001.md",
         &format!(
             "# Hazard\n\n## Hazard name\n\nWrong dose is shown\n\n## Causes\n\n{causes}\n\n## Effect\n\nThe \
@@ -103,7 +107,7 @@ fn what_settings_switch_off_is_said() {
     assert_eq!(run.code, 0);
     assert!(
         run.stderr
-            .contains("all rules but 1 are off in the settings"),
+            .contains("all rules but 2 are off in the settings"),
         "{}",
         run.stderr
     );

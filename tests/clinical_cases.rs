@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use support::Log;
+use support::{Log, Run};
 
 /// The day that the cases are written for.
 const TODAY: &str = "2026-11-28";
@@ -238,25 +238,35 @@ fn the_release_gate_is_not_switched_off_by_settings() {
     }
 }
 
+/// The log with class 5 left, and a waiver of the finding in these terms.
+fn waived(terms: &str) -> Log {
+    let log = with_patch("class5-closed-benefit-outweighs");
+    let text = log.read(RECORD);
+    let waiver =
+        format!("<!-- hazlog: allow unacceptable-residual {terms} -->\n\n## Hazard status");
+    log.write(RECORD, &text.replace("## Hazard status", &waiver));
+    commit(&log);
+    log
+}
+
+const TERMS: &str = "until 2027-01-31 by A. Rahman: the trial ends next spring";
+
+fn release(log: &Log) -> Run {
+    log.run(&["check", "--gate", "release", "--today", TODAY])
+}
+
 #[test]
 fn a_waiver_holds_a_release_only_with_a_person_a_reason_and_an_end() {
-    let waived = |terms: &str| {
-        let log = with_patch("class5-closed-benefit-outweighs");
-        let text = log.read(RECORD);
-        let waiver =
-            format!("<!-- hazlog: allow unacceptable-residual {terms} -->\n\n## Hazard status");
-        log.write(RECORD, &text.replace("## Hazard status", &waiver));
-        commit(&log);
-        log.run(&["check", "--gate", "release", "--today", TODAY])
-    };
     for terms in [
         "until 2099-12-31 by A. Rahman: the trial ends next spring",
         "until 2027-01-31 by B. Stranger: the trial ends next spring",
         "until 2027-01-31 by A. Rahman: ok",
+        "until 2027-01-31 by A. Rahman",
+        "by A. Rahman: the trial ends next spring",
         // After the next review.
         "until 2027-06-15 by A. Rahman: the trial ends next spring",
     ] {
-        let run = waived(terms);
+        let run = release(&waived(terms));
         assert_eq!(run.code, 1, "{terms}: {}", run.all());
         assert!(
             run.stdout.contains("unacceptable-residual"),
@@ -264,16 +274,43 @@ fn a_waiver_holds_a_release_only_with_a_person_a_reason_and_an_end() {
             run.all()
         );
     }
-    let run = waived("until 2027-01-31 by A. Rahman: the trial ends next spring");
+    let run = release(&waived(TERMS));
+    let first = run.stderr.lines().next().unwrap();
     assert!(
-        run.stderr
-            .lines()
-            .next()
-            .unwrap()
-            .contains("1 finding that holds back a release is set aside"),
+        first.contains("1 finding that holds back a release is set aside"),
         "{}",
         run.all()
     );
+    assert_eq!(run.code, 0, "{}", run.all());
+}
+
+#[test]
+fn a_waiver_that_has_run_out_holds_nothing() {
+    let log = waived("until 2026-10-31 by A. Rahman: the trial ends next spring");
+    let found = findings(&log, "release");
+    for rule in ["expired-waiver", "unacceptable-residual"] {
+        let is_error = |told: &Told| told.rule == rule && told.grade == "error";
+        assert!(found.iter().any(is_error), "{rule}: {found:#?}");
+    }
+}
+
+#[test]
+fn what_is_set_aside_stands_in_every_format_and_report() {
+    const REASON: &str = "the trial ends next spring";
+    let log = waived(TERMS);
+    for format in ["human", "short", "json", "sarif", "junit", "github"] {
+        let run = log.run(&[
+            "check", "--gate", "release", "--today", TODAY, "--format", format,
+        ]);
+        assert!(run.stdout.contains(REASON), "{format}: {}", run.all());
+    }
+    for kind in ["log", "case", "transfer", "dtac", "trace"] {
+        let run = log.run(&[
+            "report", kind, "--format", "md", "-o", "-", "--today", TODAY,
+        ]);
+        let lines: Vec<&str> = run.stdout.lines().take(40).collect();
+        assert!(lines.join("\n").contains(REASON), "{kind}: {}", run.all());
+    }
 }
 
 /// A template of three classes whose worst is red, and of a status that means closed.

@@ -253,7 +253,9 @@ fn check_and_report(reader: &mut Reader) {
     reader.types("f");
     reader.sees("this has no fix of its own");
     reader.terminal.press(DOWN);
-    reader.terminal.wait_for_line(&["> W", "open-at-release"]);
+    reader
+        .terminal
+        .wait_for_line(&["> E", "accepted-by-nobody"]);
     reader.types("Enter");
     reader.terminal.wait_for_line(&[">Hazard-0001"]);
     reader.sees("Esc log");

@@ -185,7 +185,9 @@ impl Bench<'_> {
         for at in 0..self.log.records.len() {
             let facts = self.log.records[at];
             for (place, waiver) in facts.waivers.iter().enumerate() {
-                if let Some(finding) = self.fault(waiver, facts, &self.met[at][place]) {
+                for (rule, message) in self.faults(waiver, facts, &self.met[at][place]) {
+                    let mut finding = Finding::new(rule, message);
+                    finding.spot = Some(waiver.spot);
                     self.hear(Some(at), finding);
                 }
             }
@@ -204,38 +206,35 @@ impl Bench<'_> {
         asked.then(|| without_standing::lack(terms, facts, self.log))?
     }
 
-    fn fault(
+    fn faults(
         &self,
         waiver: &Waiver,
         facts: &RecordFacts,
         met: &BTreeSet<RuleCode>,
-    ) -> Option<Finding> {
+    ) -> Vec<(RuleCode, String)> {
         let is_idle = |name: &&String| !named(name).is_some_and(|rule| met.contains(&rule.code));
-        let (rule, message) = match &waiver.terms {
-            Err(why) => (unreadable::RULE, unreadable::says(why)),
-            Ok(terms) if terms.until < self.log.today => (expired::RULE, expired::says(terms)),
+        let terms = match &waiver.terms {
+            Err(why) => return vec![(unreadable::RULE.code, unreadable::says(why))],
+            Ok(terms) if terms.until < self.log.today => {
+                return vec![(expired::RULE.code, expired::says(terms))];
+            }
             Ok(terms) if terms.until > self.last_day => {
-                (too_long::RULE, too_long::says(terms, self.last_day))
+                let message = too_long::says(terms, self.last_day);
+                return vec![(too_long::RULE.code, message)];
             }
-            Ok(terms) if let Some(lack) = self.lack(terms, facts, met) => {
-                (without_standing::RULE, without_standing::says(terms, &lack))
-            }
-            Ok(terms) => {
-                let idle: Vec<&str> = terms
-                    .rules
-                    .iter()
-                    .filter(is_idle)
-                    .map(String::as_str)
-                    .collect();
-                if idle.is_empty() {
-                    return None;
-                }
-                (unused::RULE, unused::says(&idle))
-            }
+            Ok(terms) => terms,
         };
-        let mut finding = Finding::new(rule.code, message);
-        finding.spot = Some(waiver.spot);
-        Some(finding)
+        let mut faults = Vec::new();
+        if let Some(lack) = self.lack(terms, facts, met) {
+            let message = without_standing::says(terms, &lack);
+            faults.push((without_standing::RULE.code, message));
+        }
+        let idle = terms.rules.iter().filter(is_idle).map(String::as_str);
+        let idle: Vec<&str> = idle.collect();
+        if !idle.is_empty() {
+            faults.push((unused::RULE.code, unused::says(&idle)));
+        }
+        faults
     }
 }
 

@@ -145,6 +145,19 @@ pub struct Fact {
     pub span: Span,
     /// The text's bytes.
     pub value_span: Span,
+    /// What a `Verified` or `Effective` fact lacks to show anything; `None` where it shows it, and
+    /// for every other key.
+    pub lack: Option<Lack>,
+}
+
+impl Fact {
+    /// What the text of a fact of a key lacks to show anything.
+    pub fn lack_of(key: FactKey, value: &str) -> Option<Lack> {
+        match key {
+            FactKey::Verified | FactKey::Effective => Showing::parse(value).lack(),
+            _ => None,
+        }
+    }
 }
 
 /// A control.
@@ -198,9 +211,7 @@ impl Control {
 
     fn is_shown(&self, key: FactKey) -> bool {
         let mut facts = self.facts.iter().filter(|fact| fact.key == key);
-        facts.any(|fact| {
-            Showing::parse(&fact.value).lack().is_none() && !self.refuted.contains(&fact.value_span)
-        })
+        facts.any(|fact| fact.lack.is_none() && !self.refuted.contains(&fact.value_span))
     }
 
     /// The facts of a key that say something which shows nothing, with what they lack: claims.
@@ -208,7 +219,7 @@ impl Control {
         let facts = self.facts.iter().filter(move |fact| fact.key == key);
         facts.filter_map(|fact| {
             let said = !Said::of(&fact.value).is_open();
-            let lack = Showing::parse(&fact.value).lack().filter(|_| said)?;
+            let lack = fact.lack.filter(|_| said)?;
             Some((fact, lack))
         })
     }

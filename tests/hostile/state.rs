@@ -227,7 +227,7 @@ fn what_another_program_writes_into_the_index_is_not_believed() {
         "DELETE FROM words_docsize",
         "DELETE FROM seal",
         "INSERT INTO record SELECT record + 100, 'Hazard-0099', path, name, status, status_kind,
-         labels, 1, 1, 1, 1, 1, 1, types, owner, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM record LIMIT 1",
+         labels, 1, 1, 1, 1, 1, 1, types, owner, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM record LIMIT 1",
         "DROP TRIGGER record_DELETE; DELETE FROM record",
         "DROP TABLE raw",
         "CREATE TABLE theirs (x)",

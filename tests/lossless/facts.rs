@@ -159,6 +159,7 @@ fn of_control(control: &Control) -> Vec<(String, String)> {
             value,
             span: _,
             value_span: _,
+            lack: _,
         } = fact;
         let nth = facts[..at].iter().filter(|other| other.key == *key).count();
         found.push((format!("fact {key:?} {nth}"), value.clone()));

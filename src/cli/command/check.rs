@@ -85,7 +85,9 @@ fn tell(
     let mut verdict = session.check_showing(check, &mut |at| progress.at(at))?;
     drop(progress);
     let mut notices = session.scope_notices();
-    notices.extend(session.verdict_notices(&verdict));
+    if verdict.gate == Gate::Release {
+        notices.extend(session.verdict_notices(&verdict));
+    }
     context.say(&notices);
     context.say_what_is_cut_off(session);
     if verdict.records == 0 && verdict.gate == Gate::Release {

@@ -20,6 +20,10 @@ impl Desk<'_> {
         }
         let lines = lines_of(self.record, self.template, key);
         if new.is_empty() {
+            // Of two lines only the first counts, and nobody has said that the other may go.
+            if let Some(second) = lines.get(1) {
+                return Err(self.in_the_way(what.to_owned(), second.span.start));
+            }
             return self.without_acts(what, &lines);
         }
         let gaps = Act::gaps(&new);

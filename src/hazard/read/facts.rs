@@ -84,9 +84,11 @@ impl Reader<'_> {
         let behind = rest.trim_start_matches(['*', '_']);
         let start = whole.start + words.len() - behind.trim_start().len();
         let value_span = Span::new(start, whole.end).trimmed(self.document.text());
+        let value = dedent(&self.document.value(value_span), item.marker.len() + 2);
         Some(Fact {
             key,
-            value: dedent(&self.document.value(value_span), item.marker.len() + 2),
+            lack: Fact::lack_of(key, &value),
+            value,
             span: item.span,
             value_span,
         })

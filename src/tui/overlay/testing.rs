@@ -56,6 +56,7 @@ pub fn fact(key: FactKey, value: &str) -> Fact {
         value: value.to_owned(),
         span: Span::at(0),
         value_span: Span::at(0),
+        lack: Fact::lack_of(key, value),
     }
 }
 

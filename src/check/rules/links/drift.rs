@@ -87,18 +87,20 @@ fn says(link: &Link, drift: &Drift) -> String {
         ),
     };
     let when = match (drift.commit.as_str(), drift.date) {
-        ("", _) => "has changed and is not committed, ".to_owned(),
+        ("", _) => "has changed since this record was last edited, and the change is not \
+                    committed"
+            .to_owned(),
         (commit, Some(day)) => format!(
-            "changed on {} ({commit}: {}), ",
+            "changed on {} ({commit}: {}), after this record was last edited",
             day.format("%-d %B %Y"),
             drift.subject
         ),
-        (commit, None) => format!("changed ({commit}: {}), ", drift.subject),
+        (commit, None) => format!(
+            "changed ({commit}: {}), after this record was last edited",
+            drift.subject
+        ),
     };
-    format!(
-        "{what} ({place}) {when}after this record was last edited. Ask {ask}, then confirm or \
-         correct the record"
-    )
+    format!("{what} ({place}) {when}. Ask {ask}, then confirm or correct the record")
 }
 
 #[cfg(test)]
