@@ -56,7 +56,6 @@ fn the_drafts_of_an_electronic_patient_record() {
     error   unknown-status                   2
     warning control-state-unknown            10
     warning control-without-owner            1
-    warning harm-without-patient             6
     warning named-as-cause                   6
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
@@ -65,6 +64,7 @@ fn the_drafts_of_an_electronic_patient_record() {
     warning unverified-control               1
     warning vague-control                    20
     info    effect-without-care              8
+    info    harm-without-patient             6
     info    no-next-review                   1
     info    no-safety-officer                1
     info    skipped-id                       1
@@ -77,7 +77,6 @@ fn the_drafts_of_an_electronic_patient_record() {
     error   unknown-status                   2
     error   unverified-control               1
     warning control-state-unknown            10
-    warning harm-without-patient             6
     warning named-as-cause                   6
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
@@ -85,6 +84,7 @@ fn the_drafts_of_an_electronic_patient_record() {
     warning unscored                         2
     warning vague-control                    20
     info    effect-without-care              8
+    info    harm-without-patient             6
     info    no-next-review                   1
     info    skipped-id                       1
     ");
@@ -110,7 +110,6 @@ fn the_same_log_had_its_drafts_been_opened_unread() {
     error   unscored                         32
     warning control-state-unknown            42
     warning control-without-owner            1
-    warning harm-without-patient             6
     warning named-as-cause                   6
     warning not-assessed-for-new-hazards     1
     warning unknown-type                     23
@@ -119,6 +118,7 @@ fn the_same_log_had_its_drafts_been_opened_unread() {
     warning unverified-control               1
     warning vague-control                    20
     info    effect-without-care              8
+    info    harm-without-patient             6
     info    no-next-review                   1
     info    no-safety-officer                1
     info    skipped-id                       1
@@ -137,17 +137,18 @@ fn a_log_in_the_older_form() {
     error   unknown-status                   5
     warning contradictory-labels             3
     warning controls-in-prose                5
+    warning deprecated-without-reason        3
     warning doubled-section                  5
-    warning harm-without-patient             5
     warning low-without-evidence             1
     warning named-as-cause                   2
     warning no-initial-reason                1
     warning same-as-description              1
     warning stale-generated-block            1
-    warning unreadable-value                 5
+    warning unreadable-value                 3
     warning untested-hazard                  2
     info    coverage                         1
     info    effect-without-care              4
+    info    harm-without-patient             5
     info    no-hazard-type                   5
     info    no-next-review                   1
     info    no-safety-officer                1
@@ -166,17 +167,18 @@ fn a_log_in_the_older_form() {
     error   unknown-status                   5
     warning contradictory-labels             3
     warning controls-in-prose                5
+    warning deprecated-without-reason        3
     warning doubled-section                  5
-    warning harm-without-patient             5
     warning low-without-evidence             1
     warning named-as-cause                   2
     warning no-initial-reason                1
     warning same-as-description              1
     warning stale-generated-block            1
-    warning unreadable-value                 5
+    warning unreadable-value                 3
     warning untested-hazard                  2
     info    coverage                         1
     info    effect-without-care              4
+    info    harm-without-patient             5
     info    no-next-review                   1
     info    no-safety-officer                1
     info    spacing                          5
