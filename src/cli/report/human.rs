@@ -157,9 +157,11 @@ impl Picture {
             group = group.element(Level::HELP.message(self.folded(of.rule.remedy)));
         }
         if words == Words::All {
+            let why = Level::NOTE.with_name("why");
             let source = Level::NOTE.with_name("source");
             let explain = Level::NOTE.with_name("explain");
             group = group
+                .element(why.message(self.folded(of.rule.why)))
                 .element(source.message(self.folded(of.rule.source)))
                 .element(explain.message(format!("hazlog explain {}", of.rule.name)));
         }

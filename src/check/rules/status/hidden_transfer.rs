@@ -1,8 +1,8 @@
 //! A risk that others are to reduce, in a hazard that does not say so.
 
-use super::duty::{is_deployers, names_deployer};
+use super::duty::is_deployers;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::{ControlState, FactKey};
+use crate::hazard::ControlState;
 use crate::template::{Role, StatusKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -14,13 +14,12 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 Implementation Guidance v3.2, 4.5 (where control is transferred to the health \
              organisation the log identifies it clearly); DCB0129 6.3.1",
     checks: "Where the residual score of an Open hazard is lower than the initial one, and every \
-             control is the deploying organisation's, the status is Transferred or an owner is \
-             named there.",
+             control is the deploying organisation's, the status is Transferred. That an owner \
+             sounds like the deploying organisation changes nothing.",
     why: "The score has come down by what a hospital is to do, and the record shows it as the \
           manufacturer's. The hospital is never told, does not do it, and the patient meets the \
           initial risk.",
-    remedy: "set the status to Transferred, or name in the assignment or in each control's \
-             `Owner:` who has to do it",
+    remedy: "set the status to Transferred, or add the control that is left to the manufacturer",
     everywhere: None,
     run: Run::Record(check),
     wrong: Example {
@@ -34,15 +33,15 @@ pub(super) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "Open",
             message: "the residual score is lower by controls of the deploying organisation alone \
-                      (T1), but status is Open and the owner is `Clinical Safety Officer`",
+                      (T1), but status is Open, which leaves the work with the manufacturer",
             fixed: None,
         }],
     },
     right: Example {
         records: &[Sketch::With(
             "Hazard-0001",
-            "## Assignment\n\nChief nurse of the deploying organisation\n\n## Hazard \
-             controls\n\n### Training controls (deployment)\n\n- [ ] Nurses learn to read the \
+            "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is shown \
+             in full.\n\n### Training controls (deployment)\n\n- [ ] Nurses learn to read the \
              unit.\n\n## Hazard status\n\nOpen\n",
         )],
         around: &[],
@@ -56,7 +55,6 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let hazard = subject.hazard();
     let mut counted: Vec<String> = Vec::new();
-    let mut named = true;
     let adopted = hazard
         .controls()
         .filter(|control| !control.is_not_adopted());
@@ -66,21 +64,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
         if control.state != ControlState::Unknown {
             counted.push(control.id.to_string());
-            named &= control.values(FactKey::Owner).any(names_deployer);
         }
     }
-    if counted.is_empty() || named || names_deployer(&hazard.owner) {
+    if counted.is_empty() {
         return;
     }
-    let owner = match hazard.owner.lines().next().map(str::trim) {
-        Some(owner) if !owner.is_empty() => format!("the owner is `{owner}`"),
-        _ => "no owner is named".to_owned(),
-    };
     findings.at(
         subject.place(Role::Status),
         format!(
             "the residual score is lower by controls of the deploying organisation alone ({}), but \
-             status is Open and {owner}",
+             status is Open, which leaves the work with the manufacturer",
             counted.join(", ")
         ),
     );
@@ -108,11 +101,10 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_control_of_the_manufacturers_an_owner_or_an_unchanged_score_is_enough() {
+    fn a_control_of_the_manufacturers_or_an_unchanged_score_is_enough() {
         let training = "### Training controls (deployment)\n\n- [ ] Nurses learn it.\n";
         for sections in [
             format!("## Hazard controls\n\n### Design controls\n\n- It is shown.\n\n{training}"),
-            format!("## Hazard controls\n\n{training}  - Owner: the hospital\n"),
             format!("## Likelihood scoring\n\n1 - Very low\n\n## Hazard controls\n\n{training}"),
         ] {
             let text = format!("{sections}\n## Hazard status\n\nOpen\n");

@@ -1,8 +1,8 @@
 //! A transferred hazard that gives nobody anything to do.
 
-use super::duty::{is_deployers, names_deployer, of};
+use super::duty::{is_deployers, of};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::{Control, ControlGroup, Duty, FactKey, GroupItem};
+use crate::hazard::{Control, ControlGroup, Duty, GroupItem};
 use crate::template::{Role, StatusKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -70,9 +70,10 @@ fn may_be_deployers(group: &ControlGroup) -> bool {
     of(group.duty, group.kind) != Some(Duty::Manufacturer) && group.items.iter().any(is_prose)
 }
 
-/// Whether a control is in a group of nobody's, or belongs to the deployer by its owner.
+/// Whether a control is in a group of nobody's. Whose duty a control is, its group's heading says;
+/// the name of an owner does not.
 fn may_be_given(control: &Control) -> bool {
-    of(control.duty, control.group).is_none() || control.values(FactKey::Owner).any(names_deployer)
+    of(control.duty, control.group).is_none()
 }
 
 #[cfg(test)]
@@ -85,8 +86,6 @@ mod tests {
         for controls in [
             "- A second nurse reads the unit aloud.",
             "### Training controls (deployment)\n\nNurses learn to read the unit.",
-            "### Design controls (manufacturer)\n\n- [x] The ward can set the unit.\n  - Owner: \
-             the hospital's pharmacy",
         ] {
             let text =
                 format!("## Hazard controls\n\n{controls}\n\n## Hazard status\n\nTransferred\n");
@@ -95,5 +94,14 @@ mod tests {
             assert_eq!(found.len(), 1, "{controls}");
             assert_eq!(found[0].grade, Grade::Warning, "{controls}");
         }
+    }
+
+    #[test]
+    fn the_name_of_an_owner_makes_no_control_the_deployers() {
+        let text = "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The ward can set \
+                    the unit.\n  - Owner: the hospital's pharmacy\n\n## Hazard \
+                    status\n\nTransferred\n";
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &[]);
+        assert_eq!(found[0].grade, Grade::Error);
     }
 }
