@@ -145,7 +145,7 @@ fn a_log_in_the_older_form() {
     warning same-as-description              1
     warning stale-generated-block            1
     warning unreadable-value                 3
-    warning untested-hazard                  2
+    warning untested-hazard                  3
     info    coverage                         1
     info    effect-without-care              4
     info    harm-without-patient             5
@@ -153,7 +153,6 @@ fn a_log_in_the_older_form() {
     info    no-next-review                   1
     info    no-safety-officer                1
     info    spacing                          5
-    info    untested-hazard                  1
     ");
     let templates = corpus.join("templates");
     for (from, to) in [
@@ -175,13 +174,12 @@ fn a_log_in_the_older_form() {
     warning same-as-description              1
     warning stale-generated-block            1
     warning unreadable-value                 3
-    warning untested-hazard                  2
+    warning untested-hazard                  3
     info    coverage                         1
     info    effect-without-care              4
     info    harm-without-patient             5
     info    no-next-review                   1
     info    no-safety-officer                1
     info    spacing                          5
-    info    untested-hazard                  1
     ");
 }

@@ -38,7 +38,8 @@ static GROUPS: [&[Rule]; 10] = [
 ];
 
 /// The labelled phrases of the rules that search for words, by group.
-static PHRASES: [&[(RuleCode, Phrases)]; 4] = [
+static PHRASES: [&[(RuleCode, Phrases)]; 5] = [
+    format::PHRASES,
     content::PHRASES,
     scoring::PHRASES,
     acceptance::PHRASES,

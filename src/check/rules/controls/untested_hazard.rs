@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (verification and validation: the \
              testing programme addresses each hazard)",
     checks: "A hazard with controls has a testing control, or a fact of a control or its code \
-             names a test. Where only prose has the word, this is a hint: a word shows no test.",
+             names a test. A word for a test in prose shows no test, and silences nothing.",
     why: "What is never tested is found out in use, by a patient.",
     remedy: "add a testing control, or name the tests that address this hazard as evidence of its \
              controls",
@@ -68,7 +68,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if in_words {
         let message = "a test is spoken of, but no testing control, evidence or code names one. \
                        Name the test that addresses this hazard";
-        findings.at(place, message).at_most(Grade::Info);
+        findings.at(place, message);
     } else {
         findings.at(
             place,
@@ -94,12 +94,12 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_word_for_a_test_lowers_the_grade_and_silences_nothing() {
+    fn a_word_for_a_test_silences_nothing() {
         let sections = "## Hazard controls\n\n- [x] The unit is stored. It was never tested.\n  - \
                         Evidence: src/dose.rs\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].grade, Grade::Info);
+        assert_eq!(found[0].grade, Grade::Warning);
     }
 
     #[test]

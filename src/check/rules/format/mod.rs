@@ -28,8 +28,12 @@ mod unreadable_fact;
 mod unreadable_front_matter;
 mod unreadable_value;
 
-use crate::check::{Findings, Rule, Subject};
+use crate::check::{Findings, Phrases, Rule, RuleCode, Subject};
 use crate::hazard::Problem;
+
+/// The labelled phrases of the rules that search for words.
+pub(super) const PHRASES: &[(RuleCode, Phrases)] =
+    &[(placeholder_text::RULE.code, placeholder_text::PHRASES)];
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[

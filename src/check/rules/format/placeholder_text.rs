@@ -1,10 +1,17 @@
 //! Text that was to be replaced before somebody relies on it.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::SectionInfo;
 use crate::template::undecided::{Said, is_help, placeholder};
 use crate::template::{FieldKind, Role, normalise};
 use crate::text::Span;
+
+pub(super) const PHRASES: Phrases = Phrases {
+    table: include_str!("placeholder_text.tsv"),
+    sections: "## Description\n\n{}\n",
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(23),
