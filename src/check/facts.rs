@@ -78,7 +78,7 @@ pub struct RecordFacts {
     pub residual: (Option<Likelihood>, Option<Severity>, Option<RiskClass>),
     /// Its hazard types, as written.
     pub types: Vec<String>,
-    /// What its name, description, causes, effect, hazard, harm and types speak of.
+    /// What it is about, by its hazard types.
     pub topics: Topics,
     /// Its description, causes, effect, hazard and harm.
     pub prose: Vec<Prose>,

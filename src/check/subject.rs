@@ -27,6 +27,8 @@ pub struct Subject<'a> {
     read_again: Cell<usize>,
     /// The fields that the record has, by their place in the template.
     fields: OnceCell<BTreeSet<usize>>,
+    /// The controls that rules ask about, once one has asked.
+    listed: OnceCell<Vec<&'a Control>>,
 }
 
 impl<'a> Subject<'a> {
@@ -39,6 +41,7 @@ impl<'a> Subject<'a> {
             stage: Stage::of(&record.hazard, template),
             read_again: Cell::new(0),
             fields: OnceCell::new(),
+            listed: OnceCell::new(),
         }
     }
 
@@ -53,6 +56,11 @@ impl<'a> Subject<'a> {
         let length = self.record.text().len().max(1);
         self.read_again
             .set(self.read_again.get().saturating_add(length));
+    }
+
+    /// The controls that rules ask about, as `list` gives them to the first that asks.
+    pub fn listed(&self, list: impl FnOnce() -> Vec<&'a Control>) -> &[&'a Control] {
+        self.listed.get_or_init(list)
     }
 
     /// Whether the record has a field, by its place in the template.

@@ -38,17 +38,10 @@ pub struct Prose {
     pub spot: Spot,
 }
 
-/// What a record speaks of.
+/// What a record is about, by its hazard types. Its prose is not searched: a word in it would
+/// silence the question whether anybody has thought of a topic.
 pub(super) fn topics(hazard: &Hazard) -> Topics {
-    let texts = [
-        &hazard.name,
-        &hazard.description,
-        &hazard.causes,
-        &hazard.effect,
-        &hazard.hazard,
-        &hazard.harm,
-    ];
-    Topics::of(texts.into_iter().chain(&hazard.types).map(String::as_str))
+    Topics::of(hazard.types.iter().map(String::as_str))
 }
 
 /// The sections of prose.

@@ -10,8 +10,9 @@ use crate::hazard::{Control, ControlGroup, ControlState, GroupKind, ProblemCode}
 pub(in crate::check::rules) fn listed<'a>(
     subject: &Subject<'a>,
 ) -> impl Iterator<Item = &'a Control> {
-    let controls = subject.hazard().controls();
-    controls.filter(|control| !says_nothing(&control.text) && !control.is_not_adopted())
+    let counts = |control: &&Control| !says_nothing(&control.text) && !control.is_not_adopted();
+    let all = || subject.hazard().controls().filter(counts).collect();
+    subject.listed(all).iter().copied()
 }
 
 /// The listed controls that are in place.

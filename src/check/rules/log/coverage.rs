@@ -1,4 +1,4 @@
-//! What no hazard of the log speaks of.
+//! What no hazard of the log has a type for.
 
 use super::named::in_words;
 use crate::check::{
@@ -14,41 +14,44 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \
              DCB0129 Implementation Guidance v3.2 (care process, messaging, architecture)",
-    checks: "Some hazard of the log speaks, by its type or its words, of each of these: the wrong \
+    checks: "Some hazard of the log has a hazard type for each of these: the wrong \
              patient, stale or missing data, the system being unavailable, messages and interfaces \
              between systems, what is shown being misread, and fault conditions. Logs of fewer \
              than five hazards are not looked at.",
-    why: "These go wrong in nearly every health IT system. What no hazard speaks of was perhaps \
+    why: "These go wrong in nearly every health IT system. What no hazard is about was perhaps \
           not thought of, and a patient meets it first.",
-    remedy: "write down the hazard that is missing; where the system cannot have it, say so in the \
-             log",
+    remedy: "write down the hazard that is missing, or give the hazard that is about it its type; \
+             where the system cannot have it, say so in the log",
     everywhere: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
-            Sketch::With("Hazard-0001", ""),
-            Sketch::With("Hazard-0002", "## Hazard type\n\n- WrongPatient\n"),
-            Sketch::With("Hazard-0003", "## Hazard type\n\n- StaleData\n"),
-            Sketch::With("Hazard-0004", "## Hazard type\n\n- SystemCrash\n"),
-            Sketch::With("Hazard-0005", "## Causes\n\n1. The font is too small\n"),
-        ],
-        around: &[],
-        found: &[Found {
-            id: "",
-            marked: "",
-            message: "no hazard of this log speaks of what is shown being misread",
-            fixed: None,
-        }],
-    },
-    right: Example {
-        records: &[
-            Sketch::With("Hazard-0001", ""),
+            Sketch::With("Hazard-0001", "## Hazard type\n\n- CommunicationError\n"),
             Sketch::With("Hazard-0002", "## Hazard type\n\n- WrongPatient\n"),
             Sketch::With("Hazard-0003", "## Hazard type\n\n- StaleData\n"),
             Sketch::With("Hazard-0004", "## Hazard type\n\n- SystemCrash\n"),
             Sketch::With(
                 "Hazard-0005",
-                "## Causes\n\n1. The font is small, and 1.0 is misread as 10\n",
+                "## Causes\n\n1. The dose is misread in a small font\n",
+            ),
+        ],
+        around: &[],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "no hazard of this log has a type for what is shown being misread",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[
+            Sketch::With("Hazard-0001", "## Hazard type\n\n- CommunicationError\n"),
+            Sketch::With("Hazard-0002", "## Hazard type\n\n- WrongPatient\n"),
+            Sketch::With("Hazard-0003", "## Hazard type\n\n- StaleData\n"),
+            Sketch::With("Hazard-0004", "## Hazard type\n\n- SystemCrash\n"),
+            Sketch::With(
+                "Hazard-0005",
+                "## Hazard type\n\n- WrongObservationInterpretation\n",
             ),
         ],
         around: &[],
@@ -82,7 +85,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         .collect();
     if !missing.is_empty() {
         let missing = in_words(&missing);
-        findings.log(format!("no hazard of this log speaks of {missing}"));
+        findings.log(format!("no hazard of this log has a type for {missing}"));
     }
 }
 
