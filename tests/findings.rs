@@ -63,6 +63,7 @@ fn the_drafts_of_an_electronic_patient_record() {
     warning unscored                         2
     warning unverified-control               1
     warning vague-control                    20
+    info    coverage                         1
     info    effect-without-care              8
     info    harm-without-patient             6
     info    no-next-review                   1
@@ -83,6 +84,7 @@ fn the_drafts_of_an_electronic_patient_record() {
     warning unreadable-value                 2
     warning unscored                         2
     warning vague-control                    20
+    info    coverage                         1
     info    effect-without-care              8
     info    harm-without-patient             6
     info    no-next-review                   1
@@ -117,6 +119,7 @@ fn the_same_log_had_its_drafts_been_opened_unread() {
     warning unscored                         2
     warning unverified-control               1
     warning vague-control                    20
+    info    coverage                         1
     info    effect-without-care              8
     info    harm-without-patient             6
     info    no-next-review                   1
