@@ -158,11 +158,17 @@ fn expected() -> Vec<(String, String, String)> {
     rows
 }
 
-/// Whether a finding is about this checkout, and not about the log: a shallow clone, or a record
-/// that is being edited.
+/// Whether a finding is about this checkout or this day, and not about the log: a shallow clone, a
+/// record that is being edited, a review that has become due.
 fn is_of_the_checkout(found: &serde_json::Value) -> bool {
     let rule = found["rule"].as_str().unwrap_or_default();
-    ["cut-off-history", "uncommitted-at-release", "drift"].contains(&rule)
+    const RULES: [&str; 4] = [
+        "cut-off-history",
+        "uncommitted-at-release",
+        "drift",
+        "review-overdue",
+    ];
+    RULES.contains(&rule)
 }
 
 /// What a gate found, but for notes: grade, rule and hazard.
