@@ -128,7 +128,7 @@ pub fn template_of(sections: &str) -> String {
     head + &sections.collect::<String>()
 }
 
-/// The model record with sections in the place of its own, as in [`Sketch::With`].
+/// The model record with other sections in place of some, as in [`Sketch::With`].
 pub(super) fn model_with(sections: &str) -> String {
     let (front, others) = cut(sections);
     let (head, mut own) = cut(MODEL);

@@ -1,11 +1,9 @@
 //! Whether a `Verified` or `Effective` fact shows anything: it counts only when it names something
 //! that can be looked at, with a day and a person (DCB0129 6.3.2 and 6.3.3).
 //!
-//! What counts is decided by form alone: a file, a test, a link, a document with a number, a
-//! version or a day, or a title in quotation marks. No word makes a text count. Words such as
+//! What counts is decided by form alone: a file, a test, a link, or a document or a run with a
+//! number or a version. A day alone, a title or words in quotation marks name nothing. No word makes a text count. Words such as
 //! `failed` only take away: what they stand beside is left to a person.
-
-use chrono::NaiveDate;
 
 use super::Showing;
 use super::cited::pieces;
@@ -44,7 +42,7 @@ impl Showing<'_> {
 
 /// Whether a text names something that can be looked at.
 pub fn names_something(text: &str) -> bool {
-    is_title(text) || cites(text) || is_numbered(text) || is_dated(text)
+    cites(text) || is_numbered(text)
 }
 
 /// A file, a test, a link, or words in back-ticks.
@@ -54,15 +52,22 @@ fn cites(text: &str) -> bool {
         let file = words.split("::").next().unwrap_or(words);
         let file = file.split_once(':').map_or(file, |(path, _)| path);
         match piece.written {
-            Written::Marked => words.contains(char::is_alphanumeric) && !is_empty_link(words),
+            Written::Marked => is_link(words) || is_named_code(words),
             written => is_elsewhere(words) || is_path(file, written) || is_name_of_a_test(words),
         }
     })
 }
 
-/// `[report]()`: a link that leads nowhere.
-fn is_empty_link(words: &str) -> bool {
-    words.starts_with('[') && words.contains("]()")
+/// `[report](docs/report.pdf)`; `[report]()` leads nowhere.
+fn is_link(words: &str) -> bool {
+    words.starts_with('[') && !words.contains("]()")
+}
+
+/// Words in back-ticks that name a file, a test or a number; `done` in back-ticks names nothing.
+fn is_named_code(words: &str) -> bool {
+    let inner = words.trim_matches(|c: char| c == '`' || c == ':' || c.is_ascii_digit());
+    let file = inner.split("::").next().unwrap_or(inner);
+    is_path(file, Written::Marked) || is_name_of_a_test(inner) || is_joined_number(inner)
 }
 
 /// `suite::case`, `test_flag_is_shown`.
@@ -76,25 +81,11 @@ fn is_name_of_a_test(word: &str) -> bool {
     parted || (word.matches('_').count() > 1 && is_name(word))
 }
 
-/// Words between quotation marks or in emphasis: the title of a document.
-fn is_title(text: &str) -> bool {
-    [('"', '"'), ('“', '”'), ('‘', '’'), ('*', '*'), ('_', '_')]
-        .into_iter()
-        .any(|(opens, closes)| {
-            let inner = text
-                .split_once(opens)
-                .and_then(|(before, rest)| {
-                    let alone = before.is_empty() || before.ends_with([' ', '(', '*', '_']);
-                    alone.then(|| rest.split_once(closes)).flatten()
-                })
-                .map(|(inner, _)| inner.trim());
-            inner.is_some_and(|inner| inner.split_whitespace().count() > 1)
-        })
-}
-
 /// A document or a run that has a number or a version: `CI run 4711`, `TR-014, section 3`,
 /// `Usability report v2`. A number at the end of a clause, so that `5 of 12 readers` is none.
 fn is_numbered(text: &str) -> bool {
+    /// How many words a run or a document has at most, its number among them.
+    const MOST_WORDS: usize = 3;
     text.split([',', ';', '\n']).any(|clause| {
         let words: Vec<&str> = clause
             .split_whitespace()
@@ -102,8 +93,13 @@ fn is_numbered(text: &str) -> bool {
             .filter(|word| !word.is_empty())
             .collect();
         let joined = words.iter().any(|word| is_joined_number(word));
-        let last = words.len() > 1 && words.last().is_some_and(|last| is_number_of_record(last));
-        joined || last
+        // `CI run 4711` names a run; `seen to work on ward 300` is a sentence.
+        let short = (2..=MOST_WORDS).contains(&words.len())
+            && words
+                .first()
+                .is_some_and(|word| word.starts_with(char::is_uppercase));
+        let last = words.last().is_some_and(|last| is_number_of_record(last));
+        joined || (short && last)
     })
 }
 
@@ -132,33 +128,6 @@ fn is_number_of_record(word: &str) -> bool {
         && word.starts_with(|c: char| c.is_ascii_digit());
     let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     version || (digits && word.len() > 2 && !year)
-}
-
-/// A document or a meeting that is told by its day: `minutes of 3 June 2026`.
-fn is_dated(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let words: Vec<&str> = text
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .collect();
-    let is_month = |word: &str| {
-        let lower = word.to_ascii_lowercase();
-        MONTHS.iter().any(|month| lower.starts_with(month))
-    };
-    let spelt = words.windows(3).enumerate().any(|(at, day)| {
-        let of_month = day[0]
-            .parse::<u8>()
-            .is_ok_and(|day| (1..=31).contains(&day));
-        at > 0 && of_month && is_month(day[1]) && day[2].parse::<i32>().is_ok()
-    });
-    let figures = |word: &&str| {
-        ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
-            .iter()
-            .any(|form| NaiveDate::parse_from_str(word, form).is_ok())
-    };
-    spelt || (words.len() > 1 && words[1..].iter().any(figures))
 }
 
 /// Words beside what is named that may say that it was not done, is to come, or failed.
@@ -224,8 +193,7 @@ mod tests {
             "[the report](../docs/report.pdf)",
             "Test report TR-014, section 3",
             "Usability report v2",
-            "minutes of the safety group, 3 June 2026",
-            "the report \"Reading high results\", page 4",
+            "`tests/test_dose.py`:12",
             "suite::reads_the_flag",
         ] {
             assert!(names_something(text), "{text}");
@@ -251,6 +219,11 @@ mod tests {
             "should work",
             "checked on 3 wards",
             "3 June 2026",
+            "seen working on 3 June 2026",
+            "seen to work on ward 300",
+            "\"works fine\"",
+            "`done`",
+            "*looked at twice*",
             "N/A",
             "pass/fail",
             "[report]()",

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.3.2 and 6.3.3 (implementation and effectiveness of each control are \
              verified); 3.1.3 (evidence of compliance is recorded)",
     checks: "What verified a control, or showed that it works, names something that can be looked \
-             at: a file, a test, a link, or a document with its number, version or day. Behind it \
+             at: a file, a test, a link, or a document with its number or version. Behind it \
              stand the day and the person, as in `(2026-05-04, A. Name)`. All else is a claim, and \
              the control counts as not shown, whatever the words are. In a hazard that is still \
              open it is a warning until a release.",

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "hazlog's record format: the sections of the document, in order",
     checks: "The record has each section of the template. What a hazard past draft must say of \
-             causes, harm, scores and the like has rules of its own, which speak then instead. \
+             causes, harm, scores and the like other rules ask for. \
              Sections that most hazards of a log lack are one finding for the log; `hazlog check \
              HAZARD` lists those that one hazard lacks.",
     why: "A reader who does not find a section cannot tell whether it was thought about and is \

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 4.4.1 (severity, likelihood and risk are estimated for each hazard)",
     checks: "A hazard past draft has a likelihood and a severity. `TBC`, an empty section and a \
-             missing one are no score; a score that cannot be read is told by a rule of its own. Under a status that cannot \
+             missing one are no score; another rule finds a score that cannot be read. Under a status that cannot \
              be read it is a warning.",
     why: "Without both scores there is no risk class, so nobody knows whether a patient is exposed \
           to a risk that should stop the release.",
