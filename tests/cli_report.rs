@@ -117,6 +117,30 @@ fn every_report_of_a_commit_is_the_same_to_the_byte() {
 }
 
 #[test]
+fn a_report_that_cannot_be_written_stops_no_other() {
+    let log = committed();
+    for folder in ["hazard-log.html", "clinical-safety-case-report.docx"] {
+        std::fs::create_dir_all(log.path().join("out").join(folder)).unwrap();
+    }
+    let run = log.run(&["report", "--all", "-o", "out"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    let written = run.stdout.lines().count();
+    assert!(written > 20, "{}", run.all());
+    assert!(
+        run.stderr
+            .contains(&format!("2 of {} reports were not written", written + 2)),
+        "{}",
+        run.all()
+    );
+    for file in [
+        "out/hazard-log.html was not written",
+        "out/clinical-safety-case-report.docx was not written",
+    ] {
+        assert!(run.stderr.contains(file), "{}", run.all());
+    }
+}
+
+#[test]
 fn what_differs_from_the_commit_is_said_and_a_commit_can_be_named() {
     let log = committed();
     let committed = log.run(&["report", "log", "--format", "md"]).stdout;

@@ -67,6 +67,12 @@ impl Failure {
         self
     }
 
+    /// The same failure, with its message in other words.
+    pub fn reworded_message(mut self, words: impl Fn(&str) -> String) -> Self {
+        self.message = words(&self.message);
+        self
+    }
+
     /// What the system said while something was being done to a file.
     pub fn file(doing: &str, path: &std::path::Path, error: &io::Error) -> Self {
         let said = error.to_string();

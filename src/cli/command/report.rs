@@ -1,5 +1,6 @@
 //! `hazlog report`
 
+mod all;
 mod target;
 
 use std::path::Path;
@@ -12,8 +13,9 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
 use crate::repo::{hold_apart, make_folder, replace_outside, spot_outside};
-use crate::report::{Format, Half, Kind};
-use crate::session::{Gathered, Outlet, Progress, ReportAsked, Session};
+use crate::report::{Half, Kind};
+use crate::session::{Gathered, Outlet, ReportAsked, Session};
+use all::all;
 use target::{Target, Terminal};
 
 /// Writes a report, or all of them.
@@ -67,9 +69,10 @@ fn report(
             remarks(context, &outlet, target);
         }
         Target::Folder(wanted, folder) => {
-            all(context, &gathered, wanted, folder, &mut progress)?;
+            let written = all(context, &gathered, wanted, folder, &mut progress);
             drop(progress);
             remarks(context, gathered.outlet(), target);
+            written?;
         }
         Target::Site(folder) => {
             site(context, &gathered, folder)?;
@@ -96,45 +99,6 @@ fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<Repor
         today: chrono::Local::now().date_naive(),
         apart: target.places(),
     })
-}
-
-/// Writes every report that is wanted into a folder, and names each file.
-fn all(
-    context: &mut Context<'_>,
-    gathered: &Gathered<'_>,
-    wanted: &[(Kind, Vec<Format>)],
-    folder: &Path,
-    progress: &mut ProgressLine,
-) -> Outcome {
-    let total = wanted.iter().map(|(_, formats)| formats.len()).sum();
-    let mut done = 0;
-    make_folder(folder)?;
-    for (kind, formats) in wanted {
-        for half in [Half::Document, Half::Data] {
-            let formats: Vec<Format> = formats
-                .iter()
-                .copied()
-                .filter(|format| Half::of(*format) == half)
-                .collect();
-            if formats.is_empty() {
-                continue;
-            }
-            let report = gathered.build(*kind, half).map_err(told)?;
-            for format in formats {
-                let bytes = gathered.write(&report, format).map_err(told)?;
-                let path = folder.join(kind.file_name(format));
-                gathered.outlet().put(&path, &bytes)?;
-                context.out.line(&path.display().to_string())?;
-                done += 1;
-                progress.at(Progress {
-                    what: "writing reports",
-                    done,
-                    total,
-                });
-            }
-        }
-    }
-    Ok(())
 }
 
 /// What a reader of the report, or whoever made it, would want to know.

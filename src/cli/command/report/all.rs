@@ -1,0 +1,100 @@
+//! Every report that is wanted into one folder. A report that cannot be written stops no other.
+
+use std::path::Path;
+
+use super::told;
+use crate::cli::command::Context;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::progress::ProgressLine;
+use crate::repo::make_folder;
+use crate::report::{Format, Half, Kind, Report};
+use crate::session::{Gathered, Progress};
+
+/// Writes every report that is wanted into a folder, and names each file.
+///
+/// # Errors
+/// After all that could be written is written: which files are not, and why.
+pub fn all(
+    context: &mut Context<'_>,
+    gathered: &Gathered<'_>,
+    wanted: &[(Kind, Vec<Format>)],
+    folder: &Path,
+    progress: &mut ProgressLine,
+) -> Outcome {
+    let total = wanted.iter().map(|(_, formats)| formats.len()).sum();
+    let mut done = 0;
+    let mut failures = Vec::new();
+    make_folder(folder)?;
+    for (kind, formats) in wanted {
+        for half in [Half::Document, Half::Data] {
+            let formats = formats.iter().filter(|format| Half::of(**format) == half);
+            let mut formats = formats.copied().peekable();
+            if formats.peek().is_none() {
+                continue;
+            }
+            let report = gathered.build(*kind, half).map_err(told);
+            for format in formats {
+                let path = folder.join(kind.file_name(format));
+                match one(gathered, report.as_ref(), format, &path) {
+                    Ok(()) => context.out.line(&path.display().to_string())?,
+                    Err(failure) => failures.push(not_written(&path, failure)),
+                }
+                done += 1;
+                progress.at(Progress {
+                    what: "writing reports",
+                    done,
+                    total,
+                });
+            }
+        }
+    }
+    joined(failures, total)
+}
+
+/// Writes one report.
+fn one(
+    gathered: &Gathered<'_>,
+    report: Result<&Report, &Failure>,
+    format: Format,
+    path: &Path,
+) -> Outcome {
+    let report = report.map_err(Clone::clone)?;
+    let bytes = gathered.write(report, format).map_err(told)?;
+    gathered.outlet().put(path, &bytes)?;
+    Ok(())
+}
+
+/// Why a file was not written. One that an earlier run left there must not be taken for a new one.
+fn not_written(path: &Path, failure: Failure) -> Failure {
+    let old = match path.is_file() {
+        true => " (the file there is of an earlier run)",
+        false => "",
+    };
+    let shown = path.display();
+    failure.reworded_message(|why| format!("{shown} was not written{old}: {why}"))
+}
+
+/// One failure for all files that were not written.
+fn joined(failures: Vec<Failure>, total: usize) -> Outcome {
+    let number = failures.len();
+    let mut failures = failures.into_iter();
+    let Some(mut joined) = failures.next() else {
+        return Ok(());
+    };
+    for failure in failures {
+        joined.message.push('\n');
+        joined.message.push_str(&failure.message);
+        for hint in failure.hints {
+            if !joined.hints.contains(&hint) {
+                joined.hints.push(hint);
+            }
+        }
+    }
+    if number > 1 {
+        joined.message = format!(
+            "{number} of {total} reports were not written\n{}",
+            joined.message
+        );
+    }
+    Err(joined)
+}
