@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use hazlog::hazard::{
-    Answer, AssessmentKind, Change, Hazard, HazardId, ProblemCode, Record, render,
+    Answer, AssessmentKind, Change, ControlId, ControlState, Hazard, HazardId, ProblemCode, Record,
+    render,
 };
 use hazlog::template::{
     BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Likelihood, RiskClass, Severity, Template,
@@ -251,6 +252,23 @@ fn a_text_that_ends_the_file_is_put_back_with_what_stood_behind_it() {
         let change = Change::Labels(Vec::new());
         let outcome = check_change(&record, &change, &template, WayBack::Choices);
         assert_eq!(outcome, Ok(Outcome::Made), "{tail:?}");
+    }
+}
+
+#[test]
+fn a_choice_that_is_taken_back_gives_the_form_that_stood_there() {
+    let template = Template::built_in();
+    let head = "# Hazard\n\n> **Careful.**\n\n---\n\n";
+    for (body, change) in [
+        ("# General utility label\n1.\n", Change::Labels(Vec::new())),
+        (
+            "## Hazard controls\n\n- a\n1. [ ]\n",
+            Change::ControlState(ControlId("C2".to_owned()), ControlState::Unknown),
+        ),
+    ] {
+        let record = read(&format!("{head}{body}"), &template);
+        let outcome = check_change(&record, &change, &template, WayBack::Choices);
+        assert_eq!(outcome, Ok(Outcome::Made), "{body:?}");
     }
 }
 

@@ -217,11 +217,12 @@ fn says_the_same(text: &str) -> Result<(), TestCaseError> {
 }
 
 /// Records that were once written as something else.
-const ONCE_LOST: [&str; 6] = [
+const ONCE_LOST: [&str; 7] = [
     "## General utility label\n\n```\n\n",
     "## New hazard controls\n\n- [ ] a ✓\n",
     "## Harm\n\n```\n## Harm\n",
     "## Residual risk\n\n```\n\n",
+    "## Cause(s)\n\n```\n\n",
     "## Likelihood scoring\n\n3 - Medium\n\n<?php\n\n",
     "## Hazard type\n\n<!-- open\n- <!-- c --> a\n  ~~~ md\n  - [x] text\n~~~\n",
 ];

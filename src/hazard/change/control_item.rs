@@ -110,7 +110,12 @@ impl Desk<'_> {
             // A changed `Status:` says it already.
             (None, Some(_)) if edits.iter().any(|edit| !edit.replacement.is_empty()) => {}
             (None, Some(mark)) => {
-                edits.push(replace(Span::at(item.content().start), format!("{mark} ")));
+                let content = item.content();
+                let gap = match content.of(self.text()).trim().is_empty() {
+                    true => "",
+                    false => " ",
+                };
+                edits.push(replace(Span::at(content.start), format!("{mark}{gap}")));
             }
             (None, None) => {}
         }
@@ -150,10 +155,12 @@ impl Desk<'_> {
         if outside(record, before) != outside(self.record, control) {
             return None;
         }
-        let text = before.span.of(record.text());
+        // The blanks that end the line come and go with the words before them.
+        let whole = with_blanks(before.span, record.text());
+        let text = Newline::Lf.apply(whole.of(record.text()));
         Some(vec![replace(
-            control.span,
-            self.newline().apply(&Newline::Lf.apply(text)),
+            with_blanks(control.span, self.text()),
+            self.newline().apply(&text),
         )])
     }
 
@@ -335,4 +342,12 @@ pub(super) fn bare(words: &str) -> String {
     }
     out.push_str(rest);
     out.trim().to_owned()
+}
+
+/// A span with the blanks behind it, where they end their line.
+fn with_blanks(span: Span, text: &str) -> Span {
+    let behind = &text[span.end..];
+    let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    let ends = behind[blanks..].is_empty() || behind[blanks..].starts_with(['\n', '\r']);
+    Span::new(span.start, span.end + if ends { blanks } else { 0 })
 }

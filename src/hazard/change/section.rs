@@ -173,7 +173,7 @@ impl Desk<'_> {
         if !self.text()[..at].ends_with(['\n', '\r']) {
             out.push_str(newline);
         }
-        if self.blank_below_headings() {
+        if self.blank_below(section, text) {
             out.push_str(newline);
         }
         out.push_str(text);
@@ -190,6 +190,18 @@ impl Desk<'_> {
             out.push_str(newline);
         }
         replace(Span::at(at), out)
+    }
+
+    /// Whether a blank line stands above a text that is put into a section: as the last commit's record
+    /// had it above the same text, else as most sections have it.
+    fn blank_below(&self, section: &SectionInfo, text: &str) -> bool {
+        let before = self.committed.and_then(|record| {
+            let mut sections = record.hazard.sections.iter();
+            let same =
+                |of: &&SectionInfo| of.title == section.title && of.body.of(record.text()) == text;
+            Some(has_blank_below(sections.find(same)?, record.text()))
+        });
+        before.unwrap_or_else(|| self.blank_below_headings())
     }
 
     /// What stood behind a text at the end of the last commit's record, where the text is put back
@@ -299,8 +311,7 @@ impl Desk<'_> {
         let full = sections.iter().filter(|section| !section.body.is_empty());
         let (mut blank, mut tight) = (0, 0);
         for section in full {
-            let between = &self.text()[section.heading.end..section.body.start];
-            if between.matches('\n').count() > 1 {
+            if has_blank_below(section, self.text()) {
                 blank += 1;
             } else {
                 tight += 1;
@@ -362,6 +373,12 @@ const fn takes_one_value(role: Role) -> bool {
         | Role::Status
         | Role::Code => false,
     }
+}
+
+/// Whether a blank line stands between a section's heading and its text.
+fn has_blank_below(section: &SectionInfo, text: &str) -> bool {
+    let between = &text[section.heading.end..section.body.start];
+    between.matches('\n').count() > 1
 }
 
 fn lacks(record: &Record, field: usize) -> bool {

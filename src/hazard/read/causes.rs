@@ -35,6 +35,7 @@ impl Reader<'_> {
                     }
                 }
                 BlockKind::Rule => {}
+                BlockKind::Code if self.is_only_fences(block.span) => {}
                 BlockKind::Html => paragraphs.extend(self.behind_comment(block.span)),
                 _ => paragraphs.push(block.span.trimmed(self.document.text())),
             }
@@ -45,6 +46,12 @@ impl Reader<'_> {
             [only] if self.is_open(*only) => Vec::new(),
             _ => found,
         }
+    }
+
+    /// Whether code has no line of its own, closed or not.
+    fn is_only_fences(&self, code: Span) -> bool {
+        let text = self.document.value(code);
+        lines(&text).all(|line| Said::of(line) == Said::Nothing)
     }
 
     /// Whether an entry is one line that only says that the answer is to come.
