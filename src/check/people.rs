@@ -1,9 +1,11 @@
 //! The people whom the settings name, and whom a written name means.
 
 mod name;
+mod officer;
+
+pub use self::officer::is_safety_officer;
 
 use self::name::{Name, words};
-use crate::template::normalise;
 
 /// Somebody whom the settings name under `people`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,12 +33,6 @@ impl Person {
     pub fn is_safety_officer(&self) -> bool {
         self.role.as_deref().is_some_and(is_safety_officer)
     }
-}
-
-/// Whether a role is that of a Clinical Safety Officer.
-pub fn is_safety_officer(role: &str) -> bool {
-    let words = normalise(role);
-    words.contains("clinical safety officer") || words.split(' ').any(|word| word == "cso")
 }
 
 /// Whom a written name means.
