@@ -169,6 +169,17 @@ fn check_spacing(text: &str) {
 }
 
 #[test]
+fn blank_lines_in_code_that_is_never_closed_are_words() {
+    for text in [
+        "## Harm\n\n```\n\n",
+        "## Harm\n\n~~~ md\na\n\n\n",
+        "## Harm\n```\na",
+    ] {
+        check_spacing(text);
+    }
+}
+
+#[test]
 fn what_is_found_in_the_corpus() {
     let records = records("what_is_found_in_the_corpus");
     if records.is_empty() {

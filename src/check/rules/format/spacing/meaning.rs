@@ -24,7 +24,8 @@ fn is_parent(block: &Block) -> bool {
 fn same_words(one: &Document, a: &Block, other: &Document, b: &Block) -> bool {
     let (a_text, b_text) = (one.slice(a.span).trim_end(), other.slice(b.span).trim_end());
     match a.kind {
-        BlockKind::Code | BlockKind::Html => a_text == b_text,
+        BlockKind::Code => code_words(one.slice(a.span)) == code_words(other.slice(b.span)),
+        BlockKind::Html => a_text == b_text,
         _ => {
             let words = |line: &'_ str| line.trim_end_matches([' ', '\t', '\r']).len();
             let mut lines = a_text.split('\n').zip(b_text.split('\n'));
@@ -32,4 +33,17 @@ fn same_words(one: &Document, a: &Block, other: &Document, b: &Block) -> bool {
                 && lines.all(|(a, b)| a[..words(a)] == b[..words(b)])
         }
     }
+}
+
+/// The words of code, blanks at the end of its last line apart. A fence that is never closed makes words
+/// of the blank lines below it.
+fn code_words(text: &str) -> &str {
+    const BLANKS: [char; 3] = [' ', '\t', '\r'];
+    if !text.starts_with(['`', '~']) {
+        return text.trim_end();
+    }
+    let line = text.trim_end_matches(BLANKS);
+    line.strip_suffix('\n')
+        .unwrap_or(line)
+        .trim_end_matches(BLANKS)
 }
