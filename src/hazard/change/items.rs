@@ -3,7 +3,8 @@
 use super::kept::{hidden, visible, visible_lines};
 use super::labelling::own_labels;
 use super::lists::label_lines;
-use super::score::{class_options, reason_value};
+use super::reason::reason_value;
+use super::score::class_options;
 use super::{Change, Direction, act, entries, front_entry, items_of_control};
 use crate::document::Document;
 use crate::hazard::read::{

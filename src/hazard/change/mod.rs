@@ -18,6 +18,7 @@ mod kept;
 mod labelling;
 mod lists;
 mod not_adopted;
+mod reason;
 mod refused;
 mod residual;
 mod residual_draft;

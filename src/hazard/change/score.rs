@@ -1,10 +1,8 @@
 //! The initial assessment: the two scores, and what is derived from them.
 
 use super::items::{beside_acts, choice, stated};
-use super::kept::{hidden, visible, visible_lines};
 use super::value::{Remark, has_remark, restyled, restyled_with};
 use super::{Desk, Refused, replace};
-use crate::hazard::read::justification_at;
 use crate::hazard::{Answer, Assessment, Record, Scores, SectionInfo};
 use crate::template::{Criteria, Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::{Edit, Span};
@@ -156,6 +154,9 @@ impl Desk<'_> {
         let class = scores.risk(&self.template.criteria);
         let words = class.map(|class| self.template.criteria.words(class));
         let Some(section) = self.section_of(Role::Risk) else {
+            if self.committed_without_risk(scores) {
+                return Ok(Vec::new());
+            }
             let before = self.committed_risk(class).map(str::to_owned);
             return match before.or(words) {
                 Some(words) => self.set_role(Role::Risk, &words),
@@ -217,15 +218,20 @@ impl Desk<'_> {
     /// that stands is what followed from the scores between.
     fn made_here_for_other_scores(&self, scores: Scores) -> bool {
         let now = &self.record.hazard.initial;
-        let committed = self.committed.is_some_and(|record| {
-            let before = &record.hazard.initial;
-            before.scores() == scores && before.stated_risk == Answer::Absent
-        });
+        let committed = self.committed_without_risk(scores);
         let derived = now.risk(&self.template.criteria);
         committed
             && now.scores() != scores
             && derived.is_some()
             && now.stated_risk.known().copied() == derived
+    }
+
+    /// Whether the last commit had these scores, and stated no risk.
+    fn committed_without_risk(&self, scores: Scores) -> bool {
+        self.committed.is_some_and(|record| {
+            let before = &record.hazard.initial;
+            before.scores() == scores && before.stated_risk == Answer::Absent
+        })
     }
 
     /// Takes a stated risk back: the section goes where the tool had made it.
@@ -260,7 +266,7 @@ impl Desk<'_> {
     }
 
     /// The lines before the reason that state a risk.
-    fn stated(&self, section: &SectionInfo) -> Vec<Span> {
+    pub(super) fn stated(&self, section: &SectionInfo) -> Vec<Span> {
         stated((&self.record.document, self.template), section.body)
     }
 
@@ -277,89 +283,6 @@ impl Desk<'_> {
         let record = self.committed?;
         let same = class.is_some() && record.hazard.initial.stated_risk.known().copied() == class;
         self.committed_stated().filter(|_| same)
-    }
-
-    pub(super) fn initial_reason(&self, reason: &str) -> Result<Vec<Edit>, Refused> {
-        let reason = self.in_style(reason);
-        if reason.is_empty() && self.record.hazard.initial.justification.is_empty() {
-            return Ok(Vec::new());
-        }
-        let Some(section) = self.section_of(Role::Risk) else {
-            if reason.is_empty() {
-                return Ok(Vec::new());
-            }
-            let class = self.record.hazard.initial.risk(&self.template.criteria);
-            let words = class.map_or_else(
-                || "TBC".to_owned(),
-                |class| self.template.criteria.words(class),
-            );
-            return self.set_role(Role::Risk, &format!("{words}\n\nJustification: {reason}"));
-        };
-        let body = section.body;
-        let text = body.of(self.text());
-        let lines = self.stated(section);
-        let Some(at) = justification_at(text) else {
-            return Ok(self.first_reason(section, &reason));
-        };
-        let head = Span::new(body.start + at, body.start + reason_value(text, at));
-        let document = &self.record.document;
-        let pieces = visible(document, Span::new(head.end, body.end));
-        if !reason.is_empty() {
-            return Ok(match pieces.is_empty() {
-                true => vec![replace(Span::at(head.end), format!(" {reason}"))],
-                false => self.in_place_of(&pieces, &reason),
-            });
-        }
-        let commented = !hidden(document, body).is_empty();
-        let made_here = self.record.hazard.initial.stated_risk == Answer::Tbc
-            && self
-                .committed
-                .is_none_or(|record| record.hazard.initial.stated_risk == Answer::Absent);
-        let above = Span::new(body.start, head.start);
-        let only_stated = visible_lines(document, above) == lines;
-        if made_here && !commented && only_stated {
-            return Ok(vec![self.remove_section(section)]);
-        }
-        if !commented {
-            return Ok(self.set_text(section, above.of(self.text()).trim()));
-        }
-        Ok(self.without_reason(head, &pieces))
-    }
-
-    /// Takes a reason and its `Justification:` away; the comments in it stay.
-    fn without_reason(&self, head: Span, pieces: &[Span]) -> Vec<Edit> {
-        let mut all = vec![head.trimmed(self.text())];
-        match pieces.split_first() {
-            // The reason begins on the line of its key.
-            Some((first, more)) if !self.text()[head.end..first.start].contains('\n') => {
-                all[0].end = first.end;
-                all.extend(more);
-            }
-            _ => all.extend(pieces),
-        }
-        self.in_place_of(&all, "")
-    }
-
-    /// Puts a reason below the risk, where there was none.
-    fn first_reason(&self, section: &SectionInfo, reason: &str) -> Vec<Edit> {
-        if reason.is_empty() {
-            return Vec::new();
-        }
-        let reason = format!("Justification: {reason}");
-        let newline = self.newline().as_str();
-        if section.body.is_empty() {
-            return self.set_text(section, &format!("TBC{newline}{newline}{reason}"));
-        }
-        let mut edits = Vec::new();
-        if visible(&self.record.document, section.body).is_empty() {
-            edits.extend(self.before_all(section, "TBC"));
-        }
-        let end = section.body.end;
-        edits.push(replace(
-            Span::at(end),
-            self.above_dashes(end, format!("{newline}{newline}{reason}")),
-        ));
-        edits
     }
 }
 
@@ -388,13 +311,4 @@ pub(super) fn class_options(criteria: &Criteria) -> Vec<TemplateOption> {
             definition: level.definition.clone(),
         })
         .collect()
-}
-
-/// Where the reason begins behind its key, which begins at `at`.
-pub(super) fn reason_value(text: &str, at: usize) -> usize {
-    let colon = text[at..]
-        .find(':')
-        .map_or(text.len(), |colon| at + colon + 1);
-    let rest = text[colon..].trim_start_matches(['*', '_']);
-    text.len() - rest.len()
 }
