@@ -269,6 +269,10 @@ fn a_choice_that_is_taken_back_gives_the_form_that_stood_there() {
             "## Hazard controls\n\n- a\n1. [ ]\n",
             Change::ControlState(ControlId("C2".to_owned()), ControlState::Unknown),
         ),
+        (
+            "## Hazard controls\n\n### Testing controls\n\n- a [x] b✓\n- a [x] b ✓\n",
+            Change::ControlState(ControlId("V2".to_owned()), ControlState::Planned),
+        ),
     ] {
         let record = read(&format!("{head}{body}"), &template);
         let outcome = check_change(&record, &change, &template, WayBack::Choices);

@@ -139,7 +139,12 @@ impl Desk<'_> {
             };
             other.state == state && words(other) && facts(other) == facts(control)
         };
-        let before = record.hazard.controls().find(same)?;
+        // Of several with the same words, the one that has the same name.
+        let named = |other: &&Control| other.id == control.id && same(other);
+        let mut controls = record.hazard.controls();
+        let before = controls
+            .find(named)
+            .or_else(|| record.hazard.controls().find(same))?;
         let outside = |record: &Record, control: &Control| {
             let mut rest = String::new();
             let mut at = control.span.start;
