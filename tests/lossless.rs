@@ -262,6 +262,10 @@ fn a_choice_that_is_taken_back_gives_the_form_that_stood_there() {
     for (body, change) in [
         ("# General utility label\n1.\n", Change::Labels(Vec::new())),
         (
+            "## General utility label\n[3]\n\nDeprecated: a (2026-07-01, A. Name)\n",
+            Change::Labels(Vec::new()),
+        ),
+        (
             "## Likelihood scoring\n\n[2]\n\n## Consequence\n\n[2]\n",
             Change::Likelihood(AssessmentKind::Initial, None),
         ),

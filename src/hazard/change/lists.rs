@@ -6,7 +6,7 @@ use super::value::{has_remark, restyled_many};
 use super::{Desk, Refused, entries, replace};
 use crate::document::Document;
 use crate::hazard::read::is_tbc;
-use crate::hazard::{Answer, Record};
+use crate::hazard::{Answer, Record, SectionInfo};
 use crate::template::{OptionKey, Role, Template, TemplateOption};
 use crate::text::{Edit, Newline, Span};
 
@@ -41,7 +41,9 @@ impl Desk<'_> {
             return Err(self.in_the_way(what.to_owned(), other.start));
         }
         let Some((first, more)) = lines.split_first() else {
-            return Ok(self.before_all(section, &anew()));
+            return Ok(self
+                .committed_labelled(section, keys)
+                .unwrap_or_else(|| self.before_all(section, &anew())));
         };
         if chosen.is_empty() && self.is_all_of(section, &lines) {
             return self.set_role(Role::UtilityLabel, "");
@@ -95,6 +97,28 @@ impl Desk<'_> {
         // Why the record is deprecated is no label.
         let all_labels = visible_lines(&record.document, all) == lines;
         all_labels.then(|| Newline::Lf.apply(all.of(record.text())))
+    }
+
+    /// The section as the committed record has it, where it has these labels and the same lines
+    /// besides: labels that are put back stand where they stood.
+    fn committed_labelled(&self, section: &SectionInfo, keys: &[OptionKey]) -> Option<Vec<Edit>> {
+        let record = self.committed.filter(|_| !section.body.is_empty())?;
+        let same = record.hazard.labels == Answer::Known(keys.to_vec());
+        let before = record
+            .hazard
+            .section_of(Role::UtilityLabel, self.template)
+            .filter(|_| same)?;
+        let labels = label_lines(record, self.template);
+        let others = other_lines(record.text(), before.body, &labels);
+        if !others.eq(other_lines(self.text(), section.body, &[])) {
+            return None;
+        }
+        let text = Span::new(before.heading.end, before.body.end).of(record.text());
+        let all = Span::new(section.heading.end, section.body.end);
+        Some(vec![replace(
+            all,
+            self.newline().apply(&Newline::Lf.apply(text)),
+        )])
     }
 
     pub(super) fn types(&self, names: &[String], what: &str) -> Result<Vec<Edit>, Refused> {
@@ -153,4 +177,17 @@ pub(super) fn label_lines(record: &Record, template: &Template) -> Vec<Span> {
         });
     }
     lines
+}
+
+/// The lines of a body that are neither blank nor among `lines`.
+fn other_lines<'t>(text: &'t str, body: Span, lines: &[Span]) -> impl Iterator<Item = &'t str> {
+    let mut pieces = Vec::new();
+    let mut at = body.start;
+    for line in lines {
+        pieces.push(&text[at..line.start.max(at)]);
+        at = line.end.max(at);
+    }
+    pieces.push(&text[at..body.end.max(at)]);
+    let lines = pieces.into_iter().flat_map(str::lines);
+    lines.filter(|line| !line.trim().is_empty())
 }
