@@ -3,7 +3,7 @@
 use super::cells;
 use crate::hazard::{Control, ControlState, Duty, GroupKind, Summary};
 use crate::report::{Cell, Column, Material, Row, Table};
-use crate::template::RiskClass;
+use crate::template::{Acceptability, Criteria, RiskClass};
 
 /// How many controls there are of each kind, and how far they are. The last row counts all. Those
 /// that were not adopted are counted in the last column alone.
@@ -85,9 +85,7 @@ fn control_row(words: &str, controls: &[&Control]) -> Row {
 pub fn risk(class: Option<RiskClass>, material: &Material<'_>) -> Cell {
     match class {
         Some(class) => cells::risk(class, &material.template.criteria),
-        None => Cell::Unscored {
-            written: String::new(),
-        },
+        None => Cell::unscored(),
     }
 }
 
@@ -115,14 +113,37 @@ impl Change {
         }
     }
 
-    /// It in words.
-    pub const fn words(self) -> &'static str {
-        match self {
+    /// How the residual risk of a hazard stands to its initial one, and what the declared criteria
+    /// make of the risk that remains: a fall says nothing by itself.
+    pub fn words(summary: &Summary, criteria: &Criteria) -> String {
+        let moved = match Self::of(summary) {
             Self::Lower => "Lower",
             Self::Same => "Same class",
             Self::Higher => "Higher",
-            Self::Unknown => "Not scored",
-        }
+            Self::Unknown => return Cell::unscored().text(),
+        };
+        let remains = summary
+            .residual
+            .risk
+            .map(|class| comes_to(class, summary, criteria));
+        format!("{moved}, {}", remains.unwrap_or_default())
+    }
+}
+
+/// What the criteria declare of the risk that remains, beside the initial one.
+fn comes_to(residual: RiskClass, summary: &Summary, criteria: &Criteria) -> &'static str {
+    let declared = |class: RiskClass| criteria.level(class).and_then(|it| it.acceptability);
+    let Some(now) = declared(residual) else {
+        return "acceptability not declared";
+    };
+    let is_same = summary.initial.risk.and_then(declared) == Some(now);
+    match (now, is_same) {
+        (Acceptability::Acceptable, true) => "acceptable before as well",
+        (Acceptability::Acceptable, false) => "now acceptable",
+        (Acceptability::AcceptableIfJustified, _) => "acceptable if justified",
+        (Acceptability::AcceptableWithReason, _) => "acceptable only if a person accepts it",
+        (Acceptability::NotAcceptable, true) => "still not acceptable",
+        (Acceptability::NotAcceptable, false) => "not acceptable",
     }
 }
 
@@ -151,7 +172,7 @@ pub fn moved(material: &Material<'_>) -> Table {
             cells: vec![
                 risk(summary.initial.risk, material),
                 risk(summary.residual.risk, material),
-                Cell::words(Change::of(summary).words()),
+                Cell::words(Change::words(summary, &material.template.criteria)),
                 Cell::Count { number },
             ],
         })
@@ -173,7 +194,7 @@ pub fn moved(material: &Material<'_>) -> Table {
         columns: vec![
             Column::name("initial-risk", "Initial risk").weighing(2),
             Column::choice("residual-risk", "Residual risk").weighing(2),
-            Column::choice("change", "Change"),
+            Column::choice("change", "Change, by the declared criteria").weighing(2),
             Column::number("hazards", "Hazards"),
         ],
         rows,

@@ -13,7 +13,7 @@ use crate::report::{
     About, Block, Cell, Column, Kind, Material, Pair, Report, ReportError, Row, Table, Templates,
     clean_line,
 };
-use crate::template::{RiskClass, StatusKind};
+use crate::template::StatusKind;
 
 /// What every summary must hold.
 const NEEDED: [&str; 8] = [
@@ -177,7 +177,13 @@ fn open(material: &Material<'_>) -> Vec<Block> {
     let anchors = Anchors::of(material);
     let actions = register::actions(material, &anchors);
     let table = |table| Block::Table { table };
-    let mut blocks = vec![table(worst(material)), table(counts::actions(&actions))];
+    let mut blocks = vec![
+        table(worst(material)),
+        Block::Facts {
+            pairs: vec![unscored(material)],
+        },
+        table(counts::actions(&actions)),
+    ];
     let records = material.scope.records.iter();
     let number = records
         .map(|(_, summary)| summary.controls.not_adopted)
@@ -198,18 +204,13 @@ fn not_closed<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a Summar
     summaries.filter(|summary| summary.status.kind != Some(StatusKind::Closed))
 }
 
-/// The risk that a hazard now has: the residual one, or the initial one until that is scored.
-fn standing(summary: &Summary) -> Option<RiskClass> {
-    summary.residual.risk.or(summary.initial.risk)
-}
-
-/// The worst hazards that are not closed; what is not scored at all is taken for the worst.
+/// The worst hazards that are not closed, by residual risk. One whose residual risk is not scored
+/// has no place in this order: [`unscored`] names it.
 fn worst(material: &Material<'_>) -> Table {
-    let mut found: Vec<&Summary> = not_closed(material).collect();
-    found.sort_by_key(|summary| {
-        let risk = standing(summary);
-        (risk.is_some(), std::cmp::Reverse(risk))
-    });
+    let scored = not_closed(material).filter(|summary| summary.residual.risk.is_some());
+    let mut found: Vec<&Summary> = scored.collect();
+    found.sort_by_key(|summary| std::cmp::Reverse(summary.residual.risk));
+    let criteria = &material.template.criteria;
     let row = |summary: &Summary| Row {
         hazard: Some(summary.id.clone()),
         cells: vec![
@@ -218,30 +219,68 @@ fn worst(material: &Material<'_>) -> Table {
             cells::status(summary),
             counts::risk(summary.initial.risk, material),
             counts::risk(summary.residual.risk, material),
-            Cell::words(Change::of(summary).words()),
+            Cell::words(Change::words(summary, criteria)),
         ],
     };
+    let all = findings::plural(not_closed(material).count(), "hazard");
     let which = match found.len() {
-        all if all > WORST => format!("The {WORST} worst of {all} hazards that are not closed"),
-        _ => "The hazards that are not closed, the worst first".to_owned(),
+        scored if scored > WORST => format!("The {WORST} worst of {scored}"),
+        scored => format!("{scored}"),
     };
     Table {
         key: "worst".to_owned(),
-        caption: format!("{which}; not scored counts as worst"),
+        caption: format!(
+            "Residual risks, worst first: {which} that are scored, of {all} not closed"
+        ),
         columns: vec![
             Column::name("hazard", "Hazard"),
             Column::text("name", "Name"),
             Column::choice("status", "Status"),
             Column::choice("initial-risk", "Initial risk").weighing(2),
             Column::choice("residual-risk", "Residual risk").weighing(2),
-            Column::choice("change", "Change"),
+            Column::choice("change", "Change, by the declared criteria").weighing(2),
         ],
         rows: found.into_iter().take(WORST).map(row).collect(),
     }
 }
 
+/// The hazards that are not closed and have no residual risk, the worst initial risk first. What is
+/// not known is neither the worst nor the least.
+fn unscored(material: &Material<'_>) -> Pair {
+    let without = not_closed(material).filter(|summary| summary.residual.risk.is_none());
+    let mut found: Vec<&Summary> = without.collect();
+    found.sort_by_key(|summary| std::cmp::Reverse(summary.initial.risk));
+    let count = found.len();
+    let named: Vec<String> = found
+        .into_iter()
+        .take(NAMED)
+        .map(|summary| {
+            let id = clean_line(summary.id.as_str());
+            match summary.initial.risk {
+                Some(class) => format!("{id} (initial risk {})", class.0),
+                None => id,
+            }
+        })
+        .collect();
+    let all = findings::plural(not_closed(material).count(), "hazard");
+    let named = named.join(", ");
+    let words = match count {
+        0 => format!("None of {all} not closed"),
+        _ if count > NAMED => format!(
+            "{count} of {all} not closed. The first {NAMED}: {named}. The hazard log names the \
+             other {}",
+            count - NAMED
+        ),
+        _ => format!("{count} of {all} not closed: {named}"),
+    };
+    Pair {
+        name: "Residual risk not scored".to_owned(),
+        value: Cell::words(words),
+    }
+}
+
 /// What the checks come to, by rule.
-fn checks(about: &About) -> Vec<Block> {
+pub(super) fn checks(about: &About) -> Vec<Block> {
     let held = &about.findings;
     let mut rules: Vec<(&str, &str, usize)> = Vec::new();
     for finding in &held.list {

@@ -104,6 +104,13 @@ impl Cell {
         Self::Prose { blocks }
     }
 
+    /// A score or a risk that is not there, and that the record has nothing instead of.
+    pub const fn unscored() -> Self {
+        Self::Unscored {
+            written: String::new(),
+        }
+    }
+
     /// A control's state in words.
     pub fn state(state: ControlState) -> Self {
         let text = match state {
