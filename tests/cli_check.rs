@@ -487,3 +487,38 @@ fn a_log_in_another_dialect_says_once_which_sections_it_lacks() {
             .contains("Hazard-0003/")
     );
 }
+
+#[test]
+fn a_hint_that_most_hazards_have_is_told_once_and_listed_where_it_is_asked_for() {
+    let log = Log::empty();
+    std::fs::create_dir(log.path().join("hazards")).unwrap();
+    let record =
+        std::fs::read_to_string(fixtures().join("checked/hazards/Hazard-0001.md")).unwrap();
+    for number in 1..=14 {
+        let record = record
+            .replace("## Harm", "## Harm  \n\n\n")
+            .replace("Hazard-0001", "it");
+        log.write(&format!("hazards/Hazard-{number:04}.md"), &record);
+    }
+    let rule = ["--rule", "spacing"];
+    let told = check(&log, &rule).stdout;
+    assert!(
+        told.contains("info[HZ025] spacing: 14 places in 14 of 14 records, one of them above"),
+        "{told}"
+    );
+    assert_eq!(told.matches("hazards/Hazard-").count(), 1, "{told}");
+    assert!(told.contains("14 info in 14 records"), "{told}");
+    for every in [
+        ["--full"].as_slice(),
+        &["--format", "short"],
+        &["--format", "json"],
+    ] {
+        let told = check(&log, &[&rule, every].concat()).stdout;
+        for number in 1..=14 {
+            let path = format!("hazards/Hazard-{number:04}.md");
+            assert!(told.contains(&path), "{every:?}: {path}: {told}");
+        }
+    }
+    let one = check(&log, &["Hazard-0003"]).stdout;
+    assert!(one.contains("hazards/Hazard-0003.md"), "{one}");
+}

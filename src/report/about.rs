@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use super::ScopeNotice;
+use crate::check::Grade;
 
 /// What every report says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,6 +74,18 @@ pub struct Held {
     pub hints: usize,
     /// Each of them, in the order of the verdict.
     pub list: Vec<Finding>,
+    /// The rules whose hints most hazards have: a document says each of these once.
+    #[serde(skip)]
+    pub repeated: Vec<String>,
+}
+
+impl Held {
+    /// Whether a finding is a hint that most hazards have alike.
+    pub fn is_repeated(&self, finding: &Finding) -> bool {
+        finding.grade == Grade::Info.as_str()
+            && !finding.hazard.is_empty()
+            && self.repeated.contains(&finding.rule)
+    }
 }
 
 /// A finding of the checks.

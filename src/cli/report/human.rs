@@ -1,5 +1,6 @@
 //! Findings as text to read: the words marked in their line, what to do, and a summary.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -8,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::changed::{Side, changed};
 use super::snippet::marked;
 use super::{Report, Sources, title, waived};
-use crate::check::{Diagnostic, Gate, Grade, RuleCode, Safety};
+use crate::check::{Diagnostic, Gate, Grade, Repeated, RuleCode, Safety};
 use crate::cli::output::{Ink, Output};
 use crate::cli::wrap::wrap;
 use crate::text::printable_line;
@@ -68,7 +69,14 @@ pub fn write(
         Detail::First => FIRST,
         Detail::Full => usize::MAX,
     };
+    let repeated = match detail {
+        Detail::First => report.verdict.repeated(),
+        Detail::Full => BTreeMap::new(),
+    };
     for kind in kinds(report) {
+        let once = kind.first().filter(|found| Repeated::is_one(found));
+        let once = once.and_then(|found| repeated.get(&found.rule.code));
+        let most = if once.is_some() { 1 } else { most };
         let (shown, others) = kind.split_at(kind.len().min(most));
         for (at, diagnostic) in shown.iter().enumerate() {
             let words = if at == 0 { Words::All } else { Words::Own };
@@ -81,7 +89,10 @@ pub fn write(
             write_fix(diagnostic, text, width, out)?;
             out.line("")?;
         }
-        write_others(report, others, out)?;
+        match (once, kind.first()) {
+            (Some(once), Some(first)) => write_once(report, first, once, out)?,
+            _ => write_others(report, others, out)?,
+        }
     }
     write_waived(report, out)?;
     write_summary(report, out)
@@ -211,6 +222,28 @@ fn write_fix(
         0 => Ok(()),
         more => out.line(&format!("{more} more lines; `--diff` shows them")),
     }
+}
+
+/// How often there is what most hazards have alike, and where each of them is listed.
+fn write_once(
+    report: &Report<'_>,
+    first: &Diagnostic,
+    once: &Repeated<'_>,
+    out: &mut Output,
+) -> io::Result<()> {
+    let head = format!(
+        "{}: {} places in {} of {}, one of them above",
+        title(first),
+        once.places,
+        once.hazards,
+        counted(report.verdict.records, "record", "records")
+    );
+    out.inked(Ink::Heading, &head)?;
+    out.line("")?;
+    out.line(
+        "  `hazlog check HAZARD` lists those of one hazard, `hazlog check --full` all of them",
+    )?;
+    out.line("")
 }
 
 /// The findings of a rule beyond the first few, a line each.

@@ -14,7 +14,8 @@ const MANY: usize = 300;
 
 /// The findings a rule a row, where there are very many.
 pub fn instead(held: &Held) -> Option<[Block; 2]> {
-    if held.list.len() <= MANY {
+    let single = held.list.iter().filter(|found| !held.is_repeated(found));
+    if single.count() <= MANY {
         return None;
     }
     Some([

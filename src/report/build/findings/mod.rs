@@ -1,8 +1,9 @@
 //! What the checks found, and what waivers set aside.
 
 mod by_rule;
+mod repeated;
 
-use crate::check::{Diagnostic, Grade, Terms, Verdict, waivers};
+use crate::check::{Diagnostic, Grade, Rule, Terms, Verdict, of_code, waivers};
 use crate::hazard::Summary;
 use crate::report::{
     Block, Cell, Column, Finding, Held, Material, Note, Row, Table, Waived, clean_line,
@@ -15,7 +16,18 @@ pub fn held(verdict: &Verdict) -> Held {
         warnings: verdict.count(Grade::Warning),
         hints: verdict.count(Grade::Info),
         list: verdict.counted().map(finding).collect(),
+        repeated: verdict
+            .repeated()
+            .into_keys()
+            .filter_map(of_code)
+            .map(rule_words)
+            .collect(),
     }
+}
+
+/// A rule by its code and its name.
+fn rule_words(rule: &Rule) -> String {
+    format!("{} {}", rule.code, rule.name)
 }
 
 /// The waivers of the log: each with a finding that it sets aside, and those of the records in scope
@@ -90,7 +102,7 @@ fn finding(diagnostic: &Diagnostic) -> Finding {
     let path = diagnostic.path.as_deref().map(clean_line);
     Finding {
         grade: diagnostic.grade.as_str().to_owned(),
-        rule: format!("{} {}", diagnostic.rule.code, diagnostic.rule.name),
+        rule: rule_words(diagnostic.rule),
         hazard: diagnostic
             .id
             .as_ref()
@@ -104,8 +116,12 @@ fn finding(diagnostic: &Diagnostic) -> Finding {
     }
 }
 
-/// The findings as a table.
+/// The findings as a table: every one of them.
 pub fn table(held: &Held) -> Table {
+    table_of(held.list.iter())
+}
+
+fn table_of<'f>(list: impl IntoIterator<Item = &'f Finding>) -> Table {
     let row = |finding: &Finding| Row {
         hazard: None,
         cells: vec![
@@ -128,7 +144,7 @@ pub fn table(held: &Held) -> Table {
             Column::choice("rule", "Rule").weighing(2),
             Column::text("place", "Place").weighing(2),
         ],
-        rows: held.list.iter().map(row).collect(),
+        rows: list.into_iter().map(row).collect(),
     }
 }
 
@@ -174,7 +190,14 @@ pub fn blocks(held: &Held) -> Vec<Block> {
     ))];
     match by_rule::instead(held) {
         Some(instead) => blocks.extend(instead),
-        None => blocks.push(Block::Table { table: table(held) }),
+        None => {
+            let each = held.list.iter().filter(|found| !held.is_repeated(found));
+            let table = table_of(each);
+            if !table.rows.is_empty() {
+                blocks.push(Block::Table { table });
+            }
+            blocks.extend(repeated::blocks(held));
+        }
     }
     blocks
 }
