@@ -342,7 +342,7 @@ fn the_summary_says_what_moved_and_what_did_not() {
         [
             "5 - Unacceptable",
             "4 - Mandatory-risk-elimination",
-            "Lower",
+            "Lower, still not acceptable",
             "1"
         ]
     );
@@ -358,7 +358,92 @@ fn the_summary_says_what_moved_and_what_did_not() {
     );
     let worst = rows(&report, "worst");
     let ids: Vec<&str> = worst.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(ids, ["Hazard-0004", "Hazard-0002", "Hazard-0001"]);
+    assert_eq!(ids, ["Hazard-0002", "Hazard-0001"]);
+    assert_eq!(worst[0][5], "Lower, still not acceptable");
+    let said = text(&report, "open");
+    assert!(
+        said.contains("Residual risk not scored: 1 of 3 hazards not closed: Hazard-0004"),
+        "{said}"
+    );
+}
+
+#[test]
+fn drafts_that_nobody_scored_do_not_hide_the_worst_residual_risk() {
+    let mut texts = vec![hazard("Draft", ["TBC"; 4], TRAINING, "Open"); 20];
+    texts.push(hazard(
+        "Half scored",
+        ["5 - Very high", "4 - Major", "TBC", "TBC"],
+        TRAINING,
+        "Open",
+    ));
+    let scored = [
+        (
+            "Became acceptable",
+            ["3 - Medium", "4 - Major", "1 - Very low", "1 - Minor"],
+        ),
+        (
+            "Worst",
+            ["5 - Very high", "4 - Major", "4 - High", "4 - Major"],
+        ),
+    ];
+    texts.extend(scored.map(|(name, scores)| hazard(name, scores, DESIGN, "Open")));
+    let report = built(Kind::Summary, Half::Document, &texts, |_| {}, &|_| {
+        Verdict::default()
+    });
+    let worst = rows(&report, "worst");
+    let told: Vec<(&str, &str)> = worst
+        .iter()
+        .map(|row| (row[1].as_str(), row[5].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Worst", "Lower, still not acceptable"),
+            ("Became acceptable", "Lower, now acceptable"),
+        ]
+    );
+    let said = text(&report, "open");
+    let first =
+        "21 of 23 hazards not closed. The first 16: Hazard-0021 (initial risk 5), Hazard-0001";
+    assert!(said.contains(first), "{said}");
+    assert!(said.contains("The hazard log names the other 5"), "{said}");
+}
+
+#[test]
+fn the_log_names_its_controls_as_the_transfer_pack_cites_them() {
+    let report = plain(Kind::Log, Half::Document);
+    let all = all_sections(&report);
+    let controls = all.iter().find(|section| {
+        section.anchor.starts_with("Hazard-0001-") && section.title == "Hazard controls"
+    });
+    let said = text_of_blocks(&controls.unwrap().blocks);
+    assert!(said.contains("D1 The unit is stored"), "{said}");
+    assert!(said.contains("D2 Warn of it"), "{said}");
+    assert!(said.contains("T1 Nurses learn"), "{said}");
+}
+
+#[test]
+fn the_log_begins_with_a_score_card_that_says_of_how_many() {
+    let report = plain(Kind::Log, Half::Document);
+    let said = text(&report, "summary");
+    for line in [
+        "Residual risk scored: 3 of 4 hazards",
+        "Worst residual risk: 4 - Mandatory-risk-elimination: Hazard-0002",
+        "Residual risk not acceptable by the declared criteria: 1 of the 3 that are scored: Hazard-0002",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    let none = [hazard("Unknown", ["TBC"; 4], TRAINING, "Open")];
+    let report = built(Kind::Log, Half::Document, &none, |_| {}, &|_| {
+        Verdict::default()
+    });
+    let said = text(&report, "summary");
+    assert!(
+        said.contains(
+            "not acceptable by the declared criteria: Not known: no residual risk is scored"
+        ),
+        "{said}"
+    );
 }
 
 #[test]

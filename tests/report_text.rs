@@ -100,6 +100,14 @@ fn the_csv_is_a_row_a_hazard_and_none_of_its_cells_is_a_formula() {
     assert_eq!(row[column("Initial: Risk")], "Not scored");
     let json: Value = serde_json::from_str(&written(&log, "log", "json")).unwrap();
     assert_eq!(rows.len(), json["hazards"].as_array().unwrap().len() + 1);
+    // What a workbook has on a sheet of its own is in the row all the same.
+    assert!(
+        rows[0]
+            .iter()
+            .any(|title| title == "As written in the record")
+    );
+    assert!(json["hazards"][0].get("as-written").is_none());
+    assert_eq!(json["as-written"].as_array().unwrap().len(), rows.len() - 1);
 }
 
 #[test]
@@ -111,8 +119,20 @@ fn json_gives_each_value_as_what_it_is() {
     assert_eq!(
         keys,
         [
-            "report", "title", "subtitle", "about", "columns", "summary", "hazards", "causes",
-            "controls", "actions", "matrix", "findings", "waivers"
+            "report",
+            "title",
+            "subtitle",
+            "about",
+            "columns",
+            "summary",
+            "hazards",
+            "causes",
+            "controls",
+            "actions",
+            "matrix",
+            "findings",
+            "waivers",
+            "as-written"
         ]
     );
     assert_eq!(json["report"], "log");

@@ -13,7 +13,7 @@ use super::words::Heard;
 use super::{Half, register};
 use crate::hazard::{AssessmentKind, RECORD_HEAD};
 use crate::report::{
-    Block, HeatMap, Kind, Material, Report, ReportError, Section, SheetBlock, Table,
+    Block, HeatMap, Kind, Material, Report, ReportError, Row, Section, SheetBlock, Table,
 };
 
 /// The tables whose last row counts all that their other rows count.
@@ -184,13 +184,26 @@ fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), Repo
             "its table of hazards has not a row for each hazard".to_owned(),
         ));
     };
-    let titles: Vec<String> = table
-        .columns
+    // What stands in no column of it is on a sheet of its own, in the same order.
+    let written = tables.iter().find(|table| table.key == "as-written");
+    let Some(written) = written.filter(|written| written.rows.len() == records.len()) else {
+        return Err(disagrees(
+            "its table of what is as written has not a row for each hazard".to_owned(),
+        ));
+    };
+    let rows: Vec<[&Row; 2]> = table
+        .rows
         .iter()
+        .zip(&written.rows)
+        .map(<[_; 2]>::from)
+        .collect();
+    let titles: Vec<String> = [table, written]
+        .into_iter()
+        .flat_map(|table| &table.columns)
         .flat_map(|column| [column.title.clone(), column.group.clone()])
         .collect();
-    each_agrees(&table.rows, records, |row, (record, summary)| {
-        let mut texts = register::texts_of(row);
+    each_agrees(&rows, records, |rows, (record, summary)| {
+        let mut texts: Vec<String> = rows.iter().copied().flat_map(register::texts_of).collect();
         texts.extend_from_slice(&titles);
         says_all(&texts, record.text(), summary.id.as_str())
     })

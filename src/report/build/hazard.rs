@@ -12,7 +12,7 @@ use crate::report::{
     prose, text_of_blocks,
 };
 use crate::template::{Criteria, Role};
-use crate::text::Newline;
+use crate::text::{Newline, Span};
 
 /// The anchors of the hazards in scope, by the stem of their files.
 pub struct Anchors(HashMap<String, String>);
@@ -204,8 +204,8 @@ fn parts(record: &Record, anchors: &Anchors) -> Vec<Section> {
         parts.push(part("Before the first section", anchors.prose(&head)));
     }
     for info in &hazard.sections {
-        let text = info.body.of(record.text());
-        let blocks = anchors.prose(text);
+        let text = with_control_names(record, info.body);
+        let blocks = anchors.prose(&text);
         let title = clean_line(&info.title);
         let title = if title.is_empty() {
             "Section without a title".to_owned()
@@ -222,6 +222,32 @@ fn parts(record: &Record, anchors: &Anchors) -> Vec<Section> {
         ));
     }
     parts
+}
+
+/// A section's text with the name of each control before its words (`D1`, `V2`), by which the
+/// transfer pack and other reports cite it. No word of the record changes.
+fn with_control_names(record: &Record, body: Span) -> Cow<'_, str> {
+    let text = record.text();
+    let mut out = String::new();
+    let mut from = body.start;
+    for control in record.hazard.controls() {
+        let words = control.text_span;
+        let name = clean_line(&control.id.to_string());
+        let is_here = from <= words.start && words.start < body.end;
+        let before = text.get(from..words.start).filter(|_| is_here);
+        let Some(before) = before else { continue };
+        out.push_str(before);
+        if !out.ends_with([' ', '\t', '\n']) {
+            out.push(' ');
+        }
+        out.push_str(&format!("**{name}** "));
+        from = words.start;
+    }
+    if out.is_empty() {
+        return Cow::Borrowed(body.of(text));
+    }
+    out.push_str(text.get(from..body.end).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 /// What is said where a section holds nothing.

@@ -4,10 +4,10 @@ use rayon::prelude::*;
 
 use super::hazard::{Anchors, section};
 use super::outline::{self, Insert, Inserts};
-use super::{Half, about, criteria, findings, heat, register, totals};
+use super::{Half, about, criteria, findings, heat, notes, register, score_card, totals};
 use crate::hazard::{AssessmentKind, RECORD_HEAD};
 use crate::report::{
-    About, Block, Kind, Material, Note, Report, ReportError, Sheet, SheetBlock, Table, Templates,
+    About, Block, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table, Templates,
     clean_line,
 };
 
@@ -96,12 +96,10 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
     ));
     Inserts::from([
         ("about", blocks(self::about::blocks(about))),
+        ("left-out", blocks(vec![notes::left_out(left_out())])),
         (
-            "left-out",
-            blocks(vec![Block::Note {
-                note: Note::LeftOut,
-                blocks: vec![Block::text(left_out())],
-            }]),
+            "score-card",
+            blocks(score_card::blocks(about, material, anchors)),
         ),
         (
             "totals",
@@ -148,6 +146,7 @@ fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Shee
         SheetBlock::Table(criteria::matrix_table(material)),
     ];
     matrix.extend(criteria::definitions(material).map(SheetBlock::Table));
+    let [hazards, written] = register::parted(register::hazards(material, anchors));
     vec![
         sheet(
             "summary",
@@ -162,13 +161,14 @@ fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Shee
                 SheetBlock::Facts(about::facts(about)),
             ],
         ),
-        of_table("Hazards", register::hazards(material, anchors)),
+        of_table("Hazards", hazards),
         of_table("Causes", register::causes(material, anchors)),
         of_table("Controls", register::controls(material, anchors)),
         of_table("Actions", register::actions(material, anchors)),
         sheet("matrix", "Matrix", matrix),
         of_table("Findings", findings::table(&about.findings)),
         of_table("Waivers", findings::waiver_table(&about.waived)),
+        of_table("As written", written),
     ]
 }
 

@@ -23,6 +23,7 @@ mod outline;
 mod people;
 mod register;
 mod residual;
+mod score_card;
 mod summary;
 mod totals;
 mod trace;

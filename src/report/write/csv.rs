@@ -4,26 +4,27 @@
 //! and garbles every name that is not English. A cell that a workbook would take for a formula
 //! begins with an apostrophe.
 
-use crate::report::{Format, Report, ReportError, Sheet, SheetBlock, Table};
+use crate::report::{Format, Report, ReportError, SheetBlock, Table};
 
 /// The sheet that is written.
 const SHEET: &str = "hazards";
+/// The sheet of what no column of it says.
+const WRITTEN: &str = "as-written";
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The table of hazards.
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
-    let table = report
-        .sheets
-        .iter()
-        .filter(|sheet| sheet.key == SHEET)
-        .find_map(table_of)
-        .ok_or_else(|| ReportError::Writer {
-            format: Format::Csv,
-            message: format!("this report has no sheet `{SHEET}`"),
-        })?;
+    let table = table_of(report, SHEET).ok_or_else(|| ReportError::Writer {
+        format: Format::Csv,
+        message: format!("this report has no sheet `{SHEET}`"),
+    })?;
+    // A row has every word of its record, those of a sheet of their own as well.
+    let written = table_of(report, WRITTEN);
+    let columns = written.map(|it| it.columns.iter().skip(1));
     let mut out = BYTE_ORDER_MARK.to_owned();
-    let titles = table.columns.iter().map(|column| {
+    let titles = table.columns.iter().chain(columns.into_iter().flatten());
+    let titles = titles.map(|column| {
         if column.group.is_empty() {
             column.title.clone()
         } else {
@@ -31,17 +32,23 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
         }
     });
     push_row(titles, &mut out);
-    for row in &table.rows {
-        push_row(row.cells.iter().map(crate::report::Cell::text), &mut out);
+    for (at, row) in table.rows.iter().enumerate() {
+        let more = written.and_then(|it| it.rows.get(at));
+        let more = more.into_iter().flat_map(|row| row.cells.iter().skip(1));
+        let cells = row.cells.iter().chain(more);
+        push_row(cells.map(crate::report::Cell::text), &mut out);
     }
     Ok(out.into_bytes())
 }
 
-fn table_of(sheet: &Sheet) -> Option<&Table> {
-    sheet.blocks.iter().find_map(|block| match block {
-        SheetBlock::Table(table) => Some(table),
-        _ => None,
-    })
+fn table_of<'r>(report: &'r Report, key: &str) -> Option<&'r Table> {
+    let blocks = report.sheets.iter().filter(|sheet| sheet.key == key);
+    blocks
+        .flat_map(|sheet| &sheet.blocks)
+        .find_map(|block| match block {
+            SheetBlock::Table(table) => Some(table),
+            _ => None,
+        })
 }
 
 fn push_row(cells: impl Iterator<Item = String>, out: &mut String) {

@@ -19,6 +19,36 @@ const SHOWN: [Role; 6] = [
     Role::Status,
 ];
 
+/// The columns that give a record letter by letter, for who looks for what no other column says.
+const RAW: [&str; 2] = ["front-matter", "as-written"];
+
+/// Parts the table of hazards: what a reader looks at, and the columns that give a record letter by
+/// letter, each row of which begins with the hazard.
+pub fn parted(mut table: Table) -> [Table; 2] {
+    let is_raw = |column: &Column| RAW.contains(&column.key.as_str());
+    let raw: Vec<bool> = table.columns.iter().map(is_raw).collect();
+    let mut written = Table {
+        key: "as-written".to_owned(),
+        caption: "What stands in the records and in no column of the hazards".to_owned(),
+        columns: table.columns.first().cloned().into_iter().collect(),
+        rows: Vec::new(),
+    };
+    written
+        .columns
+        .extend(table.columns.extract_if(.., |it| is_raw(it)));
+    for row in &mut table.rows {
+        let mut cells: Vec<Cell> = row.cells.first().cloned().into_iter().collect();
+        let mut flags = raw.iter();
+        let of_raw = |_: &mut Cell| flags.next().copied().unwrap_or_default();
+        cells.extend(row.cells.extract_if(.., of_raw));
+        written.rows.push(Row {
+            hazard: row.hazard.clone(),
+            cells,
+        });
+    }
+    [table, written]
+}
+
 /// A row a hazard: what it comes to.
 pub fn overview(material: &Material<'_>) -> Table {
     let mut columns = vec![

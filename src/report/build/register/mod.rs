@@ -5,7 +5,7 @@ mod hazards;
 mod not_adopted;
 
 pub use actions::{actions, actions_of_log};
-pub use hazards::{hazards, overview};
+pub use hazards::{hazards, overview, parted};
 pub use not_adopted::not_adopted;
 
 use super::cells;

@@ -1,0 +1,83 @@
+//! The score card: how the log stands, in as many lines as are read in a minute.
+
+use super::hazard::Anchors;
+use super::{acceptance, findings, register, residual, summary};
+use crate::hazard::Summary;
+use crate::report::{About, Block, Cell, Material, Pair};
+use crate::template::Acceptability;
+
+/// How many hazards are named in a line.
+const NAMED: usize = 10;
+
+/// The lines. Every count says of how many it could be known.
+pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let pair = |name: &str, words: String| Pair {
+        name: name.to_owned(),
+        value: Cell::words(words),
+    };
+    let all: Vec<&Summary> = material.scope.records.iter().map(|(_, it)| it).collect();
+    let scored: Vec<&Summary> = all
+        .iter()
+        .copied()
+        .filter(|summary| summary.residual.risk.is_some())
+        .collect();
+    let to_do = register::actions(material, anchors).rows.len();
+    let mut pairs = vec![
+        pair(
+            "Residual risk scored",
+            format!(
+                "{} of {}",
+                scored.len(),
+                findings::plural(all.len(), "hazard")
+            ),
+        ),
+        pair("Worst residual risk", worst(&scored, material)),
+        pair(
+            "Residual risk not acceptable by the declared criteria",
+            not_acceptable(&scored, material),
+        ),
+    ];
+    pairs.extend(acceptance::counted(material));
+    pairs.push(pair("Still to be done", findings::plural(to_do, "action")));
+    let mut blocks = vec![Block::Facts { pairs }];
+    blocks.extend(summary::checks(about));
+    blocks
+}
+
+fn worst(scored: &[&Summary], material: &Material<'_>) -> String {
+    let Some(class) = scored.iter().filter_map(|it| it.residual.risk).max() else {
+        return "Not known: no residual risk is scored".to_owned();
+    };
+    let of_class = scored.iter().filter(|it| it.residual.risk == Some(class));
+    let words = material.template.criteria.words(class);
+    format!("{words}: {}", named(of_class.copied()))
+}
+
+fn not_acceptable(scored: &[&Summary], material: &Material<'_>) -> String {
+    if scored.is_empty() {
+        return "Not known: no residual risk is scored".to_owned();
+    }
+    let criteria = &material.template.criteria;
+    let is = |summary: &&&Summary| {
+        summary
+            .residual
+            .risk
+            .is_some_and(|class| criteria.acceptability(class) == Acceptability::NotAcceptable)
+    };
+    let found: Vec<&Summary> = scored.iter().filter(is).copied().collect();
+    let count = format!("{} of the {} that are scored", found.len(), scored.len());
+    if found.is_empty() {
+        return count;
+    }
+    format!("{count}: {}", named(found.into_iter()))
+}
+
+fn named<'a>(hazards: impl Iterator<Item = &'a Summary>) -> String {
+    let all: Vec<&Summary> = hazards.collect();
+    let count = all.len();
+    let names = residual::named(all.into_iter().take(NAMED));
+    if count > NAMED {
+        return format!("{count} hazards, the first {NAMED} of them {names}");
+    }
+    names
+}
