@@ -63,11 +63,11 @@ const open = async (name, { hash = "", query = "", ...context } = {}) => {
   return { page, wrong, close: () => opened.close() };
 };
 
-// What is far from the screen is not laid out, and the engine would measure it where it is not: it is shown whole.
+// What a closed list holds is not laid out, and the engine would measure it where it is not: it is shown.
 const layOut = (page) =>
   page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync("*, *::details-content { content-visibility: visible !important }");
+    sheet.replaceSync("*::details-content { content-visibility: visible !important }");
     document.adoptedStyleSheets = [sheet];
   });
 

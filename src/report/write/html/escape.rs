@@ -1,5 +1,36 @@
 //! Words made fit for HTML, for an address and for a style sheet.
 
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest run of letters without a space that a browser is left to break by itself: it looks
+/// at every letter of the run for each place where it may end a line, which takes minutes for
+/// 100 KB.
+const LONGEST_RUN: usize = 400;
+/// How many letters of a longer run stand between places where a line may end.
+const PIECE: usize = 80;
+
+/// Adds `words`, fit to stand between tags. In a very long run without a space, lines may end every
+/// [`PIECE`] letters: what is copied from the page has no more letters for it.
+pub(super) fn escape_words(words: &str, out: &mut String) {
+    if words.len() <= LONGEST_RUN {
+        return escape(words, out);
+    }
+    for run in words.split_inclusive(char::is_whitespace) {
+        if run.len() <= LONGEST_RUN {
+            escape(run, out);
+            continue;
+        }
+        let mut from = 0;
+        let letters = run.grapheme_indices(true).map(|(at, _)| at);
+        for at in letters.step_by(PIECE).skip(1) {
+            escape(&run[from..at], out);
+            out.push_str("<wbr>");
+            from = at;
+        }
+        escape(&run[from..], out);
+    }
+}
+
 /// Adds `words`, fit to stand between tags and in an attribute.
 pub(super) fn escape(words: &str, out: &mut String) {
     let mut from = 0;
@@ -55,6 +86,20 @@ pub(super) fn css_string(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_very_long_run_may_end_a_line_and_keeps_its_letters() {
+        let mut out = String::new();
+        let run = "e\u{301}<".repeat(500);
+        escape_words(&format!("before {run} after"), &mut out);
+        assert_eq!(out.matches("<wbr>").count(), 12);
+        let without = out.replace("<wbr>", "").replace("&lt;", "<");
+        assert_eq!(without, format!("before {run} after"));
+        assert!(!out.contains("<wbr>\u{301}"), "a letter is parted");
+        let mut out = String::new();
+        escape_words(&"a word of a sentence ".repeat(60), &mut out);
+        assert!(!out.contains("<wbr>"));
+    }
 
     #[test]
     fn nothing_leaves_the_place_where_it_stands() {

@@ -10,7 +10,9 @@ impl Pen<'_> {
         let name = format!("hl-map{}", self.maps);
         self.raw("<div class=\"heat\"");
         self.attribute("data-map", &map.title);
-        self.raw(">\n<table class=\"heat-map\"><caption>");
+        self.raw(">\n<div class=\"frame\" role=\"group\" tabindex=\"0\"");
+        self.attribute("aria-label", &map.title);
+        self.raw("><table class=\"heat-map\"><caption>");
         self.words(&map.title);
         self.raw("</caption>\n");
         self.axis_across(map);
@@ -18,7 +20,7 @@ impl Pen<'_> {
         for (at, row) in map.rows.iter().enumerate() {
             self.heat_row(&name, at, row);
         }
-        self.raw("</tbody></table>\n");
+        self.raw("</tbody></table></div>\n");
         self.unscored(&name, map);
         self.where_each_stands(&name, map);
         self.raw("</div>\n");

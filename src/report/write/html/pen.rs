@@ -1,6 +1,6 @@
 //! What HTML is written with: where it stands, and what has been written.
 
-use super::escape::escape;
+use super::escape::{escape, escape_words};
 use super::places::Places;
 use crate::report::Align;
 
@@ -54,9 +54,9 @@ impl<'a> Pen<'a> {
         self.html.push_str(html);
     }
 
-    /// Writes words, escaped.
+    /// Writes words between tags, escaped.
     pub fn words(&mut self, words: &str) {
-        escape(words, &mut self.html);
+        escape_words(words, &mut self.html);
     }
 
     /// Writes an attribute, with the space before it.
@@ -64,7 +64,7 @@ impl<'a> Pen<'a> {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
-        self.words(value);
+        escape(value, &mut self.html);
         self.raw("\"");
     }
 

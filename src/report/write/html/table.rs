@@ -3,15 +3,17 @@
 use super::pen::{Pen, class_of};
 use crate::report::{Cell, Column, ColumnRole, Row, Table};
 
-/// The weight beyond which a table does not fit on a narrow screen, and is moved in its frame.
+/// The weight up to which a table need not take the whole width.
 const WIDE: u32 = 9;
+/// The columns that fit on a narrow screen with no word broken; more are moved in a frame.
+const FITTING: usize = 3;
 
 impl Pen<'_> {
     /// Writes a table. An author's has no key, and is neither sorted nor filtered.
     pub fn table(&mut self, table: &Table) {
         let weight: u32 = table.columns.iter().map(|c| u32::from(c.weight)).sum();
-        let is_wide = weight > WIDE;
-        if is_wide {
+        let is_framed = weight > WIDE || table.columns.len() > FITTING;
+        if is_framed {
             self.raw("<div class=\"frame\" role=\"group\" tabindex=\"0\"");
             let label = if table.caption.is_empty() {
                 "Table"
@@ -34,7 +36,7 @@ impl Pen<'_> {
             self.row(&table.columns, row);
         }
         self.raw("</tbody></table>");
-        self.raw(if is_wide { "</div>\n" } else { "\n" });
+        self.raw(if is_framed { "</div>\n" } else { "\n" });
     }
 
     fn caption(&mut self, table: &Table) {
