@@ -34,16 +34,12 @@ def has_contents(name):
     text, _ = printed(name)
     for code in ("PAGEREF", "TOC \\", "NUMPAGES", "HYPERLINK"):
         assert code not in text, f"{name}: {code} is printed"
+    # A page that nobody has counted is not shown, nor a sign in its place.
     head = text.split("Contents", 1)[1]
-    entries = [line for line in head.splitlines() if "....." in line]
-    assert entries, f"{name}: no contents"
-    for entry in entries:
-        assert re.search(r"\.\s*\d+$", entry.rstrip()), f"{name}: no page: {entry}"
-    pages = [int(re.search(r"\d+$", entry.rstrip()).group()) for entry in entries]
-    assert pages == sorted(pages), f"{name}: pages out of order"
+    assert "....." not in head and "\u203a" not in head, f"{name}: the contents list seems to give pages"
     last = re.findall(r"Page (\d+) of (\d+)", text)[-1]
-    assert last[0] == last[1] and pages[-1] <= int(last[1]), f"{name}: {last}"
-    print(f"{name}: {len(entries)} entries of contents, {last[1]} pages")
+    assert last[0] == last[1], f"{name}: {last}"
+    print(f"{name}: contents without pages, {last[1]} pages")
 
 
 def keeps_places_to_fill_in(name):

@@ -14,6 +14,9 @@ const LONG: u32 = 16_838;
 const SHORT: u32 = 11_906;
 const MARGIN: u32 = 1_134;
 
+/// The rows of a table that do not make a page by themselves.
+const FEW_ROWS: usize = 6;
+
 /// The deepest level of headings that Word has.
 pub(super) const DEEPEST_HEADING: u8 = 9;
 
@@ -190,13 +193,17 @@ impl<'r> Body<'r> {
 }
 
 impl Layout {
-    /// How the pages of a section lie: across where a table of ours in it needs most of the width
-    /// for its short columns alone. The sections inside it lie as it does, so that pages are not
-    /// turned back and forth, unless they are hazards.
+    /// How the pages of a section lie: across where a table of ours in it does not fit otherwise, or
+    /// is long and needs most of the width for its short columns alone. A short one only makes its
+    /// lines longer, and would leave a page across almost empty. The sections inside it lie as it
+    /// does, so that pages are not turned back and forth, unless they are hazards.
     fn of(section: &Section) -> Self {
-        let most = Self::Upright.width() * 3 / 5;
+        let (most, all) = (Self::Upright.width() * 3 / 5, Self::Upright.width());
         let is_wide = section.blocks.iter().any(|block| match block {
-            Block::Table { table } => !table.key.is_empty() && least_width(table) > most,
+            Block::Table { table } if !table.key.is_empty() => {
+                let least = least_width(table);
+                least > all || (least > most && table.rows.len() > FEW_ROWS)
+            }
             _ => false,
         });
         let mut parts = section

@@ -13,6 +13,9 @@ const FILL: &str = "Fill in";
 /// Behind a place to fill in.
 const FILL_GROUND: &str = "#f4f9fe";
 
+/// Behind the words that a score is not there.
+const UNSCORED_GROUND: &str = "#eceff1";
+
 /// What is special about the edge of a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edge {
@@ -20,8 +23,6 @@ pub(super) enum Edge {
     Usual,
     /// It is the title of a column.
     Head,
-    /// It says, without colour, that something is not there.
-    Dashed,
 }
 
 impl Body<'_> {
@@ -35,7 +36,8 @@ impl Body<'_> {
                 self.text("TableText", place, face, &cell.text());
             }
             Cell::Unscored { .. } => {
-                self.open_edged_cell(place.width, 1, Edge::Dashed, "");
+                // No line is near the words: they would look struck out.
+                self.open_cell(place.width, UNSCORED_GROUND);
                 self.text("TableText", place, Face::default().emphasis(), &cell.text());
             }
             Cell::Prose { blocks } => {
@@ -102,12 +104,6 @@ impl Body<'_> {
         let (edges, kind, size, colour) = match edge {
             Edge::Usual => (&[][..], "", "", ""),
             Edge::Head => (&["w:bottom"][..], "single", "12", "005EB8"),
-            Edge::Dashed => (
-                &["w:top", "w:left", "w:bottom", "w:right"][..],
-                "dashed",
-                "6",
-                "768692",
-            ),
         };
         if !edges.is_empty() {
             xml.open("w:tcBorders", &[]);

@@ -156,8 +156,25 @@ fn headings_have_levels_and_the_contents_lead_to_them() {
     let codes: Vec<&str> = named(&xml, "instrText")
         .filter_map(|code| code.text())
         .collect();
-    assert_eq!(codes[1], " PAGEREF Hazard_0001 \\h ");
+    // No field shows a page that nobody has counted.
     assert!(!codes.iter().any(|code| code.contains("TOC")));
+    assert!(!codes.iter().any(|code| code.contains("PAGEREF")));
+    assert!(
+        !xml.root_element()
+            .descendants()
+            .any(|it| it.text() == Some("›"))
+    );
+    let contents = named(&xml, "p").filter(|paragraph| {
+        let style = paragraph
+            .descendants()
+            .find(|it| it.has_tag_name((WORD, "pStyle")));
+        style.is_some_and(|style| value(style).starts_with("TOC"))
+    });
+    let lines: Vec<String> = contents.map(words).collect();
+    assert!(
+        !lines.is_empty() && lines.iter().all(|line| !line.contains('\t')),
+        "{lines:?}"
+    );
 }
 
 #[test]
@@ -439,4 +456,55 @@ fn every_page_says_what_it_is_of() {
     assert!(core.contains("<dc:title>A &lt;log&gt;</dc:title>"));
     assert!(core.contains("<dc:creator>Maker &amp; Co</dc:creator>"));
     assert!(core.contains("2026-05-04T00:02:03Z"));
+}
+
+#[test]
+fn pages_lie_across_only_for_a_wide_table_that_fills_them() {
+    let wide = |columns: usize, rows: usize| {
+        let table = Table {
+            key: "wide".to_owned(),
+            caption: "Wide".to_owned(),
+            columns: (0..columns)
+                .map(|_| Column::choice("c", "Considerable"))
+                .collect(),
+            rows: (0..rows)
+                .map(|_| Row {
+                    hazard: None,
+                    cells: (0..columns).map(|_| Cell::words("word")).collect(),
+                })
+                .collect(),
+        };
+        let report = report(vec![section("a", "First", vec![Block::Table { table }])]);
+        document(&report).contains("landscape")
+    };
+    assert!(!wide(5, 3), "three rows would leave a page almost empty");
+    assert!(wide(5, 30));
+    assert!(wide(9, 3), "it does not fit upright");
+}
+
+#[test]
+fn what_is_not_scored_has_no_line_near_its_words() {
+    let table = Table {
+        key: "scores".to_owned(),
+        columns: vec![Column::choice("risk", "Risk")],
+        rows: vec![Row {
+            hazard: None,
+            cells: vec![Cell::unscored()],
+        }],
+        ..Table::default()
+    };
+    let xml = document(&report(vec![section(
+        "a",
+        "First",
+        vec![Block::Table { table }],
+    )]));
+    let cell = xml
+        .split("<w:tc>")
+        .find(|cell| cell.contains("Not scored"))
+        .unwrap();
+    assert!(cell.contains("w:fill=\"eceff1\""), "{cell}");
+    assert!(
+        !cell.contains("dashed") && !cell.contains("strike"),
+        "{cell}"
+    );
 }
