@@ -177,7 +177,7 @@ fn risks_are_live_formulas_with_the_values_of_the_criteria() {
     assert_eq!(
         cells["O5"].formula.as_deref(),
         Some(
-            "IF(OR(ISBLANK(M5),ISBLANK(N5)),\"\",INDEX('Risk Matrix'!$D$2:$H$6,MATCH(N5,Likelihood,0),MATCH(M5,Consequence,0)))"
+            "IF(OR(ISNA(MATCH(M5,Consequence,0)),ISNA(MATCH(N5,Likelihood,0))),\"Not scored\",INDEX('Risk Matrix'!$D$2:$H$6,MATCH(N5,Likelihood,0),MATCH(M5,Consequence,0)))"
         )
     );
     assert!(
@@ -185,7 +185,7 @@ fn risks_are_live_formulas_with_the_values_of_the_criteria() {
             .formula
             .as_deref()
             .unwrap()
-            .contains("ISBLANK(W5),ISBLANK(X5)")
+            .contains("ISNA(MATCH(W5,Consequence,0)),ISNA(MATCH(X5,Likelihood,0))")
     );
     let workbook = &opened.parts["xl/workbook.xml"];
     for name in [
@@ -215,17 +215,17 @@ fn what_is_not_scored_never_looks_scored() {
     let opened = nhs(&[("Hazard-0001", UNSCORED)]);
     let cells = opened.cells("Hazard Log");
     assert_eq!(cells["M5"].value.as_deref(), Some("Major"));
-    for name in ["N5", "W5", "X5"] {
-        assert_eq!(cells[name].value, None, "{name}");
+    for name in ["N5", "W5", "X5", "O5", "Y5"] {
+        assert_eq!(cells[name].value.as_deref(), Some("Not scored"), "{name}");
     }
     for name in ["O5", "Y5"] {
-        assert_eq!(
-            cells[name].value.as_deref().unwrap_or_default(),
-            "",
-            "{name}"
-        );
         assert_eq!(cells[name].kind.as_deref(), Some("str"));
     }
+    let styles = &opened.parts["xl/styles.xml"];
+    assert!(
+        styles.contains("FFD8DDE0"),
+        "no ground marks what is not scored"
+    );
     let why = cells["P5"].value.clone().unwrap();
     assert_eq!(
         why,
@@ -263,15 +263,34 @@ fn drop_downs_list_the_words_and_the_status_refuses_nothing() {
         .collect();
     found.sort();
     let expected = [
-        ("AB5:AB6", "Status", false),
-        ("M5:M6", "Consequence", true),
-        ("N5:N6", "Likelihood", true),
-        ("W5:W6", "Consequence", true),
-        ("X5:X6", "Likelihood", true),
+        // 50 rows below the last hazard are for a person to go on.
+        ("AB5:AB56", "Status", false),
+        ("M5:M56", "Consequence", true),
+        ("N5:N56", "Likelihood", true),
+        ("W5:W56", "Consequence", true),
+        ("X5:X56", "Likelihood", true),
     ];
     let expected = expected.map(|(at, list, refuses)| (at.to_owned(), list.to_owned(), refuses));
     assert_eq!(found, expected);
-    assert_eq!(opened.attributes("Hazard Log", "cfRule", "type").len(), 10);
+    assert_eq!(opened.attributes("Hazard Log", "cfRule", "type").len(), 16);
+}
+
+#[test]
+fn no_title_above_several_columns_is_cut_on_paper() {
+    let opened = nhs(&[("Hazard-0001", FULL)]);
+    // Hazard Assessment begins at C, Initial Risk at G, Residual Risk at Q.
+    let breaks = opened.attributes("Hazard Log", "brk", "id");
+    assert!(!breaks.is_empty());
+    for at in breaks {
+        assert!(
+            ["2", "6", "16"].contains(&at.as_str()),
+            "{at} is inside a part"
+        );
+    }
+    assert_eq!(
+        opened.attributes("Hazard Log", "pageSetUpPr", "fitToPage"),
+        Vec::<String>::new()
+    );
 }
 
 #[test]

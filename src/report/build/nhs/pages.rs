@@ -31,9 +31,9 @@ const READING: [&str; 6] = [
     "The sheet Hazard Log has the 28 columns, A to AB, of the NHS Digital hazard log workbook, \
      version 3.6. It is written by hazlog from the records of the hazard log, which are the source: \
      what is changed here is not changed there.",
-    "Risk is looked up in the sheet Risk Matrix by a formula, and is blank while severity or \
-     likelihood is blank. A score is blank where the record gives none, and the column \
-     Justification then says so.",
+    "Risk is looked up in the sheet Risk Matrix by a formula. “Not scored”, on a grey ground, stands \
+     where the record gives no score, and the column Justification says what it has instead. The 50 \
+     rows below the last hazard have the drop-downs as well; the formulas can be copied down to them.",
     "Existing controls stand in the columns of a kind (HIT design, user training, business process) \
      where the record says of which kind they are. Where it does not, they stand under HIT Design, \
      below the words “Kind not stated in the record”.",

@@ -15,6 +15,9 @@ const LINE: u32 = 0xc6_ccd1;
 /// Behind a place to write: paler than any risk class, and of another hue.
 const WRITE: u32 = 0xea_f3fb;
 
+/// Behind words that a score is missing: a grey, since classes have the hues.
+const MISSING: u32 = 0xd8_dde0;
+
 /// How a day is shown: ISO 8601.
 const DAY: &str = "yyyy-mm-dd";
 
@@ -242,6 +245,13 @@ pub(super) fn unscored(format: Format) -> Format {
         .set_font_color(QUIET)
         .set_border(FormatBorder::Dashed)
         .set_border_color(QUIET)
+}
+
+/// A cell in which a score is missing, on a ground of no class: it must not pass for an empty one.
+pub(super) fn marked(format: Format) -> Format {
+    format
+        .set_background_color(Color::RGB(MISSING))
+        .set_font_color(INK)
 }
 
 /// A cell with a fine line between it and the one before.

@@ -12,6 +12,10 @@ const A3: u8 = 8;
 const OF_A4: f64 = 200.0;
 const OF_A3: f64 = 290.0;
 
+/// What a page of A3 takes at full size, in characters, and the least size that Excel prints at.
+const AT_FULL_SIZE: f64 = 200.0;
+const LEAST_SCALE: f64 = 10.0;
+
 /// What stands in the margins of every printed page.
 pub(super) struct Margins {
     header: String,
@@ -68,11 +72,52 @@ impl Margins {
 }
 
 impl Margins {
+    /// Sets a sheet up for A3 across, a part of its columns a page, so that no title above several
+    /// columns is cut. `parts` are the columns at which they begin; narrow ones share a page.
+    pub fn set_in_parts(
+        &self,
+        page: &mut Worksheet,
+        widths: &[f64],
+        parts: &[u16],
+        (rows, columns): (u32, u16),
+    ) -> Result<(), XlsxError> {
+        self.set(page, OF_A3);
+        page.set_repeat_rows(0, rows.saturating_sub(1))?;
+        if columns > 0 {
+            page.set_repeat_columns(0, columns - 1)?;
+        }
+        let repeated: f64 = widths.iter().take(usize::from(columns)).sum();
+        let (breaks, widest) = pages(widths, parts, OF_A3 - repeated);
+        page.set_vertical_page_breaks(&breaks)?;
+        // A sheet that is fitted to pages keeps no breaks of ours.
+        let scale = (AT_FULL_SIZE / (widest + repeated) * 100.0).floor();
+        page.set_print_scale(scale.clamp(LEAST_SCALE, 100.0) as u16);
+        Ok(())
+    }
+
     /// Says at the foot of each page that some rows show less than their cells hold.
     pub fn say_more_than_shown(&self, page: &mut Worksheet) {
         let footer = format!("{} · a dashed edge: the cell holds more", self.footer);
         page.set_footer(&footer);
     }
+}
+
+/// The columns before which a page ends, where `room` is the width of one, and the widest page.
+fn pages(widths: &[f64], parts: &[u16], room: f64) -> (Vec<u32>, f64) {
+    let mut breaks = Vec::new();
+    let (mut widest, mut used): (f64, f64) = (0.0, 0.0);
+    let mut from = 0;
+    for to in parts.iter().copied().map(usize::from).chain([widths.len()]) {
+        let width: f64 = widths.get(from..to).unwrap_or_default().iter().sum();
+        if used > 0.0 && used + width > room {
+            breaks.extend(u32::try_from(from));
+            used = 0.0;
+        }
+        used += width;
+        widest = widest.max(used);
+        from = to;
+    }
+    (breaks, widest)
 }
 
 /// The paper, and how many pages stand side by side.
@@ -93,4 +138,18 @@ fn shown(text: &str, most: usize) -> String {
     };
     // Excel counts an escaped `&` twice against its limit of 255.
     format!("{}{end}", clipped(&short.replace('&', "&&"), most + 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_ends_between_parts_and_never_inside_one() {
+        let widths = [10.0; 12];
+        // Parts of 2, 3, 3 and 4 columns.
+        assert_eq!(pages(&widths, &[2, 5, 8], 60.0), (vec![5, 8], 50.0));
+        assert_eq!(pages(&widths, &[2, 5, 8], 200.0), (vec![], 120.0));
+        assert_eq!(pages(&widths, &[2, 5, 8], 10.0), (vec![2, 5, 8], 40.0));
+    }
 }

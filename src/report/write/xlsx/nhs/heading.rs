@@ -39,6 +39,22 @@ pub fn write(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// The columns at which a part begins: a highest title stands above all columns of its part, so a
+/// page may end before one, and never inside it.
+pub fn parts(table: &Table) -> Vec<u16> {
+    let highest = |column: &Column| levels(column).first().map(ToString::to_string);
+    let mut parts = Vec::new();
+    let mut before: Option<String> = None;
+    for (column, at) in table.columns.iter().zip(0u16..) {
+        let of = highest(column);
+        if of.is_some() && of != before {
+            parts.push(at);
+            before = of;
+        }
+    }
+    parts
+}
+
 /// The titles above a column, the highest first.
 fn levels(column: &Column) -> Vec<&str> {
     if column.group.is_empty() {

@@ -1,8 +1,8 @@
 //! The sheet Hazard Log: data from row 5, drop-downs, and the risks as live formulas.
 
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatAlign, Formula,
-    IgnoreError, Worksheet, XlsxError, column_number_to_name,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatAlign,
+    Formula, IgnoreError, Worksheet, XlsxError, column_number_to_name,
 };
 
 use super::matrix::{self, class_format};
@@ -15,6 +15,11 @@ use crate::report::write::xlsx::shown::Shown;
 use crate::report::write::xlsx::table as grid;
 use crate::report::write::xlsx::{face, fit};
 use crate::report::{Cell, Table};
+
+/// What stands where a score or a risk is not there: a blank could be read as no risk.
+const NOT_SCORED: &str = "Not scored";
+/// How many rows below the last hazard have the drop-downs, for a person to go on.
+const SPARE: u32 = 50;
 
 /// The columns of an assessment, by their place in the table.
 struct Assessment {
@@ -32,13 +37,14 @@ impl Assessment {
         })
     }
 
-    /// The formula of a row: blank while either score is.
+    /// The formula of a row: it says that the risk is not scored while either score is not.
     fn formula(&self, row: u32, places: &Places) -> String {
         let cell = |column| format!("{}{}", column_number_to_name(column), row + 1);
         let (severity, likelihood) = (cell(self.severity), cell(self.likelihood));
         format!(
-            "=IF(OR(ISBLANK({severity}),ISBLANK({likelihood})),\"\",INDEX({},MATCH({likelihood},\
-             Likelihood,0),MATCH({severity},Consequence,0)))",
+            "=IF(OR(ISNA(MATCH({severity},Consequence,0)),ISNA(MATCH({likelihood},Likelihood,0))),\
+             \"{NOT_SCORED}\",INDEX({},MATCH({likelihood},Likelihood,0),MATCH({severity},\
+             Consequence,0)))",
             places.classes()
         )
     }
@@ -73,15 +79,17 @@ pub fn fill(
         .collect();
     rows(book, &mut page, table, &shown, (&assessments, places))?;
     let last = grid::last(table.rows.len(), heading::ROWS);
-    choices(&mut page, table, &assessments, places, last)?;
-    shades(book, &mut page, &assessments, parts, last)?;
+    let spare = last.saturating_add(SPARE);
+    choices(&mut page, table, &assessments, places, spare)?;
+    shades(book, &mut page, &assessments, parts, spare)?;
     page.set_freeze_panes(heading::ROWS, 2)?;
     let last_column = u16::try_from(table.columns.len()).unwrap_or(1).max(1) - 1;
     page.autofilter(heading::ROWS - 1, 0, last, last_column)?;
     page.ignore_error_range(0, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
     page.set_active(true);
+    let parts = heading::parts(table);
     book.margins
-        .set_with_header(&mut page, widths.iter().sum(), (heading::ROWS, 1))?;
+        .set_in_parts(&mut page, widths, &parts, (heading::ROWS, 1))?;
     shown.explain(&mut page, &book.margins, 1)?;
     page.set_zoom(70);
     Ok(page)
@@ -115,7 +123,7 @@ fn rows(
                 continue;
             }
             if matches!(cell, Cell::Unscored { .. }) {
-                page.write_blank(at, place, &format)?;
+                page.write_string_with_format(at, place, NOT_SCORED, &face::marked(format))?;
                 continue;
             }
             let field = grid::field(column);
@@ -146,7 +154,7 @@ fn write_risk(
 ) -> Result<(), XlsxError> {
     let value = match cell {
         Cell::Risk { class, .. } => class.to_string(),
-        _ => String::new(),
+        _ => NOT_SCORED.to_owned(),
     };
     let formula = Formula::new(formula).set_result(value);
     // A number that has no room is shown as `###`, so it is made smaller instead.
@@ -199,6 +207,17 @@ fn shades(
         return Ok(());
     }
     for scored in assessments {
+        // A score that a person has chosen is no longer marked as missing, and a risk is until then.
+        for column in [scored.severity, scored.likelihood] {
+            let rule = ConditionalFormatCell::new()
+                .set_rule(ConditionalFormatCellRule::NotEqualTo(NOT_SCORED))
+                .set_format(Format::new().set_background_color(Color::White));
+            page.add_conditional_format(heading::ROWS, column, last, column, &rule)?;
+        }
+        let rule = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::EqualTo(NOT_SCORED))
+            .set_format(face::marked(Format::new()));
+        page.add_conditional_format(heading::ROWS, scored.risk, last, scored.risk, &rule)?;
         for (class, place, words) in parts.classes() {
             let shaded = book.faces.shaded(Format::new(), place);
             let rule = ConditionalFormatCell::new()
