@@ -19,8 +19,8 @@ use corpus::corpus;
 use hazlog::check::{Diagnostic, Grade, Spot, Verdict, named};
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
-    Block, Cell, Half, Kind, Material, Narrative, Note, PARTS, Person, Product, Report, Revision,
-    Scope, Section, SheetBlock, Table, Templates, build, text_of_blocks,
+    Block, Cell, Half, Kind, Material, Narrative, Note, PARTS, Person, Product, Release, Report,
+    Revision, Scope, Section, SheetBlock, Table, Templates, build, text_of_blocks,
 };
 use hazlog::template::Template;
 use hazlog::text::Span;
@@ -125,6 +125,7 @@ fn built(
         checked_on: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
         product: Product::default(),
         people: Vec::new(),
+        release: Release::default(),
         revision: Revision::default(),
         digest: "0".repeat(64),
         digest_command: None,
@@ -590,18 +591,18 @@ fn the_case_has_its_eleven_sections_and_says_what_nobody_wrote() {
         .map(|(number, title): (u8, _)| (number.to_string(), title.to_owned()))
         .collect();
     assert_eq!(numbered, wanted);
-    assert_eq!(section(&report, "corrective-action").number, "8.6");
+    assert_eq!(section(&report, "corrective-action").number, "8.7");
     let missing = all_sections(&report)
         .iter()
         .flat_map(|section| &section.blocks)
         .filter(|block| {
             matches!(block, Block::Note { note: Note::Missing, blocks }
-            if text_of_blocks(blocks).starts_with("Nobody has written"))
+            if text_of_blocks(blocks).starts_with("Not stated. Nobody has written"))
         })
         .count();
     assert_eq!(missing, PARTS.len());
     let control = text(&report, "document-control");
-    assert!(control.contains("22 of the 22 parts"), "{control}");
+    assert!(control.contains("33 of the 33 parts"), "{control}");
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 
 use super::{
-    Examined, Finding, Meant, Person, RecordFacts, RuleCode, Run, Spot, Stage, Surroundings,
-    Thresholds, all, meant, needs_no_value,
+    CaseFiles, Examined, Finding, Meant, Person, RecordFacts, RuleCode, Run, Spot, Stage,
+    Surroundings, TestResults, Thresholds, all, meant, needs_no_value,
 };
 use crate::hazard::IdPattern;
 use crate::template::Template;
@@ -32,6 +32,10 @@ pub struct Log<'a> {
     pub manufacturer: Option<&'a str>,
     /// The product's version, where settings have one.
     pub version: Option<&'a str>,
+    /// The parts of the safety case that people write.
+    pub case: &'a CaseFiles,
+    /// What the test runs say that settings name.
+    pub tests: &'a TestResults,
     /// The day that dates are compared with.
     pub today: NaiveDate,
     /// What stands around the log.
@@ -70,6 +74,19 @@ impl LogFindings<'_> {
     /// Reports something about the log as a whole.
     pub fn log(&mut self, message: impl Into<String>) -> &mut Finding {
         let finding = Finding::new(self.rule, message);
+        self.push(None, finding)
+    }
+
+    /// Reports a file beside the records, or a place in it.
+    pub fn in_file(
+        &mut self,
+        path: &str,
+        spot: Option<Spot>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        let mut finding = Finding::new(self.rule, message);
+        finding.spot = spot;
+        finding.file = Some(path.to_owned());
         self.push(None, finding)
     }
 

@@ -74,6 +74,14 @@ pub enum Around {
     Manufacturer(&'static str),
     /// The product's version in settings, in the place of `1.0.0`; empty for none.
     Version(&'static str),
+    /// A part of the safety case, by its path, with what people wrote.
+    Part(&'static str, &'static str),
+    /// A part of the safety case, by its path, that nobody has written.
+    Unwritten(&'static str),
+    /// The results of a test run that settings name, by its path, as JUnit XML.
+    Results(&'static str, &'static str),
+    /// A file of the safety case, by its path, that is no part.
+    Stray(&'static str),
     /// The built-in template with some sections in the place of its own, as in [`Sketch::With`].
     Template(&'static str),
 }

@@ -86,6 +86,8 @@ pub struct RecordFacts {
     pub reasons: Vec<Prose>,
     /// The words that may be the ids of hazards.
     pub named: Vec<NamedHazard>,
+    /// How many causes it lists.
+    pub causes: usize,
     /// Its controls.
     pub controls: Vec<ControlFacts>,
     /// Its links to code and evidence.
@@ -143,6 +145,7 @@ impl RecordFacts {
             prose: prose(record, template),
             reasons: prose::reasons(record, template),
             named: named::named(record, template),
+            causes: hazard.cause_list.len(),
             controls: hazard
                 .controls()
                 .map(|control| controls::of(record, control))

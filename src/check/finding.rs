@@ -60,6 +60,9 @@ pub struct Finding {
     pub at_most_daily: Option<Grade>,
     /// The field of the template whose section is missing, where that is what is wrong.
     pub missing: Option<usize>,
+    /// The file that it is in, where that is not a record.
+    #[serde(skip)]
+    pub file: Option<String>,
     /// Where; `None` for what is about the log as a whole.
     pub spot: Option<Spot>,
     /// What is wrong: a phrase in lower case, names in back-ticks.
@@ -78,6 +81,7 @@ impl Finding {
             at_most: None,
             at_most_daily: None,
             missing: None,
+            file: None,
             spot: None,
             message: message.into(),
             help: None,

@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 
 use super::collapse::{Missing, everywhere};
 use super::dialect::dialect;
+use super::rules::unwritten_part;
 use super::rules::waivers::without_standing::{self, Standing};
 use super::rules::waivers::{expired, too_long, unreadable, unused};
 use super::waiver::{Terms, Waiver};
 use super::{
-    Assessed, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, RuleCode, Settings,
-    Verdict, mask, named, of_code,
+    Assessed, CaseFiles, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, RuleCode,
+    Settings, Verdict, mask, named, of_code,
 };
 use crate::text::Span;
 
@@ -56,6 +57,32 @@ pub fn judge(
     }
 }
 
+/// The verdict on a log whose safety case is asked for, though none was begun: at a release, the
+/// parts that nobody has written are an error of it.
+pub fn with_unwritten_parts(mut verdict: Verdict, case: &CaseFiles) -> Verdict {
+    let rule = &unwritten_part::RULE;
+    let is_told = verdict.diagnostics.iter().any(|found| found.rule == rule);
+    let message = unwritten_part::says(case);
+    let (Gate::Release, false, Some(message)) = (verdict.gate, is_told, message) else {
+        return verdict;
+    };
+    let diagnostic = Diagnostic {
+        rule,
+        grade: rule.release,
+        id: None,
+        path: None,
+        spot: None,
+        message,
+        help: None,
+        fix: None,
+        waived: None,
+    };
+    let of_the_log = |found: &&Diagnostic| found.id.is_none();
+    let at = verdict.diagnostics.iter().take_while(of_the_log).count();
+    verdict.diagnostics.insert(at, diagnostic);
+    verdict
+}
+
 /// A finding that was judged.
 #[derive(Clone)]
 pub(super) struct Heard {
@@ -79,7 +106,7 @@ impl Heard {
             rule: self.rule,
             grade: self.grade,
             id: facts.map(|facts| facts.id.clone()),
-            path: facts.map(|facts| facts.path.clone()),
+            path: facts.map(|facts| facts.path.clone()).or(self.finding.file),
             spot: self.finding.spot,
             message: masked(self.finding.message),
             help: self.finding.help.map(masked),

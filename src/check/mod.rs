@@ -13,7 +13,9 @@
 
 mod assess;
 mod brought_in;
+mod case;
 mod cause_numbers;
+mod claims;
 mod collapse;
 mod diagnostic;
 mod dialect;
@@ -22,6 +24,7 @@ mod example;
 pub mod explained;
 mod facts;
 mod finding;
+mod free_ids;
 mod glob;
 mod grade;
 mod impact;
@@ -41,6 +44,7 @@ mod settings;
 mod stage;
 mod subject;
 mod surroundings;
+mod test_results;
 #[cfg(test)]
 mod tests;
 mod topic;
@@ -50,6 +54,7 @@ mod wording;
 
 pub use assess::{Assessed, Log, LogFindings, assess};
 pub use brought_in::brought_in;
+pub use case::{CaseFiles, CasePart, PartState};
 pub use collapse::Missing;
 pub use diagnostic::{Diagnostic, Gate, Verdict};
 pub use examine::{Examined, examine};
@@ -59,10 +64,11 @@ pub use facts::{
     Use, Uses,
 };
 pub use finding::{Finding, Findings, Fix, Safety, Spot};
+pub use free_ids::{Gap, Numbers, id_at};
 pub use glob::{Glob, GlobError};
 pub use grade::Grade;
 pub use impact::{FileChange, FileFate, Hunk, Impact, Pair, Reason, Side, Touched, Unread, impact};
-pub use judge::judge;
+pub use judge::{judge, with_unwritten_parts};
 pub use link::{Link, LinkKind, Target, links};
 pub use link_form::Form;
 pub use mend::{Wanted, is_safe, same_clinical_words, together};
@@ -77,6 +83,7 @@ pub use settings::{Off, Selector, Settings, Thresholds};
 pub use stage::Stage;
 pub use subject::Subject;
 pub use surroundings::{ChangedCell, Drift, Earlier, FileState, Likeness, Nowhere, Surroundings};
+pub use test_results::{TestCase, TestOutcome, TestResults, TestRun};
 pub use topic::{Topic, Topics};
 pub use waiver::{Terms, Waiver, said_to_us, waivers};
 pub use word_list::WordList;

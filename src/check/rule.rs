@@ -36,7 +36,7 @@ pub enum Group {
     Status,
     /// HZ7xx: links to code and evidence.
     Links,
-    /// HZ8xx: the settings, the template and the people.
+    /// HZ8xx: the settings, the template, the people and the written parts of the safety case.
     Settings,
     /// HZ9xx: waivers.
     Waivers,
@@ -84,7 +84,9 @@ impl Group {
             Self::Controls => "the controls and their evidence",
             Self::Status => "the status and reviews",
             Self::Links => "links to code and evidence",
-            Self::Settings => "the settings, the template and the people",
+            Self::Settings => {
+                "the settings, the template, the people and the written parts of the safety case"
+            }
             Self::Waivers => "waivers",
         }
     }

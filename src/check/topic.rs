@@ -194,6 +194,11 @@ impl Topics {
         topics
     }
 
+    /// The topics that hazard types speak of.
+    pub fn of_types(types: &[String]) -> Self {
+        Self::of(types.iter().map(String::as_str))
+    }
+
     /// Whether a topic is among them.
     pub fn has(self, topic: Topic) -> bool {
         self.0 & (1 << topic as u8) != 0

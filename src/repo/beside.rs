@@ -40,6 +40,14 @@ pub fn report_templates(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
     texts(layout, REPORT_TEMPLATES, &|name| !name.starts_with('.'))
 }
 
+/// The text of a file at a path of the log.
+///
+/// # Errors
+/// When it is not there, leads out of the log, is not UTF-8 or holds an unresolved merge conflict.
+pub fn text_in(layout: &Layout, path: &str) -> Result<String, RepoError> {
+    Ok(read_resolved(&layout.real_place(path)?)?.replace("\r\n", "\n"))
+}
+
 fn texts(
     layout: &Layout,
     folder: &str,

@@ -36,10 +36,14 @@ pub struct Config {
     pub hazard_types: Option<String>,
     /// The product that the log is about.
     pub product: Product,
+    /// The third-party products in the release.
+    pub components: Vec<Component>,
     /// The people who work on it.
     pub people: Vec<Person>,
     /// Folders of code beside the log's repository, relative to the settings file, as written.
     pub code: Vec<String>,
+    /// The files of test results, relative to the settings file, with `/`.
+    pub test_results: Vec<String>,
     /// What is said of the checks.
     pub check: Settings,
 }
@@ -53,6 +57,21 @@ pub struct Product {
     pub version: Option<String>,
     /// Who makes it.
     pub manufacturer: Option<String>,
+    /// The build that is released: a tag, an image, a number.
+    pub build: Option<String>,
+}
+
+/// A third-party product in the release.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Component {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// Who makes it.
+    pub supplier: Option<String>,
+    /// How it was assessed (DCB0129 2.5.1).
+    pub assessment: Option<String>,
 }
 
 /// Somebody who works on the log.
@@ -135,8 +154,10 @@ impl Keyed for Config {
         "template",
         "hazard-types",
         "product",
+        "components",
         "people",
         "code",
+        "test-results",
         "check",
     ];
 
@@ -147,7 +168,13 @@ impl Keyed for Config {
             "template" => self.template = map.next_value()?,
             "hazard-types" => self.hazard_types = map.next_value()?,
             "product" => self.product = optional(map)?,
+            "components" => {
+                let components = map.next_value::<Option<Vec<Mapping<Component>>>>()?;
+                let components = components.into_iter().flatten();
+                self.components = components.map(|component| component.0).collect();
+            }
             "code" => self.code = map.next_value::<Anywhere>()?.0,
+            "test-results" => self.test_results = map.next_value::<OneOrMany>()?.0,
             "check" => self.check = optional(map)?,
             "people" => {
                 let people = map.next_value::<Option<Vec<Mapping<Person>>>>()?;
@@ -164,13 +191,29 @@ impl Keyed for Config {
 }
 
 impl Keyed for Product {
-    const KEYS: &'static [&'static str] = &["name", "version", "manufacturer"];
+    const KEYS: &'static [&'static str] = &["name", "version", "manufacturer", "build"];
 
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
             "name" => self.name = map.next_value()?,
             "version" => self.version = map.next_value()?,
             "manufacturer" => self.manufacturer = map.next_value()?,
+            "build" => self.build = map.next_value()?,
+            _ => return Err(A::Error::custom("this key is not read")),
+        }
+        Ok(())
+    }
+}
+
+impl Keyed for Component {
+    const KEYS: &'static [&'static str] = &["name", "version", "supplier", "assessment"];
+
+    fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "name" => self.name = map.next_value()?,
+            "version" => self.version = map.next_value()?,
+            "supplier" => self.supplier = map.next_value()?,
+            "assessment" => self.assessment = map.next_value()?,
             _ => return Err(A::Error::custom("this key is not read")),
         }
         Ok(())

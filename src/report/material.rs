@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{History, ScopeNotice};
-use crate::check::Verdict;
+use crate::check::{TestResults, Verdict};
 use crate::hazard::{Record, Summary};
 use crate::template::Template;
 
@@ -23,6 +23,8 @@ pub struct Material<'a> {
     pub product: Product,
     /// The people of the settings.
     pub people: Vec<Person>,
+    /// What is known of the release, beside its version.
+    pub release: Release,
     /// The commit.
     pub revision: Revision,
     /// The SHA-256 digest of the records in scope.
@@ -68,6 +70,41 @@ pub struct Product {
     pub version: Option<String>,
     /// Who makes it.
     pub manufacturer: Option<String>,
+}
+
+/// What is known of a release, beside its version (DCB0129 7.1.3 and 2.5.1).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Release {
+    /// The build that is released, as the settings name it.
+    pub build: Option<String>,
+    /// The third-party products in it, as the settings name them.
+    pub components: Vec<Component>,
+    /// What the test runs say that the settings name.
+    pub tests: TestResults,
+    /// The ids that no record of the log has.
+    pub free_ids: FreeIds,
+}
+
+/// A third-party product in a release.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Component {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+    /// Who makes it.
+    pub supplier: Option<String>,
+    /// How it was assessed.
+    pub assessment: Option<String>,
+}
+
+/// The ids between those of the log that no record has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FreeIds {
+    /// Those of which git knows no record, a gap each: `Hazard-0004 to Hazard-0006`.
+    pub gaps: Vec<String>,
+    /// Those of which git knows a record that the log has lost.
+    pub lost: Vec<String>,
 }
 
 /// Somebody who works on the log.
@@ -118,6 +155,7 @@ impl Material<'_> {
             checked_on: self.checked_on,
             product: self.product.clone(),
             people: self.people.clone(),
+            release: self.release.clone(),
             revision: self.revision.clone(),
             digest: self.digest.clone(),
             digest_command: self.digest_command.clone(),

@@ -21,12 +21,14 @@ mod templates;
 mod write;
 
 pub use about::{About, Finding, Held, History, State, Waived};
-pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build};
+pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build, case_files};
 pub use clean::{clean, clean_line};
 pub use digest::digest;
 pub use error::ReportError;
 pub use kind::{Format, Kind};
-pub use material::{Material, Narrative, Person, Product, Revision, Scope, Unread};
+pub use material::{
+    Component, FreeIds, Material, Narrative, Person, Product, Release, Revision, Scope, Unread,
+};
 pub use model::{
     Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,
     Report, Row, Section, Sheet, SheetBlock, Table, Target, text_of, text_of_blocks,

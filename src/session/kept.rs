@@ -62,6 +62,8 @@ impl Session {
             format!("{:?}", layout.config),
             layout.ids.to_string(),
             format!("{asked:?} {left_out:?}"),
+            format!("{:?}", self.case_files()),
+            format!("{:?}", self.test_results()),
         ];
         let mut hasher = blake3::Hasher::new();
         for part in parts {

@@ -14,6 +14,7 @@ mod in_conflict;
 mod kept;
 mod locate;
 mod named;
+mod narratives;
 mod open;
 mod query;
 mod report;
@@ -23,6 +24,7 @@ mod set_aside;
 mod settings;
 mod since;
 mod sync;
+mod test_results;
 #[cfg(test)]
 mod tests;
 mod verdict;

@@ -2,6 +2,7 @@
 
 mod outlet;
 mod reading;
+mod release;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,14 +13,16 @@ pub use self::outlet::Outlet;
 
 use self::outlet::begun;
 use self::reading::{ReadRecord, with_other_line_ends};
+use super::narratives::by_stem;
 use super::{CheckAsked, Found, InConflict, Listing, Session, SessionError, Unsaved, in_conflict};
-use crate::check::{Gate, Missing, Verdict};
+use crate::check::{Gate, Missing, Verdict, with_unwritten_parts};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, Snapshot, Standing};
 use crate::report::{
-    Format, Half, History, Kind, LogScope, Material, Narrative, Person, Product, Report,
-    ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, build, digest, write,
+    Format, Half, History, Kind, LogScope, Material, Narrative, Person, Product, Release, Report,
+    ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, build, case_files,
+    digest, write,
 };
 use crate::store::Progress;
 use crate::template::Template;
@@ -53,9 +56,12 @@ pub struct Gathered<'s> {
     unread: Vec<Unread>,
     notices: Vec<ScopeNotice>,
     verdict: Verdict,
+    /// The verdict with what the safety case report asks for beside it.
+    of_the_case: Verdict,
     checked_on: NaiveDate,
     product: Product,
     people: Vec<Person>,
+    release: Release,
     revision: Revision,
     digest: String,
     digest_command: Option<String>,
@@ -71,7 +77,7 @@ impl<'s> Gathered<'s> {
     /// # Errors
     /// As [`build`].
     pub fn build(&self, kind: Kind, half: Half) -> Result<Report, ReportError> {
-        build(kind, half, &self.material(), &self.templates)
+        build(kind, half, &self.material(kind), &self.templates)
     }
 
     /// The bytes of a report that was built of this.
@@ -97,7 +103,7 @@ impl<'s> Gathered<'s> {
         &self.outlet
     }
 
-    fn material(&self) -> Material<'_> {
+    fn material(&self, kind: Kind) -> Material<'_> {
         Material {
             scope: Scope {
                 records: &self.records,
@@ -107,10 +113,14 @@ impl<'s> Gathered<'s> {
                 notices: &self.notices,
             },
             template: self.template,
-            verdict: &self.verdict,
+            verdict: match kind {
+                Kind::Case => &self.of_the_case,
+                _ => &self.verdict,
+            },
             checked_on: self.checked_on,
             product: self.product.clone(),
             people: self.people.clone(),
+            release: self.release.clone(),
             revision: self.revision.clone(),
             digest: self.digest.clone(),
             digest_command: self.digest_command.clone(),
@@ -174,6 +184,7 @@ impl Session {
         let listing = self.listing()?;
         no_shared_id(&listing)?;
         let sources = self.inputs(&listing, &narratives, &own);
+        let narratives = by_stem(narratives);
         let standing = Standing::of(&self.layout, &sources, &asked.apart)?;
         let of_commit = standing.date.map(|date| date.date_naive());
         let checked_on = asked.day.or(of_commit).unwrap_or(asked.today);
@@ -212,23 +223,30 @@ impl Session {
             filter: (!is_whole).then_some(asked.filter_text.clone()),
             unread,
             notices,
+            of_the_case: with_unwritten_parts(verdict.clone(), &case_files(&narratives)),
             verdict,
             checked_on,
             product: self.product(),
             people: self.people(),
+            release: self.release(&listing),
             revision: revision(standing),
             digest,
             digest_command,
-            narratives: narratives.into_iter().map(narrative).collect(),
+            narratives,
             title: asked.title.clone(),
             templates,
             outlet,
-            records: records
-                .into_iter()
-                .map(|(record, summary, _)| (record, summary))
-                .collect(),
+            records: without_bytes(records),
         })
     }
+}
+
+/// The records and their lines, without the bytes that the digest is of.
+fn without_bytes(records: Vec<ReadRecord>) -> Vec<(Record, Summary)> {
+    let records = records.into_iter();
+    records
+        .map(|(record, summary, _)| (record, summary))
+        .collect()
 }
 
 /// The digest of the records that a report is about.
@@ -290,20 +308,6 @@ fn waived_until(verdict: &Verdict) -> Vec<NaiveDate> {
     let waived = verdict.diagnostics.iter();
     let waived = waived.filter_map(|diagnostic| diagnostic.waived.as_ref());
     waived.map(|terms| terms.until).collect()
-}
-
-fn narrative(file: repo::TextFile) -> (String, Narrative) {
-    let stem = file
-        .name
-        .rsplit_once('.')
-        .map_or(file.name.as_str(), |(stem, _)| stem);
-    (
-        stem.to_owned(),
-        Narrative {
-            path: file.path,
-            text: file.text,
-        },
-    )
 }
 
 /// The templates with a project's own in their places, and the files that take no place.

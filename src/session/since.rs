@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use super::sync::LeftOut;
 use super::{CheckAsked, Session, SessionError};
 use crate::check::{
-    Diagnostic, Examined, Log, RecordFacts, Surroundings, Verdict, assess, brought_in, examine,
-    judge,
+    CaseFiles, Diagnostic, Examined, Log, RecordFacts, Surroundings, TestResults, Verdict, assess,
+    brought_in, examine, judge,
 };
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Around, Base};
@@ -80,6 +80,8 @@ impl Session {
             .filter(|path| !around.is_missing(path))
             .cloned()
             .collect();
+        // What the parts and the test results said then is not read, so whatever contradicts the log now is told.
+        let (case, tests) = (CaseFiles::default(), TestResults::default());
         let log = Log {
             records: &facts,
             unreadable: &[],
@@ -90,6 +92,8 @@ impl Session {
             people: &people,
             manufacturer: config.product.manufacturer.as_deref(),
             version: config.product.version.as_deref(),
+            case: &case,
+            tests: &tests,
             today: asked.today,
             around: &around,
             elsewhere: OnceCell::new(),

@@ -19,6 +19,7 @@ impl Session {
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&Examined> = examined.iter().collect();
         let people = self.people_known();
+        let (case, tests) = (self.case_files(), self.test_results());
         let log = Log {
             records: &facts,
             unreadable: &left_out.unreadable,
@@ -29,6 +30,8 @@ impl Session {
             people: &people,
             manufacturer: config.product.manufacturer.as_deref(),
             version: config.product.version.as_deref(),
+            case: &case,
+            tests: &tests,
             today: asked.today,
             around,
             elsewhere: OnceCell::new(),

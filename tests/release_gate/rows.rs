@@ -182,6 +182,10 @@ pub const ROWS: &[Row] = rows![
     "contradictory-labels": [In(DOSE, "[1]", "[1, 3]")],
     "deprecated-without-reason": [In(DOSE, "[1]", "[3]")],
     "raised-in-the-future": [In(DOSE, "raised: 2026-03-02", "raised: 2027-03-02")],
+    "test-not-passed": [
+        In(SETTINGS, "\nproduct:\n", "\ntest-results: [junit.xml]\nproduct:\n"),
+        Put("junit.xml", b"<testsuite><testcase classname=\"tests.test_dose\" name=\"test_every_dose_has_a_unit\"><failure/></testcase></testsuite>"),
+    ],
     "missing-file": [In(DOSE, "- src/dose.py:1-13", "- src/gone.py:1-13")],
     "missing-evidence": [In(DOSE, "  - Evidence: docs/trial-dose.md", "  - Evidence: docs/gone.md")],
     "missing-name": [In(
@@ -218,6 +222,12 @@ pub const ROWS: &[Row] = rows![
     )],
     "no-version": [In(SETTINGS, "  version: \"2.1\"\n", "")],
     "status-without-meaning": [Run(status_without_meaning)],
+    "narrative-against-log": [Put(
+        "safety-case/residual-risk.md",
+        b"All 99 residual risks are Acceptable.\n",
+    )],
+    "unwritten-part": [Put("safety-case/limits.md", b"TBC\n")],
+    "narrative-not-read": [Put("safety-case/limits.md", b"\xff\xfe no text")],
     "unreadable-waiver": [In(
         DOSE,
         "1. The unit is taken",

@@ -8,8 +8,8 @@ use chrono::{DateTime, NaiveDate};
 use hazlog::check::Verdict;
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
-    Format, Half, History, Kind, Material, Product, Report, Revision, Scope, Templates, build,
-    write,
+    Format, Half, History, Kind, Material, Product, Release, Report, Revision, Scope, Templates,
+    build, write,
 };
 use hazlog::template::Template;
 
@@ -75,6 +75,7 @@ impl Made {
                 manufacturer: Some("A Manufacturer".to_owned()),
             },
             people: Vec::new(),
+            release: Release::default(),
             revision: Revision {
                 commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),
                 date: Some(DateTime::parse_from_rfc3339("2026-11-23T10:00:00+00:00").unwrap()),

@@ -132,6 +132,10 @@ fn said(around: &Around) -> String {
         }
         Around::Manufacturer("") => "settings name no manufacturer".to_owned(),
         Around::Manufacturer(name) => format!("settings say that {name} makes the product"),
+        Around::Part(path, text) => format!("`{path}` says: {text}"),
+        Around::Results(path, text) => format!("`{path}` has the test results: {text}"),
+        Around::Unwritten(path) => format!("nobody has written `{path}`"),
+        Around::Stray(path) => format!("`{path}` is there, and is no part of the safety case"),
         Around::Version("") => "settings give the product no version".to_owned(),
         Around::Version(version) => format!("settings give the product the version {version}"),
         Around::Template(_) => "the template says:".to_owned(),

@@ -41,7 +41,7 @@ pub struct Prose {
 /// What a record is about, by its hazard types. Its prose is not searched: a word in it would
 /// silence the question whether anybody has thought of a topic.
 pub(super) fn topics(hazard: &Hazard) -> Topics {
-    Topics::of(hazard.types.iter().map(String::as_str))
+    Topics::of_types(&hazard.types)
 }
 
 /// The sections of prose.

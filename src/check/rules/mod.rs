@@ -15,6 +15,7 @@ pub(super) mod waivers;
 use super::{Phrases, Rule, RuleCode, Run};
 
 pub(crate) use scoring::words::says_nothing;
+pub(super) use settings::unwritten_part;
 pub(crate) use status::names_deployer;
 
 /// The rules that say what a check did not look at.

@@ -1,7 +1,7 @@
 //! Every rule finds what its examples say, to the letter, and nothing else in the right ones.
 
 use super::sketched::{records, template, verdict};
-use crate::check::{Diagnostic, Example, Found, Gate, Grade, Rule, Settings, Sketch, all};
+use crate::check::{Around, Diagnostic, Example, Found, Gate, Grade, Rule, Settings, Sketch, all};
 use crate::text::Patch;
 
 /// A finding as an example writes it.
@@ -11,6 +11,7 @@ fn shown(diagnostic: &Diagnostic, example: &Example) -> (String, String, String,
         .into_iter()
         .find(|(path, _)| Some(path) == diagnostic.path.as_ref())
         .map(|(_, record)| record.text().to_owned())
+        .or_else(|| part(example.around, diagnostic.path.as_deref()?))
         .unwrap_or_default();
     let marked = diagnostic.spot.map(|spot| spot.span.of(&text));
     let marked = marked.and_then(|words| words.lines().next());
@@ -24,6 +25,14 @@ fn shown(diagnostic: &Diagnostic, example: &Example) -> (String, String, String,
         diagnostic.message.clone(),
         fixed,
     )
+}
+
+/// The text of a part of the safety case.
+fn part(around: &[Around], path: &str) -> Option<String> {
+    around.iter().find_map(|around| match around {
+        Around::Part(known, text) if *known == path => Some((*text).to_owned()),
+        _ => None,
+    })
 }
 
 /// The lines of `after` that are not as in `before`, without those that are the same at both ends.

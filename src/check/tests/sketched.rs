@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    Around, ChangedCell, Diagnostic, Drift, Earlier, Examined, FileState, Gate, Grade, Likeness,
-    Log, Missing, Person, RecordFacts, Selector, Settings, Sketch, Surroundings, Thresholds,
-    Verdict, assess, examine, judge, record_of, template_of,
+    Around, CaseFiles, CasePart, ChangedCell, Diagnostic, Drift, Earlier, Examined, FileState,
+    Gate, Grade, Likeness, Log, Missing, PartState, Person, RecordFacts, Selector, Settings,
+    Sketch, Surroundings, TestResults, TestRun, Thresholds, Verdict, assess, examine, judge,
+    record_of, template_of,
 };
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
@@ -261,6 +262,41 @@ fn version(around: &[Around]) -> Option<&'static str> {
     Some(named.unwrap_or("1.0.0")).filter(|version| !version.is_empty())
 }
 
+/// The test results of a sketched log.
+fn test_results(around: &[Around]) -> TestResults {
+    let runs = around.iter().filter_map(|around| match around {
+        Around::Results(path, text) => Some(TestRun::parse(path, text).unwrap()),
+        _ => None,
+    });
+    TestResults {
+        runs: runs.collect(),
+        unread: Vec::new(),
+    }
+}
+
+/// The safety case of a sketched log.
+fn case(around: &[Around]) -> CaseFiles {
+    let mut case = CaseFiles::default();
+    for around in around {
+        let (path, state) = match around {
+            Around::Part(path, text) => (path, PartState::Written((*text).to_owned())),
+            Around::Unwritten(path) => (path, PartState::Unwritten),
+            Around::Stray(path) => {
+                case.strays.push((*path).to_owned());
+                continue;
+            }
+            _ => continue,
+        };
+        let name = path.rsplit('/').next().unwrap_or_default();
+        case.parts.push(CasePart {
+            stem: name.trim_end_matches(".md").to_owned(),
+            path: (*path).to_owned(),
+            state,
+        });
+    }
+    case
+}
+
 /// What one rule finds in a sketched log. It is on, even where it is off by default.
 pub(in crate::check) fn findings(
     rule: &str,
@@ -325,6 +361,7 @@ pub(in crate::check) fn verdict(
     let (people, version) = (people(around), version(around));
     let manufacturer = manufacturer(around);
     let (unreadable, unread) = (unreadable(around), unread(around));
+    let (case, tests) = (case(around), test_results(around));
     let around = Sketched::new(around);
     let log = Log {
         records: &facts,
@@ -336,6 +373,8 @@ pub(in crate::check) fn verdict(
         people: &people,
         manufacturer,
         version,
+        case: &case,
+        tests: &tests,
         today: today(),
         around: &around,
         elsewhere: OnceCell::new(),

@@ -24,6 +24,14 @@ hazards: {hazards}
 #   name: Name of the product
 #   version: \"1.0\"
 #   manufacturer: Name of the manufacturer
+#   build: v1.0+4711
+
+# The third-party products in the release.
+# components:
+#   - name: Name of the component
+#     version: \"14.2\"
+#     supplier: Name of the supplier
+#     assessment: How it was assessed, and where that is recorded
 
 # The people who work on the log.
 # people:
@@ -34,6 +42,9 @@ hazards: {hazards}
 
 # Folders beside the repository of the log that hold code which records name.
 # code: [../app]
+
+# The results of the tests of the release, as JUnit XML.
+# test-results: [results/junit.xml]
 
 # What is said of the checks: `hazlog explain` lists the rules and their groups.
 # check:

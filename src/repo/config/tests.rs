@@ -91,13 +91,13 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest() {
     assert_eq!(
         error("# a log\nhazrds: hazards\n"),
         "hazlog.yaml:2: there is no key `hazrds`: did you mean `hazards`? The keys are \
-         `hazards`, `id`, `template`, `hazard-types`, `product`, `people`, `code`, \
-         `check`"
+         `hazards`, `id`, `template`, `hazard-types`, `product`, `components`, `people`, `code`, \
+         `test-results`, `check`"
     );
     assert_eq!(
         error("id: H{}\nproduct:\n  name: x\n  colour: red\n"),
         "hazlog.yaml:4: product: there is no key `colour`: the keys are `name`, `version`, \
-         `manufacturer`"
+         `manufacturer`, `build`"
     );
 }
 

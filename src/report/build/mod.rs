@@ -30,7 +30,7 @@ mod trace;
 mod transfer;
 mod words;
 
-pub use narrative::{FOLDER, PARTS, Part};
+pub use narrative::{FOLDER, PARTS, Part, case_files};
 
 use super::{Format, Kind, Material, Report, ReportError, Templates};
 

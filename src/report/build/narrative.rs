@@ -1,10 +1,13 @@
 //! The parts of a clinical safety case that people write: which there are, what belongs in each,
 //! and what stands in a report where nobody has written one.
 
+use std::collections::BTreeMap;
+
 use super::hazard::Anchors;
 use super::notes;
+use crate::check::{CaseFiles, CasePart, PartState};
 use crate::document::{BlockKind, Document};
-use crate::report::{Block, Material};
+use crate::report::{Block, Material, Narrative};
 use crate::template::undecided::Said;
 
 /// The folder of the parts, beside `hazlog.yaml`.
@@ -19,7 +22,7 @@ const GUIDANCE: &str = "<!-- Guidance:";
 pub struct Part {
     /// The stem of its file in `safety-case/`.
     pub stem: &'static str,
-    /// What belongs in it, as the end of a sentence that begins with `It is to say`.
+    /// What belongs in it, as the end of a sentence that begins with `It must say`.
     pub asks: &'static str,
     /// Its file as `hazlog init --case` makes it: guidance and nothing else.
     pub scaffold: &'static str,
@@ -54,8 +57,16 @@ pub const PARTS: &[Part] = &[
         "what the product does, where and by whom it is used, and what it replaces or exchanges data with"
     ),
     part!(
+        "boundary",
+        "what belongs to the product and what does not, and what is relied upon from outside (DCB0129 4.2.1)"
+    ),
+    part!(
         "intended-use",
         "the intended use and the clinical scope (DCB0129 4.2.1 and 4.2.2), and what is out of scope"
+    ),
+    part!(
+        "users",
+        "who uses the product, in which settings, and with which training (DCB0129 4.2.2)"
     ),
     part!(
         "third-party",
@@ -63,15 +74,35 @@ pub const PARTS: &[Part] = &[
     ),
     part!(
         "risk-management-system",
-        "how clinical risk is managed: process, people, authority and competence (DCB0129 section 2)"
+        "how clinical risk is managed: process, people, authority and competence (DCB0129 2.1.1 to 2.6.1), and how the clinical safety officer makes sure that the process is followed (DCB0129 2.3.4)"
+    ),
+    part!(
+        "risk-management-plan",
+        "which clinical risk management plan is in force, who approved it, and when and why it was last updated (DCB0129 3.2.1 to 3.2.4)"
+    ),
+    part!(
+        "risk-management-file",
+        "where the clinical risk management file is, since when, and where decisions are recorded (DCB0129 3.1.1 to 3.1.4)"
     ),
     part!(
         "safety-officer",
-        "the clinical safety officer's profession, registration, training and authority (DCB0129 2.3.1 to 2.3.4)"
+        "the clinical safety officer's profession, registration, training and authority (DCB0129 2.3.1 to 2.3.3)"
     ),
     part!(
         "risk-analysis",
-        "how hazards were looked for, when, by whom and by which method (DCB0129 section 4)"
+        "which activities of the analysis were planned and done, and why the analysis can be relied upon (DCB0129 4.1.1)"
+    ),
+    part!(
+        "hazard-identification",
+        "how hazards were found: each source and workshop with its date, method and attendees (DCB0129 4.1.1, 4.1.2 and 4.3.1)"
+    ),
+    part!(
+        "assumptions",
+        "what the analysis and the scores assume, and who has confirmed it"
+    ),
+    part!(
+        "limits",
+        "what was not analysed, and why the extent of the analysis is right for the release (DCB0129 4.1.3)"
     ),
     part!(
         "risk-evaluation",
@@ -103,7 +134,15 @@ pub const PARTS: &[Part] = &[
     ),
     part!(
         "corrective-action",
-        "whether anything after deployment has undermined the safety case, and what was done (DCB0129 7.2.3)"
+        "whether anything after deployment has undermined the safety case, and what was done (DCB0129 7.2.2, 7.2.3 and 7.2.5)"
+    ),
+    part!(
+        "incidents",
+        "by which route safety concerns and incidents are reported, the manufacturer's contact, and the times to answer and to close (DCB0129 3.6.1, 7.2.1 and 7.2.4)"
+    ),
+    part!(
+        "monitoring",
+        "what is watched after deployment, by whom, and how its impact on the safety case is assessed (DCB0129 7.2.1 and 7.2.2)"
     ),
     part!(
         "safety-statement",
@@ -120,6 +159,14 @@ pub const PARTS: &[Part] = &[
     part!(
         "configuration",
         "the configuration of the release: components, settings and environments (DCB0129 7.1.3)"
+    ),
+    part!(
+        "maintenance",
+        "how changes go through the process, in proportion to their risk, and when a new report is issued (DCB0129 7.3.1 to 7.3.4)"
+    ),
+    part!(
+        "decommissioning",
+        "what happens to data, users and the file when the product is withdrawn (DCB0129 3.1.2)"
     ),
     part!(
         "medical-device",
@@ -179,7 +226,7 @@ fn missing(stem: &str, path: &str, is_there: bool) -> Block {
         format!("Write `{path}`; `hazlog init --case` makes it, with guidance.")
     };
     notes::missing(format!(
-        "Nobody has written this part yet. It is to say {asks}. {how}"
+        "Not stated. Nobody has written this part yet. It must say {asks}. {how}"
     ))
 }
 
@@ -188,13 +235,74 @@ fn is_to_come(text: &str) -> bool {
     matches!(Said::of(text), Said::Nothing | Said::ToCome(""))
 }
 
+/// The parts as the checks see them.
+pub fn case_files(narratives: &BTreeMap<String, Narrative>) -> CaseFiles {
+    let part = |part: &Part| {
+        let written = narratives.get(part.stem);
+        let text = written.map(|narrative| narrative.text.as_str());
+        let said = text.filter(|text| !is_to_come(&without_guidance(text)));
+        CasePart {
+            stem: part.stem.to_owned(),
+            path: written.map_or_else(
+                || format!("{FOLDER}/{}.md", part.stem),
+                |narrative| narrative.path.clone(),
+            ),
+            state: said.map_or(PartState::Unwritten, |text| {
+                PartState::Written(guidance_blanked(text))
+            }),
+        }
+    };
+    let strays = strays(narratives).map(|narrative| narrative.path.clone());
+    CaseFiles {
+        parts: PARTS.iter().map(part).collect(),
+        strays: strays.collect(),
+        unread: None,
+    }
+}
+
+/// The files that are no part.
+fn strays(narratives: &BTreeMap<String, Narrative>) -> impl Iterator<Item = &Narrative> {
+    let unknown = narratives
+        .iter()
+        .filter(|(stem, _)| PARTS.iter().all(|part| part.stem != stem.as_str()));
+    unknown.map(|(_, narrative)| narrative)
+}
+
+/// A text in which guidance is blank, so that every place is as in the file.
+fn guidance_blanked(text: &str) -> String {
+    let mut blanked = text.to_owned();
+    for (from, to) in guidance(text) {
+        let blank: String = text[from..to]
+            .bytes()
+            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+            .collect();
+        blanked.replace_range(from..to, &blank);
+    }
+    blanked
+}
+
 /// A text without the comments that guide whoever writes it.
 fn without_guidance(text: &str) -> String {
     if !text.contains(GUIDANCE) {
         return text.to_owned();
     }
-    let document = Document::parse(text);
     let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for (from, to) in guidance(text) {
+        kept.push_str(&text[at..from]);
+        at = to;
+    }
+    kept.push_str(&text[at..]);
+    kept.trim().to_owned()
+}
+
+/// Where the comments are that guide whoever writes a text.
+fn guidance(text: &str) -> Vec<(usize, usize)> {
+    if !text.contains(GUIDANCE) {
+        return Vec::new();
+    }
+    let document = Document::parse(text);
+    let mut found = Vec::new();
     let mut from = 0;
     for block in document.blocks() {
         let is_guidance =
@@ -207,20 +315,16 @@ fn without_guidance(text: &str) -> String {
         let Some(end) = comment.find("-->") else {
             continue;
         };
-        kept.push_str(&text[from..block.span.start]);
         from = block.span.start + end + 3;
+        found.push((block.span.start, from));
     }
-    kept.push_str(&text[from..]);
-    kept.trim().to_owned()
+    found
 }
 
 /// What is said of files that no part uses, where there are any.
 pub fn unused(material: &Material<'_>) -> Option<Block> {
-    let unknown: Vec<String> = material
-        .narratives
-        .iter()
-        .filter(|(stem, _)| PARTS.iter().all(|part| part.stem != stem.as_str()))
-        .map(|(_, narrative)| format!("`{}`", crate::report::clean_line(&narrative.path)))
+    let unknown: Vec<String> = strays(&material.narratives)
+        .map(|narrative| format!("`{}`", crate::report::clean_line(&narrative.path)))
         .collect();
     if unknown.is_empty() {
         return None;

@@ -48,12 +48,13 @@ impl Session {
         let records = listing.records.iter().map(|entry| entry.path.clone());
         let texts = narratives.iter().chain(own).map(|file| file.path.clone());
         let origin = &self.layout.template_origin;
+        let tests = self.layout.config.test_results.iter().cloned();
         let template = [&origin.template, &origin.types, &self.layout.config_file];
         let template = template.into_iter().flatten().filter_map(|path| {
             let below = path.strip_prefix(&self.layout.root).ok()?;
             Some(below.to_str()?.replace('\\', "/"))
         });
-        records.chain(texts).chain(template).collect()
+        records.chain(texts).chain(tests).chain(template).collect()
     }
 
     /// Every record from its file, in the order of the log, with its bytes: those that git stores,

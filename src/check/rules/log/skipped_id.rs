@@ -1,11 +1,9 @@
 //! Numbers that no hazard has.
 
-use std::collections::HashSet;
-
+use crate::check::free_ids::{Gap, Numbers, id_at};
 use crate::check::{
     Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
-use crate::hazard::HazardId;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(102),
@@ -53,76 +51,26 @@ const TOLD: usize = 8;
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let records = log.records.iter().map(|facts| facts.id.clone());
     // A record that cannot be read is there all the same.
-    let unreadable = log.unreadable.iter().map(|path| id_of(path));
-    let mut numbers: Vec<u64> = records
-        .chain(unreadable)
-        .filter_map(|id| log.ids.number(&id))
-        .collect();
-    let own = numbers.len() as u64;
-    numbers.sort_unstable();
-    numbers.dedup();
-    let Some(first) = numbers.first().copied() else {
+    let unreadable = log.unreadable.iter().map(|path| id_at(path));
+    let Some(numbers) = Numbers::of(log.ids, records.chain(unreadable)) else {
         return;
     };
-    // A log that begins at 1001 was begun there; one that begins at 3 has lost two.
-    let mut before = if first.saturating_sub(1) < own {
-        0
-    } else {
-        first - 1
-    };
-    if numbers.last() == Some(&(before.saturating_add(own))) {
-        return;
-    }
     if log.around.is_cut_off() {
         // The part of the history that is not here may know the ids.
         return;
     }
     let lost = log.around.lost_ids();
-    let lost: HashSet<u64> = lost
-        .iter()
-        .filter_map(|(id, _)| log.ids.number(id))
-        .collect();
-    let mut gaps: Vec<(u64, u64)> = Vec::new();
-    for number in numbers {
-        gaps.extend(unknown(before.saturating_add(1), number, &lost));
-        before = number.max(before);
-    }
+    let gaps = numbers.gaps(lost.iter().map(|(id, _)| id));
     if !gaps.is_empty() {
-        findings.log(told(log, &gaps));
+        findings.log(told(&gaps));
     }
 }
 
-/// The id of the record at a path.
-fn id_of(path: &str) -> HazardId {
-    let file = path.rsplit('/').next().unwrap_or_default();
-    HazardId::new(file.strip_suffix(".md").unwrap_or(file))
-}
-
-/// The gaps from `from` up to `to`, which is not in them, without the numbers that git knows.
-fn unknown(from: u64, to: u64, lost: &HashSet<u64>) -> Vec<(u64, u64)> {
-    let mut known: Vec<u64> = lost
-        .iter()
-        .copied()
-        .filter(|number| from <= *number && *number < to)
-        .collect();
-    known.sort_unstable();
-    known.push(to);
-    let mut gaps = Vec::new();
-    let mut start = from;
-    for number in known {
-        if start < number {
-            gaps.push((start, number - 1));
-        }
-        start = number.saturating_add(1);
-    }
-    gaps
-}
-
-fn told(log: &Log<'_>, gaps: &[(u64, u64)]) -> String {
+fn told(gaps: &[Gap]) -> String {
     let phrases: Vec<String> = gaps
         .iter()
         .take(TOLD)
-        .map(|(from, to)| match (log.ids.id(*from), log.ids.id(*to)) {
+        .map(|gap| match (&gap.first, &gap.last) {
             (one, other) if one == other => format!("`{one}`"),
             (one, other) => format!("`{one}` to `{other}`"),
         })

@@ -14,6 +14,7 @@ mod owner_not_in_people;
 mod raised_in_the_future;
 mod review_overdue;
 mod review_too_far;
+mod test_not_passed;
 mod transferred_to_nobody;
 mod transferred_with_open_control;
 mod uncommitted_at_release;
@@ -40,4 +41,5 @@ pub(super) const RULES: &[Rule] = &[
     raised_in_the_future::RULE,
     review_too_far::RULE,
     deprecated_without_reason::RULE,
+    test_not_passed::RULE,
 ];

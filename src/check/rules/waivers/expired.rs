@@ -9,8 +9,8 @@ pub(in crate::check) const RULE: Rule = Rule {
     group: Group::Waivers,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "hazlog's record format: a waiver holds until its day; DCB0129 2.3.4 (the process is \
-             followed)",
+    source: "hazlog's record format: a waiver holds until its day; DCB0129 2.3.4 (the Clinical \
+             Safety Officer makes sure that the process is followed)",
     checks: "The last day of each waiver is today or later.",
     why: "What was set aside for a while has come back, and was promised to be looked at by then.",
     remedy: "mend what was set aside and take the waiver out, or decide anew and give it another \

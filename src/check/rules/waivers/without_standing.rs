@@ -12,8 +12,9 @@ pub(in crate::check) const RULE: Rule = Rule {
     group: Group::Waivers,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 2.3.4 and 3.2.2 (the process is followed, and a person answers for it); \
-             6.4.1 (all risks are considered and accepted)",
+    source: "DCB0129 2.2.2 (who may accept what is defined); 2.3.4 (the Clinical Safety Officer \
+             makes sure that the process is followed); 6.4.1 (all risks are considered and \
+             accepted)",
     checks: "A rule that holds back a release is set aside only by a waiver that names one of the \
              `people` of the settings, gives a reason of at least three words, and ends before the \
              hazard's next review. Any other waiver of it does not count at a release.",

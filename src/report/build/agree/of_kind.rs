@@ -194,7 +194,9 @@ mod tests {
     use crate::check::Verdict;
     use crate::hazard::HazardId;
     use crate::report::build::{agree, build};
-    use crate::report::{Block, Product, Report, Revision, Scope, Section, SheetBlock, Templates};
+    use crate::report::{
+        Block, Product, Release, Report, Revision, Scope, Section, SheetBlock, Templates,
+    };
     use crate::template::Template;
 
     /// What is said of a report of one transferred hazard with a duty, after it was spoilt.
@@ -219,6 +221,7 @@ mod tests {
             checked_on: chrono::NaiveDate::default(),
             product: Product::default(),
             people: Vec::new(),
+            release: Release::default(),
             revision: Revision::default(),
             digest: String::new(),
             digest_command: None,

@@ -2,7 +2,10 @@
 
 use super::super::{about, duty, findings, narrative, notes, residual};
 use crate::hazard::{ControlState, Summary};
-use crate::report::{About, Block, Cell, Kind, Material, Note, Pair, Report, State, clean_line};
+use crate::report::{
+    About, Block, Cell, Column, Component, Kind, Material, Note, Pair, Report, Row, State, Table,
+    clean_line,
+};
 use crate::template::{Acceptability, Criteria, RiskClass};
 
 /// What identifies the document, and the places that a person fills in.
@@ -180,6 +183,43 @@ pub fn log_reference(about: &About) -> Vec<Block> {
     vec![Block::Facts { pairs }]
 }
 
+/// The third-party products in the release (DCB0129 2.5.1).
+pub fn components(material: &Material<'_>) -> Vec<Block> {
+    let components = &material.release.components;
+    if components.is_empty() {
+        return vec![notes::missing(
+            "Not stated. The settings name no third-party product: write each in hazlog.yaml under \
+             `components`, with `name`, `version`, `supplier` and `assessment`.",
+        )];
+    }
+    let said = |text: &Option<String>| match text {
+        Some(text) if !text.trim().is_empty() => Cell::words(clean_line(text)),
+        _ => Cell::words("Not stated"),
+    };
+    let row = |component: &Component| Row {
+        hazard: None,
+        cells: vec![
+            said(&component.name),
+            said(&component.version),
+            said(&component.supplier),
+            said(&component.assessment),
+        ],
+    };
+    vec![Block::Table {
+        table: Table {
+            key: "components".to_owned(),
+            caption: "Third-party products that the settings of the log name".to_owned(),
+            columns: vec![
+                Column::name("name", "Product").weighing(2),
+                Column::text("version", "Version").weighing(1),
+                Column::text("supplier", "Supplier").weighing(2),
+                Column::text("assessment", "Assessment").weighing(4),
+            ],
+            rows: components.iter().map(row).collect(),
+        },
+    }]
+}
+
 /// What was released, as far as the log knows.
 pub fn configuration(about: &About, material: &Material<'_>) -> Vec<Block> {
     let or_missing = |text: &Option<String>, key: &str| match text {
@@ -191,7 +231,10 @@ pub fn configuration(about: &About, material: &Material<'_>) -> Vec<Block> {
             pair("Product", or_missing(&about.product, "name")),
             pair("Version", or_missing(&about.version, "version")),
             pair("Commit of the records", Cell::words(about::revision(about))),
-            pair("Release identifier, build or image", Cell::Fill),
+            pair(
+                "Release identifier, build or image",
+                or_missing(&material.release.build, "build"),
+            ),
         ],
     }];
     if about.state == State::Dirty {

@@ -1,6 +1,8 @@
 //! The clinical safety case report: what people wrote, beside what the log says.
 
+mod coverage;
 mod facts;
+mod test_runs;
 
 use super::hazard::Anchors;
 use super::log::empty;
@@ -15,7 +17,7 @@ use crate::hazard::AssessmentKind;
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
 
 /// The generated parts that every case must hold.
-const NEEDED: [&str; 23] = [
+const NEEDED: [&str; 28] = [
     "document-control",
     "approvals",
     "about",
@@ -39,6 +41,11 @@ const NEEDED: [&str; 23] = [
     "release-configuration",
     "criteria",
     "findings",
+    "components",
+    "coverage",
+    "ids",
+    "limits-of-checks",
+    "test-results",
 ];
 
 /// The sections that have no number, by anchor: those before the eleven of the guidance's list,
@@ -98,6 +105,7 @@ fn inserts(report: &Report, material: &Material<'_>) -> Inserts {
         })
         .collect();
     inserts.extend(front(report, material));
+    inserts.extend(of_analysis(material));
     inserts.extend(of_risk(material, anchors));
     inserts.extend(of_controls(material, anchors));
     inserts.extend(back(&report.about, material));
@@ -117,6 +125,17 @@ fn front(report: &Report, material: &Material<'_>) -> [(&'static str, Insert); 6
         ("left-out", insert(left_out(material))),
         ("numbers", insert(facts::numbers(about, material))),
         ("people", insert(people::blocks(material))),
+    ]
+}
+
+/// What the settings say of the release, and the log of how far it reaches.
+fn of_analysis(material: &Material<'_>) -> [(&'static str, Insert); 5] {
+    [
+        ("test-results", insert(test_runs::blocks(material))),
+        ("components", insert(facts::components(material))),
+        ("coverage", insert(coverage::coverage(material))),
+        ("ids", insert(coverage::ids(material))),
+        ("limits-of-checks", insert(coverage::limits_of_checks())),
     ]
 }
 

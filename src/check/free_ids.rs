@@ -1,0 +1,89 @@
+//! The ids between those of a log that no record has.
+
+use std::collections::HashSet;
+
+use crate::hazard::{HazardId, IdPattern};
+
+/// Ids that follow each other and that no record has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The first.
+    pub first: HazardId,
+    /// The last, which may be the first.
+    pub last: HazardId,
+}
+
+/// The numbers of a log's ids, where some number below the highest is not among them.
+#[derive(Clone, Debug)]
+pub struct Numbers<'a> {
+    ids: &'a IdPattern,
+    /// The number before the first that is asked for.
+    before: u64,
+    /// Sorted, each once.
+    numbers: Vec<u64>,
+}
+
+impl<'a> Numbers<'a> {
+    /// The numbers of ids; `None` where they follow each other, or there are none.
+    pub fn of(ids: &'a IdPattern, records: impl Iterator<Item = HazardId>) -> Option<Self> {
+        let mut numbers: Vec<u64> = records.filter_map(|id| ids.number(&id)).collect();
+        let own = numbers.len() as u64;
+        numbers.sort_unstable();
+        numbers.dedup();
+        let first = numbers.first().copied()?;
+        // A log that begins at 1001 was begun there; one that begins at 3 has lost two.
+        let before = if first.saturating_sub(1) < own {
+            0
+        } else {
+            first - 1
+        };
+        let is_whole = numbers.last() == Some(&(before.saturating_add(own)));
+        (!is_whole).then_some(Self {
+            ids,
+            before,
+            numbers,
+        })
+    }
+
+    /// The gaps, without the ids that are known to have been lost.
+    pub fn gaps<'b>(&self, lost: impl Iterator<Item = &'b HazardId>) -> Vec<Gap> {
+        let lost: HashSet<u64> = lost.filter_map(|id| self.ids.number(id)).collect();
+        let mut before = self.before;
+        let mut gaps = Vec::new();
+        for number in &self.numbers {
+            gaps.extend(unknown(before.saturating_add(1), *number, &lost));
+            before = before.max(*number);
+        }
+        let gap = |(from, to)| Gap {
+            first: self.ids.id(from),
+            last: self.ids.id(to),
+        };
+        gaps.into_iter().map(gap).collect()
+    }
+}
+
+/// The id of the record at a path.
+pub fn id_at(path: &str) -> HazardId {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    HazardId::new(file.strip_suffix(".md").unwrap_or(file))
+}
+
+/// The gaps from `from` up to `to`, which is not in them, without the numbers that git knows.
+fn unknown(from: u64, to: u64, lost: &HashSet<u64>) -> Vec<(u64, u64)> {
+    let mut known: Vec<u64> = lost
+        .iter()
+        .copied()
+        .filter(|number| from <= *number && *number < to)
+        .collect();
+    known.sort_unstable();
+    known.push(to);
+    let mut gaps = Vec::new();
+    let mut start = from;
+    for number in known {
+        if start < number {
+            gaps.push((start, number - 1));
+        }
+        start = number.saturating_add(1);
+    }
+    gaps
+}

@@ -1,0 +1,54 @@
+//! A file of the safety case that no report prints.
+
+use crate::check::{
+    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: RuleCode(809),
+    name: "narrative-not-read",
+    group: Group::Settings,
+    grade: Grade::Warning,
+    release: Grade::Error,
+    source: "DCB0129 3.5.1 (the Clinical Safety Case Report) and 3.1.3 (all formal documents are \
+             recorded)",
+    checks: "hazlog can read every file of `safety-case/`, and each Markdown file there has the \
+             name of a part. A file with another name is a warning, also at a release.",
+    why: "Whoever wrote the file believes that the report holds its words. A reader of the report \
+          never sees them.",
+    remedy: "rename the file after one of the parts (`hazlog init --case` makes all of them), or \
+             move its text into one",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Stray("safety-case/intended_use.md")],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "no report prints `safety-case/intended_use.md`: no part of the safety case \
+                      has this name",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[Around::Part(
+            "safety-case/intended-use.md",
+            "For adult wards.",
+        )],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    if let Some(why) = &log.case.unread {
+        findings.log(format!("hazlog could not read the safety case: {why}"));
+    }
+    for path in &log.case.strays {
+        let message =
+            format!("no report prints `{path}`: no part of the safety case has this name");
+        let finding = findings.in_file(path, None, message);
+        finding.at_most(Grade::Warning);
+    }
+}

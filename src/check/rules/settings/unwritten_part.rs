@@ -1,0 +1,73 @@
+//! A safety case with parts that nobody has written.
+
+use crate::check::{
+    Around, CaseFiles, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: RuleCode(808),
+    name: "unwritten-part",
+    group: Group::Settings,
+    grade: Grade::Off,
+    release: Grade::Error,
+    source: "DCB0129 3.5.1 (a Clinical Safety Case Report for each phase), 7.1.1 and 7.1.2 (a \
+             formal review before delivery); the clause of each part is in its guidance",
+    checks: "At a release, people have written every part of the safety case: each file of \
+             `safety-case/` says something beside its guidance and `TBC`. Where there is no \
+             folder `safety-case/`, only the safety case report asks for the parts.",
+    why: "hazlog generates what the records say. What only people know (the intended use, how \
+          hazards were found, whom to call after an incident) is in the report only where \
+          somebody writes it.",
+    remedy: "write each part in its file; `hazlog init --case` makes the files with guidance. \
+             Where a part does not apply, write `None` and why",
+    everywhere: None,
+    run: Run::Log(check),
+    wrong: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[
+            Around::Part("safety-case/intended-use.md", "For adult wards."),
+            Around::Unwritten("safety-case/limits.md"),
+            Around::Unwritten("safety-case/incidents.md"),
+        ],
+        found: &[Found {
+            id: "",
+            marked: "",
+            message: "nobody has written 2 of the 3 parts of the safety case: \
+                      `safety-case/limits.md`, `safety-case/incidents.md`",
+            fixed: None,
+        }],
+    },
+    right: Example {
+        records: &[Sketch::With("Hazard-0001", "")],
+        around: &[
+            Around::Part("safety-case/intended-use.md", "For adult wards."),
+            Around::Part(
+                "safety-case/limits.md",
+                "None: all functions were analysed.",
+            ),
+        ],
+        found: &[],
+    },
+};
+
+fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    if let Some(message) = says(log.case) {
+        findings.log(message);
+    }
+}
+
+/// What is said of the parts that nobody has written, where there are any.
+pub(in crate::check) fn says(case: &CaseFiles) -> Option<String> {
+    let files: Vec<String> = case
+        .unwritten()
+        .map(|part| format!("`{}`", part.path))
+        .collect();
+    (!files.is_empty()).then(|| {
+        format!(
+            "nobody has written {} of the {} parts of the safety case: {}",
+            files.len(),
+            case.parts.len(),
+            files.join(", ")
+        )
+    })
+}

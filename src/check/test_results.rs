@@ -1,0 +1,270 @@
+//! The results of test runs, as JUnit XML, and what they say of a test that a record names.
+
+use roxmltree::{Document, Node};
+
+use super::Link;
+
+/// The results of the test runs that settings name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TestResults {
+    /// The runs, a file each.
+    pub runs: Vec<TestRun>,
+    /// The files that could not be read, with why.
+    pub unread: Vec<(String, String)>,
+}
+
+/// A test run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TestRun {
+    /// Its file, relative to the root of the log.
+    pub path: String,
+    /// Its name; empty where the file gives none.
+    pub name: String,
+    /// The build that was tested, where a property of the file says it.
+    pub build: Option<String>,
+    /// When it was run, as the file has it.
+    pub date: Option<String>,
+    /// Its tests.
+    pub cases: Vec<TestCase>,
+}
+
+/// A test of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestCase {
+    /// Its class or module, as the file has it.
+    pub class: String,
+    /// Its name.
+    pub name: String,
+    /// Its file; empty where the run does not say.
+    pub file: String,
+    /// How it went.
+    pub outcome: TestOutcome,
+}
+
+/// How a test went. Of several, the worst counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TestOutcome {
+    /// It passed.
+    Passed,
+    /// It was not run.
+    Skipped,
+    /// It failed, or could not be run to its end.
+    Failed,
+}
+
+impl TestOutcome {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Passed => "Passed",
+            Self::Skipped => "Skipped",
+            Self::Failed => "Failed",
+        }
+    }
+}
+
+/// The properties by which runs name the build that they tested.
+const BUILD: [&str; 8] = [
+    "build",
+    "build.number",
+    "build_id",
+    "commit",
+    "git.commit",
+    "revision",
+    "sha",
+    "version",
+];
+
+impl TestRun {
+    /// Reads the JUnit XML of a run.
+    ///
+    /// # Errors
+    /// With a phrase, where it is no XML or no JUnit.
+    pub fn parse(path: &str, text: &str) -> Result<Self, String> {
+        let document = Document::parse(text).map_err(|error| format!("it is no XML: {error}"))?;
+        let root = document.root_element();
+        if !matches!(root.tag_name().name(), "testsuites" | "testsuite") {
+            return Err(format!(
+                "it is no JUnit XML: it begins with `<{}>`, and not with `<testsuites>` or \
+                 `<testsuite>`",
+                root.tag_name().name()
+            ));
+        }
+        let said = |key: &str| {
+            let mut nodes = root.descendants();
+            nodes.find_map(|node| match node.tag_name().name() {
+                "testsuites" | "testsuite" => node.attribute(key).filter(|text| !text.is_empty()),
+                _ => None,
+            })
+        };
+        let mut properties = root
+            .descendants()
+            .filter(|node| node.has_tag_name("property"));
+        let build = properties.find_map(|node| {
+            let name = node.attribute("name")?.to_lowercase();
+            let value = node.attribute("value").or_else(|| node.text())?;
+            BUILD
+                .contains(&name.as_str())
+                .then(|| value.trim().to_owned())
+        });
+        let cases = root
+            .descendants()
+            .filter(|node| node.has_tag_name("testcase"));
+        Ok(Self {
+            path: path.to_owned(),
+            name: said("name").unwrap_or_default().to_owned(),
+            build,
+            date: said("timestamp").map(str::to_owned),
+            cases: cases.map(case).collect(),
+        })
+    }
+
+    /// How many tests went one way.
+    pub fn count(&self, outcome: TestOutcome) -> usize {
+        let cases = self.cases.iter();
+        cases.filter(|case| case.outcome == outcome).count()
+    }
+}
+
+fn case(node: Node<'_, '_>) -> TestCase {
+    let attribute = |key: &str| node.attribute(key).unwrap_or_default().to_owned();
+    let has = |name: &str| node.children().any(|child| child.has_tag_name(name));
+    let outcome = if has("failure") || has("error") {
+        TestOutcome::Failed
+    } else if has("skipped") || has("disabled") {
+        TestOutcome::Skipped
+    } else {
+        TestOutcome::Passed
+    };
+    TestCase {
+        class: attribute("classname"),
+        name: attribute("name"),
+        file: attribute("file"),
+        outcome,
+    }
+}
+
+impl TestResults {
+    /// Whether settings name no results.
+    pub fn are_absent(&self) -> bool {
+        self.runs.is_empty() && self.unread.is_empty()
+    }
+
+    /// How the test went that a link names, by each run that has it. Of the cases of one test (one
+    /// for each parameter), the worst counts.
+    pub fn of<'a>(&'a self, link: &Link) -> Vec<(&'a TestRun, TestOutcome)> {
+        let names: Vec<&str> = link.names().collect();
+        let Some((test, outer)) = names.split_last() else {
+            return Vec::new();
+        };
+        let of_run = |run: &'a TestRun| {
+            let cases = run.cases.iter();
+            let its = cases.filter(|case| case.is_of(&link.path, outer, test));
+            let worst = its.map(|case| case.outcome).max()?;
+            Some((run, worst))
+        };
+        self.runs.iter().filter_map(of_run).collect()
+    }
+}
+
+impl TestCase {
+    /// Whether it is the test of a name in the file at a path. Its class or its file must name that
+    /// file: a test of the same name elsewhere is another test.
+    fn is_of(&self, path: &str, outer: &[&str], test: &str) -> bool {
+        let plain = self
+            .name
+            .split(['[', '('])
+            .next()
+            .unwrap_or_default()
+            .trim();
+        let parts: Vec<&str> = parts(plain).collect();
+        let Some((own, modules)) = parts.split_last() else {
+            return false;
+        };
+        if *own != test {
+            return false;
+        }
+        let class: Vec<&str> = parts_of_class(&self.class)
+            .chain(modules.iter().copied())
+            .collect();
+        let has_outer = outer.iter().all(|name| class.contains(name));
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let stem = file.split('.').next().unwrap_or_default();
+        let is_file = match self.file.as_str() {
+            "" => class.contains(&stem),
+            own => own == path || own.ends_with(&format!("/{path}")),
+        };
+        has_outer && is_file
+    }
+}
+
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split("::").filter(|part| !part.is_empty())
+}
+
+/// The parts of a class: `tests.test_dose.TestDose`, `hazlog::dose`, `src/dose.test.ts`.
+fn parts_of_class(class: &str) -> impl Iterator<Item = &str> {
+    class
+        .split(['.', ':', '/', '\\', '$', ' '])
+        .filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RUN: &str = "<testsuites name=\"nightly\"><testsuite name=\"pytest\" \
+        timestamp=\"2026-11-20T10:00:00\"><properties><property name=\"commit\" value=\"1a2b3c4\"/>\
+        </properties><testcase classname=\"tests.test_dose\" name=\"test_unit[mg]\"/>\
+        <testcase classname=\"tests.test_dose\" name=\"test_unit[g]\"><failure/></testcase>\
+        <testcase classname=\"tests.test_dose.TestDose\" name=\"test_read\"/>\
+        <testcase classname=\"hazlog::dose\" name=\"unit::kept\"><skipped/></testcase>\
+        </testsuite></testsuites>";
+
+    fn is_of(path: &str, names: &[&str]) -> Option<TestOutcome> {
+        let run = TestRun::parse("junit.xml", RUN).unwrap();
+        let (test, outer) = names.split_last().unwrap();
+        let its = run
+            .cases
+            .iter()
+            .filter(|case| case.is_of(path, outer, test));
+        its.map(|case| case.outcome).max()
+    }
+
+    #[test]
+    fn a_run_is_read_with_its_build_and_day() {
+        let run = TestRun::parse("junit.xml", RUN).unwrap();
+        assert_eq!(run.name, "nightly");
+        assert_eq!(run.build.as_deref(), Some("1a2b3c4"));
+        assert_eq!(run.date.as_deref(), Some("2026-11-20T10:00:00"));
+        let counts = [
+            TestOutcome::Passed,
+            TestOutcome::Skipped,
+            TestOutcome::Failed,
+        ];
+        assert_eq!(counts.map(|outcome| run.count(outcome)), [2, 1, 1]);
+        for text in ["", "passed", "<html/>", "<testsuite>"] {
+            assert!(TestRun::parse("junit.xml", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_test_is_matched_by_file_and_name_and_its_worst_case_counts() {
+        let path = "tests/test_dose.py";
+        assert_eq!(is_of(path, &["test_unit"]), Some(TestOutcome::Failed));
+        assert_eq!(
+            is_of(path, &["TestDose", "test_read"]),
+            Some(TestOutcome::Passed)
+        );
+        assert_eq!(is_of(path, &["TestOther", "test_read"]), None);
+        assert_eq!(is_of("tests/test_order.py", &["test_unit"]), None);
+        assert_eq!(
+            is_of("tests/dose.rs", &["kept"]),
+            Some(TestOutcome::Skipped)
+        );
+        assert_eq!(
+            is_of("tests/dose.rs", &["unit", "kept"]),
+            Some(TestOutcome::Skipped)
+        );
+    }
+}

@@ -1,0 +1,250 @@
+//! What the hazards of a log are about by their types, and which ids have no hazard.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Stage, Topic, Topics};
+use crate::hazard::{Record, Summary};
+use crate::report::build::{notes, residual};
+use crate::report::{Block, Cell, Column, History, Item, Material, Pair, Row, Table, clean_line};
+
+/// The coverage by condition, by topic and by hazard type (DCB0129 4.3.1: hazards in normal and in
+/// fault conditions).
+pub fn coverage(material: &Material<'_>) -> Vec<Block> {
+    let records = material.scope.records;
+    let (set_aside, counted): (Vec<_>, Vec<_>) = records
+        .iter()
+        .partition(|(record, _)| is_deprecated(record, material));
+    if counted.is_empty() {
+        return vec![notes::missing(
+            "Not stated. This report is about no hazard that is in force, so no condition and no \
+             hazard type is covered.",
+        )];
+    }
+    let mut blocks = vec![Block::text(format!(
+        "Counted by the hazard types of {}. hazlog does not read the prose for this, so a hazard \
+         without a type counts for no condition and no topic.",
+        hazards(counted.len())
+    ))];
+    if !set_aside.is_empty() {
+        let named = residual::named(set_aside.iter().map(|(_, summary)| summary));
+        blocks.push(notes::left_out(format!(
+            "Deprecated hazards, which are not counted here: {} ({named}).",
+            set_aside.len()
+        )));
+    }
+    let table = |table| Block::Table { table };
+    blocks.push(table(conditions(&counted)));
+    blocks.push(table(topics(&counted)));
+    blocks.push(table(types(&counted)));
+    blocks.push(table(sources(&counted)));
+    blocks
+}
+
+/// The ids without a hazard, and the hazards that are deprecated.
+pub fn ids(material: &Material<'_>) -> Vec<Block> {
+    let free = &material.release.free_ids;
+    let is_known =
+        material.revision.commit.is_some() && material.revision.history == History::Whole;
+    let listed = |ids: &[String]| match ids {
+        [] => Cell::words("None"),
+        ids => Cell::words(clean_line(&ids.join(", "))),
+    };
+    let deprecated: Vec<&Summary> = material
+        .scope
+        .records
+        .iter()
+        .filter(|(record, _)| is_deprecated(record, material))
+        .map(|(_, summary)| summary)
+        .collect();
+    let gaps = if is_known {
+        "Ids between others that were never used"
+    } else {
+        "Ids between others that no hazard has"
+    };
+    let lost = match (is_known, free.lost.as_slice()) {
+        (false, []) => Cell::words("Not known: git's whole history is not here"),
+        (_, lost) => listed(lost),
+    };
+    let deprecated = match deprecated.as_slice() {
+        [] => Cell::words("None"),
+        some => Cell::words(format!(
+            "{}: {}",
+            some.len(),
+            residual::named(some.iter().copied())
+        )),
+    };
+    vec![Block::Facts {
+        pairs: vec![
+            pair(gaps, listed(&free.gaps)),
+            pair("Ids that git knows and the log no longer has", lost),
+            pair("Deprecated hazards", deprecated),
+        ],
+    }]
+}
+
+/// What nobody can conclude from the checks.
+pub fn limits_of_checks() -> Vec<Block> {
+    let limits = [
+        "The checks read the hazards that the log holds. They cannot tell whether a hazard was \
+         missed.",
+        "The checks compare scores with the matrix. They do not judge whether a score is right.",
+        "The checks look up whether named evidence exists. They do not judge what it shows.",
+        "Of the parts that people write, the checks compare only numbers and class names of \
+         hazards, controls, causes and residual risks with the log.",
+    ];
+    let item = |words: &str| Item {
+        state: None,
+        blocks: vec![Block::text(words)],
+    };
+    vec![
+        Block::text("What the checks of hazlog do not tell:"),
+        Block::List {
+            first: None,
+            items: limits.into_iter().map(item).collect(),
+        },
+    ]
+}
+
+fn is_deprecated(record: &Record, material: &Material<'_>) -> bool {
+    Stage::of(&record.hazard, material.template) == Stage::Deprecated
+}
+
+/// A record and its line.
+type Counted<'a> = &'a (Record, Summary);
+
+fn topics_of((record, _): Counted<'_>) -> Topics {
+    Topics::of_types(&record.hazard.types)
+}
+
+fn has_type((record, _): Counted<'_>) -> bool {
+    let mut types = record.hazard.types.iter();
+    types.any(|name| !crate::check::says_nothing(name))
+}
+
+fn conditions(counted: &[Counted<'_>]) -> Table {
+    let fault = |of: Counted<'_>| topics_of(of).has(Topic::Fault);
+    let rows = vec![
+        row("Fault, by a hazard type", counted, &|of| fault(of)),
+        row("No fault, by the hazard types", counted, &|of| {
+            has_type(of) && !fault(of)
+        }),
+        row("Not known: no hazard type", counted, &|of| !has_type(of)),
+    ];
+    table("coverage-conditions", "By condition", "Condition", rows)
+}
+
+fn topics(counted: &[Counted<'_>]) -> Table {
+    let rows = Topic::ALL.into_iter().map(|topic| {
+        row(capital(topic.as_str()), counted, &|of| {
+            topics_of(of).has(topic)
+        })
+    });
+    table(
+        "coverage-topics",
+        "By what goes wrong in nearly every health IT system",
+        "Topic",
+        rows.collect(),
+    )
+}
+
+fn types(counted: &[Counted<'_>]) -> Table {
+    let mut by_type: BTreeMap<String, Vec<Counted<'_>>> = BTreeMap::new();
+    for of in counted {
+        for name in &of.0.hazard.types {
+            if !crate::check::says_nothing(name) {
+                by_type.entry(clean_line(name)).or_default().push(of);
+            }
+        }
+    }
+    let rows = by_type
+        .into_iter()
+        .map(|(name, hazards)| row(name, &hazards, &|_| true));
+    table(
+        "coverage-types",
+        "By hazard type, as the records have it",
+        "Hazard type",
+        rows.collect(),
+    )
+}
+
+/// How hazards were found, by the `source` in their front matter (DCB0129 4.1.1).
+fn sources(counted: &[Counted<'_>]) -> Table {
+    let mut by_source: BTreeMap<String, Vec<Counted<'_>>> = BTreeMap::new();
+    let mut without: Vec<Counted<'_>> = Vec::new();
+    for of in counted {
+        match &of.0.hazard.front.source {
+            Some(source) if !crate::check::says_nothing(source) => {
+                by_source.entry(clean_line(source)).or_default().push(of);
+            }
+            _ => without.push(of),
+        }
+    }
+    let mut rows: Vec<Row> = by_source
+        .into_iter()
+        .map(|(name, hazards)| row(name, &hazards, &|_| true))
+        .collect();
+    if !without.is_empty() {
+        let words = "Not stated (`source:` in the front matter of the record)";
+        rows.push(row(words, &without, &|_| true));
+    }
+    table(
+        "coverage-sources",
+        "By source: where each hazard was found, as the records have it",
+        "Source",
+        rows,
+    )
+}
+
+fn row(name: impl Into<String>, of: &[Counted<'_>], is: &dyn Fn(Counted<'_>) -> bool) -> Row {
+    let found: Vec<&Summary> = of
+        .iter()
+        .filter(|of| is(of))
+        .map(|(_, summary)| summary)
+        .collect();
+    let number = found.len();
+    Row {
+        hazard: None,
+        cells: vec![
+            Cell::words(name),
+            Cell::Count { number },
+            match number {
+                0 => Cell::words("None"),
+                _ => Cell::words(residual::named(found.into_iter())),
+            },
+        ],
+    }
+}
+
+fn table(key: &str, caption: &str, first: &str, rows: Vec<Row>) -> Table {
+    Table {
+        key: key.to_owned(),
+        caption: caption.to_owned(),
+        columns: vec![
+            Column::name("what", first).weighing(2),
+            Column::number("hazards", "Hazards"),
+            Column::text("which", "Which"),
+        ],
+        rows,
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}
+
+fn hazards(count: usize) -> String {
+    match count {
+        1 => "1 hazard".to_owned(),
+        many => format!("{many} hazards"),
+    }
+}
+
+fn pair(name: &str, value: Cell) -> Pair {
+    Pair {
+        name: name.to_owned(),
+        value,
+    }
+}

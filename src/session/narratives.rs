@@ -1,0 +1,37 @@
+//! The parts of the safety case that people write, read for the checks and for the reports.
+
+use std::collections::BTreeMap;
+
+use super::Session;
+use crate::check::CaseFiles;
+use crate::repo::{self, CASE_FOLDER};
+use crate::report::{Narrative, case_files};
+
+impl Session {
+    /// The parts of the safety case; nothing where no safety case was begun.
+    pub(super) fn case_files(&self) -> CaseFiles {
+        if !self.layout.path(CASE_FOLDER).exists() {
+            return CaseFiles::default();
+        }
+        match repo::narratives(&self.layout) {
+            Ok(files) => case_files(&by_stem(files)),
+            Err(error) => CaseFiles {
+                unread: Some(error.to_string()),
+                ..CaseFiles::default()
+            },
+        }
+    }
+}
+
+/// Texts by the stem of their files.
+pub(super) fn by_stem(files: Vec<repo::TextFile>) -> BTreeMap<String, Narrative> {
+    let narrative = |file: repo::TextFile| {
+        let stem = file.name.rsplit_once('.').map(|(stem, _)| stem.to_owned());
+        let narrative = Narrative {
+            path: file.path,
+            text: file.text,
+        };
+        (stem.unwrap_or(file.name), narrative)
+    };
+    files.into_iter().map(narrative).collect()
+}

@@ -1,0 +1,48 @@
+//! What is known of the release, beside its records: what settings say, and the ids that no
+//! record has.
+
+use crate::check::{Numbers, Surroundings, id_at};
+use crate::repo::NotARecord;
+use crate::report::{Component, FreeIds, Release};
+use crate::session::{Listing, Session};
+
+impl Session {
+    /// What settings and git say of the release.
+    pub(super) fn release(&self, listing: &Listing) -> Release {
+        let config = &self.layout.config;
+        let components = config.components.iter().map(|component| Component {
+            name: component.name.clone(),
+            version: component.version.clone(),
+            supplier: component.supplier.clone(),
+            assessment: component.assessment.clone(),
+        });
+        Release {
+            build: config.product.build.clone(),
+            components: components.collect(),
+            tests: self.test_results(),
+            free_ids: self.free_ids(listing),
+        }
+    }
+
+    fn free_ids(&self, listing: &Listing) -> FreeIds {
+        let records = listing.records.iter().map(|entry| entry.id.clone());
+        let unreadable = listing
+            .others
+            .iter()
+            .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
+            .map(|other| id_at(&other.path));
+        let lost = self.surroundings().lost_ids();
+        let numbers = Numbers::of(&self.layout.ids, records.chain(unreadable));
+        let gaps = numbers.map_or_else(Vec::new, |numbers| {
+            numbers.gaps(lost.iter().map(|(id, _)| id))
+        });
+        let words = gaps.into_iter().map(|gap| match gap.first == gap.last {
+            true => gap.first.to_string(),
+            false => format!("{} to {}", gap.first, gap.last),
+        });
+        FreeIds {
+            gaps: words.collect(),
+            lost: lost.into_iter().map(|(id, _)| id.to_string()).collect(),
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The test results that settings name, read for the checks and for the reports.
+
+use super::Session;
+use crate::check::{TestResults, TestRun};
+use crate::repo;
+
+impl Session {
+    /// The test results that settings name; those that cannot be read are named as such.
+    pub(super) fn test_results(&self) -> TestResults {
+        let mut results = TestResults::default();
+        for path in &self.layout.config.test_results {
+            // The reason goes into reports, which are the same on every machine: no place on disk.
+            let read = repo::text_in(&self.layout, path)
+                .map_err(|_| "it is missing, is no text, or is not in this repository".to_owned());
+            match read.and_then(|text| TestRun::parse(path, &text)) {
+                Ok(run) => results.runs.push(run),
+                Err(why) => results.unread.push((path.clone(), why)),
+            }
+        }
+        results
+    }
+}
