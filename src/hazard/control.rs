@@ -175,6 +175,9 @@ pub struct Control {
     pub text: String,
     /// Its facts, in the order of the record.
     pub facts: Vec<Fact>,
+    /// Whether the item only names a hazard type, `WrongPatient`, without a check box, a state or a
+    /// fact: it has slipped in among the controls and is none.
+    pub names_type: bool,
     /// The values of facts that were looked up and show nothing: their file is empty, or is not
     /// there. Reading knows of none; whoever has looked fills them in.
     pub refuted: Vec<Span>,

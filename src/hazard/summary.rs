@@ -119,7 +119,8 @@ fn scores(assessment: &Assessment, template: &Template) -> SummaryScores {
 
 fn counts(record: &Record) -> ControlCounts {
     let mut counts = ControlCounts::default();
-    for control in record.hazard.controls() {
+    let controls = record.hazard.controls();
+    for control in controls.filter(|control| !control.names_type) {
         match control.state {
             ControlState::NotAdopted => {
                 counts.not_adopted += 1;

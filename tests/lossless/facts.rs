@@ -145,6 +145,7 @@ fn of_control(control: &Control) -> Vec<(String, String)> {
         facts,
         span: _,
         text_span: _,
+        names_type: _,
         refuted: _,
     } = control;
     let mut found = vec![

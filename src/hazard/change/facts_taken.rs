@@ -161,6 +161,8 @@ fn placeless_group(group: &mut ControlGroup) {
 pub(super) fn placeless_control(control: &mut Control) {
     let nowhere = Span::at(0);
     (control.span, control.text_span) = (nowhere, nowhere);
+    // It follows from the words and marks, which are compared.
+    control.names_type = false;
     for fact in &mut control.facts {
         (fact.span, fact.value_span) = (nowhere, nowhere);
     }

@@ -262,6 +262,8 @@ impl Reader<'_> {
         for fact in &parts.facts {
             self.days(&id, fact);
         }
+        let is_unmarked = marks == Marks::default() && parts.facts.is_empty();
+        let names_type = is_unmarked && self.template.types.find(&parts.text).is_some();
         Control {
             id: ControlId(id),
             group: kind,
@@ -269,6 +271,7 @@ impl Reader<'_> {
             state,
             text: parts.text,
             facts: parts.facts,
+            names_type,
             refuted: Vec::new(),
             span: item.span,
             text_span: item.text,

@@ -43,6 +43,7 @@ pub fn control(id: &str, group: GroupKind, state: ControlState, text: &str) -> C
         state,
         text: text.to_owned(),
         facts: Vec::new(),
+        names_type: false,
         refuted: Vec::new(),
         span: Span::at(0),
         text_span: Span::at(0),
