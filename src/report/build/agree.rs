@@ -2,6 +2,7 @@
 //! are those of its rows, and a full report has every word of every record.
 
 mod of_kind;
+mod of_risks;
 
 use std::collections::HashMap;
 
@@ -17,12 +18,13 @@ use crate::report::{
 };
 
 /// The tables whose last row counts all that their other rows count.
-const SUMMED: [&str; 7] = [
+const SUMMED: [&str; 8] = [
     "by-risk",
     "by-status",
     "controls-by-kind",
     "moved",
     "actions-by-kind",
+    "actions-by-owner",
     "gaps-by-kind",
     "duties-by-basis",
 ];
@@ -72,15 +74,20 @@ impl<'a> Seen<'a> {
         if section.hazard.is_some() {
             self.hazards.push(section);
         }
-        for block in &section.blocks {
+        self.blocks(&section.blocks);
+        for inner in &section.sections {
+            self.section(inner);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
             match block {
                 Block::HeatMap { map } => self.maps.push(map),
                 Block::Table { table } => self.tables.push(table),
+                Block::Together { blocks } => self.blocks(blocks),
                 _ => {}
             }
-        }
-        for inner in &section.sections {
-            self.section(inner);
         }
     }
 }

@@ -34,9 +34,9 @@ fn blocks(of: &mut [Block], known: &HashSet<String>) {
                     blocks(&mut item.blocks, known);
                 }
             }
-            Block::Quote { blocks: inner } | Block::Note { blocks: inner, .. } => {
-                blocks(inner, known);
-            }
+            Block::Quote { blocks: inner }
+            | Block::Together { blocks: inner }
+            | Block::Note { blocks: inner, .. } => blocks(inner, known),
             Block::Facts { pairs } => {
                 for pair in pairs {
                     cell(&mut pair.value, known);

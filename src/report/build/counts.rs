@@ -19,7 +19,7 @@ pub fn controls(material: &Material<'_>) -> Table {
         .scope
         .records
         .iter()
-        .flat_map(|(record, _)| record.hazard.controls())
+        .flat_map(|(record, _)| super::controls::of(record))
         .collect();
     let mut rows: Vec<Row> = KINDS
         .into_iter()

@@ -5,8 +5,8 @@ use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
-    Half, about, alarp, assessment, criteria, duty, findings, heat, narrative, notes, people,
-    register, residual, totals,
+    Half, about, alarp, assessment, criteria, findings, heat, narrative, notes, people, register,
+    residual, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{
@@ -97,7 +97,7 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
             ]),
         ),
         ("unshown", blocks(unshown)),
-        ("user-actions", blocks(user_actions(material, anchors))),
+        ("user-actions", blocks(duties::declared(material, anchors))),
         ("criteria", blocks(criteria::blocks(material))),
         (
             "residual-risks",
@@ -123,17 +123,6 @@ fn left_out(material: &Material<'_>) -> Vec<Block> {
     )];
     blocks.extend(narrative::elsewhere(&PARTS, material));
     blocks
-}
-
-/// The controls by which a user or commissioner has to act.
-fn user_actions(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    let table = duties::declared(duty::concerned(material), material, anchors);
-    if table.rows.is_empty() {
-        return vec![Block::text(
-            "No control in the log is, or may be, a duty of the deploying organisation.",
-        )];
-    }
-    vec![Block::Table { table }]
 }
 
 /// What C1.2.5 asks of each clinical safety officer.

@@ -23,8 +23,8 @@ impl Basis {
     /// It in words.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Heading => "Deploying organisation: the record says so",
-            Self::Owner => "Deploying organisation: its owner is named so",
+            Self::Heading => "Deploying organisation, by the heading above the control",
+            Self::Owner => "Deploying organisation, by the owner of the control",
             Self::Usual => "Usually the deploying organisation: the record does not say",
             Self::Unstated => "Not stated in the record",
         }
@@ -32,9 +32,10 @@ impl Basis {
 }
 
 /// By what a control is the deploying organisation's, or may be; `None` where it is the
-/// manufacturer's, where it was not adopted, and where the item only says that there is no control.
+/// manufacturer's, where it was not adopted, and where the item only says that there is no control
+/// or only names a hazard type.
 pub fn basis(control: &Control) -> Option<Basis> {
-    if control.is_not_adopted() {
+    if control.is_not_adopted() || control.names_type {
         return None;
     }
     if says_nothing(&control.text) && control.facts.is_empty() {
@@ -75,6 +76,18 @@ pub fn concerns(record: &Record, summary: &Summary) -> bool {
 pub fn concerned<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Record, Summary)> {
     let records = material.scope.records.iter();
     records.filter(|(record, summary)| concerns(record, summary))
+}
+
+/// The hazards past draft that a deploying organisation has something to do about: what it takes
+/// over.
+pub fn taken_over<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Record, Summary)> {
+    concerned(material).filter(|(record, _)| !record.hazard.is_draft(material.template))
+}
+
+/// The drafts whose controls would be the deploying organisation's duty, or may be. Nobody has yet
+/// taken them out of triage, so what they list are suggestions, often of a machine.
+pub fn drafts<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Record, Summary)> {
+    concerned(material).filter(|(record, _)| record.hazard.is_draft(material.template))
 }
 
 /// Whether a control is in place, by when it is to be, why it was not adopted, and what its own

@@ -89,7 +89,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
     let map = |kind| Block::HeatMap {
         map: heat::map(kind, material),
     };
-    let mut actions = register::actions_of_log(material, anchors);
+    let mut actions = register::action_blocks(material, anchors);
     actions.extend(register::not_adopted(
         material.scope.records.iter(),
         anchors,

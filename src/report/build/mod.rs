@@ -8,6 +8,7 @@ mod anchored;
 mod assessment;
 mod case;
 mod cells;
+mod controls;
 mod counts;
 mod criteria;
 mod dtac;

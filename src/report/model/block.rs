@@ -65,6 +65,11 @@ pub enum Block {
         /// What it says.
         blocks: Vec<Block>,
     },
+    /// Blocks that paper shows on one page: places to sign, with what is signed for.
+    Together {
+        /// What stands together.
+        blocks: Vec<Block>,
+    },
     /// A place for a person to fill in.
     Fill {
         /// What belongs there.

@@ -49,6 +49,7 @@ impl Lines {
                 }
                 Block::Table { table } => self.table(table),
                 Block::HeatMap { map } => self.lines(&map.title),
+                Block::Together { blocks } => self.blocks(blocks),
                 Block::Note { note, blocks } => {
                     self.lines(&format!("{}:", note.word()));
                     self.blocks(blocks);

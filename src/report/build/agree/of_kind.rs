@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Seen, disagrees, says_all};
+use super::{Seen, disagrees, of_risks, says_all};
 use crate::check::says_nothing;
 use crate::hazard::{Control, Duty, RECORD_HEAD, Record, Summary};
 use crate::report::build::hazard::gather;
@@ -22,6 +22,7 @@ pub fn hold(
     material: &Material<'_>,
 ) -> Result<(), ReportError> {
     totals_agree(&seen.tables, material)?;
+    of_risks::actions_agree(seen, material)?;
     let need = Need { seen, material };
     match (kind, half) {
         (Kind::Trace, Half::Document) => {
@@ -33,25 +34,33 @@ pub fn hold(
             need.controls("forward", |_| true)
         }
         (Kind::Transfer, Half::Document) => {
-            need.sections(duty::concerns)?;
+            need.sections(|record, summary| {
+                duty::concerns(record, summary) && !record.hazard.is_draft(material.template)
+            })?;
             need.whole_records()?;
             need.hazards("overview", is_transferred)?;
-            need.controls("duties", is_deployers)
+            need.drafts_named()?;
+            need.duties()?;
+            of_risks::hold(seen, material)
         }
         (Kind::Transfer, Half::Data) => {
             need.hazards("hazards", is_transferred)?;
             need.hazards("records", is_transferred)?;
-            need.controls("duties", is_deployers)
+            need.duties()?;
+            need.controls_where("draft-controls", |record, control| {
+                record.hazard.is_draft(material.template) && is_deployers(control)
+            })?;
+            of_risks::hold(seen, material)
         }
         (Kind::Case, Half::Document) => {
             need.hazards("overview", |_| true)?;
             need.hazards("transferred", is_transferred)?;
-            need.controls("duties", is_deployers)
+            need.duties()
         }
         (Kind::Dtac, Half::Document) => {
             need.hazards("assessment", |_| true)?;
             need.hazards("transferred", is_transferred)?;
-            need.controls("duties", is_deployers)
+            need.duties()
         }
         _ => Ok(()),
     }
@@ -62,10 +71,12 @@ fn is_transferred(summary: &Summary) -> bool {
 }
 
 /// Whether the record says by its heading that a control is the deploying organisation's. One that
-/// was not adopted is nobody's duty, and an item that only says that there is none is no control.
+/// was not adopted is nobody's duty, and an item that only says that there is none, or that only
+/// names a hazard type, is no control.
 fn is_deployers(control: &Control) -> bool {
     control.duty == Some(Duty::Deployment)
         && !control.is_not_adopted()
+        && !control.names_type
         && !(control.facts.is_empty() && says_nothing(&control.text))
 }
 
@@ -99,10 +110,59 @@ impl Need<'_> {
         Ok(())
     }
 
+    /// Each duty of a hazard past draft is among the duties, and none of a draft is.
+    fn duties(&self) -> Result<(), ReportError> {
+        let template = self.material.template;
+        self.controls_where("duties", |record, control| {
+            !record.hazard.is_draft(template) && is_deployers(control)
+        })?;
+        let linked = self.linked("duties");
+        let records = self.material.scope.records.iter();
+        let (drafts, others): (Vec<_>, Vec<_>) =
+            records.partition(|(record, _)| record.hazard.is_draft(template));
+        for (_, draft) in drafts {
+            let id = clean_line(draft.id.as_str());
+            let is_shared = others.iter().any(|(_, other)| other.id == draft.id);
+            let is_of = |name: &str| {
+                let rest = name.strip_prefix(id.as_str());
+                rest.is_some_and(|rest| rest.starts_with('/'))
+            };
+            if !is_shared && linked.iter().any(|name| is_of(name)) {
+                return Err(disagrees(format!(
+                    "{id} is a draft, and what it suggests is among the duties"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Each draft that suggests a duty is named in the annex of the drafts.
+    fn drafts_named(&self) -> Result<(), ReportError> {
+        let linked = self.linked("drafts");
+        for (record, summary) in self.material.scope.records {
+            let id = clean_line(summary.id.as_str());
+            let suggests = record.hazard.controls().any(is_deployers);
+            let is_draft = record.hazard.is_draft(self.material.template);
+            if is_draft && suggests && !linked.contains(id.as_str()) {
+                return Err(disagrees(format!("{id} is missing among its drafts")));
+            }
+        }
+        Ok(())
+    }
+
     fn controls(&self, key: &str, is: impl Fn(&Control) -> bool) -> Result<(), ReportError> {
+        self.controls_where(key, |_, control| is(control))
+    }
+
+    fn controls_where(
+        &self,
+        key: &str,
+        is: impl Fn(&Record, &Control) -> bool,
+    ) -> Result<(), ReportError> {
         let linked = self.linked(key);
         for (record, summary) in self.material.scope.records {
-            for control in record.hazard.controls().filter(|control| is(control)) {
+            let controls = record.hazard.controls();
+            for control in controls.filter(|control| is(record, control)) {
                 let id = clean_line(&format!("{}/{}", summary.id, control.id));
                 if !linked.contains(id.as_str()) {
                     return Err(disagrees(format!(
@@ -141,7 +201,8 @@ impl Need<'_> {
     fn whole_records(&self) -> Result<(), ReportError> {
         let mut sections = self.seen.hazards.iter();
         for (record, summary) in self.material.scope.records {
-            if !duty::concerns(record, summary) {
+            let is_draft = record.hazard.is_draft(self.material.template);
+            if is_draft || !duty::concerns(record, summary) {
                 continue;
             }
             // What every record begins with is left out, and the report says so once.

@@ -91,7 +91,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     ] {
         let controls = records
             .iter()
-            .flat_map(|(record, _)| record.hazard.controls());
+            .flat_map(|(record, _)| super::super::controls::of(record));
         let number = controls.filter(|control| control.state == state).count();
         pairs.push(pair(name, Cell::Count { number }));
     }

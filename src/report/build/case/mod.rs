@@ -10,8 +10,8 @@ use super::narrative::{self, PARTS};
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
-    Half, about, acceptance, alarp, assessment, counts, criteria, duty, findings, heat, notes,
-    people, register, residual, totals,
+    Half, about, acceptance, alarp, assessment, counts, criteria, findings, heat, notes, people,
+    register, residual, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
@@ -158,7 +158,6 @@ fn of_risk(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert
 
 /// What the log says of controls.
 fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert); 5] {
-    let declared = duties::declared(duty::concerned(material), material, anchors);
     let mut by_kind = vec![Block::Table {
         table: counts::controls(material),
     }];
@@ -172,20 +171,11 @@ fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, In
             "transferred",
             insert(duties::transferred_blocks(material, anchors)),
         ),
-        (
-            "duties",
-            insert(or_none(
-                declared,
-                "No control in the log is, or may be, a duty of the deploying organisation.",
-            )),
-        ),
+        ("duties", insert(duties::declared(material, anchors))),
         ("unshown", insert(assessment::unshown(material, anchors))),
         (
             "actions",
-            insert(or_none(
-                register::actions(material, anchors),
-                "Nothing: by the log, every hazard is scored and past draft, and every control is in place.",
-            )),
+            insert(register::action_blocks(material, anchors)),
         ),
     ]
 }
@@ -222,13 +212,6 @@ fn left_out(material: &Material<'_>) -> Vec<Block> {
     )];
     blocks.extend(narrative::unused(material));
     blocks
-}
-
-fn or_none(table: Table, words: &str) -> Vec<Block> {
-    if table.rows.is_empty() {
-        return vec![Block::text(words)];
-    }
-    vec![Block::Table { table }]
 }
 
 fn insert(blocks: Vec<Block>) -> Insert {

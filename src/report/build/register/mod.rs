@@ -3,13 +3,15 @@
 mod actions;
 mod hazards;
 mod not_adopted;
+mod open;
+mod owners;
 
-pub use actions::{actions, actions_of_log};
+pub use actions::{NO_OWNER, action_blocks, actions};
 pub use hazards::{hazards, overview, parted};
 pub use not_adopted::not_adopted;
 
-use super::cells;
 use super::hazard::Anchors;
+use super::{cells, controls as counted};
 use crate::hazard::{Control, Duty, FactKey, GroupKind, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
@@ -67,7 +69,7 @@ pub fn controls(material: &Material<'_>, anchors: &Anchors) -> Table {
     }));
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
-        for control in record.hazard.controls() {
+        for control in counted::of(record) {
             let mut row = vec![
                 cells::id(&summary.id),
                 control_id(summary, control),

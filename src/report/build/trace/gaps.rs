@@ -87,6 +87,7 @@ pub fn of(record: &Record, threads: &[Thread<'_>]) -> Vec<Found> {
     let controls: Vec<&Control> = hazard
         .controls()
         .filter(|control| !says_nothing(&control.text) && !control.is_not_adopted())
+        .filter(|control| !control.names_type)
         .collect();
     if controls.is_empty() {
         push(Gap::NoControl, String::new(), String::new());

@@ -4,8 +4,10 @@
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
 use super::super::{cells, counts, register};
-use crate::hazard::{Control, FactKey, Record, Summary};
-use crate::report::{Block, Cell, Column, ColumnRole, Material, Row, Table, clean_line};
+use super::drafts;
+use crate::check::says_nothing;
+use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
+use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
 /// The facts of a control that name what shows that it is there or works.
 const EVIDENCE: [FactKey; 4] = [
@@ -15,22 +17,41 @@ const EVIDENCE: [FactKey; 4] = [
     FactKey::Effective,
 ];
 
-/// A row for each control that is the deploying organisation's duty, or may be.
+/// For whom the duties are listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    /// The deploying organisation, which fills in what it did.
+    Deployer,
+    /// A reader of the manufacturer's documents.
+    Manufacturer,
+}
+
+/// A row for each control that is the deploying organisation's duty, or may be, with room for what
+/// the organisation shows.
 pub fn table<'a>(
     records: impl Iterator<Item = &'a (Record, Summary)>,
     material: &Material<'_>,
     anchors: &Anchors,
 ) -> Table {
+    listed(records, Reader::Deployer, material, anchors)
+}
+
+fn listed<'a>(
+    records: impl Iterator<Item = &'a (Record, Summary)>,
+    reader: Reader,
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in records {
-        for (control, basis) in duty::duties(record) {
+        for duty in duty::duties(record) {
             let mut cells = vec![
                 cells::id(&summary.id),
                 Cell::words(clean_line(&summary.name)),
                 cells::status(summary),
                 counts::risk(summary.residual.risk, material),
             ];
-            cells.extend(of_control(control, basis, summary, anchors));
+            cells.extend(of_control(duty, summary, reader, anchors));
             rows.push(Row {
                 hazard: Some(summary.id.clone()),
                 cells,
@@ -43,7 +64,7 @@ pub fn table<'a>(
         Column::choice("status", "Status"),
         Column::choice("residual-risk", "Manufacturer's residual risk"),
     ];
-    columns.extend(columns_of_control());
+    columns.extend(columns_of_control(reader));
     Table {
         key: "duties".to_owned(),
         caption: "Every control that is, or may be, the deploying organisation's duty".to_owned(),
@@ -54,46 +75,96 @@ pub fn table<'a>(
 
 /// The duties of one hazard.
 pub fn of_hazard(record: &Record, summary: &Summary, anchors: &Anchors) -> Table {
-    let rows = duty::duties(record).map(|(control, basis)| Row {
+    let rows = duty::duties(record).map(|duty| Row {
         hazard: Some(summary.id.clone()),
-        cells: of_control(control, basis, summary, anchors),
+        cells: of_control(duty, summary, Reader::Deployer, anchors),
     });
     Table {
         key: "duties".to_owned(),
-        caption: "What you are to do, and what you did".to_owned(),
-        columns: columns_of_control(),
+        caption: "Actions for your organisation".to_owned(),
+        columns: columns_of_control(Reader::Deployer),
         rows: rows.collect(),
     }
 }
 
-fn columns_of_control() -> Vec<Column> {
-    vec![
+fn columns_of_control(reader: Reader) -> Vec<Column> {
+    const STATES: &str = "The manufacturer states";
+    const SHOW: &str = "You must show";
+    let mut columns = vec![
         Column::name("control", "Control").weighing(2),
         Column::text("text", "What is to be done"),
-        Column::choice("kind", "Kind"),
-        Column::choice("duty", "Whose duty").weighing(2),
-        Column::choice("state", "State in the record"),
-        Column::text("evidence", "Evidence that the record names").weighing(2),
-        Column::fill("in-place", "Your evidence that it is in place"),
-        Column::fill("works", "Your evidence that it works"),
-        Column::fill("owner", "Your owner").weighing(1),
-        Column::fill("date", "Date").weighing(1),
-    ]
+        Column::choice("kind", "Kind").below(STATES),
+        Column::choice("duty", "Whose duty")
+            .weighing(2)
+            .below(STATES),
+        Column::choice("state", "State in the record").below(STATES),
+        Column::text("evidence", "Evidence that the record names")
+            .weighing(2)
+            .below(STATES),
+        Column::text("control-owner", "Control owner")
+            .weighing(2)
+            .below(STATES),
+    ];
+    if reader == Reader::Deployer {
+        let filled = [
+            Column::fill("in-place", "Your evidence that it is in place"),
+            Column::fill("works", "Your evidence that it works"),
+            Column::fill("owner", "Your owner").weighing(1),
+            Column::fill("due", "Due, in days before or after go-live").weighing(1),
+            Column::fill("date", "Done on").weighing(1),
+        ];
+        columns.extend(filled.map(|column| column.below(SHOW)));
+    }
+    columns
 }
 
-fn of_control(control: &Control, basis: Basis, summary: &Summary, anchors: &Anchors) -> Vec<Cell> {
-    vec![
+fn of_control(
+    (control, basis): (&Control, Basis),
+    summary: &Summary,
+    reader: Reader,
+    anchors: &Anchors,
+) -> Vec<Cell> {
+    let mut cells = vec![
         register::control_id(summary, control),
         Cell::prose(anchors.prose(&control.text)),
         Cell::words(register::group_words(control.group)),
         Cell::words(basis.words()),
-        duty::state(control),
+        match reader {
+            Reader::Deployer => stated(control),
+            Reader::Manufacturer => duty::state(control),
+        },
         evidence(control, anchors),
-        Cell::Fill,
-        Cell::Fill,
-        Cell::Fill,
-        Cell::Fill,
-    ]
+        owner(control, summary, anchors),
+    ];
+    if reader == Reader::Deployer {
+        cells.extend(vec![Cell::Fill; 5]);
+    }
+    cells
+}
+
+/// A control's state as the manufacturer has it. That it is in place there, or once was somewhere,
+/// shows nothing of the organisation that deploys the product.
+fn stated(control: &Control) -> Cell {
+    match duty::state(control) {
+        Cell::State { state, text } if state == ControlState::Implemented => Cell::State {
+            state,
+            text: format!("{text}. The manufacturer's state, not yours: show it again here"),
+        },
+        cell => cell,
+    }
+}
+
+/// The owner that the control names. Where it names none, the cell says so, and to whom the hazard
+/// is assigned: that is another thing.
+fn owner(control: &Control, summary: &Summary, anchors: &Anchors) -> Cell {
+    let mut named = control.values(FactKey::Owner);
+    if named.any(|owner| !says_nothing(owner)) {
+        return register::fact(control, FactKey::Owner, anchors);
+    }
+    match clean_line(&summary.owner) {
+        assigned if assigned.is_empty() => Cell::words("None"),
+        assigned => Cell::words(format!("None. Hazard assigned to: {assigned}")),
+    }
 }
 
 /// What a control's facts name, each behind its key.
@@ -107,25 +178,21 @@ pub fn evidence(control: &Control, anchors: &Anchors) -> Cell {
     Cell::prose(blocks)
 }
 
-/// The controls that are the deploying organisation's duty, or may be, with nothing to fill in.
-pub fn declared<'a>(
-    records: impl Iterator<Item = &'a (Record, Summary)>,
-    material: &Material<'_>,
-    anchors: &Anchors,
-) -> Table {
-    let mut table = table(records, material, anchors);
-    let kept = table
-        .columns
-        .iter()
-        .filter(|column| column.role != ColumnRole::Fill)
-        .count();
-    // What is to be filled in stands at the end.
-    table.columns.truncate(kept);
-    for row in &mut table.rows {
-        row.cells.truncate(kept);
-    }
+/// The controls that are the deploying organisation's duty, or may be, with nothing to fill in, and
+/// what drafts suggest apart from them.
+pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let records = duty::taken_over(material);
+    let mut table = listed(records, Reader::Manufacturer, material, anchors);
     table.caption = "Controls that are, or may be, a duty of the deploying organisation".to_owned();
-    table
+    let mut blocks: Vec<Block> = drafts::note(material).into_iter().collect();
+    blocks.push(match table.rows.is_empty() {
+        true => Block::text(
+            "No hazard past draft in this report has a control that is, or may be, a duty of the \
+             deploying organisation.",
+        ),
+        false => Block::Table { table },
+    });
+    blocks
 }
 
 /// The transferred hazards with their declared controls, or that there is none.

@@ -114,8 +114,37 @@ pub fn why(record: &Record, summary: &Summary) -> String {
     reasons.join("; ")
 }
 
+/// The transferred hazards, a line each.
+pub fn transferred(material: &Material<'_>) -> Table {
+    let records = duty::taken_over(material);
+    let table = overview(
+        records.filter(|(_, summary)| duty::is_transferred(summary)),
+        material,
+    );
+    Table {
+        key: "overview".to_owned(),
+        caption: "Transferred hazards".to_owned(),
+        ..table
+    }
+}
+
+/// The hazards that are not transferred and declare controls for the deploying organisation, a
+/// line each.
+pub fn declaring(material: &Material<'_>) -> Table {
+    let records = duty::taken_over(material);
+    let table = overview(
+        records.filter(|(_, summary)| !duty::is_transferred(summary)),
+        material,
+    );
+    Table {
+        key: "declaring".to_owned(),
+        caption: "Hazards that are not transferred and declare controls for you".to_owned(),
+        ..table
+    }
+}
+
 /// A line a hazard of the pack.
-pub fn overview<'a>(
+fn overview<'a>(
     records: impl Iterator<Item = &'a (Record, Summary)>,
     material: &Material<'_>,
 ) -> Table {
@@ -131,8 +160,6 @@ pub fn overview<'a>(
         ],
     });
     Table {
-        key: "overview".to_owned(),
-        caption: "The hazards of this pack".to_owned(),
         columns: vec![
             Column::name("id", "Hazard"),
             Column::text("name", "Name"),
@@ -142,5 +169,6 @@ pub fn overview<'a>(
             Column::text("why", "Why it is here").weighing(2),
         ],
         rows: rows.collect(),
+        ..Table::default()
     }
 }

@@ -4,7 +4,7 @@ use super::body::{Body, heading_style};
 use super::direction::Direction;
 use super::inline::{Face, Role};
 use super::numbering::Marker;
-use super::paragraph::{Frame, Ground, Place};
+use super::paragraph::{After, Frame, Ground, Place};
 use crate::hazard::ControlState;
 use crate::report::{Block, Item, Note};
 
@@ -38,8 +38,22 @@ impl Body<'_> {
             Block::Table { table } => self.table(table, place),
             Block::HeatMap { map } => self.heat_map(map, place),
             Block::Note { note, blocks } => self.note(*note, blocks, place),
+            Block::Together { blocks } => self.together(blocks, place),
             Block::Fill { label, hint } => self.fill(label, hint, place),
         }
+    }
+
+    /// Blocks on one page: each but the last is kept with what follows it.
+    fn together(&mut self, blocks: &[Block], place: Place) {
+        let Some((last, others)) = blocks.split_last() else {
+            return;
+        };
+        let kept = Place {
+            after: After::SamePage,
+            ..place
+        };
+        self.blocks(others, kept);
+        self.block(last, place);
     }
 
     fn list(&mut self, first: Option<u64>, items: &[Item], place: Place) {

@@ -65,10 +65,12 @@ impl Body<'_> {
             _ => Heads::Row,
         };
         self.open_table("HazlogTable", &widths, heads, place, &table.caption);
-        self.header(&table.columns, &widths);
         let kept = kept_rows(&table.rows);
+        let is_kept = kept > 0 || place.after == After::SamePage;
+        let after = if is_kept { After::SamePage } else { After::Any };
+        self.header(&table.columns, &widths, after);
         for (at, row) in table.rows.iter().enumerate() {
-            let after = if at < kept {
+            let after = if at < kept || place.after == After::SamePage {
                 After::SamePage
             } else {
                 After::Any
@@ -133,7 +135,10 @@ impl Body<'_> {
     pub fn close_table(&mut self, place: Place) {
         self.xml.close();
         let place = match place.ground {
-            Ground::Page => Place::on_page(place.level, place.width),
+            Ground::Page => Place {
+                after: place.after,
+                ..Place::on_page(place.level, place.width)
+            },
             Ground::Cell => Place::in_cell(place.level, place.width, Align::Start),
         };
         self.begin("AfterTable", place, Direction::LeftToRight);
@@ -152,7 +157,7 @@ impl Body<'_> {
         }
     }
 
-    fn header(&mut self, columns: &[Column], widths: &[u32]) {
+    fn header(&mut self, columns: &[Column], widths: &[u32], after: After) {
         if columns.iter().any(|column| !column.group.is_empty()) {
             self.open_row(&["w:cantSplit", "w:tblHeader"]);
             let mut at = 0;
@@ -165,7 +170,10 @@ impl Body<'_> {
                 let span = if group.is_empty() { 1 } else { span };
                 let width = widths[at..at + span].iter().sum();
                 self.open_edged_cell(width, span, Edge::Usual, HEAD_GROUND);
-                let place = Place::in_cell(1, width, Align::Start);
+                let place = Place {
+                    after,
+                    ..Place::in_cell(1, width, Align::Start)
+                };
                 self.text("TableHead", place, Face::default(), group);
                 self.xml.close();
                 at += span;
@@ -175,7 +183,10 @@ impl Body<'_> {
         self.open_row(&["w:cantSplit", "w:tblHeader"]);
         for (column, width) in columns.iter().zip(widths) {
             self.open_edged_cell(*width, 1, Edge::Head, HEAD_GROUND);
-            let place = Place::in_cell(1, *width, column.align);
+            let place = Place {
+                after,
+                ..Place::in_cell(1, *width, column.align)
+            };
             self.text("TableHead", place, Face::default(), &column.title);
             self.xml.close();
         }
@@ -212,7 +223,10 @@ impl Body<'_> {
             let is_short = letters(&pair.value) < SHORT_ROW;
             self.open_row(if is_short { &["w:cantSplit"] } else { &[] });
             self.open_cell(widths[0], "");
-            let inner = Place::in_cell(place.level, widths[0], Align::Start);
+            let inner = Place {
+                after: place.after,
+                ..Place::in_cell(place.level, widths[0], Align::Start)
+            };
             self.text("FactName", inner, Face::default(), &pair.name);
             self.xml.close();
             let column = Column {
@@ -222,7 +236,10 @@ impl Body<'_> {
             self.cell(
                 &pair.value,
                 &column,
-                Place::in_cell(place.level, widths[1], Align::Start),
+                Place {
+                    after: place.after,
+                    ..Place::in_cell(place.level, widths[1], Align::Start)
+                },
             );
             self.xml.close();
         }

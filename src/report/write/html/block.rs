@@ -28,6 +28,11 @@ impl Pen<'_> {
             Block::Table { table } => self.table(table),
             Block::HeatMap { map } => self.heat_map(map),
             Block::Note { note, blocks } => self.note(*note, blocks),
+            Block::Together { blocks } => {
+                self.raw("<div class=\"together\">\n");
+                self.blocks(blocks);
+                self.raw("</div>\n");
+            }
             Block::Fill { label, hint } => self.fill(label, hint),
         }
     }

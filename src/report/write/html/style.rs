@@ -88,7 +88,9 @@ fn widths_in(blocks: &[Block], shapes: &mut BTreeMap<String, String>) {
     for block in blocks {
         match block {
             Block::Table { table } => widths_of_table(table, shapes),
-            Block::Quote { blocks } | Block::Note { blocks, .. } => widths_in(blocks, shapes),
+            Block::Quote { blocks } | Block::Together { blocks } | Block::Note { blocks, .. } => {
+                widths_in(blocks, shapes);
+            }
             Block::List { items, .. } => {
                 for item in items {
                     widths_in(&item.blocks, shapes);

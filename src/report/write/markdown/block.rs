@@ -77,6 +77,7 @@ fn block(block: &Block, level: usize) -> String {
         Block::Table { table } => super::table::table(table),
         Block::HeatMap { map } => super::table::heat_map(map),
         Block::Note { note, blocks } => quoted(&noted(*note, blocks, level)),
+        Block::Together { blocks } => all(blocks, level),
         Block::Fill { label, hint } => fill(label, hint),
     }
 }

@@ -156,6 +156,7 @@ fn push_blocks(blocks: &[Block], before: &str, lines: &mut Vec<String>) {
                     lines.push(format!("{before}{}", bars(row.cells.iter().map(cell))));
                 }
             }
+            Block::Together { blocks } => push_blocks(blocks, before, lines),
             Block::Note { note, blocks } => {
                 lines.push(format!("{before}**{}:**", note.word()));
                 push_blocks(blocks, before, lines);

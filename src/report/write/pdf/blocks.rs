@@ -152,6 +152,7 @@ impl Setter<'_> {
                     ("blocks", self.blocks(blocks)),
                 ],
             ),
+            Block::Together { blocks } => kind("together", [("blocks", self.blocks(blocks))]),
             Block::Fill { label, hint } => kind(
                 "fill",
                 [("label", self.words(label)), ("hint", self.words(hint))],

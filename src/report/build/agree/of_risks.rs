@@ -1,0 +1,139 @@
+//! What a transfer pack must say of residual risks, and every report of the open actions, counted
+//! again from the records.
+
+use super::{Seen, disagrees};
+use crate::hazard::{ControlState, Record, Summary};
+use crate::report::{Cell, Material, ReportError, Row, Table, clean_line};
+use crate::template::{Acceptability, RiskClass, StatusKind};
+
+/// Every residual risk is in the pack once, the worst first; every hazard without one is named
+/// apart; and each that is transferred or not simply acceptable has a line to be signed.
+///
+/// # Errors
+/// With the first that is missing.
+pub fn hold(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+    let criteria = &material.template.criteria;
+    let risk = |record: &Record| record.hazard.residual.risk(criteria);
+    let records = material.scope.records;
+    let scored = rows(&seen.tables, "residual-risks");
+    let unscored = rows(&seen.tables, "unscored-residual-risks");
+    let lines = rows(&seen.tables, "acceptance");
+    let signed = lines.last().map(|row| text(row, 1)).unwrap_or_default();
+    let others: Vec<&str> = signed.split(", ").collect();
+    for (record, summary) in records {
+        let id = clean_line(summary.id.as_str());
+        let (class, named) = (risk(record), |row: &&&Row| text(row, 0) == id);
+        let table = match class {
+            Some(_) => &scored,
+            None => &unscored,
+        };
+        let said = match class {
+            Some(class) => criteria.words(class),
+            None => "Not scored".to_owned(),
+        };
+        // Two records may share an id: there are as many rows as records, which is held below.
+        let is_right = |row: &&Row| class.is_none() || text(row, 3) == said;
+        if !table.iter().filter(named).any(is_right) {
+            return Err(disagrees(format!(
+                "the residual risk of {id} ({said}) is not in its table"
+            )));
+        }
+        let line = lines.iter().find(named);
+        let is_signed = line.is_some_and(|row| row.cells.contains(&Cell::Fill));
+        let is_named = class.is_some() && others.contains(&id.as_str());
+        if !is_signed && (needs_line(class, summary, material) || class.is_some() && !is_named) {
+            return Err(disagrees(format!(
+                "the residual risk of {id} has no line to be signed"
+            )));
+        }
+    }
+    if scored.len() + unscored.len() != records.len() {
+        return Err(disagrees(
+            "its tables of residual risks have a hazard too many".to_owned(),
+        ));
+    }
+    let classes: Vec<u8> = scored.iter().filter_map(|row| class_of(row)).collect();
+    if !classes.is_sorted_by(|one, next| one >= next) {
+        return Err(disagrees(
+            "its residual risks do not begin with the worst".to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a residual risk is accepted by itself, and not among all others.
+fn needs_line(class: Option<RiskClass>, summary: &Summary, material: &Material<'_>) -> bool {
+    let asks = |class| {
+        !matches!(
+            material.template.criteria.acceptability(class),
+            Acceptability::Acceptable | Acceptability::AcceptableIfJustified
+        )
+    };
+    summary.status.kind == Some(StatusKind::Transferred) || class.is_some_and(asks)
+}
+
+/// The open actions are as many as the records have, and none about a hazard as a whole has an
+/// owner.
+///
+/// # Errors
+/// With the number that is wrong.
+pub fn actions_agree(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+    let criteria = &material.template.criteria;
+    let wanted: usize = material
+        .scope
+        .records
+        .iter()
+        .map(|(record, _)| {
+            let hazard = &record.hazard;
+            let controls = hazard.controls().filter(|control| {
+                matches!(control.state, ControlState::Planned | ControlState::Unknown)
+                    && !control.names_type
+            });
+            controls.count()
+                + usize::from(hazard.is_draft(material.template))
+                + usize::from(hazard.initial.risk(criteria).is_none())
+                + usize::from(hazard.residual.risk(criteria).is_none())
+        })
+        .sum();
+    let totals = rows(&seen.tables, "actions-by-owner");
+    let listed = rows(&seen.tables, "actions");
+    let said = totals.last().map(|row| text(row, 1));
+    if said.is_some_and(|said| said != wanted.to_string()) {
+        return Err(disagrees(format!(
+            "its open actions do not come to the {wanted} of the records"
+        )));
+    }
+    if !listed.is_empty() && listed.len() != wanted {
+        return Err(disagrees(format!(
+            "it lists {} open actions, and the records have {wanted}",
+            listed.len()
+        )));
+    }
+    let whole = listed
+        .iter()
+        .filter(|row| row.cells.get(4) == Some(&Cell::Nothing));
+    let mut owned = whole.filter(|row| text(row, 3) != crate::report::build::register::NO_OWNER);
+    match owned.next() {
+        Some(row) => Err(disagrees(format!(
+            "it gives an owner to an action about the whole of {}",
+            text(row, 0)
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn rows<'t>(tables: &[&'t Table], key: &str) -> Vec<&'t Row> {
+    let tables = tables.iter().filter(|table| table.key == key);
+    tables.flat_map(|table| &table.rows).collect()
+}
+
+fn text(row: &Row, at: usize) -> String {
+    row.cells.get(at).map(Cell::text).unwrap_or_default()
+}
+
+fn class_of(row: &Row) -> Option<u8> {
+    row.cells.iter().find_map(|cell| match cell {
+        Cell::Risk { class, .. } => Some(*class),
+        _ => None,
+    })
+}

@@ -1,0 +1,49 @@
+//! The controls of a record as reports count them: without the items that only name a hazard type.
+
+use crate::hazard::{Control, Record, Summary};
+use crate::report::{Block, Material, clean_line};
+
+use super::notes;
+
+/// The controls of a record, without the items among them that only name a hazard type.
+pub fn of(record: &Record) -> impl Iterator<Item = &Control> {
+    let controls = record.hazard.controls();
+    controls.filter(|control| !control.names_type)
+}
+
+/// The items among the controls that only name a hazard type, in the order of the report.
+fn types<'a>(
+    records: impl Iterator<Item = &'a (Record, Summary)>,
+) -> impl Iterator<Item = (&'a Summary, &'a Control)> {
+    records.flat_map(|(record, summary)| {
+        let items = record.hazard.controls();
+        let named = items.filter(|control| control.names_type);
+        named.map(move |control| (summary, control))
+    })
+}
+
+/// Which items are not counted as controls because they only name a hazard type, with the rule
+/// that finds them; `None` where there is none.
+pub fn left_out(material: &Material<'_>) -> Option<Block> {
+    let named: Vec<String> = types(material.scope.records.iter())
+        .map(|(summary, control)| {
+            let text = clean_line(control.text.trim());
+            format!(
+                "{}/{} ({text})",
+                clean_line(summary.id.as_str()),
+                control.id
+            )
+        })
+        .collect();
+    if named.is_empty() {
+        return None;
+    }
+    let said = match named.len() {
+        1 => "1 item among the controls only names a hazard type. It is".to_owned(),
+        some => format!("{some} items among the controls only name a hazard type. They are"),
+    };
+    Some(notes::left_out(format!(
+        "{said} not counted as controls (finding HZ510): {}.",
+        named.join(", ")
+    )))
+}

@@ -1,0 +1,109 @@
+//! The open actions: what the records say is still to be done, by when and by whom.
+
+use chrono::NaiveDate;
+
+use super::super::controls;
+use crate::check::says_nothing;
+use crate::hazard::{Control, ControlState, FactKey, Record, Summary, due_day};
+use crate::report::{Material, clean_line};
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Nobody has taken the hazard out of triage.
+    Triage,
+    /// The hazard has no initial risk.
+    ScoreInitial,
+    /// The hazard has no residual risk.
+    ScoreResidual,
+    /// The control is planned.
+    PutInPlace,
+    /// The record does not say whether the control is in place.
+    StateWhether,
+}
+
+impl Action {
+    /// It in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Triage => "Take out of triage",
+            Self::ScoreInitial => "Score the initial risk",
+            Self::ScoreResidual => "Score the residual risk",
+            Self::PutInPlace => "Put the control in place",
+            Self::StateWhether => "State whether the control is in place",
+        }
+    }
+}
+
+/// An action that is open.
+#[derive(Clone, Copy)]
+pub struct Open<'a> {
+    /// The record of its hazard.
+    pub record: &'a Record,
+    /// The line of its hazard.
+    pub summary: &'a Summary,
+    /// What is to be done.
+    pub action: Action,
+    /// The control that it is about; `None` where it is about the hazard as a whole.
+    pub control: Option<&'a Control>,
+}
+
+impl Open<'_> {
+    /// The day by which the record wants it; the first, where it names several.
+    pub fn due(&self) -> Option<NaiveDate> {
+        let control = self.control?;
+        control.values(FactKey::Due).filter_map(due_day).min()
+    }
+
+    /// The owner that the control names. The hazard's own assignment is no owner of an action:
+    /// whoever looks after a hazard has not thereby taken on each of its controls.
+    pub fn owner(&self) -> Option<String> {
+        let owners = self.control?.values(FactKey::Owner);
+        let named: Vec<String> = owners
+            .filter(|owner| !says_nothing(owner))
+            .map(clean_line)
+            .collect();
+        (!named.is_empty()).then(|| named.join("; "))
+    }
+}
+
+/// Every open action: those with a day first, the nearest first, then by owner, and those without
+/// a day or an owner last. Within these, in the order of the log.
+pub fn open<'a>(material: &'a Material<'_>) -> Vec<Open<'a>> {
+    let records = material.scope.records.iter();
+    let mut all: Vec<Open<'a>> = records
+        .flat_map(|(record, summary)| of(record, summary, material))
+        .collect();
+    all.sort_by_cached_key(|open| {
+        let (due, owner) = (open.due(), open.owner());
+        (due.is_none(), due, owner.is_none(), owner)
+    });
+    all
+}
+
+/// The open actions of one hazard: those about the hazard, then those about its controls.
+pub fn of<'a>(
+    record: &'a Record,
+    summary: &'a Summary,
+    material: &Material<'_>,
+) -> impl Iterator<Item = Open<'a>> + use<'a> {
+    let whole = [
+        (record.hazard.is_draft(material.template), Action::Triage),
+        (summary.initial.risk.is_none(), Action::ScoreInitial),
+        (summary.residual.risk.is_none(), Action::ScoreResidual),
+    ];
+    let whole = whole
+        .into_iter()
+        .filter_map(|(is_open, action)| is_open.then_some((action, None)));
+    let of_controls = controls::of(record).filter_map(|control| match control.state {
+        ControlState::Implemented | ControlState::NotAdopted => None,
+        ControlState::Planned => Some((Action::PutInPlace, Some(control))),
+        ControlState::Unknown => Some((Action::StateWhether, Some(control))),
+    });
+    whole.chain(of_controls).map(move |(action, control)| Open {
+        record,
+        summary,
+        action,
+        control,
+    })
+}

@@ -1,0 +1,210 @@
+//! Where the deploying organisation accepts residual risk: a line for each hazard whose risk is
+//! transferred or not simply acceptable, one line for all others, and the places to sign.
+
+use super::super::{about, cells, counts, duty, findings, notes, people, residual};
+use super::risks;
+use crate::hazard::{Record, Summary};
+use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table, clean_line};
+
+/// Whether a hazard's residual risk has a line of its own: it is transferred, or its class is
+/// undesirable or worse by the manufacturer's criteria.
+fn has_own_line(summary: &Summary, material: &Material<'_>) -> bool {
+    duty::is_transferred(summary) || residual::is_undesirable(summary, &material.template.criteria)
+}
+
+/// The lines, the worst first, then transferred hazards without a residual risk, then all others.
+pub fn table(material: &Material<'_>) -> Table {
+    let own = |it: &&(Record, Summary)| has_own_line(&it.1, material);
+    let (lines, others): (Vec<_>, Vec<_>) = risks::scored(material).into_iter().partition(own);
+    let unscored = risks::unscored(material).filter(own);
+    let mut rows: Vec<Row> = lines
+        .into_iter()
+        .chain(unscored)
+        .map(|(_, summary)| {
+            let mut cells = vec![
+                cells::id(&summary.id),
+                Cell::words(clean_line(&summary.name)),
+                counts::risk(summary.residual.risk, material),
+            ];
+            cells.extend(vec![Cell::Fill; FILLED.len()]);
+            Row {
+                hazard: Some(summary.id.clone()),
+                cells,
+            }
+        })
+        .collect();
+    if !others.is_empty() {
+        let number = findings::plural(others.len(), "other residual risk");
+        let ids = residual::named(others.iter().map(|(_, summary)| summary));
+        let mut cells = vec![Cell::words(number), Cell::words(ids), Cell::Nothing];
+        cells.extend(vec![Cell::Fill; FILLED.len()]);
+        rows.push(Row {
+            hazard: None,
+            cells,
+        });
+    }
+    let mut columns = vec![
+        Column::name("hazard", "Hazard"),
+        Column::text("name", "Name").weighing(2),
+        Column::choice("residual-risk", "Manufacturer's residual risk"),
+    ];
+    columns.extend(FILLED.map(|(key, title)| Column::fill(key, title).weighing(1)));
+    Table {
+        key: "acceptance".to_owned(),
+        caption: "Residual risks that your top management accepts, the worst first".to_owned(),
+        columns,
+        rows,
+    }
+}
+
+/// What the deploying organisation writes in each line.
+const FILLED: [(&str, &str); 6] = [
+    ("own-risk", "Your residual risk"),
+    ("accepted", "Accepted: yes or no"),
+    ("by", "Name and role"),
+    ("signature", "Signature"),
+    ("date", "Date"),
+    ("conditions", "Conditions"),
+];
+
+/// The table of the lines, and which hazards no line can be signed for.
+pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::text(
+        "Your top management accepts all residual risk (DCB0160 2.2.2). Your clinical safety \
+         officer advises in writing.",
+    )];
+    let open: Vec<&Summary> = risks::unscored(material)
+        .map(|(_, summary)| summary)
+        .filter(|summary| !has_own_line(summary, material))
+        .collect();
+    if !open.is_empty() {
+        blocks.push(notes::missing(format!(
+            "{} without a residual risk and without a line below: {}. No signature here accepts \
+             them.",
+            findings::plural_are(open.len(), "hazard"),
+            residual::named(open.into_iter())
+        )));
+    }
+    let table = table(material);
+    blocks.push(match table.rows.is_empty() {
+        true => Block::text("No hazard of this report has a residual risk to accept."),
+        false => Block::Table { table },
+    });
+    blocks
+}
+
+/// What is signed for: the content of this pack, by commit and digest.
+fn signed_for(about: &About) -> Vec<Pair> {
+    let pair = |name: &str, value| Pair {
+        name: name.to_owned(),
+        value,
+    };
+    vec![
+        pair("Deploying organisation (legal name)", Cell::Fill),
+        pair("Made of", Cell::words(about::revision(about))),
+        pair(
+            "Digest of the records",
+            Cell::Code {
+                text: about.digest.clone(),
+            },
+        ),
+    ]
+}
+
+/// The places to sign, which stand on one page.
+pub fn signatures(about: &About) -> Vec<Block> {
+    vec![Block::Together {
+        blocks: vec![
+            Block::Facts {
+                pairs: signed_for(about),
+            },
+            Block::Table {
+                table: signature_table(),
+            },
+        ],
+    }]
+}
+
+/// A row for each person who signs.
+pub fn signature_table() -> Table {
+    const WHO: [(&str, &str); 3] = [
+        ("Pack received", "For the deploying organisation"),
+        (
+            "Advice given in writing",
+            "Clinical safety officer of the deploying organisation",
+        ),
+        (
+            "All residual risk accepted and deployment authorised (DCB0160 2.2.2)",
+            "Top management of the deploying organisation",
+        ),
+    ];
+    let rows = WHO.map(|(what, who)| {
+        let mut cells = vec![Cell::words(what), Cell::words(who)];
+        cells.extend(vec![Cell::Fill; 4]);
+        Row {
+            hazard: None,
+            cells,
+        }
+    });
+    Table {
+        key: "signatures".to_owned(),
+        caption: "Signatures".to_owned(),
+        columns: vec![
+            Column::name("what", "What is signed").weighing(2),
+            Column::text("who", "Who signs").weighing(2),
+            Column::fill("name", "Name and role"),
+            Column::fill("registration", "Professional registration").weighing(1),
+            Column::fill("signature", "Signature"),
+            Column::fill("date", "Date").weighing(1),
+        ],
+        rows: rows.into(),
+    }
+}
+
+/// Who is told of an incident, on both sides.
+pub fn contacts(material: &Material<'_>) -> Table {
+    let mut rows: Vec<[Cell; 3]> = material
+        .people
+        .iter()
+        .filter(|person| people::is_officer(person))
+        .map(|person| {
+            let or_fill = |text| match people::said(text) {
+                Cell::Nothing => Cell::Fill,
+                cell => cell,
+            };
+            [
+                Cell::words("Clinical safety officer of the manufacturer"),
+                or_fill(&person.name),
+                or_fill(&person.email),
+            ]
+        })
+        .collect();
+    let open = |words: &str| [Cell::words(words), Cell::Fill, Cell::Fill];
+    if rows.is_empty() {
+        rows.push(open(
+            "Clinical safety officer of the manufacturer: not stated in hazlog.yaml, ask for the \
+             name",
+        ));
+    }
+    rows.extend([
+        open("Where you report an incident to the manufacturer, and in what time"),
+        open("Whom the manufacturer tells of an incident elsewhere"),
+        open("Where your users report an incident"),
+    ]);
+    Table {
+        key: "contacts".to_owned(),
+        caption: "Incidents: route and contacts".to_owned(),
+        columns: vec![
+            Column::name("what", "Contact").weighing(4),
+            Column::text("name", "Name and role"),
+            Column::text("address", "Address or telephone"),
+        ],
+        rows: rows
+            .into_iter()
+            .map(|cells| Row {
+                hazard: None,
+                cells: cells.into(),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,102 @@
+//! The drafts of a transfer pack: apart from what is taken over, because nobody has yet looked at
+//! what they suggest.
+
+use super::super::hazard::Anchors;
+use super::super::{cells, duty, findings, notes, register};
+use crate::hazard::{Record, Summary};
+use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
+
+/// The drafts, or that there is none.
+pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+    let table = table(material);
+    match note(material) {
+        Some(note) => vec![note, Block::Table { table }],
+        None => vec![Block::text(
+            "No draft of this report suggests a control for a deploying organisation.",
+        )],
+    }
+}
+
+/// How many drafts suggest how many controls, and that none of them is a duty; `None` where there
+/// is none.
+pub fn note(material: &Material<'_>) -> Option<Block> {
+    let drafts: Vec<&(Record, Summary)> = duty::drafts(material).collect();
+    if drafts.is_empty() {
+        return None;
+    }
+    let suggested = drafts
+        .iter()
+        .flat_map(|(record, _)| duty::duties(record))
+        .count();
+    Some(notes::left_out(format!(
+        "{} not yet taken out of triage: {}. Nobody has reviewed the {} that they suggest for a \
+         deploying organisation. They are not among the actions and duties. Their words stand in \
+         the hazard log of the same commit.",
+        findings::plural_are(drafts.len(), "draft"),
+        super::super::residual::named(drafts.iter().map(|(_, summary)| summary)),
+        findings::plural(suggested, "control"),
+    )))
+}
+
+/// A row a draft, with the controls that it suggests by id.
+pub fn table(material: &Material<'_>) -> Table {
+    let rows = duty::drafts(material).map(|(record, summary)| {
+        let ids: Vec<String> = duty::duties(record)
+            .map(|(control, _)| clean_line(&control.id.to_string()))
+            .collect();
+        Row {
+            hazard: Some(summary.id.clone()),
+            cells: vec![
+                cells::id(&summary.id),
+                Cell::words(clean_line(&summary.name)),
+                cells::status(summary),
+                Cell::Count { number: ids.len() },
+                Cell::words(ids.join(", ")),
+            ],
+        }
+    });
+    Table {
+        key: "drafts".to_owned(),
+        caption: "Drafts: what they suggest, not reviewed".to_owned(),
+        columns: vec![
+            Column::name("hazard", "Hazard"),
+            Column::text("name", "Name"),
+            Column::choice("status", "Status"),
+            Column::number("count", "Suggested controls"),
+            Column::text("controls", "Their ids").weighing(2),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+/// A row for each control that a draft suggests.
+pub fn controls(material: &Material<'_>, anchors: &Anchors) -> Table {
+    let rows = duty::drafts(material).flat_map(|(record, summary)| {
+        duty::duties(record).map(move |(control, basis)| Row {
+            hazard: Some(summary.id.clone()),
+            cells: vec![
+                cells::id(&summary.id),
+                Cell::words(clean_line(&summary.name)),
+                cells::status(summary),
+                register::control_id(summary, control),
+                Cell::prose(anchors.prose(&control.text)),
+                Cell::words(register::group_words(control.group)),
+                Cell::words(basis.words()),
+            ],
+        })
+    });
+    Table {
+        key: "draft-controls".to_owned(),
+        caption: "Controls that drafts suggest, not reviewed: no action for you".to_owned(),
+        columns: vec![
+            Column::choice("hazard", "Hazard"),
+            Column::text("name", "Hazard name").weighing(2),
+            Column::choice("status", "Status"),
+            Column::name("control", "Control").weighing(2),
+            Column::text("text", "What the draft suggests"),
+            Column::choice("kind", "Kind"),
+            Column::choice("duty", "Whose duty it would be").weighing(2),
+        ],
+        rows: rows.collect(),
+    }
+}

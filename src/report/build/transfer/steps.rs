@@ -1,0 +1,152 @@
+//! The steps of the deploying organisation, each with its clause of DCB0160 and room for who does
+//! it, by when, and what shows it.
+
+use crate::report::{Cell, Column, Row, Table};
+
+/// When a step is due, in relation to the day on which the product goes live.
+#[derive(Clone, Copy)]
+enum When {
+    Before,
+    After,
+    AtTheEnd,
+}
+
+impl When {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Before => "Before go-live",
+            Self::After => "From go-live",
+            Self::AtTheEnd => "Before the product is withdrawn",
+        }
+    }
+}
+
+/// A step.
+struct Step {
+    title: &'static str,
+    what: &'static str,
+    /// The clause of DCB0160 Specification v3.2, or its section where the step is all of it.
+    clause: &'static str,
+    when: When,
+}
+
+const STEPS: [Step; 12] = [
+    Step {
+        title: "Get and review the issued safety case",
+        what: "Get the manufacturer's clinical safety case report and hazard log as issued for \
+               the version that you deploy, and review them. The digest of the hazard log is \
+               printed in this pack.",
+        clause: "2.5.1",
+        when: When::Before,
+    },
+    Step {
+        title: "Define the environment and the users",
+        what: "Write down where the product is used, by whom, and with which other systems.",
+        clause: "4.2.3",
+        when: When::Before,
+    },
+    Step {
+        title: "Meet the operating constraints",
+        what: "Write down for each operating constraint how you meet it. A constraint that you \
+               cannot meet is a hazard of yours.",
+        clause: "4.3.1",
+        when: When::Before,
+    },
+    Step {
+        title: "Identify your own hazards",
+        what: "Copy the hazards of this pack into your own hazard log, with the manufacturer's ids \
+               beside yours. Add the hazards that your way of introducing and using the product \
+               brings. This pack cannot know them.",
+        clause: "4.3.1",
+        when: When::Before,
+    },
+    Step {
+        title: "Score each hazard yourself",
+        what: "Score each hazard for your own setting, by your own criteria. Keep the \
+               manufacturer's scores beside yours and do not convert them: two matrices may use \
+               the same words and mean other things.",
+        clause: "Sections 4.4 and 5.1",
+        when: When::Before,
+    },
+    Step {
+        title: "Put your controls in place and show them",
+        what: "Give each control an owner and a day. Write down what shows that it is in place, \
+               and separately what shows that it works.",
+        clause: "Section 6.3",
+        when: When::Before,
+    },
+    Step {
+        title: "Assess local customisations",
+        what: "List what you configure or change in the product, and assess each before \
+               deployment.",
+        clause: "7.1.1",
+        when: When::Before,
+    },
+    Step {
+        title: "Review before go-live",
+        what: "Hold a formal review before deployment, and record its results in your own clinical \
+               safety case report.",
+        clause: "7.1.2 and 7.1.3",
+        when: When::Before,
+    },
+    Step {
+        title: "Accept the residual risk",
+        what: "Your top management accepts all residual risk and authorises deployment. Your \
+               clinical safety officer advises in writing.",
+        clause: "2.2.2",
+        when: When::Before,
+    },
+    Step {
+        title: "Report incidents",
+        what: "Agree the route by which users report incidents to you and you report them to the \
+               manufacturer, with a named contact on both sides.",
+        clause: "Section 7.2",
+        when: When::After,
+    },
+    Step {
+        title: "Assess each upgrade",
+        what: "Get the manufacturer's new pack for each version that you take. Compare it with \
+               this one by the hazard ids, and assess what changed before the upgrade.",
+        clause: "Section 7.3",
+        when: When::After,
+    },
+    Step {
+        title: "Decommission safely",
+        what: "Apply the same process when you withdraw the product: assess the system that \
+               follows and the migration of data, and issue a clinical safety case report.",
+        clause: "7.4.1 to 7.4.4",
+        when: When::AtTheEnd,
+    },
+];
+
+/// A row a step.
+pub fn table() -> Table {
+    let rows = (1..).zip(&STEPS).map(|(number, step): (usize, &Step)| {
+        let mut cells = vec![
+            Cell::words(format!("{number}. {}", step.title)),
+            Cell::words(step.what),
+            Cell::words(step.clause),
+            Cell::words(step.when.words()),
+        ];
+        cells.extend(vec![Cell::Fill; 4]);
+        Row {
+            hazard: None,
+            cells,
+        }
+    });
+    Table {
+        key: "steps".to_owned(),
+        caption: "Your steps, with the clauses of DCB0160 Specification v3.2".to_owned(),
+        columns: vec![
+            Column::name("step", "Step").weighing(2),
+            Column::text("what", "What you do"),
+            Column::choice("clause", "DCB0160"),
+            Column::choice("when", "When"),
+            Column::fill("due", "Due, in days before or after go-live").weighing(1),
+            Column::fill("owner", "Your owner").weighing(1),
+            Column::fill("done", "Done on").weighing(1),
+            Column::fill("evidence", "Your evidence"),
+        ],
+        rows: rows.collect(),
+    }
+}
