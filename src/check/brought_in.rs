@@ -29,6 +29,7 @@ pub fn brought_in(
         gate,
         mut diagnostics,
         in_hazards,
+        looked_up,
     } = now;
     diagnostics.retain(|diagnostic| {
         // A record that is not read may hold anything that is new.
@@ -49,6 +50,7 @@ pub fn brought_in(
         gate,
         diagnostics,
         in_hazards,
+        looked_up,
     }
 }
 

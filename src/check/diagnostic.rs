@@ -1,7 +1,7 @@
 //! What is told in the end.
 
 use super::waiver::Terms;
-use super::{Fix, Grade, Rule, Spot};
+use super::{Fix, Grade, LookedUp, Rule, Spot};
 use crate::hazard::HazardId;
 
 /// How strictly a log is judged.
@@ -49,6 +49,8 @@ pub struct Verdict {
     /// What `diagnostics` say once for the log, in each hazard that it is about, by record and
     /// place. Empty unless [`Missing::LogAndHazards`](super::Missing::LogAndHazards) was asked for.
     pub in_hazards: Vec<Diagnostic>,
+    /// Which of the files that records name were looked up, and found.
+    pub looked_up: LookedUp,
 }
 
 impl Verdict {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::collapse::{Missing, everywhere};
 use super::dialect::dialect;
 use super::rules::unwritten_part;
+use super::rules::look_up;
 use super::rules::waivers::without_standing::{self, Standing};
 use super::rules::waivers::{expired, too_long, unreadable, unused};
 use super::waiver::{Terms, Waiver};
@@ -42,6 +43,10 @@ pub fn judge(
         bench.hear(record, finding);
     }
     bench.waivers();
+    let looked_up = look_up(log, |rule, facts| {
+        let is_off = settings.grade(rule) == Some(Grade::Off);
+        is_off || settings.is_off(rule, &facts.path)
+    });
     let mut heard = bench.heard;
     let mut in_hazards = everywhere(log, missing, &mut heard);
     in_hazards.extend(dialect(log, missing, &mut heard));
@@ -54,6 +59,7 @@ pub fn judge(
         gate,
         diagnostics: told(heard),
         in_hazards: told(in_hazards),
+        looked_up,
     }
 }
 

@@ -31,6 +31,7 @@ mod impact;
 mod judge;
 mod link;
 mod link_form;
+mod looked_up;
 mod mend;
 mod patient;
 mod people;
@@ -71,6 +72,7 @@ pub use impact::{FileChange, FileFate, Hunk, Impact, Pair, Reason, Side, Touched
 pub use judge::{judge, with_unwritten_parts};
 pub use link::{Link, LinkKind, Target, links};
 pub use link_form::Form;
+pub use looked_up::{LookUp, LookedUp};
 pub use mend::{Wanted, is_safe, same_clinical_words, together};
 pub use patient::{Identifier, IdentifierKind, identifiers, mask};
 pub use people::{Meant, Person, Unknown, is_safety_officer, meant, unknown, unknown_owner};
@@ -78,7 +80,9 @@ pub use phrases::{Accuracy, Phrase, Phrases};
 pub use repeated::Repeated;
 pub use rule::{Everywhere, Group, Rule, RuleCode, Run};
 pub use rules::{NOT_LOOKED_AT, all, named, needs_no_value, of_code, phrases_of};
-pub(crate) use rules::{names_deployer, says_nothing};
+pub(crate) use rules::{
+    lack_of_acceptance, lack_of_analysis, names_deployer, residual_reason, says_nothing,
+};
 pub use settings::{Off, Selector, Settings, Thresholds};
 pub use stage::Stage;
 pub use subject::Subject;

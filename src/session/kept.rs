@@ -111,7 +111,7 @@ fn bytes_of(verdict: &Verdict) -> Option<Vec<u8>> {
         kept.push(KeptDiagnostic::of(diagnostic.clone(), before));
         before = Some(diagnostic);
     }
-    postcard::to_allocvec(&(verdict.records, of_the_log, kept)).ok()
+    postcard::to_allocvec(&(verdict.records, of_the_log, kept, &verdict.looked_up)).ok()
 }
 
 /// The verdict that was kept as `bytes`; `None` where they cannot be read.
@@ -128,11 +128,13 @@ fn verdict_of(bytes: &[u8], asked: &CheckAsked) -> Option<Verdict> {
         rest = after;
     }
     let in_hazards = (of_the_log <= count).then(|| diagnostics.split_off(of_the_log))?;
+    let looked_up = postcard::from_bytes(rest).ok()?;
     Some(Verdict {
         records,
         gate: asked.gate,
         diagnostics,
         in_hazards,
+        looked_up,
     })
 }
 
@@ -180,7 +182,7 @@ impl KeptDiagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Gate, Missing, all};
+    use crate::check::{Gate, LookUp, LookedUp, Missing, all};
 
     #[test]
     fn a_verdict_is_told_as_it_was_kept_and_half_of_one_is_none() {
@@ -207,11 +209,15 @@ mod tests {
             })
             .collect();
         let in_hazards = diagnostics[1..].to_vec();
+        let mut looked_up = LookedUp::default();
+        looked_up.note("hazards/Hazard-1.md", 7, LookUp::Found);
+        looked_up.note("hazards/Hazard-2.md", 300, LookUp::NotFound);
         let verdict = Verdict {
             records: 7,
             gate: Gate::Release,
             diagnostics,
             in_hazards,
+            looked_up,
         };
         let bytes = bytes_of(&verdict).unwrap();
         assert_eq!(verdict_of(&bytes, &asked).unwrap(), verdict);

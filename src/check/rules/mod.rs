@@ -14,6 +14,9 @@ pub(super) mod waivers;
 
 use super::{Phrases, Rule, RuleCode, Run};
 
+pub(crate) use acceptance::lacking::{lack_of_acceptance, lack_of_analysis};
+pub(super) use links::look_up;
+pub(crate) use scoring::reason::residual_of as residual_reason;
 pub(crate) use scoring::words::says_nothing;
 pub(super) use settings::unwritten_part;
 pub(crate) use status::names_deployer;

@@ -173,7 +173,7 @@ pub fn verdict(gate: Gate) -> Verdict {
                 "nothing shows that D1 is there",
             ),
         ],
-        in_hazards: Vec::new(),
+        ..Verdict::default()
     }
 }
 
@@ -192,6 +192,6 @@ pub fn many(count: usize) -> Verdict {
         records: count,
         gate: Gate::Daily,
         diagnostics: diagnostics.collect(),
-        in_hazards: Vec::new(),
+        ..Verdict::default()
     }
 }

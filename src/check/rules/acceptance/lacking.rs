@@ -31,7 +31,8 @@ pub(in crate::check::rules) fn lacks(
     }
 }
 
-fn lack_of_acceptance(act: Option<&Act>) -> Option<String> {
+/// What the acceptance of a risk lacks, in the words of a sentence.
+pub(crate) fn lack_of_acceptance(act: Option<&Act>) -> Option<String> {
     let Some(act) = act else {
         return Some("nobody has accepted it".to_owned());
     };
@@ -39,7 +40,8 @@ fn lack_of_acceptance(act: Option<&Act>) -> Option<String> {
     gaps(act, few).map(|gaps| format!("`Accepted` lacks {gaps}"))
 }
 
-fn lack_of_analysis(act: Option<&Act>) -> Option<String> {
+/// What a risk-benefit analysis lacks, in the words of a sentence.
+pub(crate) fn lack_of_analysis(act: Option<&Act>) -> Option<String> {
     let Some(act) = act else {
         return Some("no risk-benefit analysis is named".to_owned());
     };

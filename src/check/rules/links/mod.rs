@@ -10,12 +10,15 @@ mod git_unanswered;
 mod glob_not_looked_at;
 mod glob_without_match;
 mod line_past_end;
+mod look_up;
 mod missing_evidence;
 mod missing_file;
 mod missing_name;
 mod no_code_here;
 mod record_as_evidence;
 mod verified_by_code;
+
+pub(in crate::check) use look_up::look_up;
 
 use std::borrow::Cow;
 

@@ -4,7 +4,7 @@
 use super::no_initial_reason;
 use super::words::{has, says_nothing};
 use crate::check::Subject;
-use crate::hazard::{AssessmentKind, SectionInfo};
+use crate::hazard::{AssessmentKind, Hazard, SectionInfo};
 use crate::template::{Role, normalise};
 use crate::text::Span;
 
@@ -28,7 +28,11 @@ pub(in crate::check::rules) fn own_section<'a>(
     subject: &Subject<'a>,
     words: &[&str],
 ) -> Option<&'a SectionInfo> {
-    let mut sections = subject.hazard().sections.iter();
+    section_named(subject.hazard(), words)
+}
+
+fn section_named<'a>(hazard: &'a Hazard, words: &[&str]) -> Option<&'a SectionInfo> {
+    let mut sections = hazard.sections.iter();
     sections.find(|section| {
         !section.text.is_empty() && has(&section.title, words) && !says_nothing(&section.text)
     })
@@ -59,7 +63,12 @@ fn has_prose_below_a_value(text: &str) -> bool {
 
 /// The reason for the residual scores.
 pub(in crate::check::rules) fn residual<'a>(subject: &Subject<'a>) -> Option<&'a str> {
-    let assessment = &subject.hazard().residual;
+    residual_of(subject.hazard())
+}
+
+/// The reason that a hazard gives for its residual scores; `None` where it gives none.
+pub(crate) fn residual_of(hazard: &Hazard) -> Option<&str> {
+    let assessment = &hazard.residual;
     if !says_nothing(&assessment.justification) {
         return Some(&assessment.justification);
     }
@@ -69,7 +78,7 @@ pub(in crate::check::rules) fn residual<'a>(subject: &Subject<'a>) -> Option<&'a
     lines
         .any(|line| !is_keyed(line) && !says_nothing(line))
         .then_some(assessment.text.as_str())
-        .or_else(|| own_section(subject, &TITLES).map(|section| section.text.as_str()))
+        .or_else(|| section_named(hazard, &TITLES).map(|section| section.text.as_str()))
 }
 
 /// Whether a line is neither blank nor markup that a reader does not see.

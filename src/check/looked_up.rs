@@ -1,0 +1,93 @@
+//! Which of the files that records name hazlog looked up, and whether it found them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// What came of looking up a file that a record names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum LookUp {
+    /// hazlog did not look it up, so nothing is known of it.
+    #[default]
+    NotLookedUp,
+    /// Nothing is there.
+    NotFound,
+    /// It is there.
+    Found,
+}
+
+/// What came of looking up each file that the records of a log name. A link of which it holds
+/// nothing was not looked up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookedUp {
+    /// By the path of the record; then by the byte at which the whole link begins.
+    records: BTreeMap<String, BTreeMap<usize, bool>>,
+}
+
+impl LookedUp {
+    /// Notes what came of looking up a link of the record at `path`.
+    pub fn note(&mut self, path: &str, start: usize, state: LookUp) {
+        let found = match state {
+            LookUp::NotLookedUp => return,
+            LookUp::NotFound => false,
+            LookUp::Found => true,
+        };
+        let record = match self.records.get_mut(path) {
+            Some(record) => record,
+            None => self.records.entry(path.to_owned()).or_default(),
+        };
+        record.insert(start, found);
+    }
+
+    /// What came of looking up the link that begins at a byte of the record at `path`.
+    pub fn of(&self, path: &str, start: usize) -> LookUp {
+        match self.records.get(path).and_then(|links| links.get(&start)) {
+            None => LookUp::NotLookedUp,
+            Some(false) => LookUp::NotFound,
+            Some(true) => LookUp::Found,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::verdict;
+    use crate::check::{Gate, Grade, LookUp, Selector, Settings, Sketch};
+
+    /// What came of looking up the evidence that the only control of a record names.
+    fn state(evidence: &'static str, settings: &Settings) -> LookUp {
+        let text: &'static str =
+            format!("## Hazard controls\n\n- [x] One.\n  - Evidence: {evidence}\n").leak();
+        let record = Sketch::With("Hazard-0001", text);
+        let verdict = verdict(&[record], &[], settings, Gate::Daily);
+        let links = verdict.looked_up.records.iter();
+        let mut states = links.flat_map(|(path, links)| {
+            let starts = links.keys();
+            starts.map(|start| verdict.looked_up.of(path, *start))
+        });
+        let state = states.next().unwrap_or_default();
+        assert_eq!(states.next(), None);
+        state
+    }
+
+    #[test]
+    fn a_file_is_found_or_not_or_was_not_looked_up() {
+        let settings = Settings::default();
+        let at = |evidence| state(evidence, &settings);
+        assert_eq!(at("tests/dose.rs"), LookUp::Found);
+        assert_eq!(at("tests/gone.rs"), LookUp::NotFound);
+        assert_eq!(at("../../app/a.rs"), LookUp::NotLookedUp);
+        assert_eq!(at("SharePoint: Safety/report.docx"), LookUp::NotLookedUp);
+    }
+
+    #[test]
+    fn what_the_settings_switch_off_is_not_looked_up() {
+        let rule = Selector::named("missing-evidence").unwrap_or(Selector::All);
+        let settings = Settings {
+            grades: vec![(rule, Grade::Off)],
+            ..Settings::default()
+        };
+        let state = state("tests/dose.rs", &settings);
+        assert_eq!(state, LookUp::NotLookedUp);
+    }
+}

@@ -1,0 +1,51 @@
+//! What came of looking up the links of a log, for whoever counts them.
+
+use super::{glob_without_match, is_elsewhere, meant, missing_evidence, missing_file};
+use crate::check::{Form, Link, Log, LookUp, LookedUp, RecordFacts, Rule};
+
+/// Looks up every link of a log, but those for which the rule that looks for them `is_off`.
+pub(in crate::check) fn look_up(
+    log: &Log<'_>,
+    is_off: impl Fn(&'static Rule, &RecordFacts) -> bool,
+) -> LookedUp {
+    let mut looked_up = LookedUp::default();
+    if !log.around.is_there() || is_elsewhere(log) {
+        return looked_up;
+    }
+    for facts in log.records {
+        for link in &facts.links {
+            if !is_off(rule_of(link), facts) {
+                looked_up.note(&facts.path, link.whole.span.start, state(log, link));
+            }
+        }
+    }
+    looked_up
+}
+
+/// The rule that looks for what a link names.
+fn rule_of(link: &Link) -> &'static Rule {
+    const FILE: &Rule = &missing_file::RULE;
+    const EVIDENCE: &Rule = &missing_evidence::RULE;
+    const GLOB: &Rule = &glob_without_match::RULE;
+    match (link.is_glob(), link.kind.is_evidence()) {
+        (true, _) => GLOB,
+        (false, true) => EVIDENCE,
+        (false, false) => FILE,
+    }
+}
+
+fn state(log: &Log<'_>, link: &Link) -> LookUp {
+    let Some(link) = meant(log, link) else {
+        return LookUp::NotLookedUp;
+    };
+    let is_found = match link.form {
+        Form::TooCostly(_) => return LookUp::NotLookedUp,
+        Form::Path if log.around.is_outside(&link.path) => return LookUp::NotLookedUp,
+        Form::Path => !log.around.is_missing(&link.path),
+        Form::Glob => log.around.matches(&link.path) > 0,
+    };
+    match is_found {
+        true => LookUp::Found,
+        false => LookUp::NotFound,
+    }
+}
