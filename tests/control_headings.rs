@@ -327,7 +327,7 @@ fn reports_count_them_once() {
     let log = log(SECTIONS);
     let run = log.run(&["report", "log", "--format", "md", "-o", "-"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    let says = "4: 1 implemented, 3 planned, 0 not stated; 0 verified, 0 shown to be effective";
+    let says = "4: 1 implemented, 3 planned, 0 not stated; 0 name verification evidence, 0 name effectiveness evidence";
     assert!(run.stdout.contains(says), "{}", run.stdout);
     let as_written = "[ ] The unit is shown beside the dose.";
     let count = run.stdout.matches(as_written).count();

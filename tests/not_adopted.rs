@@ -287,7 +287,9 @@ fn every_report_that_lists_controls_shows_the_reason_and_counts_it_apart() {
     }
     let log_text = report(&log, "log", "md");
     assert!(
-        log_text.contains("3: 3 implemented, 0 planned, 0 not stated; 3 verified, 3 shown to be effective; and 1 weighed and not adopted"),
+        log_text
+            .contains("3: 3 implemented, 0 planned, 0 not stated; 3 name verification evidence")
+            && log_text.contains("; and 1 weighed and not adopted"),
         "{log_text}"
     );
     let case = report(&log, "case", "md");

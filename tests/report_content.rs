@@ -16,7 +16,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use corpus::corpus;
-use hazlog::check::{Diagnostic, Grade, Spot, Verdict, named};
+use hazlog::check::{Diagnostic, Grade, LookUp, LookedUp, Spot, Verdict, named};
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
     Block, Cell, Half, Kind, Material, Narrative, Note, PARTS, Person, Product, Release, Report,
@@ -244,9 +244,17 @@ fn the_trace_goes_forward_and_back_and_names_its_gaps() {
             .any(|row| row[0] == hazard && row[1].starts_with(gap) && row[2] == about)
     };
     assert!(has("Hazard-0001", "Cause that no control names", "cause 2"));
-    assert!(has("Hazard-0001", "Control in place, not shown", "D1"));
+    assert!(has(
+        "Hazard-0001",
+        "Control in place without effectiveness",
+        "D1"
+    ));
     assert!(has("Hazard-0001", "Control that is not in place", "T1"));
-    assert!(!has("Hazard-0001", "Control in place, not verified", "D1"));
+    assert!(!has(
+        "Hazard-0001",
+        "Control in place without verification",
+        "D1"
+    ));
     // Of a record whose controls name no cause nothing is said about causes.
     assert!(
         !gaps
@@ -273,6 +281,11 @@ fn what_the_checks_found_wrong_stands_in_the_trace() {
                 fix: None,
                 waived: None,
             }],
+            looked_up: {
+                let mut looked_up = LookedUp::default();
+                looked_up.note(&summary.path, start, LookUp::NotFound);
+                looked_up
+            },
             ..Verdict::default()
         }
     };
@@ -353,11 +366,11 @@ fn the_summary_says_what_moved_and_what_did_not() {
     assert_eq!(moved.last().unwrap()[3], "4");
     let said = text(&report, "moved");
     assert!(
-        said.contains("Stayed in a class that is undesirable or worse: Hazard-0001"),
+        said.contains("Stayed in a class that is undesirable or worse: 1 of 3 scored (1 not scored): Hazard-0001"),
         "{said}"
     );
     assert!(
-        said.contains("Without a residual risk: Hazard-0004"),
+        said.contains("Without a residual risk: 1 of 4: Hazard-0004"),
         "{said}"
     );
     let worst = rows(&report, "worst");
@@ -538,7 +551,10 @@ fn dtac_is_answered_in_its_order_and_what_is_unknown_is_said() {
         ]
     );
     let alarp = text(&report, "not-alarp");
-    assert!(alarp.contains("no residual score: Hazard-0004"), "{alarp}");
+    assert!(
+        alarp.contains("of class 2 or more: 2 of 3 scored (1 not scored)"),
+        "{alarp}"
+    );
     let table = rows(&report, "not-alarp");
     assert_eq!(table[0][0], "Hazard-0002");
     assert!(table[0][3].contains("risk-benefit"), "{}", table[0][3]);

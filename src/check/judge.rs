@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use super::collapse::{Missing, everywhere};
 use super::dialect::dialect;
-use super::rules::unwritten_part;
 use super::rules::look_up;
+use super::rules::unwritten_part;
 use super::rules::waivers::without_standing::{self, Standing};
 use super::rules::waivers::{expired, too_long, unreadable, unused};
 use super::waiver::{Terms, Waiver};

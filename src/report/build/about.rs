@@ -109,13 +109,7 @@ pub fn facts(about: &About) -> Vec<Pair> {
         pair("Made of", Cell::words(revision(about))),
         pair("Hazards", Cell::words(scope(about))),
         pair("Drafts", Cell::words(drafts(about))),
-        pair(
-            "Not scored",
-            Cell::words(format!(
-                "{} without an initial risk, {} without a residual risk",
-                about.unscored_initial, about.unscored_residual
-            )),
-        ),
+        pair("Not scored", Cell::words(unscored(about))),
         pair("Findings", Cell::words(checked(about))),
         pair(
             "Waivers",
@@ -217,7 +211,21 @@ fn scope(about: &About) -> String {
     }
 }
 
+/// How many hazards of how many lack a score.
+fn unscored(about: &About) -> String {
+    match about.records {
+        0 => "None to count: this report has no hazard".to_owned(),
+        of => format!(
+            "{} of {of} without an initial risk, {} of {of} without a residual risk",
+            about.unscored_initial, about.unscored_residual
+        ),
+    }
+}
+
 fn drafts(about: &About) -> String {
+    if about.records == 0 {
+        return "None to count: this report has no hazard".to_owned();
+    }
     let of = findings::plural(about.records, "hazard");
     match about.drafts {
         0 => format!("None of {of} is a draft"),

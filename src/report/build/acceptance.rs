@@ -1,13 +1,12 @@
 //! Who accepted which residual risk, when and why, and which records are deprecated.
 
 use super::hazard::Anchors;
+use super::known::{self, Known};
 use super::residual;
+use super::standing::Standing;
 use crate::hazard::{Act, ActKey, Hazard, Record, Summary};
 use crate::report::{Block, Cell, Column, Item, Material, Pair, clean_line};
 use crate::template::Criteria;
-
-/// What is said of a residual risk that asks for acceptance and that nobody accepted.
-const NOT_ACCEPTED: &str = "Not accepted";
 
 /// The column of [`cell`].
 pub fn column() -> Column {
@@ -31,12 +30,11 @@ pub fn blocks(
     blocks
 }
 
-/// That nobody accepted a residual risk whose class asks for it.
+/// That nobody accepted a residual risk whose class asks for it, and what is asked for.
 pub fn missing(record: &Record, summary: &Summary, criteria: &Criteria) -> Vec<Block> {
-    let is_missing =
-        record.hazard.residual.accepted.is_none() && residual::is_undesirable(summary, criteria);
-    match is_missing {
-        true => vec![Block::text(NOT_ACCEPTED)],
+    let standing = Standing::of(record, summary, criteria);
+    match standing.lacks_acceptance() {
+        true => vec![Block::text(standing.words(record, summary, criteria))],
         false => Vec::new(),
     }
 }
@@ -103,22 +101,30 @@ pub fn pairs(
 
 /// Which residual risks that ask for it are accepted by a named person, and which are not.
 pub fn counted(material: &Material<'_>) -> [Pair; 2] {
+    let criteria = &material.template.criteria;
     let mut accepted = Vec::new();
     let mut others = Vec::new();
     for (record, summary) in residual::undesirable(material) {
         let id = clean_line(summary.id.as_str());
-        let act = record
-            .hazard
-            .act(ActKey::Accepted)
-            .filter(|act| act.is_complete());
-        match act {
-            Some(act) => accepted.push(format!("{id} ({})", who(act))),
-            None => others.push(id),
+        let act = record.hazard.act(ActKey::Accepted);
+        match Standing::of(record, summary, criteria) {
+            Standing::Accepted => {
+                let by = act.map_or_else(String::new, who);
+                accepted.push(format!("{id} ({by})"));
+            }
+            _ => others.push(id),
         }
     }
-    let listed = |list: Vec<String>| match list.is_empty() {
-        true => Cell::words("None"),
-        false => Cell::words(list.join(", ")),
+    let asked = known::hazards(material, |it| residual::known_undesirable(it, criteria));
+    let listed = |list: Vec<String>| {
+        let count = Known {
+            count: list.len(),
+            ..asked
+        };
+        match list.is_empty() {
+            true => count.cell(),
+            false => Cell::words(format!("{}: {}", count.words(), list.join(", "))),
+        }
     };
     [
         pair(

@@ -1,75 +1,100 @@
-//! Hazards whose risk is not as low as reasonably practicable, or not shown to be.
+//! The reason that the record gives for each residual risk above the lowest class. Whether a risk is
+//! as low as reasonably practicable is for people to judge: hazlog prints what they wrote.
 
 use std::collections::HashMap;
 
 use super::hazard::Anchors;
-use super::{cells, counts, notes, residual};
-use crate::check::Group;
+use super::known::{self, Ground, Known};
+use super::standing::{Standing, needs_a_reason};
+use super::{cells, counts, residual};
+use crate::check::{Group, residual_reason};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 use crate::template::{Acceptability, Criteria};
 
-/// The hazards that are not reduced as far as the criteria ask, or of which nobody knows.
+/// The residual risks that need a reason, each with the reason, or of how many nobody knows.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let records = material.scope.records.iter();
-    let unscored: Vec<&Summary> = records
-        .map(|(_, summary)| summary)
-        .filter(|summary| summary.residual.risk.is_none())
-        .collect();
-    if !unscored.is_empty() {
-        blocks.push(notes::warning(format!(
-            "Of {} of {} hazards nobody knows, because they have no residual score: {}.",
-            unscored.len(),
-            material.scope.records.len(),
-            residual::named(unscored.into_iter())
-        )));
+    if let Some(words) = known::no_hazard(material) {
+        return vec![Block::text(words)];
     }
+    let criteria = &material.template.criteria;
+    let needs = known::hazards(material, |it| {
+        let class = it.residual.risk?;
+        Some(needs_a_reason(class, criteria))
+    });
+    let given = reasons(material);
+    let mut blocks = vec![Block::text(format!(
+        "Residual risks {}: {}. The record gives a reason for {}. hazlog has not judged whether \
+         a reason shows that the risk is as low as reasonably practicable.",
+        super::standing::reasoned_classes(material),
+        needs.words(),
+        given.words()
+    ))];
     let table = table(material, anchors);
-    if table.rows.is_empty() {
-        blocks.push(Block::text(
-            "No hazard that is scored has a residual risk that is undesirable or worse by the \
-             declared criteria.",
-        ));
-    } else {
+    if !table.rows.is_empty() {
         blocks.push(Block::Table { table });
     }
     blocks
 }
 
+/// For how many of the residual risks that need a reason the record gives one.
+fn reasons(material: &Material<'_>) -> Known {
+    let criteria = &material.template.criteria;
+    let records = material.scope.records.iter();
+    let asked = records.filter(|(_, summary)| is_asked(summary, criteria));
+    Known::of(
+        Ground::Scored,
+        asked.map(|(record, _)| Some(!is_bare(record))),
+    )
+}
+
+fn is_asked(summary: &Summary, criteria: &Criteria) -> bool {
+    let class = summary.residual.risk;
+    class.is_some_and(|class| needs_a_reason(class, criteria))
+}
+
+/// Whether a record gives no reason for its residual risk, as the checks look for one.
+fn is_bare(record: &Record) -> bool {
+    residual_reason(&record.hazard).is_none()
+}
+
 fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     let found = found(material);
+    let criteria = &material.template.criteria;
     let row = |(record, summary): &(Record, Summary)| {
-        let reason = if residual::reason(record, anchors).is_empty() {
-            "None"
-        } else {
-            "Given, as listed"
+        let reason = match residual_reason(&record.hazard) {
+            None => Cell::words("The record gives no reason"),
+            Some(reason) => Cell::prose(anchors.prose(reason)),
         };
+        let standing = Standing::of(record, summary, criteria);
         let said = found.get(summary.path.as_str()).cloned();
         Row {
             hazard: Some(summary.id.clone()),
             cells: vec![
                 cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
                 counts::risk(summary.residual.risk, material),
-                Cell::words(asks(summary, &material.template.criteria)),
-                Cell::words(reason),
+                reason,
+                Cell::words(asks(summary, criteria)),
+                Cell::words(standing.words(record, summary, criteria)),
                 Cell::words(said.unwrap_or_default()),
             ],
         }
     };
     Table {
         key: "not-alarp".to_owned(),
-        caption: "Residual risks that need a reason, or more".to_owned(),
+        caption: format!(
+            "The reason given for each residual risk {}, the worst first",
+            super::standing::reasoned_classes(material)
+        ),
         columns: vec![
             Column::name("hazard", "Hazard"),
-            Column::text("name", "Name"),
             Column::choice("residual-risk", "Residual risk"),
+            Column::text("reason", "Reason that the record gives").weighing(8),
             Column::text("asks", "What the class asks for").weighing(4),
-            Column::choice("reason", "Reason in the record").weighing(2),
+            Column::text("standing", "What the record has of it").weighing(4),
             Column::text("found", "What the checks found").weighing(4),
         ],
-        rows: residual::undesirable(material)
+        rows: residual::worst_first(material, |summary| is_asked(summary, criteria))
             .into_iter()
             .map(row)
             .collect(),
@@ -86,10 +111,10 @@ fn asks(summary: &Summary, criteria: &Criteria) -> &'static str {
         Some(Acceptability::AcceptableWithReason) => {
             "Acceptance by a named person, with the reason (DCB0129 6.4.1)"
         }
-        _ => "",
+        Some(Acceptability::AcceptableIfJustified) => "A reason in the record (DCB0129 6.1.1)",
+        Some(Acceptability::Acceptable) | None => "",
     }
 }
-
 /// What the checks found about the acceptance of each record's risk, by its path.
 fn found<'a>(material: &'a Material<'_>) -> HashMap<&'a str, String> {
     let mut found: HashMap<&str, String> = HashMap::new();

@@ -1,7 +1,7 @@
 //! How each hazard was assessed and what was done about it, and what was not shown.
 
 use super::hazard::{Anchors, role_text};
-use super::{cells, counts, duty, findings, register};
+use super::{cells, counts, duty, evidence, findings, known, register};
 use crate::hazard::{Control, ControlState, FactKey, Record};
 use crate::report::{Block, Cell, Column, Inline, Item, Material, Row, Table, clean_line};
 use crate::template::Role;
@@ -66,70 +66,83 @@ fn mitigations(record: &Record, material: &Material<'_>, anchors: &Anchors) -> V
     blocks
 }
 
-/// The controls in place of which the log does not show that they are there, or that they work.
+/// The controls in place that do not name evidence of both sorts, and how many do.
 pub fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    if known::controls(material) == 0 {
+        return vec![Block::text(
+            "The hazards of this report have no control, so none names evidence.",
+        )];
+    }
+    let evidence = evidence::in_place(material);
+    if evidence.controls == 0 {
+        return vec![Block::text(evidence.sentences())];
+    }
+    let mut blocks = Vec::new();
+    if evidence.both == evidence.controls {
+        blocks.push(Block::text(format!(
+            "All {} in place name evidence, of verification and of effectiveness (DCB0129 6.3.2 \
+             and 6.3.3). {}",
+            findings::plural(evidence.controls, "control"),
+            evidence.sentences()
+        )));
+        return blocks;
+    }
+    blocks.push(Block::text(format!(
+        "{} Those below do not name evidence of both sorts (DCB0129 6.3.2 and 6.3.3).",
+        evidence.sentences()
+    )));
+    blocks.push(Block::Table {
+        table: without_evidence(material, anchors),
+    });
+    blocks
+}
+
+fn without_evidence(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
-    let mut in_place = 0;
     for (record, summary) in material.scope.records {
-        for control in record.hazard.controls() {
-            if control.state != ControlState::Implemented {
-                continue;
-            }
-            in_place += 1;
-            if control.is_verified() && control.is_effective() {
-                continue;
-            }
+        let controls = record.hazard.controls();
+        let in_place = controls.filter(|control| control.state == ControlState::Implemented);
+        for control in in_place.filter(|it| !(it.is_verified() && it.is_effective())) {
             rows.push(Row {
                 hazard: Some(summary.id.clone()),
                 cells: vec![
                     register::control_id(summary, control),
                     Cell::prose(anchors.prose(&control.text)),
-                    shown(control, FactKey::Verified, control.is_verified(), anchors),
-                    shown(control, FactKey::Effective, control.is_effective(), anchors),
+                    named(control, FactKey::Verified, anchors),
+                    named(control, FactKey::Effective, anchors),
                 ],
             });
         }
     }
-    if in_place == 0 {
-        return vec![Block::text(
-            "The log says of no control that it is in place, so nothing was to be shown.",
-        )];
-    }
-    if rows.is_empty() {
-        return vec![Block::text(format!(
-            "The log says of each of {} in place what verified it and what showed it to be effective.",
-            findings::plural(in_place, "control")
-        ))];
-    }
-    let said = format!(
-        "Of {} in place, {} not shown to be there and to work, both (DCB0129 6.3.2 and 6.3.3):",
-        findings::plural(in_place, "control"),
-        if rows.len() == 1 {
-            "1 is".to_owned()
-        } else {
-            format!("{} are", rows.len())
-        }
-    );
-    let table = Table {
+    Table {
         key: "unshown".to_owned(),
-        caption: "Controls in place that are not shown to be there, or to work".to_owned(),
+        caption: "Controls in place that do not name evidence of both sorts".to_owned(),
         columns: vec![
             Column::name("control", "Control").weighing(2),
             Column::text("text", "What it is"),
-            Column::text("verified", "Verified").weighing(2),
-            Column::text("effective", "Effective").weighing(2),
+            Column::text("verified", "Verification evidence").weighing(2),
+            Column::text("effective", "Effectiveness evidence").weighing(2),
         ],
         rows,
-    };
-    vec![Block::text(said), Block::Table { table }]
+    }
 }
 
-/// What a control's facts say, or that it was not shown.
-fn shown(control: &Control, key: FactKey, done: bool, anchors: &Anchors) -> Cell {
+/// What a control's facts of a key name, or why they do not count as evidence.
+fn named(control: &Control, key: FactKey, anchors: &Anchors) -> Cell {
     let said = register::fact(control, key, anchors);
+    let is_named = match key {
+        FactKey::Verified => control.is_verified(),
+        _ => control.is_effective(),
+    };
+    let mut facts = control.facts.iter().filter(|fact| fact.key == key);
+    let is_refuted = facts.any(|fact| control.refuted.contains(&fact.value_span));
     match said {
         Cell::Nothing => Cell::words("Not stated"),
-        said if done => said,
-        said => Cell::words(format!("Not done: {}", said.text())),
+        said if is_named => said,
+        said if is_refuted => Cell::words(format!(
+            "Does not count, because hazlog looked it up and it shows nothing: {}",
+            said.text()
+        )),
+        said => Cell::words(format!("Does not count: {}", said.text())),
     }
 }

@@ -6,7 +6,7 @@ use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
     Half, about, alarp, assessment, criteria, findings, heat, narrative, notes, people, register,
-    residual, totals,
+    residual, standing, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{
@@ -53,7 +53,9 @@ pub fn build(
     let title = "DTAC clinical safety: C1.2.4 and C1.2.5";
     let mut report = empty(Kind::Dtac, title, about, material);
     if half == Half::Document {
-        let facts = outline::facts(&report.about, &report.title);
+        let mut facts = outline::facts(&report.about, &report.title);
+        let classes = standing::reasoned_classes(material);
+        facts.insert("reasoned_classes", classes.into());
         let inserts = inserts(&report.about, material);
         let needed: Vec<&str> = NEEDED.into_iter().chain(PARTS).collect();
         let filled = outline::fill("dtac.md", templates, &facts, inserts, &needed)?;

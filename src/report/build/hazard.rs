@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::evidence::Evidence;
 use super::words::Heard;
 use super::{acceptance, cells};
 use crate::hazard::{RECORD_HEAD, Record, Summary};
@@ -157,14 +158,15 @@ fn card(
     let counts = summary.controls;
     let mut said: Vec<String> = Vec::new();
     if counts.total > 0 {
+        let this = std::iter::once((record, summary));
+        let named = Evidence::of(this, material, |control| !control.is_not_adopted());
         said.push(format!(
-            "{}: {} implemented, {} planned, {} not stated; {} verified, {} shown to be effective",
+            "{}: {} implemented, {} planned, {} not stated; {}",
             counts.total,
             counts.implemented,
             counts.planned,
             counts.unknown,
-            counts.verified,
-            counts.effective
+            named.words()
         ));
     }
     if counts.not_adopted > 0 {

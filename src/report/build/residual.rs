@@ -1,8 +1,9 @@
-//! Residual risks that are not simply acceptable, and why the record says that they stand.
+//! Residual risks: how many are known, who accepted each, and what each rests on.
 
 use super::hazard::Anchors;
-use super::{acceptance, cells, counts};
-use crate::hazard::{Record, Summary};
+use super::known::{self, Ground, Known};
+use super::{acceptance, cells, counts, notes};
+use crate::hazard::{ControlState, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 use crate::template::{Acceptability, Criteria};
 
@@ -16,16 +17,27 @@ pub fn is_undesirable(summary: &Summary, criteria: &Criteria) -> bool {
     })
 }
 
-/// The hazards whose residual risk is undesirable or worse, the worst first.
-pub fn undesirable<'a>(material: &'a Material<'_>) -> Vec<&'a (Record, Summary)> {
-    let mut found: Vec<&(Record, Summary)> = material
-        .scope
-        .records
-        .iter()
-        .filter(|(_, summary)| is_undesirable(summary, &material.template.criteria))
-        .collect();
+/// The same, or `None` where the residual risk is not scored.
+pub fn known_undesirable(summary: &Summary, criteria: &Criteria) -> Option<bool> {
+    let is_scored = summary.residual.risk.is_some();
+    is_scored.then(|| is_undesirable(summary, criteria))
+}
+
+/// The hazards whose residual risk passes `is`, the worst first.
+pub fn worst_first<'a>(
+    material: &'a Material<'_>,
+    is: impl Fn(&Summary) -> bool,
+) -> Vec<&'a (Record, Summary)> {
+    let records = material.scope.records.iter();
+    let mut found: Vec<&(Record, Summary)> = records.filter(|(_, summary)| is(summary)).collect();
     found.sort_by_key(|(_, summary)| std::cmp::Reverse(summary.residual.risk));
     found
+}
+
+/// The hazards whose residual risk is undesirable or worse, the worst first.
+pub fn undesirable<'a>(material: &'a Material<'_>) -> Vec<&'a (Record, Summary)> {
+    let criteria = &material.template.criteria;
+    worst_first(material, |summary| is_undesirable(summary, criteria))
 }
 
 /// The reason that a record gives for its residual risk: the justification, or the whole section
@@ -58,37 +70,52 @@ pub fn constraints(record: &Record, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// The residual risks that are undesirable or worse, or that there is none.
+/// Every residual risk that is scored, the worst first, and how many are not.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    let table = table(material, anchors);
-    if table.rows.is_empty() {
-        return vec![Block::text(
-            "No hazard that is scored has a residual risk that is undesirable or worse by the \
-             declared criteria.",
-        )];
+    if let Some(words) = known::no_hazard(material) {
+        return vec![Block::text(words)];
     }
-    vec![Block::Table { table }]
+    let mut blocks = Vec::new();
+    let is_unscored = |summary: &&Summary| summary.residual.risk.is_none();
+    let summaries = material.scope.records.iter().map(|(_, summary)| summary);
+    let unscored: Vec<&Summary> = summaries.filter(is_unscored).collect();
+    if !unscored.is_empty() {
+        blocks.push(notes::warning(format!(
+            "Nothing is known of the residual risk of {} of {} hazards, because they have no \
+             residual score: {}.",
+            unscored.len(),
+            material.scope.records.len(),
+            named(unscored.into_iter())
+        )));
+    }
+    let criteria = &material.template.criteria;
+    let undesirable = known::hazards(material, |it| known_undesirable(it, criteria));
+    if undesirable.known > 0 {
+        blocks.push(Block::text(format!(
+            "Residual risks that are undesirable or worse by the declared criteria: {}.",
+            undesirable.words()
+        )));
+        let table = table(material, anchors);
+        blocks.push(Block::Table { table });
+    }
+    blocks
 }
 
-/// The residual risks that are undesirable or worse, with the record's reason for each, and its
-/// constraints where any record has some.
+/// Every residual risk that is scored, with who accepted it, the controls that it relies on and
+/// that are not in place, and its constraints where any record has some.
 fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
-    let found = undesirable(material);
+    let found = worst_first(material, |summary| summary.residual.risk.is_some());
     let constrained = found
         .iter()
         .any(|(record, _)| !constraints(record, anchors).is_empty());
     let row = |(record, summary): &(Record, Summary)| {
-        let mut stated = Cell::prose(reason(record, anchors));
-        if stated == Cell::Nothing {
-            stated = Cell::words("The record gives no reason");
-        }
         let mut cells = vec![
             cells::id(&summary.id),
             Cell::words(clean_line(&summary.name)),
             cells::status(summary),
             counts::risk(summary.residual.risk, material),
-            stated,
             acceptance::cell(record, summary, &material.template.criteria, anchors),
+            not_in_place(record),
         ];
         if constrained {
             cells.push(Cell::prose(constraints(record, anchors)));
@@ -103,18 +130,51 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
         Column::text("name", "Name").weighing(3),
         Column::choice("status", "Status"),
         Column::choice("residual-risk", "Residual risk"),
-        Column::text("reason", "Reason that the record gives").weighing(8),
         acceptance::column(),
+        Column::text("not-in-place", "Controls not in place yet").weighing(2),
     ];
     if constrained {
         columns.push(Column::text("constraints", "Constraints in the record"));
     }
     Table {
         key: "residual-risks".to_owned(),
-        caption: "Residual risks that are undesirable or worse, the worst first".to_owned(),
+        caption: "Every residual risk that is scored, the worst first".to_owned(),
         columns,
         rows: found.into_iter().map(row).collect(),
     }
+}
+
+/// The controls of a record that are planned, or of which it does not say whether they are in place.
+fn not_in_place(record: &Record) -> Cell {
+    let controls = record.hazard.controls();
+    let open = controls.filter_map(|control| {
+        let state = match control.state {
+            ControlState::Planned => "planned",
+            ControlState::Unknown => "not stated",
+            ControlState::Implemented | ControlState::NotAdopted => return None,
+        };
+        Some(format!("{} ({state})", clean_line(&control.id.to_string())))
+    });
+    let open: Vec<String> = open.collect();
+    match record.hazard.controls().next() {
+        None => Cell::words("The record names no control"),
+        Some(_) if open.is_empty() => Cell::words("None"),
+        Some(_) => Cell::words(open.join(", ")),
+    }
+}
+
+/// How many controls are in place, of those of which the records say.
+pub fn in_place(material: &Material<'_>, wanted: ControlState) -> Known {
+    let records = material.scope.records.iter();
+    let controls = records.flat_map(|(record, _)| record.hazard.controls());
+    let adopted = controls.filter(|control| !control.is_not_adopted());
+    Known::of(
+        Ground::Stated,
+        adopted.map(|control| match control.state {
+            ControlState::Unknown => None,
+            state => Some(state == wanted),
+        }),
+    )
 }
 
 /// The ids of hazards, in words.

@@ -5,8 +5,8 @@ use super::hazard::Anchors;
 use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::{
-    Half, about, acceptance, cells, counts, criteria, findings, heat, notes, register, residual,
-    totals,
+    Half, about, acceptance, cells, counts, criteria, findings, heat, known, notes, register,
+    residual, totals,
 };
 use crate::hazard::{AssessmentKind, Summary};
 use crate::report::{
@@ -123,25 +123,14 @@ fn brief(about: &About) -> Vec<Block> {
 
 /// What moved, and what ought to have.
 fn moved(material: &Material<'_>) -> Vec<Block> {
-    let records = material.scope.records;
-    let of = |is: &dyn Fn(&Summary) -> bool| {
-        let all = records.iter().map(|(_, summary)| summary);
-        let found: Vec<&Summary> = all.filter(|summary| is(summary)).collect();
-        let count = found.len();
-        let names = residual::named(found.into_iter().take(NAMED));
-        if count > NAMED {
-            format!("{count} hazards, the first {NAMED} of them: {names}")
-        } else {
-            names
-        }
-    };
-    let pair = |name: &str, ids: String| Pair {
+    let criteria = &material.template.criteria;
+    let pair = |name: &str, is: &dyn Fn(&Summary) -> Option<bool>| Pair {
         name: name.to_owned(),
-        value: Cell::words(if ids.is_empty() {
-            "None".to_owned()
-        } else {
-            ids
-        }),
+        value: Cell::words(known::named(material, NAMED, is)),
+    };
+    let is_change = |summary: &Summary, wanted: Change| match Change::of(summary) {
+        Change::Unknown => None,
+        change => Some(change == wanted),
     };
     vec![
         Block::Table {
@@ -149,21 +138,16 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
         },
         Block::Facts {
             pairs: [
-                pair(
-                    "Rose to a higher class",
-                    of(&|summary| Change::of(summary) == Change::Higher),
-                ),
-                pair(
-                    "Stayed in a class that is undesirable or worse",
-                    of(&|summary| {
-                        Change::of(summary) == Change::Same
-                            && residual::is_undesirable(summary, &material.template.criteria)
-                    }),
-                ),
-                pair(
-                    "Without a residual risk",
-                    of(&|summary| summary.residual.risk.is_none()),
-                ),
+                pair("Rose to a higher class", &|it| {
+                    is_change(it, Change::Higher)
+                }),
+                pair("Stayed in a class that is undesirable or worse", &|it| {
+                    let is_same = is_change(it, Change::Same)?;
+                    Some(is_same && residual::is_undesirable(it, criteria))
+                }),
+                pair("Without a residual risk", &|it| {
+                    Some(it.residual.risk.is_none())
+                }),
             ]
             .into_iter()
             .chain(acceptance::counted(material))

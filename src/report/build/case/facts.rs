@@ -1,12 +1,12 @@
 //! What the log and its settings say in a clinical safety case report, in names and numbers.
 
-use super::super::{about, duty, findings, narrative, notes, residual};
+use super::super::{about, duty, findings, known, narrative, notes, residual};
 use crate::hazard::{ControlState, Summary};
 use crate::report::{
     About, Block, Cell, Column, Component, Kind, Material, Note, Pair, Report, Row, State, Table,
     clean_line,
 };
-use crate::template::{Acceptability, Criteria, RiskClass};
+use crate::template::Acceptability;
 
 /// What identifies the document, and the places that a person fills in.
 pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> {
@@ -48,53 +48,43 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
 
 /// The numbers that a reader of the summary asks for.
 pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
-    let records = material.scope.records;
     let criteria = &material.template.criteria;
-    let hazards = |name: &str, is: &dyn Fn(&Summary) -> bool| {
-        let number = records.iter().filter(|(_, summary)| is(summary)).count();
-        pair(name, Cell::Count { number })
+    let hazards = |name: &str, is: &dyn Fn(&Summary) -> Option<bool>| {
+        pair(name, known::hazards(material, is).cell())
+    };
+    let unacceptable = |summary: &Summary| {
+        let class = summary.residual.risk?;
+        Some(criteria.acceptability(class) == Acceptability::NotAcceptable)
     };
     let undesirable = |summary: &Summary| {
-        residual::is_undesirable(summary, criteria)
-            && !is_unacceptable(summary.residual.risk, criteria)
+        let is_undesirable = residual::known_undesirable(summary, criteria)?;
+        Some(is_undesirable && unacceptable(summary) == Some(false))
     };
-    let drafts = Cell::Count {
-        number: about.drafts,
-    };
+    let number = |number| Cell::Count { number };
+    let drafts = material.scope.records.iter();
+    let drafts = drafts.map(|(record, _)| record.hazard.is_draft(material.template));
     let mut pairs = vec![
-        hazards("Hazards", &|_| true),
-        pair("Drafts, not yet taken out of triage", drafts),
-        hazards("Without an initial risk", &|summary| {
-            summary.initial.risk.is_none()
+        pair("Hazards", number(about.records)),
+        pair(
+            "Drafts, not yet taken out of triage",
+            known::of_all(drafts).cell(),
+        ),
+        hazards("Without an initial risk", &|it| {
+            Some(it.initial.risk.is_none())
         }),
-        hazards("Without a residual risk", &|summary| {
-            summary.residual.risk.is_none()
+        hazards("Without a residual risk", &|it| {
+            Some(it.residual.risk.is_none())
         }),
         hazards(
             "Residual risk unacceptable by the declared criteria",
-            &|summary| is_unacceptable(summary.residual.risk, criteria),
+            &unacceptable,
         ),
         hazards("Residual risk undesirable", &undesirable),
-        hazards(
-            "Transferred to the deploying organisation",
-            &duty::is_transferred,
-        ),
+        hazards("Transferred to the deploying organisation", &|it| {
+            Some(duty::is_transferred(it))
+        }),
     ];
-    for (name, state) in [
-        ("Controls in place", ControlState::Implemented),
-        ("Controls planned", ControlState::Planned),
-        (
-            "Controls of which the log does not say",
-            ControlState::Unknown,
-        ),
-        ("Controls weighed and not adopted", ControlState::NotAdopted),
-    ] {
-        let controls = records
-            .iter()
-            .flat_map(|(record, _)| super::super::controls::of(record));
-        let number = controls.filter(|control| control.state == state).count();
-        pairs.push(pair(name, Cell::Count { number }));
-    }
+    pairs.extend(controls(material));
     pairs.push(pair(
         "Findings of the checks",
         Cell::words(findings_words(about)),
@@ -102,8 +92,26 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     vec![Block::Facts { pairs }]
 }
 
-fn is_unacceptable(class: Option<RiskClass>, criteria: &Criteria) -> bool {
-    class.is_some_and(|class| criteria.acceptability(class) == Acceptability::NotAcceptable)
+/// How many controls there are, and how many of those of which the log says are how far.
+fn controls(material: &Material<'_>) -> [Pair; 5] {
+    let records = material.scope.records.iter();
+    let all = records.flat_map(|(record, _)| record.hazard.controls());
+    let not_adopted = all.filter(|control| control.is_not_adopted()).count();
+    let unknown = residual::in_place(material, ControlState::Planned).unknown;
+    let number = |number| Cell::Count { number };
+    [
+        pair("Controls", number(known::controls(material))),
+        pair(
+            "Controls in place",
+            residual::in_place(material, ControlState::Implemented).cell(),
+        ),
+        pair(
+            "Controls planned",
+            residual::in_place(material, ControlState::Planned).cell(),
+        ),
+        pair("Controls of which the log does not say", number(unknown)),
+        pair("Controls weighed and not adopted", number(not_adopted)),
+    ]
 }
 
 fn findings_words(about: &About) -> String {
@@ -124,37 +132,26 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
         .iter()
         .map(|(record, _)| record.hazard.cause_list.len())
         .sum();
-    let without: Vec<&Summary> = records
-        .iter()
-        .filter(|(record, _)| record.hazard.cause_list.is_empty())
-        .map(|(_, summary)| summary)
-        .collect();
-    let named = |found: Vec<&Summary>| {
-        if found.is_empty() {
-            return Cell::words("None");
-        }
-        let count = found.len();
-        Cell::words(format!("{count}: {}", residual::named(found.into_iter())))
+    let number = |number| Cell::Count { number };
+    let named = |is: &dyn Fn(&Summary) -> bool| {
+        Cell::words(known::named(material, usize::MAX, |it| Some(is(it))))
     };
-    let unscored = records
-        .iter()
-        .map(|(_, summary)| summary)
-        .filter(|summary| summary.initial.risk.is_none());
     let existing = records
         .iter()
-        .filter(|(record, _)| !crate::check::says_nothing(&record.hazard.existing_controls))
-        .count();
-    let number = |number| Cell::Count { number };
+        .map(|(record, _)| !crate::check::says_nothing(&record.hazard.existing_controls));
     vec![Block::Facts {
         pairs: vec![
             pair("Hazards", number(records.len())),
             pair("Causes", number(causes)),
-            pair("Hazards without a cause", named(without)),
+            pair("Hazards without a cause", named(&|it| it.causes == 0)),
             pair(
                 "Hazards with controls that were there before",
-                number(existing),
+                known::of_all(existing).cell(),
             ),
-            pair("Hazards without an initial risk", named(unscored.collect())),
+            pair(
+                "Hazards without an initial risk",
+                named(&|it| it.initial.risk.is_none()),
+            ),
         ],
     }]
 }

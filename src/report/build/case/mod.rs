@@ -11,7 +11,7 @@ use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
     Half, about, acceptance, alarp, assessment, counts, criteria, findings, heat, notes, people,
-    register, residual, totals,
+    register, residual, standing, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
@@ -71,7 +71,9 @@ pub fn build(
     let title = "Clinical safety case report";
     let mut report = empty(Kind::Case, title, about, material);
     if half == Half::Document {
-        let facts = outline::facts(&report.about, &report.title);
+        let mut facts = outline::facts(&report.about, &report.title);
+        let classes = standing::reasoned_classes(material);
+        facts.insert("reasoned_classes", classes.into());
         let inserts = inserts(&report, material);
         let stems = PARTS.iter().map(|part| part.stem);
         let needed: Vec<&str> = NEEDED.into_iter().chain(["waivers"]).chain(stems).collect();

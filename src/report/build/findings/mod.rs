@@ -205,7 +205,10 @@ pub fn blocks(held: &Held) -> Vec<Block> {
 /// The waivers as a part of a document.
 pub fn waiver_blocks(waived: &[Waived]) -> Vec<Block> {
     if waived.is_empty() {
-        return vec![Block::text("There is no waiver in the log.")];
+        return vec![Block::text(
+            "No waiver sets a finding of the checks aside, and the hazards of this report hold no \
+             other waiver.",
+        )];
     }
     vec![
         Block::Note {

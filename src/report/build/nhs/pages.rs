@@ -126,9 +126,7 @@ pub fn history(about: &About) -> Vec<SheetBlock> {
     vec![
         heading("Amendment History"),
         SheetBlock::Table(versions),
-        SheetBlock::Text(
-            "Earlier versions of each hazard are in the git history of its record.".to_owned(),
-        ),
+        SheetBlock::Text(earlier_versions(about).to_owned()),
         heading("Reviewers"),
         SheetBlock::Table(people("reviewers")),
         heading("Approved"),
@@ -139,6 +137,22 @@ pub fn history(about: &About) -> Vec<SheetBlock> {
             vec![Column::fill("name", "Name").weighing(4)],
         )),
     ]
+}
+
+/// Where earlier versions of the hazards are, as far as hazlog knows.
+const fn earlier_versions(about: &About) -> &'static str {
+    match (about.state, about.history) {
+        (State::Unversioned, _) => {
+            "The records are not in git, so hazlog knows of no earlier version of a hazard."
+        }
+        (_, History::CutOff) => {
+            "This clone holds the last commits only. Earlier versions of each hazard are in the \
+             whole git history of its record."
+        }
+        (_, History::Whole) => {
+            "Earlier versions of each hazard are in the git history of its record."
+        }
+    }
 }
 
 fn people(key: &str) -> Table {
@@ -222,10 +236,13 @@ pub fn references(about: &About, left_out: Table) -> Vec<SheetBlock> {
         SheetBlock::Table(references),
         heading("What this workbook leaves out, and where it is"),
     ];
-    blocks.push(if left_out.rows.is_empty() {
-        SheetBlock::Text("Nothing: every word of every record stands in a column.".to_owned())
-    } else {
-        SheetBlock::Table(left_out)
+    blocks.push(match (left_out.rows.is_empty(), about.records) {
+        (false, _) => SheetBlock::Table(left_out),
+        (true, 0) => SheetBlock::Text("This workbook has no hazard.".to_owned()),
+        (true, records) => SheetBlock::Text(format!(
+            "Nothing: every word of the {} stands in a column.",
+            findings::plural(records, "record")
+        )),
     });
     blocks
 }

@@ -42,7 +42,7 @@ pub fn table(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
             cells::id(&hazard.summary.id),
             Cell::words(clean_line(&hazard.summary.name)),
             counts::risk(hazard.summary.residual.risk, material),
-            Cell::words(thread.found.words()),
+            Cell::words(thread.found_words()),
         ],
     };
     Table {

@@ -1,9 +1,10 @@
 //! Where the trace breaks off.
 
 use super::thread::{Thread, causes_named};
+use super::{Woven, known};
 use crate::check::{LinkKind, says_nothing};
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
-use crate::report::{Cell, Column, Row, Table, clean_line};
+use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
 /// A kind of gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,12 +54,14 @@ impl Gap {
         match self {
             Self::NoCause => "Hazard without a cause",
             Self::NoControl => "Hazard without a further control",
-            Self::CauseWithoutControl => "Cause that no control names, though others are named",
+            Self::CauseWithoutControl => {
+                "Cause that no control names, in a hazard whose controls name causes"
+            }
             Self::Planned => "Control that is not in place yet",
             Self::StateUnknown => "Control of which the record does not say whether it is in place",
-            Self::NoEvidence => "Control without evidence or implementation",
-            Self::NotVerified => "Control in place, not verified",
-            Self::NotEffective => "Control in place, not shown to be effective",
+            Self::NoEvidence => "Control that names no evidence and no implementation",
+            Self::NotVerified => "Control in place without verification evidence that counts",
+            Self::NotEffective => "Control in place without effectiveness evidence that counts",
             Self::NotFound => "Reference that the checks found wrong",
             Self::Drifted => "File that was changed after the record",
             Self::CodeWithoutControl => "Code that none of the hazard's controls names",
@@ -215,30 +218,41 @@ pub fn table(rows: Vec<Row>) -> Table {
     }
 }
 
-/// How many gaps there are of each kind. The last row counts all.
-pub fn by_kind(found: &[&[Found]]) -> Table {
-    let count = |gap: Option<Gap>| Cell::Count {
-        number: found
-            .iter()
-            .flat_map(|found| found.iter())
-            .filter(|found| gap.is_none_or(|gap| gap == found.gap))
-            .count(),
-    };
-    let row = |words: &str, gap| Row {
-        hazard: None,
-        cells: vec![Cell::words(words), count(gap)],
-    };
+/// How many gaps there are of each kind, and of how many things each could be known. The last row
+/// counts all.
+pub fn by_kind(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
     let mut rows: Vec<Row> = Gap::ALL
         .into_iter()
-        .map(|gap| row(gap.words(), Some(gap)))
+        .map(|gap| {
+            let known = known::of(gap, woven, material);
+            let number = match known.known {
+                0 => Cell::words("Not known"),
+                _ => Cell::Count {
+                    number: known.count,
+                },
+            };
+            Row {
+                hazard: None,
+                cells: vec![Cell::words(gap.words()), number, known.cell()],
+            }
+        })
         .collect();
-    rows.push(row("All gaps", None));
+    let all = woven.iter().map(|hazard| hazard.gaps.len()).sum();
+    rows.push(Row {
+        hazard: None,
+        cells: vec![
+            Cell::words("All gaps that could be known"),
+            Cell::Count { number: all },
+            Cell::Nothing,
+        ],
+    });
     Table {
         key: "gaps-by-kind".to_owned(),
         caption: "Gaps by kind".to_owned(),
         columns: vec![
             Column::name("gap", "Gap").weighing(4),
             Column::number("count", "Number"),
+            Column::text("of", "Of how many it could be known").weighing(3),
         ],
         rows,
     }

@@ -2,6 +2,7 @@
 
 mod back;
 mod gaps;
+mod known;
 mod of_hazard;
 mod tables;
 mod thread;
@@ -90,11 +91,6 @@ fn all_gaps(woven: &[Woven<'_>]) -> Table {
     gaps::table(rows.collect())
 }
 
-fn by_kind(woven: &[Woven<'_>]) -> Table {
-    let found: Vec<&[gaps::Found]> = woven.iter().map(|hazard| &hazard.gaps[..]).collect();
-    gaps::by_kind(&found)
-}
-
 /// What the checks say of links in the whole log: that the code is not here, say.
 fn of_the_log(material: &Material<'_>) -> Vec<String> {
     let found = material
@@ -120,12 +116,15 @@ fn inserts(
     let table = |table: Table| vec![Block::Table { table }];
     let mut honesty = vec![notes::remark(HONESTY)];
     honesty.extend(of_the_log(material).into_iter().map(notes::warning));
-    honesty.push(Block::text(of_hazard::shown(woven)));
+    honesty.push(Block::text(of_hazard::shown(woven, material)));
     let gaps = all_gaps(woven);
-    let gaps = if gaps.rows.is_empty() {
-        vec![Block::text("No gap was found.")]
-    } else {
-        table(gaps)
+    let gaps = match (gaps.rows.is_empty(), super::known::no_hazard(material)) {
+        (true, Some(words)) => vec![Block::text(words)],
+        (true, None) => vec![Block::text(
+            "hazlog found no gap where it could know of one. The table above says of how many \
+             things it could.",
+        )],
+        (false, _) => table(gaps),
     };
     Inserts::from([
         ("about", blocks(about::blocks(about))),
@@ -135,7 +134,10 @@ fn inserts(
             "overview",
             blocks(table(of_hazard::overview(woven, material))),
         ),
-        ("gaps-by-kind", blocks(table(by_kind(woven)))),
+        (
+            "gaps-by-kind",
+            blocks(table(gaps::by_kind(woven, material))),
+        ),
         ("gaps", blocks(gaps)),
         ("back", blocks(table(back::table(woven, material)))),
         ("findings", blocks(findings::blocks(&about.findings))),
@@ -205,8 +207,8 @@ fn sheets(
     ];
     summary.extend(of_the_log(material).into_iter().map(SheetBlock::Text));
     summary.extend([
-        SheetBlock::Text(of_hazard::shown(woven)),
-        SheetBlock::Table(by_kind(woven)),
+        SheetBlock::Text(of_hazard::shown(woven, material)),
+        SheetBlock::Table(gaps::by_kind(woven, material)),
         SheetBlock::Heading("About this report".to_owned()),
         SheetBlock::Facts(about::facts(about)),
         SheetBlock::Text(LEFT_OUT.replace('`', "")),

@@ -1,7 +1,7 @@
 //! How far each hazard can be followed, and its controls and code.
 
 use super::super::hazard::Anchors;
-use super::super::{cells, counts, register};
+use super::super::{cells, counts, evidence, register};
 use super::Woven;
 use super::tables::against;
 use crate::hazard::{Control, ControlState, FactKey};
@@ -52,8 +52,8 @@ pub fn overview(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
             Column::number("causes", "Causes"),
             Column::number("controls", "All").below("Controls"),
             Column::number("in-place", "In place").below("Controls"),
-            Column::number("verified", "Verified").below("Controls"),
-            Column::number("effective", "Effective").below("Controls"),
+            Column::number("verified", "Name verification evidence").below("Controls"),
+            Column::number("effective", "Name effectiveness evidence").below("Controls"),
             Column::number("references", "References"),
             Column::number("gaps", "Gaps"),
         ],
@@ -89,7 +89,7 @@ pub fn controls(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
     }));
     Table {
         key: "controls".to_owned(),
-        caption: "Controls, and what shows that they are there and work".to_owned(),
+        caption: "Controls, and the evidence that they name".to_owned(),
         columns,
         rows,
     }
@@ -105,7 +105,7 @@ pub fn code(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
                 text: thread.place.clone(),
             },
             Cell::prose(anchors.prose(&thread.written)),
-            Cell::words(thread.found.words()),
+            Cell::words(thread.found_words()),
         ],
     });
     Table {
@@ -120,15 +120,8 @@ pub fn code(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// How many controls, of those in place, were verified and shown to be effective, in words.
-pub fn shown(woven: &[Woven<'_>]) -> String {
-    let in_place: Vec<&Control> = woven
-        .iter()
-        .flat_map(|hazard| hazard.record.hazard.controls())
-        .filter(|control| control.state == ControlState::Implemented)
-        .collect();
-    let verified = in_place.iter().filter(|it| it.is_verified()).count();
-    let effective = in_place.iter().filter(|it| it.is_effective()).count();
+/// How many controls, of those in place, name evidence, and how many are not counted, in words.
+pub fn shown(woven: &[Woven<'_>], material: &Material<'_>) -> String {
     let all = woven.iter().map(|hazard| hazard.record.hazard.controls());
     let not_adopted = all.flatten().filter(|it| it.is_not_adopted()).count();
     let apart = match not_adopted {
@@ -136,9 +129,6 @@ pub fn shown(woven: &[Woven<'_>]) -> String {
         1 => " 1 control was weighed and not adopted, and is not counted.".to_owned(),
         some => format!(" {some} controls were weighed and not adopted, and are not counted."),
     };
-    format!(
-        "Of {} in place, {verified} say what verified them and {effective} say what showed them to \
-         be effective.{apart}",
-        super::super::findings::plural(in_place.len(), "control")
-    )
+    let evidence = evidence::in_place(material).sentences();
+    format!("{} {evidence}{apart}", super::known::sentences(woven))
 }

@@ -115,7 +115,7 @@ fn thread_cells(thread: Option<&Thread<'_>>, anchors: &Anchors) -> Vec<Cell> {
         } else {
             Cell::words("No file is named")
         },
-        Cell::words(thread.found.words()),
+        Cell::words(thread.found_words()),
     ]
 }
 

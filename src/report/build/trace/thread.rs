@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Group, Link, LinkKind, links};
+use crate::check::{Group, Link, LinkKind, LookUp, LookedUp, NOT_LOOKED_AT, Rule, links};
 use crate::hazard::{Control, FactKey, Record, Summary};
 use crate::report::{Material, clean_line};
 
@@ -19,8 +19,22 @@ pub struct Thread<'a> {
     pub path: Option<String>,
     /// The file with its lines or the name in it.
     pub place: String,
+    /// What came of looking up the file.
+    pub looked_up: LookUp,
     /// What the checks found of it.
     pub found: Found,
+}
+
+impl Thread<'_> {
+    /// What the checks found of it in words, or that nobody looked.
+    pub fn found_words(&self) -> String {
+        let said = self.found.words();
+        match (self.looked_up, said.is_empty(), &self.path) {
+            (LookUp::NotLookedUp, true, Some(_)) => "hazlog did not look it up".to_owned(),
+            (LookUp::NotLookedUp, true, None) => "Not looked up: no file is named".to_owned(),
+            _ => said,
+        }
+    }
 }
 
 /// What the checks found of a link; empty where they found nothing.
@@ -30,13 +44,16 @@ pub struct Found {
     pub wrong: String,
     /// That the file was changed after the record was.
     pub drift: String,
+    /// Why it was not looked up.
+    pub unknown: String,
 }
 
 impl Found {
     /// Both in one text.
     pub fn words(&self) -> String {
-        let said: Vec<&str> = [self.wrong.as_str(), self.drift.as_str()]
+        let said: Vec<&str> = [&self.wrong, &self.drift, &self.unknown]
             .into_iter()
+            .map(String::as_str)
             .filter(|words| !words.is_empty())
             .collect();
         said.join("; ")
@@ -44,14 +61,41 @@ impl Found {
 }
 
 /// What the checks found of links, by record.
-pub struct Faults<'a>(HashMap<&'a str, Vec<Fault<'a>>>);
+pub struct Faults<'a> {
+    by_path: HashMap<&'a str, Vec<Fault<'a>>>,
+    looked_up: &'a LookedUp,
+}
 
 /// What the checks found of one link.
 struct Fault<'a> {
     start: usize,
-    drifted: bool,
+    rule: &'static Rule,
     message: &'a str,
     waived: bool,
+}
+
+/// What a finding says of a link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Wrong,
+    Drift,
+    Unknown,
+}
+
+impl Fault<'_> {
+    /// What it says of a link that was looked up or not: of what nobody looked up, the rules that
+    /// look for files say why.
+    fn kind(&self, state: LookUp) -> Kind {
+        const LOOKING: [&str; 2] = ["missing-file", "missing-evidence"];
+        if self.rule.name == "drift" {
+            return Kind::Drift;
+        }
+        let says_why = LOOKING.contains(&self.rule.name) || NOT_LOOKED_AT.contains(&self.rule.code);
+        match state == LookUp::NotLookedUp && says_why {
+            true => Kind::Unknown,
+            false => Kind::Wrong,
+        }
+    }
 }
 
 impl<'a> Faults<'a> {
@@ -65,24 +109,33 @@ impl<'a> Faults<'a> {
             if found.rule.group == Group::Links {
                 faults.entry(path).or_default().push(Fault {
                     start: spot.span.start,
-                    drifted: found.rule.name == "drift",
+                    rule: found.rule,
                     message: &found.message,
                     waived: found.waived.is_some(),
                 });
             }
         }
-        Self(faults)
+        Self {
+            by_path: faults,
+            looked_up: &material.verdict.looked_up,
+        }
+    }
+
+    /// What came of looking up a link of the record at `path`.
+    fn state(&self, path: &str, link: &Link) -> LookUp {
+        self.looked_up.of(path, link.whole.span.start)
     }
 
     /// What was found of a link of the record at `path`.
     fn at(&self, path: &str, link: &Link) -> Found {
         let span = link.whole.span;
         let within = span.start..span.end.max(span.start + 1);
-        let said = |drifted: bool| {
-            let faults = self.0.get(path).map_or(&[][..], Vec::as_slice);
+        let state = self.state(path, link);
+        let said = |wanted: Kind| {
+            let faults = self.by_path.get(path).map_or(&[][..], Vec::as_slice);
             let own = faults
                 .iter()
-                .filter(|fault| fault.drifted == drifted && within.contains(&fault.start));
+                .filter(|fault| fault.kind(state) == wanted && within.contains(&fault.start));
             let words: Vec<String> = own
                 .map(|fault| {
                     let waived = if fault.waived { " (waived)" } else { "" };
@@ -92,8 +145,9 @@ impl<'a> Faults<'a> {
             words.join("; ")
         };
         Found {
-            wrong: said(false),
-            drift: said(true),
+            wrong: said(Kind::Wrong),
+            drift: said(Kind::Drift),
+            unknown: said(Kind::Unknown),
         }
     }
 }
@@ -118,6 +172,7 @@ pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -
                 written: fact.value.clone(),
                 path: Some(clean_line(&link.path)),
                 place: clean_line(&link.words()),
+                looked_up: faults.state(&summary.path, link),
                 found: faults.at(&summary.path, link),
             }));
             if threads.len() == before {
@@ -127,6 +182,7 @@ pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -
                     written: fact.value.clone(),
                     path: None,
                     place: clean_line(&fact.value),
+                    looked_up: LookUp::NotLookedUp,
                     found: Found::default(),
                 });
             }
@@ -164,6 +220,9 @@ fn code<'a>(
                 || clean_line(&reference.path),
                 |link| clean_line(&link.words()),
             ),
+            looked_up: link.map_or(LookUp::NotLookedUp, |link| {
+                faults.state(&summary.path, link)
+            }),
             found: link.map_or_else(Found::default, |link| faults.at(&summary.path, link)),
             written,
         });

@@ -1,0 +1,134 @@
+//! What controls name as evidence, and whether hazlog found the files that they name. hazlog does
+//! not judge evidence, so no sentence here says that a control works.
+
+use super::findings::plural;
+use crate::check::{LookUp, links};
+use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
+use crate::report::Material;
+
+/// How many controls name evidence of both sorts, and for how many hazlog found a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// How many controls were looked at.
+    pub controls: usize,
+    /// Those that name verification evidence (DCB0129 6.3.2).
+    pub verification: Named,
+    /// Those that name effectiveness evidence (DCB0129 6.3.3).
+    pub effectiveness: Named,
+    /// Those that name both.
+    pub both: usize,
+}
+
+/// How many controls name evidence of a sort.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// All of them.
+    pub named: usize,
+    /// Those of which hazlog looked up a file that they name.
+    pub looked_up: usize,
+    /// Those of which hazlog found one.
+    pub found: usize,
+}
+
+impl Named {
+    /// `9 name verification evidence (hazlog found a file for 8)`.
+    fn words(self, sort: &str) -> String {
+        let verb = if self.named == 1 { "names" } else { "name" };
+        let found = match (self.named, self.looked_up) {
+            (0, _) => String::new(),
+            (_, 0) => " (hazlog looked up none of it)".to_owned(),
+            _ => format!(" (hazlog found a file for {})", self.found),
+        };
+        format!("{} {verb} {sort} evidence{found}", self.named)
+    }
+}
+
+impl Evidence {
+    /// That of the controls of records that pass `is`.
+    pub fn of<'a>(
+        records: impl Iterator<Item = (&'a Record, &'a Summary)>,
+        material: &Material<'_>,
+        is: impl Fn(&Control) -> bool,
+    ) -> Self {
+        let mut all = Self::default();
+        for (record, summary) in records {
+            let controls: Vec<&Control> = record.hazard.controls().filter(|it| is(it)).collect();
+            if controls.is_empty() {
+                continue;
+            }
+            let looked_up = states(record, summary, material);
+            for control in controls {
+                all.add(control, &looked_up);
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, control: &Control, looked_up: &[(usize, LookUp)]) {
+        let (verified, effective) = (control.is_verified(), control.is_effective());
+        self.controls += 1;
+        self.both += usize::from(verified && effective);
+        for (named, is_named, key) in [
+            (&mut self.verification, verified, FactKey::Verified),
+            (&mut self.effectiveness, effective, FactKey::Effective),
+        ] {
+            if is_named {
+                let best = best(control, key, looked_up);
+                named.named += 1;
+                named.looked_up += usize::from(best > LookUp::NotLookedUp);
+                named.found += usize::from(best == LookUp::Found);
+            }
+        }
+    }
+
+    /// What the controls name, in a clause.
+    pub fn words(self) -> String {
+        format!(
+            "{}, {}",
+            self.verification.words("verification"),
+            self.effectiveness.words("effectiveness")
+        )
+    }
+
+    /// What the controls in place name, in sentences.
+    pub fn sentences(self) -> String {
+        match self.controls {
+            0 => "No control is in place, so none has to name evidence yet.".to_owned(),
+            all => format!(
+                "Of {} in place, {}. hazlog has not judged that evidence.",
+                plural(all, "control"),
+                self.words()
+            ),
+        }
+    }
+}
+
+/// That of the controls in place of a report.
+pub fn in_place(material: &Material<'_>) -> Evidence {
+    let records = material.scope.records.iter();
+    let records = records.map(|(record, summary)| (record, summary));
+    Evidence::of(records, material, |control| {
+        control.state == ControlState::Implemented
+    })
+}
+
+/// Where each link of a record begins, and what came of looking it up.
+fn states(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<(usize, LookUp)> {
+    let looked_up = &material.verdict.looked_up;
+    let starts = links(record, &summary.path);
+    let starts = starts.iter().map(|link| link.whole.span.start);
+    starts
+        .map(|start| (start, looked_up.of(&summary.path, start)))
+        .collect()
+}
+
+/// The best that came of looking up what the facts of a key name.
+fn best(control: &Control, key: FactKey, looked_up: &[(usize, LookUp)]) -> LookUp {
+    let facts = control.facts.iter().filter(|fact| fact.key == key);
+    let within = facts.flat_map(|fact| {
+        let inside =
+            move |start: &usize| fact.value_span.start <= *start && *start < fact.value_span.end;
+        looked_up.iter().filter(move |(start, _)| inside(start))
+    });
+    within.map(|(_, state)| *state).max().unwrap_or_default()
+}

@@ -1,0 +1,111 @@
+//! Of how many things a gap could be known: none found among none looked up is not none.
+
+use super::Woven;
+use super::gaps::Gap;
+use super::thread::{Thread, causes_named};
+use crate::check::{LinkKind, LookUp, says_nothing};
+use crate::hazard::{Control, ControlState};
+use crate::report::build::findings::plural;
+use crate::report::build::known::{Ground, Known};
+use crate::report::{History, Material};
+
+/// How many gaps of a kind there are, and of how many things it could be known.
+pub fn of(gap: Gap, woven: &[Woven<'_>], material: &Material<'_>) -> Known {
+    let found = woven.iter().flat_map(|hazard| &hazard.gaps);
+    let count = found.filter(|found| found.gap == gap).count();
+    let (ground, known, unknown) = match gap {
+        Gap::NoCause | Gap::NoControl => (Ground::Stated, woven.len(), 0),
+        Gap::CauseWithoutControl => {
+            let (linked, others) = causes(woven);
+            (Ground::Linked, linked, others)
+        }
+        Gap::Planned | Gap::StateUnknown => (Ground::Stated, controls(woven, |_| true), 0),
+        Gap::NoEvidence => {
+            let is = |it: &Control| it.state != ControlState::Planned;
+            (Ground::Stated, controls(woven, is), 0)
+        }
+        Gap::NotVerified | Gap::NotEffective => {
+            let is = |it: &Control| it.state == ControlState::Implemented;
+            (Ground::Stated, controls(woven, is), 0)
+        }
+        Gap::NotFound => {
+            let (known, unknown) = references(woven, |thread| thread.looked_up);
+            (Ground::LookedUp, known, unknown)
+        }
+        Gap::Drifted => {
+            // What git cannot tell is not known of any file.
+            let whole = material.revision.history == History::Whole;
+            let has_git = material.revision.commit.is_some() && whole;
+            let (known, unknown) = references(woven, |thread| match has_git {
+                true => thread.looked_up,
+                false => LookUp::NotLookedUp,
+            });
+            (Ground::LookedUp, known, unknown)
+        }
+        Gap::CodeWithoutControl => {
+            let threads = woven.iter().flat_map(|hazard| &hazard.threads);
+            let code = threads.filter(|thread| thread.kind == LinkKind::Code);
+            (Ground::Stated, code.count(), 0)
+        }
+    };
+    Known {
+        count,
+        known: known.max(count),
+        unknown,
+        ground,
+    }
+}
+
+/// How many references there are of which something is known, and of how many nothing is.
+fn references(woven: &[Woven<'_>], state: impl Fn(&Thread<'_>) -> LookUp) -> (usize, usize) {
+    let threads = woven.iter().flat_map(|hazard| &hazard.threads);
+    let states: Vec<LookUp> = threads.map(state).collect();
+    let unknown = states.iter().filter(|it| **it == LookUp::NotLookedUp);
+    let unknown = unknown.count();
+    (states.len() - unknown, unknown)
+}
+
+fn listed<'a>(hazard: &'a Woven<'_>) -> impl Iterator<Item = &'a Control> {
+    let controls = hazard.record.hazard.controls();
+    controls.filter(|it| !says_nothing(&it.text) && !it.is_not_adopted())
+}
+
+fn controls(woven: &[Woven<'_>], is: impl Fn(&Control) -> bool) -> usize {
+    woven.iter().flat_map(listed).filter(|it| is(it)).count()
+}
+
+/// How many causes stand in hazards whose controls name causes, and how many in others.
+fn causes(woven: &[Woven<'_>]) -> (usize, usize) {
+    let mut linked = 0;
+    let mut others = 0;
+    for hazard in woven {
+        let count = hazard.record.hazard.cause_list.len();
+        let is_linked = listed(hazard).any(|it| !causes_named(it, count).is_empty());
+        match is_linked {
+            true => linked += count,
+            false => others += count,
+        }
+    }
+    (linked, others)
+}
+
+/// How many controls name a cause, and of how many references hazlog looked up the file, in words.
+pub fn sentences(woven: &[Woven<'_>]) -> String {
+    let naming = |hazard: &Woven<'_>| {
+        let count = hazard.record.hazard.cause_list.len();
+        let controls = listed(hazard);
+        controls
+            .filter(|it| !causes_named(it, count).is_empty())
+            .count()
+    };
+    let naming: usize = woven.iter().map(naming).sum();
+    let (linked, others) = causes(woven);
+    let (looked_up, unknown) = references(woven, |thread| thread.looked_up);
+    format!(
+        "{naming} of {} name a cause by its number. {linked} of {} stand in hazards whose controls \
+         do. hazlog looked up the files of {looked_up} of {}.",
+        plural(controls(woven, |_| true), "control"),
+        plural(linked + others, "cause"),
+        plural(looked_up + unknown, "reference")
+    )
+}
