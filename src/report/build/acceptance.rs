@@ -1,9 +1,9 @@
 //! Who accepted which residual risk, when and why, and which records are deprecated.
 
+use super::acceptance_state::AcceptanceState;
 use super::hazard::Anchors;
 use super::known::{self, Known};
 use super::residual;
-use super::standing::Standing;
 use crate::hazard::{Act, ActKey, Hazard, Record, Summary};
 use crate::report::{Block, Cell, Column, Item, Material, Pair, clean_line};
 use crate::template::Criteria;
@@ -32,7 +32,7 @@ pub fn blocks(
 
 /// That nobody accepted a residual risk whose class asks for it, and what is asked for.
 pub fn missing(record: &Record, summary: &Summary, criteria: &Criteria) -> Vec<Block> {
-    let standing = Standing::of(record, summary, criteria);
+    let standing = AcceptanceState::of(record, summary, criteria);
     match standing.lacks_acceptance() {
         true => vec![Block::text(standing.words(record, summary, criteria))],
         false => Vec::new(),
@@ -107,8 +107,8 @@ pub fn counted(material: &Material<'_>) -> [Pair; 2] {
     for (record, summary) in residual::undesirable(material) {
         let id = clean_line(summary.id.as_str());
         let act = record.hazard.act(ActKey::Accepted);
-        match Standing::of(record, summary, criteria) {
-            Standing::Accepted => {
+        match AcceptanceState::of(record, summary, criteria) {
+            AcceptanceState::Accepted => {
                 let by = act.map_or_else(String::new, who);
                 accepted.push(format!("{id} ({by})"));
             }

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::acceptance_state::{AcceptanceState, needs_a_reason};
 use super::hazard::Anchors;
 use super::known::{self, Ground, Known};
-use super::standing::{Standing, needs_a_reason};
 use super::{cells, counts, residual};
 use crate::check::{Group, residual_reason};
 use crate::hazard::{Record, Summary};
@@ -23,13 +23,19 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         Some(needs_a_reason(class, criteria))
     });
     let given = reasons(material);
-    let mut blocks = vec![Block::text(format!(
-        "Residual risks {}: {}. The record gives a reason for {}. hazlog has not judged whether \
-         a reason shows that the risk is as low as reasonably practicable.",
-        super::standing::reasoned_classes(material),
-        needs.words(),
-        given.words()
-    ))];
+    let mut words = format!(
+        "Residual risks {}: {}.",
+        super::acceptance_state::reasoned_classes(material),
+        needs.words()
+    );
+    if given.known > 0 {
+        words.push_str(&format!(
+            " The record gives a reason for {}. hazlog has not judged whether a reason shows that \
+             the risk is as low as reasonably practicable.",
+            given.words()
+        ));
+    }
+    let mut blocks = vec![Block::text(words)];
     let table = table(material, anchors);
     if !table.rows.is_empty() {
         blocks.push(Block::Table { table });
@@ -66,7 +72,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             None => Cell::words("The record gives no reason"),
             Some(reason) => Cell::prose(anchors.prose(reason)),
         };
-        let standing = Standing::of(record, summary, criteria);
+        let standing = AcceptanceState::of(record, summary, criteria);
         let said = found.get(summary.path.as_str()).cloned();
         Row {
             hazard: Some(summary.id.clone()),
@@ -84,7 +90,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
         key: "not-alarp".to_owned(),
         caption: format!(
             "The reason given for each residual risk {}, the worst first",
-            super::standing::reasoned_classes(material)
+            super::acceptance_state::reasoned_classes(material)
         ),
         columns: vec![
             Column::name("hazard", "Hazard"),
@@ -111,7 +117,9 @@ fn asks(summary: &Summary, criteria: &Criteria) -> &'static str {
         Some(Acceptability::AcceptableWithReason) => {
             "Acceptance by a named person, with the reason (DCB0129 6.4.1)"
         }
-        Some(Acceptability::AcceptableIfJustified) => "A reason in the record (DCB0129 6.1.1)",
+        Some(Acceptability::AcceptableIfJustified) => {
+            "A reason in the record (Implementation Guidance v3.2, Table 10)"
+        }
         Some(Acceptability::Acceptable) | None => "",
     }
 }

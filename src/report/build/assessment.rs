@@ -1,7 +1,7 @@
 //! How each hazard was assessed and what was done about it, and what was not shown.
 
 use super::hazard::{Anchors, role_text};
-use super::{cells, counts, duty, evidence, findings, known, register};
+use super::{cells, counts, duty, evidence, known, register};
 use crate::hazard::{Control, ControlState, FactKey, Record};
 use crate::report::{Block, Cell, Column, Inline, Item, Material, Row, Table, clean_line};
 use crate::template::Role;
@@ -79,12 +79,7 @@ pub fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     if evidence.both == evidence.controls {
-        blocks.push(Block::text(format!(
-            "All {} in place name evidence, of verification and of effectiveness (DCB0129 6.3.2 \
-             and 6.3.3). {}",
-            findings::plural(evidence.controls, "control"),
-            evidence.sentences()
-        )));
+        blocks.push(Block::text(evidence.of_both_sorts()));
         return blocks;
     }
     blocks.push(Block::text(format!(

@@ -5,8 +5,8 @@ use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
-    Half, about, alarp, assessment, criteria, findings, heat, narrative, notes, people, register,
-    residual, standing, totals,
+    Half, about, acceptance_state, alarp, assessment, criteria, findings, heat, narrative, notes,
+    people, register, residual, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{
@@ -54,7 +54,7 @@ pub fn build(
     let mut report = empty(Kind::Dtac, title, about, material);
     if half == Half::Document {
         let mut facts = outline::facts(&report.about, &report.title);
-        let classes = standing::reasoned_classes(material);
+        let classes = acceptance_state::reasoned_classes(material);
         facts.insert("reasoned_classes", classes.into());
         let inserts = inserts(&report.about, material);
         let needed: Vec<&str> = NEEDED.into_iter().chain(PARTS).collect();

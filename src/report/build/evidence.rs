@@ -34,12 +34,20 @@ impl Named {
     /// `9 name verification evidence (hazlog found a file for 8)`.
     fn words(self, sort: &str) -> String {
         let verb = if self.named == 1 { "names" } else { "name" };
-        let found = match (self.named, self.looked_up) {
+        format!(
+            "{} {verb} {sort} evidence{}",
+            self.named,
+            self.found_words()
+        )
+    }
+
+    /// ` (hazlog found a file for 8)`; nothing where no evidence is named.
+    fn found_words(self) -> String {
+        match (self.named, self.looked_up) {
             (0, _) => String::new(),
             (_, 0) => " (hazlog looked up none of it)".to_owned(),
             _ => format!(" (hazlog found a file for {})", self.found),
-        };
-        format!("{} {verb} {sort} evidence{found}", self.named)
+        }
     }
 }
 
@@ -87,6 +95,20 @@ impl Evidence {
             "{}, {}",
             self.verification.words("verification"),
             self.effectiveness.words("effectiveness")
+        )
+    }
+
+    /// That all controls in place name evidence of both sorts.
+    pub fn of_both_sorts(self) -> String {
+        let all = match self.controls {
+            1 => "The 1 control in place names".to_owned(),
+            all => format!("All {all} controls in place name"),
+        };
+        format!(
+            "{all} evidence of verification{} and of effectiveness{} (DCB0129 6.3.2 and 6.3.3). \
+             hazlog has not judged that evidence.",
+            self.verification.found_words(),
+            self.effectiveness.found_words()
         )
     }
 

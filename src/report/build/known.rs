@@ -1,7 +1,6 @@
 //! Counts that say of how many they could be known. Unknown is not zero: a count of risks over
 //! hazards that nobody has scored says that nothing is known.
 
-use super::findings::plural;
 use super::residual;
 use crate::hazard::Summary;
 use crate::report::{Cell, Material};

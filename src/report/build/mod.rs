@@ -2,6 +2,7 @@
 
 mod about;
 mod acceptance;
+mod acceptance_state;
 mod agree;
 mod alarp;
 mod anchored;
@@ -27,7 +28,6 @@ mod people;
 mod register;
 mod residual;
 mod score_card;
-mod standing;
 mod summary;
 mod totals;
 mod trace;

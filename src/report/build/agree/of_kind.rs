@@ -54,11 +54,13 @@ pub fn hold(
         }
         (Kind::Case, Half::Document) => {
             need.hazards("overview", |_| true)?;
+            need.hazards("residual-risks", |it| it.residual.risk.is_some())?;
             need.hazards("transferred", is_transferred)?;
             need.duties()
         }
         (Kind::Dtac, Half::Document) => {
             need.hazards("assessment", |_| true)?;
+            need.hazards("residual-risks", |it| it.residual.risk.is_some())?;
             need.hazards("transferred", is_transferred)?;
             need.duties()
         }

@@ -10,8 +10,8 @@ use super::narrative::{self, PARTS};
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
-    Half, about, acceptance, alarp, assessment, counts, criteria, findings, heat, notes, people,
-    register, residual, standing, totals,
+    Half, about, acceptance, acceptance_state, alarp, assessment, counts, criteria, findings, heat,
+    notes, people, register, residual, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
@@ -72,7 +72,7 @@ pub fn build(
     let mut report = empty(Kind::Case, title, about, material);
     if half == Half::Document {
         let mut facts = outline::facts(&report.about, &report.title);
-        let classes = standing::reasoned_classes(material);
+        let classes = acceptance_state::reasoned_classes(material);
         facts.insert("reasoned_classes", classes.into());
         let inserts = inserts(&report, material);
         let stems = PARTS.iter().map(|part| part.stem);

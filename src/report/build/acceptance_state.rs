@@ -8,7 +8,7 @@ use crate::template::{Acceptability, Criteria, RiskClass};
 
 /// How a residual risk stands to what its class asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum AcceptanceState {
     /// It is not scored, so nobody knows what is asked for.
     NotScored,
     /// The criteria accept its class as it is.
@@ -25,7 +25,7 @@ pub enum Standing {
     NoAnalysis,
 }
 
-impl Standing {
+impl AcceptanceState {
     /// That of a hazard.
     pub fn of(record: &Record, summary: &Summary, criteria: &Criteria) -> Self {
         let Some(class) = summary.residual.risk else {
