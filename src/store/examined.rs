@@ -197,14 +197,19 @@ impl Store {
         Ok(found.flatten())
     }
 
-    /// Keeps what a check came to, in the place of what was kept before.
+    /// Keeps what a check came to, beside what was kept last: a report needs the verdicts of both
+    /// gates.
     ///
     /// # Errors
     /// When the index cannot be written.
     pub fn keep_verdict(&mut self, key: &str, verdict: KeptVerdict<'_>) -> Result<(), StoreError> {
         let writing = Writing::begin(&mut self.connection)?;
         let transaction = writing.transaction();
-        transaction.execute("DELETE FROM verdict", [])?;
+        transaction.execute(
+            "DELETE FROM verdict WHERE key = ?1 OR rowid NOT IN \
+             (SELECT rowid FROM verdict WHERE key <> ?1 ORDER BY rowid DESC LIMIT 1)",
+            [key],
+        )?;
         transaction.execute(
             "INSERT INTO verdict (key, seen, found) VALUES (?1, ?2, ?3)",
             params![key, verdict.seen, verdict.found],
