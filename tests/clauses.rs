@@ -160,7 +160,7 @@ fn case(log: &Path) -> Report {
         filter: Filter::parse("", session.template()).unwrap(),
         filter_text: String::new(),
         title: None,
-        gate: Gate::Release,
+        gate: Some(Gate::Release),
         day: None,
         today: NaiveDate::from_ymd_opt(2026, 11, 28).unwrap(),
         apart: Vec::new(),

@@ -19,8 +19,9 @@ use corpus::corpus;
 use hazlog::check::{Diagnostic, Grade, LookUp, LookedUp, Spot, Verdict, named};
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
-    Block, Cell, Half, Kind, Material, Narrative, Note, PARTS, Person, Product, Release, Report,
-    Revision, Scope, Section, SheetBlock, Table, Templates, build, text_of_blocks,
+    Block, Cell, Gates, Half, Kind, Material, MatrixOrigin, Narrative, Note, PARTS, Person,
+    Product, Release, Report, Revision, Scope, Section, SheetBlock, Table, Templates, build,
+    text_of_blocks,
 };
 use hazlog::template::Template;
 use hazlog::text::Span;
@@ -121,7 +122,9 @@ fn built(
             notices: &[],
         },
         template: &template,
+        matrix: MatrixOrigin::default(),
         verdict: &verdict,
+        gates: Gates::default(),
         checked_on: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
         product: Product::default(),
         people: Vec::new(),
@@ -129,6 +132,7 @@ fn built(
         revision: Revision::default(),
         digest: "0".repeat(64),
         digest_command: None,
+        report_digest: String::new(),
         narratives: BTreeMap::new(),
         title: None,
     };

@@ -13,8 +13,8 @@ use chrono::NaiveDate;
 use hazlog::check::Verdict;
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
-    Block, Cell, Half, Kind, Material, Person, Product, Report, Revision, Scope, Section,
-    SheetBlock, Table, Templates, build, text_of_blocks,
+    Block, Cell, Gates, Half, Kind, Material, MatrixOrigin, Person, Product, Release, Report,
+    Revision, Scope, Section, SheetBlock, Table, Templates, build, text_of_blocks,
 };
 use hazlog::template::Template;
 
@@ -71,7 +71,9 @@ fn built(kind: Kind, half: Half, texts: &[String]) -> Report {
             notices: &[],
         },
         template: &template,
+        matrix: MatrixOrigin::default(),
         verdict: &verdict,
+        gates: Gates::default(),
         checked_on: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
         product: Product::default(),
         people: vec![Person {
@@ -80,9 +82,11 @@ fn built(kind: Kind, half: Half, texts: &[String]) -> Report {
             email: Some("cso@example.org".to_owned()),
             ..Person::default()
         }],
+        release: Release::default(),
         revision: Revision::default(),
         digest: "0".repeat(64),
         digest_command: None,
+        report_digest: String::new(),
         narratives: BTreeMap::new(),
         title: None,
     };

@@ -85,6 +85,9 @@ pub struct Person {
     pub registration: Option<String>,
     /// Their address.
     pub email: Option<String>,
+    /// Whether they approve the hazard log and the safety case; where it is not said, the Clinical
+    /// Safety Officer does, and nobody else.
+    pub approves: Option<bool>,
 }
 
 impl Config {
@@ -221,7 +224,7 @@ impl Keyed for Component {
 }
 
 impl Keyed for Person {
-    const KEYS: &'static [&'static str] = &["name", "role", "registration", "email"];
+    const KEYS: &'static [&'static str] = &["name", "role", "registration", "email", "approves"];
 
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
@@ -229,6 +232,7 @@ impl Keyed for Person {
             "role" => self.role = map.next_value()?,
             "registration" => self.registration = map.next_value()?,
             "email" => self.email = map.next_value()?,
+            "approves" => self.approves = map.next_value()?,
             _ => return Err(A::Error::custom("this key is not read")),
         }
         Ok(())

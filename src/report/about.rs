@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 use super::ScopeNotice;
-use crate::check::Grade;
+use crate::check::{Gate, Grade, Verdict};
 
 /// What every report says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,8 +49,11 @@ pub struct About {
     /// How the matrix stands to the NHS example, and that it is the manufacturer's choice, in a
     /// sentence.
     pub criteria: String,
-    /// How strictly the log was checked: `day to day`, `release`.
+    /// How strictly the log was checked for what the report says of findings: `day to day`, `at
+    /// the release gate`.
     pub gate: String,
+    /// How many findings count at each gate, whichever the report is judged at.
+    pub gates: Gates,
     /// The day that dates were compared with.
     pub checked_on: Option<NaiveDate>,
     /// Findings that count, by grade, the worst first: errors, warnings, hints.
@@ -61,11 +64,48 @@ pub struct About {
     pub digest: String,
     /// The command that gives the same digest, where there is one.
     pub digest_command: Option<String>,
+    /// The SHA-256 digest of all that the report was made of: the records in its scope, the
+    /// narratives, the settings, the template, the templates of reports, and what was asked for.
+    pub report_digest: String,
+}
+
+/// How many findings count at each gate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Gates {
+    /// Day to day.
+    pub daily: Counts,
+    /// Before a release.
+    pub release: Counts,
+}
+
+/// How many findings there are of each grade.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Hints.
+    pub hints: usize,
+}
+
+impl Counts {
+    /// The findings of a verdict that count.
+    pub fn of(verdict: &Verdict) -> Self {
+        Self {
+            errors: verdict.count(Grade::Error),
+            warnings: verdict.count(Grade::Warning),
+            hints: verdict.count(Grade::Info),
+        }
+    }
 }
 
 /// How many findings there are of each grade, and which.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Held {
+    /// The gate at which they were judged.
+    #[serde(skip)]
+    pub gate: Gate,
     /// Errors.
     pub errors: usize,
     /// Warnings.

@@ -5,16 +5,24 @@ use sha2::{Digest, Sha256};
 /// The SHA-256 digest, in hexadecimal, of what `sha256sum` says of the files in the order of their
 /// paths: anybody can make it again without hazlog.
 pub fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
-    let mut lines: Vec<(&str, String)> = files
-        .into_iter()
-        .map(|(path, bytes)| (path, hexadecimal(&Sha256::digest(bytes))))
-        .collect();
+    let files = files.into_iter();
+    digest_of_files(files.map(|(path, bytes)| (path.to_owned(), file_digest(bytes))))
+}
+
+/// The same of files whose digests are known: each with its path and its digest.
+pub fn digest_of_files(files: impl IntoIterator<Item = (String, String)>) -> String {
+    let mut lines: Vec<(String, String)> = files.into_iter().collect();
     lines.sort_unstable();
     let mut all = Sha256::new();
     for (path, digest) in lines {
         all.update(format!("{digest}  {path}\n"));
     }
     hexadecimal(&all.finalize())
+}
+
+/// The SHA-256 digest of a file, in hexadecimal.
+pub fn file_digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use super::name_of_extract;
+use crate::check::Gate;
+
 /// What a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -99,6 +102,25 @@ impl Kind {
     /// The usual name of its file in a format: `hazard-log.html`.
     pub fn file_name(self, format: Format) -> String {
         format!("{}.{}", self.file_stem(), format.as_str())
+    }
+
+    /// The usual name of its file where a filter chooses the hazards; an empty one chooses all:
+    /// `hazard-log-extract-status-open.html`.
+    pub fn file_name_of(self, format: Format, filter: &str) -> String {
+        if filter.trim().is_empty() {
+            return self.file_name(format);
+        }
+        let (stem, part) = (self.file_stem(), name_of_extract(filter));
+        format!("{stem}{part}.{}", format.as_str())
+    }
+
+    /// The gate at which the log is judged for it, where none is asked for: what is sent to another
+    /// organisation or signed is judged as at a release.
+    pub const fn usual_gate(self) -> Gate {
+        match self {
+            Self::Nhs | Self::Case | Self::Transfer | Self::Dtac => Gate::Release,
+            Self::Log | Self::Trace | Self::Summary => Gate::Daily,
+        }
     }
 
     /// The stem of its file's name: `hazard-log`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{History, ScopeNotice};
+use super::{Gates, History, ScopeNotice};
 use crate::check::{TestResults, Verdict};
 use crate::hazard::{Record, Summary};
 use crate::template::Template;
@@ -15,8 +15,12 @@ pub struct Material<'a> {
     pub scope: Scope<'a>,
     /// The template in force.
     pub template: &'a Template,
-    /// What the checks found in the whole log.
+    /// Whether the settings declare the template's matrix.
+    pub matrix: MatrixOrigin,
+    /// What the checks found in the whole log, at the gate of this report.
     pub verdict: &'a Verdict,
+    /// How many findings count at each gate, whichever the gate of this report is.
+    pub gates: Gates,
     /// The day that the checks compared dates with.
     pub checked_on: NaiveDate,
     /// The product.
@@ -31,10 +35,22 @@ pub struct Material<'a> {
     pub digest: String,
     /// The command that gives the same digest, where the scope is the whole log as committed.
     pub digest_command: Option<String>,
+    /// The SHA-256 digest of all that the report is made of.
+    pub report_digest: String,
     /// The person's own parts of the clinical safety case report, by the stem of their files.
     pub narratives: BTreeMap<String, Narrative>,
     /// The title that was asked for, instead of the usual one.
     pub title: Option<String>,
+}
+
+/// Whose choice the risk matrix is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MatrixOrigin {
+    /// hazlog's own: the log has no template.
+    #[default]
+    BuiltIn,
+    /// The log's own template declares it.
+    Declared,
 }
 
 /// The records that a report is about.
@@ -118,6 +134,8 @@ pub struct Person {
     pub registration: Option<String>,
     /// Their address.
     pub email: Option<String>,
+    /// Whether the settings name them as somebody who approves; `None` where they do not say.
+    pub approves: Option<bool>,
 }
 
 /// The commit that the records are of.
@@ -151,7 +169,9 @@ impl Material<'_> {
                 ..self.scope
             },
             template: self.template,
+            matrix: self.matrix,
             verdict: self.verdict,
+            gates: self.gates,
             checked_on: self.checked_on,
             product: self.product.clone(),
             people: self.people.clone(),
@@ -159,6 +179,7 @@ impl Material<'_> {
             revision: self.revision.clone(),
             digest: self.digest.clone(),
             digest_command: self.digest_command.clone(),
+            report_digest: self.report_digest.clone(),
             narratives: self.narratives.clone(),
             title: self.title.clone(),
         }

@@ -11,6 +11,8 @@ mod build;
 mod clean;
 mod digest;
 mod error;
+mod extent;
+mod fitness;
 mod kind;
 mod material;
 mod model;
@@ -20,14 +22,17 @@ mod scope_notice;
 mod templates;
 mod write;
 
-pub use about::{About, Finding, Held, History, State, Waived};
+pub use about::{About, Counts, Finding, Gates, Held, History, State, Waived};
 pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build, case_files};
 pub use clean::{clean, clean_line};
-pub use digest::digest;
+pub use digest::{digest, digest_of_files, file_digest};
 pub use error::ReportError;
+pub use extent::{Extract, name_of_extract};
+pub use fitness::Fitness;
 pub use kind::{Format, Kind};
 pub use material::{
-    Component, FreeIds, Material, Narrative, Person, Product, Release, Revision, Scope, Unread,
+    Component, FreeIds, Material, MatrixOrigin, Narrative, Person, Product, Release, Revision,
+    Scope, Unread,
 };
 pub use model::{
     Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,

@@ -5,13 +5,12 @@
 
 #[cfg(test)]
 mod tests;
+mod words;
 
 use serde::{Serialize, Serializer};
 
-use super::{Unread, clean_line};
-
-/// How many files a notice names; it counts the others.
-const NAMED: usize = 10;
+use self::words::{first_names, listed, named, not_lowered, sentence, set_aside};
+use super::{Extract, Fitness, Unread, clean_line};
 
 /// What the folders of records hold, as far as it decides what an answer can be about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +78,10 @@ pub enum ScopeNotice {
         /// The names of the rules.
         rules: Vec<String>,
     },
+    /// A filter chose the hazards of a report.
+    Part(Extract),
+    /// Why a release document must not be issued yet.
+    Fitness(Fitness),
 }
 
 impl LogScope {
@@ -169,6 +172,11 @@ impl ScopeNotice {
             ),
             Self::SetAside { findings } => set_aside(findings),
             Self::NotLowered { rules } => not_lowered(rules),
+            Self::Part(part) => format!(
+                "this report is an extract, {}. It counts these hazards and no others",
+                part.words()
+            ),
+            Self::Fitness(fitness) => fitness.message(),
         }
     }
 
@@ -186,7 +194,7 @@ impl ScopeNotice {
             }
             Self::UnreadFiles { .. } => "run `hazlog doctor` to see what to do with each file",
             Self::Reports { .. } => "move reports out of the folders of records",
-            Self::SetAside { .. } => "",
+            Self::SetAside { .. } | Self::Part(_) | Self::Fitness(_) => "",
             Self::NotLowered { .. } => {
                 "mend what they find, or set a finding aside with a waiver in its record: \
                  `hazlog explain RULE` shows how"
@@ -204,6 +212,8 @@ impl ScopeNotice {
             Self::Reports { .. } => "reports",
             Self::SetAside { .. } => "set-aside",
             Self::NotLowered { .. } => "not-lowered",
+            Self::Part(_) => "extract",
+            Self::Fitness(fitness) => fitness.code(),
         }
     }
 
@@ -214,7 +224,9 @@ impl ScopeNotice {
             Self::AbsentFolders { .. }
             | Self::Reports { .. }
             | Self::SetAside { .. }
-            | Self::NotLowered { .. } => false,
+            | Self::NotLowered { .. }
+            | Self::Part(_)
+            | Self::Fitness(_) => false,
         }
     }
 
@@ -239,7 +251,9 @@ impl ScopeNotice {
             | Self::AbsentFolders { .. }
             | Self::NoMatch { .. }
             | Self::SetAside { .. }
-            | Self::NotLowered { .. } => Vec::new(),
+            | Self::NotLowered { .. }
+            | Self::Part(_)
+            | Self::Fitness(_) => Vec::new(),
         }
     }
 
@@ -259,6 +273,13 @@ impl ScopeNotice {
                 findings: each(findings),
             },
             Self::NotLowered { rules } => Self::NotLowered { rules: each(rules) },
+            Self::Part(part) => Self::Part(Extract {
+                filter: clean_line(&part.filter),
+                ..part.clone()
+            }),
+            Self::Fitness(fitness) => Self::Fitness(Fitness {
+                reasons: each(&fitness.reasons),
+            }),
             Self::NoMatch { filter, of } => Self::NoMatch {
                 filter: clean_line(filter),
                 of: *of,
@@ -314,64 +335,4 @@ impl Serialize for ScopeNotice {
         }
         .serialize(to)
     }
-}
-
-fn set_aside(findings: &[String]) -> String {
-    let all = findings.join("; ");
-    match findings.len() {
-        1 => format!("1 finding that holds back a release is set aside: {all}"),
-        many => format!("{many} findings that hold back a release are set aside: {all}"),
-    }
-}
-
-fn not_lowered(rules: &[String]) -> String {
-    let which = match rules.len() {
-        1 => "1 rule that holds".to_owned(),
-        many => format!("{many} rules that hold"),
-    };
-    format!(
-        "the settings switch off or lower {which} back a release. Here they count in full: {}",
-        first_names(rules)
-    )
-}
-
-/// A clause as a sentence. The name of the program stays as it is.
-fn sentence(clause: &str) -> String {
-    let mut letters = clause.chars();
-    let first: String = match letters.next() {
-        Some(first) if !clause.starts_with("hazlog ") => first.to_uppercase().collect(),
-        first => first.into_iter().collect(),
-    };
-    format!("{first}{}.", letters.as_str())
-}
-
-/// The names of files, each with why it was not read.
-fn listed(files: &[Unread]) -> String {
-    let each = files.iter();
-    let names: Vec<String> = each
-        .map(|file| format!("{} ({})", file.path, file.why))
-        .collect();
-    first_names(&names)
-}
-
-/// The first few names, and how many more there are.
-fn first_names(names: &[String]) -> String {
-    let first = names.iter().take(NAMED).map(String::as_str);
-    let first = first.collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(NAMED) {
-        0 => first,
-        more => format!("{first} and {more} more"),
-    }
-}
-
-/// Names of folders in a phrase.
-fn named(folders: &[String]) -> String {
-    let names: Vec<String> = folders
-        .iter()
-        .map(|folder| match folder.as_str() {
-            "" => "the folder of the log".to_owned(),
-            folder => format!("`{folder}`"),
-        })
-        .collect();
-    names.join(", ")
 }

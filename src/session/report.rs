@@ -1,8 +1,10 @@
 //! Reports: the records in scope, what surrounds them, and the bytes that they come to.
 
+mod gates;
 mod outlet;
 mod reading;
 mod release;
+mod sources;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,8 +13,10 @@ use chrono::NaiveDate;
 
 pub use self::outlet::Outlet;
 
+use self::gates::ByGate;
 use self::outlet::begun;
 use self::reading::{ReadRecord, with_other_line_ends};
+use self::sources::{Sources, Wanted};
 use super::narratives::by_stem;
 use super::{CheckAsked, Found, InConflict, Listing, Session, SessionError, Unsaved, in_conflict};
 use crate::check::{Gate, Missing, Verdict, with_unwritten_parts};
@@ -20,9 +24,9 @@ use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, Snapshot, Standing};
 use crate::report::{
-    Format, Half, History, Kind, LogScope, Material, Narrative, Person, Product, Release, Report,
-    ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, build, case_files,
-    digest, write,
+    Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Person, Product,
+    Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, build,
+    case_files, digest, write,
 };
 use crate::store::Progress;
 use crate::template::Template;
@@ -36,8 +40,8 @@ pub struct ReportAsked {
     pub filter_text: String,
     /// A title in place of the usual one.
     pub title: Option<String>,
-    /// How strictly the log is checked.
-    pub gate: Gate,
+    /// How strictly the log is checked; without it, as is usual for each kind of report.
+    pub gate: Option<Gate>,
     /// The day that dates are compared with; without one, the day of the commit, so that a report
     /// of a commit is the same whenever it is made.
     pub day: Option<NaiveDate>,
@@ -54,10 +58,12 @@ pub struct Gathered<'s> {
     of: usize,
     filter: Option<String>,
     unread: Vec<Unread>,
-    notices: Vec<ScopeNotice>,
-    verdict: Verdict,
-    /// The verdict with what the safety case report asks for beside it.
-    of_the_case: Verdict,
+    gate: Option<Gate>,
+    matrix: MatrixOrigin,
+    notices: ByGate<Vec<ScopeNotice>>,
+    verdicts: ByGate<Verdict>,
+    /// The verdicts with what the safety case report asks for beside them.
+    of_the_case: ByGate<Verdict>,
     checked_on: NaiveDate,
     product: Product,
     people: Vec<Person>,
@@ -65,6 +71,7 @@ pub struct Gathered<'s> {
     revision: Revision,
     digest: String,
     digest_command: Option<String>,
+    sources: Sources,
     narratives: BTreeMap<String, Narrative>,
     title: Option<String>,
     templates: Templates,
@@ -88,9 +95,23 @@ impl<'s> Gathered<'s> {
         write(report, format, &self.templates)
     }
 
-    /// What a reader must know of the scope before trusting the numbers of these reports.
-    pub fn notices(&self) -> &[ScopeNotice] {
-        &self.notices
+    /// What a reader must know of the scope before trusting the numbers of reports of these kinds,
+    /// each once.
+    pub fn notices(&self, kinds: &[Kind]) -> Vec<ScopeNotice> {
+        let mut notices: Vec<ScopeNotice> = Vec::new();
+        for kind in kinds {
+            for notice in self.notices.at(self.gate_of(*kind)) {
+                if !notices.contains(notice) {
+                    notices.push(notice.clone());
+                }
+            }
+        }
+        notices
+    }
+
+    /// The gate at which the log is judged for a report.
+    fn gate_of(&self, kind: Kind) -> Gate {
+        self.gate.unwrap_or(kind.usual_gate())
     }
 
     /// The templates in force.
@@ -104,19 +125,23 @@ impl<'s> Gathered<'s> {
     }
 
     fn material(&self, kind: Kind) -> Material<'_> {
+        let gate = self.gate_of(kind);
+        let verdicts = match kind {
+            Kind::Case => &self.of_the_case,
+            _ => &self.verdicts,
+        };
         Material {
             scope: Scope {
                 records: &self.records,
                 of: self.of,
                 filter: self.filter.as_deref(),
                 unread: &self.unread,
-                notices: &self.notices,
+                notices: self.notices.at(gate),
             },
             template: self.template,
-            verdict: match kind {
-                Kind::Case => &self.of_the_case,
-                _ => &self.verdict,
-            },
+            matrix: self.matrix,
+            verdict: verdicts.at(gate),
+            gates: verdicts.counts(),
             checked_on: self.checked_on,
             product: self.product.clone(),
             people: self.people.clone(),
@@ -124,6 +149,13 @@ impl<'s> Gathered<'s> {
             revision: self.revision.clone(),
             digest: self.digest.clone(),
             digest_command: self.digest_command.clone(),
+            report_digest: self.sources.digest(&Wanted {
+                kind,
+                gate,
+                filter: self.filter.as_deref(),
+                title: self.title.as_deref(),
+                checked_on: self.checked_on,
+            }),
             narratives: self.narratives.clone(),
             title: self.title.clone(),
         }
@@ -141,18 +173,30 @@ impl Session {
         Ok((session, checkout))
     }
 
-    /// The verdict on the log, in which some records have these texts. The findings and the records of
-    /// a report must be about the same bytes, because a finding names its place.
-    fn verdict_on(
+    /// The verdicts on the log at both gates, in which some records have these texts. The findings and
+    /// the records of a report must be about the same bytes, because a finding names its place.
+    fn verdicts_on(
         &self,
         texts: &[Unsaved],
-        check: &CheckAsked,
+        today: NaiveDate,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Verdict, SessionError> {
-        match texts {
-            [] => self.check_showing(check, progress),
-            texts => self.check_with(check, texts),
-        }
+    ) -> Result<ByGate<Verdict>, SessionError> {
+        let mut at = |gate| {
+            let check = CheckAsked {
+                gate,
+                since: None,
+                today,
+                missing: Missing::InTheLog,
+            };
+            match texts {
+                [] => self.check_showing(&check, progress),
+                texts => self.check_with(&check, texts),
+            }
+        };
+        Ok(ByGate {
+            release: at(Gate::Release)?,
+            daily: at(Gate::Daily)?,
+        })
     }
 
     /// Keeps the records that were asked for, and gives what must be known of them.
@@ -167,6 +211,19 @@ impl Session {
             filter: &asked.filter_text,
             matching: records.len(),
         }))
+    }
+
+    /// What must be known of the scope, with what must be known of the verdict at each gate.
+    fn with_verdicts(
+        &self,
+        notices: &[ScopeNotice],
+        verdicts: &ByGate<Verdict>,
+    ) -> ByGate<Vec<ScopeNotice>> {
+        let with = |verdict| [notices.to_vec(), self.verdict_notices(verdict)].concat();
+        ByGate {
+            daily: with(&verdicts.daily),
+            release: with(&verdicts.release),
+        }
     }
 
     /// Reads all that reports are made of.
@@ -192,29 +249,26 @@ impl Session {
         let (mut records, unread) = self.read_all(&listing);
         refuse_conflicts(&records)?;
         progress(begun("checking the log"));
-        let check = CheckAsked {
-            gate: asked.gate,
-            since: None,
-            today: checked_on,
-            missing: Missing::InTheLog,
-        };
-        let verdict =
-            self.verdict_on(&with_other_line_ends(&listing, &records), &check, progress)?;
+        let unsaved = with_other_line_ends(&listing, &records);
+        let verdicts = self.verdicts_on(&unsaved, checked_on, progress)?;
         let of = records.len();
-        refute(&mut records, &verdict, self.template());
-        let mut notices = self.narrow(&mut records, asked, &self.scope_with(&listing, &unread))?;
-        notices.extend(self.verdict_notices(&verdict));
+        refute(&mut records, &verdicts, self.template());
+        let scope = self.scope_with(&listing, &unread);
+        let notices = self.narrow(&mut records, asked, &scope)?;
+        let notices = self.with_verdicts(&notices, &verdicts);
         let digest = digest_of(&records);
         let is_whole = asked.filter.is_empty();
         let command = || self.digest_command(&listing, &records);
         let digest_command = is_whole.then(command).flatten();
+        let signed = self.sources(&records, &narratives, &own)?;
         let (templates, strange) = replaced(own);
         let outlet = Outlet {
             layout: &self.layout,
             sources,
+            of,
             records: records.len(),
             strange,
-            waived_until: waived_until(&verdict),
+            waived_until: verdicts.waived_until(),
             checked_on,
         };
         Ok(Gathered {
@@ -222,9 +276,12 @@ impl Session {
             of,
             filter: (!is_whole).then_some(asked.filter_text.clone()),
             unread,
+            gate: asked.gate,
+            matrix: self.matrix_origin(),
             notices,
-            of_the_case: with_unwritten_parts(verdict.clone(), &case_files(&narratives)),
-            verdict,
+            of_the_case: verdicts
+                .map(|verdict| with_unwritten_parts(verdict.clone(), &case_files(&narratives))),
+            verdicts,
             checked_on,
             product: self.product(),
             people: self.people(),
@@ -232,6 +289,7 @@ impl Session {
             revision: revision(standing),
             digest,
             digest_command,
+            sources: signed,
             narratives,
             title: asked.title.clone(),
             templates,
@@ -241,7 +299,7 @@ impl Session {
     }
 }
 
-/// The records and their lines, without the bytes that the digest is of.
+/// The records and their lines, when nobody asks for their bytes any more.
 fn without_bytes(records: Vec<ReadRecord>) -> Vec<(Record, Summary)> {
     let records = records.into_iter();
     records
@@ -255,10 +313,11 @@ fn digest_of(records: &[ReadRecord]) -> String {
     digest(files.map(|(_, summary, bytes)| (summary.path.as_str(), bytes.as_slice())))
 }
 
-/// Lets no control count as shown by what the checks found to show nothing.
-fn refute(records: &mut [ReadRecord], verdict: &Verdict, template: &Template) {
+/// Lets no control count as shown by what the checks found to show nothing, at either gate.
+fn refute(records: &mut [ReadRecord], verdicts: &ByGate<Verdict>, template: &Template) {
     for (record, summary, _) in records {
-        let refuted = verdict.refuted(&summary.path);
+        let mut refuted = verdicts.release.refuted(&summary.path);
+        refuted.extend(verdicts.daily.refuted(&summary.path));
         if record.hazard.refute(&refuted) {
             *summary = Summary::of(record, summary.path.clone(), template);
         }
@@ -301,13 +360,6 @@ fn revision(standing: Standing) -> Revision {
             false => History::Whole,
         },
     }
-}
-
-/// The last day of each waiver that counts.
-fn waived_until(verdict: &Verdict) -> Vec<NaiveDate> {
-    let waived = verdict.diagnostics.iter();
-    let waived = waived.filter_map(|diagnostic| diagnostic.waived.as_ref());
-    waived.map(|terms| terms.until).collect()
 }
 
 /// The templates with a project's own in their places, and the files that take no place.

@@ -18,8 +18,9 @@ pub struct Reporting {
     pub name: String,
     /// The filter that its hazards pass; empty for the whole log.
     pub filter: String,
-    /// How strictly the log is judged for what the report says of findings.
-    pub gate: Gate,
+    /// How strictly the log is judged for what the report says of findings; without it, as is
+    /// usual for the report.
+    pub gate: Option<Gate>,
 }
 
 impl Reporting {
@@ -54,8 +55,8 @@ pub struct Look {
 pub struct Written {
     /// Its file, from the root of the disk.
     pub path: PathBuf,
-    /// How many hazards it is about.
-    pub hazards: usize,
+    /// How many hazards it is about: `12 of 34 hazards`.
+    pub hazards: String,
     /// What is to be known of it.
     pub warnings: Vec<String>,
 }
@@ -63,12 +64,7 @@ pub struct Written {
 impl Written {
     /// What was done, in words.
     pub fn words(&self) -> String {
-        let noun = if self.hazards == 1 {
-            "hazard"
-        } else {
-            "hazards"
-        };
-        format!("{} {noun} written to {}", self.hazards, self.path.display())
+        format!("{} written to {}", self.hazards, self.path.display())
     }
 }
 

@@ -8,8 +8,8 @@ use chrono::{DateTime, NaiveDate};
 use hazlog::check::Verdict;
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
-    Format, Half, History, Kind, Material, Product, Release, Report, Revision, Scope, Templates,
-    build, write,
+    Format, Gates, Half, History, Kind, Material, MatrixOrigin, Product, Release, Report, Revision,
+    Scope, Templates, build, write,
 };
 use hazlog::template::Template;
 
@@ -67,7 +67,9 @@ impl Made {
                 notices: &[],
             },
             template: &self.template,
+            matrix: MatrixOrigin::default(),
             verdict: &verdict,
+            gates: Gates::default(),
             checked_on: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
             product: Product {
                 name: Some("Ward & Clinic".to_owned()),
@@ -84,6 +86,7 @@ impl Made {
             },
             digest: "d".repeat(64),
             digest_command: None,
+            report_digest: String::new(),
             narratives: BTreeMap::new(),
             title: None,
         };

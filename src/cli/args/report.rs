@@ -85,9 +85,10 @@ pub struct Report {
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
 
-    /// How strictly the log is checked for what the report says of findings
-    #[arg(long, value_name = "GATE", value_enum, default_value_t)]
-    pub gate: GateName,
+    /// How strictly the log is checked for the findings of the report; without it, `release` for
+    /// case, transfer, dtac and nhs, and `daily` for the others
+    #[arg(long, value_name = "GATE", value_enum)]
+    pub gate: Option<GateName>,
 
     /// The day that dates are compared with, instead of the day of the commit: `2027-01-31`
     #[arg(long, value_name = "DAY", value_parser = super::check::day)]

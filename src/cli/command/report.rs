@@ -15,7 +15,7 @@ use crate::filter::Filter;
 use crate::repo::{hold_apart, make_folder, replace_outside, spot_outside};
 use crate::report::{Half, Kind};
 use crate::session::{Gathered, Outlet, ReportAsked, Session};
-use all::all;
+use all::{Folder, all};
 use target::{Target, Terminal};
 
 /// Writes a report, or all of them.
@@ -50,7 +50,7 @@ fn report(
     }
     let question = question(session, asked, target)?;
     let gathered = session.gather(&question, &mut |at| progress.at(at))?;
-    let notices = gathered.notices().to_vec();
+    let notices = gathered.notices(&target.kinds());
     context.say(&notices);
     context.say_what_is_cut_off(session);
     match target {
@@ -69,7 +69,11 @@ fn report(
             remarks(context, &outlet, target);
         }
         Target::Folder(wanted, folder) => {
-            let written = all(context, &gathered, wanted, folder, &mut progress);
+            let folder = Folder {
+                path: folder,
+                filter: &asked.filter,
+            };
+            let written = all(context, &gathered, wanted, &folder, &mut progress);
             drop(progress);
             remarks(context, gathered.outlet(), target);
             written?;
@@ -91,10 +95,10 @@ fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<Repor
         filter,
         filter_text: asked.filter.clone(),
         title: asked.title.clone(),
-        gate: match asked.gate {
+        gate: asked.gate.map(|gate| match gate {
             GateName::Daily => Gate::Daily,
             GateName::Release => Gate::Release,
-        },
+        }),
         day: asked.today,
         today: chrono::Local::now().date_naive(),
         apart: target.places(),
@@ -105,14 +109,9 @@ fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<Repor
 fn remarks(context: &mut Context<'_>, outlet: &Outlet<'_>, target: &Target) {
     let out = &mut context.out;
     if let Target::File(_, _, path) = target {
-        let noun = if outlet.records() == 1 {
-            "hazard"
-        } else {
-            "hazards"
-        };
         out.note(&format!(
-            "{} {noun} written to {}",
-            outlet.records(),
+            "{} written to {}",
+            outlet.hazards(),
             path.display()
         ));
     }

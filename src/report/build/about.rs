@@ -1,9 +1,9 @@
 //! What a report says of itself.
 
 use super::{criteria, findings};
-use crate::check::Gate;
 use crate::report::{
-    About, Block, Cell, History, Material, Note, Pair, ScopeNotice, State, clean_line,
+    About, Block, Cell, Counts, Extract, History, Material, Note, Pair, ScopeNotice, State,
+    clean_line,
 };
 
 /// What a report says where git has the last commits only.
@@ -58,16 +58,15 @@ pub fn of(material: &Material<'_>) -> About {
             .iter()
             .map(|file| clean_line(&format!("{}: {}", file.path, file.why)))
             .collect(),
-        criteria: criteria::declaration(&material.template.criteria),
-        gate: match material.verdict.gate {
-            Gate::Daily => "day to day".to_owned(),
-            Gate::Release => "as before a release".to_owned(),
-        },
+        criteria: criteria::declaration(material),
+        gate: findings::at_gate(material.verdict.gate).to_owned(),
+        gates: material.gates,
         checked_on: Some(material.checked_on),
         findings: findings::held(material.verdict),
         waived: findings::waived(material),
         digest: material.digest.clone(),
         digest_command: material.digest_command.clone(),
+        report_digest: material.report_digest.clone(),
     }
 }
 
@@ -158,12 +157,6 @@ pub fn blocks(about: &About) -> Vec<Block> {
     if about.state != State::Committed {
         blocks.push(warning(format!("{}.", revision(about))));
     }
-    if let Some(filter) = &about.filter {
-        blocks.push(warning(format!(
-            "This is a part of the log: {} of {} hazards, those that pass the filter “{filter}”.",
-            about.records, about.of
-        )));
-    }
     blocks.push(Block::Facts {
         pairs: facts(about),
     });
@@ -200,12 +193,10 @@ pub fn revision(about: &About) -> String {
     format!("Commit {commit}{day}{state}")
 }
 
-fn scope(about: &About) -> String {
-    match &about.filter {
-        Some(filter) => format!(
-            "{} of {}: those that pass the filter “{filter}”",
-            about.records, about.of
-        ),
+/// Which hazards of the log the report is about.
+pub fn scope(about: &About) -> String {
+    match Extract::of(about) {
+        Some(part) => format!("An extract, {}", part.words()),
         None if about.records == about.of => format!("{}: all of the log", about.records),
         None => format!("{} of {}", about.records, about.of),
     }
@@ -234,17 +225,27 @@ fn drafts(about: &About) -> String {
     }
 }
 
+/// What the checks found at each gate, and which of the two this report lists.
 fn checked(about: &About) -> String {
-    let held = &about.findings;
     let day = about.checked_on.map_or_else(String::new, |day| {
         format!(", as on {}", day.format("%-d %B %Y"))
     });
     format!(
-        "{}, {} and {} in the whole log, checked {}{day}",
-        findings::plural(held.errors, "error"),
-        findings::plural(held.warnings, "warning"),
-        findings::plural(held.hints, "hint"),
+        "At the release gate: {}. Day to day: {}. Both are of the whole log{day}. This report lists \
+         those found {}",
+        counted(about.gates.release),
+        counted(about.gates.daily),
         about.gate,
+    )
+}
+
+/// How many findings there are of each grade, in words.
+pub fn counted(counts: Counts) -> String {
+    format!(
+        "{}, {} and {}",
+        findings::plural(counts.errors, "error"),
+        findings::plural(counts.warnings, "warning"),
+        findings::plural(counts.hints, "hint"),
     )
 }
 

@@ -18,7 +18,7 @@ use crate::report::{
 };
 
 /// The tables whose last row counts all that their other rows count.
-const SUMMED: [&str; 8] = [
+pub const SUMMED: [&str; 8] = [
     "by-risk",
     "by-status",
     "controls-by-kind",

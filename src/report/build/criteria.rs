@@ -2,14 +2,25 @@
 
 use super::cells;
 use crate::report::{
-    Block, Cell, Column, HeatCell, HeatMap, HeatRow, Material, Row, Table, clean_line,
+    Block, Cell, Column, HeatCell, HeatMap, HeatRow, Material, MatrixOrigin, Row, Table, clean_line,
 };
-use crate::template::{Axis, Criteria, Level, Likelihood, Likeness, Severity};
+use crate::template::{
+    Acceptability, Axis, Criteria, Level, Likelihood, Likeness, RiskLevel, Severity,
+};
 
 /// Whose choice the matrix is, and how it stands to the NHS example.
-pub fn declaration(criteria: &Criteria) -> String {
-    const CHOICE: &str = "The risk matrix is the manufacturer's declared choice: no scheme is \
-                          set for all of the NHS.";
+pub fn declaration(material: &Material<'_>) -> String {
+    let criteria = &material.template.criteria;
+    let choice = match material.matrix {
+        MatrixOrigin::BuiltIn => {
+            "This is hazlog's built-in risk matrix; the settings declare no other. DCB0129 3.2.1 \
+             asks the manufacturer to declare the criteria."
+        }
+        MatrixOrigin::Declared => {
+            "The risk matrix is the manufacturer's declared choice: no scheme is set for all of \
+             the NHS."
+        }
+    };
     let likeness = match criteria.likeness() {
         Likeness::Same => "Each of its cells gives the class that the example in the DCB0129 \
                            Implementation Guidance v3.2 (Tables 7 to 10) gives."
@@ -31,7 +42,7 @@ pub fn declaration(criteria: &Criteria) -> String {
             )
         }
     };
-    format!("{CHOICE} {likeness}")
+    format!("{choice} {likeness}")
 }
 
 /// The matrix, with no hazard in it.
@@ -93,7 +104,7 @@ pub fn definitions(material: &Material<'_>) -> [Table; 3] {
         hazard: None,
         cells: vec![
             cells::risk(level.class, criteria),
-            Cell::words(clean_line(&level.definition)),
+            Cell::words(meaning(level, criteria)),
         ],
     });
     [
@@ -109,6 +120,29 @@ pub fn definitions(material: &Material<'_>) -> [Table; 3] {
             rows: classes.collect(),
         },
     ]
+}
+
+/// What a class means by its definition, and whether the criteria accept a risk of it. A class
+/// without a definition is told of all the same.
+fn meaning(level: &RiskLevel, criteria: &Criteria) -> String {
+    let accepted = match (level.acceptability, criteria.acceptability(level.class)) {
+        (None, _) => {
+            "The criteria do not say whether they accept it, so hazlog counts it as not accepted."
+        }
+        (Some(_), Acceptability::Acceptable) => "The criteria accept it.",
+        (Some(_), Acceptability::AcceptableIfJustified) => {
+            "The criteria accept it where more is not worth its cost or not practicable."
+        }
+        (Some(_), Acceptability::AcceptableWithReason) => {
+            "The criteria accept it only where a named person accepts it with a reason."
+        }
+        (Some(_), Acceptability::NotAcceptable) => "The criteria do not accept it.",
+    };
+    let definition = clean_line(&level.definition);
+    match definition.trim_end_matches('.') {
+        "" => accepted.to_owned(),
+        definition => format!("{definition}. {accepted}"),
+    }
 }
 
 fn axis<L: Level>(key: &str, title: &str, axis: &Axis) -> Table {
@@ -139,7 +173,7 @@ fn axis<L: Level>(key: &str, title: &str, axis: &Axis) -> Table {
 /// The criteria as a part of a document.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![
-        Block::text(declaration(&material.template.criteria)),
+        Block::text(declaration(material)),
         Block::HeatMap {
             map: matrix(material),
         },

@@ -14,7 +14,7 @@ use crate::report::{
 };
 
 /// The person's own parts that it holds, by stem.
-const PARTS: [&str; 10] = [
+pub const PARTS: [&str; 10] = [
     "intended-use",
     "system-definition",
     "risk-management-system",

@@ -7,8 +7,8 @@ use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, findings, heat, notes, register, score_card, totals};
 use crate::hazard::{AssessmentKind, RECORD_HEAD};
 use crate::report::{
-    About, Block, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table, Templates,
-    clean_line,
+    About, Block, Extract, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table,
+    Templates, clean_line,
 };
 
 /// What every hazard log must hold.
@@ -46,23 +46,51 @@ pub fn build(
 
 /// A report with nothing in it yet.
 pub fn empty(kind: Kind, title: &str, about: About, material: &Material<'_>) -> Report {
-    let product = match (&about.product, &about.version) {
-        (Some(product), Some(version)) => format!("{product}, version {version}"),
-        (Some(product), None) => format!("{product}, version not stated"),
-        (None, Some(version)) => format!("Product not stated, version {version}"),
-        (None, None) => "Product and version not stated".to_owned(),
-    };
+    let product = product(&about);
+    let part = Extract::of(&about);
+    let own = material.title.as_deref().map(clean_line);
     Report {
         kind,
-        title: material
-            .title
-            .as_deref()
-            .map_or_else(|| title.to_owned(), clean_line),
-        subtitle: product,
+        title: match (&part, own) {
+            (None, own) => own.unwrap_or_else(|| title.to_owned()),
+            (Some(_), None) => extract_of(title),
+            (Some(_), Some(own)) => format!("{}: {own}", extract_of(title)),
+        },
+        // First, since a margin of a page may cut what is long.
+        subtitle: match &part {
+            Some(part) => format!("{} · {product}", part.brief()),
+            None => product,
+        },
         about,
         classes: material.template.criteria.classes.len(),
         sections: Vec::new(),
         sheets: Vec::new(),
+    }
+}
+
+/// The product and its version, on one line.
+pub fn product(about: &About) -> String {
+    match (&about.product, &about.version) {
+        (Some(product), Some(version)) => format!("{product}, version {version}"),
+        (Some(product), None) => format!("{product}, version not stated"),
+        (None, Some(version)) => format!("Product not stated, version {version}"),
+        (None, None) => "Product and version not stated".to_owned(),
+    }
+}
+
+/// The title of a report of a part of the log.
+fn extract_of(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next();
+    match (first, letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            format!(
+                "Extract of the {}{}",
+                first.to_lowercase(),
+                letters.as_str()
+            )
+        }
+        _ => format!("Extract of the {title}"),
     }
 }
 
@@ -142,7 +170,7 @@ fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Shee
     let heading = |text: &str| SheetBlock::Heading(text.to_owned());
     let map = |kind| SheetBlock::HeatMap(heat::map(kind, material));
     let mut matrix = vec![
-        SheetBlock::Text(criteria::declaration(&material.template.criteria)),
+        SheetBlock::Text(criteria::declaration(material)),
         SheetBlock::Table(criteria::matrix_table(material)),
     ];
     matrix.extend(criteria::definitions(material).map(SheetBlock::Table));

@@ -15,7 +15,9 @@ mod criteria;
 mod dtac;
 mod duty;
 mod evidence;
+mod extract;
 mod findings;
+mod fitness;
 mod hazard;
 mod heat;
 mod known;
@@ -36,7 +38,7 @@ mod words;
 
 pub use narrative::{FOLDER, PARTS, Part, case_files};
 
-use super::{Format, Kind, Material, Report, ReportError, Templates};
+use super::{Extract, Format, Kind, Material, Report, ReportError, ScopeNotice, Templates};
 
 /// Which half of a report is asked for: a workbook needs no pages, and a page no sheets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,9 +79,31 @@ pub fn build(
         Kind::Trace => trace::build(half, material, templates)?,
         Kind::Transfer => transfer::build(half, material, templates)?,
     };
+    begin(&mut report, material);
+    if let Some(part) = Extract::of(&report.about) {
+        extract::mark(&mut report, &part);
+    }
     if half == Half::Document {
         anchored::settle(&mut report);
     }
     agree::hold(&report, half, material)?;
     Ok(report)
+}
+
+/// What a report begins with: what may be missing in it, why it must not be issued, and which part
+/// of the log it is about; then what else there is to know.
+fn begin(report: &mut Report, material: &Material<'_>) {
+    let notices = std::mem::take(&mut report.about.notices);
+    let matches_nothing = notices
+        .iter()
+        .any(|notice| matches!(notice, ScopeNotice::NoMatch { .. }));
+    let part = Extract::of(&report.about).filter(|_| !matches_nothing);
+    let fitness = fitness::of(report.kind, &report.about, material);
+    let (first, rest): (Vec<_>, Vec<_>) = notices.into_iter().partition(ScopeNotice::is_incomplete);
+    report.about.notices = first
+        .into_iter()
+        .chain(fitness.map(ScopeNotice::Fitness))
+        .chain(part.map(ScopeNotice::Part))
+        .chain(rest)
+        .collect();
 }

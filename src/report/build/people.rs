@@ -47,9 +47,16 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// A row for each person who signs, and one for somebody who is not named yet.
+/// Whether a person approves: a clinical safety officer does (DCB0129 3.3.2 and 3.5.2), and whoever
+/// else the settings name for it, such as top management (DCB0129 2.2.2).
+pub fn approves(person: &Person) -> bool {
+    person.approves.unwrap_or_else(|| is_officer(person))
+}
+
+/// A row for each person who approves, and one for somebody who is not named yet.
 pub fn approvals(material: &Material<'_>) -> Table {
-    let named = material.people.iter().map(|person| {
+    let approvers = || material.people.iter().filter(|person| approves(person));
+    let named = approvers().map(|person| {
         let or_fill = |text: &Option<String>| match said(text) {
             Cell::Nothing => Cell::Fill,
             cell => cell,
@@ -63,7 +70,7 @@ pub fn approvals(material: &Material<'_>) -> Table {
         ]
     });
     let mut rows: Vec<Vec<Cell>> = named.collect();
-    if !material.people.iter().any(is_officer) {
+    if !approvers().any(is_officer) {
         let officer = Cell::words("Clinical Safety Officer");
         rows.push(vec![
             Cell::Fill,

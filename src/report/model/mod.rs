@@ -29,7 +29,8 @@ pub struct Report {
     pub kind: Kind,
     /// Its title.
     pub title: String,
-    /// The line below the title: the product and its version.
+    /// The line below the title, which most formats print above each page: which part of the log
+    /// the report is about, where it is one, the product and its version.
     pub subtitle: String,
     /// What it says of itself.
     pub about: About,
@@ -45,9 +46,12 @@ impl Report {
     /// What a document begins with, before its contents: what must be known of its scope.
     pub fn opening(&self) -> Vec<Block> {
         let notices = self.about.notices.iter();
-        let block = |notice: &ScopeNotice| Block::Note {
-            note: Note::Warning,
-            blocks: vec![Block::text(notice.sentences())],
+        let block = |notice: &ScopeNotice| match notice {
+            ScopeNotice::Fitness(fitness) => fitness.block(),
+            other => Block::Note {
+                note: Note::Warning,
+                blocks: vec![Block::text(other.sentences())],
+            },
         };
         notices.map(block).collect()
     }

@@ -2,9 +2,10 @@
 //!
 //! It begins with a byte order mark: without one, Excel reads UTF-8 in the code page of the machine
 //! and garbles every name that is not English. A cell that a workbook would take for a formula
-//! begins with an apostrophe.
+//! begins with an apostrophe. A report of a part of the log says so in a last column, because a
+//! table has no other place for it.
 
-use crate::report::{Format, Report, ReportError, SheetBlock, Table};
+use crate::report::{Extract, Format, Report, ReportError, SheetBlock, Table};
 
 /// The sheet that is written.
 const SHEET: &str = "hazards";
@@ -23,6 +24,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     let written = table_of(report, WRITTEN);
     let columns = written.map(|it| it.columns.iter().skip(1));
     let mut out = BYTE_ORDER_MARK.to_owned();
+    let part = Extract::of(&report.about).map(|part| part.words());
     let titles = table.columns.iter().chain(columns.into_iter().flatten());
     let titles = titles.map(|column| {
         if column.group.is_empty() {
@@ -31,12 +33,14 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
             format!("{}: {}", column.group, column.title)
         }
     });
-    push_row(titles, &mut out);
+    let scope = part.iter().map(|_| "Scope".to_owned());
+    push_row(titles.chain(scope), &mut out);
     for (at, row) in table.rows.iter().enumerate() {
         let more = written.and_then(|it| it.rows.get(at));
         let more = more.into_iter().flat_map(|row| row.cells.iter().skip(1));
         let cells = row.cells.iter().chain(more);
-        push_row(cells.map(crate::report::Cell::text), &mut out);
+        let cells = cells.map(crate::report::Cell::text);
+        push_row(cells.chain(part.clone()), &mut out);
     }
     Ok(out.into_bytes())
 }

@@ -17,6 +17,8 @@ pub struct Outlet<'s> {
     pub(super) sources: Vec<String>,
     /// How many hazards they are about.
     pub(super) records: usize,
+    /// How many hazards the log has.
+    pub(super) of: usize,
     /// Files among a project's templates that no report uses.
     pub(super) strange: Vec<String>,
     /// The last day of each waiver that counts in them.
@@ -65,9 +67,13 @@ impl Outlet<'_> {
         Ok(repo::replace_outside(path, bytes)?)
     }
 
-    /// How many hazards the reports are about.
-    pub fn records(&self) -> usize {
-        self.records
+    /// How many hazards the reports are about: `34 hazards`, or `12 of 34 hazards` of a log.
+    pub fn hazards(&self) -> String {
+        let noun = if self.of == 1 { "hazard" } else { "hazards" };
+        if self.records == self.of {
+            return format!("{} {noun}", self.of);
+        }
+        format!("{} of {} {noun}", self.records, self.of)
     }
 
     /// What whoever made the report would want to know, each a phrase without a full stop.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, FileEntry};
-use crate::report::{Person, Product, Unread};
+use crate::report::{MatrixOrigin, Person, Product, Unread};
 use crate::session::{Listing, Session, SessionError, Unsaved};
 use crate::text::with_stored_line_ends;
 
@@ -116,6 +116,14 @@ impl Session {
         Ok(Some(self.ids_with_words(filter.words())?))
     }
 
+    /// Whether the log has a template of its own, which declares the matrix.
+    pub(super) fn matrix_origin(&self) -> MatrixOrigin {
+        match &self.layout.template_origin.template {
+            Some(_) => MatrixOrigin::Declared,
+            None => MatrixOrigin::BuiltIn,
+        }
+    }
+
     pub(super) fn product(&self) -> Product {
         let product = &self.layout.config.product;
         Product {
@@ -133,6 +141,7 @@ impl Session {
                 role: person.role.clone(),
                 registration: person.registration.clone(),
                 email: person.email.clone(),
+                approves: person.approves,
             })
             .collect()
     }

@@ -150,8 +150,8 @@ impl Reporter {
                 progress,
             )
             .map_err(|error| of_session(&error))?;
-        let notices = gathered.notices().iter().map(ScopeNotice::message);
-        let mut warnings: Vec<String> = notices.collect();
+        let notices = gathered.notices(&[asked.kind]);
+        let mut warnings: Vec<String> = notices.iter().map(ScopeNotice::message).collect();
         let (bytes, outlet) = gathered
             .into_bytes(asked.kind, asked.format, progress)
             .map_err(|error| of_session(&error))?;
@@ -159,7 +159,7 @@ impl Reporter {
         warnings.extend(outlet.warnings(today));
         Ok(Written {
             path,
-            hazards: outlet.records(),
+            hazards: outlet.hazards(),
             warnings,
         })
     }
@@ -211,7 +211,6 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
-    use crate::check::Gate;
     use crate::report::{Format, Kind};
     use crate::session::Spot;
 
@@ -252,7 +251,7 @@ Open
             format: Format::Html,
             name: name.to_owned(),
             filter: String::new(),
-            gate: Gate::Daily,
+            gate: None,
         })
     }
 
@@ -284,7 +283,7 @@ Open
         let Outcome::Reported(ReportState::Written(written)) = last else {
             panic!("{last:?}");
         };
-        assert_eq!(written.hazards, 1);
+        assert_eq!(written.hazards, "1 hazard");
         assert_eq!(written.path, folder.path().join("log.html"));
         assert!(
             fs::read_to_string(&written.path)

@@ -36,21 +36,26 @@ fn a_report_of_the_filter_holds_the_hazards_that_pass_and_no_other() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("/").write("status:closed").press("Enter w");
     terminal.press("Down Down Down Down");
-    look(&mut terminal, "dtac-clinical-safety.docx", Ok(Spot::Taken));
+    let dtac = "dtac-clinical-safety-extract-status-closed.docx";
+    look(&mut terminal, dtac, Ok(Spot::Taken));
     assert_snapshot!("report-form", terminal.screen());
     terminal.press("Up Up Up Up");
     terminal.press("Enter");
-    let page = written(&terminal, "hazard-log.html");
+    let page = written(&terminal, "hazard-log-extract-status-closed.html");
     assert!(page.contains("Clock of the ward differs"), "{page}");
     assert!(
         !page.contains("Allergy banner"),
         "a hazard that does not pass"
     );
     assert!(page.contains("status:closed"), "the filter is not named");
-    assert!(screen(&terminal).contains("1 hazard written to FOLDER/hazard-log.html"));
+    let said = "1 of 5 hazards written to FOLDER/hazard-log-extract-status-closed.html";
+    assert!(screen(&terminal).contains(said), "{}", screen(&terminal));
     // It is opened by a key, here and later on.
     terminal.press("O Esc O");
-    let path = terminal.reports.path().join("hazard-log.html");
+    let path = terminal
+        .reports
+        .path()
+        .join("hazard-log-extract-status-closed.html");
     assert_eq!(terminal.opened, [path.clone(), path]);
     assert_eq!(terminal.app.mode(), Mode::Log);
 }

@@ -10,6 +10,14 @@ use crate::repo::make_folder;
 use crate::report::{Format, Half, Kind, Report};
 use crate::session::{Gathered, Progress};
 
+/// Where every report goes, and which hazards they are about.
+pub struct Folder<'a> {
+    /// The folder.
+    pub path: &'a Path,
+    /// The filter, as typed; empty for the whole log.
+    pub filter: &'a str,
+}
+
 /// Writes every report that is wanted into a folder, and names each file.
 ///
 /// # Errors
@@ -18,13 +26,13 @@ pub fn all(
     context: &mut Context<'_>,
     gathered: &Gathered<'_>,
     wanted: &[(Kind, Vec<Format>)],
-    folder: &Path,
+    folder: &Folder<'_>,
     progress: &mut ProgressLine,
 ) -> Outcome {
     let total = wanted.iter().map(|(_, formats)| formats.len()).sum();
     let mut done = 0;
     let mut failures = Vec::new();
-    make_folder(folder)?;
+    make_folder(folder.path)?;
     for (kind, formats) in wanted {
         for half in [Half::Document, Half::Data] {
             let formats = formats.iter().filter(|format| Half::of(**format) == half);
@@ -34,7 +42,7 @@ pub fn all(
             }
             let report = gathered.build(*kind, half).map_err(told);
             for format in formats {
-                let path = folder.join(kind.file_name(format));
+                let path = folder.path.join(kind.file_name_of(format, folder.filter));
                 match one(gathered, report.as_ref(), format, &path) {
                     Ok(()) => context.out.line(&path.display().to_string())?,
                     Err(failure) => failures.push(not_written(&path, failure)),

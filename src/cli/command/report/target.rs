@@ -65,13 +65,21 @@ impl Target {
                 format.as_str()
             ))
             .hint(format!(
-                "name a file: `hazlog report {} -o {}.{}`",
+                "name a file: `hazlog report {} -o {}`",
                 kind.as_str(),
-                kind.file_stem(),
-                format.as_str()
+                kind.file_name_of(format, &asked.filter)
             )));
         }
         Ok(Self::Standard(kind, format))
+    }
+
+    /// The kinds of report that will be written.
+    pub fn kinds(&self) -> Vec<Kind> {
+        match self {
+            Self::Standard(kind, _) | Self::File(kind, ..) => vec![*kind],
+            Self::Folder(wanted, _) => wanted.iter().map(|(kind, _)| *kind).collect(),
+            Self::Site(_) => vec![Kind::Log],
+        }
     }
 
     /// The files and folders that will be written, from the root of the disk.

@@ -258,7 +258,8 @@ mod tests {
     use crate::hazard::HazardId;
     use crate::report::build::{agree, build};
     use crate::report::{
-        Block, Product, Release, Report, Revision, Scope, Section, SheetBlock, Templates,
+        Block, Gates, MatrixOrigin, Product, Release, Report, Revision, Scope, Section, SheetBlock,
+        Templates,
     };
     use crate::template::Template;
 
@@ -280,7 +281,9 @@ mod tests {
                 notices: &[],
             },
             template: &template,
+            matrix: MatrixOrigin::default(),
             verdict: &verdict,
+            gates: Gates::default(),
             checked_on: chrono::NaiveDate::default(),
             product: Product::default(),
             people: Vec::new(),
@@ -288,6 +291,7 @@ mod tests {
             revision: Revision::default(),
             digest: String::new(),
             digest_command: None,
+            report_digest: String::new(),
             narratives: BTreeMap::new(),
             title: None,
         };

@@ -1,33 +1,39 @@
 //! What the log and its settings say in a clinical safety case report, in names and numbers.
 
-use super::super::{about, duty, findings, known, narrative, notes, residual};
+use super::super::{about, duty, findings, known, log, narrative, notes, people, residual};
 use crate::hazard::{ControlState, Summary};
 use crate::report::{
-    About, Block, Cell, Column, Component, Kind, Material, Note, Pair, Report, Row, State, Table,
-    clean_line,
+    About, Block, Cell, Column, Component, Extract, Kind, Material, Note, Pair, Report, Row, State,
+    Table, clean_line,
 };
 use crate::template::Acceptability;
 
 /// What identifies the document, and the places that a person fills in.
 pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> {
     let about = &report.about;
-    let mut blocks = vec![Block::Facts {
-        pairs: vec![
-            pair("Title", Cell::words(&report.title)),
-            pair("Product and version", Cell::words(&report.subtitle)),
-            pair("Document reference", Cell::Fill),
+    let code = |text: &String| Cell::Code { text: text.clone() };
+    // What is not the whole is never issued.
+    let issue = match Extract::of(about) {
+        Some(_) => vec![pair("Status", Cell::words("Extract, not for issue"))],
+        None => vec![
             pair("Issue", Cell::Fill),
-            pair("Life-cycle phase", Cell::Fill),
             pair("Status (draft or issued)", Cell::Fill),
-            pair("Made of", Cell::words(about::revision(about))),
-            pair(
-                "Digest of the hazard log",
-                Cell::Code {
-                    text: about.digest.clone(),
-                },
-            ),
         ],
-    }];
+    };
+    let mut pairs = vec![
+        pair("Title", Cell::words(&report.title)),
+        pair("Product and version", Cell::words(log::product(about))),
+        pair("Scope", Cell::words(about::scope(about))),
+        pair("Document reference", Cell::Fill),
+        pair("Life-cycle phase", Cell::Fill),
+    ];
+    pairs.extend(issue);
+    pairs.extend([
+        pair("Made of", Cell::words(about::revision(about))),
+        pair(digest_of(about), code(&about.digest)),
+        pair(REPORT_DIGEST, code(&about.report_digest)),
+    ]);
+    let mut blocks = vec![Block::Facts { pairs }];
     let missing: Vec<&str> = narrative::PARTS
         .iter()
         .map(|part| part.stem)
@@ -44,6 +50,43 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
         )));
     }
     blocks
+}
+
+/// What the digest of a whole report covers, as its name.
+const REPORT_DIGEST: &str = "Digest of records, narratives, settings and template";
+
+/// What the digest of the records is of.
+fn digest_of(about: &About) -> &'static str {
+    match Extract::of(about) {
+        Some(_) => "Digest of the records in this extract",
+        None => "Digest of the hazard log",
+    }
+}
+
+/// What is signed, and places for those who approve. An extract has none of it.
+pub fn approvals(about: &About, material: &Material<'_>) -> Vec<Block> {
+    let approvals = Block::Table {
+        table: people::approvals(material),
+    };
+    if Extract::of(about).is_some() {
+        // Its places are taken away where the report is marked as an extract, which says so.
+        return vec![approvals];
+    }
+    let code = |text: &String| Cell::Code { text: text.clone() };
+    vec![
+        Block::text(
+            "Sign for this report: commit, digest of records, narratives, settings and template. \
+             An approval is of no other content.",
+        ),
+        Block::Facts {
+            pairs: vec![
+                pair("Commit", Cell::words(about::revision(about))),
+                pair(REPORT_DIGEST, code(&about.report_digest)),
+                pair("Digest of the records alone", code(&about.digest)),
+            ],
+        },
+        approvals,
+    ]
 }
 
 /// The numbers that a reader of the summary asks for.
@@ -115,12 +158,10 @@ fn controls(material: &Material<'_>) -> [Pair; 5] {
 }
 
 fn findings_words(about: &About) -> String {
-    let held = &about.findings;
     format!(
-        "{}, {}, {}. {}",
-        findings::plural(held.errors, "error"),
-        findings::plural(held.warnings, "warning"),
-        findings::plural(held.hints, "hint"),
+        "At the release gate: {}. Day to day: {}. Both are of the whole log. {}",
+        about::counted(about.gates.release),
+        about::counted(about.gates.daily),
         findings::waivers_in_words(&about.waived)
     )
 }
@@ -160,9 +201,9 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
 pub fn log_reference(about: &About) -> Vec<Block> {
     let mut pairs = vec![
         pair("Hazard log", Cell::words(about::revision(about))),
-        pair("Hazards in it", Cell::Count { number: about.of }),
+        pair("Hazards in it", Cell::words(about.of.to_string())),
         pair(
-            "Digest (SHA-256)",
+            digest_of(about),
             Cell::Code {
                 text: about.digest.clone(),
             },

@@ -122,7 +122,7 @@ fn front(report: &Report, material: &Material<'_>) -> [(&'static str, Insert); 6
             "document-control",
             insert(facts::document_control(report, material)),
         ),
-        ("approvals", table(people::approvals(material))),
+        ("approvals", insert(facts::approvals(about, material))),
         ("about", insert(about::blocks(about))),
         ("left-out", insert(left_out(material))),
         ("numbers", insert(facts::numbers(about, material))),

@@ -3,7 +3,7 @@
 mod by_rule;
 mod repeated;
 
-use crate::check::{Diagnostic, Grade, Rule, Terms, Verdict, of_code, waivers};
+use crate::check::{Diagnostic, Gate, Grade, Rule, Terms, Verdict, of_code, waivers};
 use crate::hazard::Summary;
 use crate::report::{
     Block, Cell, Column, Finding, Held, Material, Note, Row, Table, Waived, clean_line,
@@ -12,6 +12,7 @@ use crate::report::{
 /// The findings that count.
 pub fn held(verdict: &Verdict) -> Held {
     Held {
+        gate: verdict.gate,
         errors: verdict.count(Grade::Error),
         warnings: verdict.count(Grade::Warning),
         hints: verdict.count(Grade::Info),
@@ -176,14 +177,37 @@ pub fn waiver_table(waived: &[Waived]) -> Table {
     }
 }
 
-/// The findings as a part of a document.
+/// At which gate the log was checked, as the end of a sentence.
+pub const fn at_gate(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Daily => "day to day",
+        Gate::Release => "at the release gate",
+    }
+}
+
+/// What is said where the checks found nothing in what a report is about.
+fn nothing(gate: Gate, about: &str) -> String {
+    let found = match gate {
+        Gate::Daily => "The checks of day to day found nothing",
+        Gate::Release => "The checks at the release gate found nothing",
+    };
+    format!("{found}{about}. They do not judge evidence, scores or the narrative parts.")
+}
+
+/// The findings in the whole log as a part of a document.
 pub fn blocks(held: &Held) -> Vec<Block> {
+    blocks_about(held, " in the whole log")
+}
+
+/// Findings as a part of a document; `about` says what they are about, behind a verb.
+pub fn blocks_about(held: &Held, about: &str) -> Vec<Block> {
     if held.list.is_empty() {
-        return vec![Block::text("The checks found nothing that counts.")];
+        return vec![Block::text(nothing(held.gate, about))];
     }
     let mut blocks = vec![Block::text(format!(
-        "{} that count: {}, {} and {}.",
+        "{} that count {}{about}: {}, {} and {}.",
         plural(held.list.len(), "finding"),
+        at_gate(held.gate),
         plural(held.errors, "error"),
         plural(held.warnings, "warning"),
         plural(held.hints, "hint")

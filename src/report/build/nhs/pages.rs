@@ -2,7 +2,8 @@
 
 use super::super::{about, findings};
 use crate::report::{
-    About, Cell, Column, History, Material, Pair, Report, Row, SheetBlock, State, Table, clean_line,
+    About, Cell, Column, Extract, History, Material, Pair, Report, Row, SheetBlock, State, Table,
+    clean_line,
 };
 
 /// How many rows are there for a person to fill in.
@@ -43,30 +44,23 @@ const READING: [&str; 6] = [
     "What a record holds and no column takes is named on the sheet References.",
 ];
 
+/// What the workbook's cover asks of the document itself. The log knows nothing of it: the version
+/// of a product is not that of a document, and who makes a product did not write the document.
 fn document(about: &About) -> Vec<Pair> {
-    let stated = |text: Option<&String>| text.map_or(Cell::Fill, Cell::words);
-    let officers = about.officers.join("\n");
-    let day = about.date.map(|date| date.date_naive());
+    let status = match Extract::of(about) {
+        Some(_) => Cell::words("Extract, not for issue"),
+        None => Cell::Fill,
+    };
     [
         ("Programme", Cell::Fill),
-        ("Sub-programme or project", stated(about.product.as_ref())),
+        ("Sub-programme or project", Cell::Fill),
         ("Programme director", Cell::Fill),
-        (
-            "Owner",
-            if officers.is_empty() {
-                Cell::Fill
-            } else {
-                Cell::words(officers)
-            },
-        ),
-        ("Author", stated(about.manufacturer.as_ref())),
+        ("Owner", Cell::Fill),
+        ("Author", Cell::Fill),
         ("Document record ID", Cell::Fill),
-        ("Status", Cell::Fill),
-        ("Version", stated(about.version.as_ref())),
-        (
-            "Version date",
-            day.map_or(Cell::Fill, |day| Cell::Day { day }),
-        ),
+        ("Status", status),
+        ("Version", Cell::Fill),
+        ("Version date", Cell::Fill),
     ]
     .into_iter()
     .map(|(name, value)| Pair {
@@ -92,19 +86,12 @@ fn warnings(about: &About) -> Vec<String> {
     if about.state != State::Committed {
         said.push(format!("{}.", about::revision(about)));
     }
-    if let Some(filter) = &about.filter {
-        said.push(format!(
-            "This is a part of the log: {} of {} hazards, those that pass the filter “{filter}”.",
-            about.records, about.of
-        ));
-    }
     said
 }
 
 /// The version history: this export, and room for reviewers and approvers.
 pub fn history(about: &About) -> Vec<SheetBlock> {
     let day = about.date.map(|date| date.date_naive());
-    let version = about.version.as_ref();
     let amendment = format!("{}. Written by {}.", about::revision(about), about.program);
     let versions = Table {
         key: "versions".to_owned(),
@@ -117,11 +104,20 @@ pub fn history(about: &About) -> Vec<SheetBlock> {
         rows: vec![Row {
             hazard: None,
             cells: vec![
-                version.map_or(Cell::Fill, Cell::words),
+                Cell::Fill,
                 day.map_or(Cell::Fill, |day| Cell::Day { day }),
                 Cell::words(amendment),
             ],
         }],
+    };
+    let approved = match Extract::of(about) {
+        None => SheetBlock::Table(people("approvers")),
+        Some(_) => SheetBlock::Text(
+            "This extract has no places for approval, because DCB0129 3.3.2 asks for approval of \
+             each version of the whole hazard log. For a workbook to approve, run `hazlog report \
+             nhs` without `--filter`."
+                .to_owned(),
+        ),
     };
     vec![
         heading("Amendment History"),
@@ -130,7 +126,7 @@ pub fn history(about: &About) -> Vec<SheetBlock> {
         heading("Reviewers"),
         SheetBlock::Table(people("reviewers")),
         heading("Approved"),
-        SheetBlock::Table(people("approvers")),
+        approved,
         heading("Distribution"),
         SheetBlock::Table(to_fill(
             "distribution",

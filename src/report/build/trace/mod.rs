@@ -214,7 +214,7 @@ fn sheets(
         SheetBlock::Text(LEFT_OUT.replace('`', "")),
     ]);
     let mut matrix = vec![
-        SheetBlock::Text(super::criteria::declaration(&material.template.criteria)),
+        SheetBlock::Text(super::criteria::declaration(material)),
         SheetBlock::Table(super::criteria::matrix_table(material)),
     ];
     matrix.extend(super::criteria::definitions(material).map(SheetBlock::Table));

@@ -95,6 +95,7 @@ pub fn found(about: &About, material: &Material<'_>) -> Vec<Block> {
             .filter(|finding| finding.hazard.is_empty() || ids.contains(&finding.hazard))
             .cloned()
             .collect(),
+        gate: held.gate,
         ..Held::default()
     };
     for finding in &own.list {
@@ -105,7 +106,7 @@ pub fn found(about: &About, material: &Material<'_>) -> Vec<Block> {
         }
     }
     let others = held.list.len() - own.list.len();
-    let mut blocks = findings::blocks(&own);
+    let mut blocks = findings::blocks_about(&own, " about the log and the hazards of this pack");
     if others > 0 {
         blocks.push(notes::left_out(format!(
             "{} about hazards that are not taken over.",

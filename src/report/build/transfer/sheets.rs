@@ -10,7 +10,7 @@ use crate::report::{About, Material, Sheet, SheetBlock, text_of_blocks};
 /// The sheets of the workbook.
 pub fn of(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Sheet> {
     let mut matrix = vec![
-        SheetBlock::Text(criteria::declaration(&material.template.criteria)),
+        SheetBlock::Text(criteria::declaration(material)),
         SheetBlock::Table(criteria::matrix_table(material)),
     ];
     matrix.extend(criteria::definitions(material).map(SheetBlock::Table));

@@ -1,19 +1,23 @@
 //! What stands above and below every page.
 
 use crate::report::write::xml::Xml;
-use crate::report::{About, Report, State};
+use crate::report::{About, Extract, Report, State};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// How many letters of a commit are shown.
 const SHORT_COMMIT: usize = 10;
 
-/// The running header in a style: the title, the product, its version, and the commit.
+/// The running header in a style: the title, the part of the log that the report is about, the
+/// product, its version, and the commit.
 pub(super) fn header(report: &Report, style: &str) -> String {
     let mut xml = Xml::document();
     xml.open("w:hdr", &[("xmlns:w", WORD)]);
     begin(&mut xml, style);
     run(&mut xml, &report.title);
+    if let Some(part) = Extract::of(&report.about) {
+        run(&mut xml, &format!(" · {}", part.brief()));
+    }
     tab(&mut xml);
     run(&mut xml, &of_what(&report.about));
     xml.finish()

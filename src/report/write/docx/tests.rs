@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use crate::report::model::{
     Block, Cell, Column, HeatCell, HeatMap, HeatRow, Note, Pair, Row, Table,
 };
-use crate::report::{About, Held, Kind, Report, Section, State, prose};
+use crate::report::{About, Gates, Held, Kind, Report, Section, State, prose};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -41,11 +41,13 @@ fn report(sections: Vec<Section>) -> Report {
             notices: Vec::new(),
             criteria: String::new(),
             gate: String::new(),
+            gates: Gates::default(),
             checked_on: None,
             findings: Held::default(),
             waived: Vec::new(),
             digest: String::new(),
             digest_command: None,
+            report_digest: String::new(),
         },
         classes: 5,
         sections,

@@ -3,8 +3,8 @@ use chrono::DateTime;
 use super::*;
 use crate::hazard::{ControlState, HazardId, Summary};
 use crate::report::{
-    About, Block, Cell, Column, Format, HeatCell, HeatMap, HeatRow, Held, Inline, Item, Kind, Note,
-    Pair, Row, Section, State, Table, Target,
+    About, Block, Cell, Column, Format, Gates, HeatCell, HeatMap, HeatRow, Held, Inline, Item,
+    Kind, Note, Pair, Row, Section, State, Table, Target,
 };
 
 const HOSTILE: &str = "<script>window.__hacked = 1</script> \"onload='x'\" & </style> =1+1";
@@ -30,11 +30,13 @@ fn about() -> About {
         notices: Vec::new(),
         criteria: "The manufacturer's own.".to_owned(),
         gate: "release".to_owned(),
+        gates: Gates::default(),
         checked_on: None,
         findings: Held::default(),
         waived: Vec::new(),
         digest: "00".to_owned(),
         digest_command: None,
+        report_digest: String::new(),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::write;
 use crate::hazard::ControlState;
 use crate::report::{
-    About, Block, Cell, Column, Held, Inline, Item, Kind, Report, ReportError, Row, Section, State,
-    Table, Target, Templates,
+    About, Block, Cell, Column, Gates, Held, Inline, Item, Kind, Report, ReportError, Row, Section,
+    State, Table, Target, Templates,
 };
 
 fn about() -> About {
@@ -28,11 +28,13 @@ fn about() -> About {
         notices: Vec::new(),
         criteria: String::new(),
         gate: String::new(),
+        gates: Gates::default(),
         checked_on: None,
         findings: Held::default(),
         waived: Vec::new(),
         digest: String::new(),
         digest_command: None,
+        report_digest: String::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 use roxmltree::{Document, Node};
 
 use crate::report::model::{Align, Cell, Column, HeatCell, HeatMap, HeatRow, Pair, Row, Table};
-use crate::report::{About, Block, Held, Kind, Note, Report, Section, State};
+use crate::report::{About, Block, Gates, Held, Kind, Note, Report, Section, State};
 
 fn map(title: &str) -> HeatMap {
     let cell = |place: usize, words: &str, hazards: &[&str]| HeatCell {
@@ -73,11 +73,13 @@ fn about() -> About {
         notices: Vec::new(),
         criteria: String::new(),
         gate: String::new(),
+        gates: Gates::default(),
         checked_on: None,
         findings: Held::default(),
         waived: Vec::new(),
         digest: String::new(),
         digest_command: None,
+        report_digest: String::new(),
     }
 }
 

@@ -33,8 +33,9 @@ impl Margins {
         Self {
             header: format!(
                 "&L&\"Arial,Bold\"&9 {}&R&\"Arial,Regular\"&9 {}",
-                shown(&report.title, 80),
-                shown(&report.subtitle, 60)
+                shown(&report.title, 60),
+                // It begins with the part of the log that the report is about.
+                shown(&report.subtitle, 110)
             ),
             footer: format!(
                 "&L&\"Arial,Regular\"&8 {}, {}&C&8 &A&R&8 Page &P of &N",

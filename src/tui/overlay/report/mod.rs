@@ -28,6 +28,7 @@ use crate::tui::theme::Theme;
 pub struct ReportForm {
     scope: InScope,
     reach: Reach,
+    /// The gate at which the log is judged on the screen.
     gate: Gate,
     kind: usize,
     /// The place of the format that was chosen for each kind.
@@ -40,9 +41,10 @@ impl ReportForm {
     /// The usual report of the hazards that pass the filter, or of all where there is none.
     pub fn new(scope: InScope, gate: Gate) -> Self {
         let kind = Kind::ALL[0];
-        let name = kind.file_name(formats(kind)[0]);
+        let reach = Reach::of(&scope);
+        let name = kind.file_name_of(formats(kind)[0], scope.filter_of(reach));
         Self {
-            reach: Reach::of(&scope),
+            reach,
             scope,
             gate,
             kind: 0,
@@ -66,6 +68,20 @@ impl ReportForm {
         formats[self.formats[self.kind].min(formats.len() - 1)]
     }
 
+    /// The gate at which the log is judged for the report: never a laxer one than on the screen.
+    fn gate(&self) -> Gate {
+        match self.gate {
+            Gate::Release => Gate::Release,
+            Gate::Daily => self.kind().usual_gate(),
+        }
+    }
+
+    /// The usual name of the file, which says that a report is of a part of the log.
+    fn usual_name(&self) -> String {
+        let filter = self.scope.filter_of(self.reach);
+        self.kind().file_name_of(self.format(), filter)
+    }
+
     /// What is known of the place of the file as it is typed now.
     fn look(&self) -> Option<&Look> {
         self.looked.as_ref().filter(|look| look.name == self.name())
@@ -79,16 +95,27 @@ impl ReportForm {
     }
 
     fn choose(&mut self, kind: usize, format: usize) -> Reply {
-        let (kind_before, format_before) = (self.kind(), self.format());
+        let (usual, format_before) = (self.usual_name(), self.format());
         self.kind = kind;
         self.formats[kind] = format;
-        let (kind, format) = (self.kind(), self.format());
+        self.rename(&usual, format_before)
+    }
+
+    /// Takes the other hazards into the report.
+    fn choose_other_hazards(&mut self) -> Reply {
+        let (usual, format) = (self.usual_name(), self.format());
+        self.reach = self.reach.other(&self.scope);
+        self.rename(&usual, format)
+    }
+
+    /// Gives the file the name that is now usual, where it had the usual one.
+    fn rename(&mut self, usual: &str, format_before: Format) -> Reply {
+        let format = self.format();
         let name = self.name.text();
         // A folder that was typed stays, and so does a name of one's own but for its end.
-        let usual = kind_before.file_name(format_before);
-        let other = match name.strip_suffix(&usual) {
+        let other = match name.strip_suffix(usual) {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => {
-                format!("{folder}{}", kind.file_name(format))
+                format!("{folder}{}", self.usual_name())
             }
             _ => match name.strip_suffix(&format!(".{}", format_before.as_str())) {
                 Some(stem) => format!("{stem}.{}", format.as_str()),
@@ -134,11 +161,8 @@ impl ReportForm {
                 kind: self.kind(),
                 format: self.format(),
                 name: self.name(),
-                filter: match self.reach {
-                    Reach::Filter => self.scope.filter.clone(),
-                    Reach::All => String::new(),
-                },
-                gate: self.gate,
+                filter: self.scope.filter_of(self.reach).to_owned(),
+                gate: Some(self.gate()),
             })]),
         }
     }
@@ -146,7 +170,7 @@ impl ReportForm {
     fn click(&mut self, area: Rect, at: Position) -> Reply {
         let places = view::Places::of(area);
         if places.scope.contains(at) {
-            self.reach = self.reach.other(&self.scope);
+            return self.choose_other_hazards();
         } else if places.kinds.contains(at) {
             let kind = usize::from(at.y - places.kinds.y);
             return self.choose(kind, self.formats[kind]);
@@ -196,10 +220,7 @@ impl Overlay for ReportForm {
             Action::Down => self.step_kind(1),
             Action::Next => self.step_format(1),
             Action::Previous => self.step_format(-1),
-            Action::Filter => {
-                self.reach = self.reach.other(&self.scope);
-                Reply::Stay
-            }
+            Action::Filter => self.choose_other_hazards(),
             other if self.name.update(other) => self.look_again(),
             _ => Reply::Ignored,
         }

@@ -42,6 +42,14 @@ impl Reach {
 }
 
 impl InScope {
+    /// The filter of a reach; empty for every hazard.
+    pub(super) fn filter_of(&self, reach: Reach) -> &str {
+        match reach {
+            Reach::Filter => &self.filter,
+            Reach::All => "",
+        }
+    }
+
     /// Which hazards a report of a reach is of.
     pub(super) fn words(&self, reach: Reach) -> String {
         let all = match self.all {

@@ -133,8 +133,8 @@ impl ReportForm {
             notes.push((words, Tone::Warning));
         }
         notes.push((self.scope.changed_words(), Tone::Muted));
-        if self.gate == Gate::Release {
-            let words = "its findings are judged as before a release";
+        if self.gate() == Gate::Release {
+            let words = "its findings are judged at the release gate";
             notes.push((words.to_owned(), Tone::Muted));
         }
         if self.reach.other(&self.scope) != self.reach

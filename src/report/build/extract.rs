@@ -1,0 +1,142 @@
+//! A report of a part of the log: which part stands beside every total, whatever made it, and
+//! nobody is asked to approve or to accept what is not the whole.
+
+use super::agree::SUMMED;
+use super::notes;
+use crate::report::{
+    Block, Cell, Extract, HeatMap, Kind, Pair, Report, Section, Sheet, SheetBlock, Table,
+};
+
+/// Marks a report as one of a part of the log.
+pub fn mark(report: &mut Report, part: &Extract) {
+    let clerk = Clerk {
+        part,
+        signed: match report.kind {
+            Kind::Case => Some(
+                "This extract has no places for approval, because DCB0129 3.3.2 and 3.5.2 ask for \
+                 approval of the whole hazard log and of the whole report. For a report to approve, \
+                 run `hazlog report case` without `--filter`.",
+            ),
+            Kind::Transfer => Some(
+                "This extract has no places for acceptance, because DCB0160 2.2.2 is about all \
+                 residual risk. For a pack to accept, ask the manufacturer for the whole one: \
+                 `hazlog report transfer` without `--filter`.",
+            ),
+            _ => None,
+        },
+    };
+    for section in &mut report.sections {
+        clerk.section(section);
+    }
+    for sheet in &mut report.sheets {
+        clerk.sheet(sheet);
+    }
+}
+
+/// The tables that people sign, by key.
+const SIGNED: [&str; 4] = ["approvals", "acceptance", "receipt", "signatures"];
+
+struct Clerk<'e> {
+    part: &'e Extract,
+    /// What stands in the place of places to sign; `None` where a kind has none.
+    signed: Option<&'static str>,
+}
+
+impl Clerk<'_> {
+    fn section(&self, section: &mut Section) {
+        // What stands in a hazard is about that hazard, whichever others there are.
+        if section.hazard.is_some() {
+            return;
+        }
+        section.blocks = self.blocks(std::mem::take(&mut section.blocks));
+        for inner in &mut section.sections {
+            self.section(inner);
+        }
+    }
+
+    fn blocks(&self, all: Vec<Block>) -> Vec<Block> {
+        let mut blocks = Vec::with_capacity(all.len() + 1);
+        let mut said = false;
+        for mut block in all {
+            if let Some(words) = self.signed.filter(|_| is_signed(&block)) {
+                if !said {
+                    blocks.push(notes::left_out(words));
+                    said = true;
+                }
+                continue;
+            }
+            match &mut block {
+                Block::Table { table } => self.table(table),
+                Block::HeatMap { map } => self.map(map),
+                Block::Facts { pairs } if counts(pairs) => {
+                    blocks.push(Block::text(self.counted()));
+                }
+                Block::Together { blocks } => *blocks = self.blocks(std::mem::take(blocks)),
+                _ => {}
+            }
+            blocks.push(block);
+        }
+        blocks
+    }
+
+    fn sheet(&self, sheet: &mut Sheet) {
+        let mut blocks = Vec::with_capacity(sheet.blocks.len() + 1);
+        for mut block in std::mem::take(&mut sheet.blocks) {
+            match (&mut block, self.signed) {
+                (SheetBlock::Table(table), Some(words)) if is_for_signing(table) => {
+                    block = SheetBlock::Text(words.to_owned());
+                }
+                (SheetBlock::Table(table), _) => self.table(table),
+                (SheetBlock::HeatMap(map), _) => self.map(map),
+                (SheetBlock::Facts(pairs), _) if counts(pairs) => {
+                    blocks.push(SheetBlock::Text(self.counted()));
+                }
+                _ => {}
+            }
+            blocks.push(block);
+        }
+        sheet.blocks = blocks;
+    }
+
+    /// The last row of a table that counts all says of which hazards, and so does the list of all.
+    fn table(&self, table: &mut Table) {
+        if table.key == "overview" {
+            table.caption = format!("{} ({})", table.caption, self.part.brief());
+        }
+        if !SUMMED.contains(&table.key.as_str()) {
+            return;
+        }
+        let last = table.rows.last_mut().and_then(|row| row.cells.first_mut());
+        if let Some(cell) = last {
+            *cell = Cell::words(format!("{} ({})", cell.text(), self.part.brief()));
+        }
+    }
+
+    fn map(&self, map: &mut HeatMap) {
+        if matches!(map.key.as_str(), "initial" | "residual") {
+            map.title = format!("{} ({})", map.title, self.part.brief());
+        }
+    }
+
+    fn counted(&self) -> String {
+        format!("Counted in {}.", self.part.brief())
+    }
+}
+
+/// Whether a person signs in a block.
+fn is_signed(block: &Block) -> bool {
+    match block {
+        Block::Fill { .. } => true,
+        Block::Table { table } => is_for_signing(table),
+        _ => false,
+    }
+}
+
+fn is_for_signing(table: &Table) -> bool {
+    SIGNED.contains(&table.key.as_str())
+}
+
+fn counts(pairs: &[Pair]) -> bool {
+    let mut values = pairs.iter().map(|pair| &pair.value);
+    values.any(|value| matches!(value, Cell::Count { .. }))
+}

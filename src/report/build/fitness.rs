@@ -1,0 +1,176 @@
+//! Why a release document must not be issued yet, counted from the log at the release gate.
+
+use super::{findings, narrative, residual};
+use crate::hazard::{Act, Hazard, Summary};
+use crate::report::{About, Extract, Fitness, History, Kind, Material, State, clean_line};
+use crate::template::{Acceptability, RiskLevel};
+
+/// The parts that people write for a transfer pack.
+const OF_TRANSFER: [&str; 1] = ["operating-constraints"];
+
+/// What stops the issue of a report; `None` of a kind that is no release document of its own.
+pub fn of(kind: Kind, about: &About, material: &Material<'_>) -> Option<Fitness> {
+    let parts: Vec<&str> = match kind {
+        Kind::Case => narrative::PARTS.iter().map(|part| part.stem).collect(),
+        Kind::Dtac => super::dtac::PARTS.to_vec(),
+        Kind::Transfer => OF_TRANSFER.to_vec(),
+        Kind::Log | Kind::Nhs | Kind::Trace | Kind::Summary => return None,
+    };
+    let mut reasons = scope(about);
+    reasons.extend(unassessed(about));
+    for level in material.template.criteria.classes.iter().rev() {
+        reasons.extend(unaccepted(level, material));
+    }
+    reasons.extend(unwritten(&parts, material));
+    reasons.extend(found(about));
+    reasons.extend(unversioned(about, material));
+    Some(Fitness { reasons })
+}
+
+/// That the report is not about the whole log, or that the log has no hazard.
+fn scope(about: &About) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if let Some(part) = Extract::of(about) {
+        reasons.push(format!(
+            "it is an extract and not the whole log: {}",
+            part.words()
+        ));
+    }
+    if about.records == 0 {
+        reasons.push("it holds no hazard".to_owned());
+    }
+    match about.unread.len() {
+        0 => {}
+        1 => reasons.push("hazlog could not read 1 file among the records".to_owned()),
+        many => reasons.push(format!(
+            "hazlog could not read {many} files among the records"
+        )),
+    }
+    reasons
+}
+
+/// How many hazards nobody has taken out of triage, or scored.
+fn unassessed(about: &About) -> Vec<String> {
+    let of = findings::plural(about.records, "hazard");
+    let counted = [
+        (about.drafts, "is a draft", "are drafts"),
+        (
+            about.unscored_initial,
+            "has no initial risk score",
+            "have no initial risk score",
+        ),
+        (
+            about.unscored_residual,
+            "has no residual risk score",
+            "have no residual risk score",
+        ),
+    ];
+    counted
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| {
+            let verb = if count == 1 { one } else { many };
+            format!("{count} of {of} {verb}")
+        })
+        .collect()
+}
+
+/// The hazards whose residual risk has this class, and that nobody accepted as the criteria ask.
+fn unaccepted(level: &RiskLevel, material: &Material<'_>) -> Option<String> {
+    let asks = material.template.criteria.acceptability(level.class);
+    let records = material.scope.records.iter();
+    let of_class: Vec<(&Hazard, &Summary)> = records
+        .filter(|(_, summary)| summary.residual.risk == Some(level.class))
+        .map(|(record, summary)| (&record.hazard, summary))
+        .collect();
+    let open: Vec<&Summary> = of_class
+        .iter()
+        .filter(|(hazard, _)| !is_accepted(hazard, asks))
+        .map(|(_, summary)| *summary)
+        .collect();
+    if open.is_empty() {
+        return None;
+    }
+    let class = clean_line(&material.template.criteria.words(level.class));
+    let risks = findings::plural(of_class.len(), "residual risk");
+    let are = if open.len() == 1 { "is" } else { "are" };
+    let why = match asks {
+        Acceptability::NotAcceptable => {
+            "which the criteria do not accept without a risk-benefit analysis and a person who \
+             accepts the risk"
+        }
+        _ => "which the criteria accept only where a named person accepts it with a reason",
+    };
+    Some(format!(
+        "{} of {risks} of class {class} {are} not accepted ({}), {why}",
+        open.len(),
+        residual::named(open.into_iter())
+    ))
+}
+
+/// Whether a record holds the decisions that its class asks for. What the reasons of lower classes
+/// say is for a person to judge.
+fn is_accepted(hazard: &Hazard, asks: Acceptability) -> bool {
+    let accepted = hazard.residual.accepted.as_ref();
+    let accepted = accepted.is_some_and(Act::is_complete);
+    let benefit = hazard.residual.risk_benefit.as_ref();
+    match asks {
+        Acceptability::Acceptable | Acceptability::AcceptableIfJustified => true,
+        Acceptability::AcceptableWithReason => accepted,
+        Acceptability::NotAcceptable => accepted && benefit.is_some_and(Act::is_complete),
+    }
+}
+
+/// How many of the parts that people write nobody has written.
+fn unwritten(parts: &[&str], material: &Material<'_>) -> Option<String> {
+    let missing: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|stem| narrative::is_missing(stem, material))
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let are = if missing.len() == 1 { "is" } else { "are" };
+    let noun = if parts.len() == 1 { "part" } else { "parts" };
+    Some(format!(
+        "{} of the {} {noun} that people write {are} not written",
+        missing.len(),
+        parts.len()
+    ))
+}
+
+/// How many errors the checks found at the release gate, whatever the gate of the report.
+fn found(about: &About) -> Option<String> {
+    let errors = about.gates.release.errors;
+    (errors > 0).then(|| {
+        format!(
+            "the checks at the release gate found {}",
+            findings::plural(errors, "error")
+        )
+    })
+}
+
+/// That no commit holds what the report was made of, or that git's history is not there.
+fn unversioned(about: &About, material: &Material<'_>) -> Vec<String> {
+    let mut reasons = Vec::new();
+    match about.state {
+        State::Committed => {}
+        State::Unversioned => reasons.push("the records are not in git".to_owned()),
+        State::Dirty => {
+            let changed = material.revision.changed.len();
+            let verb = if changed == 1 { "differs" } else { "differ" };
+            reasons.push(format!(
+                "{} {verb} from the commit",
+                findings::plural(changed, "file")
+            ));
+        }
+    }
+    if about.history == History::CutOff {
+        reasons.push(
+            "git's history is cut off in this clone, so the checks could not look for lost hazards"
+                .to_owned(),
+        );
+    }
+    reasons
+}

@@ -1,0 +1,56 @@
+//! What is made once for each gate: reports of one log are judged at different ones.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::check::{Gate, RuleCode, Verdict};
+use crate::report::{Counts, Gates};
+
+/// One of each gate.
+pub(super) struct ByGate<T> {
+    pub(super) daily: T,
+    pub(super) release: T,
+}
+
+impl<T> ByGate<T> {
+    /// That of a gate.
+    pub(super) fn at(&self, gate: Gate) -> &T {
+        match gate {
+            Gate::Daily => &self.daily,
+            Gate::Release => &self.release,
+        }
+    }
+
+    /// What is made of that of each gate.
+    pub(super) fn map<U>(&self, of: impl Fn(&T) -> U) -> ByGate<U> {
+        ByGate {
+            daily: of(&self.daily),
+            release: of(&self.release),
+        }
+    }
+}
+
+impl ByGate<Verdict> {
+    /// How many findings count at each gate.
+    pub(super) fn counts(&self) -> Gates {
+        Gates {
+            daily: Counts::of(&self.daily),
+            release: Counts::of(&self.release),
+        }
+    }
+
+    /// The last day of each waiver that counts at either gate.
+    pub(super) fn waived_until(&self) -> Vec<NaiveDate> {
+        type Waived<'v> = (Option<&'v str>, RuleCode, &'v str, NaiveDate);
+        let both = [&self.daily, &self.release];
+        let diagnostics = both.iter().flat_map(|verdict| &verdict.diagnostics);
+        let waived: BTreeSet<Waived<'_>> = diagnostics
+            .filter_map(|it| {
+                let terms = it.waived.as_ref()?;
+                Some((it.path.as_deref(), it.rule.code, &*it.message, terms.until))
+            })
+            .collect();
+        waived.into_iter().map(|(.., until)| until).collect()
+    }
+}
