@@ -32,7 +32,7 @@ fn scope(about: &About) -> Vec<String> {
     let mut reasons = Vec::new();
     if let Some(part) = Extract::of(about) {
         reasons.push(format!(
-            "it is an extract and not the whole log: {}",
+            "it is an extract ({}), and only a report without a filter is of the whole log",
             part.words()
         ));
     }

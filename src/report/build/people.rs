@@ -53,7 +53,7 @@ pub fn approves(person: &Person) -> bool {
     person.approves.unwrap_or_else(|| is_officer(person))
 }
 
-/// A row for each person who approves, and one for somebody who is not named yet.
+/// A row for each person who approves, and one for the clinical safety officer where nobody is named.
 pub fn approvals(material: &Material<'_>) -> Table {
     let approvers = || material.people.iter().filter(|person| approves(person));
     let named = approvers().map(|person| {
@@ -80,7 +80,6 @@ pub fn approvals(material: &Material<'_>) -> Table {
             Cell::Fill,
         ]);
     }
-    rows.push(vec![Cell::Fill; 5]);
     Table {
         key: "approvals".to_owned(),
         caption: "Approvals: to be signed by hand or in your document system".to_owned(),
