@@ -330,6 +330,32 @@ mod tests {
     }
 
     #[test]
+    fn a_residual_risk_that_nobody_can_see_or_sign_stops_a_pack() {
+        for (key, wanted) in [
+            ("acceptance", "H1 has no line to be signed"),
+            (
+                "unscored-residual-risks",
+                "the residual risk of H1 (Not scored)",
+            ),
+        ] {
+            let said = said(Kind::Transfer, Half::Document, |report| {
+                tables(&mut report.sections, key, &mut |table| table.rows.clear());
+            });
+            assert!(said.contains(wanted), "{key}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_number_of_open_actions_stops_a_log() {
+        let said = said(Kind::Log, Half::Document, |report| {
+            tables(&mut report.sections, "actions", &mut |table| {
+                table.rows.pop();
+            });
+        });
+        assert!(said.contains("it lists 1 open action"), "{said}");
+    }
+
+    #[test]
     fn a_total_that_the_scores_do_not_come_to_stops_a_case() {
         let said = said(Kind::Case, Half::Document, |report| {
             tables(&mut report.sections, "by-risk", &mut |table| {

@@ -29,17 +29,15 @@ pub fn unscored<'a>(
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let all = material.scope.records.len();
     if all == 0 {
-        return vec![
-            Block::text("This report holds no hazard, so it shows no residual risk."),
-            shown(table(material, anchors)),
-            shown(unscored_table(material)),
-        ];
+        return vec![Block::text(
+            "This report holds no hazard, so it shows no residual risk.",
+        )];
     }
     let table = table(material, anchors);
     let unscored = unscored_table(material);
     let mut blocks = vec![Block::text(format!(
-        "{} of {} in this report {} a residual risk. The manufacturer's criteria stand in their \
-         own section below.",
+        "{} of {} in this report {} a residual risk. The manufacturer's risk criteria are in an \
+         annex.",
         table.rows.len(),
         findings::plural(all, "hazard"),
         if table.rows.len() == 1 { "has" } else { "have" }
@@ -52,15 +50,13 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
             findings::plural_are(all, "hazard")
         )));
     }
-    blocks.push(shown(table));
-    if !unscored.rows.is_empty() {
-        blocks.push(shown(unscored));
-    }
+    let tables = [table, unscored].into_iter();
+    blocks.extend(
+        tables
+            .filter(|table| !table.rows.is_empty())
+            .map(|table| Block::Table { table }),
+    );
     blocks
-}
-
-fn shown(table: Table) -> Block {
-    Block::Table { table }
 }
 
 /// A row for each residual risk, whether the hazard is transferred or not.
