@@ -386,24 +386,31 @@ fn an_empty_log_is_a_workbook() {
     }
 }
 
-/// Every word of every record stands in its row of the sheet of hazards, or on the sheet of long
-/// texts.
+/// Every word of every record stands in its row of the sheet of hazards, in that of what is as
+/// written, or on the sheet of long texts.
 fn every_word(made: &Made) {
     let opened = Opened::new(made.xlsx(Kind::Log));
     let rows = opened.rows("Hazards");
+    let written = opened.rows("As written");
+    let front = "Front matter and head".to_owned();
+    assert!(!rows.iter().flatten().any(|title| *title == front));
+    assert_eq!(written[0][1], front);
     let names = opened.sheet_names();
     let long: Vec<Vec<String>> = if names.iter().any(|name| name == "Long texts") {
         opened.rows("Long texts")
     } else {
         Vec::new()
     };
-    let titles: Vec<&String> = rows[..2].iter().flatten().collect();
+    let titles: Vec<&String> = rows[..2].iter().chain(&written[..1]).flatten().collect();
     for (record, summary) in &made.records {
         let id = summary.id.to_string();
         let row = rows.iter().find(|row| row[0] == id);
         let row = row.unwrap_or_else(|| panic!("{id} has no row"));
+        let raw = written.iter().find(|row| row[0] == id);
+        let raw = raw.unwrap_or_else(|| panic!("{id} has no row of what is as written"));
         let more = long.iter().filter(|row| row[1] == id).map(|row| &row[4]);
-        let shown = row.iter().chain(titles.iter().copied()).chain(more);
+        let shown = row.iter().chain(raw).chain(titles.iter().copied());
+        let shown = shown.chain(more);
         let mut heard: BTreeSet<&str> = words(RECORD_HEAD).collect();
         heard.extend(shown.flat_map(|text| words(text)));
         if let Some(word) = words(record.text()).find(|word| !heard.contains(word)) {
