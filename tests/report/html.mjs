@@ -78,6 +78,24 @@ const examine = async (page) => {
   return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.slice(0, 3).map((n) => `${n.html.slice(0, 160)}: ${n.any.map((a) => a.message).join("; ").slice(0, 300)}`).join("\n  ")}`);
 };
 
+// The short words on a page that are parted between two lines.
+const broken = (page) =>
+  page.evaluate(() => {
+    const isParted = (element) => {
+      const text = element.firstChild;
+      if (!element.checkVisibility() || text?.nodeType !== Node.TEXT_NODE) return false;
+      const range = document.createRange();
+      return [...text.data.matchAll(/\p{L}+/gu)].some((word) => {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+        return word[0].length < 20 && lines.size > 1;
+      });
+    };
+    const all = document.querySelectorAll(".risk, .unscored, .level, .state, .heat-map .class");
+    return [...all].filter(isParted).map((element) => element.textContent.slice(0, 40)).slice(0, 5);
+  });
+
 await check("the validator has nothing to say of any page", () => {
   if (!existsSync(vnu)) return console.log("NOT RUN: the validator is not installed");
   const files = pages.map((name) => join(folder, name));
@@ -103,6 +121,7 @@ for (const name of own) {
     const { page, close } = await open(name, { viewport: { width: 320, height: 640 } });
     const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
     hold(width <= 320, `is ${width} wide`);
+    same(await broken(page), [], "words of classes, levels and states that are read letter by letter");
     const found = await examine(page);
     hold(found.length === 0, found.join("\n"));
     await close();
