@@ -238,13 +238,9 @@ pub(super) fn to_fill(format: Format) -> Format {
         .set_unlocked()
 }
 
-/// Where a score is missing.
+/// Where a score is missing. No line is near the words: a dashed one says that a cell holds more.
 pub(super) fn unscored(format: Format) -> Format {
-    format
-        .set_italic()
-        .set_font_color(QUIET)
-        .set_border(FormatBorder::Dashed)
-        .set_border_color(QUIET)
+    marked(format).set_italic()
 }
 
 /// A cell in which a score is missing, on a ground of no class: it must not pass for an empty one.
@@ -257,8 +253,8 @@ pub(super) fn marked(format: Format) -> Format {
 /// A cell with a fine line between it and the one before.
 pub(super) fn ruled(format: Format, kind: CellKind) -> Format {
     match kind {
-        // These have lines on all sides.
-        CellKind::Fill | CellKind::Unscored => format,
+        // It has lines on all sides.
+        CellKind::Fill => format,
         _ => format
             .set_border_left(FormatBorder::Thin)
             .set_border_left_color(LINE),
