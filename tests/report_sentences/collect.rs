@@ -77,7 +77,9 @@ impl Said {
                         self.blocks(&item.blocks);
                     }
                 }
-                Block::Quote { blocks } | Block::Note { blocks, .. } => self.blocks(blocks),
+                Block::Quote { blocks }
+                | Block::Note { blocks, .. }
+                | Block::Together { blocks } => self.blocks(blocks),
                 Block::Code { .. } | Block::Rule => {}
                 Block::Facts { pairs } => {
                     for pair in pairs {

@@ -7,13 +7,13 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use hazlog::check::{
-    ChangedCell, Drift, Examined, FileState, Gate, Log, Missing, RecordFacts, Settings,
-    Surroundings, Thresholds, Verdict, assess, examine, judge,
+    CaseFiles, ChangedCell, Drift, Examined, FileState, Gate, Log, Missing, RecordFacts, Settings,
+    Surroundings, TestResults, Thresholds, Verdict, assess, examine, judge,
 };
 use hazlog::hazard::{HazardId, IdPattern, Record, Summary};
 use hazlog::report::{
-    Half, History, Kind, Material, Narrative, Person, Product, Report, Revision, Scope, Templates,
-    build,
+    Gates, Half, History, Kind, Material, MatrixOrigin, Narrative, Person, Product, Release,
+    Report, Revision, Scope, Templates, build,
 };
 use hazlog::template::Template;
 
@@ -228,6 +228,8 @@ impl SmallLog {
             people: &[],
             manufacturer: None,
             version: None,
+            case: &CaseFiles::default(),
+            tests: &TestResults::default(),
             today: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
             around: &around,
             elsewhere: OnceCell::new(),
@@ -294,13 +296,17 @@ impl SmallLog {
                 notices: &[],
             },
             template: &checked.template,
+            matrix: MatrixOrigin::default(),
             verdict: &checked.verdict,
+            gates: Gates::default(),
             checked_on: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
             product: Product::default(),
             people: self.people(),
+            release: Release::default(),
             revision: self.revision(),
             digest: "0".repeat(64),
             digest_command: None,
+            report_digest: String::new(),
             narratives: self.narratives(),
             title: None,
         };
