@@ -286,7 +286,10 @@ fn very_many_actions_are_a_row_a_hazard_in_documents_and_each_in_data() {
         text.contains("What is still to be done, by hazard"),
         "by hazard"
     );
-    assert!(text.contains("are told a row a hazard"), "left out");
+    assert!(
+        text.contains("are listed in one row for each hazard"),
+        "left out"
+    );
     let named = text.lines().find(|line| line.contains("D1, D2, D3"));
     assert!(
         named.is_some_and(|line| line.contains("D310")),

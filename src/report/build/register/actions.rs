@@ -85,9 +85,9 @@ pub fn action_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     });
     if open.len() > MANY {
         blocks.push(notes::left_out(format!(
-            "The {} open actions are told a row a hazard. What each control is, its owner and the \
-             day on which it is due stand in the hazard log of the same commit, in the hazard \
-             itself, and a row each in its workbook: `hazlog report log --format xlsx`.",
+            "The {} open actions are listed in one row for each hazard. The hazard log of the same \
+             commit says in each hazard what the control is, who owns it and when it is due. Its \
+             workbook has a row for each action: `hazlog report log --format xlsx`.",
             open.len()
         )));
         let table = by_hazard(material);
