@@ -76,10 +76,8 @@ fn is_transferred(summary: &Summary) -> bool {
 /// was not adopted is nobody's duty, and an item that only says that there is none, or that only
 /// names a hazard type, is no control.
 fn is_deployers(control: &Control) -> bool {
-    control.duty == Some(Duty::Deployment)
-        && !control.is_not_adopted()
-        && !control.names_type
-        && !(control.facts.is_empty() && says_nothing(&control.text))
+    let is_none = control.names_type || (control.facts.is_empty() && says_nothing(&control.text));
+    control.duty == Some(Duty::Deployment) && !control.is_not_adopted() && !is_none
 }
 
 struct Need<'n> {
