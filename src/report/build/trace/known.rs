@@ -5,7 +5,6 @@ use super::gaps::Gap;
 use super::thread::{Thread, causes_named};
 use crate::check::{LinkKind, LookUp, says_nothing};
 use crate::hazard::{Control, ControlState};
-use crate::report::build::findings::plural;
 use crate::report::build::known::{Ground, Known};
 use crate::report::{History, Material};
 
@@ -102,10 +101,11 @@ pub fn sentences(woven: &[Woven<'_>]) -> String {
     let (linked, others) = causes(woven);
     let (looked_up, unknown) = references(woven, |thread| thread.looked_up);
     format!(
-        "{naming} of {} name a cause by its number. {linked} of {} stand in hazards whose controls \
-         do. hazlog looked up the files of {looked_up} of {}.",
-        plural(controls(woven, |_| true), "control"),
-        plural(linked + others, "cause"),
-        plural(looked_up + unknown, "reference")
+        "Controls that name a cause by its number: {naming} of {}. Causes in hazards whose \
+         controls do: {linked} of {}. References of which hazlog looked up the file: {looked_up} of \
+         {}.",
+        controls(woven, |_| true),
+        linked + others,
+        looked_up + unknown
     )
 }
