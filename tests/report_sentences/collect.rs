@@ -70,7 +70,7 @@ impl Said {
         for block in blocks {
             match block {
                 Block::Heading { line, .. } | Block::Paragraph { line } => {
-                    self.push(&text_of(line))
+                    self.push(&text_of(line));
                 }
                 Block::List { items, .. } => {
                     for item in items {

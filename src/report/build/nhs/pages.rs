@@ -227,20 +227,24 @@ pub fn references(about: &About, left_out: Table) -> Vec<SheetBlock> {
         ],
         rows,
     };
-    let mut blocks = vec![
+    vec![
         heading("References"),
         SheetBlock::Table(references),
         heading("What this workbook leaves out, and where it is"),
-    ];
-    blocks.push(match (left_out.rows.is_empty(), about.records) {
+        what_is_left_out(about, left_out),
+    ]
+}
+
+/// What the workbook leaves out, or of how many records nothing is.
+fn what_is_left_out(about: &About, left_out: Table) -> SheetBlock {
+    match (left_out.rows.is_empty(), about.records) {
         (false, _) => SheetBlock::Table(left_out),
         (true, 0) => SheetBlock::Text("This workbook has no hazard.".to_owned()),
         (true, records) => SheetBlock::Text(format!(
             "Nothing: every word of the {} stands in a column.",
             findings::plural(records, "record")
         )),
-    });
-    blocks
+    }
 }
 
 /// The statuses of the template, which the drop-down of the last column lists.
