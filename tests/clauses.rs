@@ -83,27 +83,27 @@ const ANSWERED: [Answered; 4] = [
     Answered {
         clause: "4.4.1",
         section: "analysis-numbers",
-        printed: "Hazards without an initial risk: None",
+        printed: "Hazards without an initial risk: 0 of 6",
         change: Change::In(
             DOSE,
             "## Likelihood scoring\n\n3 - Medium",
             "## Likelihood scoring\n\nTBC",
         ),
-        instead: "Hazards without an initial risk: 1: Hazard-0001",
+        instead: "Hazards without an initial risk: 1 of 6: Hazard-0001",
     },
     Answered {
         clause: "6.1.4",
         section: "executive-summary",
-        printed: "Without a residual risk: 0",
+        printed: "Without a residual risk: 0 of 6",
         change: Change::In(DOSE, "- Likelihood: 1 - Very low", "- Likelihood: TBC"),
-        instead: "Without a residual risk: 1",
+        instead: "Without a residual risk: 1 of 6",
     },
     Answered {
         clause: "6.3.1",
         section: "executive-summary",
-        printed: "Controls planned: 2",
+        printed: "Controls planned: 2 of",
         change: Change::In(DOSE, "- [x] The chart shows", "- [ ] The chart shows"),
-        instead: "Controls planned: 3",
+        instead: "Controls planned: 3 of",
     },
 ];
 

@@ -329,7 +329,7 @@ fn reports_count_them_once() {
     assert_eq!(run.code, 0, "{}", run.all());
     let says = "4: 1 implemented, 3 planned, 0 not stated; 0 name verification evidence, 0 name effectiveness evidence";
     assert!(run.stdout.contains(says), "{}", run.stdout);
-    let as_written = "[ ] The unit is shown beside the dose.";
+    let as_written = "[ ] **D2** The unit is shown beside the dose.";
     let count = run.stdout.matches(as_written).count();
     assert_eq!(count, 1, "{}", run.stdout);
     for kind in ["trace", "transfer", "case", "nhs", "summary", "dtac"] {

@@ -225,6 +225,8 @@ fn tick_and_set_the_status(reader: &mut Reader) {
     reader.next("Set the status");
     reader.types("t");
     reader.sees("Status of Hazard-0007");
+    // A frame comes in pieces: no key before the one that shows where the mark is.
+    reader.sees("> (");
     loop {
         let marked = reader.terminal.line_with("> (").unwrap_or_default();
         if marked.contains("Transferred") {

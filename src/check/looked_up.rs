@@ -58,7 +58,7 @@ mod tests {
     fn state(evidence: &'static str, settings: &Settings) -> LookUp {
         let text: &'static str =
             format!("## Hazard controls\n\n- [x] One.\n  - Evidence: {evidence}\n").leak();
-        let record = Sketch::With("Hazard-0001", text);
+        let record = Sketch::Whole("Hazard-0001", text);
         let verdict = verdict(&[record], &[], settings, Gate::Daily);
         let links = verdict.looked_up.records.iter();
         let mut states = links.flat_map(|(path, links)| {

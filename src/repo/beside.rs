@@ -7,7 +7,7 @@ use super::in_conflict::read_resolved;
 use super::{Layout, RepoError};
 
 /// The folder of the narratives of the clinical safety case report.
-pub const CASE_FOLDER: &str = "safety-case";
+const CASE_FOLDER: &str = "safety-case";
 /// The folder of a project's own templates of reports.
 pub const REPORT_TEMPLATES: &str = "templates/report";
 
@@ -20,6 +20,13 @@ pub struct TextFile {
     pub path: String,
     /// What it says.
     pub text: String,
+}
+
+/// Whether a safety case was begun. A folder of which the system does not say whether it is there counts as
+/// there, so that reading it says what is wrong.
+pub fn has_case(layout: &Layout) -> bool {
+    let found = layout.path(CASE_FOLDER).symlink_metadata();
+    !found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
 /// The Markdown files of the safety case, sorted by name.

@@ -46,7 +46,7 @@ mod watch;
 mod work_tree;
 
 pub use around::{Around, GitTold};
-pub use beside::{CASE_FOLDER, REPORT_TEMPLATES, TextFile, narratives, report_templates, text_in};
+pub use beside::{REPORT_TEMPLATES, TextFile, has_case, narratives, report_templates, text_in};
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::Session;
 use crate::check::CaseFiles;
-use crate::repo::{self, CASE_FOLDER};
+use crate::repo;
 use crate::report::{Narrative, case_files};
 
 impl Session {
     /// The parts of the safety case; nothing where no safety case was begun.
     pub(super) fn case_files(&self) -> CaseFiles {
-        if !self.layout.path(CASE_FOLDER).exists() {
+        if !repo::has_case(&self.layout) {
             return CaseFiles::default();
         }
         match repo::narratives(&self.layout) {

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
         records: &[Sketch::With("Hazard-0001", "")],
         around: &[Around::People(&[
             ("Dr A. Name", "Clinical Safety Officer", ""),
-            ("B. Other", "Deputy Clinical Safety Officer", "NMC 0000000"),
+            ("B. Other", "Lead Clinical Safety Officer", "NMC 0000000"),
             ("C. Third", "CSO", "BCS 990012345"),
         ])],
         found: &[

@@ -6,7 +6,7 @@ use super::told;
 use crate::cli::command::Context;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
-use crate::repo::make_folder;
+use crate::repo::{RepoError, Spot, make_folder, spot_outside};
 use crate::report::{Format, Half, Kind, Report};
 use crate::session::{Gathered, Progress};
 
@@ -74,9 +74,11 @@ fn one(
 
 /// Why a file was not written. One that an earlier run left there must not be taken for a new one.
 fn not_written(path: &Path, failure: Failure) -> Failure {
-    let old = match path.is_file() {
-        true => " (the file there is of an earlier run)",
-        false => "",
+    let old = match spot_outside(path) {
+        Ok(Spot::Taken) | Err(RepoError::ReadOnly { .. }) => {
+            " (the file there is of an earlier run)"
+        }
+        Ok(Spot::Free) | Err(_) => "",
     };
     let shown = path.display();
     failure.reworded_message(|why| format!("{shown} was not written{old}: {why}"))

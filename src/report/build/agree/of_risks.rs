@@ -7,7 +7,8 @@ use crate::report::{Cell, Material, ReportError, Row, Table, clean_line};
 use crate::template::{Acceptability, RiskClass, StatusKind};
 
 /// Every residual risk is in the pack once, the worst first; every hazard without one is named
-/// apart; and each that is transferred or not simply acceptable has a line to be signed.
+/// apart; and each that is transferred or not simply acceptable has a line to be signed. Nobody signs
+/// a part of the log, so an extract has no such line.
 ///
 /// # Errors
 /// With the first that is missing.
@@ -41,6 +42,14 @@ pub fn hold(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), ReportError>
         let line = lines.iter().find(named);
         let is_signed = line.is_some_and(|row| row.cells.contains(&Cell::Fill));
         let is_named = class.is_some() && others.contains(&id.as_str());
+        if material.scope.filter.is_some() {
+            if line.is_some() {
+                return Err(disagrees(format!(
+                    "an extract has a line to sign for the residual risk of {id}"
+                )));
+            }
+            continue;
+        }
         if !is_signed && (needs_line(class, summary, material) || class.is_some() && !is_named) {
             return Err(disagrees(format!(
                 "the residual risk of {id} has no line to be signed"
