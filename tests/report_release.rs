@@ -184,7 +184,10 @@ fn page_1_begins_with_why_the_document_must_not_be_issued() {
     let at = sheet
         .find("Not fit to issue, because")
         .expect("the reasons");
-    assert!(at < sheet.find("How to take").unwrap(), "{sheet:.600}");
+    assert!(
+        at < sheet.find("Operating constraints").unwrap(),
+        "{sheet:.600}"
+    );
 }
 
 #[test]

@@ -161,7 +161,10 @@ fn every_residual_risk_is_in_one_table_the_worst_first_before_the_signature() {
             ]
         );
         assert!(risks[0][4].starts_with("Not acceptable"), "{:?}", risks[0]);
-        assert_eq!(risks[1][5], "Not accepted");
+        assert_eq!(
+            risks[1][5],
+            "Not accepted: class 3 asks for acceptance by a named person"
+        );
         assert_eq!(risks[2][5], "The record names nobody");
         let unscored = rows(&report, "unscored-residual-risks");
         let ids: Vec<&str> = unscored.iter().map(|row| row[0].as_str()).collect();

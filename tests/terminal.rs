@@ -203,7 +203,7 @@ fn a_report_of_what_is_shown_is_written_and_opened() {
     terminal.press("w");
     terminal.wait_for("a new file");
     terminal.press(ENTER);
-    terminal.wait_for("1 hazard written to");
+    terminal.wait_for("1 of 3 hazards written to");
     terminal.press("O");
     terminal.wait_for("opened /");
     terminal.press(ESC);
