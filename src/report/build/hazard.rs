@@ -112,8 +112,8 @@ fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Blo
     let waived = waived.count();
     if waived > 0 {
         notes.push(warning(&format!(
-            "{} about this hazard set aside by a waiver, which stands in the record below.",
-            super::findings::plural_are(waived, "finding")
+            "Set aside by a waiver: {} about this hazard. The waiver stands in the record below.",
+            super::findings::plural(waived, "finding")
         )));
     }
     notes
