@@ -210,7 +210,7 @@ fn a_report_of_what_is_shown_is_written_and_opened() {
     terminal.wait_without("O opens it");
     quit(&mut terminal);
     let read = |name| fs::read_to_string(repository.root().join(name)).unwrap();
-    let page = read("hazard-log.html");
+    let page = read("hazard-log-extract-third.html");
     assert!(page.contains("Hazard-0003") && page.contains("third"));
     assert!(!page.contains("id=\"Hazard-0001\""), "{page}");
     assert_eq!(read("opened.html"), page);
