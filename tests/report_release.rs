@@ -322,7 +322,7 @@ fn the_cover_of_the_workbook_guesses_nothing() {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(log.path().join("nhs.xlsx")).unwrap();
     let cover = book.worksheet_range("Cover Page").unwrap();
     let value = |name: &str| {
-        let row = cover.rows().find(|row| row[0].to_string() == name);
+        let row = cover.rows().find(|row| row[0] == name);
         let row = row.unwrap_or_else(|| panic!("no {name}"));
         let rest = row[1..].iter().map(ToString::to_string);
         rest.collect::<String>().trim().to_owned()
