@@ -128,20 +128,36 @@ impl TestRun {
 
 fn case(node: Node<'_, '_>) -> TestCase {
     let attribute = |key: &str| node.attribute(key).unwrap_or_default().to_owned();
-    let has = |name: &str| node.children().any(|child| child.has_tag_name(name));
-    let outcome = if has("failure") || has("error") {
-        TestOutcome::Failed
-    } else if has("skipped") || has("disabled") {
-        TestOutcome::Skipped
-    } else {
-        TestOutcome::Passed
-    };
     TestCase {
         class: attribute("classname"),
         name: attribute("name"),
         file: attribute("file"),
-        outcome,
+        outcome: outcome(node),
     }
+}
+
+/// How a test went: by each of its elements and by its `status` and `result`, of which the worst
+/// counts. What is not known here is no pass.
+fn outcome(node: Node<'_, '_>) -> TestOutcome {
+    let elements = node.children().filter(Node::is_element);
+    let by_element = elements.map(|child| match child.tag_name().name() {
+        "system-out" | "system-err" | "properties" => TestOutcome::Passed,
+        "skipped" | "disabled" => TestOutcome::Skipped,
+        _ => TestOutcome::Failed,
+    });
+    let said = ["status", "result"].into_iter();
+    let said = said.filter_map(|key| node.attribute(key));
+    let by_word = said.map(|word| match word.trim().to_lowercase().as_str() {
+        "" | "run" | "completed" | "passed" | "pass" | "success" | "successful" | "ok" => {
+            TestOutcome::Passed
+        }
+        "notrun" | "skipped" | "disabled" | "ignored" | "suppressed" | "pending" => {
+            TestOutcome::Skipped
+        }
+        _ => TestOutcome::Failed,
+    });
+    let worst = by_element.chain(by_word).max();
+    worst.unwrap_or(TestOutcome::Passed)
 }
 
 impl TestResults {
@@ -229,6 +245,34 @@ mod tests {
             .iter()
             .filter(|case| case.is_of(path, outer, test));
         its.map(|case| case.outcome).max()
+    }
+
+    #[test]
+    fn what_is_not_known_to_be_a_pass_is_none() {
+        let went = |case: &str| {
+            let text = format!("<testsuite>{case}</testsuite>");
+            TestRun::parse("a.xml", &text).unwrap().cases[0].outcome
+        };
+        for (case, expected) in [
+            ("<testcase name='a'/>", TestOutcome::Passed),
+            (
+                "<testcase name='a' status='run' result='completed'><system-out>x</system-out></testcase>",
+                TestOutcome::Passed,
+            ),
+            ("<testcase name='a' status='notrun'/>", TestOutcome::Skipped),
+            ("<testcase name='a' status='Failed'/>", TestOutcome::Failed),
+            ("<testcase name='a' result='aborted'/>", TestOutcome::Failed),
+            (
+                "<testcase name='a'><flakyFailure/></testcase>",
+                TestOutcome::Failed,
+            ),
+            (
+                "<testcase name='a'><skipped/><error/></testcase>",
+                TestOutcome::Failed,
+            ),
+        ] {
+            assert_eq!(went(case), expected, "{case}");
+        }
     }
 
     #[test]
