@@ -1,7 +1,7 @@
 //! How each hazard was assessed and what was done about it, and what was not shown.
 
 use super::hazard::{Anchors, role_text};
-use super::{cells, counts, duty, evidence, known, register};
+use super::{cells, controls, counts, duty, evidence, known, register};
 use crate::hazard::{Control, ControlState, FactKey, Record};
 use crate::report::{Block, Cell, Column, Inline, Item, Material, Row, Table, clean_line};
 use crate::template::Role;
@@ -43,9 +43,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 fn mitigations(record: &Record, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let existing = role_text(record, Role::ExistingControls, material);
     let mut blocks = anchors.prose(&existing);
-    let items: Vec<Item> = record
-        .hazard
-        .controls()
+    let items: Vec<Item> = controls::of(record)
         .map(|control| {
             let state = duty::state(control).text();
             let words = format!("{} ({state}): ", clean_line(&control.id.to_string()));
@@ -95,8 +93,8 @@ pub fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 fn without_evidence(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
-        let controls = record.hazard.controls();
-        let in_place = controls.filter(|control| control.state == ControlState::Implemented);
+        let in_place =
+            controls::of(record).filter(|control| control.state == ControlState::Implemented);
         for control in in_place.filter(|it| !(it.is_verified() && it.is_effective())) {
             rows.push(Row {
                 hazard: Some(summary.id.clone()),

@@ -1,6 +1,7 @@
 //! Whose duty a control is, and by what it is told; and the hazards that a deploying organisation
 //! has something to do about.
 
+use super::controls;
 use crate::check::{names_deployer, says_nothing};
 use crate::hazard::{Control, ControlState, Duty, FactKey, GroupKind, Record, Summary};
 use crate::report::{Cell, Material, clean_line};
@@ -58,8 +59,7 @@ pub fn basis(control: &Control) -> Option<Basis> {
 
 /// The controls of a record that are the deploying organisation's duty, or may be.
 pub fn duties(record: &Record) -> impl Iterator<Item = (&Control, Basis)> {
-    let controls = record.hazard.controls();
-    controls.filter_map(|control| Some((control, basis(control)?)))
+    controls::of(record).filter_map(|control| Some((control, basis(control)?)))
 }
 
 /// Whether a hazard is transferred, by its status.

@@ -1,6 +1,7 @@
 //! What controls name as evidence, and whether hazlog found the files that they name. hazlog does
 //! not judge evidence, so no sentence here says that a control works.
 
+use super::controls;
 use super::findings::plural;
 use crate::check::{LookUp, links};
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
@@ -60,7 +61,7 @@ impl Evidence {
     ) -> Self {
         let mut all = Self::default();
         for (record, summary) in records {
-            let controls: Vec<&Control> = record.hazard.controls().filter(|it| is(it)).collect();
+            let controls: Vec<&Control> = controls::of(record).filter(|it| is(it)).collect();
             if controls.is_empty() {
                 continue;
             }

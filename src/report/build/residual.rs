@@ -2,7 +2,7 @@
 
 use super::hazard::Anchors;
 use super::known::{self, Ground, Known};
-use super::{acceptance, cells, counts, notes};
+use super::{acceptance, cells, controls, counts, notes};
 use crate::hazard::{ControlState, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 use crate::template::{Acceptability, Criteria};
@@ -146,8 +146,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 
 /// The controls of a record that are planned, or of which it does not say whether they are in place.
 fn not_in_place(record: &Record) -> Cell {
-    let controls = record.hazard.controls();
-    let open = controls.filter_map(|control| {
+    let open = controls::of(record).filter_map(|control| {
         let state = match control.state {
             ControlState::Planned => "planned",
             ControlState::Unknown => "not stated",
@@ -156,7 +155,7 @@ fn not_in_place(record: &Record) -> Cell {
         Some(format!("{} ({state})", clean_line(&control.id.to_string())))
     });
     let open: Vec<String> = open.collect();
-    match record.hazard.controls().next() {
+    match controls::of(record).next() {
         None => Cell::words("The record names no control"),
         Some(_) if open.is_empty() => Cell::words("None"),
         Some(_) => Cell::words(open.join(", ")),
@@ -166,7 +165,7 @@ fn not_in_place(record: &Record) -> Cell {
 /// How many controls are in place, of those of which the records say.
 pub fn in_place(material: &Material<'_>, wanted: ControlState) -> Known {
     let records = material.scope.records.iter();
-    let controls = records.flat_map(|(record, _)| record.hazard.controls());
+    let controls = records.flat_map(|(record, _)| controls::of(record));
     let adopted = controls.filter(|control| !control.is_not_adopted());
     Known::of(
         Ground::Stated,

@@ -161,7 +161,8 @@ impl Need<'_> {
     ) -> Result<(), ReportError> {
         let linked = self.linked(key);
         for (record, summary) in self.material.scope.records {
-            let controls = record.hazard.controls();
+            // An item that only names a hazard type is no control: the report names it apart.
+            let controls = record.hazard.controls().filter(|it| !it.names_type);
             for control in controls.filter(|control| is(record, control)) {
                 let id = clean_line(&format!("{}/{}", summary.id, control.id));
                 if !linked.contains(id.as_str()) {

@@ -1,6 +1,8 @@
 //! What the log and its settings say in a clinical safety case report, in names and numbers.
 
-use super::super::{about, duty, findings, known, log, narrative, notes, people, residual};
+use super::super::{
+    about, controls, duty, findings, known, log, narrative, notes, people, residual,
+};
 use crate::hazard::{ControlState, Summary};
 use crate::report::{
     About, Block, Cell, Column, Component, Extract, Kind, Material, Note, Pair, Report, Row, State,
@@ -138,7 +140,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
 /// How many controls there are, and how many of those of which the log says are how far.
 fn controls(material: &Material<'_>) -> [Pair; 5] {
     let records = material.scope.records.iter();
-    let all = records.flat_map(|(record, _)| record.hazard.controls());
+    let all = records.flat_map(|(record, _)| controls::of(record));
     let not_adopted = all.filter(|control| control.is_not_adopted()).count();
     let unknown = residual::in_place(material, ControlState::Planned).unknown;
     let number = |number| Cell::Count { number };

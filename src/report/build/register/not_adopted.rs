@@ -1,5 +1,6 @@
 //! The controls that were weighed and not adopted, with the reason for each.
 
+use super::super::controls;
 use super::super::hazard::Anchors;
 use super::{control_id, duty, fact};
 use crate::hazard::{FactKey, Record, Summary};
@@ -12,8 +13,7 @@ pub fn not_adopted<'a>(
 ) -> Vec<Block> {
     let mut rows = Vec::new();
     for (record, summary) in records {
-        let controls = record.hazard.controls();
-        for control in controls.filter(|control| control.is_not_adopted()) {
+        for control in controls::of(record).filter(|control| control.is_not_adopted()) {
             rows.push(Row {
                 hazard: Some(summary.id.clone()),
                 cells: vec![

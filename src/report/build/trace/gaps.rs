@@ -1,5 +1,6 @@
 //! Where the trace breaks off.
 
+use super::super::controls;
 use super::thread::{Thread, causes_named};
 use super::{Woven, known};
 use crate::check::{LinkKind, says_nothing};
@@ -87,10 +88,8 @@ pub fn of(record: &Record, threads: &[Thread<'_>]) -> Vec<Found> {
     if hazard.cause_list.is_empty() {
         push(Gap::NoCause, String::new(), String::new());
     }
-    let controls: Vec<&Control> = hazard
-        .controls()
+    let controls: Vec<&Control> = controls::of(record)
         .filter(|control| !says_nothing(&control.text) && !control.is_not_adopted())
-        .filter(|control| !control.names_type)
         .collect();
     if controls.is_empty() {
         push(Gap::NoControl, String::new(), String::new());

@@ -5,6 +5,7 @@ use super::gaps::Gap;
 use super::thread::{Thread, causes_named};
 use crate::check::{LinkKind, LookUp, says_nothing};
 use crate::hazard::{Control, ControlState};
+use crate::report::build::controls;
 use crate::report::build::known::{Ground, Known};
 use crate::report::{History, Material};
 
@@ -65,8 +66,7 @@ fn references(woven: &[Woven<'_>], state: impl Fn(&Thread<'_>) -> LookUp) -> (us
 }
 
 fn listed<'a>(hazard: &'a Woven<'_>) -> impl Iterator<Item = &'a Control> {
-    let controls = hazard.record.hazard.controls();
-    controls.filter(|it| !says_nothing(&it.text) && !it.is_not_adopted())
+    controls::of(hazard.record).filter(|it| !says_nothing(&it.text) && !it.is_not_adopted())
 }
 
 fn controls(woven: &[Woven<'_>], is: impl Fn(&Control) -> bool) -> usize {

@@ -10,7 +10,7 @@ mod thread;
 use super::hazard::{Anchors, title};
 use super::log::{empty, of_table, sheet};
 use super::outline::{self, Insert, Inserts};
-use super::{Half, about, cells, findings, notes};
+use super::{Half, about, cells, controls, findings, notes};
 use crate::hazard::{Record, Summary};
 use crate::report::{
     About, Block, Kind, Material, Report, ReportError, Section, Sheet, SheetBlock, Table, Templates,
@@ -128,7 +128,7 @@ fn inserts(
     };
     Inserts::from([
         ("about", blocks(about::blocks(about))),
-        ("left-out", blocks(vec![notes::left_out(LEFT_OUT)])),
+        ("left-out", blocks(left_out(material))),
         ("honesty", blocks(honesty)),
         (
             "overview",
@@ -156,6 +156,13 @@ fn inserts(
     ])
 }
 
+/// What the trace leaves out, and what it does not count as a control.
+fn left_out(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = vec![notes::left_out(LEFT_OUT)];
+    blocks.extend(controls::left_out(material));
+    blocks
+}
+
 /// The forward trace of a hazard.
 fn section(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) -> Section {
     let (record, summary) = (hazard.record, hazard.summary);
@@ -168,7 +175,7 @@ fn section(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) -> Se
     } else {
         blocks.push(Block::Table { table: causes });
     }
-    if record.hazard.controls().next().is_none() {
+    if controls::of(record).next().is_none() {
         blocks.push(notes::missing("The record names no further control."));
     } else {
         blocks.push(Block::Table {

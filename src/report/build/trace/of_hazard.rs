@@ -1,7 +1,7 @@
 //! How far each hazard can be followed, and its controls and code.
 
 use super::super::hazard::Anchors;
-use super::super::{cells, counts, evidence, register};
+use super::super::{cells, controls, counts, evidence, register};
 use super::Woven;
 use super::tables::against;
 use crate::hazard::{Control, ControlState, FactKey};
@@ -18,7 +18,7 @@ const NAMED: [FactKey; 4] = [
 /// A line a hazard: how far it can be followed.
 pub fn overview(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
     let row = |hazard: &Woven<'_>| {
-        let controls = hazard.record.hazard.controls();
+        let controls = controls::of(hazard.record);
         let controls: Vec<&Control> = controls.filter(|it| !it.is_not_adopted()).collect();
         let count = |is: &dyn Fn(&Control) -> bool| Cell::Count {
             number: controls.iter().filter(|control| is(control)).count(),
@@ -64,7 +64,7 @@ pub fn overview(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
 /// The controls of one hazard, with what each names.
 pub fn controls(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
-    for control in hazard.record.hazard.controls() {
+    for control in controls::of(hazard.record) {
         let mut row = vec![
             register::control_id(hazard.summary, control),
             Cell::prose(anchors.prose(&control.text)),
@@ -122,8 +122,8 @@ pub fn code(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
 
 /// How many controls, of those in place, name evidence, and how many are not counted, in words.
 pub fn shown(woven: &[Woven<'_>], material: &Material<'_>) -> String {
-    let all = woven.iter().map(|hazard| hazard.record.hazard.controls());
-    let not_adopted = all.flatten().filter(|it| it.is_not_adopted()).count();
+    let all = woven.iter().flat_map(|hazard| controls::of(hazard.record));
+    let not_adopted = all.filter(|it| it.is_not_adopted()).count();
     let apart = match not_adopted {
         0 => String::new(),
         1 => " 1 control was weighed and not adopted, and is not counted.".to_owned(),

@@ -1,7 +1,7 @@
 //! The tables of the trace: forward from the hazard, and back from the code.
 
 use super::super::hazard::Anchors;
-use super::super::{cells, counts, register};
+use super::super::{cells, controls, counts, register};
 use super::Woven;
 use super::thread::{Thread, causes_named};
 use crate::hazard::{Control, Record};
@@ -57,7 +57,7 @@ fn forward_rows(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) 
         }
     };
     let mut rows = Vec::new();
-    for control in record.hazard.controls() {
+    for control in controls::of(record) {
         let before = rows.len();
         let own = hazard.threads.iter().filter(|thread| {
             thread
@@ -125,10 +125,7 @@ pub fn causes(woven: &[Woven<'_>], anchors: &Anchors) -> Table {
     for hazard in woven {
         let causes = &hazard.record.hazard.cause_list;
         for (number, cause) in (1..).zip(causes) {
-            let controls: Vec<String> = hazard
-                .record
-                .hazard
-                .controls()
+            let controls: Vec<String> = controls::of(hazard.record)
                 .filter(|control| causes_named(control, causes.len()).contains(&number))
                 .map(|control| {
                     let id = clean_line(&format!("{}/{}", hazard.summary.id, control.id));

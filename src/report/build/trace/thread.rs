@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::super::controls;
 use crate::check::{Group, Link, LinkKind, LookUp, LookedUp, NOT_LOOKED_AT, Rule, links};
 use crate::hazard::{Control, FactKey, Record, Summary};
 use crate::report::{Material, clean_line};
@@ -156,7 +157,7 @@ impl<'a> Faults<'a> {
 pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -> Vec<Thread<'a>> {
     let found = links(record, &summary.path);
     let mut threads = Vec::new();
-    for control in record.hazard.controls() {
+    for control in controls::of(record) {
         for fact in &control.facts {
             let Some(kind) = kind_of(fact.key) else {
                 continue;
