@@ -48,7 +48,7 @@ pub fn declaration(material: &Material<'_>) -> String {
 /// The matrix, with no hazard in it.
 pub fn matrix(material: &Material<'_>) -> HeatMap {
     let mut map = super::heat::map(crate::hazard::AssessmentKind::Initial, material);
-    map.key = "matrix".to_owned();
+    map.key = HeatMap::MATRIX.to_owned();
     map.title = "Risk matrix".to_owned();
     map.unscored.clear();
     let bare = |row: HeatRow| HeatRow {

@@ -21,6 +21,28 @@ pub struct HeatMap {
     pub unscored: Vec<String>,
 }
 
+impl HeatMap {
+    /// The key of a matrix with no hazard in it, which counts nothing.
+    pub const MATRIX: &'static str = "matrix";
+
+    /// Whether it shows the matrix alone: what stands in its cells is no count of hazards.
+    pub fn is_matrix(&self) -> bool {
+        self.key == Self::MATRIX
+    }
+
+    /// How many of its hazards are not scored: `1 of 2`; `None` for a matrix alone.
+    pub fn unscored_words(&self) -> Option<String> {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        let scored: usize = cells.map(|cell| cell.hazards.len()).sum();
+        let unscored = self.unscored.len();
+        match (self.is_matrix(), scored + unscored) {
+            (true, _) => None,
+            (false, 0) => Some("None to count".to_owned()),
+            (false, all) => Some(format!("{unscored} of {all}")),
+        }
+    }
+}
+
 /// A row of a heat map.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct HeatRow {

@@ -30,7 +30,7 @@ impl Body<'_> {
                 self.text("TableHead", head, Face::default(), &row.word);
                 self.xml.close();
                 for (cell, width) in row.cells.iter().zip(&widths[1..]) {
-                    self.heat_cell(cell, *width);
+                    self.heat_cell(cell, *width, map);
                 }
                 self.xml.close();
             }
@@ -81,7 +81,7 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    fn heat_cell(&mut self, cell: &HeatCell, width: u32) {
+    fn heat_cell(&mut self, cell: &HeatCell, width: u32, map: &HeatMap) {
         let shade = shade(cell.place, self.report.classes);
         let place = Place::in_cell(1, width, Align::Middle);
         let face = Face::default().ink(shade.ink);
@@ -90,7 +90,9 @@ impl Body<'_> {
             0 => "–".to_owned(),
             count => count.to_string(),
         };
-        self.text("HeatCount", place, face, &count);
+        if !map.is_matrix() {
+            self.text("HeatCount", place, face, &count);
+        }
         self.text("HeatClass", place, face, &cell.words);
         self.xml.close();
     }

@@ -18,11 +18,13 @@ impl Pen<'_> {
         self.axis_across(map);
         self.raw("<tbody>\n");
         for (at, row) in map.rows.iter().enumerate() {
-            self.heat_row(&name, at, row);
+            self.heat_row(&name, at, row, map);
         }
         self.raw("</tbody></table></div>\n");
-        self.unscored(&name, map);
-        self.where_each_stands(&name, map);
+        if let Some(words) = map.unscored_words() {
+            self.unscored(&name, map, &words);
+            self.where_each_stands(&name, map);
+        }
         self.raw("</div>\n");
     }
 
@@ -43,14 +45,16 @@ impl Pen<'_> {
         self.raw("</tr></thead>\n");
     }
 
-    fn heat_row(&mut self, name: &str, at: usize, row: &HeatRow) {
+    fn heat_row(&mut self, name: &str, at: usize, row: &HeatRow, map: &HeatMap) {
         self.raw("<tr><th scope=\"row\">");
         self.words(&row.word);
         self.raw("</th>");
         for (across, cell) in row.cells.iter().enumerate() {
             let place = cell.place;
             self.html.push_str(&format!("<td class=\"r{place}\">"));
-            self.count(&format!("{name}-{at}-{across}"), &cell.hazards);
+            if !map.is_matrix() {
+                self.count(&format!("{name}-{at}-{across}"), &cell.hazards);
+            }
             self.raw("<span class=\"class\">");
             self.words(&cell.words);
             self.raw("</span></td>");
@@ -71,9 +75,17 @@ impl Pen<'_> {
         ));
     }
 
-    fn unscored(&mut self, name: &str, map: &HeatMap) {
+    fn unscored(&mut self, name: &str, map: &HeatMap, words: &str) {
         self.raw("<p class=\"not-scored\"><span class=\"unscored\">Not scored</span> ");
-        self.count(&format!("{name}-unscored"), &map.unscored);
+        if map.unscored.is_empty() {
+            self.raw("<span class=\"count\">");
+            self.words(words);
+            self.raw("</span>");
+        } else {
+            self.html.push_str(&format!(
+                "<a class=\"count\" href=\"#{name}-unscored\">{words}<span class=\"hidden\"> hazards</span></a>"
+            ));
+        }
         self.raw("</p>\n");
     }
 

@@ -54,11 +54,12 @@ pub(super) fn heat_map(map: &HeatMap) -> String {
         row(["---".to_owned()].into_iter().chain(centred), &mut out);
         for of in &map.rows {
             let cells = of.cells.iter().map(|cell| {
-                let count = match cell.hazards.len() {
-                    0 => "–".to_owned(),
-                    count => format!("**{count}**"),
-                };
-                format!("{count}<br>{}", escape(&cell.words))
+                let words = escape(&cell.words);
+                match cell.hazards.len() {
+                    _ if map.is_matrix() => words,
+                    0 => format!("–<br>{words}"),
+                    count => format!("**{count}**<br>{words}"),
+                }
             });
             let word = format!("**{}**", escape(&of.word));
             row([word].into_iter().chain(cells), &mut out);

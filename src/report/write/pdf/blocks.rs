@@ -326,6 +326,7 @@ impl Setter<'_> {
                 ("cells", all(&row.cells, cell)),
             ]))
         };
+        let tally = map.unscored_words().unwrap_or_default();
         kind(
             "heat-map",
             [
@@ -336,6 +337,7 @@ impl Setter<'_> {
                 ("columns", all(&map.columns, |word| setter.words(word))),
                 ("rows", all(&map.rows, row)),
                 ("unscored", ids(&map.unscored)),
+                ("tally", tally.as_str().into_value()),
             ],
         )
     }

@@ -38,10 +38,9 @@ pub(super) fn draw(
             y = self::row(row, classes, (x, y), (head, cell), drawing);
         }
     }
-    let unscored = Cell::Unscored {
-        written: String::new(),
+    let Some(words) = unscored(map) else {
+        return y;
     };
-    let words = format!("{}: {}", unscored.text(), map.unscored.len());
     y += 8;
     let place = (x, y + AXIS.size);
     drawing.placed(place, AXIS, INK, (Anchor::Start, Slant::Italic), &words);
@@ -62,11 +61,14 @@ pub(super) fn told(map: &HeatMap) -> String {
             }
         }
     }
-    let unscored = Cell::Unscored {
-        written: String::new(),
-    };
-    cells.push(format!("{}: {}", unscored.text(), map.unscored.len()));
+    cells.extend(unscored(map));
     format!("{}. {}.", map.title, cells.join("; "))
+}
+
+/// How many hazards stand in no cell, because they are not scored.
+fn unscored(map: &HeatMap) -> Option<String> {
+    let words = map.unscored_words()?;
+    Some(format!("{}: {words}", Cell::unscored().text()))
 }
 
 fn axes(

@@ -138,8 +138,8 @@ fn a_picture_says_what_it_shows() {
     assert_eq!(child("title"), "At a glance: Product");
     assert_eq!(
         child("desc"),
-        "Initial. Likelihood High, Severity Minor, 2 - Acceptable: 2; Not scored: 1. \
-         Residual. Likelihood High, Severity Minor, 2 - Acceptable: 2; Not scored: 1."
+        "Initial. Likelihood High, Severity Minor, 2 - Acceptable: 2; Not scored: 1 of 3. \
+         Residual. Likelihood High, Severity Minor, 2 - Acceptable: 2; Not scored: 1 of 3."
     );
     let words: Vec<&str> = xml
         .descendants()
@@ -150,7 +150,7 @@ fn a_picture_says_what_it_shows() {
         "At a glance",
         "Risk",
         "Initial",
-        "Not scored: 1",
+        "Not scored: 1 of 3",
         "High",
         "2",
         "2 - Acceptable",
