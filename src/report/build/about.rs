@@ -197,7 +197,14 @@ pub fn revision(about: &About) -> String {
 pub fn scope(about: &About) -> String {
     match Extract::of(about) {
         Some(part) => format!("An extract, {}", part.words()),
-        None if about.records == about.of => format!("{}: all of the log", about.records),
+        None if about.records == about.of && about.unread.is_empty() => {
+            format!("{}: all of the log", about.records)
+        }
+        None if about.records == about.of => format!(
+            "{}: all that hazlog could read. It could not read {}",
+            about.records,
+            findings::plural(about.unread.len(), "file")
+        ),
         None => format!("{} of {}", about.records, about.of),
     }
 }

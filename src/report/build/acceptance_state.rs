@@ -1,4 +1,4 @@
-//! What the declared criteria ask for before a residual risk may stand, and whether the record has it.
+//! What the criteria in force ask for before a residual risk may stand, and whether the record has it.
 
 use super::cells;
 use crate::check::{lack_of_acceptance, lack_of_analysis, residual_reason};

@@ -39,11 +39,15 @@ pub fn left_out(material: &Material<'_>) -> Option<Block> {
         return None;
     }
     let said = match named.len() {
-        1 => "1 item among the controls only names a hazard type. It is".to_owned(),
-        some => format!("{some} items among the controls only name a hazard type. They are"),
+        1 => "1 item among the controls only names a hazard type. It is not counted as a control"
+            .to_owned(),
+        some => format!(
+            "{some} items among the controls only name a hazard type. They are not counted as \
+             controls"
+        ),
     };
     Some(notes::left_out(format!(
-        "{said} not counted as controls (finding HZ510): {}.",
+        "{said} (finding HZ510): {}.",
         named.join(", ")
     )))
 }

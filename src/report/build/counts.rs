@@ -195,7 +195,7 @@ pub fn moved(material: &Material<'_>) -> Table {
         columns: vec![
             Column::name("initial-risk", "Initial risk").weighing(2),
             Column::choice("residual-risk", "Residual risk").weighing(2),
-            Column::choice("change", "Change, by the declared criteria").weighing(2),
+            Column::choice("change", "Change, by the criteria in force").weighing(2),
             Column::number("hazards", "Hazards"),
         ],
         rows,

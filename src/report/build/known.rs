@@ -16,6 +16,8 @@ pub enum Ground {
     Linked,
     /// hazlog looked up the file that the record names.
     LookedUp,
+    /// The record gives the hazard a type.
+    Typed,
 }
 
 impl Ground {
@@ -25,6 +27,7 @@ impl Ground {
             Self::Stated => "stated",
             Self::Linked => "linked",
             Self::LookedUp => "looked up",
+            Self::Typed => "typed",
         }
     }
 }

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::hazard::{Anchors, section};
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, findings, heat, notes, register, score_card, totals};
-use crate::hazard::{AssessmentKind, RECORD_HEAD};
+use crate::hazard::{AssessmentKind, RECORD_HEAD, Record, Summary};
 use crate::report::{
     About, Block, Extract, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table,
     Templates, clean_line,
@@ -94,18 +94,26 @@ fn extract_of(title: &str) -> String {
     }
 }
 
-/// What this report leaves out of each record, and why.
-pub fn left_out() -> String {
-    let lines: Vec<String> = RECORD_HEAD
-        .lines()
-        .filter(|line| !line.is_empty())
-        .map(|line| format!("“{line}”"))
-        .collect();
-    format!(
-        "The lines {} at the head of a record are left out: they are the same in every record and \
-         say nothing of a hazard. All else is here.",
-        lines.join(" and ")
-    )
+/// Which lines this report leaves out of the records that it holds in full; nothing where none of
+/// them has such a line.
+pub fn left_out<'a>(records: impl Iterator<Item = &'a (Record, Summary)>) -> Option<Block> {
+    let lines: Vec<&str> = RECORD_HEAD.lines().filter(|it| !it.is_empty()).collect();
+    let has_one = |record: &Record| {
+        let mut head = record.hazard.preamble.lines();
+        head.any(|line| lines.contains(&line.trim()))
+    };
+    let (with, all) = records.fold((0, 0), |(with, all), (record, _)| {
+        (with + usize::from(has_one(record)), all + 1)
+    });
+    let named: Vec<String> = lines.iter().map(|line| format!("“{line}”")).collect();
+    (with > 0).then(|| {
+        notes::left_out(format!(
+            "The lines {} at the head of {with} of {} are left out: they are the same in each of \
+             these and say nothing of a hazard. Every other word of each record below is here.",
+            named.join(" and "),
+            findings::plural(all, "record"),
+        ))
+    })
 }
 
 fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts {
@@ -124,7 +132,14 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
     ));
     Inserts::from([
         ("about", blocks(self::about::blocks(about))),
-        ("left-out", blocks(vec![notes::left_out(left_out())])),
+        (
+            "left-out",
+            blocks(
+                left_out(material.scope.records.iter())
+                    .into_iter()
+                    .collect(),
+            ),
+        ),
         (
             "score-card",
             blocks(score_card::blocks(about, material, anchors)),

@@ -9,6 +9,9 @@ use crate::template::Acceptability;
 /// How many hazards are named in a line.
 const NAMED: usize = 10;
 
+/// What is said where there is no hazard to count.
+const NONE: &str = "None to count";
+
 /// The lines. Every count says of how many it could be known.
 pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let pair = |name: &str, words: String| Pair {
@@ -25,20 +28,23 @@ pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<
     let mut pairs = vec![
         pair(
             "Residual risk scored",
-            format!(
-                "{} of {}",
-                scored.len(),
-                findings::plural(all.len(), "hazard")
-            ),
+            match all.len() {
+                0 => NONE.to_owned(),
+                count => format!("{} of {}", scored.len(), findings::plural(count, "hazard")),
+            },
         ),
         pair("Worst residual risk", worst(&scored, material)),
         pair(
-            "Residual risk not acceptable by the declared criteria",
+            "Residual risk not acceptable by the criteria in force",
             not_acceptable(&scored, material),
         ),
     ];
     pairs.extend(acceptance::counted(material));
-    pairs.push(pair("Still to be done", findings::plural(to_do, "action")));
+    let to_do = match all.len() {
+        0 => NONE.to_owned(),
+        _ => findings::plural(to_do, "action"),
+    };
+    pairs.push(pair("Still to be done", to_do));
     let mut blocks = vec![Block::Facts { pairs }];
     blocks.extend(summary::checks(about));
     blocks

@@ -64,7 +64,7 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
             "left-out",
             blocks(vec![notes::left_out(
                 "The hazards themselves: this page only counts them, and names the worst. They \
-                 stand in the hazard log of the same commit and digest.",
+                 stand in the hazard log with the same digest.",
             )]),
         ),
         (
@@ -222,7 +222,7 @@ fn worst(material: &Material<'_>) -> Table {
             Column::choice("status", "Status"),
             Column::choice("initial-risk", "Initial risk").weighing(2),
             Column::choice("residual-risk", "Residual risk").weighing(2),
-            Column::choice("change", "Change, by the declared criteria").weighing(2),
+            Column::choice("change", "Change, by the criteria in force").weighing(2),
         ],
         rows: found.into_iter().take(WORST).map(row).collect(),
     }
@@ -249,6 +249,7 @@ fn unscored(material: &Material<'_>) -> Pair {
     let all = findings::plural(not_closed(material).count(), "hazard");
     let named = named.join(", ");
     let words = match count {
+        _ if material.scope.records.is_empty() => "None to count".to_owned(),
         0 => format!("None of {all} not closed"),
         _ if count > NAMED => format!(
             "{count} of {all} not closed. The first {NAMED}: {named}. The hazard log names the \

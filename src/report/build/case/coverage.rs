@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Stage, Topic, Topics};
 use crate::hazard::{Record, Summary};
+use crate::report::build::known::{Ground, Known};
 use crate::report::build::{notes, residual};
 use crate::report::{Block, Cell, Column, History, Item, Material, Pair, Row, Table, clean_line};
 
@@ -20,9 +21,10 @@ pub fn coverage(material: &Material<'_>) -> Vec<Block> {
              hazard type is covered.",
         )];
     }
+    let typed = counted.iter().filter(|of| has_type(of)).count();
     let mut blocks = vec![Block::text(format!(
-        "Counted by the hazard types of {}. hazlog does not read the prose for this, so a hazard \
-         without a type counts for no condition and no topic.",
+        "Counted by hazard type. The record gives one for {typed} of {}. hazlog does not read the \
+         prose for this, so it does not know the condition and the topic of the others.",
         hazards(counted.len())
     ))];
     if !set_aside.is_empty() {
@@ -135,9 +137,17 @@ fn conditions(counted: &[Counted<'_>]) -> Table {
 
 fn topics(counted: &[Counted<'_>]) -> Table {
     let rows = Topic::ALL.into_iter().map(|topic| {
-        row(capital(topic.as_str()), counted, &|of| {
-            topics_of(of).has(topic)
-        })
+        let is_about = |of: Counted<'_>| has_type(of) && topics_of(of).has(topic);
+        let mut row = row(capital(topic.as_str()), counted, &is_about);
+        let known = Known::of(
+            Ground::Typed,
+            counted.iter().map(|of| has_type(of).then(|| is_about(of))),
+        );
+        row.cells[1] = known.cell();
+        if known.known == 0 {
+            row.cells[2] = Cell::Nothing;
+        }
+        row
     });
     table(
         "coverage-topics",

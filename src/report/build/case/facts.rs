@@ -121,7 +121,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
             Some(it.residual.risk.is_none())
         }),
         hazards(
-            "Residual risk unacceptable by the declared criteria",
+            "Residual risk unacceptable by the criteria in force",
             &unacceptable,
         ),
         hazards("Residual risk undesirable", &undesirable),

@@ -209,8 +209,8 @@ fn overview(material: &Material<'_>) -> Insert {
 fn left_out(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![notes::left_out(
         "The records of the hazards. This report counts them, names each, and shows their residual \
-         risks, duties and outstanding actions; the issued hazard log goes with it (DCB0129 3.3.3) \
-         and holds every word of them: `hazlog report log`, of the same commit and digest.",
+         risks, duties and outstanding actions. Issue the hazard log with it (DCB0129 3.3.3), which \
+         holds every word of them: `hazlog report log`, with the same digest.",
     )];
     blocks.extend(narrative::unused(material));
     blocks

@@ -85,8 +85,8 @@ pub fn action_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     });
     if open.len() > MANY {
         blocks.push(notes::left_out(format!(
-            "The {} open actions are listed in one row for each hazard. The hazard log of the same \
-             commit says in each hazard what the control is, who owns it and when it is due. Its \
+            "The {} open actions are listed in one row for each hazard. The hazard log with the \
+             same digest says in each hazard what the control is, who owns it and when it is due. Its \
              workbook has a row for each action: `hazlog report log --format xlsx`.",
             open.len()
         )));

@@ -36,8 +36,8 @@ const HONESTY: &str = "A record says which controls a hazard has and which cause
 
 /// What is said of what stands elsewhere.
 const LEFT_OUT: &str = "Description, effect, harm, existing controls, reasons for the scores and history of each \
-     hazard are left out: the trace is about what hangs on what. They stand in the hazard log of the same \
-     commit and digest (`hazlog report log`).";
+     hazard are left out: the trace is about what hangs on what. They stand in the hazard log with the same \
+     digest (`hazlog report log`).";
 
 /// A hazard with its threads.
 struct Woven<'a> {

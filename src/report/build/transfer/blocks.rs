@@ -36,7 +36,7 @@ pub fn left_out(material: &Material<'_>) -> String {
     format!(
         "{} of {} hazards are not in this pack but for their residual risk, because they are not \
          transferred and none of their controls is, or may be, a duty of the deploying \
-         organisation: {}. Their records are in the hazard log of the same commit.",
+         organisation: {}. Their records are in the hazard log with the same digest.",
         others.len(),
         all,
         residual::named(others.into_iter())
@@ -45,10 +45,8 @@ pub fn left_out(material: &Material<'_>) -> String {
 
 /// What the pack leaves out, each with where it is.
 pub fn left_out_blocks(material: &Material<'_>) -> Vec<Block> {
-    let mut blocks = vec![
-        notes::left_out(left_out(material)),
-        notes::left_out(log::left_out()),
-    ];
+    let mut blocks = vec![notes::left_out(left_out(material))];
+    blocks.extend(log::left_out(duty::taken_over(material)));
     blocks.extend(controls::left_out(material));
     blocks
 }
@@ -65,7 +63,7 @@ pub fn transferred(material: &Material<'_>) -> Vec<Block> {
     if duty::taken_over(material).next().is_none() {
         blocks.push(notes::warning(
             "No hazard past draft is transferred or has a control that is the deploying \
-             organisation's duty. That is rare: ask the manufacturer whether it was looked at.",
+             organisation's duty. Ask the manufacturer whether this was looked at.",
         ));
     }
     blocks

@@ -31,7 +31,7 @@ pub fn note(material: &Material<'_>) -> Option<Block> {
     Some(notes::left_out(format!(
         "{} not yet taken out of triage: {}. Nobody has reviewed the {} that they suggest for a \
          deploying organisation. They are not among the actions and duties. Their words stand in \
-         the hazard log of the same commit.",
+         the hazard log with the same digest.",
         findings::plural_are(drafts.len(), "draft"),
         super::super::residual::named(drafts.iter().map(|(_, summary)| summary)),
         findings::plural(suggested, "control"),

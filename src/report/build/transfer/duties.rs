@@ -3,7 +3,7 @@
 
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
-use super::super::{cells, counts, register};
+use super::super::{cells, counts, known, register};
 use super::drafts;
 use crate::check::says_nothing;
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
@@ -197,10 +197,13 @@ pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 
 /// The transferred hazards with their declared controls, or that there is none.
 pub fn transferred_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    if let Some(words) = known::no_hazard(material) {
+        return vec![Block::text(words)];
+    }
     let table = transferred(material, anchors);
     if table.rows.is_empty() {
         return vec![Block::text(
-            "No hazard has the status of a transferred one.",
+            "No hazard of this report has a status that means transferred.",
         )];
     }
     vec![Block::Table { table }]
