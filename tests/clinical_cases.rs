@@ -388,7 +388,7 @@ fn criteria_and_statuses_mean_what_the_template_declares() {
         let line = report
             .stdout
             .lines()
-            .find(|line| line.contains("unacceptable by the declared criteria"))
+            .find(|line| line.contains("unacceptable by the criteria in force"))
             .unwrap_or_else(|| panic!("{}", report.all()));
         assert!(line.contains('1'), "{line}");
     }

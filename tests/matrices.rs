@@ -183,7 +183,7 @@ fn reports_and_heat_maps_have_every_cell_and_count_what_is_not_acceptable() {
         let case = report("case", "md");
         let line = case
             .lines()
-            .find(|line| line.contains("unacceptable by the declared criteria"))
+            .find(|line| line.contains("unacceptable by the criteria in force"))
             .unwrap();
         let number = line.split(|c: char| !c.is_ascii_digit());
         let number: Vec<&str> = number.filter(|digits| !digits.is_empty()).collect();

@@ -450,7 +450,7 @@ fn the_log_begins_with_a_score_card_that_says_of_how_many() {
     for line in [
         "Residual risk scored: 3 of 4 hazards",
         "Worst residual risk: 4 - Mandatory-risk-elimination: Hazard-0002",
-        "Residual risk not acceptable by the declared criteria: 1 of the 3 that are scored: Hazard-0002",
+        "Residual risk not acceptable by the criteria in force: 1 of the 3 that are scored: Hazard-0002",
     ] {
         assert!(said.contains(line), "{line}: {said}");
     }
@@ -461,7 +461,7 @@ fn the_log_begins_with_a_score_card_that_says_of_how_many() {
     let said = text(&report, "summary");
     assert!(
         said.contains(
-            "not acceptable by the declared criteria: Not known: no residual risk is scored"
+            "not acceptable by the criteria in force: Not known: no residual risk is scored"
         ),
         "{said}"
     );

@@ -28,6 +28,10 @@ impl Said {
         let mut said = Self::default();
         said.push(&report.title);
         said.push(&report.subtitle);
+        said.blocks(&report.opening());
+        for notice in &report.about.notices {
+            said.push(&notice.sentences());
+        }
         for section in &report.sections {
             said.section(section);
         }
@@ -58,11 +62,8 @@ impl Said {
     fn section(&mut self, section: &Section) {
         self.push(&section.title);
         self.blocks(&section.blocks);
-        // Inside a hazard stands its record, word for word.
-        if section.hazard.is_none() {
-            for inner in &section.sections {
-                self.section(inner);
-            }
+        for inner in &section.sections {
+            self.section(inner);
         }
     }
 
@@ -77,9 +78,11 @@ impl Said {
                         self.blocks(&item.blocks);
                     }
                 }
-                Block::Quote { blocks }
-                | Block::Note { blocks, .. }
-                | Block::Together { blocks } => self.blocks(blocks),
+                Block::Quote { blocks } | Block::Together { blocks } => self.blocks(blocks),
+                Block::Note { note, blocks } => {
+                    self.push(note.word());
+                    self.blocks(blocks);
+                }
                 Block::Code { .. } | Block::Rule => {}
                 Block::Facts { pairs } => {
                     for pair in pairs {
@@ -120,8 +123,10 @@ impl Said {
                 }
             }
             if COUNTED.contains(&table.key.as_str()) {
-                let cells: Vec<String> = row.cells.iter().map(Cell::text).collect();
-                self.rows.push(cells.join(" | "));
+                self.rows.push({
+                    let cells: Vec<String> = row.cells.iter().map(Cell::text).collect();
+                    cells.join(" | ")
+                });
             }
         }
     }
@@ -130,5 +135,8 @@ impl Said {
         self.push(&map.title);
         self.push(&map.across);
         self.push(&map.down);
+        if let Some(words) = map.unscored_words() {
+            self.push(&format!("{}, not scored: {words}", map.title));
+        }
     }
 }

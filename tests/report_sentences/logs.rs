@@ -1,5 +1,10 @@
 //! The small logs of `logs.txt`, read, and checked with the files that each says are there.
 
+#[path = "files.rs"]
+mod files;
+#[path = "record.rs"]
+mod record;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,61 +12,24 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use hazlog::check::{
-    CaseFiles, ChangedCell, Drift, Examined, FileState, Gate, Log, Missing, RecordFacts, Settings,
-    Surroundings, TestResults, Thresholds, Verdict, assess, examine, judge,
+    CaseFiles, Examined, Gate, Log, Missing, RecordFacts, Settings, TestCase, TestOutcome,
+    TestResults, TestRun, Thresholds, Verdict, assess, examine, judge,
 };
 use hazlog::hazard::{HazardId, IdPattern, Record, Summary};
 use hazlog::report::{
-    Gates, Half, History, Kind, Material, MatrixOrigin, Narrative, Person, Product, Release,
-    Report, Revision, Scope, Templates, build,
+    Component, Counts, FreeIds, Gates, Half, History, Kind, LogScope, Material, MatrixOrigin,
+    Narrative, PARTS, Person, Product, Release, Report, Revision, Scope, ScopeNotice, Selected,
+    Templates, Unread, build,
 };
 use hazlog::template::Template;
+
+use files::Files;
 
 /// A log of `logs.txt`.
 #[derive(Default)]
 pub struct SmallLog {
     settings: Vec<(String, String)>,
     hazards: Vec<String>,
-}
-
-/// What stands around it.
-struct Files(Option<Vec<String>>);
-
-impl Surroundings for Files {
-    fn is_there(&self) -> bool {
-        self.0.is_some()
-    }
-    fn file(&self, path: &str) -> FileState {
-        let files = self.0.iter().flatten();
-        match files.into_iter().any(|file| file == path) {
-            true => FileState::File { lines: Some(9) },
-            false => FileState::Missing,
-        }
-    }
-    fn link(&self, _: &str, target: &str) -> FileState {
-        self.file(target)
-    }
-    fn moved(&self, _: &str) -> Vec<String> {
-        Vec::new()
-    }
-    fn matches(&self, _: &str) -> usize {
-        0
-    }
-    fn has_name(&self, _: &str, _: &str) -> bool {
-        true
-    }
-    fn drift(&self, _: &str, _: &str, _: Option<(u32, u32)>) -> Option<Drift> {
-        None
-    }
-    fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {
-        Vec::new()
-    }
-    fn changed_cells(&self, _: &str) -> Vec<ChangedCell> {
-        Vec::new()
-    }
-    fn uncommitted(&self) -> Option<Vec<String>> {
-        None
-    }
 }
 
 /// Every log, by name.
@@ -84,84 +52,38 @@ fn read(text: &str) -> SmallLog {
         settings: settings
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect(),
-        hazards: parts.map(record).collect(),
+        hazards: parts.map(record::record).collect(),
     }
 }
 
-const LIKELIHOODS: [&str; 5] = [
-    "1 - Very low",
-    "2 - Low",
-    "3 - Medium",
-    "4 - High",
-    "5 - Very high",
-];
-const SEVERITIES: [&str; 5] = [
-    "1 - Minor",
-    "2 - Significant",
-    "3 - Considerable",
-    "4 - Major",
-    "5 - Catastrophic",
-];
-
-/// A level of an axis by its number.
-fn level(levels: &[&'static str; 5], score: &str) -> &'static str {
-    let found = levels.iter().find(|level| level.starts_with(score));
-    found.copied().unwrap_or("TBC")
+/// A line of the template without the cells of the highest likelihood.
+fn without_highest(line: &str) -> String {
+    let Some((before, cells)) = line
+        .rsplit_once(" [L")
+        .filter(|(_, cells)| cells.contains("-S"))
+    else {
+        return line.to_owned();
+    };
+    let cells = format!("L{}", cells.trim_end_matches(']'));
+    let kept: Vec<&str> = cells
+        .split(", ")
+        .filter(|cell| !cell.starts_with("L5"))
+        .collect();
+    format!("{before} [{}]", kept.join(", "))
 }
 
-/// The record that the lines of a hazard stand for. The first is its name.
-fn record(text: &str) -> String {
-    let mut lines = text.lines();
-    let name = lines.next().unwrap_or_default();
-    let mut values: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let mut controls = Vec::new();
-    for line in lines {
-        match line.split_once(": ") {
-            Some((key, value)) if controls.is_empty() && !line.starts_with('#') => {
-                values.entry(key).or_default().push(value);
-            }
-            _ => controls.push(line),
+/// A line of the template in which no word says whether the criteria accept a class.
+fn without_meaning(line: &str) -> String {
+    match line
+        .rsplit_once(" [L")
+        .filter(|(_, cells)| cells.contains("-S"))
+    {
+        Some((before, cells)) => {
+            let number = before.chars().next().unwrap_or_default();
+            format!("{number} - Grade {number}: The grade {number} of them [L{cells}")
         }
+        None => line.to_owned(),
     }
-    let of = |key: &str| values.get(key).cloned().unwrap_or_default();
-    let scores: Vec<&str> = of("scores")[0].split(' ').collect();
-    let why = of("why")
-        .iter()
-        .map(|why| format!("- Justification: {why}\n"))
-        .collect::<String>();
-    let more = of("more")
-        .iter()
-        .map(|more| format!("- {more}\n"))
-        .collect::<String>();
-    let causes = match of("cause").as_slice() {
-        ["none"] => String::new(),
-        _ => "1. ⟦The unit is lost on the way⟧\n2. ⟦The unit was never asked for⟧".to_owned(),
-    };
-    let own = of("section")
-        .iter()
-        .filter_map(|own| own.split_once(", "))
-        .fold(String::new(), |all, (title, text)| {
-            format!("{all}\n---\n\n## {title}\n\n{text}\n")
-        });
-    let code = match of("code").as_slice() {
-        ["none"] => "",
-        _ => "- src/dose.rs",
-    };
-    let [likelihood, severity, later, then] = scores.as_slice() else {
-        panic!("four scores: {text}")
-    };
-    let (likelihood, later) = (level(&LIKELIHOODS, likelihood), level(&LIKELIHOODS, later));
-    let (severity, then) = (level(&SEVERITIES, severity), level(&SEVERITIES, then));
-    format!(
-        "## Hazard name\n\n⟦{name}⟧\n\n---\n\n## Likelihood scoring\n\n{likelihood}\n\n---\n\n\
-         ## Severity scoring\n\n{severity}\n\n---\n\n## Description\n\n⟦A dose without its unit.⟧\n\n---\n\n\
-         ## Causes\n\n{causes}\n\n---\n\n## Harm\n\n⟦An overdose.⟧\n\n---\n\n\
-         ## Hazard controls\n\n{}\n\n---\n\n## Residual hazard risk assessment\n\n\
-         - Likelihood: {later}\n- Severity: {then}\n{why}{more}\n---\n\n## Hazard status\n\n{}\n\n---\n\n\
-         ## Code associated with hazard\n\n{code}\n{own}",
-        controls.join("\n").trim(),
-        of("status").concat(),
-    )
 }
 
 /// What a log is made of, to build reports of.
@@ -169,6 +91,9 @@ pub struct Checked {
     template: Template,
     records: Vec<(Record, Summary)>,
     verdict: Verdict,
+    gates: Gates,
+    unread: Vec<Unread>,
+    notices: Vec<ScopeNotice>,
 }
 
 impl SmallLog {
@@ -178,9 +103,53 @@ impl SmallLog {
         Some(value)
     }
 
+    /// The values of a setting that may stand several times, each in its parts.
+    fn each(&self, key: &str) -> Vec<Vec<Option<String>>> {
+        let own = self.settings.iter().filter(|(known, _)| known == key);
+        own.map(|(_, value)| {
+            let parts = value.split(", ").map(|part| match part {
+                "-" => None,
+                part => Some(part.to_owned()),
+            });
+            parts.chain(std::iter::repeat(None)).take(4).collect()
+        })
+        .collect()
+    }
+
+    /// The first parts of the values of a setting.
+    fn firsts(&self, key: &str) -> Vec<String> {
+        let own = self.each(key).into_iter();
+        own.filter_map(|mut parts| parts[0].take()).collect()
+    }
+
+    /// The template, with the matrix that the log declares.
+    fn template(&self) -> Template {
+        let text = include_str!("../../templates/hazard-template.md");
+        let types = include_str!("../../templates/hazard-types.md");
+        let text = match self.setting("matrix") {
+            None | Some("declared") => return Template::built_in(),
+            Some("moved") => text
+                .replace(", L4-S1]", "]")
+                .replace("L5-S1]", "L4-S1, L5-S1]"),
+            Some("smaller") => {
+                let kept = text
+                    .lines()
+                    .filter(|line| !line.starts_with("5 - Very high"));
+                let lines: Vec<String> = kept.map(without_highest).collect();
+                lines.join("\n")
+            }
+            Some("unmarked") => {
+                let lines: Vec<String> = text.lines().map(without_meaning).collect();
+                lines.join("\n")
+            }
+            Some(other) => panic!("no matrix {other}"),
+        };
+        Template::parse(&text, types).unwrap()
+    }
+
     /// Reads the records and checks them.
     pub fn checked(&self) -> Checked {
-        let template = Template::built_in();
+        let template = self.template();
         let mut records: Vec<(Record, Summary)> = (1..)
             .zip(&self.hazards)
             .map(|(number, text)| {
@@ -191,21 +160,66 @@ impl SmallLog {
                 (record, summary)
             })
             .collect();
-        let verdict = self.verdict(&records, &template);
+        let at = |gate| self.verdict(&records, &template, gate);
+        let (daily, release) = (at(Gate::Daily), at(Gate::Release));
+        let gates = Gates {
+            daily: Counts::of(&daily),
+            release: Counts::of(&release),
+        };
+        let verdict = match self.setting("gate") {
+            Some("release") => release,
+            _ => daily,
+        };
         // As a session does it before it gives out a report.
         for (record, summary) in &mut records {
             if record.hazard.refute(&verdict.refuted(&summary.path)) {
                 *summary = Summary::of(record, summary.path.clone(), &template);
             }
         }
+        let of_file = |mut parts: Vec<Option<String>>| Unread {
+            path: parts[0].take().unwrap_or_default(),
+            why: parts[1].take().unwrap_or_default(),
+        };
+        let unread: Vec<Unread> = self.each("unread").into_iter().map(of_file).collect();
         Checked {
+            notices: self.notices(records.len(), &unread),
             template,
             records,
             verdict,
+            gates,
+            unread,
         }
     }
 
-    fn verdict(&self, records: &[(Record, Summary)], template: &Template) -> Verdict {
+    /// What a session says of the scope, and of what a verdict does not count.
+    fn notices(&self, matching: usize, unread: &[Unread]) -> Vec<ScopeNotice> {
+        let scope = LogScope {
+            records: self.of(matching),
+            folders: vec!["hazards".to_owned()],
+            absent: self.firsts("absent"),
+            unread: unread.to_vec(),
+            reports: self.firsts("among"),
+        };
+        let filter = self.setting("filter").unwrap_or_default();
+        let mut notices = scope.notices(Selected { filter, matching });
+        let findings = self.firsts("set-aside");
+        if !findings.is_empty() {
+            notices.push(ScopeNotice::SetAside { findings });
+        }
+        let rules = self.firsts("lowered");
+        if !rules.is_empty() {
+            notices.push(ScopeNotice::NotLowered { rules });
+        }
+        notices
+    }
+
+    /// How many hazards the log has.
+    fn of(&self, matching: usize) -> usize {
+        let of = self.setting("of").and_then(|of| of.parse().ok());
+        of.unwrap_or(matching)
+    }
+
+    fn verdict(&self, records: &[(Record, Summary)], template: &Template, gate: Gate) -> Verdict {
         let thresholds = Thresholds::default();
         let examined: Vec<Examined> = records
             .iter()
@@ -229,17 +243,17 @@ impl SmallLog {
             manufacturer: None,
             version: None,
             case: &CaseFiles::default(),
-            tests: &TestResults::default(),
+            tests: &self.tests(),
             today: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
             around: &around,
             elsewhere: OnceCell::new(),
         };
-        let gate = match self.setting("gate") {
-            Some("release") => Gate::Release,
-            _ => Gate::Daily,
-        };
         let found = assess(&log, &examined);
-        judge(found, &log, &Settings::default(), gate, Missing::InTheLog)
+        let mut verdict = judge(found, &log, &Settings::default(), gate, Missing::InTheLog);
+        if self.setting("findings") == Some("none") {
+            verdict.diagnostics.clear();
+        }
+        verdict
     }
 
     fn people(&self) -> Vec<Person> {
@@ -261,10 +275,18 @@ impl SmallLog {
         let own = self.settings.iter().filter(|(key, _)| key == "wrote");
         own.filter_map(|(_, value)| {
             let (stem, text) = value.split_once(' ')?;
-            let path = format!("safety-case/{stem}.md");
-            let text = text.to_owned();
-            Some((stem.to_owned(), Narrative { path, text }))
+            let all = PARTS.iter().map(|part| part.stem);
+            let stems: Vec<&str> = match stem {
+                "all" => all.collect(),
+                stem => vec![stem],
+            };
+            Some(stems.into_iter().map(move |stem| {
+                let path = format!("safety-case/{stem}.md");
+                let text = text.to_owned();
+                (stem.to_owned(), Narrative { path, text })
+            }))
         })
+        .flatten()
         .collect()
     }
 
@@ -284,31 +306,93 @@ impl SmallLog {
         }
     }
 
+    fn product(&self) -> Product {
+        let mut parts = self.each("product").pop().unwrap_or_default().into_iter();
+        let mut next = || parts.next().flatten();
+        Product {
+            name: next(),
+            version: next(),
+            manufacturer: next(),
+        }
+    }
+
+    /// A test run: its build, its day, and how `tests/dose.rs` went in it; or a file that could not
+    /// be read.
+    fn tests(&self) -> TestResults {
+        let run = |parts: Vec<Option<String>>| TestRun {
+            path: "results/junit.xml".to_owned(),
+            name: "⟦nightly⟧".to_owned(),
+            build: parts[0].clone(),
+            date: parts[1].clone(),
+            cases: vec![TestCase {
+                class: "dose".to_owned(),
+                name: "unit".to_owned(),
+                file: "tests/dose.rs".to_owned(),
+                outcome: match parts[2].as_deref() {
+                    Some("failed") => TestOutcome::Failed,
+                    _ => TestOutcome::Passed,
+                },
+            }],
+        };
+        let unread = self.each("results-unread").into_iter().map(|parts| {
+            let part = |at: usize| parts[at].clone().unwrap_or_default();
+            (part(0), part(1))
+        });
+        TestResults {
+            runs: self.each("results").into_iter().map(run).collect(),
+            unread: unread.collect(),
+        }
+    }
+
+    fn release(&self) -> Release {
+        let component = |parts: Vec<Option<String>>| {
+            let mut parts = parts.into_iter();
+            let mut next = || parts.next().flatten();
+            Component {
+                name: next(),
+                version: next(),
+                supplier: next(),
+                assessment: next(),
+            }
+        };
+        Release {
+            build: self.setting("build").map(str::to_owned),
+            components: self.each("component").into_iter().map(component).collect(),
+            tests: self.tests(),
+            free_ids: FreeIds {
+                gaps: self.firsts("gap"),
+                lost: self.firsts("lost"),
+            },
+        }
+    }
+
     /// A report of it.
     pub fn report(&self, checked: &Checked, kind: Kind, half: Half) -> Report {
-        let of = self.setting("of").and_then(|of| of.parse().ok());
         let material = Material {
             scope: Scope {
                 records: &checked.records,
-                of: of.unwrap_or(checked.records.len()),
+                of: self.of(checked.records.len()),
                 filter: self.setting("filter"),
-                unread: &[],
-                notices: &[],
+                unread: &checked.unread,
+                notices: &checked.notices,
             },
             template: &checked.template,
-            matrix: MatrixOrigin::default(),
+            matrix: match self.setting("matrix") {
+                None => MatrixOrigin::BuiltIn,
+                Some(_) => MatrixOrigin::Declared,
+            },
             verdict: &checked.verdict,
-            gates: Gates::default(),
+            gates: checked.gates,
             checked_on: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
-            product: Product::default(),
+            product: self.product(),
             people: self.people(),
-            release: Release::default(),
+            release: self.release(),
             revision: self.revision(),
             digest: "0".repeat(64),
-            digest_command: None,
-            report_digest: String::new(),
+            digest_command: self.setting("digest-command").map(str::to_owned),
+            report_digest: "1".repeat(64),
             narratives: self.narratives(),
-            title: None,
+            title: self.setting("title").map(str::to_owned),
         };
         build(kind, half, &material, &Templates::default())
             .unwrap_or_else(|error| panic!("{}: {error}", kind.as_str()))
