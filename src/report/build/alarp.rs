@@ -108,7 +108,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 }
 
 /// What a residual class asks for before its risk may be accepted.
-fn asks(summary: &Summary, criteria: &Criteria) -> &'static str {
+pub fn asks(summary: &Summary, criteria: &Criteria) -> &'static str {
     let class = summary.residual.risk;
     match class.map(|class| criteria.acceptability(class)) {
         Some(Acceptability::NotAcceptable) => {

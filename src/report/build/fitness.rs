@@ -131,10 +131,14 @@ fn unwritten(parts: &[&str], material: &Material<'_>) -> Option<String> {
     if missing.is_empty() {
         return None;
     }
+    // A count of one out of one says less than the name of the part.
+    if let ([only], [_]) = (missing.as_slice(), parts) {
+        let folder = narrative::FOLDER;
+        return Some(format!("{folder}/{only}.md is not written"));
+    }
     let are = if missing.len() == 1 { "is" } else { "are" };
-    let noun = if parts.len() == 1 { "part" } else { "parts" };
     Some(format!(
-        "{} of the {} {noun} that people write {are} not written",
+        "{} of the {} parts that people write {are} not written",
         missing.len(),
         parts.len()
     ))

@@ -190,6 +190,30 @@ pub fn blocks(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Blo
     blocks
 }
 
+/// The part of a stem as blocks; of one that nobody wrote, in a line what it must say. For a report
+/// that says once how to begin the parts.
+pub fn brief(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    if !is_missing(stem, material) {
+        return blocks(stem, material, anchors);
+    }
+    let asks = PARTS
+        .iter()
+        .find(|part| part.stem == stem)
+        .map_or("", |part| part.asks);
+    let Some(written) = material.narratives.get(stem) else {
+        return vec![notes::missing(format!(
+            "Not stated. Nobody has written `{FOLDER}/{stem}.md`. It must say {asks}."
+        ))];
+    };
+    let path = crate::report::clean_line(&written.path);
+    let mut blocks = vec![notes::missing(format!(
+        "Not stated. Nobody has written this part: `{path}` holds nothing but guidance or a \
+         promise. It must say {asks}."
+    ))];
+    blocks.extend(anchors.prose(&without_guidance(&written.text)));
+    blocks
+}
+
 /// What is said of the parts that people wrote and a report has no place for.
 pub fn elsewhere(held: &[&str], material: &Material<'_>) -> Vec<Block> {
     let others: Vec<&str> = PARTS

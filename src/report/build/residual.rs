@@ -145,28 +145,33 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 }
 
 /// The controls of a record that are planned, or of which it does not say whether they are in place.
-fn not_in_place(record: &Record) -> Cell {
-    let open = controls::of(record).filter_map(|control| {
-        let state = match control.state {
-            ControlState::Planned => "planned",
-            ControlState::Unknown => "not stated",
-            ControlState::Implemented | ControlState::NotAdopted => return None,
-        };
-        Some(format!("{} ({state})", clean_line(&control.id.to_string())))
-    });
-    let open: Vec<String> = open.collect();
-    match controls::of(record).next() {
-        None => Cell::words("The record names no control"),
-        Some(_) if open.is_empty() => Cell::words("None"),
-        Some(_) => Cell::words(open.join(", ")),
+pub fn not_in_place(record: &Record) -> Cell {
+    if controls::of(record).next().is_none() {
+        return Cell::words("The record names no control");
+    }
+    let of = |state: ControlState, words: &str| {
+        let of_state = controls::of(record).filter(|it| it.state == state);
+        let ids: Vec<String> = of_state
+            .map(|control| clean_line(&control.id.to_string()))
+            .collect();
+        (!ids.is_empty()).then(|| format!("{words}: {}", ids.join(", ")))
+    };
+    let open = [
+        of(ControlState::Planned, "Planned"),
+        of(ControlState::Unknown, "Not stated"),
+    ];
+    let open: Vec<String> = open.into_iter().flatten().collect();
+    match open.is_empty() {
+        true => Cell::words("None"),
+        false => Cell::words(open.join(". ")),
     }
 }
 
 /// How many controls are in place, of those of which the records say.
 pub fn in_place(material: &Material<'_>, wanted: ControlState) -> Known {
     let records = material.scope.records.iter();
-    let controls = records.flat_map(|(record, _)| controls::of(record));
-    let adopted = controls.filter(|control| !control.is_not_adopted());
+    let all = records.flat_map(|(record, _)| controls::of(record));
+    let adopted = all.filter(|control| !control.is_not_adopted());
     Known::of(
         Ground::Stated,
         adopted.map(|control| match control.state {

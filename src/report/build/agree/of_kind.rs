@@ -22,7 +22,7 @@ pub fn hold(
     material: &Material<'_>,
 ) -> Result<(), ReportError> {
     totals_agree(&seen.tables, material)?;
-    of_risks::actions_agree(seen, material)?;
+    of_risks::actions_agree(kind, seen, material)?;
     let need = Need { seen, material };
     match (kind, half) {
         (Kind::Trace, Half::Document) => {
@@ -56,7 +56,8 @@ pub fn hold(
             need.hazards("overview", |_| true)?;
             need.hazards("residual-risks", |it| it.residual.risk.is_some())?;
             need.hazards("transferred", is_transferred)?;
-            need.duties()
+            need.duties()?;
+            need.open_controls()
         }
         (Kind::Dtac, Half::Document) => {
             need.hazards("assessment", |_| true)?;
@@ -131,6 +132,28 @@ impl Need<'_> {
                 return Err(disagrees(format!(
                     "{id} is a draft, and what it suggests is among the duties"
                 )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Each control of a hazard past draft that is not in place is among the duties or among the
+    /// open actions, where these are listed one by one.
+    fn open_controls(&self) -> Result<(), ReportError> {
+        let linked = [self.linked("duties"), self.linked("open-controls")];
+        for (record, summary) in self.material.scope.records {
+            let id = clean_line(summary.id.as_str());
+            // Very many actions are listed in a row for each hazard, which names the controls.
+            if record.hazard.is_draft(self.material.template) || linked[1].contains(id.as_str()) {
+                continue;
+            }
+            for control in of_risks::open_controls(&record.hazard) {
+                let name = clean_line(&format!("{}/{}", summary.id, control.id));
+                if !linked.iter().any(|names| names.contains(name.as_str())) {
+                    return Err(disagrees(format!(
+                        "the open action about {name} is in none of its tables"
+                    )));
+                }
             }
         }
         Ok(())

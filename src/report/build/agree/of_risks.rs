@@ -2,8 +2,8 @@
 //! again from the records.
 
 use super::{Seen, disagrees};
-use crate::hazard::{ControlState, Record, Summary};
-use crate::report::{Cell, Material, ReportError, Row, Table, clean_line};
+use crate::hazard::{Control, ControlState, Hazard, Record, Summary};
+use crate::report::{Cell, Kind, Material, ReportError, Row, Table, clean_line};
 use crate::template::{Acceptability, RiskClass, StatusKind};
 
 /// Every residual risk is in the pack once, the worst first; every hazard without one is named
@@ -81,12 +81,24 @@ fn needs_line(class: Option<RiskClass>, summary: &Summary, material: &Material<'
     summary.status.kind == Some(StatusKind::Transferred) || class.is_some_and(asks)
 }
 
+/// The controls of a hazard that are planned, or of which it does not say whether they are in place.
+pub fn open_controls(hazard: &Hazard) -> impl Iterator<Item = &Control> {
+    hazard.controls().filter(|control| {
+        matches!(control.state, ControlState::Planned | ControlState::Unknown)
+            && !control.names_type
+    })
+}
+
 /// The open actions are as many as the records have, and none about a hazard as a whole has an
 /// owner.
 ///
 /// # Errors
 /// With the number that is wrong.
-pub fn actions_agree(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+pub fn actions_agree(
+    kind: Kind,
+    seen: &Seen<'_>,
+    material: &Material<'_>,
+) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     let wanted: usize = material
         .scope
@@ -94,12 +106,14 @@ pub fn actions_agree(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), Rep
         .iter()
         .map(|(record, _)| {
             let hazard = &record.hazard;
-            let controls = hazard.controls().filter(|control| {
-                matches!(control.state, ControlState::Planned | ControlState::Unknown)
-                    && !control.names_type
-            });
-            controls.count()
-                + usize::from(hazard.is_draft(material.template))
+            let is_draft = hazard.is_draft(material.template);
+            // In a case, what a draft suggests is no action yet.
+            let controls = match kind == Kind::Case && is_draft {
+                true => 0,
+                false => open_controls(hazard).count(),
+            };
+            controls
+                + usize::from(is_draft)
                 + usize::from(hazard.initial.risk(criteria).is_none())
                 + usize::from(hazard.residual.risk(criteria).is_none())
         })

@@ -1,6 +1,6 @@
 //! What the hazards of a log are about by their types, and which ids have no hazard.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Stage, Topic, Topics};
 use crate::hazard::{Record, Summary};
@@ -28,9 +28,8 @@ pub fn coverage(material: &Material<'_>) -> Vec<Block> {
         hazards(counted.len())
     ))];
     if !set_aside.is_empty() {
-        let named = residual::named(set_aside.iter().map(|(_, summary)| summary));
         blocks.push(notes::left_out(format!(
-            "Deprecated hazards, which are not counted here: {} ({named}).",
+            "Deprecated hazards, which are not counted here: {}. The next section names them.",
             set_aside.len()
         )));
     }
@@ -125,20 +124,29 @@ fn has_type((record, _): Counted<'_>) -> bool {
 
 fn conditions(counted: &[Counted<'_>]) -> Table {
     let fault = |of: Counted<'_>| topics_of(of).has(Topic::Fault);
+    let of_fault = types_about(Topic::Fault, counted);
     let rows = vec![
-        row("Fault, by a hazard type", counted, &|of| fault(of)),
-        row("No fault, by the hazard types", counted, &|of| {
-            has_type(of) && !fault(of)
+        counts("Fault, by a hazard type", counted, &of_fault, &|of| {
+            fault(of)
         }),
+        counts(
+            "No fault, by the hazard types",
+            counted,
+            "Hazards that have other types alone",
+            &|of| has_type(of) && !fault(of),
+        ),
         row("Not known: no hazard type", counted, &|of| !has_type(of)),
     ];
     table("coverage-conditions", "By condition", "Condition", rows)
 }
 
 fn topics(counted: &[Counted<'_>]) -> Table {
-    let rows = Topic::ALL.into_iter().map(|topic| {
+    // Whether something fails is the condition, which is counted above.
+    let topics = Topic::ALL.into_iter().filter(|it| *it != Topic::Fault);
+    let rows = topics.map(|topic| {
+        let types = types_about(topic, counted);
         let is_about = |of: Counted<'_>| has_type(of) && topics_of(of).has(topic);
-        let mut row = row(capital(topic.as_str()), counted, &is_about);
+        let mut row = counts(capital(topic.as_str()), counted, &types, &is_about);
         let known = Known::of(
             Ground::Typed,
             counted.iter().map(|of| has_type(of).then(|| is_about(of))),
@@ -157,6 +165,46 @@ fn topics(counted: &[Counted<'_>]) -> Table {
     )
 }
 
+/// The hazard types of a topic that hazards have: a table of their own names the hazards of each.
+fn types_about(topic: Topic, counted: &[Counted<'_>]) -> String {
+    let all = counted.iter().flat_map(|(record, _)| &record.hazard.types);
+    let types: BTreeSet<String> = all
+        .filter(|name| Topics::of_types(std::slice::from_ref(*name)).has(topic))
+        .map(|name| clean_line(name))
+        .collect();
+    let types: Vec<String> = types.into_iter().collect();
+    types.join(", ")
+}
+
+/// A row of hazards, which are named unless they are all of those that are counted.
+fn all_of(name: String, hazards: &[Counted<'_>], counted: usize) -> Row {
+    match hazards.len() == counted {
+        true => counts(name, hazards, "Every hazard counted here", &|_| true),
+        false => row(name, hazards, &|_| true),
+    }
+}
+
+/// A row that counts hazards and says which they are without naming each.
+fn counts(
+    name: impl Into<String>,
+    of: &[Counted<'_>],
+    which: &str,
+    is: &dyn Fn(Counted<'_>) -> bool,
+) -> Row {
+    let number = of.iter().filter(|of| is(of)).count();
+    Row {
+        hazard: None,
+        cells: vec![
+            Cell::words(name),
+            Cell::Count { number },
+            match number {
+                0 => Cell::words("None"),
+                _ => Cell::words(which),
+            },
+        ],
+    }
+}
+
 fn types(counted: &[Counted<'_>]) -> Table {
     let mut by_type: BTreeMap<String, Vec<Counted<'_>>> = BTreeMap::new();
     for of in counted {
@@ -168,7 +216,7 @@ fn types(counted: &[Counted<'_>]) -> Table {
     }
     let rows = by_type
         .into_iter()
-        .map(|(name, hazards)| row(name, &hazards, &|_| true));
+        .map(|(name, hazards)| all_of(name, &hazards, counted.len()));
     table(
         "coverage-types",
         "By hazard type, as the records have it",
@@ -191,11 +239,11 @@ fn sources(counted: &[Counted<'_>]) -> Table {
     }
     let mut rows: Vec<Row> = by_source
         .into_iter()
-        .map(|(name, hazards)| row(name, &hazards, &|_| true))
+        .map(|(name, hazards)| all_of(name, &hazards, counted.len()))
         .collect();
     if !without.is_empty() {
         let words = "Not stated (`source:` in the front matter of the record)";
-        rows.push(row(words, &without, &|_| true));
+        rows.push(all_of(words.to_owned(), &without, counted.len()));
     }
     table(
         "coverage-sources",

@@ -3,6 +3,7 @@
 use super::super::{
     about, controls, duty, findings, known, log, narrative, notes, people, residual,
 };
+use super::once::leading_to;
 use crate::hazard::{ControlState, Summary};
 use crate::report::{
     About, Block, Cell, Column, Component, Extract, Kind, Material, Note, Pair, Report, Row, State,
@@ -41,17 +42,25 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
         .map(|part| part.stem)
         .filter(|stem| narrative::is_missing(stem, material))
         .collect();
-    if !missing.is_empty() {
-        blocks.push(notes::missing(format!(
-            "{} of the {} parts that people write {} not written yet: {}. Each stands where it \
-             belongs, with what is to be said in it.",
-            missing.len(),
-            narrative::PARTS.len(),
-            if missing.len() == 1 { "is" } else { "are" },
-            missing.join(", ")
-        )));
-    }
+    blocks.extend(unwritten(&missing));
     blocks
+}
+
+/// How many parts nobody has written, and which, where they are not all of them.
+fn unwritten(missing: &[&str]) -> Option<Block> {
+    let all = narrative::PARTS.len();
+    let (are, which) = match missing.len() {
+        0 => return None,
+        1 => ("is", format!(": {}", missing.join(", "))),
+        count if count == all => ("are", String::new()),
+        _ => ("are", format!(": {}", missing.join(", "))),
+    };
+    Some(notes::missing(format!(
+        "{} of the {all} parts that people write {are} not written yet{which}. Each has its place \
+         in this report, with what it must say. `hazlog init --case` makes a file for each, with \
+         guidance.",
+        missing.len(),
+    )))
 }
 
 /// What the digest of a whole report covers, as its name.
@@ -89,6 +98,35 @@ pub fn approvals(about: &About, material: &Material<'_>) -> Vec<Block> {
         },
         approvals,
     ]
+}
+
+/// What stands elsewhere in a case, of what a report says of itself.
+const ELSEWHERE: [&str; 4] = [
+    "Made of",
+    "Criteria",
+    "Digest (SHA-256)",
+    "The same digest is given by",
+];
+
+/// What the report says of itself and no other section of the case does.
+pub fn about(about: &About) -> Vec<Block> {
+    let mut blocks = about::blocks(about);
+    for block in &mut blocks {
+        if let Block::Facts { pairs } = block {
+            pairs.retain(|pair| !ELSEWHERE.contains(&pair.name.as_str()));
+        }
+    }
+    blocks.push(leading_to(
+        "Commit and digests: ",
+        ("document-control", "Document control"),
+        ".",
+    ));
+    blocks.push(leading_to(
+        "How the digest of the log is made again: ",
+        ("hazard-log", "Hazard log"),
+        ".",
+    ));
+    blocks
 }
 
 /// The numbers that a reader of the summary asks for.
@@ -175,7 +213,6 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
         .iter()
         .map(|(record, _)| record.hazard.cause_list.len())
         .sum();
-    let number = |number| Cell::Count { number };
     let named = |is: &dyn Fn(&Summary) -> bool| {
         Cell::words(known::named(material, usize::MAX, |it| Some(is(it))))
     };
@@ -184,19 +221,25 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
         .map(|(record, _)| !crate::check::says_nothing(&record.hazard.existing_controls));
     vec![Block::Facts {
         pairs: vec![
-            pair("Hazards", number(records.len())),
-            pair("Causes", number(causes)),
+            pair("Causes", Cell::Count { number: causes }),
             pair("Hazards without a cause", named(&|it| it.causes == 0)),
             pair(
                 "Hazards with controls that were there before",
                 known::of_all(existing).cell(),
             ),
-            pair(
-                "Hazards without an initial risk",
-                named(&|it| it.initial.risk.is_none()),
-            ),
+            pair("Hazards without an initial risk", unscored(material)),
         ],
     }]
+}
+
+/// The hazards without an initial risk. Where that is every one, the table of all hazards names them.
+fn unscored(material: &Material<'_>) -> Cell {
+    let is_bare = |summary: &Summary| Some(summary.initial.risk.is_none());
+    let known = known::hazards(material, is_bare);
+    match known.count == known.known {
+        true => known.cell(),
+        false => Cell::words(known::named(material, usize::MAX, is_bare)),
+    }
 }
 
 /// Which hazard log goes with the report.

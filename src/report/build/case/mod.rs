@@ -1,19 +1,22 @@
 //! The clinical safety case report: what people wrote, beside what the log says.
 
+mod actions;
 mod coverage;
+mod duties;
 mod facts;
+mod maps;
+mod once;
+mod overview;
+mod risks;
 mod test_runs;
 
 use super::hazard::Anchors;
 use super::log::empty;
 use super::narrative::{self, PARTS};
 use super::outline::{self, Insert, Inserts};
-use super::transfer::duties;
 use super::{
-    Half, about, acceptance, acceptance_state, alarp, assessment, counts, criteria, findings, heat,
-    notes, people, register, residual, totals,
+    Half, about, acceptance_state, assessment, counts, findings, notes, people, register, totals,
 };
-use crate::hazard::AssessmentKind;
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
 
 /// The generated parts that every case must hold.
@@ -102,7 +105,7 @@ fn inserts(report: &Report, material: &Material<'_>) -> Inserts {
     let mut inserts: Inserts = PARTS
         .iter()
         .map(|part| {
-            let blocks = narrative::blocks(part.stem, material, anchors);
+            let blocks = narrative::brief(part.stem, material, anchors);
             (part.stem, insert(blocks))
         })
         .collect();
@@ -123,7 +126,7 @@ fn front(report: &Report, material: &Material<'_>) -> [(&'static str, Insert); 6
             insert(facts::document_control(report, material)),
         ),
         ("approvals", insert(facts::approvals(about, material))),
-        ("about", insert(about::blocks(about))),
+        ("about", insert(facts::about(about))),
         ("left-out", insert(left_out(material))),
         ("numbers", insert(facts::numbers(about, material))),
         ("people", insert(people::blocks(material))),
@@ -145,16 +148,13 @@ fn of_analysis(material: &Material<'_>) -> [(&'static str, Insert); 5] {
 fn of_risk(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert); 8] {
     [
         ("analysis-numbers", insert(facts::analysis(material))),
-        ("initial-map", map(AssessmentKind::Initial, material)),
+        ("initial-map", insert(maps::initial(material))),
         ("totals", table(totals::by_risk(material))),
-        ("residual-map", map(AssessmentKind::Residual, material)),
+        ("residual-map", insert(maps::residual(material))),
         ("moved", table(counts::moved(material))),
-        (
-            "residual-risks",
-            insert(residual::blocks(material, anchors)),
-        ),
-        ("not-alarp", insert(alarp::blocks(material, anchors))),
-        ("criteria", insert(criteria::blocks(material))),
+        ("residual-risks", insert(risks::blocks(material, anchors))),
+        ("not-alarp", insert(risks::reasons(material))),
+        ("criteria", insert(maps::criteria(material))),
     ]
 }
 
@@ -169,16 +169,10 @@ fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, In
     ));
     [
         ("controls-by-kind", insert(by_kind)),
-        (
-            "transferred",
-            insert(duties::transferred_blocks(material, anchors)),
-        ),
-        ("duties", insert(duties::declared(material, anchors))),
+        ("transferred", insert(duties::transferred(material))),
+        ("duties", insert(duties::blocks(material, anchors))),
         ("unshown", insert(assessment::unshown(material, anchors))),
-        (
-            "actions",
-            insert(register::action_blocks(material, anchors)),
-        ),
+        ("actions", insert(actions::blocks(material, anchors))),
     ]
 }
 
@@ -186,24 +180,15 @@ fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, In
 fn back(about: &About, material: &Material<'_>) -> [(&'static str, Insert); 6] {
     [
         ("log-reference", insert(facts::log_reference(about))),
-        ("overview", overview(material)),
+        ("overview", insert(overview::blocks(material))),
         ("by-status", table(totals::by_status(material))),
         (
             "release-configuration",
             insert(facts::configuration(about, material)),
         ),
-        ("findings", insert(findings::blocks(&about.findings))),
+        ("findings", insert(findings::folded(&about.findings))),
         ("waivers", insert(findings::waiver_blocks(&about.waived))),
     ]
-}
-
-/// Every hazard in a line, and those that say why they are deprecated.
-fn overview(material: &Material<'_>) -> Insert {
-    let anchors = &Anchors::of(material);
-    let table = register::overview(material);
-    let mut blocks = vec![Block::Table { table }];
-    blocks.extend(acceptance::deprecated(material, anchors));
-    insert(blocks)
 }
 
 fn left_out(material: &Material<'_>) -> Vec<Block> {
@@ -225,10 +210,4 @@ fn insert(blocks: Vec<Block>) -> Insert {
 
 fn table(table: Table) -> Insert {
     insert(vec![Block::Table { table }])
-}
-
-fn map(kind: AssessmentKind, material: &Material<'_>) -> Insert {
-    insert(vec![Block::HeatMap {
-        map: heat::map(kind, material),
-    }])
 }

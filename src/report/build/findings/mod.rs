@@ -1,6 +1,7 @@
 //! What the checks found, and what waivers set aside.
 
 mod by_rule;
+mod folded;
 mod repeated;
 
 use crate::check::{Diagnostic, Gate, Grade, Rule, Terms, Verdict, of_code, waivers};
@@ -204,14 +205,7 @@ pub fn blocks_about(held: &Held, about: &str) -> Vec<Block> {
     if held.list.is_empty() {
         return vec![Block::text(nothing(held.gate, about))];
     }
-    let mut blocks = vec![Block::text(format!(
-        "{} that count {}{about}: {}, {} and {}.",
-        plural(held.list.len(), "finding"),
-        at_gate(held.gate),
-        plural(held.errors, "error"),
-        plural(held.warnings, "warning"),
-        plural(held.hints, "hint")
-    ))];
+    let mut blocks = vec![counted(held, about)];
     match by_rule::instead(held) {
         Some(instead) => blocks.extend(instead),
         None => {
@@ -223,6 +217,29 @@ pub fn blocks_about(held: &Held, about: &str) -> Vec<Block> {
             blocks.extend(repeated::blocks(held));
         }
     }
+    blocks
+}
+
+/// How many findings there are about something, and of which grades.
+fn counted(held: &Held, about: &str) -> Block {
+    Block::text(format!(
+        "{} that count {}{about}: {}, {} and {}.",
+        plural(held.list.len(), "finding"),
+        at_gate(held.gate),
+        plural(held.errors, "error"),
+        plural(held.warnings, "warning"),
+        plural(held.hints, "hint")
+    ))
+}
+
+/// The findings in the whole log in few rows: those of a rule that finds many share one.
+pub fn folded(held: &Held) -> Vec<Block> {
+    let about = " in the whole log";
+    if held.list.is_empty() {
+        return vec![Block::text(nothing(held.gate, about))];
+    }
+    let mut blocks = vec![counted(held, about)];
+    blocks.extend(folded::blocks(held));
     blocks
 }
 

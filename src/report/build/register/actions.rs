@@ -104,7 +104,7 @@ pub fn action_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 }
 
 /// What is said where no action is open.
-fn nothing_open(material: &Material<'_>) -> String {
+pub fn nothing_open(material: &Material<'_>) -> String {
     let records = material.scope.records;
     if records.is_empty() {
         return "This report holds no hazard, so it cannot list an open action.".to_owned();
@@ -122,7 +122,7 @@ fn nothing_open(material: &Material<'_>) -> String {
 }
 
 /// The open actions by owner, in the order of the alphabet, those without an owner last.
-fn owners<'a>(open: &[Open<'a>]) -> Vec<(Option<String>, Vec<Open<'a>>)> {
+pub fn owners<'a>(open: &[Open<'a>]) -> Vec<(Option<String>, Vec<Open<'a>>)> {
     let mut owners: Vec<(Option<String>, Vec<Open<'a>>)> = Vec::new();
     for action in open {
         let owner = action.owner();

@@ -6,9 +6,11 @@ mod not_adopted;
 mod open;
 mod owners;
 
-pub use actions::{NO_OWNER, action_blocks, actions};
+pub use actions::{NO_OWNER, action_blocks, actions, nothing_open, owners};
 pub use hazards::{hazards, overview, parted};
 pub use not_adopted::not_adopted;
+pub use open::{Action, Open, open};
+pub use owners::by_owner;
 
 use super::hazard::Anchors;
 use super::{cells, controls as counted};

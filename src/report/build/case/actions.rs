@@ -1,0 +1,222 @@
+//! The open actions of a case, each once: those of the deploying organisation are among its duties,
+//! and what a draft suggests is no action yet.
+
+use super::super::hazard::Anchors;
+use super::super::register::{self, Action, NO_OWNER, Open};
+use super::super::{controls, duty, findings, notes, residual};
+use super::once::{leading_to, say_once};
+use crate::hazard::{FactKey, Record, Summary};
+use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
+
+/// More actions than these are told a hazard a row: as many pages of them as there are pages of
+/// hazards help nobody.
+const MANY: usize = 300;
+
+/// The open actions: how many each owner has, what is to be done about hazards, and what is to be
+/// done about controls, by owner.
+pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let mut blocks: Vec<Block> = controls::left_out(material).into_iter().collect();
+    blocks.extend(suggested(material));
+    let mut open = register::open(material);
+    open.retain(|action| !is_suggestion(action, material));
+    if open.is_empty() {
+        blocks.push(Block::text(register::nothing_open(material)));
+        return blocks;
+    }
+    let owners = register::owners(&open);
+    let table = register::by_owner(&owners, material.checked_on);
+    blocks.push(Block::Table { table });
+    blocks.extend(about_hazards(&open, material));
+    let is_duty = |open: &Open<'_>| open.control.is_some_and(|it| duty::basis(it).is_some());
+    let (duties, others): (Vec<Open<'_>>, Vec<Open<'_>>) = open
+        .into_iter()
+        .filter(|open| open.control.is_some())
+        .partition(is_duty);
+    blocks.extend(among_duties(duties.len()));
+    if others.len() > MANY {
+        blocks.push(notes::left_out(format!(
+            "The {} open actions about other controls are listed in one row for each hazard. The \
+             hazard log of the same commit says in each hazard what the control is, who owns it \
+             and when it is due: `hazlog report log`.",
+            others.len()
+        )));
+        let table = by_hazard(&others);
+        blocks.push(Block::Table { table });
+        return blocks;
+    }
+    for (owner, open) in register::owners(&others) {
+        let table = of_owner(owner.as_deref(), &open, anchors);
+        blocks.push(Block::Table { table });
+    }
+    blocks
+}
+
+/// Whether it is about a control of a draft: nobody has yet reviewed what a draft lists.
+fn is_suggestion(open: &Open<'_>, material: &Material<'_>) -> bool {
+    open.control.is_some() && open.record.hazard.is_draft(material.template)
+}
+
+/// How many controls each draft suggests, and where they stand in full; `None` where there is no
+/// draft.
+fn suggested(material: &Material<'_>) -> Option<Block> {
+    let is_draft = |record: &Record| record.hazard.is_draft(material.template);
+    let records = material.scope.records.iter();
+    let drafts: Vec<(&Summary, usize)> = records
+        .filter(|(record, _)| is_draft(record))
+        .map(|(record, summary)| (summary, controls::of(record).count()))
+        .collect();
+    if drafts.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = drafts
+        .iter()
+        .map(|(summary, count)| format!("{} ({count})", clean_line(summary.id.as_str())))
+        .collect();
+    let all = drafts.iter().map(|(_, count)| count).sum();
+    Some(notes::left_out(format!(
+        "{} not yet taken out of triage. Nobody has reviewed the {} that they suggest, so none of \
+         these is an open action or a duty here. How many each suggests: {}. The hazard log of the \
+         same commit holds their words: `hazlog report log`.",
+        findings::plural_are(drafts.len(), "draft"),
+        findings::plural(all, "control"),
+        named.join(", ")
+    )))
+}
+
+/// What is to be done about hazards as a whole: a row for each sort of action.
+fn about_hazards(open: &[Open<'_>], material: &Material<'_>) -> Option<Block> {
+    let sorts = [Action::Triage, Action::ScoreInitial, Action::ScoreResidual];
+    let rows: Vec<Row> = sorts
+        .into_iter()
+        .filter_map(|sort| {
+            let those: Vec<&Summary> = open
+                .iter()
+                .filter(|open| open.action == sort)
+                .map(|open| open.summary)
+                .collect();
+            let which = match those.len() {
+                0 => return None,
+                all if all == material.scope.records.len() => {
+                    "Every hazard of this report".to_owned()
+                }
+                _ if sort == Action::Triage => "The drafts named above".to_owned(),
+                _ => residual::named(those.iter().copied()),
+            };
+            Some(Row {
+                hazard: None,
+                cells: vec![
+                    Cell::words(sort.words()),
+                    Cell::Count {
+                        number: those.len(),
+                    },
+                    Cell::words(which),
+                ],
+            })
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let table = Table {
+        key: "actions-about-hazards".to_owned(),
+        caption: format!("Open actions about whole hazards: {NO_OWNER}"),
+        columns: vec![
+            Column::name("action", "Action").weighing(2),
+            Column::number("hazards", "Hazards"),
+            Column::text("which", "Which").weighing(8),
+        ],
+        rows,
+    };
+    Some(Block::Table { table })
+}
+
+/// How many of the open actions are among the duties, which list each.
+fn among_duties(count: usize) -> Option<Block> {
+    let are = match count {
+        0 => return None,
+        1 => "1 open action is about a control that is, or may be, a duty of the deploying \
+              organisation. It is not listed here a second time: "
+            .to_owned(),
+        many => format!(
+            "{many} open actions are about controls that are, or may be, a duty of the deploying \
+             organisation. They are not listed here a second time: "
+        ),
+    };
+    let place = ("duties", "Duties of the deploying organisation");
+    Some(leading_to(
+        &are,
+        place,
+        " says what each control is, its state, when it is due and who owns it.",
+    ))
+}
+
+/// A row for each open action of an owner, the nearest day first.
+fn of_owner(owner: Option<&str>, open: &[Open<'_>], anchors: &Anchors) -> Table {
+    let rows = open.iter().filter_map(|open| {
+        let control = open.control?;
+        let due = match register::fact(control, FactKey::Due, anchors) {
+            Cell::Nothing => Cell::words("No day"),
+            due => due,
+        };
+        Some(Row {
+            hazard: Some(open.summary.id.clone()),
+            cells: vec![
+                register::control_id(open.summary, control),
+                Cell::prose(anchors.prose(&control.text)),
+                Cell::words(open.action.words()),
+                due,
+            ],
+        })
+    });
+    let who = owner.map_or_else(|| "without an owner".to_owned(), |it| format!("of {it}"));
+    let table = Table {
+        key: "open-controls".to_owned(),
+        caption: format!("Open actions {who}, by the day on which they are due"),
+        columns: vec![
+            Column::name("control", "Control").weighing(2),
+            Column::text("text", "What it is about").weighing(12),
+            Column::text("action", "Action").weighing(2),
+            Column::text("due", "Due").weighing(2),
+        ],
+        rows: rows.collect(),
+    };
+    say_once(table, &["action", "due"])
+}
+
+/// A row for each hazard with open actions about controls, in the order of the actions.
+fn by_hazard(open: &[Open<'_>]) -> Table {
+    let mut hazards: Vec<(&Summary, Vec<&Open<'_>>)> = Vec::new();
+    for action in open {
+        let same = |other: &&mut (&Summary, _)| other.0.path == action.summary.path;
+        match hazards.iter_mut().find(same) {
+            Some((_, actions)) => actions.push(action),
+            None => hazards.push((action.summary, vec![action])),
+        }
+    }
+    let named = |open: &[&Open<'_>], wanted: Action| {
+        let those = open.iter().filter(|open| open.action == wanted);
+        let ids: Vec<String> = those
+            .filter_map(|open| open.control)
+            .map(|control| clean_line(&control.id.to_string()))
+            .collect();
+        Cell::words(ids.join(", "))
+    };
+    let rows = hazards.into_iter().map(|(summary, open)| Row {
+        hazard: Some(summary.id.clone()),
+        cells: vec![
+            super::super::cells::id(&summary.id),
+            named(&open, Action::PutInPlace),
+            named(&open, Action::StateWhether),
+        ],
+    });
+    Table {
+        key: "open-controls".to_owned(),
+        caption: "Open actions about controls, by hazard".to_owned(),
+        columns: vec![
+            Column::name("hazard", "Hazard"),
+            Column::text("planned", "Controls to put in place"),
+            Column::text("unknown", "Controls not said to be in place or planned"),
+        ],
+        rows: rows.collect(),
+    }
+}

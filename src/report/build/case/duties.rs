@@ -1,0 +1,148 @@
+//! The duties of a deploying organisation in a case, each once, in rows as low as their words.
+
+use super::super::duty::{self, Basis};
+use super::super::hazard::Anchors;
+use super::super::{cells, counts, findings, notes, register};
+use super::once::{leading_to, say_once};
+use crate::check::says_nothing;
+use crate::hazard::{Control, FactKey};
+use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
+
+/// Where a case lists the duties.
+const DUTIES: (&str, &str) = ("duties", "Duties of the deploying organisation");
+
+/// The controls that are the deploying organisation's duty, or may be: a table for each reason why.
+pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let mut blocks: Vec<Block> = suggested(material).into_iter().collect();
+    let bases = [Basis::Heading, Basis::Owner, Basis::Usual, Basis::Unstated];
+    let tables: Vec<Table> = bases
+        .into_iter()
+        .map(|basis| table(basis, material, anchors))
+        .filter(|table| !table.rows.is_empty())
+        .collect();
+    if tables.is_empty() {
+        blocks.push(Block::text(
+            "No hazard past draft in this report has a control that is, or may be, a duty of the \
+             deploying organisation.",
+        ));
+        return blocks;
+    }
+    blocks.push(notes::left_out(
+        "What each of these controls names as evidence. The hazard log of the same commit holds \
+         it: `hazlog report log`.",
+    ));
+    blocks.extend(tables.into_iter().map(|table| Block::Table { table }));
+    blocks
+}
+
+/// How many duties drafts suggest, and where they stand; `None` where no draft suggests one.
+fn suggested(material: &Material<'_>) -> Option<Block> {
+    let drafts = duty::drafts(material).count();
+    let controls = duty::drafts(material)
+        .flat_map(|(record, _)| duty::duties(record))
+        .count();
+    if drafts == 0 {
+        return None;
+    }
+    let (verb, none) = match drafts {
+        1 => ("suggests", "None of them is a duty yet. "),
+        _ => ("suggest", "None of them is a duty yet. "),
+    };
+    Some(leading_to(
+        &format!(
+            "{} {verb} {} for a deploying organisation that nobody has reviewed. {none}",
+            findings::plural(drafts, "draft"),
+            findings::plural(controls, "control"),
+        ),
+        ("actions", "Outstanding actions"),
+        " names the drafts, and the hazard log of the same commit holds the words.",
+    ))
+}
+
+/// A row for each duty of hazards past draft that is told by `basis`.
+fn table(basis: Basis, material: &Material<'_>, anchors: &Anchors) -> Table {
+    let mut rows = Vec::new();
+    for (record, summary) in duty::taken_over(material) {
+        for (control, _) in duty::duties(record).filter(|(_, found)| *found == basis) {
+            rows.push(Row {
+                hazard: Some(summary.id.clone()),
+                cells: vec![
+                    register::control_id(summary, control),
+                    Cell::prose(anchors.prose(&control.text)),
+                    duty::state(control),
+                    owner(control, anchors),
+                ],
+            });
+        }
+    }
+    let table = Table {
+        key: "duties".to_owned(),
+        caption: format!("Whose duty: {}", basis.words()),
+        columns: vec![
+            Column::name("control", "Control").weighing(2),
+            Column::text("text", "What is to be done").weighing(12),
+            Column::text("state", "State").weighing(2),
+            Column::text("owner", "Control owner").weighing(2),
+        ],
+        rows,
+    };
+    say_once(table, &["state", "owner"])
+}
+
+fn owner(control: &Control, anchors: &Anchors) -> Cell {
+    let mut named = control.values(FactKey::Owner);
+    match named.any(|owner| !says_nothing(owner)) {
+        true => register::fact(control, FactKey::Owner, anchors),
+        false => Cell::words("None"),
+    }
+}
+
+/// The transferred hazards, each with the controls that it declares by id, or that there is none.
+pub fn transferred(material: &Material<'_>) -> Vec<Block> {
+    let records = material.scope.records.iter();
+    let rows: Vec<Row> = records
+        .filter(|(_, summary)| duty::is_transferred(summary))
+        .map(|(record, summary)| {
+            let ids: Vec<String> = duty::duties(record)
+                .map(|(control, _)| clean_line(&control.id.to_string()))
+                .collect();
+            Row {
+                hazard: Some(summary.id.clone()),
+                cells: vec![
+                    cells::id(&summary.id),
+                    Cell::words(clean_line(&summary.name)),
+                    counts::risk(summary.residual.risk, material),
+                    Cell::words(match ids.is_empty() {
+                        true => "The record declares no control for the deploying organisation"
+                            .to_owned(),
+                        false => ids.join(", "),
+                    }),
+                ],
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return vec![Block::text(
+            "No hazard has the status of a transferred one.",
+        )];
+    }
+    let table = Table {
+        key: "transferred".to_owned(),
+        caption: "Transferred hazards and the controls that they declare".to_owned(),
+        columns: vec![
+            Column::name("hazard", "Hazard"),
+            Column::text("name", "Name"),
+            Column::choice("residual-risk", "Residual risk").weighing(2),
+            Column::text("controls", "Declared controls"),
+        ],
+        rows,
+    };
+    vec![
+        Block::Table { table },
+        leading_to(
+            "",
+            DUTIES,
+            " says of each of these controls what is to be done.",
+        ),
+    ]
+}

@@ -1,0 +1,82 @@
+//! The risk matrix of a case, printed once: with the hazards in it where any residual risk is
+//! scored, and else among the criteria.
+
+use super::super::{criteria, heat, known};
+use super::once::leading_to;
+use crate::hazard::AssessmentKind;
+use crate::report::{Block, Material};
+
+/// How many hazards have an initial risk, and where their classes and scores stand.
+pub fn initial(material: &Material<'_>) -> Vec<Block> {
+    if let Some(words) = known::no_hazard(material) {
+        return vec![Block::text(words)];
+    }
+    let scored = known::of_all(records(material, AssessmentKind::Initial));
+    let counted = format!("Hazards with an initial risk: {}.", scored.words());
+    if scored.count == 0 {
+        return vec![Block::text(counted)];
+    }
+    vec![
+        leading_to(
+            &format!("{counted} "),
+            ("risk-evaluation", "Clinical risk evaluation"),
+            " counts them by class.",
+        ),
+        leading_to(
+            "",
+            ("hazard-log", "Hazard log"),
+            " gives the likelihood, the severity and the class of each.",
+        ),
+    ]
+}
+
+/// The matrix with each hazard where its residual scores put it, or that no hazard has any.
+pub fn residual(material: &Material<'_>) -> Vec<Block> {
+    if is_drawn(material) {
+        let map = heat::map(AssessmentKind::Residual, material);
+        return vec![Block::HeatMap { map }];
+    }
+    match known::no_hazard(material) {
+        Some(_) => Vec::new(),
+        None => vec![leading_to(
+            "No hazard has a residual risk to show in the risk matrix, which is in ",
+            CRITERIA,
+            ".",
+        )],
+    }
+}
+
+const CRITERIA: (&str, &str) = ("risk-criteria", "Annex A");
+
+/// The criteria in force. The matrix is not printed a second time.
+pub fn criteria(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = criteria::blocks(material);
+    if is_drawn(material) {
+        let place = ("residual-risk", "Residual risk");
+        let instead = leading_to(
+            "The matrix, with the class of each likelihood and severity, is printed once: in ",
+            place,
+            ", with the hazards in it.",
+        );
+        for block in &mut blocks {
+            if matches!(block, Block::HeatMap { .. }) {
+                *block = instead.clone();
+            }
+        }
+    }
+    blocks
+}
+
+/// Whether the matrix is printed with the residual risks in it.
+fn is_drawn(material: &Material<'_>) -> bool {
+    records(material, AssessmentKind::Residual).any(|is_scored| is_scored)
+}
+
+/// Of each hazard, whether it has a risk of one of the two assessments.
+fn records<'a>(
+    material: &'a Material<'_>,
+    kind: AssessmentKind,
+) -> impl Iterator<Item = bool> + 'a {
+    let records = material.scope.records.iter();
+    records.map(move |(_, summary)| heat::scores_of(summary, kind).risk.is_some())
+}

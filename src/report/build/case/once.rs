@@ -1,0 +1,83 @@
+//! What a case says once: a column that is the same in every row, and the place where a thing is.
+
+use crate::report::{Block, Cell, Inline, Table, Target};
+
+/// A paragraph that leads to a section of the report: the words before its title, and those after.
+pub fn leading_to(before: &str, (anchor, title): (&str, &str), after: &str) -> Block {
+    let link = Inline::Link(
+        Target::Inside(anchor.to_owned()),
+        vec![Inline::Text(title.to_owned())],
+    );
+    Block::Paragraph {
+        line: vec![
+            Inline::Text(before.to_owned()),
+            link,
+            Inline::Text(after.to_owned()),
+        ],
+    }
+}
+
+/// Takes the columns of `keys` out of a table in which each of their cells says the same, and says
+/// it in the caption. A table of one row keeps its columns.
+pub fn say_once(mut table: Table, keys: &[&str]) -> Table {
+    let mut said = Vec::new();
+    for key in keys {
+        let Some(at) = table.columns.iter().position(|column| column.key == *key) else {
+            continue;
+        };
+        let texts: Vec<String> = table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(at).map(Cell::text))
+            .collect();
+        let [first, others @ ..] = texts.as_slice() else {
+            continue;
+        };
+        if others.is_empty() || others.iter().any(|other| other != first) {
+            continue;
+        }
+        let column = table.columns.remove(at);
+        said.push(format!("{}: {first}", column.title));
+        for row in &mut table.rows {
+            row.cells.remove(at);
+        }
+    }
+    if !said.is_empty() {
+        table.caption = format!("{}. The same for each: {}", table.caption, said.join("; "));
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Column, Row};
+
+    #[test]
+    fn what_every_row_says_stands_in_the_caption_alone() {
+        let row = |cells: [&str; 3]| Row {
+            hazard: None,
+            cells: cells.map(Cell::words).to_vec(),
+        };
+        let table = Table {
+            key: "t".to_owned(),
+            caption: "Duties".to_owned(),
+            columns: vec![
+                Column::name("control", "Control"),
+                Column::text("state", "State"),
+                Column::text("owner", "Owner"),
+            ],
+            rows: vec![row(["T1", "Planned", "A"]), row(["T2", "Planned", "B"])],
+        };
+        let once = say_once(table.clone(), &["state", "owner"]);
+        assert_eq!(once.caption, "Duties. The same for each: State: Planned");
+        let keys: Vec<&str> = once.columns.iter().map(|it| it.key.as_str()).collect();
+        assert_eq!(keys, ["control", "owner"]);
+        assert_eq!(once.rows[1].cells[1].text(), "B");
+        let alone = Table {
+            rows: vec![row(["T1", "Planned", "A"])],
+            ..table
+        };
+        assert_eq!(say_once(alone.clone(), &["state"]), alone);
+    }
+}

@@ -1,0 +1,50 @@
+//! Every hazard of a case in a line, and those that say why they are deprecated.
+
+use super::super::hazard::Anchors;
+use super::super::{acceptance, notes, register};
+use super::once::say_once;
+use crate::report::{Block, Cell, Material, Table};
+
+/// The two assessments, as the groups of the columns name them.
+const GROUPS: [&str; 2] = ["Initial", "Residual"];
+
+/// The table of all hazards, without the columns of an assessment that no hazard has.
+pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+    let mut table = register::overview(material);
+    let is_bare = |group: &&str| !table.rows.is_empty() && is_unscored(&table, group);
+    let bare: Vec<&str> = GROUPS.into_iter().filter(is_bare).collect();
+    for group in &bare {
+        take_out(&mut table, group);
+    }
+    let mut blocks = Vec::new();
+    if !bare.is_empty() {
+        blocks.push(notes::left_out(format!(
+            "The columns of the {} risk: no hazard of this report has a likelihood or a severity \
+             there. The hazard log says what each record has instead.",
+            bare.join(" and the ").to_lowercase()
+        )));
+    }
+    let table = say_once(table, &["status"]);
+    blocks.push(Block::Table { table });
+    blocks.extend(acceptance::deprecated(material, &Anchors::of(material)));
+    blocks
+}
+
+/// Whether every cell below a group of columns says that nothing is scored.
+fn is_unscored(table: &Table, group: &str) -> bool {
+    let at = table.columns.iter().enumerate();
+    let mut below = at.filter(|(_, column)| column.group == group);
+    below.all(|(at, _)| {
+        let is_bare = |cell: Option<&Cell>| matches!(cell, Some(Cell::Unscored { .. }));
+        table.rows.iter().all(|row| is_bare(row.cells.get(at)))
+    })
+}
+
+fn take_out(table: &mut Table, group: &str) {
+    for row in &mut table.rows {
+        let mut columns = table.columns.iter();
+        row.cells
+            .retain(|_| columns.next().is_none_or(|column| column.group != group));
+    }
+    table.columns.retain(|column| column.group != group);
+}
