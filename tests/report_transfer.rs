@@ -244,13 +244,22 @@ fn transferred_declared_and_drafts_are_apart_and_no_suggestion_is_an_action() {
     assert_eq!(rows(&data, "draft-controls")[0][3], "H5/T1");
     let duties = rows(&data, "duties");
     assert!(duties.iter().all(|row| row[0] != "H5"), "{duties:?}");
-    for (kind, anchor) in [(Kind::Case, "duties"), (Kind::Dtac, "user-actions")] {
-        let report = built(kind, Half::Document, &log());
-        let duties = rows(&report, "duties");
-        assert!(duties.iter().all(|row| row[0] != "H5"), "{duties:?}");
-        let said = text(&report, anchor);
-        assert!(said.contains("not yet taken out of triage: H5"), "{said}");
-    }
+    let report = built(Kind::Dtac, Half::Document, &log());
+    let duties = rows(&report, "duties");
+    assert!(duties.iter().all(|row| row[0] != "H5"), "{duties:?}");
+    let said = text(&report, "user-actions");
+    assert!(said.contains("not yet taken out of triage: H5"), "{said}");
+    let report = built(Kind::Case, Half::Document, &log());
+    let duties = rows(&report, "duties");
+    assert!(
+        duties.iter().all(|row| !row[0].starts_with("H5/")),
+        "{duties:?}"
+    );
+    let said = text(&report, "duties");
+    let words = "1 draft suggests 1 control for a deploying organisation";
+    assert!(said.contains(words), "{said}");
+    let said = text(&report, "actions");
+    assert!(said.contains("How many each suggests: H5 (1)"), "{said}");
 }
 
 #[test]
@@ -404,7 +413,7 @@ fn open_actions_are_sorted_by_day_and_owner_and_no_owner_is_guessed() {
 
 #[test]
 fn documents_have_the_open_actions_by_owner_with_their_counts() {
-    for kind in [Kind::Log, Kind::Case] {
+    for (kind, key) in [(Kind::Log, "actions"), (Kind::Case, "open-controls")] {
         let report = built(kind, Half::Document, &planned());
         assert_eq!(
             rows(&report, "actions-by-owner"),
@@ -415,7 +424,7 @@ fn documents_have_the_open_actions_by_owner_with_their_counts() {
                 ["All open actions", "6", "2", "1"],
             ]
         );
-        let captions: Vec<&str> = tables(&report, "actions")
+        let captions: Vec<&str> = tables(&report, key)
             .iter()
             .map(|table| table.caption.as_str())
             .collect();

@@ -34,7 +34,7 @@ pub fn controls(material: &Material<'_>) -> Table {
         })
         .collect();
     rows.push(control_row("All controls", &all));
-    Table {
+    without_zeros(Table {
         key: "controls-by-kind".to_owned(),
         caption: "Controls by kind".to_owned(),
         columns: vec![
@@ -51,8 +51,38 @@ pub fn controls(material: &Material<'_>) -> Table {
             Column::number("no-duty", "Not stated").below("Duty, by heading"),
         ],
         rows,
-    }
+    })
 }
+
+/// Takes out the columns behind the second in which nothing is counted, and says so in the caption:
+/// a narrow table stands upright.
+fn without_zeros(mut table: Table) -> Table {
+    let mut none = Vec::new();
+    for at in (2..table.columns.len()).rev() {
+        let is_zero = |row: &Row| matches!(row.cells.get(at), Some(Cell::Count { number: 0 }));
+        if !table.rows.iter().all(is_zero) {
+            continue;
+        }
+        let column = table.columns.remove(at);
+        none.push(match column.group.as_str() {
+            "" => column.title,
+            group => format!("{group}: {}", column.title),
+        });
+        for row in &mut table.rows {
+            row.cells.remove(at);
+        }
+    }
+    if !none.is_empty() {
+        none.reverse();
+        table.caption = format!(
+            "{}. Counted 0 times, so without a column: {}",
+            table.caption,
+            none.join("; ")
+        );
+    }
+    table
+}
+
 
 fn control_row(words: &str, controls: &[&Control]) -> Row {
     let (not_adopted, adopted): (Vec<&Control>, Vec<&Control>) = controls

@@ -1,6 +1,8 @@
 //! What a transfer pack must say of residual risks, and every report of the open actions, counted
 //! again from the records.
 
+use std::collections::HashSet;
+
 use super::{Seen, disagrees};
 use crate::hazard::{Control, ControlState, Hazard, Record, Summary};
 use crate::report::{Cell, Kind, Material, ReportError, Row, Table, clean_line};
@@ -82,11 +84,38 @@ fn needs_line(class: Option<RiskClass>, summary: &Summary, material: &Material<'
 }
 
 /// The controls of a hazard that are planned, or of which it does not say whether they are in place.
-pub fn open_controls(hazard: &Hazard) -> impl Iterator<Item = &Control> {
+fn open_controls(hazard: &Hazard) -> impl Iterator<Item = &Control> {
     hazard.controls().filter(|control| {
         matches!(control.state, ControlState::Planned | ControlState::Unknown)
             && !control.names_type
     })
+}
+
+/// Each control of a hazard past draft that is not in place is among what a case links: its duties,
+/// and its open actions, where very many stand in a row for each hazard.
+///
+/// # Errors
+/// With the first that is not.
+pub fn open_controls_listed(
+    linked: &[HashSet<&str>],
+    material: &Material<'_>,
+) -> Result<(), ReportError> {
+    let is_linked = |name: &str| linked.iter().any(|names| names.contains(name));
+    for (record, summary) in material.scope.records {
+        let id = clean_line(summary.id.as_str());
+        if record.hazard.is_draft(material.template) || is_linked(&id) {
+            continue;
+        }
+        for control in open_controls(&record.hazard) {
+            let name = clean_line(&format!("{}/{}", summary.id, control.id));
+            if !is_linked(&name) {
+                return Err(disagrees(format!(
+                    "the open action about {name} is in none of its tables"
+                )));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The open actions are as many as the records have, and none about a hazard as a whole has an

@@ -44,13 +44,11 @@ fn suggested(material: &Material<'_>) -> Option<Block> {
     if drafts == 0 {
         return None;
     }
-    let (verb, none) = match drafts {
-        1 => ("suggests", "None of them is a duty yet. "),
-        _ => ("suggest", "None of them is a duty yet. "),
-    };
+    let verb = if drafts == 1 { "suggests" } else { "suggest" };
     Some(leading_to(
         &format!(
-            "{} {verb} {} for a deploying organisation that nobody has reviewed. {none}",
+            "{} {verb} {} for a deploying organisation. Nobody has reviewed what a draft suggests, \
+             so none of it is a duty yet. ",
             findings::plural(drafts, "draft"),
             findings::plural(controls, "control"),
         ),

@@ -101,12 +101,7 @@ pub fn approvals(about: &About, material: &Material<'_>) -> Vec<Block> {
 }
 
 /// What stands elsewhere in a case, of what a report says of itself.
-const ELSEWHERE: [&str; 4] = [
-    "Made of",
-    "Criteria",
-    "Digest (SHA-256)",
-    "The same digest is given by",
-];
+const ELSEWHERE: [&str; 2] = ["Criteria", "The same digest is given by"];
 
 /// What the report says of itself and no other section of the case does.
 pub fn about(about: &About) -> Vec<Block> {
@@ -117,8 +112,8 @@ pub fn about(about: &About) -> Vec<Block> {
         }
     }
     blocks.push(leading_to(
-        "Commit and digests: ",
-        ("document-control", "Document control"),
+        "The criteria in force: ",
+        ("risk-criteria", "Annex A"),
         ".",
     ));
     blocks.push(leading_to(
