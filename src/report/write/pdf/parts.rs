@@ -86,11 +86,13 @@ fn flatten<'a>(section: &'a Section, level: u8, pieces: &mut Vec<Piece<'a>>) {
     }
 }
 
-/// A hazard begins a page, with the heading that it stands below where nothing stands between the
-/// two; and so does what follows the last of them.
+/// Hazards follow each other, since a page for each leaves half of the pages empty. A hazard with
+/// which a part can begin begins a page, with the heading above it where nothing is between the two;
+/// and so does what follows the last hazard.
 fn freshen(pieces: &mut [Piece<'_>]) {
-    // The level of the hazard that is open.
+    // The level of the hazard that is open, and how many follow each other.
     let mut open: Option<u8> = None;
+    let mut run = 0;
     for at in 0..pieces.len() {
         let (level, is_hazard) = (pieces[at].level, pieces[at].section.hazard.is_some());
         if pieces[at].continues {
@@ -101,11 +103,15 @@ fn freshen(pieces: &mut [Piece<'_>]) {
             while first > 0 && is_bare(&pieces[first - 1]) {
                 first -= 1;
             }
-            pieces[first].fresh = true;
+            if run > 0 && run % HAZARDS == 0 {
+                pieces[first].fresh = true;
+            }
+            run += 1;
             open = Some(level);
         } else if open.is_some_and(|hazard| level <= hazard) {
             pieces[at].fresh = true;
             open = None;
+            run = 0;
         }
     }
     if let Some(first) = pieces.first_mut() {
@@ -173,6 +179,32 @@ mod tests {
             (true, vec![(2 * ROWS, 2 * ROWS + 1)]),
         ];
         assert_eq!(many, wanted);
+    }
+
+    #[test]
+    fn hazards_follow_each_other_and_a_part_can_begin_with_each_sixteenth() {
+        let summary = || {
+            let template = crate::template::Template::built_in();
+            let id = crate::hazard::HazardId::new("H1");
+            let record = crate::hazard::Record::read(id, "# Hazard", &template);
+            crate::hazard::Summary::of(&record, "H1.md", &template)
+        };
+        let hazard = || Section {
+            hazard: Some(Box::new(summary())),
+            ..Section::default()
+        };
+        let section = Section {
+            blocks: vec![Block::text("before")],
+            sections: (0..=HAZARDS).map(|_| hazard()).collect(),
+            ..Section::default()
+        };
+        let after = rows_of(1);
+        let mut pieces = Vec::new();
+        flatten(&section, 1, &mut pieces);
+        flatten(&after, 1, &mut pieces);
+        freshen(&mut pieces);
+        let fresh: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].fresh).collect();
+        assert_eq!(fresh, [1 + HAZARDS, 2 + HAZARDS]);
     }
 
     #[test]
