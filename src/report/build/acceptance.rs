@@ -80,25 +80,6 @@ pub fn deprecated(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     }
 }
 
-/// The same as facts of one hazard.
-pub fn pairs(
-    record: &Record,
-    summary: &Summary,
-    criteria: &Criteria,
-    anchors: &Anchors,
-) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    let accepted = cell(record, summary, criteria, anchors);
-    if accepted != Cell::Nothing {
-        pairs.push(pair("Acceptance of the residual risk", accepted));
-    }
-    let deprecated = deprecation(&record.hazard, anchors);
-    if !deprecated.is_empty() {
-        pairs.push(pair("Deprecation", Cell::prose(deprecated)));
-    }
-    pairs
-}
-
 /// Which residual risks that ask for it are accepted by a named person, and which are not.
 pub fn counted(material: &Material<'_>) -> [Pair; 2] {
     let criteria = &material.template.criteria;

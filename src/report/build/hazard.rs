@@ -1,12 +1,11 @@
-//! A hazard as a section of a document: what the matrix says of it, then every section of its
-//! record as it stands.
+//! A hazard as a section of a document: a card of what hazlog finds out about it and of the sections
+//! of its record that have few words, then the other sections of its record as they are.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::evidence::Evidence;
 use super::words::Heard;
-use super::{acceptance, cells};
+use super::{card, cells};
 use crate::hazard::{RECORD_HEAD, Record, Summary};
 use crate::report::{
     Block, Cell, Column, Inline, Material, Note, Pair, Row, Section, Table, clean, clean_line,
@@ -58,14 +57,11 @@ pub fn section(
     let hazard = &record.hazard;
     let anchor = cells::anchor(&hazard.id);
     let mut blocks = notes(record, summary, material);
-    blocks.push(Block::Table {
-        table: assessments(record, &material.template.criteria),
-    });
+    let Parts { short, mut long } = parts(record, anchors);
     blocks.push(Block::Facts {
-        pairs: card(record, summary, material, anchors),
+        pairs: card::pairs(record, summary, material, short),
     });
-    let mut sections = parts(record, anchors);
-    for (number, section) in (1..).zip(&mut sections) {
+    for (number, section) in (1..).zip(&mut long) {
         section.anchor = format!("{anchor}-{number}");
     }
     let mut section = Section {
@@ -73,7 +69,7 @@ pub fn section(
         anchor,
         hazard: Some(Box::new(summary.clone())),
         blocks,
-        sections,
+        sections: long,
         ..Section::default()
     };
     as_written(&mut section, record);
@@ -99,11 +95,6 @@ fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Blo
     if record.is_lossy() {
         notes.push(warning(
             "The file of this record is not UTF-8: what could not be read is shown as \u{fffd}.",
-        ));
-    }
-    if record.hazard.is_draft(material.template) {
-        notes.push(warning(
-            "This hazard is a draft: nobody has yet taken it out of triage.",
         ));
     }
     let waived = material.verdict.diagnostics.iter().filter(|diagnostic| {
@@ -145,85 +136,71 @@ pub fn assessments(record: &Record, criteria: &Criteria) -> Table {
     }
 }
 
-fn card(
-    record: &Record,
-    summary: &Summary,
-    material: &Material<'_>,
-    anchors: &Anchors,
-) -> Vec<Pair> {
-    let pair = |name: &str, value| Pair {
-        name: name.to_owned(),
-        value,
-    };
-    let counts = summary.controls;
-    let mut said: Vec<String> = Vec::new();
-    if counts.total > 0 {
-        let this = std::iter::once((record, summary));
-        let named = Evidence::of(this, material, |control| !control.is_not_adopted());
-        said.push(format!(
-            "{}: {} implemented, {} planned, {} not stated; {}",
-            counts.total,
-            counts.implemented,
-            counts.planned,
-            counts.unknown,
-            named.words()
-        ));
-    }
-    if counts.not_adopted > 0 {
-        said.push(format!("{} weighed and not adopted", counts.not_adopted));
-    }
-    let controls = Cell::words(said.join("; and "));
-    let mut pairs = vec![
-        pair("Status", cells::status(summary)),
-        pair("Labels", cells::labels(summary, material)),
-        pair("Controls", controls),
-    ];
-    let criteria = &material.template.criteria;
-    pairs.extend(acceptance::pairs(record, summary, criteria, anchors));
-    pairs.push(pair(
-        "Record",
-        Cell::Code {
-            text: clean_line(&summary.path),
-        },
-    ));
-    pairs
+/// The parts of a record, each sort in the record's order.
+struct Parts {
+    /// Those of few words, for the card.
+    short: Vec<Pair>,
+    /// All others.
+    long: Vec<Section>,
 }
 
-/// Every part of the record, in its order.
-fn parts(record: &Record, anchors: &Anchors) -> Vec<Section> {
+fn parts(record: &Record, anchors: &Anchors) -> Parts {
     let hazard = &record.hazard;
-    let mut parts = Vec::new();
-    let part = |title: &str, blocks: Vec<Block>| Section {
-        title: title.to_owned(),
-        blocks,
-        ..Section::default()
+    let mut parts = Parts {
+        short: Vec::new(),
+        long: Vec::new(),
     };
     if !hazard.front.text.trim().is_empty() {
-        parts.push(part("Front matter", front_matter(record)));
+        parts.short.push(Pair {
+            name: "Front matter".to_owned(),
+            value: Cell::prose(front_matter(record)),
+        });
     }
     let head = head(record);
     if !head.is_empty() {
-        parts.push(part("Before the first section", anchors.prose(&head)));
+        let blocks = anchors.prose(&head);
+        parts.push("Before the first section".to_owned(), blocks);
     }
     for info in &hazard.sections {
         let text = with_control_names(record, info.body);
-        let blocks = anchors.prose(&text);
+        let mut blocks = anchors.prose(&text);
         let title = clean_line(&info.title);
         let title = if title.is_empty() {
             "Section without a title".to_owned()
         } else {
             title
         };
-        parts.push(part(
-            &title,
-            if blocks.is_empty() {
-                vec![nothing()]
-            } else {
-                blocks
-            },
-        ));
+        if blocks.is_empty() {
+            blocks.push(nothing());
+        }
+        match text {
+            // Controls have a section of their own, however few they are.
+            Cow::Owned(_) => parts.long.push(part(title, blocks)),
+            Cow::Borrowed(_) => parts.push(title, blocks),
+        }
     }
     parts
+}
+
+impl Parts {
+    fn push(&mut self, title: String, blocks: Vec<Block>) {
+        if card::is_short(&blocks) {
+            self.short.push(Pair {
+                name: title,
+                value: Cell::prose(blocks),
+            });
+        } else {
+            self.long.push(part(title, blocks));
+        }
+    }
+}
+
+fn part(title: String, blocks: Vec<Block>) -> Section {
+    Section {
+        title,
+        blocks,
+        ..Section::default()
+    }
 }
 
 /// A section's text with the name of each control before its words (`D1`, `V2`), by which the

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::hazard::{Anchors, section};
 use super::outline::{self, Insert, Inserts};
-use super::{Half, about, criteria, findings, heat, notes, register, score_card, totals};
+use super::{Half, about, criteria, findings, heat, notes, register, score_card, to_do, totals};
 use crate::hazard::{AssessmentKind, RECORD_HEAD, Record, Summary};
 use crate::report::{
     About, Block, Extract, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table,
@@ -125,11 +125,8 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
     let map = |kind| Block::HeatMap {
         map: heat::map(kind, material),
     };
-    let mut actions = register::action_blocks(material, anchors);
-    actions.extend(register::not_adopted(
-        material.scope.records.iter(),
-        anchors,
-    ));
+    let mut actions = to_do::blocks(material);
+    actions.extend(to_do::not_adopted(material.scope.records));
     Inserts::from([
         ("about", blocks(self::about::blocks(about))),
         (
@@ -162,7 +159,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
             ]),
         ),
         ("overview", blocks(table(register::overview(material)))),
-        ("criteria", blocks(criteria::blocks(material))),
+        ("criteria", blocks(meanings(material))),
         ("findings", blocks(findings::blocks(&about.findings))),
         ("waivers", blocks(findings::waiver_blocks(&about.waived))),
         ("actions", blocks(actions)),
@@ -179,6 +176,14 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
             },
         ),
     ])
+}
+
+/// The criteria without the matrix, which the heat maps of the summary show cell by cell.
+fn meanings(material: &Material<'_>) -> Vec<Block> {
+    let tables = criteria::definitions(material);
+    let mut blocks = vec![Block::text(criteria::declaration(material))];
+    blocks.extend(tables.map(|table| Block::Table { table }));
+    blocks
 }
 
 fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Sheet> {

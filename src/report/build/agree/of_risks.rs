@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::super::to_do;
 use super::{Seen, disagrees};
 use crate::hazard::{Control, ControlState, Hazard, Record, Summary};
 use crate::report::{Cell, Kind, Material, ReportError, Row, Table, clean_line};
@@ -161,6 +162,14 @@ pub fn actions_agree(
             listed.len()
         )));
     }
+    let lines = rows(&seen.tables, to_do::KEY);
+    let numbers = lines.iter().flat_map(|row| &row.cells);
+    let counted: usize = numbers.map(count_of).sum();
+    if !lines.is_empty() && counted != wanted {
+        return Err(disagrees(format!(
+            "its lines come to {counted} open actions, and the records have {wanted}"
+        )));
+    }
     let whole = listed
         .iter()
         .filter(|row| row.cells.get(4) == Some(&Cell::Nothing));
@@ -181,6 +190,13 @@ fn rows<'t>(tables: &[&'t Table], key: &str) -> Vec<&'t Row> {
 
 fn text(row: &Row, at: usize) -> String {
     row.cells.get(at).map(Cell::text).unwrap_or_default()
+}
+
+const fn count_of(cell: &Cell) -> usize {
+    match cell {
+        Cell::Count { number } => *number,
+        _ => 0,
+    }
 }
 
 fn class_of(row: &Row) -> Option<u8> {

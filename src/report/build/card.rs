@@ -1,0 +1,111 @@
+//! The card of a hazard: what hazlog finds out about it, then the sections of its record that have
+//! few words, a line each.
+
+use super::acceptance;
+use super::cells;
+use super::evidence::Evidence;
+use crate::hazard::{Record, Summary};
+use crate::report::{Block, Cell, Item, Material, Pair, clean_line, text_of_blocks};
+
+/// How many letters a section of a card has at most. Above it the narrow column of a card takes more
+/// room than a heading of its own.
+const LONGEST: usize = 1_000;
+
+/// The facts of a hazard, with the `short` sections of its record. What the record says of its
+/// status, its scores and its acceptance is among these, and is not given a second time.
+pub fn pairs(
+    record: &Record,
+    summary: &Summary,
+    material: &Material<'_>,
+    short: Vec<Pair>,
+) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    if record.hazard.is_draft(material.template) {
+        pairs.push(pair(
+            "Draft",
+            Cell::words("Nobody has yet taken this hazard out of triage"),
+        ));
+    }
+    pairs.extend(risks(record, material));
+    pairs.push(pair("Labels", cells::labels(summary, material)));
+    pairs.push(pair("Controls", controls(record, summary, material)));
+    let criteria = &material.template.criteria;
+    let lacking = acceptance::missing(record, summary, criteria);
+    if !lacking.is_empty() {
+        pairs.push(pair(
+            "Acceptance of the residual risk",
+            Cell::words(text_of_blocks(&lacking)),
+        ));
+    }
+    if summary.status.text.trim().is_empty() {
+        pairs.push(pair("Status", cells::status(summary)));
+    }
+    pairs.extend(short);
+    pairs.push(pair("Record", path(summary)));
+    pairs
+}
+
+/// The risk classes that the matrix gives.
+fn risks(record: &Record, material: &Material<'_>) -> [Pair; 2] {
+    let criteria = &material.template.criteria;
+    let hazard = &record.hazard;
+    [
+        ("Initial risk", &hazard.initial),
+        ("Residual risk", &hazard.residual),
+    ]
+    .map(|(name, assessment)| {
+        let [_, _, risk] = cells::scores(assessment, criteria);
+        pair(name, risk)
+    })
+}
+
+/// How many controls a hazard has, in which state, and what evidence they name.
+pub fn controls(record: &Record, summary: &Summary, material: &Material<'_>) -> Cell {
+    let counts = summary.controls;
+    let mut said: Vec<String> = Vec::new();
+    if counts.total > 0 {
+        let this = std::iter::once((record, summary));
+        let named = Evidence::of(this, material, |control| !control.is_not_adopted());
+        said.push(format!(
+            "{}: {} implemented, {} planned, {} not stated; {}",
+            counts.total,
+            counts.implemented,
+            counts.planned,
+            counts.unknown,
+            named.words()
+        ));
+    }
+    if counts.not_adopted > 0 {
+        said.push(format!("{} weighed and not adopted", counts.not_adopted));
+    }
+    Cell::words(said.join("; and "))
+}
+
+/// Where the record is.
+pub fn path(summary: &Summary) -> Cell {
+    Cell::Code {
+        text: clean_line(&summary.path),
+    }
+}
+
+/// Whether blocks are few words in paragraphs and lists. A table, code or a heading needs the width
+/// of the page.
+pub fn is_short(blocks: &[Block]) -> bool {
+    are_plain(blocks) && text_of_blocks(blocks).chars().count() <= LONGEST
+}
+
+fn are_plain(blocks: &[Block]) -> bool {
+    let is_plain = |item: &Item| are_plain(&item.blocks);
+    blocks.iter().all(|block| match block {
+        Block::Paragraph { .. } => true,
+        Block::List { items, .. } => items.iter().all(is_plain),
+        _ => false,
+    })
+}
+
+fn pair(name: &str, value: Cell) -> Pair {
+    Pair {
+        name: name.to_owned(),
+        value,
+    }
+}
