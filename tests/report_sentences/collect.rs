@@ -61,9 +61,29 @@ impl Said {
 
     fn section(&mut self, section: &Section) {
         self.push(&section.title);
+        if section.hazard.is_some() {
+            // Inside a hazard stands its record, word for word.
+            self.hazard(&section.blocks);
+            return;
+        }
         self.blocks(&section.blocks);
         for inner in &section.sections {
             self.section(inner);
+        }
+    }
+
+    /// What a report says of a hazard. A fact in prose is a section of its record.
+    fn hazard(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            let Block::Facts { pairs } = block else {
+                self.blocks(std::slice::from_ref(block));
+                continue;
+            };
+            for pair in pairs {
+                if !matches!(pair.value, Cell::Prose { .. }) {
+                    self.pair(&pair.name, &pair.value);
+                }
+            }
         }
     }
 

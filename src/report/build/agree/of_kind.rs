@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use super::{Seen, disagrees, of_risks, says_all};
 use crate::check::says_nothing;
-use crate::hazard::{Control, Duty, RECORD_HEAD, Record, Summary};
+use crate::hazard::{Control, Duty, Record, Summary};
 use crate::report::build::hazard::gather;
 use crate::report::build::{Half, duty};
-use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line};
+use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line, prose, text_of_blocks};
 use crate::template::StatusKind;
 
 /// Holds a report of `kind` against the records.
@@ -34,11 +34,14 @@ pub fn hold(
             need.controls("forward", |_| true)
         }
         (Kind::Transfer, Half::Document) => {
-            need.sections(|record, summary| {
+            let is_taken = |record: &Record, summary: &Summary| {
                 duty::concerns(record, summary) && !record.hazard.is_draft(material.template)
-            })?;
-            need.whole_records()?;
-            need.hazards("overview", is_transferred)?;
+            };
+            need.sections_in_groups([
+                &|record, summary| is_taken(record, summary) && is_transferred(summary),
+                &|record, summary| is_taken(record, summary) && !is_transferred(summary),
+            ])?;
+            need.harms()?;
             need.drafts_named()?;
             need.duties()?;
             of_risks::hold(seen, material)
@@ -179,8 +182,19 @@ impl Need<'_> {
 
     /// Each hazard of a sort has a section, in the order of the log.
     fn sections(&self, is: impl Fn(&Record, &Summary) -> bool) -> Result<(), ReportError> {
-        let records = self.material.scope.records.iter();
-        let wanted = records.filter(|(record, summary)| is(record, summary));
+        self.sections_in_groups([&is])
+    }
+
+    /// Each hazard of some sorts has a section, those of the first sort first, each sort in the order
+    /// of the log.
+    fn sections_in_groups<const GROUPS: usize>(
+        &self,
+        groups: [&dyn Fn(&Record, &Summary) -> bool; GROUPS],
+    ) -> Result<(), ReportError> {
+        let wanted = groups.into_iter().flat_map(|is| {
+            let records = self.material.scope.records.iter();
+            records.filter(move |(record, summary)| is(record, summary))
+        });
         let mut sections = self.seen.hazards.iter();
         for (_, summary) in wanted {
             let section = sections.next().and_then(|section| section.hazard.as_ref());
@@ -200,20 +214,29 @@ impl Need<'_> {
         }
     }
 
-    /// Each hazard that has a section has every word of its record there.
-    fn whole_records(&self) -> Result<(), ReportError> {
-        let mut sections = self.seen.hazards.iter();
-        for (record, summary) in self.material.scope.records {
-            let is_draft = record.hazard.is_draft(self.material.template);
-            if is_draft || !duty::concerns(record, summary) {
+    /// Each hazard that has a section has every word there of what can happen and why.
+    fn harms(&self) -> Result<(), ReportError> {
+        let records = self.material.scope.records;
+        for section in &self.seen.hazards {
+            let path = section.hazard.as_ref().map(|summary| &summary.path);
+            let found = records.iter().find(|(_, it)| Some(&it.path) == path);
+            let Some((record, summary)) = found else {
                 continue;
+            };
+            let mut texts = Vec::new();
+            gather(section, &mut texts);
+            let hazard = &record.hazard;
+            for text in [
+                &hazard.description,
+                &hazard.causes,
+                &hazard.effect,
+                &hazard.hazard,
+                &hazard.harm,
+            ] {
+                // As it is shown: Markdown swallows some signs.
+                let shown = text_of_blocks(&prose(text, &|_| None));
+                says_all(&texts, &shown, summary.id.as_str())?;
             }
-            // What every record begins with is left out, and the report says so once.
-            let mut texts = vec![RECORD_HEAD.to_owned()];
-            if let Some(section) = sections.next() {
-                gather(section, &mut texts);
-            }
-            says_all(&texts, record.text(), summary.id.as_str())?;
         }
         Ok(())
     }

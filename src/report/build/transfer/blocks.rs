@@ -1,15 +1,10 @@
-//! The parts of a transfer pack as blocks: what is left out, what is taken over, what the checks
-//! found about it, and each hazard with its duties.
-
-use std::collections::HashSet;
+//! The parts of a transfer pack as blocks: what is left out, how many duties there are, and under
+//! which conditions the risks hold.
 
 use super::super::hazard::Anchors;
-use super::super::{controls, duty, findings, log, notes, residual};
-use super::{duties as of_duties, hazards};
-use crate::hazard::{Record, Summary};
-use crate::report::{
-    About, Block, Cell, Column, Held, Material, Pair, Row, Section, Table, clean_line,
-};
+use super::super::{Half, controls, duty, notes, residual};
+use crate::hazard::Summary;
+use crate::report::{Block, Cell, Column, Material, Pair, Row, Table, clean_line};
 
 /// The hazards that are not in the pack.
 fn others<'a>(material: &'a Material<'_>) -> Vec<&'a Summary> {
@@ -43,74 +38,17 @@ pub fn left_out(material: &Material<'_>) -> String {
     )
 }
 
-/// What the pack leaves out, each with where it is.
-pub fn left_out_blocks(material: &Material<'_>) -> Vec<Block> {
+/// What the pack leaves out, each with where it is. Its workbook has each record in full.
+pub fn left_out_blocks(half: Half, material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![notes::left_out(left_out(material))];
-    blocks.extend(log::left_out(duty::taken_over(material)));
-    blocks.extend(controls::left_out(material));
-    blocks
-}
-
-/// The transferred hazards, or that there is none.
-pub fn transferred(material: &Material<'_>) -> Vec<Block> {
-    let table = hazards::transferred(material);
-    if !table.rows.is_empty() {
-        return vec![Block::Table { table }];
-    }
-    let mut blocks = vec![Block::text(
-        "No hazard of this report has a status that means transferred.",
-    )];
-    if duty::taken_over(material).next().is_none() {
-        blocks.push(notes::warning(
-            "No hazard past draft is transferred or has a control that is the deploying \
-             organisation's duty. Ask the manufacturer whether this was looked at.",
+    if half == Half::Document && duty::taken_over(material).next().is_some() {
+        blocks.push(notes::left_out(
+            "This pack leaves out the manufacturer's controls, the existing controls, the code and \
+             the further sections of each record. Every word of each record is in the hazard log of \
+             the same digest, which goes with this pack: `hazlog report log`.",
         ));
     }
-    blocks
-}
-
-/// The other hazards that declare controls for the deploying organisation, or that there is none.
-pub fn declaring(material: &Material<'_>) -> Vec<Block> {
-    let table = hazards::declaring(material);
-    vec![match table.rows.is_empty() {
-        true => {
-            Block::text("No other hazard past draft declares a control that is, or may be, yours.")
-        }
-        false => Block::Table { table },
-    }]
-}
-
-/// What the checks found about the hazards of the pack, and how much they found elsewhere.
-pub fn found(about: &About, material: &Material<'_>) -> Vec<Block> {
-    let ids: HashSet<String> = duty::taken_over(material)
-        .map(|(_, summary)| clean_line(summary.id.as_str()))
-        .collect();
-    let held = &about.findings;
-    let mut own = Held {
-        list: held
-            .list
-            .iter()
-            .filter(|finding| finding.hazard.is_empty() || ids.contains(&finding.hazard))
-            .cloned()
-            .collect(),
-        gate: held.gate,
-        ..Held::default()
-    };
-    for finding in &own.list {
-        match finding.grade.as_str() {
-            "error" => own.errors += 1,
-            "warning" => own.warnings += 1,
-            _ => own.hints += 1,
-        }
-    }
-    let others = held.list.len() - own.list.len();
-    let mut blocks = findings::blocks_about(&own, " about the log and the hazards of this pack");
-    if others > 0 {
-        blocks.push(notes::left_out(format!(
-            "{} about hazards that are not taken over.",
-            findings::plural(others, "finding")
-        )));
-    }
+    blocks.extend(controls::left_out(material));
     blocks
 }
 
@@ -161,64 +99,10 @@ pub fn constraints(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         .collect();
     if pairs.is_empty() {
         return vec![Block::text(
-            "No record of this pack has a section of constraints, limitations or assumptions. The \
-             reason for each residual risk stands in its hazard below, and may hold conditions.",
+            "No section of these records is titled constraint, limitation, condition of use or \
+             assumption. A condition can be in another part of a record: read the reason for each \
+             residual risk below.",
         )];
     }
     vec![Block::Facts { pairs }]
-}
-
-/// A hazard of the pack: what is to be done, room for the own assessment, and the whole record.
-pub fn section(
-    record: &Record,
-    summary: &Summary,
-    material: &Material<'_>,
-    anchors: &Anchors,
-) -> Section {
-    let mut section = super::super::hazard::section(record, summary, material, anchors);
-    let mut own = vec![Block::Facts {
-        pairs: vec![Pair {
-            name: "Why it is here".to_owned(),
-            value: Cell::words(hazards::why(record, summary)),
-        }],
-    }];
-    let table = of_duties::of_hazard(record, summary, anchors);
-    if table.rows.is_empty() {
-        own.push(notes::missing(
-            "This hazard is transferred, and its record declares no control for the deploying \
-             organisation: ask the manufacturer what you are to do.",
-        ));
-    } else {
-        own.push(Block::Table { table });
-    }
-    own.push(Block::Table {
-        table: own_assessment(),
-    });
-    section.blocks.extend(own);
-    section
-}
-
-/// Room for the deploying organisation's own scores.
-fn own_assessment() -> Table {
-    let row = |name: &str| {
-        let mut cells = vec![Cell::words(name)];
-        cells.extend(vec![Cell::Fill; 5]);
-        Row {
-            hazard: None,
-            cells,
-        }
-    };
-    Table {
-        key: String::new(),
-        caption: "Your own assessment, by your own criteria".to_owned(),
-        columns: vec![
-            Column::name("assessment", "Assessment"),
-            Column::fill("likelihood", "Likelihood"),
-            Column::fill("severity", "Severity"),
-            Column::fill("risk", "Risk"),
-            Column::fill("by", "Scored or accepted by"),
-            Column::fill("date", "Date"),
-        ],
-        rows: vec![row("Yours, initial"), row("Yours, residual")],
-    }
 }

@@ -8,18 +8,33 @@ use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
 /// The drafts, or that there is none.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
-    let table = table(material);
-    match note(material) {
-        Some(note) => vec![note, Block::Table { table }],
+    match note_of(material, Named::InTable) {
+        Some(note) => {
+            let table = table(material);
+            vec![note, Block::Table { table }]
+        }
         None => vec![Block::text(
             "No draft of this report suggests a control for a deploying organisation.",
         )],
     }
 }
 
+/// Where the ids of the drafts are.
+#[derive(Clone, Copy)]
+enum Named {
+    /// In the note.
+    InNote,
+    /// In the table that follows the note.
+    InTable,
+}
+
 /// How many drafts suggest how many controls, and that none of them is a duty; `None` where there
 /// is none.
 pub fn note(material: &Material<'_>) -> Option<Block> {
+    note_of(material, Named::InNote)
+}
+
+fn note_of(material: &Material<'_>, named: Named) -> Option<Block> {
     let drafts: Vec<&(Record, Summary)> = duty::drafts(material).collect();
     if drafts.is_empty() {
         return None;
@@ -28,32 +43,33 @@ pub fn note(material: &Material<'_>) -> Option<Block> {
         .iter()
         .flat_map(|(record, _)| duty::duties(record))
         .count();
+    let ids = match named {
+        Named::InNote => {
+            let drafts = drafts.iter().map(|(_, summary)| summary);
+            format!(": {}", super::super::residual::named(drafts))
+        }
+        Named::InTable => String::new(),
+    };
     Some(notes::left_out(format!(
-        "{} not yet taken out of triage: {}. Nobody has reviewed the {} that they suggest for a \
+        "{} not yet taken out of triage{ids}. Nobody has reviewed the {} that they suggest for a \
          deploying organisation. They are not among the actions and duties. Their words stand in \
          the hazard log with the same digest.",
         findings::plural_are(drafts.len(), "draft"),
-        super::super::residual::named(drafts.iter().map(|(_, summary)| summary)),
         findings::plural(suggested, "control"),
     )))
 }
 
-/// A row a draft, with the controls that it suggests by id.
-pub fn table(material: &Material<'_>) -> Table {
-    let rows = duty::drafts(material).map(|(record, summary)| {
-        let ids: Vec<String> = duty::duties(record)
-            .map(|(control, _)| clean_line(&control.id.to_string()))
-            .collect();
-        Row {
-            hazard: Some(summary.id.clone()),
-            cells: vec![
-                cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
-                cells::status(summary),
-                Cell::Count { number: ids.len() },
-                Cell::words(ids.join(", ")),
-            ],
-        }
+/// A row a draft, with how many controls it suggests.
+fn table(material: &Material<'_>) -> Table {
+    let rows = duty::drafts(material).map(|(record, summary)| Row {
+        hazard: Some(summary.id.clone()),
+        cells: vec![
+            cells::id(&summary.id),
+            Cell::words(clean_line(&summary.name)),
+            Cell::Count {
+                number: duty::duties(record).count(),
+            },
+        ],
     });
     Table {
         key: "drafts".to_owned(),
@@ -61,9 +77,7 @@ pub fn table(material: &Material<'_>) -> Table {
         columns: vec![
             Column::name("hazard", "Hazard"),
             Column::text("name", "Name"),
-            Column::choice("status", "Status"),
             Column::number("count", "Suggested controls"),
-            Column::text("controls", "Their ids").weighing(2),
         ],
         rows: rows.collect(),
     }

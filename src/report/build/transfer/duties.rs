@@ -73,23 +73,94 @@ fn listed<'a>(
     }
 }
 
-/// The duties of one hazard.
-pub fn of_hazard(record: &Record, summary: &Summary, anchors: &Anchors) -> Table {
-    let rows = duty::duties(record).map(|duty| Row {
-        hazard: Some(summary.id.clone()),
-        cells: of_control(duty, summary, Reader::Deployer, anchors),
-    });
-    Table {
+/// The names of the duties of a hazard: `T1, B2`.
+pub fn names(record: &Record) -> String {
+    let ids = duty::duties(record).map(|(control, _)| clean_line(&control.id.to_string()));
+    ids.collect::<Vec<_>>().join(", ")
+}
+
+/// The duties of all hazards for a document, with room for what the organisation shows: a table for
+/// each way in which a duty is told to be one.
+pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    const CAPTIONS: [(Basis, &str); 4] = [
+        (
+            Basis::Heading,
+            "Actions for your organisation, by the heading above the control",
+        ),
+        (
+            Basis::Owner,
+            "Actions for your organisation, by the owner of the control",
+        ),
+        (
+            Basis::Usual,
+            "Actions that are usually yours: the record does not say",
+        ),
+        (
+            Basis::Unstated,
+            "Controls of which the record does not say whose they are",
+        ),
+    ];
+    let tables = CAPTIONS.into_iter().map(|(basis, caption)| Table {
         key: "duties".to_owned(),
-        caption: "Actions for your organisation".to_owned(),
-        columns: columns_of_control(Reader::Deployer),
-        rows: rows.collect(),
+        caption: caption.to_owned(),
+        columns: columns_of_action(),
+        rows: duty::taken_over(material)
+            .flat_map(|(record, summary)| {
+                let duties = duty::duties(record).filter(move |(_, of)| *of == basis);
+                duties.map(move |(control, _)| action(control, summary, anchors))
+            })
+            .collect(),
+    });
+    tables
+        .filter(|table| !table.rows.is_empty())
+        .map(|table| Block::Table { table })
+        .collect()
+}
+
+fn columns_of_action() -> Vec<Column> {
+    let mut columns = vec![
+        Column::name("control", "Control").weighing(2),
+        Column::text("text", "What is to be done"),
+        Column::text("stated", "The manufacturer states").weighing(3),
+    ];
+    columns.extend(filled());
+    columns
+}
+
+/// What the deploying organisation fills in.
+fn filled() -> [Column; 5] {
+    [
+        Column::fill("in-place", "Your evidence that it is in place"),
+        Column::fill("works", "Your evidence that it works"),
+        Column::fill("owner", "Your owner").weighing(1),
+        Column::fill("due", "Due, in days before or after go-live").weighing(1),
+        Column::fill("date", "Done on").weighing(1),
+    ]
+    .map(|column| column.below("You must show"))
+}
+
+fn action(control: &Control, summary: &Summary, anchors: &Anchors) -> Row {
+    let mut stated = vec![Block::text(self::stated(control).text())];
+    if let Cell::Prose { blocks } = evidence(control, anchors) {
+        stated.extend(blocks);
+    }
+    // To whom the hazard is assigned is said of the hazard.
+    let owner = named_owner(control, anchors).map_or_else(|| "none".to_owned(), |it| it.text());
+    stated.push(Block::text(format!("Control owner: {owner}")));
+    let mut cells = vec![
+        register::control_id(summary, control),
+        Cell::prose(anchors.prose(&control.text)),
+        Cell::prose(stated),
+    ];
+    cells.extend(vec![Cell::Fill; filled().len()]);
+    Row {
+        hazard: Some(summary.id.clone()),
+        cells,
     }
 }
 
 fn columns_of_control(reader: Reader) -> Vec<Column> {
     const STATES: &str = "The manufacturer states";
-    const SHOW: &str = "You must show";
     let mut columns = vec![
         Column::name("control", "Control").weighing(2),
         Column::text("text", "What is to be done"),
@@ -106,14 +177,7 @@ fn columns_of_control(reader: Reader) -> Vec<Column> {
             .below(STATES),
     ];
     if reader == Reader::Deployer {
-        let filled = [
-            Column::fill("in-place", "Your evidence that it is in place"),
-            Column::fill("works", "Your evidence that it works"),
-            Column::fill("owner", "Your owner").weighing(1),
-            Column::fill("due", "Due, in days before or after go-live").weighing(1),
-            Column::fill("date", "Done on").weighing(1),
-        ];
-        columns.extend(filled.map(|column| column.below(SHOW)));
+        columns.extend(filled());
     }
     columns
 }
@@ -137,7 +201,7 @@ fn of_control(
         owner(control, summary, anchors),
     ];
     if reader == Reader::Deployer {
-        cells.extend(vec![Cell::Fill; 5]);
+        cells.extend(vec![Cell::Fill; filled().len()]);
     }
     cells
 }
@@ -157,14 +221,17 @@ fn stated(control: &Control) -> Cell {
 /// The owner that the control names. Where it names none, the cell says so, and to whom the hazard
 /// is assigned: that is another thing.
 fn owner(control: &Control, summary: &Summary, anchors: &Anchors) -> Cell {
-    let mut named = control.values(FactKey::Owner);
-    if named.any(|owner| !says_nothing(owner)) {
-        return register::fact(control, FactKey::Owner, anchors);
-    }
-    match clean_line(&summary.owner) {
+    named_owner(control, anchors).unwrap_or_else(|| match clean_line(&summary.owner) {
         assigned if assigned.is_empty() => Cell::words("None"),
         assigned => Cell::words(format!("None. Hazard assigned to: {assigned}")),
-    }
+    })
+}
+
+fn named_owner(control: &Control, anchors: &Anchors) -> Option<Cell> {
+    let mut named = control.values(FactKey::Owner);
+    named
+        .any(|owner| !says_nothing(owner))
+        .then(|| register::fact(control, FactKey::Owner, anchors))
 }
 
 /// What a control's facts name, each behind its key.

@@ -1,9 +1,9 @@
-//! The hazards of a transfer pack: why each is here, and room for the deploying organisation's own
-//! assessment.
+//! The hazards of a transfer pack as a sheet: why each is here, and room for the deploying
+//! organisation's own assessment.
 
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
-use super::super::{acceptance, cells, counts, findings, residual};
+use super::super::{acceptance, cells, findings, residual};
 use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
@@ -112,63 +112,4 @@ pub fn why(record: &Record, summary: &Summary) -> String {
         reasons.push(format!("{} {words}", findings::plural(number, "control")));
     }
     reasons.join("; ")
-}
-
-/// The transferred hazards, a line each.
-pub fn transferred(material: &Material<'_>) -> Table {
-    let records = duty::taken_over(material);
-    let table = overview(
-        records.filter(|(_, summary)| duty::is_transferred(summary)),
-        material,
-    );
-    Table {
-        key: "overview".to_owned(),
-        caption: "Transferred hazards".to_owned(),
-        ..table
-    }
-}
-
-/// The hazards that are not transferred and declare controls for the deploying organisation, a
-/// line each.
-pub fn declaring(material: &Material<'_>) -> Table {
-    let records = duty::taken_over(material);
-    let table = overview(
-        records.filter(|(_, summary)| !duty::is_transferred(summary)),
-        material,
-    );
-    Table {
-        key: "declaring".to_owned(),
-        caption: "Hazards that are not transferred and declare controls for you".to_owned(),
-        ..table
-    }
-}
-
-/// A line a hazard of the pack.
-fn overview<'a>(
-    records: impl Iterator<Item = &'a (Record, Summary)>,
-    material: &Material<'_>,
-) -> Table {
-    let rows = records.map(|(record, summary)| Row {
-        hazard: Some(summary.id.clone()),
-        cells: vec![
-            cells::id(&summary.id),
-            Cell::words(clean_line(&summary.name)),
-            cells::status(summary),
-            counts::risk(summary.initial.risk, material),
-            counts::risk(summary.residual.risk, material),
-            Cell::words(why(record, summary)),
-        ],
-    });
-    Table {
-        columns: vec![
-            Column::name("id", "Hazard"),
-            Column::text("name", "Name"),
-            Column::choice("status", "Status"),
-            Column::choice("initial-risk", "Initial risk"),
-            Column::choice("residual-risk", "Residual risk"),
-            Column::text("why", "Why it is here").weighing(2),
-        ],
-        rows: rows.collect(),
-        ..Table::default()
-    }
 }

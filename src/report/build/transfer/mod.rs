@@ -6,16 +6,19 @@ mod acceptance;
 mod blocks;
 mod drafts;
 pub mod duties;
+mod found;
 mod hazards;
 mod risks;
+mod scores;
 mod sheets;
 mod steps;
+mod taken;
 
 use super::hazard::Anchors;
 use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, duty, findings, narrative, register};
-use crate::report::{About, Block, Kind, Material, Report, ReportError, Table, Templates};
+use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
 
 /// What every transfer pack must hold.
 const NEEDED: [&str; 16] = [
@@ -28,12 +31,12 @@ const NEEDED: [&str; 16] = [
     "declaring",
     "duties",
     "residual-risks",
+    "scores",
     "acceptance",
     "signatures",
     "criteria",
     "findings",
     "waivers",
-    "hazards",
     "drafts",
 ];
 
@@ -61,30 +64,42 @@ pub fn build(
 
 /// What the records say, for the deploying organisation.
 fn of_hazards(material: &Material<'_>, anchors: &Anchors) -> Inserts {
-    let mut duties = blocks::duties(material);
-    duties.extend(register::not_adopted(duty::taken_over(material), anchors));
-    let sections = duty::taken_over(material)
-        .map(|(record, summary)| blocks::section(record, summary, material, anchors))
-        .collect();
+    let mut actions = blocks::duties(material);
+    actions.extend(duties::actions(material, anchors));
+    actions.extend(register::not_adopted(duty::taken_over(material), anchors));
+    let hazards = |(blocks, sections): (Vec<Block>, Vec<Section>)| Insert { blocks, sections };
     Inserts::from([
-        ("overview", insert(blocks::transferred(material))),
-        ("declaring", insert(blocks::declaring(material))),
-        ("duties", insert(duties)),
+        ("overview", hazards(taken::transferred(material, anchors))),
+        ("declaring", hazards(taken::declaring(material, anchors))),
+        ("duties", insert(actions)),
         ("drafts", insert(drafts::blocks(material))),
         ("residual-risks", insert(risks::blocks(material, anchors))),
+        ("scores", insert(scores(material))),
         ("acceptance", insert(acceptance::blocks(material))),
         (
             "constraints",
             insert(blocks::constraints(material, anchors)),
         ),
-        (
-            "hazards",
-            Insert {
-                blocks: Vec::new(),
-                sections,
-            },
-        ),
     ])
+}
+
+/// Room for the deploying organisation's own scores.
+fn scores(material: &Material<'_>) -> Vec<Block> {
+    let table = scores::table(material);
+    vec![match table.rows.is_empty() {
+        true => Block::text("This report holds no hazard past draft, so there is none to score."),
+        false => Block::Table { table },
+    }]
+}
+
+/// The criteria without the words on whose choice the matrix is, which the pack begins with.
+fn criteria_of(material: &Material<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::HeatMap {
+        map: criteria::matrix(material),
+    }];
+    let tables = criteria::definitions(material);
+    blocks.extend(tables.map(|table| Block::Table { table }));
+    blocks
 }
 
 /// What stands around the records.
@@ -95,7 +110,10 @@ fn around(
 ) -> [(&'static str, Insert); 9] {
     [
         ("about", insert(about::blocks(about))),
-        ("left-out", insert(blocks::left_out_blocks(material))),
+        (
+            "left-out",
+            insert(blocks::left_out_blocks(Half::Document, material)),
+        ),
         ("steps", table(steps::table())),
         ("contacts", table(acceptance::contacts(material))),
         (
@@ -107,8 +125,8 @@ fn around(
             )),
         ),
         ("signatures", insert(acceptance::signatures(about))),
-        ("criteria", insert(criteria::blocks(material))),
-        ("findings", insert(blocks::found(about, material))),
+        ("criteria", insert(criteria_of(material))),
+        ("findings", insert(found::blocks(about, material))),
         ("waivers", insert(findings::waiver_blocks(&about.waived))),
     ]
 }

@@ -1,11 +1,11 @@
 //! Every residual risk of the report before anybody signs: those that are scored, the worst first,
 //! and apart from them those that nobody has scored.
 
+use super::super::acceptance_state::AcceptanceState;
 use super::super::hazard::Anchors;
 use super::super::{acceptance, cells, counts, duty, findings, notes, residual};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
-use crate::template::{Acceptability, Criteria, RiskClass};
 
 /// The hazards with a residual risk, the worst first, then in the order of the report.
 pub fn scored<'a>(material: &'a Material<'_>) -> Vec<&'a (Record, Summary)> {
@@ -61,28 +61,21 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 
 /// A row for each residual risk, whether the hazard is transferred or not.
 pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
-    let criteria = &material.template.criteria;
-    let row = |(record, summary): &(Record, Summary)| {
-        let or = |cell: Cell, words: &str| match cell {
-            Cell::Nothing => Cell::words(words),
+    let rows = scored(material).into_iter().map(|(record, summary)| {
+        let reason = match Cell::prose(residual::reason(record, anchors)) {
+            Cell::Nothing => Cell::words("The record gives no reason"),
             cell => cell,
         };
-        let accepted = acceptance::cell(record, summary, criteria, anchors);
-        let reason = Cell::prose(residual::reason(record, anchors));
-        Row {
-            hazard: Some(summary.id.clone()),
-            cells: vec![
-                cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
-                cells::status(summary),
-                counts::risk(summary.residual.risk, material),
-                Cell::words(summary.residual.risk.map_or("", |it| asks(it, criteria))),
-                or(accepted, "The record names nobody"),
-                or(reason, "The record gives no reason"),
-                Cell::words(place(record, summary, material)),
-            ],
-        }
-    };
+        let mut cells = head(summary);
+        cells.extend([
+            counts::risk(summary.residual.risk, material),
+            accepted(record, summary, material, anchors),
+            residual::not_in_place(record),
+            reason,
+            Cell::words(place(record, summary, material)),
+        ]);
+        row(summary, cells)
+    });
     Table {
         key: "residual-risks".to_owned(),
         caption: "Every residual risk, the worst first".to_owned(),
@@ -91,26 +84,57 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::text("name", "Name").weighing(2),
             Column::choice("status", "Status"),
             Column::choice("residual-risk", "Residual risk"),
-            Column::choice("criteria", "By the manufacturer's criteria").weighing(2),
             Column::text("acceptance", "Who accepted it, when and why"),
+            Column::text("not-in-place", "Controls not in place yet").weighing(2),
             Column::text("reason", "Reason in the record"),
             Column::choice("place", "In this pack").weighing(2),
         ],
-        rows: scored(material).into_iter().map(row).collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// Who accepted a residual risk, or what its class asks for.
+fn accepted(
+    record: &Record,
+    summary: &Summary,
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Cell {
+    let criteria = &material.template.criteria;
+    match acceptance::cell(record, summary, criteria, anchors) {
+        Cell::Nothing => {
+            let state = AcceptanceState::of(record, summary, criteria);
+            Cell::words(state.words(record, summary, criteria))
+        }
+        cell => cell,
+    }
+}
+
+/// The cells that each row about a hazard begins with.
+fn head(summary: &Summary) -> Vec<Cell> {
+    vec![
+        cells::id(&summary.id),
+        Cell::words(clean_line(&summary.name)),
+        cells::status(summary),
+    ]
+}
+
+fn row(summary: &Summary, cells: Vec<Cell>) -> Row {
+    Row {
+        hazard: Some(summary.id.clone()),
+        cells,
     }
 }
 
 /// A row for each hazard that has no residual risk.
 pub fn unscored_table(material: &Material<'_>) -> Table {
-    let rows = unscored(material).map(|(record, summary)| Row {
-        hazard: Some(summary.id.clone()),
-        cells: vec![
-            cells::id(&summary.id),
-            Cell::words(clean_line(&summary.name)),
-            cells::status(summary),
+    let rows = unscored(material).map(|(record, summary)| {
+        let mut cells = head(summary);
+        cells.extend([
             counts::risk(summary.initial.risk, material),
             Cell::words(place(record, summary, material)),
-        ],
+        ]);
+        row(summary, cells)
     });
     Table {
         key: "unscored-residual-risks".to_owned(),
@@ -123,23 +147,6 @@ pub fn unscored_table(material: &Material<'_>) -> Table {
             Column::choice("place", "In this pack").weighing(2),
         ],
         rows: rows.collect(),
-    }
-}
-
-/// What the manufacturer's criteria say of a class.
-fn asks(class: RiskClass, criteria: &Criteria) -> &'static str {
-    let mut levels = criteria.classes.iter();
-    let is_declared = levels.any(|it| it.class == class && it.acceptability.is_some());
-    if !is_declared {
-        return "They do not say: taken as not acceptable";
-    }
-    match criteria.acceptability(class) {
-        Acceptability::Acceptable => "Acceptable",
-        Acceptability::AcceptableIfJustified => "Acceptable where the record says why it remains",
-        Acceptability::AcceptableWithReason => "Acceptable only where a named person accepts it",
-        Acceptability::NotAcceptable => {
-            "Not acceptable without a risk-benefit analysis that a named person accepts"
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::hazard::Anchors;
 use super::super::log::{of_table, sheet};
-use super::super::{about, criteria, duty, findings, narrative};
+use super::super::{Half, about, criteria, duty, findings, narrative};
 use super::{acceptance, blocks, drafts, duties, hazards, risks, steps};
 use crate::hazard::{Record, Summary};
 use crate::report::{About, Material, Sheet, SheetBlock, text_of_blocks};
@@ -41,7 +41,10 @@ fn read_me(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<She
         heading("Operating constraints"),
         SheetBlock::Text(text_of_blocks(&constraints)),
         heading("What is not in this pack"),
-        SheetBlock::Text(text_of_blocks(&blocks::left_out_blocks(material))),
+        SheetBlock::Text(text_of_blocks(&blocks::left_out_blocks(
+            Half::Data,
+            material,
+        ))),
     ];
     if let Some(note) = drafts::note(material) {
         blocks.extend([heading("Drafts"), SheetBlock::Text(text_of_blocks(&[note]))]);

@@ -1,0 +1,50 @@
+//! The manufacturer's scores, with room beside them for those of the deploying organisation.
+
+use super::super::cells;
+use crate::report::{Cell, Column, Material, Row, Table};
+
+/// Two lines for each hazard past draft: its initial and its residual risk.
+pub fn table(material: &Material<'_>) -> Table {
+    let criteria = &material.template.criteria;
+    let records = material.scope.records.iter();
+    let reviewed = records.filter(|(record, _)| !record.hazard.is_draft(material.template));
+    let rows = reviewed.flat_map(|(record, summary)| {
+        let hazard = &record.hazard;
+        [("Initial", &hazard.initial), ("Residual", &hazard.residual)].map(|(name, assessment)| {
+            let mut cells = vec![cells::id(&summary.id), Cell::words(name)];
+            cells.extend(cells::scores(assessment, criteria));
+            cells.extend(vec![Cell::Fill; OWN.len()]);
+            Row {
+                hazard: Some(summary.id.clone()),
+                cells,
+            }
+        })
+    });
+    let mut columns = vec![
+        Column::name("hazard", "Hazard").weighing(2),
+        Column::choice("assessment", "Risk").weighing(1),
+    ];
+    columns.extend(
+        [
+            ("likelihood", "Likelihood"),
+            ("severity", "Severity"),
+            ("risk", "Class"),
+        ]
+        .map(|(key, title)| Column::choice(key, title).below("The manufacturer's")),
+    );
+    columns.extend(OWN.map(|(key, title)| Column::fill(key, title).weighing(1).below("Yours")));
+    Table {
+        key: "scores".to_owned(),
+        caption: "Scores of each hazard, with room for yours".to_owned(),
+        columns,
+        rows: rows.collect(),
+    }
+}
+
+/// What the deploying organisation fills in.
+const OWN: [(&str, &str); 4] = [
+    ("own-likelihood", "Likelihood"),
+    ("own-severity", "Severity"),
+    ("own-risk", "Class"),
+    ("own-by", "Scored by, on"),
+];

@@ -1,0 +1,102 @@
+//! The hazards that a deploying organisation takes over, each as a section of the pack: what can
+//! happen to a patient and why. Scores, reason, acceptance and actions are in tables of all hazards.
+
+use super::super::hazard::{Anchors, title};
+use super::super::{card, cells, duty, notes};
+use super::duties;
+use crate::hazard::{Record, Summary};
+use crate::report::{Block, Cell, Material, Pair, Section, clean_line};
+
+/// The hazards past draft whose status means transferred, or that there is none.
+pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
+    let sections = sections(material, anchors, duty::is_transferred);
+    let mut blocks = Vec::new();
+    if sections.is_empty() {
+        blocks.push(Block::text(
+            "No hazard of this report has a status that means transferred.",
+        ));
+    }
+    if duty::taken_over(material).next().is_none() {
+        blocks.push(notes::warning(
+            "No hazard past draft is transferred or has a control that is the deploying \
+             organisation's duty. That is rare: ask the manufacturer whether it was looked at.",
+        ));
+    }
+    (blocks, sections)
+}
+
+/// The other hazards that declare controls for the deploying organisation, or that there is none.
+pub fn declaring(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
+    let sections = sections(material, anchors, |summary| !duty::is_transferred(summary));
+    let blocks = match sections.is_empty() {
+        true => vec![Block::text(
+            "No other hazard past draft declares a control that is, or may be, yours.",
+        )],
+        false => Vec::new(),
+    };
+    (blocks, sections)
+}
+
+fn sections(
+    material: &Material<'_>,
+    anchors: &Anchors,
+    is: impl Fn(&Summary) -> bool,
+) -> Vec<Section> {
+    duty::taken_over(material)
+        .filter(|(_, summary)| is(summary))
+        .map(|(record, summary)| section(record, summary, material, anchors))
+        .collect()
+}
+
+fn section(
+    record: &Record,
+    summary: &Summary,
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Section {
+    let mut blocks = vec![Block::Facts {
+        pairs: facts(record, summary, material, anchors),
+    }];
+    if duty::duties(record).next().is_none() {
+        blocks.push(notes::missing(
+            "This hazard is transferred, and its record declares no control for the deploying \
+             organisation: ask the manufacturer what you are to do.",
+        ));
+    }
+    Section {
+        title: title(summary),
+        anchor: cells::anchor(&summary.id),
+        hazard: Some(Box::new(summary.clone())),
+        blocks,
+        ..Section::default()
+    }
+}
+
+/// What can happen, why, and what there is against it.
+fn facts(
+    record: &Record,
+    summary: &Summary,
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Vec<Pair> {
+    let hazard = &record.hazard;
+    let pair = |name: &str, value: Cell| Pair {
+        name: name.to_owned(),
+        value,
+    };
+    let said = |name: &str, text: &str| pair(name, Cell::prose(anchors.prose(text)));
+    vec![
+        said("Description", &hazard.description),
+        said("Causes", &hazard.causes),
+        said("Effect", &hazard.effect),
+        said("Hazard", &hazard.hazard),
+        said("Harm", &hazard.harm),
+        pair(
+            "Hazard assigned to",
+            Cell::words(clean_line(&summary.owner)),
+        ),
+        pair("Controls", card::controls(record, summary, material)),
+        pair("Your actions", Cell::words(duties::names(record))),
+        pair("Record", card::path(summary)),
+    ]
+}
