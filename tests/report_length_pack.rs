@@ -257,6 +257,20 @@ fn what_the_pack_leaves_out_is_named_with_its_place() {
 }
 
 #[test]
+fn a_deprecated_record_is_told_in_the_pack() {
+    let status = "Transferred\n\nDeprecated: replaced by another hazard (2026-06-03, C. Lee)";
+    let texts = [hazard("red", ["2 - Low", "4 - Major"], status)];
+    let report = built(Kind::Transfer, Half::Document, &texts);
+    let said = text_at(&report, "H1");
+    assert!(
+        said.contains(
+            "Deprecation: Deprecated by C. Lee on 2026-06-03: replaced by another hazard"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
 fn actions_and_scores_are_in_one_table_each_with_room_to_fill_in() {
     let report = built(Kind::Transfer, Half::Document, &log());
     let found = every_block(&report);

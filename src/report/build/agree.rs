@@ -2,6 +2,7 @@
 //! are those of its rows, and a full report has every word of every record.
 
 mod of_kind;
+mod of_pack;
 mod of_risks;
 
 use std::collections::HashMap;

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::words::Heard;
-use super::{card, cells};
+use super::{card, cells, notes};
 use crate::hazard::{RECORD_HEAD, Record, Summary};
 use crate::report::{
-    Block, Cell, Column, Inline, Material, Note, Pair, Row, Section, Table, clean, clean_line,
-    prose, text_of_blocks,
+    Block, Cell, Column, Inline, Material, Pair, Row, Section, Table, clean, clean_line, prose,
+    text_of_blocks,
 };
 use crate::template::{Criteria, Role};
 use crate::text::{Newline, Span};
@@ -87,27 +87,27 @@ pub fn title(summary: &Summary) -> String {
 
 /// What a reader must know before trusting what follows.
 fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Block> {
-    let warning = |text: &str| Block::Note {
-        note: Note::Warning,
-        blocks: vec![Block::text(text)],
-    };
-    let mut notes = Vec::new();
-    if record.is_lossy() {
-        notes.push(warning(
-            "The file of this record is not UTF-8: what could not be read is shown as \u{fffd}.",
-        ));
-    }
+    let mut all: Vec<Block> = lossy(record).into_iter().collect();
     let waived = material.verdict.diagnostics.iter().filter(|diagnostic| {
         diagnostic.waived.is_some() && diagnostic.path.as_deref() == Some(summary.path.as_str())
     });
     let waived = waived.count();
     if waived > 0 {
-        notes.push(warning(&format!(
+        all.push(notes::warning(format!(
             "Set aside by a waiver: {} about this hazard. The waiver stands in the record below.",
             super::findings::plural(waived, "finding")
         )));
     }
-    notes
+    all
+}
+
+/// That some of a record could not be read.
+pub fn lossy(record: &Record) -> Option<Block> {
+    record.is_lossy().then(|| {
+        notes::warning(
+            "The file of this record is not UTF-8: what could not be read is shown as \u{fffd}.",
+        )
+    })
 }
 
 /// Both assessments, with the risk that the matrix gives.

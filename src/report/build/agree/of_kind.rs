@@ -3,10 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::{Seen, disagrees, of_risks, says_all};
+use super::{Seen, disagrees, of_pack, of_risks};
 use crate::check::says_nothing;
 use crate::hazard::{Control, Duty, Record, Summary};
-use crate::report::build::hazard::gather;
 use crate::report::build::{Half, duty};
 use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line, prose, text_of_blocks};
 use crate::template::StatusKind;
@@ -41,8 +40,8 @@ pub fn hold(
                 &|record, summary| is_taken(record, summary) && is_transferred(summary),
                 &|record, summary| is_taken(record, summary) && !is_transferred(summary),
             ])?;
-            need.harms()?;
-            need.drafts_named()?;
+            of_pack::harms(seen, material)?;
+            of_pack::drafts_named(&need.linked("drafts"), material)?;
             need.duties()?;
             of_risks::hold(seen, material)
         }
@@ -80,7 +79,7 @@ fn is_transferred(summary: &Summary) -> bool {
 /// Whether the record says by its heading that a control is the deploying organisation's. One that
 /// was not adopted is nobody's duty, and an item that only says that there is none, or that only
 /// names a hazard type, is no control.
-fn is_deployers(control: &Control) -> bool {
+pub fn is_deployers(control: &Control) -> bool {
     let is_none = control.names_type || (control.facts.is_empty() && says_nothing(&control.text));
     control.duty == Some(Duty::Deployment) && !control.is_not_adopted() && !is_none
 }
@@ -136,20 +135,6 @@ impl Need<'_> {
                 return Err(disagrees(format!(
                     "{id} is a draft, and what it suggests is among the duties"
                 )));
-            }
-        }
-        Ok(())
-    }
-
-    /// Each draft that suggests a duty is named in the annex of the drafts.
-    fn drafts_named(&self) -> Result<(), ReportError> {
-        let linked = self.linked("drafts");
-        for (record, summary) in self.material.scope.records {
-            let id = clean_line(summary.id.as_str());
-            let suggests = record.hazard.controls().any(is_deployers);
-            let is_draft = record.hazard.is_draft(self.material.template);
-            if is_draft && suggests && !linked.contains(id.as_str()) {
-                return Err(disagrees(format!("{id} is missing among its drafts")));
             }
         }
         Ok(())
@@ -213,33 +198,6 @@ impl Need<'_> {
             None => Ok(()),
         }
     }
-
-    /// Each hazard that has a section has every word there of what can happen and why.
-    fn harms(&self) -> Result<(), ReportError> {
-        let records = self.material.scope.records;
-        for section in &self.seen.hazards {
-            let path = section.hazard.as_ref().map(|summary| &summary.path);
-            let found = records.iter().find(|(_, it)| Some(&it.path) == path);
-            let Some((record, summary)) = found else {
-                continue;
-            };
-            let mut texts = Vec::new();
-            gather(section, &mut texts);
-            let hazard = &record.hazard;
-            for text in [
-                &hazard.description,
-                &hazard.causes,
-                &hazard.effect,
-                &hazard.hazard,
-                &hazard.harm,
-            ] {
-                // As it is shown: Markdown swallows some signs.
-                let shown = text_of_blocks(&prose(text, &|_| None));
-                says_all(&texts, &shown, summary.id.as_str())?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// The table of risk classes counts what the scores of the records come to, looked up anew.
@@ -291,8 +249,8 @@ mod tests {
     fn said(kind: Kind, half: Half, spoil: impl FnOnce(&mut Report)) -> String {
         let template = Template::built_in();
         let text = "## Hazard name\n\nA\n\n## Likelihood scoring\n\n2 - Low\n\n## Severity scoring\n\n\
-                    4 - Major\n\n## Hazard controls\n\n### Training controls (deployment)\n\n\
-                    - [ ] Read it.\n\n## Hazard status\n\nTransferred\n";
+                    4 - Major\n\n## Harm\n\noverdose\n\n## Hazard controls\n\n\
+                    ### Training controls (deployment)\n\n- [ ] Read it.\n\n## Hazard status\n\nTransferred\n";
         let record = Record::read(HazardId::new("H1"), text, &template);
         let summary = Summary::of(&record, "hazards/H1.md", &template);
         let (records, verdict) = ([(record, summary)], Verdict::default());
@@ -367,6 +325,25 @@ mod tests {
             });
             assert!(said.contains(wanted), "{key}: {said}");
         }
+    }
+
+    #[test]
+    fn a_harm_that_is_not_in_the_pack_stops_it() {
+        let said = said(Kind::Transfer, Half::Document, |report| {
+            fn spoil(sections: &mut [Section]) {
+                for section in sections {
+                    if section.hazard.is_some() {
+                        section.blocks.clear();
+                    }
+                    spoil(&mut section.sections);
+                }
+            }
+            spoil(&mut report.sections);
+        });
+        assert!(
+            said.contains("the word “overdose” of H1 is missing"),
+            "{said}"
+        );
     }
 
     #[test]

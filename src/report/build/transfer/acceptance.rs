@@ -1,10 +1,10 @@
 //! Where the deploying organisation accepts residual risk: a line for each hazard whose risk is
 //! transferred or not simply acceptable, one line for all others, and the places to sign.
 
-use super::super::{about, cells, counts, duty, findings, notes, people, residual};
-use super::risks;
+use super::super::{about, counts, duty, findings, notes, people, residual};
+use super::{risks, rows};
 use crate::hazard::{Record, Summary};
-use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table, clean_line};
+use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table};
 
 /// Whether a hazard's residual risk has a line of its own: it is transferred, or its class is
 /// undesirable or worse by the manufacturer's criteria.
@@ -21,16 +21,10 @@ pub fn table(material: &Material<'_>) -> Table {
         .into_iter()
         .chain(unscored)
         .map(|(_, summary)| {
-            let mut cells = vec![
-                cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
-                counts::risk(summary.residual.risk, material),
-            ];
+            let mut cells = rows::name(summary);
+            cells.push(counts::risk(summary.residual.risk, material));
             cells.extend(vec![Cell::Fill; FILLED.len()]);
-            Row {
-                hazard: Some(summary.id.clone()),
-                cells,
-            }
+            rows::row(summary, cells)
         })
         .collect();
     if !others.is_empty() {

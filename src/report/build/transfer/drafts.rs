@@ -2,9 +2,10 @@
 //! what they suggest.
 
 use super::super::hazard::Anchors;
-use super::super::{cells, duty, findings, notes, register};
+use super::super::{duty, findings, notes, register};
+use super::rows;
 use crate::hazard::{Record, Summary};
-use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
+use crate::report::{Block, Cell, Column, Material, Table};
 
 /// The drafts, or that there is none.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
@@ -61,15 +62,12 @@ fn note_of(material: &Material<'_>, named: Named) -> Option<Block> {
 
 /// A row a draft, with how many controls it suggests.
 fn table(material: &Material<'_>) -> Table {
-    let rows = duty::drafts(material).map(|(record, summary)| Row {
-        hazard: Some(summary.id.clone()),
-        cells: vec![
-            cells::id(&summary.id),
-            Cell::words(clean_line(&summary.name)),
-            Cell::Count {
-                number: duty::duties(record).count(),
-            },
-        ],
+    let rows = duty::drafts(material).map(|(record, summary)| {
+        let mut cells = rows::name(summary);
+        cells.push(Cell::Count {
+            number: duty::duties(record).count(),
+        });
+        rows::row(summary, cells)
     });
     Table {
         key: "drafts".to_owned(),
@@ -86,17 +84,15 @@ fn table(material: &Material<'_>) -> Table {
 /// A row for each control that a draft suggests.
 pub fn controls(material: &Material<'_>, anchors: &Anchors) -> Table {
     let rows = duty::drafts(material).flat_map(|(record, summary)| {
-        duty::duties(record).map(move |(control, basis)| Row {
-            hazard: Some(summary.id.clone()),
-            cells: vec![
-                cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
-                cells::status(summary),
+        duty::duties(record).map(move |(control, basis)| {
+            let mut cells = rows::head(summary);
+            cells.extend([
                 register::control_id(summary, control),
                 Cell::prose(anchors.prose(&control.text)),
                 Cell::words(register::group_words(control.group)),
                 Cell::words(basis.words()),
-            ],
+            ]);
+            rows::row(summary, cells)
         })
     });
     Table {

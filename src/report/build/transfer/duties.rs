@@ -3,8 +3,8 @@
 
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
-use super::super::{cells, counts, known, register};
-use super::drafts;
+use super::super::{counts, known, register};
+use super::{drafts, rows};
 use crate::check::says_nothing;
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
@@ -45,17 +45,10 @@ fn listed<'a>(
     let mut rows = Vec::new();
     for (record, summary) in records {
         for duty in duty::duties(record) {
-            let mut cells = vec![
-                cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
-                cells::status(summary),
-                counts::risk(summary.residual.risk, material),
-            ];
+            let mut cells = rows::head(summary);
+            cells.push(counts::risk(summary.residual.risk, material));
             cells.extend(of_control(duty, summary, reader, anchors));
-            rows.push(Row {
-                hazard: Some(summary.id.clone()),
-                cells,
-            });
+            rows.push(rows::row(summary, cells));
         }
     }
     let mut columns = vec![
@@ -153,10 +146,7 @@ fn action(control: &Control, summary: &Summary, anchors: &Anchors) -> Row {
         Cell::prose(stated),
     ];
     cells.extend(vec![Cell::Fill; filled().len()]);
-    Row {
-        hazard: Some(summary.id.clone()),
-        cells,
-    }
+    rows::row(summary, cells)
 }
 
 fn columns_of_control(reader: Reader) -> Vec<Column> {
@@ -284,11 +274,9 @@ fn transferred(material: &Material<'_>, anchors: &Anchors) -> Table {
             continue;
         }
         let head = || {
-            vec![
-                cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
-                counts::risk(summary.residual.risk, material),
-            ]
+            let mut cells = rows::name(summary);
+            cells.push(counts::risk(summary.residual.risk, material));
+            cells
         };
         let before = rows.len();
         for (control, basis) in duty::duties(record) {

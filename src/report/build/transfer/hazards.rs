@@ -4,8 +4,9 @@
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
 use super::super::{acceptance, cells, findings, residual};
+use super::rows;
 use crate::hazard::{Record, Summary};
-use crate::report::{Cell, Column, Material, Row, Table, clean_line};
+use crate::report::{Cell, Column, Material, Table};
 
 /// A row for each hazard of the pack, with room for the deploying organisation's own assessment.
 pub fn table<'a>(
@@ -15,15 +16,13 @@ pub fn table<'a>(
 ) -> Table {
     let rows = records.map(|(record, summary)| {
         let hazard = &record.hazard;
-        let mut cells = vec![
-            cells::id(&summary.id),
-            Cell::words(clean_line(&summary.name)),
-            cells::status(summary),
+        let mut cells = rows::head(summary);
+        cells.extend([
             Cell::words(why(record, summary)),
             Cell::prose(anchors.prose(&hazard.description)),
             Cell::prose(anchors.prose(&hazard.hazard)),
             Cell::prose(anchors.prose(&hazard.harm)),
-        ];
+        ]);
         cells.extend(cells::scores(&hazard.initial, &material.template.criteria));
         cells.extend(cells::scores(&hazard.residual, &material.template.criteria));
         cells.push(Cell::prose(residual::reason(record, anchors)));
@@ -33,10 +32,7 @@ pub fn table<'a>(
         cells.push(Cell::prose(accepted));
         cells.push(Cell::prose(residual::constraints(record, anchors)));
         cells.extend(vec![Cell::Fill; OWN.len()]);
-        Row {
-            hazard: Some(summary.id.clone()),
-            cells,
-        }
+        rows::row(summary, cells)
     });
     Table {
         key: "hazards".to_owned(),

@@ -9,6 +9,7 @@ pub mod duties;
 mod found;
 mod hazards;
 mod risks;
+mod rows;
 mod scores;
 mod sheets;
 mod steps;

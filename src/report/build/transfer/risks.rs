@@ -3,9 +3,10 @@
 
 use super::super::acceptance_state::AcceptanceState;
 use super::super::hazard::Anchors;
-use super::super::{acceptance, cells, counts, duty, findings, notes, residual};
+use super::super::{acceptance, counts, duty, findings, notes, residual};
+use super::rows::{head, row};
 use crate::hazard::{Record, Summary};
-use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
+use crate::report::{Block, Cell, Column, Material, Table};
 
 /// The hazards with a residual risk, the worst first, then in the order of the report.
 pub fn scored<'a>(material: &'a Material<'_>) -> Vec<&'a (Record, Summary)> {
@@ -107,22 +108,6 @@ fn accepted(
             Cell::words(state.words(record, summary, criteria))
         }
         cell => cell,
-    }
-}
-
-/// The cells that each row about a hazard begins with.
-fn head(summary: &Summary) -> Vec<Cell> {
-    vec![
-        cells::id(&summary.id),
-        Cell::words(clean_line(&summary.name)),
-        cells::status(summary),
-    ]
-}
-
-fn row(summary: &Summary, cells: Vec<Cell>) -> Row {
-    Row {
-        hazard: Some(summary.id.clone()),
-        cells,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The manufacturer's scores, with room beside them for those of the deploying organisation.
 
 use super::super::cells;
-use crate::report::{Cell, Column, Material, Row, Table};
+use super::rows;
+use crate::report::{Cell, Column, Material, Table};
 
 /// Two lines for each hazard past draft: its initial and its residual risk.
 pub fn table(material: &Material<'_>) -> Table {
@@ -14,10 +15,7 @@ pub fn table(material: &Material<'_>) -> Table {
             let mut cells = vec![cells::id(&summary.id), Cell::words(name)];
             cells.extend(cells::scores(assessment, criteria));
             cells.extend(vec![Cell::Fill; OWN.len()]);
-            Row {
-                hazard: Some(summary.id.clone()),
-                cells,
-            }
+            rows::row(summary, cells)
         })
     });
     let mut columns = vec![

@@ -1,8 +1,8 @@
 //! The hazards that a deploying organisation takes over, each as a section of the pack: what can
 //! happen to a patient and why. Scores, reason, acceptance and actions are in tables of all hazards.
 
-use super::super::hazard::{Anchors, title};
-use super::super::{card, cells, duty, notes};
+use super::super::hazard::{Anchors, lossy, title};
+use super::super::{acceptance, card, cells, duty, notes};
 use super::duties;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Material, Pair, Section, clean_line};
@@ -19,7 +19,7 @@ pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, V
     if duty::taken_over(material).next().is_none() {
         blocks.push(notes::warning(
             "No hazard past draft is transferred or has a control that is the deploying \
-             organisation's duty. That is rare: ask the manufacturer whether it was looked at.",
+             organisation's duty. Ask the manufacturer whether this was looked at.",
         ));
     }
     (blocks, sections)
@@ -54,9 +54,10 @@ fn section(
     material: &Material<'_>,
     anchors: &Anchors,
 ) -> Section {
-    let mut blocks = vec![Block::Facts {
+    let mut blocks: Vec<Block> = lossy(record).into_iter().collect();
+    blocks.push(Block::Facts {
         pairs: facts(record, summary, material, anchors),
-    }];
+    });
     if duty::duties(record).next().is_none() {
         blocks.push(notes::missing(
             "This hazard is transferred, and its record declares no control for the deploying \
@@ -85,7 +86,7 @@ fn facts(
         value,
     };
     let said = |name: &str, text: &str| pair(name, Cell::prose(anchors.prose(text)));
-    vec![
+    let mut pairs = vec![
         said("Description", &hazard.description),
         said("Causes", &hazard.causes),
         said("Effect", &hazard.effect),
@@ -97,6 +98,11 @@ fn facts(
         ),
         pair("Controls", card::controls(record, summary, material)),
         pair("Your actions", Cell::words(duties::names(record))),
-        pair("Record", card::path(summary)),
-    ]
+    ];
+    let deprecated = acceptance::deprecation(hazard, anchors);
+    if !deprecated.is_empty() {
+        pairs.push(pair("Deprecation", Cell::prose(deprecated)));
+    }
+    pairs.push(pair("Record", card::path(summary)));
+    pairs
 }

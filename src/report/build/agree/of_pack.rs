@@ -1,0 +1,54 @@
+//! What the document of a transfer pack must hold of each hazard, told from the records themselves.
+
+use std::collections::HashSet;
+
+use super::of_kind::is_deployers;
+use super::{Seen, disagrees, says_all};
+use crate::report::build::hazard::gather;
+use crate::report::{Material, ReportError, clean_line, prose, text_of_blocks};
+
+/// Each hazard that has a section has every word there of what can happen and why.
+///
+/// # Errors
+/// With the first word that is missing.
+pub fn harms(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+    let records = material.scope.records;
+    for section in &seen.hazards {
+        let path = section.hazard.as_ref().map(|summary| &summary.path);
+        let found = records.iter().find(|(_, it)| Some(&it.path) == path);
+        let Some((record, summary)) = found else {
+            continue;
+        };
+        let mut texts = Vec::new();
+        gather(section, &mut texts);
+        let hazard = &record.hazard;
+        for text in [
+            &hazard.description,
+            &hazard.causes,
+            &hazard.effect,
+            &hazard.hazard,
+            &hazard.harm,
+        ] {
+            // As it is shown: Markdown swallows some signs.
+            let shown = text_of_blocks(&prose(text, &|_| None));
+            says_all(&texts, &shown, summary.id.as_str())?;
+        }
+    }
+    Ok(())
+}
+
+/// Each draft that suggests a duty is among the hazards that the annex of the drafts links.
+///
+/// # Errors
+/// With the first draft that is missing.
+pub fn drafts_named(linked: &HashSet<&str>, material: &Material<'_>) -> Result<(), ReportError> {
+    for (record, summary) in material.scope.records {
+        let id = clean_line(summary.id.as_str());
+        let suggests = record.hazard.controls().any(is_deployers);
+        let is_draft = record.hazard.is_draft(material.template);
+        if is_draft && suggests && !linked.contains(id.as_str()) {
+            return Err(disagrees(format!("{id} is missing among its drafts")));
+        }
+    }
+    Ok(())
+}
