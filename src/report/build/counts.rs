@@ -83,7 +83,6 @@ fn without_zeros(mut table: Table) -> Table {
     table
 }
 
-
 fn control_row(words: &str, controls: &[&Control]) -> Row {
     let (not_adopted, adopted): (Vec<&Control>, Vec<&Control>) = controls
         .iter()

@@ -19,6 +19,7 @@ mod evidence;
 mod extract;
 mod findings;
 mod fitness;
+mod glance;
 mod hazard;
 mod heat;
 mod known;

@@ -5,8 +5,8 @@ use super::hazard::Anchors;
 use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::{
-    Half, about, acceptance, cells, counts, criteria, findings, heat, known, notes, register,
-    residual, totals,
+    Half, about, acceptance, cells, counts, criteria, findings, glance, heat, known, notes,
+    register, residual, totals,
 };
 use crate::hazard::{AssessmentKind, Summary};
 use crate::report::{
@@ -30,7 +30,11 @@ const NEEDED: [&str; 8] = [
 /// How many of the worst hazards are named.
 const WORST: usize = 10;
 /// How many hazards are named for one thing that is told of them.
-const NAMED: usize = 16;
+const NAMED: usize = 8;
+/// What the page does not say of itself: the hazard log does.
+const DIGEST_COMMAND: &str = "The same digest is given by";
+/// How many letters a title has, at most.
+const LONGEST_TITLE: usize = 160;
 
 /// Builds it. It has no sheets: it is not written as a workbook.
 pub fn build(
@@ -45,6 +49,9 @@ pub fn build(
         let inserts = inserts(&report.about, material);
         let filled = outline::fill("summary.md", templates, &facts, inserts, &NEEDED)?;
         report.sections = filled.sections;
+        report.title = glance::cut(&report.title, LONGEST_TITLE);
+        report.subtitle = glance::cut(&report.subtitle, LONGEST_TITLE);
+        report.sections.iter_mut().for_each(glance::bound);
     }
     Ok(report)
 }
@@ -64,7 +71,8 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
             "left-out",
             blocks(vec![notes::left_out(
                 "The hazards themselves: this page only counts them, and names the worst. They \
-                 stand in the hazard log with the same digest.",
+                 stand in the hazard log with the same digest. So does what the words \
+                 for likelihood and severity mean, and the command that gives the digest.",
             )]),
         ),
         (
@@ -118,6 +126,7 @@ fn brief(about: &About) -> Vec<Block> {
         first.value = Cell::words(words);
         pairs.retain(|pair| !of(pair));
     }
+    pairs.retain(|pair| pair.name != DIGEST_COMMAND);
     blocks
 }
 
@@ -312,26 +321,16 @@ pub(super) fn checks(about: &About) -> Vec<Block> {
     }]
 }
 
-/// What the words of the criteria mean, as briefly as they can be had.
+/// What the risk classes mean, as briefly as it can be had.
 fn definitions(material: &Material<'_>) -> Vec<Pair> {
-    let names = ["Likelihood", "Severity", "Risk"];
-    let tables = criteria::definitions(material);
-    names
-        .iter()
-        .zip(tables)
-        .map(|(name, table)| {
-            let words: Vec<String> = table
-                .rows
-                .iter()
-                .map(|row| {
-                    let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
-                    texts.join(": ")
-                })
-                .collect();
-            Pair {
-                name: (*name).to_owned(),
-                value: Cell::words(words.join(" · ")),
-            }
-        })
-        .collect()
+    let [_, _, classes] = criteria::definitions(material);
+    let row = |row: &Row| {
+        let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
+        texts.join(": ")
+    };
+    let words: Vec<String> = classes.rows.iter().map(row).collect();
+    vec![Pair {
+        name: "Risk".to_owned(),
+        value: Cell::words(words.join(" · ")),
+    }]
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use typst::foundations::{Array, Dict, IntoValue, Value};
 
 use super::letters::{Lacking, Room, is_right_to_left, longest_piece, pieces};
+use super::widths::wishes;
 use crate::hazard::ControlState;
 use crate::report::{
     Align, Block, Cell, ColumnRole, HeatMap, Inline, Item, Note, Pair, Row, Table, Target, shade,
@@ -191,7 +192,15 @@ impl Setter<'_> {
     /// A table with some of its rows. Its columns are as wide as all of its rows ask for.
     pub fn rows(self, table: &Table, rows: Range<usize>) -> Value {
         let setter = self.narrow();
-        let columns = (0..table.columns.len()).map(|at| setter.column(table, at));
+        let longest: Vec<usize> = (0..table.columns.len())
+            .map(|at| setter.longest_of(table, at))
+            .collect();
+        let wishes = wishes(table, &longest);
+        let columns = longest
+            .iter()
+            .zip(&wishes.widths)
+            .enumerate()
+            .map(|(at, (longest, wish))| setter.column(table, at, *longest, *wish));
         let follows = rows.start > 0;
         let row = |row: &Row| {
             let cells = (0..table.columns.len()).map(|at| {
@@ -208,20 +217,25 @@ impl Setter<'_> {
                 ("key", table.key.as_str().into_value()),
                 ("caption", self.words(&table.caption)),
                 ("continues", follows.into_value()),
+                ("crowded", wishes.crowded.into_value()),
                 ("columns", Value::Array(columns.collect())),
                 ("rows", all(rows, row)),
             ],
         )
     }
 
-    fn column(self, table: &Table, at: usize) -> Value {
+    fn longest_of(self, table: &Table, at: usize) -> usize {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        cells
+            .map(|cell| self.longest(cell))
+            .chain([longest_piece(&table.columns[at].title, self.room)])
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn column(self, table: &Table, at: usize, longest: usize, wish: usize) -> Value {
         let column = &table.columns[at];
         let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
-        let longest = cells()
-            .map(|cell| self.longest(cell))
-            .chain([longest_piece(&column.title, self.room)])
-            .max()
-            .unwrap_or(0);
         let letters = || cells().map(|cell| cell.text().chars().count());
         let usual = letters().sum::<usize>() / table.rows.len().max(1);
         let most = letters().max().unwrap_or(0);
@@ -232,6 +246,7 @@ impl Setter<'_> {
             ("fill", (column.role == ColumnRole::Fill).into_value()),
             ("weight", i64::from(column.weight).into_value()),
             ("longest", number(longest as u64)),
+            ("wish", number(wish as u64)),
             ("usual", number(usual as u64)),
             ("most", number(most as u64)),
             (

@@ -26,6 +26,8 @@ mod press;
 mod sheet;
 #[cfg(all(test, feature = "pdf"))]
 mod tests;
+#[cfg(feature = "pdf")]
+mod widths;
 
 use crate::report::{Report, ReportError, Templates};
 

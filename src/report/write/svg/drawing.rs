@@ -12,7 +12,7 @@ pub(super) struct Drawing {
 enum Shape {
     Area {
         area: Area,
-        look: Look,
+        fill: &'static str,
     },
     Words {
         x: i32,
@@ -32,14 +32,6 @@ pub(super) struct Area {
     pub y: i32,
     pub width: i32,
     pub height: i32,
-}
-
-/// How an area looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    Filled(&'static str),
-    /// A border that says, without colour, that something is not there.
-    Dashed,
 }
 
 /// Which end of words stands at their place.
@@ -82,8 +74,8 @@ impl Drawing {
     }
 
     /// Draws an area.
-    pub fn area(&mut self, area: Area, look: Look) {
-        self.shapes.push(Shape::Area { area, look });
+    pub fn area(&mut self, area: Area, fill: &'static str) {
+        self.shapes.push(Shape::Area { area, fill });
     }
 
     /// Writes one line of words whose base line is at `y`.
@@ -135,18 +127,11 @@ impl Drawing {
 impl Shape {
     fn write(&self, xml: &mut Xml) {
         match self {
-            Self::Area { area, look } => {
+            Self::Area { area, fill } => {
                 let numbers = [area.x, area.y, area.width, area.height].map(|n| n.to_string());
                 let [x, y, width, height] = numbers.each_ref().map(String::as_str);
                 let place = [("x", x), ("y", y), ("width", width), ("height", height)];
-                let look = match look {
-                    Look::Filled(fill) => vec![("fill", *fill)],
-                    Look::Dashed => vec![
-                        ("fill", "none"),
-                        ("stroke", "#768692"),
-                        ("stroke-dasharray", "4 3"),
-                    ],
-                };
+                let look = [("fill", *fill)];
                 xml.empty("rect", &[&place[..], &look].concat());
             }
             Self::Words {

@@ -1,6 +1,6 @@
 //! A heat map: the matrix with how many hazards stand in each cell.
 
-use super::drawing::{Anchor, Area, Drawing, Look, Slant};
+use super::drawing::{Anchor, Area, Drawing, Slant};
 use super::measure::{Type, fitted, wrap};
 use super::page::{GREY, INK};
 use crate::report::{Cell, HeatMap, HeatRow, shade};
@@ -128,7 +128,7 @@ fn row(
             width: cell - GAP,
             height: height - GAP,
         };
-        drawing.area(area, Look::Filled(shade.ground));
+        drawing.area(area, shade.ground);
         let count = match cell_of.hazards.len() {
             0 => "–".to_owned(),
             count => count.to_string(),

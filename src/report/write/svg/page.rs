@@ -1,7 +1,7 @@
 //! The page from its title down: sections, and in them maps and tables beside each other where there
 //! is room.
 
-use super::drawing::{Area, Drawing, Look};
+use super::drawing::{Area, Drawing};
 use super::measure::{Type, wrap};
 use super::{heat_map, table};
 use crate::report::{Block, HeatMap, Note, Report, Section, text_of_blocks};
@@ -34,7 +34,7 @@ pub(super) fn draw(report: &Report, drawing: &mut Drawing) {
         width: ROOM,
         height: 3,
     };
-    drawing.area(line, Look::Filled(BLUE));
+    drawing.area(line, BLUE);
     drawing.skip(3);
     for block in report.opening() {
         self::block(&block, report.classes, drawing);
@@ -172,8 +172,8 @@ fn note(note: Note, blocks: &[Block], drawing: &mut Drawing) {
         width: ROOM,
         height,
     };
-    drawing.area(area, Look::Filled(ground));
-    drawing.area(Area { width: 5, ..area }, Look::Filled(edge));
+    drawing.area(area, ground);
+    drawing.area(Area { width: 5, ..area }, edge);
     drawing.skip(8);
     for line in lines {
         let y = drawing.bottom() + BODY.size;

@@ -1,6 +1,6 @@
 //! Tables as drawn: each column as wide as it must be, and wrapped where that is too much.
 
-use super::drawing::{Anchor, Area, Drawing, Look, Slant};
+use super::drawing::{Anchor, Area, Drawing, Slant};
 use super::measure::{Type, width, wrap};
 use super::page::{GREY, INK, ROOM};
 use crate::report::{Align, Cell, Pair, Table, shade};
@@ -12,6 +12,8 @@ const NAME: Type = Type::bold(12);
 /// Within a cell, at its sides and above and below its words.
 const SIDE: i32 = 8;
 const ABOVE: i32 = 5;
+/// The ground of a score or a risk that is not there.
+const VACANT: &str = "#e3e8eb";
 /// The widest that a column wants to be.
 const WIDEST: i32 = 420;
 
@@ -149,24 +151,18 @@ impl<'t> Plan<'t> {
             width: all,
             height,
         };
-        drawing.area(ground, Look::Filled("#e8edee"));
+        drawing.area(ground, "#e8edee");
         drawing.area(
             Area {
                 y: top + height,
                 height: 2,
                 ..ground
             },
-            Look::Filled("#005eb8"),
+            "#005eb8",
         );
         let mut left = x;
         for ((lines, width), align) in lines.iter().zip(&self.widths).zip(&self.aligns) {
-            column(
-                lines,
-                (left, top),
-                *width,
-                (HEAD, INK, *align, Slant::Upright),
-                drawing,
-            );
+            column(lines, (left, top), *width, (HEAD, INK, *align), drawing);
             left += width;
         }
         top + height + 2
@@ -200,21 +196,22 @@ impl<'t> Plan<'t> {
                 width,
                 height,
             };
-            let (ink, slant) = match cell {
-                None => (GREY, Slant::Upright),
+            let ink = match cell {
+                None => GREY,
                 Some(Cell::Risk { place, .. }) => {
                     let shade = shade(*place, classes);
-                    drawing.area(area, Look::Filled(shade.ground));
-                    (shade.ink, Slant::Upright)
+                    drawing.area(area, shade.ground);
+                    shade.ink
                 }
                 Some(Cell::Unscored { .. }) => {
-                    drawing.area(area, Look::Dashed);
-                    (INK, Slant::Italic)
+                    // No line comes near its words, which could be read as struck out.
+                    drawing.area(area, VACANT);
+                    INK
                 }
-                Some(_) => (INK, Slant::Upright),
+                Some(_) => INK,
             };
             let align = self.aligns.get(at).copied().unwrap_or_default();
-            column(lines, (left, top), width, (*of, ink, align, slant), drawing);
+            column(lines, (left, top), width, (*of, ink, align), drawing);
             left += width;
         }
         let line = Area {
@@ -223,7 +220,7 @@ impl<'t> Plan<'t> {
             width: all,
             height: 1,
         };
-        drawing.area(line, Look::Filled("#d8dde0"));
+        drawing.area(line, "#d8dde0");
         top + height + 1
     }
 }
@@ -257,7 +254,7 @@ fn column(
     lines: &[String],
     (left, top): (i32, i32),
     width: i32,
-    (of, ink, align, slant): (Type, &'static str, Align, Slant),
+    (of, ink, align): (Type, &'static str, Align),
     drawing: &mut Drawing,
 ) {
     let (x, anchor) = match align {
@@ -267,7 +264,7 @@ fn column(
     };
     for (at, line) in (0..).zip(lines) {
         let y = top + ABOVE + of.size + at * WORDS.leading();
-        drawing.placed((x, y), of, ink, (anchor, slant), line);
+        drawing.placed((x, y), of, ink, (anchor, Slant::Upright), line);
     }
 }
 
