@@ -7,7 +7,7 @@ use super::{Seen, disagrees, of_pack, of_risks};
 use crate::check::says_nothing;
 use crate::hazard::{Control, Duty, Record, Summary};
 use crate::report::build::{Half, duty};
-use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line, prose, text_of_blocks};
+use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line};
 use crate::template::StatusKind;
 
 /// Holds a report of `kind` against the records.

@@ -36,7 +36,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if others.len() > MANY {
         blocks.push(notes::left_out(format!(
             "The {} open actions about other controls are listed in one row for each hazard. The \
-             hazard log of the same commit says in each hazard what the control is, who owns it \
+             hazard log with the same digest says in each hazard what the control is, who owns it \
              and when it is due: `hazlog report log`.",
             others.len()
         )));
@@ -75,8 +75,8 @@ fn suggested(material: &Material<'_>) -> Option<Block> {
     let all = drafts.iter().map(|(_, count)| count).sum();
     Some(notes::left_out(format!(
         "{} not yet taken out of triage. Nobody has reviewed the {} that they suggest, so none of \
-         these is an open action or a duty here. How many each suggests: {}. The hazard log of the \
-         same commit holds their words: `hazlog report log`.",
+         these is an open action or a duty here. How many each suggests: {}. The hazard log with \
+         the same digest holds their words: `hazlog report log`.",
         findings::plural_are(drafts.len(), "draft"),
         findings::plural(all, "control"),
         named.join(", ")

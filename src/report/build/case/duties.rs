@@ -28,7 +28,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         return blocks;
     }
     blocks.push(notes::left_out(
-        "What each of these controls names as evidence. The hazard log of the same commit holds \
+        "What each of these controls names as evidence. The hazard log with the same digest holds \
          it: `hazlog report log`.",
     ));
     blocks.extend(tables.into_iter().map(|table| Block::Table { table }));
@@ -53,7 +53,7 @@ fn suggested(material: &Material<'_>) -> Option<Block> {
             findings::plural(controls, "control"),
         ),
         ("actions", "Outstanding actions"),
-        " names the drafts, and the hazard log of the same commit holds the words.",
+        " names the drafts, and the hazard log with the same digest holds the words.",
     ))
 }
 

@@ -1,17 +1,12 @@
-//! The tables of the open actions: a row each, by owner, and by hazard.
+//! The table of the open actions, a row each, and the actions by owner.
 
 use super::super::hazard::{Anchors, role_text};
-use super::super::{cells, controls, findings, notes};
-use super::open::{self, Action, Open};
-use super::owners::by_owner;
+use super::super::{cells, controls, findings};
+use super::open::{self, Open};
 use super::{control_id, duty, fact};
 use crate::hazard::FactKey;
-use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
+use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 use crate::template::Role;
-
-/// More actions than these are told a hazard a row in a document: as many pages of them as there
-/// are pages of hazards help nobody.
-const MANY: usize = 300;
 
 /// What is said in the place of an owner that no record names.
 pub const NO_OWNER: &str = "No owner";
@@ -70,39 +65,6 @@ fn row(open: &Open<'_>, material: &Material<'_>, anchors: &Anchors) -> Row {
     }
 }
 
-/// The open actions for a document: how many each owner has, and then a table an owner; or a row a
-/// hazard, where there are very many.
-pub fn action_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    let open = open::open(material);
-    let mut blocks: Vec<Block> = controls::left_out(material).into_iter().collect();
-    if open.is_empty() {
-        blocks.push(Block::text(nothing_open(material)));
-        return blocks;
-    }
-    let owners = owners(&open);
-    blocks.push(Block::Table {
-        table: by_owner(&owners, material.checked_on),
-    });
-    if open.len() > MANY {
-        blocks.push(notes::left_out(format!(
-            "The {} open actions are listed in one row for each hazard. The hazard log with the \
-             same digest says in each hazard what the control is, who owns it and when it is due. Its \
-             workbook has a row for each action: `hazlog report log --format xlsx`.",
-            open.len()
-        )));
-        let table = by_hazard(material);
-        blocks.push(Block::Table { table });
-        return blocks;
-    }
-    for (owner, open) in owners {
-        let who = owner.map_or_else(|| "without an owner".to_owned(), |it| format!("of {it}"));
-        let caption = format!("Open actions {who}, by the day on which they are due");
-        let table = of(&open, &caption, material, anchors);
-        blocks.push(Block::Table { table });
-    }
-    blocks
-}
-
 /// What is said where no action is open.
 pub fn nothing_open(material: &Material<'_>) -> String {
     let records = material.scope.records;
@@ -136,47 +98,4 @@ pub fn owners<'a>(open: &[Open<'a>]) -> Vec<(Option<String>, Vec<Open<'a>>)> {
         (name.is_none(), name)
     });
     owners
-}
-
-/// A row for each hazard with an open action, in the order of the report.
-fn by_hazard(material: &Material<'_>) -> Table {
-    let mut rows = Vec::new();
-    for (record, summary) in material.scope.records {
-        let actions: Vec<Open<'_>> = open::of(record, summary, material).collect();
-        if actions.is_empty() {
-            continue;
-        }
-        let whole = actions.iter().filter(|action| action.control.is_none());
-        let whole: Vec<&str> = whole.map(|action| action.action.words()).collect();
-        let named = |wanted: Action| {
-            let those = actions.iter().filter(|action| action.action == wanted);
-            let ids: Vec<String> = those
-                .filter_map(|action| action.control)
-                .map(|control| clean_line(&control.id.to_string()))
-                .collect();
-            Cell::words(ids.join(", "))
-        };
-        rows.push(Row {
-            hazard: Some(summary.id.clone()),
-            cells: vec![
-                cells::id(&summary.id),
-                Cell::words(clean_line(&summary.name)),
-                Cell::words(whole.join("; ")),
-                named(Action::PutInPlace),
-                named(Action::StateWhether),
-            ],
-        });
-    }
-    Table {
-        key: "actions-by-hazard".to_owned(),
-        caption: "What is still to be done, by hazard".to_owned(),
-        columns: vec![
-            Column::name("hazard", "Hazard"),
-            Column::text("name", "Name"),
-            Column::text("whole", "For the hazard").weighing(2),
-            Column::text("planned", "Controls to put in place").weighing(2),
-            Column::text("unknown", "Controls not said to be in place or planned").weighing(2),
-        ],
-        rows,
-    }
 }

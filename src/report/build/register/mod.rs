@@ -6,7 +6,7 @@ mod not_adopted;
 mod open;
 mod owners;
 
-pub use actions::{NO_OWNER, action_blocks, actions, nothing_open, owners};
+pub use actions::{NO_OWNER, actions, nothing_open, owners};
 pub use hazards::{hazards, overview, parted};
 pub use not_adopted::not_adopted;
 pub use open::{Action, Open, open};
