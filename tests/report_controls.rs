@@ -45,7 +45,7 @@ fn the_totals_of_a_case_are_of_the_same_controls() {
     has(&case, "**Controls planned:** 1 of 2\n");
     has(&case, "**Controls of which the log does not say:** 0\n");
     has(&case, "| All controls | 2 |");
-    has(&case, "not counted as controls (finding HZ510)");
+    has(&case, "not counted as a control (finding HZ510)");
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_trace_lists_them_and_says_which_it_does_not_count() {
     let trace = report(&log(), "trace");
     has(
         &trace,
-        "1 item among the controls only names a hazard type. It is not counted as controls (finding HZ510): \
+        "1 item among the controls only names a hazard type. It is not counted as a control (finding HZ510): \
          Hazard-0001/D3 (WrongPatient).",
     );
     assert!(!trace.contains("| Hazard-0001/D3 |"), "{trace}");

@@ -238,7 +238,7 @@ fn what_the_pack_leaves_out_is_named_with_its_place() {
     let about = text_at(&report, "about");
     for wanted in [
         "leaves out the manufacturer's controls, the existing controls, the code",
-        "in the hazard log of the same commit and digest",
+        "in the hazard log with the same digest",
         ": hazlog report log.",
     ] {
         assert!(about.contains(wanted), "{wanted}: {about}");
@@ -246,7 +246,7 @@ fn what_the_pack_leaves_out_is_named_with_its_place() {
     let drafts = text_at(&report, "drafts");
     assert!(
         drafts.contains("1 draft is not yet taken out of triage")
-            && drafts.contains("the hazard log of the same commit"),
+            && drafts.contains("the hazard log with the same digest"),
         "{drafts}"
     );
     // The workbook has each record in full, and does not say otherwise.

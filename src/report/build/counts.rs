@@ -75,7 +75,7 @@ fn without_zeros(mut table: Table) -> Table {
     if !none.is_empty() {
         none.reverse();
         table.caption = format!(
-            "{}. Counted 0 times, so without a column: {}",
+            "{}. Columns left out because they count 0 controls: {}",
             table.caption,
             none.join("; ")
         );
