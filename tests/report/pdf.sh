@@ -39,6 +39,9 @@ for kind in log case transfer summary; do
     printf '%s: %s pages, %s words\n' "$kind" \
         "$(pdfinfo "$file" 2>/dev/null | awk '/^Pages/ { print $2 }')" "$(pdftotext "$file" - 2>/dev/null | wc -w)"
 done
+# A summary is one page, whatever the log holds.
+pages=$(pdfinfo "$place/summary-1.pdf" 2>/dev/null | awk '/^Pages/ { print $2 }')
+[[ $pages == 1 ]] || { echo "summary: $pages pages, not 1"; missing=1; }
 
 # veraPDF is in none of the registries that we use; these two are, and check what they can of
 # PDF/UA-1 and WCAG 2.2. typst itself checks PDF/A-2a and PDF/UA-1 as it writes.

@@ -223,6 +223,13 @@ pub struct Pages<'t> {
 }
 
 impl Pages<'_> {
+    /// How many there are, and which of them are turned.
+    #[cfg(test)]
+    pub fn turned(&self) -> Vec<bool> {
+        let frames = self.pages.iter().map(|page| &page.frame);
+        frames.map(|frame| frame.width() > frame.height()).collect()
+    }
+
     /// The bytes of the file.
     pub fn export(self) -> Result<Vec<u8>, ReportError> {
         let document = PagedDocument::new(self.pages, self.info);

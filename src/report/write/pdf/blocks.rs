@@ -15,6 +15,9 @@ use crate::report::{
 /// How an address inside the report is written until it is known where it leads.
 pub const INSIDE: &str = "inside:";
 
+/// The longest address that leads somewhere: a text in a PDF file is no longer than 32,767 bytes.
+const LONGEST_ADDRESS: usize = 8_000;
+
 /// Turns the blocks of a report into values.
 #[derive(Clone, Copy)]
 pub struct Setter<'a> {
@@ -296,6 +299,8 @@ impl Setter<'_> {
 
     fn target(self, target: &Target) -> Value {
         match target {
+            // The words of such a link are there, and its address behind them, as everywhere.
+            Target::Web(address) if address.len() > LONGEST_ADDRESS => Value::None,
             Target::Web(address) => address.as_str().into_value(),
             Target::Inside(anchor) => self.inside(anchor),
             Target::Nowhere => Value::None,

@@ -13,6 +13,10 @@ use crate::report::{About, Note, Report, State};
 /// How much of a commit's name stands in a running header.
 const SHORT: usize = 12;
 
+/// How many letters the file says of its title and its author to a program, at most: a text in a PDF
+/// file has an end. The pages have the whole.
+const LONGEST_IN_FILE: usize = 2_000;
+
 /// What the template is told of the report.
 pub fn report(report: &Report, setter: Setter<'_>) -> Value {
     let about = &report.about;
@@ -90,7 +94,10 @@ fn contents(contents: &[Contents<'_>], setter: Setter<'_>) -> Value {
 /// What the file says of itself to a program.
 pub fn info(report: &Report, setter: Setter<'_>) -> DocumentInfo {
     let about = &report.about;
-    let text = |text: &str| EcoString::from(setter.lacking.shown(text).as_ref());
+    let text = |text: &str| {
+        let few: String = text.chars().take(LONGEST_IN_FILE).collect();
+        EcoString::from(setter.lacking.shown(&few).as_ref())
+    };
     DocumentInfo {
         title: Some(text(&report.title)),
         author: about.manufacturer.iter().map(|name| text(name)).collect(),

@@ -1,10 +1,10 @@
 //! What a PDF says of itself, and what must not stop it from being made.
 
-use super::write;
+use super::{assemble, write};
 use crate::hazard::ControlState;
 use crate::report::{
-    About, Block, Cell, Column, Gates, Held, Inline, Item, Kind, Report, ReportError, Row, Section,
-    State, Table, Target, Templates,
+    About, Block, Cell, Column, Gates, Held, Inline, Item, Kind, Pair, Report, ReportError, Row,
+    Section, State, Table, Target, Templates,
 };
 
 fn about() -> About {
@@ -167,4 +167,95 @@ fn a_template_reads_no_file_of_the_machine() {
     templates.replace("page.typ", "page.typ".to_owned(), text.to_owned());
     let error = write(&report(Vec::new()), &templates).unwrap_err();
     assert!(error.to_string().contains("page.typ:1:"), "{error}");
+}
+
+/// Which pages of a report are turned.
+fn turned(report: &Report) -> Vec<bool> {
+    let templates = Templates::default();
+    let pages = assemble::lay_out(report, templates.get("page.typ")).unwrap();
+    pages.turned()
+}
+
+fn table_of(columns: usize, rows: usize, words: &str) -> Block {
+    let row = || Row {
+        hazard: None,
+        cells: (0..columns).map(|_| Cell::words(words)).collect(),
+    };
+    Block::Table {
+        table: Table {
+            caption: "Rows".to_owned(),
+            columns: (0..columns).map(|_| Column::text("a", "A")).collect(),
+            rows: (0..rows).map(|_| row()).collect(),
+            ..Table::default()
+        },
+    }
+}
+
+#[test]
+fn a_title_an_address_and_an_author_without_an_end_stop_no_report() {
+    let long = "x".repeat(40_000);
+    let link = Inline::Link(
+        Target::Web(format!("https://example.org/{long}")),
+        vec![Inline::Text("link".to_owned())],
+    );
+    let mut report = report(vec![Block::Paragraph { line: vec![link] }]);
+    report.sections[0].title = long.clone();
+    report.title = long.clone();
+    report.about.manufacturer = Some(long);
+    write(&report, &Templates::default()).unwrap();
+}
+
+#[test]
+fn a_title_that_is_too_long_for_a_heading_stands_below_it_in_full() {
+    let with = |letters: usize| {
+        let mut report = report(vec![Block::text("Words.")]);
+        report.sections[0].title = "x".repeat(letters);
+        turned(&report).len()
+    };
+    // A page holds 6,000 letters at most: all of them are there, and the contents repeat none.
+    assert_eq!(with(200), 2);
+    assert!((5..=12).contains(&with(20_000)), "{}", with(20_000));
+}
+
+#[test]
+fn a_summary_is_one_page_whatever_it_holds() {
+    let summary = |rows: usize, letters: usize| {
+        let words = "word ".repeat(letters / 5);
+        let pair = |at: usize| Pair {
+            name: format!("Fact {at}"),
+            value: Cell::words(&words),
+        };
+        let mut report = report(vec![
+            table_of(3, rows, "3 - Undesirable"),
+            table_of(2, rows, "Open"),
+            table_of(6, rows, "A name of usual length"),
+            Block::Facts {
+                pairs: (0..8).map(pair).collect(),
+            },
+        ]);
+        report.kind = Kind::Summary;
+        turned(&report)
+    };
+    for (rows, letters) in [(0, 0), (3, 40), (10, 400), (25, 900)] {
+        assert_eq!(
+            summary(rows, letters),
+            [false],
+            "{rows} rows, {letters} letters"
+        );
+    }
+}
+
+#[test]
+fn a_page_is_turned_for_what_no_upright_one_holds_and_neighbours_share_it() {
+    let wide = || table_of(12, 2, "sixteen-letters-");
+    let narrow = || table_of(4, 2, "few words");
+    let all = |report: &Report| turned(report)[1..].to_vec();
+    assert_eq!(all(&report(vec![narrow(), narrow()])), [false]);
+    assert_eq!(all(&report(vec![wide(), narrow(), wide()])), [true]);
+    let words = Block::text("Some words of a paragraph. ".repeat(200));
+    assert_eq!(
+        all(&report(vec![wide(), words.clone(), wide()])),
+        [true, false, true]
+    );
+    assert_eq!(all(&report(vec![words, narrow()])), [false]);
 }
