@@ -2,7 +2,7 @@
 
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
-use super::super::{cells, counts, findings, notes, register};
+use super::super::{cells, counts, findings, known, notes, register};
 use super::once::{leading_to, say_once};
 use crate::check::says_nothing;
 use crate::hazard::{Control, FactKey};
@@ -120,9 +120,8 @@ pub fn transferred(material: &Material<'_>) -> Vec<Block> {
         })
         .collect();
     if rows.is_empty() {
-        return vec![Block::text(
-            "No hazard has the status of a transferred one.",
-        )];
+        let none = "No hazard of this report has a status that means transferred.";
+        return vec![Block::text(known::no_hazard(material).unwrap_or(none))];
     }
     let table = Table {
         key: "transferred".to_owned(),

@@ -24,7 +24,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let undesirable = known::hazards(material, |it| residual::known_undesirable(it, criteria));
     if undesirable.known > 0 {
         blocks.push(Block::text(format!(
-            "Residual risks that are undesirable or worse by the declared criteria: {}.",
+            "Residual risks that are undesirable or worse by the criteria in force: {}.",
             undesirable.words()
         )));
         let table = table(material, anchors);

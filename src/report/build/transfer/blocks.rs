@@ -44,7 +44,7 @@ pub fn left_out_blocks(half: Half, material: &Material<'_>) -> Vec<Block> {
     if half == Half::Document && duty::taken_over(material).next().is_some() {
         blocks.push(notes::left_out(
             "This pack leaves out the manufacturer's controls, the existing controls, the code and \
-             the further sections of each record. Every word of each record is in the hazard log of \
+             the further sections of each record. Every word of each record is in the hazard log with \
              the same digest, which goes with this pack: `hazlog report log`.",
         ));
     }
