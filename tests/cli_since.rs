@@ -262,3 +262,90 @@ fn what_a_record_had_before_it_was_moved_is_not_brought_in() {
     assert_eq!(found.len(), 1, "{}", run.stdout);
     assert!(found[0].contains("there is no `src/new.rs`"));
 }
+
+/// A log of one hazard with a written part that contradicts it, a test that failed, and a branch.
+fn with_old_faults_beside() -> Log {
+    let log = sound();
+    log.put(
+        "hazlog.yaml",
+        "hazards: hazards\ntest-results: results.xml\n",
+    );
+    log.put("results.xml", &results("<failure/>", ""));
+    log.put("safety-case/residual-risk.md", "There are 9 hazards.\n");
+    log.commit("2026-05-02", "old faults");
+    log.git(&["checkout", "-q", "-b", "branch"]);
+    log
+}
+
+fn results(keeps: &str, shows: &str) -> String {
+    format!(
+        "<testsuite><testcase classname=\"tests/dose.rs\" name=\"keeps\">{keeps}</testcase>\
+         <testcase classname=\"tests/dose.rs\" name=\"shows\">{shows}</testcase></testsuite>"
+    )
+}
+
+fn beside_since(log: &Log, more: &[&str]) -> Vec<String> {
+    let rules = "narrative-against-log,test-not-passed";
+    let day = ["--today", "2026-06-15"];
+    let asked = ["check", "--format", "short", "--rule", rules];
+    let run = log.run(&[&asked[..], &day, more].concat());
+    assert!(run.code < 2, "{}", run.all());
+    lines(&run.stdout)
+}
+
+#[test]
+fn what_the_parts_and_test_results_had_before_is_not_brought_in() {
+    let log = with_old_faults_beside();
+    let all = beside_since(&log, &[]);
+    assert_eq!(all.len(), 2, "{all:#?}");
+    assert_eq!(beside_since(&log, &["--since", "main"]).len(), 0);
+    // Nor where the sentence only moved.
+    log.put(
+        "safety-case/residual-risk.md",
+        "Read with care.\n\nThere are 9 hazards.\n",
+    );
+    log.commit("2026-05-03", "a line above");
+    assert_eq!(beside_since(&log, &["--since", "main"]).len(), 0);
+}
+
+#[test]
+fn what_a_branch_writes_into_a_part_or_breaks_in_a_test_is_brought_in() {
+    let log = with_old_faults_beside();
+    log.put(
+        "safety-case/residual-risk.md",
+        "There are 9 hazards.\n\nThere are 8 hazards.\n",
+    );
+    let text = log.read(H1);
+    let shows = "\n  - Effective: tests/dose.rs::shows (2026-05-02, A. Name)";
+    log.put(H1, &text.replace(VERIFIED, &format!("{VERIFIED}{shows}")));
+    log.put("tests/dose.rs", "fn keeps() {}\nfn shows() {}\n");
+    log.put("results.xml", &results("<failure/>", "<failure/>"));
+    log.commit("2026-05-03", "a branch");
+    assert_eq!(beside_since(&log, &[]).len(), 4);
+    let found = beside_since(&log, &["--since", "main"]);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(
+        found.iter().any(|it| it.contains("8 hazards")),
+        "{found:#?}"
+    );
+    assert!(
+        found.iter().any(|it| it.contains("`Effective`")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_safety_case_that_was_begun_since_is_brought_in() {
+    let log = sound();
+    log.git(&["checkout", "-q", "-b", "branch"]);
+    log.put("safety-case/residual-risk.md", "There are 9 hazards.\n");
+    log.commit("2026-05-03", "a safety case");
+    let found = beside_since(&log, &["--since", "main"]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    // One that another branch has begun in the meantime was not there before either.
+    log.git(&["checkout", "-q", "main"]);
+    log.put("safety-case/residual-risk.md", "There are 9 hazards.\n");
+    log.commit("2026-05-04", "the same elsewhere");
+    log.git(&["checkout", "-q", "branch"]);
+    assert_eq!(beside_since(&log, &["--since", "main"]).len(), 1);
+}

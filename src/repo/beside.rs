@@ -7,7 +7,7 @@ use super::in_conflict::read_resolved;
 use super::{Layout, RepoError};
 
 /// The folder of the narratives of the clinical safety case report.
-const CASE_FOLDER: &str = "safety-case";
+pub(super) const CASE_FOLDER: &str = "safety-case";
 /// The folder of a project's own templates of reports.
 pub const REPORT_TEMPLATES: &str = "templates/report";
 

@@ -6,6 +6,7 @@
 
 mod around;
 mod beside;
+mod beside_at;
 mod bounds;
 mod changes;
 mod checkout;
@@ -47,6 +48,7 @@ mod work_tree;
 
 pub use around::{Around, GitTold};
 pub use beside::{REPORT_TEMPLATES, TextFile, has_case, narratives, report_templates, text_in};
+pub use beside_at::BesideAt;
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 use super::around::Tree;
+use super::beside_at::BesideAt;
 use super::discover::digest;
 use super::git::{Folders, ask_working_tree, run};
 use super::objects::{Blob, Objects};
@@ -87,6 +88,8 @@ pub struct Base {
     pub same_template: bool,
     /// The records that were there, by path.
     pub records: Vec<BaseRecord>,
+    /// What stood beside them.
+    pub beside: BesideAt,
     tree: RefCell<Option<Tree>>,
 }
 
@@ -100,11 +103,13 @@ impl Base {
         let mut objects = Objects::start(layout)?;
         let (template, same_template) = template(layout, commit, &mut objects)?;
         let records = records(layout, commit, &tree, &mut objects)?;
+        let beside = BesideAt::read(layout, commit, &tree, &mut objects)?;
         Ok(Self {
             commit: commit.to_owned(),
             template,
             same_template,
             records,
+            beside,
             tree: RefCell::new(Some(tree)),
         })
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Session;
 use crate::check::CaseFiles;
-use crate::repo;
+use crate::repo::{self, Base};
 use crate::report::{Narrative, case_files};
 
 impl Session {
@@ -21,6 +21,12 @@ impl Session {
             },
         }
     }
+}
+
+/// The parts of the safety case as they were at a commit; nothing where none was begun by then.
+pub(super) fn case_files_at(base: &Base) -> CaseFiles {
+    let files = base.beside.case.clone();
+    files.map_or_else(CaseFiles::default, |files| case_files(&by_stem(files)))
 }
 
 /// Texts by the stem of their files.

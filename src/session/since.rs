@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::narratives::case_files_at;
 use super::sync::LeftOut;
 use super::{CheckAsked, Session, SessionError};
 use crate::check::{
-    CaseFiles, Diagnostic, Examined, Log, RecordFacts, Surroundings, TestResults, Verdict, assess,
+    CaseFiles, Diagnostic, Examined, Log, PartState, RecordFacts, Surroundings, Verdict, assess,
     brought_in, examine, judge,
 };
 use crate::hazard::{HazardId, Record};
@@ -27,7 +28,7 @@ impl Session {
         let base = Base::read(&self.layout, &commit)?;
         let before = self.examined_at(&base, examined)?;
         let verdict = self.verdict_at(&base, asked, &before, left_out)?;
-        let texts = Texts::of(&base);
+        let texts = Texts::of(&base, self.case_files());
         Ok(brought_in(
             &verdict,
             now,
@@ -80,8 +81,7 @@ impl Session {
             .filter(|path| !around.is_missing(path))
             .cloned()
             .collect();
-        // What the parts and the test results said then is not read, so whatever contradicts the log now is told.
-        let (case, tests) = (CaseFiles::default(), TestResults::default());
+        let (case, tests) = (case_files_at(base), self.test_results_at(base));
         let log = Log {
             records: &facts,
             unreadable: &[],
@@ -114,18 +114,22 @@ pub(super) fn answered(around: &Around<'_>) -> Result<(), SessionError> {
 struct Texts {
     before: HashMap<String, String>,
     changed: HashSet<HazardId>,
+    /// The parts of the safety case as they are, by path.
+    parts: HashMap<String, String>,
 }
 
 impl Texts {
-    fn of(base: &Base) -> Self {
+    fn of(base: &Base, case: CaseFiles) -> Self {
         let changed = base.records.iter().filter_map(|record| {
             let bytes = record.bytes.as_ref()?;
             let text = String::from_utf8_lossy(bytes).into_owned();
             Some((record.path.clone(), text))
         });
+        let changed = changed.chain(parts(case_files_at(base)));
         let ids = base.records.iter().filter(|record| record.bytes.is_some());
         Self {
             before: changed.collect(),
+            parts: parts(case).collect(),
             changed: ids.map(|record| record.id.clone()).collect(),
         }
     }
@@ -144,8 +148,20 @@ impl Texts {
             .filter(|id| self.changed.contains(*id))
             .and(diagnostic.path.as_deref())
             .and_then(|path| session.text_at(path).ok());
-        marked(diagnostic, text.as_deref())
+        let part = diagnostic
+            .path
+            .as_ref()
+            .and_then(|path| self.parts.get(path));
+        marked(diagnostic, text.as_ref().or(part).map(String::as_str))
     }
+}
+
+/// The written parts of a safety case, by path. Guidance is blank in them, and every place as in the file.
+fn parts(case: CaseFiles) -> impl Iterator<Item = (String, String)> {
+    case.parts.into_iter().filter_map(|part| match part.state {
+        PartState::Written(text) => Some((part.path, text)),
+        PartState::Unwritten => None,
+    })
 }
 
 /// The words that are marked; the bytes that they have where the record is as it was.
