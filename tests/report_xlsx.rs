@@ -276,6 +276,26 @@ fn drop_downs_list_the_words_and_the_status_refuses_nothing() {
 }
 
 #[test]
+fn a_row_that_a_person_adds_gets_its_risk() {
+    let opened = nhs(&[("Hazard-0001", FULL), ("Hazard-0002", UNSCORED)]);
+    let cells = opened.cells("Hazard Log");
+    let formula = |cell: &str| cells[cell].formula.clone().unwrap();
+    for (of_hazard, spare, scores) in [("O5", "O7", ["M7", "N7"]), ("Y5", "Y56", ["W56", "X56"])] {
+        let [severity, likelihood] = scores;
+        let wanted = formula(of_hazard)
+            .replace("M5", severity)
+            .replace("W5", severity)
+            .replace("N5", likelihood)
+            .replace("X5", likelihood);
+        let wanted = format!("IF(AND({severity}=\"\",{likelihood}=\"\"),\"\",{wanted})");
+        assert_eq!(formula(spare), wanted, "{spare}");
+        // Nothing is shown until somebody has chosen a score.
+        assert_eq!(cells[spare].value.as_deref().unwrap_or(""), "");
+    }
+    assert!(!cells.contains_key("O57"));
+}
+
+#[test]
 fn no_title_above_several_columns_is_cut_on_paper() {
     let opened = nhs(&[("Hazard-0001", FULL)]);
     // Hazard Assessment begins at C, Initial Risk at G, Residual Risk at Q.
@@ -323,7 +343,8 @@ fn no_text_is_a_formula_and_none_is_lost() {
             assert!(parts.contains(text) || text.len() > 32_767, "{text:.40}");
         }
         let formulas = workbook.xml("Hazard Log").matches("<f>").count();
-        assert_eq!(formulas, 2);
+        // Two for the hazard, and two for each row below it that is for a person to go on.
+        assert_eq!(formulas, 2 + 2 * 50);
         if text.len() > 32_767 {
             let rows = log.rows("Long texts");
             let harm = rows

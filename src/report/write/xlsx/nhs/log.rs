@@ -18,7 +18,8 @@ use crate::report::{Cell, Table};
 
 /// What stands where a score or a risk is not there: a blank could be read as no risk.
 const NOT_SCORED: &str = "Not scored";
-/// How many rows below the last hazard have the drop-downs, for a person to go on.
+/// How many rows below the last hazard have the drop-downs and the formulas of the risks, for a person to
+/// go on.
 const SPARE: u32 = 50;
 
 /// The columns of an assessment, by their place in the table.
@@ -35,6 +36,18 @@ impl Assessment {
             likelihood: at(table, &format!("{key}-likelihood"))?,
             risk: at(table, &format!("{key}-risk"))?,
         })
+    }
+
+    /// The formula of a row without a hazard: it says nothing until somebody has chosen a score.
+    fn spare(&self, row: u32, places: &Places) -> String {
+        let cell = |column| format!("{}{}", column_number_to_name(column), row + 1);
+        let formula = self.formula(row, places);
+        format!(
+            "=IF(AND({}=\"\",{}=\"\"),\"\",{})",
+            cell(self.severity),
+            cell(self.likelihood),
+            formula.trim_start_matches('=')
+        )
     }
 
     /// The formula of a row: it says that the risk is not scored while either score is not.
@@ -80,6 +93,12 @@ pub fn fill(
     rows(book, &mut page, table, &shown, (&assessments, places))?;
     let last = grid::last(table.rows.len(), heading::ROWS);
     let spare = last.saturating_add(SPARE);
+    for row in last.saturating_add(1)..=spare {
+        for scored in &assessments {
+            let formula = Formula::new(scored.spare(row, places)).set_result("");
+            page.write_formula_with_format(row, scored.risk, formula, &risk_format())?;
+        }
+    }
     choices(&mut page, table, &assessments, places, spare)?;
     shades(book, &mut page, &assessments, parts, spare)?;
     page.set_freeze_panes(heading::ROWS, 2)?;
@@ -157,14 +176,17 @@ fn write_risk(
         _ => NOT_SCORED.to_owned(),
     };
     let formula = Formula::new(formula).set_result(value);
-    // A number that has no room is shown as `###`, so it is made smaller instead.
-    let format = face::body()
+    page.write_formula_with_format(row, column, formula, &risk_format())?;
+    Ok(())
+}
+
+/// How a risk looks. A number that has no room is shown as `###`, so it is made smaller instead.
+fn risk_format() -> Format {
+    face::body()
         .unset_text_wrap()
         .set_shrink()
         .set_align(FormatAlign::Center)
-        .set_bold();
-    page.write_formula_with_format(row, column, formula, &format)?;
-    Ok(())
+        .set_bold()
 }
 
 /// The drop-downs. That of the status lists what the template has, and takes what a record says.
