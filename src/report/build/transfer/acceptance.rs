@@ -1,7 +1,8 @@
 //! Where the deploying organisation accepts residual risk: a line for each hazard whose risk is
 //! transferred or not simply acceptable, one line for all others, and the places to sign.
 
-use super::super::{about, counts, duty, findings, notes, people, residual};
+use super::super::hazard::Anchors;
+use super::super::{about, counts, duty, findings, narrative, notes, people, residual};
 use super::{risks, rows};
 use crate::hazard::{Record, Summary};
 use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table};
@@ -152,6 +153,32 @@ pub fn signature_table() -> Table {
             Column::fill("date", "Date").weighing(1),
         ],
         rows: rows.into(),
+    }
+}
+
+/// What stands above the manufacturer's route for incidents.
+pub const ROUTE: &str = "The manufacturer's route for incidents";
+
+/// The manufacturer's route for incidents where somebody has written it, and who is told on both
+/// sides.
+pub fn incidents(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let mut blocks = route(material, anchors);
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::text(ROUTE));
+    }
+    blocks.push(Block::Table {
+        table: contacts(material),
+    });
+    blocks
+}
+
+/// The manufacturer's route for incidents; nothing where nobody has written it, since the table of
+/// contacts has a place to ask for it.
+pub fn route(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    const STEM: &str = "incidents";
+    match narrative::is_missing(STEM, material) {
+        true => Vec::new(),
+        false => narrative::blocks(STEM, material, anchors),
     }
 }
 

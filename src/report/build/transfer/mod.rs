@@ -116,7 +116,7 @@ fn around(
             insert(blocks::left_out_blocks(Half::Document, material)),
         ),
         ("steps", table(steps::table())),
-        ("contacts", table(acceptance::contacts(material))),
+        ("contacts", insert(acceptance::incidents(material, anchors))),
         (
             "operating-constraints",
             insert(narrative::blocks(

@@ -57,6 +57,15 @@ fn read_me(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<She
                 .to_owned(),
         ),
         SheetBlock::Table(acceptance::signature_table()),
+    ]);
+    let route = acceptance::route(material, anchors);
+    if !route.is_empty() {
+        blocks.extend([
+            heading(acceptance::ROUTE),
+            SheetBlock::Text(text_of_blocks(&route)),
+        ]);
+    }
+    blocks.extend([
         SheetBlock::Table(acceptance::contacts(material)),
         heading("About this report"),
         SheetBlock::Facts(about::facts(about)),
