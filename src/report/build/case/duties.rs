@@ -8,6 +8,14 @@ use crate::check::says_nothing;
 use crate::hazard::{Control, FactKey};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
+/// The facts of a control that name what shows that it is there or works.
+const EVIDENCE: [FactKey; 4] = [
+    FactKey::Implementation,
+    FactKey::Evidence,
+    FactKey::Verified,
+    FactKey::Effective,
+];
+
 /// Where a case lists the duties.
 const DUTIES: (&str, &str) = ("duties", "Duties of the deploying organisation");
 
@@ -27,12 +35,27 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         ));
         return blocks;
     }
-    blocks.push(notes::left_out(
-        "What each of these controls names as evidence. The hazard log with the same digest holds \
-         it: `hazlog report log`.",
-    ));
+    blocks.extend(evidence(material));
     blocks.extend(tables.into_iter().map(|table| Block::Table { table }));
     blocks
+}
+
+/// How many of the duties name evidence, and where it stands; `None` where none does.
+fn evidence(material: &Material<'_>) -> Option<Block> {
+    let duties = || duty::taken_over(material).flat_map(|(record, _)| duty::duties(record));
+    let is_named = |(control, _): &(&Control, Basis)| {
+        let mut facts = EVIDENCE.into_iter().flat_map(|key| control.values(key));
+        facts.next().is_some()
+    };
+    let named = duties().filter(is_named).count();
+    let verb = if named == 1 { "names" } else { "name" };
+    (named > 0).then(|| {
+        notes::left_out(format!(
+            "The evidence that {named} of these {} {verb}. The hazard log of the same commit has \
+             it: `hazlog report log`.",
+            findings::plural(duties().count(), "control")
+        ))
+    })
 }
 
 /// How many duties drafts suggest, and where they stand; `None` where no draft suggests one.

@@ -171,7 +171,7 @@ fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, In
         ("controls-by-kind", insert(by_kind)),
         ("transferred", insert(duties::transferred(material))),
         ("duties", insert(duties::blocks(material, anchors))),
-        ("unshown", insert(assessment::unshown(material, anchors))),
+        ("unshown", insert(unshown(material, anchors))),
         ("actions", insert(actions::blocks(material, anchors))),
     ]
 }
@@ -189,6 +189,19 @@ fn back(about: &About, material: &Material<'_>) -> [(&'static str, Insert); 6] {
         ("findings", insert(findings::folded(&about.findings))),
         ("waivers", insert(findings::waiver_blocks(&about.waived))),
     ]
+}
+
+/// The controls in place that do not name evidence of both sorts.
+fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
+    let blocks = assessment::unshown(material, anchors).into_iter();
+    blocks
+        .map(|block| match block {
+            Block::Table { table } => Block::Table {
+                table: once::say_once(table, &["verified", "effective"]),
+            },
+            block => block,
+        })
+        .collect()
 }
 
 fn left_out(material: &Material<'_>) -> Vec<Block> {

@@ -24,6 +24,9 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
             bare.join(" and the ").to_lowercase()
         )));
     }
+    for group in GROUPS {
+        join(&mut table, group);
+    }
     let table = say_once(table, &["status"]);
     blocks.push(Block::Table { table });
     blocks.extend(acceptance::deprecated(material, &Anchors::of(material)));
@@ -38,6 +41,34 @@ fn is_unscored(table: &Table, group: &str) -> bool {
         let is_bare = |cell: Option<&Cell>| matches!(cell, Some(Cell::Unscored { .. }));
         table.rows.iter().all(|row| is_bare(row.cells.get(at)))
     })
+}
+
+/// Joins the likelihood and the severity of an assessment: a table of few columns stands upright.
+fn join(table: &mut Table, group: &str) {
+    let Some(at) = table.columns.iter().position(|it| it.group == group) else {
+        return;
+    };
+    let Some(severity) = table.columns.get(at + 1).map(|it| it.title.clone()) else {
+        return;
+    };
+    table.columns.remove(at + 1);
+    if let Some(column) = table.columns.get_mut(at) {
+        column.title = format!("{}, {}", column.title, severity.to_lowercase());
+    }
+    for row in &mut table.rows {
+        if row.cells.len() <= at + 1 {
+            continue;
+        }
+        let severity = row.cells.remove(at + 1);
+        if let Some(cell) = row.cells.get_mut(at) {
+            *cell = match (&*cell, &severity) {
+                (Cell::Unscored { .. }, one) if *cell == *one => severity.clone(),
+                (likelihood, severity) => {
+                    Cell::words(format!("{}, {}", likelihood.text(), severity.text()))
+                }
+            };
+        }
+    }
 }
 
 fn take_out(table: &mut Table, group: &str) {

@@ -4,12 +4,15 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::super::notes;
-use super::{by_rule, hazard, plural};
+use super::{by_rule, plural};
 use crate::check::{Gate, Grade};
 use crate::report::{Block, Cell, Column, Finding, Held, Row, Table};
 
 /// A rule with no more findings than these has a row for each.
 const FEW: usize = 2;
+
+/// The rule about the parts of a safety case that nobody has written.
+const UNWRITTEN: &str = " unwritten-part";
 
 /// The findings of a rule at a grade.
 type OfRule<'a> = Vec<&'a Finding>;
@@ -46,8 +49,7 @@ pub fn blocks(held: &Held) -> Vec<Block> {
             Column::choice("grade", "Grade"),
             Column::name("rule", "Rule").weighing(3),
             Column::number("findings", "Findings"),
-            Column::text("message", "What was found").weighing(8),
-            Column::text("hazards", "Where").weighing(6),
+            Column::text("message", "What was found, and where").weighing(12),
         ],
         rows: rows.collect(),
     };
@@ -79,26 +81,36 @@ fn note(folded: usize, gate: Gate) -> Block {
     ))
 }
 
-fn row(of: &Finding, count: usize, message: String, place: Cell) -> Row {
+/// The hazards stand below the words: a long list of them needs the whole width.
+fn row(of: &Finding, count: usize, message: &str, place: String) -> Row {
     Row {
         hazard: None,
         cells: vec![
             Cell::words(&of.grade),
             Cell::words(&of.rule),
             Cell::Count { number: count },
-            Cell::words(message),
-            place,
+            Cell::prose(vec![Block::text(message), Block::text(place)]),
         ],
     }
 }
 
 fn single(finding: &Finding) -> Row {
     let place = match (finding.hazard.is_empty(), finding.place.rsplit_once(':')) {
-        (true, _) => hazard(finding),
-        (false, Some((_, line))) => Cell::words(format!("{}, line {line}", finding.hazard)),
-        (false, None) => Cell::words(&finding.hazard),
+        (true, _) => "The log".to_owned(),
+        (false, Some((_, line))) => format!("{}, line {line}", finding.hazard),
+        (false, None) => finding.hazard.clone(),
     };
-    row(finding, 1, finding.message.clone(), place)
+    row(finding, 1, brief(finding), place)
+}
+
+/// What was found. Of parts that nobody has written the report says at the place of each which it
+/// is, so the list of their files is not printed a second time.
+fn brief(finding: &Finding) -> &str {
+    let message = finding.message.as_str();
+    match finding.rule.ends_with(UNWRITTEN) {
+        true => message.split_once(": ").map_or(message, |(words, _)| words),
+        false => message,
+    }
 }
 
 /// One row for the findings of a rule: the words where they all say the same, else the first.
@@ -122,8 +134,7 @@ fn many(of_rule: &[&Finding]) -> Option<Row> {
             }
         })
         .collect();
-    let place = Cell::words(named.join(", "));
-    Some(row(first, of_rule.len(), message, place))
+    Some(row(first, of_rule.len(), &message, named.join(", ")))
 }
 
 #[cfg(test)]
@@ -168,19 +179,12 @@ mod tests {
         assert_eq!(
             rows,
             [
-                [
-                    "error",
-                    "HZ201 no-cause",
-                    "1",
-                    "no cause",
-                    "Hazard-0002, line 7"
-                ],
+                ["error", "HZ201 no-cause", "1", "no cause\nHazard-0002, line 7"],
                 [
                     "warning",
                     "HZ609 open",
                     "3",
-                    "The first: open: D1",
-                    "Hazard-0001 (2), Hazard-0002"
+                    "The first: open: D1\nHazard-0001 (2), Hazard-0002"
                 ],
             ]
         );
