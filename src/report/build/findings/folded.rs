@@ -179,7 +179,12 @@ mod tests {
         assert_eq!(
             rows,
             [
-                ["error", "HZ201 no-cause", "1", "no cause\nHazard-0002, line 7"],
+                [
+                    "error",
+                    "HZ201 no-cause",
+                    "1",
+                    "no cause\nHazard-0002, line 7"
+                ],
                 [
                     "warning",
                     "HZ609 open",
