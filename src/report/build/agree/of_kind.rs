@@ -84,6 +84,9 @@ pub fn is_deployers(control: &Control) -> bool {
     control.duty == Some(Duty::Deployment) && !control.is_not_adopted() && !is_none
 }
 
+/// Tells the hazards of a sort.
+type Sort<'s> = &'s dyn Fn(&Record, &Summary) -> bool;
+
 struct Need<'n> {
     seen: &'n Seen<'n>,
     material: &'n Material<'n>,
@@ -174,7 +177,7 @@ impl Need<'_> {
     /// of the log.
     fn sections_in_groups<const GROUPS: usize>(
         &self,
-        groups: [&dyn Fn(&Record, &Summary) -> bool; GROUPS],
+        groups: [Sort<'_>; GROUPS],
     ) -> Result<(), ReportError> {
         let wanted = groups.into_iter().flat_map(|is| {
             let records = self.material.scope.records.iter();
