@@ -431,6 +431,20 @@ fn drafts_that_nobody_scored_do_not_hide_the_worst_residual_risk() {
 }
 
 #[test]
+fn a_name_that_is_too_long_for_one_page_says_how_much_of_it_is_missing() {
+    let name = "A long name ".repeat(3_000);
+    let scores = ["5 - Very high", "4 - Major", "4 - High", "4 - Major"];
+    let texts = [hazard(&name, scores, DESIGN, "Open")];
+    let report = built(Kind::Summary, Half::Document, &texts, |_| {}, &|_| {
+        Verdict::default()
+    });
+    let shown = &rows(&report, "worst")[0][1];
+    assert!(shown.starts_with("A long name A long name"), "{shown}");
+    assert!(shown.ends_with(" more letters)"), "{shown}");
+    assert!(shown.chars().count() < 150, "{shown}");
+}
+
+#[test]
 fn the_log_names_its_controls_as_the_transfer_pack_cites_them() {
     let report = plain(Kind::Log, Half::Document);
     let all = all_sections(&report);

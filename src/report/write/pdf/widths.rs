@@ -62,9 +62,12 @@ impl Plan {
             let letters = row.cells.iter().map(|cell| cell.text().chars().count());
             letters.take(table.columns.len()).collect()
         });
+        // The titles are a row too.
+        let titles = table.columns.iter();
+        let titles = titles.map(|column| column.title.chars().count()).collect();
         Self {
             least,
-            rows: rows.collect(),
+            rows: rows.chain([titles]).collect(),
         }
     }
 
