@@ -159,7 +159,7 @@ fn topics(counted: &[Counted<'_>]) -> Table {
     });
     table(
         "coverage-topics",
-        "By what goes wrong in nearly every health IT system",
+        "By topic, of those that the hazard types name",
         "Topic",
         rows.collect(),
     )

@@ -142,11 +142,11 @@ const fn earlier_versions(about: &About) -> &'static str {
             "The records are not in git, so hazlog knows of no earlier version of a hazard."
         }
         (_, History::CutOff) => {
-            "This clone holds the last commits only. Earlier versions of each hazard are in the \
-             whole git history of its record."
+            "This clone holds the last commits only. Earlier versions of a hazard, where there are \
+             any, are in the whole git history of its record."
         }
         (_, History::Whole) => {
-            "Earlier versions of each hazard are in the git history of its record."
+            "Earlier versions of a hazard, where there are any, are in the git history of its record."
         }
     }
 }

@@ -41,8 +41,8 @@ pub fn not_adopted<'a>(
     };
     vec![
         Block::text(
-            "These controls were weighed and not adopted. They are neither planned nor in place, \
-             and no residual risk rests on them.",
+            "The records say that these controls were weighed and not adopted. They are neither \
+             planned nor in place, so a residual risk must not rest on them.",
         ),
         Block::Table { table },
     ]
