@@ -20,6 +20,8 @@ mod collect;
 mod formats;
 #[path = "report_sentences/logs.rs"]
 mod logs;
+#[path = "report_sentences/source.rs"]
+mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -297,6 +299,36 @@ fn no_sentence_of_a_report_is_missing_in_the_table() {
     );
 }
 
+/// Each row of a table that counts is a statement: its label stands in the table of rows with two
+/// values.
+#[test]
+fn no_count_of_a_table_is_missing_in_the_table() {
+    let rows = rows();
+    let has_row = |label: &str| {
+        // An extract says of which hazards its last row is.
+        let label = label.split(" (").next().unwrap_or_default();
+        let begins = format!("{label} | ");
+        rows.iter().any(|row| row.says.starts_with(&begins))
+    };
+    let mut missing = BTreeSet::new();
+    for log in logs::all().values() {
+        let checked = log.checked();
+        for kind in KINDS {
+            let document = Said::of(&log.report(&checked, kind, Half::Document));
+            let data = Said::of(&log.report(&checked, kind, Half::Data));
+            for row in document.rows.iter().chain(&data.rows) {
+                let label = row.split(" | ").next().unwrap_or_default();
+                let is_of_a_matrix = label.contains(" - Grade ");
+                if !is_of_a_matrix && !has_row(label) {
+                    missing.insert(format!("{}: {label}", kind.as_str()));
+                }
+            }
+        }
+    }
+    let missing: Vec<String> = missing.into_iter().collect();
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
 /// A line that no report says any more would let a sentence through that nobody has looked at.
 #[test]
 fn every_line_of_a_list_is_said_by_some_report() {
@@ -309,6 +341,23 @@ fn every_line_of_a_list_is_said_by_some_report() {
     let mut all = idle("labels.txt", &|line| parts.contains(line));
     all.extend(idle("guides.txt", &is_said));
     assert!(all.is_empty(), "\n{}", all.join("\n"));
+}
+
+/// A sentence that no small log brings up has no row, whatever the tables hold.
+#[test]
+fn every_sentence_of_the_source_is_said_by_some_report() {
+    let plain = |text: &str| text.replace('`', "").to_lowercase();
+    let parts: Vec<String> = bare_parts().iter().map(|part| plain(part)).collect();
+    let unsaid = lines("unsaid.txt");
+    let mut missing = Vec::new();
+    for (file, sentence) in source::sentences() {
+        let pattern = format!("*{}*", plain(&bare(&sentence, &[])));
+        let is_said = parts.iter().any(|part| is_like(part, &pattern));
+        if !is_said && !unsaid.contains(&sentence) {
+            missing.push(format!("{file}: {sentence}"));
+        }
+    }
+    assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }
 
 /// The logs in which formats add words: whole and in part, empty, outside git, with drafts and with
@@ -338,7 +387,11 @@ fn no_word_that_a_format_adds_is_missing_in_the_tables() {
             let formats = kind.formats().iter().copied();
             for format in formats.filter(|format| formats::READ.contains(format)) {
                 let report = logs[name].report(&checked, kind, Half::of(format));
-                let added = formats::added(&report, formats::texts(&report, format));
+                let mut texts = formats::texts(&report, format);
+                if (format, kind) == (Format::Html, Kind::Log) {
+                    texts.extend(formats::texts_of_site(&report));
+                }
+                let added = formats::added(&report, texts);
                 let added = added.iter().map(|text| bare(text, &[]));
                 let unknown = added.filter(|text| !known.iter().any(|it| is_like(text, it)));
                 missing.extend(unknown.map(|text| format!("{}: {text}", format.as_str())));

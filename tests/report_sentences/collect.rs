@@ -5,7 +5,7 @@ use hazlog::report::{
 };
 
 /// The tables whose rows are counts: each row is one statement.
-const COUNTED: [&str; 8] = [
+const COUNTED: [&str; 7] = [
     "by-risk",
     "by-status",
     "controls-by-kind",
@@ -13,7 +13,6 @@ const COUNTED: [&str; 8] = [
     "actions-by-kind",
     "gaps-by-kind",
     "duties-by-basis",
-    "overview",
 ];
 
 /// The parts of a report. `rows` are whole rows of tables that count, beside the cells.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use hazlog::report::{
-    Block, Cell, Format, HeatMap, Report, ScopeNotice, Section, SheetBlock, Table, Templates,
+    Block, Cell, Format, HeatMap, Report, ScopeNotice, Section, SheetBlock, Table, Templates, site,
     text_of_blocks, write,
 };
 
@@ -29,6 +29,15 @@ pub fn texts(report: &Report, format: Format) -> Vec<String> {
         Format::Docx | Format::Xlsx => of_archive(&bytes),
         other => panic!("no reader of {other:?}"),
     }
+}
+
+/// The texts of the pages of a report that is a page for each hazard.
+pub fn texts_of_site(report: &Report) -> Vec<String> {
+    let files = site(report, &Templates::default()).unwrap();
+    let pages = files.iter().filter(|file| file.path.ends_with(".html"));
+    pages
+        .flat_map(|page| of_page(std::str::from_utf8(&page.bytes).unwrap()))
+        .collect()
 }
 
 /// Those of them that are not the report's own.

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use hazlog::check::{
-    CaseFiles, Examined, Gate, Log, Missing, RecordFacts, Settings, TestCase, TestOutcome,
+    CaseFiles, Examined, Gate, Grade, Log, Missing, RecordFacts, Settings, TestCase, TestOutcome,
     TestResults, TestRun, Thresholds, Verdict, assess, examine, judge,
 };
 use hazlog::hazard::{HazardId, IdPattern, Record, Summary};
@@ -138,6 +138,7 @@ impl SmallLog {
                 let lines: Vec<String> = kept.map(without_highest).collect();
                 lines.join("\n")
             }
+            Some("lenient") => text.replace("[acceptable if justified]", "[acceptable]"),
             Some("unmarked") => {
                 let lines: Vec<String> = text.lines().map(without_meaning).collect();
                 lines.join("\n")
@@ -150,12 +151,23 @@ impl SmallLog {
     /// Reads the records and checks them.
     pub fn checked(&self) -> Checked {
         let template = self.template();
+        let copies = self.setting("copies").and_then(|it| it.parse().ok());
+        let texts = self
+            .hazards
+            .iter()
+            .map(|text| std::iter::repeat_n(text, copies.unwrap_or(1)));
         let mut records: Vec<(Record, Summary)> = (1..)
-            .zip(&self.hazards)
+            .zip(texts.flatten())
             .map(|(number, text)| {
                 let id = HazardId::new(format!("Hazard-{number:04}"));
                 let path = format!("hazards/{id}.md");
-                let record = Record::read(id, text.clone(), &template);
+                let record = match text.strip_prefix(record::LOSSY) {
+                    None => Record::read(id, text.clone(), &template),
+                    Some(text) => {
+                        let bytes = [text.as_bytes(), b"\n\xff\n"].concat();
+                        Record::from_bytes(id, &bytes, &template)
+                    }
+                };
                 let summary = Summary::of(&record, path, &template);
                 (record, summary)
             })
@@ -195,7 +207,10 @@ impl SmallLog {
     fn notices(&self, matching: usize, unread: &[Unread]) -> Vec<ScopeNotice> {
         let scope = LogScope {
             records: self.of(matching),
-            folders: vec!["hazards".to_owned()],
+            folders: match self.setting("folder") {
+                Some("top") => vec![String::new()],
+                _ => vec!["hazards".to_owned()],
+            },
             absent: self.firsts("absent"),
             unread: unread.to_vec(),
             reports: self.firsts("among"),
@@ -250,8 +265,12 @@ impl SmallLog {
         };
         let found = assess(&log, &examined);
         let mut verdict = judge(found, &log, &Settings::default(), gate, Missing::InTheLog);
-        if self.setting("findings") == Some("none") {
-            verdict.diagnostics.clear();
+        match self.setting("findings") {
+            Some("none") => verdict.diagnostics.clear(),
+            Some("hints") => verdict
+                .diagnostics
+                .retain(|found| found.grade == Grade::Info),
+            _ => {}
         }
         verdict
     }

@@ -17,6 +17,9 @@ const SEVERITIES: [&str; 5] = [
     "5 - Catastrophic",
 ];
 
+/// Before the text of a record whose file is not UTF-8.
+pub const LOSSY: &str = "\u{0}";
+
 /// A level of an axis by its number.
 fn level(levels: &[&'static str; 5], score: &str) -> &'static str {
     let found = levels.iter().find(|level| level.starts_with(score));
@@ -55,6 +58,11 @@ pub fn record(text: &str) -> String {
         ["usual"] => {
             "# Hazard\n\n> **DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING**\n\n---\n\n"
         }
+        ["own"] => "⟦Written by hand.⟧\n\n",
+        _ => "",
+    };
+    let lossy = match of("lossy").as_slice() {
+        ["yes"] => LOSSY,
         _ => "",
     };
     let front = of("source").iter().fold(String::new(), |_, source| {
@@ -81,7 +89,7 @@ pub fn record(text: &str) -> String {
         name => format!("⟦{name}⟧"),
     };
     format!(
-        "{front}{head}## Hazard name\n\n{name}\n\n---\n\n## Likelihood scoring\n\n{likelihood}\n\n---\n\n\
+        "{lossy}{front}{head}## Hazard name\n\n{name}\n\n---\n\n## Likelihood scoring\n\n{likelihood}\n\n---\n\n\
          ## Severity scoring\n\n{severity}\n\n---\n\n## Description\n\n⟦A dose without its unit.⟧\n\n---\n\n\
          ## Causes\n\n{causes}\n\n---\n\n## Harm\n\n⟦An overdose.⟧\n\n---\n\n\
          ## Hazard controls\n\n{}\n\n---\n\n## Residual hazard risk assessment\n\n\
