@@ -29,7 +29,8 @@ KINDS = {
 # of the report; either way somebody looks.
 ALWAYS = {
     "log": {"unscored", "classes", "all by class", "statuses", "all by status", "heat map"},
-    "case": {"unscored", "classes", "all by class", "heat map", "controls", "controls by kind", "hazards", "drafts"},
+    "case": {"unscored", "classes", "all by class", "heat map", "controls", "controls by kind", "hazards", "drafts",
+             "worst"},
     "dtac": {"unscored", "classes", "all by class", "heat map"},
     "transfer": {"unscored", "duties"},
     "trace": {"unscored", "trace"},
@@ -44,6 +45,7 @@ NOT_IN = {
     # A cell of a PDF can have more than one line, and then its words and numbers part.
     ("*", ".pdf"): {
         "heat map", "controls by kind", "statuses", "all by status", "trace", "controls", "hazards", "drafts",
+        "worst",
     },
 }
 
@@ -121,12 +123,12 @@ def totals(it, actions):
     yield "without", rf"^Without an initial risk \| {own}(?=[:,]| \||$)", (of(pair[0], size),)
     yield "without", rf"^Without a residual risk \| {own}(?=[:,]| \||$)", (of(pair[1], size),)
     yield "hazards", r"^Hazards \| (?:An extract, )?(\d+)", (size,)
-    yield "worst", rf"^Residual risk unacceptable by the declared criteria \| {own}{end}", (
+    yield "worst", rf"^Residual risk unacceptable by the [^|]*criteria[^|]* \| {own}{end}", (
         it.scored(lambda risk: asks[risk] == "not acceptable"),)
     yield "worst", rf"^Residual risk undesirable \| {own}{end}", (
         it.scored(lambda risk: asks[risk] == "acceptable with a reason"),)
     worse = it.scored(lambda risk: asks[risk] in ("not acceptable", "acceptable with a reason"))
-    yield "worst", r"undesirable or worse by the declared criteria: (.+?)\.(?: |$)", (worse,)
+    yield "worst", r"undesirable or worse by the [^|:]*criteria[^|:]*: (.+?)\.(?: |$)", (worse,)
     transferred = sum(hazard.is_transferred for hazard in it.hazards)
     yield "transferred", rf"^Transferred to the deploying organisation \| {own}{end}", (of(transferred, size),)
     yield from totals_of_controls(it, own, begin, end, actions)
