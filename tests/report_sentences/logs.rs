@@ -2,6 +2,8 @@
 
 #[path = "files.rs"]
 mod files;
+#[path = "matrices.rs"]
+mod matrices;
 #[path = "record.rs"]
 mod record;
 
@@ -56,36 +58,6 @@ fn read(text: &str) -> SmallLog {
     }
 }
 
-/// A line of the template without the cells of the highest likelihood.
-fn without_highest(line: &str) -> String {
-    let Some((before, cells)) = line
-        .rsplit_once(" [L")
-        .filter(|(_, cells)| cells.contains("-S"))
-    else {
-        return line.to_owned();
-    };
-    let cells = format!("L{}", cells.trim_end_matches(']'));
-    let kept: Vec<&str> = cells
-        .split(", ")
-        .filter(|cell| !cell.starts_with("L5"))
-        .collect();
-    format!("{before} [{}]", kept.join(", "))
-}
-
-/// A line of the template in which no word says whether the criteria accept a class.
-fn without_meaning(line: &str) -> String {
-    match line
-        .rsplit_once(" [L")
-        .filter(|(_, cells)| cells.contains("-S"))
-    {
-        Some((before, cells)) => {
-            let number = before.chars().next().unwrap_or_default();
-            format!("{number} - Grade {number}: The grade {number} of them [L{cells}")
-        }
-        None => line.to_owned(),
-    }
-}
-
 /// What a log is made of, to build reports of.
 pub struct Checked {
     template: Template,
@@ -122,35 +94,9 @@ impl SmallLog {
         own.filter_map(|mut parts| parts[0].take()).collect()
     }
 
-    /// The template, with the matrix that the log declares.
-    fn template(&self) -> Template {
-        let text = include_str!("../../templates/hazard-template.md");
-        let types = include_str!("../../templates/hazard-types.md");
-        let text = match self.setting("matrix") {
-            None | Some("declared") => return Template::built_in(),
-            Some("moved") => text
-                .replace(", L4-S1]", "]")
-                .replace("L5-S1]", "L4-S1, L5-S1]"),
-            Some("smaller") => {
-                let kept = text
-                    .lines()
-                    .filter(|line| !line.starts_with("5 - Very high"));
-                let lines: Vec<String> = kept.map(without_highest).collect();
-                lines.join("\n")
-            }
-            Some("lenient") => text.replace("[acceptable if justified]", "[acceptable]"),
-            Some("unmarked") => {
-                let lines: Vec<String> = text.lines().map(without_meaning).collect();
-                lines.join("\n")
-            }
-            Some(other) => panic!("no matrix {other}"),
-        };
-        Template::parse(&text, types).unwrap()
-    }
-
     /// Reads the records and checks them.
     pub fn checked(&self) -> Checked {
-        let template = self.template();
+        let template = matrices::template(self.setting("matrix"));
         let copies = self.setting("copies").and_then(|it| it.parse().ok());
         let texts = self
             .hazards
