@@ -96,7 +96,7 @@ fn extract_of(title: &str) -> String {
 
 /// Which lines this report leaves out of the records that it holds in full; nothing where none of
 /// them has such a line.
-pub fn left_out<'a>(records: impl Iterator<Item = &'a (Record, Summary)>) -> Option<Block> {
+pub fn left_out<'a>(records: impl Iterator<Item = &'a (Record, Summary)>) -> Vec<Block> {
     let lines: Vec<&str> = RECORD_HEAD.lines().filter(|it| !it.is_empty()).collect();
     let has_one = |record: &Record| {
         let mut head = record.hazard.preamble.lines();
@@ -106,14 +106,15 @@ pub fn left_out<'a>(records: impl Iterator<Item = &'a (Record, Summary)>) -> Opt
         (with + usize::from(has_one(record)), all + 1)
     });
     let named: Vec<String> = lines.iter().map(|line| format!("“{line}”")).collect();
-    (with > 0).then(|| {
-        notes::left_out(format!(
-            "The lines {} at the head of {with} of {} are left out: they are the same in each of \
-             these and say nothing of a hazard. Every other word of each record below is here.",
-            named.join(" and "),
-            findings::plural(all, "record"),
-        ))
-    })
+    if with == 0 {
+        return Vec::new();
+    }
+    vec![notes::left_out(format!(
+        "The lines {} at the head of {with} of {} are left out: they are the same in each of \
+         these and say nothing of a hazard. Every other word of each record below is here.",
+        named.join(" and "),
+        findings::plural(all, "record"),
+    ))]
 }
 
 fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts {
@@ -129,14 +130,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
     actions.extend(to_do::not_adopted(material.scope.records));
     Inserts::from([
         ("about", blocks(self::about::blocks(about))),
-        (
-            "left-out",
-            blocks(
-                left_out(material.scope.records.iter())
-                    .into_iter()
-                    .collect(),
-            ),
-        ),
+        ("left-out", blocks(left_out(material.scope.records.iter()))),
         (
             "score-card",
             blocks(score_card::blocks(about, material, anchors)),
