@@ -348,7 +348,7 @@ fn the_day_stands_beside_what_is_still_to_be_done() {
     let actions = report(&log, "log", "md");
     let row = actions
         .lines()
-        .find(|line| line.contains("Put the control in place") && line.contains("Hazard-0006/D3"));
+        .find(|line| line.contains("Hazard-0006") && line.contains("Put the control in place: D3"));
     assert!(row.unwrap().contains("2026-12-24"), "{row:?}");
     let trace = report(&log, "trace", "md").replace('\\', "");
     assert!(trace.contains("Planned, due 2026-12-24"), "{trace}");

@@ -470,21 +470,59 @@ fn the_log_has_a_line_of_open_actions_for_each_hazard_owner_and_day() {
     );
     // The actions of a hazard with one owner and one day are one line.
     let controls = "### Design controls (manufacturer)\n\n- [ ] First.\n- Second.\n- [ ] Third.\n";
-    let texts = [hazard(NONE, controls, "Draft from LLM")];
+    let texts = [hazard(NONE, controls, "Open")];
     let report = built(Kind::Log, Half::Document, &texts);
     let line = &rows(&report, "actions-by-line")[0];
     assert_eq!(
         line[3],
-        "Take out of triage; Score the residual risk; Put the control in place: D1, D3; \
+        "Score the residual risk; Put the control in place: D1, D3; \
          State whether the control is in place: D2"
     );
-    assert_eq!(line[4], "5");
+    assert_eq!(line[4], "4");
     // The words of a control stand once: in its record.
     let said: Vec<Block> = blocks(&report)
         .into_iter()
         .map(|(_, it)| it.clone())
         .collect();
     assert_eq!(text_of_blocks(&said).matches("Third.").count(), 1);
+}
+
+/// Every report and every half means the same by an open action: nobody has reviewed what a draft suggests.
+#[test]
+fn what_a_draft_suggests_is_no_open_action_and_is_counted_apart() {
+    let controls = "### Design controls (manufacturer)\n\n- [ ] First.\n- Second.\n- [ ] Third.\n";
+    let texts = [
+        hazard(NONE, controls, "Draft from LLM"),
+        hazard(
+            LOW,
+            "### Design controls (manufacturer)\n\n- [ ] Fourth.\n",
+            "Open",
+        ),
+    ];
+    for kind in [Kind::Log, Kind::Case] {
+        let report = built(kind, Half::Document, &texts);
+        let all = rows(&report, "actions-by-owner");
+        assert_eq!(
+            all.last().unwrap()[..2],
+            ["All open actions", "3"],
+            "{kind:?}"
+        );
+        let said = text(&report, "actions");
+        let note = "Nobody has reviewed the 3 controls that they suggest, so none of these is an open action";
+        assert!(said.contains(note), "{said}");
+        assert!(said.contains("How many each suggests: H1 (3)."), "{said}");
+    }
+    let apart = "without the 3 controls that 1 draft suggests";
+    let sheets = built(Kind::Log, Half::Data, &texts);
+    let sheet = tables(&sheets, "actions")[0];
+    assert_eq!(sheet.rows.len(), 3);
+    assert!(sheet.caption.ends_with(apart), "{}", sheet.caption);
+    let card = text(&built(Kind::Log, Half::Document, &texts), "summary");
+    assert!(card.contains(&format!("3 actions, {apart}")), "{card}");
+    let page = built(Kind::Summary, Half::Document, &texts);
+    let kinds = tables(&page, "actions-by-kind")[0];
+    assert_eq!(kinds.caption, format!("What is still to be done, {apart}"));
+    assert_eq!(kinds.rows.last().unwrap().cells[1].text(), "3");
 }
 
 #[test]

@@ -169,9 +169,8 @@ class Comparison:
         self.kind = kind_of(self.path)
         self.compared, self.faults = Counter(), []
         self.rows = recount_read.rows(self.path)
-        # A report that says so does not count what drafts suggest among the actions.
-        apart = any("none of these is an open action" in cell for row in self.rows for cell in row)
-        self.actions = counts.actions - (counts.open_of_drafts if apart else 0)
+        # What drafts suggest is not yet an action.
+        self.actions = counts.actions - counts.open_of_drafts
         self.totals = list(totals(counts, self.actions))
 
     def expect(self, what, found, wanted, row):

@@ -231,8 +231,10 @@ pub fn moved(material: &Material<'_>) -> Table {
     }
 }
 
-/// How many things are still to be done, by what they are. The last row counts all.
-pub fn actions(actions: &Table) -> Table {
+/// How many things are still to be done, by what they are, and `without` which. The last row counts
+/// all.
+pub fn actions(actions: &Table, without: Option<&str>) -> Table {
+    const CAPTION: &str = "What is still to be done";
     let mut kinds: Vec<(String, usize)> = Vec::new();
     for row in &actions.rows {
         // The second column of the table of actions says what is to be done.
@@ -249,7 +251,10 @@ pub fn actions(actions: &Table) -> Table {
     });
     Table {
         key: "actions-by-kind".to_owned(),
-        caption: "What is still to be done".to_owned(),
+        caption: match without {
+            None => CAPTION.to_owned(),
+            Some(without) => format!("{CAPTION}, {without}"),
+        },
         columns: vec![
             Column::name("action", "Action").weighing(4),
             Column::number("count", "Number"),

@@ -42,7 +42,10 @@ pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<
     pairs.extend(acceptance::counted(material));
     let to_do = match all.len() {
         0 => NONE.to_owned(),
-        _ => findings::plural(to_do, "action"),
+        _ => match register::without_suggested(material) {
+            None => findings::plural(to_do, "action"),
+            Some(without) => format!("{}, {without}", findings::plural(to_do, "action")),
+        },
     };
     pairs.push(pair("Still to be done", to_do));
     let mut blocks = vec![Block::Facts { pairs }];

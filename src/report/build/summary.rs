@@ -175,7 +175,10 @@ fn open(material: &Material<'_>) -> Vec<Block> {
         Block::Facts {
             pairs: vec![unscored(material)],
         },
-        table(counts::actions(&actions)),
+        table(counts::actions(
+            &actions,
+            register::without_suggested(material).as_deref(),
+        )),
     ];
     let records = material.scope.records.iter();
     let number = records

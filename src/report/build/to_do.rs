@@ -15,6 +15,10 @@ pub const KEY: &str = "actions-by-line";
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let open = register::open(material);
     let mut blocks: Vec<Block> = controls::left_out(material).into_iter().collect();
+    blocks.extend(register::suggested(
+        material,
+        "Their words are in the hazards below.",
+    ));
     if open.is_empty() {
         blocks.push(Block::text(register::nothing_open(material)));
         return blocks;

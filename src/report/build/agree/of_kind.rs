@@ -21,7 +21,7 @@ pub fn hold(
     material: &Material<'_>,
 ) -> Result<(), ReportError> {
     totals_agree(&seen.tables, material)?;
-    of_risks::actions_agree(kind, seen, material)?;
+    of_risks::actions_agree(seen, material)?;
     let need = Need { seen, material };
     match (kind, half) {
         (Kind::Trace, Half::Document) => {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::super::to_do;
 use super::{Seen, disagrees};
 use crate::hazard::{Control, ControlState, Hazard, Record, Summary};
-use crate::report::{Cell, Kind, Material, ReportError, Row, Table, clean_line};
+use crate::report::{Cell, Material, ReportError, Row, Table, clean_line};
 use crate::template::{Acceptability, RiskClass, StatusKind};
 
 /// Every residual risk is in the pack once, the worst first; every hazard without one is named
@@ -124,11 +124,7 @@ pub fn open_controls_listed(
 ///
 /// # Errors
 /// With the number that is wrong.
-pub fn actions_agree(
-    kind: Kind,
-    seen: &Seen<'_>,
-    material: &Material<'_>,
-) -> Result<(), ReportError> {
+pub fn actions_agree(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     let wanted: usize = material
         .scope
@@ -137,8 +133,8 @@ pub fn actions_agree(
         .map(|(record, _)| {
             let hazard = &record.hazard;
             let is_draft = hazard.is_draft(material.template);
-            // In a case, what a draft suggests is no action yet.
-            let controls = match kind == Kind::Case && is_draft {
+            // What a draft suggests is no action yet.
+            let controls = match is_draft {
                 true => 0,
                 false => open_controls(hazard).count(),
             };

@@ -3,9 +3,9 @@
 
 use super::super::hazard::Anchors;
 use super::super::register::{self, Action, NO_OWNER, Open};
-use super::super::{controls, duty, findings, notes, residual};
+use super::super::{controls, duty, notes, residual};
 use super::once::{leading_to, say_once};
-use crate::hazard::{FactKey, Record, Summary};
+use crate::hazard::{FactKey, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
 /// More actions than these are told a hazard a row: as many pages of them as there are pages of
@@ -16,9 +16,11 @@ const MANY: usize = 300;
 /// done about controls, by owner.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let mut blocks: Vec<Block> = controls::left_out(material).into_iter().collect();
-    blocks.extend(suggested(material));
-    let mut open = register::open(material);
-    open.retain(|action| !is_suggestion(action, material));
+    blocks.extend(register::suggested(
+        material,
+        "The hazard log with the same digest holds their words: `hazlog report log`.",
+    ));
+    let open = register::open(material);
     if open.is_empty() {
         blocks.push(Block::text(register::nothing_open(material)));
         return blocks;
@@ -49,38 +51,6 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         blocks.push(Block::Table { table });
     }
     blocks
-}
-
-/// Whether it is about a control of a draft: nobody has yet reviewed what a draft lists.
-fn is_suggestion(open: &Open<'_>, material: &Material<'_>) -> bool {
-    open.control.is_some() && open.record.hazard.is_draft(material.template)
-}
-
-/// How many controls each draft suggests, and where they stand in full; `None` where there is no
-/// draft.
-fn suggested(material: &Material<'_>) -> Option<Block> {
-    let is_draft = |record: &Record| record.hazard.is_draft(material.template);
-    let records = material.scope.records.iter();
-    let drafts: Vec<(&Summary, usize)> = records
-        .filter(|(record, _)| is_draft(record))
-        .map(|(record, summary)| (summary, controls::of(record).count()))
-        .collect();
-    if drafts.is_empty() {
-        return None;
-    }
-    let named: Vec<String> = drafts
-        .iter()
-        .map(|(summary, count)| format!("{} ({count})", clean_line(summary.id.as_str())))
-        .collect();
-    let all = drafts.iter().map(|(_, count)| count).sum();
-    Some(notes::left_out(format!(
-        "{} not yet taken out of triage. Nobody has reviewed the {} that they suggest, so none of \
-         these is an open action or a duty here. How many each suggests: {}. The hazard log with \
-         the same digest holds their words: `hazlog report log`.",
-        findings::plural_are(drafts.len(), "draft"),
-        findings::plural(all, "control"),
-        named.join(", ")
-    )))
 }
 
 /// What is to be done about hazards as a whole: a row for each sort of action.

@@ -3,6 +3,7 @@
 use super::super::hazard::{Anchors, role_text};
 use super::super::{cells, controls, findings};
 use super::open::{self, Open};
+use super::suggested::without;
 use super::{control_id, duty, fact};
 use crate::hazard::FactKey;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
@@ -13,16 +14,15 @@ pub const NO_OWNER: &str = "No owner";
 
 /// A row for each open action, sorted by the day that it is due, then by owner.
 pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
-    of(&open::open(material), CAPTION, material, anchors)
-}
-
-const CAPTION: &str = "Open actions, by the day on which they are due";
-
-fn of(open: &[Open<'_>], caption: &str, material: &Material<'_>, anchors: &Anchors) -> Table {
+    const CAPTION: &str = "Open actions, by the day on which they are due";
+    let open = open::open(material);
     let rows = open.iter().map(|open| row(open, material, anchors));
     Table {
         key: "actions".to_owned(),
-        caption: caption.to_owned(),
+        caption: match without(material) {
+            None => CAPTION.to_owned(),
+            Some(without) => format!("{CAPTION}, {without}"),
+        },
         columns: vec![
             Column::choice("hazard", "Hazard"),
             Column::name("action", "Action").weighing(2),

@@ -5,12 +5,14 @@ mod hazards;
 mod not_adopted;
 mod open;
 mod owners;
+mod suggested;
 
 pub use actions::{NO_OWNER, actions, nothing_open, owners};
 pub use hazards::{hazards, overview, parted};
 pub use not_adopted::not_adopted;
 pub use open::{Action, Open, open};
 pub use owners::by_owner;
+pub use suggested::{note as suggested, without as without_suggested};
 
 use super::hazard::Anchors;
 use super::{cells, controls as counted};

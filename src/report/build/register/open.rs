@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::controls;
+use super::suggested::is_draft;
 use crate::check::says_nothing;
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary, due_day};
 use crate::report::{Material, clean_line};
@@ -67,7 +68,7 @@ impl Open<'_> {
     }
 }
 
-/// Every open action: those with a day first, the nearest first, then by owner, and those without
+/// Every open action. What a draft suggests is none: nobody has reviewed its controls yet. Those with a day first, the nearest first, then by owner, and those without
 /// a day or an owner last. Within these, in the order of the log.
 pub fn open<'a>(material: &'a Material<'_>) -> Vec<Open<'a>> {
     let records = material.scope.records.iter();
@@ -81,21 +82,24 @@ pub fn open<'a>(material: &'a Material<'_>) -> Vec<Open<'a>> {
     all
 }
 
-/// The open actions of one hazard: those about the hazard, then those about its controls.
+/// The open actions of one hazard: those about the hazard, then, past draft, those about its
+/// controls.
 pub fn of<'a>(
     record: &'a Record,
     summary: &'a Summary,
     material: &Material<'_>,
 ) -> impl Iterator<Item = Open<'a>> + use<'a> {
+    let is_draft = is_draft(record, material);
     let whole = [
-        (record.hazard.is_draft(material.template), Action::Triage),
+        (is_draft, Action::Triage),
         (summary.initial.risk.is_none(), Action::ScoreInitial),
         (summary.residual.risk.is_none(), Action::ScoreResidual),
     ];
     let whole = whole
         .into_iter()
         .filter_map(|(is_open, action)| is_open.then_some((action, None)));
-    let of_controls = controls::of(record).filter_map(|control| match control.state {
+    let reviewed = controls::of(record).filter(move |_| !is_draft);
+    let of_controls = reviewed.filter_map(|control| match control.state {
         ControlState::Implemented | ControlState::NotAdopted => None,
         ControlState::Planned => Some((Action::PutInPlace, Some(control))),
         ControlState::Unknown => Some((Action::StateWhether, Some(control))),

@@ -1,0 +1,59 @@
+//! What drafts suggest: controls that nobody has reviewed, so that none of them is an open action.
+
+use super::super::{controls, findings, notes};
+use crate::hazard::{Record, Summary};
+use crate::report::{Block, Material, clean_line};
+
+/// Whether a record is a draft: nobody has yet taken it out of triage.
+pub fn is_draft(record: &Record, material: &Material<'_>) -> bool {
+    record.hazard.is_draft(material.template)
+}
+
+/// Each draft, with how many controls it suggests.
+fn by_draft<'a>(material: &'a Material<'_>) -> Vec<(&'a Summary, usize)> {
+    let records = material.scope.records.iter();
+    let drafts = records.filter(|(record, _)| is_draft(record, material));
+    drafts
+        .map(|(record, summary)| (summary, controls::of(record).count()))
+        .collect()
+}
+
+/// How many controls the drafts suggest, in words that follow a number of open actions; `None`
+/// where they suggest none.
+pub fn without(material: &Material<'_>) -> Option<String> {
+    let drafts = by_draft(material);
+    let suggested: usize = drafts.iter().map(|(_, count)| count).sum();
+    let verb = if drafts.len() == 1 {
+        "suggests"
+    } else {
+        "suggest"
+    };
+    (suggested > 0).then(|| {
+        format!(
+            "without the {} that {} {verb}",
+            findings::plural(suggested, "control"),
+            findings::plural(drafts.len(), "draft"),
+        )
+    })
+}
+
+/// How many controls each draft suggests, and the `place` where they are in full; `None` where
+/// there is no draft.
+pub fn note(material: &Material<'_>, place: &str) -> Option<Block> {
+    let drafts = by_draft(material);
+    if drafts.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = drafts
+        .iter()
+        .map(|(summary, count)| format!("{} ({count})", clean_line(summary.id.as_str())))
+        .collect();
+    let all = drafts.iter().map(|(_, count)| count).sum();
+    Some(notes::left_out(format!(
+        "{} not yet taken out of triage. Nobody has reviewed the {} that they suggest, so none of \
+         these is an open action or a duty here. How many each suggests: {}. {place}",
+        findings::plural_are(drafts.len(), "draft"),
+        findings::plural(all, "control"),
+        named.join(", ")
+    )))
+}
