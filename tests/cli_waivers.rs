@@ -154,6 +154,12 @@ fn a_waiver_that_names_what_is_no_rule_or_cannot_be_set_aside_says_so() {
         ("no-cuase", "did you mean `no-cause`?"),
         ("quite-another-thing", "`hazlog explain` lists them"),
         ("unused-waiver", "`unused-waiver` cannot be set aside"),
+        // These are not about a record, and a waiver is in one.
+        (
+            "no-safety-officer",
+            "`no-safety-officer` cannot be set aside",
+        ),
+        ("unwritten-part", "`unwritten-part` cannot be set aside"),
     ] {
         let log = log_with(&format!("<!-- hazlog: allow {rule} {TERMS} -->"));
         let lines = lines_of(&log, "unreadable-waiver");

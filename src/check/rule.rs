@@ -155,7 +155,8 @@ pub struct Rule {
 
 impl Rule {
     /// Whether a waiver can set it aside. A file that cannot be read, and a fault of a waiver,
-    /// are never set aside.
+    /// are never set aside. A waiver is in a record, so it reaches no finding about the settings
+    /// or the parts that people write.
     pub fn can_be_waived(&self) -> bool {
         let unreadable = matches!(
             self.run,
@@ -164,7 +165,8 @@ impl Rule {
                 _
             )
         );
-        self.group != Group::Waivers && !unreadable && !self.is_of_a_conflict()
+        let is_about_records = !matches!(self.group, Group::Waivers | Group::Settings);
+        is_about_records && !unreadable && !self.is_of_a_conflict()
     }
 
     /// Whether a finding of it holds back a release. Settings do not lower it there, and it is set
