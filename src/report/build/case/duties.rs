@@ -29,10 +29,9 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         .filter(|table| !table.rows.is_empty())
         .collect();
     if tables.is_empty() {
-        blocks.push(Block::text(
-            "No hazard past draft in this report has a control that is, or may be, a duty of the \
-             deploying organisation.",
-        ));
+        let none = "No hazard past draft in this report has a control that is, or may be, a duty \
+                    of the deploying organisation.";
+        blocks.push(Block::text(known::no_hazard(material).unwrap_or(none)));
         return blocks;
     }
     blocks.extend(evidence(material));
@@ -51,8 +50,8 @@ fn evidence(material: &Material<'_>) -> Option<Block> {
     let verb = if named == 1 { "names" } else { "name" };
     (named > 0).then(|| {
         notes::left_out(format!(
-            "The evidence that {named} of these {} {verb}. The hazard log of the same commit has \
-             it: `hazlog report log`.",
+            "The evidence that {named} of these {} {verb}. The hazard log with the same digest \
+             has it: `hazlog report log`.",
             findings::plural(duties().count(), "control")
         ))
     })

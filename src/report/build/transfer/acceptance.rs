@@ -2,7 +2,7 @@
 //! transferred or not simply acceptable, one line for all others, and the places to sign.
 
 use super::super::hazard::Anchors;
-use super::super::{about, counts, duty, findings, narrative, notes, people, residual};
+use super::super::{about, counts, duty, findings, known, narrative, notes, people, residual};
 use super::{risks, rows};
 use crate::hazard::{Record, Summary};
 use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table};
@@ -82,7 +82,10 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     }
     let table = table(material);
     blocks.push(match table.rows.is_empty() {
-        true => Block::text("No hazard of this report has a residual risk to accept."),
+        true => Block::text(
+            known::no_hazard(material)
+                .unwrap_or("No hazard of this report has a residual risk to accept."),
+        ),
         false => Block::Table { table },
     });
     blocks

@@ -2,13 +2,16 @@
 //! what they suggest.
 
 use super::super::hazard::Anchors;
-use super::super::{duty, findings, notes, register};
+use super::super::{duty, findings, known, notes, register};
 use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Table};
 
 /// The drafts, or that there is none.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+    if let Some(words) = known::no_hazard(material) {
+        return vec![Block::text(words)];
+    }
     match note_of(material, Named::InTable) {
         Some(note) => {
             let table = table(material);

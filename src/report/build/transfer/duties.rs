@@ -243,10 +243,10 @@ pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     table.caption = "Controls that are, or may be, a duty of the deploying organisation".to_owned();
     let mut blocks: Vec<Block> = drafts::note(material).into_iter().collect();
     blocks.push(match table.rows.is_empty() {
-        true => Block::text(
+        true => Block::text(known::no_hazard(material).unwrap_or(
             "No hazard past draft in this report has a control that is, or may be, a duty of the \
              deploying organisation.",
-        ),
+        )),
         false => Block::Table { table },
     });
     blocks

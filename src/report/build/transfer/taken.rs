@@ -2,13 +2,16 @@
 //! happen to a patient and why. Scores, reason, acceptance and actions are in tables of all hazards.
 
 use super::super::hazard::{Anchors, lossy, title};
-use super::super::{acceptance, card, cells, duty, notes};
+use super::super::{acceptance, card, cells, duty, known, notes};
 use super::duties;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Material, Pair, Section, clean_line};
 
 /// The hazards past draft whose status means transferred, or that there is none.
 pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
+    if let Some(words) = known::no_hazard(material) {
+        return (vec![Block::text(words)], Vec::new());
+    }
     let sections = sections(material, anchors, duty::is_transferred);
     let mut blocks = Vec::new();
     if sections.is_empty() {
@@ -27,6 +30,9 @@ pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, V
 
 /// The other hazards that declare controls for the deploying organisation, or that there is none.
 pub fn declaring(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
+    if let Some(words) = known::no_hazard(material) {
+        return (vec![Block::text(words)], Vec::new());
+    }
     let sections = sections(material, anchors, |summary| !duty::is_transferred(summary));
     let blocks = match sections.is_empty() {
         true => vec![Block::text(
