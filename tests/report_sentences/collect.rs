@@ -1,7 +1,7 @@
 //! Everything that a report says, in parts: a paragraph, a fact with its name, a title, a cell.
 
 use hazlog::report::{
-    Block, Cell, HeatMap, Report, Section, SheetBlock, Table, text_of, text_of_blocks,
+    Block, Cell, HeatMap, Inline, Report, Section, SheetBlock, Table, text_of, text_of_blocks,
 };
 
 /// The tables whose rows are counts: each row is one statement.
@@ -61,8 +61,10 @@ impl Said {
     fn section(&mut self, section: &Section) {
         self.push(&section.title);
         if section.hazard.is_some() {
-            // Inside a hazard stands its record, word for word.
             self.hazard(&section.blocks);
+            for inner in &section.sections {
+                self.of_record(inner);
+            }
             return;
         }
         self.blocks(&section.blocks);
@@ -71,7 +73,16 @@ impl Said {
         }
     }
 
-    /// What a report says of a hazard. A fact in prose is a section of its record.
+    /// A section of a record, word for word: its title, and what a report adds to it.
+    fn of_record(&mut self, section: &Section) {
+        self.push(&section.title);
+        if section.title == "As written in the record" {
+            self.blocks(&section.blocks);
+        }
+    }
+
+    /// What a report says of a hazard. A fact in prose is a section of its record: its name, and
+    /// what stands there where the record has nothing.
     fn hazard(&mut self, blocks: &[Block]) {
         for block in blocks {
             let Block::Facts { pairs } = block else {
@@ -79,8 +90,16 @@ impl Said {
                 continue;
             };
             for pair in pairs {
-                if !matches!(pair.value, Cell::Prose { .. }) {
-                    self.pair(&pair.name, &pair.value);
+                match &pair.value {
+                    Cell::Prose { blocks } if pair.name != "Deprecation" => {
+                        self.push(&pair.name);
+                        if let [Block::Paragraph { line }] = blocks.as_slice()
+                            && let [Inline::Aside(words)] = line.as_slice()
+                        {
+                            self.push(words);
+                        }
+                    }
+                    value => self.pair(&pair.name, value),
                 }
             }
         }
