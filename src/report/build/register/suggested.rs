@@ -9,13 +9,16 @@ pub fn is_draft(record: &Record, material: &Material<'_>) -> bool {
     record.hazard.is_draft(material.template)
 }
 
-/// Each draft, with how many controls it suggests.
+/// Each draft that suggests controls, with how many. A control that somebody weighed and did not
+/// adopt is no suggestion.
 fn by_draft<'a>(material: &'a Material<'_>) -> Vec<(&'a Summary, usize)> {
     let records = material.scope.records.iter();
     let drafts = records.filter(|(record, _)| is_draft(record, material));
-    drafts
-        .map(|(record, summary)| (summary, controls::of(record).count()))
-        .collect()
+    let counted = drafts.map(|(record, summary)| {
+        let suggested = controls::of(record).filter(|control| !control.is_not_adopted());
+        (summary, suggested.count())
+    });
+    counted.filter(|(_, count)| *count > 0).collect()
 }
 
 /// How many controls the drafts suggest, in words that follow a number of open actions; `None`
