@@ -69,7 +69,9 @@ fn about_hazards(open: &[Open<'_>], material: &Material<'_>) -> Option<Block> {
                 all if all == material.scope.records.len() => {
                     "Every hazard of this report".to_owned()
                 }
-                _ if sort == Action::Triage => "The drafts named above".to_owned(),
+                all if sort == Action::Triage && all == register::suggesting(material) => {
+                    "The drafts named above".to_owned()
+                }
                 _ => residual::named(those.iter().copied()),
             };
             Some(Row {

@@ -132,7 +132,7 @@ fn conditions(counted: &[Counted<'_>]) -> Table {
         counts(
             "No fault, by the hazard types",
             counted,
-            "Hazards that have other types alone",
+            "Hazards with other types only",
             &|of| has_type(of) && !fault(of),
         ),
         row("Not known: no hazard type", counted, &|of| !has_type(of)),

@@ -12,7 +12,7 @@ pub use hazards::{hazards, overview, parted};
 pub use not_adopted::not_adopted;
 pub use open::{Action, Open, open};
 pub use owners::by_owner;
-pub use suggested::{note as suggested, without as without_suggested};
+pub use suggested::{drafts as suggesting, note as suggested, without as without_suggested};
 
 use super::hazard::Anchors;
 use super::{cells, controls as counted};

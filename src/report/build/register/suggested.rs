@@ -21,6 +21,11 @@ fn by_draft<'a>(material: &'a Material<'_>) -> Vec<(&'a Summary, usize)> {
     counted.filter(|(_, count)| *count > 0).collect()
 }
 
+/// How many drafts suggest controls.
+pub fn drafts(material: &Material<'_>) -> usize {
+    by_draft(material).len()
+}
+
 /// How many controls the drafts suggest, in words that follow a number of open actions; `None`
 /// where they suggest none.
 pub fn without(material: &Material<'_>) -> Option<String> {
