@@ -385,13 +385,15 @@ fn a_panic_gives_the_terminal_back_and_keeps_what_was_typed() {
 #[test]
 fn a_record_cannot_command_the_terminal() {
     let text = fixture::record(1).replace(
-        "Beds are listed",
-        "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31mBeds\u{202e} are listed",
+        "- src/beds.rs",
+        "- \u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}src/beds.rs",
     );
     let repository = Repository::new(&[("Hazard-0001.md".to_owned(), text)]);
     let mut terminal = repository.open();
     terminal.wait_for("1 hazard");
     terminal.press(ENTER);
+    // It is in the last section, which is on the screen whether the findings above are there yet or not.
+    terminal.press("G");
     terminal.wait_for("<U+001B>");
     quit(&mut terminal);
     assert!(
