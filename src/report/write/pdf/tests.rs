@@ -170,10 +170,10 @@ fn a_template_reads_no_file_of_the_machine() {
 }
 
 /// Which pages of a report are turned.
-fn turned(report: &Report) -> Vec<bool> {
+fn turned(report: &Report) -> Result<Vec<bool>, ReportError> {
     let templates = Templates::default();
-    let pages = assemble::lay_out(report, templates.get("page.typ")).unwrap();
-    pages.turned()
+    let pages = assemble::lay_out(report, templates.get("page.typ"))?;
+    Ok(pages.turned())
 }
 
 fn table_of(columns: usize, rows: usize, words: &str) -> Block {
@@ -210,7 +210,7 @@ fn a_title_that_is_too_long_for_a_heading_stands_below_it_in_full() {
     let with = |letters: usize| {
         let mut report = report(vec![Block::text("Words.")]);
         report.sections[0].title = "x".repeat(letters);
-        turned(&report).len()
+        turned(&report).unwrap().len()
     };
     // A page holds 6,000 letters at most: all of them are there, and the contents repeat none.
     assert_eq!(with(200), 2);
@@ -234,7 +234,7 @@ fn a_summary_is_one_page_whatever_it_holds() {
             },
         ]);
         report.kind = Kind::Summary;
-        turned(&report)
+        turned(&report).unwrap()
     };
     for (rows, letters) in [(0, 0), (3, 40), (10, 400), (25, 900)] {
         assert_eq!(
@@ -249,7 +249,7 @@ fn a_summary_is_one_page_whatever_it_holds() {
 fn a_page_is_turned_for_what_no_upright_one_holds_and_neighbours_share_it() {
     let wide = || table_of(12, 2, "sixteen-letters-");
     let narrow = || table_of(4, 2, "few words");
-    let all = |report: &Report| turned(report)[1..].to_vec();
+    let all = |report: &Report| turned(report).unwrap()[1..].to_vec();
     assert_eq!(all(&report(vec![narrow(), narrow()])), [false]);
     assert_eq!(all(&report(vec![wide(), narrow(), wide()])), [true]);
     let words = Block::text("Some words of a paragraph. ".repeat(200));
