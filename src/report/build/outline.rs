@@ -40,8 +40,8 @@ pub struct Filled {
 /// Fills the outline `name`.
 ///
 /// # Errors
-/// With the line, when the template is broken, names a part that there is not, or leaves out one
-/// of `needed`.
+/// With the line, when the template is broken, names a part that there is not, or leaves out some
+/// of `needed`: all of these are named.
 pub fn fill(
     name: &str,
     templates: &Templates,
@@ -51,13 +51,17 @@ pub fn fill(
 ) -> Result<Filled, ReportError> {
     let layout = templates.get(name);
     let text = rendered(layout, facts, &inserts)?;
-    let missing = needed.iter().find(|part| !text.contains(&mark(part)));
-    if let Some(part) = missing {
+    let missing = needed.iter().filter(|part| !text.contains(&mark(part)));
+    let missing: Vec<String> = missing
+        .map(|part| format!("`{{{{ insert(\"{part}\") }}}}`"))
+        .collect();
+    if !missing.is_empty() {
         return Err(ReportError::Template {
             path: layout.path.to_owned(),
             line: 1,
             message: format!(
-                "it leaves out `{{{{ insert(\"{part}\") }}}}`, which this report must hold"
+                "it leaves out {}, which this report must hold: write each on a line, where it belongs",
+                missing.join(", ")
             ),
         });
     }
@@ -304,5 +308,13 @@ mod tests {
         assert!(said("# a\n{{ nothing }}\n").starts_with("templates/report/a.md:2: "));
         assert!(said("# a\n\n{% if %}\n").starts_with("templates/report/a.md:3: "));
         assert!(said("# a\n").contains("leaves out `{{ insert(\"part\") }}`"));
+    }
+
+    #[test]
+    fn an_outline_that_lacks_parts_is_told_all_of_them() {
+        let lacking = filled("# a\n", &["part", "scores"]).err().unwrap();
+        let all =
+            "`{{ insert(\"part\") }}`, `{{ insert(\"scores\") }}`, which this report must hold";
+        assert!(lacking.to_string().contains(all), "{lacking}");
     }
 }
