@@ -6,10 +6,59 @@ use super::cells;
 use super::evidence::Evidence;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Item, Material, Pair, clean_line, text_of_blocks};
+use crate::template::normalise;
 
 /// How many letters a section of a card has at most. Above it the narrow column of a card takes more
-/// room than a heading of its own.
+/// room than a heading above it.
 const LONGEST: usize = 1_000;
+
+/// What hazlog finds out about a hazard.
+#[derive(Clone, Copy)]
+enum Fact {
+    Draft,
+    InitialRisk,
+    ResidualRisk,
+    Labels,
+    Controls,
+    Acceptance,
+    Status,
+    Record,
+}
+
+impl Fact {
+    const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::InitialRisk,
+        Self::ResidualRisk,
+        Self::Labels,
+        Self::Controls,
+        Self::Acceptance,
+        Self::Status,
+        Self::Record,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft",
+            Self::InitialRisk => "Initial risk",
+            Self::ResidualRisk => "Residual risk",
+            Self::Labels => "Labels",
+            Self::Controls => "Controls",
+            Self::Acceptance => "Acceptance of the residual risk",
+            Self::Status => "Status",
+            Self::Record => "Record",
+        }
+    }
+}
+
+/// Whether a section is titled as a fact of hazlog. In the card, what the author writes there would
+/// look like what hazlog found out.
+pub fn is_titled_as_a_fact(title: &str) -> bool {
+    let title = normalise(title);
+    Fact::ALL
+        .into_iter()
+        .any(|fact| normalise(fact.name()) == title)
+}
 
 /// The facts of a hazard, with the `short` sections of its record. What the record says of its
 /// status, its scores and its acceptance is among these, and is not given a second time.
@@ -22,26 +71,26 @@ pub fn pairs(
     let mut pairs = Vec::new();
     if record.hazard.is_draft(material.template) {
         pairs.push(pair(
-            "Draft",
+            Fact::Draft,
             Cell::words("Nobody has yet taken this hazard out of triage"),
         ));
     }
     pairs.extend(risks(record, material));
-    pairs.push(pair("Labels", cells::labels(summary, material)));
-    pairs.push(pair("Controls", controls(record, summary, material)));
+    pairs.push(pair(Fact::Labels, cells::labels(summary, material)));
+    pairs.push(pair(Fact::Controls, controls(record, summary, material)));
     let criteria = &material.template.criteria;
     let lacking = acceptance::missing(record, summary, criteria);
     if !lacking.is_empty() {
         pairs.push(pair(
-            "Acceptance of the residual risk",
+            Fact::Acceptance,
             Cell::words(text_of_blocks(&lacking)),
         ));
     }
     if summary.status.text.trim().is_empty() {
-        pairs.push(pair("Status", cells::status(summary)));
+        pairs.push(pair(Fact::Status, cells::status(summary)));
     }
     pairs.extend(short);
-    pairs.push(pair("Record", path(summary)));
+    pairs.push(pair(Fact::Record, path(summary)));
     pairs
 }
 
@@ -50,12 +99,12 @@ fn risks(record: &Record, material: &Material<'_>) -> [Pair; 2] {
     let criteria = &material.template.criteria;
     let hazard = &record.hazard;
     [
-        ("Initial risk", &hazard.initial),
-        ("Residual risk", &hazard.residual),
+        (Fact::InitialRisk, &hazard.initial),
+        (Fact::ResidualRisk, &hazard.residual),
     ]
-    .map(|(name, assessment)| {
+    .map(|(fact, assessment)| {
         let [_, _, risk] = cells::scores(assessment, criteria);
-        pair(name, risk)
+        pair(fact, risk)
     })
 }
 
@@ -103,9 +152,9 @@ fn are_plain(blocks: &[Block]) -> bool {
     })
 }
 
-fn pair(name: &str, value: Cell) -> Pair {
+fn pair(fact: Fact, value: Cell) -> Pair {
     Pair {
-        name: name.to_owned(),
+        name: fact.name().to_owned(),
         value,
     }
 }

@@ -174,7 +174,7 @@ fn parts(record: &Record, anchors: &Anchors) -> Parts {
             blocks.push(nothing());
         }
         match text {
-            // Controls have a section of their own, however few they are.
+            // Controls have a section, however few they are.
             Cow::Owned(_) => parts.long.push(part(title, blocks)),
             Cow::Borrowed(_) => parts.push(title, blocks),
         }
@@ -184,7 +184,7 @@ fn parts(record: &Record, anchors: &Anchors) -> Parts {
 
 impl Parts {
     fn push(&mut self, title: String, blocks: Vec<Block>) {
-        if card::is_short(&blocks) {
+        if card::is_short(&blocks) && !card::is_titled_as_a_fact(&title) {
             self.short.push(Pair {
                 name: title,
                 value: Cell::prose(blocks),

@@ -165,7 +165,7 @@ fn topics(counted: &[Counted<'_>]) -> Table {
     )
 }
 
-/// The hazard types of a topic that hazards have: a table of their own names the hazards of each.
+/// The hazard types of a topic that hazards have. Another table names the hazards of each type.
 fn types_about(topic: Topic, counted: &[Counted<'_>]) -> String {
     let all = counted.iter().flat_map(|(record, _)| &record.hazard.types);
     let types: BTreeSet<String> = all

@@ -108,7 +108,7 @@ fn reason(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anc
     }
 }
 
-/// What a record has of what its class asks for. A reason is in a column of its own.
+/// What a record has of what its class asks for. The reason has another column.
 fn accepted(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anchors) -> Cell {
     let standing = AcceptanceState::of(record, summary, criteria);
     let mut blocks = match standing {
