@@ -2,19 +2,12 @@
 
 use super::super::duty::{self, Basis};
 use super::super::hazard::Anchors;
+use super::super::transfer::duties::EVIDENCE;
 use super::super::{cells, counts, findings, known, notes, register};
 use super::once::{leading_to, say_once};
 use crate::check::says_nothing;
 use crate::hazard::{Control, FactKey};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
-
-/// The facts of a control that name what shows that it is there or works.
-const EVIDENCE: [FactKey; 4] = [
-    FactKey::Implementation,
-    FactKey::Evidence,
-    FactKey::Verified,
-    FactKey::Effective,
-];
 
 /// Where a case lists the duties.
 const DUTIES: (&str, &str) = ("duties", "Duties of the deploying organisation");

@@ -10,7 +10,7 @@ use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
 /// The facts of a control that name what shows that it is there or works.
-const EVIDENCE: [FactKey; 4] = [
+pub const EVIDENCE: [FactKey; 4] = [
     FactKey::Implementation,
     FactKey::Evidence,
     FactKey::Verified,
