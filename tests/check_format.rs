@@ -23,8 +23,7 @@ use pulldown_cmark::{Event, Options, Parser};
 #[path = "lossless/examples.rs"]
 #[allow(dead_code, reason = "only the pieces are of use here")]
 mod examples;
-#[path = "support/corpus.rs"]
-mod support;
+use crate::support::corpus as support;
 
 use support::corpus;
 

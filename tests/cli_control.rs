@@ -7,7 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-mod support;
+use crate::support;
 
 use support::Log;
 

@@ -15,7 +15,7 @@ use std::{env, fs};
 use clap::Command;
 
 const HEAD: &str = "# The command line\n\nThis page is made from the program's own help: \
-    `HAZLOG_WRITE_DOCS=1 cargo test --test cli_docs` writes it anew, and a test fails when it is \
+    `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs` writes it anew, and a test fails when it is \
     stale. The shapes of JSON are described in [json.md](json.md).\n";
 
 fn page() -> String {
@@ -49,7 +49,7 @@ fn the_page_is_what_the_program_says() {
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == wanted,
-        "docs/cli.md is stale: run `HAZLOG_WRITE_DOCS=1 cargo test --test cli_docs`"
+        "docs/cli.md is stale: run `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs`"
     );
 }
 

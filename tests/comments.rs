@@ -8,7 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-mod support;
+use crate::support;
 
 use calamine::{Reader as _, Xlsx};
 use hazlog::hazard::{GroupItem, Hazard, HazardId, Record, Summary};

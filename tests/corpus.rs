@@ -24,8 +24,7 @@ use hazlog::template::{
     BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Likelihood, RiskClass, Severity, StatusKind, Template,
 };
 
-#[path = "support/corpus.rs"]
-mod support;
+use crate::support::corpus as support;
 
 use support::corpus;
 

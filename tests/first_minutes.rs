@@ -16,7 +16,7 @@ use std::path::Path;
 
 #[path = "terminal/pseudo.rs"]
 mod pseudo;
-mod support;
+use crate::support;
 
 use pseudo::{DOWN, Pseudo, UP};
 use support::Log;

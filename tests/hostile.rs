@@ -22,6 +22,6 @@ mod programs;
 mod reading;
 #[path = "hostile/state.rs"]
 mod state;
-mod support;
+use crate::support;
 #[path = "hostile/unanswered.rs"]
 mod unanswered;

@@ -13,7 +13,7 @@
 mod rows;
 #[path = "release_gate/step.rs"]
 mod step;
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

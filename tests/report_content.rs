@@ -7,8 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-#[path = "support/corpus.rs"]
-mod corpus;
+use crate::support::corpus;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -7,7 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-mod support;
+use crate::support;
 
 use calamine::Reader;
 use support::Log;

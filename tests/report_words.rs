@@ -7,9 +7,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
-#[path = "support/corpus.rs"]
-mod corpus;
-mod support;
+use crate::support;
+use crate::support::corpus;
 
 use std::collections::HashSet;
 use std::fs;

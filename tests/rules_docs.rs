@@ -23,7 +23,7 @@ fn the_page_is_what_the_rules_say() {
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == wanted,
-        "docs/rules.md is stale: run `HAZLOG_WRITE_DOCS=1 cargo test --test rules_docs`"
+        "docs/rules.md is stale: run `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs`"
     );
 }
 

@@ -8,7 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-mod support;
+use crate::support;
 
 #[path = "lsp/client.rs"]
 #[allow(dead_code)]

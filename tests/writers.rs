@@ -10,7 +10,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-mod support;
+use crate::support;
 
 use std::fs;
 use std::os::unix::fs::symlink;

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::fixture;
-use crate::pseudo::{ENTER, Pseudo};
+use super::fixture;
+use super::pseudo::{ENTER, Pseudo};
 
 /// Words that are typed and stand nowhere else.
 pub(crate) const TYPED: &str = "Words that are nowhere else";

@@ -15,7 +15,7 @@ pub(crate) fn spawn(name: &str, root: &Path, part: &str) -> Child {
     Command::new(env::current_exe().unwrap())
         .args([
             "--exact",
-            name,
+            &format!("faults::{name}"),
             "--ignored",
             "--nocapture",
             "--test-threads=1",

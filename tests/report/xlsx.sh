@@ -82,4 +82,4 @@ for workbook in "$workbooks"/*.xlsx; do
 done
 cd "$project"
 HAZLOG_WORKBOOKS=$workbooks HAZLOG_CALCULATED=$place/again \
-    cargo test --quiet --test report_xlsx calculated_again -- --ignored
+    cargo test --quiet --test testsuite report_xlsx::calculated_again -- --ignored

@@ -2,8 +2,8 @@
 
 use hazlog::cli::definition;
 
-use crate::support::{Run, fixtures};
-use crate::{FILTER, Situation, empty, no_match, two, unread};
+use super::support::{Run, fixtures};
+use super::{FILTER, Situation, empty, no_match, two, unread};
 
 /// What a command does with a log about which something must be known.
 enum Expected {

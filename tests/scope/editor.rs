@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::client::Editor;
-use crate::{empty, unread};
+use super::client::Editor;
+use super::{empty, unread};
 
 #[test]
 fn an_editor_shows_it_once() {

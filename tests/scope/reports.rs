@@ -2,8 +2,8 @@
 
 use hazlog::report::{Format, Kind};
 
-use crate::support::reports::{text_of, words};
-use crate::{FILTER, Situation, empty, no_match, unread};
+use super::support::reports::{text_of, words};
+use super::{FILTER, Situation, empty, no_match, unread};
 
 /// How many words from the beginning count as the first lines.
 const FIRST: usize = 90;

@@ -1,6 +1,8 @@
 //! A log in a folder of its own, and commands run in it.
 
 #[allow(dead_code)]
+pub mod corpus;
+#[allow(dead_code)]
 pub mod reports;
 #[allow(dead_code)]
 pub mod repository;

@@ -5,7 +5,7 @@ use crate::check::{Example, Group, Rule, all};
 
 const HEAD: &str = "# The rules of `hazlog check`\n\n\
     This page is made from the rules themselves: `HAZLOG_WRITE_DOCS=1 cargo test --test \
-    rules_docs` writes it anew, and a test fails when it is stale. `hazlog explain RULE` tells the \
+    testsuite docs` writes it anew, and a test fails when it is stale. `hazlog explain RULE` tells the \
     same on the terminal.\n\n\
     An *error* is only what a clause, the declared criteria or the record format says is wrong. A \
     judgement that somebody may come to differently is a *warning*, and a hint is *info*. What a \

@@ -1,0 +1,92 @@
+//! The tests of the program and the library from outside, as one program: linked once, not 66 times.
+//!
+//! `cargo test --test testsuite cli_check::` runs the tests of one file.
+
+mod assurer_questions;
+mod check_format;
+mod ci_files;
+mod clauses;
+mod cli_check;
+mod cli_control;
+mod cli_corpus;
+mod cli_docs;
+mod cli_edit;
+mod cli_impact;
+mod cli_import;
+mod cli_json;
+mod cli_list;
+mod cli_output;
+mod cli_report;
+mod cli_search;
+mod cli_set;
+mod cli_show;
+mod cli_since;
+mod cli_staged;
+mod cli_waivers;
+mod clinical_cases;
+mod clones;
+mod code_references;
+mod comments;
+mod control_headings;
+mod corpus;
+mod doctor;
+mod empty_log;
+mod endings;
+mod exit_code;
+mod faults;
+mod findings;
+mod first_minutes;
+mod hostile;
+mod layers;
+mod lossless;
+mod lsp;
+mod matrices;
+mod merge_conflict;
+mod narratives;
+mod not_adopted;
+mod own_log;
+mod own_reports;
+mod patient_named;
+mod reading;
+mod readme;
+mod release_gate;
+mod report_card;
+mod report_content;
+mod report_controls;
+mod report_docx;
+mod report_length;
+mod report_length_pack;
+mod report_release;
+mod report_scope;
+mod report_sentences;
+mod report_text;
+mod report_transfer;
+mod report_words;
+mod report_xlsx;
+mod rules_docs;
+mod safeguards;
+mod sarif;
+mod scope;
+mod shared_id;
+mod support;
+mod terminal;
+mod undecided;
+mod writers;
+
+/// A file that is not named above would never run.
+#[test]
+fn every_file_of_tests_is_named_here() {
+    let here = include_str!("main.rs");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for entry in std::fs::read_dir(folder).expect("tests/ can be listed") {
+        let name = entry.expect("tests/ can be listed").file_name();
+        let name = name.to_str().expect("a name in ASCII");
+        if let Some(module) = name.strip_suffix(".rs") {
+            let own_program = ["main", "costs"].contains(&module);
+            assert!(
+                own_program || here.contains(&format!("\nmod {module};\n")),
+                "tests/{name} is not run: add `mod {module};` to tests/main.rs"
+            );
+        }
+    }
+}
