@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::face::{Faces, base};
-use super::link::Links;
-use super::long::Long;
-use super::name::Names;
+use super::cell_format::{CellFormats, base};
+use super::links::Links;
+use super::long_texts::LongTexts;
 use super::package;
-use super::print::Margins;
+use super::print_setup::PrintSetup;
 use super::rows::Rows;
+use super::sheet_names::{LONG_TEXTS, SheetNames};
 use crate::report::{Format as ReportFormat, Report, ReportError, ScopeNotice, Sheet, State};
 
 /// Height of a row and width of a column that nothing is said of, in pixels: those of Arial 10,
@@ -19,16 +19,16 @@ const DEFAULT_SIZE: (u32, u32) = (17, 64);
 
 /// The workbook while it is being written.
 pub(super) struct Book {
-    pub faces: Faces,
+    pub formats: CellFormats,
     pub links: Links,
-    pub long: Long,
+    pub long_texts: LongTexts,
     /// What stands in the margins of every printed page.
-    pub margins: Margins,
+    pub print: PrintSetup,
     /// Title and subtitle, until they have been written.
     title: Option<[String; 2]>,
     /// What must be known of the report's scope, until it has been written.
     notices: Vec<String>,
-    names: Names,
+    names: SheetNames,
     workbook: Workbook,
     /// The rows of tables, by the place of their sheet, counted from 1.
     rows: BTreeMap<usize, Rows>,
@@ -36,7 +36,7 @@ pub(super) struct Book {
 
 impl Book {
     pub fn new(report: &Report) -> Result<Self, ReportError> {
-        let names = Names::of(&report.sheets);
+        let names = SheetNames::of(&report.sheets);
         let mut workbook = Workbook::new();
         workbook.set_zip_compression_level(package::LEVEL);
         let (height, width) = DEFAULT_SIZE;
@@ -45,10 +45,10 @@ impl Book {
             .map_err(|error| refused(&error))?;
         workbook.set_properties(&properties(report).map_err(|error| refused(&error))?);
         Ok(Self {
-            faces: Faces::new(report.classes),
+            formats: CellFormats::new(report.classes),
             links: Links::of(&report.sheets, &names),
-            long: Long::default(),
-            margins: Margins::of(report),
+            long_texts: LongTexts::default(),
+            print: PrintSetup::of(report),
             title: Some([report.title.clone(), report.subtitle.clone()]),
             notices: report
                 .about
@@ -98,7 +98,7 @@ impl Book {
 
     /// Adds a sheet that is done but for the rows of its table.
     pub fn push_with_rows(&mut self, mut page: Worksheet, rows: Rows) -> Result<(), XlsxError> {
-        rows.pattern(self, &mut page)?;
+        rows.pattern(&self.formats, &mut page)?;
         self.push(page);
         self.rows.insert(self.workbook.worksheets().len(), rows);
         Ok(())
@@ -112,13 +112,11 @@ impl Book {
 
     /// The bytes.
     pub fn finish(mut self) -> Result<Vec<u8>, ReportError> {
-        if !self.long.is_empty() {
+        if !self.long_texts.is_empty() {
+            let page = self.named(LONG_TEXTS).map_err(|error| refused(&error))?;
             let page = self
-                .named(super::long::SHEET)
-                .map_err(|error| refused(&error))?;
-            let page = self
-                .long
-                .write(page, &self.margins)
+                .long_texts
+                .write(page, &self.print)
                 .map_err(|error| refused(&error))?;
             self.push(page);
         }

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::page::{COLUMNS, Page, Span, text_cell};
-use super::{face, put};
+use super::{cell_format, cell_text};
 use crate::report::HeatMap;
 
 /// The height of a row of a map, in points.
@@ -46,11 +46,11 @@ fn width_of(map: &HeatMap) -> u16 {
 }
 
 fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> {
-    put::string(
+    cell_text::string(
         &mut page.page,
         (page.row, left),
         &map.title,
-        face::heading(),
+        cell_format::heading(),
     )?;
     page.page.set_row_height(page.row, 22)?;
     page.row += 1;
@@ -62,33 +62,33 @@ fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> 
         from: left,
         count: 1,
     };
-    page.cell(corner, &text_cell(&map.down), face::axis(), "Axis")?;
-    page.cell(across, &text_cell(&map.across), face::axis(), "Axis")?;
+    page.cell(corner, &text_cell(&map.down), cell_format::axis(), "Axis")?;
+    page.cell(across, &text_cell(&map.across), cell_format::axis(), "Axis")?;
     page.page.set_row_height(page.row, 18)?;
     page.row += 1;
-    page.cell(corner, &text_cell(""), face::axis(), "Axis")?;
+    page.cell(corner, &text_cell(""), cell_format::axis(), "Axis")?;
     for (word, column) in map.columns.iter().zip(left + 1..) {
         let span = Span {
             from: column,
             count: 1,
         };
-        page.cell(span, &text_cell(word), face::axis(), "Axis")?;
+        page.cell(span, &text_cell(word), cell_format::axis(), "Axis")?;
     }
     page.page.set_row_height(page.row, 30)?;
     page.row += 1;
     for row in &map.rows {
-        page.cell(corner, &text_cell(&row.word), face::axis(), "Axis")?;
+        page.cell(corner, &text_cell(&row.word), cell_format::axis(), "Axis")?;
         for (cell, column) in row.cells.iter().zip(left + 1..) {
             let at = (page.row, column);
-            let faces = &page.book.faces;
+            let faces = &page.book.formats;
             let face = faces.heat(cell.place).set_font_size(8);
             match cell.hazards.len() {
-                0 => put::string(&mut page.page, at, &cell.words, face)?,
+                0 => cell_text::string(&mut page.page, at, &cell.words, face)?,
                 count => {
                     let count = format!("{count}\n");
                     let [large, small] = faces.heat_words(cell.place);
                     let words = [(&large, count.as_str()), (&small, cell.words.as_str())];
-                    put::rich(&mut page.page, at, &words, &face)?;
+                    cell_text::rich(&mut page.page, at, &words, &face)?;
                 }
             }
         }
@@ -104,19 +104,19 @@ fn places(page: &mut Page<'_>, map: &HeatMap) -> Result<(), XlsxError> {
         "{}: where each hazard stands ({}, {})",
         map.title, map.down, map.across
     );
-    page.text(&title, face::quiet().set_bold())?;
+    page.text(&title, cell_format::quiet().set_bold())?;
     for row in &map.rows {
         for (cell, column) in row.cells.iter().zip(&map.columns) {
             if cell.hazards.is_empty() {
                 continue;
             }
             let words = format!("{}, {}", row.word, column);
-            let format = page.book.faces.shaded(face::body(), cell.place);
+            let format = page.book.formats.shaded(cell_format::body(), cell.place);
             line(page, &words, (&cell.words, format), &cell.hazards)?;
         }
     }
     if !map.unscored.is_empty() {
-        let format = face::unscored(face::body());
+        let format = cell_format::unscored(cell_format::body());
         line(page, "In no cell", ("Not scored", format), &map.unscored)?;
     }
     page.row += 1;
@@ -134,10 +134,10 @@ fn line(
         number: hazards.len(),
     };
     let ids = text_cell(&hazards.join(", "));
-    let place = page.cell(spans[0], &text_cell(place), face::body(), "Place")?;
+    let place = page.cell(spans[0], &text_cell(place), cell_format::body(), "Place")?;
     let class = page.cell(spans[1], &text_cell(class), format, "Risk")?;
-    let centred = face::body().set_align(rust_xlsxwriter::FormatAlign::Center);
+    let centred = cell_format::body().set_align(rust_xlsxwriter::FormatAlign::Center);
     page.cell(spans[2], &count, centred, "Number")?;
-    let ids = page.cell(spans[3], &ids, face::body(), "Hazards")?;
+    let ids = page.cell(spans[3], &ids, cell_format::body(), "Hazards")?;
     page.end_row(place.max(class).max(ids))
 }

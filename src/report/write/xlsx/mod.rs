@@ -2,21 +2,34 @@
 //!
 //! Every text is written as a string, so that none can be a formula; nothing is computed but how
 //! wide a column and how high a merged row must be for its words.
+//!
+//! | what | where |
+//! |---|---|
+//! | a report as a workbook, sheet by sheet | `book`, `package`, `sheet_names` |
+//! | a sheet that is one table | `table`, `rows`, `positions`, `cell_layout` |
+//! | a sheet of several things | `blocks`, `page`, `heat_map` |
+//! | a cell: its words, its format, how it is written | `cell_text`, `cell_format`, `cell_writer` |
+//! | texts that no cell can hold, links, paper | `long_texts`, `links`, `print_setup` |
+//! | how wide and how high | `fit` |
+//! | the workbook of NHS Digital | `nhs` |
 
+mod blocks;
 mod book;
-mod face;
+mod cell_format;
+mod cell_layout;
+mod cell_text;
+mod cell_writer;
 mod fit;
 mod heat_map;
-mod link;
-mod long;
-mod name;
+mod links;
+mod long_texts;
 mod nhs;
 mod package;
 mod page;
-mod print;
-mod put;
+mod positions;
+mod print_setup;
 mod rows;
-mod shown;
+mod sheet_names;
 mod table;
 
 use book::Book;
@@ -29,7 +42,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     for sheet in &report.sheets {
         match sheet.blocks.as_slice() {
             [SheetBlock::Table(table)] => table::write(&mut book, sheet, table)?,
-            _ => page::write(&mut book, sheet)?,
+            _ => blocks::write(&mut book, sheet)?,
         }
     }
     book.finish()

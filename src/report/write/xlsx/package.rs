@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Cursor, Read, Write};
 
-use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
-use super::rows::{Misfit, Rows, Strings};
+use super::rows::{Misfit, Rows, SharedStrings};
 use crate::report::{Format, ReportError};
 
 /// How hard a workbook is pressed: half of the time of the next level, for a file that is a third
@@ -54,7 +53,7 @@ fn zipped(workbook: Vec<u8>, rows: &BTreeMap<usize, Rows>) -> Result<Vec<u8>, Mi
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     let mut strings = String::new();
     from.by_name(STRINGS)?.read_to_string(&mut strings)?;
-    let mut strings = Strings::after(strings)?;
+    let mut strings = SharedStrings::after(strings)?;
     let mut written = 0;
     for at in 0..from.len() {
         let mut part = from.by_index(at)?;
@@ -84,10 +83,4 @@ fn zipped(workbook: Vec<u8>, rows: &BTreeMap<usize, Rows>) -> Result<Vec<u8>, Mi
         return Err(Misfit::Unlike("part for a sheet"));
     }
     Ok(to.finish()?.into_inner())
-}
-
-impl From<ZipError> for Misfit {
-    fn from(error: ZipError) -> Self {
-        Self::Io(error.into())
-    }
 }

@@ -1,15 +1,13 @@
-//! A sheet of several things, one below the other: titles, facts, tables and heat maps, on a grid
+//! A page on which things stand one below the other: titles, facts and tables, on a grid
 //! of columns of the same width.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::book::{Book, refused};
-use super::long::Place;
-use super::put::Put;
-use super::{face, fit, heat_map, put};
-use crate::report::{
-    Align, Cell, Column, ColumnRole, HeatMap, Note, Pair, ReportError, Sheet, SheetBlock, Table,
-};
+use super::book::Book;
+use super::cell_writer::NewCell;
+use super::long_texts::TextSource;
+use super::{cell_format, cell_text, fit};
+use crate::report::{Align, Cell, Column, ColumnRole, Pair, Table};
 
 /// How many columns the grid has.
 pub(super) const COLUMNS: u16 = 13;
@@ -39,68 +37,30 @@ pub(super) struct Span {
     pub count: u16,
 }
 
-/// Writes the sheet.
-pub(super) fn write(book: &mut Book, sheet: &Sheet) -> Result<(), ReportError> {
-    let page = book.sheet(sheet).map_err(|error| refused(&error))?;
-    let page = fill(book, page, sheet).map_err(|error| refused(&error))?;
-    book.push(page);
-    Ok(())
-}
-
-/// Fills an empty page.
-fn fill(book: &mut Book, page: Worksheet, sheet: &Sheet) -> Result<Worksheet, XlsxError> {
-    let mut page = Page {
-        name: page.name(),
-        book,
-        page,
-        row: 0,
-        heading: sheet.name.clone(),
-    };
-    page.page.set_column_range_width(0, COLUMNS - 1, WIDTH)?;
-    if let Some([title, subtitle]) = page.book.take_title() {
-        page.heading(&title)?;
-        page.text(&subtitle, face::quiet())?;
-    }
-    for notice in page.book.take_notices() {
-        page.text(
-            &format!("{}: {notice}", Note::Warning.word()),
-            face::paragraph().set_bold(),
-        )?;
-    }
-    let mut rest = sheet.blocks.as_slice();
-    while let [block, after @ ..] = rest {
-        rest = after;
-        match block {
-            SheetBlock::Heading(words) => page.heading(words)?,
-            SheetBlock::Text(words) => page.text(words, face::paragraph())?,
-            SheetBlock::Facts(pairs) => page.facts(pairs)?,
-            SheetBlock::Table(table) => page.table(table)?,
-            SheetBlock::HeatMap(map) => {
-                let mut maps = vec![map];
-                while let [SheetBlock::HeatMap(next), after @ ..] = rest {
-                    maps.push(next);
-                    rest = after;
-                }
-                page.heat_maps(&maps)?;
-            }
+impl<'b> Page<'b> {
+    /// A sheet on which nothing is written yet, below a heading.
+    pub fn new(book: &'b mut Book, page: Worksheet, heading: &str) -> Self {
+        Self {
+            name: page.name(),
+            book,
+            page,
+            row: 0,
+            heading: heading.to_owned(),
         }
     }
-    let (margins, width) = (&page.book.margins, WIDTH * f64::from(COLUMNS));
-    margins.set(&mut page.page, width);
-    Ok(page.page)
 }
 
 impl Page<'_> {
-    fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
+    pub fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
         words.clone_into(&mut self.heading);
         let (format, height) = if self.row == 0 {
-            (face::title(), 36.0)
+            (cell_format::title(), 36.0)
         } else {
             self.row += 1;
-            (face::heading(), 24.0)
+            (cell_format::heading(), 24.0)
         };
         self.page.set_row_height(self.row, height)?;
-        put::string(&mut self.page, (self.row, 0), words, format)?;
+        cell_text::string(&mut self.page, (self.row, 0), words, format)?;
         self.row += 1;
         Ok(())
     }
@@ -115,7 +75,7 @@ impl Page<'_> {
         self.end_row(lines)
     }
 
-    fn facts(&mut self, pairs: &[Pair]) -> Result<(), XlsxError> {
+    pub fn facts(&mut self, pairs: &[Pair]) -> Result<(), XlsxError> {
         for pair in pairs {
             let name = Span {
                 from: 0,
@@ -132,7 +92,12 @@ impl Page<'_> {
                 }
                 _ => self.face(&pair.value),
             };
-            let lines = self.cell(name, &text_cell(&pair.name), face::fact_name(), &pair.name)?;
+            let lines = self.cell(
+                name,
+                &text_cell(&pair.name),
+                cell_format::fact_name(),
+                &pair.name,
+            )?;
             let more = self.cell(value, &pair.value, format, &pair.name)?;
             self.end_row(lines.max(more))?;
         }
@@ -141,39 +106,38 @@ impl Page<'_> {
     }
 
     fn face(&self, cell: &Cell) -> Format {
-        self.book
-            .faces
-            .cell(face::CellKind::of(cell), ColumnRole::Text, Align::Start)
+        self.book.formats.cell(
+            cell_format::CellKind::of(cell),
+            ColumnRole::Text,
+            Align::Start,
+        )
     }
 
-    fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
+    pub fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
         if !table.caption.is_empty() && table.caption != self.heading {
-            self.text(&table.caption, face::quiet())?;
+            self.text(&table.caption, cell_format::quiet())?;
         }
         let spans = spans(&table.columns);
         let mut lines = 1;
         for (column, span) in table.columns.iter().zip(&spans) {
-            let title = text_cell(&super::table::field(column));
-            lines = lines.max(self.cell(*span, &title, face::column(), "Title")?);
+            let title = text_cell(&super::positions::field(column));
+            lines = lines.max(self.cell(*span, &title, cell_format::column(), "Title")?);
         }
         self.end_row(lines)?;
         for row in &table.rows {
             let mut lines = 1;
             for ((cell, column), span) in row.cells.iter().zip(&table.columns).zip(&spans) {
-                let format =
-                    self.book
-                        .faces
-                        .cell(face::CellKind::of(cell), column.role, column.align);
+                let format = self.book.formats.cell(
+                    cell_format::CellKind::of(cell),
+                    column.role,
+                    column.align,
+                );
                 lines = lines.max(self.cell(*span, cell, format, &column.title)?);
             }
             self.end_row(lines)?;
         }
         self.row += 1;
         Ok(())
-    }
-
-    fn heat_maps(&mut self, maps: &[&HeatMap]) -> Result<(), XlsxError> {
-        heat_map::write(self, maps)
     }
 
     /// Ends a row that shows `lines` lines.
@@ -198,26 +162,26 @@ impl Page<'_> {
         }
         let text = cell.text();
         let width = WIDTH * f64::from(span.count.max(1));
-        let place = Place {
+        let place = TextSource {
             sheet: &self.name,
             row: &self.heading,
             field,
         };
         // A merged row is no higher than was said, so what has no room in it stands elsewhere.
         let text = if fit::is_clipped(&text, width, fit::MOST_LINES) {
-            self.book.long.shown(&text, place).into_owned()
+            self.book.long_texts.shown(&text, place).into_owned()
         } else {
             text
         };
-        let put = Put {
+        let new = NewCell {
             at: (row, span.from),
             cell,
             text: &text,
             format,
-            place,
+            source: place,
         };
         let lines = fit::lines(&text, width);
-        self.book.put(&mut self.page, put)?;
+        self.book.write_cell(&mut self.page, new)?;
         Ok(lines)
     }
 }

@@ -3,24 +3,16 @@
 use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
 
 use super::book::{Book, refused};
+use super::cell_layout::CellLayout;
+use super::positions::{header_rows, last};
 use super::rows::Rows;
-use super::shown::Shown;
-use super::{face, fit, put};
+use super::{cell_format, cell_text, fit};
 use crate::report::{Column, ColumnRole, ReportError, Sheet, Table};
 
 /// How many lines of a row are shown on a screen, so that several hazards stand on it.
 const MOST: usize = 14;
 /// The height of a line of titles, in points.
 const TITLE: f64 = 15.0;
-
-/// How many rows the titles of a table take.
-pub(super) fn header_rows(table: &Table) -> u32 {
-    if table.columns.iter().any(|column| !column.group.is_empty()) {
-        2
-    } else {
-        1
-    }
-}
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(), ReportError> {
@@ -29,7 +21,7 @@ pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(),
 }
 
 fn fill(book: &mut Book, mut page: Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let shown = Shown::of(table, MOST, |_, width| width);
+    let shown = CellLayout::of(table, MOST, |_, width| width);
     let widths = &shown.widths;
     for (width, column) in widths.iter().zip(0u16..) {
         page.set_column_width(column, *width)?;
@@ -44,21 +36,16 @@ fn fill(book: &mut Book, mut page: Worksheet, table: &Table) -> Result<(), XlsxE
     page.set_freeze_panes(header, frozen)?;
     page.autofilter(header - 1, 0, last_row, last_column)?;
     page.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
-    book.margins
+    book.print
         .set_with_header(&mut page, widths.iter().sum(), (header, frozen))?;
-    shown.explain(&mut page, &book.margins, 0)?;
-    let rows = Rows::place(book, &page.name(), table, shown);
+    shown.explain(&mut page, &book.print, 0)?;
+    let rows = Rows::place(
+        (&book.links, &mut book.long_texts),
+        &page.name(),
+        table,
+        shown,
+    );
     book.push_with_rows(page, rows)
-}
-
-/// The last row of a table whose titles take `header` rows.
-pub(super) fn last(rows: usize, header: u32) -> u32 {
-    below(header, rows).saturating_sub(1)
-}
-
-/// The row of a sheet on which a row of its table stands, below titles of `header` rows.
-pub(super) fn below(header: u32, row: usize) -> u32 {
-    u32::try_from(row).map_or(u32::MAX, |row| header.saturating_add(row))
 }
 
 fn last_column(table: &Table) -> u16 {
@@ -85,9 +72,9 @@ fn titles(page: &mut Worksheet, table: &Table, widths: &[f64], row: u32) -> Resu
         // The arrow of the filter covers the end of the last line.
         lines = lines.max(fit::lines(&column.title, width - 2.5));
         if row == 0 || !column.group.is_empty() {
-            put::string(page, (row, at), &column.title, face::column())?;
+            cell_text::string(page, (row, at), &column.title, cell_format::column())?;
         } else {
-            page.merge_range(0, at, row, at, &column.title, &face::column())?;
+            page.merge_range(0, at, row, at, &column.title, &cell_format::column())?;
         }
     }
     page.set_row_height(row, (lines as f64 * TITLE + 6.0).min(90.0))?;
@@ -104,21 +91,13 @@ fn groups(page: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
             && let (Ok(left), Ok(right)) = (u16::try_from(from), u16::try_from(to))
         {
             if left == right {
-                put::string(page, (0, left), &first.group, face::columns())?;
+                cell_text::string(page, (0, left), &first.group, cell_format::columns())?;
             } else {
-                page.merge_range(0, left, 0, right, &first.group, &face::columns())?;
+                page.merge_range(0, left, 0, right, &first.group, &cell_format::columns())?;
             }
         }
         from = to + 1;
     }
     page.set_row_height(0, 20)?;
     Ok(())
-}
-
-/// What a column is called where its neighbours are not in sight: `Initial: Severity`.
-pub(super) fn field(column: &Column) -> String {
-    if column.group.is_empty() {
-        return column.title.clone();
-    }
-    format!("{}: {}", column.group, column.title)
 }

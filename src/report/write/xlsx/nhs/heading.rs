@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use crate::report::write::xlsx::{face, put};
+use crate::report::write::xlsx::{cell_format, cell_text};
 use crate::report::{Column, Table};
 
 /// How many rows the titles take.
@@ -27,10 +27,10 @@ pub fn write(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
                 (top, at),
                 (ROWS - 1, at),
                 &column.title,
-                &face::column(),
+                &cell_format::column(),
             )?;
         } else {
-            put::string(page, (ROWS - 1, at), &column.title, face::column())?;
+            cell_text::string(page, (ROWS - 1, at), &column.title, cell_format::column())?;
         }
     }
     for depth in 0..3 {
@@ -80,8 +80,8 @@ fn runs(page: &mut Worksheet, levels: &[Vec<&str>], depth: usize) -> Result<(), 
                 top
             };
             let format = match depth {
-                0 => face::columns(),
-                _ => face::columns().set_background_color(face::BLUE),
+                0 => cell_format::columns(),
+                _ => cell_format::columns().set_background_color(cell_format::BLUE),
             };
             merged(page, (top, left), (bottom, right), title, &format)?;
         }
@@ -98,7 +98,7 @@ fn merged(
     format: &Format,
 ) -> Result<(), XlsxError> {
     if from == to {
-        return put::string(page, from, text, format.clone());
+        return cell_text::string(page, from, text, format.clone());
     }
     page.merge_range(from.0, from.1, to.0, to.1, text, format)?;
     Ok(())

@@ -9,11 +9,11 @@ use super::matrix::{self, class_format};
 use super::places::Places;
 use super::{Parts, heading};
 use crate::report::write::xlsx::book::Book;
-use crate::report::write::xlsx::long::Place;
-use crate::report::write::xlsx::put::Put;
-use crate::report::write::xlsx::shown::Shown;
-use crate::report::write::xlsx::table as grid;
-use crate::report::write::xlsx::{face, fit};
+use crate::report::write::xlsx::cell_layout::CellLayout;
+use crate::report::write::xlsx::cell_writer::NewCell;
+use crate::report::write::xlsx::long_texts::TextSource;
+use crate::report::write::xlsx::positions;
+use crate::report::write::xlsx::{cell_format, fit};
 use crate::report::{Cell, Table};
 
 /// What stands where a score or a risk is not there: a blank could be read as no risk.
@@ -77,7 +77,7 @@ pub fn fill(
     places: &Places,
 ) -> Result<Worksheet, XlsxError> {
     let risk = matrix::class_width(parts);
-    let shown = Shown::of(table, fit::MOST_LINES, |column, width| {
+    let shown = CellLayout::of(table, fit::MOST_LINES, |column, width| {
         let is_risk = column.key.ends_with("-risk");
         width.max(if is_risk { risk } else { 11.0 })
     });
@@ -91,7 +91,7 @@ pub fn fill(
         .filter_map(|key| Assessment::of(key, table))
         .collect();
     rows(book, &mut page, table, &shown, (&assessments, places))?;
-    let last = grid::last(table.rows.len(), heading::ROWS);
+    let last = positions::last(table.rows.len(), heading::ROWS);
     let spare = last.saturating_add(SPARE);
     for row in last.saturating_add(1)..=spare {
         for scored in &assessments {
@@ -107,9 +107,9 @@ pub fn fill(
     page.ignore_error_range(0, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
     page.set_active(true);
     let parts = heading::parts(table);
-    book.margins
+    book.print
         .set_in_parts(&mut page, widths, &parts, (heading::ROWS, 1))?;
-    shown.explain(&mut page, &book.margins, 1)?;
+    shown.explain(&mut page, &book.print, 1)?;
     page.set_zoom(70);
     Ok(page)
 }
@@ -119,46 +119,46 @@ fn rows(
     book: &mut Book,
     page: &mut Worksheet,
     table: &Table,
-    shown: &Shown,
+    shown: &CellLayout,
     (assessments, places): (&[Assessment], &Places),
 ) -> Result<(), XlsxError> {
     // A formula without a value would be given the value 0.
     page.set_formula_result_default("");
     let sheet = page.name();
     for (number, (row, words)) in table.rows.iter().zip(&shown.texts).enumerate() {
-        let at = grid::below(heading::ROWS, number);
+        let at = positions::below(heading::ROWS, number);
         page.set_row_height(at, shown.height(number))?;
         let name = words.first().map_or("", String::as_str);
         for (((cell, text), column), place) in
             row.cells.iter().zip(words).zip(&table.columns).zip(0u16..)
         {
-            let format = face::ruled(
-                book.faces
-                    .cell(face::CellKind::of(cell), column.role, column.align),
-                face::CellKind::of(cell),
+            let format = cell_format::ruled(
+                book.formats
+                    .cell(cell_format::CellKind::of(cell), column.role, column.align),
+                cell_format::CellKind::of(cell),
             );
             if let Some(risk) = assessments.iter().find(|scored| scored.risk == place) {
                 write_risk(page, (at, place), cell, &risk.formula(at, places))?;
                 continue;
             }
             if matches!(cell, Cell::Unscored { .. }) {
-                page.write_string_with_format(at, place, NOT_SCORED, &face::marked(format))?;
+                page.write_string_with_format(at, place, NOT_SCORED, &cell_format::marked(format))?;
                 continue;
             }
-            let field = grid::field(column);
-            let place_of = Place {
+            let field = positions::field(column);
+            let source = TextSource {
                 sheet: &sheet,
                 row: name,
                 field: &field,
             };
-            let put = Put {
+            let new = NewCell {
                 at: (at, place),
                 cell,
                 text,
                 format: shown.edged(format, number, place),
-                place: place_of,
+                source,
             };
-            book.put(page, put)?;
+            book.write_cell(page, new)?;
         }
     }
     Ok(())
@@ -182,7 +182,7 @@ fn write_risk(
 
 /// How a risk looks. A number that has no room is shown as `###`, so it is made smaller instead.
 fn risk_format() -> Format {
-    face::body()
+    cell_format::body()
         .unset_text_wrap()
         .set_shrink()
         .set_align(FormatAlign::Center)
@@ -238,10 +238,10 @@ fn shades(
         }
         let rule = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::EqualTo(NOT_SCORED))
-            .set_format(face::marked(Format::new()));
+            .set_format(cell_format::marked(Format::new()));
         page.add_conditional_format(heading::ROWS, scored.risk, last, scored.risk, &rule)?;
         for (class, place, words) in parts.classes() {
-            let shaded = book.faces.shaded(Format::new(), place);
+            let shaded = book.formats.shaded(Format::new(), place);
             let rule = ConditionalFormatCell::new()
                 .set_rule(ConditionalFormatCellRule::EqualTo(f64::from(class)))
                 .set_format(class_format(shaded, class, words));

@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr;
 use super::Parts;
 use super::places::{FIRST, Places, WORDS};
 use crate::report::write::xlsx::book::Book;
-use crate::report::write::xlsx::long::Place;
-use crate::report::write::xlsx::put::Put;
-use crate::report::write::xlsx::{face, fit, put};
+use crate::report::write::xlsx::cell_writer::NewCell;
+use crate::report::write::xlsx::long_texts::TextSource;
+use crate::report::write::xlsx::{cell_format, cell_text, fit};
 use crate::report::{Align, Cell, ColumnRole, HeatMap, Table};
 
 /// How wide the column of meanings is.
@@ -85,12 +85,12 @@ pub fn fill(
     // Row 1 stands above the matrix; whose choice it is has to be read first.
     let declared = parts.texts.join(" ");
     if !declared.is_empty() {
-        page.merge_range(0, WORDS, 0, right + 1, "", &face::quiet())?;
-        put::string(&mut page, (0, WORDS), &declared, face::quiet())?;
+        page.merge_range(0, WORDS, 0, right + 1, "", &cell_format::quiet())?;
+        cell_text::string(&mut page, (0, WORDS), &declared, cell_format::quiet())?;
         heights.ask(0, fit::lines(&declared, spread.width + MEANING));
     }
     heights.set(&mut page, FIRST.0 + places.likelihoods)?;
-    book.margins.set(&mut page, 290.0);
+    book.print.set(&mut page, 290.0);
     Ok(page)
 }
 
@@ -99,27 +99,27 @@ fn matrix(book: &Book, page: &mut Worksheet, map: &HeatMap) -> Result<(), XlsxEr
     let (top, left) = FIRST;
     let mut row = top;
     for heat in &map.rows {
-        put::string(page, (row, WORDS), &heat.word, face::axis())?;
+        cell_text::string(page, (row, WORDS), &heat.word, cell_format::axis())?;
         for (cell, column) in heat.cells.iter().zip(left..) {
-            let face = book.faces.heat(cell.place).unset_text_wrap().set_shrink();
+            let face = book.formats.heat(cell.place).unset_text_wrap().set_shrink();
             let format = class_format(face.set_bold(), cell.class, &cell.words);
             page.write_number_with_format(row, column, f64::from(cell.class), &format)?;
         }
         row += 1;
     }
     for (word, column) in map.columns.iter().zip(left..) {
-        put::string(page, (row, column), word, face::axis())?;
+        cell_text::string(page, (row, column), word, cell_format::axis())?;
     }
-    let turned = face::axis().set_rotation(90);
+    let turned = cell_format::axis().set_rotation(90);
     if map.rows.len() > 1 {
         page.merge_range(top, 1, row - 1, 1, "", &turned)?;
     }
-    put::string(page, (top, 1), &map.down, turned)?;
+    cell_text::string(page, (top, 1), &map.down, turned)?;
     let last = left + u16::try_from(map.columns.len()).unwrap_or(1).max(1) - 1;
     if last > left {
-        page.merge_range(row + 1, left, row + 1, last, "", &face::axis())?;
+        page.merge_range(row + 1, left, row + 1, last, "", &cell_format::axis())?;
     }
-    put::string(page, (row + 1, left), &map.across, face::axis())
+    cell_text::string(page, (row + 1, left), &map.across, cell_format::axis())
 }
 
 /// From which column words stand to which column their meanings reach.
@@ -144,9 +144,9 @@ fn definitions(
     let titles = table.columns.iter().map(|column| column.title.as_str());
     for (title, column) in titles.zip(first..=second) {
         if column == second && spread.to > second {
-            page.merge_range(top, second, top, spread.to, "", &face::column())?;
+            page.merge_range(top, second, top, spread.to, "", &cell_format::column())?;
         }
-        put::string(page, (top, column), title, face::column())?;
+        cell_text::string(page, (top, column), title, cell_format::column())?;
     }
     heights.ask(top, 1);
     let mut at = top + 1;
@@ -158,8 +158,8 @@ fn definitions(
                 ColumnRole::Text
             };
             let format = book
-                .faces
-                .cell(face::CellKind::of(cell), role, Align::Start);
+                .formats
+                .cell(cell_format::CellKind::of(cell), role, Align::Start);
             if column == second && spread.to > second {
                 page.merge_range(at, second, at, spread.to, "", &format)?;
             }
@@ -189,19 +189,19 @@ fn write(
         page.write_number_with_format(at.0, at.1, f64::from(*class), &format)?;
         return Ok(());
     }
-    let place = Place {
+    let source = TextSource {
         sheet,
         row: "",
         field: "Meaning",
     };
-    let put = Put {
+    let new = NewCell {
         at,
         cell,
         text,
         format,
-        place,
+        source,
     };
-    book.put(page, put)
+    book.write_cell(page, new)
 }
 
 /// How many lines rows ask for.

@@ -5,8 +5,8 @@ mod log;
 mod matrix;
 mod places;
 
+use super::blocks;
 use super::book::{Book, refused};
-use super::page;
 use crate::report::{HeatMap, Report, ReportError, Sheet, SheetBlock, Table};
 
 /// The workbook.
@@ -35,7 +35,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
                 book.push(page);
                 places.define(&mut book).map_err(|error| refused(&error))?;
             }
-            _ => page::write(&mut book, sheet)?,
+            _ => blocks::write(&mut book, sheet)?,
         }
     }
     book.finish()

@@ -4,21 +4,21 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::column_number_to_name;
 
-use super::strings::{Strings, escape};
-use super::{Link, Placed, Rows, Value};
-use crate::report::write::xlsx::table::below;
+use super::shared_strings::{SharedStrings, escape};
+use super::{CellValue, Link, Placed, Rows};
+use crate::report::write::xlsx::positions::below;
 
 impl Rows {
     /// Writes the rows; `styles` are the workbook's numbers of their looks.
     pub(super) fn write_rows<'r>(
         &'r self,
         styles: &[u32],
-        strings: &mut Strings<'r>,
+        strings: &mut SharedStrings<'r>,
         out: &mut impl Write,
     ) -> io::Result<()> {
         let mut pen = Pen {
             columns: (0..self.columns).map(column_number_to_name).collect(),
-            looks: styles
+            formats: styles
                 .iter()
                 .map(|style| format!("\" s=\"{style}\""))
                 .collect(),
@@ -28,7 +28,7 @@ impl Rows {
         let mut markup = String::new();
         for (number, cells) in self.cells.iter().enumerate() {
             let at = (below(self.first, number) + 1).to_string();
-            let height = in_pixels(self.shown.height(number));
+            let height = in_pixels(self.layout.height(number));
             markup.clear();
             markup.push_str(&format!(
                 "<row r=\"{at}\" ht=\"{height}\" customHeight=\"1\">"
@@ -37,7 +37,7 @@ impl Rows {
                 pen.cell(
                     (&at, column),
                     *cell,
-                    self.shown.text(number, column),
+                    self.layout.text(number, column),
                     &mut markup,
                 );
             }
@@ -74,8 +74,8 @@ struct Pen<'p, 'r> {
     /// The names of the columns: `A`.
     columns: Vec<String>,
     /// The attribute of each look, with the end of the one before.
-    looks: Vec<String>,
-    strings: &'p mut Strings<'r>,
+    formats: Vec<String>,
+    strings: &'p mut SharedStrings<'r>,
 }
 
 impl<'r> Pen<'_, 'r> {
@@ -84,13 +84,13 @@ impl<'r> Pen<'_, 'r> {
         let column = self.columns.get(usize::from(column));
         out.push_str(column.map_or("", String::as_str));
         out.push_str(row);
-        let look = self.looks.get(usize::from(cell.look));
+        let look = self.formats.get(usize::from(cell.format));
         out.push_str(look.map_or("\"", String::as_str));
         match cell.value {
-            Value::Number(number) => out.push_str(&format!("><v>{number}</v></c>")),
-            Value::Words if text.is_empty() => out.push_str("/>"),
-            Value::Words => self.string(text, 0, out),
-            Value::Headed(head) => self.string(text, head, out),
+            CellValue::Number(number) => out.push_str(&format!("><v>{number}</v></c>")),
+            CellValue::Words if text.is_empty() => out.push_str("/>"),
+            CellValue::Words => self.string(text, 0, out),
+            CellValue::Headed(head) => self.string(text, head, out),
         }
     }
 

@@ -6,24 +6,24 @@
 //! rows only a pattern: an empty cell for each look. The rows take the pattern's place afterwards,
 //! and have from it the numbers of their looks.
 
-mod looks;
+mod formats;
 mod markup;
-mod part;
-mod strings;
+mod misfit;
+mod shared_strings;
+mod sheet_part;
 
-pub(super) use self::part::Misfit;
-pub(super) use self::strings::Strings;
+pub(super) use self::misfit::Misfit;
+pub(super) use self::shared_strings::SharedStrings;
 
 use rust_xlsxwriter::{ExcelDateTime, Worksheet, XlsxError};
 
-use self::looks::{Look, Looks};
-use super::book::Book;
-use super::face::CellKind;
-use super::link::MOST_LINKS;
-use super::long::Place;
-use super::shown::Shown;
-use super::table::{below, field};
-use super::{put, table};
+use self::formats::{CellFormat, NumberedFormats};
+use super::cell_format::{CellFormats, CellKind};
+use super::cell_layout::CellLayout;
+use super::cell_text;
+use super::links::{Links, MOST_LINKS};
+use super::long_texts::{LongTexts, TextSource};
+use super::positions::{self, below, field};
 use crate::report::{Cell, Table};
 
 /// The rows of a table, as they will stand on its sheet.
@@ -31,23 +31,23 @@ pub(super) struct Rows {
     /// The row of the sheet on which the first stands, counted from 0.
     first: u32,
     columns: u16,
-    shown: Shown,
+    layout: CellLayout,
     /// What each cell is, row by row; its words are those of `shown`.
     cells: Vec<Vec<Placed>>,
     links: Vec<Link>,
-    looks: Looks,
+    formats: NumberedFormats,
 }
 
 /// A cell: how it looks, and as what its words are written.
 #[derive(Clone, Copy)]
 struct Placed {
-    look: u16,
-    value: Value,
+    format: u16,
+    value: CellValue,
 }
 
 /// As what a cell is written.
 #[derive(Clone, Copy)]
-enum Value {
+enum CellValue {
     /// A number: a count, or a day as Excel counts days.
     Number(f64),
     /// Its words.
@@ -67,18 +67,23 @@ struct Link {
 impl Rows {
     /// Places the rows of a table below its titles, on a sheet of a name. What no cell can hold
     /// goes to the sheet of long texts.
-    pub fn place(book: &mut Book, sheet: &str, table: &Table, shown: Shown) -> Self {
+    pub fn place(
+        (links, long_texts): (&Links, &mut LongTexts),
+        sheet: &str,
+        table: &Table,
+        layout: CellLayout,
+    ) -> Self {
         let mut rows = Self {
-            first: table::header_rows(table),
+            first: positions::header_rows(table),
             columns: u16::try_from(table.columns.len()).unwrap_or(u16::MAX),
-            shown,
+            layout,
             cells: Vec::with_capacity(table.rows.len()),
             links: Vec::new(),
-            looks: Looks::default(),
+            formats: NumberedFormats::default(),
         };
         let fields: Vec<String> = table.columns.iter().map(field).collect();
         for number in 0..table.rows.len() {
-            let placed = rows.row(book, (sheet, &fields), table, number);
+            let placed = rows.row((links, long_texts), (sheet, &fields), table, number);
             rows.cells.push(placed);
         }
         rows
@@ -87,7 +92,7 @@ impl Rows {
     /// Places a row, counted from 0 below the titles.
     fn row(
         &mut self,
-        book: &mut Book,
+        (links, long_texts): (&Links, &mut LongTexts),
         (sheet, fields): (&str, &[String]),
         table: &Table,
         number: usize,
@@ -101,26 +106,26 @@ impl Rows {
         for (((cell, column), field), column_at) in
             row.cells.iter().zip(&table.columns).zip(fields).zip(0u16..)
         {
-            let text = self.shown.text(number, column_at);
+            let text = self.layout.text(number, column_at);
             let value = value(cell, text);
             let link = match self.links.len() < MOST_LINKS {
-                true => location(book, cell, text, (sheet, at)),
+                true => location(links, cell, text, (sheet, at)),
                 false => None,
             };
-            let look = Look {
+            let look = CellFormat {
                 kind: CellKind::of(cell),
                 role: column.role,
                 align: column.align,
-                is_torn: self.shown.is_torn(number, column_at),
+                is_cut_off: self.layout.is_cut_off(number, column_at),
                 is_link: link.is_some(),
-                is_quoted: put::is_quoted(text),
+                is_quoted: cell_text::is_quoted(text),
             };
-            if let Value::Words = value {
-                let first = || self.shown.text(number, 0);
+            if let CellValue::Words = value {
+                let first = || self.layout.text(number, 0);
                 let row = id.as_deref().unwrap_or_else(first);
-                let held = book.long.shortened(text, Place { sheet, row, field });
+                let held = long_texts.shortened(text, TextSource { sheet, row, field });
                 if let Some(held) = held {
-                    self.shown.shorten(number, column_at, held);
+                    self.layout.shorten(number, column_at, held);
                 }
             }
             if let Some(location) = link {
@@ -131,7 +136,7 @@ impl Rows {
                 });
             }
             placed.push(Placed {
-                look: self.looks.number(look),
+                format: self.formats.number(look),
                 value,
             });
         }
@@ -140,16 +145,16 @@ impl Rows {
 
     /// Whether there are none, and so no pattern.
     pub fn is_empty(&self) -> bool {
-        self.looks.all().len() == 0
+        self.formats.all().len() == 0
     }
 
     /// Writes the pattern that the rows take the place of.
-    pub fn pattern(&self, book: &Book, page: &mut Worksheet) -> Result<(), XlsxError> {
-        for (look, number) in self.looks.all().zip(0u32..) {
+    pub fn pattern(&self, formats: &CellFormats, page: &mut Worksheet) -> Result<(), XlsxError> {
+        for (look, number) in self.formats.all().zip(0u32..) {
             // No wider than the table, or the library would say that the rows above are.
             let columns = u32::from(self.columns.max(1));
             let column = u16::try_from(number % columns).unwrap_or_default();
-            let format = look.format(&book.faces);
+            let format = look.format(formats);
             page.write_blank(self.first + number / columns, column, &format)?;
         }
         Ok(())
@@ -157,22 +162,26 @@ impl Rows {
 }
 
 /// Where a cell leads, asked for from its own place.
-fn location(book: &Book, cell: &Cell, text: &str, from: (&str, u32)) -> Option<String> {
+fn location(links: &Links, cell: &Cell, text: &str, from: (&str, u32)) -> Option<String> {
     match cell {
-        Cell::Link { anchor, .. } if put::is_linkable(text) => book.links.to(anchor, from),
+        Cell::Link { anchor, .. } if cell_text::is_linkable(text) => links.to(anchor, from),
         _ => None,
     }
 }
 
 /// As what a cell is written: numbers and days as such, all else as words.
-fn value(cell: &Cell, text: &str) -> Value {
-    let day = |day| put::excel_day(day).as_ref().map(ExcelDateTime::to_excel);
+fn value(cell: &Cell, text: &str) -> CellValue {
+    let day = |day| {
+        cell_text::excel_day(day)
+            .as_ref()
+            .map(ExcelDateTime::to_excel)
+    };
     match cell {
-        Cell::Count { number } => Value::Number(*number as f64),
-        Cell::Day { day: date } => day(*date).map_or(Value::Words, Value::Number),
-        _ => match put::headed(cell, text) {
-            Some((head, _)) => Value::Headed(head.len()),
-            None => Value::Words,
+        Cell::Count { number } => CellValue::Number(*number as f64),
+        Cell::Day { day: date } => day(*date).map_or(CellValue::Words, CellValue::Number),
+        _ => match cell_text::headed(cell, text) {
+            Some((head, _)) => CellValue::Headed(head.len()),
+            None => CellValue::Words,
         },
     }
 }

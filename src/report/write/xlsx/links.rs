@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::name::Names;
-use super::table::header_rows;
+use super::positions::header_rows;
+use super::sheet_names::SheetNames;
 use crate::report::{Cell, Sheet, SheetBlock};
 
 /// More links than Excel takes on a sheet break the file; it takes 65,530.
@@ -20,7 +20,7 @@ pub(super) struct Links {
 
 impl Links {
     /// The first row of each hazard, on the first sheet that is a table.
-    pub fn of(sheets: &[Sheet], names: &Names) -> Self {
+    pub fn of(sheets: &[Sheet], names: &SheetNames) -> Self {
         let mut links = Self::default();
         for sheet in sheets {
             let [SheetBlock::Table(table)] = sheet.blocks.as_slice() else {

@@ -5,32 +5,33 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rust_xlsxwriter::Format;
 
-use crate::report::write::xlsx::face::{self, CellKind, Faces};
+use crate::report::write::xlsx::cell_format::{self, CellFormats, CellKind};
 use crate::report::{Align, ColumnRole};
 
 /// What decides how a cell of a table looks, and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Look {
+pub(super) struct CellFormat {
     pub kind: CellKind,
     pub role: ColumnRole,
     pub align: Align,
     /// Whether its row shows less than it holds.
-    pub is_torn: bool,
+    pub is_cut_off: bool,
     /// Whether it leads somewhere.
     pub is_link: bool,
     /// Whether the words begin as a formula would.
     pub is_quoted: bool,
 }
 
-impl Look {
+impl CellFormat {
     /// The look, as the library has it.
-    pub fn format(self, faces: &Faces) -> Format {
-        let mut format = face::ruled(faces.cell(self.kind, self.role, self.align), self.kind);
-        if self.is_torn {
-            format = face::torn(format);
+    pub fn format(self, faces: &CellFormats) -> Format {
+        let mut format =
+            cell_format::ruled(faces.cell(self.kind, self.role, self.align), self.kind);
+        if self.is_cut_off {
+            format = cell_format::cut_off(format);
         }
         if self.is_link {
-            format = face::link(format);
+            format = cell_format::link(format);
         }
         if self.is_quoted {
             format = format.set_quote_prefix();
@@ -41,14 +42,14 @@ impl Look {
 
 /// The looks of a table's cells, numbered as they come.
 #[derive(Default)]
-pub(super) struct Looks {
-    numbers: HashMap<Look, u16, FixedState>,
-    all: Vec<Look>,
+pub(super) struct NumberedFormats {
+    numbers: HashMap<CellFormat, u16, FixedState>,
+    all: Vec<CellFormat>,
 }
 
-impl Looks {
+impl NumberedFormats {
     /// The number of a look; a new one where it has not come before.
-    pub fn number(&mut self, look: Look) -> u16 {
+    pub fn number(&mut self, look: CellFormat) -> u16 {
         let next = u16::try_from(self.all.len()).unwrap_or(u16::MAX);
         let number = *self.numbers.entry(look).or_insert(next);
         if number == next && usize::from(next) == self.all.len() {
@@ -58,7 +59,7 @@ impl Looks {
     }
 
     /// All looks, by their numbers.
-    pub fn all(&self) -> impl ExactSizeIterator<Item = Look> {
+    pub fn all(&self) -> impl ExactSizeIterator<Item = CellFormat> {
         self.all.iter().copied()
     }
 }

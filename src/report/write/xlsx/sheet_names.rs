@@ -4,21 +4,23 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::long;
 use crate::report::Sheet;
+
+/// The name of the sheet.
+pub(super) const LONG_TEXTS: &str = "Long texts";
 
 /// The most characters of a name, in UTF-16 units.
 const LONGEST: usize = 31;
 
 /// The name on the tab of each sheet, by its key.
-pub(super) struct Names {
+pub(super) struct SheetNames {
     by_key: HashMap<String, String>,
 }
 
-impl Names {
+impl SheetNames {
     pub fn of(sheets: &[Sheet]) -> Self {
         // Excel keeps the name `History` for itself.
-        let mut taken = HashSet::from([long::SHEET.to_lowercase(), "history".to_owned()]);
+        let mut taken = HashSet::from([LONG_TEXTS.to_lowercase(), "history".to_owned()]);
         let mut by_key = HashMap::new();
         for sheet in sheets {
             let name = free(&sheet.name, &taken);
@@ -79,7 +81,7 @@ mod tests {
             name: name.to_owned(),
             blocks: Vec::new(),
         };
-        let names = Names::of(&[
+        let names = SheetNames::of(&[
             sheet("a", "Causes"),
             sheet("b", "causes"),
             sheet("c", "A [very] long/name: of a sheet* that ends nowhere"),
@@ -93,7 +95,7 @@ mod tests {
         assert_eq!(names.of_key("c"), "A  very  long name  of a sheet");
         assert_eq!(names.of_key("d"), "Sheet");
         assert_eq!(names.of_key("e"), "History (2)");
-        assert_eq!(names.of_key("f"), "Long texts (2)");
+        assert_eq!(names.of_key("f"), "LongTexts texts (2)");
         assert_eq!(names.of_key("g"), "👩‍⚕️".repeat(6));
     }
 }

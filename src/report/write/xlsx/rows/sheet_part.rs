@@ -1,27 +1,13 @@
 //! The part of a sheet in a workbook, with its rows in the place of their pattern.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use rust_xlsxwriter::column_number_to_name;
 
 use super::Rows;
-use super::strings::Strings;
-use crate::report::write::xlsx::table::below;
-
-/// Why rows could not take the place of their pattern.
-#[derive(Debug)]
-pub enum Misfit {
-    /// The part is not as the library writes it: what was looked for.
-    Unlike(&'static str),
-    /// It could not be written.
-    Io(io::Error),
-}
-
-impl From<io::Error> for Misfit {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
+use super::misfit::Misfit;
+use super::shared_strings::SharedStrings;
+use crate::report::write::xlsx::positions::below;
 
 impl Rows {
     /// Writes the part of a sheet, of `part` as the library wrote it with their pattern.
@@ -31,11 +17,11 @@ impl Rows {
     pub fn write<'r>(
         &'r self,
         part: &str,
-        strings: &mut Strings<'r>,
+        strings: &mut SharedStrings<'r>,
         out: &mut impl Write,
     ) -> Result<(), Misfit> {
-        let part = Part::of(part, self.first)?;
-        if part.styles.len() != self.looks.all().len() {
+        let part = SheetPart::of(part, self.first)?;
+        if part.styles.len() != self.formats.all().len() {
             return Err(Misfit::Unlike("a style for each look"));
         }
         let column = column_number_to_name(self.columns.saturating_sub(1));
@@ -53,7 +39,7 @@ impl Rows {
 }
 
 /// The part of a sheet as the library writes it, taken to pieces.
-struct Part<'p> {
+struct SheetPart<'p> {
     /// Up to the dimension.
     head: &'p str,
     /// From the end of the dimension's value up to the pattern: panes, widths and titles.
@@ -69,7 +55,7 @@ struct Part<'p> {
 const DIMENSION: &str = "<dimension ref=\"";
 const END: &str = "</sheetData>";
 
-impl<'p> Part<'p> {
+impl<'p> SheetPart<'p> {
     /// Of a part whose pattern begins in the row `first`, counted from 0.
     fn of(part: &'p str, first: u32) -> Result<Self, Misfit> {
         let (head, rest) = cut(part, DIMENSION)?;
@@ -114,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_part_is_taken_to_pieces() {
-        let part = Part::of(SHEET, 1).unwrap();
+        let part = SheetPart::of(SHEET, 1).unwrap();
         assert_eq!(part.head, "<worksheet>");
         assert!(part.titles.starts_with("/><cols/>") && part.titles.ends_with("</row>"));
         assert_eq!(part.styles, [5, 17, 6]);
@@ -124,10 +110,13 @@ mod tests {
 
     #[test]
     fn a_part_without_a_pattern_is_refused() {
-        assert!(matches!(Part::of(SHEET, 7), Err(Misfit::Unlike("<row"))));
+        assert!(matches!(
+            SheetPart::of(SHEET, 7),
+            Err(Misfit::Unlike("<row"))
+        ));
         let bare = SHEET.replace("pageMargins", "margins");
         assert!(matches!(
-            Part::of(&bare, 1),
+            SheetPart::of(&bare, 1),
             Err(Misfit::Unlike("<pageMargins"))
         ));
     }

@@ -4,13 +4,13 @@
 use rayon::prelude::*;
 use rust_xlsxwriter::{Format, Note, Worksheet, XlsxError};
 
-use super::print::Margins;
-use super::{face, fit};
+use super::print_setup::PrintSetup;
+use super::{cell_format, fit};
 use crate::report::{Cell, Column, ColumnRole, Table};
 
 /// What stands in the cells of a table, and the room that it is given: no row is higher than so
 /// many lines.
-pub(super) struct Shown {
+pub(super) struct CellLayout {
     /// The words of each cell, row by row.
     pub texts: Vec<Vec<String>>,
     /// The width of each column, in the digits that columns are measured by.
@@ -20,7 +20,7 @@ pub(super) struct Shown {
     most: usize,
 }
 
-impl Shown {
+impl CellLayout {
     /// Of a table whose rows show no more than `most` lines; `width` has the last word on each
     /// column's width.
     pub fn of(table: &Table, most: usize, width: impl Fn(&Column, f64) -> f64) -> Self {
@@ -69,7 +69,7 @@ impl Shown {
     }
 
     /// Whether the row of a cell shows less than it holds.
-    pub fn is_torn(&self, row: usize, column: u16) -> bool {
+    pub fn is_cut_off(&self, row: usize, column: u16) -> bool {
         let row = self.lines.get(row);
         let lines = row.and_then(|lines| lines.get(usize::from(column)));
         lines.is_some_and(|lines| *lines > self.most)
@@ -77,8 +77,8 @@ impl Shown {
 
     /// How a cell looks: where its row shows less than it holds, it has a torn edge.
     pub fn edged(&self, format: Format, row: usize, column: u16) -> Format {
-        if self.is_torn(row, column) {
-            return face::torn(format);
+        if self.is_cut_off(row, column) {
+            return cell_format::cut_off(format);
         }
         format
     }
@@ -87,7 +87,7 @@ impl Shown {
     pub fn explain(
         &self,
         page: &mut Worksheet,
-        margins: &Margins,
+        margins: &PrintSetup,
         row: u32,
     ) -> Result<(), XlsxError> {
         const EXPLAINED: &str = "A cell with a dashed lower edge holds more than its row shows: \

@@ -6,14 +6,12 @@ use std::borrow::Cow;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::face;
+use super::cell_format;
+use super::cell_text;
 use super::fit;
-use super::name::clipped;
-use super::print::Margins;
-use super::put;
+use super::print_setup::PrintSetup;
+use super::sheet_names::{LONG_TEXTS, clipped};
 
-/// The name of the sheet.
-pub(super) const SHEET: &str = "Long texts";
 /// The most that a cell holds, in UTF-16 units.
 const MOST: usize = 32_767;
 /// How wide the sheet's column of texts is.
@@ -23,7 +21,7 @@ const PART: usize = 3_000;
 
 /// Where a text stands in the workbook.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct TextSource<'a> {
     /// The sheet.
     pub sheet: &'a str,
     /// The hazard, or what else names the row.
@@ -34,24 +32,24 @@ pub(super) struct Place<'a> {
 
 /// The sheet of long texts, while it is gathered.
 #[derive(Default)]
-pub(super) struct Long {
+pub(super) struct LongTexts {
     rows: Vec<[String; 5]>,
 }
 
-impl Long {
+impl LongTexts {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// `text` as a cell can hold it; see [`Long::shortened`].
-    pub fn held<'t>(&mut self, text: &'t str, place: Place<'_>) -> Cow<'t, str> {
+    /// `text` as a cell can hold it; see [`LongTexts::shortened`].
+    pub fn held<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
         let shortened = self.shortened(text, place);
         shortened.map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
     /// What a cell holds of a text that is too long for it, ending with where the text stands
     /// whole: on the sheet of long texts. `None` where a cell holds all of it.
-    pub fn shortened(&mut self, text: &str, place: Place<'_>) -> Option<String> {
+    pub fn shortened(&mut self, text: &str, place: TextSource<'_>) -> Option<String> {
         if text.len() <= MOST || text.encode_utf16().count() <= MOST {
             return None;
         }
@@ -61,13 +59,13 @@ impl Long {
 
     /// `text` as a merged row can show it: it stands whole on the sheet of long texts, and ends
     /// by saying where.
-    pub fn shown<'t>(&mut self, text: &'t str, place: Place<'_>) -> Cow<'t, str> {
+    pub fn shown<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
         let row = self.add(text, place);
         Cow::Owned(pointing(text, row, PART / 2))
     }
 
     /// Puts `text` on the sheet, in parts; gives its first row, counted from 1.
-    pub fn add(&mut self, text: &str, place: Place<'_>) -> usize {
+    pub fn add(&mut self, text: &str, place: TextSource<'_>) -> usize {
         // The header is row 1.
         let first = self.rows.len() + 2;
         let parts = parts(text);
@@ -85,7 +83,7 @@ impl Long {
     }
 
     /// Writes the sheet.
-    pub fn write(&self, mut page: Worksheet, margins: &Margins) -> Result<Worksheet, XlsxError> {
+    pub fn write(&self, mut page: Worksheet, margins: &PrintSetup) -> Result<Worksheet, XlsxError> {
         let columns = [
             ("Sheet", 16.0),
             ("Row", 20.0),
@@ -98,12 +96,12 @@ impl Long {
         ];
         for ((title, width), at) in columns.into_iter().zip(0u16..) {
             page.set_column_width(at, width)?;
-            page.write_string_with_format(0, at, title, &face::column())?;
+            page.write_string_with_format(0, at, title, &cell_format::column())?;
         }
         for (row, at) in self.rows.iter().zip(1u32..) {
             page.set_row_height(at, fit::height(fit::lines(&row[4], WIDTH)))?;
             for (text, column) in row.iter().zip(0u16..) {
-                put::string(&mut page, (at, column), text, face::body())?;
+                cell_text::string(&mut page, (at, column), text, cell_format::body())?;
             }
         }
         let last = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
@@ -116,7 +114,7 @@ impl Long {
 
 /// The beginning of `text`, and where it stands whole; no more than `most` UTF-16 units.
 fn pointing(text: &str, row: usize, most: usize) -> String {
-    let end = format!("… continued on sheet {SHEET}, row {row}");
+    let end = format!("… continued on sheet {LONG_TEXTS}, row {row}");
     let kept = beginning(text, most - end.encode_utf16().count());
     format!("{kept}{end}")
 }
@@ -187,7 +185,7 @@ fn beginning(text: &str, most: usize) -> &str {
 mod tests {
     use super::*;
 
-    const PLACE: Place<'static> = Place {
+    const PLACE: TextSource<'static> = TextSource {
         sheet: "Hazards",
         row: "Hazard-0001",
         field: "Description",
@@ -201,7 +199,7 @@ mod tests {
             format!("e{}", "\u{301}".repeat(50_000)),
             "a line\n".repeat(9_000),
         ] {
-            let mut long = Long::default();
+            let mut long = LongTexts::default();
             let held = long.held(&text, PLACE).into_owned();
             assert!(held.encode_utf16().count() <= MOST);
             assert!(held.ends_with("… continued on sheet Long texts, row 2"));
@@ -220,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_a_cell_holds_stays_in_it() {
-        let mut long = Long::default();
+        let mut long = LongTexts::default();
         let text = "a".repeat(MOST);
         assert_eq!(long.held(&text, PLACE), text);
         assert!(long.is_empty());

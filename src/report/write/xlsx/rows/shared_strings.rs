@@ -5,15 +5,15 @@ use std::io::{self, Write};
 
 use foldhash::fast::FixedState;
 
-use super::part::Misfit;
-use crate::report::write::xlsx::face;
+use super::misfit::Misfit;
+use crate::report::write::xlsx::cell_format;
 use crate::report::write::xml;
 
 /// Words, of which so many bytes are strong.
 type Words<'r> = (&'r str, usize);
 
 /// The strings of a workbook: those that the library has written, and those of rows after them.
-pub struct Strings<'r> {
+pub struct SharedStrings<'r> {
     /// Those of the library, as it wrote them.
     before: String,
     /// The number of the next.
@@ -28,7 +28,7 @@ pub struct Strings<'r> {
 const BEGIN: &str = "<sst";
 const END: &str = "</sst>";
 
-impl<'r> Strings<'r> {
+impl<'r> SharedStrings<'r> {
     /// Of the part in which the library has written its own.
     ///
     /// # Errors
@@ -79,7 +79,7 @@ impl<'r> Strings<'r> {
     }
 
     fn write_ours(&self, out: &mut impl Write) -> io::Result<()> {
-        let (strong, plain) = (face::strong_markup(), face::plain_markup());
+        let (strong, plain) = (cell_format::strong_markup(), cell_format::plain_markup());
         let mut markup = String::new();
         for (text, head) in &self.ours {
             markup.clear();
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn strings_go_on_where_the_library_ended() {
-        let mut strings = Strings::after(THEIRS.to_owned()).unwrap();
+        let mut strings = SharedStrings::after(THEIRS.to_owned()).unwrap();
         let numbers = [("x", 0), ("y_x", 0), ("x", 0), ("x y", 1)];
         let numbers = numbers.map(|(text, strong)| strings.number(text, strong));
         assert_eq!(numbers, [2, 3, 2, 4]);
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn a_part_that_counts_nothing_is_refused() {
         assert!(matches!(
-            Strings::after("<sst></sst>".to_owned()),
+            SharedStrings::after("<sst></sst>".to_owned()),
             Err(Misfit::Unlike(_))
         ));
     }

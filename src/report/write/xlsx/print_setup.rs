@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::name::clipped;
+use super::sheet_names::clipped;
 use crate::report::{Report, State};
 
 /// A4 and A3, as Excel numbers them.
@@ -17,12 +17,12 @@ const AT_FULL_SIZE: f64 = 200.0;
 const LEAST_SCALE: f64 = 10.0;
 
 /// What stands in the margins of every printed page.
-pub(super) struct Margins {
+pub(super) struct PrintSetup {
     header: String,
     footer: String,
 }
 
-impl Margins {
+impl PrintSetup {
     pub fn of(report: &Report) -> Self {
         let about = &report.about;
         let commit = match (&about.commit, about.state) {
@@ -56,7 +56,7 @@ impl Margins {
             .set_footer(&self.footer);
     }
 
-    /// As [`Margins::set`], with the first `rows` rows and `columns` columns on every page.
+    /// As [`PrintSetup::set`], with the first `rows` rows and `columns` columns on every page.
     pub fn set_with_header(
         &self,
         page: &mut Worksheet,
@@ -72,7 +72,7 @@ impl Margins {
     }
 }
 
-impl Margins {
+impl PrintSetup {
     /// Sets a sheet up for A3 across, a part of its columns a page, so that no title above several
     /// columns is cut. `parts` are the columns at which they begin; narrow ones share a page.
     pub fn set_in_parts(

@@ -68,11 +68,11 @@ impl CellKind {
 }
 
 /// How cells look.
-pub(super) struct Faces {
+pub(super) struct CellFormats {
     classes: usize,
 }
 
-impl Faces {
+impl CellFormats {
     pub fn new(classes: usize) -> Self {
         Self { classes }
     }
@@ -262,7 +262,7 @@ pub(super) fn ruled(format: Format, kind: CellKind) -> Format {
 }
 
 /// The edge of a cell that holds more than its row shows.
-pub(super) fn torn(format: Format) -> Format {
+pub(super) fn cut_off(format: Format) -> Format {
     format
         .set_border_bottom(FormatBorder::MediumDashed)
         .set_border_bottom_color(BLUE)

@@ -1,12 +1,9 @@
-//! Values into cells.
+//! What a cell of a sheet says, as the library takes it: words, days, and words of which some are strong.
 
 use chrono::Datelike;
-use rust_xlsxwriter::{ExcelDateTime, Format, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
 
-use super::book::Book;
-use super::face;
-use super::link::MOST_LINKS;
-use super::long::Place;
+use super::cell_format;
 use crate::report::{Block, Cell, Inline, text_of};
 
 /// A row and a column, counted from 0.
@@ -14,65 +11,6 @@ pub(super) type At = (u32, u16);
 
 /// The first year that Excel's days can be of.
 const FIRST_YEAR: i32 = 1900;
-
-/// A cell, and where it stands.
-pub(super) struct Put<'a> {
-    pub at: At,
-    pub cell: &'a Cell,
-    /// [`Cell::text`] of it.
-    pub text: &'a str,
-    pub format: Format,
-    pub place: Place<'a>,
-}
-
-impl Book {
-    /// Writes a cell as what it is: numbers and days as such, all else as a string.
-    pub fn put(&mut self, page: &mut Worksheet, put: Put<'_>) -> Result<(), XlsxError> {
-        let (row, column) = put.at;
-        match put.cell {
-            Cell::Count { number } => {
-                let number = *number as f64;
-                page.write_number_with_format(row, column, number, &put.format)?;
-            }
-            Cell::Day { day } => match excel_day(*day) {
-                Some(day) => {
-                    page.write_datetime_with_format(row, column, &day, &put.format)?;
-                }
-                None => string(page, put.at, put.text, put.format)?,
-            },
-            Cell::Link { anchor, .. } => match self.target(anchor, &put) {
-                Some(url) => {
-                    let format = face::link(put.format);
-                    page.write_url_with_format(row, column, &url, &format)?;
-                }
-                None => self.text(page, put)?,
-            },
-            _ => self.text(page, put)?,
-        }
-        Ok(())
-    }
-
-    fn text(&mut self, page: &mut Worksheet, put: Put<'_>) -> Result<(), XlsxError> {
-        if let Some((head, rest)) = headed(put.cell, put.text) {
-            let (bold, plain) = (face::strong(), face::plain());
-            let format = quoted(put.format, head);
-            return rich(page, put.at, &[(&bold, head), (&plain, rest)], &format);
-        }
-        let text = self.long.held(put.text, put.place);
-        string(page, put.at, &text, put.format)
-    }
-
-    /// Where a link leads, with its words; `None` where it is better not one.
-    fn target(&mut self, anchor: &str, put: &Put<'_>) -> Option<Url> {
-        let linkable = is_linkable(put.text) && !is_markup(put.text);
-        if !linkable || self.links.written(put.place.sheet) >= MOST_LINKS {
-            return None;
-        }
-        let to = self.links.to(anchor, (put.place.sheet, put.at.0))?;
-        self.links.write(put.place.sheet);
-        Some(Url::new(format!("internal:{to}")).set_text(put.text))
-    }
-}
 
 /// A text that begins with a line of its own in strong words, in two.
 pub(super) fn headed<'t>(cell: &Cell, text: &'t str) -> Option<(&'t str, &'t str)> {
@@ -101,7 +39,12 @@ pub(super) fn string(
 ) -> Result<(), XlsxError> {
     let format = quoted(format, text);
     if is_markup(text) {
-        rich(page, (row, column), &[(&face::base(), text)], &format)?;
+        rich(
+            page,
+            (row, column),
+            &[(&cell_format::base(), text)],
+            &format,
+        )?;
     } else {
         page.write_string_with_format(row, column, text, &format)?;
     }
@@ -110,7 +53,7 @@ pub(super) fn string(
 
 /// A look that keeps a program that reads the cell again, or a person who edits it, from making a
 /// formula of it.
-fn quoted(format: Format, text: &str) -> Format {
+pub(super) fn quoted(format: Format, text: &str) -> Format {
     if is_quoted(text) {
         return format.set_quote_prefix();
     }
@@ -149,7 +92,7 @@ pub(super) fn rich(
 }
 
 /// Whether the library would take a text for a string with formats, and write it as it stands.
-fn is_markup(text: &str) -> bool {
+pub(super) fn is_markup(text: &str) -> bool {
     text.starts_with("<r>") && text.ends_with("</r>")
 }
 

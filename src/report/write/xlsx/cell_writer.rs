@@ -1,0 +1,69 @@
+//! Writes a cell onto a sheet, as what it is: a number, a day, a link or words.
+
+use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+
+use super::book::Book;
+use super::cell_format;
+use super::cell_text::{At, excel_day, headed, is_linkable, is_markup, quoted, rich, string};
+use super::links::MOST_LINKS;
+use super::long_texts::TextSource;
+use crate::report::Cell;
+
+/// A cell, and where it stands.
+pub(super) struct NewCell<'a> {
+    pub at: At,
+    pub cell: &'a Cell,
+    /// [`Cell::text`] of it.
+    pub text: &'a str,
+    pub format: Format,
+    pub source: TextSource<'a>,
+}
+
+impl Book {
+    /// Writes a cell as what it is: numbers and days as such, all else as a string.
+    pub fn write_cell(&mut self, page: &mut Worksheet, new: NewCell<'_>) -> Result<(), XlsxError> {
+        let (row, column) = new.at;
+        match new.cell {
+            Cell::Count { number } => {
+                let number = *number as f64;
+                page.write_number_with_format(row, column, number, &new.format)?;
+            }
+            Cell::Day { day } => match excel_day(*day) {
+                Some(day) => {
+                    page.write_datetime_with_format(row, column, &day, &new.format)?;
+                }
+                None => string(page, new.at, new.text, new.format)?,
+            },
+            Cell::Link { anchor, .. } => match self.target(anchor, &new) {
+                Some(url) => {
+                    let format = cell_format::link(new.format);
+                    page.write_url_with_format(row, column, &url, &format)?;
+                }
+                None => self.text(page, new)?,
+            },
+            _ => self.text(page, new)?,
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, page: &mut Worksheet, new: NewCell<'_>) -> Result<(), XlsxError> {
+        if let Some((head, rest)) = headed(new.cell, new.text) {
+            let (bold, plain) = (cell_format::strong(), cell_format::plain());
+            let format = quoted(new.format, head);
+            return rich(page, new.at, &[(&bold, head), (&plain, rest)], &format);
+        }
+        let text = self.long_texts.held(new.text, new.source);
+        string(page, new.at, &text, new.format)
+    }
+
+    /// Where a link leads, with its words; `None` where it is better not one.
+    fn target(&mut self, anchor: &str, new: &NewCell<'_>) -> Option<Url> {
+        let linkable = is_linkable(new.text) && !is_markup(new.text);
+        if !linkable || self.links.written(new.source.sheet) >= MOST_LINKS {
+            return None;
+        }
+        let to = self.links.to(anchor, (new.source.sheet, new.at.0))?;
+        self.links.write(new.source.sheet);
+        Some(Url::new(format!("internal:{to}")).set_text(new.text))
+    }
+}
