@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Area, Drawing, Slant};
 use super::measure::{Type, fitted, wrap};
-use super::page::{GREY, INK};
+use super::style::{GREY, INK};
 use crate::report::{Cell, HeatMap, HeatRow, shade};
 
 const TITLE: Type = Type::bold(15);
@@ -48,7 +48,7 @@ pub(super) fn draw(
 }
 
 /// The map in words.
-pub(super) fn told(map: &HeatMap) -> String {
+pub(super) fn in_words(map: &HeatMap) -> String {
     let mut cells = Vec::new();
     for row in &map.rows {
         for (word, cell) in map.columns.iter().zip(&row.cells) {

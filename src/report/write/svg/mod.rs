@@ -7,6 +7,7 @@ mod drawing;
 mod heat_map;
 mod measure;
 mod page;
+mod style;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ mod tests;
 use crate::report::write::xml::Xml;
 use crate::report::{Block, HeatMap, Report, ReportError, Section};
 use drawing::Drawing;
-use page::{MARGIN, WIDTH};
+use style::{MARGIN, WIDTH};
 
 /// The fonts, of which every machine has one.
 const FONTS: &str = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', sans-serif";
@@ -60,8 +61,8 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
 fn description(report: &Report) -> String {
     let mut maps = Vec::new();
     gather(&report.sections, &mut maps);
-    let told: Vec<String> = maps.iter().map(|map| heat_map::told(map)).collect();
-    told.join(" ")
+    let described: Vec<String> = maps.iter().map(|map| heat_map::in_words(map)).collect();
+    described.join(" ")
 }
 
 fn gather<'r>(sections: &'r [Section], maps: &mut Vec<&'r HeatMap>) {

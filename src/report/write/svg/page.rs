@@ -3,21 +3,12 @@
 
 use super::drawing::{Area, Drawing};
 use super::measure::{Type, wrap};
+use super::style::{BLUE, DARK_BLUE, GREY, INK, MARGIN, ROOM};
 use super::{heat_map, table};
 use crate::report::{Block, HeatMap, Note, Report, Section, text_of_blocks};
 
-/// How wide the page is, its margin, and what is left between, in pixels.
-pub(super) const WIDTH: i32 = 1_000;
-pub(super) const MARGIN: i32 = 40;
-pub(super) const ROOM: i32 = WIDTH - 2 * MARGIN;
 /// Between two things that stand beside each other.
 const GUTTER: i32 = 40;
-
-/// The colours of words.
-pub(super) const INK: &str = "#212b32";
-pub(super) const GREY: &str = "#4c6272";
-const DARK_BLUE: &str = "#003087";
-const BLUE: &str = "#005eb8";
 
 const TITLE: Type = Type::bold(32);
 const SUBTITLE: Type = Type::regular(17);

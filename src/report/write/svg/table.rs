@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Area, Drawing, Slant};
 use super::measure::{Type, width, wrap};
-use super::page::{GREY, INK, ROOM};
+use super::style::{GREY, INK, ROOM};
 use crate::report::{Align, Cell, Pair, Table, shade};
 
 const TITLE: Type = Type::bold(15);
@@ -107,7 +107,7 @@ impl<'t> Plan<'t> {
         self.widths = (0..columns)
             .map(|at| {
                 let head = self.heads.get(at).map_or(0, |head| width(head, HEAD));
-                let cells = (0..self.rows.len()).filter_map(|row| self.said(row, at));
+                let cells = (0..self.rows.len()).filter_map(|row| self.words_at(row, at));
                 let words = cells.map(|(text, of)| {
                     let lines = text.lines().map(|line| width(line, of));
                     lines.max().unwrap_or(0)
@@ -125,7 +125,7 @@ impl<'t> Plan<'t> {
     }
 
     /// What a row says in a column, and how it is set.
-    fn said(&self, row: usize, column: usize) -> Option<(String, Type)> {
+    fn words_at(&self, row: usize, column: usize) -> Option<(String, Type)> {
         if column < self.offset() {
             return self.names.get(row).map(|name| ((*name).to_owned(), NAME));
         }
@@ -178,7 +178,7 @@ impl<'t> Plan<'t> {
     ) -> i32 {
         let said: Vec<(Vec<String>, Type)> = (0..self.widths.len())
             .map(|at| {
-                let (text, of) = self.said(row, at).unwrap_or((String::new(), WORDS));
+                let (text, of) = self.words_at(row, at).unwrap_or((String::new(), WORDS));
                 (wrap(&text, of, self.widths[at] - 2 * SIDE), of)
             })
             .collect();
