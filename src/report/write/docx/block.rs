@@ -1,10 +1,11 @@
 //! The blocks of a section, an item or a cell.
 
-use super::body::{Body, heading_style};
+use super::body::Body;
 use super::direction::Direction;
-use super::inline::{Face, Role};
+use super::headings::heading_style;
 use super::numbering::Marker;
-use super::paragraph::{After, Frame, Ground, Place};
+use super::place::{After, Frame, Ground, Place};
+use super::run_format::{Role, RunFormat};
 use crate::hazard::ControlState;
 use crate::report::{Block, Item, Note};
 
@@ -100,12 +101,12 @@ impl Body<'_> {
             self.text(
                 "CodeLanguage",
                 place,
-                Face::default().role(Role::Aside),
+                RunFormat::default().role(Role::Aside),
                 language,
             );
         }
         self.begin("Code", place, Direction::LeftToRight);
-        self.words(text, Face::default(), Direction::LeftToRight);
+        self.words(text, RunFormat::default(), Direction::LeftToRight);
         self.end();
     }
 

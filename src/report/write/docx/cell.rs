@@ -2,9 +2,9 @@
 
 use super::body::Body;
 use super::direction::Direction;
-use super::inline::{Face, Role};
-use super::link::Lead;
-use super::paragraph::Place;
+use super::links::Lead;
+use super::place::Place;
+use super::run_format::{Role, RunFormat};
 use crate::report::{Cell, Column, ColumnRole, shade};
 
 /// What a place to fill in shows in a table, where its column says what belongs there.
@@ -32,20 +32,25 @@ impl Body<'_> {
             Cell::Risk { place: at, .. } => {
                 let shade = shade(*at, self.report.classes);
                 self.open_cell(place.width, shade.ground);
-                let face = Face::default().strong().ink(shade.ink);
+                let face = RunFormat::default().strong().ink(shade.ink);
                 self.text("TableText", place, face, &cell.text());
             }
             Cell::Unscored { .. } => {
                 // No line is near the words: they would look struck out.
                 self.open_cell(place.width, UNSCORED_GROUND);
-                self.text("TableText", place, Face::default().emphasis(), &cell.text());
+                self.text(
+                    "TableText",
+                    place,
+                    RunFormat::default().emphasis(),
+                    &cell.text(),
+                );
             }
             Cell::Prose { blocks } => {
                 self.open_cell(place.width, "");
                 let before = self.xml.len();
                 self.blocks(blocks, inner(place));
                 if self.xml.len() == before {
-                    self.text("TableText", place, Face::default(), "");
+                    self.text("TableText", place, RunFormat::default(), "");
                 }
             }
             Cell::Link { text, anchor } => {
@@ -55,14 +60,19 @@ impl Body<'_> {
                     .bookmark(anchor)
                     .map(|mark| Lead::Inside(mark.name));
                 self.begin(words_style(column), place, Direction::LeftToRight);
-                self.linked(lead, Face::default(), |body, face| {
+                self.linked(lead, RunFormat::default(), |body, face| {
                     body.words(text, face, Direction::LeftToRight);
                 });
                 self.end();
             }
             Cell::Code { text } => {
                 self.open_cell(place.width, "");
-                self.text("TableText", place, Face::default().role(Role::Code), text);
+                self.text(
+                    "TableText",
+                    place,
+                    RunFormat::default().role(Role::Code),
+                    text,
+                );
             }
             Cell::Fill => {
                 self.open_cell(place.width, FILL_GROUND);
@@ -75,13 +85,18 @@ impl Body<'_> {
                 self.text(
                     "TableText",
                     place,
-                    Face::default().role(Role::Aside),
+                    RunFormat::default().role(Role::Aside),
                     &cell.text(),
                 );
             }
             _ => {
                 self.open_cell(place.width, "");
-                self.text(words_style(column), place, Face::default(), &cell.text());
+                self.text(
+                    words_style(column),
+                    place,
+                    RunFormat::default(),
+                    &cell.text(),
+                );
             }
         }
         self.xml.close();

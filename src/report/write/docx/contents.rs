@@ -6,9 +6,9 @@
 
 use super::body::Body;
 use super::direction::Direction;
-use super::inline::Face;
-use super::link::Lead;
-use super::paragraph::Place;
+use super::links::Lead;
+use super::place::Place;
+use super::run_format::RunFormat;
 use crate::report::Section;
 
 impl Body<'_> {
@@ -19,7 +19,7 @@ impl Body<'_> {
             return;
         }
         let place = Place::on_page(1, 0);
-        self.text("ContentsHeading", place, Face::default(), "Contents");
+        self.text("ContentsHeading", place, RunFormat::default(), "Contents");
         for section in &report.sections {
             self.entry(section, "TOC1");
             for inner in &section.sections {
@@ -38,8 +38,8 @@ impl Body<'_> {
         let lead = mark.map(|mark| Lead::Inside(mark.name));
         self.begin(style, Place::on_page(1, 0), Direction::LeftToRight);
         // The colour of a link on every line would be all that a reader sees.
-        self.linked(lead, Face::default(), |body, _| {
-            body.words(&title, Face::default(), Direction::LeftToRight);
+        self.linked(lead, RunFormat::default(), |body, _| {
+            body.words(&title, RunFormat::default(), Direction::LeftToRight);
         });
         self.end();
     }

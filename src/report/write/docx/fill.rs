@@ -2,15 +2,15 @@
 
 use super::body::Body;
 use super::direction::Direction;
-use super::inline::{Face, Role};
-use super::paragraph::Place;
+use super::place::Place;
+use super::run_format::{Role, RunFormat};
 
 impl Body<'_> {
     /// A place to fill in, below what belongs there and what to think of.
     pub fn fill(&mut self, label: &str, hint: &str, place: Place) {
-        self.text("FillLabel", place, Face::default(), label);
+        self.text("FillLabel", place, RunFormat::default(), label);
         if !hint.is_empty() {
-            self.text("FillHint", place, Face::default(), hint);
+            self.text("FillHint", place, RunFormat::default(), hint);
         }
         self.begin("FillPlace", place, Direction::LeftToRight);
         self.control(label, &format!("Click to fill in: {label}"));
@@ -36,7 +36,7 @@ impl Body<'_> {
         xml.open("w:sdtContent", &[]);
         self.words(
             shown,
-            Face::default().role(Role::Placeholder),
+            RunFormat::default().role(Role::Placeholder),
             Direction::LeftToRight,
         );
         self.xml.close();

@@ -3,9 +3,9 @@
 use super::body::Body;
 use super::cell::Edge;
 use super::direction::Direction;
-use super::inline::Face;
-use super::link::Lead;
-use super::paragraph::Place;
+use super::links::Lead;
+use super::place::Place;
+use super::run_format::RunFormat;
 use super::table::Heads;
 use crate::report::{Align, Cell, HeatCell, HeatMap, shade};
 
@@ -13,7 +13,7 @@ impl Body<'_> {
     /// A heat map below its title.
     pub fn heat_map(&mut self, map: &HeatMap, place: Place) {
         self.settle(place);
-        self.text("Caption", place, Face::default(), &map.title);
+        self.text("Caption", place, RunFormat::default(), &map.title);
         let columns = map.columns.len();
         if columns > 0 {
             let room = place.room();
@@ -27,7 +27,7 @@ impl Body<'_> {
                 self.open_row(&["w:cantSplit"]);
                 self.open_cell(widths[0], "");
                 let head = Place::in_cell(place.level, widths[0], Align::Start);
-                self.text("TableHead", head, Face::default(), &row.word);
+                self.text("TableHead", head, RunFormat::default(), &row.word);
                 self.xml.close();
                 for (cell, width) in row.cells.iter().zip(&widths[1..]) {
                     self.heat_cell(cell, *width, map);
@@ -46,7 +46,7 @@ impl Body<'_> {
         self.text(
             "TableAxis",
             Place::in_cell(1, widths[0], Align::Start),
-            Face::default(),
+            RunFormat::default(),
             &map.down,
         );
         self.xml.close();
@@ -54,7 +54,7 @@ impl Body<'_> {
         self.text(
             "TableAxis",
             Place::in_cell(1, across, Align::Middle),
-            Face::default(),
+            RunFormat::default(),
             &map.across,
         );
         self.xml.close();
@@ -64,7 +64,7 @@ impl Body<'_> {
         self.text(
             "TableHead",
             Place::in_cell(1, widths[0], Align::Start),
-            Face::default(),
+            RunFormat::default(),
             "",
         );
         self.xml.close();
@@ -73,7 +73,7 @@ impl Body<'_> {
             self.text(
                 "TableHead",
                 Place::in_cell(1, *width, Align::Middle),
-                Face::default(),
+                RunFormat::default(),
                 word,
             );
             self.xml.close();
@@ -84,7 +84,7 @@ impl Body<'_> {
     fn heat_cell(&mut self, cell: &HeatCell, width: u32, map: &HeatMap) {
         let shade = shade(cell.place, self.report.classes);
         let place = Place::in_cell(1, width, Align::Middle);
-        let face = Face::default().ink(shade.ink);
+        let face = RunFormat::default().ink(shade.ink);
         self.open_cell(width, shade.ground);
         let count = match cell.hazards.len() {
             0 => "–".to_owned(),
@@ -117,7 +117,11 @@ impl Body<'_> {
         }
         self.begin("HeatList", place, Direction::LeftToRight);
         let words = format!("{words}: ");
-        self.words(&words, Face::default().strong(), Direction::LeftToRight);
+        self.words(
+            &words,
+            RunFormat::default().strong(),
+            Direction::LeftToRight,
+        );
         self.hazards(hazards);
         self.end();
     }
@@ -125,10 +129,10 @@ impl Body<'_> {
     fn hazards(&mut self, hazards: &[String]) {
         for (at, id) in hazards.iter().enumerate() {
             if at > 0 {
-                self.words(", ", Face::default(), Direction::LeftToRight);
+                self.words(", ", RunFormat::default(), Direction::LeftToRight);
             }
             let lead = self.links.bookmark(id).map(|mark| Lead::Inside(mark.name));
-            self.linked(lead, Face::default(), |body, face| {
+            self.linked(lead, RunFormat::default(), |body, face| {
                 body.words(id, face, Direction::LeftToRight);
             });
         }

@@ -2,24 +2,38 @@
 //!
 //! The parts are written as XML and zipped. What the styles are stands in `styles.xml` beside this
 //! file.
+//!
+//! | what | where |
+//! |---|---|
+//! | the document from its title to its last section | `document`, `contents`, `headings` |
+//! | what its parts share while they are written | `body` |
+//! | a block, a table, a heat map, a place to fill in | `block`, `table`, `cell`, `heat_map`, `fill` |
+//! | a paragraph and its runs | `paragraph`, `place`, `runs`, `run_format`, `direction` |
+//! | lists, links, headers and footers | `numbering`, `links`, `margin` |
+//! | how wide columns are | `column_widths` |
+//! | the parts in a zip file | `package` |
 
 mod block;
 mod body;
 mod cell;
+mod column_widths;
 mod contents;
 mod direction;
+mod document;
 mod fill;
+mod headings;
 mod heat_map;
-mod inline;
-mod link;
+mod links;
 mod margin;
 mod numbering;
 mod package;
 mod paragraph;
+mod place;
+mod run_format;
+mod runs;
 mod table;
 #[cfg(test)]
 mod tests;
-mod width;
 
 use crate::report::{Report, ReportError};
 use body::Body;

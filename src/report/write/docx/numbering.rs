@@ -1,7 +1,7 @@
 //! Lists as Word counts them: one definition of bullets, one of numbers, and for each numbered
 //! list an instance of its own that begins at its own number.
 
-use super::paragraph::STEP;
+use super::place::STEP;
 use crate::report::write::xml::Xml;
 
 /// The deepest level that Word counts on; what is deeper is counted on this one.

@@ -1,107 +1,10 @@
-//! A paragraph: its style, where it stands, and how it is set apart.
+//! Writes a paragraph: its style, and how it is set apart.
 
 use super::body::Body;
 use super::direction::Direction;
-use super::inline::{Face, Role};
+use super::place::{After, Frame, Ground, Place, STEP};
+use super::run_format::{Role, RunFormat};
 use crate::report::{Align, Inline, Note, text_of};
-
-/// One step to the right, in twentieths of a point.
-pub(super) const STEP: u32 = 360;
-
-/// How much of the width is left to words, however deep they stand.
-const NARROWEST: u32 = 2_000;
-
-/// Where a paragraph stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// The level of headings that stand right in it.
-    pub level: u8,
-    /// How far from the left, in twentieths of a point.
-    pub indent: u32,
-    /// How wide the page or the cell is.
-    pub width: u32,
-    /// How many lists it stands in.
-    pub lists: u8,
-    /// What sets it apart.
-    pub frame: Frame,
-    /// On the page or in a cell.
-    pub ground: Ground,
-    /// How it is aligned.
-    pub align: Align,
-    /// Whether a page may end after it.
-    pub after: After,
-}
-
-/// Whether a page may end after a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum After {
-    /// It may.
-    Any,
-    /// It stands on the page of what follows.
-    SamePage,
-}
-
-/// What sets a paragraph apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Frame {
-    None,
-    Quote,
-    Note(Note),
-}
-
-/// What a paragraph stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ground {
-    Page,
-    Cell,
-}
-
-impl Place {
-    /// A place on a page, `width` wide, in a section of level `level`.
-    pub fn on_page(level: u8, width: u32) -> Self {
-        Self {
-            level,
-            indent: 0,
-            width,
-            lists: 0,
-            frame: Frame::None,
-            ground: Ground::Page,
-            align: Align::Start,
-            after: After::Any,
-        }
-    }
-
-    /// A place in a cell, `width` wide.
-    pub fn in_cell(level: u8, width: u32, align: Align) -> Self {
-        Self {
-            ground: Ground::Cell,
-            align,
-            ..Self::on_page(level, width)
-        }
-    }
-
-    /// One step further right.
-    pub fn deeper(self) -> Self {
-        let most = self.width.saturating_sub(NARROWEST);
-        Self {
-            indent: (self.indent + STEP).min(most),
-            ..self
-        }
-    }
-
-    /// The style of plain paragraphs here.
-    pub fn style(self) -> &'static str {
-        match self.ground {
-            Ground::Page => "BodyText",
-            Ground::Cell => "TableText",
-        }
-    }
-
-    /// The width that is left.
-    pub fn room(self) -> u32 {
-        self.width.saturating_sub(self.indent)
-    }
-}
 
 impl Body<'_> {
     /// A paragraph of a line.
@@ -111,12 +14,12 @@ impl Body<'_> {
             _ => Direction::of(&text_of(line)),
         };
         self.begin(style, place, direction);
-        self.runs(line, Face::default(), direction);
+        self.runs(line, RunFormat::default(), direction);
         self.end();
     }
 
     /// A paragraph of plain words, with a paragraph for each further line.
-    pub fn text(&mut self, style: &str, place: Place, face: Face, text: &str) {
+    pub fn text(&mut self, style: &str, place: Place, face: RunFormat, text: &str) {
         for line in text.split('\n') {
             let direction = Direction::of(line);
             self.begin(style, place, direction);
@@ -169,12 +72,12 @@ impl Body<'_> {
         }
         xml.close();
         if let Some(lead) = self.lead.take() {
-            self.words(&lead, Face::default().strong(), Direction::LeftToRight);
+            self.words(&lead, RunFormat::default().strong(), Direction::LeftToRight);
         }
         if let Some(sign) = self.sign.take() {
             self.words(
                 sign,
-                Face::default().role(Role::CheckBox),
+                RunFormat::default().role(Role::CheckBox),
                 Direction::LeftToRight,
             );
             self.tab();

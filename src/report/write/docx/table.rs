@@ -2,10 +2,10 @@
 
 use super::body::Body;
 use super::cell::Edge;
+use super::column_widths::widths;
 use super::direction::Direction;
-use super::inline::Face;
-use super::paragraph::{After, Ground, Place};
-use super::width::widths;
+use super::place::{After, Ground, Place};
+use super::run_format::RunFormat;
 use crate::report::{Align, Cell, Column, ColumnRole, Pair, Row, Table};
 
 /// How many columns stand beside each other; those beyond stand in a table below. Word refuses a
@@ -37,7 +37,7 @@ impl Body<'_> {
     pub fn table(&mut self, table: &Table, place: Place) {
         self.settle(place);
         if !table.caption.is_empty() {
-            self.text("Caption", place, Face::default(), &table.caption);
+            self.text("Caption", place, RunFormat::default(), &table.caption);
         }
         if table.columns.len() <= MOST_COLUMNS {
             return self.whole_table(table, place);
@@ -174,7 +174,7 @@ impl Body<'_> {
                     after,
                     ..Place::in_cell(1, width, Align::Start)
                 };
-                self.text("TableHead", place, Face::default(), group);
+                self.text("TableHead", place, RunFormat::default(), group);
                 self.xml.close();
                 at += span;
             }
@@ -187,7 +187,7 @@ impl Body<'_> {
                 after,
                 ..Place::in_cell(1, *width, column.align)
             };
-            self.text("TableHead", place, Face::default(), &column.title);
+            self.text("TableHead", place, RunFormat::default(), &column.title);
             self.xml.close();
         }
         self.xml.close();
@@ -227,7 +227,7 @@ impl Body<'_> {
                 after: place.after,
                 ..Place::in_cell(place.level, widths[0], Align::Start)
             };
-            self.text("FactName", inner, Face::default(), &pair.name);
+            self.text("FactName", inner, RunFormat::default(), &pair.name);
             self.xml.close();
             let column = Column {
                 title: pair.name.clone(),

@@ -2,76 +2,13 @@
 
 use super::body::Body;
 use super::direction::{Direction, pieces};
-use super::link::Lead;
+use super::links::Lead;
+use super::run_format::{Role, RunFormat};
 use crate::report::Inline;
-
-/// How words look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Face {
-    /// What they are.
-    pub role: Role,
-    strong: bool,
-    emphasis: bool,
-    struck: bool,
-    /// Their colour, where it is not the style's.
-    ink: Option<&'static str>,
-    /// Where they stand in a link already: a link holds no other.
-    linked: bool,
-}
-
-/// What words are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Role {
-    #[default]
-    Plain,
-    Code,
-    Aside,
-    Link,
-    Placeholder,
-    CheckBox,
-}
-
-impl Face {
-    /// With strong stress.
-    pub fn strong(self) -> Self {
-        Self {
-            strong: true,
-            ..self
-        }
-    }
-
-    /// With stress.
-    pub fn emphasis(self) -> Self {
-        Self {
-            emphasis: true,
-            ..self
-        }
-    }
-
-    /// As something else than plain words.
-    pub fn role(self, role: Role) -> Self {
-        Self { role, ..self }
-    }
-
-    /// In a colour, given as `#rrggbb`.
-    pub fn ink(self, colour: &'static str) -> Self {
-        Self {
-            ink: Some(colour),
-            ..self
-        }
-    }
-
-    fn is_plain(self) -> bool {
-        Self {
-            linked: false,
-            ..self
-        } == Self::default()
-    }
-}
 
 impl Body<'_> {
     /// The runs of a line.
-    pub fn runs(&mut self, line: &[Inline], face: Face, base: Direction) {
+    pub fn runs(&mut self, line: &[Inline], face: RunFormat, base: Direction) {
         for part in line {
             match part {
                 Inline::Text(text) => self.words(text, face, base),
@@ -80,7 +17,7 @@ impl Body<'_> {
                 Inline::Struck(inner) => {
                     self.runs(
                         inner,
-                        Face {
+                        RunFormat {
                             struck: true,
                             ..face
                         },
@@ -104,7 +41,12 @@ impl Body<'_> {
     }
 
     /// What `inner` writes, as a link where it leads somewhere.
-    pub fn linked(&mut self, lead: Option<Lead>, face: Face, inner: impl FnOnce(&mut Self, Face)) {
+    pub fn linked(
+        &mut self,
+        lead: Option<Lead>,
+        face: RunFormat,
+        inner: impl FnOnce(&mut Self, RunFormat),
+    ) {
         let Some(lead) = lead else {
             return inner(self, face);
         };
@@ -116,7 +58,7 @@ impl Body<'_> {
                 .xml
                 .open("w:hyperlink", &[("w:anchor", mark), ("w:history", "1")]),
         }
-        let face = Face {
+        let face = RunFormat {
             linked: true,
             ..face.role(Role::Link)
         };
@@ -125,7 +67,7 @@ impl Body<'_> {
     }
 
     /// The runs of plain words, which may have several lines.
-    pub fn words(&mut self, text: &str, face: Face, base: Direction) {
+    pub fn words(&mut self, text: &str, face: RunFormat, base: Direction) {
         for (at, line) in text.split('\n').enumerate() {
             if at > 0 {
                 self.line_break();
@@ -139,7 +81,7 @@ impl Body<'_> {
         }
     }
 
-    fn run(&mut self, text: &str, face: Face, direction: Direction) {
+    fn run(&mut self, text: &str, face: RunFormat, direction: Direction) {
         let xml = &mut self.xml;
         xml.open("w:r", &[]);
         if !face.is_plain() || direction == Direction::RightToLeft {

@@ -1,0 +1,213 @@
+//! The document from its title to its last section.
+
+use super::body::Body;
+use super::column_widths::least_width;
+use super::direction::Direction;
+use super::headings::heading_style;
+use super::links::{self, Links};
+use super::numbering::Lists;
+use super::place::Place;
+use super::run_format::RunFormat;
+use crate::report::write::xml::Xml;
+use crate::report::{Block, Report, Section};
+
+/// A page's long side, short side and margin, in twentieths of a point: A4.
+const LONG: u32 = 16_838;
+const SHORT: u32 = 11_906;
+const MARGIN: u32 = 1_134;
+
+/// The rows of a table that do not make a page by themselves.
+const FEW_ROWS: usize = 6;
+
+/// The parts that the document's text is in.
+pub(super) struct Parts {
+    pub document: String,
+    pub relations: String,
+    pub numbering: String,
+}
+
+/// How a page lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    Upright,
+    Across,
+}
+
+impl<'r> Body<'r> {
+    /// Writes the document of a report.
+    pub fn write(report: &'r Report) -> Parts {
+        let mut body = Self {
+            report,
+            xml: Xml::document(),
+            links: Links::of(report),
+            lists: Lists::default(),
+            marker: None,
+            lead: None,
+            sign: None,
+            new_page: false,
+            controls: 0,
+        };
+        let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        body.xml
+            .open("w:document", &[("xmlns:w", word), ("xmlns:r", relations)]);
+        body.xml.open("w:body", &[]);
+        body.head();
+        body.contents();
+        let mut layout = Layout::Upright;
+        for section in &report.sections {
+            layout = body.section(section, 1, layout, Layout::of(section));
+        }
+        body.page(layout);
+        let relations = body.links.relations();
+        Parts {
+            document: body.xml.finish(),
+            relations,
+            numbering: body.lists.part(),
+        }
+    }
+
+    fn head(&mut self) {
+        let place = Place::on_page(1, Layout::Upright.width());
+        self.text("Title", place, RunFormat::default(), &self.report.title);
+        if !self.report.subtitle.is_empty() {
+            self.text(
+                "Subtitle",
+                place,
+                RunFormat::default(),
+                &self.report.subtitle,
+            );
+        }
+        self.blocks(&self.report.opening(), place);
+    }
+
+    /// A section on pages that lie as `wanted`, and how the page lies after it.
+    fn section(&mut self, section: &Section, depth: u8, before: Layout, wanted: Layout) -> Layout {
+        if wanted != before {
+            self.turn(before);
+        }
+        self.heading(section, depth);
+        let place = Place::on_page(depth, wanted.width());
+        self.blocks(&section.blocks, place);
+        let mut layout = wanted;
+        for inner in &section.sections {
+            let is_hazards = section.hazard.is_some() || inner.hazard.is_some();
+            let wanted = if is_hazards {
+                Layout::of(inner)
+            } else {
+                wanted
+            };
+            layout = self.section(inner, depth.saturating_add(1), layout, wanted);
+        }
+        layout
+    }
+
+    fn heading(&mut self, section: &Section, depth: u8) {
+        let style = heading_style(depth);
+        let title = match section.number.as_str() {
+            "" => section.title.clone(),
+            number => format!("{number}  {}", section.title),
+        };
+        let place = Place::on_page(depth, Layout::Upright.width());
+        let direction = Direction::of(&title);
+        let mark = self.links.bookmark(&section.anchor);
+        self.begin(style, place, direction);
+        if let Some(mark) = &mark {
+            let number = mark.number.to_string();
+            self.xml.empty(
+                "w:bookmarkStart",
+                &[("w:id", &number), ("w:name", &mark.name)],
+            );
+        }
+        self.words(&title, RunFormat::default(), direction);
+        if let Some(mark) = &mark {
+            self.xml
+                .empty("w:bookmarkEnd", &[("w:id", &mark.number.to_string())]);
+        }
+        self.end();
+    }
+
+    /// Ends the pages that lie as `layout`, within the text.
+    fn turn(&mut self, layout: Layout) {
+        self.xml.open("w:p", &[]);
+        self.xml.open("w:pPr", &[]);
+        self.xml.empty("w:pStyle", &[("w:val", "Turn")]);
+        self.page(layout);
+        self.xml.close();
+        self.xml.close();
+    }
+
+    /// What the pages before here are like.
+    fn page(&mut self, layout: Layout) {
+        let xml = &mut self.xml;
+        xml.open("w:sectPr", &[]);
+        let header = match layout {
+            Layout::Upright => links::HEADER,
+            Layout::Across => links::HEADER_ACROSS,
+        };
+        xml.empty(
+            "w:headerReference",
+            &[("w:type", "default"), ("r:id", header)],
+        );
+        xml.empty(
+            "w:footerReference",
+            &[("w:type", "default"), ("r:id", links::FOOTER)],
+        );
+        let (long, short) = (LONG.to_string(), SHORT.to_string());
+        match layout {
+            Layout::Upright => xml.empty("w:pgSz", &[("w:w", &short), ("w:h", &long)]),
+            Layout::Across => xml.empty(
+                "w:pgSz",
+                &[("w:w", &long), ("w:h", &short), ("w:orient", "landscape")],
+            ),
+        }
+        let margin = MARGIN.to_string();
+        xml.empty(
+            "w:pgMar",
+            &[
+                ("w:top", "1304"),
+                ("w:right", &margin),
+                ("w:bottom", "1134"),
+                ("w:left", &margin),
+                ("w:header", "567"),
+                ("w:footer", "510"),
+                ("w:gutter", "0"),
+            ],
+        );
+        xml.close();
+    }
+}
+
+impl Layout {
+    /// How the pages of a section lie: across where a table of ours in it does not fit otherwise, or
+    /// is long and needs most of the width for its short columns alone. A short one only makes its
+    /// lines longer, and would leave a page across almost empty. The sections inside it lie as it
+    /// does, so that pages are not turned back and forth, unless they are hazards.
+    fn of(section: &Section) -> Self {
+        let (most, all) = (Self::Upright.width() * 3 / 5, Self::Upright.width());
+        let is_wide = section.blocks.iter().any(|block| match block {
+            Block::Table { table } if !table.key.is_empty() => {
+                let least = least_width(table);
+                least > all || (least > most && table.rows.len() > FEW_ROWS)
+            }
+            _ => false,
+        });
+        let mut parts = section
+            .sections
+            .iter()
+            .filter(|inner| inner.hazard.is_none() && section.hazard.is_none());
+        if is_wide || parts.any(|inner| Self::of(inner) == Self::Across) {
+            Self::Across
+        } else {
+            Self::Upright
+        }
+    }
+
+    /// The width between the margins.
+    pub fn width(self) -> u32 {
+        match self {
+            Self::Upright => SHORT - 2 * MARGIN,
+            Self::Across => LONG - 2 * MARGIN,
+        }
+    }
+}

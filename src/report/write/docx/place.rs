@@ -1,0 +1,101 @@
+//! Where a paragraph stands: how far in, how wide, in which frame, and on what.
+
+use crate::report::{Align, Note};
+
+/// One step to the right, in twentieths of a point.
+pub(super) const STEP: u32 = 360;
+
+/// How much of the width is left to words, however deep they stand.
+const NARROWEST: u32 = 2_000;
+
+/// Where a paragraph stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The level of headings that stand right in it.
+    pub level: u8,
+    /// How far from the left, in twentieths of a point.
+    pub indent: u32,
+    /// How wide the page or the cell is.
+    pub width: u32,
+    /// How many lists it stands in.
+    pub lists: u8,
+    /// What sets it apart.
+    pub frame: Frame,
+    /// On the page or in a cell.
+    pub ground: Ground,
+    /// How it is aligned.
+    pub align: Align,
+    /// Whether a page may end after it.
+    pub after: After,
+}
+
+/// Whether a page may end after a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// It may.
+    Any,
+    /// It stands on the page of what follows.
+    SamePage,
+}
+
+/// What sets a paragraph apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    None,
+    Quote,
+    Note(Note),
+}
+
+/// What a paragraph stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    Page,
+    Cell,
+}
+
+impl Place {
+    /// A place on a page, `width` wide, in a section of level `level`.
+    pub fn on_page(level: u8, width: u32) -> Self {
+        Self {
+            level,
+            indent: 0,
+            width,
+            lists: 0,
+            frame: Frame::None,
+            ground: Ground::Page,
+            align: Align::Start,
+            after: After::Any,
+        }
+    }
+
+    /// A place in a cell, `width` wide.
+    pub fn in_cell(level: u8, width: u32, align: Align) -> Self {
+        Self {
+            ground: Ground::Cell,
+            align,
+            ..Self::on_page(level, width)
+        }
+    }
+
+    /// One step further right.
+    pub fn deeper(self) -> Self {
+        let most = self.width.saturating_sub(NARROWEST);
+        Self {
+            indent: (self.indent + STEP).min(most),
+            ..self
+        }
+    }
+
+    /// The style of plain paragraphs here.
+    pub fn style(self) -> &'static str {
+        match self.ground {
+            Ground::Page => "BodyText",
+            Ground::Cell => "TableText",
+        }
+    }
+
+    /// The width that is left.
+    pub fn room(self) -> u32 {
+        self.width.saturating_sub(self.indent)
+    }
+}
