@@ -1,18 +1,19 @@
 //! A report as data: what a builder makes and every writer reads.
 
-mod block;
 mod cell;
+mod column;
+mod content;
 mod heat_map;
 mod inline;
-mod plain;
-mod table;
+mod note;
+mod plain_text;
 
-pub use block::{Block, Item, Note, Pair};
-pub use cell::Cell;
+pub use column::{Align, Column, ColumnRole};
+pub use content::{Block, Cell, Item, Pair, Row, Table};
 pub use heat_map::{HeatCell, HeatMap, HeatRow};
 pub use inline::{Inline, Target};
-pub use plain::{text_of, text_of_blocks};
-pub use table::{Align, Column, ColumnRole, Row, Table};
+pub use note::Note;
+pub use plain_text::{text_of, text_of_blocks};
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
-//! The words of blocks as plain text.
+//! The words of blocks and cells as plain text.
 
-use super::{Block, Inline, Item, Table};
+use super::{Block, Cell, Inline, Item, Table};
 use crate::hazard::ControlState;
 
 /// The words of blocks as plain text, a line each: what a cell of a workbook shows. Items begin
@@ -18,6 +18,28 @@ pub fn text_of(line: &[Inline]) -> String {
     let mut out = String::new();
     push(line, &mut out);
     out
+}
+
+impl Cell {
+    /// The words that are shown.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text { text }
+            | Self::Link { text, .. }
+            | Self::Status { text, .. }
+            | Self::State { text, .. }
+            | Self::Code { text } => text.clone(),
+            Self::Prose { blocks } => text_of_blocks(blocks),
+            Self::Level { word, .. } => word.clone(),
+            Self::Risk { words, .. } => words.clone(),
+            Self::Unscored { written } if written.is_empty() => "Not scored".to_owned(),
+            Self::Unscored { written } => format!("Not scored ({written})"),
+            Self::Count { number } => number.to_string(),
+            Self::Day { day } => day.to_string(),
+            Self::Fill => String::new(),
+            Self::Nothing => "—".to_owned(),
+        }
+    }
 }
 
 /// Lines that grow.

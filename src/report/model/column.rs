@@ -1,22 +1,6 @@
-//! A table.
+//! A column of a table.
 
 use serde::Serialize;
-
-use super::Cell;
-use crate::hazard::HazardId;
-
-/// A table. Every row has as many cells as there are columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Table {
-    /// Its name in JSON and for templates: `controls`. Empty for a table of an author's.
-    pub key: String,
-    /// What it shows, in a line; empty for a table of an author's.
-    pub caption: String,
-    /// Its columns.
-    pub columns: Vec<Column>,
-    /// Its rows.
-    pub rows: Vec<Row>,
-}
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -65,43 +49,33 @@ pub enum Align {
     End,
 }
 
-/// A row.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// The hazard that it is about.
-    #[serde(serialize_with = "as_text")]
-    pub hazard: Option<HazardId>,
-    /// Its cells.
-    pub cells: Vec<Cell>,
-}
-
 impl Column {
     /// A column of texts.
     pub fn text(key: &str, title: &str) -> Self {
-        Self::of(key, title, ColumnRole::Text, 4)
+        Self::new(key, title, ColumnRole::Text, 4)
     }
 
     /// A column of one of few words.
     pub fn choice(key: &str, title: &str) -> Self {
-        Self::of(key, title, ColumnRole::Choice, 1)
+        Self::new(key, title, ColumnRole::Choice, 1)
     }
 
     /// A column of numbers.
     pub fn number(key: &str, title: &str) -> Self {
         Self {
             align: Align::End,
-            ..Self::of(key, title, ColumnRole::Number, 1)
+            ..Self::new(key, title, ColumnRole::Number, 1)
         }
     }
 
     /// The column that names the rows.
     pub fn name(key: &str, title: &str) -> Self {
-        Self::of(key, title, ColumnRole::Name, 1)
+        Self::new(key, title, ColumnRole::Name, 1)
     }
 
     /// A column for a person to fill in.
     pub fn fill(key: &str, title: &str) -> Self {
-        Self::of(key, title, ColumnRole::Fill, 2)
+        Self::new(key, title, ColumnRole::Fill, 2)
     }
 
     /// The same column below a title that it shares with its neighbours.
@@ -119,7 +93,7 @@ impl Column {
         Self { weight, ..self }
     }
 
-    fn of(key: &str, title: &str, role: ColumnRole, weight: u8) -> Self {
+    fn new(key: &str, title: &str, role: ColumnRole, weight: u8) -> Self {
         Self {
             key: key.to_owned(),
             title: title.to_owned(),
@@ -128,12 +102,5 @@ impl Column {
             weight,
             align: Align::Start,
         }
-    }
-}
-
-fn as_text<S: serde::Serializer>(id: &Option<HazardId>, to: S) -> Result<S::Ok, S::Error> {
-    match id {
-        Some(id) => to.collect_str(id),
-        None => to.serialize_none(),
     }
 }
