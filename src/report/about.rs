@@ -4,7 +4,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use super::ScopeNotice;
+use super::{Extract, ScopeNotice, clean_line};
 use crate::check::{Gate, Grade, Verdict};
 
 /// What every report says of itself.
@@ -67,6 +67,17 @@ pub struct About {
     /// The SHA-256 digest of all that the report was made of: the records in its scope, the
     /// narratives, the settings, the template, the templates of reports, and what was asked for.
     pub report_digest: String,
+}
+
+impl About {
+    /// The part of the log that the report is about; `None` for the whole log.
+    pub fn extract(&self) -> Option<Extract> {
+        Some(Extract {
+            records: self.records,
+            of: self.of,
+            filter: self.filter.as_deref().map(clean_line)?,
+        })
+    }
 }
 
 /// How many findings count at each gate.

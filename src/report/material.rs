@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{Gates, History, ScopeNotice};
+use super::{Gates, History, ScopeNotice, Unread};
 use crate::check::{TestResults, Verdict};
 use crate::hazard::{Record, Summary};
 use crate::template::Template;
@@ -66,15 +66,6 @@ pub struct Scope<'a> {
     pub unread: &'a [Unread],
     /// What a reader must know of the scope before trusting the report's numbers.
     pub notices: &'a [ScopeNotice],
-}
-
-/// A file in a folder of records that could not be read. It is named in every report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
-    /// The file, relative to the root of the log.
-    pub path: String,
-    /// Why.
-    pub why: String,
 }
 
 /// The product that the log is about.

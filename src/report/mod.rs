@@ -1,6 +1,18 @@
 //! Layer 5: reports. A builder makes one [`Report`] of the log's [`Material`]; a writer turns it
 //! into the bytes of a format, and computes nothing.
 //!
+//! | what | where |
+//! |---|---|
+//! | which reports there are, and in which formats | `kind` |
+//! | what a report is made of | `material`, `unread` |
+//! | what it says of itself | `about`, `scope_notice`, `extract`, `fitness`, `digest` |
+//! | a report as data | `model` |
+//! | from the material to the data, a builder a kind | `build` |
+//! | from the data to bytes, a writer a format | `write` |
+//! | Markdown and other text of an author | `prose`, `clean` |
+//! | outlines that a project can replace | `templates` |
+//! | the colours of risk classes | `palette` |
+//!
 //! Values in, values out: no file, clock or terminal. What surrounds the records (git's commit,
 //! the verdict of the checks, narratives, a project's own templates) comes in with the material.
 
@@ -11,7 +23,7 @@ mod build;
 mod clean;
 mod digest;
 mod error;
-mod extent;
+mod extract;
 mod fitness;
 mod kind;
 mod material;
@@ -20,6 +32,7 @@ mod palette;
 mod prose;
 mod scope_notice;
 mod templates;
+mod unread;
 mod write;
 
 pub use about::{About, Counts, Finding, Gates, Held, History, State, Waived};
@@ -27,12 +40,12 @@ pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build, case_files};
 pub use clean::{clean, clean_line};
 pub use digest::{digest, digest_of_files, file_digest};
 pub use error::ReportError;
-pub use extent::{Extract, name_of_extract};
+pub use extract::{Extract, name_of_extract};
 pub use fitness::Fitness;
 pub use kind::{Format, Kind};
 pub use material::{
     Component, FreeIds, Material, MatrixOrigin, Narrative, Person, Product, Release, Revision,
-    Scope, Unread,
+    Scope,
 };
 pub use model::{
     Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,
@@ -42,4 +55,5 @@ pub use palette::{Shade, shade};
 pub use prose::prose;
 pub use scope_notice::{LogScope, ScopeNotice, Selected};
 pub use templates::{Layout, Templates};
+pub use unread::Unread;
 pub use write::{SiteFile, site, write, write_last};

@@ -10,7 +10,7 @@ const FEWEST: usize = 4;
 /// Each sentence in the source, with its file; `*` stands for what it is filled with.
 pub fn sentences() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report");
-    let mut files = vec![folder.join("fitness.rs"), folder.join("extent.rs")];
+    let mut files = vec![folder.join("fitness.rs"), folder.join("extract.rs")];
     files.push(folder.join("scope_notice.rs"));
     files.push(folder.join("scope_notice/words.rs"));
     gather(&folder.join("build"), &mut files);
@@ -20,7 +20,7 @@ pub fn sentences() -> Vec<(String, String)> {
         let text = fs::read_to_string(&file).unwrap();
         let name = file.strip_prefix(&folder).unwrap().display().to_string();
         // What holds a report against its records is an error and not a part of it.
-        if name.starts_with("build/agree") || name.ends_with("outline.rs") {
+        if name.starts_with("build/consistency") || name.ends_with("outline.rs") {
             continue;
         }
         let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();

@@ -1,9 +1,9 @@
 //! What a report says of itself.
 
+use super::wording;
 use super::{criteria, findings};
 use crate::report::{
-    About, Block, Cell, Counts, Extract, History, Material, Note, Pair, ScopeNotice, State,
-    clean_line,
+    About, Block, Cell, Counts, History, Material, Note, Pair, ScopeNotice, State, clean_line,
 };
 
 /// What a report says where git has the last commits only.
@@ -195,7 +195,7 @@ pub fn revision(about: &About) -> String {
 
 /// Which hazards of the log the report is about.
 pub fn scope(about: &About) -> String {
-    match Extract::of(about) {
+    match about.extract() {
         Some(part) => format!("An extract, {}", part.words()),
         None if about.records == about.of && about.unread.is_empty() => {
             format!("{}: all of the log", about.records)
@@ -203,7 +203,7 @@ pub fn scope(about: &About) -> String {
         None if about.records == about.of => format!(
             "{}: all that hazlog could read. It could not read {}",
             about.records,
-            findings::plural(about.unread.len(), "file")
+            wording::plural(about.unread.len(), "file")
         ),
         None => format!("{} of {}", about.records, about.of),
     }
@@ -224,7 +224,7 @@ fn drafts(about: &About) -> String {
     if about.records == 0 {
         return "None to count: this report has no hazard".to_owned();
     }
-    let of = findings::plural(about.records, "hazard");
+    let of = wording::plural(about.records, "hazard");
     match about.drafts {
         0 => format!("None of {of} is a draft"),
         1 => format!("1 of {of} is a draft, from a machine or otherwise not yet triaged"),
@@ -250,9 +250,9 @@ fn checked(about: &About) -> String {
 pub fn counted(counts: Counts) -> String {
     format!(
         "{}, {} and {}",
-        findings::plural(counts.errors, "error"),
-        findings::plural(counts.warnings, "warning"),
-        findings::plural(counts.hints, "hint"),
+        wording::plural(counts.errors, "error"),
+        wording::plural(counts.warnings, "warning"),
+        wording::plural(counts.hints, "hint"),
     )
 }
 

@@ -1,9 +1,10 @@
 //! Who accepted which residual risk, when and why, and which records are deprecated.
 
 use super::acceptance_state::AcceptanceState;
-use super::hazard::Anchors;
+use super::anchors::Anchors;
 use super::known::{self, Known};
-use super::residual;
+use super::undesirable;
+
 use crate::hazard::{Act, ActKey, Hazard, Record, Summary};
 use crate::report::{Block, Cell, Column, Item, Material, Pair, clean_line};
 use crate::template::Criteria;
@@ -85,7 +86,7 @@ pub fn counted(material: &Material<'_>) -> [Pair; 2] {
     let criteria = &material.template.criteria;
     let mut accepted = Vec::new();
     let mut others = Vec::new();
-    for (record, summary) in residual::undesirable(material) {
+    for (record, summary) in undesirable::hazards(material) {
         let id = clean_line(summary.id.as_str());
         let act = record.hazard.act(ActKey::Accepted);
         match AcceptanceState::of(record, summary, criteria) {
@@ -96,7 +97,9 @@ pub fn counted(material: &Material<'_>) -> [Pair; 2] {
             _ => others.push(id),
         }
     }
-    let asked = known::hazards(material, |it| residual::known_undesirable(it, criteria));
+    let asked = known::hazards(material, |it| {
+        undesirable::is_known_undesirable(it, criteria)
+    });
     let listed = |list: Vec<String>| {
         let count = Known {
             count: list.len(),

@@ -1,12 +1,13 @@
 //! The reason that the record gives for each residual risk above the lowest class. Whether a risk is
 //! as low as reasonably practicable is for people to judge: hazlog prints what they wrote.
 
+use super::undesirable;
 use std::collections::HashMap;
 
 use super::acceptance_state::{AcceptanceState, needs_a_reason};
-use super::hazard::Anchors;
+use super::anchors::Anchors;
 use super::known::{self, Ground, Known};
-use super::{cells, counts, residual};
+use super::{cells, counts};
 use crate::check::{Group, residual_reason};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
@@ -100,7 +101,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::text("standing", "What the record has of it").weighing(4),
             Column::text("found", "What the checks found").weighing(4),
         ],
-        rows: residual::worst_first(material, |summary| is_asked(summary, criteria))
+        rows: undesirable::worst_first(material, |summary| is_asked(summary, criteria))
             .into_iter()
             .map(row)
             .collect(),

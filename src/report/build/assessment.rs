@@ -1,6 +1,7 @@
 //! How each hazard was assessed and what was done about it, and what was not shown.
 
-use super::hazard::{Anchors, role_text};
+use super::anchors::Anchors;
+use super::hazard::role_text;
 use super::{cells, controls, counts, duty, evidence, known, register};
 use crate::hazard::{Control, ControlState, FactKey, Record};
 use crate::report::{Block, Cell, Column, Inline, Item, Material, Row, Table, clean_line};

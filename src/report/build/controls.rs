@@ -1,6 +1,6 @@
 //! The controls of a record as reports count them: without the items that only name a hazard type.
 
-use crate::hazard::{Control, Record, Summary};
+use crate::hazard::{Control, GroupKind, Record, Summary};
 use crate::report::{Block, Material, clean_line};
 
 use super::notes;
@@ -50,4 +50,15 @@ pub fn left_out(material: &Material<'_>) -> Option<Block> {
         "{said} (finding HZ510): {}.",
         named.join(", ")
     )))
+}
+
+/// A group in words.
+pub const fn group_words(group: GroupKind) -> &'static str {
+    match group {
+        GroupKind::Design => "Design",
+        GroupKind::Testing => "Testing",
+        GroupKind::Training => "Training",
+        GroupKind::BusinessProcess => "Business process",
+        GroupKind::Other => "Not stated",
+    }
 }

@@ -30,7 +30,7 @@ pub fn controls(material: &Material<'_>) -> Table {
                 .copied()
                 .filter(|control| control.group == kind)
                 .collect();
-            control_row(super::register::group_words(kind), &of_kind)
+            control_row(super::controls::group_words(kind), &of_kind)
         })
         .collect();
     rows.push(control_row("All controls", &all));

@@ -1,6 +1,6 @@
 //! What DTAC asks for in C1.2.4 and C1.2.5.
 
-use super::hazard::Anchors;
+use super::anchors::Anchors;
 use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;

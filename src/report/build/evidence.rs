@@ -2,7 +2,7 @@
 //! not judge evidence, so no sentence here says that a control works.
 
 use super::controls;
-use super::findings::plural;
+use super::wording::plural;
 use crate::check::{LookUp, links};
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
 use crate::report::Material;

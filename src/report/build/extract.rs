@@ -1,7 +1,7 @@
 //! A report of a part of the log: which part stands beside every total, whatever made it, and
 //! nobody is asked to approve or to accept what is not the whole.
 
-use super::agree::SUMMED;
+use super::consistency::SUMMED;
 use super::notes;
 use crate::report::{
     Block, Cell, Extract, HeatMap, Kind, Pair, Report, Section, Sheet, SheetBlock, Table,

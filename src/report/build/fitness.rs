@@ -1,8 +1,9 @@
 //! Why a release document must not be issued yet, counted from the log at the release gate.
 
-use super::{findings, narrative, residual};
+use super::narrative;
+use super::wording;
 use crate::hazard::{Act, Hazard, Summary};
-use crate::report::{About, Extract, Fitness, History, Kind, Material, State, clean_line};
+use crate::report::{About, Fitness, History, Kind, Material, State, clean_line};
 use crate::template::{Acceptability, RiskLevel};
 
 /// The parts that people write for a transfer pack.
@@ -30,7 +31,7 @@ pub fn of(kind: Kind, about: &About, material: &Material<'_>) -> Option<Fitness>
 /// That the report is not about the whole log, or that the log has no hazard.
 fn scope(about: &About) -> Vec<String> {
     let mut reasons = Vec::new();
-    if let Some(part) = Extract::of(about) {
+    if let Some(part) = about.extract() {
         reasons.push(format!(
             "it is an extract ({}), and only a report without a filter is of the whole log",
             part.words()
@@ -51,7 +52,7 @@ fn scope(about: &About) -> Vec<String> {
 
 /// How many hazards nobody has taken out of triage, or scored.
 fn unassessed(about: &About) -> Vec<String> {
-    let of = findings::plural(about.records, "hazard");
+    let of = wording::plural(about.records, "hazard");
     let counted = [
         (about.drafts, "is a draft", "are drafts"),
         (
@@ -92,7 +93,7 @@ fn unaccepted(level: &RiskLevel, material: &Material<'_>) -> Option<String> {
         return None;
     }
     let class = clean_line(&material.template.criteria.words(level.class));
-    let risks = findings::plural(of_class.len(), "residual risk");
+    let risks = wording::plural(of_class.len(), "residual risk");
     let are = if open.len() == 1 { "is" } else { "are" };
     let why = match asks {
         Acceptability::NotAcceptable => {
@@ -104,7 +105,7 @@ fn unaccepted(level: &RiskLevel, material: &Material<'_>) -> Option<String> {
     Some(format!(
         "{} of {risks} of class {class} {are} not accepted ({}), {why}",
         open.len(),
-        residual::named(open.into_iter())
+        wording::hazard_ids(open.into_iter())
     ))
 }
 
@@ -150,7 +151,7 @@ fn found(about: &About) -> Option<String> {
     (errors > 0).then(|| {
         format!(
             "the checks at the release gate found {}",
-            findings::plural(errors, "error")
+            wording::plural(errors, "error")
         )
     })
 }
@@ -166,7 +167,7 @@ fn unversioned(about: &About, material: &Material<'_>) -> Vec<String> {
             let verb = if changed == 1 { "differs" } else { "differ" };
             reasons.push(format!(
                 "{} {verb} from the commit",
-                findings::plural(changed, "file")
+                wording::plural(changed, "file")
             ));
         }
     }

@@ -2,50 +2,17 @@
 //! of its record that have few words, then the other sections of its record as they are.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use super::anchors::Anchors;
 use super::words::Heard;
 use super::{card, cells, notes};
 use crate::hazard::{RECORD_HEAD, Record, Summary};
 use crate::report::{
-    Block, Cell, Column, Inline, Material, Pair, Row, Section, Table, clean, clean_line, prose,
+    Block, Cell, Column, Inline, Material, Pair, Row, Section, Table, clean, clean_line,
     text_of_blocks,
 };
 use crate::template::{Criteria, Role};
 use crate::text::{Newline, Span};
-
-/// The anchors of the hazards in scope, by the stem of their files.
-pub struct Anchors(HashMap<String, String>);
-
-impl Anchors {
-    /// Those of the material.
-    pub fn of(material: &Material<'_>) -> Self {
-        let ids = material
-            .scope
-            .records
-            .iter()
-            .map(|(_, summary)| &summary.id);
-        Self(
-            ids.map(|id| (id.as_str().to_owned(), cells::anchor(id)))
-                .collect(),
-        )
-    }
-
-    /// The anchor of the hazard whose record a link leads to.
-    pub fn inside(&self, destination: &str) -> Option<String> {
-        if destination.contains(':') {
-            return None;
-        }
-        let path = destination.split(['#', '?']).next()?;
-        let name = path.rsplit('/').next()?;
-        self.0.get(name.strip_suffix(".md")?).cloned()
-    }
-
-    /// An author's Markdown as blocks, with links to hazards in scope.
-    pub fn prose(&self, text: &str) -> Vec<Block> {
-        prose(text, &|destination| self.inside(destination))
-    }
-}
 
 /// The section of a hazard.
 pub fn section(
@@ -95,7 +62,7 @@ fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Blo
     if waived > 0 {
         all.push(notes::warning(format!(
             "Set aside by a waiver: {} about this hazard. The waiver stands in the record below.",
-            super::findings::plural(waived, "finding")
+            super::wording::plural(waived, "finding")
         )));
     }
     all

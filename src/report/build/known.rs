@@ -1,7 +1,8 @@
 //! Counts that say of how many they could be known. Unknown is not zero: a count of risks over
 //! hazards that nobody has scored says that nothing is known.
 
-use super::residual;
+use super::wording;
+
 use crate::hazard::Summary;
 use crate::report::{Cell, Material};
 
@@ -105,7 +106,7 @@ pub fn named(
 ) -> String {
     let known = hazards(material, &is);
     let all = material.scope.records.iter().map(|(_, summary)| summary);
-    let ids = residual::named(all.filter(|it| is(it) == Some(true)).take(most));
+    let ids = wording::hazard_ids(all.filter(|it| is(it) == Some(true)).take(most));
     match known.count {
         0 => known.words(),
         count if count > most => format!("{}, the first {most} of them: {ids}", known.words()),

@@ -1,14 +1,16 @@
 //! The hazard log: every word of every record in scope.
 
+use super::wording;
 use rayon::prelude::*;
 
-use super::hazard::{Anchors, section};
+use super::anchors::Anchors;
+use super::hazard::section;
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, findings, heat, notes, register, score_card, to_do, totals};
 use crate::hazard::{AssessmentKind, RECORD_HEAD, Record, Summary};
 use crate::report::{
-    About, Block, Extract, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table,
-    Templates, clean_line,
+    About, Block, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table, Templates,
+    clean_line,
 };
 
 /// What every hazard log must hold.
@@ -47,7 +49,7 @@ pub fn build(
 /// A report with nothing in it yet.
 pub fn empty(kind: Kind, title: &str, about: About, material: &Material<'_>) -> Report {
     let product = product(&about);
-    let part = Extract::of(&about);
+    let part = about.extract();
     let own = material.title.as_deref().map(clean_line);
     Report {
         kind,
@@ -113,7 +115,7 @@ pub fn left_out<'a>(records: impl Iterator<Item = &'a (Record, Summary)>) -> Vec
         "The lines {} at the head of {with} of {} are left out: they are the same in each of \
          these and say nothing of a hazard. Every other word of each record below is here.",
         named.join(" and "),
-        findings::plural(all, "record"),
+        wording::plural(all, "record"),
     ))]
 }
 

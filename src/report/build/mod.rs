@@ -3,13 +3,14 @@
 mod about;
 mod acceptance;
 mod acceptance_state;
-mod agree;
 mod alarp;
 mod anchored;
+mod anchors;
 mod assessment;
 mod card;
 mod case;
 mod cells;
+mod consistency;
 mod controls;
 mod counts;
 mod criteria;
@@ -37,11 +38,13 @@ mod to_do;
 mod totals;
 mod trace;
 mod transfer;
+mod undesirable;
+mod wording;
 mod words;
 
 pub use narrative::{FOLDER, PARTS, Part, case_files};
 
-use super::{Extract, Format, Kind, Material, Report, ReportError, ScopeNotice, Templates};
+use super::{Format, Kind, Material, Report, ReportError, ScopeNotice, Templates};
 
 /// Which half of a report is asked for: a workbook needs no pages, and a page no sheets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,13 +86,13 @@ pub fn build(
         Kind::Transfer => transfer::build(half, material, templates)?,
     };
     begin(&mut report, material);
-    if let Some(part) = Extract::of(&report.about) {
+    if let Some(part) = report.about.extract() {
         extract::mark(&mut report, &part);
     }
     if half == Half::Document {
         anchored::settle(&mut report);
     }
-    agree::hold(&report, half, material)?;
+    consistency::check(&report, half, material)?;
     Ok(report)
 }
 
@@ -100,7 +103,7 @@ fn begin(report: &mut Report, material: &Material<'_>) {
     let matches_nothing = notices
         .iter()
         .any(|notice| matches!(notice, ScopeNotice::NoMatch { .. }));
-    let part = Extract::of(&report.about).filter(|_| !matches_nothing);
+    let part = report.about.extract().filter(|_| !matches_nothing);
     let fitness = fitness::of(report.kind, &report.about, material);
     let (first, rest): (Vec<_>, Vec<_>) = notices.into_iter().partition(ScopeNotice::is_incomplete);
     report.about.notices = first

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::hazard::Anchors;
+use super::anchors::Anchors;
 use super::notes;
 use crate::check::{CaseFiles, CasePart, PartState};
 use crate::document::{BlockKind, Document};

@@ -1,44 +1,12 @@
 //! Residual risks: how many are known, who accepted each, and what each rests on.
 
-use super::hazard::Anchors;
+use super::anchors::Anchors;
 use super::known::{self, Ground, Known};
+use super::undesirable;
+use super::wording;
 use super::{acceptance, cells, controls, counts, notes};
 use crate::hazard::{ControlState, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
-use crate::template::{Acceptability, Criteria};
-
-/// Whether a residual risk is undesirable or worse by the declared class.
-pub fn is_undesirable(summary: &Summary, criteria: &Criteria) -> bool {
-    summary.residual.risk.is_some_and(|class| {
-        matches!(
-            criteria.acceptability(class),
-            Acceptability::AcceptableWithReason | Acceptability::NotAcceptable
-        )
-    })
-}
-
-/// The same, or `None` where the residual risk is not scored.
-pub fn known_undesirable(summary: &Summary, criteria: &Criteria) -> Option<bool> {
-    let is_scored = summary.residual.risk.is_some();
-    is_scored.then(|| is_undesirable(summary, criteria))
-}
-
-/// The hazards whose residual risk passes `is`, the worst first.
-pub fn worst_first<'a>(
-    material: &'a Material<'_>,
-    is: impl Fn(&Summary) -> bool,
-) -> Vec<&'a (Record, Summary)> {
-    let records = material.scope.records.iter();
-    let mut found: Vec<&(Record, Summary)> = records.filter(|(_, summary)| is(summary)).collect();
-    found.sort_by_key(|(_, summary)| std::cmp::Reverse(summary.residual.risk));
-    found
-}
-
-/// The hazards whose residual risk is undesirable or worse, the worst first.
-pub fn undesirable<'a>(material: &'a Material<'_>) -> Vec<&'a (Record, Summary)> {
-    let criteria = &material.template.criteria;
-    worst_first(material, |summary| is_undesirable(summary, criteria))
-}
 
 /// The reason that a record gives for its residual risk: the justification, or the whole section
 /// where no line of it is called so.
@@ -85,11 +53,13 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
              residual score: {}.",
             unscored.len(),
             material.scope.records.len(),
-            named(unscored.into_iter())
+            wording::hazard_ids(unscored.into_iter())
         )));
     }
     let criteria = &material.template.criteria;
-    let undesirable = known::hazards(material, |it| known_undesirable(it, criteria));
+    let undesirable = known::hazards(material, |it| {
+        undesirable::is_known_undesirable(it, criteria)
+    });
     if undesirable.known > 0 {
         blocks.push(Block::text(format!(
             "Residual risks that are undesirable or worse by the criteria in force: {}.",
@@ -104,7 +74,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 /// Every residual risk that is scored, with who accepted it, the controls that it relies on and
 /// that are not in place, and its constraints where any record has some.
 fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
-    let found = worst_first(material, |summary| summary.residual.risk.is_some());
+    let found = undesirable::worst_first(material, |summary| summary.residual.risk.is_some());
     let constrained = found
         .iter()
         .any(|(record, _)| !constraints(record, anchors).is_empty());
@@ -179,10 +149,4 @@ pub fn in_place(material: &Material<'_>, wanted: ControlState) -> Known {
             state => Some(state == wanted),
         }),
     )
-}
-
-/// The ids of hazards, in words.
-pub fn named<'a>(ids: impl Iterator<Item = &'a Summary>) -> String {
-    let ids: Vec<String> = ids.map(|summary| clean_line(summary.id.as_str())).collect();
-    ids.join(", ")
 }

@@ -1,7 +1,8 @@
 //! The score card: how the log stands, in as many lines as are read in a minute.
 
-use super::hazard::Anchors;
-use super::{acceptance, findings, register, residual, summary};
+use super::anchors::Anchors;
+use super::wording;
+use super::{acceptance, findings, register};
 use crate::hazard::Summary;
 use crate::report::{About, Block, Cell, Material, Pair};
 use crate::template::Acceptability;
@@ -30,7 +31,7 @@ pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<
             "Residual risk scored",
             match all.len() {
                 0 => NONE.to_owned(),
-                count => format!("{} of {}", scored.len(), findings::plural(count, "hazard")),
+                count => format!("{} of {}", scored.len(), wording::plural(count, "hazard")),
             },
         ),
         pair("Worst residual risk", worst(&scored, material)),
@@ -43,13 +44,13 @@ pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<
     let to_do = match all.len() {
         0 => NONE.to_owned(),
         _ => match register::without_suggested(material) {
-            None => findings::plural(to_do, "action"),
-            Some(without) => format!("{}, {without}", findings::plural(to_do, "action")),
+            None => wording::plural(to_do, "action"),
+            Some(without) => format!("{}, {without}", wording::plural(to_do, "action")),
         },
     };
     pairs.push(pair("Still to be done", to_do));
     let mut blocks = vec![Block::Facts { pairs }];
-    blocks.extend(summary::checks(about));
+    blocks.extend(findings::by_grade(about));
     blocks
 }
 
@@ -84,7 +85,7 @@ fn not_acceptable(scored: &[&Summary], material: &Material<'_>) -> String {
 fn named<'a>(hazards: impl Iterator<Item = &'a Summary>) -> String {
     let all: Vec<&Summary> = hazards.collect();
     let count = all.len();
-    let names = residual::named(all.into_iter().take(NAMED));
+    let names = wording::hazard_ids(all.into_iter().take(NAMED));
     if count > NAMED {
         return format!("{count} hazards, the first {NAMED} of them {names}");
     }

@@ -1,12 +1,14 @@
 //! One page: how the log stands.
 
+use super::anchors::Anchors;
 use super::counts::Change;
-use super::hazard::Anchors;
 use super::log::empty;
 use super::outline::{self, Insert, Inserts};
+use super::undesirable;
+use super::wording;
 use super::{
     Half, about, acceptance, cells, counts, criteria, findings, glance, heat, known, notes,
-    register, residual, totals,
+    register, totals,
 };
 use crate::hazard::{AssessmentKind, Summary};
 use crate::report::{
@@ -91,7 +93,7 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
         ),
         ("moved", blocks(moved(material))),
         ("open", blocks(open(material))),
-        ("checks", blocks(checks(about))),
+        ("checks", blocks(findings::by_grade(about))),
         (
             "criteria",
             blocks(vec![Block::Facts {
@@ -152,7 +154,7 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
                 }),
                 pair("Stayed in a class that is undesirable or worse", &|it| {
                     let is_same = is_change(it, Change::Same)?;
-                    Some(is_same && residual::is_undesirable(it, criteria))
+                    Some(is_same && undesirable::is_undesirable(it, criteria))
                 }),
                 pair("Without a residual risk", &|it| {
                     Some(it.residual.risk.is_none())
@@ -218,7 +220,7 @@ fn worst(material: &Material<'_>) -> Table {
             Cell::words(Change::words(summary, criteria)),
         ],
     };
-    let all = findings::plural(not_closed(material).count(), "hazard");
+    let all = wording::plural(not_closed(material).count(), "hazard");
     let which = match found.len() {
         scored if scored > WORST => format!("The {WORST} worst of {scored}"),
         scored => format!("{scored}"),
@@ -258,7 +260,7 @@ fn unscored(material: &Material<'_>) -> Pair {
             }
         })
         .collect();
-    let all = findings::plural(not_closed(material).count(), "hazard");
+    let all = wording::plural(not_closed(material).count(), "hazard");
     let named = named.join(", ");
     let words = match count {
         _ if material.scope.records.is_empty() => "None to count".to_owned(),
@@ -274,54 +276,6 @@ fn unscored(material: &Material<'_>) -> Pair {
         name: "Residual risk not scored".to_owned(),
         value: Cell::words(words),
     }
-}
-
-/// What the checks come to, by rule.
-pub(super) fn checks(about: &About) -> Vec<Block> {
-    let held = &about.findings;
-    let mut rules: Vec<(&str, &str, usize)> = Vec::new();
-    for finding in &held.list {
-        match rules.iter_mut().find(|(rule, ..)| *rule == finding.rule) {
-            Some((.., count)) => *count += 1,
-            None => rules.push((&finding.rule, &finding.grade, 1)),
-        }
-    }
-    let of = |grade: &str| {
-        let named: Vec<String> = rules
-            .iter()
-            .filter(|(_, of, _)| *of == grade)
-            .map(|(rule, _, count)| format!("{rule} ({count})"))
-            .collect();
-        named.join(", ")
-    };
-    let pair = |name: String, words: String| Pair {
-        name,
-        value: Cell::words(words),
-    };
-    let waived: Vec<String> = about
-        .waived
-        .iter()
-        .map(|waived| {
-            let what = [waived.finding.hazard.as_str(), waived.finding.rule.as_str()];
-            let idle = if waived.finding.grade.is_empty() {
-                " (sets nothing aside)"
-            } else {
-                ""
-            };
-            format!("{}, until {}{idle}", what.join(" ").trim(), waived.until)
-        })
-        .collect();
-    vec![Block::Facts {
-        pairs: vec![
-            pair(findings::plural(held.errors, "error"), of("error")),
-            pair(findings::plural(held.warnings, "warning"), of("warning")),
-            pair(findings::plural(held.hints, "hint"), of("info")),
-            pair(
-                findings::plural(about.waived.len(), "waiver"),
-                waived.join("; "),
-            ),
-        ],
-    }]
 }
 
 /// What the risk classes mean, as briefly as it can be had.

@@ -1,10 +1,11 @@
 //! What is still to be done, for a document that has the record of each hazard: a line for each
 //! hazard, owner and day, with the controls by name, since their words are in the records.
 
+use super::wording;
 use std::collections::HashMap;
 
 use super::register::{self, Action, NO_OWNER, Open};
-use super::{cells, controls, findings, notes};
+use super::{cells, controls, notes};
 use crate::hazard::{FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
@@ -138,7 +139,7 @@ pub fn not_adopted(records: &[(Record, Summary)]) -> Option<Block> {
              hazard below gives the reason for each.",
             match named.len() {
                 1 => "1 control was".to_owned(),
-                _ => format!("{} were", findings::plural(named.len(), "control")),
+                _ => format!("{} were", wording::plural(named.len(), "control")),
             },
             if named.len() == 1 { "it" } else { "them" },
             named.join(", ")

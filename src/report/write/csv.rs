@@ -5,7 +5,7 @@
 //! begins with an apostrophe. A report of a part of the log says so in a last column, because a
 //! table has no other place for it.
 
-use crate::report::{Extract, Format, Report, ReportError, SheetBlock, Table};
+use crate::report::{Format, Report, ReportError, SheetBlock, Table};
 
 /// The sheet that is written.
 const SHEET: &str = "hazards";
@@ -24,7 +24,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     let written = table_of(report, WRITTEN);
     let columns = written.map(|it| it.columns.iter().skip(1));
     let mut out = BYTE_ORDER_MARK.to_owned();
-    let part = Extract::of(&report.about).map(|part| part.words());
+    let part = report.about.extract().map(|part| part.words());
     let titles = table.columns.iter().chain(columns.into_iter().flatten());
     let titles = titles.map(|column| {
         if column.group.is_empty() {

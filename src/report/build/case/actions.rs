@@ -1,9 +1,10 @@
 //! The open actions of a case, each once: those of the deploying organisation are among its duties,
 //! and what a draft suggests is no action yet.
 
-use super::super::hazard::Anchors;
+use super::super::anchors::Anchors;
 use super::super::register::{self, Action, NO_OWNER, Open};
-use super::super::{controls, duty, notes, residual};
+use super::super::wording;
+use super::super::{controls, duty, notes};
 use super::once::{leading_to, say_once};
 use crate::hazard::{FactKey, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
@@ -72,7 +73,7 @@ fn about_hazards(open: &[Open<'_>], material: &Material<'_>) -> Option<Block> {
                 all if sort == Action::Triage && all == register::suggesting(material) => {
                     "The drafts named above".to_owned()
                 }
-                _ => residual::named(those.iter().copied()),
+                _ => wording::hazard_ids(those.iter().copied()),
             };
             Some(Row {
                 hazard: None,

@@ -1,11 +1,12 @@
 //! What the hazards of a log are about by their types, and which ids have no hazard.
 
+use super::super::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Stage, Topic, Topics};
 use crate::hazard::{Record, Summary};
 use crate::report::build::known::{Ground, Known};
-use crate::report::build::{notes, residual};
+use crate::report::build::notes;
 use crate::report::{Block, Cell, Column, History, Item, Material, Pair, Row, Table, clean_line};
 
 /// The coverage by condition, by topic and by hazard type (DCB0129 4.3.1: hazards in normal and in
@@ -71,7 +72,7 @@ pub fn ids(material: &Material<'_>) -> Vec<Block> {
         some => Cell::words(format!(
             "{}: {}",
             some.len(),
-            residual::named(some.iter().copied())
+            wording::hazard_ids(some.iter().copied())
         )),
     };
     vec![Block::Facts {
@@ -267,7 +268,7 @@ fn row(name: impl Into<String>, of: &[Counted<'_>], is: &dyn Fn(Counted<'_>) -> 
             Cell::Count { number },
             match number {
                 0 => Cell::words("None"),
-                _ => Cell::words(residual::named(found.into_iter())),
+                _ => Cell::words(wording::hazard_ids(found.into_iter())),
             },
         ],
     }

@@ -1,9 +1,10 @@
 //! The duties of a deploying organisation in a case, each once, in rows as low as their words.
 
+use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
-use super::super::hazard::Anchors;
 use super::super::transfer::duties::EVIDENCE;
-use super::super::{cells, counts, findings, known, notes, register};
+use super::super::wording;
+use super::super::{cells, counts, known, notes, register};
 use super::once::{leading_to, say_once};
 use crate::check::says_nothing;
 use crate::hazard::{Control, FactKey};
@@ -45,7 +46,7 @@ fn evidence(material: &Material<'_>) -> Option<Block> {
         notes::left_out(format!(
             "The evidence that {named} of these {} {verb}. The hazard log with the same digest \
              has it: `hazlog report log`.",
-            findings::plural(duties().count(), "control")
+            wording::plural(duties().count(), "control")
         ))
     })
 }
@@ -64,8 +65,8 @@ fn suggested(material: &Material<'_>) -> Option<Block> {
         &format!(
             "{} {verb} {} for a deploying organisation. Nobody has reviewed what a draft suggests, \
              so none of it is a duty yet. ",
-            findings::plural(drafts, "draft"),
-            findings::plural(controls, "control"),
+            wording::plural(drafts, "draft"),
+            wording::plural(controls, "control"),
         ),
         ("actions", "Outstanding actions"),
         " names the drafts, and the hazard log with the same digest holds the words.",

@@ -1,13 +1,14 @@
 //! What the log and its settings say in a clinical safety case report, in names and numbers.
 
+use super::super::undesirable;
 use super::super::{
     about, controls, duty, findings, known, log, narrative, notes, people, residual,
 };
 use super::once::leading_to;
 use crate::hazard::{ControlState, Summary};
 use crate::report::{
-    About, Block, Cell, Column, Component, Extract, Kind, Material, Note, Pair, Report, Row, State,
-    Table, clean_line,
+    About, Block, Cell, Column, Component, Kind, Material, Note, Pair, Report, Row, State, Table,
+    clean_line,
 };
 use crate::template::Acceptability;
 
@@ -16,7 +17,7 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
     let about = &report.about;
     let code = |text: &String| Cell::Code { text: text.clone() };
     // What is not the whole is never issued.
-    let issue = match Extract::of(about) {
+    let issue = match about.extract() {
         Some(_) => vec![pair("Status", Cell::words("Extract, not for issue"))],
         None => vec![
             pair("Issue", Cell::Fill),
@@ -68,7 +69,7 @@ const REPORT_DIGEST: &str = "Digest of records, narratives, settings and templat
 
 /// What the digest of the records is of.
 fn digest_of(about: &About) -> &'static str {
-    match Extract::of(about) {
+    match about.extract() {
         Some(_) => "Digest of the records in this extract",
         None => "Digest of the hazard log",
     }
@@ -79,7 +80,7 @@ pub fn approvals(about: &About, material: &Material<'_>) -> Vec<Block> {
     let approvals = Block::Table {
         table: people::approvals(material),
     };
-    if Extract::of(about).is_some() {
+    if about.extract().is_some() {
         // Its places are taken away where the report is marked as an extract, which says so.
         return vec![approvals];
     }
@@ -135,7 +136,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
         Some(criteria.acceptability(class) == Acceptability::NotAcceptable)
     };
     let undesirable = |summary: &Summary| {
-        let is_undesirable = residual::known_undesirable(summary, criteria)?;
+        let is_undesirable = undesirable::is_known_undesirable(summary, criteria)?;
         Some(is_undesirable && unacceptable(summary) == Some(false))
     };
     let number = |number| Cell::Count { number };

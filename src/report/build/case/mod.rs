@@ -10,7 +10,7 @@ mod overview;
 mod risks;
 mod test_runs;
 
-use super::hazard::Anchors;
+use super::anchors::Anchors;
 use super::log::empty;
 use super::narrative::{self, PARTS};
 use super::outline::{self, Insert, Inserts};

@@ -1,6 +1,6 @@
 //! Every hazard of a case in a line, and those that say why they are deprecated.
 
-use super::super::hazard::Anchors;
+use super::super::anchors::Anchors;
 use super::super::{acceptance, notes, register};
 use super::once::say_once;
 use crate::report::{Block, Cell, Material, Table};

@@ -2,8 +2,10 @@
 //! relies on.
 
 use super::super::acceptance_state::{AcceptanceState, needs_a_reason, reasoned_classes};
-use super::super::hazard::Anchors;
+use super::super::anchors::Anchors;
 use super::super::known::{self, Ground, Known};
+use super::super::undesirable;
+use super::super::wording;
 use super::super::{acceptance, alarp, cells, counts, notes, residual};
 use super::once::leading_to;
 use crate::check::residual_reason;
@@ -21,7 +23,9 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     }
     let mut blocks: Vec<Block> = unscored(material).into_iter().collect();
     let criteria = &material.template.criteria;
-    let undesirable = known::hazards(material, |it| residual::known_undesirable(it, criteria));
+    let undesirable = known::hazards(material, |it| {
+        undesirable::is_known_undesirable(it, criteria)
+    });
     if undesirable.known > 0 {
         blocks.push(Block::text(format!(
             "Residual risks that are undesirable or worse by the criteria in force: {}.",
@@ -44,7 +48,7 @@ fn unscored(material: &Material<'_>) -> Option<Block> {
         0 => return None,
         // The table of all hazards names each.
         count if count == all => String::new(),
-        _ => format!(": {}", residual::named(unscored.iter().copied())),
+        _ => format!(": {}", wording::hazard_ids(unscored.iter().copied())),
     };
     Some(notes::warning(format!(
         "Nothing is known of the residual risk of {} of {all} hazards, because they have no \
@@ -55,7 +59,7 @@ fn unscored(material: &Material<'_>) -> Option<Block> {
 
 /// A row for each residual risk, and its constraints where any record has some.
 fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
-    let found = residual::worst_first(material, |summary| summary.residual.risk.is_some());
+    let found = undesirable::worst_first(material, |summary| summary.residual.risk.is_some());
     let constrained = found
         .iter()
         .any(|(record, _)| !residual::constraints(record, anchors).is_empty());

@@ -1,9 +1,13 @@
 //! What the checks found, and what waivers set aside.
 
+mod by_grade;
 mod by_rule;
 mod folded;
 mod repeated;
 
+pub use by_grade::by_grade;
+
+use super::wording::{plural, plural_are};
 use crate::check::{Diagnostic, Gate, Grade, Rule, Terms, Verdict, of_code, waivers};
 use crate::hazard::Summary;
 use crate::report::{
@@ -263,20 +267,6 @@ pub fn waiver_blocks(waived: &[Waived]) -> Vec<Block> {
             table: waiver_table(waived),
         },
     ]
-}
-
-/// `1 finding`, `2 findings`.
-pub fn plural(count: usize, word: &str) -> String {
-    match count {
-        1 => format!("1 {word}"),
-        _ => format!("{count} {word}s"),
-    }
-}
-
-/// `1 finding is`, `2 findings are`.
-pub fn plural_are(count: usize, word: &str) -> String {
-    let verb = if count == 1 { "is" } else { "are" };
-    format!("{} {verb}", plural(count, word))
 }
 
 fn hazard(finding: &Finding) -> Cell {

@@ -1,7 +1,7 @@
 //! The four columns of an assessment.
 
+use super::super::anchors::Anchors;
 use super::super::cells;
-use super::super::hazard::Anchors;
 use super::super::words::Heard;
 use crate::hazard::{Assessment, AssessmentKind, Record};
 use crate::report::{Block, Cell, Material, clean};

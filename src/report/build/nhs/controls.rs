@@ -1,7 +1,7 @@
 //! The controls of a hazard as the workbook's additional controls: described in one column, and
 //! their evidence in the next.
 
-use super::super::hazard::Anchors;
+use super::super::anchors::Anchors;
 use super::existing::{EVIDENCE, NO_KIND};
 use crate::hazard::{
     Control, ControlGroup, ControlState, Duty, FactKey, GroupItem, GroupKind, Record,

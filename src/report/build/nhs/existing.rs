@@ -1,6 +1,7 @@
 //! The existing controls, in the three kinds of the workbook where the record says which.
 
-use super::super::hazard::{Anchors, role_text};
+use super::super::anchors::Anchors;
+use super::super::hazard::role_text;
 use crate::hazard::{FactKey, GroupKind, Record};
 use crate::report::{Block, Cell, Inline, Material, text_of, text_of_blocks};
 use crate::template::Role;

@@ -9,7 +9,7 @@ mod left_out;
 mod pages;
 mod row;
 
-use super::hazard::Anchors;
+use super::anchors::Anchors;
 use super::log::{empty, sheet};
 use super::{about, criteria};
 use crate::report::{Kind, Material, Report, SheetBlock, Table};

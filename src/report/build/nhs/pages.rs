@@ -1,9 +1,9 @@
 //! The sheets around the log: cover page, version history, references.
 
-use super::super::{about, findings};
+use super::super::about;
+use super::super::wording;
 use crate::report::{
-    About, Cell, Column, Extract, History, Material, Pair, Report, Row, SheetBlock, State, Table,
-    clean_line,
+    About, Cell, Column, History, Material, Pair, Report, Row, SheetBlock, State, Table, clean_line,
 };
 
 /// How many rows are there for a person to fill in.
@@ -47,7 +47,7 @@ const READING: [&str; 6] = [
 /// What the workbook's cover asks of the document itself. The log knows nothing of it: the version
 /// of a product is not that of a document, and who makes a product did not write the document.
 fn document(about: &About) -> Vec<Pair> {
-    let status = match Extract::of(about) {
+    let status = match about.extract() {
         Some(_) => Cell::words("Extract, not for issue"),
         None => Cell::Fill,
     };
@@ -80,7 +80,7 @@ fn warnings(about: &About) -> Vec<String> {
         said.push(format!(
             "Drafts that nobody has yet taken out of triage: {} of {}. The column Status shows which.",
             about.drafts,
-            findings::plural(about.records, "hazard")
+            wording::plural(about.records, "hazard")
         ));
     }
     if about.state != State::Committed {
@@ -110,7 +110,7 @@ pub fn history(about: &About) -> Vec<SheetBlock> {
             ],
         }],
     };
-    let approved = match Extract::of(about) {
+    let approved = match about.extract() {
         None => SheetBlock::Table(people("approvers")),
         Some(_) => SheetBlock::Text(
             "This extract has no places for approval, because DCB0129 3.3.2 asks for approval of \
@@ -242,7 +242,7 @@ fn what_is_left_out(about: &About, left_out: Table) -> SheetBlock {
         (true, 0) => SheetBlock::Text("This workbook has no hazard.".to_owned()),
         (true, records) => SheetBlock::Text(format!(
             "Nothing: every word of the {} stands in a column.",
-            findings::plural(records, "record")
+            wording::plural(records, "record")
         )),
     }
 }

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::hazard::{Anchors, role_text};
+use super::super::anchors::Anchors;
+use super::super::hazard::role_text;
 use super::super::{acceptance, cells};
 use super::{assessed, controls, existing};
 use crate::hazard::{AssessmentKind, Record, Summary};

@@ -1,7 +1,9 @@
 //! The table of the open actions, a row each, and the actions by owner.
 
-use super::super::hazard::{Anchors, role_text};
-use super::super::{cells, controls, findings};
+use super::super::anchors::Anchors;
+use super::super::hazard::role_text;
+use super::super::wording;
+use super::super::{cells, controls};
 use super::open::{self, Open};
 use super::suggested::without;
 use super::{control_id, duty, fact};
@@ -78,8 +80,8 @@ pub fn nothing_open(material: &Material<'_>) -> String {
     format!(
         "No action is open for the hazards of this report. The records of {} have both scores and \
          a status past draft. They list {}, each marked as in place or as not adopted.",
-        findings::plural(records.len(), "hazard"),
-        findings::plural(controls, "control")
+        wording::plural(records.len(), "hazard"),
+        wording::plural(controls, "control")
     )
 }
 

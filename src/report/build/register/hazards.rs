@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::super::hazard::{Anchors, front_matter};
+use super::super::anchors::Anchors;
+use super::super::hazard::front_matter;
 use super::super::words::Heard;
 use super::super::{acceptance, cells};
 use crate::hazard::{Record, Summary};

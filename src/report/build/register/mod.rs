@@ -14,9 +14,10 @@ pub use open::{Action, Open, open};
 pub use owners::by_owner;
 pub use suggested::{drafts as suggesting, note as suggested, without as without_suggested};
 
-use super::hazard::Anchors;
-use super::{cells, controls as counted};
-use crate::hazard::{Control, Duty, FactKey, GroupKind, Summary};
+use super::anchors::Anchors;
+use super::cells;
+use super::controls::{self as counted, group_words};
+use crate::hazard::{Control, Duty, FactKey, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
 /// A row a cause.
@@ -112,17 +113,6 @@ pub fn fact(control: &Control, key: FactKey, anchors: &Anchors) -> Cell {
         .flat_map(|value| anchors.prose(value))
         .collect();
     Cell::prose(blocks)
-}
-
-/// A group in words.
-pub const fn group_words(group: GroupKind) -> &'static str {
-    match group {
-        GroupKind::Design => "Design",
-        GroupKind::Testing => "Testing",
-        GroupKind::Training => "Training",
-        GroupKind::BusinessProcess => "Business process",
-        GroupKind::Other => "Not stated",
-    }
 }
 
 /// Whose duty a control is, in words.

@@ -1,7 +1,7 @@
 //! The controls that were weighed and not adopted, with the reason for each.
 
+use super::super::anchors::Anchors;
 use super::super::controls;
-use super::super::hazard::Anchors;
 use super::{control_id, duty, fact};
 use crate::hazard::{FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Row, Table};

@@ -1,6 +1,7 @@
 //! What drafts suggest: controls that nobody has reviewed, so that none of them is an open action.
 
-use super::super::{controls, findings, notes};
+use super::super::wording;
+use super::super::{controls, notes};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Material, clean_line};
 
@@ -39,8 +40,8 @@ pub fn without(material: &Material<'_>) -> Option<String> {
     (suggested > 0).then(|| {
         format!(
             "without the {} that {} {verb}",
-            findings::plural(suggested, "control"),
-            findings::plural(drafts.len(), "draft"),
+            wording::plural(suggested, "control"),
+            wording::plural(drafts.len(), "draft"),
         )
     })
 }
@@ -60,8 +61,8 @@ pub fn note(material: &Material<'_>, place: &str) -> Option<Block> {
     Some(notes::left_out(format!(
         "{} not yet taken out of triage. Nobody has reviewed the {} that they suggest, so none of \
          these is an open action or a duty here. How many each suggests: {}. {place}",
-        findings::plural_are(drafts.len(), "draft"),
-        findings::plural(all, "control"),
+        wording::plural_are(drafts.len(), "draft"),
+        wording::plural(all, "control"),
         named.join(", ")
     )))
 }

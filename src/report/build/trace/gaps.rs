@@ -2,10 +2,9 @@
 
 use super::super::controls;
 use super::thread::{Thread, causes_named};
-use super::{Woven, known};
 use crate::check::{LinkKind, says_nothing};
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
-use crate::report::{Cell, Column, Material, Row, Table, clean_line};
+use crate::report::{Cell, Column, Row, Table, clean_line};
 
 /// A kind of gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +70,7 @@ impl Gap {
 }
 
 /// A gap of a record.
-pub struct Found {
+pub struct FoundGap {
     /// Which.
     pub gap: Gap,
     /// What it is about: a control, a cause, a path. Empty for the hazard as a whole.
@@ -81,10 +80,10 @@ pub struct Found {
 }
 
 /// The gaps of a record.
-pub fn of(record: &Record, threads: &[Thread<'_>]) -> Vec<Found> {
+pub fn find(record: &Record, threads: &[Thread<'_>]) -> Vec<FoundGap> {
     let hazard = &record.hazard;
     let mut found = Vec::new();
-    let mut push = |gap, about: String, words: String| found.push(Found { gap, about, words });
+    let mut push = |gap, about: String, words: String| found.push(FoundGap { gap, about, words });
     if hazard.cause_list.is_empty() {
         push(Gap::NoCause, String::new(), String::new());
     }
@@ -194,8 +193,8 @@ fn columns() -> Vec<Column> {
 }
 
 /// The rows of the gaps of a record.
-pub fn rows(found: &[Found], summary: &Summary) -> Vec<Row> {
-    let row = |found: &Found| Row {
+pub fn rows(found: &[FoundGap], summary: &Summary) -> Vec<Row> {
+    let row = |found: &FoundGap| Row {
         hazard: Some(summary.id.clone()),
         cells: vec![
             super::super::cells::id(&summary.id),
@@ -213,46 +212,6 @@ pub fn table(rows: Vec<Row>) -> Table {
         key: "gaps".to_owned(),
         caption: "Where the trace breaks off".to_owned(),
         columns: columns(),
-        rows,
-    }
-}
-
-/// How many gaps there are of each kind, and of how many things each could be known. The last row
-/// counts all.
-pub fn by_kind(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
-    let mut rows: Vec<Row> = Gap::ALL
-        .into_iter()
-        .map(|gap| {
-            let known = known::of(gap, woven, material);
-            let number = match known.known {
-                0 => Cell::words("Not known"),
-                _ => Cell::Count {
-                    number: known.count,
-                },
-            };
-            Row {
-                hazard: None,
-                cells: vec![Cell::words(gap.words()), number, known.cell()],
-            }
-        })
-        .collect();
-    let all = woven.iter().map(|hazard| hazard.gaps.len()).sum();
-    rows.push(Row {
-        hazard: None,
-        cells: vec![
-            Cell::words("All gaps that could be known"),
-            Cell::Count { number: all },
-            Cell::Nothing,
-        ],
-    });
-    Table {
-        key: "gaps-by-kind".to_owned(),
-        caption: "Gaps by kind".to_owned(),
-        columns: vec![
-            Column::name("gap", "Gap").weighing(4),
-            Column::number("count", "Number"),
-            Column::text("of", "Of how many it could be known").weighing(3),
-        ],
         rows,
     }
 }

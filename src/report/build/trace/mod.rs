@@ -1,13 +1,14 @@
 //! The trace: from hazard to cause, control, evidence and code, and back, with the gaps.
 
 mod back;
+mod gap_counts;
 mod gaps;
-mod known;
 mod of_hazard;
 mod tables;
 mod thread;
 
-use super::hazard::{Anchors, title};
+use super::anchors::Anchors;
+use super::hazard::title;
 use super::log::{empty, of_table, sheet};
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, cells, controls, findings, notes};
@@ -44,7 +45,7 @@ struct Woven<'a> {
     record: &'a Record,
     summary: &'a Summary,
     threads: Vec<Thread<'a>>,
-    gaps: Vec<gaps::Found>,
+    gaps: Vec<gaps::FoundGap>,
 }
 
 /// Builds it.
@@ -62,7 +63,7 @@ pub fn build(
         .iter()
         .map(|(record, summary)| {
             let threads = threads(record, summary, &faults);
-            let gaps = gaps::of(record, &threads);
+            let gaps = gaps::find(record, &threads);
             Woven {
                 record,
                 summary,
@@ -136,7 +137,7 @@ fn inserts(
         ),
         (
             "gaps-by-kind",
-            blocks(table(gaps::by_kind(woven, material))),
+            blocks(table(gap_counts::by_kind(woven, material))),
         ),
         ("gaps", blocks(gaps)),
         ("back", blocks(table(back::table(woven, material)))),
@@ -215,7 +216,7 @@ fn sheets(
     summary.extend(of_the_log(material).into_iter().map(SheetBlock::Text));
     summary.extend([
         SheetBlock::Text(of_hazard::shown(woven, material)),
-        SheetBlock::Table(gaps::by_kind(woven, material)),
+        SheetBlock::Table(gap_counts::by_kind(woven, material)),
         SheetBlock::Heading("About this report".to_owned()),
         SheetBlock::Facts(about::facts(about)),
         SheetBlock::Text(LEFT_OUT.replace('`', "")),

@@ -1,6 +1,6 @@
 //! How far each hazard can be followed, and its controls and code.
 
-use super::super::hazard::Anchors;
+use super::super::anchors::Anchors;
 use super::super::{cells, controls, counts, evidence, register};
 use super::Woven;
 use super::tables::against;
@@ -130,5 +130,5 @@ pub fn shown(woven: &[Woven<'_>], material: &Material<'_>) -> String {
         some => format!(" {some} controls were weighed and not adopted, and are not counted."),
     };
     let evidence = evidence::in_place(material).sentences();
-    format!("{} {evidence}{apart}", super::known::sentences(woven))
+    format!("{} {evidence}{apart}", super::gap_counts::sentences(woven))
 }

@@ -1,6 +1,6 @@
 //! The tables of the trace: forward from the hazard, and back from the code.
 
-use super::super::hazard::Anchors;
+use super::super::anchors::Anchors;
 use super::super::{cells, controls, counts, register};
 use super::Woven;
 use super::thread::{Thread, causes_named};

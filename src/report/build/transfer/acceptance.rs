@@ -1,8 +1,10 @@
 //! Where the deploying organisation accepts residual risk: a line for each hazard whose risk is
 //! transferred or not simply acceptable, one line for all others, and the places to sign.
 
-use super::super::hazard::Anchors;
-use super::super::{about, counts, duty, findings, known, narrative, notes, people, residual};
+use super::super::anchors::Anchors;
+use super::super::undesirable;
+use super::super::wording;
+use super::super::{about, counts, duty, known, narrative, notes, people};
 use super::{risks, rows};
 use crate::hazard::{Record, Summary};
 use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table};
@@ -10,7 +12,8 @@ use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table};
 /// Whether a hazard's residual risk has a line of its own: it is transferred, or its class is
 /// undesirable or worse by the manufacturer's criteria.
 fn has_own_line(summary: &Summary, material: &Material<'_>) -> bool {
-    duty::is_transferred(summary) || residual::is_undesirable(summary, &material.template.criteria)
+    duty::is_transferred(summary)
+        || undesirable::is_undesirable(summary, &material.template.criteria)
 }
 
 /// The lines, the worst first, then transferred hazards without a residual risk, then all others.
@@ -29,8 +32,8 @@ pub fn table(material: &Material<'_>) -> Table {
         })
         .collect();
     if !others.is_empty() {
-        let number = findings::plural(others.len(), "other residual risk");
-        let ids = residual::named(others.iter().map(|(_, summary)| summary));
+        let number = wording::plural(others.len(), "other residual risk");
+        let ids = wording::hazard_ids(others.iter().map(|(_, summary)| summary));
         let mut cells = vec![Cell::words(number), Cell::words(ids), Cell::Nothing];
         cells.extend(vec![Cell::Fill; FILLED.len()]);
         rows.push(Row {
@@ -76,8 +79,8 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
         blocks.push(notes::missing(format!(
             "{} without a residual risk and without a line below: {}. No signature here accepts \
              them.",
-            findings::plural_are(open.len(), "hazard"),
-            residual::named(open.into_iter())
+            wording::plural_are(open.len(), "hazard"),
+            wording::hazard_ids(open.into_iter())
         )));
     }
     let table = table(material);

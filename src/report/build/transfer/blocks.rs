@@ -1,7 +1,8 @@
 //! The parts of a transfer pack as blocks: what is left out, how many duties there are, and under
 //! which conditions the risks hold.
 
-use super::super::hazard::Anchors;
+use super::super::anchors::Anchors;
+use super::super::wording;
 use super::super::{Half, controls, duty, notes, residual};
 use crate::hazard::Summary;
 use crate::report::{Block, Cell, Column, Material, Pair, Row, Table, clean_line};
@@ -34,7 +35,7 @@ pub fn left_out(material: &Material<'_>) -> String {
          organisation: {}. Their records are in the hazard log with the same digest.",
         others.len(),
         all,
-        residual::named(others.into_iter())
+        wording::hazard_ids(others.into_iter())
     )
 }
 

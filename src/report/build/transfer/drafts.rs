@@ -1,8 +1,10 @@
 //! The drafts of a transfer pack: apart from what is taken over, because nobody has yet looked at
 //! what they suggest.
 
-use super::super::hazard::Anchors;
-use super::super::{duty, findings, known, notes, register};
+use super::super::anchors::Anchors;
+use super::super::controls;
+use super::super::wording;
+use super::super::{duty, known, notes, register};
 use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Table};
@@ -50,7 +52,7 @@ fn note_of(material: &Material<'_>, named: Named) -> Option<Block> {
     let ids = match named {
         Named::InNote => {
             let drafts = drafts.iter().map(|(_, summary)| summary);
-            format!(": {}", super::super::residual::named(drafts))
+            format!(": {}", super::super::wording::hazard_ids(drafts))
         }
         Named::InTable => String::new(),
     };
@@ -58,8 +60,8 @@ fn note_of(material: &Material<'_>, named: Named) -> Option<Block> {
         "{} not yet taken out of triage{ids}. Nobody has reviewed the {} that they suggest for a \
          deploying organisation. They are not among the actions and duties. Their words stand in \
          the hazard log with the same digest.",
-        findings::plural_are(drafts.len(), "draft"),
-        findings::plural(suggested, "control"),
+        wording::plural_are(drafts.len(), "draft"),
+        wording::plural(suggested, "control"),
     )))
 }
 
@@ -92,7 +94,7 @@ pub fn controls(material: &Material<'_>, anchors: &Anchors) -> Table {
             cells.extend([
                 register::control_id(summary, control),
                 Cell::prose(anchors.prose(&control.text)),
-                Cell::words(register::group_words(control.group)),
+                Cell::words(controls::group_words(control.group)),
                 Cell::words(basis.words()),
             ]);
             rows::row(summary, cells)

@@ -1,8 +1,9 @@
 //! The tables of the transfer pack: what the deploying organisation has to do, and where it writes
 //! what it did.
 
+use super::super::anchors::Anchors;
+use super::super::controls;
 use super::super::duty::{self, Basis};
-use super::super::hazard::Anchors;
 use super::super::{counts, known, register};
 use super::{drafts, rows};
 use crate::check::says_nothing;
@@ -181,7 +182,7 @@ fn of_control(
     let mut cells = vec![
         register::control_id(summary, control),
         Cell::prose(anchors.prose(&control.text)),
-        Cell::words(register::group_words(control.group)),
+        Cell::words(controls::group_words(control.group)),
         Cell::words(basis.words()),
         match reader {
             Reader::Deployer => stated(control),

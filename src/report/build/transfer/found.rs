@@ -1,6 +1,7 @@
 //! What the checks found, as counts: who deploys the product needs to know how much is open, and
 //! asks the manufacturer for each finding.
 
+use super::super::wording;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
@@ -20,11 +21,11 @@ pub fn blocks(about: &About, material: &Material<'_>) -> Vec<Block> {
     vec![
         Block::text(format!(
             "{} that count {} in the whole log: {}, {} and {}.",
-            findings::plural(held.list.len(), "finding"),
+            wording::plural(held.list.len(), "finding"),
             findings::at_gate(held.gate),
-            findings::plural(held.errors, "error"),
-            findings::plural(held.warnings, "warning"),
-            findings::plural(held.hints, "hint")
+            wording::plural(held.errors, "error"),
+            wording::plural(held.warnings, "warning"),
+            wording::plural(held.hints, "hint")
         )),
         notes::left_out(
             "The words and the place of each finding are in the workbook of this pack: \

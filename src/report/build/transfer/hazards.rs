@@ -1,9 +1,10 @@
 //! The hazards of a transfer pack as a sheet: why each is here, and room for the deploying
 //! organisation's own assessment.
 
+use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
-use super::super::hazard::Anchors;
-use super::super::{acceptance, cells, findings, residual};
+use super::super::wording;
+use super::super::{acceptance, cells, residual};
 use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Column, Material, Table};
@@ -105,7 +106,7 @@ pub fn why(record: &Record, summary: &Summary) -> String {
         (count(&[Basis::Unstated]), "of nobody's stated duty"),
     ];
     for (number, words) in kinds.into_iter().filter(|(number, _)| *number > 0) {
-        reasons.push(format!("{} {words}", findings::plural(number, "control")));
+        reasons.push(format!("{} {words}", wording::plural(number, "control")));
     }
     reasons.join("; ")
 }

@@ -15,7 +15,7 @@ mod sheets;
 mod steps;
 mod taken;
 
-use super::hazard::Anchors;
+use super::anchors::Anchors;
 use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, duty, findings, narrative, register};

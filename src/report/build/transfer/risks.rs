@@ -2,8 +2,9 @@
 //! and apart from them those that nobody has scored.
 
 use super::super::acceptance_state::AcceptanceState;
-use super::super::hazard::Anchors;
-use super::super::{acceptance, counts, duty, findings, notes, residual};
+use super::super::anchors::Anchors;
+use super::super::wording;
+use super::super::{acceptance, counts, duty, notes, residual};
 use super::rows::{head, row};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Table};
@@ -40,7 +41,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         "{} of {} in this report {} a residual risk. The manufacturer's risk criteria are in an \
          annex.",
         table.rows.len(),
-        findings::plural(all, "hazard"),
+        wording::plural(all, "hazard"),
         if table.rows.len() == 1 { "has" } else { "have" }
     ))];
     if !unscored.rows.is_empty() {
@@ -48,7 +49,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
             "{} of {} without a residual risk. Nobody can accept a risk that is not scored: ask \
              the manufacturer for the score before you sign.",
             unscored.rows.len(),
-            findings::plural_are(all, "hazard")
+            wording::plural_are(all, "hazard")
         )));
     }
     let tables = [table, unscored].into_iter();

@@ -1,6 +1,6 @@
 //! The transfer pack as a workbook.
 
-use super::super::hazard::Anchors;
+use super::super::anchors::Anchors;
 use super::super::log::{of_table, sheet};
 use super::super::{Half, about, criteria, duty, findings, narrative};
 use super::{acceptance, blocks, drafts, duties, hazards, risks, steps};

@@ -1,7 +1,8 @@
 //! The hazards that a deploying organisation takes over, each as a section of the pack: what can
 //! happen to a patient and why. Scores, reason, acceptance and actions are in tables of all hazards.
 
-use super::super::hazard::{Anchors, lossy, title};
+use super::super::anchors::Anchors;
+use super::super::hazard::{lossy, title};
 use super::super::{acceptance, card, cells, duty, known, notes};
 use super::duties;
 use crate::hazard::{Record, Summary};

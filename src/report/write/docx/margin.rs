@@ -1,7 +1,7 @@
 //! What stands above and below every page.
 
 use crate::report::write::xml::Xml;
-use crate::report::{About, Extract, Report, State};
+use crate::report::{About, Report, State};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -15,7 +15,7 @@ pub(super) fn header(report: &Report, style: &str) -> String {
     xml.open("w:hdr", &[("xmlns:w", WORD)]);
     begin(&mut xml, style);
     run(&mut xml, &report.title);
-    if let Some(part) = Extract::of(&report.about) {
+    if let Some(part) = report.about.extract() {
         run(&mut xml, &format!(" · {}", part.brief()));
     }
     tab(&mut xml);

@@ -1,8 +1,6 @@
 //! Which part of the log a report is about: one value, whose words stand on the cover, above every
 //! page, beside every total and in the name of the file.
 
-use super::{About, clean_line};
-
 /// How many letters of a filter stand where there is little room: above a page, beside a total.
 const SHORT: usize = 40;
 
@@ -23,15 +21,6 @@ pub struct Extract {
 }
 
 impl Extract {
-    /// The part that a report is about; `None` for the whole log.
-    pub fn of(about: &About) -> Option<Self> {
-        Some(Self {
-            records: about.records,
-            of: about.of,
-            filter: about.filter.as_deref().map(clean_line)?,
-        })
-    }
-
     /// Which hazards these are: ``12 of 34 hazards: `status:open` ``.
     pub fn words(&self) -> String {
         self.with(&self.filter)

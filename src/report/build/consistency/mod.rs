@@ -1,9 +1,10 @@
 //! Before a report is given out it is held against the log: every hazard is in it once, its totals
 //! are those of its rows, and a full report has every word of every record.
 
-mod of_kind;
-mod of_pack;
-mod of_risks;
+mod by_kind;
+mod controls;
+mod risks_and_actions;
+mod transfer_pack;
 
 use std::collections::HashMap;
 
@@ -34,8 +35,8 @@ pub const SUMMED: [&str; 8] = [
 ///
 /// # Errors
 /// With the first thing that does not agree.
-pub fn hold(report: &Report, half: Half, material: &Material<'_>) -> Result<(), ReportError> {
-    let mut seen = Seen::default();
+pub fn check(report: &Report, half: Half, material: &Material<'_>) -> Result<(), ReportError> {
+    let mut seen = Contents::default();
     for section in &report.sections {
         seen.section(section);
     }
@@ -52,7 +53,7 @@ pub fn hold(report: &Report, half: Half, material: &Material<'_>) -> Result<(), 
     for table in &seen.tables {
         table_is_whole(table)?;
     }
-    of_kind::hold(report.kind, half, &seen, material)?;
+    by_kind::check(report.kind, half, &seen, material)?;
     if report.kind == Kind::Log {
         match half {
             Half::Document => sections_are_whole(&seen.hazards, material)?,
@@ -64,13 +65,13 @@ pub fn hold(report: &Report, half: Half, material: &Material<'_>) -> Result<(), 
 
 /// What stands in a report.
 #[derive(Default)]
-struct Seen<'a> {
+struct Contents<'a> {
     maps: Vec<&'a HeatMap>,
     tables: Vec<&'a Table>,
     hazards: Vec<&'a Section>,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> Contents<'a> {
     fn section(&mut self, section: &'a Section) {
         if section.hazard.is_some() {
             self.hazards.push(section);
@@ -222,11 +223,11 @@ fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), Repo
 fn each_agrees<S: Sync, R: Sync>(
     shown: &[S],
     records: &[R],
-    hold: impl Fn(&S, &R) -> Result<(), ReportError> + Sync,
+    check: impl Fn(&S, &R) -> Result<(), ReportError> + Sync,
 ) -> Result<(), ReportError> {
     let pairs = shown.par_iter().zip(records);
     pairs
-        .find_map_first(|(shown, record)| hold(shown, record).err())
+        .find_map_first(|(shown, record)| check(shown, record).err())
         .map_or(Ok(()), Err)
 }
 

@@ -7,10 +7,10 @@ use crate::check::{LinkKind, LookUp, says_nothing};
 use crate::hazard::{Control, ControlState};
 use crate::report::build::controls;
 use crate::report::build::known::{Ground, Known};
-use crate::report::{History, Material};
+use crate::report::{Cell, Column, History, Material, Row, Table};
 
 /// How many gaps of a kind there are, and of how many things it could be known.
-pub fn of(gap: Gap, woven: &[Woven<'_>], material: &Material<'_>) -> Known {
+fn of_gap(gap: Gap, woven: &[Woven<'_>], material: &Material<'_>) -> Known {
     let found = woven.iter().flat_map(|hazard| &hazard.gaps);
     let count = found.filter(|found| found.gap == gap).count();
     let (ground, known, unknown) = match gap {
@@ -108,4 +108,44 @@ pub fn sentences(woven: &[Woven<'_>]) -> String {
         linked + others,
         looked_up + unknown
     )
+}
+
+/// How many gaps there are of each kind, and of how many things each could be known. The last row
+/// counts all.
+pub fn by_kind(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
+    let mut rows: Vec<Row> = Gap::ALL
+        .into_iter()
+        .map(|gap| {
+            let known = of_gap(gap, woven, material);
+            let number = match known.known {
+                0 => Cell::words("Not known"),
+                _ => Cell::Count {
+                    number: known.count,
+                },
+            };
+            Row {
+                hazard: None,
+                cells: vec![Cell::words(gap.words()), number, known.cell()],
+            }
+        })
+        .collect();
+    let all = woven.iter().map(|hazard| hazard.gaps.len()).sum();
+    rows.push(Row {
+        hazard: None,
+        cells: vec![
+            Cell::words("All gaps that could be known"),
+            Cell::Count { number: all },
+            Cell::Nothing,
+        ],
+    });
+    Table {
+        key: "gaps-by-kind".to_owned(),
+        caption: "Gaps by kind".to_owned(),
+        columns: vec![
+            Column::name("gap", "Gap").weighing(4),
+            Column::number("count", "Number"),
+            Column::text("of", "Of how many it could be known").weighing(3),
+        ],
+        rows,
+    }
 }

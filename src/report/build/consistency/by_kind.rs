@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::{Seen, disagrees, of_pack, of_risks};
-use crate::check::says_nothing;
-use crate::hazard::{Control, Duty, Record, Summary};
+use super::controls::is_deployers;
+use super::{Contents, disagrees, risks_and_actions, transfer_pack};
+use crate::hazard::{Control, Record, Summary};
 use crate::report::build::{Half, duty};
 use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line};
 use crate::template::StatusKind;
@@ -14,59 +14,59 @@ use crate::template::StatusKind;
 ///
 /// # Errors
 /// With the first thing that is missing in it.
-pub fn hold(
+pub fn check(
     kind: Kind,
     half: Half,
-    seen: &Seen<'_>,
+    seen: &Contents<'_>,
     material: &Material<'_>,
 ) -> Result<(), ReportError> {
     totals_agree(&seen.tables, material)?;
-    of_risks::actions_agree(seen, material)?;
-    let need = Need { seen, material };
+    risks_and_actions::actions_agree(seen, material)?;
+    let required = Required { seen, material };
     match (kind, half) {
         (Kind::Trace, Half::Document) => {
-            need.sections(|_, _| true)?;
-            need.controls("controls", |_| true)
+            required.sections(|_, _| true)?;
+            required.controls("controls", |_| true)
         }
         (Kind::Trace, Half::Data) => {
-            need.hazards("forward", |_| true)?;
-            need.controls("forward", |_| true)
+            required.hazards("forward", |_| true)?;
+            required.controls("forward", |_| true)
         }
         (Kind::Transfer, Half::Document) => {
             let is_taken = |record: &Record, summary: &Summary| {
                 duty::concerns(record, summary) && !record.hazard.is_draft(material.template)
             };
-            need.sections_in_groups([
+            required.sections_in_groups([
                 &|record, summary| is_taken(record, summary) && is_transferred(summary),
                 &|record, summary| is_taken(record, summary) && !is_transferred(summary),
             ])?;
-            of_pack::harms(seen, material)?;
-            of_pack::drafts_named(&need.linked("drafts"), material)?;
-            need.duties()?;
-            of_risks::hold(seen, material)
+            transfer_pack::harms(seen, material)?;
+            transfer_pack::drafts_named(&required.linked("drafts"), material)?;
+            required.duties()?;
+            risks_and_actions::check(seen, material)
         }
         (Kind::Transfer, Half::Data) => {
-            need.hazards("hazards", is_transferred)?;
-            need.hazards("records", is_transferred)?;
-            need.duties()?;
-            need.controls_where("draft-controls", |record, control| {
+            required.hazards("hazards", is_transferred)?;
+            required.hazards("records", is_transferred)?;
+            required.duties()?;
+            required.controls_where("draft-controls", |record, control| {
                 record.hazard.is_draft(material.template) && is_deployers(control)
             })?;
-            of_risks::hold(seen, material)
+            risks_and_actions::check(seen, material)
         }
         (Kind::Case, Half::Document) => {
-            need.hazards("overview", |_| true)?;
-            need.hazards("residual-risks", |it| it.residual.risk.is_some())?;
-            need.hazards("transferred", is_transferred)?;
-            need.duties()?;
-            let linked = [need.linked("duties"), need.linked("open-controls")];
-            of_risks::open_controls_listed(&linked, material)
+            required.hazards("overview", |_| true)?;
+            required.hazards("residual-risks", |it| it.residual.risk.is_some())?;
+            required.hazards("transferred", is_transferred)?;
+            required.duties()?;
+            let linked = [required.linked("duties"), required.linked("open-controls")];
+            risks_and_actions::open_controls_listed(&linked, material)
         }
         (Kind::Dtac, Half::Document) => {
-            need.hazards("assessment", |_| true)?;
-            need.hazards("residual-risks", |it| it.residual.risk.is_some())?;
-            need.hazards("transferred", is_transferred)?;
-            need.duties()
+            required.hazards("assessment", |_| true)?;
+            required.hazards("residual-risks", |it| it.residual.risk.is_some())?;
+            required.hazards("transferred", is_transferred)?;
+            required.duties()
         }
         _ => Ok(()),
     }
@@ -76,23 +76,15 @@ fn is_transferred(summary: &Summary) -> bool {
     summary.status.kind == Some(StatusKind::Transferred)
 }
 
-/// Whether the record says by its heading that a control is the deploying organisation's. One that
-/// was not adopted is nobody's duty, and an item that only says that there is none, or that only
-/// names a hazard type, is no control.
-pub fn is_deployers(control: &Control) -> bool {
-    let is_none = control.names_type || (control.facts.is_empty() && says_nothing(&control.text));
-    control.duty == Some(Duty::Deployment) && !control.is_not_adopted() && !is_none
-}
-
 /// Tells the hazards of a sort.
-type Sort<'s> = &'s dyn Fn(&Record, &Summary) -> bool;
+type Predicate<'s> = &'s dyn Fn(&Record, &Summary) -> bool;
 
-struct Need<'n> {
-    seen: &'n Seen<'n>,
+struct Required<'n> {
+    seen: &'n Contents<'n>,
     material: &'n Material<'n>,
 }
 
-impl Need<'_> {
+impl Required<'_> {
     /// Every word that the tables of a key link.
     fn linked(&self, key: &str) -> HashSet<&str> {
         let tables = self.seen.tables.iter().filter(|table| table.key == key);
@@ -177,7 +169,7 @@ impl Need<'_> {
     /// of the log.
     fn sections_in_groups<const GROUPS: usize>(
         &self,
-        groups: [Sort<'_>; GROUPS],
+        groups: [Predicate<'_>; GROUPS],
     ) -> Result<(), ReportError> {
         let wanted = groups.into_iter().flat_map(|is| {
             let records = self.material.scope.records.iter();
@@ -241,7 +233,7 @@ mod tests {
     use super::*;
     use crate::check::Verdict;
     use crate::hazard::HazardId;
-    use crate::report::build::{agree, build};
+    use crate::report::build::{build, consistency};
     use crate::report::{
         Block, Gates, MatrixOrigin, Product, Release, Report, Revision, Scope, Section, SheetBlock,
         Templates,
@@ -282,7 +274,7 @@ mod tests {
         };
         let mut report = build(kind, half, &material, &Templates::default()).unwrap();
         spoil(&mut report);
-        let held = agree::hold(&report, half, &material);
+        let held = consistency::check(&report, half, &material);
         held.err()
             .map_or_else(String::new, |error| error.to_string())
     }

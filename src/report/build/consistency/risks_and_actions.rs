@@ -4,8 +4,9 @@
 use std::collections::HashSet;
 
 use super::super::to_do;
-use super::{Seen, disagrees};
-use crate::hazard::{Control, ControlState, Hazard, Record, Summary};
+use super::controls::open_controls;
+use super::{Contents, disagrees};
+use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Material, ReportError, Row, Table, clean_line};
 use crate::template::{Acceptability, RiskClass, StatusKind};
 
@@ -15,7 +16,7 @@ use crate::template::{Acceptability, RiskClass, StatusKind};
 ///
 /// # Errors
 /// With the first that is missing.
-pub fn hold(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+pub fn check(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     let risk = |record: &Record| record.hazard.residual.risk(criteria);
     let records = material.scope.records;
@@ -84,14 +85,6 @@ fn needs_line(class: Option<RiskClass>, summary: &Summary, material: &Material<'
     summary.status.kind == Some(StatusKind::Transferred) || class.is_some_and(asks)
 }
 
-/// The controls of a hazard that are planned, or of which it does not say whether they are in place.
-fn open_controls(hazard: &Hazard) -> impl Iterator<Item = &Control> {
-    hazard.controls().filter(|control| {
-        matches!(control.state, ControlState::Planned | ControlState::Unknown)
-            && !control.names_type
-    })
-}
-
 /// Each control of a hazard past draft that is not in place is among what a case links: its duties,
 /// and its open actions, where very many stand in a row for each hazard.
 ///
@@ -124,7 +117,7 @@ pub fn open_controls_listed(
 ///
 /// # Errors
 /// With the number that is wrong.
-pub fn actions_agree(seen: &Seen<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+pub fn actions_agree(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     let wanted: usize = material
         .scope
