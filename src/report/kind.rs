@@ -5,73 +5,74 @@ use serde::Serialize;
 use super::name_of_extract;
 use crate::check::Gate;
 
-/// What a report is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// The hazard log, every word of it.
-    Log,
-    /// NHS Digital's hazard log workbook v3.6.
-    Nhs,
-    /// The clinical safety case report (DCB0129 3.5, 7.1; Implementation Guidance v3.2, Table 6).
-    Case,
-    /// What is handed to the deploying organisation (DCB0160).
-    Transfer,
-    /// What DTAC asks for in C1.2.4 and C1.2.5.
-    Dtac,
-    /// From hazard to code and back.
-    Trace,
-    /// One page.
-    Summary,
+/// Declares an enum with its list of all variants and a word for each: one list, so that a new variant
+/// is in all of them.
+macro_rules! listed_enum {
+    ($(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum $name {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl $name {
+            /// Every one, in the order in which they are listed.
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
+
+            /// The word that is typed.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+    };
 }
 
-/// How a report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// One self-contained page.
-    Html,
-    /// PDF/UA.
-    Pdf,
-    /// Office Open XML text.
-    Docx,
-    /// Office Open XML workbook.
-    Xlsx,
-    /// Markdown.
-    Md,
-    /// Comma-separated values, RFC 4180.
-    Csv,
-    /// JSON.
-    Json,
-    /// A picture.
-    Svg,
+listed_enum! {
+    /// What a report is about.
+    pub enum Kind { // the word that is typed
+        /// The hazard log, every word of it.
+        Log = "log",
+        /// NHS Digital's hazard log workbook v3.6.
+        Nhs = "nhs",
+        /// The clinical safety case report (DCB0129 3.5, 7.1; Implementation Guidance v3.2, Table 6).
+        Case = "case",
+        /// What is handed to the deploying organisation (DCB0160).
+        Transfer = "transfer",
+        /// What DTAC asks for in C1.2.4 and C1.2.5.
+        Dtac = "dtac",
+        /// From hazard to code and back.
+        Trace = "trace",
+        /// One page.
+        Summary = "summary",
+    }
+}
+
+listed_enum! {
+    /// How a report is written.
+    pub enum Format { // the word that is typed, and the end of a file's name
+        /// One self-contained page.
+        Html = "html",
+        /// PDF/UA.
+        Pdf = "pdf",
+        /// Office Open XML text.
+        Docx = "docx",
+        /// Office Open XML workbook.
+        Xlsx = "xlsx",
+        /// Markdown.
+        Md = "md",
+        /// Comma-separated values, RFC 4180.
+        Csv = "csv",
+        /// JSON.
+        Json = "json",
+        /// A picture.
+        Svg = "svg",
+    }
 }
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 7] = [
-        Self::Log,
-        Self::Nhs,
-        Self::Case,
-        Self::Transfer,
-        Self::Dtac,
-        Self::Trace,
-        Self::Summary,
-    ];
-
-    /// The word that is typed, and that a template's file is named by.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Log => "log",
-            Self::Nhs => "nhs",
-            Self::Case => "case",
-            Self::Transfer => "transfer",
-            Self::Dtac => "dtac",
-            Self::Trace => "trace",
-            Self::Summary => "summary",
-        }
-    }
-
     /// The formats that it is written in, the usual one first.
     pub const fn formats(self) -> &'static [Format] {
         use Format::{Csv, Docx, Html, Json, Md, Pdf, Svg, Xlsx};
@@ -138,20 +139,6 @@ impl Kind {
 }
 
 impl Format {
-    /// The end of a file's name, which is also the word that is typed.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-            Self::Md => "md",
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Svg => "svg",
-        }
-    }
-
     /// Whether this program was built with its writer.
     pub const fn is_built(self) -> bool {
         cfg!(feature = "pdf") || !matches!(self, Self::Pdf)
