@@ -7,7 +7,7 @@ use crate::report::clean;
 use crate::report::model::{Inline, Target, text_of};
 
 /// What is open around the words that come.
-enum Open {
+enum OpenInline {
     Emphasis,
     Strong,
     Struck,
@@ -21,14 +21,14 @@ enum Open {
 }
 
 /// The words of a block, gathered until it ends.
-pub(super) struct Words<'a> {
+pub(super) struct InlineBuilder<'a> {
     inside: &'a Inside<'a>,
     line: Vec<Inline>,
     /// What is open, each with the words that stood before it.
-    open: Vec<(Open, Vec<Inline>)>,
+    open: Vec<(OpenInline, Vec<Inline>)>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> InlineBuilder<'a> {
     pub fn new(inside: &'a Inside<'a>) -> Self {
         Self {
             inside,
@@ -79,15 +79,15 @@ impl<'a> Words<'a> {
 
     fn start<'e>(&mut self, tag: Tag<'e>) -> Option<Tag<'e>> {
         let open = match tag {
-            Tag::Strong => Open::Strong,
-            Tag::Emphasis => Open::Emphasis,
-            Tag::Strikethrough => Open::Struck,
+            Tag::Strong => OpenInline::Strong,
+            Tag::Emphasis => OpenInline::Emphasis,
+            Tag::Strikethrough => OpenInline::Struck,
             Tag::Link {
                 link_type,
                 dest_url,
                 title,
                 ..
-            } => Open::Lead {
+            } => OpenInline::Lead {
                 target: match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
@@ -97,16 +97,16 @@ impl<'a> Words<'a> {
             },
             Tag::Image {
                 dest_url, title, ..
-            } => Open::Lead {
+            } => OpenInline::Lead {
                 target: dest_url.into_string(),
                 title: title.into_string(),
                 image: true,
             },
             other => return Some(other),
         };
-        let is_lead = matches!(open, Open::Lead { .. });
+        let is_lead = matches!(open, OpenInline::Lead { .. });
         let open = if self.open.len() >= DEEPEST && !is_lead {
-            Open::Ignored
+            OpenInline::Ignored
         } else {
             open
         };
@@ -133,11 +133,11 @@ impl<'a> Words<'a> {
         };
         let inner = std::mem::replace(&mut self.line, before);
         match open {
-            Open::Emphasis => self.line.push(Inline::Emphasis(inner)),
-            Open::Strong => self.line.push(Inline::Strong(inner)),
-            Open::Struck => self.line.push(Inline::Struck(inner)),
-            Open::Ignored => self.line.extend(inner),
-            Open::Lead {
+            OpenInline::Emphasis => self.line.push(Inline::Emphasis(inner)),
+            OpenInline::Strong => self.line.push(Inline::Strong(inner)),
+            OpenInline::Struck => self.line.push(Inline::Struck(inner)),
+            OpenInline::Ignored => self.line.extend(inner),
+            OpenInline::Lead {
                 target,
                 title,
                 image,

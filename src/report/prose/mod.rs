@@ -4,8 +4,8 @@
 //! of links, languages of code) stands there as what it is: whoever signs for a hazard must see
 //! all that its record holds. None of it can run, and only web and mail addresses can be followed.
 
+mod blocks;
 mod inline;
-mod page;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +15,7 @@ use pulldown_cmark::{Options, Parser};
 
 use super::clean;
 use super::model::Block;
-use page::Page;
+use blocks::BlockBuilder;
 
 /// How deep lists and quotations can stand in each other; what is deeper is shown as it is
 /// written. Nobody writes so for a reader, and every writer follows the depth on its own stack.
@@ -43,7 +43,7 @@ fn is_plain(text: &str) -> bool {
 fn read(text: &str, inside: &Inside<'_>) -> Vec<Block> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    let mut page = Page::new(text, inside);
+    let mut page = BlockBuilder::new(text, inside);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         page.event(event, range);
     }

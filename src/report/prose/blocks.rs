@@ -4,25 +4,25 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
-use super::inline::Words;
+use super::inline::InlineBuilder;
 use super::{DEEPEST, Inside, verbatim};
 use crate::hazard::ControlState;
 use crate::report::clean;
 use crate::report::model::{Align, Block, Cell, Column, ColumnRole, Item, Row, Table};
 
 /// A block that is open, and what stood before it.
-enum Open {
+enum OpenBlock {
     Quote,
     List(Option<u64>, Vec<Item>),
     Item(Option<ControlState>),
 }
 
 /// Makes blocks of a document's events.
-pub(super) struct Page<'t> {
+pub(super) struct BlockBuilder<'t> {
     text: &'t str,
-    words: Words<'t>,
+    words: InlineBuilder<'t>,
     blocks: Vec<Block>,
-    open: Vec<(Open, Vec<Block>)>,
+    open: Vec<(OpenBlock, Vec<Block>)>,
     table: Option<Table>,
     row: Vec<Cell>,
     /// The language and the text of the code or HTML that is open.
@@ -39,11 +39,11 @@ pub(super) struct Page<'t> {
     shown: usize,
 }
 
-impl<'t> Page<'t> {
+impl<'t> BlockBuilder<'t> {
     pub fn new(text: &'t str, inside: &'t Inside<'t>) -> Self {
         Self {
             text,
-            words: Words::new(inside),
+            words: InlineBuilder::new(inside),
             blocks: Vec::new(),
             open: Vec::new(),
             table: None,
@@ -125,7 +125,7 @@ impl<'t> Page<'t> {
         } else {
             ControlState::Planned
         };
-        if let Some((Open::Item(its), _)) = self.open.last_mut() {
+        if let Some((OpenBlock::Item(its), _)) = self.open.last_mut() {
             *its = Some(state);
         }
     }
@@ -147,8 +147,8 @@ impl<'t> Page<'t> {
                 self.levels.retain(|above| *above < level);
                 self.levels.push(level);
             }
-            Tag::BlockQuote(_) => self.open(Open::Quote),
-            Tag::List(first) => self.open(Open::List(first, Vec::new())),
+            Tag::BlockQuote(_) => self.open(OpenBlock::Quote),
+            Tag::List(first) => self.open(OpenBlock::List(first, Vec::new())),
             Tag::Item => self.item(range),
             Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
                 self.raw = Some((clean(&language).into_owned(), String::new()));
@@ -200,7 +200,7 @@ impl<'t> Page<'t> {
         self.shown = self.shown.max(range.end);
     }
 
-    fn open(&mut self, what: Open) {
+    fn open(&mut self, what: OpenBlock) {
         self.open.push((what, std::mem::take(&mut self.blocks)));
     }
 
@@ -210,10 +210,10 @@ impl<'t> Page<'t> {
         };
         let blocks = std::mem::replace(&mut self.blocks, before);
         match what {
-            Open::Quote => self.blocks.push(Block::Quote { blocks }),
-            Open::List(first, items) => self.blocks.push(Block::List { first, items }),
-            Open::Item(state) => {
-                if let Some((Open::List(_, items), _)) = self.open.last_mut() {
+            OpenBlock::Quote => self.blocks.push(Block::Quote { blocks }),
+            OpenBlock::List(first, items) => self.blocks.push(Block::List { first, items }),
+            OpenBlock::Item(state) => {
+                if let Some((OpenBlock::List(_, items), _)) = self.open.last_mut() {
                     items.push(Item { state, blocks });
                 }
             }
@@ -221,7 +221,7 @@ impl<'t> Page<'t> {
     }
 
     fn item(&mut self, range: &Range<usize>) {
-        self.open(Open::Item(None));
+        self.open(OpenBlock::Item(None));
         let written = self.text.get(range.start..).unwrap_or_default();
         let digits = written.bytes().take_while(u8::is_ascii_digit).count();
         self.shown = self.shown.max(range.start + digits + 1);
