@@ -116,7 +116,7 @@ fn said_in(log: &SmallLog, kind: Kind, format: Option<Format>) -> Vec<String> {
         let said = said(log, kind);
         return [said.parts, said.rows].concat();
     };
-    let report = log.report(&log.checked(), kind, Half::of(format));
+    let report = log.report(&log.checked(), kind, Half::for_format(format));
     let texts = formats::texts(&report, format);
     formats::added(&report, texts).into_iter().collect()
 }
@@ -299,7 +299,7 @@ fn no_word_that_a_format_adds_is_missing_in_the_tables() {
         for kind in KINDS {
             let formats = kind.formats().iter().copied();
             for format in formats.filter(|format| formats::READ.contains(format)) {
-                let report = logs[name].report(&checked, kind, Half::of(format));
+                let report = logs[name].report(&checked, kind, Half::for_format(format));
                 let mut texts = formats::texts(&report, format);
                 if (format, kind) == (Format::Html, Kind::Log) {
                     texts.extend(formats::texts_of_site(&report));

@@ -57,7 +57,7 @@ pub struct About {
     /// The day that dates were compared with.
     pub checked_on: Option<NaiveDate>,
     /// Findings that count, by grade, the worst first: errors, warnings, hints.
-    pub findings: Held,
+    pub findings: FindingList,
     /// The findings that waivers set aside.
     pub waived: Vec<Waived>,
     /// The SHA-256 digest of the records, in hexadecimal.
@@ -84,14 +84,14 @@ impl About {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Gates {
     /// Day to day.
-    pub daily: Counts,
+    pub daily: FindingCounts,
     /// Before a release.
-    pub release: Counts,
+    pub release: FindingCounts,
 }
 
 /// How many findings there are of each grade.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct FindingCounts {
     /// Errors.
     pub errors: usize,
     /// Warnings.
@@ -100,9 +100,9 @@ pub struct Counts {
     pub hints: usize,
 }
 
-impl Counts {
+impl FindingCounts {
     /// The findings of a verdict that count.
-    pub fn of(verdict: &Verdict) -> Self {
+    pub fn from_verdict(verdict: &Verdict) -> Self {
         Self {
             errors: verdict.count(Grade::Error),
             warnings: verdict.count(Grade::Warning),
@@ -113,7 +113,7 @@ impl Counts {
 
 /// How many findings there are of each grade, and which.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Held {
+pub struct FindingList {
     /// The gate at which they were judged.
     #[serde(skip)]
     pub gate: Gate,
@@ -130,7 +130,7 @@ pub struct Held {
     pub repeated: Vec<String>,
 }
 
-impl Held {
+impl FindingList {
     /// Whether a finding is a hint that most hazards have alike.
     pub fn is_repeated(&self, finding: &Finding) -> bool {
         finding.grade == Grade::Info.as_str()

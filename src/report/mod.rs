@@ -9,7 +9,7 @@
 //! | a report as data | `model` |
 //! | from the material to the data, a builder a kind | `build` |
 //! | from the data to bytes, a writer a format | `write` |
-//! | Markdown and other text of an author | `prose`, `clean` |
+//! | Markdown and other text of an author | `prose`, `visible_text` |
 //! | outlines that a project can replace | `templates` |
 //! | the colours of risk classes | `palette` |
 //!
@@ -20,7 +20,6 @@
 
 mod about;
 mod build;
-mod clean;
 mod digest;
 mod error;
 mod extract;
@@ -33,11 +32,11 @@ mod prose;
 mod scope_notice;
 mod templates;
 mod unread;
+mod visible_text;
 mod write;
 
-pub use about::{About, Counts, Finding, Gates, Held, History, State, Waived};
-pub use build::{FOLDER as PARTS_FOLDER, Half, PARTS, Part, build, case_files};
-pub use clean::{clean, clean_line};
+pub use about::{About, Finding, FindingCounts, FindingList, Gates, History, State, Waived};
+pub use build::{FOLDER as PARTS_FOLDER, Half, NarrativePart, PARTS, build, case_files};
 pub use digest::{digest, digest_of_files, file_digest};
 pub use error::ReportError;
 pub use extract::{Extract, name_of_extract};
@@ -56,4 +55,5 @@ pub use prose::prose;
 pub use scope_notice::{LogScope, ScopeNotice, Selected};
 pub use templates::{Layout, Templates};
 pub use unread::Unread;
+pub use visible_text::{clean, clean_line};
 pub use write::{SiteFile, site, write, write_last};

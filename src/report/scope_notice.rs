@@ -231,18 +231,18 @@ impl ScopeNotice {
     }
 
     /// The files that it names.
-    fn files(&self) -> Vec<File<'_>> {
+    fn files(&self) -> Vec<FileJson<'_>> {
         match self {
             Self::UnreadFiles { files } => files
                 .iter()
-                .map(|file| File {
+                .map(|file| FileJson {
                     path: &file.path,
                     why: &file.why,
                 })
                 .collect(),
             Self::Reports { files } => files
                 .iter()
-                .map(|path| File {
+                .map(|path| FileJson {
                     path,
                     why: "a report that hazlog wrote",
                 })
@@ -312,22 +312,22 @@ impl ScopeNotice {
 
 /// The shape of a notice in JSON: `docs/json.md` describes it.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct NoticeJson<'a> {
     code: &'static str,
     message: String,
     hint: &'static str,
-    files: Vec<File<'a>>,
+    files: Vec<FileJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct FileJson<'a> {
     path: &'a str,
     why: &'a str,
 }
 
 impl Serialize for ScopeNotice {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        Entry {
+        NoticeJson {
             code: self.code(),
             message: self.message(),
             hint: self.hint(),

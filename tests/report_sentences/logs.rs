@@ -19,9 +19,9 @@ use hazlog::check::{
 };
 use hazlog::hazard::{HazardId, IdPattern, Record, Summary};
 use hazlog::report::{
-    Component, Counts, FreeIds, Gates, Half, History, Kind, LogScope, Material, MatrixOrigin,
-    Narrative, PARTS, Person, Product, Release, Report, Revision, Scope, ScopeNotice, Selected,
-    Templates, Unread, build,
+    Component, FindingCounts, FreeIds, Gates, Half, History, Kind, LogScope, Material,
+    MatrixOrigin, Narrative, PARTS, Person, Product, Release, Report, Revision, Scope, ScopeNotice,
+    Selected, Templates, Unread, build,
 };
 use hazlog::template::Template;
 
@@ -121,8 +121,8 @@ impl SmallLog {
         let at = |gate| self.verdict(&records, &template, gate);
         let (daily, release) = (at(Gate::Daily), at(Gate::Release));
         let gates = Gates {
-            daily: Counts::of(&daily),
-            release: Counts::of(&release),
+            daily: FindingCounts::from_verdict(&daily),
+            release: FindingCounts::from_verdict(&release),
         };
         let verdict = match self.setting("gate") {
             Some("release") => release,

@@ -3,7 +3,8 @@
 use super::wording;
 use super::{criteria, findings};
 use crate::report::{
-    About, Block, Cell, Counts, History, Material, Note, Pair, ScopeNotice, State, clean_line,
+    About, Block, Cell, FindingCounts, History, Material, Note, Pair, ScopeNotice, State,
+    clean_line,
 };
 
 /// What a report says where git has the last commits only.
@@ -13,7 +14,7 @@ pub const CUT_OFF: &str = "git's history is cut off in this clone. hazlog could 
                            actions/checkout. Then make the report again.";
 
 /// What a report of this material says of itself.
-pub fn of(material: &Material<'_>) -> About {
+pub fn build(material: &Material<'_>) -> About {
     let records = material.scope.records;
     let count = |is: &dyn Fn(&(crate::hazard::Record, crate::hazard::Summary)) -> bool| {
         records.iter().filter(|record| is(record)).count()
@@ -62,7 +63,7 @@ pub fn of(material: &Material<'_>) -> About {
         gate: findings::at_gate(material.verdict.gate).to_owned(),
         gates: material.gates,
         checked_on: Some(material.checked_on),
-        findings: findings::held(material.verdict),
+        findings: findings::counted_findings(material.verdict),
         waived: findings::waived(material),
         digest: material.digest.clone(),
         digest_command: material.digest_command.clone(),
@@ -240,14 +241,14 @@ fn checked(about: &About) -> String {
     format!(
         "At the release gate: {}. Day to day: {}. Both are of the whole log{day}. This report lists \
          those found {}",
-        counted(about.gates.release),
-        counted(about.gates.daily),
+        findings_in_words(about.gates.release),
+        findings_in_words(about.gates.daily),
         about.gate,
     )
 }
 
 /// How many findings there are of each grade, in words.
-pub fn counted(counts: Counts) -> String {
+pub fn findings_in_words(counts: FindingCounts) -> String {
     format!(
         "{}, {} and {}",
         wording::plural(counts.errors, "error"),

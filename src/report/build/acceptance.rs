@@ -2,7 +2,7 @@
 
 use super::acceptance_state::AcceptanceState;
 use super::anchors::Anchors;
-use super::known::{self, Known};
+use super::known_count::{self, KnownCount};
 use super::undesirable;
 
 use crate::hazard::{Act, ActKey, Hazard, Record, Summary};
@@ -33,7 +33,7 @@ pub fn blocks(
 
 /// That nobody accepted a residual risk whose class asks for it, and what is asked for.
 pub fn missing(record: &Record, summary: &Summary, criteria: &Criteria) -> Vec<Block> {
-    let standing = AcceptanceState::of(record, summary, criteria);
+    let standing = AcceptanceState::from_record(record, summary, criteria);
     match standing.lacks_acceptance() {
         true => vec![Block::text(standing.words(record, summary, criteria))],
         false => Vec::new(),
@@ -82,14 +82,14 @@ pub fn deprecated(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 }
 
 /// Which residual risks that ask for it are accepted by a named person, and which are not.
-pub fn counted(material: &Material<'_>) -> [Pair; 2] {
+pub fn acceptance_counts(material: &Material<'_>) -> [Pair; 2] {
     let criteria = &material.template.criteria;
     let mut accepted = Vec::new();
     let mut others = Vec::new();
     for (record, summary) in undesirable::hazards(material) {
         let id = clean_line(summary.id.as_str());
         let act = record.hazard.act(ActKey::Accepted);
-        match AcceptanceState::of(record, summary, criteria) {
+        match AcceptanceState::from_record(record, summary, criteria) {
             AcceptanceState::Accepted => {
                 let by = act.map_or_else(String::new, who);
                 accepted.push(format!("{id} ({by})"));
@@ -97,11 +97,11 @@ pub fn counted(material: &Material<'_>) -> [Pair; 2] {
             _ => others.push(id),
         }
     }
-    let asked = known::hazards(material, |it| {
+    let asked = known_count::hazards(material, |it| {
         undesirable::is_known_undesirable(it, criteria)
     });
     let listed = |list: Vec<String>| {
-        let count = Known {
+        let count = KnownCount {
             count: list.len(),
             ..asked
         };

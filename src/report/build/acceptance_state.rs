@@ -27,7 +27,7 @@ pub enum AcceptanceState {
 
 impl AcceptanceState {
     /// That of a hazard.
-    pub fn of(record: &Record, summary: &Summary, criteria: &Criteria) -> Self {
+    pub fn from_record(record: &Record, summary: &Summary, criteria: &Criteria) -> Self {
         let Some(class) = summary.residual.risk else {
             return Self::NotScored;
         };

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::acceptance_state::{AcceptanceState, needs_a_reason};
 use super::anchors::Anchors;
-use super::known::{self, Ground, Known};
+use super::known_count::{self, Ground, KnownCount};
 use super::{cells, counts};
 use crate::check::{Group, residual_reason};
 use crate::hazard::{Record, Summary};
@@ -15,11 +15,11 @@ use crate::template::{Acceptability, Criteria};
 
 /// The residual risks that need a reason, each with the reason, or of how many nobody knows.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
     }
     let criteria = &material.template.criteria;
-    let needs = known::hazards(material, |it| {
+    let needs = known_count::hazards(material, |it| {
         let class = it.residual.risk?;
         Some(needs_a_reason(class, criteria))
     });
@@ -45,11 +45,11 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 }
 
 /// For how many of the residual risks that need a reason the record gives one.
-fn reasons(material: &Material<'_>) -> Known {
+fn reasons(material: &Material<'_>) -> KnownCount {
     let criteria = &material.template.criteria;
     let records = material.scope.records.iter();
     let asked = records.filter(|(_, summary)| is_asked(summary, criteria));
-    Known::of(
+    KnownCount::count(
         Ground::Scored,
         asked.map(|(record, _)| Some(!is_bare(record))),
     )
@@ -73,7 +73,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             None => Cell::words("The record gives no reason"),
             Some(reason) => Cell::prose(anchors.prose(reason)),
         };
-        let standing = AcceptanceState::of(record, summary, criteria);
+        let standing = AcceptanceState::from_record(record, summary, criteria);
         let said = found.get(summary.path.as_str()).cloned();
         Row {
             hazard: Some(summary.id.clone()),

@@ -10,7 +10,7 @@ pub struct Anchors(HashMap<String, String>);
 
 impl Anchors {
     /// Those of the material.
-    pub fn of(material: &Material<'_>) -> Self {
+    pub fn collect(material: &Material<'_>) -> Self {
         let ids = material
             .scope
             .records

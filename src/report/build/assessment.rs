@@ -2,7 +2,7 @@
 
 use super::anchors::Anchors;
 use super::hazard::role_text;
-use super::{cells, controls, counts, duty, evidence, known, register};
+use super::{cells, controls, counts, duty, evidence, known_count, register};
 use crate::hazard::{Control, ControlState, FactKey, Record};
 use crate::report::{Block, Cell, Column, Inline, Item, Material, Row, Table, clean_line};
 use crate::template::Role;
@@ -44,7 +44,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 fn mitigations(record: &Record, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let existing = role_text(record, Role::ExistingControls, material);
     let mut blocks = anchors.prose(&existing);
-    let items: Vec<Item> = controls::of(record)
+    let items: Vec<Item> = controls::of_record(record)
         .map(|control| {
             let state = duty::state(control).text();
             let words = format!("{} ({state}): ", clean_line(&control.id.to_string()));
@@ -67,7 +67,7 @@ fn mitigations(record: &Record, material: &Material<'_>, anchors: &Anchors) -> V
 
 /// The controls in place that do not name evidence of both sorts, and how many do.
 pub fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    if known::controls(material) == 0 {
+    if known_count::controls(material) == 0 {
         return vec![Block::text(
             "The hazards of this report have no control, so none names evidence.",
         )];
@@ -94,8 +94,8 @@ pub fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 fn without_evidence(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
-        let in_place =
-            controls::of(record).filter(|control| control.state == ControlState::Implemented);
+        let in_place = controls::of_record(record)
+            .filter(|control| control.state == ControlState::Implemented);
         for control in in_place.filter(|it| !(it.is_verified() && it.is_effective())) {
             rows.push(Row {
                 hazard: Some(summary.id.clone()),

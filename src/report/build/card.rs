@@ -114,7 +114,7 @@ pub fn controls(record: &Record, summary: &Summary, material: &Material<'_>) -> 
     let mut said: Vec<String> = Vec::new();
     if counts.total > 0 {
         let this = std::iter::once((record, summary));
-        let named = Evidence::of(this, material, |control| !control.is_not_adopted());
+        let named = Evidence::count(this, material, |control| !control.is_not_adopted());
         said.push(format!(
             "{}: {} implemented, {} planned, {} not stated; {}",
             counts.total,

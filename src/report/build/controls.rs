@@ -6,7 +6,7 @@ use crate::report::{Block, Material, clean_line};
 use super::notes;
 
 /// The controls of a record, without the items among them that only name a hazard type.
-pub fn of(record: &Record) -> impl Iterator<Item = &Control> {
+pub fn of_record(record: &Record) -> impl Iterator<Item = &Control> {
     let controls = record.hazard.controls();
     controls.filter(|control| !control.names_type)
 }

@@ -20,7 +20,7 @@ pub fn controls(material: &Material<'_>) -> Table {
         .scope
         .records
         .iter()
-        .flat_map(|(record, _)| super::controls::of(record))
+        .flat_map(|(record, _)| super::controls::of_record(record))
         .collect();
     let mut rows: Vec<Row> = KINDS
         .into_iter()
@@ -134,7 +134,7 @@ pub enum Change {
 
 impl Change {
     /// How the residual risk of a hazard stands to its initial one.
-    pub fn of(summary: &Summary) -> Self {
+    pub fn from_summary(summary: &Summary) -> Self {
         match (summary.initial.risk, summary.residual.risk) {
             (Some(initial), Some(residual)) if residual < initial => Self::Lower,
             (Some(initial), Some(residual)) if residual > initial => Self::Higher,
@@ -146,7 +146,7 @@ impl Change {
     /// How the residual risk of a hazard stands to its initial one, and what the declared criteria
     /// make of the risk that remains: a fall says nothing by itself.
     pub fn words(summary: &Summary, criteria: &Criteria) -> String {
-        let moved = match Self::of(summary) {
+        let moved = match Self::from_summary(summary) {
             Self::Lower => "Lower",
             Self::Same => "Same class",
             Self::Higher => "Higher",

@@ -47,7 +47,7 @@ pub fn declaration(material: &Material<'_>) -> String {
 
 /// The matrix, with no hazard in it.
 pub fn matrix(material: &Material<'_>) -> HeatMap {
-    let mut map = super::heat::map(crate::hazard::AssessmentKind::Initial, material);
+    let mut map = super::heat_maps::map(crate::hazard::AssessmentKind::Initial, material);
     map.key = HeatMap::MATRIX.to_owned();
     map.title = "Risk matrix".to_owned();
     map.unscored.clear();

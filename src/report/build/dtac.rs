@@ -5,8 +5,8 @@ use super::log::empty;
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
-    Half, about, acceptance_state, alarp, assessment, criteria, findings, heat, narrative, notes,
-    people, register, residual, totals,
+    Half, about, acceptance_state, alarp, assessment, criteria, findings, heat_maps, narrative,
+    notes, people, register, residual, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{
@@ -49,7 +49,7 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let about = about::of(material);
+    let about = about::build(material);
     let title = "DTAC clinical safety: C1.2.4 and C1.2.5";
     let mut report = empty(Kind::Dtac, title, about, material);
     if half == Half::Document {
@@ -65,14 +65,14 @@ pub fn build(
 }
 
 fn inserts(about: &About, material: &Material<'_>) -> Inserts {
-    let anchors = &Anchors::of(material);
+    let anchors = &Anchors::collect(material);
     let blocks = |blocks: Vec<Block>| Insert {
         blocks,
         sections: Vec::new(),
     };
     let table = |table: Table| Block::Table { table };
     let map = |kind| Block::HeatMap {
-        map: heat::map(kind, material),
+        map: heat_maps::map(kind, material),
     };
     let mut inserts: Inserts = PARTS
         .into_iter()
@@ -143,7 +143,7 @@ fn officers(material: &Material<'_>) -> Vec<Block> {
 }
 
 fn officer(person: &Person) -> Block {
-    let or_fill = |text: &Option<String>| match people::said(text) {
+    let or_fill = |text: &Option<String>| match people::text_or_nothing(text) {
         Cell::Nothing => Cell::Fill,
         cell => cell,
     };

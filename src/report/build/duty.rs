@@ -59,7 +59,7 @@ pub fn basis(control: &Control) -> Option<Basis> {
 
 /// The controls of a record that are the deploying organisation's duty, or may be.
 pub fn duties(record: &Record) -> impl Iterator<Item = (&Control, Basis)> {
-    controls::of(record).filter_map(|control| Some((control, basis(control)?)))
+    controls::of_record(record).filter_map(|control| Some((control, basis(control)?)))
 }
 
 /// Whether a hazard is transferred, by its status.

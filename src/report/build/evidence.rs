@@ -13,16 +13,16 @@ pub struct Evidence {
     /// How many controls were looked at.
     pub controls: usize,
     /// Those that name verification evidence (DCB0129 6.3.2).
-    pub verification: Named,
+    pub verification: EvidenceNames,
     /// Those that name effectiveness evidence (DCB0129 6.3.3).
-    pub effectiveness: Named,
+    pub effectiveness: EvidenceNames,
     /// Those that name both.
     pub both: usize,
 }
 
 /// How many controls name evidence of a sort.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Named {
+pub struct EvidenceNames {
     /// All of them.
     pub named: usize,
     /// Those of which hazlog looked up a file that they name.
@@ -31,7 +31,7 @@ pub struct Named {
     pub found: usize,
 }
 
-impl Named {
+impl EvidenceNames {
     /// `9 name verification evidence (hazlog found a file for 8)`.
     fn words(self, sort: &str) -> String {
         let verb = if self.named == 1 { "names" } else { "name" };
@@ -54,14 +54,14 @@ impl Named {
 
 impl Evidence {
     /// That of the controls of records that pass `is`.
-    pub fn of<'a>(
+    pub fn count<'a>(
         records: impl Iterator<Item = (&'a Record, &'a Summary)>,
         material: &Material<'_>,
         is: impl Fn(&Control) -> bool,
     ) -> Self {
         let mut all = Self::default();
         for (record, summary) in records {
-            let controls: Vec<&Control> = controls::of(record).filter(|it| is(it)).collect();
+            let controls: Vec<&Control> = controls::of_record(record).filter(|it| is(it)).collect();
             if controls.is_empty() {
                 continue;
             }
@@ -130,7 +130,7 @@ impl Evidence {
 pub fn in_place(material: &Material<'_>) -> Evidence {
     let records = material.scope.records.iter();
     let records = records.map(|(record, summary)| (record, summary));
-    Evidence::of(records, material, |control| {
+    Evidence::count(records, material, |control| {
         control.state == ControlState::Implemented
     })
 }

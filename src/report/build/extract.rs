@@ -9,7 +9,7 @@ use crate::report::{
 
 /// Marks a report as one of a part of the log.
 pub fn mark(report: &mut Report, part: &Extract) {
-    let clerk = Clerk {
+    let clerk = ExtractMarker {
         part,
         signed: match report.kind {
             Kind::Case => Some(
@@ -22,7 +22,7 @@ pub fn mark(report: &mut Report, part: &Extract) {
                  residual risk. For a pack to accept, ask the manufacturer for the whole one: \
                  `hazlog report transfer` without `--filter`.",
             ),
-            _ => None,
+            Kind::Log | Kind::Nhs | Kind::Dtac | Kind::Trace | Kind::Summary => None,
         },
     };
     for section in &mut report.sections {
@@ -36,13 +36,13 @@ pub fn mark(report: &mut Report, part: &Extract) {
 /// The tables that people sign, by key.
 const SIGNED: [&str; 4] = ["approvals", "acceptance", "receipt", "signatures"];
 
-struct Clerk<'e> {
+struct ExtractMarker<'e> {
     part: &'e Extract,
     /// What stands in the place of places to sign; `None` where a kind has none.
     signed: Option<&'static str>,
 }
 
-impl Clerk<'_> {
+impl ExtractMarker<'_> {
     fn section(&self, section: &mut Section) {
         // What stands in a hazard is about that hazard, whichever others there are.
         if section.hazard.is_some() {

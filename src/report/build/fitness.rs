@@ -10,7 +10,7 @@ use crate::template::{Acceptability, RiskLevel};
 const OF_TRANSFER: [&str; 1] = ["operating-constraints"];
 
 /// What stops the issue of a report; `None` of a kind that is no release document of its own.
-pub fn of(kind: Kind, about: &About, material: &Material<'_>) -> Option<Fitness> {
+pub fn assess(kind: Kind, about: &About, material: &Material<'_>) -> Option<Fitness> {
     let parts: Vec<&str> = match kind {
         Kind::Case => narrative::PARTS.iter().map(|part| part.stem).collect(),
         Kind::Dtac => super::dtac::PARTS.to_vec(),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::anchors::Anchors;
-use super::words::Heard;
+use super::word_set::WordSet;
 use super::{card, cells, notes};
 use crate::hazard::{RECORD_HEAD, Record, Summary};
 use crate::report::{
@@ -24,7 +24,7 @@ pub fn section(
     let hazard = &record.hazard;
     let anchor = cells::anchor(&hazard.id);
     let mut blocks = notes(record, summary, material);
-    let Parts { short, mut long } = parts(record, anchors);
+    let RecordSections { short, mut long } = parts(record, anchors);
     blocks.push(Block::Facts {
         pairs: card::pairs(record, summary, material, short),
     });
@@ -104,16 +104,16 @@ pub fn assessments(record: &Record, criteria: &Criteria) -> Table {
 }
 
 /// The parts of a record, each sort in the record's order.
-struct Parts {
+struct RecordSections {
     /// Those of few words, for the card.
     short: Vec<Pair>,
     /// All others.
     long: Vec<Section>,
 }
 
-fn parts(record: &Record, anchors: &Anchors) -> Parts {
+fn parts(record: &Record, anchors: &Anchors) -> RecordSections {
     let hazard = &record.hazard;
-    let mut parts = Parts {
+    let mut parts = RecordSections {
         short: Vec::new(),
         long: Vec::new(),
     };
@@ -149,7 +149,7 @@ fn parts(record: &Record, anchors: &Anchors) -> Parts {
     parts
 }
 
-impl Parts {
+impl RecordSections {
     fn push(&mut self, title: String, blocks: Vec<Block>) {
         if card::is_short(&blocks) && !card::is_titled_as_a_fact(&title) {
             self.short.push(Pair {
@@ -228,12 +228,12 @@ pub fn head(record: &Record) -> String {
 fn as_written(section: &mut Section, record: &Record) {
     let mut texts = Vec::new();
     gather(section, &mut texts);
-    let mut heard = Heard::default();
-    heard.hear(RECORD_HEAD);
+    let mut shown_words = WordSet::default();
+    shown_words.add(RECORD_HEAD);
     for text in &texts {
-        heard.hear(text);
+        shown_words.add(text);
     }
-    let missing = heard.missing(record.text());
+    let missing = shown_words.missing(record.text());
     if missing.is_empty() {
         return;
     }

@@ -6,7 +6,9 @@ use rayon::prelude::*;
 use super::anchors::Anchors;
 use super::hazard::section;
 use super::outline::{self, Insert, Inserts};
-use super::{Half, about, criteria, findings, heat, notes, register, score_card, to_do, totals};
+use super::{
+    Half, about, criteria, findings, heat_maps, notes, register, score_card, to_do, totals,
+};
 use crate::hazard::{AssessmentKind, RECORD_HEAD, Record, Summary};
 use crate::report::{
     About, Block, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table, Templates,
@@ -30,8 +32,8 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let about = about::of(material);
-    let anchors = Anchors::of(material);
+    let about = about::build(material);
+    let anchors = Anchors::collect(material);
     let mut report = empty(Kind::Log, "Hazard log", about, material);
     match half {
         Half::Document => {
@@ -126,7 +128,7 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
     };
     let table = |table: Table| vec![Block::Table { table }];
     let map = |kind| Block::HeatMap {
-        map: heat::map(kind, material),
+        map: heat_maps::map(kind, material),
     };
     let mut actions = to_do::blocks(material);
     actions.extend(to_do::not_adopted(material.scope.records));
@@ -184,7 +186,7 @@ fn meanings(material: &Material<'_>) -> Vec<Block> {
 
 fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Sheet> {
     let heading = |text: &str| SheetBlock::Heading(text.to_owned());
-    let map = |kind| SheetBlock::HeatMap(heat::map(kind, material));
+    let map = |kind| SheetBlock::HeatMap(heat_maps::map(kind, material));
     let mut matrix = vec![
         SheetBlock::Text(criteria::declaration(material)),
         SheetBlock::Table(criteria::matrix_table(material)),

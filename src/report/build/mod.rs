@@ -1,12 +1,27 @@
 //! Builders: from the log's material to a report.
+//!
+//! | what | where |
+//! |---|---|
+//! | one builder for each kind of report | `log`, `nhs`, `case`, `transfer`, `dtac`, `trace`, `summary` |
+//! | the order and the wording of a document | `outline`, `narrative` |
+//! | what the report says of itself | `about`, `fitness`, `extract` |
+//! | a hazard as a section, and the card at its head | `hazard`, `card`, `anchors`, `broken_links` |
+//! | tables of hazards, causes, controls and open actions | `register`, `to_do`, `cells`, `controls` |
+//! | counts and totals | `counts`, `totals`, `known_count`, `score_card`, `heat_maps` |
+//! | findings and waivers | `findings` |
+//! | risks: criteria, residual risks, who accepted them | `criteria`, `residual`, `undesirable`, `acceptance`, `acceptance_state`, `alarp`, `assessment` |
+//! | duties, evidence, people | `duty`, `evidence`, `people` |
+//! | numbers, ids and notes in words | `wording`, `notes` |
+//! | how much fits on the one page of a summary | `page_limits` |
+//! | the comparison with the records before a report is given out | `consistency`, `word_set` |
 
 mod about;
 mod acceptance;
 mod acceptance_state;
 mod alarp;
-mod anchored;
 mod anchors;
 mod assessment;
+mod broken_links;
 mod card;
 mod case;
 mod cells;
@@ -20,15 +35,15 @@ mod evidence;
 mod extract;
 mod findings;
 mod fitness;
-mod glance;
 mod hazard;
-mod heat;
-mod known;
+mod heat_maps;
+mod known_count;
 mod log;
 mod narrative;
 mod nhs;
 mod notes;
 mod outline;
+mod page_limits;
 mod people;
 mod register;
 mod residual;
@@ -39,10 +54,10 @@ mod totals;
 mod trace;
 mod transfer;
 mod undesirable;
+mod word_set;
 mod wording;
-mod words;
 
-pub use narrative::{FOLDER, PARTS, Part, case_files};
+pub use narrative::{FOLDER, NarrativePart, PARTS, case_files};
 
 use super::{Format, Kind, Material, Report, ReportError, ScopeNotice, Templates};
 
@@ -57,7 +72,7 @@ pub enum Half {
 
 impl Half {
     /// The half that a format is written of.
-    pub const fn of(format: Format) -> Self {
+    pub const fn for_format(format: Format) -> Self {
         match format {
             Format::Html | Format::Pdf | Format::Docx | Format::Md | Format::Svg => Self::Document,
             Format::Xlsx | Format::Csv | Format::Json => Self::Data,
@@ -90,7 +105,7 @@ pub fn build(
         extract::mark(&mut report, &part);
     }
     if half == Half::Document {
-        anchored::settle(&mut report);
+        broken_links::remove_broken_links(&mut report);
     }
     consistency::check(&report, half, material)?;
     Ok(report)
@@ -104,7 +119,7 @@ fn begin(report: &mut Report, material: &Material<'_>) {
         .iter()
         .any(|notice| matches!(notice, ScopeNotice::NoMatch { .. }));
     let part = report.about.extract().filter(|_| !matches_nothing);
-    let fitness = fitness::of(report.kind, &report.about, material);
+    let fitness = fitness::assess(report.kind, &report.about, material);
     let (first, rest): (Vec<_>, Vec<_>) = notices.into_iter().partition(ScopeNotice::is_incomplete);
     report.about.notices = first
         .into_iter()

@@ -19,7 +19,7 @@ const GUIDANCE: &str = "<!-- Guidance:";
 
 /// A part that a person writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct NarrativePart {
     /// The stem of its file in `safety-case/`.
     pub stem: &'static str,
     /// What belongs in it, as the end of a sentence that begins with `It must say`.
@@ -30,7 +30,7 @@ pub struct Part {
 
 macro_rules! part {
     ($stem:literal, $asks:literal) => {
-        Part {
+        NarrativePart {
             stem: $stem,
             asks: $asks,
             scaffold: include_str!(concat!("../../../templates/safety-case/", $stem, ".md")),
@@ -39,7 +39,7 @@ macro_rules! part {
 }
 
 /// Every part, in the order of the clinical safety case report.
-pub const PARTS: &[Part] = &[
+pub const PARTS: &[NarrativePart] = &[
     part!(
         "version-history",
         "which versions of the report there have been, and what changed in each"
@@ -261,7 +261,7 @@ fn is_to_come(text: &str) -> bool {
 
 /// The parts as the checks see them.
 pub fn case_files(narratives: &BTreeMap<String, Narrative>) -> CaseFiles {
-    let part = |part: &Part| {
+    let part = |part: &NarrativePart| {
         let written = narratives.get(part.stem);
         let text = written.map(|narrative| narrative.text.as_str());
         let said = text.filter(|text| !is_to_come(&without_guidance(text)));

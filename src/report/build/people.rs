@@ -25,10 +25,10 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let row = |person: &Person| Row {
         hazard: None,
         cells: vec![
-            said(&person.name),
-            said(&person.role),
-            said(&person.registration),
-            said(&person.email),
+            text_or_nothing(&person.name),
+            text_or_nothing(&person.role),
+            text_or_nothing(&person.registration),
+            text_or_nothing(&person.email),
         ],
     };
     blocks.push(Block::Table {
@@ -57,7 +57,7 @@ pub fn approves(person: &Person) -> bool {
 pub fn approvals(material: &Material<'_>) -> Table {
     let approvers = || material.people.iter().filter(|person| approves(person));
     let named = approvers().map(|person| {
-        let or_fill = |text: &Option<String>| match said(text) {
+        let or_fill = |text: &Option<String>| match text_or_nothing(text) {
             Cell::Nothing => Cell::Fill,
             cell => cell,
         };
@@ -101,6 +101,6 @@ pub fn approvals(material: &Material<'_>) -> Table {
 }
 
 /// What the settings say of a person, on one line.
-pub fn said(text: &Option<String>) -> Cell {
+pub fn text_or_nothing(text: &Option<String>) -> Cell {
     Cell::words(text.as_deref().map(clean_line).unwrap_or_default())
 }

@@ -1,7 +1,7 @@
 //! Residual risks: how many are known, who accepted each, and what each rests on.
 
 use super::anchors::Anchors;
-use super::known::{self, Ground, Known};
+use super::known_count::{self, Ground, KnownCount};
 use super::undesirable;
 use super::wording;
 use super::{acceptance, cells, controls, counts, notes};
@@ -40,7 +40,7 @@ pub fn constraints(record: &Record, anchors: &Anchors) -> Vec<Block> {
 
 /// Every residual risk that is scored, the worst first, and how many are not.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
     }
     let mut blocks = Vec::new();
@@ -57,7 +57,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         )));
     }
     let criteria = &material.template.criteria;
-    let undesirable = known::hazards(material, |it| {
+    let undesirable = known_count::hazards(material, |it| {
         undesirable::is_known_undesirable(it, criteria)
     });
     if undesirable.known > 0 {
@@ -116,11 +116,11 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
 
 /// The controls of a record that are planned, or of which it does not say whether they are in place.
 pub fn not_in_place(record: &Record) -> Cell {
-    if controls::of(record).next().is_none() {
+    if controls::of_record(record).next().is_none() {
         return Cell::words("The record names no control");
     }
     let of = |state: ControlState, words: &str| {
-        let of_state = controls::of(record).filter(|it| it.state == state);
+        let of_state = controls::of_record(record).filter(|it| it.state == state);
         let ids: Vec<String> = of_state
             .map(|control| clean_line(&control.id.to_string()))
             .collect();
@@ -138,11 +138,11 @@ pub fn not_in_place(record: &Record) -> Cell {
 }
 
 /// How many controls are in place, of those of which the records say.
-pub fn in_place(material: &Material<'_>, wanted: ControlState) -> Known {
+pub fn in_place(material: &Material<'_>, wanted: ControlState) -> KnownCount {
     let records = material.scope.records.iter();
-    let all = records.flat_map(|(record, _)| controls::of(record));
+    let all = records.flat_map(|(record, _)| controls::of_record(record));
     let adopted = all.filter(|control| !control.is_not_adopted());
-    Known::of(
+    KnownCount::count(
         Ground::Stated,
         adopted.map(|control| match control.state {
             ControlState::Unknown => None,

@@ -40,7 +40,7 @@ pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<
             not_acceptable(&scored, material),
         ),
     ];
-    pairs.extend(acceptance::counted(material));
+    pairs.extend(acceptance::acceptance_counts(material));
     let to_do = match all.len() {
         0 => NONE.to_owned(),
         _ => match register::without_suggested(material) {

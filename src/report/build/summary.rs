@@ -7,8 +7,8 @@ use super::outline::{self, Insert, Inserts};
 use super::undesirable;
 use super::wording;
 use super::{
-    Half, about, acceptance, cells, counts, criteria, findings, glance, heat, known, notes,
-    register, totals,
+    Half, about, acceptance, cells, counts, criteria, findings, heat_maps, known_count, notes,
+    page_limits, register, totals,
 };
 use crate::hazard::{AssessmentKind, Summary};
 use crate::report::{
@@ -44,16 +44,19 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let about = about::of(material);
+    let about = about::build(material);
     let mut report = empty(Kind::Summary, "Hazard log at a glance", about, material);
     if half == Half::Document {
         let facts = outline::facts(&report.about, &report.title);
         let inserts = inserts(&report.about, material);
         let filled = outline::fill("summary.md", templates, &facts, inserts, &NEEDED)?;
         report.sections = filled.sections;
-        report.title = glance::cut(&report.title, LONGEST_TITLE);
-        report.subtitle = glance::cut(&report.subtitle, LONGEST_TITLE);
-        report.sections.iter_mut().for_each(glance::bound);
+        report.title = page_limits::shorten(&report.title, LONGEST_TITLE);
+        report.subtitle = page_limits::shorten(&report.subtitle, LONGEST_TITLE);
+        report
+            .sections
+            .iter_mut()
+            .for_each(page_limits::fit_section);
     }
     Ok(report)
 }
@@ -65,7 +68,7 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
     };
     let table = |table: Table| Block::Table { table };
     let map = |kind| Block::HeatMap {
-        map: heat::map(kind, material),
+        map: heat_maps::map(kind, material),
     };
     Inserts::from([
         ("about", blocks(brief(about))),
@@ -137,9 +140,9 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
     let criteria = &material.template.criteria;
     let pair = |name: &str, is: &dyn Fn(&Summary) -> Option<bool>| Pair {
         name: name.to_owned(),
-        value: Cell::words(known::named(material, NAMED, is)),
+        value: Cell::words(known_count::count_and_ids(material, NAMED, is)),
     };
-    let is_change = |summary: &Summary, wanted: Change| match Change::of(summary) {
+    let is_change = |summary: &Summary, wanted: Change| match Change::from_summary(summary) {
         Change::Unknown => None,
         change => Some(change == wanted),
     };
@@ -161,7 +164,7 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
                 }),
             ]
             .into_iter()
-            .chain(acceptance::counted(material))
+            .chain(acceptance::acceptance_counts(material))
             .collect(),
         },
     ]
@@ -169,7 +172,7 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
 
 /// The worst hazards that are not closed, and what is still to be done.
 fn open(material: &Material<'_>) -> Vec<Block> {
-    let anchors = Anchors::of(material);
+    let anchors = Anchors::collect(material);
     let actions = register::actions(material, &anchors);
     let table = |table| Block::Table { table };
     let mut blocks = vec![

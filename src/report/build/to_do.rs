@@ -4,7 +4,7 @@
 use super::wording;
 use std::collections::HashMap;
 
-use super::register::{self, Action, NO_OWNER, Open};
+use super::register::{self, Action, NO_OWNER, OpenAction};
 use super::{cells, controls, notes};
 use crate::hazard::{FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
@@ -38,16 +38,16 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
 }
 
 /// The actions of a hazard that have the same owner and the same day.
-struct Line<'a> {
+struct ActionLine<'a> {
     due: String,
     owner: Option<String>,
     summary: &'a Summary,
-    actions: Vec<Open<'a>>,
+    actions: Vec<OpenAction<'a>>,
 }
 
 /// A row a line, in the order of the days and the owners.
-fn table(open: &[Open<'_>]) -> Table {
-    let mut lines: Vec<Line<'_>> = Vec::new();
+fn table(open: &[OpenAction<'_>]) -> Table {
+    let mut lines: Vec<ActionLine<'_>> = Vec::new();
     let mut known: HashMap<(String, Option<String>, &str), usize> = HashMap::new();
     for action in open {
         let (due, owner, summary) = (due(action), action.owner(), action.summary);
@@ -57,7 +57,7 @@ fn table(open: &[Open<'_>]) -> Table {
             line.actions.push(*action);
             continue;
         }
-        lines.push(Line {
+        lines.push(ActionLine {
             due,
             owner,
             summary,
@@ -95,14 +95,14 @@ fn table(open: &[Open<'_>]) -> Table {
 }
 
 /// The day of an action as the record has it.
-fn due(open: &Open<'_>) -> String {
+fn due(open: &OpenAction<'_>) -> String {
     let control = open.control.into_iter();
     let days: Vec<&str> = control.flat_map(|it| it.values(FactKey::Due)).collect();
     clean_line(&days.join("; "))
 }
 
 /// What is to be done, each action once, with the controls that it is about.
-fn in_words(actions: &[Open<'_>]) -> String {
+fn in_words(actions: &[OpenAction<'_>]) -> String {
     const ALL: [Action; 5] = [
         Action::Triage,
         Action::ScoreInitial,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cells;
-use super::heat::scores_of;
+use super::heat_maps::scores_of;
 use crate::hazard::AssessmentKind;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 

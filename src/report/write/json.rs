@@ -33,7 +33,7 @@ impl Serialize for Root<'_> {
         object.serialize_entry(&keys.free("about"), &report.about)?;
         object.serialize_entry(&keys.free("columns"), &Titles(&report.sheets))?;
         for sheet in &report.sheets {
-            object.serialize_entry(&keys.free(&sheet.key), &Part(sheet))?;
+            object.serialize_entry(&keys.free(&sheet.key), &SheetJson(sheet))?;
         }
         object.end()
     }
@@ -69,9 +69,9 @@ impl Serialize for Columns<'_> {
 }
 
 /// What is under the key of a sheet: the rows of its table, or its parts by their keys.
-struct Part<'r>(&'r Sheet);
+struct SheetJson<'r>(&'r Sheet);
 
-impl Serialize for Part<'_> {
+impl Serialize for SheetJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if let [SheetBlock::Table(table)] = self.0.blocks.as_slice() {
             return Rows(table).serialize(to);
@@ -113,7 +113,7 @@ struct Row<'r>(&'r [String], &'r [Cell]);
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().zip(self.1.iter().map(Shown)))
+        to.collect_map(self.0.iter().zip(self.1.iter().map(CellJson)))
     }
 }
 
@@ -123,14 +123,14 @@ impl Serialize for Facts<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut keys = Keys::default();
         let facts = self.0.iter();
-        to.collect_map(facts.map(|pair| (keys.free(&pair.name), Shown(&pair.value))))
+        to.collect_map(facts.map(|pair| (keys.free(&pair.name), CellJson(&pair.value))))
     }
 }
 
 /// A cell as what it is: a number as a number, a place on an axis with its rank.
-struct Shown<'r>(&'r Cell);
+struct CellJson<'r>(&'r Cell);
 
-impl Serialize for Shown<'_> {
+impl Serialize for CellJson<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Cell::Level { rank, word } => json!({ "rank": rank, "word": word }).serialize(to),

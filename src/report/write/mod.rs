@@ -1,4 +1,7 @@
 //! Writers: a report's bytes in each format. None of them computes anything.
+//!
+//! `html`, `pdf`, `docx`, `markdown` and `svg` write the sections of a report; `xlsx`, `csv` and `json`
+//! write its sheets. `xml` is what `docx`, `xlsx` and `svg` share.
 
 mod csv;
 mod docx;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::check::{Gate, RuleCode, Verdict};
-use crate::report::{Counts, Gates};
+use crate::report::{FindingCounts, Gates};
 
 /// One of each gate.
 pub(super) struct ByGate<T> {
@@ -35,8 +35,8 @@ impl ByGate<Verdict> {
     /// How many findings count at each gate.
     pub(super) fn counts(&self) -> Gates {
         Gates {
-            daily: Counts::of(&self.daily),
-            release: Counts::of(&self.release),
+            daily: FindingCounts::from_verdict(&self.daily),
+            release: FindingCounts::from_verdict(&self.release),
         }
     }
 

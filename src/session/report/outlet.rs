@@ -39,7 +39,7 @@ impl<'s> Gathered<'s> {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(Vec<u8>, Outlet<'s>), SessionError> {
         progress(begun("building the report"));
-        let report = self.build(kind, Half::of(format))?;
+        let report = self.build(kind, Half::for_format(format))?;
         let (templates, outlet) = self.let_go();
         progress(begun("laying it out"));
         let bytes = write_last(report, format, &templates)?;

@@ -35,7 +35,9 @@ pub fn all(
     make_folder(folder.path)?;
     for (kind, formats) in wanted {
         for half in [Half::Document, Half::Data] {
-            let formats = formats.iter().filter(|format| Half::of(**format) == half);
+            let formats = formats
+                .iter()
+                .filter(|format| Half::for_format(**format) == half);
             let mut formats = formats.copied().peekable();
             if formats.peek().is_none() {
                 continue;

@@ -2,10 +2,10 @@
 //! and what a draft suggests is no action yet.
 
 use super::super::anchors::Anchors;
-use super::super::register::{self, Action, NO_OWNER, Open};
+use super::super::register::{self, Action, NO_OWNER, OpenAction};
 use super::super::wording;
 use super::super::{controls, duty, notes};
-use super::once::{leading_to, say_once};
+use super::condense::{cross_reference, move_equal_columns_to_caption};
 use crate::hazard::{FactKey, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
@@ -30,8 +30,8 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let table = register::by_owner(&owners, material.checked_on);
     blocks.push(Block::Table { table });
     blocks.extend(about_hazards(&open, material));
-    let is_duty = |open: &Open<'_>| open.control.is_some_and(|it| duty::basis(it).is_some());
-    let (duties, others): (Vec<Open<'_>>, Vec<Open<'_>>) = open
+    let is_duty = |open: &OpenAction<'_>| open.control.is_some_and(|it| duty::basis(it).is_some());
+    let (duties, others): (Vec<OpenAction<'_>>, Vec<OpenAction<'_>>) = open
         .into_iter()
         .filter(|open| open.control.is_some())
         .partition(is_duty);
@@ -55,7 +55,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 }
 
 /// What is to be done about hazards as a whole: a row for each sort of action.
-fn about_hazards(open: &[Open<'_>], material: &Material<'_>) -> Option<Block> {
+fn about_hazards(open: &[OpenAction<'_>], material: &Material<'_>) -> Option<Block> {
     let sorts = [Action::Triage, Action::ScoreInitial, Action::ScoreResidual];
     let rows: Vec<Row> = sorts
         .into_iter()
@@ -116,7 +116,7 @@ fn among_duties(count: usize) -> Option<Block> {
         ),
     };
     let place = ("duties", "Duties of the deploying organisation");
-    Some(leading_to(
+    Some(cross_reference(
         &are,
         place,
         " says what each control is, its state, when it is due and who owns it.",
@@ -124,7 +124,7 @@ fn among_duties(count: usize) -> Option<Block> {
 }
 
 /// A row for each open action of an owner, the nearest day first.
-fn of_owner(owner: Option<&str>, open: &[Open<'_>], anchors: &Anchors) -> Table {
+fn of_owner(owner: Option<&str>, open: &[OpenAction<'_>], anchors: &Anchors) -> Table {
     let rows = open.iter().filter_map(|open| {
         let control = open.control?;
         let due = match register::fact(control, FactKey::Due, anchors) {
@@ -153,12 +153,12 @@ fn of_owner(owner: Option<&str>, open: &[Open<'_>], anchors: &Anchors) -> Table 
         ],
         rows: rows.collect(),
     };
-    say_once(table, &["action", "due"])
+    move_equal_columns_to_caption(table, &["action", "due"])
 }
 
 /// A row for each hazard with open actions about controls, in the order of the actions.
-fn by_hazard(open: &[Open<'_>]) -> Table {
-    let mut hazards: Vec<(&Summary, Vec<&Open<'_>>)> = Vec::new();
+fn by_hazard(open: &[OpenAction<'_>]) -> Table {
+    let mut hazards: Vec<(&Summary, Vec<&OpenAction<'_>>)> = Vec::new();
     for action in open {
         let same = |other: &&mut (&Summary, _)| other.0.path == action.summary.path;
         match hazards.iter_mut().find(same) {
@@ -166,7 +166,7 @@ fn by_hazard(open: &[Open<'_>]) -> Table {
             None => hazards.push((action.summary, vec![action])),
         }
     }
-    let named = |open: &[&Open<'_>], wanted: Action| {
+    let named = |open: &[&OpenAction<'_>], wanted: Action| {
         let those = open.iter().filter(|open| open.action == wanted);
         let ids: Vec<String> = those
             .filter_map(|open| open.control)

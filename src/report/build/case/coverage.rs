@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Stage, Topic, Topics};
 use crate::hazard::{Record, Summary};
-use crate::report::build::known::{Ground, Known};
+use crate::report::build::known_count::{Ground, KnownCount};
 use crate::report::build::notes;
 use crate::report::{Block, Cell, Column, History, Item, Material, Pair, Row, Table, clean_line};
 
@@ -148,7 +148,7 @@ fn topics(counted: &[Counted<'_>]) -> Table {
         let types = types_about(topic, counted);
         let is_about = |of: Counted<'_>| has_type(of) && topics_of(of).has(topic);
         let mut row = counts(capital(topic.as_str()), counted, &types, &is_about);
-        let known = Known::of(
+        let known = KnownCount::count(
             Ground::Typed,
             counted.iter().map(|of| has_type(of).then(|| is_about(of))),
         );

@@ -4,8 +4,8 @@ use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
 use super::super::transfer::duties::EVIDENCE;
 use super::super::wording;
-use super::super::{cells, counts, known, notes, register};
-use super::once::{leading_to, say_once};
+use super::super::{cells, counts, known_count, notes, register};
+use super::condense::{cross_reference, move_equal_columns_to_caption};
 use crate::check::says_nothing;
 use crate::hazard::{Control, FactKey};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
@@ -25,7 +25,9 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if tables.is_empty() {
         let none = "No hazard past draft in this report has a control that is, or may be, a duty \
                     of the deploying organisation.";
-        blocks.push(Block::text(known::no_hazard(material).unwrap_or(none)));
+        blocks.push(Block::text(
+            known_count::no_hazard(material).unwrap_or(none),
+        ));
         return blocks;
     }
     blocks.extend(evidence(material));
@@ -61,7 +63,7 @@ fn suggested(material: &Material<'_>) -> Option<Block> {
         return None;
     }
     let verb = if drafts == 1 { "suggests" } else { "suggest" };
-    Some(leading_to(
+    Some(cross_reference(
         &format!(
             "{} {verb} {} for a deploying organisation. Nobody has reviewed what a draft suggests, \
              so none of it is a duty yet. ",
@@ -100,7 +102,7 @@ fn table(basis: Basis, material: &Material<'_>, anchors: &Anchors) -> Table {
         ],
         rows,
     };
-    say_once(table, &["state", "owner"])
+    move_equal_columns_to_caption(table, &["state", "owner"])
 }
 
 fn owner(control: &Control, anchors: &Anchors) -> Cell {
@@ -137,7 +139,9 @@ pub fn transferred(material: &Material<'_>) -> Vec<Block> {
         .collect();
     if rows.is_empty() {
         let none = "No hazard of this report has a status that means transferred.";
-        return vec![Block::text(known::no_hazard(material).unwrap_or(none))];
+        return vec![Block::text(
+            known_count::no_hazard(material).unwrap_or(none),
+        )];
     }
     let table = Table {
         key: "transferred".to_owned(),
@@ -152,7 +156,7 @@ pub fn transferred(material: &Material<'_>) -> Vec<Block> {
     };
     vec![
         Block::Table { table },
-        leading_to(
+        cross_reference(
             "",
             DUTIES,
             " says of each of these controls what is to be done.",

@@ -2,9 +2,9 @@
 
 use super::super::undesirable;
 use super::super::{
-    about, controls, duty, findings, known, log, narrative, notes, people, residual,
+    about, controls, duty, findings, known_count, log, narrative, notes, people, residual,
 };
-use super::once::leading_to;
+use super::condense::cross_reference;
 use crate::hazard::{ControlState, Summary};
 use crate::report::{
     About, Block, Cell, Column, Component, Kind, Material, Note, Pair, Report, Row, State, Table,
@@ -112,12 +112,12 @@ pub fn about(about: &About) -> Vec<Block> {
             pairs.retain(|pair| !ELSEWHERE.contains(&pair.name.as_str()));
         }
     }
-    blocks.push(leading_to(
+    blocks.push(cross_reference(
         "The criteria in force: ",
         ("risk-criteria", "Annex A"),
         ".",
     ));
-    blocks.push(leading_to(
+    blocks.push(cross_reference(
         "How the digest of the log is made again: ",
         ("hazard-log", "Hazard log"),
         ".",
@@ -129,7 +129,7 @@ pub fn about(about: &About) -> Vec<Block> {
 pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     let criteria = &material.template.criteria;
     let hazards = |name: &str, is: &dyn Fn(&Summary) -> Option<bool>| {
-        pair(name, known::hazards(material, is).cell())
+        pair(name, known_count::hazards(material, is).cell())
     };
     let unacceptable = |summary: &Summary| {
         let class = summary.residual.risk?;
@@ -146,7 +146,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
         pair("Hazards", number(about.records)),
         pair(
             "Drafts, not yet taken out of triage",
-            known::of_all(drafts).cell(),
+            known_count::of_all(drafts).cell(),
         ),
         hazards("Without an initial risk", &|it| {
             Some(it.initial.risk.is_none())
@@ -174,12 +174,12 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
 /// How many controls there are, and how many of those of which the log says are how far.
 fn controls(material: &Material<'_>) -> [Pair; 5] {
     let records = material.scope.records.iter();
-    let all = records.flat_map(|(record, _)| controls::of(record));
+    let all = records.flat_map(|(record, _)| controls::of_record(record));
     let not_adopted = all.filter(|control| control.is_not_adopted()).count();
     let unknown = residual::in_place(material, ControlState::Planned).unknown;
     let number = |number| Cell::Count { number };
     [
-        pair("Controls", number(known::controls(material))),
+        pair("Controls", number(known_count::controls(material))),
         pair(
             "Controls in place",
             residual::in_place(material, ControlState::Implemented).cell(),
@@ -196,8 +196,8 @@ fn controls(material: &Material<'_>) -> [Pair; 5] {
 fn findings_words(about: &About) -> String {
     format!(
         "At the release gate: {}. Day to day: {}. Both are of the whole log. {}",
-        about::counted(about.gates.release),
-        about::counted(about.gates.daily),
+        about::findings_in_words(about.gates.release),
+        about::findings_in_words(about.gates.daily),
         findings::waivers_in_words(&about.waived)
     )
 }
@@ -210,7 +210,9 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
         .map(|(record, _)| record.hazard.cause_list.len())
         .sum();
     let named = |is: &dyn Fn(&Summary) -> bool| {
-        Cell::words(known::named(material, usize::MAX, |it| Some(is(it))))
+        Cell::words(known_count::count_and_ids(material, usize::MAX, |it| {
+            Some(is(it))
+        }))
     };
     let existing = records
         .iter()
@@ -221,7 +223,7 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
             pair("Hazards without a cause", named(&|it| it.causes == 0)),
             pair(
                 "Hazards with controls that were there before",
-                known::of_all(existing).cell(),
+                known_count::of_all(existing).cell(),
             ),
             pair("Hazards without an initial risk", unscored(material)),
         ],
@@ -231,10 +233,10 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
 /// The hazards without an initial risk. Where that is every one, the table of all hazards names them.
 fn unscored(material: &Material<'_>) -> Cell {
     let is_bare = |summary: &Summary| Some(summary.initial.risk.is_none());
-    let known = known::hazards(material, is_bare);
+    let known = known_count::hazards(material, is_bare);
     match known.count == known.known {
         true => known.cell(),
-        false => Cell::words(known::named(material, usize::MAX, is_bare)),
+        false => Cell::words(known_count::count_and_ids(material, usize::MAX, is_bare)),
     }
 }
 

@@ -1,28 +1,28 @@
 //! The risk matrix of a case, printed once: with the hazards in it where any residual risk is
 //! scored, and else among the criteria.
 
-use super::super::{criteria, heat, known};
-use super::once::leading_to;
+use super::super::{criteria, heat_maps, known_count};
+use super::condense::cross_reference;
 use crate::hazard::AssessmentKind;
 use crate::report::{Block, Material};
 
 /// How many hazards have an initial risk, and where their classes and scores stand.
 pub fn initial(material: &Material<'_>) -> Vec<Block> {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
     }
-    let scored = known::of_all(records(material, AssessmentKind::Initial));
+    let scored = known_count::of_all(records(material, AssessmentKind::Initial));
     let counted = format!("Hazards with an initial risk: {}.", scored.words());
     if scored.count == 0 {
         return vec![Block::text(counted)];
     }
     vec![
-        leading_to(
+        cross_reference(
             &format!("{counted} "),
             ("risk-evaluation", "Clinical risk evaluation"),
             " counts them by class.",
         ),
-        leading_to(
+        cross_reference(
             "",
             ("hazard-log", "Hazard log"),
             " gives the likelihood, the severity and the class of each.",
@@ -33,12 +33,12 @@ pub fn initial(material: &Material<'_>) -> Vec<Block> {
 /// The matrix with each hazard where its residual scores put it, or that no hazard has any.
 pub fn residual(material: &Material<'_>) -> Vec<Block> {
     if is_drawn(material) {
-        let map = heat::map(AssessmentKind::Residual, material);
+        let map = heat_maps::map(AssessmentKind::Residual, material);
         return vec![Block::HeatMap { map }];
     }
-    match known::no_hazard(material) {
+    match known_count::no_hazard(material) {
         Some(_) => Vec::new(),
-        None => vec![leading_to(
+        None => vec![cross_reference(
             "No hazard has a residual risk to show in the risk matrix, which is in ",
             CRITERIA,
             ".",
@@ -53,7 +53,7 @@ pub fn criteria(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = criteria::blocks(material);
     if is_drawn(material) {
         let place = ("residual-risk", "Residual risk");
-        let instead = leading_to(
+        let instead = cross_reference(
             "The matrix, with the class of each likelihood and severity, is printed once: in ",
             place,
             ", with the hazards in it.",
@@ -78,5 +78,5 @@ fn records<'a>(
     kind: AssessmentKind,
 ) -> impl Iterator<Item = bool> + 'a {
     let records = material.scope.records.iter();
-    records.map(move |(_, summary)| heat::scores_of(summary, kind).risk.is_some())
+    records.map(move |(_, summary)| heat_maps::scores_of(summary, kind).risk.is_some())
 }

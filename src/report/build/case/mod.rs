@@ -1,11 +1,21 @@
 //! The clinical safety case report: what people wrote, beside what the log says.
+//!
+//! | what | where |
+//! |---|---|
+//! | names and numbers: product, release, people, approval | `facts` |
+//! | the hazards in a line each, and the matrix with them in it | `overview`, `maps` |
+//! | hazard types, and ids without a hazard | `coverage` |
+//! | residual risks, with who accepted each | `risks` |
+//! | duties of the deploying organisation, and open actions | `duties`, `actions` |
+//! | the results of test runs | `test_runs` |
+//! | equal columns moved into a caption, and cross-references | `condense` |
 
 mod actions;
+mod condense;
 mod coverage;
 mod duties;
 mod facts;
 mod maps;
-mod once;
 mod overview;
 mod risks;
 mod test_runs;
@@ -70,7 +80,7 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let about = about::of(material);
+    let about = about::build(material);
     let title = "Clinical safety case report";
     let mut report = empty(Kind::Case, title, about, material);
     if half == Half::Document {
@@ -101,7 +111,7 @@ fn number(sections: &mut [Section]) {
 }
 
 fn inserts(report: &Report, material: &Material<'_>) -> Inserts {
-    let anchors = &Anchors::of(material);
+    let anchors = &Anchors::collect(material);
     let mut inserts: Inserts = PARTS
         .iter()
         .map(|part| {
@@ -197,7 +207,7 @@ fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
         .map(|block| match block {
             Block::Table { table } => Block::Table {
-                table: once::say_once(table, &["verified", "effective"]),
+                table: condense::move_equal_columns_to_caption(table, &["verified", "effective"]),
             },
             block => block,
         })

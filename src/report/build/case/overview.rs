@@ -2,7 +2,7 @@
 
 use super::super::anchors::Anchors;
 use super::super::{acceptance, notes, register};
-use super::once::say_once;
+use super::condense::move_equal_columns_to_caption;
 use crate::report::{Block, Cell, Material, Table};
 
 /// The two assessments, as the groups of the columns name them.
@@ -27,9 +27,12 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     for group in GROUPS {
         join(&mut table, group);
     }
-    let table = say_once(table, &["status"]);
+    let table = move_equal_columns_to_caption(table, &["status"]);
     blocks.push(Block::Table { table });
-    blocks.extend(acceptance::deprecated(material, &Anchors::of(material)));
+    blocks.extend(acceptance::deprecated(
+        material,
+        &Anchors::collect(material),
+    ));
     blocks
 }
 

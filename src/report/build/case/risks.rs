@@ -3,11 +3,11 @@
 
 use super::super::acceptance_state::{AcceptanceState, needs_a_reason, reasoned_classes};
 use super::super::anchors::Anchors;
-use super::super::known::{self, Ground, Known};
+use super::super::known_count::{self, Ground, KnownCount};
 use super::super::undesirable;
 use super::super::wording;
 use super::super::{acceptance, alarp, cells, counts, notes, residual};
-use super::once::leading_to;
+use super::condense::cross_reference;
 use crate::check::residual_reason;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Item, Material, Row, Table, clean_line};
@@ -18,12 +18,12 @@ const RISKS: (&str, &str) = ("residual-risk", "Residual risk");
 
 /// Every residual risk that is scored, the worst first, and how many are not.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
     }
     let mut blocks: Vec<Block> = unscored(material).into_iter().collect();
     let criteria = &material.template.criteria;
-    let undesirable = known::hazards(material, |it| {
+    let undesirable = known_count::hazards(material, |it| {
         undesirable::is_known_undesirable(it, criteria)
     });
     if undesirable.known > 0 {
@@ -114,7 +114,7 @@ fn reason(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anc
 
 /// What a record has of what its class asks for. The reason has another column.
 fn accepted(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anchors) -> Cell {
-    let standing = AcceptanceState::of(record, summary, criteria);
+    let standing = AcceptanceState::from_record(record, summary, criteria);
     let mut blocks = match standing {
         AcceptanceState::NotAccepted | AcceptanceState::NoAnalysis | AcceptanceState::Accepts => {
             vec![Block::text(standing.words(record, summary, criteria))]
@@ -128,12 +128,12 @@ fn accepted(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &A
 /// How many residual risks need a reason, how many have one, and what each class asks for. The
 /// reasons are in the table of the residual risks.
 pub fn reasons(material: &Material<'_>) -> Vec<Block> {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
     }
     let criteria = &material.template.criteria;
     let is_asked = |summary: &Summary| Some(needs_a_reason(summary.residual.risk?, criteria));
-    let needs = known::hazards(material, is_asked);
+    let needs = known_count::hazards(material, is_asked);
     let mut blocks = vec![Block::text(format!(
         "Residual risks {}: {}.",
         reasoned_classes(material),
@@ -148,13 +148,13 @@ pub fn reasons(material: &Material<'_>) -> Vec<Block> {
     if asked.is_empty() {
         return blocks;
     }
-    let given = Known::of(
+    let given = KnownCount::count(
         Ground::Scored,
         asked
             .iter()
             .map(|(record, _)| Some(residual_reason(&record.hazard).is_some())),
     );
-    blocks.push(leading_to(
+    blocks.push(cross_reference(
         &format!(
             "The record gives a reason for {}. hazlog has not judged whether a reason shows that \
              the risk is as low as reasonably practicable. ",

@@ -68,7 +68,9 @@ pub fn check(
             required.hazards("transferred", is_transferred)?;
             required.duties()
         }
-        _ => Ok(()),
+        (Kind::Case | Kind::Dtac, Half::Data) | (Kind::Log | Kind::Nhs | Kind::Summary, _) => {
+            Ok(())
+        }
     }
 }
 

@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::hazard::gather;
-use super::heat;
-use super::words::Heard;
+use super::heat_maps;
+use super::word_set::WordSet;
 use super::{Half, register};
 use crate::hazard::{AssessmentKind, RECORD_HEAD};
 use crate::report::{
@@ -116,7 +116,9 @@ fn map_agrees(map: &HeatMap, material: &Material<'_>) -> Result<(), ReportError>
     }
     for (_, summary) in material.scope.records {
         let id = crate::report::clean_line(summary.id.as_str());
-        let risk = heat::scores_of(summary, kind).risk.map(|class| class.0);
+        let risk = heat_maps::scores_of(summary, kind)
+            .risk
+            .map(|class| class.0);
         if found.get(id.as_str()) != Some(&risk) {
             return Err(disagrees(format!(
                 "{id} does not stand where its scores put it in the heat map “{}”",
@@ -232,11 +234,11 @@ fn each_agrees<S: Sync, R: Sync>(
 }
 
 fn says_all(texts: &[String], record: &str, id: &str) -> Result<(), ReportError> {
-    let mut heard = Heard::default();
+    let mut shown_words = WordSet::default();
     for text in texts {
-        heard.hear(text);
+        shown_words.add(text);
     }
-    match heard.first_missing(record) {
+    match shown_words.first_missing(record) {
         Some(word) => Err(disagrees(format!(
             "the word “{word}” of {id} is missing in it"
         ))),

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::notes;
 use super::plural;
 use crate::check::Grade;
-use crate::report::{Block, Cell, Column, Held, Row, Table};
+use crate::report::{Block, Cell, Column, FindingList, Row, Table};
 
 /// More findings than these are told a rule a row in a document: nobody reads hundreds of pages of
 /// them, and who mends them has them from `hazlog check`.
 const MANY: usize = 300;
 
 /// The findings a rule a row, where there are very many.
-pub fn instead(held: &Held) -> Option<[Block; 2]> {
+pub fn instead(held: &FindingList) -> Option<[Block; 2]> {
     let single = held.list.iter().filter(|found| !held.is_repeated(found));
     if single.count() <= MANY {
         return None;
@@ -30,14 +30,14 @@ pub fn instead(held: &Held) -> Option<[Block; 2]> {
 
 /// The findings of a rule at a grade.
 #[derive(Default)]
-struct Found<'a> {
+struct RuleFindings<'a> {
     count: usize,
     hazards: BTreeSet<&'a str>,
 }
 
-fn table(held: &Held) -> Table {
+fn table(held: &FindingList) -> Table {
     // The gravest first.
-    let mut found: BTreeMap<(Reverse<Option<Grade>>, &str), Found<'_>> = BTreeMap::new();
+    let mut found: BTreeMap<(Reverse<Option<Grade>>, &str), RuleFindings<'_>> = BTreeMap::new();
     for finding in &held.list {
         let grade = Reverse(Grade::named(&finding.grade));
         let those = found.entry((grade, &finding.rule)).or_default();
@@ -89,11 +89,11 @@ mod tests {
 
     #[test]
     fn very_many_are_counted_by_rule_the_gravest_first() {
-        let mut held = Held {
+        let mut held = FindingList {
             list: (0..MANY)
                 .map(|at| found("info", "HZ108 short-log", at / 2))
                 .collect(),
-            ..Held::default()
+            ..FindingList::default()
         };
         assert!(instead(&held).is_none());
         held.list.push(found("error", "HZ201 no-cause", 7));

@@ -2,7 +2,7 @@
 
 mod by_grade;
 mod by_rule;
-mod folded;
+mod grouped;
 mod repeated;
 
 pub use by_grade::by_grade;
@@ -11,12 +11,12 @@ use super::wording::{plural, plural_are};
 use crate::check::{Diagnostic, Gate, Grade, Rule, Terms, Verdict, of_code, waivers};
 use crate::hazard::Summary;
 use crate::report::{
-    Block, Cell, Column, Finding, Held, Material, Note, Row, Table, Waived, clean_line,
+    Block, Cell, Column, Finding, FindingList, Material, Note, Row, Table, Waived, clean_line,
 };
 
 /// The findings that count.
-pub fn held(verdict: &Verdict) -> Held {
-    Held {
+pub fn counted_findings(verdict: &Verdict) -> FindingList {
+    FindingList {
         gate: verdict.gate,
         errors: verdict.count(Grade::Error),
         warnings: verdict.count(Grade::Warning),
@@ -123,7 +123,7 @@ fn finding(diagnostic: &Diagnostic) -> Finding {
 }
 
 /// The findings as a table: every one of them.
-pub fn table(held: &Held) -> Table {
+pub fn table(held: &FindingList) -> Table {
     table_of(held.list.iter())
 }
 
@@ -200,12 +200,12 @@ fn nothing(gate: Gate, about: &str) -> String {
 }
 
 /// The findings in the whole log as a part of a document.
-pub fn blocks(held: &Held) -> Vec<Block> {
+pub fn blocks(held: &FindingList) -> Vec<Block> {
     blocks_about(held, " in the whole log")
 }
 
 /// Findings as a part of a document; `about` says what they are about, behind a verb.
-pub fn blocks_about(held: &Held, about: &str) -> Vec<Block> {
+pub fn blocks_about(held: &FindingList, about: &str) -> Vec<Block> {
     if held.list.is_empty() {
         return vec![Block::text(nothing(held.gate, about))];
     }
@@ -225,7 +225,7 @@ pub fn blocks_about(held: &Held, about: &str) -> Vec<Block> {
 }
 
 /// How many findings there are about something, and of which grades.
-fn counted(held: &Held, about: &str) -> Block {
+fn counted(held: &FindingList, about: &str) -> Block {
     Block::text(format!(
         "{} that count {}{about}: {}, {} and {}.",
         plural(held.list.len(), "finding"),
@@ -237,13 +237,13 @@ fn counted(held: &Held, about: &str) -> Block {
 }
 
 /// The findings in the whole log in few rows: those of a rule that finds many share one.
-pub fn folded(held: &Held) -> Vec<Block> {
+pub fn folded(held: &FindingList) -> Vec<Block> {
     let about = " in the whole log";
     if held.list.is_empty() {
         return vec![Block::text(nothing(held.gate, about))];
     }
     let mut blocks = vec![counted(held, about)];
-    blocks.extend(folded::blocks(held));
+    blocks.extend(grouped::blocks(held));
     blocks
 }
 

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::super::notes;
 use super::plural;
-use crate::report::{Block, Cell, Column, Finding, Held, Row, Table};
+use crate::report::{Block, Cell, Column, Finding, FindingList, Row, Table};
 
 /// How many hazards are named in a row.
 const NAMED: usize = 40;
 
 /// The hints that most hazards have, a row a rule, and where each of them is listed; nothing where
 /// there are none.
-pub fn blocks(held: &Held) -> Vec<Block> {
+pub fn blocks(held: &FindingList) -> Vec<Block> {
     let mut rules: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in held.list.iter().filter(|found| held.is_repeated(found)) {
         rules.entry(&finding.rule).or_default().push(finding);
@@ -90,11 +90,11 @@ mod tests {
     fn what_most_hazards_have_is_one_row_and_the_rest_is_told_as_before() {
         let mut list: Vec<Finding> = (0..20).map(|at| hint("HZ707 drift", at / 2)).collect();
         list.push(hint("HZ108 short-log", 3));
-        let held = Held {
+        let held = FindingList {
             hints: list.len(),
             list,
             repeated: vec!["HZ707 drift".to_owned()],
-            ..Held::default()
+            ..FindingList::default()
         };
         let blocks = super::super::blocks(&held);
         let tables: Vec<&Table> = blocks

@@ -2,7 +2,7 @@
 
 use super::super::anchors::Anchors;
 use super::super::cells;
-use super::super::words::Heard;
+use super::super::word_set::WordSet;
 use crate::hazard::{Assessment, AssessmentKind, Record};
 use crate::report::{Block, Cell, Material, clean};
 use crate::template::{Criteria, Role, Template};
@@ -71,9 +71,9 @@ fn justification(
 
 /// Whether a section has words beyond scores and `known`.
 fn says_more(text: &str, known: &str, criteria: &Criteria) -> bool {
-    let mut heard = Heard::default();
-    heard.hear("Likelihood Severity Consequence Risk Justification Residual risk rating TBC");
-    heard.hear(known);
+    let mut shown_words = WordSet::default();
+    shown_words.add("Likelihood Severity Consequence Risk Justification Residual risk rating TBC");
+    shown_words.add(known);
     let levels = criteria
         .likelihood
         .levels
@@ -87,7 +87,7 @@ fn says_more(text: &str, known: &str, criteria: &Criteria) -> bool {
         .map(|level| format!("{} {}", criteria.words(level.class), level.definition))
         .collect();
     for words in levels.iter().chain(&classes) {
-        heard.hear(words);
+        shown_words.add(words);
     }
-    heard.first_missing(text).is_some()
+    shown_words.first_missing(text).is_some()
 }

@@ -20,9 +20,9 @@ pub const EVIDENCE: [FactKey; 4] = [
 /// Description and evidence of each kind: design, training, business process.
 pub fn cells(record: &Record, material: &Material<'_>, anchors: &Anchors) -> [Cell; 6] {
     let blocks = anchors.prose(&role_text(record, Role::ExistingControls, material));
-    let mut design = Kind::default();
-    let mut training = Kind::default();
-    let mut process = Kind::default();
+    let mut design = KindColumns::default();
+    let mut training = KindColumns::default();
+    let mut process = KindColumns::default();
     for part in parts(blocks) {
         match part.kind {
             Some(GroupKind::Training) => training.describe(part.blocks),
@@ -41,18 +41,18 @@ pub fn cells(record: &Record, material: &Material<'_>, anchors: &Anchors) -> [Ce
     }
     let mut cells = [design, training, process]
         .into_iter()
-        .flat_map(Kind::cells);
+        .flat_map(KindColumns::cells);
     std::array::from_fn(|_| cells.next().unwrap_or(Cell::Nothing))
 }
 
 /// What stands in the two columns of a kind.
 #[derive(Default)]
-struct Kind {
+struct KindColumns {
     description: Vec<Block>,
     evidence: Vec<Block>,
 }
 
-impl Kind {
+impl KindColumns {
     fn describe(&mut self, blocks: Vec<Block>) {
         evidence_in(&blocks, &mut self.evidence);
         self.description.extend(blocks);
@@ -64,15 +64,15 @@ impl Kind {
 }
 
 /// Blocks that are of one kind.
-struct Part {
+struct KindBlocks {
     kind: Option<GroupKind>,
     blocks: Vec<Block>,
 }
 
 /// Splits at headings and bold lines that name a kind. A heading below such a one, which names
 /// none, is part of it; any other ends it.
-fn parts(blocks: Vec<Block>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(blocks: Vec<Block>) -> Vec<KindBlocks> {
+    let mut parts: Vec<KindBlocks> = Vec::new();
     let mut depth_of_kind = u8::MAX;
     for block in blocks {
         let begins = match heading(&block) {
@@ -86,13 +86,13 @@ fn parts(blocks: Vec<Block>) -> Vec<Part> {
         match (begins, parts.last_mut()) {
             (Some((depth, kind)), _) => {
                 depth_of_kind = if kind.is_some() { depth } else { u8::MAX };
-                parts.push(Part {
+                parts.push(KindBlocks {
                     kind,
                     blocks: vec![block],
                 });
             }
             (None, Some(part)) => part.blocks.push(block),
-            (None, None) => parts.push(Part {
+            (None, None) => parts.push(KindBlocks {
                 kind: None,
                 blocks: vec![block],
             }),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::hazard::head;
 use super::super::register::texts_of;
-use super::super::words::Heard;
+use super::super::word_set::WordSet;
 use crate::hazard::Record;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 use crate::template::TemplateOption;
@@ -24,10 +24,10 @@ pub fn table(log: &Table, material: &Material<'_>) -> Table {
         .collect();
     for (row, (record, summary)) in log.rows.iter().zip(material.scope.records) {
         let texts = texts_of(row);
-        let mut heard = Heard::default();
+        let mut shown_words = WordSet::default();
         let choices = choices(record, material);
         for text in texts.iter().chain(&titles).chain(&choices) {
-            heard.hear(text);
+            shown_words.add(text);
         }
         let front = ("Front matter".to_owned(), record.hazard.front.text.clone());
         let before = ("Before the first section".to_owned(), head(record));
@@ -36,7 +36,7 @@ pub fn table(log: &Table, material: &Material<'_>) -> Table {
             (clean_line(&info.title), text)
         });
         for (title, text) in [front, before].into_iter().chain(sections) {
-            if heard.first_missing(&text).is_none() {
+            if shown_words.first_missing(&text).is_none() {
                 continue;
             }
             let ids = found.entry(title.clone()).or_insert_with(|| {

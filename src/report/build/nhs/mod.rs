@@ -16,15 +16,15 @@ use crate::report::{Kind, Material, Report, SheetBlock, Table};
 
 /// Builds it.
 pub fn build(material: &Material<'_>) -> Report {
-    let anchors = Anchors::of(material);
-    let about = about::of(material);
+    let anchors = Anchors::collect(material);
+    let about = about::build(material);
     let rows = material.scope.records.iter();
     let log = Table {
         key: "hazard-log".to_owned(),
         caption: "The hazards in the 28 columns of the workbook".to_owned(),
         columns: columns::all(),
         rows: rows
-            .map(|(record, summary)| row::of(record, summary, material, &anchors))
+            .map(|(record, summary)| row::build(record, summary, material, &anchors))
             .collect(),
     };
     let left_out = left_out::table(&log, material);

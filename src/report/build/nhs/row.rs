@@ -11,7 +11,12 @@ use crate::report::{Block, Cell, Inline, Material, Row, clean_line, text_of_bloc
 use crate::template::Role;
 
 /// The row of a hazard.
-pub fn of(record: &Record, summary: &Summary, material: &Material<'_>, anchors: &Anchors) -> Row {
+pub fn build(
+    record: &Record,
+    summary: &Summary,
+    material: &Material<'_>,
+    anchors: &Anchors,
+) -> Row {
     let prose = |role| Cell::prose(anchors.prose(&role_text(record, role, material)));
     let mut row = vec![
         cells::id(&summary.id),

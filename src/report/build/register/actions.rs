@@ -4,7 +4,7 @@ use super::super::anchors::Anchors;
 use super::super::hazard::role_text;
 use super::super::wording;
 use super::super::{cells, controls};
-use super::open::{self, Open};
+use super::open::{self, OpenAction};
 use super::suggested::without;
 use super::{control_id, duty, fact};
 use crate::hazard::FactKey;
@@ -39,7 +39,7 @@ pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-fn row(open: &Open<'_>, material: &Material<'_>, anchors: &Anchors) -> Row {
+fn row(open: &OpenAction<'_>, material: &Material<'_>, anchors: &Anchors) -> Row {
     let (record, summary) = (open.record, open.summary);
     let due = open
         .control
@@ -75,7 +75,7 @@ pub fn nothing_open(material: &Material<'_>) -> String {
     }
     let controls = records
         .iter()
-        .flat_map(|(record, _)| controls::of(record))
+        .flat_map(|(record, _)| controls::of_record(record))
         .count();
     format!(
         "No action is open for the hazards of this report. The records of {} have both scores and \
@@ -86,8 +86,8 @@ pub fn nothing_open(material: &Material<'_>) -> String {
 }
 
 /// The open actions by owner, in the order of the alphabet, those without an owner last.
-pub fn owners<'a>(open: &[Open<'a>]) -> Vec<(Option<String>, Vec<Open<'a>>)> {
-    let mut owners: Vec<(Option<String>, Vec<Open<'a>>)> = Vec::new();
+pub fn owners<'a>(open: &[OpenAction<'a>]) -> Vec<(Option<String>, Vec<OpenAction<'a>>)> {
+    let mut owners: Vec<(Option<String>, Vec<OpenAction<'a>>)> = Vec::new();
     for action in open {
         let owner = action.owner();
         match owners.iter_mut().find(|(other, _)| *other == owner) {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::super::anchors::Anchors;
 use super::super::hazard::front_matter;
-use super::super::words::Heard;
+use super::super::word_set::WordSet;
 use super::super::{acceptance, cells};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean, clean_line};
@@ -229,15 +229,15 @@ fn heads(record: &Record, anchors: &Anchors) -> Cell {
 /// The lines of the record of which a word stands in no cell of its row.
 fn as_written(record: &Record, row: &[Cell], columns: &[Column], path: &str) -> Cell {
     let texts: Vec<String> = row.iter().map(Cell::text).collect();
-    let mut heard = Heard::default();
-    heard.hear(path);
+    let mut shown_words = WordSet::default();
+    shown_words.add(path);
     for column in columns {
-        heard.hear(&column.title);
-        heard.hear(&column.group);
+        shown_words.add(&column.title);
+        shown_words.add(&column.group);
     }
     for text in &texts {
-        heard.hear(text);
+        shown_words.add(text);
     }
-    let missing = heard.missing(record.text());
+    let missing = shown_words.missing(record.text());
     Cell::words(clean(&missing.join("\n")).into_owned())
 }

@@ -10,7 +10,7 @@ mod suggested;
 pub use actions::{NO_OWNER, actions, nothing_open, owners};
 pub use hazards::{hazards, overview, parted};
 pub use not_adopted::not_adopted;
-pub use open::{Action, Open, open};
+pub use open::{Action, OpenAction, open};
 pub use owners::by_owner;
 pub use suggested::{drafts as suggesting, note as suggested, without as without_suggested};
 
@@ -74,7 +74,7 @@ pub fn controls(material: &Material<'_>, anchors: &Anchors) -> Table {
     }));
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
-        for control in counted::of(record) {
+        for control in counted::of_record(record) {
             let mut row = vec![
                 cells::id(&summary.id),
                 control_id(summary, control),

@@ -13,7 +13,7 @@ pub fn not_adopted<'a>(
 ) -> Vec<Block> {
     let mut rows = Vec::new();
     for (record, summary) in records {
-        for control in controls::of(record).filter(|control| control.is_not_adopted()) {
+        for control in controls::of_record(record).filter(|control| control.is_not_adopted()) {
             rows.push(Row {
                 hazard: Some(summary.id.clone()),
                 cells: vec![

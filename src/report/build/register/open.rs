@@ -38,7 +38,7 @@ impl Action {
 
 /// An action that is open.
 #[derive(Clone, Copy)]
-pub struct Open<'a> {
+pub struct OpenAction<'a> {
     /// The record of its hazard.
     pub record: &'a Record,
     /// The line of its hazard.
@@ -49,7 +49,7 @@ pub struct Open<'a> {
     pub control: Option<&'a Control>,
 }
 
-impl Open<'_> {
+impl OpenAction<'_> {
     /// The day by which the record wants it; the first, where it names several.
     pub fn due(&self) -> Option<NaiveDate> {
         let control = self.control?;
@@ -70,10 +70,10 @@ impl Open<'_> {
 
 /// Every open action. What a draft suggests is none: nobody has reviewed its controls yet. Those with a day first, the nearest first, then by owner, and those without
 /// a day or an owner last. Within these, in the order of the log.
-pub fn open<'a>(material: &'a Material<'_>) -> Vec<Open<'a>> {
+pub fn open<'a>(material: &'a Material<'_>) -> Vec<OpenAction<'a>> {
     let records = material.scope.records.iter();
-    let mut all: Vec<Open<'a>> = records
-        .flat_map(|(record, summary)| of(record, summary, material))
+    let mut all: Vec<OpenAction<'a>> = records
+        .flat_map(|(record, summary)| of_hazard(record, summary, material))
         .collect();
     all.sort_by_cached_key(|open| {
         let (due, owner) = (open.due(), open.owner());
@@ -84,11 +84,11 @@ pub fn open<'a>(material: &'a Material<'_>) -> Vec<Open<'a>> {
 
 /// The open actions of one hazard: those about the hazard, then, past draft, those about its
 /// controls.
-pub fn of<'a>(
+pub fn of_hazard<'a>(
     record: &'a Record,
     summary: &'a Summary,
     material: &Material<'_>,
-) -> impl Iterator<Item = Open<'a>> + use<'a> {
+) -> impl Iterator<Item = OpenAction<'a>> + use<'a> {
     let is_draft = is_draft(record, material);
     let whole = [
         (is_draft, Action::Triage),
@@ -98,16 +98,18 @@ pub fn of<'a>(
     let whole = whole
         .into_iter()
         .filter_map(|(is_open, action)| is_open.then_some((action, None)));
-    let reviewed = controls::of(record).filter(move |_| !is_draft);
+    let reviewed = controls::of_record(record).filter(move |_| !is_draft);
     let of_controls = reviewed.filter_map(|control| match control.state {
         ControlState::Implemented | ControlState::NotAdopted => None,
         ControlState::Planned => Some((Action::PutInPlace, Some(control))),
         ControlState::Unknown => Some((Action::StateWhether, Some(control))),
     });
-    whole.chain(of_controls).map(move |(action, control)| Open {
-        record,
-        summary,
-        action,
-        control,
-    })
+    whole
+        .chain(of_controls)
+        .map(move |(action, control)| OpenAction {
+            record,
+            summary,
+            action,
+            control,
+        })
 }

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::NO_OWNER;
-use super::open::Open;
+use super::open::OpenAction;
 use crate::report::{Cell, Column, Row, Table};
 
 /// A row an owner: how many actions are open, how many of them have a day, and how many are late
 /// on `today`. The last row counts all.
-pub fn by_owner(owners: &[(Option<String>, Vec<Open<'_>>)], today: NaiveDate) -> Table {
-    let row = |name: &str, open: &[&Open<'_>]| {
+pub fn by_owner(owners: &[(Option<String>, Vec<OpenAction<'_>>)], today: NaiveDate) -> Table {
+    let row = |name: &str, open: &[&OpenAction<'_>]| {
         let count = |is: &dyn Fn(NaiveDate) -> bool| Cell::Count {
             number: open.iter().filter(|it| it.due().is_some_and(is)).count(),
         };
@@ -26,11 +26,11 @@ pub fn by_owner(owners: &[(Option<String>, Vec<Open<'_>>)], today: NaiveDate) ->
     let mut rows: Vec<Row> = owners
         .iter()
         .map(|(owner, open)| {
-            let open: Vec<&Open<'_>> = open.iter().collect();
+            let open: Vec<&OpenAction<'_>> = open.iter().collect();
             row(owner.as_deref().unwrap_or(NO_OWNER), &open)
         })
         .collect();
-    let all: Vec<&Open<'_>> = owners.iter().flat_map(|(_, open)| open).collect();
+    let all: Vec<&OpenAction<'_>> = owners.iter().flat_map(|(_, open)| open).collect();
     rows.push(row("All open actions", &all));
     Table {
         key: "actions-by-owner".to_owned(),

@@ -16,7 +16,7 @@ fn by_draft<'a>(material: &'a Material<'_>) -> Vec<(&'a Summary, usize)> {
     let records = material.scope.records.iter();
     let drafts = records.filter(|(record, _)| is_draft(record, material));
     let counted = drafts.map(|(record, summary)| {
-        let suggested = controls::of(record).filter(|control| !control.is_not_adopted());
+        let suggested = controls::of_record(record).filter(|control| !control.is_not_adopted());
         (summary, suggested.count())
     });
     counted.filter(|(_, count)| *count > 0).collect()

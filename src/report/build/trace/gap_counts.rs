@@ -1,54 +1,54 @@
 //! Of how many things a gap could be known: none found among none looked up is not none.
 
-use super::Woven;
+use super::TracedHazard;
 use super::gaps::Gap;
 use super::thread::{Thread, causes_named};
 use crate::check::{LinkKind, LookUp, says_nothing};
 use crate::hazard::{Control, ControlState};
 use crate::report::build::controls;
-use crate::report::build::known::{Ground, Known};
+use crate::report::build::known_count::{Ground, KnownCount};
 use crate::report::{Cell, Column, History, Material, Row, Table};
 
 /// How many gaps of a kind there are, and of how many things it could be known.
-fn of_gap(gap: Gap, woven: &[Woven<'_>], material: &Material<'_>) -> Known {
-    let found = woven.iter().flat_map(|hazard| &hazard.gaps);
+fn of_gap(gap: Gap, traced: &[TracedHazard<'_>], material: &Material<'_>) -> KnownCount {
+    let found = traced.iter().flat_map(|hazard| &hazard.gaps);
     let count = found.filter(|found| found.gap == gap).count();
     let (ground, known, unknown) = match gap {
-        Gap::NoCause | Gap::NoControl => (Ground::Stated, woven.len(), 0),
+        Gap::NoCause | Gap::NoControl => (Ground::Stated, traced.len(), 0),
         Gap::CauseWithoutControl => {
-            let (linked, others) = causes(woven);
+            let (linked, others) = causes(traced);
             (Ground::Linked, linked, others)
         }
-        Gap::Planned | Gap::StateUnknown => (Ground::Stated, controls(woven, |_| true), 0),
+        Gap::Planned | Gap::StateUnknown => (Ground::Stated, controls(traced, |_| true), 0),
         Gap::NoEvidence => {
             let is = |it: &Control| it.state != ControlState::Planned;
-            (Ground::Stated, controls(woven, is), 0)
+            (Ground::Stated, controls(traced, is), 0)
         }
         Gap::NotVerified | Gap::NotEffective => {
             let is = |it: &Control| it.state == ControlState::Implemented;
-            (Ground::Stated, controls(woven, is), 0)
+            (Ground::Stated, controls(traced, is), 0)
         }
         Gap::NotFound => {
-            let (known, unknown) = references(woven, |thread| thread.looked_up);
+            let (known, unknown) = references(traced, |thread| thread.looked_up);
             (Ground::LookedUp, known, unknown)
         }
         Gap::Drifted => {
             // What git cannot tell is not known of any file.
             let whole = material.revision.history == History::Whole;
             let has_git = material.revision.commit.is_some() && whole;
-            let (known, unknown) = references(woven, |thread| match has_git {
+            let (known, unknown) = references(traced, |thread| match has_git {
                 true => thread.looked_up,
                 false => LookUp::NotLookedUp,
             });
             (Ground::LookedUp, known, unknown)
         }
         Gap::CodeWithoutControl => {
-            let threads = woven.iter().flat_map(|hazard| &hazard.threads);
+            let threads = traced.iter().flat_map(|hazard| &hazard.threads);
             let code = threads.filter(|thread| thread.kind == LinkKind::Code);
             (Ground::Stated, code.count(), 0)
         }
     };
-    Known {
+    KnownCount {
         count,
         known: known.max(count),
         unknown,
@@ -57,27 +57,30 @@ fn of_gap(gap: Gap, woven: &[Woven<'_>], material: &Material<'_>) -> Known {
 }
 
 /// How many references there are of which something is known, and of how many nothing is.
-fn references(woven: &[Woven<'_>], state: impl Fn(&Thread<'_>) -> LookUp) -> (usize, usize) {
-    let threads = woven.iter().flat_map(|hazard| &hazard.threads);
+fn references(
+    traced: &[TracedHazard<'_>],
+    state: impl Fn(&Thread<'_>) -> LookUp,
+) -> (usize, usize) {
+    let threads = traced.iter().flat_map(|hazard| &hazard.threads);
     let states: Vec<LookUp> = threads.map(state).collect();
     let unknown = states.iter().filter(|it| **it == LookUp::NotLookedUp);
     let unknown = unknown.count();
     (states.len() - unknown, unknown)
 }
 
-fn listed<'a>(hazard: &'a Woven<'_>) -> impl Iterator<Item = &'a Control> {
-    controls::of(hazard.record).filter(|it| !says_nothing(&it.text) && !it.is_not_adopted())
+fn listed<'a>(hazard: &'a TracedHazard<'_>) -> impl Iterator<Item = &'a Control> {
+    controls::of_record(hazard.record).filter(|it| !says_nothing(&it.text) && !it.is_not_adopted())
 }
 
-fn controls(woven: &[Woven<'_>], is: impl Fn(&Control) -> bool) -> usize {
-    woven.iter().flat_map(listed).filter(|it| is(it)).count()
+fn controls(traced: &[TracedHazard<'_>], is: impl Fn(&Control) -> bool) -> usize {
+    traced.iter().flat_map(listed).filter(|it| is(it)).count()
 }
 
 /// How many causes stand in hazards whose controls name causes, and how many in others.
-fn causes(woven: &[Woven<'_>]) -> (usize, usize) {
+fn causes(traced: &[TracedHazard<'_>]) -> (usize, usize) {
     let mut linked = 0;
     let mut others = 0;
-    for hazard in woven {
+    for hazard in traced {
         let count = hazard.record.hazard.cause_list.len();
         let is_linked = listed(hazard).any(|it| !causes_named(it, count).is_empty());
         match is_linked {
@@ -89,22 +92,22 @@ fn causes(woven: &[Woven<'_>]) -> (usize, usize) {
 }
 
 /// How many controls name a cause, and of how many references hazlog looked up the file, in words.
-pub fn sentences(woven: &[Woven<'_>]) -> String {
-    let naming = |hazard: &Woven<'_>| {
+pub fn sentences(traced: &[TracedHazard<'_>]) -> String {
+    let naming = |hazard: &TracedHazard<'_>| {
         let count = hazard.record.hazard.cause_list.len();
         let controls = listed(hazard);
         controls
             .filter(|it| !causes_named(it, count).is_empty())
             .count()
     };
-    let naming: usize = woven.iter().map(naming).sum();
-    let (linked, others) = causes(woven);
-    let (looked_up, unknown) = references(woven, |thread| thread.looked_up);
+    let naming: usize = traced.iter().map(naming).sum();
+    let (linked, others) = causes(traced);
+    let (looked_up, unknown) = references(traced, |thread| thread.looked_up);
     format!(
         "Controls that name a cause by its number: {naming} of {}. Causes in hazards whose \
          controls do: {linked} of {}. References of which hazlog looked up the file: {looked_up} of \
          {}.",
-        controls(woven, |_| true),
+        controls(traced, |_| true),
         linked + others,
         looked_up + unknown
     )
@@ -112,11 +115,11 @@ pub fn sentences(woven: &[Woven<'_>]) -> String {
 
 /// How many gaps there are of each kind, and of how many things each could be known. The last row
 /// counts all.
-pub fn by_kind(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
+pub fn by_kind(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
     let mut rows: Vec<Row> = Gap::ALL
         .into_iter()
         .map(|gap| {
-            let known = of_gap(gap, woven, material);
+            let known = of_gap(gap, traced, material);
             let number = match known.known {
                 0 => Cell::words("Not known"),
                 _ => Cell::Count {
@@ -129,7 +132,7 @@ pub fn by_kind(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
             }
         })
         .collect();
-    let all = woven.iter().map(|hazard| hazard.gaps.len()).sum();
+    let all = traced.iter().map(|hazard| hazard.gaps.len()).sum();
     rows.push(Row {
         hazard: None,
         cells: vec![

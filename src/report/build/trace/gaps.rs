@@ -87,7 +87,7 @@ pub fn find(record: &Record, threads: &[Thread<'_>]) -> Vec<FoundGap> {
     if hazard.cause_list.is_empty() {
         push(Gap::NoCause, String::new(), String::new());
     }
-    let controls: Vec<&Control> = controls::of(record)
+    let controls: Vec<&Control> = controls::of_record(record)
         .filter(|control| !says_nothing(&control.text) && !control.is_not_adopted())
         .collect();
     if controls.is_empty() {

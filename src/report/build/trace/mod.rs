@@ -1,9 +1,9 @@
 //! The trace: from hazard to cause, control, evidence and code, and back, with the gaps.
 
-mod back;
+mod backward;
 mod gap_counts;
 mod gaps;
-mod of_hazard;
+mod hazard_tables;
 mod tables;
 mod thread;
 
@@ -41,7 +41,7 @@ const LEFT_OUT: &str = "Description, effect, harm, existing controls, reasons fo
      digest (`hazlog report log`).";
 
 /// A hazard with its threads.
-struct Woven<'a> {
+struct TracedHazard<'a> {
     record: &'a Record,
     summary: &'a Summary,
     threads: Vec<Thread<'a>>,
@@ -54,17 +54,17 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let about = about::of(material);
-    let anchors = Anchors::of(material);
-    let faults = Faults::of(material);
-    let woven: Vec<Woven<'_>> = material
+    let about = about::build(material);
+    let anchors = Anchors::collect(material);
+    let faults = Faults::collect(material);
+    let traced: Vec<TracedHazard<'_>> = material
         .scope
         .records
         .iter()
         .map(|(record, summary)| {
             let threads = threads(record, summary, &faults);
             let gaps = gaps::find(record, &threads);
-            Woven {
+            TracedHazard {
                 record,
                 summary,
                 threads,
@@ -76,17 +76,17 @@ pub fn build(
     match half {
         Half::Document => {
             let facts = outline::facts(&report.about, &report.title);
-            let inserts = inserts(&report.about, &woven, material, &anchors);
+            let inserts = inserts(&report.about, &traced, material, &anchors);
             let filled = outline::fill("trace.md", templates, &facts, inserts, &NEEDED)?;
             report.sections = filled.sections;
         }
-        Half::Data => report.sheets = sheets(&report.about, &woven, material, &anchors),
+        Half::Data => report.sheets = sheets(&report.about, &traced, material, &anchors),
     }
     Ok(report)
 }
 
-fn all_gaps(woven: &[Woven<'_>]) -> Table {
-    let rows = woven
+fn all_gaps(traced: &[TracedHazard<'_>]) -> Table {
+    let rows = traced
         .iter()
         .flat_map(|hazard| gaps::rows(&hazard.gaps, hazard.summary));
     gaps::table(rows.collect())
@@ -106,7 +106,7 @@ fn of_the_log(material: &Material<'_>) -> Vec<String> {
 
 fn inserts(
     about: &About,
-    woven: &[Woven<'_>],
+    traced: &[TracedHazard<'_>],
     material: &Material<'_>,
     anchors: &Anchors,
 ) -> Inserts {
@@ -117,9 +117,14 @@ fn inserts(
     let table = |table: Table| vec![Block::Table { table }];
     let mut honesty = vec![notes::remark(HONESTY)];
     honesty.extend(of_the_log(material).into_iter().map(notes::warning));
-    honesty.push(Block::text(of_hazard::shown(woven, material)));
-    let gaps = all_gaps(woven);
-    let gaps = match (gaps.rows.is_empty(), super::known::no_hazard(material)) {
+    honesty.push(Block::text(hazard_tables::evidence_sentences(
+        traced, material,
+    )));
+    let gaps = all_gaps(traced);
+    let gaps = match (
+        gaps.rows.is_empty(),
+        super::known_count::no_hazard(material),
+    ) {
         (true, Some(words)) => vec![Block::text(words)],
         (true, None) => vec![Block::text(
             "hazlog found no gap where it could know of one. The table above says of how many \
@@ -133,14 +138,14 @@ fn inserts(
         ("honesty", blocks(honesty)),
         (
             "overview",
-            blocks(table(of_hazard::overview(woven, material))),
+            blocks(table(hazard_tables::overview(traced, material))),
         ),
         (
             "gaps-by-kind",
-            blocks(table(gap_counts::by_kind(woven, material))),
+            blocks(table(gap_counts::by_kind(traced, material))),
         ),
         ("gaps", blocks(gaps)),
-        ("back", blocks(table(back::table(woven, material)))),
+        ("back", blocks(table(backward::table(traced, material)))),
         ("findings", blocks(findings::blocks(&about.findings))),
         ("waivers", blocks(findings::waiver_blocks(&about.waived))),
         ("criteria", blocks(super::criteria::blocks(material))),
@@ -148,7 +153,7 @@ fn inserts(
             "hazards",
             Insert {
                 blocks: Vec::new(),
-                sections: woven
+                sections: traced
                     .iter()
                     .map(|hazard| section(hazard, material, anchors))
                     .collect(),
@@ -165,7 +170,7 @@ fn left_out(material: &Material<'_>) -> Vec<Block> {
 }
 
 /// The forward trace of a hazard.
-fn section(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) -> Section {
+fn section(hazard: &TracedHazard<'_>, material: &Material<'_>, anchors: &Anchors) -> Section {
     let (record, summary) = (hazard.record, hazard.summary);
     let mut blocks = vec![Block::Table {
         table: super::hazard::assessments(record, &material.template.criteria),
@@ -176,14 +181,14 @@ fn section(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) -> Se
     } else {
         blocks.push(Block::Table { table: causes });
     }
-    if controls::of(record).next().is_none() {
+    if controls::of_record(record).next().is_none() {
         blocks.push(notes::missing("The record names no further control."));
     } else {
         blocks.push(Block::Table {
-            table: of_hazard::controls(hazard, anchors),
+            table: hazard_tables::controls(hazard, anchors),
         });
     }
-    let code = of_hazard::code(hazard, anchors);
+    let code = hazard_tables::code(hazard, anchors);
     if code.rows.is_empty() {
         blocks.push(Block::text("The record names no code of its own."));
     } else {
@@ -205,7 +210,7 @@ fn section(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) -> Se
 
 fn sheets(
     about: &About,
-    woven: &[Woven<'_>],
+    traced: &[TracedHazard<'_>],
     material: &Material<'_>,
     anchors: &Anchors,
 ) -> Vec<Sheet> {
@@ -215,8 +220,8 @@ fn sheets(
     ];
     summary.extend(of_the_log(material).into_iter().map(SheetBlock::Text));
     summary.extend([
-        SheetBlock::Text(of_hazard::shown(woven, material)),
-        SheetBlock::Table(gap_counts::by_kind(woven, material)),
+        SheetBlock::Text(hazard_tables::evidence_sentences(traced, material)),
+        SheetBlock::Table(gap_counts::by_kind(traced, material)),
         SheetBlock::Heading("About this report".to_owned()),
         SheetBlock::Facts(about::facts(about)),
         SheetBlock::Text(LEFT_OUT.replace('`', "")),
@@ -228,11 +233,11 @@ fn sheets(
     matrix.extend(super::criteria::definitions(material).map(SheetBlock::Table));
     vec![
         sheet("summary", "Summary", summary),
-        of_table("Overview", of_hazard::overview(woven, material)),
-        of_table("Forward", tables::forward(woven, material, anchors)),
-        of_table("Causes", tables::causes(woven, anchors)),
-        of_table("Back", back::table(woven, material)),
-        of_table("Gaps", all_gaps(woven)),
+        of_table("Overview", hazard_tables::overview(traced, material)),
+        of_table("Forward", tables::forward(traced, material, anchors)),
+        of_table("Causes", tables::causes(traced, anchors)),
+        of_table("Back", backward::table(traced, material)),
+        of_table("Gaps", all_gaps(traced)),
         sheet("matrix", "Matrix", matrix),
         of_table("Findings", findings::table(&about.findings)),
         of_table("Waivers", findings::waiver_table(&about.waived)),

@@ -2,15 +2,15 @@
 
 use super::super::anchors::Anchors;
 use super::super::{cells, controls, counts, register};
-use super::Woven;
+use super::TracedHazard;
 use super::thread::{Thread, causes_named};
 use crate::hazard::{Control, Record};
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
 /// Forward: a row for each thing that a control names, for each control that names none, for each
 /// reference to code, and for each hazard that has none of them.
-pub fn forward(woven: &[Woven<'_>], material: &Material<'_>, anchors: &Anchors) -> Table {
-    let rows = woven
+pub fn forward(traced: &[TracedHazard<'_>], material: &Material<'_>, anchors: &Anchors) -> Table {
+    let rows = traced
         .iter()
         .flat_map(|hazard| forward_rows(hazard, material, anchors));
     Table {
@@ -35,7 +35,7 @@ pub fn forward(woven: &[Woven<'_>], material: &Material<'_>, anchors: &Anchors) 
     }
 }
 
-fn forward_rows(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) -> Vec<Row> {
+fn forward_rows(hazard: &TracedHazard<'_>, material: &Material<'_>, anchors: &Anchors) -> Vec<Row> {
     let (record, summary) = (hazard.record, hazard.summary);
     let head = || {
         vec![
@@ -57,7 +57,7 @@ fn forward_rows(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) 
         }
     };
     let mut rows = Vec::new();
-    for control in controls::of(record) {
+    for control in controls::of_record(record) {
         let before = rows.len();
         let own = hazard.threads.iter().filter(|thread| {
             thread
@@ -77,7 +77,11 @@ fn forward_rows(hazard: &Woven<'_>, material: &Material<'_>, anchors: &Anchors) 
     rows
 }
 
-fn control_cells(control: Option<&Control>, hazard: &Woven<'_>, anchors: &Anchors) -> Vec<Cell> {
+fn control_cells(
+    control: Option<&Control>,
+    hazard: &TracedHazard<'_>,
+    anchors: &Anchors,
+) -> Vec<Cell> {
     let Some(control) = control else {
         return vec![Cell::Nothing; 5];
     };
@@ -120,12 +124,12 @@ fn thread_cells(thread: Option<&Thread<'_>>, anchors: &Anchors) -> Vec<Cell> {
 }
 
 /// Every cause, with the controls that say they are against it.
-pub fn causes(woven: &[Woven<'_>], anchors: &Anchors) -> Table {
+pub fn causes(traced: &[TracedHazard<'_>], anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
-    for hazard in woven {
+    for hazard in traced {
         let causes = &hazard.record.hazard.cause_list;
         for (number, cause) in (1..).zip(causes) {
-            let controls: Vec<String> = controls::of(hazard.record)
+            let controls: Vec<String> = controls::of_record(hazard.record)
                 .filter(|control| causes_named(control, causes.len()).contains(&number))
                 .map(|control| {
                     let id = clean_line(&format!("{}/{}", hazard.summary.id, control.id));

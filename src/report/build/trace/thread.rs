@@ -23,7 +23,7 @@ pub struct Thread<'a> {
     /// What came of looking up the file.
     pub looked_up: LookUp,
     /// What the checks found of it.
-    pub found: Found,
+    pub found: LinkFindings,
 }
 
 impl Thread<'_> {
@@ -40,7 +40,7 @@ impl Thread<'_> {
 
 /// What the checks found of a link; empty where they found nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct LinkFindings {
     /// What is wrong with it.
     pub wrong: String,
     /// That the file was changed after the record was.
@@ -49,7 +49,7 @@ pub struct Found {
     pub unknown: String,
 }
 
-impl Found {
+impl LinkFindings {
     /// Both in one text.
     pub fn words(&self) -> String {
         let said: Vec<&str> = [&self.wrong, &self.drift, &self.unknown]
@@ -77,7 +77,7 @@ struct Fault<'a> {
 
 /// What a finding says of a link.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FaultKind {
     Wrong,
     Drift,
     Unknown,
@@ -86,22 +86,22 @@ enum Kind {
 impl Fault<'_> {
     /// What it says of a link that was looked up or not: of what nobody looked up, the rules that
     /// look for files say why.
-    fn kind(&self, state: LookUp) -> Kind {
+    fn kind(&self, state: LookUp) -> FaultKind {
         const LOOKING: [&str; 2] = ["missing-file", "missing-evidence"];
         if self.rule.name == "drift" {
-            return Kind::Drift;
+            return FaultKind::Drift;
         }
         let says_why = LOOKING.contains(&self.rule.name) || NOT_LOOKED_AT.contains(&self.rule.code);
         match state == LookUp::NotLookedUp && says_why {
-            true => Kind::Unknown,
-            false => Kind::Wrong,
+            true => FaultKind::Unknown,
+            false => FaultKind::Wrong,
         }
     }
 }
 
 impl<'a> Faults<'a> {
     /// Those of the material's verdict.
-    pub fn of(material: &'a Material<'_>) -> Self {
+    pub fn collect(material: &'a Material<'_>) -> Self {
         let mut faults: HashMap<&str, Vec<Fault<'_>>> = HashMap::new();
         for found in &material.verdict.diagnostics {
             let (Some(path), Some(spot)) = (found.path.as_deref(), found.spot) else {
@@ -128,11 +128,11 @@ impl<'a> Faults<'a> {
     }
 
     /// What was found of a link of the record at `path`.
-    fn at(&self, path: &str, link: &Link) -> Found {
+    fn at(&self, path: &str, link: &Link) -> LinkFindings {
         let span = link.whole.span;
         let within = span.start..span.end.max(span.start + 1);
         let state = self.state(path, link);
-        let said = |wanted: Kind| {
+        let said = |wanted: FaultKind| {
             let faults = self.by_path.get(path).map_or(&[][..], Vec::as_slice);
             let own = faults
                 .iter()
@@ -145,10 +145,10 @@ impl<'a> Faults<'a> {
                 .collect();
             words.join("; ")
         };
-        Found {
-            wrong: said(Kind::Wrong),
-            drift: said(Kind::Drift),
-            unknown: said(Kind::Unknown),
+        LinkFindings {
+            wrong: said(FaultKind::Wrong),
+            drift: said(FaultKind::Drift),
+            unknown: said(FaultKind::Unknown),
         }
     }
 }
@@ -157,7 +157,7 @@ impl<'a> Faults<'a> {
 pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -> Vec<Thread<'a>> {
     let found = links(record, &summary.path);
     let mut threads = Vec::new();
-    for control in controls::of(record) {
+    for control in controls::of_record(record) {
         for fact in &control.facts {
             let Some(kind) = kind_of(fact.key) else {
                 continue;
@@ -184,7 +184,7 @@ pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -
                     path: None,
                     place: clean_line(&fact.value),
                     looked_up: LookUp::NotLookedUp,
-                    found: Found::default(),
+                    found: LinkFindings::default(),
                 });
             }
         }
@@ -224,7 +224,7 @@ fn code<'a>(
             looked_up: link.map_or(LookUp::NotLookedUp, |link| {
                 faults.state(&summary.path, link)
             }),
-            found: link.map_or_else(Found::default, |link| faults.at(&summary.path, link)),
+            found: link.map_or_else(LinkFindings::default, |link| faults.at(&summary.path, link)),
             written,
         });
     }

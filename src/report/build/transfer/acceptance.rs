@@ -4,7 +4,7 @@
 use super::super::anchors::Anchors;
 use super::super::undesirable;
 use super::super::wording;
-use super::super::{about, counts, duty, known, narrative, notes, people};
+use super::super::{about, counts, duty, known_count, narrative, notes, people};
 use super::{risks, rows};
 use crate::hazard::{Record, Summary};
 use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table};
@@ -86,7 +86,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let table = table(material);
     blocks.push(match table.rows.is_empty() {
         true => Block::text(
-            known::no_hazard(material)
+            known_count::no_hazard(material)
                 .unwrap_or("No hazard of this report has a residual risk to accept."),
         ),
         false => Block::Table { table },
@@ -195,7 +195,7 @@ pub fn contacts(material: &Material<'_>) -> Table {
         .iter()
         .filter(|person| people::is_officer(person))
         .map(|person| {
-            let or_fill = |text| match people::said(text) {
+            let or_fill = |text| match people::text_or_nothing(text) {
                 Cell::Nothing => Cell::Fill,
                 cell => cell,
             };

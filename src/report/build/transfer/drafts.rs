@@ -4,17 +4,17 @@
 use super::super::anchors::Anchors;
 use super::super::controls;
 use super::super::wording;
-use super::super::{duty, known, notes, register};
+use super::super::{duty, known_count, notes, register};
 use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Table};
 
 /// The drafts, or that there is none.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
     }
-    match note_of(material, Named::InTable) {
+    match note_of(material, IdPlace::InTable) {
         Some(note) => {
             let table = table(material);
             vec![note, Block::Table { table }]
@@ -27,7 +27,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
 
 /// Where the ids of the drafts are.
 #[derive(Clone, Copy)]
-enum Named {
+enum IdPlace {
     /// In the note.
     InNote,
     /// In the table that follows the note.
@@ -37,10 +37,10 @@ enum Named {
 /// How many drafts suggest how many controls, and that none of them is a duty; `None` where there
 /// is none.
 pub fn note(material: &Material<'_>) -> Option<Block> {
-    note_of(material, Named::InNote)
+    note_of(material, IdPlace::InNote)
 }
 
-fn note_of(material: &Material<'_>, named: Named) -> Option<Block> {
+fn note_of(material: &Material<'_>, named: IdPlace) -> Option<Block> {
     let drafts: Vec<&(Record, Summary)> = duty::drafts(material).collect();
     if drafts.is_empty() {
         return None;
@@ -50,11 +50,11 @@ fn note_of(material: &Material<'_>, named: Named) -> Option<Block> {
         .flat_map(|(record, _)| duty::duties(record))
         .count();
     let ids = match named {
-        Named::InNote => {
+        IdPlace::InNote => {
             let drafts = drafts.iter().map(|(_, summary)| summary);
             format!(": {}", super::super::wording::hazard_ids(drafts))
         }
-        Named::InTable => String::new(),
+        IdPlace::InTable => String::new(),
     };
     Some(notes::left_out(format!(
         "{} not yet taken out of triage{ids}. Nobody has reviewed the {} that they suggest for a \

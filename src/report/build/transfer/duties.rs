@@ -4,7 +4,7 @@
 use super::super::anchors::Anchors;
 use super::super::controls;
 use super::super::duty::{self, Basis};
-use super::super::{counts, known, register};
+use super::super::{counts, known_count, register};
 use super::{drafts, rows};
 use crate::check::says_nothing;
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
@@ -244,7 +244,7 @@ pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     table.caption = "Controls that are, or may be, a duty of the deploying organisation".to_owned();
     let mut blocks: Vec<Block> = drafts::note(material).into_iter().collect();
     blocks.push(match table.rows.is_empty() {
-        true => Block::text(known::no_hazard(material).unwrap_or(
+        true => Block::text(known_count::no_hazard(material).unwrap_or(
             "No hazard past draft in this report has a control that is, or may be, a duty of the \
              deploying organisation.",
         )),
@@ -255,7 +255,7 @@ pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 
 /// The transferred hazards with their declared controls, or that there is none.
 pub fn transferred_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
     }
     let table = transferred(material, anchors);

@@ -1,19 +1,28 @@
 //! The transfer pack: what a deploying organisation takes over (DCB0160): transferred hazards,
 //! every control that is its duty, every residual risk that it accepts, and room for its own
 //! assessment. Drafts stand apart.
+//!
+//! | what | where |
+//! |---|---|
+//! | the document: its parts as blocks, and a section for each hazard | `blocks`, `hazard_sections` |
+//! | the workbook | `sheets`, `hazards` |
+//! | what the deploying organisation has to do | `duties`, `steps` |
+//! | residual risks, the lines to sign, room for scores | `risks`, `acceptance`, `scores` |
+//! | drafts, and the findings as counts | `drafts`, `finding_counts` |
+//! | how the rows of these tables begin | `rows` |
 
 mod acceptance;
 mod blocks;
 mod drafts;
 pub mod duties;
-mod found;
+mod finding_counts;
+mod hazard_sections;
 mod hazards;
 mod risks;
 mod rows;
 mod scores;
 mod sheets;
 mod steps;
-mod taken;
 
 use super::anchors::Anchors;
 use super::log::empty;
@@ -47,8 +56,8 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let about = about::of(material);
-    let anchors = Anchors::of(material);
+    let about = about::build(material);
+    let anchors = Anchors::collect(material);
     let mut report = empty(Kind::Transfer, "DCB0160 transfer pack", about, material);
     match half {
         Half::Document => {
@@ -58,7 +67,7 @@ pub fn build(
             let filled = outline::fill("transfer.md", templates, &facts, inserts, &NEEDED)?;
             report.sections = filled.sections;
         }
-        Half::Data => report.sheets = sheets::of(&report.about, material, &anchors),
+        Half::Data => report.sheets = sheets::build(&report.about, material, &anchors),
     }
     Ok(report)
 }
@@ -70,8 +79,14 @@ fn of_hazards(material: &Material<'_>, anchors: &Anchors) -> Inserts {
     actions.extend(register::not_adopted(duty::taken_over(material), anchors));
     let hazards = |(blocks, sections): (Vec<Block>, Vec<Section>)| Insert { blocks, sections };
     Inserts::from([
-        ("overview", hazards(taken::transferred(material, anchors))),
-        ("declaring", hazards(taken::declaring(material, anchors))),
+        (
+            "overview",
+            hazards(hazard_sections::transferred(material, anchors)),
+        ),
+        (
+            "declaring",
+            hazards(hazard_sections::declaring(material, anchors)),
+        ),
         ("duties", insert(actions)),
         ("drafts", insert(drafts::blocks(material))),
         ("residual-risks", insert(risks::blocks(material, anchors))),
@@ -127,7 +142,7 @@ fn around(
         ),
         ("signatures", insert(acceptance::signatures(about))),
         ("criteria", insert(criteria_of(material))),
-        ("findings", insert(found::blocks(about, material))),
+        ("findings", insert(finding_counts::blocks(about, material))),
         ("waivers", insert(findings::waiver_blocks(&about.waived))),
     ]
 }

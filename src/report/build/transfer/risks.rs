@@ -105,7 +105,7 @@ fn accepted(
     let criteria = &material.template.criteria;
     match acceptance::cell(record, summary, criteria, anchors) {
         Cell::Nothing => {
-            let state = AcceptanceState::of(record, summary, criteria);
+            let state = AcceptanceState::from_record(record, summary, criteria);
             Cell::words(state.words(record, summary, criteria))
         }
         cell => cell,

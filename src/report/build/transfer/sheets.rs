@@ -8,7 +8,7 @@ use crate::hazard::{Record, Summary};
 use crate::report::{About, Material, Sheet, SheetBlock, text_of_blocks};
 
 /// The sheets of the workbook.
-pub fn of(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Sheet> {
+pub fn build(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Sheet> {
     let mut matrix = vec![
         SheetBlock::Text(criteria::declaration(material)),
         SheetBlock::Table(criteria::matrix_table(material)),

@@ -4,7 +4,7 @@ use super::body::Body;
 use super::direction::Direction;
 use super::headings::heading_style;
 use super::numbering::Marker;
-use super::place::{After, Frame, Ground, Place};
+use super::place::{After, Container, Frame, Place};
 use super::run_format::{Role, RunFormat};
 use crate::hazard::ControlState;
 use crate::report::{Block, Item, Note};
@@ -20,11 +20,11 @@ impl Body<'_> {
     fn block(&mut self, block: &Block, place: Place) {
         match block {
             Block::Heading { depth, line } => match place.ground {
-                Ground::Page => {
+                Container::Page => {
                     let style = heading_style(place.level.saturating_add(*depth));
                     self.line(style, place, line);
                 }
-                Ground::Cell => self.line("TableHeading", place, line),
+                Container::Cell => self.line("TableHeading", place, line),
             },
             Block::Paragraph { line } => self.line(place.style(), place, line),
             Block::List { first, items } => self.list(*first, items, place),

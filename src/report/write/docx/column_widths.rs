@@ -17,7 +17,7 @@ const MOST_LETTERS: usize = 60;
 /// The width of each column, which together are `room`.
 pub(super) fn widths(table: &Table, room: u32) -> Vec<u32> {
     let wanted: Vec<Wanted> = (0..table.columns.len())
-        .map(|at| Wanted::of(table, at))
+        .map(|at| Wanted::measure(table, at))
         .collect();
     let least: u32 = wanted.iter().map(|column| column.least).sum();
     let shares: u32 = wanted.iter().map(|column| column.share).sum::<u32>().max(1);
@@ -61,7 +61,7 @@ pub(super) fn widths(table: &Table, room: u32) -> Vec<u32> {
 /// What the words of a table need at least that cannot be broken.
 pub(super) fn least_width(table: &Table) -> u32 {
     (0..table.columns.len())
-        .map(|at| Wanted::of(table, at).least)
+        .map(|at| Wanted::measure(table, at).least)
         .sum()
 }
 
@@ -73,7 +73,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(table: &Table, at: usize) -> Self {
+    fn measure(table: &Table, at: usize) -> Self {
         let column = &table.columns[at];
         let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
         let is_authors = table.key.is_empty();

@@ -10,7 +10,7 @@ pub(super) enum Direction {
 
 impl Direction {
     /// That of the first character that has one.
-    pub fn of(text: &str) -> Self {
+    pub fn detect(text: &str) -> Self {
         text.chars().find_map(strong).unwrap_or_default()
     }
 }
@@ -85,9 +85,9 @@ mod tests {
 
     #[test]
     fn the_first_letter_tells_the_direction() {
-        assert_eq!(Direction::of("12. שלום (ok)"), Right);
-        assert_eq!(Direction::of("see שלום"), Left);
-        assert_eq!(Direction::of("1 + 2"), Left);
+        assert_eq!(Direction::detect("12. שלום (ok)"), Right);
+        assert_eq!(Direction::detect("see שלום"), Left);
+        assert_eq!(Direction::detect("1 + 2"), Left);
     }
 
     #[test]

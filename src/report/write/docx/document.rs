@@ -20,7 +20,7 @@ const MARGIN: u32 = 1_134;
 const FEW_ROWS: usize = 6;
 
 /// The parts that the document's text is in.
-pub(super) struct Parts {
+pub(super) struct DocumentParts {
     pub document: String,
     pub relations: String,
     pub numbering: String,
@@ -28,18 +28,18 @@ pub(super) struct Parts {
 
 /// How a page lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Layout {
-    Upright,
-    Across,
+enum Orientation {
+    Portrait,
+    Landscape,
 }
 
 impl<'r> Body<'r> {
     /// Writes the document of a report.
-    pub fn write(report: &'r Report) -> Parts {
+    pub fn write(report: &'r Report) -> DocumentParts {
         let mut body = Self {
             report,
             xml: Xml::document(),
-            links: Links::of(report),
+            links: Links::collect(report),
             lists: Lists::default(),
             marker: None,
             lead: None,
@@ -54,13 +54,13 @@ impl<'r> Body<'r> {
         body.xml.open("w:body", &[]);
         body.head();
         body.contents();
-        let mut layout = Layout::Upright;
+        let mut layout = Orientation::Portrait;
         for section in &report.sections {
-            layout = body.section(section, 1, layout, Layout::of(section));
+            layout = body.section(section, 1, layout, Orientation::for_section(section));
         }
         body.page(layout);
         let relations = body.links.relations();
-        Parts {
+        DocumentParts {
             document: body.xml.finish(),
             relations,
             numbering: body.lists.part(),
@@ -68,7 +68,7 @@ impl<'r> Body<'r> {
     }
 
     fn head(&mut self) {
-        let place = Place::on_page(1, Layout::Upright.width());
+        let place = Place::on_page(1, Orientation::Portrait.width());
         self.text("Title", place, RunFormat::default(), &self.report.title);
         if !self.report.subtitle.is_empty() {
             self.text(
@@ -82,7 +82,13 @@ impl<'r> Body<'r> {
     }
 
     /// A section on pages that lie as `wanted`, and how the page lies after it.
-    fn section(&mut self, section: &Section, depth: u8, before: Layout, wanted: Layout) -> Layout {
+    fn section(
+        &mut self,
+        section: &Section,
+        depth: u8,
+        before: Orientation,
+        wanted: Orientation,
+    ) -> Orientation {
         if wanted != before {
             self.turn(before);
         }
@@ -93,7 +99,7 @@ impl<'r> Body<'r> {
         for inner in &section.sections {
             let is_hazards = section.hazard.is_some() || inner.hazard.is_some();
             let wanted = if is_hazards {
-                Layout::of(inner)
+                Orientation::for_section(inner)
             } else {
                 wanted
             };
@@ -108,8 +114,8 @@ impl<'r> Body<'r> {
             "" => section.title.clone(),
             number => format!("{number}  {}", section.title),
         };
-        let place = Place::on_page(depth, Layout::Upright.width());
-        let direction = Direction::of(&title);
+        let place = Place::on_page(depth, Orientation::Portrait.width());
+        let direction = Direction::detect(&title);
         let mark = self.links.bookmark(&section.anchor);
         self.begin(style, place, direction);
         if let Some(mark) = &mark {
@@ -128,7 +134,7 @@ impl<'r> Body<'r> {
     }
 
     /// Ends the pages that lie as `layout`, within the text.
-    fn turn(&mut self, layout: Layout) {
+    fn turn(&mut self, layout: Orientation) {
         self.xml.open("w:p", &[]);
         self.xml.open("w:pPr", &[]);
         self.xml.empty("w:pStyle", &[("w:val", "Turn")]);
@@ -138,12 +144,12 @@ impl<'r> Body<'r> {
     }
 
     /// What the pages before here are like.
-    fn page(&mut self, layout: Layout) {
+    fn page(&mut self, layout: Orientation) {
         let xml = &mut self.xml;
         xml.open("w:sectPr", &[]);
         let header = match layout {
-            Layout::Upright => links::HEADER,
-            Layout::Across => links::HEADER_ACROSS,
+            Orientation::Portrait => links::HEADER,
+            Orientation::Landscape => links::HEADER_ACROSS,
         };
         xml.empty(
             "w:headerReference",
@@ -155,8 +161,8 @@ impl<'r> Body<'r> {
         );
         let (long, short) = (LONG.to_string(), SHORT.to_string());
         match layout {
-            Layout::Upright => xml.empty("w:pgSz", &[("w:w", &short), ("w:h", &long)]),
-            Layout::Across => xml.empty(
+            Orientation::Portrait => xml.empty("w:pgSz", &[("w:w", &short), ("w:h", &long)]),
+            Orientation::Landscape => xml.empty(
                 "w:pgSz",
                 &[("w:w", &long), ("w:h", &short), ("w:orient", "landscape")],
             ),
@@ -178,13 +184,13 @@ impl<'r> Body<'r> {
     }
 }
 
-impl Layout {
+impl Orientation {
     /// How the pages of a section lie: across where a table of ours in it does not fit otherwise, or
     /// is long and needs most of the width for its short columns alone. A short one only makes its
     /// lines longer, and would leave a page across almost empty. The sections inside it lie as it
     /// does, so that pages are not turned back and forth, unless they are hazards.
-    fn of(section: &Section) -> Self {
-        let (most, all) = (Self::Upright.width() * 3 / 5, Self::Upright.width());
+    fn for_section(section: &Section) -> Self {
+        let (most, all) = (Self::Portrait.width() * 3 / 5, Self::Portrait.width());
         let is_wide = section.blocks.iter().any(|block| match block {
             Block::Table { table } if !table.key.is_empty() => {
                 let least = least_width(table);
@@ -196,18 +202,18 @@ impl Layout {
             .sections
             .iter()
             .filter(|inner| inner.hazard.is_none() && section.hazard.is_none());
-        if is_wide || parts.any(|inner| Self::of(inner) == Self::Across) {
-            Self::Across
+        if is_wide || parts.any(|inner| Self::for_section(inner) == Self::Landscape) {
+            Self::Landscape
         } else {
-            Self::Upright
+            Self::Portrait
         }
     }
 
     /// The width between the margins.
     pub fn width(self) -> u32 {
         match self {
-            Self::Upright => SHORT - 2 * MARGIN,
-            Self::Across => LONG - 2 * MARGIN,
+            Self::Portrait => SHORT - 2 * MARGIN,
+            Self::Landscape => LONG - 2 * MARGIN,
         }
     }
 }

@@ -55,7 +55,7 @@ pub(super) enum Lead {
 
 impl Links {
     /// Those of a report whose sections are all known.
-    pub fn of(report: &Report) -> Self {
+    pub fn collect(report: &Report) -> Self {
         let mut links = Self {
             bookmarks: HashMap::new(),
             addresses: Vec::new(),

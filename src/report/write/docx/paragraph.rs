@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::direction::Direction;
-use super::place::{After, Frame, Ground, Place, STEP};
+use super::place::{After, Container, Frame, Place, STEP};
 use super::run_format::{Role, RunFormat};
 use crate::report::{Align, Inline, Note, text_of};
 
@@ -10,8 +10,8 @@ impl Body<'_> {
     /// A paragraph of a line.
     pub fn line(&mut self, style: &str, place: Place, line: &[Inline]) {
         let direction = match line {
-            [Inline::Text(text)] => Direction::of(text),
-            _ => Direction::of(&text_of(line)),
+            [Inline::Text(text)] => Direction::detect(text),
+            _ => Direction::detect(&text_of(line)),
         };
         self.begin(style, place, direction);
         self.runs(line, RunFormat::default(), direction);
@@ -21,7 +21,7 @@ impl Body<'_> {
     /// A paragraph of plain words, with a paragraph for each further line.
     pub fn text(&mut self, style: &str, place: Place, face: RunFormat, text: &str) {
         for line in text.split('\n') {
-            let direction = Direction::of(line);
+            let direction = Direction::detect(line);
             self.begin(style, place, direction);
             self.words(line, face, direction);
             self.end();
@@ -52,7 +52,7 @@ impl Body<'_> {
         if direction == Direction::RightToLeft {
             xml.empty("w:bidi", &[]);
         }
-        if place.lists > 0 && place.ground == Ground::Page {
+        if place.lists > 0 && place.ground == Container::Page {
             xml.empty("w:spacing", &[("w:after", "60")]);
         }
         if place.indent > 0 {

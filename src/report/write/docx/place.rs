@@ -22,7 +22,7 @@ pub(super) struct Place {
     /// What sets it apart.
     pub frame: Frame,
     /// On the page or in a cell.
-    pub ground: Ground,
+    pub ground: Container,
     /// How it is aligned.
     pub align: Align,
     /// Whether a page may end after it.
@@ -48,7 +48,7 @@ pub(super) enum Frame {
 
 /// What a paragraph stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ground {
+pub(super) enum Container {
     Page,
     Cell,
 }
@@ -62,7 +62,7 @@ impl Place {
             width,
             lists: 0,
             frame: Frame::None,
-            ground: Ground::Page,
+            ground: Container::Page,
             align: Align::Start,
             after: After::Any,
         }
@@ -71,7 +71,7 @@ impl Place {
     /// A place in a cell, `width` wide.
     pub fn in_cell(level: u8, width: u32, align: Align) -> Self {
         Self {
-            ground: Ground::Cell,
+            ground: Container::Cell,
             align,
             ..Self::on_page(level, width)
         }
@@ -89,8 +89,8 @@ impl Place {
     /// The style of plain paragraphs here.
     pub fn style(self) -> &'static str {
         match self.ground {
-            Ground::Page => "BodyText",
-            Ground::Cell => "TableText",
+            Container::Page => "BodyText",
+            Container::Cell => "TableText",
         }
     }
 

@@ -4,7 +4,7 @@ use super::body::Body;
 use super::cell::Edge;
 use super::column_widths::widths;
 use super::direction::Direction;
-use super::place::{After, Ground, Place};
+use super::place::{After, Container, Place};
 use super::run_format::RunFormat;
 use crate::report::{Align, Cell, Column, ColumnRole, Pair, Row, Table};
 
@@ -135,11 +135,11 @@ impl Body<'_> {
     pub fn close_table(&mut self, place: Place) {
         self.xml.close();
         let place = match place.ground {
-            Ground::Page => Place {
+            Container::Page => Place {
                 after: place.after,
                 ..Place::on_page(place.level, place.width)
             },
-            Ground::Cell => Place::in_cell(place.level, place.width, Align::Start),
+            Container::Cell => Place::in_cell(place.level, place.width, Align::Start),
         };
         self.begin("AfterTable", place, Direction::LeftToRight);
         self.end();

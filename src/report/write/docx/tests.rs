@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use crate::report::model::{
     Block, Cell, Column, HeatCell, HeatMap, HeatRow, Note, Pair, Row, Table,
 };
-use crate::report::{About, Gates, Held, Kind, Report, Section, State, prose};
+use crate::report::{About, FindingList, Gates, Kind, Report, Section, State, prose};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -43,7 +43,7 @@ fn report(sections: Vec<Section>) -> Report {
             gate: String::new(),
             gates: Gates::default(),
             checked_on: None,
-            findings: Held::default(),
+            findings: FindingList::default(),
             waived: Vec::new(),
             digest: String::new(),
             digest_command: None,

@@ -1,10 +1,10 @@
 //! Blocks.
 
-use super::pen::Pen;
+use super::writer::HtmlWriter;
 use crate::hazard::ControlState;
 use crate::report::{Block, Inline, Item, Note, Pair};
 
-impl Pen<'_> {
+impl HtmlWriter<'_> {
     /// Writes blocks, one after the other.
     pub fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {

@@ -1,11 +1,11 @@
 //! Cells: the words of each, marked as what they are.
 
-use super::pen::Pen;
+use super::writer::HtmlWriter;
 use crate::hazard::ControlState;
 use crate::report::{Block, Cell};
 use crate::template::StatusKind;
 
-impl Pen<'_> {
+impl HtmlWriter<'_> {
     /// Writes what the element around a cell has to know: its direction, and what it is sorted by.
     pub fn cell_attributes(&mut self, cell: &Cell) {
         match cell {

@@ -1,9 +1,9 @@
 //! Heat maps: the matrix with how many hazards stand in each cell, and below it which.
 
-use super::pen::Pen;
+use super::writer::HtmlWriter;
 use crate::report::{HeatCell, HeatMap, HeatRow};
 
-impl Pen<'_> {
+impl HtmlWriter<'_> {
     /// Writes a heat map.
     pub fn heat_map(&mut self, map: &HeatMap) {
         self.maps += 1;

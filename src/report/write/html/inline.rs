@@ -1,9 +1,9 @@
 //! The words of a line.
 
-use super::pen::Pen;
+use super::writer::HtmlWriter;
 use crate::report::{Inline, Target, text_of};
 
-impl Pen<'_> {
+impl HtmlWriter<'_> {
     /// Writes a line.
     pub fn line(&mut self, line: &[Inline]) {
         for part in line {

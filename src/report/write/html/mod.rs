@@ -3,15 +3,21 @@
 //! Blocks become escaped HTML here; the page around them, its style sheet and its script are the
 //! templates `page.html`, `page.css` and `page.js`, which a project can replace. Colours and widths
 //! are classes and never attributes, so that the page's policy can forbid all style but its own.
+//!
+//! | what | where |
+//! |---|---|
+//! | the page around a report, or a site of pages | `page`, `site`, `style`, `policy` |
+//! | sections, blocks, tables, cells, heat maps, words | `section`, `block`, `table`, `cell`, `heat_map`, `inline` |
+//! | what has been written, and words made fit for HTML | `writer`, `escape` |
+//! | where links inside a report lead | `link_targets` |
 
 mod block;
 mod cell;
 mod escape;
 mod heat_map;
 mod inline;
+mod link_targets;
 mod page;
-mod pen;
-mod places;
 mod policy;
 mod section;
 mod site;
@@ -19,28 +25,29 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub use site::{SiteFile, site};
 
 use crate::report::{Report, ReportError, Templates};
-use page::{Page, Parts};
-use pen::Pen;
-use places::Places;
+use link_targets::LinkTargets;
+use page::{Page, PageParts};
+use writer::HtmlWriter;
 
 /// The report as one page: it asks for nothing from anywhere.
 pub(super) fn write(report: &Report, templates: &Templates) -> Result<Vec<u8>, ReportError> {
-    let places = Places::of_one_page(&report.sections);
-    let mut pen = Pen::new(&places);
+    let places = LinkTargets::of_one_page(&report.sections);
+    let mut pen = HtmlWriter::new(&places);
     pen.contents(&report.sections);
     let contents = pen.take();
     pen.blocks(&report.opening());
     pen.sections(&report.sections);
     let body = pen.take();
-    let style = style::of(report, templates)?;
+    let style = style::style_sheet(report, templates)?;
     let script = style::script(templates)?;
     let page = Page {
         title: &report.title,
-        parts: Parts::Inside {
+        parts: PageParts::Inside {
             style: &style,
             script: &script,
         },

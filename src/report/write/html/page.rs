@@ -12,7 +12,7 @@ pub(super) struct Page<'a> {
     /// Its title.
     pub title: &'a str,
     /// Where its style and script are.
-    pub parts: Parts<'a>,
+    pub parts: PageParts<'a>,
     /// The list of contents, as HTML.
     pub contents: String,
     /// What it says, as HTML.
@@ -20,7 +20,7 @@ pub(super) struct Page<'a> {
 }
 
 /// Where the style and the script of a page are.
-pub(super) enum Parts<'a> {
+pub(super) enum PageParts<'a> {
     /// In it.
     Inside {
         /// The style sheet.
@@ -77,13 +77,13 @@ impl Page<'_> {
             body => html(self.body),
         };
         let parts = match self.parts {
-            Parts::Inside { style, script } => context! {
+            PageParts::Inside { style, script } => context! {
                 policy => policy::of_inside(style, script),
                 style => html(style.to_owned()),
                 script => html(script.to_owned()),
                 beside => false,
             },
-            Parts::Beside(beside) => context! {
+            PageParts::Beside(beside) => context! {
                 policy => policy::OF_BESIDE,
                 style => "",
                 script => "",

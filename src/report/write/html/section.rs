@@ -1,10 +1,10 @@
 //! Sections with their headings, and the list of contents.
 
 use super::escape::id;
-use super::pen::{Hazards, Pen};
+use super::writer::{Hazards, HtmlWriter};
 use crate::report::Section;
 
-impl Pen<'_> {
+impl HtmlWriter<'_> {
     /// Writes sections, each a level below the one that is being written.
     pub fn sections(&mut self, sections: &[Section]) {
         let is_page = |section: &Section| section.hazard.is_some();

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::page::{Beside, Page, Parts};
-use super::pen::{Hazards, Pen};
-use super::places::{Places, file_of};
+use super::link_targets::{LinkTargets, file_of};
+use super::page::{Beside, Page, PageParts};
 use super::style;
+use super::writer::{Hazards, HtmlWriter};
 use crate::report::{Format, Report, ReportError, Section, Templates, text_of_blocks};
 
 const INDEX: &str = "index.html";
@@ -36,10 +36,10 @@ pub fn site(report: &Report, templates: &Templates) -> Result<Vec<SiteFile>, Rep
     }
     let mut hazards = Vec::new();
     gather(&report.sections, &mut hazards);
-    let mut places = Places::of_site(&report.sections, INDEX);
+    let mut places = LinkTargets::of_site(&report.sections, INDEX);
     let mut files = vec![
         file(INDEX, first_page(report, templates, &places)?),
-        file(STYLE, style::of(report, templates)?),
+        file(STYLE, style::style_sheet(report, templates)?),
         file(SCRIPT, style::script(templates)?),
         file(WORDS, words(&hazards)),
     ];
@@ -63,9 +63,9 @@ pub fn site(report: &Report, templates: &Templates) -> Result<Vec<SiteFile>, Rep
 fn first_page(
     report: &Report,
     templates: &Templates,
-    places: &Places<'_>,
+    places: &LinkTargets<'_>,
 ) -> Result<String, ReportError> {
-    let mut pen = Pen::new(places);
+    let mut pen = HtmlWriter::new(places);
     pen.hazards = Hazards::Elsewhere;
     pen.contents(&report.sections);
     let contents = pen.take();
@@ -75,7 +75,7 @@ fn first_page(
         title: &report.title,
         contents,
         body: pen.take(),
-        parts: Parts::Beside(Beside {
+        parts: PageParts::Beside(Beside {
             style: STYLE.to_owned(),
             scripts: vec![WORDS.to_owned(), SCRIPT.to_owned()],
             ..Beside::default()
@@ -89,9 +89,9 @@ fn hazard_page(
     beside: Beside,
     report: &Report,
     templates: &Templates,
-    places: &Places<'_>,
+    places: &LinkTargets<'_>,
 ) -> Result<String, ReportError> {
-    let mut pen = Pen::new(places);
+    let mut pen = HtmlWriter::new(places);
     // The hazard's own heading is the highest of its page.
     pen.level = 0;
     pen.blocks(&report.opening());
@@ -100,7 +100,7 @@ fn hazard_page(
         title: &section.title,
         contents: String::new(),
         body: pen.take(),
-        parts: Parts::Beside(beside),
+        parts: PageParts::Beside(beside),
     };
     page.render(report, templates)
 }
@@ -115,7 +115,7 @@ fn gather<'a>(sections: &'a [Section], hazards: &mut Vec<&'a Section>) {
     }
 }
 
-fn named(section: &Section, places: &Places<'_>) -> Option<(String, String)> {
+fn named(section: &Section, places: &LinkTargets<'_>) -> Option<(String, String)> {
     let address = places.link(&section.anchor)?;
     Some((address, section.title.clone()))
 }

@@ -9,7 +9,7 @@ use crate::report::{
 };
 
 /// The style sheet of a report: shades, widths and running lines, then the template `page.css`.
-pub(super) fn of(report: &Report, templates: &Templates) -> Result<String, ReportError> {
+pub(super) fn style_sheet(report: &Report, templates: &Templates) -> Result<String, ReportError> {
     let mut out = String::new();
     running_lines(report, &mut out);
     shades(report.classes, &mut out);

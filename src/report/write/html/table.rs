@@ -1,6 +1,6 @@
 //! Tables.
 
-use super::pen::{Pen, class_of};
+use super::writer::{HtmlWriter, class_of};
 use crate::report::{Cell, Column, ColumnRole, Row, Table};
 
 /// The weight up to which a table need not take the whole width.
@@ -8,7 +8,7 @@ const WIDE: u32 = 9;
 /// The columns that fit on a narrow screen with no word broken; more are moved in a frame.
 const FITTING: usize = 3;
 
-impl Pen<'_> {
+impl HtmlWriter<'_> {
     /// Writes a table. An author's has no key, and is neither sorted nor filtered.
     pub fn table(&mut self, table: &Table) {
         let weight: u32 = table.columns.iter().map(|c| u32::from(c.weight)).sum();

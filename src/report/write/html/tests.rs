@@ -3,8 +3,8 @@ use chrono::DateTime;
 use super::*;
 use crate::hazard::{ControlState, HazardId, Summary};
 use crate::report::{
-    About, Block, Cell, Column, Format, Gates, HeatCell, HeatMap, HeatRow, Held, Inline, Item,
-    Kind, Note, Pair, Row, Section, State, Table, Target,
+    About, Block, Cell, Column, FindingList, Format, Gates, HeatCell, HeatMap, HeatRow, Inline,
+    Item, Kind, Note, Pair, Row, Section, State, Table, Target,
 };
 
 const HOSTILE: &str = "<script>window.__hacked = 1</script> \"onload='x'\" & </style> =1+1";
@@ -32,7 +32,7 @@ fn about() -> About {
         gate: "release".to_owned(),
         gates: Gates::default(),
         checked_on: None,
-        findings: Held::default(),
+        findings: FindingList::default(),
         waived: Vec::new(),
         digest: "00".to_owned(),
         digest_command: None,

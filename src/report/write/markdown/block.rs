@@ -3,7 +3,7 @@
 
 use super::DEEPEST_HEADING;
 use super::escape::escape;
-use super::inline::{self, Ground};
+use super::inline::{self, LineContext};
 use crate::hazard::ControlState;
 use crate::report::{Block, Item, Note, Pair};
 
@@ -65,10 +65,10 @@ fn block(block: &Block, level: usize) -> String {
             format!(
                 "{} {}",
                 "#".repeat(marks),
-                inline::line(line, Ground::Heading)
+                inline::line(line, LineContext::Heading)
             )
         }
-        Block::Paragraph { line } => inline::line(line, Ground::Paragraph),
+        Block::Paragraph { line } => inline::line(line, LineContext::Paragraph),
         Block::List { first, items } => list(*first, items, level),
         Block::Quote { blocks } => quoted(&all(blocks, level)),
         Block::Code { language, text } => code(language, text),
@@ -124,7 +124,7 @@ fn item(item: &Item, level: usize) -> String {
     let text = match item.blocks.as_slice() {
         [Block::Paragraph { line }, Block::List { first, items }] => format!(
             "{}\n{}",
-            inline::line(line, Ground::Paragraph),
+            inline::line(line, LineContext::Paragraph),
             list(*first, items, level)
         ),
         blocks => all(blocks, level),
@@ -149,7 +149,7 @@ fn noted(note: Note, blocks: &[Block], level: usize) -> String {
     match blocks {
         [Block::Paragraph { line }, rest @ ..] => {
             let mut lines = Lines::default();
-            let words = inline::line(line, Ground::Paragraph);
+            let words = inline::line(line, LineContext::Paragraph);
             lines.push(&format!("**{}:** {words}", note.word()));
             lines.blocks(rest, level);
             lines.finish().trim_end().to_owned()
@@ -175,7 +175,7 @@ fn code(language: &str, text: &str) -> String {
 
 fn facts(pairs: &[Pair]) -> String {
     let line = |pair: &Pair| {
-        let value = super::table::cell_lines(&pair.value, Ground::Cell).join("<br>");
+        let value = super::table::cell_lines(&pair.value, LineContext::Cell).join("<br>");
         format!("-   **{}:** {value}", escape(&pair.name))
     };
     pairs.iter().map(line).collect::<Vec<_>>().join("\n")

@@ -5,7 +5,7 @@ use crate::report::{Inline, Target, text_of};
 
 /// Where words stand, which decides how a line ends and how code is fenced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ground {
+pub(super) enum LineContext {
     /// In a paragraph.
     Paragraph,
     /// In a cell, where all is one line.
@@ -15,7 +15,7 @@ pub(super) enum Ground {
 }
 
 /// A line as Markdown.
-pub(super) fn line(line: &[Inline], ground: Ground) -> String {
+pub(super) fn line(line: &[Inline], ground: LineContext) -> String {
     let mut out = String::new();
     push(line, ground, Depth::Outside, &mut out);
     out.truncate(out.trim_end().len());
@@ -29,7 +29,7 @@ enum Depth {
     Inside,
 }
 
-fn push(line: &[Inline], ground: Ground, depth: Depth, out: &mut String) {
+fn push(line: &[Inline], ground: LineContext, depth: Depth, out: &mut String) {
     for (at, part) in line.iter().enumerate() {
         let next = line.get(at + 1);
         match part {
@@ -48,7 +48,7 @@ fn push(line: &[Inline], ground: Ground, depth: Depth, out: &mut String) {
     }
 }
 
-fn lines(text: &str, ground: Ground, out: &mut String) {
+fn lines(text: &str, ground: LineContext, out: &mut String) {
     for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
             line_break(ground, out);
@@ -58,12 +58,12 @@ fn lines(text: &str, ground: Ground, out: &mut String) {
 }
 
 /// The end of a line within a paragraph. Nothing ends one that has not begun.
-fn line_break(ground: Ground, out: &mut String) {
+fn line_break(ground: LineContext, out: &mut String) {
     match ground {
-        Ground::Cell => out.push_str("<br>"),
-        Ground::Heading => out.push(' '),
-        Ground::Paragraph if out.is_empty() || out.ends_with('\n') => {}
-        Ground::Paragraph => out.push_str("  \n"),
+        LineContext::Cell => out.push_str("<br>"),
+        LineContext::Heading => out.push(' '),
+        LineContext::Paragraph if out.is_empty() || out.ends_with('\n') => {}
+        LineContext::Paragraph => out.push_str("  \n"),
     }
 }
 
@@ -71,7 +71,7 @@ fn line_break(ground: Ground, out: &mut String) {
 fn stress(
     inner: &[Inline],
     (stars, tag): (&str, &'static str),
-    ground: Ground,
+    ground: LineContext,
     depth: Depth,
     next: Option<&Inline>,
     out: &mut String,
@@ -90,7 +90,7 @@ fn stress(
         Some(Inline::Text(text)) => text.starts_with([' ', ',', '.', ';', ':', ')', '!', '?']),
         Some(_) => false,
     };
-    if is_plain && begins && ends && depth == Depth::Outside && ground != Ground::Heading {
+    if is_plain && begins && ends && depth == Depth::Outside && ground != LineContext::Heading {
         out.push_str(stars);
         push(inner, ground, Depth::Inside, out);
         out.push_str(stars);
@@ -99,14 +99,14 @@ fn stress(
     }
 }
 
-fn tagged(tag: &'static str, inner: &[Inline], ground: Ground, out: &mut String) {
+fn tagged(tag: &'static str, inner: &[Inline], ground: LineContext, out: &mut String) {
     // A line that begins with a tag on its own would be a block of HTML.
     out.push_str(&format!("<{tag}>"));
     push(inner, ground, Depth::Inside, out);
     out.push_str(&format!("</{tag}>"));
 }
 
-fn link(target: &Target, inner: &[Inline], ground: Ground, out: &mut String) {
+fn link(target: &Target, inner: &[Inline], ground: LineContext, out: &mut String) {
     let to = match target {
         Target::Web(address) => destination(address),
         Target::Inside(anchor) => format!("#{}", destination(anchor)),
@@ -134,7 +134,7 @@ fn destination(address: &str) -> String {
 }
 
 /// Code, in a fence that nothing in it is as long as.
-pub(super) fn code(code: &str, ground: Ground, out: &mut String) {
+pub(super) fn code(code: &str, ground: LineContext, out: &mut String) {
     for (at, line) in code.split('\n').enumerate() {
         if at > 0 {
             line_break(ground, out);
@@ -142,7 +142,7 @@ pub(super) fn code(code: &str, ground: Ground, out: &mut String) {
         if line.trim().is_empty() {
             continue;
         }
-        let is_barred = ground == Ground::Cell && line.contains(['|', '\\']);
+        let is_barred = ground == LineContext::Cell && line.contains(['|', '\\']);
         if is_barred || line.contains("``") || out.ends_with('`') {
             // Programs differ in what a bar in code in a cell is, and two fences would be one.
             out.push_str("<code>");

@@ -1,7 +1,7 @@
 //! Tables, as GitHub's Markdown has them: a row a line, and a cell on one.
 
 use super::escape::escape;
-use super::inline::{self, Ground};
+use super::inline::{self, LineContext};
 use crate::hazard::ControlState;
 use crate::report::{Align, Block, Cell, HeatMap, Item, Table};
 
@@ -99,11 +99,11 @@ fn row(cells: impl Iterator<Item = String>, out: &mut String) {
 }
 
 fn cell(cell: &Cell) -> String {
-    cell_lines(cell, Ground::Cell).join("<br>")
+    cell_lines(cell, LineContext::Cell).join("<br>")
 }
 
 /// The lines of a cell.
-pub(super) fn cell_lines(cell: &Cell, ground: Ground) -> Vec<String> {
+pub(super) fn cell_lines(cell: &Cell, ground: LineContext) -> Vec<String> {
     match cell {
         Cell::Prose { blocks } => {
             let mut lines = Vec::new();
@@ -135,7 +135,7 @@ fn push_blocks(blocks: &[Block], before: &str, lines: &mut Vec<String>) {
     for block in blocks {
         match block {
             Block::Heading { line, .. } | Block::Paragraph { line } => {
-                lines.push(format!("{before}{}", inline::line(line, Ground::Cell)));
+                lines.push(format!("{before}{}", inline::line(line, LineContext::Cell)));
             }
             Block::List { first, items } => push_items(*first, items, before, lines),
             Block::Quote { blocks } => push_blocks(blocks, &format!("{before}&gt; "), lines),
@@ -145,7 +145,7 @@ fn push_blocks(blocks: &[Block], before: &str, lines: &mut Vec<String>) {
                 }
                 for line in text.lines() {
                     let mut out = before.to_owned();
-                    inline::code(line, Ground::Cell, &mut out);
+                    inline::code(line, LineContext::Cell, &mut out);
                     lines.push(out);
                 }
             }

@@ -14,13 +14,13 @@ use typst_layout::{Page, PagedDocument, PagedIntrospector};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::blocks::{Setter, named};
-use super::faults::{told, writer};
+use super::compact_frames::{compact, drop_tags};
+use super::faults::{report_error, writer};
 use super::frames::{self, Anchors};
-use super::letters::{Lacking, Room};
-use super::lighten::{hush, lighten};
+use super::glyphs_and_breaks::{MissingGlyphs, Room};
 use super::parts::{Piece, parts};
-use super::press::Press;
-use super::sheet;
+use super::template_values;
+use super::typst_world::TypstWorld;
 use crate::report::{Kind, Layout, Report, ReportError};
 
 /// How many pages get their margins at once.
@@ -33,11 +33,11 @@ const LOOKS: usize = 4;
 
 /// The pages of a report.
 pub fn lay_out<'t>(report: &Report, page: Layout<'t>) -> Result<Pages<'t>, ReportError> {
-    let mut lacking = Lacking::default();
+    let mut lacking = MissingGlyphs::default();
     for _ in 0..LOOKS {
         let mut binder = Binder::new(report, page, &lacking)?;
         let pages = binder.pages()?;
-        let mut found = Lacking::default();
+        let mut found = MissingGlyphs::default();
         let mut missing = false;
         for page in &pages {
             missing |= frames::look_for_lacking(&page.frame, &mut found);
@@ -56,9 +56,9 @@ pub fn lay_out<'t>(report: &Report, page: Layout<'t>) -> Result<Pages<'t>, Repor
 struct Binder<'a, 't> {
     report: &'a Report,
     layout: Layout<'t>,
-    lacking: &'a Lacking,
+    lacking: &'a MissingGlyphs,
     named: BTreeSet<&'a str>,
-    press: Press,
+    world: TypstWorld,
     anchors: Anchors,
 }
 
@@ -66,7 +66,7 @@ impl<'a, 't> Binder<'a, 't> {
     fn new(
         report: &'a Report,
         layout: Layout<'t>,
-        lacking: &'a Lacking,
+        lacking: &'a MissingGlyphs,
     ) -> Result<Self, ReportError> {
         let mut named = BTreeSet::new();
         for piece in parts(report).iter().flatten() {
@@ -77,7 +77,7 @@ impl<'a, 't> Binder<'a, 't> {
             layout,
             lacking,
             named,
-            press: Press::new(layout.text).map_err(writer)?,
+            world: TypstWorld::new(layout.text).map_err(writer)?,
             anchors: Anchors::new(),
         })
     }
@@ -106,9 +106,12 @@ impl<'a, 't> Binder<'a, 't> {
     /// The pages of a part.
     fn part(&mut self, place: u128, part: &[Piece<'_>]) -> Result<EcoVec<Page>, ReportError> {
         let values = named([
-            ("report", sheet::report(self.report, self.setter())),
+            (
+                "report",
+                template_values::report(self.report, self.setter()),
+            ),
             ("first", (place == 1).into_value()),
-            ("sections", sheet::pieces(part, self.setter())),
+            ("sections", template_values::pieces(part, self.setter())),
         ]);
         let seen = |document: &PagedDocument| Arc::clone(document.introspector());
         let document = self.laid_out("body", values, place, &seen)?;
@@ -136,7 +139,10 @@ impl<'a, 't> Binder<'a, 't> {
             let all: Vec<Page> = document.pages().iter().chain(&headings).cloned().collect();
             Arc::new(PagedIntrospector::new(&all))
         };
-        let values = named([("report", sheet::report(self.report, self.setter()))]);
+        let values = named([(
+            "report",
+            template_values::report(self.report, self.setter()),
+        )]);
         let document = self.laid_out("cover", values, COVER, &seen)?;
         Ok(document.pages().into())
     }
@@ -160,7 +166,10 @@ impl<'a, 't> Binder<'a, 't> {
                 .collect();
             let wanted = sizes.len();
             let values = named([
-                ("report", sheet::report(self.report, self.setter())),
+                (
+                    "report",
+                    template_values::report(self.report, self.setter()),
+                ),
                 ("first", number(from + 1)),
                 ("count", number(count)),
                 ("sizes", Value::Array(sizes)),
@@ -178,9 +187,9 @@ impl<'a, 't> Binder<'a, 't> {
             }
             let edges = light(document);
             for (page, mut edge) in pages.make_mut()[from..].iter_mut().zip(edges) {
-                hush(&mut edge.frame);
+                drop_tags(&mut edge.frame);
                 page.frame.push_frame(Point::zero(), edge.frame);
-                lighten(&mut page.frame);
+                compact(&mut page.frame);
             }
         }
         Ok(())
@@ -193,19 +202,19 @@ impl<'a, 't> Binder<'a, 't> {
         place: u128,
         seen: &dyn Fn(&PagedDocument) -> Arc<PagedIntrospector>,
     ) -> Result<PagedDocument, ReportError> {
-        self.press.set(function, values);
-        self.press
+        self.world.set(function, values);
+        self.world
             .lay_out(place, seen)
-            .map_err(|faults| told(&faults, &self.press, self.layout))
+            .map_err(|faults| report_error(&faults, &self.world, self.layout))
     }
 
     fn bind(self, pages: EcoVec<Page>) -> Pages<'t> {
         Pages {
             pages,
-            info: sheet::info(self.report, self.setter()),
-            timestamp: sheet::timestamp(&self.report.about),
+            info: template_values::info(self.report, self.setter()),
+            timestamp: template_values::timestamp(&self.report.about),
             program: self.report.about.program.clone(),
-            press: self.press,
+            world: self.world,
             layout: self.layout,
         }
     }
@@ -218,7 +227,7 @@ pub struct Pages<'t> {
     info: DocumentInfo,
     timestamp: Option<Timestamp>,
     program: String,
-    press: Press,
+    world: TypstWorld,
     layout: Layout<'t>,
 }
 
@@ -250,7 +259,7 @@ impl Pages<'_> {
             pretty: false,
         };
         typst_pdf::pdf(&document, &options)
-            .map_err(|faults| told(&faults, &self.press, self.layout))
+            .map_err(|faults| report_error(&faults, &self.world, self.layout))
     }
 }
 
@@ -261,7 +270,7 @@ fn light(document: PagedDocument) -> EcoVec<Page> {
     // change it would be to copy it.
     drop(document);
     for page in pages.make_mut() {
-        lighten(&mut page.frame);
+        compact(&mut page.frame);
     }
     pages
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use typst::foundations::{Array, Dict, IntoValue, Value};
 
-use super::letters::{Lacking, Room, is_right_to_left, longest_piece, pieces};
+use super::glyphs_and_breaks::{MissingGlyphs, Room, is_right_to_left, longest_piece, pieces};
 use super::widths::wishes;
 use crate::hazard::ControlState;
 use crate::report::{
@@ -22,7 +22,7 @@ const LONGEST_ADDRESS: usize = 8_000;
 #[derive(Clone, Copy)]
 pub struct Setter<'a> {
     /// The letters that cannot be drawn.
-    pub lacking: &'a Lacking,
+    pub lacking: &'a MissingGlyphs,
     /// The number of risk classes.
     pub classes: usize,
     /// Where the words stand.
@@ -66,11 +66,11 @@ impl Setter<'_> {
 
     /// Plain words as one text, for where nothing else can stand.
     pub fn plain(self, text: &str) -> Value {
-        self.lacking.shown(text).as_ref().into_value()
+        self.lacking.replaced(text).as_ref().into_value()
     }
 
     fn push_words(self, text: &str, parts: &mut Array) {
-        let shown = self.lacking.shown(text);
+        let shown = self.lacking.replaced(text);
         for (at, line) in shown.split('\n').enumerate() {
             if at > 0 {
                 parts.push(kind("break", []));

@@ -3,18 +3,18 @@
 use typst::WorldExt;
 use typst::syntax::DiagSpan;
 
-use super::press::{Faults, Press};
+use super::typst_world::{Faults, TypstWorld};
 use crate::report::{Format, Layout, ReportError};
 
 /// The error for what typst found wrong: at the line of the template where there is one.
-pub fn told(faults: &Faults, press: &Press, page: Layout<'_>) -> ReportError {
+pub fn report_error(faults: &Faults, world: &TypstWorld, page: Layout<'_>) -> ReportError {
     let Some(fault) = faults.first() else {
         return writer("typst gave up without a reason".to_owned());
     };
     let calls = fault.trace.iter().map(|point| DiagSpan::from(point.span));
     let line = std::iter::once(fault.span)
         .chain(calls)
-        .find_map(|span| line(span, press));
+        .find_map(|span| line(span, world));
     let mut message = fault.message.to_string();
     for hint in &fault.hints {
         message.push_str("; ");
@@ -22,9 +22,9 @@ pub fn told(faults: &Faults, press: &Press, page: Layout<'_>) -> ReportError {
     }
     // What a call of ours does not find or cannot give is the function's first line or its lack.
     if line.is_none() && fault.message == "unresolved import" {
-        message = format!("it has no function `{}`", press.function);
+        message = format!("it has no function `{}`", world.function);
     }
-    let ours = fault.span.id() == Some(press.main_id());
+    let ours = fault.span.id() == Some(world.main_id());
     match line.or(ours.then_some(1)) {
         Some(line) => ReportError::Template {
             path: page.path.to_owned(),
@@ -43,10 +43,10 @@ pub fn writer(message: String) -> ReportError {
     }
 }
 
-fn line(span: DiagSpan, press: &Press) -> Option<usize> {
-    if span.id() != Some(press.page.id()) {
+fn line(span: DiagSpan, world: &TypstWorld) -> Option<usize> {
+    if span.id() != Some(world.page.id()) {
         return None;
     }
-    let start = press.range(span)?.start;
-    Some(press.page.lines().byte_to_line(start)? + 1)
+    let start = world.range(span)?.start;
+    Some(world.page.lines().byte_to_line(start)? + 1)
 }

@@ -10,13 +10,13 @@ use typst::model::{Destination, HeadingElem};
 use typst_layout::Page;
 
 use super::blocks::INSIDE;
-use super::letters::Lacking;
+use super::glyphs_and_breaks::MissingGlyphs;
 
 /// Where the anchors of a report are.
 pub type Anchors = BTreeMap<String, Location>;
 
 /// Adds what no font could draw to `lacking`; whether there was anything new.
-pub fn look_for_lacking(frame: &Frame, lacking: &mut Lacking) -> bool {
+pub fn look_for_lacking(frame: &Frame, lacking: &mut MissingGlyphs) -> bool {
     let mut found = false;
     for (_, item) in frame.items() {
         match item {

@@ -3,11 +3,22 @@
 //! The model goes into the template `page.typ` as values, never as typst's own language, so that
 //! nothing of a record can be an instruction. A long report is laid out in parts of some hazards
 //! each, since typst remembers all that it has done for a document until the document is done.
+//!
+//! | what | where |
+//! |---|---|
+//! | the pages put together: parts, contents, margins | `assemble`, `parts` |
+//! | the values that the template is given | `template_values`, `blocks`, `widths` |
+//! | what typst works with: sources, fonts, no disk and no clock | `typst_world`, `fonts` |
+//! | letters that no font has, and where a long word may break | `glyphs_and_breaks` |
+//! | pages that are laid out: read, and made smaller in memory | `frames`, `compact_frames` |
+//! | what typst finds wrong, in our own terms | `faults` |
 
 #[cfg(feature = "pdf")]
 mod assemble;
 #[cfg(feature = "pdf")]
 mod blocks;
+#[cfg(feature = "pdf")]
+mod compact_frames;
 #[cfg(feature = "pdf")]
 mod faults;
 #[cfg(feature = "pdf")]
@@ -15,17 +26,15 @@ mod fonts;
 #[cfg(feature = "pdf")]
 mod frames;
 #[cfg(feature = "pdf")]
-mod letters;
-#[cfg(feature = "pdf")]
-mod lighten;
+mod glyphs_and_breaks;
 #[cfg(feature = "pdf")]
 mod parts;
 #[cfg(feature = "pdf")]
-mod press;
-#[cfg(feature = "pdf")]
-mod sheet;
+mod template_values;
 #[cfg(all(test, feature = "pdf"))]
 mod tests;
+#[cfg(feature = "pdf")]
+mod typst_world;
 #[cfg(feature = "pdf")]
 mod widths;
 

@@ -3,8 +3,8 @@
 use super::{assemble, write};
 use crate::hazard::ControlState;
 use crate::report::{
-    About, Block, Cell, Column, Gates, Held, Inline, Item, Kind, Pair, Report, ReportError, Row,
-    Section, State, Table, Target, Templates,
+    About, Block, Cell, Column, FindingList, Gates, Inline, Item, Kind, Pair, Report, ReportError,
+    Row, Section, State, Table, Target, Templates,
 };
 
 fn about() -> About {
@@ -30,7 +30,7 @@ fn about() -> About {
         gate: String::new(),
         gates: Gates::default(),
         checked_on: None,
-        findings: Held::default(),
+        findings: FindingList::default(),
         waived: Vec::new(),
         digest: String::new(),
         digest_command: None,

@@ -16,7 +16,7 @@ const TIMES: usize = 3;
 const LINES: usize = 90;
 
 /// What a table asks of the page.
-pub struct Wishes {
+pub struct WantedWidths {
     /// The width of each column, in letters.
     pub widths: Vec<usize>,
     /// Whether it is much lower on a page that is turned.
@@ -24,8 +24,8 @@ pub struct Wishes {
 }
 
 /// The widths that make the rows of a table low; `longest` is what each column cannot break.
-pub fn wishes(table: &Table, longest: &[usize]) -> Wishes {
-    let plan = Plan::of(table, longest);
+pub fn wishes(table: &Table, longest: &[usize]) -> WantedWidths {
+    let plan = WidthPlan::new(table, longest);
     let upright = plan.widths(ROOM);
     let turned = plan.widths(ROOM_TURNED);
     let (high, low) = (plan.lines(&upright), plan.lines(&turned));
@@ -33,20 +33,20 @@ pub fn wishes(table: &Table, longest: &[usize]) -> Wishes {
     let planned = plan.rows.len().saturating_sub(1).max(1);
     let share = table.rows.len().div_ceil(planned).max(1);
     let crowded = high > TIMES * low && (high - low) * share > LINES;
-    Wishes {
+    WantedWidths {
         widths: upright,
         crowded,
     }
 }
 
-struct Plan {
+struct WidthPlan {
     least: Vec<usize>,
     /// How many letters stand in each cell.
     rows: Vec<Vec<usize>>,
 }
 
-impl Plan {
-    fn of(table: &Table, longest: &[usize]) -> Self {
+impl WidthPlan {
+    fn new(table: &Table, longest: &[usize]) -> Self {
         let least = table
             .columns
             .iter()

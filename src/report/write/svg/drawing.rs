@@ -1,6 +1,6 @@
 //! Shapes, and how far down the page they reach.
 
-use super::measure::{Type, Weight, wrap};
+use super::measure::{Font, Weight, wrap};
 use crate::report::write::xml::Xml;
 
 /// What stands on the page so far.
@@ -17,7 +17,7 @@ enum Shape {
     Words {
         x: i32,
         y: i32,
-        of: Type,
+        of: Font,
         ink: &'static str,
         anchor: Anchor,
         slant: Slant,
@@ -79,7 +79,7 @@ impl Drawing {
     }
 
     /// Writes one line of words whose base line is at `y`.
-    pub fn words(&mut self, (x, y): (i32, i32), of: Type, ink: &'static str, text: &str) {
+    pub fn words(&mut self, (x, y): (i32, i32), of: Font, ink: &'static str, text: &str) {
         self.placed((x, y), of, ink, (Anchor::Start, Slant::Upright), text);
     }
 
@@ -87,7 +87,7 @@ impl Drawing {
     pub fn placed(
         &mut self,
         (x, y): (i32, i32),
-        of: Type,
+        of: Font,
         ink: &'static str,
         (anchor, slant): (Anchor, Slant),
         text: &str,
@@ -107,7 +107,7 @@ impl Drawing {
     }
 
     /// Writes a text below what stands there, in lines of `room`.
-    pub fn text(&mut self, x: i32, room: i32, of: Type, ink: &'static str, text: &str) {
+    pub fn text(&mut self, x: i32, room: i32, of: Font, ink: &'static str, text: &str) {
         for line in wrap(text, of, room) {
             let y = self.bottom + of.size;
             self.words((x, y), of, ink, &line);

@@ -1,15 +1,15 @@
 //! A heat map: the matrix with how many hazards stand in each cell.
 
 use super::drawing::{Anchor, Area, Drawing, Slant};
-use super::measure::{Type, fitted, wrap};
+use super::measure::{Font, fitted, wrap};
 use super::style::{GREY, INK};
 use crate::report::{Cell, HeatMap, HeatRow, shade};
 
-const TITLE: Type = Type::bold(15);
-const AXIS: Type = Type::regular(12);
-const WORD: Type = Type::bold(12);
-const COUNT: Type = Type::bold(20);
-const CLASS: Type = Type::regular(10);
+const TITLE: Font = Font::bold(15);
+const AXIS: Font = Font::regular(12);
+const WORD: Font = Font::bold(12);
+const COUNT: Font = Font::bold(20);
+const CLASS: Font = Font::regular(10);
 /// The smallest letters.
 const LEAST: i32 = 7;
 /// Between cells.

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// How words are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Type {
+pub(super) struct Font {
     /// Their size, in pixels.
     pub size: i32,
     pub weight: Weight,
@@ -18,7 +18,7 @@ pub(super) enum Weight {
     Bold,
 }
 
-impl Type {
+impl Font {
     pub const fn regular(size: i32) -> Self {
         Self {
             size,
@@ -41,7 +41,7 @@ impl Type {
 
 /// How wide `text` is, in pixels, in the widest of the usual fonts: DejaVu Sans, which stands in for
 /// Arial on many machines, and which is bolder too.
-pub(super) fn width(text: &str, of: Type) -> i32 {
+pub(super) fn width(text: &str, of: Font) -> i32 {
     let letters: i32 = text.chars().map(letter).sum();
     let heavier = match of.weight {
         Weight::Regular => 114,
@@ -71,7 +71,7 @@ fn letter(c: char) -> i32 {
 
 /// `text` in lines that are no wider than `room`: parted at spaces and behind hyphens and slashes,
 /// and within a word where that alone is too wide.
-pub(super) fn wrap(text: &str, of: Type, room: i32) -> Vec<String> {
+pub(super) fn wrap(text: &str, of: Font, room: i32) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.split('\n') {
         wrap_line(line, of, room, &mut lines);
@@ -79,7 +79,7 @@ pub(super) fn wrap(text: &str, of: Type, room: i32) -> Vec<String> {
     lines
 }
 
-fn wrap_line(text: &str, of: Type, room: i32, lines: &mut Vec<String>) {
+fn wrap_line(text: &str, of: Font, room: i32, lines: &mut Vec<String>) {
     let mut line = String::new();
     for piece in pieces(text) {
         let longer = format!("{line}{piece}");
@@ -116,8 +116,8 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// The type, as small as it must be and no smaller than `least`, in which no word of `text` is wider than
 /// `room`.
-pub(super) fn fitted(text: &str, of: Type, least: i32, room: i32) -> Type {
-    let fits = |of: Type| pieces(text).all(|piece| width(piece.trim_end(), of) <= room);
+pub(super) fn fitted(text: &str, of: Font, least: i32, room: i32) -> Font {
+    let fits = |of: Font| pieces(text).all(|piece| width(piece.trim_end(), of) <= room);
     let mut fitted = of;
     while fitted.size > least && !fits(fitted) {
         fitted.size -= 1;
@@ -138,7 +138,7 @@ mod tests {
             "a b c",
             "שלום 👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️👩‍⚕️ 漢字漢字漢字漢字漢字",
         ] {
-            let of = Type::regular(12);
+            let of = Font::regular(12);
             let lines = wrap(text, of, 60);
             assert!(lines.iter().all(|line| width(line, of) <= 60), "{lines:?}");
             let squeezed = |text: &str| text.replace(' ', "");
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn type_shrinks_for_a_long_word_and_no_further_than_it_may() {
-        assert_eq!(fitted("word", Type::bold(12), 8, 100).size, 12);
-        assert_eq!(fitted("elimination", Type::bold(12), 8, 10).size, 8);
+        assert_eq!(fitted("word", Font::bold(12), 8, 100).size, 12);
+        assert_eq!(fitted("elimination", Font::bold(12), 8, 10).size, 8);
     }
 }

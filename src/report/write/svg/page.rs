@@ -2,7 +2,7 @@
 //! is room.
 
 use super::drawing::{Area, Drawing};
-use super::measure::{Type, wrap};
+use super::measure::{Font, wrap};
 use super::style::{BLUE, DARK_BLUE, GREY, INK, MARGIN, ROOM};
 use super::{heat_map, table};
 use crate::report::{Block, HeatMap, Note, Report, Section, text_of_blocks};
@@ -10,9 +10,9 @@ use crate::report::{Block, HeatMap, Note, Report, Section, text_of_blocks};
 /// Between two things that stand beside each other.
 const GUTTER: i32 = 40;
 
-const TITLE: Type = Type::bold(32);
-const SUBTITLE: Type = Type::regular(17);
-const BODY: Type = Type::regular(13);
+const TITLE: Font = Font::bold(32);
+const SUBTITLE: Font = Font::regular(17);
+const BODY: Font = Font::regular(13);
 
 /// Draws a report.
 pub(super) fn draw(report: &Report, drawing: &mut Drawing) {
@@ -37,9 +37,9 @@ pub(super) fn draw(report: &Report, drawing: &mut Drawing) {
 
 fn section(section: &Section, depth: usize, classes: usize, drawing: &mut Drawing) {
     let (of, ink) = match depth {
-        1 => (Type::bold(21), DARK_BLUE),
-        2 => (Type::bold(17), BLUE),
-        _ => (Type::bold(14), INK),
+        1 => (Font::bold(21), DARK_BLUE),
+        2 => (Font::bold(17), BLUE),
+        _ => (Font::bold(14), INK),
     };
     if !section.title.is_empty() {
         drawing.skip(26);
@@ -73,13 +73,13 @@ fn some_blocks<'b>(blocks: &'b [Block], classes: usize, drawing: &mut Drawing) -
         side_by_side(&maps, classes, drawing);
         return &blocks[maps.len()..];
     }
-    let mut plans: Vec<table::Plan<'_>> = Vec::new();
+    let mut plans: Vec<table::TableLayout<'_>> = Vec::new();
     let mut left = ROOM;
     for block in blocks {
         let Block::Table { table } = block else {
             break;
         };
-        let plan = table::Plan::of_table(table);
+        let plan = table::TableLayout::of_table(table);
         left -= plan.wanted() + GUTTER;
         if left < -GUTTER && !plans.is_empty() {
             break;
@@ -110,7 +110,7 @@ fn side_by_side(maps: &[&HeatMap], classes: usize, drawing: &mut Drawing) {
     drawing.skip(10);
 }
 
-fn tables(plans: Vec<table::Plan<'_>>, classes: usize, drawing: &mut Drawing) {
+fn tables(plans: Vec<table::TableLayout<'_>>, classes: usize, drawing: &mut Drawing) {
     drawing.skip(8);
     let top = drawing.bottom();
     let mut x = MARGIN;
@@ -128,7 +128,7 @@ fn block(block: &Block, classes: usize, drawing: &mut Drawing) {
         Block::Facts { pairs } => {
             drawing.skip(4);
             let place = (MARGIN, drawing.bottom());
-            let bottom = table::Plan::of_facts(pairs).draw(classes, place, ROOM, drawing);
+            let bottom = table::TableLayout::of_facts(pairs).draw(classes, place, ROOM, drawing);
             drawing.reach(bottom);
             drawing.skip(8);
         }
@@ -136,7 +136,7 @@ fn block(block: &Block, classes: usize, drawing: &mut Drawing) {
         Block::Heading { .. } => {
             drawing.skip(8);
             let words = text_of_blocks(std::slice::from_ref(block));
-            drawing.text(MARGIN, ROOM, Type::bold(14), INK, &words);
+            drawing.text(MARGIN, ROOM, Font::bold(14), INK, &words);
         }
         other => {
             let words = text_of_blocks(std::slice::from_ref(other));

@@ -1,14 +1,14 @@
 //! Tables as drawn: each column as wide as it must be, and wrapped where that is too much.
 
 use super::drawing::{Anchor, Area, Drawing, Slant};
-use super::measure::{Type, width, wrap};
+use super::measure::{Font, width, wrap};
 use super::style::{GREY, INK, ROOM};
 use crate::report::{Align, Cell, Pair, Table, shade};
 
-const TITLE: Type = Type::bold(15);
-const HEAD: Type = Type::bold(12);
-const WORDS: Type = Type::regular(12);
-const NAME: Type = Type::bold(12);
+const TITLE: Font = Font::bold(15);
+const HEAD: Font = Font::bold(12);
+const WORDS: Font = Font::regular(12);
+const NAME: Font = Font::bold(12);
 /// Within a cell, at its sides and above and below its words.
 const SIDE: i32 = 8;
 const ABOVE: i32 = 5;
@@ -18,7 +18,7 @@ const VACANT: &str = "#e3e8eb";
 const WIDEST: i32 = 420;
 
 /// A table that is ready to be drawn.
-pub(super) struct Plan<'t> {
+pub(super) struct TableLayout<'t> {
     caption: &'t str,
     /// The titles of the columns; empty for facts.
     heads: Vec<String>,
@@ -29,7 +29,7 @@ pub(super) struct Plan<'t> {
     widths: Vec<i32>,
 }
 
-impl<'t> Plan<'t> {
+impl<'t> TableLayout<'t> {
     /// That of a table.
     pub fn of_table(table: &'t Table) -> Self {
         let heads: Vec<String> = table
@@ -125,7 +125,7 @@ impl<'t> Plan<'t> {
     }
 
     /// What a row says in a column, and how it is set.
-    fn words_at(&self, row: usize, column: usize) -> Option<(String, Type)> {
+    fn words_at(&self, row: usize, column: usize) -> Option<(String, Font)> {
         if column < self.offset() {
             return self.names.get(row).map(|name| ((*name).to_owned(), NAME));
         }
@@ -176,7 +176,7 @@ impl<'t> Plan<'t> {
         all: i32,
         drawing: &mut Drawing,
     ) -> i32 {
-        let said: Vec<(Vec<String>, Type)> = (0..self.widths.len())
+        let said: Vec<(Vec<String>, Font)> = (0..self.widths.len())
             .map(|at| {
                 let (text, of) = self.words_at(row, at).unwrap_or((String::new(), WORDS));
                 (wrap(&text, of, self.widths[at] - 2 * SIDE), of)
@@ -254,7 +254,7 @@ fn column(
     lines: &[String],
     (left, top): (i32, i32),
     width: i32,
-    (of, ink, align): (Type, &'static str, Align),
+    (of, ink, align): (Font, &'static str, Align),
     drawing: &mut Drawing,
 ) {
     let (x, anchor) = match align {

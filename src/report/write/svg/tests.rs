@@ -1,7 +1,7 @@
 use roxmltree::{Document, Node};
 
 use crate::report::model::{Align, Cell, Column, HeatCell, HeatMap, HeatRow, Pair, Row, Table};
-use crate::report::{About, Block, Gates, Held, Kind, Note, Report, Section, State};
+use crate::report::{About, Block, FindingList, Gates, Kind, Note, Report, Section, State};
 
 fn map(title: &str) -> HeatMap {
     let cell = |place: usize, words: &str, hazards: &[&str]| HeatCell {
@@ -75,7 +75,7 @@ fn about() -> About {
         gate: String::new(),
         gates: Gates::default(),
         checked_on: None,
-        findings: Held::default(),
+        findings: FindingList::default(),
         waived: Vec::new(),
         digest: String::new(),
         digest_command: None,

@@ -36,7 +36,7 @@ pub(super) struct Book {
 
 impl Book {
     pub fn new(report: &Report) -> Result<Self, ReportError> {
-        let names = SheetNames::of(&report.sheets);
+        let names = SheetNames::assign(&report.sheets);
         let mut workbook = Workbook::new();
         workbook.set_zip_compression_level(package::LEVEL);
         let (height, width) = DEFAULT_SIZE;
@@ -46,9 +46,9 @@ impl Book {
         workbook.set_properties(&properties(report).map_err(|error| refused(&error))?);
         Ok(Self {
             formats: CellFormats::new(report.classes),
-            links: Links::of(&report.sheets, &names),
+            links: Links::collect(&report.sheets, &names),
             long_texts: LongTexts::default(),
-            print: PrintSetup::of(report),
+            print: PrintSetup::new(report),
             title: Some([report.title.clone(), report.subtitle.clone()]),
             notices: report
                 .about

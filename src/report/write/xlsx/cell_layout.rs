@@ -23,7 +23,7 @@ pub(super) struct CellLayout {
 impl CellLayout {
     /// Of a table whose rows show no more than `most` lines; `width` has the last word on each
     /// column's width.
-    pub fn of(table: &Table, most: usize, width: impl Fn(&Column, f64) -> f64) -> Self {
+    pub fn measure(table: &Table, most: usize, width: impl Fn(&Column, f64) -> f64) -> Self {
         let words = |row: &crate::report::Row| row.cells.iter().map(Cell::text).collect();
         let texts: Vec<Vec<String>> = table.rows.par_iter().map(words).collect();
         let found = widths(table, &texts, most);

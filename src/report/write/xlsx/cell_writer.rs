@@ -52,7 +52,7 @@ impl Book {
             let format = quoted(new.format, head);
             return rich(page, new.at, &[(&bold, head), (&plain, rest)], &format);
         }
-        let text = self.long_texts.held(new.text, new.source);
+        let text = self.long_texts.fit_in_cell(new.text, new.source);
         string(page, new.at, &text, new.format)
     }
 

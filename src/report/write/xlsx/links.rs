@@ -20,7 +20,7 @@ pub(super) struct Links {
 
 impl Links {
     /// The first row of each hazard, on the first sheet that is a table.
-    pub fn of(sheets: &[Sheet], names: &SheetNames) -> Self {
+    pub fn collect(sheets: &[Sheet], names: &SheetNames) -> Self {
         let mut links = Self::default();
         for sheet in sheets {
             let [SheetBlock::Table(table)] = sheet.blocks.as_slice() else {

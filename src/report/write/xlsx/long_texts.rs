@@ -42,7 +42,7 @@ impl LongTexts {
     }
 
     /// `text` as a cell can hold it; see [`LongTexts::shortened`].
-    pub fn held<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
+    pub fn fit_in_cell<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
         let shortened = self.shortened(text, place);
         shortened.map_or(Cow::Borrowed(text), Cow::Owned)
     }
@@ -59,7 +59,7 @@ impl LongTexts {
 
     /// `text` as a merged row can show it: it stands whole on the sheet of long texts, and ends
     /// by saying where.
-    pub fn shown<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
+    pub fn fit_in_row<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
         let row = self.add(text, place);
         Cow::Owned(pointing(text, row, PART / 2))
     }
@@ -125,7 +125,7 @@ fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let most = shown(rest);
+        let most = end_of_row(rest);
         let part = beginning(rest, PART);
         let part = part.get(..most).unwrap_or(part);
         let end = match part.rfind('\n') {
@@ -140,7 +140,7 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 /// Up to which byte a row shows `text`: where a line begins that it has no room for.
-fn shown(text: &str) -> usize {
+fn end_of_row(text: &str) -> usize {
     let mut lines = 0;
     let mut end = 0;
     for line in text.split_inclusive('\n') {
@@ -200,7 +200,7 @@ mod tests {
             "a line\n".repeat(9_000),
         ] {
             let mut long = LongTexts::default();
-            let held = long.held(&text, PLACE).into_owned();
+            let held = long.fit_in_cell(&text, PLACE).into_owned();
             assert!(held.encode_utf16().count() <= MOST);
             assert!(held.ends_with("… continued on sheet Long texts, row 2"));
             let whole: String = long.rows.iter().map(|row| row[4].as_str()).collect();
@@ -220,7 +220,7 @@ mod tests {
     fn what_a_cell_holds_stays_in_it() {
         let mut long = LongTexts::default();
         let text = "a".repeat(MOST);
-        assert_eq!(long.held(&text, PLACE), text);
+        assert_eq!(long.fit_in_cell(&text, PLACE), text);
         assert!(long.is_empty());
         assert_eq!(long.add("x", PLACE), 2);
         assert_eq!(long.add("y", PLACE), 3);

@@ -169,7 +169,7 @@ impl Page<'_> {
         };
         // A merged row is no higher than was said, so what has no room in it stands elsewhere.
         let text = if fit::is_clipped(&text, width, fit::MOST_LINES) {
-            self.book.long_texts.shown(&text, place).into_owned()
+            self.book.long_texts.fit_in_row(&text, place).into_owned()
         } else {
             text
         };

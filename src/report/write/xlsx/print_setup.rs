@@ -23,7 +23,7 @@ pub(super) struct PrintSetup {
 }
 
 impl PrintSetup {
-    pub fn of(report: &Report) -> Self {
+    pub fn new(report: &Report) -> Self {
         let about = &report.about;
         let commit = match (&about.commit, about.state) {
             (Some(commit), State::Dirty) => format!("commit {} (dirty)", clipped(commit, 12)),
@@ -33,14 +33,14 @@ impl PrintSetup {
         Self {
             header: format!(
                 "&L&\"Arial,Bold\"&9 {}&R&\"Arial,Regular\"&9 {}",
-                shown(&report.title, 60),
+                header_text(&report.title, 60),
                 // It begins with the part of the log that the report is about.
-                shown(&report.subtitle, 110)
+                header_text(&report.subtitle, 110)
             ),
             footer: format!(
                 "&L&\"Arial,Regular\"&8 {}, {}&C&8 &A&R&8 Page &P of &N",
-                shown(&about.program, 30),
-                shown(&commit, 40),
+                header_text(&about.program, 30),
+                header_text(&commit, 40),
             ),
         }
     }
@@ -130,7 +130,7 @@ fn paper(width: f64) -> (u8, u16) {
 }
 
 /// `text` in the language of headers, where `&` begins a command.
-fn shown(text: &str, most: usize) -> String {
+fn header_text(text: &str, most: usize) -> String {
     let short = clipped(text, most);
     let end = if short.len() < text.trim_end().len() {
         "…"

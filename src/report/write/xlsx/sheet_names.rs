@@ -18,7 +18,7 @@ pub(super) struct SheetNames {
 }
 
 impl SheetNames {
-    pub fn of(sheets: &[Sheet]) -> Self {
+    pub fn assign(sheets: &[Sheet]) -> Self {
         // Excel keeps the name `History` for itself.
         let mut taken = HashSet::from([LONG_TEXTS.to_lowercase(), "history".to_owned()]);
         let mut by_key = HashMap::new();
@@ -81,7 +81,7 @@ mod tests {
             name: name.to_owned(),
             blocks: Vec::new(),
         };
-        let names = SheetNames::of(&[
+        let names = SheetNames::assign(&[
             sheet("a", "Causes"),
             sheet("b", "causes"),
             sheet("c", "A [very] long/name: of a sheet* that ends nowhere"),
@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(names.of_key("c"), "A  very  long name  of a sheet");
         assert_eq!(names.of_key("d"), "Sheet");
         assert_eq!(names.of_key("e"), "History (2)");
-        assert_eq!(names.of_key("f"), "LongTexts texts (2)");
+        assert_eq!(names.of_key("f"), "Long texts (2)");
         assert_eq!(names.of_key("g"), "👩‍⚕️".repeat(6));
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn write(book: &mut Book, sheet: &Sheet, table: &Table) -> Result<(),
 }
 
 fn fill(book: &mut Book, mut page: Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let shown = CellLayout::of(table, MOST, |_, width| width);
+    let shown = CellLayout::measure(table, MOST, |_, width| width);
     let widths = &shown.widths;
     for (width, column) in widths.iter().zip(0u16..) {
         page.set_column_width(column, *width)?;

@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use super::matrix::{self, class_format};
-use super::places::Places;
-use super::{Parts, heading};
+use super::matrix_ranges::MatrixRanges;
+use super::{MatrixParts, heading};
 use crate::report::write::xlsx::book::Book;
 use crate::report::write::xlsx::cell_layout::CellLayout;
 use crate::report::write::xlsx::cell_writer::NewCell;
@@ -30,7 +30,7 @@ struct Assessment {
 }
 
 impl Assessment {
-    fn of(key: &str, table: &Table) -> Option<Self> {
+    fn find(key: &str, table: &Table) -> Option<Self> {
         Some(Self {
             severity: at(table, &format!("{key}-severity"))?,
             likelihood: at(table, &format!("{key}-likelihood"))?,
@@ -39,7 +39,7 @@ impl Assessment {
     }
 
     /// The formula of a row without a hazard: it says nothing until somebody has chosen a score.
-    fn spare(&self, row: u32, places: &Places) -> String {
+    fn spare(&self, row: u32, places: &MatrixRanges) -> String {
         let cell = |column| format!("{}{}", column_number_to_name(column), row + 1);
         let formula = self.formula(row, places);
         format!(
@@ -51,7 +51,7 @@ impl Assessment {
     }
 
     /// The formula of a row: it says that the risk is not scored while either score is not.
-    fn formula(&self, row: u32, places: &Places) -> String {
+    fn formula(&self, row: u32, places: &MatrixRanges) -> String {
         let cell = |column| format!("{}{}", column_number_to_name(column), row + 1);
         let (severity, likelihood) = (cell(self.severity), cell(self.likelihood));
         format!(
@@ -73,11 +73,11 @@ pub fn fill(
     book: &mut Book,
     mut page: Worksheet,
     table: &Table,
-    parts: &Parts<'_>,
-    places: &Places,
+    parts: &MatrixParts<'_>,
+    places: &MatrixRanges,
 ) -> Result<Worksheet, XlsxError> {
     let risk = matrix::class_width(parts);
-    let shown = CellLayout::of(table, fit::MOST_LINES, |column, width| {
+    let shown = CellLayout::measure(table, fit::MOST_LINES, |column, width| {
         let is_risk = column.key.ends_with("-risk");
         width.max(if is_risk { risk } else { 11.0 })
     });
@@ -88,7 +88,7 @@ pub fn fill(
     heading::write(&mut page, table)?;
     let assessments: Vec<Assessment> = ["initial", "residual"]
         .into_iter()
-        .filter_map(|key| Assessment::of(key, table))
+        .filter_map(|key| Assessment::find(key, table))
         .collect();
     rows(book, &mut page, table, &shown, (&assessments, places))?;
     let last = positions::last(table.rows.len(), heading::ROWS);
@@ -120,7 +120,7 @@ fn rows(
     page: &mut Worksheet,
     table: &Table,
     shown: &CellLayout,
-    (assessments, places): (&[Assessment], &Places),
+    (assessments, places): (&[Assessment], &MatrixRanges),
 ) -> Result<(), XlsxError> {
     // A formula without a value would be given the value 0.
     page.set_formula_result_default("");
@@ -194,7 +194,7 @@ fn choices(
     page: &mut Worksheet,
     table: &Table,
     assessments: &[Assessment],
-    places: &Places,
+    places: &MatrixRanges,
     last: u32,
 ) -> Result<(), XlsxError> {
     let first = heading::ROWS;
@@ -222,7 +222,7 @@ fn shades(
     book: &Book,
     page: &mut Worksheet,
     assessments: &[Assessment],
-    parts: &Parts<'_>,
+    parts: &MatrixParts<'_>,
     last: u32,
 ) -> Result<(), XlsxError> {
     if last < heading::ROWS {

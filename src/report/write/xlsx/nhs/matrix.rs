@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use super::Parts;
-use super::places::{FIRST, Places, WORDS};
+use super::MatrixParts;
+use super::matrix_ranges::{FIRST, MatrixRanges, WORDS};
 use crate::report::write::xlsx::book::Book;
 use crate::report::write::xlsx::cell_writer::NewCell;
 use crate::report::write::xlsx::long_texts::TextSource;
@@ -28,7 +28,7 @@ pub fn class_format(format: Format, class: u8, words: &str) -> Format {
 }
 
 /// How wide a column must be for the longest of the classes, in bold.
-pub fn class_width(parts: &Parts<'_>) -> f64 {
+pub fn class_width(parts: &MatrixParts<'_>) -> f64 {
     let classes = parts.classes();
     let longest = classes.iter().map(|(_, _, words)| words.width()).max();
     (longest.unwrap_or_default() as f64 * 1.05 + 3.0).clamp(14.0, 40.0)
@@ -38,8 +38,8 @@ pub fn class_width(parts: &Parts<'_>) -> f64 {
 pub fn fill(
     book: &mut Book,
     mut page: Worksheet,
-    parts: &Parts<'_>,
-    places: &Places,
+    parts: &MatrixParts<'_>,
+    places: &MatrixRanges,
 ) -> Result<Worksheet, XlsxError> {
     let right = places.right();
     let widths = [

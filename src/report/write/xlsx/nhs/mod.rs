@@ -3,7 +3,7 @@
 mod heading;
 mod log;
 mod matrix;
-mod places;
+mod matrix_ranges;
 
 use super::blocks;
 use super::book::{Book, refused};
@@ -18,8 +18,8 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
         .sheets
         .iter()
         .find(|sheet| sheet.key == "risk-matrix");
-    let parts = found.map(Parts::of).unwrap_or_default();
-    let places = found.map(|sheet| places::Places::of(&parts, book.name(sheet)));
+    let parts = found.map(MatrixParts::split).unwrap_or_default();
+    let places = found.map(|sheet| matrix_ranges::MatrixRanges::locate(&parts, book.name(sheet)));
     for sheet in &report.sheets {
         match (sheet.key.as_str(), sheet.blocks.as_slice(), &places) {
             ("hazard-log", [SheetBlock::Table(table)], Some(places)) => {
@@ -43,14 +43,14 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
 
 /// What stands on the sheet of the matrix.
 #[derive(Default)]
-struct Parts<'r> {
+struct MatrixParts<'r> {
     map: HeatMap,
     tables: Vec<&'r Table>,
     texts: Vec<&'r str>,
 }
 
-impl<'r> Parts<'r> {
-    fn of(sheet: &'r Sheet) -> Self {
+impl<'r> MatrixParts<'r> {
+    fn split(sheet: &'r Sheet) -> Self {
         let mut parts = Self::default();
         for block in &sheet.blocks {
             match block {

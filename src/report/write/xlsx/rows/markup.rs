@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::column_number_to_name;
 
 use super::shared_strings::{SharedStrings, escape};
-use super::{CellValue, Link, Placed, Rows};
+use super::{CellLink, CellValue, Placed, Rows};
 use crate::report::write::xlsx::positions::below;
 
 impl Rows {
@@ -16,7 +16,7 @@ impl Rows {
         strings: &mut SharedStrings<'r>,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let mut pen = Pen {
+        let mut pen = RowMarkup {
             columns: (0..self.columns).map(column_number_to_name).collect(),
             formats: styles
                 .iter()
@@ -53,7 +53,7 @@ impl Rows {
             return Ok(());
         }
         let mut markup = String::from("<hyperlinks>");
-        for Link {
+        for CellLink {
             row,
             column,
             location,
@@ -70,7 +70,7 @@ impl Rows {
 }
 
 /// What all cells of a sheet are written with.
-struct Pen<'p, 'r> {
+struct RowMarkup<'p, 'r> {
     /// The names of the columns: `A`.
     columns: Vec<String>,
     /// The attribute of each look, with the end of the one before.
@@ -78,7 +78,7 @@ struct Pen<'p, 'r> {
     strings: &'p mut SharedStrings<'r>,
 }
 
-impl<'r> Pen<'_, 'r> {
+impl<'r> RowMarkup<'_, 'r> {
     fn cell(&mut self, (row, column): (&str, u16), cell: Placed, text: &'r str, out: &mut String) {
         out.push_str("<c r=\"");
         let column = self.columns.get(usize::from(column));

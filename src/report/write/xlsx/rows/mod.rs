@@ -34,7 +34,7 @@ pub(super) struct Rows {
     layout: CellLayout,
     /// What each cell is, row by row; its words are those of `shown`.
     cells: Vec<Vec<Placed>>,
-    links: Vec<Link>,
+    links: Vec<CellLink>,
     formats: NumberedFormats,
 }
 
@@ -57,7 +57,7 @@ enum CellValue {
 }
 
 /// A link inside the workbook.
-struct Link {
+struct CellLink {
     row: u32,
     column: u16,
     /// `'Hazards'!A3`.
@@ -129,7 +129,7 @@ impl Rows {
                 }
             }
             if let Some(location) = link {
-                self.links.push(Link {
+                self.links.push(CellLink {
                     row: at,
                     column: column_at,
                     location,

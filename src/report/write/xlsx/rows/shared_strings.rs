@@ -10,7 +10,7 @@ use crate::report::write::xlsx::cell_format;
 use crate::report::write::xml;
 
 /// Words, of which so many bytes are strong.
-type Words<'r> = (&'r str, usize);
+type StyledText<'r> = (&'r str, usize);
 
 /// The strings of a workbook: those that the library has written, and those of rows after them.
 pub struct SharedStrings<'r> {
@@ -20,9 +20,9 @@ pub struct SharedStrings<'r> {
     next: usize,
     /// How many cells have one.
     used: usize,
-    numbers: HashMap<Words<'r>, usize, FixedState>,
+    numbers: HashMap<StyledText<'r>, usize, FixedState>,
     /// Those of rows, in their order.
-    ours: Vec<Words<'r>>,
+    ours: Vec<StyledText<'r>>,
 }
 
 const BEGIN: &str = "<sst";

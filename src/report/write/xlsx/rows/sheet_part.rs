@@ -20,7 +20,7 @@ impl Rows {
         strings: &mut SharedStrings<'r>,
         out: &mut impl Write,
     ) -> Result<(), Misfit> {
-        let part = SheetPart::of(part, self.first)?;
+        let part = SheetPart::parse(part, self.first)?;
         if part.styles.len() != self.formats.all().len() {
             return Err(Misfit::Unlike("a style for each look"));
         }
@@ -57,7 +57,7 @@ const END: &str = "</sheetData>";
 
 impl<'p> SheetPart<'p> {
     /// Of a part whose pattern begins in the row `first`, counted from 0.
-    fn of(part: &'p str, first: u32) -> Result<Self, Misfit> {
+    fn parse(part: &'p str, first: u32) -> Result<Self, Misfit> {
         let (head, rest) = cut(part, DIMENSION)?;
         let (_, rest) = rest.split_once('"').ok_or(Misfit::Unlike(DIMENSION))?;
         let row = format!("<row r=\"{}\"", first + 1);
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_part_is_taken_to_pieces() {
-        let part = SheetPart::of(SHEET, 1).unwrap();
+        let part = SheetPart::parse(SHEET, 1).unwrap();
         assert_eq!(part.head, "<worksheet>");
         assert!(part.titles.starts_with("/><cols/>") && part.titles.ends_with("</row>"));
         assert_eq!(part.styles, [5, 17, 6]);
@@ -111,12 +111,12 @@ mod tests {
     #[test]
     fn a_part_without_a_pattern_is_refused() {
         assert!(matches!(
-            SheetPart::of(SHEET, 7),
+            SheetPart::parse(SHEET, 7),
             Err(Misfit::Unlike("<row"))
         ));
         let bare = SHEET.replace("pageMargins", "margins");
         assert!(matches!(
-            SheetPart::of(&bare, 1),
+            SheetPart::parse(&bare, 1),
             Err(Misfit::Unlike("<pageMargins"))
         ));
     }

@@ -3,7 +3,7 @@
 use crate::report::{Block, Cell, Inline, Table, Target};
 
 /// A paragraph that leads to a section of the report: the words before its title, and those after.
-pub fn leading_to(before: &str, (anchor, title): (&str, &str), after: &str) -> Block {
+pub fn cross_reference(before: &str, (anchor, title): (&str, &str), after: &str) -> Block {
     let link = Inline::Link(
         Target::Inside(anchor.to_owned()),
         vec![Inline::Text(title.to_owned())],
@@ -19,7 +19,7 @@ pub fn leading_to(before: &str, (anchor, title): (&str, &str), after: &str) -> B
 
 /// Takes the columns of `keys` out of a table in which each of their cells says the same, and says
 /// it in the caption. A table of one row keeps its columns.
-pub fn say_once(mut table: Table, keys: &[&str]) -> Table {
+pub fn move_equal_columns_to_caption(mut table: Table, keys: &[&str]) -> Table {
     let mut said = Vec::new();
     for key in keys {
         let Some(at) = table.columns.iter().position(|column| column.key == *key) else {
@@ -69,7 +69,7 @@ mod tests {
             ],
             rows: vec![row(["T1", "Planned", "A"]), row(["T2", "Planned", "B"])],
         };
-        let once = say_once(table.clone(), &["state", "owner"]);
+        let once = move_equal_columns_to_caption(table.clone(), &["state", "owner"]);
         assert_eq!(once.caption, "Duties. The same for each: State: Planned");
         let keys: Vec<&str> = once.columns.iter().map(|it| it.key.as_str()).collect();
         assert_eq!(keys, ["control", "owner"]);
@@ -78,6 +78,9 @@ mod tests {
             rows: vec![row(["T1", "Planned", "A"])],
             ..table
         };
-        assert_eq!(say_once(alone.clone(), &["state"]), alone);
+        assert_eq!(
+            move_equal_columns_to_caption(alone.clone(), &["state"]),
+            alone
+        );
     }
 }

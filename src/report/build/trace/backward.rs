@@ -1,13 +1,13 @@
 //! The trace back: from code and evidence to controls and hazards.
 
 use super::super::{cells, counts, register};
-use super::Woven;
+use super::TracedHazard;
 use super::thread::Thread;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
 /// Back: a row for each place in code and evidence, with who names it, sorted by place.
-pub fn table(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
-    let mut found: Vec<(&Thread<'_>, &Woven<'_>)> = woven
+pub fn table(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
+    let mut found: Vec<(&Thread<'_>, &TracedHazard<'_>)> = traced
         .iter()
         .flat_map(|hazard| hazard.threads.iter().map(move |thread| (thread, hazard)))
         .collect();
@@ -18,7 +18,7 @@ pub fn table(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
             .cmp(&key(other))
             .then_with(|| one.place.cmp(&other.place))
     });
-    let row = |(thread, hazard): (&Thread<'_>, &Woven<'_>)| Row {
+    let row = |(thread, hazard): (&Thread<'_>, &TracedHazard<'_>)| Row {
         hazard: Some(hazard.summary.id.clone()),
         cells: vec![
             thread.path.as_ref().map_or_else(

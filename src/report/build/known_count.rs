@@ -35,7 +35,7 @@ impl Ground {
 
 /// How many things are so, of those of which it can be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownCount {
     /// How many are so.
     pub count: usize,
     /// Of how many it is known whether they are.
@@ -46,9 +46,9 @@ pub struct Known {
     pub ground: Ground,
 }
 
-impl Known {
+impl KnownCount {
     /// Counts things: of each, whether it is so, or `None` where nobody knows.
-    pub fn of(ground: Ground, things: impl Iterator<Item = Option<bool>>) -> Self {
+    pub fn count(ground: Ground, things: impl Iterator<Item = Option<bool>>) -> Self {
         let mut all = Self {
             count: 0,
             known: 0,
@@ -88,18 +88,18 @@ impl Known {
 }
 
 /// How many of things are so of which it is always known.
-pub fn of_all(things: impl Iterator<Item = bool>) -> Known {
-    Known::of(Ground::Scored, things.map(Some))
+pub fn of_all(things: impl Iterator<Item = bool>) -> KnownCount {
+    KnownCount::count(Ground::Scored, things.map(Some))
 }
 
 /// How many hazards of a report are so, of those of which `is` can tell.
-pub fn hazards(material: &Material<'_>, is: impl Fn(&Summary) -> Option<bool>) -> Known {
+pub fn hazards(material: &Material<'_>, is: impl Fn(&Summary) -> Option<bool>) -> KnownCount {
     let records = material.scope.records.iter();
-    Known::of(Ground::Scored, records.map(|(_, summary)| is(summary)))
+    KnownCount::count(Ground::Scored, records.map(|(_, summary)| is(summary)))
 }
 
 /// How many hazards of a report are so, and which: at most `most` of them are named.
-pub fn named(
+pub fn count_and_ids(
     material: &Material<'_>,
     most: usize,
     is: impl Fn(&Summary) -> Option<bool>,
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn words(ground: Ground, things: &[Option<bool>]) -> String {
-        Known::of(ground, things.iter().copied()).words()
+        KnownCount::count(ground, things.iter().copied()).words()
     }
 
     #[test]

@@ -34,9 +34,9 @@ impl Room {
 
 /// What a page cannot show, apart from what no font has: found when the pages are looked at.
 #[derive(Debug, Default)]
-pub struct Lacking(HashSet<char>);
+pub struct MissingGlyphs(HashSet<char>);
 
-impl Lacking {
+impl MissingGlyphs {
     /// Adds the letters of a cluster that no font could draw; whether there was a new one.
     pub fn add(&mut self, cluster: &str) -> bool {
         let before = self.0.len();
@@ -50,7 +50,7 @@ impl Lacking {
     }
 
     /// `text` with each letter that cannot be drawn as `<U+0F00>`.
-    pub fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub fn replaced<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if text.is_ascii() || !text.chars().any(|c| self.is_lacking(c)) {
             return Cow::Borrowed(text);
         }
@@ -217,16 +217,16 @@ mod tests {
 
     #[test]
     fn what_no_font_has_is_told() {
-        let mut lacking = Lacking::default();
-        assert_eq!(lacking.shown("café 👩‍⚕️ שלום"), "café 👩‍⚕️ שלום");
+        let mut lacking = MissingGlyphs::default();
+        assert_eq!(lacking.replaced("café 👩‍⚕️ שלום"), "café 👩‍⚕️ שלום");
         assert_eq!(
-            lacking.shown("a\u{e001}b\u{10fffd}"),
+            lacking.replaced("a\u{e001}b\u{10fffd}"),
             "a<U+E001>b<U+10FFFD>"
         );
-        assert_eq!(lacking.shown("\u{1b000}"), "<U+1B000>");
+        assert_eq!(lacking.replaced("\u{1b000}"), "<U+1B000>");
         assert!(lacking.add("é"));
         assert!(!lacking.add("é"));
-        assert_eq!(lacking.shown("é"), "<U+00E9>");
+        assert_eq!(lacking.replaced("é"), "<U+00E9>");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::super::anchors::Anchors;
 use super::super::{cells, controls, counts, evidence, register};
-use super::Woven;
+use super::TracedHazard;
 use super::tables::against;
 use crate::hazard::{Control, ControlState, FactKey};
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
@@ -16,9 +16,9 @@ const NAMED: [FactKey; 4] = [
 ];
 
 /// A line a hazard: how far it can be followed.
-pub fn overview(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
-    let row = |hazard: &Woven<'_>| {
-        let controls = controls::of(hazard.record);
+pub fn overview(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
+    let row = |hazard: &TracedHazard<'_>| {
+        let controls = controls::of_record(hazard.record);
         let controls: Vec<&Control> = controls.filter(|it| !it.is_not_adopted()).collect();
         let count = |is: &dyn Fn(&Control) -> bool| Cell::Count {
             number: controls.iter().filter(|control| is(control)).count(),
@@ -57,14 +57,14 @@ pub fn overview(woven: &[Woven<'_>], material: &Material<'_>) -> Table {
             Column::number("references", "References"),
             Column::number("gaps", "Gaps"),
         ],
-        rows: woven.iter().map(row).collect(),
+        rows: traced.iter().map(row).collect(),
     }
 }
 
 /// The controls of one hazard, with what each names.
-pub fn controls(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
+pub fn controls(hazard: &TracedHazard<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
-    for control in controls::of(hazard.record) {
+    for control in controls::of_record(hazard.record) {
         let mut row = vec![
             register::control_id(hazard.summary, control),
             Cell::prose(anchors.prose(&control.text)),
@@ -96,7 +96,7 @@ pub fn controls(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
 }
 
 /// The code that the record of one hazard names.
-pub fn code(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
+pub fn code(hazard: &TracedHazard<'_>, anchors: &Anchors) -> Table {
     let code = hazard.threads.iter().filter(|it| it.control.is_none());
     let rows = code.map(|thread| Row {
         hazard: Some(hazard.summary.id.clone()),
@@ -121,8 +121,10 @@ pub fn code(hazard: &Woven<'_>, anchors: &Anchors) -> Table {
 }
 
 /// How many controls, of those in place, name evidence, and how many are not counted, in words.
-pub fn shown(woven: &[Woven<'_>], material: &Material<'_>) -> String {
-    let all = woven.iter().flat_map(|hazard| controls::of(hazard.record));
+pub fn evidence_sentences(traced: &[TracedHazard<'_>], material: &Material<'_>) -> String {
+    let all = traced
+        .iter()
+        .flat_map(|hazard| controls::of_record(hazard.record));
     let not_adopted = all.filter(|it| it.is_not_adopted()).count();
     let apart = match not_adopted {
         0 => String::new(),
@@ -130,5 +132,5 @@ pub fn shown(woven: &[Woven<'_>], material: &Material<'_>) -> String {
         some => format!(" {some} controls were weighed and not adopted, and are not counted."),
     };
     let evidence = evidence::in_place(material).sentences();
-    format!("{} {evidence}{apart}", super::gap_counts::sentences(woven))
+    format!("{} {evidence}{apart}", super::gap_counts::sentences(traced))
 }

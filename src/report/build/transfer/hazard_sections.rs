@@ -3,14 +3,14 @@
 
 use super::super::anchors::Anchors;
 use super::super::hazard::{lossy, title};
-use super::super::{acceptance, card, cells, duty, known, notes};
+use super::super::{acceptance, card, cells, duty, known_count, notes};
 use super::duties;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Material, Pair, Section, clean_line};
 
 /// The hazards past draft whose status means transferred, or that there is none.
 pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return (vec![Block::text(words)], Vec::new());
     }
     let sections = sections(material, anchors, duty::is_transferred);
@@ -31,7 +31,7 @@ pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, V
 
 /// The other hazards that declare controls for the deploying organisation, or that there is none.
 pub fn declaring(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
-    if let Some(words) = known::no_hazard(material) {
+    if let Some(words) = known_count::no_hazard(material) {
         return (vec![Block::text(words)], Vec::new());
     }
     let sections = sections(material, anchors, |summary| !duty::is_transferred(summary));

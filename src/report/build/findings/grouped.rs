@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::super::notes;
 use super::{by_rule, plural};
 use crate::check::{Gate, Grade};
-use crate::report::{Block, Cell, Column, Finding, Held, Row, Table};
+use crate::report::{Block, Cell, Column, Finding, FindingList, Row, Table};
 
 /// A rule with no more findings than these has a row for each.
 const FEW: usize = 2;
@@ -18,7 +18,7 @@ const UNWRITTEN: &str = " unwritten-part";
 type OfRule<'a> = Vec<&'a Finding>;
 
 /// The findings in few rows, the gravest first, or counted by rule where there are very many.
-pub fn blocks(held: &Held) -> Vec<Block> {
+pub fn blocks(held: &FindingList) -> Vec<Block> {
     if let Some(instead) = by_rule::instead(held) {
         return instead.to_vec();
     }
@@ -153,14 +153,14 @@ mod tests {
 
     #[test]
     fn a_rule_that_finds_many_has_a_row_with_every_hazard() {
-        let held = Held {
+        let held = FindingList {
             list: vec![
                 found("warning", "HZ609 open", 1, "open: D1"),
                 found("warning", "HZ609 open", 1, "open: D2"),
                 found("warning", "HZ609 open", 2, "open: V1"),
                 found("error", "HZ201 no-cause", 2, "no cause"),
             ],
-            ..Held::default()
+            ..FindingList::default()
         };
         let blocks = blocks(&held);
         let [Block::Note { blocks: note, .. }, Block::Table { table }] = blocks.as_slice() else {

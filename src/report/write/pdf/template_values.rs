@@ -96,7 +96,7 @@ pub fn info(report: &Report, setter: Setter<'_>) -> DocumentInfo {
     let about = &report.about;
     let text = |text: &str| {
         let few: String = text.chars().take(LONGEST_IN_FILE).collect();
-        EcoString::from(setter.lacking.shown(&few).as_ref())
+        EcoString::from(setter.lacking.replaced(&few).as_ref())
     };
     DocumentInfo {
         title: Some(text(&report.title)),

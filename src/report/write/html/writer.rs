@@ -1,15 +1,15 @@
 //! What HTML is written with: where it stands, and what has been written.
 
 use super::escape::{escape, escape_words};
-use super::places::Places;
+use super::link_targets::LinkTargets;
 use crate::report::Align;
 
 /// Writes a report's parts as HTML.
-pub(super) struct Pen<'a> {
+pub(super) struct HtmlWriter<'a> {
     /// What has been written.
     pub html: String,
     /// Where links lead.
-    pub places: &'a Places<'a>,
+    pub places: &'a LinkTargets<'a>,
     /// The level of the heading of the section that is being written: 1 for the title's.
     pub level: u8,
     /// How many table cells the place stands in; headings in a cell are none of the page's.
@@ -31,8 +31,8 @@ pub(super) enum Hazards {
     Elsewhere,
 }
 
-impl<'a> Pen<'a> {
-    pub fn new(places: &'a Places<'a>) -> Self {
+impl<'a> HtmlWriter<'a> {
+    pub fn new(places: &'a LinkTargets<'a>) -> Self {
         Self {
             html: String::new(),
             places,

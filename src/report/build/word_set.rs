@@ -14,9 +14,9 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The set of the words of texts.
-pub struct Heard<'a>(HashSet<&'a str, RandomState>);
+pub struct WordSet<'a>(HashSet<&'a str, RandomState>);
 
-impl Default for Heard<'_> {
+impl Default for WordSet<'_> {
     fn default() -> Self {
         Self(HashSet::with_capacity_and_hasher(
             USUAL,
@@ -25,9 +25,9 @@ impl Default for Heard<'_> {
     }
 }
 
-impl<'a> Heard<'a> {
+impl<'a> WordSet<'a> {
     /// Hears a text.
-    pub fn hear(&mut self, text: &'a str) {
+    pub fn add(&mut self, text: &'a str) {
         self.0.extend(words(text));
     }
 
@@ -50,9 +50,9 @@ mod tests {
 
     #[test]
     fn a_line_with_a_word_that_was_not_heard_is_given() {
-        let mut heard = Heard::default();
-        heard.hear("D&C of the ward, 2 nurses");
-        assert_eq!(heard.missing("the ward\nD&amp;C\n2"), ["D&amp;C"]);
-        assert_eq!(heard.first_missing("ward — nurse"), Some("nurse"));
+        let mut shown_words = WordSet::default();
+        shown_words.add("D&C of the ward, 2 nurses");
+        assert_eq!(shown_words.missing("the ward\nD&amp;C\n2"), ["D&amp;C"]);
+        assert_eq!(shown_words.first_missing("ward — nurse"), Some("nurse"));
     }
 }

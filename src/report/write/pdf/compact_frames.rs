@@ -21,7 +21,7 @@ use typst::text::{StrikeElem, UnderlineElem};
 
 /// A page's frame in few pieces: what stands in frames that do nothing but hold it stands on the
 /// page itself, since a frame around each line costs more than the line.
-pub fn lighten(frame: &mut Frame) {
+pub fn compact(frame: &mut Frame) {
     let mut items = Vec::with_capacity(frame.items().len());
     unpack(frame, Point::zero(), &mut items);
     items.shrink_to_fit();
@@ -32,7 +32,7 @@ pub fn lighten(frame: &mut Frame) {
 
 /// What runs along a page, without tags but those that say that it does: nothing in it is read
 /// out, so that nobody asks what it is made of.
-pub fn hush(frame: &mut Frame) {
+pub fn drop_tags(frame: &mut Frame) {
     keep_artifacts(frame, &mut Vec::new());
 }
 
@@ -62,7 +62,7 @@ fn unpack(frame: &mut Frame, at: Point, out: &mut Vec<(Point, FrameItem)>) {
         match item {
             FrameItem::Group(group) if only_holds(group) => unpack(&mut group.frame, place, out),
             FrameItem::Group(group) => {
-                lighten(&mut group.frame);
+                compact(&mut group.frame);
                 out.push((place, take(item)));
             }
             FrameItem::Tag(Tag::Start(content, _)) => {

@@ -7,7 +7,7 @@ use crate::report::Section;
 
 /// The anchors of a report, and the file of a site that each stands in.
 #[derive(Debug, Default)]
-pub(super) struct Places<'a> {
+pub(super) struct LinkTargets<'a> {
     /// The file of each anchor; empty where the whole report is one page.
     files: HashMap<&'a str, String>,
     /// The file that is being written.
@@ -16,7 +16,7 @@ pub(super) struct Places<'a> {
     begin: HashSet<&'a str>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> LinkTargets<'a> {
     /// The places of a report that is one page.
     pub fn of_one_page(sections: &'a [Section]) -> Self {
         let mut places = Self::default();

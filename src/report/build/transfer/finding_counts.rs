@@ -39,14 +39,14 @@ pub fn blocks(about: &About, material: &Material<'_>) -> Vec<Block> {
 
 /// How many findings of a rule there are, about what is taken over and about other hazards.
 #[derive(Default)]
-struct Counts {
+struct RuleCounts {
     here: usize,
     elsewhere: usize,
 }
 
 fn table(list: &[Finding], taken: &HashSet<String>) -> Table {
     // The gravest first.
-    let mut rules: BTreeMap<(Reverse<Option<Grade>>, &str), Counts> = BTreeMap::new();
+    let mut rules: BTreeMap<(Reverse<Option<Grade>>, &str), RuleCounts> = BTreeMap::new();
     for finding in list {
         let grade = Reverse(Grade::named(&finding.grade));
         let counts = rules.entry((grade, &finding.rule)).or_default();

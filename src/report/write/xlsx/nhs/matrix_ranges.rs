@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Parts;
+use super::MatrixParts;
 use crate::report::write::xlsx::book::Book;
 
 /// Row and column of the first class, counted from 0: D2.
@@ -10,7 +10,7 @@ pub const FIRST: (u32, u16) = (1, 3);
 /// The column of the likelihoods: C.
 pub const WORDS: u16 = 2;
 /// Where the parts of the matrix stand, for formulas and drop-downs.
-pub struct Places {
+pub struct MatrixRanges {
     /// The sheet, as a formula names it.
     sheet: String,
     /// How many there are of each.
@@ -20,8 +20,8 @@ pub struct Places {
     severity_rows: u32,
 }
 
-impl Places {
-    pub fn of(parts: &Parts<'_>, sheet: &str) -> Self {
+impl MatrixRanges {
+    pub fn locate(parts: &MatrixParts<'_>, sheet: &str) -> Self {
         let count = |key: &str| {
             let rows = parts.table(key).map_or(0, |table| table.rows.len());
             u32::try_from(rows).unwrap_or_default()

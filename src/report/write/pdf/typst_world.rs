@@ -25,7 +25,7 @@ const ROUNDS: usize = 5;
 pub type Faults = EcoVec<SourceDiagnostic>;
 
 /// What typst is given: two sources, values and fonts. There is no disk, no net and no day.
-pub struct Press {
+pub struct TypstWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     main: Source,
@@ -35,8 +35,8 @@ pub struct Press {
     pub page: Source,
 }
 
-impl Press {
-    /// A press for the template `page`.
+impl TypstWorld {
+    /// A world for the template `page`.
     ///
     /// # Errors
     /// Never in fact: when typst does not take the names of our own files.
@@ -148,7 +148,7 @@ fn named(name: &str) -> Result<FileId, String> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-impl World for Press {
+impl World for TypstWorld {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }

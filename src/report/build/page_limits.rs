@@ -12,7 +12,7 @@ const IN_TEXT: usize = 900;
 
 /// `text`, or what stands of it in about `most` letters, and how many more there are. The hazard log
 /// has the whole.
-pub fn cut(text: &str, most: usize) -> String {
+pub fn shorten(text: &str, most: usize) -> String {
     if text.len() <= most {
         return text.to_owned();
     }
@@ -30,15 +30,15 @@ pub fn cut(text: &str, most: usize) -> String {
 }
 
 /// Cuts all words of a section that are too long.
-pub fn bound(section: &mut Section) {
-    shorten(&mut section.title, IN_TITLE);
+pub fn fit_section(section: &mut Section) {
+    shorten_in_place(&mut section.title, IN_TITLE);
     blocks(&mut section.blocks);
-    section.sections.iter_mut().for_each(bound);
+    section.sections.iter_mut().for_each(fit_section);
 }
 
-fn shorten(text: &mut String, most: usize) {
+fn shorten_in_place(text: &mut String, most: usize) {
     if text.len() > most {
-        *text = cut(text, most);
+        *text = shorten(text, most);
     }
 }
 
@@ -54,10 +54,10 @@ fn blocks(all: &mut [Block]) {
             Block::Quote { blocks: inner }
             | Block::Together { blocks: inner }
             | Block::Note { blocks: inner, .. } => blocks(inner),
-            Block::Code { text, .. } => shorten(text, IN_TEXT),
+            Block::Code { text, .. } => shorten_in_place(text, IN_TEXT),
             Block::Facts { pairs } => {
                 for pair in pairs {
-                    shorten(&mut pair.name, IN_TITLE);
+                    shorten_in_place(&mut pair.name, IN_TITLE);
                     cell(&mut pair.value, IN_TEXT);
                 }
             }
@@ -65,10 +65,10 @@ fn blocks(all: &mut [Block]) {
             Block::HeatMap { map } => {
                 let words = map.rows.iter_mut().map(|row| &mut row.word);
                 for word in words.chain(&mut map.columns) {
-                    shorten(word, IN_CELL);
+                    shorten_in_place(word, IN_CELL);
                 }
                 let cells = map.rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(|cell| shorten(&mut cell.words, IN_CELL));
+                cells.for_each(|cell| shorten_in_place(&mut cell.words, IN_CELL));
             }
             Block::Rule | Block::Fill { .. } => {}
         }
@@ -76,7 +76,7 @@ fn blocks(all: &mut [Block]) {
 }
 
 fn rows(table: &mut Table) {
-    shorten(&mut table.caption, IN_TITLE);
+    shorten_in_place(&mut table.caption, IN_TITLE);
     for row in &mut table.rows {
         row.cells.iter_mut().for_each(|value| cell(value, IN_CELL));
     }
@@ -90,7 +90,7 @@ fn cell(cell: &mut Cell, most: usize) {
         | Cell::Risk { words: text, .. }
         | Cell::Unscored { written: text }
         | Cell::Status { text, .. }
-        | Cell::State { text, .. } => shorten(text, most),
+        | Cell::State { text, .. } => shorten_in_place(text, most),
         Cell::Prose { blocks: inner } => blocks(inner),
         // What is copied letter by letter is no use in part.
         Cell::Code { .. } | Cell::Count { .. } | Cell::Day { .. } | Cell::Fill | Cell::Nothing => {}
@@ -101,7 +101,7 @@ fn cell(cell: &mut Cell, most: usize) {
 fn words(line: &mut Vec<Inline>, most: usize) {
     let text = crate::report::text_of(line);
     if text.len() > most {
-        let short = cut(&text, most);
+        let short = shorten(&text, most);
         if short != text {
             *line = vec![Inline::Text(short)];
         }
@@ -114,18 +114,18 @@ mod tests {
 
     #[test]
     fn what_is_cut_says_how_much_is_missing() {
-        assert_eq!(cut("short", 10), "short");
+        assert_eq!(shorten("short", 10), "short");
         assert_eq!(
-            cut("one two three four", 9),
+            shorten("one two three four", 9),
             "one two … (and 10 more letters)"
         );
         let long = "x".repeat(32_000);
         assert_eq!(
-            cut(&long, 20),
+            shorten(&long, 20),
             "xxxxxxxxxxxxxxxxxxxx … (and 31980 more letters)"
         );
-        assert_eq!(cut("éééé", 4), "éééé");
-        assert_eq!(cut("👩‍⚕️👩‍⚕️👩‍⚕️", 2), "👩‍⚕️👩‍⚕️ … (and 1 more letter)");
+        assert_eq!(shorten("éééé", 4), "éééé");
+        assert_eq!(shorten("👩‍⚕️👩‍⚕️👩‍⚕️", 2), "👩‍⚕️👩‍⚕️ … (and 1 more letter)");
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
             ],
             ..Section::default()
         };
-        bound(&mut section);
+        fit_section(&mut section);
         let words = crate::report::text_of_blocks(&section.blocks);
         assert!(words.len() < 2_200, "{}", words.len());
         assert!(section.title.len() < 200, "{}", section.title);
