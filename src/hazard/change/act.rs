@@ -1,7 +1,7 @@
 //! What a named person decided, written into the section where a reader looks for it.
 
-use super::kept::visible;
-use super::{Desk, Refused, one_line, replace};
+use super::visible_text::visible;
+use super::{EditContext, Refused, one_line, replace};
 use crate::document::{BlockKind, list_items};
 use crate::hazard::read::{
     DEPRECATION, KeyedLine, LineKey, deprecations, keyed_lines, options_beside,
@@ -10,7 +10,7 @@ use crate::hazard::{Act, ActKey, Record, SectionInfo};
 use crate::template::{Role, Template};
 use crate::text::{Edit, Span};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn act(&self, key: ActKey, value: &str, what: &str) -> Result<Vec<Edit>, Refused> {
         let new = one_line(value);
         let now = self.record.hazard.act(key);

@@ -1,10 +1,10 @@
 //! Controls added, moved and taken out.
 
 use super::control_item::Item;
-use super::controls_agree::neighbours;
-use super::kept::{visible, visible_lines};
+use super::control_order::neighbours;
 use super::not_adopted::needs_a_reason;
-use super::{Change, Desk, Direction, Refused, replace};
+use super::visible_text::{visible, visible_lines};
+use super::{Change, Direction, EditContext, Refused, replace};
 use crate::hazard::read::is_tbc;
 use crate::hazard::render::indented;
 use crate::hazard::{
@@ -13,7 +13,7 @@ use crate::hazard::{
 use crate::template::Role;
 use crate::text::{Edit, Newline, Span};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn add_control(
         &self,
         kind: GroupKind,

@@ -1,9 +1,9 @@
 //! What a control's item says: its state, its words and its facts.
 
-use super::items_of_control::{marks_of, words_of};
-use super::kept::{hidden, visible};
+use super::control_spans::{marks_of, words_of};
 use super::not_adopted::can_be_not_adopted;
-use super::{Desk, Refused, replace};
+use super::visible_text::{hidden, visible};
+use super::{EditContext, Refused, replace};
 use crate::hazard::read::{TICKS, inline_status, state_named, tick_at};
 use crate::hazard::render::indented;
 use crate::hazard::{Control, ControlId, ControlState, Fact, FactKey, Record};
@@ -16,8 +16,8 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn of(desk: &Desk<'a>, control: &'a Control) -> Self {
-        Self::in_text(desk.text(), control)
+    pub(super) fn of(context: &EditContext<'a>, control: &'a Control) -> Self {
+        Self::in_text(context.text(), control)
     }
 
     pub(super) fn in_text(text: &'a str, control: &'a Control) -> Self {
@@ -75,7 +75,7 @@ impl<'a> Item<'a> {
     }
 }
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn control_state(
         &self,
         id: &ControlId,
@@ -87,8 +87,8 @@ impl Desk<'_> {
             return Ok(Vec::new());
         }
         self.can_change_state(control, state)?;
-        let words = bare(&control.text);
-        let same = |other: &Control| bare(&other.text) == words;
+        let words = without_state_marks(&control.text);
+        let same = |other: &Control| without_state_marks(&other.text) == words;
         if let Some(edits) = self.committed_item(control, state, same, marks_of) {
             return Ok(edits);
         }
@@ -333,7 +333,7 @@ impl Desk<'_> {
 }
 
 /// Words without the marks that say a state, all else to the letter.
-pub(super) fn bare(words: &str) -> String {
+pub(super) fn without_state_marks(words: &str) -> String {
     let text = match inline_status(words) {
         Some((from, to)) => format!("{}{}", &words[..from], &words[to..]),
         None => words.to_owned(),

@@ -1,15 +1,15 @@
 //! The labels for an issue tracker, which follow from the scores.
 
-use super::Desk;
-use super::kept::{visible_lines, words};
+use super::EditContext;
+use super::visible_text::{visible_lines, words};
 use crate::document::Document;
-use crate::hazard::Scores;
 use crate::hazard::new::UNLABELLED;
 use crate::hazard::read::is_tbc;
-use crate::template::{Criteria, RiskLevel, Role};
+use crate::hazard::{Record, Scores};
+use crate::template::{Criteria, RiskLevel, Role, Template};
 use crate::text::{Edit, Span};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     /// `Labelling` is the tool's where it says TBC or holds such labels; else the author's.
     pub(super) fn labelling(&self, scores: Scores) -> Vec<Edit> {
         let Some(section) = self.section_of(Role::Labelling) else {
@@ -49,6 +49,12 @@ impl Desk<'_> {
 pub(super) fn own_labels(document: &Document, body: Span) -> Option<String> {
     let words = words(document, body);
     (visible_lines(document, body).len() == 1 && is_derived_label(&words)).then_some(words)
+}
+
+/// Whether the labels for an issue tracker are hazlog's to write.
+pub(super) fn labelling_is_ours(before: &Record, template: &Template) -> bool {
+    let section = before.hazard.section_of(Role::Labelling, template);
+    section.is_some_and(|section| own_labels(&before.document, section.body).is_some())
 }
 
 /// The labels that scoring writes: `likelihood-low`, `severity-major`,

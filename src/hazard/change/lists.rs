@@ -1,16 +1,15 @@
 //! Labels, hazard types and code references.
 
-use super::items::beside_acts;
-use super::kept::{hidden, visible_lines};
-use super::value::{has_remark, restyled_many};
-use super::{Desk, Refused, entries, replace};
+use super::choice_lines::{beside_acts, label_lines};
+use super::option_style::{has_remark, restyled_many};
+use super::visible_text::{hidden, visible_lines};
+use super::{EditContext, Refused, list_entries, replace};
 use crate::document::Document;
-use crate::hazard::read::is_tbc;
-use crate::hazard::{Answer, Record, SectionInfo};
-use crate::template::{OptionKey, Role, Template, TemplateOption};
+use crate::hazard::{Answer, SectionInfo};
+use crate::template::{OptionKey, Role, TemplateOption};
 use crate::text::{Edit, Newline, Span};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn labels(&self, keys: &[OptionKey], what: &str) -> Result<Vec<Edit>, Refused> {
         let options = &self.template.labels;
         let mut chosen: Vec<&TemplateOption> = Vec::new();
@@ -125,7 +124,7 @@ impl Desk<'_> {
         if self.record.hazard.types == names {
             return Ok(Vec::new());
         }
-        let entries = entries::types(self.record, self.template);
+        let entries = list_entries::types(self.record, self.template);
         self.list(Role::HazardType, what, &entries, names)
     }
 
@@ -137,7 +136,7 @@ impl Desk<'_> {
                 "another tool generates this section: edit it as text if you must".to_owned(),
             ));
         }
-        let entries = entries::code(self.record, self.template);
+        let entries = list_entries::code(self.record, self.template);
         let references = as_written(references);
         if entries
             .iter()
@@ -162,21 +161,6 @@ pub(super) fn as_written(references: &[String]) -> Vec<String> {
     written.retain(|reference| !reference.is_empty());
     written.dedup();
     written
-}
-
-/// The lines of the section of labels that are labels, or a placeholder, or all that it says.
-pub(super) fn label_lines(record: &Record, template: &Template) -> Vec<Span> {
-    let Some(section) = record.hazard.section_of(Role::UtilityLabel, template) else {
-        return Vec::new();
-    };
-    let mut lines = beside_acts(&record.document, section.body, &template.labels);
-    if lines.len() > 1 {
-        lines.retain(|line| {
-            let words = line.of(record.text());
-            is_tbc(words) || super::items::is_option(words, &template.labels)
-        });
-    }
-    lines
 }
 
 /// The lines of a body that are neither blank nor among `lines`.

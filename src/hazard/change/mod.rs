@@ -1,28 +1,24 @@
 //! Changes: what a person does to a record, and the bytes that it comes to.
 
 mod act;
+mod choice_lines;
 mod control;
 mod control_item;
-mod controls_agree;
+mod control_order;
+mod control_spans;
 mod describe;
-mod entries;
-mod facts;
-mod facts_taken;
-mod front;
-mod front_entry;
 mod front_key;
-mod holds;
-mod items;
-mod items_of_control;
-mod kept;
+mod front_matter;
+mod front_matter_entry;
 mod labelling;
+mod list_entries;
 mod lists;
 mod not_adopted;
+mod option_style;
 mod reason;
 mod refused;
 mod residual;
 mod residual_draft;
-mod rest;
 mod score;
 mod section;
 #[cfg(test)]
@@ -30,13 +26,13 @@ mod tests;
 #[cfg(test)]
 mod tests_acts;
 #[cfg(test)]
+mod tests_comments;
+#[cfg(test)]
 mod tests_front;
 #[cfg(test)]
-mod tests_kept;
-#[cfg(test)]
 mod tests_remarks;
-mod value;
 mod verify;
+mod visible_text;
 
 pub use front_key::FrontKey;
 pub use labelling::{derived_labels, is_derived_label};
@@ -165,58 +161,60 @@ impl Change {
             let line = record.document.place(at).line;
             return Err(Refused::OldLineEnds { line });
         }
-        let desk = Desk {
+        let context = EditContext {
             record,
             template,
             committed,
         };
-        let edits = self.edits(&desk)?;
+        let edits = self.edits(&context)?;
         let edits = edits
             .into_iter()
             .filter(|edit| !changes_nothing(edit, record));
         let patch =
             Patch::new(edits.collect()).map_err(|overlap| Refused::Misread(overlap.to_string()))?;
-        verify::verify(self, &desk, &patch)?;
+        verify::verify(self, &context, &patch)?;
         Ok(patch)
     }
 
-    fn edits(&self, desk: &Desk<'_>) -> Result<Vec<Edit>, Refused> {
+    fn edits(&self, context: &EditContext<'_>) -> Result<Vec<Edit>, Refused> {
         match self {
-            Self::Name(name) => desk.name(name),
-            Self::Likelihood(AssessmentKind::Initial, level) => desk.initial_likelihood(*level),
-            Self::Severity(AssessmentKind::Initial, level) => desk.initial_severity(*level),
-            Self::Likelihood(AssessmentKind::Residual, level) => desk.residual_likelihood(*level),
-            Self::Severity(AssessmentKind::Residual, level) => desk.residual_severity(*level),
-            Self::Justification(AssessmentKind::Initial, text) => desk.initial_reason(text),
-            Self::Justification(AssessmentKind::Residual, text) => desk.residual_reason(text),
-            Self::Act(key, value) => desk.act(*key, value, &self.describe(desk.template)),
-            Self::Status(status) => desk.status(*status, &self.describe(desk.template)),
-            Self::Labels(keys) => desk.labels(keys, &self.describe(desk.template)),
-            Self::Types(names) => desk.types(names, &self.describe(desk.template)),
-            Self::Code(references) => desk.code(references, &self.describe(desk.template)),
-            Self::Field { field, text } => desk.set_field(*field, text),
-            Self::Section { section, text } => desk.set_section(*section, text),
-            Self::FieldValue { field, text } => desk.field_value(*field, text),
-            Self::SectionValue { section, text } => desk.section_value(*section, text),
-            Self::AddControl { group, text, state } => desk.add_control(*group, text, *state),
-            Self::ControlState(id, state) => desk.control_state(id, *state),
-            Self::ControlText(id, text) => desk.control_text(id, text),
-            Self::ControlFact(id, key, values) => desk.control_fact(id, *key, values),
-            Self::MoveControl(id, direction) => desk.move_control(id, *direction),
-            Self::RemoveControl(id) => desk.remove_control(id),
-            Self::Front(key, value) => desk.front(*key, value),
+            Self::Name(name) => context.name(name),
+            Self::Likelihood(AssessmentKind::Initial, level) => context.initial_likelihood(*level),
+            Self::Severity(AssessmentKind::Initial, level) => context.initial_severity(*level),
+            Self::Likelihood(AssessmentKind::Residual, level) => {
+                context.residual_likelihood(*level)
+            }
+            Self::Severity(AssessmentKind::Residual, level) => context.residual_severity(*level),
+            Self::Justification(AssessmentKind::Initial, text) => context.initial_reason(text),
+            Self::Justification(AssessmentKind::Residual, text) => context.residual_reason(text),
+            Self::Act(key, value) => context.act(*key, value, &self.describe(context.template)),
+            Self::Status(status) => context.status(*status, &self.describe(context.template)),
+            Self::Labels(keys) => context.labels(keys, &self.describe(context.template)),
+            Self::Types(names) => context.types(names, &self.describe(context.template)),
+            Self::Code(references) => context.code(references, &self.describe(context.template)),
+            Self::Field { field, text } => context.set_field(*field, text),
+            Self::Section { section, text } => context.set_section(*section, text),
+            Self::FieldValue { field, text } => context.field_value(*field, text),
+            Self::SectionValue { section, text } => context.section_value(*section, text),
+            Self::AddControl { group, text, state } => context.add_control(*group, text, *state),
+            Self::ControlState(id, state) => context.control_state(id, *state),
+            Self::ControlText(id, text) => context.control_text(id, text),
+            Self::ControlFact(id, key, values) => context.control_fact(id, *key, values),
+            Self::MoveControl(id, direction) => context.move_control(id, *direction),
+            Self::RemoveControl(id) => context.remove_control(id),
+            Self::Front(key, value) => context.front(*key, value),
         }
     }
 }
 
 /// What a change is worked out on.
-struct Desk<'a> {
+struct EditContext<'a> {
     record: &'a Record,
     template: &'a Template,
     committed: Committed<'a>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> EditContext<'a> {
     fn text(&self) -> &'a str {
         self.record.text()
     }

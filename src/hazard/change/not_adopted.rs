@@ -1,9 +1,9 @@
 //! What cannot be done to a control without its decision not to adopt it.
 
-use super::{Change, Desk, Refused};
+use super::{Change, EditContext, Refused};
 use crate::hazard::{Control, ControlState, FactKey, NotAdopted};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     /// Refuses a state that the control's decision contradicts, and a decision without a reason.
     pub(super) fn can_change_state(
         &self,

@@ -1,13 +1,13 @@
 //! The reason for the initial scores, below the risk that they give.
 
-use super::kept::{hidden, visible, visible_lines};
-use super::{Desk, Refused, replace};
+use super::visible_text::{hidden, visible, visible_lines};
+use super::{EditContext, Refused, replace};
 use crate::hazard::read::justification_at;
 use crate::hazard::{Answer, SectionInfo};
 use crate::template::Role;
 use crate::text::{Edit, Span};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn initial_reason(&self, reason: &str) -> Result<Vec<Edit>, Refused> {
         let reason = self.in_style(reason);
         if reason.is_empty() && self.record.hazard.initial.justification.is_empty() {

@@ -1,6 +1,6 @@
 //! Why a change cannot be made.
 
-use super::Desk;
+use super::EditContext;
 use crate::hazard::{ActGap, ActKey, ControlId, Record};
 use crate::text::Span;
 
@@ -119,7 +119,7 @@ impl Refused {
     }
 }
 
-impl Desk<'_> {
+impl EditContext<'_> {
     /// The refusal that names the line of a byte.
     pub(super) fn in_the_way(&self, what: String, at: usize) -> Refused {
         let text = self.text();

@@ -1,14 +1,14 @@
 //! The residual assessment: its lines, among whatever else its section says.
 
+use super::choice_lines::class_options;
 use super::residual_draft::Draft;
-use super::score::class_options;
-use super::{Desk, Refused, replace};
+use super::{EditContext, Refused, replace};
 use crate::hazard::read::{KeyedLine, LineKey, is_tbc};
 use crate::hazard::{Answer, Record, Scores};
 use crate::template::{Likelihood, Role, Severity, Template, TemplateOption};
 use crate::text::{Edit, Newline};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn residual_likelihood(
         &self,
         level: Option<Likelihood>,
@@ -134,8 +134,8 @@ impl Desk<'_> {
 
 /// Whether what the author wrote beside the residual scores is still beside them, and no part of
 /// an item.
-pub(super) fn prose_stays(desk: &Desk<'_>, after: &Record) -> bool {
-    prose(desk.record, desk.template) == prose(after, desk.template)
+pub(super) fn prose_stays(context: &EditContext<'_>, after: &Record) -> bool {
+    prose(context.record, context.template) == prose(after, context.template)
 }
 
 /// The acts that may be in the section.

@@ -1,10 +1,10 @@
 //! The text of the residual assessment while its lines are being set.
 
-use super::Desk;
-use super::items::{beside, choice};
-use super::kept::{visible, visible_lines, whole_lines};
-use super::score::class_options;
-use super::value::{has_remark, restyled};
+use super::EditContext;
+use super::choice_lines::class_options;
+use super::choice_lines::{beside, choice};
+use super::option_style::{has_remark, restyled};
+use super::visible_text::{visible, visible_lines, whole_lines};
 use crate::document::Document;
 use crate::hazard::read::{KeyedLine, LineKey, is_tbc, keyed_lines};
 use crate::hazard::render::indented;
@@ -28,8 +28,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn of(desk: &Desk<'_>) -> Self {
-        Self::of_record(desk.record, desk.template)
+    pub(super) fn of(context: &EditContext<'_>) -> Self {
+        Self::of_record(context.record, context.template)
     }
 
     pub(super) fn of_record(record: &Record, template: &Template) -> Self {
@@ -52,11 +52,11 @@ impl Draft {
 
     pub(super) fn set_choice(
         &mut self,
-        desk: &Desk<'_>,
+        context: &EditContext<'_>,
         key: LineKey,
         option: Option<&TemplateOption>,
     ) {
-        let options = options_of(key, desk);
+        let options = options_of(key, context);
         match (self.line(key), option) {
             (Some(line), None) if key == LineKey::Risk && !self.remarked(&line, &options) => {
                 self.take(&line);
@@ -103,10 +103,10 @@ impl Draft {
     }
 
     /// Whether a line of a score says more than the score: words that would go with the line.
-    pub(super) fn has_remarks(&self, desk: &Desk<'_>) -> bool {
+    pub(super) fn has_remarks(&self, context: &EditContext<'_>) -> bool {
         let lines = self.lines();
         let mut scores = lines.iter().filter(|line| line.key.is_score());
-        scores.any(|line| self.remarked(line, &options_of(line.key, desk)))
+        scores.any(|line| self.remarked(line, &options_of(line.key, context)))
     }
 
     fn remarked(&self, line: &KeyedLine, options: &[TemplateOption]) -> bool {
@@ -265,8 +265,8 @@ impl Draft {
 }
 
 /// What a line may say.
-fn options_of(key: LineKey, desk: &Desk<'_>) -> Vec<TemplateOption> {
-    let criteria = &desk.template.criteria;
+fn options_of(key: LineKey, context: &EditContext<'_>) -> Vec<TemplateOption> {
+    let criteria = &context.template.criteria;
     match key {
         LineKey::Likelihood => criteria.likelihood.levels.clone(),
         LineKey::Severity => criteria.severity.levels.clone(),

@@ -1,13 +1,13 @@
 //! The initial assessment: the two scores, and what is derived from them.
 
-use super::items::{beside_acts, choice, stated};
-use super::value::{Remark, has_remark, restyled, restyled_with};
-use super::{Desk, Refused, replace};
+use super::choice_lines::{beside_acts, choice, class_options, stated};
+use super::option_style::{Remark, has_remark, restyled, restyled_with};
+use super::{EditContext, Refused, replace};
 use crate::hazard::{Answer, Assessment, Record, Scores, SectionInfo};
 use crate::template::{Criteria, Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::{Edit, Span};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn initial_likelihood(
         &self,
         level: Option<Likelihood>,
@@ -299,16 +299,4 @@ pub fn restated_risk(written: &str, class: Option<RiskClass>, criteria: &Criteri
         false => written.lines().next().unwrap_or_default(),
     };
     restyled(old, option, &options)
-}
-
-/// The classes of risk as options to choose from.
-pub(super) fn class_options(criteria: &Criteria) -> Vec<TemplateOption> {
-    let classes = criteria.classes.iter();
-    classes
-        .map(|level| TemplateOption {
-            key: Some(level.class.0),
-            label: level.label.clone(),
-            definition: level.definition.clone(),
-        })
-        .collect()
 }

@@ -1,12 +1,12 @@
 //! The text of a section: replaced, put into an empty one, or given a section of its own.
 
-use super::kept::{hidden, visible, visible_blocks, visible_lines, whole_lines};
-use super::{Desk, Refused, replace};
+use super::visible_text::{hidden, visible, visible_blocks, visible_lines, whole_lines};
+use super::{EditContext, Refused, replace};
 use crate::hazard::{Record, SectionInfo};
 use crate::template::Role;
 use crate::text::{Edit, Span};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn set_role(&self, role: Role, text: &str) -> Result<Vec<Edit>, Refused> {
         let at = self
             .template

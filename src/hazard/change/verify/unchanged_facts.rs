@@ -3,17 +3,18 @@
 //! Two whole hazards are compared. Only what a change may alter is taken out of both first, so a
 //! field that is added to [`Hazard`] is compared until somebody says otherwise.
 
-use super::facts_taken::{
-    Residual, is_unread, placeless, take_deprecation, take_front, take_residual, take_role,
+use super::masked_facts::{
+    Residual, is_unread, mask_deprecation, mask_front, mask_residual, mask_role, placeless,
     undecided,
 };
-use super::{Change, FrontKey};
+use crate::hazard::change::labelling::labelling_is_ours;
+use crate::hazard::change::{Change, FrontKey};
 use crate::hazard::read::DEPRECATION;
 use crate::hazard::{ActKey, Answer, AssessmentKind, Hazard, Record, SectionInfo};
 use crate::template::{Role, Template};
 
 /// Whether everything that a change is not about reads as before. Controls are compared by
-/// [`super::controls_agree`], where a change is about one of them.
+/// [`super::unchanged_controls`], where a change is about one of them.
 pub(super) fn others_agree(
     change: &Change,
     (before, after): (&Record, &Record),
@@ -21,10 +22,11 @@ pub(super) fn others_agree(
 ) -> bool {
     let about = About::of(change, before, template);
     let (mut one, mut other) = (placeless(&before.hazard), placeless(&after.hazard));
-    let labels_follow = about.scores && super::items::labelling_is_ours(before, template);
+    let labels_follow = about.scores && labelling_is_ours(before, template);
     let lacks_risk = |record: &Record| record.hazard.section_of(Role::Risk, template).is_none();
     let risk_came_or_went = lacks_risk(before) || lacks_risk(after);
-    let lacks_scores = |record: &Record| !super::items::has_residual_scores(record, template);
+    let lacks_scores =
+        |record: &Record| !super::changeable_spans::has_residual_scores(record, template);
     let prose_came_or_went = lacks_scores(before) || lacks_scores(after);
     for hazard in [&mut one, &mut other] {
         about.take_from(hazard);
@@ -108,7 +110,7 @@ enum Controls {
     None,
     /// Those of the section whose text it replaces; names of those behind it follow.
     OfSection,
-    /// One, in any section; [`super::controls_agree`] compares the others.
+    /// One, in any section; [`super::unchanged_controls`] compares the others.
     One,
 }
 
@@ -175,7 +177,7 @@ impl About {
     /// Takes out of a hazard what the change may alter.
     fn take_from(&self, hazard: &mut Hazard) {
         for role in &self.roles {
-            take_role(hazard, *role);
+            mask_role(hazard, *role);
         }
         if self.scores {
             hazard.initial.stated_risk = Answer::Absent;
@@ -187,15 +189,15 @@ impl About {
             hazard.initial.stated_risk = undecided(hazard.initial.stated_risk);
         }
         if let Some(of) = self.residual {
-            take_residual(&mut hazard.residual, of);
+            mask_residual(&mut hazard.residual, of);
         }
         match self.deprecation {
             Deprecation::Stays => {}
             Deprecation::OfSection => hazard.deprecated = None,
-            Deprecation::Alone => take_deprecation(hazard),
+            Deprecation::Alone => mask_deprecation(hazard),
         }
         if let Some(key) = self.front {
-            take_front(hazard, key);
+            mask_front(hazard, key);
         }
         if self.controls != Controls::None {
             hazard.groups.clear();

@@ -2,40 +2,59 @@
 
 use std::collections::BTreeMap;
 
-use super::controls_agree::controls_agree;
-use super::facts::{others_agree, sections_agree};
-use super::holds::holds;
-use super::items::{Side, items};
-use super::{Change, Desk, Refused, rest};
+mod changeable_control_spans;
+mod changeable_spans;
+mod front_matter;
+mod masked_facts;
+mod side;
+mod takes_effect;
+mod unchanged_controls;
+mod unchanged_facts;
+mod unchanged_text;
+
+use super::{Change, EditContext, Refused};
 use crate::hazard::{ControlId, ControlState, Record};
 use crate::text::Patch;
+use changeable_spans::changeable_spans;
+use side::Side;
+use takes_effect::takes_effect;
+use unchanged_controls::controls_agree;
+use unchanged_facts::{others_agree, sections_agree};
 
-pub(super) fn verify(change: &Change, desk: &Desk<'_>, patch: &Patch) -> Result<(), Refused> {
-    let before = desk.record;
-    let after = before.patched(patch, desk.template);
+/// Reads the patched record, and refuses the patch where it says anything else.
+pub(super) fn verify(
+    change: &Change,
+    context: &EditContext<'_>,
+    patch: &Patch,
+) -> Result<(), Refused> {
+    let before = context.record;
+    let after = before.patched(patch, context.template);
     if let Some(conflict) = after.document.merge_conflicts().first() {
         return Err(Refused::LikeAMarker {
             words: after.document.slice(conflict.marker).to_owned(),
         });
     }
-    let what = change.describe(desk.template);
+    let what = change.describe(context.template);
     if let Some(id) = new_doubled_id(before, &after) {
         return Err(Refused::SameControlId { what, id });
     }
-    if !sections_agree(change, (before, &after), desk.template) {
+    if !sections_agree(change, (before, &after), context.template) {
         return Err(runs_on(before, &after));
     }
     let side = |record| Side {
         record,
         before,
         after: &after,
-        template: desk.template,
+        template: context.template,
     };
-    let (free, changed) = (items(change, side(before)), items(change, side(&after)));
-    let difference = rest::compare((before, &free), (&after, &changed));
-    let agree = others_agree(change, (before, &after), desk.template)
+    let (free, changed) = (
+        changeable_spans(change, side(before)),
+        changeable_spans(change, side(&after)),
+    );
+    let difference = unchanged_text::compare((before, &free), (&after, &changed));
+    let agree = others_agree(change, (before, &after), context.template)
         && controls_agree(change, before, &after);
-    if holds(change, desk, &after) && agree && difference.is_ok() {
+    if takes_effect(change, context, &after) && agree && difference.is_ok() {
         return Ok(());
     }
     if let Change::ControlState(id, ControlState::Unknown) = change {
@@ -45,7 +64,7 @@ pub(super) fn verify(change: &Change, desk: &Desk<'_>, patch: &Patch) -> Result<
         )));
     }
     if let Err(difference) = difference {
-        return Err(desk.in_the_way(what, difference.at));
+        return Err(context.in_the_way(what, difference.at));
     }
     Err(Refused::Misread(format!(
         "cannot {what}: written into this record it would be read as something else; look at the \

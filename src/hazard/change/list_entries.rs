@@ -1,7 +1,7 @@
 //! The entries of a section that lists things, and how they become other entries.
 
-use super::kept::{holds_list, visible, visible_lines, whole_lines};
-use super::{Desk, Refused, replace};
+use super::visible_text::{holds_list, visible, visible_lines, whole_lines};
+use super::{EditContext, Refused, replace};
 use crate::document::BlockKind;
 use crate::hazard::read::is_tbc;
 use crate::hazard::{Record, SectionInfo};
@@ -10,7 +10,7 @@ use crate::text::{Edit, Span};
 
 /// An entry: a line of a list, or a line that stands alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ListEntry {
     /// Its marker and its words.
     pub(super) line: Span,
     /// Its words.
@@ -21,7 +21,7 @@ pub(super) struct Entry {
     end: usize,
 }
 
-impl Entry {
+impl ListEntry {
     fn new(record: &Record, line: Span, names: Vec<String>) -> Self {
         let marker = marker_of(line.of(record.text())).len();
         Self {
@@ -35,7 +35,7 @@ impl Entry {
 
 /// The entries of the section of hazard types. A line that may be a sentence of the author is no
 /// entry where something else is in the section.
-pub(super) fn types(record: &Record, template: &Template) -> Vec<Entry> {
+pub(super) fn types(record: &Record, template: &Template) -> Vec<ListEntry> {
     let Some(section) = record.hazard.section_of(Role::HazardType, template) else {
         return Vec::new();
     };
@@ -60,7 +60,7 @@ pub(super) fn types(record: &Record, template: &Template) -> Vec<Entry> {
             || is_tbc(words)
             || !marker_of(words).is_empty()
             || (!names.is_empty() && names.iter().all(plain));
-        is_entry.then(|| Entry::new(record, line, names))
+        is_entry.then(|| ListEntry::new(record, line, names))
     };
     lines.into_iter().filter_map(entry).collect()
 }
@@ -74,11 +74,11 @@ fn type_names(line: &str, template: &Template) -> Vec<String> {
 }
 
 /// The entries of the section of code references.
-pub(super) fn code(record: &Record, template: &Template) -> Vec<Entry> {
+pub(super) fn code(record: &Record, template: &Template) -> Vec<ListEntry> {
     let Some(section) = record.hazard.section_of(Role::Code, template) else {
         return Vec::new();
     };
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<ListEntry> = Vec::new();
     for reference in &record.hazard.code_list {
         let words = visible(&record.document, reference.span);
         let Some(span) = words.first().copied() else {
@@ -96,7 +96,7 @@ pub(super) fn code(record: &Record, template: &Template) -> Vec<Entry> {
             false => span.start,
         };
         let line = Span::new(from, span.end);
-        entries.push(Entry {
+        entries.push(ListEntry {
             line,
             words: span,
             names: vec![span.of(text).to_owned()],
@@ -106,7 +106,7 @@ pub(super) fn code(record: &Record, template: &Template) -> Vec<Entry> {
     if let [only] = visible_lines(&record.document, section.body)[..]
         && entries.is_empty()
     {
-        entries.push(Entry::new(record, only, Vec::new()));
+        entries.push(ListEntry::new(record, only, Vec::new()));
     }
     entries
 }
@@ -143,13 +143,13 @@ fn item_end(record: &Record, line: Span) -> Option<usize> {
     Some(item.span.trimmed(record.text()).end)
 }
 
-impl Desk<'_> {
+impl EditContext<'_> {
     /// Makes `names` the entries of a section. Entries that stay are not touched.
     pub(super) fn list(
         &self,
         role: Role,
         what: &str,
-        entries: &[Entry],
+        entries: &[ListEntry],
         names: &[String],
     ) -> Result<Vec<Edit>, Refused> {
         let Some(section) = self.section_of(role) else {
@@ -178,7 +178,7 @@ impl Desk<'_> {
     /// The entries that the kept ones do not name, each behind the one before it.
     fn new_entries(
         &self,
-        entries: &[Entry],
+        entries: &[ListEntry],
         kept: &[(usize, usize)],
         names: &[String],
     ) -> Vec<Edit> {
@@ -214,7 +214,7 @@ impl Desk<'_> {
     fn rewritten(
         &self,
         what: &str,
-        entries: &[Entry],
+        entries: &[ListEntry],
         names: &[String],
     ) -> Result<Vec<Edit>, Refused> {
         let mut edits = Vec::new();
@@ -238,7 +238,7 @@ impl Desk<'_> {
         Ok(edits)
     }
 
-    fn marker(&self, entry: &Entry) -> &str {
+    fn marker(&self, entry: &ListEntry) -> &str {
         match marker_of(entry.line.of(self.text())) {
             "" => "- ",
             marker => marker,
@@ -246,13 +246,13 @@ impl Desk<'_> {
     }
 
     /// How far an entry is indented.
-    fn column(&self, entry: &Entry) -> usize {
+    fn column(&self, entry: &ListEntry) -> usize {
         let before = &self.text()[..entry.line.start];
         before.len() - before.rfind('\n').map_or(0, |feed| feed + 1)
     }
 
     /// Whether a section holds these entries and nothing else.
-    fn holds_only(&self, section: &SectionInfo, entries: &[Entry]) -> bool {
+    fn holds_only(&self, section: &SectionInfo, entries: &[ListEntry]) -> bool {
         let all: Vec<Span> = entries.iter().map(|entry| entry.line).collect();
         self.is_all_of(section, &all)
     }
@@ -310,7 +310,7 @@ impl Desk<'_> {
 
 /// The entries that stay, each with the place of its first name; none where the names that they
 /// have stand in another order.
-fn kept(entries: &[Entry], names: &[String]) -> Vec<(usize, usize)> {
+fn kept(entries: &[ListEntry], names: &[String]) -> Vec<(usize, usize)> {
     let mut kept = Vec::new();
     let mut from = 0;
     for (at, entry) in entries.iter().enumerate() {

@@ -2,14 +2,13 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::items::Side;
-use super::{Desk, FrontKey, Refused};
+use super::{FrontKey, Refused};
 use crate::hazard::Record;
 use crate::text::Span;
 
 /// An entry of the front matter that holds one plain value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct FrontMatterEntry {
     /// All its lines.
     pub(super) lines: Span,
     /// Its value, without a comment behind it.
@@ -54,7 +53,7 @@ pub(super) fn mapping(record: &Record, key: FrontKey) -> Result<Mapping, Refused
 ///
 /// # Errors
 /// When hazlog cannot tell which lines are the entry's, or it is more than one plain value.
-pub(super) fn entry(record: &Record, key: FrontKey) -> Result<Option<Entry>, Refused> {
+pub(super) fn entry(record: &Record, key: FrontKey) -> Result<Option<FrontMatterEntry>, Refused> {
     let mapping = mapping(record, key)?;
     let Some(front) = record.document.front_matter() else {
         return Ok(None);
@@ -65,7 +64,7 @@ pub(super) fn entry(record: &Record, key: FrontKey) -> Result<Option<Entry>, Ref
         line: record.document.place(at).line,
         reason: reason.to_owned(),
     };
-    let mut found: Option<Entry> = None;
+    let mut found: Option<FrontMatterEntry> = None;
     let mut open = false;
     let mut at = front.yaml.start;
     for line in front.yaml.of(text).split_inclusive('\n') {
@@ -82,7 +81,7 @@ pub(super) fn entry(record: &Record, key: FrontKey) -> Result<Option<Entry>, Ref
                 if open {
                     let value =
                         plain_value(line, value).map_err(|reason| refused(span.start, reason))?;
-                    found = Some(Entry {
+                    found = Some(FrontMatterEntry {
                         lines: span,
                         value: Span::new(span.start + value.start, span.start + value.end),
                     });
@@ -201,56 +200,6 @@ fn quoted_end(value: &str, quote: char) -> Option<usize> {
         }
     }
     None
-}
-
-/// The places that setting a key may change.
-pub(super) fn places(side: Side<'_>, key: FrontKey) -> Vec<Span> {
-    let front = side.record.document.front_matter();
-    let Some(front) = front else {
-        return Vec::new();
-    };
-    let made = side.before.document.front_matter().is_none()
-        || side.after.document.front_matter().is_none();
-    let Ok(Some(entry)) = entry(side.record, key) else {
-        return Vec::new();
-    };
-    if made && entry.lines == front.yaml {
-        return vec![front.span];
-    }
-    let there = |record: &Record| entry_is_there(record, key);
-    match there(side.before) && there(side.after) {
-        true => vec![entry.value],
-        false => vec![entry.lines],
-    }
-}
-
-fn entry_is_there(record: &Record, key: FrontKey) -> bool {
-    matches!(entry(record, key), Ok(Some(_)))
-}
-
-/// Whether the front matter says after a change what it said before, but for the one key.
-pub(super) fn says(desk: &Desk<'_>, after: &Record, key: FrontKey, value: &str) -> bool {
-    let (Ok(mut wanted), Ok(now)) = (mapping(desk.record, key), mapping(after, key)) else {
-        return false;
-    };
-    let name = Value::String(key.as_str().to_owned());
-    match value.trim() {
-        "" => {
-            wanted.shift_remove(&name);
-        }
-        value => {
-            wanted.insert(name, Value::String(value.to_owned()));
-        }
-    }
-    let facts = &after.hazard.front;
-    let fact = match key {
-        FrontKey::Raised => &facts.raised,
-        FrontKey::Source => &facts.source,
-        FrontKey::NextReview => &facts.next_review,
-        FrontKey::IntroducedBy => &facts.introduced_by,
-    };
-    let fact = fact.as_deref().unwrap_or_default();
-    wanted == now && fact == value.trim()
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The controls after a change: the one that it is about as asked, and all others as before.
 
-use super::facts_taken::placeless_control;
-use super::items_of_control::place;
-use super::{Change, Direction};
+use super::masked_facts::placeless_control;
+use crate::hazard::change::Change;
+use crate::hazard::change::control_item::without_state_marks;
+use crate::hazard::change::control_order::{index_of_control, neighbours};
 use crate::hazard::read::{inline_status, is_tbc, tick_at};
 use crate::hazard::{
     Control, ControlId, ControlState, Duty, FactKey, GroupItem, GroupKind, Record,
@@ -40,10 +41,15 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
         | Change::Front(..) => return true,
         Change::AddControl { group, .. } => return added(one, other, *group),
         Change::ControlState(id, _) => {
-            on_both(&mut one, &mut other, place(before, id), without_marks);
+            on_both(
+                &mut one,
+                &mut other,
+                index_of_control(before, id),
+                without_marks,
+            );
         }
         Change::ControlText(id, _) => {
-            let at = place(before, id);
+            let at = index_of_control(before, id);
             let same_marks = same_marks(control_at(&one, at), control_at(&other, at));
             on_both(&mut one, &mut other, at, |control| {
                 control.text.clear();
@@ -53,9 +59,14 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
             });
         }
         Change::ControlFact(id, key, _) => {
-            on_both(&mut one, &mut other, place(before, id), |control| {
-                without_fact(control, *key);
-            });
+            on_both(
+                &mut one,
+                &mut other,
+                index_of_control(before, id),
+                |control| {
+                    without_fact(control, *key);
+                },
+            );
         }
         Change::MoveControl(id, _) => {
             if let Some((at, with)) = neighbours(change, before, id) {
@@ -64,35 +75,9 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
             unnamed(&mut one);
             unnamed(&mut other);
         }
-        Change::RemoveControl(id) => return removed(one, other, place(before, id)),
+        Change::RemoveControl(id) => return removed(one, other, index_of_control(before, id)),
     }
     one == other
-}
-
-/// The places of the control that a change moves and of the one with which it changes places;
-/// `None` where there is none beyond it in its group.
-pub(super) fn neighbours(
-    change: &Change,
-    before: &Record,
-    id: &ControlId,
-) -> Option<(usize, usize)> {
-    let Change::MoveControl(_, direction) = change else {
-        return None;
-    };
-    let at = place(before, id)?;
-    let mut first = 0;
-    for group in &before.hazard.groups {
-        let count = group.controls().count();
-        if at < first + count {
-            let other = match direction {
-                Direction::Up => at.checked_sub(1).filter(|other| *other >= first)?,
-                Direction::Down => Some(at + 1).filter(|other| *other < first + count)?,
-            };
-            return Some((at, other));
-        }
-        first += count;
-    }
-    None
 }
 
 fn parts(record: &Record) -> Vec<Part> {
@@ -140,7 +125,7 @@ fn on_both(one: &mut [Part], other: &mut [Part], at: Option<usize>, with: impl F
 /// Takes out of a control all that says whether it is in place.
 fn without_marks(control: &mut Control) {
     control.state = ControlState::Unknown;
-    control.text = super::control_item::bare(&control.text);
+    control.text = without_state_marks(&control.text);
     for fact in &mut control.facts {
         if fact.key == FactKey::Status {
             fact.value.clear();

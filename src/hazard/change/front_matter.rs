@@ -1,10 +1,10 @@
 //! A fact of the front matter: one entry of it, never the rest.
 
-use super::{Desk, FrontKey, Refused, front_entry, replace};
+use super::{EditContext, FrontKey, Refused, front_matter_entry, replace};
 use crate::hazard::day;
 use crate::text::{Edit, Span};
 
-impl Desk<'_> {
+impl EditContext<'_> {
     pub(super) fn front(&self, key: FrontKey, value: &str) -> Result<Vec<Edit>, Refused> {
         let name = key.as_str();
         let newline = self.newline().as_str();
@@ -22,7 +22,7 @@ impl Desk<'_> {
             return Err(Refused::Misread(format!("`{name}` takes one line of text")));
         }
         let line = format!("{name}: {scalar}{newline}");
-        let entry = front_entry::entry(self.record, key)?;
+        let entry = front_matter_entry::entry(self.record, key)?;
         let Some(front) = self.record.document.front_matter() else {
             if value.is_empty() {
                 return Ok(Vec::new());

@@ -1,6 +1,6 @@
-//! Taking facts out of a hazard, so that all the others can be compared.
+//! A hazard with some of its facts masked, so that all the others can be compared.
 
-use super::FrontKey;
+use crate::hazard::change::FrontKey;
 use crate::hazard::{Answer, Assessment, Control, ControlGroup, GroupItem, Hazard};
 use crate::template::Role;
 use crate::text::Span;
@@ -28,7 +28,7 @@ pub(super) fn is_unread<T>(answer: &Answer<T>) -> bool {
     matches!(answer, Answer::Unrecognised)
 }
 
-pub(super) fn take_residual(residual: &mut Assessment, of: Residual) {
+pub(super) fn mask_residual(residual: &mut Assessment, of: Residual) {
     residual.text.clear();
     residual.likelihood = undecided(residual.likelihood);
     residual.severity = undecided(residual.severity);
@@ -48,7 +48,7 @@ pub(super) fn take_residual(residual: &mut Assessment, of: Residual) {
 }
 
 /// Takes out of a hazard why it is deprecated, and the text of the sections that may say so.
-pub(super) fn take_deprecation(hazard: &mut Hazard) {
+pub(super) fn mask_deprecation(hazard: &mut Hazard) {
     hazard.deprecated = None;
     hazard.labels = undecided(std::mem::take(&mut hazard.labels));
     hazard.status = undecided(std::mem::take(&mut hazard.status));
@@ -57,7 +57,7 @@ pub(super) fn take_deprecation(hazard: &mut Hazard) {
     hazard.residual.text.clear();
 }
 
-pub(super) fn take_front(hazard: &mut Hazard, key: FrontKey) {
+pub(super) fn mask_front(hazard: &mut Hazard, key: FrontKey) {
     hazard.front.text.clear();
     match key {
         FrontKey::Raised => hazard.front.raised = None,
@@ -68,7 +68,7 @@ pub(super) fn take_front(hazard: &mut Hazard, key: FrontKey) {
 }
 
 /// Takes out of a hazard all that the section of a role says.
-pub(super) fn take_role(hazard: &mut Hazard, role: Role) {
+pub(super) fn mask_role(hazard: &mut Hazard, role: Role) {
     match role {
         Role::Name => hazard.name.clear(),
         Role::UtilityLabel => {

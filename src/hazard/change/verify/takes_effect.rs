@@ -1,76 +1,80 @@
 //! Whether a record says, after a change, what the change was to make it say.
 
-use super::controls_agree::neighbours;
-use super::items_of_control::place;
-use super::kept::{hidden, visible, words};
-use super::residual::prose_stays;
-use super::{Change, Desk, one_line};
+use super::front_matter;
+use crate::hazard::change::control_item::Item;
+use crate::hazard::change::control_order::{index_of_control, neighbours};
+use crate::hazard::change::labelling::is_derived_label;
+use crate::hazard::change::lists::as_written;
+use crate::hazard::change::residual::prose_stays;
+use crate::hazard::change::visible_text::{hidden, visible, words};
+use crate::hazard::change::{Change, EditContext, one_line};
 use crate::hazard::{Answer, Assessment, AssessmentKind, Control, FactKey, Record, SectionInfo};
 use crate::template::Role;
 use crate::text::{Newline, Span};
 
-pub(super) fn holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
+pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &Record) -> bool {
     use AssessmentKind::{Initial, Residual};
     let hazard = &after.hazard;
     match change {
-        Change::Name(name) => role_says(desk, after, Role::Name, &one_line(name)),
+        Change::Name(name) => role_says(context, after, Role::Name, &one_line(name)),
         Change::Likelihood(Initial, level) => {
-            hazard.initial.scores().likelihood == *level && follows(desk, after)
+            hazard.initial.scores().likelihood == *level && follows(context, after)
         }
         Change::Severity(Initial, level) => {
-            hazard.initial.scores().severity == *level && follows(desk, after)
+            hazard.initial.scores().severity == *level && follows(context, after)
         }
         Change::Likelihood(Residual, level) => {
             hazard.residual.scores().likelihood == *level
-                && states(desk, &hazard.residual)
-                && prose_stays(desk, after)
+                && states(context, &hazard.residual)
+                && prose_stays(context, after)
         }
         Change::Severity(Residual, level) => {
             hazard.residual.scores().severity == *level
-                && states(desk, &hazard.residual)
-                && prose_stays(desk, after)
+                && states(context, &hazard.residual)
+                && prose_stays(context, after)
         }
         Change::Justification(Initial, text) => same_words(&hazard.initial.justification, text),
         Change::Justification(Residual, text) => {
-            same_words(&hazard.residual.justification, text) && prose_stays(desk, after)
+            same_words(&hazard.residual.justification, text) && prose_stays(context, after)
         }
         Change::Act(key, value) => {
             let now = hazard.act(*key).map_or("", |act| act.value.as_str());
             let there = hazard.act(*key).is_none() == value.trim().is_empty();
-            there && one_line(now) == one_line(value) && prose_stays(desk, after)
+            there && one_line(now) == one_line(value) && prose_stays(context, after)
         }
         Change::Status(status) => hazard.status.known().copied() == *status,
         Change::Labels(keys) => hazard.labels.known().map_or(&[][..], Vec::as_slice) == keys,
         Change::Types(names) => hazard.types == *names,
-        Change::Code(references) => code_says(desk, after, references),
+        Change::Code(references) => code_says(context, after, references),
         Change::Field { field, text } => {
-            body_of(after, *field).is_none_or(|body| body.of(after.text()) == desk.in_style(text))
+            body_of(after, *field)
+                .is_none_or(|body| body.of(after.text()) == context.in_style(text))
                 && (body_of(after, *field).is_some() || text.trim().is_empty())
         }
         Change::Section { section, text } => hazard
             .sections
             .get(*section)
-            .is_some_and(|section| section.body.of(after.text()) == desk.in_style(text)),
+            .is_some_and(|section| section.body.of(after.text()) == context.in_style(text)),
         Change::FieldValue { field, text } => {
-            let before = body_of(desk.record, *field);
-            says(desk, after, (before, body_of(after, *field)), text)
+            let before = body_of(context.record, *field);
+            says(context, after, (before, body_of(after, *field)), text)
         }
         Change::SectionValue { section, text } => {
             let body = |record: &Record| record.hazard.sections.get(*section).map(body_span);
-            says(desk, after, (body(desk.record), body(after)), text)
+            says(context, after, (body(context.record), body(after)), text)
         }
-        Change::Front(key, value) => super::front_entry::says(desk, after, *key, value),
+        Change::Front(key, value) => front_matter::takes_effect(context, after, *key, value),
         Change::AddControl { .. }
         | Change::ControlState(..)
         | Change::ControlText(..)
         | Change::ControlFact(..)
         | Change::MoveControl(..)
-        | Change::RemoveControl(_) => control_holds(change, desk, after),
+        | Change::RemoveControl(_) => control_change_takes_effect(change, context, after),
     }
 }
 
 /// The same for what is done to a control.
-fn control_holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
+fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after: &Record) -> bool {
     let hazard = &after.hazard;
     let count = |record: &Record| record.hazard.controls().count();
     match change {
@@ -79,7 +83,7 @@ fn control_holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
             let added = hazard.controls().filter(of_group).last();
             let said =
                 |control: &Control| control.state == *state && same_words(&control.text, text);
-            count(after) == count(desk.record) + 1 && added.is_some_and(said)
+            count(after) == count(context.record) + 1 && added.is_some_and(said)
         }
         Change::ControlState(id, state) => hazard
             .control(id)
@@ -89,12 +93,12 @@ fn control_holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
             .is_ok_and(|control| same_words(&control.text, text)),
         Change::ControlFact(id, key, values) => {
             // A new `ID:` gives the control another name, so it is found by its place.
-            let at = place(desk.record, id);
+            let at = index_of_control(context.record, id);
             let control = at.and_then(|at| hazard.controls().nth(at));
             control.is_some_and(|control| has_values(control, *key, values))
         }
-        Change::MoveControl(id, _) => moved(change, desk, after, id),
-        Change::RemoveControl(_) => count(after) + 1 == count(desk.record),
+        Change::MoveControl(id, _) => moved(change, context, after, id),
+        Change::RemoveControl(_) => count(after) + 1 == count(context.record),
         Change::Name(_)
         | Change::Likelihood(..)
         | Change::Severity(..)
@@ -113,16 +117,22 @@ fn control_holds(change: &Change, desk: &Desk<'_>, after: &Record) -> bool {
 }
 
 /// Whether the bytes of the two controls have changed places, where there are two.
-fn moved(change: &Change, desk: &Desk<'_>, after: &Record, id: &crate::hazard::ControlId) -> bool {
-    let Some((at, with)) = neighbours(change, desk.record, id) else {
-        return desk.text() == after.text();
+fn moved(
+    change: &Change,
+    context: &EditContext<'_>,
+    after: &Record,
+    id: &crate::hazard::ControlId,
+) -> bool {
+    let Some((at, with)) = neighbours(change, context.record, id) else {
+        return context.text() == after.text();
     };
     let bytes = |record: &Record, at: usize| {
         let control = record.hazard.controls().nth(at)?;
-        let words = super::control_item::Item::in_text(record.text(), control).content();
+        let words = Item::in_text(record.text(), control).content();
         Some(words.of(record.text()).to_owned())
     };
-    bytes(desk.record, at) == bytes(after, with) && bytes(desk.record, with) == bytes(after, at)
+    bytes(context.record, at) == bytes(after, with)
+        && bytes(context.record, with) == bytes(after, at)
 }
 
 fn has_values(control: &Control, key: FactKey, values: &[String]) -> bool {
@@ -136,22 +146,22 @@ fn has_values(control: &Control, key: FactKey, values: &[String]) -> bool {
 }
 
 /// Whether the stated risk and the labels are as before, or follow from the scores.
-fn follows(desk: &Desk<'_>, after: &Record) -> bool {
-    let (before, now) = (&desk.record.hazard, &after.hazard);
+fn follows(context: &EditContext<'_>, after: &Record) -> bool {
+    let (before, now) = (&context.record.hazard, &after.hazard);
     let labels = before.labelling == now.labelling
-        || super::labelling::is_derived_label(&role_words(desk, after, Role::Labelling));
+        || is_derived_label(&role_words(context, after, Role::Labelling));
     let stated = now.initial.stated_risk;
     let untouched = before.initial.stated_risk == stated;
-    let back = desk
+    let back = context
         .committed
         .is_some_and(|record| record.hazard.initial.stated_risk == stated);
-    labels && (untouched || back || states(desk, &now.initial))
+    labels && (untouched || back || states(context, &now.initial))
 }
 
 /// Whether an assessment states the risk of its scores, or none where they give none.
-fn states(desk: &Desk<'_>, assessment: &Assessment) -> bool {
+fn states(context: &EditContext<'_>, assessment: &Assessment) -> bool {
     match (
-        assessment.risk(&desk.template.criteria),
+        assessment.risk(&context.template.criteria),
         assessment.stated_risk,
     ) {
         (Some(class), Answer::Known(stated)) => class == stated,
@@ -161,11 +171,11 @@ fn states(desk: &Desk<'_>, assessment: &Assessment) -> bool {
     }
 }
 
-fn code_says(desk: &Desk<'_>, after: &Record, references: &[String]) -> bool {
-    let written = super::lists::as_written(references);
+fn code_says(context: &EditContext<'_>, after: &Record, references: &[String]) -> bool {
+    let written = as_written(references);
     let written: Vec<String> = written
         .iter()
-        .map(|reference| desk.newline().apply(&Newline::Lf.apply(reference)))
+        .map(|reference| context.newline().apply(&Newline::Lf.apply(reference)))
         .collect();
     let mut spans: Vec<Span> = Vec::new();
     for reference in &after.hazard.code_list {
@@ -190,7 +200,7 @@ fn body_of(record: &Record, field: usize) -> Option<Span> {
 
 /// Whether a section says `text`, without the comments that it had before.
 fn says(
-    desk: &Desk<'_>,
+    context: &EditContext<'_>,
     after: &Record,
     (before, now): (Option<Span>, Option<Span>),
     text: &str,
@@ -198,20 +208,20 @@ fn says(
     let Some(now) = now else {
         return text.trim().is_empty();
     };
-    let commented = before.is_some_and(|body| !hidden(&desk.record.document, body).is_empty());
+    let commented = before.is_some_and(|body| !hidden(&context.record.document, body).is_empty());
     match commented {
         true => words(&after.document, now) == one_line(text),
-        false => now.of(after.text()) == desk.in_style(text),
+        false => now.of(after.text()) == context.in_style(text),
     }
 }
 
-fn role_words(desk: &Desk<'_>, record: &Record, role: Role) -> String {
-    let section = record.hazard.section_of(role, desk.template);
+fn role_words(context: &EditContext<'_>, record: &Record, role: Role) -> String {
+    let section = record.hazard.section_of(role, context.template);
     section.map_or_else(String::new, |section| words(&record.document, section.body))
 }
 
-fn role_says(desk: &Desk<'_>, after: &Record, role: Role, text: &str) -> bool {
-    role_words(desk, after, role) == one_line(text)
+fn role_says(context: &EditContext<'_>, after: &Record, role: Role, text: &str) -> bool {
+    role_words(context, after, role) == one_line(text)
 }
 
 /// Whether two texts are the same but for comments, line ends and the blanks around them.

@@ -1,10 +1,12 @@
 //! The places that a change of a control may change.
 
-use super::Change;
-use super::items::Side;
-use super::kept::{visible, visible_lines};
-use crate::hazard::read::{TICKS, inline_status, is_tbc};
-use crate::hazard::{Control, ControlId, Fact, FactKey, GroupKind, Record};
+use super::side::Side;
+use crate::hazard::change::Change;
+use crate::hazard::change::control_order::{index_of_control, neighbours};
+use crate::hazard::change::control_spans::{facts_of, marks_of, words_of};
+use crate::hazard::change::visible_text::{visible, visible_lines};
+use crate::hazard::read::is_tbc;
+use crate::hazard::{Control, ControlId, FactKey, GroupKind, Record};
 use crate::template::Role;
 use crate::text::Span;
 
@@ -44,54 +46,12 @@ pub(super) fn marks(side: Side<'_>, id: &ControlId) -> Vec<Span> {
     marks_of(side.record, control)
 }
 
-/// The check box, the ticks and the status of a control.
-pub(super) fn marks_of(record: &Record, control: &Control) -> Vec<Span> {
-    let text = record.text();
-    let item = control.span.of(text);
-    let marker = item.len()
-        - item
-            .trim_start_matches(|c: char| c.is_ascii_digit())
-            .trim_start_matches(['-', '*', '+', '.', ')'])
-            .trim_start_matches([' ', '\t'])
-            .len();
-    let start = (control.span.start + marker).min(control.text_span.start);
-    let mut found = vec![Span::new(start, control.text_span.start)];
-    let own = control.text_span.of(text);
-    let base = control.text_span.start;
-    for (at, tick) in own.match_indices(TICKS) {
-        let behind = &own[at + tick.len()..];
-        let mark = behind.len() - behind.trim_start_matches('\u{fe0f}').len();
-        found.push(Span::new(base + at, base + at + tick.len() + mark));
-    }
-    if let Some((from, to)) = inline_status(own) {
-        found.push(Span::new(base + from, base + to));
-    }
-    let statuses = facts_of(control, FactKey::Status);
-    found.extend(statuses.flat_map(|fact| visible(&record.document, fact.value_span)));
-    found
-}
-
 /// The words of a control, without its facts and its comments.
 pub(super) fn words(side: Side<'_>, id: &ControlId) -> Vec<Span> {
     let Some(control) = control(side.record, id) else {
         return Vec::new();
     };
     words_of(side.record, control)
-}
-
-/// The words of a control, without its facts and its comments.
-pub(super) fn words_of(record: &Record, control: &Control) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut at = control.text_span.start;
-    for fact in &control.facts {
-        found.push(Span::new(at, fact.span.start.max(at)));
-        at = fact.span.end.max(at);
-    }
-    found.push(Span::new(at, control.span.end.max(at)));
-    let pieces = found.into_iter();
-    pieces
-        .flat_map(|span| visible(&record.document, span))
-        .collect()
 }
 
 /// The facts of a key, without the comments in them.
@@ -113,28 +73,15 @@ pub(super) fn facts(side: Side<'_>, id: &ControlId, key: FactKey) -> Vec<Span> {
     places
 }
 
-fn facts_of(control: &Control, key: FactKey) -> impl Iterator<Item = &Fact> {
-    control.facts.iter().filter(move |fact| fact.key == key)
-}
-
 /// The control that has the place which the control of a name has before the change.
 fn same_place<'a>(side: Side<'a>, id: &ControlId) -> Option<&'a Control> {
-    let at = place(side.before, id)?;
+    let at = index_of_control(side.before, id)?;
     side.record.hazard.controls().nth(at)
-}
-
-/// The place of a control among all.
-pub(super) fn place(record: &Record, id: &ControlId) -> Option<usize> {
-    control(record, id)?;
-    record
-        .hazard
-        .controls()
-        .position(|control| control.id == *id)
 }
 
 /// The two controls that change places.
 pub(super) fn moved(change: &Change, side: Side<'_>, id: &ControlId) -> Vec<Span> {
-    let Some(pair) = super::controls_agree::neighbours(change, side.before, id) else {
+    let Some(pair) = neighbours(change, side.before, id) else {
         return Vec::new();
     };
     let controls: Vec<&Control> = side.record.hazard.controls().collect();
