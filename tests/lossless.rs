@@ -458,7 +458,7 @@ fn kind(change: &Change) -> &'static str {
         Change::Likelihood(..) => "likelihood",
         Change::Severity(..) => "severity",
         Change::Justification(..) => "justification",
-        Change::Act(..) => "act",
+        Change::Decision(..) => "act",
         Change::Status(_) => "status",
         Change::Labels(_) => "labels",
         Change::Types(_) => "types",

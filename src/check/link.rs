@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::Spot;
 use super::link_form::{Form, find_globs};
 use crate::document::Document;
-use crate::hazard::cited::{Piece, pieces};
 use crate::hazard::file_name::{Written, is_path, is_sure, target_file, target_path};
-use crate::hazard::{CodeReference, Control, Fact, FactKey, Record, Showing};
+use crate::hazard::link_candidate::{LinkCandidate, link_candidates};
+use crate::hazard::{CodeReference, Control, Fact, FactKey, Record, SignedText};
 use crate::text::Span;
 
 /// What a link is for.
@@ -152,10 +152,10 @@ impl LinkReader<'_> {
     /// The links in the text of a fact, which may hold several and other words between them.
     fn fact(&self, kind: LinkKind, control: &Control, fact: &Fact, links: &mut Vec<Link>) {
         let words = self.document.slice(fact.value_span);
-        let what = Showing::parse(words).what;
-        let found = pieces(what);
+        let what = SignedText::parse(words).what;
+        let found = link_candidates(what);
         let from = fact.value_span.start;
-        for (at, Piece { span, written }) in found.iter().copied().enumerate() {
+        for (at, LinkCandidate { span, written }) in found.iter().copied().enumerate() {
             let wider = self.wider(what, from, &found[..=at]);
             let kept_in = place_before(&what[..span.start]);
             // A word that is all of a fact and ends like a folder is meant as one.
@@ -236,7 +236,7 @@ impl LinkReader<'_> {
     }
 
     /// The last piece with those before it, as paths that hold spaces.
-    fn wider(&self, what: &str, from: usize, upto: &[Piece]) -> Vec<(String, Spot)> {
+    fn wider(&self, what: &str, from: usize, upto: &[LinkCandidate]) -> Vec<(String, Spot)> {
         /// How many words a file's name has before its last one, at most.
         const MOST: usize = 8;
         let Some((last, before)) = upto.split_last() else {

@@ -25,10 +25,10 @@ pub(super) fn unsaid(subject: &Subject<'_>, role: Role, text: &str) -> Option<Sa
 
 /// What a text without comments says. That there is none is an answer.
 pub(super) fn said(text: &str) -> Said {
-    match undecided::Said::of(text) {
-        undecided::Said::Nothing | undecided::Said::ToCome("") => Said::Nothing,
-        undecided::Said::ToCome(_) => Said::ToCome,
-        undecided::Said::None | undecided::Said::Words => Said::Words,
+    match undecided::AnswerKind::read(text) {
+        undecided::AnswerKind::Nothing | undecided::AnswerKind::ToCome("") => Said::Nothing,
+        undecided::AnswerKind::ToCome(_) => Said::ToCome,
+        undecided::AnswerKind::None | undecided::AnswerKind::Words => Said::Words,
     }
 }
 

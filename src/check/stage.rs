@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::hazard::{Act, ControlState, Hazard};
+use crate::hazard::{ControlState, Decision, Hazard};
 use crate::template::{StatusKind, Template};
 
 /// How far a hazard is, which decides what can be asked of its record.
@@ -42,7 +42,10 @@ impl Stage {
     /// person has said why, and where no other label contradicts it.
     pub fn of(hazard: &Hazard, template: &Template) -> Self {
         let has = |key: u8| has_label(hazard, key);
-        let decided = hazard.deprecated.as_ref().is_some_and(Act::is_complete);
+        let decided = hazard
+            .deprecated
+            .as_ref()
+            .is_some_and(Decision::is_complete);
         if has(DEPRECATED) && !has(HAZARD) && !has(TRIAGE) && decided {
             Self::Deprecated
         } else if hazard.is_draft(template)

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Finding, Spot};
-use crate::hazard::{Record, day};
+use crate::hazard::{Record, parse_day};
 use crate::text::{Span, nearest};
 
 /// A waiver as a record has it.
@@ -158,7 +158,7 @@ fn read_terms(words: &str) -> Result<Terms, String> {
     let (until, rest) = rest
         .split_once(" by ")
         .ok_or_else(|| missing("it has no `by` with a name"))?;
-    let until = day(until)
+    let until = parse_day(until)
         .ok_or_else(|| missing(&format!("`{}` is not a day of the calendar", until.trim())))?;
     let (by, reason) = rest
         .split_once(':')

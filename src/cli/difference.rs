@@ -1,6 +1,6 @@
 //! What a save changed, in words.
 
-use crate::hazard::{ActKey, Answer, Assessment, AssessmentKind, FrontFacts, Hazard, Record};
+use crate::hazard::{Answer, Assessment, AssessmentKind, DecisionKey, FrontFacts, Hazard, Record};
 use crate::template::{Axis, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::printable_line;
 
@@ -75,8 +75,8 @@ pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<S
     if old.labels != new.labels {
         said.push(arrow("labels", &labels(&old.labels), &labels(&new.labels)));
     }
-    for key in ActKey::ALL {
-        let text = |hazard: &Hazard| hazard.act(key).map(|act| act.value.clone());
+    for key in DecisionKey::ALL {
+        let text = |hazard: &Hazard| hazard.decision(key).map(|act| act.value.clone());
         if text(old) != text(new) {
             let shown = |text: Option<String>| text.map_or_else(|| "-".to_owned(), |it| short(&it));
             said.push(arrow(key.as_str(), &shown(text(old)), &shown(text(new))));

@@ -11,6 +11,7 @@ mod comment;
 mod front_matter;
 mod list;
 mod merge_conflict;
+mod parser;
 mod plain;
 mod section;
 
@@ -47,9 +48,9 @@ impl Document {
         let body = front_matter
             .as_ref()
             .map_or_else(|| byte_order_mark(&text), |front| front.span.end);
-        let found = block::parse(&text, body);
+        let found = parser::parse(&text, body);
         let unparsed = found.is_none();
-        let block::Found {
+        let parser::ParsedText {
             blocks,
             comments,
             code,

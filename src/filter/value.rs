@@ -1,7 +1,7 @@
 //! The values that fields of a filter can have.
 
 use crate::hazard::{ControlCounts, Summary, SummaryStatus};
-use crate::template::undecided::{Said, names_owner};
+use crate::template::undecided::{AnswerKind, names_owner};
 use crate::template::{StatusKind, normalise};
 
 use super::scale::Allowed;
@@ -108,7 +108,7 @@ impl StatusIs {
 
 /// Whether nobody has written an answer yet: the text is empty, `TBC` or the like.
 pub(super) fn is_blank(text: &str) -> bool {
-    Said::of(text).is_open()
+    AnswerKind::read(text).is_open()
 }
 
 /// Something that a record has or has not.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
-use super::{Lack, Showing};
-use crate::template::undecided::Said;
+use super::{EvidenceGap, SignedText};
+use crate::template::undecided::AnswerKind;
 use crate::template::{Duty, GroupKind};
 use crate::text::Span;
 
@@ -147,14 +147,14 @@ pub struct Fact {
     pub value_span: Span,
     /// What a `Verified` or `Effective` fact lacks to show anything; `None` where it shows it, and
     /// for every other key.
-    pub lack: Option<Lack>,
+    pub lack: Option<EvidenceGap>,
 }
 
 impl Fact {
     /// What the text of a fact of a key lacks to show anything.
-    pub fn lack_of(key: FactKey, value: &str) -> Option<Lack> {
+    pub fn lack_of(key: FactKey, value: &str) -> Option<EvidenceGap> {
         match key {
-            FactKey::Verified | FactKey::Effective => Showing::parse(value).lack(),
+            FactKey::Verified | FactKey::Effective => SignedText::parse(value).evidence_gap(),
             _ => None,
         }
     }
@@ -218,10 +218,10 @@ impl Control {
     }
 
     /// The facts of a key that say something which shows nothing, with what they lack: claims.
-    pub fn claims(&self, key: FactKey) -> impl Iterator<Item = (&Fact, Lack)> {
+    pub fn claims(&self, key: FactKey) -> impl Iterator<Item = (&Fact, EvidenceGap)> {
         let facts = self.facts.iter().filter(move |fact| fact.key == key);
         facts.filter_map(|fact| {
-            let said = !Said::of(&fact.value).is_open();
+            let said = !AnswerKind::read(&fact.value).is_open();
             let lack = fact.lack.filter(|_| said)?;
             Some((fact, lack))
         })

@@ -1,118 +1,256 @@
-//! The facts that say when a control is due, and that it was weighed and not adopted.
+//! What a named person decided on a day: a residual risk accepted, a record deprecated.
 
 use chrono::NaiveDate;
 
-use super::showing::day;
-use super::{Control, ControlState, FactKey, Showing};
-use crate::template::undecided::Said;
+use super::SignedText;
+use crate::template::normalise;
+use crate::template::undecided::{AnswerKind, names_owner};
+use crate::text::Span;
 
-/// The text of a `Not adopted` fact, taken apart:
-/// `led to ignored pages in the pilot (2026-06-17, A. Rahman)`.
+/// A decision as a record has it: `why (2026-07-01, A. Name)`.
+///
+/// It may lack the reason, the day or the person; only [`Act::is_complete`] says that it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotAdopted<'a> {
-    /// Why the control was not adopted; empty where the text gives no reason.
-    pub reason: &'a str,
-    /// The day of the decision.
-    pub date: Option<NaiveDate>,
-    /// Who decided; empty where the text names nobody.
-    pub who: &'a str,
+pub struct Decision {
+    /// What the record says, without comments.
+    pub value: String,
+    /// The whole line or item, in bytes of the record.
+    pub span: Span,
+    /// The value, in bytes of the record.
+    pub value_span: Span,
 }
 
-impl<'a> NotAdopted<'a> {
-    /// Takes the text of a fact apart; `None` where it decides nothing, as `TBC` does.
-    pub fn parse(value: &'a str) -> Option<Self> {
-        let showing = Showing::parse(value);
-        let says = |text: &'a str| match Said::of(text) {
-            Said::Words => text,
-            Said::Nothing | Said::ToCome(_) | Said::None => "",
-        };
-        if says(value).is_empty() && showing.date.is_none() {
-            return None;
+/// Which decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DecisionKey {
+    /// The residual risk is accepted, in the residual assessment.
+    Accepted,
+    /// The benefit was weighed against the residual risk, in the residual assessment.
+    RiskBenefit,
+    /// The record is deprecated, beside its label.
+    Deprecated,
+}
+
+impl DecisionKey {
+    /// Every key.
+    pub const ALL: [Self; 3] = [Self::Accepted, Self::RiskBenefit, Self::Deprecated];
+
+    /// The key as records have it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Accepted => "Accepted",
+            Self::RiskBenefit => "Risk-benefit",
+            Self::Deprecated => "Deprecated",
         }
-        Some(Self {
-            reason: says(showing.what),
-            date: showing.date,
-            who: says(showing.who),
-        })
     }
 
-    /// Whether it has a reason, a day and a person, so that it decides about the control.
+    /// What was done: `Accepted`, `Risk-benefit analysis`.
+    const fn done(self) -> &'static str {
+        match self {
+            Self::RiskBenefit => "Risk-benefit analysis",
+            Self::Accepted | Self::Deprecated => self.title(),
+        }
+    }
+
+    /// The key as it is typed: `risk-benefit`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::RiskBenefit => "risk-benefit",
+            Self::Deprecated => "deprecated",
+        }
+    }
+
+    /// The key that a word names, whatever its case.
+    pub fn named(word: &str) -> Option<Self> {
+        let wanted = normalise(word);
+        Self::ALL
+            .into_iter()
+            .find(|key| normalise(key.as_str()) == wanted)
+    }
+
+    /// A whole value, as an example to write.
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Accepted | Self::Deprecated => "why (2026-07-01, A. Name)",
+            Self::RiskBenefit => "docs/benefit-0007.pdf (2026-07-01, A. Name)",
+        }
+    }
+}
+
+/// What a decision does not say and must.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecisionGap {
+    /// The reason, or the document that gives it.
+    Reason,
+    /// A day that the calendar has, in brackets at the end.
+    Day,
+    /// The person behind the day.
+    Person,
+}
+
+impl Decision {
+    /// The reason, the day and the person, each where it is there.
+    pub fn parts(&self) -> SignedText<'_> {
+        SignedText::parse(&self.value)
+    }
+
+    /// The reason, or the document that gives it: all that stands before the brackets.
+    pub fn reason(&self) -> &str {
+        self.parts().what
+    }
+
+    /// The day.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.parts().date
+    }
+
+    /// Who decided; empty where the record does not say.
+    pub fn person(&self) -> &str {
+        self.parts().who
+    }
+
+    /// Who decided and when: `Accepted by A. Rahman on 2026-06-24`.
+    pub fn signed(&self, key: DecisionKey) -> String {
+        let parts = self.parts();
+        let day = parts
+            .date
+            .map_or_else(String::new, |day| format!(" on {day}"));
+        format!("{} by {}{day}", key.done(), parts.who)
+    }
+
+    /// The decision in words: `Accepted by A. Rahman on 2026-06-24: why`. One that does not count
+    /// says what it lacks.
+    pub fn sentence(&self, key: DecisionKey) -> String {
+        let gaps = Self::gaps(&self.value);
+        if gaps.is_empty() {
+            return format!("{}: {}", self.signed(key), self.reason());
+        }
+        let lacks = DecisionGap::list(&gaps);
+        match self.value.is_empty() {
+            true => format!("{} is empty, so it does not count", key.title()),
+            false => format!(
+                "{} does not count, because it has {lacks}: {}",
+                key.title(),
+                self.value
+            ),
+        }
+    }
+
+    /// Whether the decision counts: it has a reason, a day of the calendar and a person.
     pub fn is_complete(&self) -> bool {
-        !self.reason.is_empty() && self.date.is_some() && !self.who.is_empty()
+        Self::gaps(&self.value).is_empty()
+    }
+
+    /// What a text lacks to be such a decision.
+    pub fn gaps(value: &str) -> Vec<DecisionGap> {
+        let parts = SignedText::parse(value);
+        let mut gaps = Vec::new();
+        if !is_reason(parts.what) {
+            gaps.push(DecisionGap::Reason);
+        }
+        if parts.date.is_none() {
+            gaps.push(DecisionGap::Day);
+        }
+        if !names_owner(parts.who) {
+            gaps.push(DecisionGap::Person);
+        }
+        gaps
     }
 }
 
-impl Control {
-    /// Whether it was weighed and not adopted: it is neither planned nor in place.
-    pub fn is_not_adopted(&self) -> bool {
-        self.state == ControlState::NotAdopted
-    }
-
-    /// The decisions not to adopt it, as written, of a control that was not adopted.
-    pub fn reasons_not_adopted(&self) -> impl Iterator<Item = &str> {
-        let decided = self.is_not_adopted();
-        self.values(FactKey::NotAdopted)
-            .filter(move |value| decided && NotAdopted::parse(value).is_some())
+impl DecisionGap {
+    /// What is missing, in a word or a few: `day of the calendar`.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Reason => "reason",
+            Self::Day => "day of the calendar",
+            Self::Person => "person",
+        }
     }
 }
 
-/// The day that the text of a `Due` fact begins with; any words behind it explain the day.
-pub fn due_day(value: &str) -> Option<NaiveDate> {
-    let value = value.trim();
-    let (first, rest) = value.split_at_checked(10)?;
-    let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    day(first).filter(|_| ends)
+impl DecisionGap {
+    /// What is missing, in a sentence: `no day of the calendar and no person`.
+    pub fn list(gaps: &[Self]) -> String {
+        let words: Vec<String> = gaps
+            .iter()
+            .map(|gap| format!("no {}", gap.words()))
+            .collect();
+        match words.split_last() {
+            Some((last, more)) if !more.is_empty() => format!("{} and {last}", more.join(", ")),
+            _ => words.concat(),
+        }
+    }
+}
+
+/// Whether words before the brackets are a reason: neither open, nor only that there is none.
+fn is_reason(words: &str) -> bool {
+    const FEW: usize = 2;
+    match AnswerKind::read(words) {
+        AnswerKind::Nothing | AnswerKind::ToCome(_) => false,
+        AnswerKind::None => words.split_whitespace().count() > FEW,
+        AnswerKind::Words => true,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn act(value: &str) -> Decision {
+        Decision {
+            value: value.to_owned(),
+            span: Span::at(0),
+            value_span: Span::at(0),
+        }
+    }
+
     #[test]
     fn a_decision_has_a_reason_a_day_and_a_person() {
-        let whole = NotAdopted::parse("led to ignored pages (2026-06-17, A. Rahman)").unwrap();
-        assert_eq!(whole.reason, "led to ignored pages");
-        assert_eq!(whole.who, "A. Rahman");
+        let whole = act("paging was ignored in the pilot (2026-06-24, A. Rahman)");
         assert!(whole.is_complete());
-        for part in [
-            "too costly",
-            "too costly (2026-06-17)",
-            "too costly (2026-06-31, A. Rahman)",
-            "(2026-06-17, A. Rahman)",
-            "TBC (2026-06-17, A. Rahman)",
-            "too costly (2026-06-17, TBC)",
+        assert_eq!(whole.reason(), "paging was ignored in the pilot");
+        assert_eq!(whole.day(), NaiveDate::from_ymd_opt(2026, 6, 24));
+        assert_eq!(whole.person(), "A. Rahman");
+        for value in [
+            "No further controls are practicable (2026-06-24, A. Rahman)",
+            "docs/benefit-0007.pdf (2026-06-24, A. Rahman, Clinical Safety Officer)",
         ] {
-            let part = NotAdopted::parse(part).unwrap();
-            assert!(!part.is_complete(), "{part:?}");
+            assert!(act(value).is_complete(), "{value}");
         }
     }
 
     #[test]
-    fn what_is_still_to_come_decides_nothing() {
-        for open in ["", "TBC", "to be decided", "n/a", "?"] {
-            assert_eq!(NotAdopted::parse(open), None, "{open}");
-        }
+    fn a_decision_is_told_in_words() {
+        let whole = act("why (2026-06-24, A. Rahman)");
+        let told = "Accepted by A. Rahman on 2026-06-24: why";
+        assert_eq!(whole.sentence(DecisionKey::Accepted), told);
+        let told = "Risk-benefit analysis by A. Rahman on 2026-06-24: why";
+        assert_eq!(whole.sentence(DecisionKey::RiskBenefit), told);
+        let told =
+            "Deprecated does not count, because it has no day of the calendar and no person: why";
+        assert_eq!(act("why").sentence(DecisionKey::Deprecated), told);
     }
 
     #[test]
-    fn a_due_day_stands_first() {
-        let day = NaiveDate::from_ymd_opt(2026, 12, 1);
-        for text in [
-            "2026-12-01",
-            "2026-12-01 (moved: the supplier is late)",
-            "2026-12-01, with release 3",
+    fn nothing_else_is_a_decision() {
+        use DecisionGap::{Day, Person, Reason};
+        for (value, gaps) in [
+            ("", vec![Reason, Day, Person]),
+            ("yes", vec![Day, Person]),
+            ("why (A. Rahman)", vec![Day, Person]),
+            ("why (2026-06-24)", vec![Person]),
+            ("why (2026-06-24, TBC)", vec![Person]),
+            ("why (2026-06-24, CSO to be confirmed)", vec![Person]),
+            ("why (2026-02-30, A. Rahman)", vec![Day, Person]),
+            ("why (24/06/2026, A. Rahman)", vec![Day, Person]),
+            ("TBC (2026-06-24, A. Rahman)", vec![Reason]),
+            ("none (2026-06-24, A. Rahman)", vec![Reason]),
+            ("(2026-06-24, A. Rahman)", vec![Reason]),
+            ("why (2026-06-24, A. Rahman) and more", vec![Day, Person]),
         ] {
-            assert_eq!(due_day(text), day, "{text}");
-        }
-        for text in [
-            "",
-            "TBC",
-            "next spring",
-            "2026-13-01",
-            "2026-12-011",
-            "1 December 2026",
-        ] {
-            assert_eq!(due_day(text), None, "{text}");
+            assert_eq!(Decision::gaps(value), gaps, "{value}");
         }
     }
 }

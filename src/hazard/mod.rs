@@ -6,43 +6,44 @@
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
-mod act;
 mod answer;
 mod change;
-pub(crate) mod cited;
-mod code;
+mod code_reference;
 mod control;
 mod decision;
+mod evidence;
 pub(crate) mod file_name;
-mod front;
+mod front_facts;
 mod id;
 mod id_pattern;
-mod new;
+pub(crate) mod link_candidate;
+mod new_hazard;
+mod not_adopted;
 mod problem;
 mod read;
 mod record;
 mod render;
 mod score;
 mod section;
-mod showing;
-mod shown;
+mod signed_text;
 mod summary;
 
 pub use crate::template::{Duty, GroupKind};
-pub use act::{Act, ActGap, ActKey};
 pub use answer::Answer;
 pub use change::{
     Change, Committed, Direction, FrontKey, Refused, derived_labels, is_derived_label,
     restated_risk,
 };
-pub use code::CodeReference;
+pub use code_reference::CodeReference;
 pub use control::{
     Control, ControlGroup, ControlId, ControlState, Fact, FactKey, GroupItem, NotOneControl,
 };
-pub use decision::{NotAdopted, due_day};
-pub use front::FrontFacts;
+pub use decision::{Decision, DecisionGap, DecisionKey};
+pub use evidence::{EvidenceGap, names_evidence};
+pub use front_facts::FrontFacts;
 pub use id::HazardId;
 pub use id_pattern::{IdPattern, IdPatternError};
+pub use not_adopted::{NotAdoptedDecision, due_day};
 pub use problem::{Problem, ProblemCode};
 pub use read::read;
 pub(crate) use read::read_yaml;
@@ -50,8 +51,7 @@ pub use record::Record;
 pub use render::{HEAD as RECORD_HEAD, render};
 pub use score::{Assessment, AssessmentKind, KeptReason, Scores, kept_reasons};
 pub use section::SectionInfo;
-pub use showing::{Showing, day, no_day};
-pub use shown::{Lack, names_something};
+pub use signed_text::{SignedText, impossible_day, parse_day};
 pub use summary::{ControlCounts, IN_CONFLICT, Summary, SummaryScores, SummaryStatus};
 
 use crate::template::{OptionKey, Role, StatusKind, Template};
@@ -75,7 +75,7 @@ pub struct Hazard {
     /// What that section says.
     pub labels_text: String,
     /// Why the record is deprecated, since when and by whom, where it says so.
-    pub deprecated: Option<Act>,
+    pub deprecated: Option<Decision>,
     /// The assessment with the existing controls.
     pub initial: Assessment,
     /// A short description.
@@ -185,11 +185,11 @@ impl Hazard {
     }
 
     /// What a named person decided, where the record says it.
-    pub fn act(&self, key: ActKey) -> Option<&Act> {
+    pub fn decision(&self, key: DecisionKey) -> Option<&Decision> {
         let act = match key {
-            ActKey::Accepted => &self.residual.accepted,
-            ActKey::RiskBenefit => &self.residual.risk_benefit,
-            ActKey::Deprecated => &self.deprecated,
+            DecisionKey::Accepted => &self.residual.accepted,
+            DecisionKey::RiskBenefit => &self.residual.risk_benefit,
+            DecisionKey::Deprecated => &self.deprecated,
         };
         act.as_ref()
     }
@@ -200,7 +200,7 @@ impl Hazard {
         let lines = self.status_text.lines().filter(|line| {
             let deprecation = |value: &str| {
                 let key = line.split(':').next().unwrap_or_default();
-                key.contains(ActKey::Deprecated.title()) && line.contains(value)
+                key.contains(DecisionKey::Deprecated.title()) && line.contains(value)
             };
             !act.is_some_and(deprecation)
         });

@@ -9,8 +9,8 @@ mod safe;
 
 pub(super) use lists::indented;
 
-use super::new::UNSCORED;
-use super::{ActKey, Answer, Assessment, Hazard};
+use super::new_hazard::UNSCORED;
+use super::{Answer, Assessment, DecisionKey, Hazard};
 use crate::template::{Field, FieldKind, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::Newline;
 
@@ -180,7 +180,11 @@ fn with_deprecation(hazard: &Hazard, labels: String) -> String {
     {
         return labels;
     }
-    format!("{labels}\n\n{}: {}", ActKey::Deprecated.title(), act.value)
+    format!(
+        "{labels}\n\n{}: {}",
+        DecisionKey::Deprecated.title(),
+        act.value
+    )
 }
 
 /// The stated risk is derived, so it is written only where the record has it or both scores are
@@ -216,8 +220,8 @@ fn residual(residual: &Assessment, template: &Template) -> String {
         lines.push(format!("- Justification: {reason}"));
     }
     for (key, act) in [
-        (ActKey::Accepted, &residual.accepted),
-        (ActKey::RiskBenefit, &residual.risk_benefit),
+        (DecisionKey::Accepted, &residual.accepted),
+        (DecisionKey::RiskBenefit, &residual.risk_benefit),
     ] {
         if let Some(act) = act {
             let value = lists::indented(&act.value, 2);

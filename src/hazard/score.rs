@@ -1,6 +1,6 @@
 //! An assessment: a likelihood, a severity, the risk that the matrix gives, and why.
 
-use super::{Act, Answer, Hazard};
+use super::{Answer, Decision, Hazard};
 use crate::template::{Criteria, Likelihood, RiskClass, Severity};
 
 /// Which of the two assessments of a hazard.
@@ -28,9 +28,9 @@ pub struct Assessment {
     /// The reason for the scores; empty where there is none.
     pub justification: String,
     /// Who accepted the residual risk, when and why; of the residual assessment only.
-    pub accepted: Option<Act>,
+    pub accepted: Option<Decision>,
     /// The risk-benefit analysis, with its day and its author; of the residual assessment only.
-    pub risk_benefit: Option<Act>,
+    pub risk_benefit: Option<Decision>,
     /// What the whole section says, without comments: `Risk scoring`, or the residual assessment.
     pub text: String,
 }

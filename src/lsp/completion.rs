@@ -5,7 +5,7 @@ use super::log::NamedHazard;
 use super::meaning::{about, options};
 use super::view::{Line, View, section_at};
 use crate::check;
-use crate::hazard::{ActKey, AssessmentKind, FactKey};
+use crate::hazard::{AssessmentKind, DecisionKey, FactKey};
 use crate::template::{Role, Template, TemplateOption, normalise};
 use crate::text::Span;
 
@@ -146,11 +146,11 @@ fn deprecated(view: &View<'_>, role: Role, words: Span) -> Option<Suggestion> {
         && hazard.deprecated.is_none()
         && !line.starts_with(|sign: char| sign == '[' || sign.is_ascii_digit());
     below.then(|| Suggestion {
-        label: format!("{}:", ActKey::Deprecated.title()),
+        label: format!("{}:", DecisionKey::Deprecated.title()),
         kind: Kind::Key,
         detail: "why the record is deprecated, then (day, person)".to_owned(),
         replaced: words,
-        text: format!("{}: ", ActKey::Deprecated.title()),
+        text: format!("{}: ", DecisionKey::Deprecated.title()),
     })
 }
 

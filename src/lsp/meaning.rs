@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::view::{Line, View, section_at};
-use crate::hazard::{ActKey, Assessment, AssessmentKind, Control, Duty, Fact, FactKey};
+use crate::hazard::{Assessment, AssessmentKind, Control, DecisionKey, Duty, Fact, FactKey};
 use crate::template::{Acceptability, Criteria, Role, Template, TemplateOption, normalise};
 use crate::text::Span;
 
@@ -77,7 +77,7 @@ pub(super) fn of(view: &View<'_>, at: usize) -> Option<Meaning> {
             Some(chosen(words, "Status", option))
         }
         Role::UtilityLabel => {
-            if let Some(deprecated) = act(view, words, &[ActKey::Deprecated]) {
+            if let Some(deprecated) = act(view, words, &[DecisionKey::Deprecated]) {
                 return Some(deprecated);
             }
             let labels = hazard.labels.known()?;
@@ -199,16 +199,20 @@ fn residual(view: &View<'_>, words: Span) -> Option<Meaning> {
         "likelihood" => score(template, residual, Axis::Likelihood, words),
         "severity" => score(template, residual, Axis::Severity, words),
         "risk" => risk(template, residual, AssessmentKind::Residual, words),
-        _ => act(view, words, &[ActKey::Accepted, ActKey::RiskBenefit]),
+        _ => act(
+            view,
+            words,
+            &[DecisionKey::Accepted, DecisionKey::RiskBenefit],
+        ),
     }
 }
 
 /// What a named person decided, where the line says it.
-fn act(view: &View<'_>, words: Span, keys: &[ActKey]) -> Option<Meaning> {
+fn act(view: &View<'_>, words: Span, keys: &[DecisionKey]) -> Option<Meaning> {
     let hazard = &view.record.hazard;
     let mut acts = keys
         .iter()
-        .filter_map(|key| Some((*key, hazard.act(*key)?)));
+        .filter_map(|key| Some((*key, hazard.decision(*key)?)));
     let (key, act) = acts.find(|(_, act)| act.span.contains(words.start))?;
     let counts = "A decision counts with a reason, a day and a person:";
     let meaning = Meaning::new(words, key.title()).say(act.sentence(key));

@@ -5,19 +5,19 @@
 //!
 //! | text | a choice (score, status, label) | an owner | free text |
 //! |---|---|---|---|
-//! | [`Said::Nothing`]: empty, `-`, `—`, `[]()` | undecided | nobody | nothing is written |
-//! | [`Said::ToCome`]: `TBC`, `?`, `unknown`, `awaiting …` | undecided | nobody | nothing is written yet |
-//! | [`Said::None`]: `none known`, `N/A` | no option, so not read | nobody | an answer: there is none |
-//! | [`Said::Words`] | an option, or not read | a name | an answer |
+//! | [`AnswerKind::Nothing`]: empty, `-`, `—`, `[]()` | undecided | nobody | nothing is written |
+//! | [`AnswerKind::ToCome`]: `TBC`, `?`, `unknown`, `awaiting …` | undecided | nobody | nothing is written yet |
+//! | [`AnswerKind::None`]: `none known`, `N/A` | no option, so not read | nobody | an answer: there is none |
+//! | [`AnswerKind::Words`] | an option, or not read | a name | an answer |
 //!
 //! No list of such words can be complete. So a choice asks more: whatever stands beside an option
-//! must leave no [`doubt`] about it.
+//! must leave no [`open_clause`].
 
-mod doubt;
+mod open_clause;
 mod placeholder;
 mod words;
 
-pub use doubt::doubt;
+pub use open_clause::open_clause;
 pub use placeholder::placeholder;
 pub use words::{MARKERS, UNDECIDED, is_marker, is_unscored_option};
 
@@ -30,7 +30,7 @@ const FEW: usize = 8;
 
 /// What a text says to the question that it stands below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said<'a> {
+pub enum AnswerKind<'a> {
     /// Nothing: it has no words.
     Nothing,
     /// That the answer is still to come, with what the author says besides.
@@ -41,9 +41,9 @@ pub enum Said<'a> {
     Words,
 }
 
-impl<'a> Said<'a> {
+impl<'a> AnswerKind<'a> {
     /// What a text without comments says.
-    pub fn of(text: &'a str) -> Self {
+    pub fn read(text: &'a str) -> Self {
         let Some(first) = word_at(text, 0) else {
             // `<?` and `?>` are marks of HTML, and ask nothing.
             let asked = text.replace("<?", "").replace("?>", "");
@@ -61,7 +61,7 @@ impl<'a> Said<'a> {
             return Self::Words;
         }
         if let Some(inner) = inside_empty_link(text) {
-            return match Self::of(inner) {
+            return match Self::read(inner) {
                 Self::Words
                     if words::EMPTY_LINKS.contains(&inner.to_ascii_lowercase().as_str()) =>
                 {
@@ -121,7 +121,7 @@ pub fn is_help(text: &str, help: &str) -> bool {
 
 /// Whether a text names an owner for certain: `TBC`, `none`, `vacant` and `Dr A (TBC)` do not.
 pub fn names_owner(text: &str) -> bool {
-    Said::of(text).is_content() && doubt(text).is_none()
+    AnswerKind::read(text).is_content() && open_clause(text).is_none()
 }
 
 /// A quick look at the first word: whether some phrase begins with it.
@@ -236,7 +236,7 @@ mod tests {
             "", " \n", "-", "—", "–", "...", "…", "[ ]", "[]()", "[link]()", "**", "* * *", "?>",
             "<?",
         ] {
-            assert_eq!(Said::of(text), Said::Nothing, "{text:?}");
+            assert_eq!(AnswerKind::read(text), AnswerKind::Nothing, "{text:?}");
         }
     }
 
@@ -292,7 +292,7 @@ mod tests {
             ("Not scored", ""),
             ("Unassigned", ""),
         ] {
-            assert_eq!(Said::of(text), Said::ToCome(note), "{text:?}");
+            assert_eq!(AnswerKind::read(text), AnswerKind::ToCome(note), "{text:?}");
         }
     }
 
@@ -314,7 +314,7 @@ mod tests {
             "Nobody",
             "vacant",
         ] {
-            assert_eq!(Said::of(text), Said::None, "{text:?}");
+            assert_eq!(AnswerKind::read(text), AnswerKind::None, "{text:?}");
         }
     }
 
@@ -337,7 +337,7 @@ mod tests {
             "[](docs/a.md)",
             "Open",
         ] {
-            assert_eq!(Said::of(text), Said::Words, "{text:?}");
+            assert_eq!(AnswerKind::read(text), AnswerKind::Words, "{text:?}");
         }
     }
 

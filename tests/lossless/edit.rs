@@ -1,7 +1,7 @@
 //! What must hold of every change to every record.
 
 use hazlog::hazard::{
-    ActKey, Answer, Assessment, AssessmentKind, Change, Control, ControlId, ControlState,
+    Answer, Assessment, AssessmentKind, Change, Control, ControlId, ControlState, DecisionKey,
     Direction, FactKey, FrontKey, GroupKind, Hazard, HazardId, Record, Refused,
 };
 use hazlog::template::{Likelihood, OptionKey, Role, Severity, Template};
@@ -32,7 +32,7 @@ impl WayBack {
             | Change::ControlState(..) => true,
             Change::Name(_)
             | Change::Justification(..)
-            | Change::Act(..)
+            | Change::Decision(..)
             | Change::Types(_)
             | Change::Code(_)
             | Change::Field { .. }
@@ -196,7 +196,7 @@ fn lost_words(
         | Change::Likelihood(..)
         | Change::Severity(..)
         | Change::Justification(..)
-        | Change::Act(..)
+        | Change::Decision(..)
         | Change::Status(_)
         | Change::Labels(_)
         | Change::Types(_)
@@ -338,8 +338,8 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
         Change::Justification(kind, text) => {
             same_words(&uncommented(&assessment(hazard, *kind).justification), text)
         }
-        Change::Act(key, text) => {
-            let now = hazard.act(*key).map_or("", |act| act.value.as_str());
+        Change::Decision(key, text) => {
+            let now = hazard.decision(*key).map_or("", |act| act.value.as_str());
             same_words(now, text)
         }
         Change::Status(value) => hazard.status.known() == value.as_ref(),
@@ -554,10 +554,10 @@ fn roles(change: &Change) -> Vec<Role> {
         Change::Likelihood(..) | Change::Severity(..) => vec![Role::Residual],
         Change::Justification(AssessmentKind::Initial, _) => vec![Role::Risk],
         Change::Justification(..) => vec![Role::Residual],
-        Change::Act(ActKey::Deprecated, _) => {
+        Change::Decision(DecisionKey::Deprecated, _) => {
             vec![Role::UtilityLabel, Role::Residual, Role::Status]
         }
-        Change::Act(..) => vec![Role::Residual],
+        Change::Decision(..) => vec![Role::Residual],
         Change::Status(_) => vec![Role::Status],
         Change::Labels(_) => vec![Role::UtilityLabel],
         Change::Types(_) => vec![Role::HazardType],
@@ -699,16 +699,16 @@ fn opposite(
             }
             Change::Justification(*kind, assessment(hazard, *kind).justification.clone())
         }
-        Change::Act(key, _) => {
-            let old = hazard.act(*key).map_or("", |act| act.value.as_str());
+        Change::Decision(key, _) => {
+            let old = hazard.decision(*key).map_or("", |act| act.value.as_str());
             // What is no whole decision cannot be written, nor can one that runs over lines.
-            let whole = old.is_empty() || hazard.act(*key)?.is_complete();
+            let whole = old.is_empty() || hazard.decision(*key)?.is_complete();
             // Why a record is deprecated is written below its labels, wherever it was read.
-            if let (ActKey::Deprecated, Some(act)) = (key, hazard.act(*key)) {
+            if let (DecisionKey::Deprecated, Some(act)) = (key, hazard.decision(*key)) {
                 let labels = hazard.section_of(Role::UtilityLabel, template)?;
                 labels.body.encloses(act.span).then_some(())?;
             }
-            (whole && !old.contains('\n')).then(|| Change::Act(*key, old.to_owned()))?
+            (whole && !old.contains('\n')).then(|| Change::Decision(*key, old.to_owned()))?
         }
         Change::Status(_) => Change::Status(value(hazard.status)?),
         Change::Labels(_) => Change::Labels(hazard.labels.known()?.clone()),
@@ -885,9 +885,12 @@ pub(crate) fn changes(
 }
 
 fn act_changes(day: u8) -> impl Iterator<Item = Change> {
-    ActKey::ALL.into_iter().flat_map(move |key| {
+    DecisionKey::ALL.into_iter().flat_map(move |key| {
         let act = format!("no more is practicable (2026-07-0{day}, A. Name)");
-        [Change::Act(key, act), Change::Act(key, String::new())]
+        [
+            Change::Decision(key, act),
+            Change::Decision(key, String::new()),
+        ]
     })
 }
 

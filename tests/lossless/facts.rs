@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use hazlog::hazard::{
-    Act, ActKey, Assessment, AssessmentKind, Change, CodeReference, Control, ControlGroup,
-    ControlId, Fact, FactKey, FrontFacts, FrontKey, GroupItem, Hazard, Record, SectionInfo,
+    Act, Assessment, AssessmentKind, Change, CodeReference, Control, ControlGroup, ControlId,
+    DecisionKey, Fact, FactKey, FrontFacts, FrontKey, GroupItem, Hazard, Record, SectionInfo,
 };
 use hazlog::template::{Role, Template};
 
@@ -249,20 +249,20 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
             "sections",
         ]),
         // A section that is made for a decision leaves what else it asks for blank.
-        Change::Act(key, _) => names(match key {
-            ActKey::Accepted => &[
+        Change::Decision(key, _) => names(match key {
+            DecisionKey::Accepted => &[
                 "residual accepted",
                 "residual likelihood",
                 "residual severity",
                 "sections",
             ],
-            ActKey::RiskBenefit => &[
+            DecisionKey::RiskBenefit => &[
                 "residual risk-benefit",
                 "residual likelihood",
                 "residual severity",
                 "sections",
             ],
-            ActKey::Deprecated => &["deprecated", "labels", "sections"],
+            DecisionKey::Deprecated => &["deprecated", "labels", "sections"],
         }),
         Change::Status(_) => names(&["status", "sections"]),
         Change::Labels(_) => names(&["labels", "sections"]),

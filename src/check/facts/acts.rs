@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::check::Spot;
-use crate::hazard::{FactKey, Record, Showing};
+use crate::hazard::{FactKey, Record, SignedText};
 
 /// What somebody did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +110,7 @@ pub(super) fn acts(record: &Record) -> Vec<Act> {
     let of_controls = record.hazard.controls().flat_map(|control| {
         control.facts.iter().filter_map(|fact| {
             let kind = ActKind::of(fact.key)?;
-            let showing = Showing::parse(&fact.value);
+            let showing = SignedText::parse(&fact.value);
             Some(Act {
                 kind,
                 control: Some(control.id.to_string()),

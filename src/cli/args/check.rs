@@ -134,7 +134,7 @@ pub enum CheckFormat {
 }
 
 pub(super) fn day(typed: &str) -> Result<NaiveDate, String> {
-    crate::hazard::day(typed)
+    crate::hazard::parse_day(typed)
         .ok_or_else(|| "not a day of the calendar; write it as 2027-01-31".to_owned())
 }
 

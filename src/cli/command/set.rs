@@ -8,7 +8,7 @@ use crate::cli::args::Set;
 use crate::cli::assign::Assignment;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::value;
-use crate::hazard::{ActKey, AssessmentKind, Change, FrontKey, Record};
+use crate::hazard::{AssessmentKind, Change, DecisionKey, FrontKey, Record};
 use crate::template::{Role, Template, normalise};
 
 /// Sets what was typed, all of it in one save.
@@ -73,7 +73,7 @@ const fn order(change: &Change) -> u8 {
         | Change::RemoveControl(_)
         | Change::Code(_)
         | Change::Front(..) => 1,
-        Change::Justification(..) | Change::Act(..) => 2,
+        Change::Justification(..) | Change::Decision(..) => 2,
     }
 }
 
@@ -93,13 +93,13 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
             None => Ok(text(field, assignment)),
         };
     }
-    if let Some(key) = ActKey::named(&name) {
+    if let Some(key) = DecisionKey::named(&name) {
         let value = if assignment.unsets() {
             ""
         } else {
             assignment.value.trim()
         };
-        return Ok(Change::Act(key, value.to_owned()));
+        return Ok(Change::Decision(key, value.to_owned()));
     }
     if let Some(key) = FrontKey::named(&name) {
         let value = if assignment.unsets() {
@@ -284,7 +284,7 @@ fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Fail
         "residual-severity",
     ])
     .chain(["justification", "residual-justification"])
-    .chain(ActKey::ALL.map(ActKey::as_str))
+    .chain(DecisionKey::ALL.map(DecisionKey::as_str))
     .map(|key| format!("`{key}`"))
     .collect();
     let prose = template
@@ -338,9 +338,9 @@ mod tests {
     #[test]
     fn a_decision_is_set_by_its_key_and_is_taken_away_by_an_empty_value() {
         let value = "docs/b.pdf (2026-07-01, A. Name)";
-        let set = Change::Act(ActKey::RiskBenefit, value.to_owned());
+        let set = Change::Decision(DecisionKey::RiskBenefit, value.to_owned());
         assert_eq!(of(&format!("risk-benefit={value}")), Ok(set));
-        let none = Change::Act(ActKey::Accepted, String::new());
+        let none = Change::Decision(DecisionKey::Accepted, String::new());
         assert_eq!(of("accepted="), Ok(none));
     }
 

@@ -10,7 +10,7 @@ use crate::cli::json::hazard;
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;
 use crate::hazard::{
-    ActKey, Assessment, Control, ControlState, FactKey, GroupItem, Hazard, IN_CONFLICT, Record,
+    Assessment, Control, ControlState, DecisionKey, FactKey, GroupItem, Hazard, IN_CONFLICT, Record,
 };
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::printable_line;
@@ -127,8 +127,8 @@ fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Out
     fact(context, "Labels", &labels)?;
     assessment(context, "Initial", &hazard.initial, template)?;
     assessment(context, "Residual", &hazard.residual, template)?;
-    for key in ActKey::ALL {
-        if let Some(act) = hazard.act(key) {
+    for key in DecisionKey::ALL {
+        if let Some(act) = hazard.decision(key) {
             let label = printable_line(&act.sentence(key));
             context.out.line(&format!("{:LABEL$}{label}", ""))?;
         }

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::list_entry;
 use crate::hazard::{
-    Act, ActKey, CodeReference, Control, Duty, FactKey, HazardId, Problem, Record, SectionInfo,
-    Summary,
+    CodeReference, Control, Decision, DecisionKey, Duty, FactKey, HazardId, Problem, Record,
+    SectionInfo, Summary,
 };
 use crate::template::{Role, Template};
 
@@ -27,7 +27,7 @@ struct ControlEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct ActEntry<'a> {
+struct DecisionEntry<'a> {
     text: &'a str,
     reason: &'a str,
     day: Option<String>,
@@ -83,10 +83,10 @@ const TEXTS: &[(&str, Role)] = &[
 ];
 
 /// The keys of what named persons decided.
-const ACTS: [(&str, ActKey); 3] = [
-    ("accepted", ActKey::Accepted),
-    ("risk_benefit", ActKey::RiskBenefit),
-    ("deprecated", ActKey::Deprecated),
+const ACTS: [(&str, DecisionKey); 3] = [
+    ("accepted", DecisionKey::Accepted),
+    ("risk_benefit", DecisionKey::RiskBenefit),
+    ("deprecated", DecisionKey::Deprecated),
 ];
 
 /// The object of a hazard: that of a list, where `controls` is the list of them, and more.
@@ -120,7 +120,7 @@ pub fn hazard(record: &Record, path: &str, template: &Template) -> serde_json::R
         Value::from(hazard.residual.justification.as_str()),
     );
     for (key, of) in ACTS {
-        let entry = hazard.act(of).map(act_entry);
+        let entry = hazard.decision(of).map(decision_entry);
         add(key, serde_json::to_value(entry)?);
     }
     add("cause_list", serde_json::to_value(&hazard.cause_list)?);
@@ -160,8 +160,8 @@ fn control_entry<'a>(id: &HazardId, control: &'a Control) -> ControlEntry<'a> {
     }
 }
 
-fn act_entry(act: &Act) -> ActEntry<'_> {
-    ActEntry {
+fn decision_entry(act: &Decision) -> DecisionEntry<'_> {
+    DecisionEntry {
         text: &act.value,
         reason: act.reason(),
         day: act.day().map(|day| day.to_string()),

@@ -26,7 +26,7 @@ pub(super) fn beside(mut lines: Vec<Span>, keyed: &[KeyedLine]) -> Vec<Span> {
 
 /// The lines of a section that asks for one of `options`, without those that say why the record is
 /// deprecated.
-pub(super) fn beside_acts(
+pub(super) fn lines_without_decisions(
     document: &Document,
     body: Span,
     options: &[TemplateOption],
@@ -38,7 +38,7 @@ pub(super) fn beside_acts(
 /// The lines that make a choice: the first, where it says an option or a placeholder or is all
 /// that is there, and others that say one.
 pub(super) fn choice(document: &Document, span: Span, options: &[TemplateOption]) -> Vec<Span> {
-    let lines = beside_acts(document, span, options);
+    let lines = lines_without_decisions(document, span, options);
     let says = |line: &Span| {
         let words = document.slice(*line);
         is_tbc(words) || is_option(words, options)
@@ -70,7 +70,7 @@ pub(super) fn label_lines(record: &Record, template: &Template) -> Vec<Span> {
     let Some(section) = record.hazard.section_of(Role::UtilityLabel, template) else {
         return Vec::new();
     };
-    let mut lines = beside_acts(&record.document, section.body, &template.labels);
+    let mut lines = lines_without_decisions(&record.document, section.body, &template.labels);
     if lines.len() > 1 {
         lines.retain(|line| {
             let words = line.of(record.text());

@@ -1,7 +1,7 @@
 //! A fact of the front matter: one entry of it, never the rest.
 
 use super::{EditContext, FrontKey, Refused, front_matter_entry, replace};
-use crate::hazard::day;
+use crate::hazard::parse_day;
 use crate::text::{Edit, Span};
 
 impl EditContext<'_> {
@@ -9,7 +9,7 @@ impl EditContext<'_> {
         let name = key.as_str();
         let newline = self.newline().as_str();
         let value = value.trim();
-        if key.is_day() && !value.is_empty() && day(value).is_none() {
+        if key.is_day() && !value.is_empty() && parse_day(value).is_none() {
             return Err(Refused::NotADay {
                 key: name,
                 value: value.to_owned(),

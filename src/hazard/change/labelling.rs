@@ -3,7 +3,7 @@
 use super::EditContext;
 use super::visible_text::{visible_lines, words};
 use crate::document::Document;
-use crate::hazard::new::UNLABELLED;
+use crate::hazard::new_hazard::UNLABELLED;
 use crate::hazard::read::is_tbc;
 use crate::hazard::{Record, Scores};
 use crate::template::{Criteria, RiskLevel, Role, Template};

@@ -1,6 +1,6 @@
 //! Labels, hazard types and code references.
 
-use super::choice_lines::{beside_acts, label_lines};
+use super::choice_lines::{label_lines, lines_without_decisions};
 use super::option_style::{has_remark, restyled_many};
 use super::visible_text::{hidden, visible_lines};
 use super::{EditContext, Refused, list_entries, replace};
@@ -33,7 +33,7 @@ impl EditContext<'_> {
             return self.set_role(Role::UtilityLabel, &anew());
         };
         let lines = label_lines(self.record, self.template);
-        let all = beside_acts(&self.record.document, section.body, options);
+        let all = lines_without_decisions(&self.record.document, section.body, options);
         let stays =
             |line: &&Span| !lines.contains(line) || has_remark(line.of(self.text()), options);
         if let Some(other) = all.iter().find(stays) {

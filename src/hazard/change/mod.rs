@@ -1,11 +1,11 @@
 //! Changes: what a person does to a record, and the bytes that it comes to.
 
-mod act;
 mod choice_lines;
 mod control;
 mod control_item;
 mod control_order;
 mod control_spans;
+mod decision;
 mod describe;
 mod front_key;
 mod front_matter;
@@ -24,9 +24,9 @@ mod section;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod tests_acts;
-#[cfg(test)]
 mod tests_comments;
+#[cfg(test)]
+mod tests_decisions;
 #[cfg(test)]
 mod tests_front;
 #[cfg(test)]
@@ -40,7 +40,7 @@ pub use refused::Refused;
 pub use score::restated_risk;
 
 use super::{
-    ActKey, AssessmentKind, ControlId, ControlState, FactKey, GroupKind, Record, SectionInfo,
+    AssessmentKind, ControlId, ControlState, DecisionKey, FactKey, GroupKind, Record, SectionInfo,
 };
 use crate::template::{Likelihood, OptionKey, Role, Severity, Template};
 use crate::text::{Edit, Newline, Patch, Span};
@@ -67,7 +67,7 @@ pub enum Change {
     Justification(AssessmentKind, String),
     /// Say what a named person decided, when and why: `why (2026-07-01, A. Name)`; empty takes it
     /// away.
-    Act(ActKey, String),
+    Decision(DecisionKey, String),
     /// Set the status to one of the template's; `None` writes `TBC`.
     Status(Option<usize>),
     /// Set the general utility labels.
@@ -187,7 +187,9 @@ impl Change {
             Self::Severity(AssessmentKind::Residual, level) => context.residual_severity(*level),
             Self::Justification(AssessmentKind::Initial, text) => context.initial_reason(text),
             Self::Justification(AssessmentKind::Residual, text) => context.residual_reason(text),
-            Self::Act(key, value) => context.act(*key, value, &self.describe(context.template)),
+            Self::Decision(key, value) => {
+                context.decision(*key, value, &self.describe(context.template))
+            }
             Self::Status(status) => context.status(*status, &self.describe(context.template)),
             Self::Labels(keys) => context.labels(keys, &self.describe(context.template)),
             Self::Types(names) => context.types(names, &self.describe(context.template)),

@@ -1,7 +1,7 @@
 //! What cannot be done to a control without its decision not to adopt it.
 
 use super::{Change, EditContext, Refused};
-use crate::hazard::{Control, ControlState, FactKey, NotAdopted};
+use crate::hazard::{Control, ControlState, FactKey, NotAdoptedDecision};
 
 impl EditContext<'_> {
     /// Refuses a state that the control's decision contradicts, and a decision without a reason.
@@ -14,7 +14,7 @@ impl EditContext<'_> {
         let what = Change::ControlState(id.clone(), state).describe(self.template);
         let mut decisions = control
             .values(FactKey::NotAdopted)
-            .filter_map(NotAdopted::parse);
+            .filter_map(NotAdoptedDecision::parse);
         if state == ControlState::NotAdopted {
             return match decisions.any(|one| one.is_complete()) {
                 true => Ok(()),
@@ -33,7 +33,7 @@ impl EditContext<'_> {
 
 /// Refuses the decision not to adopt a control that is in place.
 pub(super) fn can_be_not_adopted(control: &Control, values: &[String]) -> Result<(), Refused> {
-    let decides = |value: &String| NotAdopted::parse(value).is_some();
+    let decides = |value: &String| NotAdoptedDecision::parse(value).is_some();
     match control.state {
         ControlState::Implemented if values.iter().any(decides) => Err(Refused::Misread(format!(
             "cannot set `Not adopted` of {id}: {id} is marked as in place; mark it planned first",

@@ -1,6 +1,6 @@
 //! A choice written in the style that the record had.
 
-use crate::hazard::read::{OptionParts, Order, is_decided, is_tbc, option_parts, plain};
+use crate::hazard::read::{OptionParts, Order, is_decided, is_tbc, option_parts, plain_line};
 use crate::template::TemplateOption;
 
 /// The ways in which records write an option.
@@ -49,7 +49,7 @@ pub(super) fn restyled_with(
     remarks: Remark,
 ) -> String {
     let undecided = is_tbc(old);
-    let value = if undecided { "" } else { plain(old) };
+    let value = if undecided { "" } else { plain_line(old) };
     let (style, remark) = match undecided {
         true => (Style::Short, ""),
         false => style_and_remark(value, options),
@@ -90,7 +90,7 @@ pub(super) fn restyled_many(
 ) -> String {
     let first = old.lines().map(str::trim).find(|line| !line.is_empty());
     let (style, remark) = match first {
-        Some(line) if !is_tbc(line) => style_and_remark(plain(line), options),
+        Some(line) if !is_tbc(line) => style_and_remark(plain_line(line), options),
         _ => (Style::Bracketed, ""),
     };
     if style == Style::Bracketed {
@@ -165,7 +165,7 @@ pub(super) fn has_remark(line: &str, options: &[TemplateOption]) -> bool {
     if is_tbc(line) {
         return false;
     }
-    let (_, remark) = style_and_remark(plain(line), options);
+    let (_, remark) = style_and_remark(plain_line(line), options);
     remark.len() > bracket_at_head(remark).len()
 }
 

@@ -1,7 +1,7 @@
 //! Why a change cannot be made.
 
 use super::EditContext;
-use crate::hazard::{ActGap, ActKey, ControlId, Record};
+use crate::hazard::{ControlId, DecisionGap, DecisionKey, Record};
 use crate::text::Span;
 
 /// Why a change cannot be made.
@@ -71,15 +71,15 @@ pub enum Refused {
     /// A decision without its reason, its day or its person.
     #[error(
         "cannot set `{}`: `{value}` has {}. Write `{}`, so that a reader sees who decided, when and why",
-        key.title(), ActGap::list(gaps), key.example()
+        key.title(), DecisionGap::list(gaps), key.example()
     )]
     NotAnAct {
         /// The key that was to be set.
-        key: ActKey,
+        key: DecisionKey,
         /// What was given.
         value: String,
         /// What it lacks.
-        gaps: Vec<ActGap>,
+        gaps: Vec<DecisionGap>,
     },
     /// No such control.
     #[error("there is no control {0} in this hazard")]

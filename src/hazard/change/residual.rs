@@ -101,9 +101,9 @@ impl EditContext<'_> {
         let before = &record.hazard.residual;
         let now = prose(self.record, self.template);
         let same_prose = now == prose(record, self.template);
-        let same_acts = acts(record) == acts(self.record);
+        let same_decisions = decisions(record) == decisions(self.record);
         let same = before.scores() == scores && before.justification == reason;
-        (same && same_acts && same_prose).then(|| {
+        (same && same_decisions && same_prose).then(|| {
             let text = record.hazard.commented(Role::Residual, self.template);
             text.unwrap_or(&before.text).to_owned()
         })
@@ -138,15 +138,15 @@ pub(super) fn prose_stays(context: &EditContext<'_>, after: &Record) -> bool {
     prose(context.record, context.template) == prose(after, context.template)
 }
 
-/// The acts that may be in the section.
-fn acts(record: &Record) -> [Option<&str>; 3] {
+/// The decisions that may be in the section.
+fn decisions(record: &Record) -> [Option<&str>; 3] {
     let hazard = &record.hazard;
-    let acts = [
+    let decisions = [
         &hazard.residual.accepted,
         &hazard.residual.risk_benefit,
         &hazard.deprecated,
     ];
-    acts.map(|act| act.as_ref().map(|act| act.value.as_str()))
+    decisions.map(|decision| decision.as_ref().map(|decision| decision.value.as_str()))
 }
 
 /// What the section says besides its lines.

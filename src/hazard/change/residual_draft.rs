@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::hazard::read::{KeyedLine, LineKey, is_tbc, keyed_lines};
 use crate::hazard::render::indented;
 use crate::hazard::{Record, SectionInfo};
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::{Newline, Patch, Span};
 
@@ -111,12 +111,13 @@ impl Draft {
 
     fn remarked(&self, line: &KeyedLine, options: &[TemplateOption]) -> bool {
         let words = line.value.of(&self.text);
-        let noted = |note: Said<'_>| matches!(note, Said::ToCome(note) if !note.is_empty());
-        has_remark(words, options) || noted(Said::of(words))
+        let noted =
+            |note: AnswerKind<'_>| matches!(note, AnswerKind::ToCome(note) if !note.is_empty());
+        has_remark(words, options) || noted(AnswerKind::read(words))
     }
 
     pub(super) fn has_lines(&self) -> bool {
-        self.lines().iter().any(|line| !line.key.is_act())
+        self.lines().iter().any(|line| !line.key.is_decision())
     }
 
     pub(super) fn set_reason(&mut self, reason: &str) {
@@ -152,7 +153,7 @@ impl Draft {
         let end = self.newline.as_str();
         let before = lines
             .iter()
-            .rfind(|line| !line.key.is_act() && rank(line.key) < rank(key));
+            .rfind(|line| !line.key.is_decision() && rank(line.key) < rank(key));
         if let Some(placeholder) = self.placeholder().filter(|_| !self.has_lines()) {
             self.put(placeholder, &line);
             return;
@@ -169,7 +170,7 @@ impl Draft {
     /// its paragraph.
     fn leads(&self, line: &KeyedLine) -> bool {
         let above = &self.text[..line.span.start];
-        !line.key.is_act() || (line.indent > 0 && above.trim().is_empty())
+        !line.key.is_decision() || (line.indent > 0 && above.trim().is_empty())
     }
 
     /// Takes the score lines away; `TBC` where nothing else is left.
@@ -182,7 +183,7 @@ impl Draft {
         let document = Document::parse(self.text.as_str());
         let all = visible_lines(&document, Span::new(0, self.text.len()));
         let mut acts = self.lines();
-        acts.retain(|line| line.key.is_act());
+        acts.retain(|line| line.key.is_decision());
         if !beside(all, &acts).is_empty() {
             return;
         }
@@ -199,7 +200,7 @@ impl Draft {
         let document = Document::parse(self.text.as_str());
         let all = visible_lines(&document, Span::new(0, self.text.len()));
         let mut acts = self.lines();
-        acts.retain(|line| line.key.is_act());
+        acts.retain(|line| line.key.is_decision());
         match beside(all, &acts).as_slice() {
             [only] if is_tbc(only.of(&self.text)) => Some(*only),
             _ => None,

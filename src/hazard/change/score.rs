@@ -1,6 +1,6 @@
 //! The initial assessment: the two scores, and what is derived from them.
 
-use super::choice_lines::{beside_acts, choice, class_options, stated};
+use super::choice_lines::{choice, class_options, lines_without_decisions, stated};
 use super::option_style::{Remark, has_remark, restyled, restyled_with};
 use super::{EditContext, Refused, replace};
 use crate::hazard::{Answer, Assessment, Record, Scores, SectionInfo};
@@ -107,7 +107,7 @@ impl EditContext<'_> {
         let lines = choice(document, section.body, options);
         let Some((first, more)) = lines.split_first() else {
             // Words that are no option are the author's.
-            if let Some(words) = beside_acts(document, section.body, options).first() {
+            if let Some(words) = lines_without_decisions(document, section.body, options).first() {
                 return Err(self.in_the_way(what.to_owned(), words.start));
             }
             return Ok(self.before_all(section, &restyled("", new, options)));

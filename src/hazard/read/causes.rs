@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::super::{Hazard, ProblemCode};
-use super::{Reader, code, lines};
+use super::{Reader, code_reference, lines};
 use crate::document::{BlockKind, list_items};
 use crate::template::Role;
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::text::Span;
 
 impl Reader<'_> {
@@ -51,13 +51,13 @@ impl Reader<'_> {
     /// Whether code has no line of its own, closed or not.
     fn is_only_fences(&self, code: Span) -> bool {
         let text = self.document.value(code);
-        lines(&text).all(|line| Said::of(line) == Said::Nothing)
+        lines(&text).all(|line| AnswerKind::read(line) == AnswerKind::Nothing)
     }
 
     /// Whether an entry is one line that only says that the answer is to come.
     fn is_open(&self, entry: Span) -> bool {
         let text = self.document.value(entry);
-        lines(&text).count() == 1 && Said::of(&text).is_open()
+        lines(&text).count() == 1 && AnswerKind::read(&text).is_open()
     }
 
     /// The words behind a comment on its last line, which Markdown takes for HTML.
@@ -88,8 +88,8 @@ impl Reader<'_> {
         for span in self.entries(hazard, Role::HazardType) {
             let text = self.document.value(span);
             for line in lines(&text).map(without_rank) {
-                let line = super::plain(line).trim_end_matches(',');
-                let pieces: Vec<&str> = line.split(',').map(super::plain).collect();
+                let line = super::plain_line(line).trim_end_matches(',');
+                let pieces: Vec<&str> = line.split(',').map(super::plain_line).collect();
                 let types = &self.template.types;
                 let single = |piece: &&str| {
                     !piece.is_empty() && (!piece.contains(' ') || types.find(piece).is_some())
@@ -101,7 +101,8 @@ impl Reader<'_> {
                 };
                 for name in names {
                     // A mark such as `-` or `~~~` names nothing.
-                    if Said::of(name) != Said::Nothing && seen.insert(name.to_owned()) {
+                    if AnswerKind::read(name) != AnswerKind::Nothing && seen.insert(name.to_owned())
+                    {
                         self.add_type(hazard, name, span);
                     }
                 }
@@ -164,7 +165,8 @@ impl Reader<'_> {
             for item in list_items(self.document, at) {
                 for line in self.line_spans(item.text) {
                     let words = self.document.value(line);
-                    let own = line.start == item.text.start || code::is_path_alone(&words);
+                    let own =
+                        line.start == item.text.start || code_reference::is_path_alone(&words);
                     match found.last_mut().filter(|_| !own) {
                         Some((_, span, more)) => {
                             span.end = line.end;
@@ -191,7 +193,7 @@ impl Reader<'_> {
         }
         found.retain(|line| {
             let words = self.document.value(*line);
-            !words.is_empty() && !code::is_fence(&words)
+            !words.is_empty() && !code_reference::is_fence(&words)
         });
         found
     }
@@ -201,10 +203,10 @@ impl Reader<'_> {
         let text = document.value(span);
         let first = lines(&text).next().unwrap_or_default();
         let words = first.trim_start_matches(['>', ' ']);
-        if Said::of(words).is_open() || code::says_none(words) {
+        if AnswerKind::read(words).is_open() || code_reference::says_none(words) {
             return;
         }
-        if code::is_prose(words) {
+        if code_reference::is_prose(words) {
             let message = format!(
                 "`{}` names no file: write a path, as in `src/a.rs:12-30`",
                 super::shorten(words)
@@ -212,8 +214,8 @@ impl Reader<'_> {
             self.problem(ProblemCode::UnreadableCode, span, message);
             return;
         }
-        for piece in code::pieces(words) {
-            let (mut reference, understood) = code::parse(piece, span);
+        for piece in code_reference::pieces(words) {
+            let (mut reference, understood) = code_reference::parse(piece, span);
             if !more.is_empty() {
                 reference.note = [&reference.note, more].join(" ").trim().to_owned();
             }

@@ -2,7 +2,8 @@
 
 use super::super::Answer;
 use super::option::{OptionRead, offers_another, read_option};
-use crate::template::undecided::{Said, doubt};
+use super::plain_line::plain_line;
+use crate::template::undecided::{AnswerKind, open_clause};
 use crate::template::{OptionKey, TemplateOption};
 
 /// What the lines of a choice come to.
@@ -82,9 +83,9 @@ pub(crate) fn choose(lines: &[&str], options: &[TemplateOption]) -> Choice {
 
 /// Lines of which the first is no option.
 fn no_option(lines: &[&str], options: &[TemplateOption]) -> Choice {
-    match Said::of(plain(lines[0])) {
-        Said::Nothing if lines.len() == 1 => Choice::Blank,
-        Said::ToCome(_) => {
+    match AnswerKind::read(plain_line(lines[0])) {
+        AnswerKind::Nothing if lines.len() == 1 => Choice::Blank,
+        AnswerKind::ToCome(_) => {
             let others = options_in(&lines[1..], options);
             if others.is_empty() {
                 return Choice::Tbc;
@@ -98,16 +99,16 @@ fn no_option(lines: &[&str], options: &[TemplateOption]) -> Choice {
 
 fn contradictory(line: &str, why: String) -> Choice {
     Choice::Contradictory {
-        written: plain(line).to_owned(),
+        written: plain_line(line).to_owned(),
         why,
     }
 }
 
 /// What leaves a choice open in the lines below it.
 fn beside(lines: &[&str]) -> Option<String> {
-    let words = lines.iter().find_map(|line| match Said::of(line) {
-        Said::ToCome(_) => Some(*line),
-        _ => doubt(line),
+    let words = lines.iter().find_map(|line| match AnswerKind::read(line) {
+        AnswerKind::ToCome(_) => Some(*line),
+        _ => open_clause(line),
     });
     words.map(str::to_owned)
 }
@@ -139,7 +140,7 @@ pub(super) fn says_only(line: &str, option: &TemplateOption) -> bool {
         let words: Vec<&str> = text.split_whitespace().collect();
         words.join(" ").trim_end_matches('.').to_lowercase()
     };
-    let line = words(plain(line));
+    let line = words(plain_line(line));
     [option.label.clone(), option.short(), option.long()]
         .iter()
         .chain(&[format!("{}: {}", option.label, option.definition)])
@@ -160,9 +161,9 @@ pub(super) fn choose_many(
     let mut keys = Vec::new();
     for line in lines {
         let OptionRead::These(found) = read_option(line, options) else {
-            return match (lines.len(), Said::of(plain(line))) {
-                (1, Said::ToCome(_)) => Ok(Answer::Tbc),
-                (1, Said::Nothing) => Ok(Answer::Blank),
+            return match (lines.len(), AnswerKind::read(plain_line(line))) {
+                (1, AnswerKind::ToCome(_)) => Ok(Answer::Tbc),
+                (1, AnswerKind::Nothing) => Ok(Answer::Blank),
                 _ => Err((*line).to_owned()),
             };
         };
@@ -180,18 +181,6 @@ pub(super) fn choose_many(
         [] => Ok(Answer::Blank),
         _ => Ok(Answer::Known(keys)),
     }
-}
-
-/// A line without list marker, emphasis, code marks and a full stop at its end.
-pub(crate) fn plain(line: &str) -> &str {
-    let line = line.trim();
-    let line = line
-        .strip_prefix("- ")
-        .or_else(|| line.strip_prefix("* "))
-        .or_else(|| line.strip_prefix("+ "))
-        .unwrap_or(line);
-    let line = line.trim().trim_matches(['*', '_', '`']);
-    line.strip_suffix('.').unwrap_or(line).trim()
 }
 
 #[cfg(test)]

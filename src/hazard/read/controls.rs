@@ -7,10 +7,10 @@ use super::super::{
     ProblemCode, SectionInfo,
 };
 use super::Reader;
-use super::decided::Decision;
-use super::state::{Marks, inline_status, state_named, state_of_heading, tick_at};
+use super::control_state::Adoption;
+use super::state_marks::{Marks, inline_status, state_named, state_of_heading, tick_at};
 use crate::document::{Block, BlockKind, Heading, ListItem, list_items};
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::template::{ControlHeading, FieldKind};
 use crate::text::Span;
 
@@ -250,7 +250,7 @@ impl Reader<'_> {
         let of_control = stated.is_some_and(|words| !words.is_empty())
             || inline.is_some_and(|(start, _)| begins_sentence(&own[..start]));
         let unclear = status.filter(|_| marks.status.is_none() && of_control);
-        let decision = Decision::of(&parts.facts);
+        let decision = Adoption::from_facts(&parts.facts);
         let state = self.state((marks, decision), unclear, open.below(), (&id, item.text));
         for span in parts.undone {
             let message = format!(
@@ -286,7 +286,7 @@ impl Reader<'_> {
             let says_something = prose.any(|text| match counted {
                 // Beside a list prose explains it, but the rows of a table are controls.
                 true => text.starts_with('|') && text.contains("--"),
-                false => Said::of(text) == Said::Words && !text.starts_with('#'),
+                false => AnswerKind::read(text) == AnswerKind::Words && !text.starts_with('#'),
             });
             if says_something {
                 let place = if group.title.is_empty() {
@@ -337,7 +337,7 @@ fn prose_of(item: &GroupItem) -> Option<&str> {
 
 /// The part of an `ID:` behind the hazard's own: `D7` of `Hazard-0022/D7`.
 fn local_id(value: &str) -> &str {
-    let value = super::plain(value);
+    let value = super::plain_line(value);
     value.rsplit_once('/').map_or(value, |(_, id)| id).trim()
 }
 

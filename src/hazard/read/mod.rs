@@ -1,33 +1,35 @@
 //! Document to hazard: total, and honest about what it could not understand.
 
-mod acts;
 mod causes;
 mod choice;
-pub(super) mod code;
+pub(super) mod code_reference;
+mod control_facts;
+mod control_state;
 mod controls;
-mod decided;
-mod facts;
-mod front;
+mod decisions;
+mod front_matter;
 mod generated;
 mod in_conflict;
-mod keyed;
+mod keyed_line;
 mod option;
 mod outline;
+mod plain_line;
 mod residual;
-mod state;
+mod state_marks;
 
 pub(super) use crate::template::undecided::is_tbc;
-pub(super) use acts::{DEPRECATION, deprecations, options_beside};
-pub(super) use choice::{Choice, choose, plain};
-pub(crate) use front::read_yaml;
-pub(super) use keyed::{KeyedLine, LineKey, keyed_lines};
+pub(super) use choice::{Choice, choose};
+pub(super) use decisions::{DEPRECATION, deprecations, options_beside};
+pub(crate) use front_matter::read_yaml;
+pub(super) use keyed_line::{KeyedLine, LineKey, keyed_lines};
 pub(super) use option::{OptionParts, Order, is_decided, option_parts};
+pub(super) use plain_line::plain_line;
 pub(super) use residual::justification_at;
-pub(super) use state::{TICKS, inline_status, state_named, tick_at};
+pub(super) use state_marks::{TICKS, inline_status, state_named, tick_at};
 
 use super::{Answer, Hazard, HazardId, Problem, ProblemCode};
 use crate::document::Document;
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::Span;
 
@@ -183,7 +185,7 @@ impl Reader<'_> {
             return Answer::Absent;
         };
         let acts = deprecations(self.document, section.body, &self.template.labels);
-        let lines = self.lines_beside_acts(section.body, &acts);
+        let lines = self.lines_without_decisions(section.body, &acts);
         match choice::choose_many(&borrowed(&lines), &self.template.labels) {
             Ok(answer) => answer,
             Err(written) => {
@@ -207,7 +209,7 @@ impl Reader<'_> {
         };
         let statuses = &self.template.statuses;
         let acts = deprecations(self.document, section.body, statuses);
-        let lines = self.lines_beside_acts(section.body, &acts);
+        let lines = self.lines_without_decisions(section.body, &acts);
         match choose(&borrowed(&lines), statuses) {
             Choice::Blank => Answer::Blank,
             Choice::Tbc => Answer::Tbc,
@@ -235,7 +237,10 @@ impl Reader<'_> {
         let hidden = self.with_icons(span);
         let text = self.document.uncommented(span, &hidden);
         let mut found: Vec<String> = lines(&text).map(str::to_owned).collect();
-        if found.iter().all(|line| Said::of(line) == Said::Nothing) {
+        if found
+            .iter()
+            .all(|line| AnswerKind::read(line) == AnswerKind::Nothing)
+        {
             found.truncate(1);
         }
         found

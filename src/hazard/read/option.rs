@@ -6,9 +6,9 @@
 mod name;
 mod remark;
 
-use super::choice::plain;
+use super::plain_line::plain_line;
 use crate::template::TemplateOption;
-use crate::template::undecided::doubt;
+use crate::template::undecided::open_clause;
 use name::{by_key, ends_value, key, leading_name, leading_number, split_joint};
 use remark::{Stated, behind_bracket, is_open, remarked};
 
@@ -88,7 +88,7 @@ pub(crate) fn is_decided(value: &str, options: &[TemplateOption]) -> bool {
 
 /// Reads a line.
 pub(super) fn read_option(line: &str, options: &[TemplateOption]) -> OptionRead {
-    let line = plain(line);
+    let line = plain_line(line);
     if let Some(inner) = line
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'))
@@ -131,7 +131,7 @@ fn number_first(number: &str, rest: &str, options: &[TemplateOption]) -> OptionR
     let name = leading_name(behind, options).filter(|_| !joint.is_empty());
     let Some((named, end)) = name else {
         return match at {
-            Some(at) if doubt(rest).is_some() || is_open(rest) => OptionRead::Doubtful {
+            Some(at) if open_clause(rest).is_some() || is_open(rest) => OptionRead::Doubtful {
                 at,
                 doubt: behind_bracket(rest).to_owned(),
             },

@@ -1,10 +1,10 @@
 //! The assessments: the stated risk and its reason, and the residual section's lines.
 
 use super::super::{Answer, Assessment, Hazard, ProblemCode};
-use super::facts::dedent;
-use super::keyed::{KeyedLine, LineKey, keyed_lines};
+use super::control_facts::dedent;
+use super::keyed_line::{KeyedLine, LineKey, keyed_lines};
 use super::{Choice, Reader, borrowed, choose};
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::template::{Likelihood, RiskClass, Role, Severity, TemplateOption};
 use crate::text::Span;
 
@@ -107,7 +107,7 @@ impl Reader<'_> {
         if let Some(line) = lines.iter().find(|line| line.key == LineKey::Justification) {
             assessment.justification = dedent(&self.document.value(line.value), line.indent);
         }
-        self.acts(&lines, &mut assessment);
+        self.decisions(&lines, &mut assessment);
         let risk = lines.iter().find(|line| line.key == LineKey::Risk);
         self.contradicted(&assessment, risk.map_or(body, |line| line.value));
         hazard.residual = assessment;
@@ -121,14 +121,14 @@ impl Reader<'_> {
     ) -> (Answer<Likelihood>, Answer<Severity>) {
         let acts: Vec<KeyedLine> = keyed
             .iter()
-            .filter(|line| line.key.is_act())
+            .filter(|line| line.key.is_decision())
             .cloned()
             .collect();
-        let lines = self.lines_beside_acts(body, &acts);
-        match lines.first().map(|line| Said::of(line)) {
+        let lines = self.lines_without_decisions(body, &acts);
+        match lines.first().map(|line| AnswerKind::read(line)) {
             None => (Answer::Blank, Answer::Blank),
-            Some(Said::Nothing) if lines.len() == 1 => (Answer::Blank, Answer::Blank),
-            Some(Said::ToCome(_)) => (Answer::Tbc, Answer::Tbc),
+            Some(AnswerKind::Nothing) if lines.len() == 1 => (Answer::Blank, Answer::Blank),
+            Some(AnswerKind::ToCome(_)) => (Answer::Tbc, Answer::Tbc),
             Some(_) => {
                 let message = "the residual assessment is prose without scores: score it, or write \
                                `- Likelihood: …` and `- Severity: …`";

@@ -5,7 +5,7 @@ use super::anchors::Anchors;
 use super::known_count::{self, KnownCount};
 use super::undesirable;
 
-use crate::hazard::{Act, ActKey, Hazard, Record, Summary};
+use crate::hazard::{Decision, DecisionKey, Hazard, Record, Summary};
 use crate::report::{Block, Cell, Column, Item, Material, Pair, clean_line};
 use crate::template::Criteria;
 
@@ -42,17 +42,17 @@ pub fn missing(record: &Record, summary: &Summary, criteria: &Criteria) -> Vec<B
 
 /// What a record says of the acceptance of its residual risk.
 pub fn sentences(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
-    let keys = [ActKey::Accepted, ActKey::RiskBenefit];
+    let keys = [DecisionKey::Accepted, DecisionKey::RiskBenefit];
     let said = keys
         .into_iter()
-        .filter_map(|key| Some(hazard.act(key)?.sentence(key)));
+        .filter_map(|key| Some(hazard.decision(key)?.sentence(key)));
     said.flat_map(|words| anchors.prose(&words)).collect()
 }
 
 /// Why a record is deprecated, where it says so.
 pub fn deprecation(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
-    let act = hazard.act(ActKey::Deprecated);
-    let words = act.map(|act| act.sentence(ActKey::Deprecated));
+    let act = hazard.decision(DecisionKey::Deprecated);
+    let words = act.map(|act| act.sentence(DecisionKey::Deprecated));
     words.map_or_else(Vec::new, |words| anchors.prose(&words))
 }
 
@@ -63,9 +63,9 @@ pub fn deprecated(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         .records
         .iter()
         .filter_map(|(record, summary)| {
-            let act = record.hazard.act(ActKey::Deprecated)?;
+            let act = record.hazard.decision(DecisionKey::Deprecated)?;
             let id = clean_line(summary.id.as_str());
-            let words = format!("{id}. {}", act.sentence(ActKey::Deprecated));
+            let words = format!("{id}. {}", act.sentence(DecisionKey::Deprecated));
             Some(Item {
                 state: None,
                 blocks: anchors.prose(&words),
@@ -88,7 +88,7 @@ pub fn acceptance_counts(material: &Material<'_>) -> [Pair; 2] {
     let mut others = Vec::new();
     for (record, summary) in undesirable::hazards(material) {
         let id = clean_line(summary.id.as_str());
-        let act = record.hazard.act(ActKey::Accepted);
+        let act = record.hazard.decision(DecisionKey::Accepted);
         match AcceptanceState::from_record(record, summary, criteria) {
             AcceptanceState::Accepted => {
                 let by = act.map_or_else(String::new, who);
@@ -119,7 +119,7 @@ pub fn acceptance_counts(material: &Material<'_>) -> [Pair; 2] {
     ]
 }
 
-fn who(act: &Act) -> String {
+fn who(act: &Decision) -> String {
     let person = clean_line(act.person());
     match act.day() {
         Some(day) => format!("{person}, {day}"),

@@ -2,7 +2,7 @@
 
 use super::cells;
 use crate::check::{lack_of_acceptance, lack_of_analysis, residual_reason};
-use crate::hazard::{ActKey, Record, Summary};
+use crate::hazard::{DecisionKey, Record, Summary};
 use crate::report::{Material, clean_line};
 use crate::template::{Acceptability, Criteria, RiskClass};
 
@@ -75,11 +75,11 @@ impl AcceptanceState {
                  analysis, and the record names none"
             ),
             Self::Accepted => {
-                let signed = |key: ActKey| {
-                    let act = record.hazard.act(key).filter(|act| act.is_complete());
+                let signed = |key: DecisionKey| {
+                    let act = record.hazard.decision(key).filter(|act| act.is_complete());
                     act.map(|act| clean_line(&act.signed(key)))
                 };
-                let signed: Vec<String> = [ActKey::Accepted, ActKey::RiskBenefit]
+                let signed: Vec<String> = [DecisionKey::Accepted, DecisionKey::RiskBenefit]
                     .into_iter()
                     .filter_map(signed)
                     .collect();

@@ -2,7 +2,7 @@
 
 use super::narrative;
 use super::wording;
-use crate::hazard::{Act, Hazard, Summary};
+use crate::hazard::{Decision, Hazard, Summary};
 use crate::report::{About, Fitness, History, Kind, Material, State, clean_line};
 use crate::template::{Acceptability, RiskLevel};
 
@@ -113,12 +113,12 @@ fn unaccepted(level: &RiskLevel, material: &Material<'_>) -> Option<String> {
 /// say is for a person to judge.
 fn is_accepted(hazard: &Hazard, asks: Acceptability) -> bool {
     let accepted = hazard.residual.accepted.as_ref();
-    let accepted = accepted.is_some_and(Act::is_complete);
+    let accepted = accepted.is_some_and(Decision::is_complete);
     let benefit = hazard.residual.risk_benefit.as_ref();
     match asks {
         Acceptability::Acceptable | Acceptability::AcceptableIfJustified => true,
         Acceptability::AcceptableWithReason => accepted,
-        Acceptability::NotAcceptable => accepted && benefit.is_some_and(Act::is_complete),
+        Acceptability::NotAcceptable => accepted && benefit.is_some_and(Decision::is_complete),
     }
 }
 

@@ -8,7 +8,7 @@ use super::notes;
 use crate::check::{CaseFiles, CasePart, PartState};
 use crate::document::{BlockKind, Document};
 use crate::report::{Block, Material, Narrative};
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 
 /// The folder of the parts, beside `hazlog.yaml`.
 pub const FOLDER: &str = "safety-case";
@@ -256,7 +256,10 @@ fn missing(stem: &str, path: &str, is_there: bool) -> Block {
 
 /// Whether a text says nothing, or just that it is to come.
 fn is_to_come(text: &str) -> bool {
-    matches!(Said::of(text), Said::Nothing | Said::ToCome(""))
+    matches!(
+        AnswerKind::read(text),
+        AnswerKind::Nothing | AnswerKind::ToCome("")
+    )
 }
 
 /// The parts as the checks see them.

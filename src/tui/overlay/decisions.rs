@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Choice, Overlay, Picker, Prompt, Reply, title_of};
-use crate::hazard::{Act, ActKey, Change, Record, Refused};
+use crate::hazard::{Change, Decision, DecisionKey, Record, Refused};
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
@@ -83,17 +83,17 @@ impl Overlay for DecisionsPicker {
 }
 
 fn picker(record: &Arc<Record>) -> Picker {
-    let choices = ActKey::ALL.map(|key| Choice {
+    let choices = DecisionKey::ALL.map(|key| Choice {
         value: key.as_str().to_owned(),
         label: key.title().to_owned(),
         group: String::new(),
-        note: match record.hazard.act(key) {
+        note: match record.hazard.decision(key) {
             Some(act) => printable_line(&act.value),
             None => about(key).to_owned(),
         },
     });
     let seen = Arc::clone(record);
-    let picked = Box::new(move |value: &str| match ActKey::named(value) {
+    let picked = Box::new(move |value: &str| match DecisionKey::named(value) {
         Some(key) => ask(&seen, key),
         None => Reply::Stay,
     });
@@ -102,8 +102,11 @@ fn picker(record: &Arc<Record>) -> Picker {
 }
 
 /// Asks for a decision in words.
-fn ask(record: &Arc<Record>, key: ActKey) -> Reply {
-    let now = record.hazard.act(key).map_or("", |act| act.value.as_str());
+fn ask(record: &Arc<Record>, key: DecisionKey) -> Reply {
+    let now = record
+        .hazard
+        .decision(key)
+        .map_or("", |act| act.value.as_str());
     if now.contains('\n') {
         let text = format!(
             "`{}` has several lines: edit its section as text",
@@ -124,11 +127,11 @@ fn ask(record: &Arc<Record>, key: ActKey) -> Reply {
     Reply::Open(Box::new(Prompt::new(title, now, done).with_help(help)))
 }
 
-fn decided(seen: &Arc<Record>, key: ActKey, had: &str, typed: &str) -> Result<Reply, String> {
+fn decided(seen: &Arc<Record>, key: DecisionKey, had: &str, typed: &str) -> Result<Reply, String> {
     if typed == had {
         return Ok(Reply::Close);
     }
-    let gaps = Act::gaps(typed);
+    let gaps = Decision::gaps(typed);
     if !typed.is_empty() && !gaps.is_empty() {
         let refused = Refused::NotAnAct {
             key,
@@ -139,16 +142,18 @@ fn decided(seen: &Arc<Record>, key: ActKey, had: &str, typed: &str) -> Result<Re
     }
     Ok(Reply::DoAndClose(vec![Command::Change {
         seen: Arc::clone(seen),
-        changes: vec![Change::Act(key, typed.to_owned())],
+        changes: vec![Change::Decision(key, typed.to_owned())],
     }]))
 }
 
 /// What a decision is about.
-const fn about(key: ActKey) -> &'static str {
+const fn about(key: DecisionKey) -> &'static str {
     match key {
-        ActKey::Accepted => "Why the residual risk is accepted, and who accepts it",
-        ActKey::RiskBenefit => "The analysis that weighs the benefit against the residual risk",
-        ActKey::Deprecated => "Why the record is deprecated; `l` sets its label",
+        DecisionKey::Accepted => "Why the residual risk is accepted, and who accepts it",
+        DecisionKey::RiskBenefit => {
+            "The analysis that weighs the benefit against the residual risk"
+        }
+        DecisionKey::Deprecated => "Why the record is deprecated; `l` sets its label",
     }
 }
 
@@ -197,8 +202,8 @@ mod tests {
         };
         assert!(matches!(
             commands.as_slice(),
-            [Command::Change { changes, .. }] if changes.as_slice() == [Change::Act(
-                ActKey::RiskBenefit,
+            [Command::Change { changes, .. }] if changes.as_slice() == [Change::Decision(
+                DecisionKey::RiskBenefit,
                 "docs/b.pdf (2026-06-24, A. Rahman)".to_owned()
             )]
         ));
@@ -214,7 +219,7 @@ mod tests {
         assert!(matches!(
             commands.as_slice(),
             [Command::Change { changes, .. }]
-                if changes.as_slice() == [Change::Act(ActKey::Accepted, String::new())]
+                if changes.as_slice() == [Change::Decision(DecisionKey::Accepted, String::new())]
         ));
     }
 }

@@ -4,7 +4,7 @@
 //! 6.2.1 and 6.4.1).
 
 use crate::check::Subject;
-use crate::hazard::{Act, ActGap, names_something};
+use crate::hazard::{Decision, DecisionGap, names_evidence};
 use crate::template::Acceptability;
 
 /// The fewest words of a reason that others can weigh: `ALARP` and `ok` are none.
@@ -32,7 +32,7 @@ pub(in crate::check::rules) fn lacks(
 }
 
 /// What the acceptance of a risk lacks, in the words of a sentence.
-pub(crate) fn lack_of_acceptance(act: Option<&Act>) -> Option<String> {
+pub(crate) fn lack_of_acceptance(act: Option<&Decision>) -> Option<String> {
     let Some(act) = act else {
         return Some("nobody has accepted it".to_owned());
     };
@@ -41,22 +41,22 @@ pub(crate) fn lack_of_acceptance(act: Option<&Act>) -> Option<String> {
 }
 
 /// What a risk-benefit analysis lacks, in the words of a sentence.
-pub(crate) fn lack_of_analysis(act: Option<&Act>) -> Option<String> {
+pub(crate) fn lack_of_analysis(act: Option<&Decision>) -> Option<String> {
     let Some(act) = act else {
         return Some("no risk-benefit analysis is named".to_owned());
     };
     if let Some(gaps) = gaps(act, false) {
         return Some(format!("`Risk-benefit` lacks {gaps}"));
     }
-    let shown = names_something(act.reason());
+    let shown = names_evidence(act.reason());
     (!shown).then(|| "`Risk-benefit` names no document that can be looked at".to_owned())
 }
 
 /// What an act does not say, in words.
-fn gaps(act: &Act, few_words: bool) -> Option<String> {
-    let mut gaps = Act::gaps(&act.value);
-    if few_words && !gaps.contains(&ActGap::Reason) {
-        gaps.insert(0, ActGap::Reason);
+fn gaps(act: &Decision, few_words: bool) -> Option<String> {
+    let mut gaps = Decision::gaps(&act.value);
+    if few_words && !gaps.contains(&DecisionGap::Reason) {
+        gaps.insert(0, DecisionGap::Reason);
     }
     let words = gaps.into_iter().map(|gap| format!("a {}", gap.words()));
     let words: Vec<String> = words.collect();

@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let harm = &subject.hazard().harm;
     let place = subject.place(Role::Harm);
     let Some(said) = unsaid(subject, Role::Harm, harm) else {
-        if subject.is_live() && undecided::Said::of(harm) == undecided::Said::None {
+        if subject.is_live() && undecided::AnswerKind::read(harm) == undecided::AnswerKind::None {
             findings.at(
                 place,
                 "this hazard says that there is no harm; a hazard that can harm no patient is none",

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use super::unshown::unless_it_is_the_deployers;
 use crate::check::rules::acceptance::standing::{is_accepted, needs_controls};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::{Control, ControlState, Fact, FactKey, Lack, Showing, no_day};
+use crate::hazard::{
+    Control, ControlState, EvidenceGap, Fact, FactKey, SignedText, impossible_day,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(512),
@@ -82,7 +84,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         for key in [FactKey::Verified, FactKey::Effective] {
             for (fact, lack) in control.claims(key) {
                 // A day that the calendar does not have is told where the record is read.
-                if lack == Lack::Day && no_day(&fact.value).is_some() {
+                if lack == EvidenceGap::Day && impossible_day(&fact.value).is_some() {
                     continue;
                 }
                 let found = findings.at(fact.value_span, message(control, fact, lack));
@@ -100,21 +102,21 @@ pub(super) fn is_claimed(control: &Control, key: FactKey) -> bool {
     control.claims(key).next().is_some()
 }
 
-fn message(control: &Control, fact: &Fact, lack: Lack) -> String {
+fn message(control: &Control, fact: &Fact, lack: EvidenceGap) -> String {
     let (title, id) = (fact.key.title(), &control.id);
     let counts = match fact.key {
         FactKey::Effective => "not shown to work",
         _ => "not verified",
     };
-    let showing = Showing::parse(&fact.value);
+    let showing = SignedText::parse(&fact.value);
     let said = quoted(showing.what);
     match lack {
-        Lack::Thing if showing.what.is_empty() => format!(
+        EvidenceGap::Thing if showing.what.is_empty() => format!(
             "`{title}` of control {id} has a day and a person, but not what they looked at. The \
              control counts as {counts} until the line begins with a file, a test, a link or a \
              document"
         ),
-        Lack::Thing => match british_day(showing.what) {
+        EvidenceGap::Thing => match british_day(showing.what) {
             Some(day) => format!(
                 "hazlog cannot read {said} as what `{title}` of control {id} asks for. Write what \
                  was tested, then ({day}, A. Name). The control counts as {counts} until then"
@@ -125,15 +127,15 @@ fn message(control: &Control, fact: &Fact, lack: Lack) -> String {
                  document"
             ),
         },
-        Lack::Day => format!(
+        EvidenceGap::Day => format!(
             "`{title}` of control {id} does not say when it was seen and by whom. The control \
              counts as {counts} until the line ends with both, for example (2026-05-04, A. Name)"
         ),
-        Lack::Person => format!(
+        EvidenceGap::Person => format!(
             "`{title}` of control {id} does not say who saw it. The control counts as {counts} \
              until a name stands behind the day, for example (2026-05-04, A. Name)"
         ),
-        Lack::Doubt => format!(
+        EvidenceGap::Doubt => format!(
             "`{title}` of control {id} says {said}, and hazlog cannot tell whether it was done and \
              went well. The control counts as {counts} until the line only names what can be \
              looked at"

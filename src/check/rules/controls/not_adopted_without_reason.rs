@@ -1,7 +1,7 @@
 //! A control whose `Not adopted` gives no reason, no day or no person.
 
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::{Control, ControlState, FactKey, NotAdopted, no_day};
+use crate::hazard::{Control, ControlState, FactKey, NotAdoptedDecision, impossible_day};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(516),
@@ -62,7 +62,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for control in subject.hazard().controls() {
         let facts = control.facts.iter();
         for fact in facts.filter(|fact| fact.key == FactKey::NotAdopted) {
-            let Some(decision) = NotAdopted::parse(&fact.value) else {
+            let Some(decision) = NotAdoptedDecision::parse(&fact.value) else {
                 continue;
             };
             if decision.is_complete() {
@@ -81,8 +81,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What a decision lacks: `no day and no person`.
-fn lacking(decision: &NotAdopted<'_>, value: &str) -> String {
-    if let Some(word) = no_day(value) {
+fn lacking(decision: &NotAdoptedDecision<'_>, value: &str) -> String {
+    if let Some(word) = impossible_day(value) {
         return format!("no day of the calendar (`{word}`)");
     }
     let parts = [

@@ -1,7 +1,7 @@
 //! The same thing is said to show that a control is there and that it works.
 
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::{Control, Fact, FactKey, Showing};
+use crate::hazard::{Control, Fact, FactKey, SignedText};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(503),
@@ -78,7 +78,7 @@ fn is_same(control: &Control, effective: &Fact) -> bool {
 
 /// What a fact says showed it, without day and person.
 fn what(fact: &Fact) -> &str {
-    let what = Showing::parse(&fact.value).what;
+    let what = SignedText::parse(&fact.value).what;
     what.lines()
         .next()
         .unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::listed::in_place;
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::{Control, FactKey, Showing};
+use crate::hazard::{Control, FactKey, SignedText};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(521),
@@ -97,7 +97,7 @@ fn only(control: &Control, key: FactKey) -> Option<&str> {
 
 /// What a fact says showed it, without day, person and back-ticks.
 fn what(value: &str) -> &str {
-    let what = Showing::parse(value).what;
+    let what = SignedText::parse(value).what;
     let line = what.lines().next().unwrap_or_default();
     line.trim_matches(['`', ' ', '.'])
 }

@@ -4,7 +4,7 @@ use crate::check::{
     Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::hazard::SectionInfo;
-use crate::template::undecided::{Said, is_help, placeholder};
+use crate::template::undecided::{AnswerKind, is_help, placeholder};
 use crate::template::{FieldKind, Role, normalise};
 use crate::text::Span;
 
@@ -105,7 +105,12 @@ fn is_prose(kind: &FieldKind) -> bool {
 /// found by a rule about scores.
 fn in_reason<'a>(text: &'a str, reason: &str) -> Option<(usize, &'a str)> {
     let opening = reason.lines().next().map(str::trim)?;
-    if opening.is_empty() || matches!(Said::of(reason), Said::Nothing | Said::ToCome("")) {
+    if opening.is_empty()
+        || matches!(
+            AnswerKind::read(reason),
+            AnswerKind::Nothing | AnswerKind::ToCome("")
+        )
+    {
         return None;
     }
     let start = text.find(opening)?;
@@ -148,11 +153,11 @@ fn first(text: &str, lacks: Lacks) -> Option<(usize, &str)> {
     const LONGEST: usize = 16;
     let words = text.trim();
     if words.len() <= LONGEST && !words.is_empty() && lacks != Lacks::FoundElsewhere {
-        let was_never_filled_in = match Said::of(words) {
-            Said::Nothing | Said::ToCome("") => true,
+        let was_never_filled_in = match AnswerKind::read(words) {
+            AnswerKind::Nothing | AnswerKind::ToCome("") => true,
             // `N/A` among controls says that there is none.
-            Said::None => lacks != Lacks::MayBeNone && normalise(words) == "n a",
-            Said::ToCome(_) | Said::Words => false,
+            AnswerKind::None => lacks != Lacks::MayBeNone && normalise(words) == "n a",
+            AnswerKind::ToCome(_) | AnswerKind::Words => false,
         };
         if was_never_filled_in {
             let at = text.len() - text.trim_start().len();

@@ -1,6 +1,6 @@
 //! Words in prose, compared whole and whatever their case, without a copy of the text.
 
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::text::Span;
 
 /// The words of a text, by their places in it.
@@ -87,7 +87,7 @@ pub(in crate::check::rules) fn has(text: &str, phrases: &[&str]) -> bool {
 
 /// Whether a text has no content: it is empty, `TBC`, `None identified` and the like.
 pub(crate) fn says_nothing(text: &str) -> bool {
-    !Said::of(text).is_content()
+    !AnswerKind::read(text).is_content()
 }
 
 /// The end of a phrase that begins with the next of `rest`.

@@ -153,7 +153,7 @@ fn is_placeholder(registration: &str) -> bool {
     };
     zeros
         || registration.contains('?')
-        || undecided::Said::of(registration) != undecided::Said::Words
+        || undecided::AnswerKind::read(registration) != undecided::AnswerKind::Words
         || words.any(is_blank)
 }
 

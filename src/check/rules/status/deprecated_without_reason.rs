@@ -2,7 +2,7 @@
 
 use crate::check::stage::{DEPRECATED, has_label};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
-use crate::hazard::Act;
+use crate::hazard::Decision;
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         _ if !has_label(hazard, DEPRECATED) => return,
         Some(act) if act.is_complete() => return,
         Some(act) => {
-            let gaps = Act::gaps(&act.value).into_iter();
+            let gaps = Decision::gaps(&act.value).into_iter();
             let gaps = gaps.map(|gap| format!("a {}", gap.words()));
             let gaps = gaps.collect::<Vec<_>>().join(" and ");
             let message = format!(

@@ -49,7 +49,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         Some(Said::Nothing) => "nobody owns this hazard",
         Some(Said::ToCome) => "this hazard says only that its owner is to come",
         // `N/A` and `none` name nobody.
-        None if subject.is_live() && undecided::Said::of(owner) == undecided::Said::None => {
+        None if subject.is_live()
+            && undecided::AnswerKind::read(owner) == undecided::AnswerKind::None =>
+        {
             "nobody owns this hazard"
         }
         None if subject.is_live() && !undecided::names_owner(owner) => NOT_CERTAIN,

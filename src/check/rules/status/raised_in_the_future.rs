@@ -1,7 +1,7 @@
 //! A hazard that was raised on a day that has not come.
 
 use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
-use crate::hazard::day;
+use crate::hazard::parse_day;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(614),
@@ -47,7 +47,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let Some((value, spot)) = &facts.raised else {
             continue;
         };
-        if let Some(raised) = day(value).filter(|raised| *raised > today) {
+        if let Some(raised) = parse_day(value).filter(|raised| *raised > today) {
             let message = format!(
                 "the record says that this hazard was raised on {raised}, which is after today \
                  ({today})"

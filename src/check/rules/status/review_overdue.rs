@@ -3,7 +3,7 @@
 use crate::check::{
     Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
 };
-use crate::hazard::day;
+use crate::hazard::parse_day;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(606),
@@ -50,7 +50,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if facts.stage == Stage::Deprecated {
             continue;
         }
-        if let Some(due) = day(value).filter(|due| *due < log.today) {
+        if let Some(due) = parse_day(value).filter(|due| *due < log.today) {
             findings.on(at, *spot, format!("the next review was due on {due}"));
         }
     }

@@ -3,7 +3,7 @@
 use crate::check::{
     Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
 };
-use crate::hazard::day;
+use crate::hazard::parse_day;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(615),
@@ -55,7 +55,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if facts.stage == Stage::Deprecated {
             continue;
         }
-        if let Some(next) = day(value).filter(|next| *next > last) {
+        if let Some(next) = parse_day(value).filter(|next| *next > last) {
             let message = format!(
                 "the next review is on {next}, later than the log allows: {last} is the last day \
                  ({days} days from today)"

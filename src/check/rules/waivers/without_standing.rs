@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::check::waiver::Terms;
 use crate::check::{Example, Found, Grade, Group, Log, RecordFacts, Rule, RuleCode, Run, Sketch};
-use crate::hazard::day;
+use crate::hazard::parse_day;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(905),
@@ -71,7 +71,7 @@ pub(in crate::check) fn lack(
     /// `ok` and `not needed` are no reasons.
     const LEAST_WORDS: usize = 3;
     let review = facts.next_review.as_ref();
-    let review = review.and_then(|(written, _)| day(written));
+    let review = review.and_then(|(written, _)| parse_day(written));
     if !log.is_known_person(&terms.by) {
         return Some(Standing::Nobody);
     }

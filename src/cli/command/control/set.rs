@@ -5,7 +5,9 @@ use crate::cli::assign::Assignment;
 use crate::cli::command::Context;
 use crate::cli::command::saved::{aside, conflict};
 use crate::cli::failure::{Failure, Outcome};
-use crate::hazard::{Change, Control, ControlId, ControlState, FactKey, NotAdopted, Record};
+use crate::hazard::{
+    Change, Control, ControlId, ControlState, FactKey, NotAdoptedDecision, Record,
+};
 use crate::template::normalise;
 use crate::text::printable_line;
 
@@ -147,7 +149,7 @@ impl Wanted {
     /// What is still missing for a decision not to adopt the control, where one was typed.
     fn undecided(&self, control: &Control) -> Option<String> {
         let typed = self.facts.iter().any(|(key, values)| {
-            let decides = |value: &String| NotAdopted::parse(value).is_some();
+            let decides = |value: &String| NotAdoptedDecision::parse(value).is_some();
             *key == FactKey::NotAdopted && values.iter().any(decides)
         });
         (typed && !control.is_not_adopted()).then(|| {

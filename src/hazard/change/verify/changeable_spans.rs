@@ -6,9 +6,9 @@ use crate::hazard::change::choice_lines::{beside, choice, class_options, label_l
 use crate::hazard::change::labelling::labelling_is_ours;
 use crate::hazard::change::reason::reason_value;
 use crate::hazard::change::visible_text::{hidden, visible, visible_lines};
-use crate::hazard::change::{Change, Direction, act, list_entries};
+use crate::hazard::change::{Change, Direction, decision, list_entries};
 use crate::hazard::read::{KeyedLine, LineKey, is_tbc, justification_at, keyed_lines};
-use crate::hazard::{ActKey, AssessmentKind, Record, SectionInfo};
+use crate::hazard::{AssessmentKind, DecisionKey, Record, SectionInfo};
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::Span;
 
@@ -29,7 +29,7 @@ pub(super) fn changeable_spans(change: &Change, side: Side<'_>) -> Vec<Span> {
         Change::Severity(Residual, _) => side.residual(&[LineKey::Severity, LineKey::Risk]),
         Change::Justification(Residual, _) => side.residual(&[LineKey::Justification]),
         Change::Justification(Initial, _) => side.of_role(Role::Risk, |body| side.reason(body)),
-        Change::Act(key, _) => side.act(*key),
+        Change::Decision(key, _) => side.decision(*key),
         Change::Status(_) => {
             let statuses = &side.template.statuses;
             side.of_role(Role::Status, |body| choice(side.document(), body, statuses))
@@ -166,7 +166,7 @@ impl Side<'_> {
         self.of_role(Role::Residual, |body| {
             let lines = keyed_lines(self.document(), body);
             let mut found = Vec::new();
-            if lines.iter().all(|line| line.key.is_act()) {
+            if lines.iter().all(|line| line.key.is_decision()) {
                 let words = beside(visible_lines(self.document(), body), &lines);
                 let placeholder = words.len() == 1 && is_tbc(self.document().slice(words[0]));
                 found.extend(words.into_iter().filter(|_| placeholder));
@@ -179,11 +179,11 @@ impl Side<'_> {
     }
 
     /// The lines that say what a named person decided.
-    fn act(self, key: ActKey) -> Vec<Span> {
+    fn decision(self, key: DecisionKey) -> Vec<Span> {
         let mut found = Vec::new();
-        for role in act::roles(key) {
+        for role in decision::roles(key) {
             found.extend(self.of_role(*role, |body| {
-                let lines = act::lines_in(self.record, self.template, key, (*role, body));
+                let lines = decision::lines_in(self.record, self.template, key, (*role, body));
                 let mut places = Vec::new();
                 for line in lines {
                     places.push(Span::new(line.span.start, line.value.start));

@@ -37,9 +37,9 @@ pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &R
         Change::Justification(Residual, text) => {
             same_words(&hazard.residual.justification, text) && prose_stays(context, after)
         }
-        Change::Act(key, value) => {
-            let now = hazard.act(*key).map_or("", |act| act.value.as_str());
-            let there = hazard.act(*key).is_none() == value.trim().is_empty();
+        Change::Decision(key, value) => {
+            let now = hazard.decision(*key).map_or("", |act| act.value.as_str());
+            let there = hazard.decision(*key).is_none() == value.trim().is_empty();
             there && one_line(now) == one_line(value) && prose_stays(context, after)
         }
         Change::Status(status) => hazard.status.known().copied() == *status,
@@ -103,7 +103,7 @@ fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after
         | Change::Likelihood(..)
         | Change::Severity(..)
         | Change::Justification(..)
-        | Change::Act(..)
+        | Change::Decision(..)
         | Change::Status(_)
         | Change::Labels(_)
         | Change::Types(_)

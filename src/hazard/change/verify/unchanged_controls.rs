@@ -29,7 +29,7 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
         | Change::Likelihood(..)
         | Change::Severity(..)
         | Change::Justification(..)
-        | Change::Act(..)
+        | Change::Decision(..)
         | Change::Status(_)
         | Change::Labels(_)
         | Change::Types(_)

@@ -10,7 +10,7 @@ use super::masked_facts::{
 use crate::hazard::change::labelling::labelling_is_ours;
 use crate::hazard::change::{Change, FrontKey};
 use crate::hazard::read::DEPRECATION;
-use crate::hazard::{ActKey, Answer, AssessmentKind, Hazard, Record, SectionInfo};
+use crate::hazard::{Answer, AssessmentKind, DecisionKey, Hazard, Record, SectionInfo};
 use crate::template::{Role, Template};
 
 /// Whether everything that a change is not about reads as before. Controls are compared by
@@ -139,7 +139,7 @@ impl About {
                 reason: true,
                 ..Self::default()
             },
-            Change::Act(key, _) => act_only(*key),
+            Change::Decision(key, _) => act_only(*key),
             Change::Status(_) => role(Role::Status),
             Change::Labels(_) => role(Role::UtilityLabel),
             Change::Types(_) => role(Role::HazardType),
@@ -262,11 +262,11 @@ fn residual(of: Residual) -> About {
 }
 
 /// About what a named person decided.
-fn act_only(key: ActKey) -> About {
+fn act_only(key: DecisionKey) -> About {
     match key {
-        ActKey::Accepted => residual(Residual::Accepted),
-        ActKey::RiskBenefit => residual(Residual::RiskBenefit),
-        ActKey::Deprecated => About {
+        DecisionKey::Accepted => residual(Residual::Accepted),
+        DecisionKey::RiskBenefit => residual(Residual::RiskBenefit),
+        DecisionKey::Deprecated => About {
             made: DEPRECATION.to_vec(),
             deprecation: Deprecation::Alone,
             ..About::default()

@@ -3,7 +3,7 @@
 use super::OptionRead;
 use super::name::{by_key, ends_value, key, leading_name, leading_number};
 use crate::template::TemplateOption;
-use crate::template::undecided::{Said, doubt};
+use crate::template::undecided::{AnswerKind, open_clause};
 
 /// How often a line says which option it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn remarked(
     if remark.is_empty() || own(remark) == own(&options[at].definition) {
         return OptionRead::These(vec![at]);
     }
-    if behind.contains('?') || doubt(behind).is_some() || is_open(behind) {
+    if behind.contains('?') || open_clause(behind).is_some() || is_open(behind) {
         return OptionRead::Doubtful {
             at,
             doubt: behind_bracket(behind).to_owned(),
@@ -45,7 +45,7 @@ pub(super) fn remarked(
 
 /// Whether words behind an option say that it is to come: `3 - Medium TBC`.
 pub(super) fn is_open(behind: &str) -> bool {
-    matches!(Said::of(behind), Said::ToCome(_))
+    matches!(AnswerKind::read(behind), AnswerKind::ToCome(_))
 }
 
 /// Words behind an option without the signs that join them to it.

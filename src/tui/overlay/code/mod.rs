@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::{Confirm, Prompt, Reply, SectionTarget, TextEditor, paint};
 use crate::hazard::{Change, Record};
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template};
 use crate::text::printable_line;
 use crate::tui::command::Command;
@@ -215,5 +215,5 @@ fn has_other_text(record: &Record, template: &Template) -> bool {
         .split_whitespace()
         .filter(|word| !is_marker(word))
         .collect();
-    Said::of(&words.join(" ")).is_content()
+    AnswerKind::read(&words.join(" ")).is_content()
 }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::rows;
 use super::settle::Awaited;
 use super::{ControlsEditor, no_control};
-use crate::hazard::{Change, ControlId, ControlState, FactKey, GroupKind, NotAdopted, Record};
+use crate::hazard::{
+    Change, ControlId, ControlState, FactKey, GroupKind, NotAdoptedDecision, Record,
+};
 use crate::text::printable_line;
 use crate::tui::command::Command;
 use crate::tui::overlay::{Choice, Confirm, Picker, Prompt, Reply, TextEditor};
@@ -98,7 +100,7 @@ impl ControlsEditor {
         let (record, id, now) = (Arc::clone(&self.record), control.id.clone(), control.state);
         let decided = control
             .values(FactKey::NotAdopted)
-            .filter_map(NotAdopted::parse)
+            .filter_map(NotAdoptedDecision::parse)
             .any(|decision| decision.is_complete());
         let picked = Box::new(move |value: &str| {
             let state = states.iter().find(|(state, _, _)| state.as_str() == value);

@@ -1,7 +1,7 @@
 //! What is undecided about the controls, said when they are left.
 
 use crate::hazard::{Control, ControlState, FactKey, Hazard};
-use crate::template::undecided::{Said, names_owner};
+use crate::template::undecided::{AnswerKind, names_owner};
 use crate::text::printable_line;
 use crate::tui::command::Message;
 
@@ -32,7 +32,7 @@ impl Gap {
         let says = |key| {
             control
                 .values(key)
-                .any(|value| Said::of(value).is_content())
+                .any(|value| AnswerKind::read(value).is_content())
         };
         match control.state {
             ControlState::Unknown => Some(Self::NoState),

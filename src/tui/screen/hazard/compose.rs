@@ -32,7 +32,7 @@ pub enum PageLine {
     /// The author's Markdown.
     Prose(StyledLine),
     /// What hazlog says.
-    Said(Vec<(String, Look)>),
+    AnswerKind(Vec<(String, Look)>),
 }
 
 /// A part of the text that the cursor can be on.
@@ -123,7 +123,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn said(&mut self, text: impl Into<String>, tone: Tone) {
         let line = vec![(text.into(), Look::Tone(tone))];
-        self.page.lines.push(PageLine::Said(line));
+        self.page.lines.push(PageLine::AnswerKind(line));
     }
 
     fn wrapped(&mut self, text: &str, tone: Tone) {
@@ -232,7 +232,7 @@ impl Writer<'_> {
         let lines = wrap::plain(text, self.columns.saturating_sub(2));
         for (at, line) in lines.into_iter().enumerate() {
             let lead = if at == 0 { "! " } else { "  " };
-            self.page.lines.push(PageLine::Said(vec![
+            self.page.lines.push(PageLine::AnswerKind(vec![
                 (lead.to_owned(), Look::Tone(Tone::Warning)),
                 (line, Look::Tone(Tone::Text)),
             ]));
@@ -274,7 +274,7 @@ impl Writer<'_> {
         if self.notes.is_none() && problems > 0 {
             heading.push((format!("  ! {problems}"), Look::Tone(Tone::Warning)));
         }
-        self.page.lines.push(PageLine::Said(heading));
+        self.page.lines.push(PageLine::AnswerKind(heading));
         if self.notes.is_some() {
             problems = self.notes(part);
         }
@@ -327,7 +327,7 @@ impl Writer<'_> {
             } else {
                 "Residual"
             };
-            self.page.lines.push(PageLine::Said(vec![
+            self.page.lines.push(PageLine::AnswerKind(vec![
                 (format!("{kind} risk: "), Look::Tone(Tone::Muted)),
                 (criteria.words(class), Look::Risk(class)),
             ]));
@@ -346,7 +346,7 @@ impl Writer<'_> {
                 continue;
             }
             let start = self.page.lines.len();
-            self.page.lines.push(PageLine::Said(vec![
+            self.page.lines.push(PageLine::AnswerKind(vec![
                 (printable_line(&field.title), Look::Tone(Tone::Muted)),
                 ("  not in this record".to_owned(), Look::Tone(Tone::Muted)),
             ]));

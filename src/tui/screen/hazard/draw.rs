@@ -158,7 +158,7 @@ pub fn draw_text(
                     area.width.saturating_sub(2),
                 );
             }
-            PageLine::Said(runs) => {
+            PageLine::AnswerKind(runs) => {
                 let mut x = x;
                 for (text, look) in runs {
                     let left = room.min(usize::from(area.right().saturating_sub(x)));

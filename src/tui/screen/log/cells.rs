@@ -6,7 +6,7 @@ use super::Log;
 use super::columns::Setting;
 use crate::filter::SortKey;
 use crate::hazard::{IN_CONFLICT, Summary, SummaryScores};
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::template::{StatusKind, Template};
 use crate::text::printable_line;
 use crate::tui::findings::{Tally, letter, tone};
@@ -114,7 +114,7 @@ fn status(row: &Summary, theme: &Theme) -> (String, Style) {
         Some(StatusKind::Draft) => (words, theme.style(Tone::Muted)),
         Some(_) => (words, theme.style(Tone::Text)),
         None if words.is_empty() => (theme.glyph("–", "-").to_owned(), theme.style(Tone::Muted)),
-        None if Said::of(&words).is_open() => (words, theme.style(Tone::Muted)),
+        None if AnswerKind::read(&words).is_open() => (words, theme.style(Tone::Muted)),
         // Not one of the template's: shown as written, and never taken for one.
         None => (format!("? {words}"), theme.style(Tone::Warning)),
     }

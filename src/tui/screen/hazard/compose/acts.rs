@@ -1,20 +1,20 @@
 //! What named persons decided, in words below the section that says it.
 
 use super::Writer;
-use crate::hazard::{ActKey, Hazard};
+use crate::hazard::{DecisionKey, Hazard};
 use crate::template::Role;
 use crate::tui::theme::Tone;
 
 impl Writer<'_> {
     /// Says of each decision in a section who made it and when, or why it does not count.
     pub(super) fn acts(&mut self, role: Role, hazard: &Hazard) {
-        let keys: &[ActKey] = match role {
-            Role::Residual => &[ActKey::Accepted, ActKey::RiskBenefit],
-            Role::UtilityLabel => &[ActKey::Deprecated],
+        let keys: &[DecisionKey] = match role {
+            Role::Residual => &[DecisionKey::Accepted, DecisionKey::RiskBenefit],
+            Role::UtilityLabel => &[DecisionKey::Deprecated],
             _ => &[],
         };
         for key in keys {
-            let Some(act) = hazard.act(*key) else {
+            let Some(act) = hazard.decision(*key) else {
                 continue;
             };
             match act.is_complete() {

@@ -1,14 +1,14 @@
 //! The state of a control: what its marks, its decision and the words above it come to.
 
-use super::super::{ControlState, Fact, FactKey, NotAdopted, ProblemCode};
+use super::super::{ControlState, Fact, FactKey, NotAdoptedDecision, ProblemCode};
 use super::Reader;
-use super::state::Marks;
+use super::state_marks::Marks;
 use crate::template::normalise;
 use crate::text::Span;
 
 /// What the `Not adopted` facts of a control decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Decision {
+pub(super) enum Adoption {
     /// Nothing: there is none, or it is still to come.
     None,
     /// Something, but the reason, the day or the person is missing.
@@ -17,11 +17,11 @@ pub(super) enum Decision {
     Taken,
 }
 
-impl Decision {
-    pub(super) fn of(facts: &[Fact]) -> Self {
+impl Adoption {
+    pub(super) fn from_facts(facts: &[Fact]) -> Self {
         let facts = facts.iter().filter(|fact| fact.key == FactKey::NotAdopted);
         let mut decision = Self::None;
-        for one in facts.filter_map(|fact| NotAdopted::parse(&fact.value)) {
+        for one in facts.filter_map(|fact| NotAdoptedDecision::parse(&fact.value)) {
             if one.is_complete() {
                 return Self::Taken;
             }
@@ -41,7 +41,7 @@ impl Reader<'_> {
     /// stands above it.
     pub(super) fn state(
         &mut self,
-        (marks, decision): (Marks, Decision),
+        (marks, decision): (Marks, Adoption),
         unclear: Option<&str>,
         below: Option<ControlState>,
         (id, place): (&str, Span),
@@ -55,7 +55,7 @@ impl Reader<'_> {
         };
         let below = below.filter(|state| *state != ControlState::Unknown);
         let in_place = Some(ControlState::Implemented);
-        if decision != Decision::None && own.or(below) == in_place {
+        if decision != Adoption::None && own.or(below) == in_place {
             let message = format!(
                 "Control {id} is marked as in place, but its `Not adopted` says that it was not taken \
                  up. Which is true? Remove the other."
@@ -63,7 +63,7 @@ impl Reader<'_> {
             self.problem(ProblemCode::ContradictoryState, place, message);
             return ControlState::Unknown;
         }
-        if decision == Decision::Taken && unclear.is_none_or(repeats_it) {
+        if decision == Adoption::Taken && unclear.is_none_or(repeats_it) {
             return ControlState::NotAdopted;
         }
         if let Some(words) = unclear {
@@ -75,8 +75,8 @@ impl Reader<'_> {
             );
             self.problem(ProblemCode::UnreadableFact, place, message);
             return match decision {
-                Decision::Taken => ControlState::NotAdopted,
-                Decision::None | Decision::Incomplete => own.unwrap_or_default(),
+                Adoption::Taken => ControlState::NotAdopted,
+                Adoption::None | Adoption::Incomplete => own.unwrap_or_default(),
             };
         }
         match (own, below) {

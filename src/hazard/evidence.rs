@@ -5,14 +5,14 @@
 //! number or a version. A day alone, a title or words in quotation marks name nothing. No word makes a text count. Words such as
 //! `failed` only take away: what they stand beside is left to a person.
 
-use super::Showing;
-use super::cited::pieces;
+use super::SignedText;
 use super::file_name::{Written, is_elsewhere, is_path};
-use crate::template::undecided::Said;
+use super::link_candidate::link_candidates;
+use crate::template::undecided::AnswerKind;
 
 /// What a fact lacks to show anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum EvidenceGap {
     /// It names nothing that can be looked at.
     Thing,
     /// It has no day that can be read.
@@ -23,31 +23,32 @@ pub enum Lack {
     Doubt,
 }
 
-impl Showing<'_> {
+impl SignedText<'_> {
     /// What the fact lacks to count; `None` where it counts.
-    pub fn lack(&self) -> Option<Lack> {
-        if !names_something(self.what) {
-            return Some(Lack::Thing);
+    pub fn evidence_gap(&self) -> Option<EvidenceGap> {
+        if !names_evidence(self.what) {
+            return Some(EvidenceGap::Thing);
         }
         if self.date.is_none() {
-            return Some(Lack::Day);
+            return Some(EvidenceGap::Day);
         }
-        let person = Said::of(self.who) == Said::Words && self.who.contains(char::is_alphabetic);
+        let person = AnswerKind::read(self.who) == AnswerKind::Words
+            && self.who.contains(char::is_alphabetic);
         if !person {
-            return Some(Lack::Person);
+            return Some(EvidenceGap::Person);
         }
-        doubtful(self.what).then_some(Lack::Doubt)
+        doubtful(self.what).then_some(EvidenceGap::Doubt)
     }
 }
 
 /// Whether a text names something that can be looked at.
-pub fn names_something(text: &str) -> bool {
+pub fn names_evidence(text: &str) -> bool {
     cites(text) || is_numbered(text)
 }
 
 /// A file, a test, a link, or words in back-ticks.
 fn cites(text: &str) -> bool {
-    pieces(text).iter().any(|piece| {
+    link_candidates(text).iter().any(|piece| {
         let words = piece.span.of(text);
         let file = words.split("::").next().unwrap_or(words);
         let file = file.split_once(':').map_or(file, |(path, _)| path);
@@ -163,7 +164,7 @@ fn doubtful(text: &str) -> bool {
         let file = word.split("::").next().unwrap_or(word);
         is_path(file, Written::Plain) || is_elsewhere(word) || is_name_of_a_test(word)
     };
-    pieces(text)
+    link_candidates(text)
         .iter()
         .filter(|piece| piece.written == Written::Plain)
         .map(|piece| piece.span.of(text))
@@ -196,7 +197,7 @@ mod tests {
             "`tests/test_dose.py`:12",
             "suite::reads_the_flag",
         ] {
-            assert!(names_something(text), "{text}");
+            assert!(names_evidence(text), "{text}");
         }
     }
 
@@ -231,23 +232,32 @@ mod tests {
             "in 2026",
             "5",
         ] {
-            assert!(!names_something(text), "{text}");
+            assert!(!names_evidence(text), "{text}");
         }
     }
 
     #[test]
     fn a_fact_counts_with_a_thing_a_day_and_a_person() {
-        let lack = |text: &str| Showing::parse(text).lack();
+        let lack = |text: &str| SignedText::parse(text).evidence_gap();
         assert_eq!(lack("docs/audit.md (2026-06-10, A. Rahman)"), None);
-        assert_eq!(lack("not done (2026-05-04, A. Name)"), Some(Lack::Thing));
-        assert_eq!(lack("(2026-05-13, J. Patel)"), Some(Lack::Thing));
-        assert_eq!(lack("13/05/2026 JP"), Some(Lack::Thing));
-        assert_eq!(lack("docs/audit.md"), Some(Lack::Day));
-        assert_eq!(lack("docs/audit.md (2026-06-10)"), Some(Lack::Person));
-        assert_eq!(lack("docs/audit.md (2026-06-10, TBC)"), Some(Lack::Person));
+        assert_eq!(
+            lack("not done (2026-05-04, A. Name)"),
+            Some(EvidenceGap::Thing)
+        );
+        assert_eq!(lack("(2026-05-13, J. Patel)"), Some(EvidenceGap::Thing));
+        assert_eq!(lack("13/05/2026 JP"), Some(EvidenceGap::Thing));
+        assert_eq!(lack("docs/audit.md"), Some(EvidenceGap::Day));
+        assert_eq!(
+            lack("docs/audit.md (2026-06-10)"),
+            Some(EvidenceGap::Person)
+        );
+        assert_eq!(
+            lack("docs/audit.md (2026-06-10, TBC)"),
+            Some(EvidenceGap::Person)
+        );
         assert_eq!(
             lack("docs/audit.md: failed (2026-06-10, A. Name)"),
-            Some(Lack::Doubt)
+            Some(EvidenceGap::Doubt)
         );
         assert_eq!(
             lack("tests/a.py::test_not_found (2026-06-10, A. Name)"),

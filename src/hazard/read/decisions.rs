@@ -1,12 +1,12 @@
 //! What named persons decided: a residual risk accepted, its benefit weighed, a record deprecated.
 
-use super::super::{Act, Assessment, Hazard, ProblemCode, Showing};
-use super::facts::dedent;
-use super::keyed::{KeyedLine, LineKey, keyed_lines};
+use super::super::{Assessment, Decision, Hazard, ProblemCode, SignedText};
+use super::control_facts::dedent;
+use super::keyed_line::{KeyedLine, LineKey, keyed_lines};
 use super::option::{OptionRead, read_option};
 use super::{Reader, lines};
 use crate::document::Document;
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::Span;
 
@@ -28,7 +28,10 @@ pub(crate) fn deprecations(
 fn is_choice(document: &Document, line: &KeyedLine, options: &[TemplateOption]) -> bool {
     let words = document.value(line.span);
     let is_option = read_option(words.trim(), options) != OptionRead::Else;
-    is_option && Showing::parse(&document.value(line.value)).date.is_none()
+    is_option
+        && SignedText::parse(&document.value(line.value))
+            .date
+            .is_none()
 }
 
 /// What the section of a role asks to be chosen from, where it may also say why a record is
@@ -43,14 +46,14 @@ pub(crate) fn options_beside(role: Role, template: &Template) -> &[TemplateOptio
 
 impl Reader<'_> {
     /// Reads the acts in the lines of the residual assessment.
-    pub(super) fn acts(&mut self, lines: &[KeyedLine], assessment: &mut Assessment) {
+    pub(super) fn decisions(&mut self, lines: &[KeyedLine], assessment: &mut Assessment) {
         let mut of_key = |key: LineKey| {
             let found: Vec<KeyedLine> = lines
                 .iter()
                 .filter(|line| line.key == key)
                 .cloned()
                 .collect();
-            self.first_act(&found)
+            self.first_decision(&found)
         };
         assessment.accepted = of_key(LineKey::Accepted);
         assessment.risk_benefit = of_key(LineKey::RiskBenefit);
@@ -67,16 +70,16 @@ impl Reader<'_> {
             }));
         }
         found.sort_by_key(|line| line.span.start);
-        hazard.deprecated = self.first_act(&found);
+        hazard.deprecated = self.first_decision(&found);
     }
 
-    fn first_act(&mut self, lines: &[KeyedLine]) -> Option<Act> {
+    fn first_decision(&mut self, lines: &[KeyedLine]) -> Option<Decision> {
         let (first, more) = lines.split_first()?;
         if let Some(second) = more.first() {
             let message = format!("`{}` stands twice; the first counts", second.key.title());
             self.problem(ProblemCode::SeveralValues, second.span, message);
         }
-        Some(Act {
+        Some(Decision {
             value: dedent(&self.document.value(first.value), first.indent),
             span: first.span,
             value_span: first.value,
@@ -84,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// The visible lines of a section without those that are acts.
-    pub(super) fn lines_beside_acts(&self, body: Span, acts: &[KeyedLine]) -> Vec<String> {
+    pub(super) fn lines_without_decisions(&self, body: Span, acts: &[KeyedLine]) -> Vec<String> {
         if acts.is_empty() {
             return self.visible_lines(body);
         }
@@ -100,7 +103,10 @@ impl Reader<'_> {
         }
         let text = self.document.uncommented(body, &apart);
         let mut found: Vec<String> = lines(&text).map(str::to_owned).collect();
-        if found.iter().all(|line| Said::of(line) == Said::Nothing) {
+        if found
+            .iter()
+            .all(|line| AnswerKind::read(line) == AnswerKind::Nothing)
+        {
             found.truncate(1);
         }
         found
@@ -123,7 +129,7 @@ mod tests {
         Record::read(HazardId::new("Hazard-0001"), text, &Template::built_in())
     }
 
-    fn reason(act: Option<&Act>) -> Option<(&str, bool)> {
+    fn reason(act: Option<&Decision>) -> Option<(&str, bool)> {
         act.map(|act| (act.reason(), act.is_complete()))
     }
 
@@ -146,7 +152,7 @@ mod tests {
         ] {
             let record = read("[1]", &written, "Closed");
             let residual = &record.hazard.residual;
-            let accepted = residual.accepted.as_ref().map(Act::reason).unwrap();
+            let accepted = residual.accepted.as_ref().map(Decision::reason).unwrap();
             let words: Vec<&str> = accepted.split_whitespace().collect();
             assert_eq!(words.join(" "), "no more is practicable", "{written}");
             assert_eq!(

@@ -2,7 +2,7 @@
 
 use serde_yaml::Value;
 
-use super::super::{FrontFacts, Hazard, ProblemCode, day};
+use super::super::{FrontFacts, Hazard, ProblemCode, parse_day};
 use super::Reader;
 use crate::text::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
 
@@ -37,7 +37,7 @@ impl Reader<'_> {
             ("next_review", hazard.front.next_review.as_deref()),
         ];
         for (key, value) in dated {
-            if let Some(value) = value.filter(|value| day(value).is_none()) {
+            if let Some(value) = value.filter(|value| parse_day(value).is_none()) {
                 let message = format!(
                     "`{}` of `{key}` is no day of the calendar: write it as 2026-01-31",
                     super::shorten(value)

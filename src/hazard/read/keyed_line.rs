@@ -61,7 +61,7 @@ impl LineKey {
     }
 
     /// Whether it is what a named person decided.
-    pub(crate) const fn is_act(self) -> bool {
+    pub(crate) const fn is_decision(self) -> bool {
         matches!(self, Self::Accepted | Self::RiskBenefit | Self::Deprecated)
     }
 }

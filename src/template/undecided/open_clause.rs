@@ -21,7 +21,7 @@ const ABOUT_THE_CHOICE: [&str; 10] = [
 /// `TBC (awaiting second clinician)`, `not agreed`, `pending`.
 ///
 /// A reader would not rely on the choice, so hazlog does not either.
-pub fn doubt(text: &str) -> Option<&str> {
+pub fn open_clause(text: &str) -> Option<&str> {
     clauses(text).find(|clause| is_doubtful(clause))
 }
 
@@ -119,7 +119,7 @@ mod tests {
             ),
             ("Severity to follow", "Severity to follow"),
         ] {
-            assert_eq!(doubt(text), Some(wanted), "{text}");
+            assert_eq!(open_clause(text), Some(wanted), "{text}");
         }
     }
 
@@ -134,7 +134,7 @@ mod tests {
             "Possible",
             "",
         ] {
-            assert_eq!(doubt(text), None, "{text}");
+            assert_eq!(open_clause(text), None, "{text}");
         }
     }
 }

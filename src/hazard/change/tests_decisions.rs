@@ -1,6 +1,6 @@
 use super::tests::{read, template};
 use super::*;
-use crate::hazard::ActKey;
+use crate::hazard::DecisionKey;
 
 const WHY: &str = "no more is practicable (2026-07-01, A. Name)";
 
@@ -22,8 +22,8 @@ fn body(record: &Record, role: Role) -> &str {
     section.body.of(record.text())
 }
 
-fn set(key: ActKey, value: &str) -> Change {
-    Change::Act(key, value.to_owned())
+fn set(key: DecisionKey, value: &str) -> Change {
+    Change::Decision(key, value.to_owned())
 }
 
 #[test]
@@ -60,9 +60,9 @@ fn an_acceptance_is_written_in_the_style_of_the_section() {
         for end in ["\n", "\r\n"] {
             let before = record("[1]", &residual, "Open");
             let before = read(&before.text().replace('\n', end));
-            let after = changed(&before, &set(ActKey::Accepted, WHY));
+            let after = changed(&before, &set(DecisionKey::Accepted, WHY));
             assert_eq!(body(&after, Role::Residual), wanted.replace('\n', end));
-            let back = changed(&after, &set(ActKey::Accepted, ""));
+            let back = changed(&after, &set(DecisionKey::Accepted, ""));
             assert_eq!(back.text(), before.text(), "{residual}");
         }
     }
@@ -75,16 +75,16 @@ fn a_value_changes_in_its_place_and_its_comment_stays() {
         "- Accepted: old <!-- kept -->\n- Likelihood: TBC",
         "Open",
     );
-    let after = changed(&before, &set(ActKey::Accepted, WHY));
+    let after = changed(&before, &set(DecisionKey::Accepted, WHY));
     let wanted = format!("- Accepted: {WHY} <!-- kept -->\n- Likelihood: TBC");
     assert_eq!(body(&after, Role::Residual), wanted);
-    let refused = set(ActKey::Accepted, "").patch(&after, &template(), None);
+    let refused = set(DecisionKey::Accepted, "").patch(&after, &template(), None);
     assert!(
         matches!(refused, Err(Refused::InTheWay { .. })),
         "{refused:?}"
     );
     let empty = record("[1]", "- Accepted:\n- Likelihood: TBC", "Open");
-    let after = changed(&empty, &set(ActKey::Accepted, WHY));
+    let after = changed(&empty, &set(DecisionKey::Accepted, WHY));
     let wanted = format!("- Accepted: {WHY}\n- Likelihood: TBC");
     assert_eq!(body(&after, Role::Residual), wanted);
 }
@@ -100,14 +100,14 @@ fn a_deprecation_stands_below_the_label_and_goes_without_a_trace() {
         ("", format!("Deprecated: {WHY}")),
     ] {
         let before = record(labels, "TBC", "Closed");
-        let after = changed(&before, &set(ActKey::Deprecated, WHY));
+        let after = changed(&before, &set(DecisionKey::Deprecated, WHY));
         assert_eq!(body(&after, Role::UtilityLabel), wanted);
         assert_eq!(after.hazard.labels, before.hazard.labels);
-        let back = changed(&after, &set(ActKey::Deprecated, ""));
+        let back = changed(&after, &set(DecisionKey::Deprecated, ""));
         assert_eq!(back.text(), before.text(), "{labels}");
     }
     let elsewhere = record("[3]", "TBC", "Closed\n\nDeprecated: old");
-    let after = changed(&elsewhere, &set(ActKey::Deprecated, WHY));
+    let after = changed(&elsewhere, &set(DecisionKey::Deprecated, WHY));
     assert_eq!(
         body(&after, Role::Status),
         format!("Closed\n\nDeprecated: {WHY}")
@@ -160,10 +160,10 @@ fn what_is_no_decision_of_a_person_is_not_written() {
         "why (2026-07-01, TBC)",
         "(2026-07-01, A. Name)",
     ] {
-        let refused = set(ActKey::Accepted, value).patch(&record, &template(), None);
+        let refused = set(DecisionKey::Accepted, value).patch(&record, &template(), None);
         assert!(matches!(refused, Err(Refused::NotAnAct { .. })), "{value}");
     }
-    let refused = set(ActKey::Accepted, "yes").patch(&record, &template(), None);
+    let refused = set(DecisionKey::Accepted, "yes").patch(&record, &template(), None);
     assert_eq!(
         refused.unwrap_err().to_string(),
         "cannot set `Accepted`: `yes` has no day of the calendar and no person. Write `why \

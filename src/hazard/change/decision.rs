@@ -6,14 +6,19 @@ use crate::document::{BlockKind, list_items};
 use crate::hazard::read::{
     DEPRECATION, KeyedLine, LineKey, deprecations, keyed_lines, options_beside,
 };
-use crate::hazard::{Act, ActKey, Record, SectionInfo};
+use crate::hazard::{Decision, DecisionKey, Record, SectionInfo};
 use crate::template::{Role, Template};
 use crate::text::{Edit, Span};
 
 impl EditContext<'_> {
-    pub(super) fn act(&self, key: ActKey, value: &str, what: &str) -> Result<Vec<Edit>, Refused> {
+    pub(super) fn decision(
+        &self,
+        key: DecisionKey,
+        value: &str,
+        what: &str,
+    ) -> Result<Vec<Edit>, Refused> {
         let new = one_line(value);
-        let now = self.record.hazard.act(key);
+        let now = self.record.hazard.decision(key);
         let now = now.map_or_else(String::new, |act| one_line(&act.value));
         if now == new {
             return Ok(Vec::new());
@@ -24,9 +29,9 @@ impl EditContext<'_> {
             if let Some(second) = lines.get(1) {
                 return Err(self.in_the_way(what.to_owned(), second.span.start));
             }
-            return self.without_acts(what, &lines);
+            return self.without_decisions(what, &lines);
         }
-        let gaps = Act::gaps(&new);
+        let gaps = Decision::gaps(&new);
         if !gaps.is_empty() {
             return Err(Refused::NotAnAct {
                 key,
@@ -53,7 +58,7 @@ impl EditContext<'_> {
     }
 
     /// Takes lines out of the sections that hold them.
-    fn without_acts(&self, what: &str, lines: &[KeyedLine]) -> Result<Vec<Edit>, Refused> {
+    fn without_decisions(&self, what: &str, lines: &[KeyedLine]) -> Result<Vec<Edit>, Refused> {
         let mut edits = Vec::new();
         for section in &self.record.hazard.sections {
             let here: Vec<Span> = lines
@@ -113,12 +118,12 @@ impl EditContext<'_> {
     }
 
     /// Adds a line where there is none yet.
-    fn new_act(&self, key: ActKey, value: &str) -> Result<Vec<Edit>, Refused> {
+    fn new_act(&self, key: DecisionKey, value: &str) -> Result<Vec<Edit>, Refused> {
         let role = home(key);
         let words = format!("{}: {value}", key.title());
         let first = match key {
-            ActKey::Accepted | ActKey::RiskBenefit => format!("- {words}"),
-            ActKey::Deprecated => words.clone(),
+            DecisionKey::Accepted | DecisionKey::RiskBenefit => format!("- {words}"),
+            DecisionKey::Deprecated => words.clone(),
         };
         let Some(section) = self.section_of(role).filter(|it| !it.body.is_empty()) else {
             return self.set_role(role, &first);
@@ -139,7 +144,7 @@ impl EditContext<'_> {
 
     /// The edit that puts a line in its place among the others of the residual assessment, in
     /// their style.
-    fn among_lines(&self, section: &SectionInfo, key: ActKey, words: &str) -> Option<Edit> {
+    fn among_lines(&self, section: &SectionInfo, key: DecisionKey, words: &str) -> Option<Edit> {
         let lines = keyed_lines(&self.record.document, section.body);
         let newline = self.newline().as_str();
         let rank = line_key(key);
@@ -192,7 +197,7 @@ impl EditContext<'_> {
 }
 
 /// The lines of a key, in the order of the record.
-pub(super) fn lines_of(record: &Record, template: &Template, key: ActKey) -> Vec<KeyedLine> {
+pub(super) fn lines_of(record: &Record, template: &Template, key: DecisionKey) -> Vec<KeyedLine> {
     let mut found = Vec::new();
     for role in roles(key) {
         if let Some(section) = record.hazard.section_of(*role, template) {
@@ -207,11 +212,11 @@ pub(super) fn lines_of(record: &Record, template: &Template, key: ActKey) -> Vec
 pub(super) fn lines_in(
     record: &Record,
     template: &Template,
-    key: ActKey,
+    key: DecisionKey,
     (role, body): (Role, Span),
 ) -> Vec<KeyedLine> {
     let document = &record.document;
-    if key == ActKey::Deprecated {
+    if key == DecisionKey::Deprecated {
         return deprecations(document, body, options_beside(role, template));
     }
     let mut found = keyed_lines(document, body);
@@ -220,26 +225,26 @@ pub(super) fn lines_in(
 }
 
 /// The sections that may hold a line of a key.
-pub(super) const fn roles(key: ActKey) -> &'static [Role] {
+pub(super) const fn roles(key: DecisionKey) -> &'static [Role] {
     match key {
-        ActKey::Accepted | ActKey::RiskBenefit => &[Role::Residual],
-        ActKey::Deprecated => &DEPRECATION,
+        DecisionKey::Accepted | DecisionKey::RiskBenefit => &[Role::Residual],
+        DecisionKey::Deprecated => &DEPRECATION,
     }
 }
 
 /// The section that a new line of a key is written into.
-const fn home(key: ActKey) -> Role {
+const fn home(key: DecisionKey) -> Role {
     match key {
-        ActKey::Accepted | ActKey::RiskBenefit => Role::Residual,
-        ActKey::Deprecated => Role::UtilityLabel,
+        DecisionKey::Accepted | DecisionKey::RiskBenefit => Role::Residual,
+        DecisionKey::Deprecated => Role::UtilityLabel,
     }
 }
 
-const fn line_key(key: ActKey) -> LineKey {
+const fn line_key(key: DecisionKey) -> LineKey {
     match key {
-        ActKey::Accepted => LineKey::Accepted,
-        ActKey::RiskBenefit => LineKey::RiskBenefit,
-        ActKey::Deprecated => LineKey::Deprecated,
+        DecisionKey::Accepted => LineKey::Accepted,
+        DecisionKey::RiskBenefit => LineKey::RiskBenefit,
+        DecisionKey::Deprecated => LineKey::Deprecated,
     }
 }
 

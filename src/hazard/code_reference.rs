@@ -20,11 +20,3 @@ pub struct CodeReference {
     /// Its bytes in the record, without list marker.
     pub span: Span,
 }
-
-impl CodeReference {
-    /// Reads a reference in any of the styles that records have; its span is the one given.
-    pub fn parse(words: &str, span: Span) -> Self {
-        let (reference, _) = super::read::code::parse(words, span);
-        reference
-    }
-}

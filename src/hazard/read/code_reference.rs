@@ -3,8 +3,16 @@
 use super::super::CodeReference;
 use crate::document::unescape;
 use crate::template::normalise;
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::text::Span;
+
+impl CodeReference {
+    /// Reads a reference in any of the styles that records have; its span is the one given.
+    pub fn parse(words: &str, span: Span) -> Self {
+        let (reference, _) = parse(words, span);
+        reference
+    }
+}
 
 /// Reads one reference. The second value is whether its lines could be read.
 pub fn parse(words: &str, span: Span) -> (CodeReference, bool) {
@@ -86,9 +94,11 @@ fn unmarked(written: &str) -> String {
 
 /// Whether a section says in words that there is no code.
 pub(super) fn says_none(words: &str) -> bool {
-    let words = super::plain(words);
+    let words = super::plain_line(words);
     let no_code = normalise(words);
-    Said::of(words) == Said::None || no_code == "no code" || no_code.starts_with("no code ")
+    AnswerKind::read(words) == AnswerKind::None
+        || no_code == "no code"
+        || no_code.starts_with("no code ")
 }
 
 /// Whether a line is one path and no more, so that it is a reference of its own wherever it stands.
@@ -255,11 +265,11 @@ fn line_range(lines: &str) -> Option<(u32, u32)> {
 mod tests {
     use super::*;
 
-    type Said<'a> = (&'a str, Option<u32>, Option<u32>, &'a str);
+    type PathParts<'a> = (&'a str, Option<u32>, Option<u32>, &'a str);
 
     fn check(words: &str, path: &str, start: Option<u32>, end: Option<u32>, note: &str) {
         let (reference, understood) = parse(words, Span::at(0));
-        let said: Said<'_> = (
+        let said: PathParts<'_> = (
             &reference.path,
             reference.start,
             reference.end,

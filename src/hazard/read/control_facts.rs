@@ -1,9 +1,9 @@
 //! The nested items of a control: facts, and what belongs to its words.
 
-use super::super::{Fact, FactKey, ProblemCode, due_day, no_day};
+use super::super::{Fact, FactKey, ProblemCode, due_day, impossible_day};
 use super::Reader;
 use crate::document::{BlockKind, ListItem, list_items};
-use crate::template::undecided::Said;
+use crate::template::undecided::AnswerKind;
 use crate::text::Span;
 
 /// A control's item, taken apart.
@@ -23,14 +23,14 @@ impl Reader<'_> {
             fact.key,
             FactKey::Verified | FactKey::Effective | FactKey::Due
         );
-        if is_dated && let Some(word) = no_day(&fact.value) {
+        if is_dated && let Some(word) = impossible_day(&fact.value) {
             let message = format!(
                 "`{word}` in `{}` is no day of the calendar",
                 fact.key.title()
             );
             self.problem(ProblemCode::UnreadableFact, fact.value_span, message);
         } else if fact.key == FactKey::Due
-            && Said::of(&fact.value) == Said::Words
+            && AnswerKind::read(&fact.value) == AnswerKind::Words
             && due_day(&fact.value).is_none()
         {
             let message = format!(

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// A part of a text that may be a link, with the lines that are said behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct LinkCandidate {
     /// Where it stands in the text.
     pub span: Span,
     /// How it is written.
@@ -17,7 +17,7 @@ const OPENING: [char; 4] = ['(', '"', '\'', '“'];
 const CLOSING: [char; 8] = [',', ';', '.', '"', '\'', ':', '”', '!'];
 
 /// The parts of a text, in order, without overlap.
-pub(crate) fn pieces(text: &str) -> Vec<Piece> {
+pub(crate) fn link_candidates(text: &str) -> Vec<LinkCandidate> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -40,7 +40,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
         let next = (at + length).max(end);
         if start < end {
             let end = end + lines_behind(&text[end..]);
-            pieces.push(Piece {
+            pieces.push(LinkCandidate {
                 span: Span::new(start, end),
                 written,
             });
@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        pieces(text)
+        link_candidates(text)
             .iter()
             .map(|piece| piece.span.of(text))
             .collect()
