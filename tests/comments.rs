@@ -189,7 +189,7 @@ fn values(record: &Record) -> String {
     let out = out.replace("\\r\\n", "\\n");
     // Blank lines may be left where a comment parted two blocks.
     let lines = out.lines().filter(|line| !line.trim().is_empty());
-    let summary = Summary::of(record, "a.md", &Template::built_in());
+    let summary = Summary::from_record(record, "a.md", &Template::built_in());
     format!("{}\n{summary:?}", lines.collect::<Vec<_>>().join("\n"))
 }
 

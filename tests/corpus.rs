@@ -232,7 +232,7 @@ fn hazard_0001() {
         BTreeMap::from([(ProblemCode::UnknownType, 1)])
     );
     assert_eq!(line_of(&record, ProblemCode::UnknownType), [62]);
-    let statused = Summary::of(&record, "x.md", &Template::built_in());
+    let statused = Summary::from_record(&record, "x.md", &Template::built_in());
     assert_eq!(
         (
             statused.causes,
@@ -378,7 +378,7 @@ fn hazard_0019_has_nine_design_controls_of_which_five_are_in_place() {
         assert!(control.text.starts_with(name), "{}", control.text);
         assert!(control.facts.is_empty());
     }
-    let counts = Summary::of(&record, "x.md", &Template::built_in()).controls;
+    let counts = Summary::from_record(&record, "x.md", &Template::built_in()).controls;
     assert_eq!(
         (
             counts.total,

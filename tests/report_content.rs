@@ -92,7 +92,7 @@ fn records(texts: &[String], template: &Template) -> Vec<(Record, Summary)> {
             let id = HazardId::new(format!("Hazard-{number:04}"));
             let path = format!("hazards/{id}.md");
             let record = Record::read(id, text.clone(), template);
-            let summary = Summary::of(&record, path, template);
+            let summary = Summary::from_record(&record, path, template);
             (record, summary)
         })
         .collect()

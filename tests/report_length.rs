@@ -82,7 +82,7 @@ fn case(texts: &[String]) -> Report {
             let id = HazardId::new(format!("Hazard-{number:04}"));
             let path = format!("hazards/{id}.md");
             let record = Record::read(id, text.clone(), &template);
-            let summary = Summary::of(&record, path, &template);
+            let summary = Summary::from_record(&record, path, &template);
             (record, summary)
         })
         .collect();

@@ -58,7 +58,7 @@ fn built(kind: Kind, half: Half, texts: &[String]) -> Report {
             let id = HazardId::new(format!("H{number}"));
             let path = format!("hazards/{id}.md");
             let record = Record::read(id, text.clone(), &template);
-            let summary = Summary::of(&record, path, &template);
+            let summary = Summary::from_record(&record, path, &template);
             (record, summary)
         })
         .collect();

@@ -102,13 +102,7 @@ pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<S
 }
 
 fn word(role: Role) -> &'static str {
-    match role {
-        Role::Name => "name",
-        Role::Assignment => "owner",
-        Role::Labelling => "labelling",
-        Role::Project => "project",
-        other => other.title(),
-    }
+    role.short_key().unwrap_or_else(|| role.title())
 }
 
 fn assessment(

@@ -2,9 +2,16 @@
 //!
 //! `args` says what can be typed, `command` has a file for each command, and both sit on the
 //! session: nothing about hazards is decided here.
+//!
+//! - what is typed: `args`, `input` (standard input), `assignment` (`key=value`),
+//!   `template_option` (a typed word as an option)
+//! - what is printed: `output`, `closed_pipe`, `table`, `wrap`, `json`, `difference` (between two
+//!   records), `explain` (rules), `report` (findings, by format), `progress`
+//! - `failure`: why a command could not do it, and its exit code
 
 pub mod args;
-mod assign;
+mod assignment;
+mod closed_pipe;
 mod command;
 mod difference;
 mod explain;
@@ -12,11 +19,10 @@ mod failure;
 mod input;
 mod json;
 mod output;
-mod pipe;
 mod progress;
 mod report;
 mod table;
-mod value;
+mod template_option;
 mod wrap;
 
 use std::ffi::OsString;

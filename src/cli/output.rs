@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 
 use crate::text::printable;
 
+use super::closed_pipe::ToleratesClosedPipe;
 use super::failure::Failure;
-use super::pipe::Leavable;
 
 /// What a word means, where colour can say it too. It is never said by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl Output {
             .map(|(columns, _)| usize::from(columns))
             .filter(|columns| *columns > 0);
         Self {
-            stdout: Box::new(io::BufWriter::new(Leavable::new(stdout.lock()))),
+            stdout: Box::new(io::BufWriter::new(ToleratesClosedPipe::new(stdout.lock()))),
             unreported: None,
             terminal,
             colour: Colour::choose(terminal, variable),

@@ -68,8 +68,8 @@ pub fn merge_conflicts(text: &str) -> Vec<MergeConflict> {
     let mut at = byte_order_mark(text);
     for line in text[at..].split_inclusive('\n') {
         let shown = line.trim_end_matches(['\n', '\r']);
-        if let Some(mark) = Mark::of(shown) {
-            let place = Place {
+        if let Some(mark) = Mark::parse(shown) {
+            let place = MarkerLine {
                 line: Span::new(at, at + shown.len()),
                 next: at + line.len(),
             };
@@ -106,7 +106,7 @@ struct Mark<'t> {
 }
 
 impl<'t> Mark<'t> {
-    fn of(line: &'t str) -> Option<Self> {
+    fn parse(line: &'t str) -> Option<Self> {
         let first = *line.as_bytes().first()?;
         let sign = match first {
             b'<' => Sign::Begin,
@@ -139,7 +139,7 @@ impl<'t> Mark<'t> {
 }
 
 #[derive(Clone, Copy)]
-struct Place {
+struct MarkerLine {
     line: Span,
     next: usize,
 }
@@ -154,13 +154,13 @@ struct Open {
     /// Where their side begins.
     theirs: Option<usize>,
     /// What jj has parted the conflict into.
-    parts: Vec<Part>,
+    parts: Vec<ConflictPart>,
     /// Whole conflicts inside it.
     inside: Vec<MergeConflict>,
 }
 
 /// A part of a conflict as jj writes it.
-struct Part {
+struct ConflictPart {
     sign: Sign,
     label: String,
     /// Where its marker begins, and where its text does.
@@ -175,7 +175,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn meet(&mut self, mark: &Mark<'_>, place: Place) {
+    fn meet(&mut self, mark: &Mark<'_>, place: MarkerLine) {
         if mark.sign == Sign::Begin {
             self.open.push(Open {
                 count: mark.count,
@@ -206,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// Ends the conflict at `depth`. Those that began inside it and never ended are halves in it.
-    fn close(&mut self, depth: usize, mark: &Mark<'_>, place: Place) {
+    fn close(&mut self, depth: usize, mark: &Mark<'_>, place: MarkerLine) {
         self.open.truncate(depth + 1);
         let Some(open) = self.open.pop() else { return };
         let conflict = open.whole(self.text, mark, place);
@@ -235,7 +235,7 @@ impl Reader<'_> {
 }
 
 impl Open {
-    fn part(&mut self, sign: Sign, mark: &Mark<'_>, place: Place) {
+    fn part(&mut self, sign: Sign, mark: &Mark<'_>, place: MarkerLine) {
         let start = place.line.start;
         match sign {
             Sign::Base => {
@@ -245,7 +245,7 @@ impl Open {
                 self.ours.1.get_or_insert(start);
                 self.theirs.get_or_insert(place.next);
             }
-            Sign::Part | Sign::PartBase => self.parts.push(Part {
+            Sign::Part | Sign::PartBase => self.parts.push(ConflictPart {
                 sign,
                 label: mark.label.to_owned(),
                 marker: start,
@@ -255,7 +255,7 @@ impl Open {
         }
     }
 
-    fn whole(self, text: &str, mark: &Mark<'_>, place: Place) -> MergeConflict {
+    fn whole(self, text: &str, mark: &Mark<'_>, place: MarkerLine) -> MergeConflict {
         let end = place.line.start;
         let side = |label: &str, from: usize, to: usize| {
             Some(ConflictSide {
@@ -288,7 +288,7 @@ impl Open {
 }
 
 /// A marker that nothing has begun.
-fn half(mark: &Mark<'_>, place: Place) -> MergeConflict {
+fn half(mark: &Mark<'_>, place: MarkerLine) -> MergeConflict {
     let side = Some(ConflictSide {
         label: mark.label.to_owned(),
         text: Span::at(place.line.start),

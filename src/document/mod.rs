@@ -57,7 +57,7 @@ impl Document {
         } = found.unwrap_or_default();
         Self {
             lines: LineIndex::new(&text),
-            newline: Newline::of(&text),
+            newline: Newline::detect(&text),
             merge_conflicts: merge_conflicts(&text),
             comments: comment::all(&text, &blocks, comments),
             unparsed,

@@ -29,7 +29,7 @@ pub(super) struct RawTerm {
 
 /// A part of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Token {
     /// Words for the full text.
     Word(String),
     /// A term.
@@ -37,7 +37,7 @@ pub(super) enum Piece {
 }
 
 /// Cuts a filter into its parts.
-pub(super) fn pieces(typed: &str) -> Result<Vec<Piece>, FilterError> {
+pub(super) fn tokens(typed: &str) -> Result<Vec<Token>, FilterError> {
     let mut scan = Scan { typed, at: 0 };
     let mut pieces = Vec::new();
     loop {
@@ -74,14 +74,14 @@ impl<'a> Scan<'a> {
         found
     }
 
-    fn piece(&mut self) -> Result<Option<Piece>, FilterError> {
+    fn piece(&mut self) -> Result<Option<Token>, FilterError> {
         let start = self.at;
         let negated = self.take('-');
         if let Some(name) = field_name(self.rest()) {
             let field_span = Span::new(self.at, self.at + name.len());
             self.at = field_span.end + 1;
             let values = self.values(field_span)?;
-            return Ok(Some(Piece::Term(RawTerm {
+            return Ok(Some(Token::Term(RawTerm {
                 negated,
                 field: name.to_owned(),
                 field_span,
@@ -105,7 +105,7 @@ impl<'a> Scan<'a> {
                  begins with `-` in quotation marks",
             ));
         }
-        Ok((!word.text.trim().is_empty()).then_some(Piece::Word(word.text)))
+        Ok((!word.text.trim().is_empty()).then_some(Token::Word(word.text)))
     }
 
     fn values(&mut self, field: Span) -> Result<Vec<RawValue>, FilterError> {

@@ -2,6 +2,10 @@
 //!
 //! `status:open risk:>=3 residual:tbc type:WrongPatient owner:"A. Name" has:problem
 //! controls:open label:2 words` - all must hold; a bare word is looked for in the full text.
+//!
+//! `lex` cuts what was typed into terms and `parse` reads each as a `test` of a `field`; `scale`
+//! compares numbers and levels, `value` texts and parts of a record. `sort` and `group` order
+//! lists.
 //! `-term` turns a term round, a comma gives alternatives, `> >= < <= =` and `2..4` compare.
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -43,10 +47,10 @@ impl Filter {
     /// When a term names no field, or a value that the field cannot have.
     pub fn parse(typed: &str, template: &Template) -> Result<Self, FilterError> {
         let mut filter = Self::default();
-        for piece in lex::pieces(typed)? {
+        for piece in lex::tokens(typed)? {
             match piece {
-                lex::Piece::Word(word) => filter.words.push(word),
-                lex::Piece::Term(raw) => filter.terms.push(parse::term(&raw, template)?),
+                lex::Token::Word(word) => filter.words.push(word),
+                lex::Token::Term(raw) => filter.terms.push(parse::term(&raw, template)?),
             }
         }
         Ok(filter)

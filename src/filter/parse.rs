@@ -3,7 +3,7 @@
 use super::lex::{RawTerm, RawValue};
 use super::scale::{Scale, Tbc};
 use super::test::{Count, IdIs, Score, Term, Test};
-use super::value::{CONTROLS, ControlsAre, PARTS, Part, StatusIs, TextIs};
+use super::value::{CONTROLS, ControlsAre, RECORD_PARTS, RecordPart, StatusIs, TextIs};
 use super::{Field, FilterError, nearest};
 use crate::template::{Axis, OptionKey, StatusKind, Template, normalise};
 
@@ -206,14 +206,21 @@ fn label(value: &RawValue, template: &Template) -> Result<OptionKey, FilterError
     ))
 }
 
-fn part(value: &RawValue, field: &str) -> Result<Part, FilterError> {
+fn part(value: &RawValue, field: &str) -> Result<RecordPart, FilterError> {
     let wanted = value.text.trim().to_lowercase();
     let single = wanted.strip_suffix('s').unwrap_or(&wanted);
-    PARTS
+    RECORD_PARTS
         .iter()
         .find(|(word, _)| *word == wanted || *word == single)
         .map(|(_, part)| *part)
-        .ok_or_else(|| unknown_word(value, field, &wanted, PARTS.iter().map(|(word, _)| *word)))
+        .ok_or_else(|| {
+            unknown_word(
+                value,
+                field,
+                &wanted,
+                RECORD_PARTS.iter().map(|(word, _)| *word),
+            )
+        })
 }
 
 fn controls(value: &RawValue) -> Result<ControlsAre, FilterError> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::scale::Allowed;
-use super::value::{ControlsAre, Part, StatusIs, TextIs};
+use super::value::{ControlsAre, RecordPart, StatusIs, TextIs};
 use crate::hazard::{HazardId, Summary};
 use crate::template::OptionKey;
 
@@ -43,8 +43,8 @@ pub(super) enum Test {
     Type(Vec<TextIs>),
     Owner(Vec<TextIs>),
     Label(BTreeSet<OptionKey>),
-    Has(Vec<Part>),
-    No(Vec<Part>),
+    Has(Vec<RecordPart>),
+    No(Vec<RecordPart>),
     Controls(Vec<ControlsAre>),
     Count(Count, Allowed),
     Id(Vec<IdIs>),
@@ -77,7 +77,7 @@ impl Test {
     fn needs_value(&self) -> bool {
         match self {
             Self::Id(_) | Self::Path(_) | Self::Count(Count::Problems, _) => false,
-            Self::Has(any) | Self::No(any) => any.iter().any(|part| *part != Part::Problem),
+            Self::Has(any) | Self::No(any) => any.iter().any(|part| *part != RecordPart::Problem),
             Self::Score(..)
             | Self::Status(_)
             | Self::Type(_)

@@ -113,7 +113,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 /// Something that a record has or has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum RecordPart {
     Name,
     Status,
     Label,
@@ -132,27 +132,27 @@ pub(super) enum Part {
 }
 
 /// The words of `has:` and `no:`.
-pub(super) const PARTS: &[(&str, Part)] = &[
-    ("problem", Part::Problem),
-    ("cause", Part::Cause),
-    ("control", Part::Control),
-    ("code", Part::Code),
-    ("type", Part::Type),
-    ("owner", Part::Owner),
-    ("residual", Part::Residual),
-    ("score", Part::Score),
-    ("likelihood", Part::Likelihood),
-    ("severity", Part::Severity),
-    ("status", Part::Status),
-    ("label", Part::Label),
-    ("name", Part::Name),
-    ("verified", Part::Verified),
-    ("effective", Part::Effective),
-    ("risk", Part::Score),
-    ("assignment", Part::Owner),
+pub(super) const RECORD_PARTS: &[(&str, RecordPart)] = &[
+    ("problem", RecordPart::Problem),
+    ("cause", RecordPart::Cause),
+    ("control", RecordPart::Control),
+    ("code", RecordPart::Code),
+    ("type", RecordPart::Type),
+    ("owner", RecordPart::Owner),
+    ("residual", RecordPart::Residual),
+    ("score", RecordPart::Score),
+    ("likelihood", RecordPart::Likelihood),
+    ("severity", RecordPart::Severity),
+    ("status", RecordPart::Status),
+    ("label", RecordPart::Label),
+    ("name", RecordPart::Name),
+    ("verified", RecordPart::Verified),
+    ("effective", RecordPart::Effective),
+    ("risk", RecordPart::Score),
+    ("assignment", RecordPart::Owner),
 ];
 
-impl Part {
+impl RecordPart {
     /// Whether a hazard has it. A score is there when both of its axes are.
     pub(super) fn is_in(self, of: &Summary) -> bool {
         match self {

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// A decision as a record has it: `why (2026-07-01, A. Name)`.
 ///
-/// It may lack the reason, the day or the person; only [`Act::is_complete`] says that it counts.
+/// It may lack the reason, the day or the person; only [`Decision::is_complete`] says that it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     /// What the record says, without comments.

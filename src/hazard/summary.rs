@@ -80,7 +80,7 @@ pub struct Summary {
 
 impl Summary {
     /// The summary of a record that stands at `path`.
-    pub fn of(record: &Record, path: impl Into<String>, template: &Template) -> Self {
+    pub fn from_record(record: &Record, path: impl Into<String>, template: &Template) -> Self {
         let hazard = &record.hazard;
         let kind = hazard
             .status

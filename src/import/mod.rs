@@ -1,24 +1,24 @@
 //! Documents from elsewhere, made into records.
 //!
-//! Each kind of document is a row of [`KINDS`]: how it is recognised and how it is read. Text
+//! Each kind of document is a row of [`IMPORTERS`]: how it is recognised and how it is read. Text
 //! goes in and text comes out; where it comes from and where the record goes is for others. All
 //! text of a document ends up in the record: what could not be placed is kept and noted.
 
-mod already_ours;
 mod detect;
+mod own_document;
 mod published_page;
 mod report_mark;
 
 use crate::template::Template;
 
-pub use already_ours::{AlreadyOurs, already_ours};
 pub use detect::{
     Detected, Form, Hazards, LOOKED_AT, detect, is_no_record, is_record, needs_content,
 };
+pub use own_document::{OwnDocument, own_document};
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum DocumentKind {
     /// A hazard of the mission's form, copied from its published web page.
     PublishedPage,
 }
@@ -41,36 +41,36 @@ pub struct Note {
     pub message: String,
 }
 
-struct KindOfImport {
-    kind: Kind,
+struct Importer {
+    kind: DocumentKind,
     /// How many hazards a text of this kind has; none where it is of another.
     hazards: fn(&str, &Template) -> usize,
     import: fn(&str, &Template) -> Imported,
 }
 
-const KINDS: &[KindOfImport] = &[KindOfImport {
-    kind: Kind::PublishedPage,
+const IMPORTERS: &[Importer] = &[Importer {
+    kind: DocumentKind::PublishedPage,
     hazards: published_page::hazards,
     import: published_page::import,
 }];
 
 /// What a document is, told from its text; `None` where no kind recognises it.
-pub fn recognise(text: &str, template: &Template) -> Option<Kind> {
-    KINDS
+pub fn recognise(text: &str, template: &Template) -> Option<DocumentKind> {
+    IMPORTERS
         .iter()
         .find(|row| (row.hazards)(text, template) > 0)
         .map(|row| row.kind)
 }
 
 /// How many hazards a document has, read as one of a kind; none where it is of another.
-pub fn hazards_of(kind: Kind, text: &str, template: &Template) -> usize {
-    let mut rows = KINDS.iter().filter(|row| row.kind == kind);
+pub fn hazards_of(kind: DocumentKind, text: &str, template: &Template) -> usize {
+    let mut rows = IMPORTERS.iter().filter(|row| row.kind == kind);
     rows.next().map_or(0, |row| (row.hazards)(text, template))
 }
 
 /// Makes a record of a document.
-pub fn import(kind: Kind, text: &str, template: &Template) -> Imported {
-    KINDS
+pub fn import(kind: DocumentKind, text: &str, template: &Template) -> Imported {
+    IMPORTERS
         .iter()
         .find(|row| row.kind == kind)
         .map(|row| (row.import)(text, template))

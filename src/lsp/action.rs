@@ -7,8 +7,8 @@ use lsp_types::{
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
-use super::finding;
-use super::view::View;
+use super::diagnostic;
+use super::record_view::RecordView;
 use crate::check::{Diagnostic, Fix, Safety};
 use crate::text::{Edit, Patch, Span};
 
@@ -16,7 +16,7 @@ use crate::text::{Edit, Patch, Span};
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.hazlog");
 
 /// The fixes of what was found in a range, and the one for the whole text.
-pub(super) fn actions(view: &View<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+pub(super) fn actions(view: &RecordView<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let only = asked.context.only.as_deref();
     let mut actions = Vec::new();
     if wants(only, &CodeActionKind::QUICKFIX) {
@@ -53,12 +53,12 @@ fn meet(one: Span, other: Span) -> bool {
 }
 
 /// What was found and can be mended. What somebody has set aside is not offered.
-fn mending<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a Diagnostic, &'a Fix)> {
+fn mending<'a>(view: &RecordView<'a>) -> impl Iterator<Item = (&'a Diagnostic, &'a Fix)> {
     let found = view.diagnostics().filter(|found| found.waived.is_none());
     found.filter_map(|found| Some((found, found.fix.as_ref()?)))
 }
 
-fn quick_fix(view: &View<'_>, found: &Diagnostic, fix: &Fix) -> CodeAction {
+fn quick_fix(view: &RecordView<'_>, found: &Diagnostic, fix: &Fix) -> CodeAction {
     let title = match fix.safety {
         Safety::Safe => fix.title.clone(),
         Safety::Unsafe => format!("{} (read what it makes)", fix.title),
@@ -66,7 +66,7 @@ fn quick_fix(view: &View<'_>, found: &Diagnostic, fix: &Fix) -> CodeAction {
     CodeAction {
         title,
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![finding::told(found, &view.positions)]),
+        diagnostics: Some(vec![diagnostic::to_lsp(found, &view.positions)]),
         edit: Some(edit(view, &fix.edits)),
         is_preferred: Some(fix.safety == Safety::Safe),
         ..CodeAction::default()
@@ -75,7 +75,7 @@ fn quick_fix(view: &View<'_>, found: &Diagnostic, fix: &Fix) -> CodeAction {
 
 /// Every safe fix of the text in one edit. One that would touch what another has touched is left
 /// for the next time.
-fn all_safe(view: &View<'_>) -> Option<CodeAction> {
+fn all_safe(view: &RecordView<'_>) -> Option<CodeAction> {
     let mut together = Patch::empty();
     for (_, fix) in mending(view).filter(|(_, fix)| fix.safety == Safety::Safe) {
         let Ok(patch) = Patch::new(fix.edits.clone()) else {
@@ -102,7 +102,7 @@ fn all_safe(view: &View<'_>) -> Option<CodeAction> {
 }
 
 /// Edits as the editor makes them, held against the version of the text where it can do that.
-fn edit(view: &View<'_>, edits: &[Edit]) -> WorkspaceEdit {
+fn edit(view: &RecordView<'_>, edits: &[Edit]) -> WorkspaceEdit {
     let edits = edits.iter().map(|edit| TextEdit {
         range: view.positions.range(edit.span),
         new_text: edit.replacement.clone(),

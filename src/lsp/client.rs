@@ -21,7 +21,7 @@ pub(super) struct Client {
 
 impl Client {
     /// Reads what an editor says of itself.
-    pub(super) fn of(says: &ClientCapabilities) -> Self {
+    pub(super) fn from_capabilities(says: &ClientCapabilities) -> Self {
         let general = says.general.as_ref();
         let document = says.text_document.as_ref();
         let workspace = says.workspace.as_ref();

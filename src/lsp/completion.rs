@@ -1,9 +1,9 @@
 //! What can be written at a place: the template's options, hazard types, the facts of controls,
 //! rules in a waiver, ids of hazards, and files.
 
-use super::log::NamedHazard;
 use super::meaning::{about, options};
-use super::view::{Line, View, section_at};
+use super::open_log::NamedHazard;
+use super::record_view::{Line, RecordView, section_at};
 use crate::check;
 use crate::hazard::{AssessmentKind, DecisionKey, FactKey};
 use crate::template::{Role, Template, TemplateOption, normalise};
@@ -42,7 +42,7 @@ pub(super) struct Suggestion {
 }
 
 /// What can be written at a byte.
-pub(super) fn suggest(view: &View<'_>, at: usize) -> Vec<Suggestion> {
+pub(super) fn suggest(view: &RecordView<'_>, at: usize) -> Vec<Suggestion> {
     let text = view.record.text();
     let line = Line::at(text, at);
     let before = &text[line.whole.start..at];
@@ -138,7 +138,7 @@ fn choices(template: &Template, role: Role, replaced: Span, brackets: bool) -> V
 }
 
 /// The key of why the record is deprecated, on a line below its labels.
-fn deprecated(view: &View<'_>, role: Role, words: Span) -> Option<Suggestion> {
+fn deprecated(view: &RecordView<'_>, role: Role, words: Span) -> Option<Suggestion> {
     let hazard = &view.record.hazard;
     let line = words.of(view.record.text());
     let below = role == Role::UtilityLabel
@@ -155,7 +155,7 @@ fn deprecated(view: &View<'_>, role: Role, words: Span) -> Option<Suggestion> {
 }
 
 /// The class that the matrix gives: no other can be right.
-fn risk(view: &View<'_>, kind: AssessmentKind, replaced: Span) -> Vec<Suggestion> {
+fn risk(view: &RecordView<'_>, kind: AssessmentKind, replaced: Span) -> Vec<Suggestion> {
     let hazard = &view.record.hazard;
     let criteria = &view.template().criteria;
     let assessment = match kind {
@@ -176,7 +176,7 @@ fn risk(view: &View<'_>, kind: AssessmentKind, replaced: Span) -> Vec<Suggestion
 }
 
 /// The lines of the residual assessment, or what stands behind a key.
-fn residual(view: &View<'_>, words: Span, at: usize) -> Vec<Suggestion> {
+fn residual(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     const KEYS: [(&str, &str); 6] = [
         ("Likelihood", "with the controls in place"),
         ("Severity", "with the controls in place"),
@@ -228,7 +228,7 @@ fn behind_colon(text: &str, words: Span, key: usize, at: usize) -> Span {
 }
 
 /// The hazard types of the vocabulary: one an item, or between commas.
-fn types(view: &View<'_>, words: Span, is_item: bool, at: usize) -> Vec<Suggestion> {
+fn types(view: &RecordView<'_>, words: Span, is_item: bool, at: usize) -> Vec<Suggestion> {
     let text = view.record.text();
     let head = &text[words.start..at];
     let start = head.rfind(',').map_or(words.start, |comma| {
@@ -260,7 +260,7 @@ fn types(view: &View<'_>, words: Span, is_item: bool, at: usize) -> Vec<Suggesti
 }
 
 /// A fact of a control: its key, or what stands behind it.
-fn fact(view: &View<'_>, words: Span, at: usize) -> Vec<Suggestion> {
+fn fact(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     let text = view.record.text();
     let Some((key, _)) = text[words.start..at].split_once(':') else {
         let keys = FactKey::ALL.into_iter().map(|key| Suggestion {
@@ -316,7 +316,7 @@ fn introduced(replaced: Span, hazards: &[NamedHazard]) -> Vec<Suggestion> {
 }
 
 /// What the folder holds that is being written: `src/do` offers what is in `src`.
-fn files(view: &View<'_>, written: Span) -> Vec<Suggestion> {
+fn files(view: &RecordView<'_>, written: Span) -> Vec<Suggestion> {
     let text = written.of(view.record.text());
     let plain = text.trim_start_matches('`');
     if plain.contains([' ', ':', '*', '(']) {

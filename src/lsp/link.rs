@@ -6,8 +6,8 @@ use lsp_types::{DocumentLink, GotoDefinitionResponse, Location, Position, Range}
 
 use super::completion::word_at;
 use super::position::Positions;
+use super::record_view::RecordView;
 use super::uri::of_path;
-use super::view::View;
 use crate::check::{LinkKind, examine};
 use crate::hazard::{ControlId, FactKey, HazardId, Record};
 use crate::text::Span;
@@ -20,13 +20,13 @@ struct Lead {
 }
 
 /// Where the words at a byte lead: into a file of the repository, or to a record.
-pub(super) fn definition(view: &View<'_>, at: usize) -> Option<GotoDefinitionResponse> {
+pub(super) fn definition(view: &RecordView<'_>, at: usize) -> Option<GotoDefinitionResponse> {
     let location = to_code(view, at).or_else(|| to_record(view, at))?;
     Some(GotoDefinitionResponse::Scalar(location))
 }
 
 /// Every place of a record that leads to a file that is there.
-pub(super) fn links(view: &View<'_>) -> Vec<DocumentLink> {
+pub(super) fn links(view: &RecordView<'_>) -> Vec<DocumentLink> {
     let links = leads(view).into_iter().filter_map(|lead| {
         let part = lead.lines.map(|(first, _)| format!("L{first}"));
         Some(DocumentLink {
@@ -39,7 +39,7 @@ pub(super) fn links(view: &View<'_>) -> Vec<DocumentLink> {
     links.collect()
 }
 
-fn to_code(view: &View<'_>, at: usize) -> Option<Location> {
+fn to_code(view: &RecordView<'_>, at: usize) -> Option<Location> {
     let leads = leads(view);
     let lead = leads
         .iter()
@@ -51,7 +51,7 @@ fn to_code(view: &View<'_>, at: usize) -> Option<Location> {
 }
 
 /// The record that is named at a byte, and in it the control: `Hazard-0031/D2`.
-fn to_record(view: &View<'_>, at: usize) -> Option<Location> {
+fn to_record(view: &RecordView<'_>, at: usize) -> Option<Location> {
     let text = view.record.text();
     let mut word = word_at(text, at);
     // On the control's name, the hazard's stands before the stroke.
@@ -74,7 +74,7 @@ fn to_record(view: &View<'_>, at: usize) -> Option<Location> {
 }
 
 /// Where a control stands in the record at a path, as it is on disk.
-fn control_at(view: &View<'_>, id: &HazardId, path: &str, name: &ControlId) -> Option<Range> {
+fn control_at(view: &RecordView<'_>, id: &HazardId, path: &str, name: &ControlId) -> Option<Range> {
     let text = view.log.session.text_at(path).ok()?;
     let record = Record::read(id.clone(), text, view.template());
     let control = record.hazard.control(name).ok()?;
@@ -84,7 +84,7 @@ fn control_at(view: &View<'_>, id: &HazardId, path: &str, name: &ControlId) -> O
 
 /// The places of a record that lead to files: its references to code, the evidence of its
 /// controls, and the records that these introduce.
-fn leads(view: &View<'_>) -> Vec<Lead> {
+fn leads(view: &RecordView<'_>) -> Vec<Lead> {
     let mut leads = Vec::new();
     for reference in &view.record.hazard.code_list {
         let file = find(view, &reference.path, reference.target.as_deref());
@@ -127,7 +127,7 @@ fn leads(view: &View<'_>) -> Vec<Lead> {
 }
 
 /// The file that a record means: where its link leads, else what its path names.
-fn find(view: &View<'_>, path: &str, target: Option<&str>) -> Option<PathBuf> {
+fn find(view: &RecordView<'_>, path: &str, target: Option<&str>) -> Option<PathBuf> {
     let session = &view.log.session;
     let linked = target.and_then(|target| session.find_link(view.path, target));
     let file = linked.or_else(|| session.find_file(path))?;

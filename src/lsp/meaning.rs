@@ -1,7 +1,7 @@
 //! What the words at a place of a record mean, by the template and its declared criteria.
 
-use super::page::Page;
-use super::view::{Line, View, section_at};
+use super::hover_text::HoverText;
+use super::record_view::{Line, RecordView, section_at};
 use crate::hazard::{Assessment, AssessmentKind, Control, DecisionKey, Duty, Fact, FactKey};
 use crate::template::{Acceptability, Criteria, Role, Template, TemplateOption, normalise};
 use crate::text::Span;
@@ -37,7 +37,7 @@ impl Meaning {
     }
 
     /// Writes it to a page.
-    pub(super) fn write(&self, page: &mut Page) {
+    pub(super) fn write(&self, page: &mut HoverText) {
         page.title(&self.title);
         for words in &self.says {
             page.say(words);
@@ -49,7 +49,7 @@ impl Meaning {
 }
 
 /// What the words at a byte mean; `None` for prose.
-pub(super) fn of(view: &View<'_>, at: usize) -> Option<Meaning> {
+pub(super) fn meaning_at(view: &RecordView<'_>, at: usize) -> Option<Meaning> {
     let template = view.template();
     let (section, role) = section_at(view.record, template, at)?;
     let hazard = &view.record.hazard;
@@ -190,7 +190,7 @@ fn cell(criteria: &Criteria, assessment: &Assessment) -> Option<String> {
 }
 
 /// A line of the residual assessment.
-fn residual(view: &View<'_>, words: Span) -> Option<Meaning> {
+fn residual(view: &RecordView<'_>, words: Span) -> Option<Meaning> {
     let template = view.template();
     let residual = &view.record.hazard.residual;
     let line = words.of(view.record.text());
@@ -208,7 +208,7 @@ fn residual(view: &View<'_>, words: Span) -> Option<Meaning> {
 }
 
 /// What a named person decided, where the line says it.
-fn act(view: &View<'_>, words: Span, keys: &[DecisionKey]) -> Option<Meaning> {
+fn act(view: &RecordView<'_>, words: Span, keys: &[DecisionKey]) -> Option<Meaning> {
     let hazard = &view.record.hazard;
     let mut acts = keys
         .iter()
@@ -220,7 +220,7 @@ fn act(view: &View<'_>, words: Span, keys: &[DecisionKey]) -> Option<Meaning> {
 }
 
 /// A hazard type, and the others that stand with it.
-fn hazard_type(view: &View<'_>, words: Span) -> Option<Meaning> {
+fn hazard_type(view: &RecordView<'_>, words: Span) -> Option<Meaning> {
     let vocabulary = &view.template().types;
     let written = words.of(view.record.text());
     let group = vocabulary.groups.iter().find(|group| {
@@ -242,7 +242,7 @@ fn hazard_type(view: &View<'_>, words: Span) -> Option<Meaning> {
 }
 
 /// A control, or one of its facts.
-fn control(view: &View<'_>, at: usize) -> Option<Meaning> {
+fn control(view: &RecordView<'_>, at: usize) -> Option<Meaning> {
     let mut controls = view.record.hazard.controls();
     let control = controls.find(|control| control.span.contains(at))?;
     if let Some(fact) = control.facts.iter().find(|fact| fact.span.contains(at)) {
@@ -277,7 +277,7 @@ pub(super) fn state(control: &Control) -> String {
     words
 }
 
-fn fact_meaning(view: &View<'_>, fact: &Fact) -> Meaning {
+fn fact_meaning(view: &RecordView<'_>, fact: &Fact) -> Meaning {
     let span = fact.span.trimmed(view.record.text());
     let meaning = Meaning::new(span, fact.key.title()).say(about(fact.key));
     match fact.key {

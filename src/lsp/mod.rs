@@ -7,38 +7,44 @@
 //!
 //! One thread takes in what comes, another does all the rest in its order. Whatever waits is
 //! taken in before the log is checked, so a burst of changes is one check.
+//!
+//! - the conversation: `connection`, `frame` (a message's bytes), `server`, `request`,
+//!   `notification`, `capability` (ours), `client` (the editor's), `panic`
+//! - what is open: `open_log`, `open_document`, `record_view`, `uri`, `position`
+//! - what is answered: `publish` and `diagnostic` (findings), `action` (fixes), `hover`,
+//!   `hover_text`, `meaning`, `completion`, `symbol`, `link`
 
 mod action;
-mod answer;
 mod capability;
 mod client;
 mod completion;
-mod explanation;
-mod finding;
+mod connection;
+mod diagnostic;
 mod frame;
-mod guard;
-mod hear;
+mod hover;
+mod hover_text;
 mod link;
-mod log;
 mod meaning;
+mod notification;
 mod open_document;
-mod page;
+mod open_log;
+mod panic;
 mod position;
 mod publish;
+mod record_view;
+mod request;
 mod server;
 mod symbol;
 #[cfg(test)]
 mod tests;
 mod uri;
-mod view;
-mod wire;
 
 use std::io::{self, BufRead, Write};
 
 use chrono::NaiveDate;
 
+use connection::Connection;
 use server::Server;
-use wire::Wire;
 
 /// What the server is given by the program around it.
 pub struct Host<'a> {
@@ -71,5 +77,5 @@ pub fn serve<'a>(
     output: &'a mut dyn Write,
     host: Host<'a>,
 ) -> io::Result<Ended> {
-    Server::new(Wire::new(input, output), host).run()
+    Server::new(Connection::new(input, output), host).run()
 }

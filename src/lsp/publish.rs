@@ -6,12 +6,12 @@ use std::io;
 use lsp_types::{PublishDiagnosticsParams, Uri};
 
 use super::client::Client;
-use super::finding;
-use super::log::Logs;
+use super::connection::Connection;
+use super::diagnostic;
 use super::open_document::OpenDocument;
+use super::open_log::Logs;
 use super::position::Positions;
 use super::uri::of_path;
-use super::wire::Wire;
 use crate::check::Diagnostic;
 use crate::session::Layout;
 
@@ -50,7 +50,7 @@ impl Published {
         logs: &Logs,
         documents: &BTreeMap<String, OpenDocument>,
         client: &Client,
-        wire: &mut Wire<'_>,
+        connection: &mut Connection<'_>,
     ) -> io::Result<()> {
         let now = gather(logs, documents);
         let gone: Vec<String> = self
@@ -61,7 +61,7 @@ impl Published {
             .collect();
         for uri in gone {
             if let Some(known) = self.known.remove(&uri) {
-                tell(wire, known.uri, None, Vec::new())?;
+                publish_diagnostics(connection, known.uri, None, Vec::new())?;
             }
         }
         for (name, told) in now {
@@ -73,7 +73,7 @@ impl Published {
                 continue;
             }
             let diagnostics = converted(&told, logs, client);
-            tell(wire, told.uri.clone(), version, diagnostics)?;
+            publish_diagnostics(connection, told.uri.clone(), version, diagnostics)?;
             let found = told.found.into_iter().cloned().collect();
             let known = Known {
                 uri: told.uri,
@@ -86,14 +86,14 @@ impl Published {
     }
 }
 
-fn tell(
-    wire: &mut Wire<'_>,
+fn publish_diagnostics(
+    connection: &mut Connection<'_>,
     uri: Uri,
     version: Option<i32>,
     diagnostics: Vec<lsp_types::Diagnostic>,
 ) -> io::Result<()> {
     let params = PublishDiagnosticsParams::new(uri, diagnostics, version);
-    wire.notify("textDocument/publishDiagnostics", params)
+    connection.notify("textDocument/publishDiagnostics", params)
 }
 
 /// What is to be told now, by file. An open record is there even where nothing was found in it;
@@ -168,6 +168,6 @@ fn converted(told: &Told<'_>, logs: &Logs, client: &Client) -> Vec<lsp_types::Di
     let positions = Positions::new(text, client.encoding);
     let found = told.found.iter();
     found
-        .map(|found| finding::told(found, &positions))
+        .map(|found| diagnostic::to_lsp(found, &positions))
         .collect()
 }

@@ -10,14 +10,14 @@ use lsp_server::Message;
 use lsp_types::{InitializeParams, MessageType, ShowMessageParams, Uri};
 
 use super::client::Client;
-use super::guard::guarded;
-use super::log::{Logs, told};
+use super::connection::{Connection, Incoming};
 use super::open_document::{OpenDocument, Placed};
+use super::open_log::{Logs, session_error};
+use super::panic::catch_panic;
 use super::position::Positions;
 use super::publish::Published;
+use super::record_view::RecordView;
 use super::uri::path_of;
-use super::view::View;
-use super::wire::{Incoming, Wire};
 use super::{Ended, Host};
 use crate::check::{Gate, Missing, Verdict};
 use crate::hazard::Record;
@@ -36,7 +36,7 @@ pub(super) enum Stage {
 
 /// The server.
 pub(super) struct Server<'a> {
-    pub(super) wire: Wire<'a>,
+    pub(super) connection: Connection<'a>,
     pub(super) host: Host<'a>,
     pub(super) stage: Stage,
     pub(super) client: Client,
@@ -55,9 +55,9 @@ pub(super) struct Server<'a> {
 
 impl<'a> Server<'a> {
     /// A server that nobody has spoken to.
-    pub(super) fn new(wire: Wire<'a>, host: Host<'a>) -> Self {
+    pub(super) fn new(connection: Connection<'a>, host: Host<'a>) -> Self {
         Self {
-            wire,
+            connection,
             host,
             stage: Stage::New,
             client: Client::default(),
@@ -78,13 +78,13 @@ impl<'a> Server<'a> {
     /// # Errors
     /// When nothing can be written to the editor any more.
     pub(super) fn run(mut self) -> io::Result<Ended> {
-        while let Some(first) = self.wire.next() {
+        while let Some(first) = self.connection.next() {
             let mut next = Some(first);
             while let Some(incoming) = next {
                 if let ControlFlow::Break(ended) = self.take(incoming)? {
                     return Ok(ended);
                 }
-                next = self.wire.waiting();
+                next = self.connection.waiting();
             }
             self.catch_up()?;
         }
@@ -98,15 +98,15 @@ impl<'a> Server<'a> {
         match incoming {
             Incoming::Unreadable(why) => {
                 (self.host.log)(&format!("the editor sent what is no message: {why}"));
-                self.wire.answer_unreadable()?;
+                self.connection.answer_unreadable()?;
             }
             Incoming::Broken(why) => {
-                self.wire.answer_unreadable()?;
+                self.connection.answer_unreadable()?;
                 return Ok(ControlFlow::Break(Ended::Unreadable(why)));
             }
             Incoming::Message(Message::Request(request)) => {
                 let response = self.response(request);
-                self.wire.answer(response)?;
+                self.connection.answer(response)?;
                 self.after_answer()?;
             }
             Incoming::Message(Message::Notification(notification)) => {
@@ -116,7 +116,7 @@ impl<'a> Server<'a> {
                         Stage::New | Stage::Running => Ended::Abandoned,
                     }));
                 }
-                self.hear(notification)?;
+                self.handle_notification(notification)?;
             }
             // The answers to what the server asks say nothing that it needs.
             Incoming::Message(Message::Response(_)) => {}
@@ -146,12 +146,12 @@ impl<'a> Server<'a> {
             return Ok(());
         }
         let params = ShowMessageParams { typ, message };
-        self.wire.notify("window/showMessage", params)
+        self.connection.notify("window/showMessage", params)
     }
 
     /// Learns what the editor can do, and which folders it has open.
     pub(super) fn begin(&mut self, params: &InitializeParams) {
-        self.client = Client::of(&params.capabilities);
+        self.client = Client::from_capabilities(&params.capabilities);
         let folders = params.workspace_folders.iter().flatten();
         self.folders = folders
             .filter_map(|folder| path_of(folder.uri.as_str()))
@@ -233,7 +233,7 @@ impl<'a> Server<'a> {
         if self.stage != Stage::Running {
             return Ok(());
         }
-        if guarded(|| self.check_now()).is_none() {
+        if catch_panic(|| self.check_now()).is_none() {
             // What was found before may be true no longer.
             for log in &mut self.logs.list {
                 log.verdict = Verdict::default();
@@ -246,10 +246,10 @@ impl<'a> Server<'a> {
                 logs,
                 documents,
                 client,
-                wire,
+                connection,
                 ..
             } = self;
-            published.update(logs, documents, client, wire)?;
+            published.update(logs, documents, client, connection)?;
         }
         self.after_answer()
     }
@@ -280,7 +280,7 @@ impl<'a> Server<'a> {
                 Err(error) => {
                     // What was found before may be true no longer.
                     log.verdict = Verdict::default();
-                    self.logs.troubles.push(told(&error));
+                    self.logs.troubles.push(session_error(&error));
                 }
             }
         }
@@ -302,10 +302,10 @@ impl<'a> Server<'a> {
     }
 
     /// What an answer about a record needs.
-    pub(super) fn view<'b>(&'b self, uri: &Uri, record: &'b Record) -> Option<View<'b>> {
+    pub(super) fn view<'b>(&'b self, uri: &Uri, record: &'b Record) -> Option<RecordView<'b>> {
         let document = self.documents.get(uri.as_str())?;
         let placed = document.placed.as_ref()?;
-        Some(View {
+        Some(RecordView {
             document,
             record,
             path: &placed.path,

@@ -9,10 +9,10 @@ use lsp_types::{
     DocumentSymbol, DocumentSymbolResponse, Location, Range, SymbolInformation, SymbolKind,
 };
 
-use super::log::{NamedHazard, OpenLog};
 use super::meaning::state;
+use super::open_log::{NamedHazard, OpenLog};
+use super::record_view::RecordView;
 use super::uri::of_path;
-use super::view::View;
 use crate::hazard::{Control, ControlGroup, SectionInfo};
 use crate::template::Role;
 use crate::text::{Span, fold, printable_line};
@@ -21,7 +21,7 @@ use crate::text::{Span, fold, printable_line};
 const SHOWN: usize = 80;
 
 /// What a record is made of: its sections, and in that of the controls the groups with theirs.
-pub(super) fn of_record(view: &View<'_>) -> DocumentSymbolResponse {
+pub(super) fn of_record(view: &RecordView<'_>) -> DocumentSymbolResponse {
     let sections = view.record.hazard.sections.iter();
     let nested: Vec<DocumentSymbol> = sections
         .enumerate()
@@ -37,7 +37,7 @@ pub(super) fn of_record(view: &View<'_>) -> DocumentSymbolResponse {
     DocumentSymbolResponse::Flat(flat)
 }
 
-fn of_section(view: &View<'_>, at: usize, section: &SectionInfo) -> DocumentSymbol {
+fn of_section(view: &RecordView<'_>, at: usize, section: &SectionInfo) -> DocumentSymbol {
     let template = view.template();
     let role = section.field.and_then(|at| template.fields[at].role);
     let groups = view.record.hazard.groups_in(at);
@@ -66,7 +66,11 @@ fn of_section(view: &View<'_>, at: usize, section: &SectionInfo) -> DocumentSymb
 }
 
 /// A group with its controls, or these alone where they stand under no heading.
-fn of_group(view: &View<'_>, group: &ControlGroup, section: &SectionInfo) -> Vec<DocumentSymbol> {
+fn of_group(
+    view: &RecordView<'_>,
+    group: &ControlGroup,
+    section: &SectionInfo,
+) -> Vec<DocumentSymbol> {
     let controls: Vec<DocumentSymbol> = group
         .controls()
         .map(|control| of_control(view, control))
@@ -86,7 +90,7 @@ fn of_group(view: &View<'_>, group: &ControlGroup, section: &SectionInfo) -> Vec
     )]
 }
 
-fn of_control(view: &View<'_>, control: &Control) -> DocumentSymbol {
+fn of_control(view: &RecordView<'_>, control: &Control) -> DocumentSymbol {
     let name = format!("{} {}", control.id, first_line(&control.text));
     symbol(
         view,
@@ -99,7 +103,7 @@ fn of_control(view: &View<'_>, control: &Control) -> DocumentSymbol {
 }
 
 fn symbol(
-    view: &View<'_>,
+    view: &RecordView<'_>,
     name: &str,
     detail: String,
     kind: SymbolKind,
@@ -128,7 +132,7 @@ fn symbol(
 }
 
 fn flatten(
-    view: &View<'_>,
+    view: &RecordView<'_>,
     symbol: DocumentSymbol,
     within: Option<&str>,
     into: &mut Vec<SymbolInformation>,

@@ -35,8 +35,8 @@ fn spoken(messages: Vec<Message>) -> (Ended, Vec<Message>) {
         log: &mut |_| {},
         version: "0.0.0",
     };
-    let wire = Wire::of(messages, &mut output);
-    let ended = Server::new(wire, host).run().unwrap();
+    let connection = Connection::with_messages(messages, &mut output);
+    let ended = Server::new(connection, host).run().unwrap();
     let mut output = BufReader::new(Cursor::new(output));
     let mut written = Vec::new();
     while let Some(message) = Message::read(&mut output).unwrap() {

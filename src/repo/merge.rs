@@ -42,8 +42,9 @@ fn merge_with(
     template: &Template,
     chosen: &[Side],
 ) -> Result<Merged, Dispute> {
-    let newline = Newline::of(disk);
-    let (seen, wanted) = if is_uniform(seen) && is_uniform(disk) && Newline::of(seen) != newline {
+    let newline = Newline::detect(disk);
+    let (seen, wanted) = if is_uniform(seen) && is_uniform(disk) && Newline::detect(seen) != newline
+    {
         // The line ends changed on disk. They are no words: both other texts take them on.
         (
             Cow::from(newline.apply(seen)),
@@ -80,7 +81,7 @@ fn merge_with(
 
 /// Whether every line of a text has the same end.
 fn is_uniform(text: &str) -> bool {
-    Newline::of(text).apply(text) == text
+    Newline::detect(text).apply(text) == text
 }
 
 /// Why the sections could not be merged.

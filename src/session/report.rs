@@ -319,7 +319,7 @@ fn refute(records: &mut [ReadRecord], verdicts: &ByGate<Verdict>, template: &Tem
         let mut refuted = verdicts.release.refuted(&summary.path);
         refuted.extend(verdicts.daily.refuted(&summary.path));
         if record.hazard.refute(&refuted) {
-            *summary = Summary::of(record, summary.path.clone(), template);
+            *summary = Summary::from_record(record, summary.path.clone(), template);
         }
     }
 }

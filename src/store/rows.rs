@@ -49,7 +49,7 @@ impl Rows {
         raw: Option<Vec<u8>>,
         template: &Template,
     ) -> Result<Self, serde_json::Error> {
-        let summary = Summary::of(&record, path, template);
+        let summary = Summary::from_record(&record, path, template);
         let hazard = &record.hazard;
         let code = hazard
             .code_list

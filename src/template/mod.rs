@@ -4,6 +4,11 @@
 //! fields of the mission's document and the example matrix of the NHS guidance (DCB0129
 //! Implementation Guidance v3.2, Tables 7 to 10). The matrix is the manufacturer's declared
 //! choice, never the standard's demand, so everything here is data.
+//!
+//! - `parse` reads a template; `marks`, `group`, `options`, `field`, `role` are what it consists of
+//! - `axis`, `matrix`, `criteria`: likelihood, severity and the risk class that they give
+//! - `meaning`: which class may be accepted and what a status means; `vocabulary`: hazard types
+//! - `undecided`: which texts are no answer yet
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 

@@ -156,6 +156,31 @@ impl Role {
         ROLES.iter().map(|(role, _, _)| *role)
     }
 
+    /// The short key that names its section on the command line, or `None` where its title does.
+    pub const fn short_key(self) -> Option<&'static str> {
+        match self {
+            Self::Name => Some("name"),
+            Self::UtilityLabel => Some("labels"),
+            Self::Likelihood => Some("likelihood"),
+            Self::Severity => Some("severity"),
+            Self::HazardType => Some("types"),
+            Self::Assignment => Some("owner"),
+            Self::Labelling => Some("labelling"),
+            Self::Project => Some("project"),
+            Self::Status => Some("status"),
+            Self::Risk
+            | Self::Description
+            | Self::Causes
+            | Self::Effect
+            | Self::Hazard
+            | Self::Harm
+            | Self::ExistingControls
+            | Self::HazardControls
+            | Self::Residual
+            | Self::Code => None,
+        }
+    }
+
     /// Its title in the mission's document.
     pub fn title(self) -> &'static str {
         ROLES

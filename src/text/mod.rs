@@ -3,6 +3,10 @@
 //! Knows nothing of Markdown or hazards. Everything above speaks of places in a record as a
 //! [`Span`] of bytes and changes a record only by a [`Patch`], so that what an edit is not
 //! about stays as it was, to the byte.
+//!
+//! `span`, `line_index` (byte to line and column), `patch`, `newline`; `fold` compares words,
+//! `nearest` finds the one that was meant; `printable` makes text safe for a terminal; `yaml`
+//! writes it as YAML.
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 

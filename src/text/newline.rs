@@ -12,7 +12,7 @@ pub enum Newline {
 
 impl Newline {
     /// The ending that most lines of `text` have.
-    pub fn of(text: &str) -> Self {
+    pub fn detect(text: &str) -> Self {
         if !text.contains('\r') {
             return Self::Lf;
         }
@@ -57,9 +57,9 @@ mod tests {
 
     #[test]
     fn the_commoner_ending_wins() {
-        assert_eq!(Newline::of(""), Newline::Lf);
-        assert_eq!(Newline::of("a\r\nb\r\nc\n"), Newline::CrLf);
-        assert_eq!(Newline::of("a\nb\nc\r\n"), Newline::Lf);
+        assert_eq!(Newline::detect(""), Newline::Lf);
+        assert_eq!(Newline::detect("a\r\nb\r\nc\n"), Newline::CrLf);
+        assert_eq!(Newline::detect("a\nb\nc\r\n"), Newline::Lf);
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl Made {
     ) -> Self {
         let read = |(name, text): (&str, &str)| {
             let record = Record::read(HazardId::new(name), text, &template);
-            let summary = Summary::of(&record, format!("hazards/{name}.md"), &template);
+            let summary = Summary::from_record(&record, format!("hazards/{name}.md"), &template);
             (record, summary)
         };
         let records = texts.into_iter().map(read).collect();

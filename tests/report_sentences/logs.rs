@@ -114,7 +114,7 @@ impl SmallLog {
                         Record::from_bytes(id, &bytes, &template)
                     }
                 };
-                let summary = Summary::of(&record, path, &template);
+                let summary = Summary::from_record(&record, path, &template);
                 (record, summary)
             })
             .collect();
@@ -131,7 +131,7 @@ impl SmallLog {
         // As a session does it before it gives out a report.
         for (record, summary) in &mut records {
             if record.hazard.refute(&verdict.refuted(&summary.path)) {
-                *summary = Summary::of(record, summary.path.clone(), &template);
+                *summary = Summary::from_record(record, summary.path.clone(), &template);
             }
         }
         let of_file = |mut parts: Vec<Option<String>>| Unread {

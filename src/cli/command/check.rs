@@ -1,7 +1,7 @@
 //! `hazlog check`
 
-mod chosen;
-mod mend;
+mod fix;
+mod selection;
 
 use super::Context;
 use crate::check::{Gate, Grade, Missing};
@@ -10,8 +10,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::cli::report::{Detail, Report, Sources, write};
 use crate::session::{CheckAsked, Checkout, Session, Snapshot, commit_of};
-use chosen::Chosen;
-pub use chosen::unknown as unknown_rule;
+use selection::Selection;
+pub use selection::unknown as unknown_rule;
 
 /// Checks the log, mends it where that was asked, and tells what is wrong with it.
 pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
@@ -19,15 +19,15 @@ pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
         return from_git(context, asked, snapshot);
     }
     let mut session = Session::open(context.directory())?;
-    let chosen = Chosen::of(&session, context.directory(), asked)?;
+    let selection = Selection::parse(&session, context.directory(), asked)?;
     if asked.diff {
         context.say(&session.scope_on_disk()?.whole());
-        return mend::show(context, &session, asked, &chosen);
+        return fix::show(context, &session, asked, &selection);
     }
     if asked.fix {
-        mend::apply(context, &mut session, asked, &chosen)?;
+        fix::apply(context, &mut session, asked, &selection)?;
     }
-    tell(context, &session, asked, &check_asked(asked), &chosen)
+    print_verdict(context, &session, asked, &check_asked(asked), &selection)
 }
 
 /// The state of the repository that was asked for; `None` for the files on disk.
@@ -49,8 +49,8 @@ fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) ->
     let checkout = Checkout::of(&directory, snapshot)?;
     let mut told = || {
         let session = Session::open_checkout(&checkout)?;
-        let chosen = Chosen::of(&session, checkout.place(), asked)?;
-        tell(context, &session, asked, &check, &chosen)
+        let selection = Selection::parse(&session, checkout.place(), asked)?;
+        print_verdict(context, &session, asked, &check, &selection)
     };
     told().map_err(|failure| failure.reworded(|text| checkout.in_repository(text)))
 }
@@ -74,12 +74,12 @@ fn check_asked(asked: &Check) -> CheckAsked {
     }
 }
 
-fn tell(
+fn print_verdict(
     context: &mut Context<'_>,
     session: &Session,
     asked: &Check,
     check: &CheckAsked,
-    chosen: &Chosen,
+    selection: &Selection,
 ) -> Outcome {
     let mut progress = ProgressLine::begin();
     let mut verdict = session.check_showing(check, &mut |at| progress.at(at))?;
@@ -96,9 +96,9 @@ fn tell(
         )
         .hint("see with `hazlog doctor` where records are looked for"));
     }
-    let hidden = chosen.limit(&mut verdict);
+    let hidden = selection.limit(&mut verdict);
     let records = match asked.format {
-        CheckFormat::Junit => chosen.records(session)?,
+        CheckFormat::Junit => selection.records(session)?,
         _ => Vec::new(),
     };
     let layout = session.layout();
@@ -130,7 +130,7 @@ fn tell(
     };
     let mut sources = Sources::new(|path| session.text_at(path).ok());
     write(&report, asked.format, detail, &mut sources, context.out)?;
-    chosen.say_what_is_off(context, session, asked);
+    selection.say_what_is_off(context, session, asked);
     if verdict.reaches(fail_on) {
         return Err(Failure::findings());
     }

@@ -5,7 +5,7 @@ mod set;
 
 use super::Context;
 use super::render::chosen;
-use super::saved::{aside, conflict, rehearse, tell};
+use super::save_result::{aside, conflict, print_saved, rehearse};
 use crate::cli::args::{ControlCommand, GroupName, StateName, Way};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::value_or_file;
@@ -142,7 +142,7 @@ fn add(
             control.state.as_str(),
             printable_line(&control.text)
         ))?,
-        None => tell(context, &session, &record, &saved)?,
+        None => print_saved(context, &session, &record, &saved)?,
     }
     aside(context, &saved);
     Ok(())

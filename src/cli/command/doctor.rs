@@ -29,7 +29,7 @@ pub fn run(context: &mut Context<'_>) -> Outcome {
         daily: check(Gate::Daily),
         release: check(Gate::Release),
     };
-    facts::tell(context, &session, &health, &checks)?;
+    facts::print(context, &session, &health, &checks)?;
     conclude(context, &findings(&session, &health, &checks))
 }
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::Context;
-use super::saved::{conflict, tell, tell_kept_reasons};
+use super::save_result::{conflict, print_kept_reasons, print_saved};
 use crate::cli::args::Edit;
 use crate::cli::failure::{Failure, Outcome};
 use crate::hazard::{Change, HazardId, Record};
@@ -42,8 +42,8 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
     };
     match part.save(&mut session, &record, &after) {
         Ok(saved) => {
-            tell(context, &session, &record, &saved)?;
-            tell_kept_reasons(context, &session, &record, &saved, &[]);
+            print_saved(context, &session, &record, &saved)?;
+            print_kept_reasons(context, &session, &record, &saved, &[]);
             Ok(())
         }
         Err(failure) => Err(kept(failure, draft)),

@@ -32,7 +32,9 @@ pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
     }
     let told = match asked.format {
         ImpactFormat::Text => text(context, &found, criteria),
-        ImpactFormat::Json => super::rows::json(context, &json::of(&found, &asked.range, &notices)),
+        ImpactFormat::Json => {
+            super::rows::json(context, &json::page(&found, &asked.range, &notices))
+        }
         ImpactFormat::Markdown => {
             let prefix = session.path_in_repository("");
             let links = markdown::Links {

@@ -9,7 +9,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::text_of;
 use crate::document::merge_conflicts;
 use crate::hazard::HazardId;
-use crate::import::{self, AlreadyOurs, Detected, Form, Imported, Kind};
+use crate::import::{self, Detected, DocumentKind, Form, Imported, OwnDocument};
 use crate::text::LineIndex;
 
 /// Makes a hazard of a document from elsewhere.
@@ -21,12 +21,12 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         None => None,
     };
     refuse_conflict(&text, &asked.file)?;
-    if let Some(what) = import::already_ours(&text, session.template()) {
+    if let Some(what) = import::own_document(&text, session.template()) {
         let place = session.place_for_new(wanted.as_ref())?;
         return Err(refusal(what, &asked.file, &place));
     }
     let kind = match asked.kind {
-        ImportKind::Page => Kind::PublishedPage,
+        ImportKind::Page => DocumentKind::PublishedPage,
         ImportKind::Auto => match import::recognise(&text, session.template()) {
             Some(kind) => kind,
             None => return Err(unknown(&asked.file, &text)),
@@ -111,22 +111,22 @@ fn name_of(file: &Path) -> String {
 }
 
 /// Why hazlog makes no record of a document that is its own, and what to do with it.
-fn refusal(what: AlreadyOurs, file: &Path, place: &str) -> Failure {
+fn refusal(what: OwnDocument, file: &Path, place: &str) -> Failure {
     let name = name_of(file);
     match what {
-        AlreadyOurs::Record => Failure::new(format!(
+        OwnDocument::Record => Failure::new(format!(
             "{name} is a hazard record already, so hazlog does not import it"
         ))
         .hint(format!(
             "if it comes from another log, copy it as it is to `{place}`, where its id is free"
         )),
-        AlreadyOurs::Records => Failure::new(format!(
+        OwnDocument::Records => Failure::new(format!(
             "{name} holds the records of several hazards, so hazlog does not import it"
         ))
         .hint(format!(
             "save each hazard as a file of its own; the first free one is `{place}`"
         )),
-        AlreadyOurs::Report => Failure::new(format!(
+        OwnDocument::Report => Failure::new(format!(
             "{name} is a report that hazlog wrote, so hazlog does not import it"
         ))
         .hint("copy the records that the report was made from: they hold every word of it"),

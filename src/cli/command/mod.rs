@@ -17,7 +17,7 @@ mod new;
 mod render;
 mod report;
 mod rows;
-mod saved;
+mod save_result;
 mod search;
 mod set;
 mod show;
@@ -53,7 +53,7 @@ pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
 
 /// Does a command.
 pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
-    let reads = Reads::of(&command);
+    let reads = Reads::by_command(&command);
     done(context, command)?;
     match reads {
         // Its output leaves out what the records in conflict say.
@@ -72,7 +72,7 @@ enum Reads {
 }
 
 impl Reads {
-    const fn of(command: &Command) -> Self {
+    const fn by_command(command: &Command) -> Self {
         match command {
             Command::List(_) | Command::Search(_) | Command::Sql(_) | Command::Sync => Self::TheLog,
             Command::Show(_)

@@ -24,7 +24,7 @@ pub fn run(context: &mut Context<'_>, asked: &Report) -> Outcome {
         true => Terminal::Yes,
         false => Terminal::No,
     };
-    let target = Target::of(asked, terminal)?;
+    let target = Target::choose(asked, terminal)?;
     let session = Session::open(context.directory())?;
     if let Target::File(_, _, path) | Target::Folder(_, path) | Target::Site(path) = &target {
         hold_apart(session.layout(), path)?;
@@ -123,8 +123,10 @@ fn remarks(context: &mut Context<'_>, outlet: &Outlet<'_>, target: &Target) {
 
 /// Writes the log as a website.
 fn site(context: &mut Context<'_>, gathered: &Gathered<'_>, folder: &Path) -> Outcome {
-    let report = gathered.build(Kind::Log, Half::Document).map_err(told)?;
-    let files = crate::report::site(&report, gathered.templates()).map_err(told)?;
+    let report = gathered
+        .build(Kind::Log, Half::Document)
+        .map_err(report_failure)?;
+    let files = crate::report::site(&report, gathered.templates()).map_err(report_failure)?;
     make_folder(folder)?;
     for file in &files {
         replace_outside(&folder.join(&file.path), &file.bytes)?;
@@ -138,6 +140,6 @@ fn site(context: &mut Context<'_>, gathered: &Gathered<'_>, folder: &Path) -> Ou
     Ok(())
 }
 
-fn told(error: crate::report::ReportError) -> Failure {
+fn report_failure(error: crate::report::ReportError) -> Failure {
     crate::session::SessionError::from(error).into()
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::saved::{conflict, tell, tell_kept_reasons};
+use super::save_result::{conflict, print_kept_reasons, print_saved};
 use crate::cli::args::Set;
-use crate::cli::assign::Assignment;
+use crate::cli::assignment::Assignment;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::value;
+use crate::cli::template_option;
 use crate::hazard::{AssessmentKind, Change, DecisionKey, FrontKey, Record};
 use crate::template::{Role, Template, normalise};
 
@@ -33,8 +33,8 @@ pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
         ));
     }
     let saved = session.change(&record, &changes).map_err(conflict)?;
-    tell(context, &session, &record, &saved)?;
-    tell_kept_reasons(context, &session, &record, &saved, &changes);
+    print_saved(context, &session, &record, &saved)?;
+    print_kept_reasons(context, &session, &record, &saved, &changes);
     Ok(())
 }
 
@@ -126,13 +126,13 @@ fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<
     Ok(match role {
         Role::Name => Change::Name(assignment.value.trim().to_owned()),
         Role::UtilityLabel if assignment.unsets() => Change::Labels(Vec::new()),
-        Role::UtilityLabel => Change::Labels(value::labels(template, &assignment.value)?),
+        Role::UtilityLabel => Change::Labels(template_option::labels(template, &assignment.value)?),
         Role::Likelihood => return likelihood(AssessmentKind::Initial, assignment, template),
         Role::Severity => return severity(AssessmentKind::Initial, assignment, template),
         Role::HazardType if assignment.unsets() => Change::Types(Vec::new()),
-        Role::HazardType => Change::Types(value::types(template, &assignment.value)),
+        Role::HazardType => Change::Types(template_option::types(template, &assignment.value)),
         Role::Status if assignment.unsets() => Change::Status(None),
-        Role::Status => Change::Status(Some(value::status(template, &assignment.value)?)),
+        Role::Status => Change::Status(Some(template_option::status(template, &assignment.value)?)),
         Role::Risk => {
             return Err(
                 Failure::new("a risk is not set: it follows from likelihood and severity")
@@ -180,7 +180,7 @@ fn likelihood(
         return Ok(Change::Likelihood(kind, None));
     }
     let axis = &template.criteria.likelihood;
-    let level = value::level(axis, "likelihood", &assignment.value)?;
+    let level = template_option::level(axis, "likelihood", &assignment.value)?;
     Ok(Change::Likelihood(kind, Some(level)))
 }
 
@@ -189,7 +189,7 @@ fn severity(kind: AssessmentKind, assignment: &Assignment, template: &Template) 
         return Ok(Change::Severity(kind, None));
     }
     let axis = &template.criteria.severity;
-    let level = value::level(axis, "severity", &assignment.value)?;
+    let level = template_option::level(axis, "severity", &assignment.value)?;
     Ok(Change::Severity(kind, Some(level)))
 }
 
@@ -236,34 +236,9 @@ fn unknown_types(changes: &[Change], template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// The short key that sets a section, or `None` where its title does. A risk is never set.
-const fn short_key(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Name => Some("name"),
-        Role::UtilityLabel => Some("labels"),
-        Role::Likelihood => Some("likelihood"),
-        Role::Severity => Some("severity"),
-        Role::HazardType => Some("types"),
-        Role::Assignment => Some("owner"),
-        Role::Labelling => Some("labelling"),
-        Role::Project => Some("project"),
-        Role::Status => Some("status"),
-        Role::Risk
-        | Role::Description
-        | Role::Causes
-        | Role::Effect
-        | Role::Hazard
-        | Role::Harm
-        | Role::ExistingControls
-        | Role::HazardControls
-        | Role::Residual
-        | Role::Code => None,
-    }
-}
-
 /// Whether a section is set by a short key, or cannot be set.
 fn has_key(role: Role) -> bool {
-    role == Role::Risk || short_key(role).is_some()
+    role == Role::Risk || role.short_key().is_some()
 }
 
 fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Failure {
@@ -313,7 +288,7 @@ mod tests {
     use crate::hazard::HazardId;
     use crate::template::Likelihood;
 
-    fn of(typed: &str) -> Outcome<Change> {
+    fn change_of(typed: &str) -> Outcome<Change> {
         let template = Template::built_in();
         let text = "# Hazard\n\n## Hazard name\n\nA\n\n## Lessons learnt\n\nNone.\n";
         let record = Record::read(HazardId::new("Hazard-0001"), text, &template);
@@ -323,32 +298,35 @@ mod tests {
     #[test]
     fn a_key_names_a_score_a_field_or_a_section() {
         let low = Change::Likelihood(AssessmentKind::Residual, Some(Likelihood(2)));
-        assert_eq!(of("residual-likelihood=low"), Ok(low));
+        assert_eq!(change_of("residual-likelihood=low"), Ok(low));
         let none = Change::Likelihood(AssessmentKind::Initial, None);
-        assert_eq!(of("likelihood=tbc"), Ok(none));
-        assert_eq!(of("labels=1"), Ok(Change::Labels(vec![1])));
+        assert_eq!(change_of("likelihood=tbc"), Ok(none));
+        assert_eq!(change_of("labels=1"), Ok(Change::Labels(vec![1])));
         let own = Change::SectionValue {
             section: 1,
             text: "Two.".to_owned(),
         };
-        assert_eq!(of("lessons learnt=Two."), Ok(own));
-        assert!(matches!(of("owner=A"), Ok(Change::FieldValue { .. })));
+        assert_eq!(change_of("lessons learnt=Two."), Ok(own));
+        assert!(matches!(
+            change_of("owner=A"),
+            Ok(Change::FieldValue { .. })
+        ));
     }
 
     #[test]
     fn a_decision_is_set_by_its_key_and_is_taken_away_by_an_empty_value() {
         let value = "docs/b.pdf (2026-07-01, A. Name)";
         let set = Change::Decision(DecisionKey::RiskBenefit, value.to_owned());
-        assert_eq!(of(&format!("risk-benefit={value}")), Ok(set));
+        assert_eq!(change_of(&format!("risk-benefit={value}")), Ok(set));
         let none = Change::Decision(DecisionKey::Accepted, String::new());
-        assert_eq!(of("accepted="), Ok(none));
+        assert_eq!(change_of("accepted="), Ok(none));
     }
 
     #[test]
     fn what_cannot_be_set_says_what_can() {
-        let failure = of("risk=3").unwrap_err();
+        let failure = change_of("risk=3").unwrap_err();
         assert!(failure.message.contains("likelihood and severity"));
-        let failure = of("colour=red").unwrap_err();
+        let failure = change_of("colour=red").unwrap_err();
         assert!(failure.hints[0].contains("`Lessons learnt`"));
     }
 

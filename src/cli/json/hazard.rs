@@ -95,7 +95,7 @@ const ACTS: [(&str, DecisionKey); 3] = [
 /// Never, for text is all that there is; the signature is that of the serializer.
 pub fn hazard(record: &Record, path: &str, template: &Template) -> serde_json::Result<Value> {
     let hazard = &record.hazard;
-    let summary = Summary::of(record, path, template);
+    let summary = Summary::from_record(record, path, template);
     let mut object = match serde_json::to_value(list_entry(&summary, template))? {
         Value::Object(object) => object,
         _ => Map::new(),

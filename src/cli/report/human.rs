@@ -84,7 +84,7 @@ pub fn write(
                 .path
                 .as_deref()
                 .and_then(|path| sources.text(path));
-            out.painted(&picture.of(diagnostic, text, words))?;
+            out.painted(&picture.render(diagnostic, text, words))?;
             out.line("")?;
             write_fix(diagnostic, text, width, out)?;
             out.line("")?;
@@ -128,7 +128,7 @@ struct Picture {
 
 impl Picture {
     /// A finding with its line, where there is one.
-    fn of(&self, diagnostic: &Diagnostic, text: Option<&str>, words: Words) -> String {
+    fn render(&self, diagnostic: &Diagnostic, text: Option<&str>, words: Words) -> String {
         let level = match diagnostic.grade {
             Grade::Error => Level::ERROR,
             Grade::Warning => Level::WARNING,

@@ -1,4 +1,8 @@
 //! What a check found, written for people and for programs.
+//!
+//! One file for each format: `human`, `short`, `json`, `github`, `junit`, `sarif`. `snippet` cuts
+//! the line that is shown, `changed` compares with another commit, `sources` holds the records'
+//! texts.
 
 mod changed;
 mod github;

@@ -36,7 +36,7 @@ impl EditContext<'_> {
             return self.add_group(kind, &format!("- {mark}{}", indented(&text, 2)));
         };
         if let Some(last) = group.controls().last() {
-            let item = Item::of(self, last);
+            let item = Item::in_context(self, last);
             let marker = item.next_marker();
             let words = indented(&text, item.column() + marker.len());
             let blank = " ".repeat(item.column());
@@ -160,8 +160,8 @@ impl EditContext<'_> {
         };
         let controls: Vec<&Control> = self.record.hazard.controls().collect();
         let (one, two) = (
-            Item::of(self, controls[at]),
-            Item::of(self, controls[other]),
+            Item::in_context(self, controls[at]),
+            Item::in_context(self, controls[other]),
         );
         Ok(vec![
             replace(one.content(), two.content().of(self.text())),

@@ -16,7 +16,7 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn of(context: &EditContext<'a>, control: &'a Control) -> Self {
+    pub(super) fn in_context(context: &EditContext<'a>, control: &'a Control) -> Self {
         Self::in_text(context.text(), control)
     }
 
@@ -92,7 +92,7 @@ impl EditContext<'_> {
         if let Some(edits) = self.committed_item(control, state, same, marks_of) {
             return Ok(edits);
         }
-        let item = Item::of(self, control);
+        let item = Item::in_context(self, control);
         let mut edits = self.marks_in_words(control, state);
         let mark = match state {
             ControlState::Implemented => Some("[x]"),
@@ -171,7 +171,7 @@ impl EditContext<'_> {
 
     /// Ticks and `Status:` that would contradict a state.
     fn marks_in_words(&self, control: &Control, state: ControlState) -> Vec<Edit> {
-        let item = Item::of(self, control);
+        let item = Item::in_context(self, control);
         let own = item.own();
         let start = control.text_span.start;
         let mut edits = Vec::new();
@@ -233,7 +233,7 @@ impl EditContext<'_> {
         if !hidden(&self.record.document, control.span).is_empty() {
             return Ok(self.words_beside_comments(control, &text));
         }
-        let item = Item::of(self, control);
+        let item = Item::in_context(self, control);
         let new = indented(&text, item.column() + item.marker().len());
         let new = self.newline().apply(&new);
         let mut at = control.text_span.start;
@@ -263,7 +263,7 @@ impl EditContext<'_> {
 
     /// Other words for a control that has comments, which stay where they are.
     fn words_beside_comments(&self, control: &Control, text: &str) -> Vec<Edit> {
-        let item = Item::of(self, control);
+        let item = Item::in_context(self, control);
         let width = item.column() + item.marker().len();
         let new = self.newline().apply(&indented(text, width));
         let pieces = words_of(self.record, control);
@@ -296,7 +296,7 @@ impl EditContext<'_> {
         if key == FactKey::NotAdopted {
             can_be_not_adopted(control, &values)?;
         }
-        let item = Item::of(self, control);
+        let item = Item::in_context(self, control);
         let column = item.column() + item.marker().len();
         let mut edits = Vec::new();
         for (fact, value) in old.iter().zip(&values) {

@@ -1,4 +1,13 @@
 //! Changes: what a person does to a record, and the bytes that it comes to.
+//!
+//! - [`Change`] and [`EditContext`] are here; `describe` puts a change into words, `refused` says
+//!   why one cannot be made
+//! - one file for each thing that changes: `score`, `residual`, `reason`, `decision`,
+//!   `labelling`, `lists`, `front_matter`, `section`, `control`, `control_item`
+//! - how values are written: `option_style`, `list_entries`, `front_matter_entry`, `residual_draft`
+//! - what is where in a record: `visible_text` (without comments), `choice_lines`,
+//!   `control_spans`, `control_order`
+//! - `verify` reads the patched record and refuses the patch where it says anything else
 
 mod choice_lines;
 mod control;

@@ -56,7 +56,7 @@ impl EditContext<'_> {
             LineKey::Likelihood => residual.severity == Answer::Unrecognised,
             _ => residual.likelihood == Answer::Unrecognised,
         };
-        let mut draft = Draft::of(self);
+        let mut draft = Draft::new(self);
         let has_lines = draft.has_lines();
         if scores == Scores::default()
             && residual.justification.is_empty()
@@ -116,7 +116,7 @@ impl EditContext<'_> {
         if let Some(text) = self.committed_residual(scores, reason) {
             return self.set_residual(text);
         }
-        let mut draft = Draft::of(self);
+        let mut draft = Draft::new(self);
         draft.set_reason(reason);
         let all_tbc = |draft: &Draft| {
             let lines = draft.lines();

@@ -28,7 +28,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn of(context: &EditContext<'_>) -> Self {
+    pub(super) fn new(context: &EditContext<'_>) -> Self {
         Self::of_record(context.record, context.template)
     }
 

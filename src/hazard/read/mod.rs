@@ -1,4 +1,11 @@
 //! Document to hazard: total, and honest about what it could not understand.
+//!
+//! - `outline`: which heading is which field; `in_conflict`: a record with merge markers
+//! - `choice` and `option`: a score, a status or a label; `plain_line`: a line without its marks
+//! - `controls`: groups and controls; `control_facts`, `state_marks` and `control_state`: the facts
+//!   below a control, and what they make of its state
+//! - `residual` and `keyed_line`: `Key: value` lines; `decisions`: what persons decided
+//! - `causes`, `code_reference`: lists; `front_matter`; `generated`: blocks of another tool
 
 mod causes;
 mod choice;

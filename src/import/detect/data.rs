@@ -3,18 +3,18 @@
 use serde_json::Value;
 
 use super::rows::SpeaksOfHazards;
-use super::words::{Topics, begins_with_hazard_id};
+use super::topics::{Topics, begins_with_hazard_id};
 use crate::document::Document;
 
 /// How many hazards a YAML text holds. One that cannot be read holds none that hazlog could count.
 pub(super) fn in_yaml(text: &str) -> usize {
-    serde_yaml::from_str(text).map_or(0, |value| hazards(&value, SpeaksOfHazards::of(text)))
+    serde_yaml::from_str(text).map_or(0, |value| hazards(&value, SpeaksOfHazards::in_text(text)))
 }
 
 /// How many hazards a JSON text holds.
 pub(super) fn in_json(text: &str) -> usize {
     let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(text).map_or(0, |value| hazards(&value, SpeaksOfHazards::of(text)))
+    serde_json::from_str(text).map_or(0, |value| hazards(&value, SpeaksOfHazards::in_text(text)))
 }
 
 fn hazards(value: &Value, speaks: SpeaksOfHazards) -> usize {
@@ -29,7 +29,7 @@ fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
             let mut topics = entries
                 .iter()
                 .filter(|(_, value)| !value.is_null() || speaks == SpeaksOfHazards::Yes)
-                .map(|(key, value)| Topics::of(&spaced(key)).with(of_text(value)))
+                .map(|(key, value)| Topics::of_name(&spaced(key)).with(of_text(value)))
                 .fold(Topics::default(), Topics::with);
             if named.has_hazard() || is_labelled(entries) {
                 topics = topics.with_hazard();
@@ -38,7 +38,7 @@ fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
             // A list of hazards below a key is more than one, whatever stands beside it.
             let inside: usize = entries
                 .iter()
-                .map(|(key, value)| below(value, Topics::of(&spaced(key)), speaks))
+                .map(|(key, value)| below(value, Topics::of_name(&spaced(key)), speaks))
                 .sum();
             match inside {
                 0 if topics.are_of_a_hazard() || scored => 1,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::outline::{Outline, Part};
 use super::rows::{Head, SpeaksOfHazards, hazards_in};
-use super::words::Topics;
+use super::topics::Topics;
 use super::{Detected, Form, Hazards, data, html};
 use crate::document::{Document, HeadingStyle};
 use crate::template::{Role, normalise};
@@ -19,7 +19,7 @@ pub(super) fn detect(text: &str) -> Detected {
         Detected::Other => {}
         found => return found,
     }
-    let outline = Outline::of(&document);
+    let outline = Outline::new(&document);
     let front = document.front_matter();
     let candidates = [
         (
@@ -57,7 +57,7 @@ fn of_record(document: &Document) -> Detected {
         let Some(role) = Role::named(&title) else {
             continue;
         };
-        topics = topics.with(Topics::of(&title));
+        topics = topics.with(Topics::of_name(&title));
         roles.insert(role);
         if title.split(' ').any(|word| word == "hazard") {
             of_hazards.insert(role);
@@ -122,7 +122,7 @@ fn is_hazard(part: &Part) -> bool {
 }
 
 fn in_tables(text: &str, outline: &Outline) -> usize {
-    let speaks = SpeaksOfHazards::of(text);
+    let speaks = SpeaksOfHazards::in_text(text);
     let count = |outline: &Outline| -> usize {
         let tables = outline.tables.iter();
         tables
@@ -135,7 +135,7 @@ fn in_tables(text: &str, outline: &Outline) -> usize {
         return own + listed;
     }
     let page = Document::parse(html::as_markdown(text));
-    (own + listed).max(count(&Outline::of(&page)))
+    (own + listed).max(count(&Outline::new(&page)))
 }
 
 /// How many items begin with `Hazard:`. One in a long text is no list.
@@ -167,7 +167,7 @@ fn on_a_page(document: &Document) -> usize {
             && let Some(role) = Role::named(&name)
         {
             roles.insert(role);
-            topics = topics.with(Topics::of(&name));
+            topics = topics.with(Topics::of_name(&name));
         }
     }
     usize::from(roles.len() >= FIELDS && topics.are_of_a_hazard())

@@ -3,19 +3,23 @@
 //! A log that hazlog does not read must not count as no hazards. So hazlog looks at each file among
 //! the records that is no record, and says what it is. It decides by what only hazards have, and
 //! it says more rather than less: what it cannot open may hold hazards.
+//!
+//! `detected` says what a file can be; `topics` which words only hazards have. A file is looked at
+//! by its language: `markdown` (with `outline`), `html`, `data` (YAML, JSON), `separated` (CSV);
+//! `rows` counts the hazards of a table.
 
 mod data;
-mod form;
+mod detected;
 mod html;
 mod markdown;
 mod outline;
 mod rows;
 mod separated;
-mod words;
+mod topics;
 
 use std::borrow::Cow;
 
-pub use form::{Detected, Form, Hazards};
+pub use detected::{Detected, Form, Hazards};
 
 use super::report_mark::is_report_file;
 use crate::template::{Role, normalise};

@@ -1,6 +1,6 @@
 //! What a text is made of: headings, the keys below them, tables.
 
-use super::words::{Topics, begins_with_hazard_id};
+use super::topics::{Topics, begins_with_hazard_id};
 use crate::document::Document;
 use crate::template::normalise;
 
@@ -33,7 +33,7 @@ pub(super) struct Part {
 
 impl Outline {
     /// The outline of a document.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn new(document: &Document) -> Self {
         let mut outline = Self::default();
         let mut open: Vec<usize> = Vec::new();
         let mut headings = document.headings().peekable();
@@ -82,7 +82,7 @@ impl Outline {
         open.retain(|at| self.parts[*at].level < level);
         for at in open.iter() {
             let part = &mut self.parts[*at];
-            part.headings = part.headings.with(Topics::of(title));
+            part.headings = part.headings.with(Topics::of_name(title));
         }
         open.push(self.parts.len());
         self.parts.push(Part {
@@ -94,7 +94,7 @@ impl Outline {
     }
 
     fn key(&mut self, key: &str, open: &[usize]) {
-        let topics = Topics::of(key);
+        let topics = Topics::of_name(key);
         self.keys = self.keys.with(topics);
         for at in open {
             let part = &mut self.parts[*at];

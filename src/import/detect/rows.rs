@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::Topics;
+use super::topics::Topics;
 use crate::template::normalise;
 
 /// Where the names of the columns are.
@@ -40,7 +40,7 @@ pub(super) enum SpeaksOfHazards {
 
 impl SpeaksOfHazards {
     /// Looks for the word.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn in_text(text: &str) -> Self {
         let bytes = text.as_bytes();
         match bytes
             .windows(6)
@@ -126,7 +126,11 @@ mod tests {
     }
 
     fn hazards(text: &str) -> Option<usize> {
-        hazards_in(&table(text), Head::BelowATitle, SpeaksOfHazards::of(text))
+        hazards_in(
+            &table(text),
+            Head::BelowATitle,
+            SpeaksOfHazards::in_text(text),
+        )
     }
 
     #[test]

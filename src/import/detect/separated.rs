@@ -4,7 +4,7 @@ use super::rows::{Head, SpeaksOfHazards, hazards_in};
 
 /// How many hazards such a table lists.
 pub(super) fn hazards(text: &str) -> usize {
-    let speaks = SpeaksOfHazards::of(text);
+    let speaks = SpeaksOfHazards::in_text(text);
     [',', ';', '\t']
         .into_iter()
         .filter_map(|mark| hazards_in(&rows(text, mark), Head::BelowATitle, speaks))

@@ -65,7 +65,7 @@ impl Session {
             Ok(bytes) => {
                 let bytes = with_stored_line_ends(&bytes);
                 let record = Record::from_bytes(entry.id.clone(), &bytes, &layout.template);
-                let summary = Summary::of(&record, entry.path.as_str(), &layout.template);
+                let summary = Summary::from_record(&record, entry.path.as_str(), &layout.template);
                 Ok((record, summary, bytes))
             }
             Err(error) => Err(Unread {

@@ -107,7 +107,7 @@ fn summaries_of(log: &Log) -> Vec<Summary> {
         .iter()
         .map(|(path, (bytes, _))| {
             let id = HazardId::new(path.rsplit('/').next().unwrap().trim_end_matches(".md"));
-            Summary::of(
+            Summary::from_record(
                 &Record::from_bytes(id, bytes, &template),
                 path.as_str(),
                 &template,

@@ -147,7 +147,7 @@ impl App {
         let row = self
             .log
             .row(id)
-            .map(|row| Summary::of(&record, row.path.clone(), &self.template));
+            .map(|row| Summary::from_record(&record, row.path.clone(), &self.template));
         match row {
             Some(row) => {
                 self.log.set_row(row, &self.template);

@@ -1,9 +1,9 @@
 //! `hazlog control set`
 
 use super::name::find;
-use crate::cli::assign::Assignment;
+use crate::cli::assignment::Assignment;
 use crate::cli::command::Context;
-use crate::cli::command::saved::{aside, conflict};
+use crate::cli::command::save_result::{aside, conflict};
 use crate::cli::failure::{Failure, Outcome};
 use crate::hazard::{
     Change, Control, ControlId, ControlState, FactKey, NotAdoptedDecision, Record,

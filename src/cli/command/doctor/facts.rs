@@ -18,7 +18,7 @@ use crate::template::{Likeness, Template};
 const LABEL: usize = 11;
 
 /// Writes the facts.
-pub fn tell(
+pub fn print(
     context: &mut Context<'_>,
     session: &Session,
     health: &Health,

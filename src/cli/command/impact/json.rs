@@ -45,7 +45,7 @@ struct Why<'a> {
 }
 
 /// The page of an impact.
-pub fn of<'a>(found: &'a Impact, range: &'a str, notices: &'a [ScopeNotice]) -> Page<'a> {
+pub fn page<'a>(found: &'a Impact, range: &'a str, notices: &'a [ScopeNotice]) -> Page<'a> {
     Page {
         schema: SCHEMA,
         notices,

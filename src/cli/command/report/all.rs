@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::told;
+use super::report_failure;
 use crate::cli::command::Context;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
@@ -42,7 +42,7 @@ pub fn all(
             if formats.peek().is_none() {
                 continue;
             }
-            let report = gathered.build(*kind, half).map_err(told);
+            let report = gathered.build(*kind, half).map_err(report_failure);
             for format in formats {
                 let path = folder.path.join(kind.file_name_of(format, folder.filter));
                 match one(gathered, report.as_ref(), format, &path) {
@@ -69,7 +69,7 @@ fn one(
     path: &Path,
 ) -> Outcome {
     let report = report.map_err(Clone::clone)?;
-    let bytes = gathered.write(report, format).map_err(told)?;
+    let bytes = gathered.write(report, format).map_err(report_failure)?;
     gathered.outlet().put(path, &bytes)?;
     Ok(())
 }

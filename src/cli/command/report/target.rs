@@ -24,7 +24,7 @@ impl Target {
     ///
     /// # Errors
     /// When the report is not written in that format, or has nowhere to go.
-    pub fn of(asked: &Report, terminal: Terminal) -> Outcome<Self> {
+    pub fn choose(asked: &Report, terminal: Terminal) -> Outcome<Self> {
         let format = asked.format.map(Format::from);
         if asked.all {
             let folder = asked.output.clone().unwrap_or_default();

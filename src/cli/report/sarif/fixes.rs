@@ -7,7 +7,7 @@ use crate::check::{Diagnostic, Safety};
 use crate::text::LineIndex;
 
 /// The fix of a finding; none where its record can no longer be read.
-pub fn of(
+pub fn sarif_fixes(
     report: &Report<'_>,
     diagnostic: &Diagnostic,
     sources: &mut Sources<'_>,

@@ -6,7 +6,7 @@ use crate::check::Diagnostic;
 use crate::text::Place;
 
 /// Where a finding is. One about the log as a whole is at its settings or its folder.
-pub fn of(report: &Report<'_>, diagnostic: &Diagnostic) -> Location {
+pub fn sarif_location(report: &Report<'_>, diagnostic: &Diagnostic) -> Location {
     Location {
         physical_location: PhysicalLocation {
             artifact_location: artifact(report, diagnostic),

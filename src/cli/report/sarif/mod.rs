@@ -50,7 +50,7 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
         message: Message {
             text: message(diagnostic),
         },
-        locations: [location::of(report, diagnostic)],
+        locations: [location::sarif_location(report, diagnostic)],
         partial_fingerprints: Fingerprints { hazlog },
         suppressions: diagnostic.waived.as_ref().map(|terms| {
             [Suppression {
@@ -59,7 +59,7 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
                 justification: format!("{} (by {}, until {})", terms.reason, terms.by, terms.until),
             }]
         }),
-        fixes: fixes::of(report, diagnostic, sources),
+        fixes: fixes::sarif_fixes(report, diagnostic, sources),
     });
     let results = results.collect();
     let bytes = pretty(&Sarif {
@@ -74,7 +74,7 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
                     rules: rules.iter().map(|rule| rules::descriptor(rule)).collect(),
                 },
             },
-            invocations: Invocation::saying(said(report, left_out.as_deref())),
+            invocations: Invocation::saying(notifications(report, left_out.as_deref())),
             column_kind: "unicodeCodePoints",
             original_uri_base_ids: OriginalBases {
                 root: Root {
@@ -90,7 +90,7 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
 }
 
 /// What the file says of its run: what must be known of its scope, and what it leaves out.
-fn said(report: &Report<'_>, left_out: Option<&str>) -> Vec<String> {
+fn notifications(report: &Report<'_>, left_out: Option<&str>) -> Vec<String> {
     let notices = report.notices.iter().map(ScopeNotice::sentences);
     notices.chain(left_out.map(str::to_owned)).collect()
 }

@@ -1,4 +1,12 @@
 //! A patch is only given out when the record, read again, says just what was meant.
+//!
+//! - `takes_effect`: the record says what was asked for
+//! - `unchanged_facts`, `unchanged_controls`: all else reads as before; `masked_facts` takes out
+//!   what may differ
+//! - `unchanged_text`: all other bytes are as before; `changeable_spans` and
+//!   `changeable_control_spans` say which may differ
+//! - `front_matter`: the same questions for a key of the front matter
+//! - `side`: one of the two records, beside the other
 
 use std::collections::BTreeMap;
 

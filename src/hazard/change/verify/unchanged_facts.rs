@@ -20,7 +20,7 @@ pub(super) fn others_agree(
     (before, after): (&Record, &Record),
     template: &Template,
 ) -> bool {
-    let about = About::of(change, before, template);
+    let about = About::new(change, before, template);
     let (mut one, mut other) = (placeless(&before.hazard), placeless(&after.hazard));
     let labels_follow = about.scores && labelling_is_ours(before, template);
     let lacks_risk = |record: &Record| record.hazard.section_of(Role::Risk, template).is_none();
@@ -58,7 +58,7 @@ pub(super) fn sections_agree(
     (before, after): (&Record, &Record),
     template: &Template,
 ) -> bool {
-    let about = About::of(change, before, template);
+    let about = About::new(change, before, template);
     let mut one = placeless(&before.hazard).sections;
     let mut other = placeless(&after.hazard).sections;
     about.take_sections((&mut one, &mut other), template);
@@ -115,7 +115,7 @@ enum Controls {
 }
 
 impl About {
-    fn of(change: &Change, before: &Record, template: &Template) -> Self {
+    fn new(change: &Change, before: &Record, template: &Template) -> Self {
         use AssessmentKind::{Initial, Residual as After};
         let role = |role| Self {
             roles: vec![role],

@@ -249,7 +249,7 @@ mod tests {
                     4 - Major\n\n## Harm\n\noverdose\n\n## Hazard controls\n\n\
                     ### Training controls (deployment)\n\n- [ ] Read it.\n\n## Hazard status\n\nTransferred\n";
         let record = Record::read(HazardId::new("H1"), text, &template);
-        let summary = Summary::of(&record, "hazards/H1.md", &template);
+        let summary = Summary::from_record(&record, "hazards/H1.md", &template);
         let (records, verdict) = ([(record, summary)], Verdict::default());
         let material = Material {
             scope: Scope {

@@ -187,7 +187,7 @@ mod tests {
             let template = crate::template::Template::built_in();
             let id = crate::hazard::HazardId::new("H1");
             let record = crate::hazard::Record::read(id, "# Hazard", &template);
-            crate::hazard::Summary::of(&record, "H1.md", &template)
+            crate::hazard::Summary::from_record(&record, "H1.md", &template)
         };
         let hazard = || Section {
             hazard: Some(Box::new(summary())),

@@ -22,14 +22,14 @@ pub fn findings(git: &GitHealth) -> Vec<Finding> {
         GitHealth::Fails { message, .. } => return vec![could_not_ask(message)],
     };
     let mut found: Vec<Finding> = tree.unfinished.map(unfinished).into_iter().collect();
-    found.extend(of(tree, ChangeKind::Unmerged).map(|path| {
+    found.extend(paths_of(tree, ChangeKind::Unmerged).map(|path| {
         Finding::new(
             Kind::Wrong,
             format!("git has two versions of {path}, and nobody has merged them"),
             format!("edit the file, then run `git add {path}`"),
         )
     }));
-    found.extend(of(tree, ChangeKind::Deleted).map(|path| {
+    found.extend(paths_of(tree, ChangeKind::Deleted).map(|path| {
         Finding::new(
             Kind::Wrong,
             format!("{path} is deleted; git still has it in the last commit"),
@@ -71,15 +71,15 @@ fn unfinished(command: Unfinished) -> Finding {
     Finding::new(Kind::Wrong, what, hint)
 }
 
-fn of(tree: &WorkTree, kind: ChangeKind) -> impl Iterator<Item = &str> {
+fn paths_of(tree: &WorkTree, kind: ChangeKind) -> impl Iterator<Item = &str> {
     let changes = tree.changes.iter();
     let changes = changes.filter(move |change| change.kind == kind);
     changes.map(|change| change.path.as_str())
 }
 
 fn uncommitted(tree: &WorkTree) -> Option<Finding> {
-    let changed = of(tree, ChangeKind::Changed).map(|path| format!("{path} (changed)"));
-    let new = of(tree, ChangeKind::New).map(|path| format!("{path} (new)"));
+    let changed = paths_of(tree, ChangeKind::Changed).map(|path| format!("{path} (changed)"));
+    let new = paths_of(tree, ChangeKind::New).map(|path| format!("{path} (new)"));
     let files: Vec<String> = changed.chain(new).collect();
     let records = match files.len() {
         0 => return None,

@@ -1,13 +1,13 @@
 //! What is shown over a place: what was found there, and what the words there mean.
 
+use super::hover_text::HoverText;
 use super::meaning;
-use super::page::Page;
-use super::view::View;
+use super::record_view::RecordView;
 use crate::check::Diagnostic;
 use crate::text::Span;
 
 /// A page about a place.
-pub(super) struct Explanation {
+pub(super) struct Hover {
     /// The place.
     pub(super) span: Span,
     /// The page.
@@ -15,8 +15,8 @@ pub(super) struct Explanation {
 }
 
 /// What is shown over a byte; `None` where there is nothing to say.
-pub(super) fn explain(view: &View<'_>, at: usize) -> Option<Explanation> {
-    let mut page = Page::new(view.client.markdown);
+pub(super) fn hover_at(view: &RecordView<'_>, at: usize) -> Option<Hover> {
+    let mut page = HoverText::new(view.client.markdown);
     let mut span: Option<Span> = None;
     for found in view.diagnostics() {
         let Some(spot) = found.spot else { continue };
@@ -31,20 +31,20 @@ pub(super) fn explain(view: &View<'_>, at: usize) -> Option<Explanation> {
             span = Some(mark);
         }
     }
-    let meant = meaning::of(view, at);
+    let meant = meaning::meaning_at(view, at);
     if let Some(meaning) = &meant {
         page.rule();
         meaning.write(&mut page);
     }
     let span = span.or(meant.map(|meaning| meaning.span))?;
-    Some(Explanation {
+    Some(Hover {
         span,
         page: page.finish(),
     })
 }
 
 /// What was found, and what its rule says of itself.
-fn finding(page: &mut Page, found: &Diagnostic) {
+fn finding(page: &mut HoverText, found: &Diagnostic) {
     let rule = found.rule;
     page.title(&format!("{} {}: {}", found.grade, rule.code, rule.name));
     page.say(&found.message);

@@ -10,8 +10,8 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 
 use super::capability;
-use super::guard::guarded;
 use super::open_document::OpenDocument;
+use super::panic::catch_panic;
 use super::server::{Server, Stage};
 use super::uri::path_of;
 
@@ -25,19 +25,19 @@ impl Server<'_> {
     ///
     /// # Errors
     /// When the editor has gone.
-    pub(super) fn hear(&mut self, notification: Notification) -> io::Result<()> {
+    pub(super) fn handle_notification(&mut self, notification: Notification) -> io::Result<()> {
         if self.stage != Stage::Running {
             return Ok(());
         }
         if notification.method == "initialized" {
             if self.client.watches_files {
-                self.wire
+                self.connection
                     .ask("client/registerCapability", capability::watches())?;
             }
             return Ok(());
         }
         let method = notification.method.clone();
-        match guarded(|| self.understand(notification)) {
+        match catch_panic(|| self.understand(notification)) {
             Some(Ok(())) => {}
             Some(Err(error)) => (self.host.log)(&format!("`{method}` could not be read: {error}")),
             None => self.trouble(format!("hazlog failed on `{method}`, which is its fault"))?,

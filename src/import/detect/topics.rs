@@ -61,7 +61,7 @@ pub(super) struct Topics(u16);
 
 impl Topics {
     /// What one name is about; nothing where it is a sentence.
-    pub(super) fn of(name: &str) -> Self {
+    pub(super) fn of_name(name: &str) -> Self {
         let normal = normalise(name);
         let words: Vec<&str> = normal.split(' ').collect();
         let mut topics = Self::default();
@@ -93,7 +93,7 @@ impl Topics {
     pub(super) fn of_all<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         names
             .into_iter()
-            .map(Self::of)
+            .map(Self::of_name)
             .fold(Self::default(), Self::with)
     }
 

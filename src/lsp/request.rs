@@ -13,21 +13,21 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::completion::{Kind, Suggestion, suggest};
-use super::guard::guarded;
+use super::panic::catch_panic;
+use super::record_view::RecordView;
 use super::server::{Server, Stage};
-use super::view::View;
-use super::{action, capability, explanation, link, symbol};
+use super::{action, capability, hover, link, symbol};
 use crate::hazard::IN_CONFLICT;
 
 /// Why a request has no answer.
-pub(super) struct Unanswered {
+pub(super) struct RequestError {
     code: ErrorCode,
     message: String,
 }
 
-type Answer = Result<Value, Unanswered>;
+type Answer = Result<Value, RequestError>;
 
-impl Unanswered {
+impl RequestError {
     fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         let message = message.into();
         Self { code, message }
@@ -38,13 +38,13 @@ impl Server<'_> {
     /// The response to a request, whatever becomes of it.
     pub(super) fn response(&mut self, request: Request) -> Response {
         let (id, method) = (request.id.clone(), request.method.clone());
-        match guarded(|| self.answer(request)) {
+        match catch_panic(|| self.answer(request)) {
             Some(Ok(value)) => Response::new_ok(id, value),
             Some(Err(why)) => refusal(id, why),
             None => {
                 let message = format!("hazlog failed on `{method}`, which is a fault of hazlog");
                 (self.host.log)(&message);
-                refusal(id, Unanswered::new(ErrorCode::InternalError, message))
+                refusal(id, RequestError::new(ErrorCode::InternalError, message))
             }
         }
     }
@@ -53,15 +53,15 @@ impl Server<'_> {
         let Request { method, params, .. } = request;
         match (self.stage, method.as_str()) {
             (Stage::New, "initialize") => self.initialise(params),
-            (Stage::New, _) => Err(Unanswered::new(
+            (Stage::New, _) => Err(RequestError::new(
                 ErrorCode::ServerNotInitialized,
                 "the first request is `initialize`",
             )),
-            (Stage::Running, "initialize") => Err(Unanswered::new(
+            (Stage::Running, "initialize") => Err(RequestError::new(
                 ErrorCode::InvalidRequest,
                 "`initialize` was sent before",
             )),
-            (Stage::Ending, _) => Err(Unanswered::new(
+            (Stage::Ending, _) => Err(RequestError::new(
                 ErrorCode::InvalidRequest,
                 "the server has been asked to shut down",
             )),
@@ -82,7 +82,7 @@ impl Server<'_> {
             "textDocument/definition" => self.reply(params, Self::definition),
             "textDocument/documentLink" => self.reply(params, Self::document_link),
             "workspace/symbol" => self.reply(params, Self::workspace_symbol),
-            method => Err(Unanswered::new(
+            method => Err(RequestError::new(
                 ErrorCode::MethodNotFound,
                 format!("`{method}` is not something that hazlog can do"),
             )),
@@ -110,7 +110,7 @@ impl Server<'_> {
         let record = self.record(&asked.text_document.uri)?;
         let view = self.view(&asked.text_document.uri, &record)?;
         let at = view.positions.offset(asked.position);
-        let explained = explanation::explain(&view, at)?;
+        let explained = hover::hover_at(&view, at)?;
         let kind = match view.client.markdown {
             true => MarkupKind::Markdown,
             false => MarkupKind::PlainText,
@@ -198,22 +198,22 @@ impl Server<'_> {
     }
 }
 
-fn read<P: DeserializeOwned>(params: Value) -> Result<P, Unanswered> {
+fn read<P: DeserializeOwned>(params: Value) -> Result<P, RequestError> {
     serde_json::from_value(params)
-        .map_err(|error| Unanswered::new(ErrorCode::InvalidParams, error.to_string()))
+        .map_err(|error| RequestError::new(ErrorCode::InvalidParams, error.to_string()))
 }
 
 fn written(answer: impl Serialize) -> Answer {
     serde_json::to_value(answer)
-        .map_err(|error| Unanswered::new(ErrorCode::InternalError, error.to_string()))
+        .map_err(|error| RequestError::new(ErrorCode::InternalError, error.to_string()))
 }
 
-fn refusal(id: RequestId, why: Unanswered) -> Response {
+fn refusal(id: RequestId, why: RequestError) -> Response {
     Response::new_err(id, why.code as i32, why.message)
 }
 
 /// A suggestion as the editor lists it, in the order of the template.
-fn item(view: &View<'_>, at: usize, suggestion: &Suggestion) -> CompletionItem {
+fn item(view: &RecordView<'_>, at: usize, suggestion: &Suggestion) -> CompletionItem {
     let kind = match suggestion.kind {
         Kind::Choice => CompletionItemKind::ENUM_MEMBER,
         Kind::Key => CompletionItemKind::FIELD,

@@ -102,7 +102,7 @@ impl Logs {
                 }
             }
             Err(SessionError::Repo(RepoError::NoFolder { .. })) => {}
-            Err(error) => self.troubles.push(told(&error)),
+            Err(error) => self.troubles.push(session_error(&error)),
         }
     }
 
@@ -114,7 +114,7 @@ impl Logs {
                 Ok(listing) => log.entries = listing.records,
                 Err(error) => {
                     log.entries.clear();
-                    self.troubles.push(told(&error));
+                    self.troubles.push(session_error(&error));
                 }
             }
         }
@@ -135,7 +135,7 @@ impl Logs {
 }
 
 /// An error and what to do next, in one text.
-pub(super) fn told(error: &SessionError) -> String {
+pub(super) fn session_error(error: &SessionError) -> String {
     let hint = error.hint();
     if hint.is_empty() {
         format!("hazlog: {error}")

@@ -29,7 +29,7 @@ pub fn rehearse(session: &Session, record: &Record, changes: &[Change]) -> Outco
 ///
 /// # Errors
 /// When nobody can be told.
-pub fn tell(
+pub fn print_saved(
     context: &mut Context<'_>,
     session: &Session,
     before: &Record,
@@ -48,7 +48,7 @@ pub fn tell(
 }
 
 /// Says which reasons stayed although their scores changed, unless `changes` give them.
-pub fn tell_kept_reasons(
+pub fn print_kept_reasons(
     context: &mut Context<'_>,
     session: &Session,
     before: &Record,

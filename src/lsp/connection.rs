@@ -22,13 +22,13 @@ pub(super) enum Incoming {
 
 /// The two pipes to the editor. Everything that comes is taken at once by a thread of its own,
 /// so that what waits can be seen, and so that neither side ever waits for the other's pipe.
-pub(super) struct Wire<'a> {
+pub(super) struct Connection<'a> {
     incoming: Receiver<Incoming>,
     output: &'a mut dyn Write,
     asked: i32,
 }
 
-impl<'a> Wire<'a> {
+impl<'a> Connection<'a> {
     /// Begins to read.
     pub(super) fn new(mut input: impl BufRead + Send + 'static, output: &'a mut dyn Write) -> Self {
         let (sender, incoming) = channel();
@@ -53,7 +53,7 @@ impl<'a> Wire<'a> {
 
     /// A pipe in which all that will ever come waits already.
     #[cfg(test)]
-    pub(super) fn of(messages: Vec<Message>, output: &'a mut dyn Write) -> Self {
+    pub(super) fn with_messages(messages: Vec<Message>, output: &'a mut dyn Write) -> Self {
         let (sender, incoming) = channel();
         for message in messages {
             sender.send(Incoming::Message(message)).unwrap();

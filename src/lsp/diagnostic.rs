@@ -3,7 +3,7 @@
 use lsp_types::{DiagnosticSeverity, NumberOrString, Range};
 use serde_json::json;
 
-use super::explanation::help;
+use super::hover::help;
 use super::position::Positions;
 use crate::check::{Diagnostic, Grade, Safety};
 use crate::text::printable;
@@ -13,7 +13,7 @@ pub(super) const SOURCE: &str = "hazlog";
 
 /// A finding as an editor is told it. What a waiver sets aside is a hint, and says so. One
 /// without a place stands at the beginning of the text.
-pub(super) fn told(found: &Diagnostic, positions: &Positions<'_>) -> lsp_types::Diagnostic {
+pub(super) fn to_lsp(found: &Diagnostic, positions: &Positions<'_>) -> lsp_types::Diagnostic {
     let range = found
         .spot
         .map_or_else(Range::default, |spot| positions.range(spot.span));

@@ -1,8 +1,8 @@
 //! A record in the editor, as every answer needs it.
 
 use super::client::Client;
-use super::log::OpenLog;
 use super::open_document::OpenDocument;
+use super::open_log::OpenLog;
 use super::position::Positions;
 use crate::check::Diagnostic;
 use crate::hazard::{Record, SectionInfo};
@@ -10,7 +10,7 @@ use crate::template::{Role, Template};
 use crate::text::Span;
 
 /// A record in the editor, as it is there at this moment.
-pub(super) struct View<'a> {
+pub(super) struct RecordView<'a> {
     /// The text.
     pub(super) document: &'a OpenDocument,
     /// What it says.
@@ -25,7 +25,7 @@ pub(super) struct View<'a> {
     pub(super) client: &'a Client,
 }
 
-impl<'a> View<'a> {
+impl<'a> RecordView<'a> {
     /// The template of its log.
     pub(super) fn template(&self) -> &'a Template {
         self.log.session.template()

@@ -12,7 +12,7 @@ const FIELDS: usize = 2;
 
 /// A document that is hazlog's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AlreadyOurs {
+pub enum OwnDocument {
     /// A hazard record, in the mission's dialect or another one.
     Record,
     /// A file that holds the records of several hazards.
@@ -22,9 +22,9 @@ pub enum AlreadyOurs {
 }
 
 /// Tells whether a document is hazlog's own.
-pub fn already_ours(text: &str, template: &Template) -> Option<AlreadyOurs> {
+pub fn own_document(text: &str, template: &Template) -> Option<OwnDocument> {
     if is_report(text) {
-        return Some(AlreadyOurs::Report);
+        return Some(OwnDocument::Report);
     }
     let document = Document::parse(text);
     let mut fields = BTreeSet::new();
@@ -40,8 +40,8 @@ pub fn already_ours(text: &str, template: &Template) -> Option<AlreadyOurs> {
     }
     match (fields.len() >= FIELDS, names > 1) {
         (false, _) => None,
-        (true, false) => Some(AlreadyOurs::Record),
-        (true, true) => Some(AlreadyOurs::Records),
+        (true, false) => Some(OwnDocument::Record),
+        (true, true) => Some(OwnDocument::Records),
     }
 }
 
@@ -49,8 +49,8 @@ pub fn already_ours(text: &str, template: &Template) -> Option<AlreadyOurs> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Option<AlreadyOurs> {
-        already_ours(text, &Template::built_in())
+    fn own(text: &str) -> Option<OwnDocument> {
+        own_document(text, &Template::built_in())
     }
 
     #[test]
@@ -62,10 +62,10 @@ mod tests {
             "\u{feff}## Hazard name\n\nA\n\n## Harm\n\nB",
             "### Possible causes\n### Potential clinical impact\n",
         ] {
-            assert_eq!(told(text), Some(AlreadyOurs::Record), "{text:?}");
+            assert_eq!(own(text), Some(OwnDocument::Record), "{text:?}");
         }
         let two = "## Hazard name\n\nA\n\n## Harm\n\n## Hazard name\n\nB\n\n## Harm\n";
-        assert_eq!(told(two), Some(AlreadyOurs::Records));
+        assert_eq!(own(two), Some(OwnDocument::Records));
     }
 
     #[test]
@@ -76,7 +76,7 @@ mod tests {
             "Dear all,\n\n```\n## Hazard name\n## Harm\n```\n",
             "",
         ] {
-            assert_eq!(told(text), None, "{text:?}");
+            assert_eq!(own(text), None, "{text:?}");
         }
     }
 }

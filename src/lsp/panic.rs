@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 ///
 /// An answer changes nothing but what it looks up and keeps, each in one step, so whatever was
 /// left undone is done again by the next.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn catch_panic<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
@@ -17,8 +17,8 @@ mod tests {
 
     #[test]
     fn a_panic_ends_one_piece_of_work() {
-        assert_eq!(guarded(|| 1), Some(1));
+        assert_eq!(catch_panic(|| 1), Some(1));
         let nothing: &[u8] = &[];
-        assert_eq!(guarded(|| nothing[nothing.len()]), None);
+        assert_eq!(catch_panic(|| nothing[nothing.len()]), None);
     }
 }

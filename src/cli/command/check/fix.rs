@@ -2,7 +2,7 @@
 
 use similar::TextDiff;
 
-use super::chosen::Chosen;
+use super::selection::Selection;
 use super::{Context, check_asked};
 use crate::check::Safety;
 use crate::cli::args::Check;
@@ -21,9 +21,9 @@ pub fn show(
     context: &mut Context<'_>,
     session: &Session,
     asked: &Check,
-    chosen: &Chosen,
+    selection: &Selection,
 ) -> Outcome {
-    let fixed = session.plan_fixes(&fix_asked(asked, chosen))?;
+    let fixed = session.plan_fixes(&fix_asked(asked, selection))?;
     for record in &fixed.records {
         context.out.exact(patch(record).as_bytes())?;
     }
@@ -52,9 +52,9 @@ pub fn apply(
     context: &mut Context<'_>,
     session: &mut Session,
     asked: &Check,
-    chosen: &Chosen,
+    selection: &Selection,
 ) -> Outcome {
-    let fixed = session.fix(&fix_asked(asked, chosen))?;
+    let fixed = session.fix(&fix_asked(asked, selection))?;
     for record in &fixed.records {
         for (rule, title) in &record.fixes {
             let title = printable_line(title);
@@ -67,7 +67,7 @@ pub fn apply(
     Ok(())
 }
 
-fn fix_asked(asked: &Check, chosen: &Chosen) -> FixAsked {
+fn fix_asked(asked: &Check, selection: &Selection) -> FixAsked {
     FixAsked {
         check: check_asked(asked),
         most: if asked.with_unsafe {
@@ -75,8 +75,8 @@ fn fix_asked(asked: &Check, chosen: &Chosen) -> FixAsked {
         } else {
             Safety::Safe
         },
-        ids: chosen.ids(),
-        wanted: chosen.wanted(),
+        ids: selection.ids(),
+        wanted: selection.wanted(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 ///
 /// A closed pipe is no error, and a command that finds one must go on to its verdict: the exit
 /// code depends on what was found, never on how much of it was read.
-pub struct Leavable<W> {
+pub struct ToleratesClosedPipe<W> {
     inner: W,
     reader: Reader,
 }
@@ -17,7 +17,7 @@ enum Reader {
     Gone,
 }
 
-impl<W: Write> Leavable<W> {
+impl<W: Write> ToleratesClosedPipe<W> {
     /// A pipe that has a reader, as far as anybody knows.
     pub fn new(inner: W) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl<W: Write> Leavable<W> {
     }
 }
 
-impl<W: Write> Write for Leavable<W> {
+impl<W: Write> Write for ToleratesClosedPipe<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.reader == Reader::Gone {
             return Ok(bytes.len());
@@ -90,10 +90,10 @@ mod tests {
             with: io::ErrorKind::BrokenPipe,
             asked: 0,
         };
-        let mut leavable = Leavable::new(&mut pipe);
-        leavable.write_all(b"all that there is to say").unwrap();
-        leavable.write_all(b"and more").unwrap();
-        leavable.flush().unwrap();
+        let mut tolerant = ToleratesClosedPipe::new(&mut pipe);
+        tolerant.write_all(b"all that there is to say").unwrap();
+        tolerant.write_all(b"and more").unwrap();
+        tolerant.flush().unwrap();
         assert_eq!(pipe.asked, 2, "a pipe that is closed is not asked again");
     }
 
@@ -104,8 +104,8 @@ mod tests {
             with: io::ErrorKind::StorageFull,
             asked: 0,
         };
-        let mut leavable = Leavable::new(&mut disk);
-        let error = leavable.write_all(b"all that there is to say").unwrap_err();
+        let mut tolerant = ToleratesClosedPipe::new(&mut disk);
+        let error = tolerant.write_all(b"all that there is to say").unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 }

@@ -6,12 +6,12 @@
 use crate::text::printable;
 
 /// A page that is being written.
-pub(super) struct Page {
+pub(super) struct HoverText {
     markdown: bool,
     text: String,
 }
 
-impl Page {
+impl HoverText {
     /// An empty page.
     pub(super) fn new(markdown: bool) -> Self {
         Self {
@@ -108,20 +108,20 @@ mod tests {
 
     #[test]
     fn words_of_a_record_are_no_markdown() {
-        let mut page = Page::new(true);
+        let mut page = HoverText::new(true);
         page.title("see ![x](https://example.org/x.png) & `a_b`");
         assert_eq!(
             page.finish(),
             "**see \\!\\[x\\](https://example.org/x.png) \\& `a_b`**"
         );
-        let mut page = Page::new(true);
+        let mut page = HoverText::new(true);
         page.say("an odd ` mark");
         assert_eq!(page.finish(), "an odd \\` mark");
     }
 
     #[test]
     fn without_markdown_words_are_words() {
-        let mut page = Page::new(false);
+        let mut page = HoverText::new(false);
         page.title("a *b*");
         page.item("one");
         page.item("two\n# three");

@@ -15,19 +15,19 @@ use crate::session::{FileEntry, Session};
 const NEAR: usize = 3;
 
 /// What of a check is reported.
-pub struct Chosen {
+pub struct Selection {
     /// The records; every one, and what is about the log as a whole, for `None`.
     records: Option<Vec<FileEntry>>,
     /// The rules; every one where there are none.
     rules: Vec<Selector>,
 }
 
-impl Chosen {
+impl Selection {
     /// What was typed.
     ///
     /// # Errors
     /// When a name means no hazard, or no rule.
-    pub fn of(session: &Session, directory: &Path, asked: &Check) -> Outcome<Self> {
+    pub fn parse(session: &Session, directory: &Path, asked: &Check) -> Outcome<Self> {
         let rules: Outcome<Vec<Selector>> = asked.rules.iter().map(|word| selector(word)).collect();
         let records = match asked.names.as_slice() {
             [] => None,
