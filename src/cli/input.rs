@@ -4,14 +4,14 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::failure::{Failure, Outcome};
-use crate::repo::read_outside;
+use crate::repo::read_input;
 
 /// The text of a file; `-` is what is piped in.
 pub fn text_of(path: &Path) -> Outcome<String> {
     let bytes = if path == Path::new("-") {
         piped(path)?
     } else {
-        read_outside(path)?
+        read_input(path)?
     };
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

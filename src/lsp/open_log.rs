@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::open_document::Placed;
 use crate::check::{Diagnostic, Verdict};
 use crate::hazard::{HazardId, IN_CONFLICT};
-use crate::session::{FileEntry, GitTold, RepoError, Session, SessionError};
+use crate::session::{FileEntry, GitCache, RepoError, Session, SessionError};
 
 /// A log, and what is known of it.
 pub(super) struct OpenLog {
@@ -17,7 +17,7 @@ pub(super) struct OpenLog {
     /// What the last check came to.
     pub(super) verdict: Verdict,
     /// What git told since something on disk last changed: a key must not wait for git.
-    pub(super) git: GitTold,
+    pub(super) git: GitCache,
 }
 
 /// A hazard as lists name it.
@@ -37,7 +37,7 @@ impl OpenLog {
             session,
             entries: Vec::new(),
             verdict: Verdict::default(),
-            git: GitTold::default(),
+            git: GitCache::default(),
         }
     }
 
@@ -109,7 +109,7 @@ impl Logs {
     /// Finds out anew which records there are, and forgets what git told.
     pub(super) fn list_again(&mut self) {
         for log in &mut self.list {
-            log.git = GitTold::default();
+            log.git = GitCache::default();
             match log.session.listing() {
                 Ok(listing) => log.entries = listing.records,
                 Err(error) => {

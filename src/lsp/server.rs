@@ -270,7 +270,7 @@ impl<'a> Server<'a> {
                 })
             });
             let unsaved: Vec<Unsaved> = open.collect();
-            match log.session.check_as_told(&asked, &unsaved, &log.git) {
+            match log.session.check_with_git_cache(&asked, &unsaved, &log.git) {
                 Ok(verdict) => {
                     log.verdict = verdict;
                     let notices = log.session.scope_notices();

@@ -9,25 +9,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Layout, RepoError};
+use super::RepoError;
 
 /// The folder in which git keeps its own files. They may hold passwords, and are no records.
 const GIT_FOLDER: &str = ".git";
-
-impl Layout {
-    /// The real place of a file or folder of the log.
-    ///
-    /// # Errors
-    /// [`RepoError::LeadsOut`] where it is not in the log's repository.
-    pub(super) fn real_place(&self, path: &str) -> Result<PathBuf, RepoError> {
-        real_place(self.bounds(), &self.path(path))
-    }
-
-    /// The folder that every file of the log must be in.
-    pub(super) fn bounds(&self) -> &Path {
-        self.git_root.as_deref().unwrap_or(&self.root)
-    }
-}
 
 /// The real place of a file or folder, which must be below `bounds`.
 ///

@@ -114,24 +114,24 @@ fn hunk(line: &str) -> Option<Hunk> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::sample::{RECORD, Sample};
+    use crate::repo::test_log::{RECORD, TestLog};
 
     #[test]
     fn files_that_differ_are_told_with_their_lines() {
-        let sample = Sample::new();
-        sample.write("src/a b\t\"ä\".rs", "1\n2\n3\n4\n");
-        sample.write("src/old.rs", "one\ntwo\nthree\nfour\nfive\n");
-        sample.write("src/gone.rs", "gone\n");
-        sample.commit_on("2026-05-01", "first");
-        sample.write("src/a b\t\"ä\".rs", "1\ntwo\n3\n4\n5\n6\n");
-        sample.git(&["mv", "src/old.rs", "src/new.rs"]);
-        sample.git(&["rm", "-q", "src/gone.rs"]);
-        sample.write(
+        let test_log = TestLog::new();
+        test_log.write("src/a b\t\"ä\".rs", "1\n2\n3\n4\n");
+        test_log.write("src/old.rs", "one\ntwo\nthree\nfour\nfive\n");
+        test_log.write("src/gone.rs", "gone\n");
+        test_log.commit_on("2026-05-01", "first");
+        test_log.write("src/a b\t\"ä\".rs", "1\ntwo\n3\n4\n5\n6\n");
+        test_log.git(&["mv", "src/old.rs", "src/new.rs"]);
+        test_log.git(&["rm", "-q", "src/gone.rs"]);
+        test_log.write(
             "hazards/Hazard-0002.md",
             &format!("@@ -1 +1 @@\ndiff --git x\n{RECORD}"),
         );
-        sample.commit_on("2026-05-02", "second");
-        let layout = sample.layout();
+        test_log.commit_on("2026-05-02", "second");
+        let layout = test_log.layout();
         let found = changes(&layout, "HEAD~1", Some("HEAD")).unwrap();
         let said: Vec<String> = found
             .iter()
@@ -158,7 +158,7 @@ mod tests {
                 "src/old.rs src/new.rs []".to_owned(),
             ]
         );
-        sample.write("src/new.rs", "one\n");
+        test_log.write("src/new.rs", "one\n");
         let found = changes(&layout, "HEAD", None).unwrap();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].hunks[0].before, (2, 4));

@@ -76,7 +76,7 @@ impl Checkout {
         if !place.is_dir() {
             return Err(RepoError::NoFolder {
                 looked: format!("in `{}` of {}", below.display(), snapshot.words()),
-                seen: Vec::new(),
+                unread_logs: Vec::new(),
                 path: place,
             });
         }

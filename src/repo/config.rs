@@ -1,6 +1,6 @@
 //! The settings of a log: `hazlog.yaml`.
 
-mod check;
+mod check_settings;
 mod keyed;
 mod starter;
 #[cfg(test)]
@@ -16,7 +16,7 @@ use serde::de::{Error, MapAccess};
 use self::keyed::{Anywhere, Keyed, Mapping, OneOrMany};
 pub use self::starter::starter_config;
 use super::RepoError;
-use super::in_conflict::refuse_conflict;
+use super::merge_conflict::refuse_conflict;
 use crate::check::Settings;
 use crate::text::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
 

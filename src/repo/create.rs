@@ -5,11 +5,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files::{joined, read_file};
-use super::sweep::sweep;
-use super::taken::{note_taken, taken};
-use super::target::{lock_new_record, lock_record};
+use super::disk::read_file;
+use super::layout::joined;
+use super::leftovers::remove_leftovers;
+use super::lock::{lock_new_record, lock_record};
 use super::temporary::{flush_folder, write_new_beside};
+use super::used_ids::{note_used_id, used_ids};
 use super::{Layout, Listing, RepoError, git};
 use crate::hazard::HazardId;
 
@@ -25,7 +26,7 @@ pub fn next_id(layout: &Layout, listing: &Listing) -> Result<HazardId, RepoError
         .iter()
         .map(|file| file.id.clone())
         .chain(in_git)
-        .chain(taken(layout))
+        .chain(used_ids(layout))
         .filter_map(|id| layout.ids.number(&id))
         .max()
         .unwrap_or(0);
@@ -74,15 +75,15 @@ pub fn create(
     let path = path_for_new(layout, id);
     layout.make_first_folder()?;
     let held = lock_new_record(layout, &path)?;
-    sweep(&held);
+    remove_leftovers(&held);
     // Under the lock: another hazlog that made and removed a record of this id has noted it by now.
-    if id_use == IdUse::Unused && taken(layout).contains(id) {
+    if id_use == IdUse::Unused && used_ids(layout).contains(id) {
         return Err(RepoError::IdTaken { id: id.clone() });
     }
     let made = create_file(held.target.file(), text);
     // A file that is there uses its id, even where the disk failed after that.
     if held.target.file().exists() {
-        note_taken(layout, id);
+        note_used_id(layout, id);
     }
     made?;
     Ok(path)
@@ -115,7 +116,7 @@ pub fn remove_if(layout: &Layout, path: &str, text: &str) -> Result<(), RepoErro
         return Err(RepoError::Changed { path: target });
     }
     if let Some(stem) = target.file_stem().and_then(OsStr::to_str) {
-        note_taken(layout, &HazardId::new(stem));
+        note_used_id(layout, &HazardId::new(stem));
     }
     fs::remove_file(&target).map_err(|error| RepoError::io("remove", &target, error))?;
     flush_folder(&target)
@@ -125,7 +126,7 @@ pub fn remove_if(layout: &Layout, path: &str, text: &str) -> Result<(), RepoErro
 mod tests {
     use super::*;
     use crate::repo::list;
-    use crate::repo::sample::{RECORD, Sample};
+    use crate::repo::test_log::{RECORD, TestLog};
 
     fn next(layout: &Layout) -> String {
         next_id(layout, &list(layout).unwrap()).unwrap().to_string()
@@ -133,68 +134,68 @@ mod tests {
 
     #[test]
     fn a_new_record_never_takes_the_place_of_another() {
-        let sample = Sample::new();
-        let layout = sample.layout();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
         let id = HazardId::new("Hazard-0001");
         let error = create(&layout, &id, "new", IdUse::Unused).unwrap_err();
         assert!(matches!(error, RepoError::Exists { .. }), "{error}");
-        assert_eq!(sample.text("hazards/Hazard-0001.md"), RECORD);
-        assert_eq!(sample.names("hazards"), ["Hazard-0001.md"]);
+        assert_eq!(test_log.text("hazards/Hazard-0001.md"), RECORD);
+        assert_eq!(test_log.names("hazards"), ["Hazard-0001.md"]);
     }
 
     #[test]
     fn an_id_that_was_ever_taken_is_not_given_again() {
-        let sample = Sample::new();
-        let layout = sample.layout();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
         assert_eq!(next(&layout), "Hazard-0002");
         let path = create(&layout, &HazardId::new("Hazard-0002"), "new", IdUse::Unused).unwrap();
         assert_eq!(path, "hazards/Hazard-0002.md");
-        assert_eq!(sample.text(&path), "new");
+        assert_eq!(test_log.text(&path), "new");
         remove_if(&layout, &path, "new").unwrap();
-        assert!(!sample.path(&path).exists());
+        assert!(!test_log.path(&path).exists());
         assert_eq!(next(&layout), "Hazard-0003");
     }
 
     #[test]
     fn a_record_that_could_not_be_made_uses_up_no_id() {
-        let sample = Sample::new();
-        let layout = sample.layout();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
         let too_long = HazardId::new("x".repeat(300));
         let made = create(&layout, &too_long, "new", IdUse::Unused);
         assert!(matches!(made, Err(RepoError::Io { .. })), "{made:?}");
-        assert_eq!(taken(&layout), []);
+        assert_eq!(used_ids(&layout), []);
         assert_eq!(next(&layout), "Hazard-0002");
     }
 
     #[test]
     fn an_id_that_another_hazlog_used_and_removed_meanwhile_is_not_given() {
-        let sample = Sample::new();
-        let layout = sample.layout();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
         let id = HazardId::new(next(&layout));
         let path = create(&layout, &id, "theirs", IdUse::Unused).unwrap();
         remove_if(&layout, &path, "theirs").unwrap();
         let error = create(&layout, &id, "mine", IdUse::Unused).unwrap_err();
         assert!(matches!(error, RepoError::IdTaken { .. }), "{error}");
-        assert!(!sample.path(&path).exists());
+        assert!(!test_log.path(&path).exists());
         create(&layout, &id, "theirs", IdUse::Named).unwrap();
-        assert_eq!(sample.text(&path), "theirs");
+        assert_eq!(test_log.text(&path), "theirs");
     }
 
     #[test]
     fn a_record_that_was_changed_is_not_removed() {
-        let sample = Sample::new();
-        let layout = sample.layout();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
         let error = remove_if(&layout, "hazards/Hazard-0001.md", "other").unwrap_err();
         assert!(matches!(error, RepoError::Changed { .. }));
-        assert_eq!(sample.text("hazards/Hazard-0001.md"), RECORD);
+        assert_eq!(test_log.text("hazards/Hazard-0001.md"), RECORD);
     }
 
     #[test]
     fn a_name_cannot_leave_its_folder() {
-        let sample = Sample::new();
+        let test_log = TestLog::new();
         for name in ["../Hazard-0002", "", ".hidden", "a/b"] {
             let error =
-                create(&sample.layout(), &HazardId::new(name), "x", IdUse::Unused).unwrap_err();
+                create(&test_log.layout(), &HazardId::new(name), "x", IdUse::Unused).unwrap_err();
             assert!(matches!(error, RepoError::BadName { .. }), "{name}");
         }
     }
@@ -203,17 +204,17 @@ mod tests {
     #[test]
     fn a_new_record_can_be_read_by_others_as_far_as_the_mask_says() {
         use std::os::unix::fs::PermissionsExt;
-        let sample = Sample::new();
-        fs::write(sample.path("plain"), "").unwrap();
+        let test_log = TestLog::new();
+        fs::write(test_log.path("plain"), "").unwrap();
         let path = create(
-            &sample.layout(),
+            &test_log.layout(),
             &HazardId::new("Hazard-0002"),
             "x",
             IdUse::Unused,
         )
         .unwrap();
         let mode = |path: &str| {
-            fs::metadata(sample.path(path))
+            fs::metadata(test_log.path(path))
                 .unwrap()
                 .permissions()
                 .mode()

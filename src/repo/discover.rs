@@ -1,60 +1,29 @@
 //! Finds the log that a folder belongs to.
 
-mod absent;
-mod hazards_seen;
+mod absent_folders;
 mod search;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod unread_logs;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub(super) use self::absent::is_absent;
-use self::hazards_seen::look_for_hazards;
 use self::search::{child_folders, folders_below, is_folder_of_records, record_names};
 pub use self::templates::TemplateOrigin;
 pub(super) use self::templates::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, digest};
+use self::unread_logs::look_for_hazards;
 use super::bounds::real_place;
 use super::config::line_of_key;
-use super::files::read_text;
-use super::{CONFIG_FILE, Config, FolderFound, RepoError};
+use super::disk::{is_absent, read_text};
+use super::{CONFIG_FILE, Config, FolderCandidate, Layout, RepoError};
 use crate::hazard::{HazardId, IdPattern};
-use crate::template::Template;
 
 /// The folder that `hazlog init` makes for the records.
 pub(super) const USUAL_FOLDER: &str = "hazards";
-
-/// A log: where it is and how it is set up.
-#[derive(Clone, Debug)]
-pub struct Layout {
-    /// The folder that it was found from.
-    pub start: PathBuf,
-    /// The folder that every path of the log is relative to.
-    pub root: PathBuf,
-    /// The folders of records, relative to the root, with `/`; empty where it is the root
-    /// itself. Never none; new records go into the first.
-    pub folders: Vec<String>,
-    /// Those of them that were not there when the log was found. Only they count as empty: a folder
-    /// that goes later takes its records with it, which is an error.
-    pub(super) began_absent: Vec<String>,
-    /// The settings; the defaults where there is no `hazlog.yaml`.
-    pub config: Config,
-    /// The file of the settings, where there is one.
-    pub config_file: Option<PathBuf>,
-    /// The template in force.
-    pub template: Template,
-    /// Where it came from.
-    pub template_origin: TemplateOrigin,
-    /// A digest of the template's and the types' texts: an index made with another is stale.
-    pub template_digest: blake3::Hash,
-    /// The pattern that new ids follow.
-    pub ids: IdPattern,
-    /// The root of the git repository, where there is one.
-    pub git_root: Option<PathBuf>,
-}
 
 impl Layout {
     /// Finds the log that `start` is in.
@@ -81,7 +50,7 @@ impl Layout {
             None => unconfigured(&start, git_root.as_deref())?,
         };
         let bounds = git_root.as_deref().unwrap_or(&place.root);
-        absent::hold(bounds, &place.root, &place.folders)?;
+        absent_folders::check(bounds, &place.root, &place.folders)?;
         let found = templates::find(bounds, &place.root, &place.folders, &place.config)?;
         let ids = id_pattern(&place, config_file.as_deref())?;
         let absent = |folder: &&String| is_absent(&place.root.join(folder));
@@ -98,14 +67,6 @@ impl Layout {
             ids,
             git_root,
         })
-    }
-
-    /// The place on disk of a path of the log.
-    pub fn path(&self, relative: &str) -> PathBuf {
-        if relative.is_empty() {
-            return self.root.clone();
-        }
-        self.root.join(relative)
     }
 }
 
@@ -202,8 +163,8 @@ fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
     {
         return Ok(folder);
     }
-    let seen = look_for_hazards(start, top)?;
-    if let Some(folder) = only(top.unwrap_or(start), seen.folders)? {
+    let found = look_for_hazards(start, top)?;
+    if let Some(folder) = only(top.unwrap_or(start), found.folders)? {
         return Ok(folder);
     }
     let looked = match top {
@@ -217,7 +178,7 @@ fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
     Err(RepoError::NoFolder {
         path: start.to_owned(),
         looked,
-        seen: seen.logs,
+        unread_logs: found.logs,
     })
 }
 
@@ -226,7 +187,7 @@ fn only(path: &Path, mut folders: Vec<PathBuf>) -> Result<Option<PathBuf>, RepoE
         return Ok(folders.pop());
     }
     folders.sort();
-    let found = |folder: &PathBuf| FolderFound {
+    let found = |folder: &PathBuf| FolderCandidate {
         path: folder.clone(),
         records: record_names(folder).len(),
     };

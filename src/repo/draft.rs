@@ -122,7 +122,7 @@ impl Draft {
     /// When the file is gone or unreadable, or holds what no record may hold: bytes that are not
     /// UTF-8, or a NUL byte.
     pub fn edited(&self, before: &str) -> Result<Edited, RepoError> {
-        let bytes = super::files::read_file(&self.path)?;
+        let bytes = super::disk::read_file(&self.path)?;
         if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
             let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
             return Err(RepoError::NulByte {

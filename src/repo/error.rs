@@ -5,9 +5,9 @@ mod hint;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder_found::{FolderFound, several};
-use super::logs_seen::other_logs;
-use super::{Dispute, LogSeen};
+use super::folder_candidates::{FolderCandidate, several};
+use super::unread_logs::other_logs;
+use super::{Dispute, UnreadLog};
 use crate::hazard::HazardId;
 use crate::template::TemplateError;
 
@@ -17,7 +17,7 @@ pub enum RepoError {
     /// There is no folder of records.
     #[error(
         "no folder of hazard records was found: looked {looked}{}",
-        other_logs(seen)
+        other_logs(unread_logs)
     )]
     NoFolder {
         /// Where the search began.
@@ -25,7 +25,7 @@ pub enum RepoError {
         /// Where it looked, in words.
         looked: String,
         /// The files that hold hazards in another form, or may hold some, by path.
-        seen: Vec<LogSeen>,
+        unread_logs: Vec<UnreadLog>,
     },
     /// Something is to be written into a folder of records, and is none.
     #[error("hazlog does not write {} there: `{}` is a folder of records", path.display(), folder.display())]
@@ -41,7 +41,7 @@ pub enum RepoError {
         /// Where they were looked for.
         path: PathBuf,
         /// The folders.
-        folders: Vec<FolderFound>,
+        folders: Vec<FolderCandidate>,
     },
     /// The repository is too large to be searched.
     #[error("stopped looking for hazard records in {} after {limit} files", path.display())]

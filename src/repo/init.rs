@@ -119,20 +119,30 @@ impl Initialised {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::sample::Sample;
+    use crate::repo::test_log::TestLog;
 
     #[test]
     fn a_log_is_begun_once() {
-        let sample = Sample::empty();
-        sample.git(&["init", "-q"]);
-        sample.write(".gitignore", "/target\n");
-        let done = init(&sample.root(), TemplateCopies::BuiltIn, SafetyCase::Without).unwrap();
+        let test_log = TestLog::empty();
+        test_log.git(&["init", "-q"]);
+        test_log.write(".gitignore", "/target\n");
+        let done = init(
+            &test_log.root(),
+            TemplateCopies::BuiltIn,
+            SafetyCase::Without,
+        )
+        .unwrap();
         assert_eq!(done.made, ["hazards/", "hazlog.yaml"]);
-        assert_eq!(sample.text(".gitignore"), "/target\n");
-        let layout = sample.layout();
+        assert_eq!(test_log.text(".gitignore"), "/target\n");
+        let layout = test_log.layout();
         assert_eq!(layout.folders, ["hazards"]);
-        sample.write("hazlog.yaml", "id: H{}\n");
-        let again = init(&sample.root(), TemplateCopies::Copied, SafetyCase::Without).unwrap();
+        test_log.write("hazlog.yaml", "id: H{}\n");
+        let again = init(
+            &test_log.root(),
+            TemplateCopies::Copied,
+            SafetyCase::Without,
+        )
+        .unwrap();
         assert_eq!(again.left, ["hazards/", "hazlog.yaml"]);
         let copies = [
             "templates/",
@@ -140,27 +150,32 @@ mod tests {
             "templates/hazard-types.md",
         ];
         assert_eq!(again.made, copies);
-        assert_eq!(sample.text("hazlog.yaml"), "id: H{}\n");
-        assert!(sample.layout().template_origin.template.is_some());
+        assert_eq!(test_log.text("hazlog.yaml"), "id: H{}\n");
+        assert!(test_log.layout().template_origin.template.is_some());
     }
 
     #[test]
     fn a_folder_that_is_there_is_used() {
-        let sample = Sample::empty();
-        sample.write("safety/Hazard-0001.md", crate::repo::sample::RECORD);
-        let done = init(&sample.root(), TemplateCopies::BuiltIn, SafetyCase::Without).unwrap();
+        let test_log = TestLog::empty();
+        test_log.write("safety/Hazard-0001.md", crate::repo::test_log::RECORD);
+        let done = init(
+            &test_log.root(),
+            TemplateCopies::BuiltIn,
+            SafetyCase::Without,
+        )
+        .unwrap();
         assert_eq!(done.left, ["safety/"]);
         assert_eq!(done.made, ["hazlog.yaml"]);
-        assert_eq!(sample.layout().folders, ["safety"]);
+        assert_eq!(test_log.layout().folders, ["safety"]);
     }
 
     #[test]
     fn a_safety_case_is_begun_and_what_is_written_stays() {
-        let sample = Sample::empty();
+        let test_log = TestLog::empty();
         let mine = "# Introduction\n\nOurs.\n";
-        sample.write("safety-case/introduction.md", mine);
+        test_log.write("safety-case/introduction.md", mine);
         let done = init(
-            &sample.root(),
+            &test_log.root(),
             TemplateCopies::BuiltIn,
             SafetyCase::Scaffolded,
         );
@@ -169,13 +184,13 @@ mod tests {
             done.left
                 .contains(&"safety-case/introduction.md".to_owned())
         );
-        assert_eq!(sample.text("safety-case/introduction.md"), mine);
+        assert_eq!(test_log.text("safety-case/introduction.md"), mine);
         let made = done
             .made
             .iter()
             .filter(|name| name.starts_with("safety-case/"));
         assert_eq!(made.count(), PARTS.len() - 1);
-        let statement = sample.text("safety-case/safety-statement.md");
+        let statement = test_log.text("safety-case/safety-statement.md");
         assert!(statement.starts_with("<!-- Guidance: "), "{statement}");
     }
 }

@@ -79,14 +79,14 @@ fn inside(tops: &[PathBuf], place: &Path) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use crate::repo::sample::Sample;
+    use crate::repo::test_log::TestLog;
 
     #[test]
     fn files_are_found_from_the_root_and_from_the_record_and_nowhere_else() {
-        let sample = Sample::new();
-        sample.write("src/dose.rs", "fn dose() {}\n");
-        let layout = sample.layout();
-        let file = sample.path("src/dose.rs").canonicalize().unwrap();
+        let test_log = TestLog::new();
+        test_log.write("src/dose.rs", "fn dose() {}\n");
+        let layout = test_log.layout();
+        let file = test_log.path("src/dose.rs").canonicalize().unwrap();
         assert_eq!(layout.find("src/dose.rs"), Some(file.clone()));
         let record = "hazards/Hazard-0001.md";
         assert_eq!(layout.find_from(record, "../src/dose.rs#L1"), Some(file));

@@ -17,6 +17,8 @@ use super::{Layout, RepoError};
 const TRIES: u32 = 600;
 /// How long hazlog waits between two tries. A save takes about as long.
 const PAUSE: Duration = Duration::from_millis(5);
+/// How often the file is looked for again because a link or a folder was replaced meanwhile.
+const LOOKS: usize = 5;
 
 /// The lock of a folder of records. The system frees it when it is dropped or the process ends,
 /// however the process ends.
@@ -69,7 +71,7 @@ fn is_same(_locked: &File, _folder: &Path) -> bool {
 ///
 /// # Errors
 /// [`RepoError::Locked`] where another hazlog does not give the lock up in time.
-pub(super) fn lock(layout: &Layout, target: &Target) -> Result<FolderLock, RepoError> {
+fn lock_folder(layout: &Layout, target: &Target) -> Result<FolderLock, RepoError> {
     let folder = target.folder();
     match File::open(folder).and_then(|file| wait(&file).map(|got| got.then_some(file))) {
         Ok(Some(file)) => Ok(FolderLock {
@@ -122,13 +124,53 @@ fn is_locked(target: &Target) -> RepoError {
     }
 }
 
+/// A record's file, and the lock of its folder.
+#[derive(Debug)]
+pub(super) struct LockedRecord {
+    pub(super) target: Target,
+    pub(super) lock: FolderLock,
+}
+
+/// Finds the file of the record at `path` and locks its folder.
+///
+/// # Errors
+/// When the record is gone or leads out of the repository, or another hazlog has the lock and does not give it up in time.
+pub(super) fn lock_record(layout: &Layout, path: &str) -> Result<LockedRecord, RepoError> {
+    find_and_lock(layout, path, Target::of_record)
+}
+
+/// Locks the folder that a new record at `path` will be in.
+///
+/// # Errors
+/// When the folder is gone or leads out of the repository, or another hazlog has the lock and does not give it up in time.
+pub(super) fn lock_new_record(layout: &Layout, path: &str) -> Result<LockedRecord, RepoError> {
+    find_and_lock(layout, path, Target::of_new_record)
+}
+
+fn find_and_lock(
+    layout: &Layout,
+    path: &str,
+    find: impl Fn(&Layout, &str) -> Result<Target, RepoError>,
+) -> Result<LockedRecord, RepoError> {
+    for _ in 0..LOOKS {
+        let target = find(layout, path)?;
+        let lock = lock_folder(layout, &target)?;
+        // While this process waited, a link can have been turned or the folder replaced.
+        if lock.is_of(target.folder()) && find(layout, path)? == target {
+            return Ok(LockedRecord { target, lock });
+        }
+    }
+    Err(RepoError::Unsettled {
+        path: layout.path(path),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
-    use crate::repo::sample::{RECORD, Sample};
-    use crate::repo::target::{lock_new_record, lock_record};
+    use crate::repo::test_log::{RECORD, TestLog};
 
     fn is_free(folder: &Path) -> bool {
         File::open(folder).unwrap().try_lock().is_ok()
@@ -136,29 +178,29 @@ mod tests {
 
     #[test]
     fn a_lock_is_held_until_dropped_and_leaves_no_file() {
-        let sample = Sample::new();
-        let layout = sample.layout();
-        sample.write("drafts/Hazard-0002.md", RECORD);
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
+        test_log.write("drafts/Hazard-0002.md", RECORD);
         let held = lock_record(&layout, "hazards/Hazard-0001.md").unwrap();
         assert_eq!(held.lock.reach(), Reach::Everybody);
-        assert!(!is_free(&sample.path("hazards")));
-        assert!(is_free(&sample.path("drafts")));
+        assert!(!is_free(&test_log.path("hazards")));
+        assert!(is_free(&test_log.path("drafts")));
         drop(held);
-        assert!(is_free(&sample.path("hazards")));
-        assert_eq!(sample.names(""), ["drafts", "hazards"]);
+        assert!(is_free(&test_log.path("hazards")));
+        assert_eq!(test_log.names(""), ["drafts", "hazards"]);
     }
 
     #[cfg(unix)]
     #[test]
     fn every_name_of_a_record_has_the_lock_of_its_file() {
         use std::os::unix::fs::symlink;
-        let sample = Sample::new();
-        sample.write("real/text.md", RECORD);
-        let link = |to: &str, from: &str| symlink(to, sample.path(from)).unwrap();
+        let test_log = TestLog::new();
+        test_log.write("real/text.md", RECORD);
+        let link = |to: &str, from: &str| symlink(to, test_log.path(from)).unwrap();
         link("../real/text.md", "hazards/Hazard-0002.md");
         link("Hazard-0002.md", "hazards/Hazard-0003.md");
         link("real", "linked");
-        let layout = sample.layout();
+        let layout = test_log.layout();
         for name in [
             "real/text.md",
             "hazards/Hazard-0002.md",
@@ -166,29 +208,29 @@ mod tests {
             "linked/text.md",
         ] {
             let held = lock_record(&layout, name).unwrap();
-            assert_eq!(held.target.file(), sample.path("real/text.md"), "{name}");
-            assert!(!is_free(&sample.path("real")), "{name}");
-            assert!(is_free(&sample.path("hazards")), "{name}");
+            assert_eq!(held.target.file(), test_log.path("real/text.md"), "{name}");
+            assert!(!is_free(&test_log.path("real")), "{name}");
+            assert!(is_free(&test_log.path("hazards")), "{name}");
         }
         let new = lock_new_record(&layout, "linked/Hazard-0009.md").unwrap();
-        assert_eq!(new.target.file(), sample.path("real/Hazard-0009.md"));
+        assert_eq!(new.target.file(), test_log.path("real/Hazard-0009.md"));
     }
 
     #[test]
     fn a_folder_that_was_replaced_is_another_folder() {
-        let sample = Sample::new();
-        let held = lock_record(&sample.layout(), "hazards/Hazard-0001.md").unwrap();
-        assert!(held.lock.is_of(&sample.path("hazards")));
-        fs::rename(sample.path("hazards"), sample.path("old")).unwrap();
-        sample.write("hazards/Hazard-0001.md", RECORD);
-        assert!(!held.lock.is_of(&sample.path("hazards")));
-        assert!(held.lock.is_of(&sample.path("old")));
+        let test_log = TestLog::new();
+        let held = lock_record(&test_log.layout(), "hazards/Hazard-0001.md").unwrap();
+        assert!(held.lock.is_of(&test_log.path("hazards")));
+        fs::rename(test_log.path("hazards"), test_log.path("old")).unwrap();
+        test_log.write("hazards/Hazard-0001.md", RECORD);
+        assert!(!held.lock.is_of(&test_log.path("hazards")));
+        assert!(held.lock.is_of(&test_log.path("old")));
     }
 
     #[test]
     fn a_disk_that_locks_no_folder_has_a_lock_in_the_state_folder() {
-        let sample = Sample::new();
-        let layout = sample.layout();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
         let target = lock_record(&layout, "hazards/Hazard-0001.md")
             .unwrap()
             .target;
@@ -196,6 +238,6 @@ mod tests {
         assert_eq!(held.reach(), Reach::ThisUser);
         let refused = lock_in_state(&layout, &target).unwrap_err();
         assert!(matches!(refused, RepoError::Locked { .. }), "{refused}");
-        assert_eq!(sample.names(""), ["hazards"]);
+        assert_eq!(test_log.names(""), ["hazards"]);
     }
 }

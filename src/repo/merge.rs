@@ -10,7 +10,7 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub use self::dispute::{Conflict, Dispute, Part, Side};
+pub use self::dispute::{Conflict, ConflictPart, Dispute, Side};
 use self::pieces::{Key, Piece, level_of, pieces};
 use crate::template::Template;
 use crate::text::Newline;
@@ -271,7 +271,7 @@ impl Three {
             }
         };
         Conflict {
-            part: Part::Section(self.title(key)),
+            part: ConflictPart::Section(self.title(key)),
             yours: yours.map(shown),
             theirs: theirs.map(shown),
         }

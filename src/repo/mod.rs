@@ -3,76 +3,91 @@
 //! Finds the log, its settings and its records; reads them; saves a change so that a record is
 //! at every moment either as it was or as it is to be, and never over bytes that nobody has
 //! seen.
+//!
+//! - the log: `layout` (where it is, and where its paths lead), `discover`, `init`, `config` (`hazlog.yaml`),
+//!   `reread_settings`, `state_folder` (what hazlog keeps for this user), `watch`
+//! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
+//!   record), `other_files` (what the others hold), `create`, `used_ids`
+//! - the way to disk: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
+//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`
+//! - what checks and reports ask: `surroundings` (files that records name, and their history), `fingerprint` (whether
+//!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
+//! - files that are not the log's: `output_files`
+//! - below all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
+//!   `folder_candidates` and `unread_logs`, which errors name
 
-mod around;
-mod beside;
-mod beside_at;
+mod base;
 mod bounds;
 mod changes;
 mod checkout;
 mod config;
 mod create;
+mod detect;
 mod discover;
+mod disk;
 mod draft;
 mod error;
-mod files;
-mod folder_found;
+mod fingerprint;
+mod folder_candidates;
 mod git;
-mod in_conflict;
+mod git_state;
 mod init;
+mod layout;
+mod leftovers;
 mod listing;
 mod locate;
 mod lock;
-mod logs_seen;
 mod merge;
-mod objects;
-mod outside;
+mod merge_conflict;
+mod other_files;
+mod output_files;
 mod program;
-mod reread;
+mod record_files;
+mod report_texts;
+mod reread_settings;
 mod revision;
-#[cfg(test)]
-mod sample;
 mod save;
-mod seen;
-mod sniff;
-mod standing;
-mod state;
-mod sweep;
-mod taken;
+mod state_folder;
+mod surroundings;
 mod target;
 mod temporary;
-mod timeline;
-mod unread;
+#[cfg(test)]
+mod test_log;
+mod unread_logs;
+mod used_ids;
 mod watch;
 mod work_tree;
 
-pub use around::{Around, GitTold};
-pub use beside::{REPORT_TEMPLATES, TextFile, has_case, narratives, report_templates, text_in};
-pub use beside_at::BesideAt;
+pub use base::{Base, BaseRecord, BaseTexts};
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
 pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};
-pub use discover::{Layout, TemplateOrigin};
+pub use discover::TemplateOrigin;
 pub use draft::{Draft, Drafts, Edited};
 pub use error::RepoError;
-pub use files::{list, list_unless_known, now, read};
-pub use folder_found::FolderFound;
+pub use fingerprint::is_unchanged_since;
+pub use folder_candidates::FolderCandidate;
 pub use git::{committed_text, uncommitted};
+pub use git_state::{GitState, is_cut_off};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
+pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
-pub use logs_seen::LogSeen;
-pub use merge::{Conflict, Dispute, Merged, Part, Side, merge};
-pub use outside::{
-    Spot, hold_apart, make_folder, place_in, read_outside, replace_outside, spot_outside,
-    write_outside,
+pub use merge::{Conflict, ConflictPart, Dispute, Merged, Side, merge};
+pub use output_files::{
+    OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
+    replace_output, write_output,
 };
 pub use program::program;
-pub use reread::SetUp;
-pub use revision::{Base, BaseRecord, in_repository, merge_base, revision};
+pub use record_files::{list, list_unless_known, now, read};
+pub use report_texts::{
+    REPORT_TEMPLATES, TextFile, has_case, narratives, report_templates, text_in,
+};
+pub use reread_settings::SettingsChange;
+pub use revision::{merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
-pub use seen::is_as_seen;
-pub use standing::{Standing, is_cut_off};
+pub use surroundings::{GitCache, RepoSurroundings};
+pub use unread_logs::UnreadLog;
 pub use watch::Watch;
-pub use work_tree::{ChangeKind, HistoryHere, RecordChange, Unfinished, WorkTree, work_tree};
+pub use work_tree::{ChangeKind, HistoryDepth, RecordChange, Unfinished, WorkTree, work_tree};

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::files::read_text;
-use super::in_conflict::refuse_conflict;
-use super::sweep::sweep;
-use super::taken::note_taken;
-use super::target::lock_record;
+use super::disk::read_text;
+use super::leftovers::remove_leftovers;
+use super::lock::lock_record;
+use super::merge_conflict::refuse_conflict;
 use super::temporary::{Ownership, flush_folder, take_after, write_beside};
+use super::used_ids::note_used_id;
 use super::{Dispute, Layout, Merged, RepoError, merge};
 use crate::hazard::HazardId;
 
@@ -54,9 +54,9 @@ pub struct SavedText {
 /// refuses. Then the file is as it was.
 pub fn save(layout: &Layout, path: &str, seen: &str, wanted: &str) -> Result<SavedText, RepoError> {
     let held = lock_record(layout, path)?;
-    sweep(&held);
+    remove_leftovers(&held);
     if let Some(stem) = Path::new(path).file_stem().and_then(OsStr::to_str) {
-        note_taken(layout, &HazardId::new(stem));
+        note_used_id(layout, &HazardId::new(stem));
     }
     let target = held.target.file();
     for _ in 0..TRIES {
@@ -152,8 +152,8 @@ fn refused(target: &Path, dispute: Dispute) -> RepoError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::sample::{RECORD, Sample};
-    use crate::repo::{Conflict, Part};
+    use crate::repo::test_log::{RECORD, TestLog};
+    use crate::repo::{Conflict, ConflictPart};
 
     const PATH: &str = "hazards/Hazard-0001.md";
 
@@ -163,24 +163,27 @@ mod tests {
 
     #[test]
     fn a_save_replaces_the_text_and_leaves_nothing_beside_it() {
-        let sample = Sample::new();
-        let saved = save(&sample.layout(), PATH, RECORD, &closed()).unwrap();
+        let test_log = TestLog::new();
+        let saved = save(&test_log.layout(), PATH, RECORD, &closed()).unwrap();
         assert_eq!(
             (saved.text.as_str(), saved.notes),
             (closed().as_str(), Vec::new())
         );
-        assert_eq!(sample.text(PATH), closed());
-        assert_eq!(sample.names("hazards"), ["Hazard-0001.md"]);
+        assert_eq!(test_log.text(PATH), closed());
+        assert_eq!(test_log.names("hazards"), ["Hazard-0001.md"]);
     }
 
     #[test]
     fn a_change_on_disk_is_merged_or_refused_never_overwritten() {
-        let sample = Sample::new();
-        let layout = sample.layout();
-        sample.write(PATH, &RECORD.replace("Overdose", "Underdose"));
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
+        test_log.write(PATH, &RECORD.replace("Overdose", "Underdose"));
         let saved = save(&layout, PATH, RECORD, &closed()).unwrap();
         assert_eq!(saved.merged, ["Harm"]);
-        assert_eq!(sample.text(PATH), closed().replace("Overdose", "Underdose"));
+        assert_eq!(
+            test_log.text(PATH),
+            closed().replace("Overdose", "Underdose")
+        );
         let error = save(
             &layout,
             PATH,
@@ -193,82 +196,85 @@ mod tests {
         assert_eq!(
             dispute.conflicts,
             [Conflict {
-                part: Part::Section("Hazard status".to_owned()),
+                part: ConflictPart::Section("Hazard status".to_owned()),
                 yours: Some("Transferred".to_owned()),
                 theirs: Some("Closed".to_owned()),
             }]
         );
-        assert_eq!(sample.text(PATH), closed().replace("Overdose", "Underdose"));
+        assert_eq!(
+            test_log.text(PATH),
+            closed().replace("Overdose", "Underdose")
+        );
     }
 
     #[test]
     fn a_file_that_is_gone_or_not_text_is_not_written() {
-        let sample = Sample::new();
-        let layout = sample.layout();
-        fs::write(sample.path(PATH), b"ab\xff").unwrap();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
+        fs::write(test_log.path(PATH), b"ab\xff").unwrap();
         let error = save(&layout, PATH, RECORD, &closed()).unwrap_err();
         assert!(matches!(error, RepoError::NotUtf8 { at: 2, .. }));
-        fs::remove_dir_all(sample.path("hazards")).unwrap();
+        fs::remove_dir_all(test_log.path("hazards")).unwrap();
         let error = save(&layout, PATH, RECORD, &closed()).unwrap_err();
         assert!(matches!(error, RepoError::Vanished { .. }));
-        assert!(!sample.path("hazards").exists());
+        assert!(!test_log.path("hazards").exists());
     }
 
     #[test]
     fn a_locked_record_is_not_written() {
-        let sample = Sample::new();
-        let layout = sample.layout();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
         let _held = lock_record(&layout, PATH).unwrap();
         let error = save(&layout, PATH, RECORD, &closed()).unwrap_err();
         assert!(matches!(error, RepoError::Locked { .. }));
-        assert_eq!(sample.text(PATH), RECORD);
+        assert_eq!(test_log.text(PATH), RECORD);
     }
 
     #[cfg(unix)]
     #[test]
     fn a_read_only_record_is_refused_even_where_its_folder_can_be_written() {
         use std::os::unix::fs::PermissionsExt;
-        let sample = Sample::new();
-        fs::set_permissions(sample.path(PATH), fs::Permissions::from_mode(0o444)).unwrap();
-        let error = save(&sample.layout(), PATH, RECORD, &closed()).unwrap_err();
+        let test_log = TestLog::new();
+        fs::set_permissions(test_log.path(PATH), fs::Permissions::from_mode(0o444)).unwrap();
+        let error = save(&test_log.layout(), PATH, RECORD, &closed()).unwrap_err();
         assert!(matches!(error, RepoError::ReadOnly { .. }));
         assert!(error.hint().contains("chmod"));
-        assert_eq!(sample.text(PATH), RECORD);
+        assert_eq!(test_log.text(PATH), RECORD);
     }
 
     #[cfg(unix)]
     #[test]
     fn permissions_and_links_are_kept() {
         use std::os::unix::fs::{PermissionsExt, symlink};
-        let sample = Sample::new();
-        sample.write("real/text.md", RECORD);
+        let test_log = TestLog::new();
+        test_log.write("real/text.md", RECORD);
         let mode = fs::Permissions::from_mode(0o640);
-        fs::set_permissions(sample.path("real/text.md"), mode).unwrap();
-        symlink("../real/text.md", sample.path("hazards/Hazard-0002.md")).unwrap();
+        fs::set_permissions(test_log.path("real/text.md"), mode).unwrap();
+        symlink("../real/text.md", test_log.path("hazards/Hazard-0002.md")).unwrap();
         save(
-            &sample.layout(),
+            &test_log.layout(),
             "hazards/Hazard-0002.md",
             RECORD,
             &closed(),
         )
         .unwrap();
-        assert_eq!(sample.text("real/text.md"), closed());
-        assert!(sample.path("hazards/Hazard-0002.md").is_symlink());
-        let mode = fs::metadata(sample.path("real/text.md"))
+        assert_eq!(test_log.text("real/text.md"), closed());
+        assert!(test_log.path("hazards/Hazard-0002.md").is_symlink());
+        let mode = fs::metadata(test_log.path("real/text.md"))
             .unwrap()
             .permissions()
             .mode();
         assert_eq!(mode & 0o777, 0o640);
-        assert_eq!(sample.names("real"), ["text.md"]);
+        assert_eq!(test_log.names("real"), ["text.md"]);
     }
 
     #[cfg(unix)]
     #[test]
     fn another_name_of_the_file_is_noted() {
-        let sample = Sample::new();
-        fs::hard_link(sample.path(PATH), sample.path("copy")).unwrap();
-        let saved = save(&sample.layout(), PATH, RECORD, &closed()).unwrap();
+        let test_log = TestLog::new();
+        fs::hard_link(test_log.path(PATH), test_log.path("copy")).unwrap();
+        let saved = save(&test_log.layout(), PATH, RECORD, &closed()).unwrap();
         assert_eq!(saved.notes, [SaveNote::HardLinksLeft { others: 1 }]);
-        assert_eq!(sample.text("copy"), RECORD);
+        assert_eq!(test_log.text("copy"), RECORD);
     }
 }

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::discover::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, is_absent};
+use super::discover::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE};
+use super::disk::is_absent;
 use super::{CONFIG_FILE, Layout, RepoError, temporary};
 
 /// How long nothing must happen before a change is told.
@@ -204,14 +205,14 @@ fn tell_when_quiet(changes: &Receiver<()>, mut before: impl FnMut(), mut on_chan
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::sample::Sample;
+    use crate::repo::test_log::TestLog;
 
     #[test]
     fn a_change_is_told() {
-        let sample = Sample::new();
+        let test_log = TestLog::new();
         let (sender, told) = channel();
-        let _watch = Watch::start(&sample.layout(), move || sender.send(()).unwrap()).unwrap();
-        sample.write("hazards/Hazard-0001.md", "changed");
+        let _watch = Watch::start(&test_log.layout(), move || sender.send(()).unwrap()).unwrap();
+        test_log.write("hazards/Hazard-0001.md", "changed");
         told.recv_timeout(Duration::from_secs(30)).unwrap();
     }
 
@@ -222,24 +223,24 @@ mod tests {
             "templates/hazard-template.md",
             "templates/hazard-types.md",
         ] {
-            let sample = Sample::new();
+            let test_log = TestLog::new();
             let (sender, told) = channel();
             let on_change = move || sender.send(()).unwrap();
-            let _watch = Watch::start(&sample.layout(), on_change).unwrap();
+            let _watch = Watch::start(&test_log.layout(), on_change).unwrap();
             // The folder is new: it is watched as soon as it is there.
-            sample.write("templates/README.md", "a folder for templates");
+            test_log.write("templates/README.md", "a folder for templates");
             if file.starts_with("templates") {
                 told.recv_timeout(Duration::from_secs(30)).unwrap();
             }
-            sample.write(file, "changed");
+            test_log.write(file, "changed");
             told.recv_timeout(Duration::from_secs(30)).unwrap();
         }
     }
 
     #[test]
     fn only_what_a_log_is_made_of_is_told() {
-        let sample = Sample::new();
-        let layout = sample.layout();
+        let test_log = TestLog::new();
+        let layout = test_log.layout();
         let watched = Watched::of(&layout);
         let modified = EventKind::Modify(notify::event::ModifyKind::Any);
         let told = |kind: EventKind, names: &[&str]| {

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::detect::{is_id_like, markdown_stem};
 use super::git::{Folders, STATUS, ask};
-use super::sniff::{is_id_like, markdown_stem};
-use super::{Layout, Listing, RepoError, in_repository};
+use super::{Layout, Listing, RepoError};
 
 /// The files that git keeps while it is in the middle of something, and what that is.
 const UNFINISHED: [(&str, Unfinished); 6] = [
@@ -26,7 +26,7 @@ pub struct WorkTree {
     /// What git is in the middle of.
     pub unfinished: Option<Unfinished>,
     /// How much of the history git has here.
-    pub history: HistoryHere,
+    pub history: HistoryDepth,
 }
 
 /// A record that differs from the last commit.
@@ -68,11 +68,11 @@ pub enum Unfinished {
 
 /// How much of the history git has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HistoryHere {
+pub enum HistoryDepth {
     /// All of it.
-    Whole,
+    Complete,
     /// The last commits only, as in a shallow clone.
-    CutOff,
+    Shallow,
     /// There is no commit yet.
     Empty,
 }
@@ -129,7 +129,7 @@ pub fn work_tree(layout: &Layout, listing: &Listing) -> Result<Option<WorkTree>,
     let empty = entries().any(|entry| entry == b"# branch.oid (initial)");
     let records = listing.records.iter().map(|record| record.path.as_str());
     let records: BTreeSet<&str> = records.collect();
-    let prefix = in_repository(layout, "").unwrap_or_default();
+    let prefix = layout.path_in_repository("").unwrap_or_default();
     let mut changes: Vec<RecordChange> = entries()
         .filter_map(|entry| change(&prefix, entry))
         .filter(|change| records.contains(change.path.as_str()) || change.is_of_a_lost_record())
@@ -139,9 +139,9 @@ pub fn work_tree(layout: &Layout, listing: &Listing) -> Result<Option<WorkTree>,
         changes,
         unfinished,
         history: match (empty, shallow) {
-            (true, _) => HistoryHere::Empty,
-            (false, true) => HistoryHere::CutOff,
-            (false, false) => HistoryHere::Whole,
+            (true, _) => HistoryDepth::Empty,
+            (false, true) => HistoryDepth::Shallow,
+            (false, false) => HistoryDepth::Complete,
         },
     }))
 }
@@ -177,10 +177,10 @@ fn kind(index: u8, tree: u8) -> ChangeKind {
 mod tests {
     use super::*;
     use crate::repo::list;
-    use crate::repo::sample::{RECORD, Sample};
+    use crate::repo::test_log::{RECORD, TestLog};
 
-    fn found(sample: &Sample) -> WorkTree {
-        let layout = sample.layout();
+    fn found(test_log: &TestLog) -> WorkTree {
+        let layout = test_log.layout();
         work_tree(&layout, &list(&layout).unwrap())
             .unwrap()
             .unwrap()
@@ -195,32 +195,35 @@ mod tests {
 
     #[test]
     fn outside_a_repository_there_is_none() {
-        let layout = Sample::new().layout();
+        let layout = TestLog::new().layout();
         assert_eq!(work_tree(&layout, &Listing::default()).unwrap(), None);
     }
 
     #[test]
     fn every_record_that_differs_from_the_last_commit_is_named() {
-        let sample = Sample::new();
-        sample.git(&["init", "-q", "-b", "main"]);
-        let tree = found(&sample);
+        let test_log = TestLog::new();
+        test_log.git(&["init", "-q", "-b", "main"]);
+        let tree = found(&test_log);
         assert_eq!(kinds(&tree), [("hazards/Hazard-0001.md", ChangeKind::New)]);
-        assert_eq!(tree.history, HistoryHere::Empty);
+        assert_eq!(tree.history, HistoryDepth::Empty);
         for number in 2..6 {
-            sample.write(&format!("hazards/Hazard-000{number}.md"), RECORD);
+            test_log.write(&format!("hazards/Hazard-000{number}.md"), RECORD);
         }
-        sample.write("hazards/README.md", "Read me.");
-        sample.git_commit("first");
-        let tree = found(&sample);
-        assert_eq!((kinds(&tree).len(), tree.history), (0, HistoryHere::Whole));
-        sample.write("hazards/Hazard-0002.md", "changed");
-        sample.git(&["rm", "-q", "hazards/Hazard-0003.md"]);
-        std::fs::remove_file(sample.path("hazards/Hazard-0004.md")).unwrap();
-        sample.git(&["mv", "hazards/Hazard-0005.md", "hazards/wrong patient.md"]);
-        sample.git(&["rm", "-q", "hazards/README.md"]);
-        sample.write("hazards/notes.md", "Notes.");
+        test_log.write("hazards/README.md", "Read me.");
+        test_log.git_commit("first");
+        let tree = found(&test_log);
         assert_eq!(
-            kinds(&found(&sample)),
+            (kinds(&tree).len(), tree.history),
+            (0, HistoryDepth::Complete)
+        );
+        test_log.write("hazards/Hazard-0002.md", "changed");
+        test_log.git(&["rm", "-q", "hazards/Hazard-0003.md"]);
+        std::fs::remove_file(test_log.path("hazards/Hazard-0004.md")).unwrap();
+        test_log.git(&["mv", "hazards/Hazard-0005.md", "hazards/wrong patient.md"]);
+        test_log.git(&["rm", "-q", "hazards/README.md"]);
+        test_log.write("hazards/notes.md", "Notes.");
+        assert_eq!(
+            kinds(&found(&test_log)),
             [
                 ("hazards/Hazard-0002.md", ChangeKind::Changed),
                 ("hazards/Hazard-0003.md", ChangeKind::Deleted),
@@ -233,45 +236,45 @@ mod tests {
 
     #[test]
     fn a_merge_that_is_not_finished_is_told() {
-        let sample = Sample::empty();
-        sample.write("deep/log/hazards/Hazard-0001.md", RECORD);
-        sample.write("deep/log/hazlog.yaml", "hazards: [hazards]\n");
-        sample.commit_on("2026-05-01", "first");
-        sample.git(&["checkout", "-q", "-b", "theirs"]);
-        sample.write(
+        let test_log = TestLog::empty();
+        test_log.write("deep/log/hazards/Hazard-0001.md", RECORD);
+        test_log.write("deep/log/hazlog.yaml", "hazards: [hazards]\n");
+        test_log.commit_on("2026-05-01", "first");
+        test_log.git(&["checkout", "-q", "-b", "theirs"]);
+        test_log.write(
             "deep/log/hazards/Hazard-0001.md",
             &RECORD.replace("dose", "drug"),
         );
-        sample.git_commit("theirs");
-        sample.git(&["checkout", "-q", "main"]);
-        sample.write(
+        test_log.git_commit("theirs");
+        test_log.git(&["checkout", "-q", "main"]);
+        test_log.write(
             "deep/log/hazards/Hazard-0001.md",
             &RECORD.replace("dose", "unit"),
         );
-        sample.git_commit("ours");
-        let layout = Layout::discover(&sample.path("deep/log")).unwrap();
+        test_log.git_commit("ours");
+        let layout = Layout::discover(&test_log.path("deep/log")).unwrap();
         let found = || {
             work_tree(&layout, &list(&layout).unwrap())
                 .unwrap()
                 .unwrap()
         };
         assert_eq!(found().unfinished, None);
-        sample.git_fails(&["merge", "-q", "theirs"]);
+        test_log.git_fails(&["merge", "-q", "theirs"]);
         let tree = found();
         assert_eq!(tree.unfinished, Some(Unfinished::Merge));
         assert_eq!(
             kinds(&tree),
             [("hazards/Hazard-0001.md", ChangeKind::Unmerged)]
         );
-        sample.git(&["merge", "--abort"]);
+        test_log.git(&["merge", "--abort"]);
         assert_eq!(found().unfinished, None);
-        sample.git_fails(&["cherry-pick", "theirs"]);
+        test_log.git_fails(&["cherry-pick", "theirs"]);
         assert_eq!(found().unfinished, Some(Unfinished::CherryPick));
-        sample.git(&["cherry-pick", "--abort"]);
-        sample.git_fails(&["rebase", "-q", "theirs"]);
+        test_log.git(&["cherry-pick", "--abort"]);
+        test_log.git_fails(&["rebase", "-q", "theirs"]);
         assert_eq!(found().unfinished, Some(Unfinished::Rebase));
-        sample.git(&["rebase", "--abort"]);
-        sample.git(&["bisect", "start"]);
+        test_log.git(&["rebase", "--abort"]);
+        test_log.git(&["bisect", "start"]);
         assert_eq!(found().unfinished, Some(Unfinished::Bisect));
     }
 }

@@ -9,7 +9,7 @@ use super::sync::LeftOut;
 use super::{Layout, Session, SessionError};
 use crate::check::{Examined, Gate, Missing, Verdict, examine};
 use crate::hazard::Record;
-use crate::repo::{self, Around, GitTold};
+use crate::repo::{self, GitCache, RepoSurroundings};
 use crate::store::Progress;
 
 /// What is asked of a check.
@@ -72,7 +72,7 @@ impl Session {
                 self.since(revision, asked, &examined, (verdict, &left_out))
             }
             None => {
-                self.keep_verdict(&key, &verdict, &around.seen());
+                self.keep_verdict(&key, &verdict, &around.fingerprint());
                 Ok(verdict)
             }
         }
@@ -87,7 +87,7 @@ impl Session {
         asked: &CheckAsked,
         unsaved: &[Unsaved],
     ) -> Result<Verdict, SessionError> {
-        self.check_as_told(asked, unsaved, &GitTold::default())
+        self.check_with_git_cache(asked, unsaved, &GitCache::default())
     }
 
     /// As [`Session::check_with`], but git is not asked again what it has told already: for
@@ -95,11 +95,11 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::check`].
-    pub fn check_as_told(
+    pub fn check_with_git_cache(
         &self,
         asked: &CheckAsked,
         unsaved: &[Unsaved],
-        told: &GitTold,
+        told: &GitCache,
     ) -> Result<Verdict, SessionError> {
         if unsaved.is_empty() {
             return self.check(asked);
@@ -114,7 +114,7 @@ impl Session {
                 *its = look_at(&self.layout, &record, path);
             }
         }
-        let around = Around::as_told(&self.layout, told);
+        let around = RepoSurroundings::with_git_cache(&self.layout, told);
         Ok(self.verdict(asked, &examined, &left_out, &around))
     }
 

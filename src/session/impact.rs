@@ -43,10 +43,10 @@ impl Session {
             .map_or(&layout.template, |base| &base.template);
         let sides = self.sides(&before, after.as_ref())?;
         let pairs: Vec<Pair<'_>> = sides.values().map(pair).collect();
-        let root = repo::in_repository(layout, "").unwrap_or_default();
+        let root = layout.path_in_repository("").unwrap_or_default();
         let mut found = impact(&pairs, &changes, &root, template);
         let own = layout.template_origin.template.as_ref();
-        let own = own.and_then(|own| repo::in_repository(layout, own.to_str()?));
+        let own = own.and_then(|own| layout.path_in_repository(own.to_str()?));
         found.template = changes
             .iter()
             .any(|change| own.is_some() && (change.before == own || change.after == own));

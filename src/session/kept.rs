@@ -80,7 +80,7 @@ impl Session {
         asked: &CheckAsked,
     ) -> Result<Option<Verdict>, SessionError> {
         let told = |kept: KeptVerdict<'_>| {
-            if !repo::is_as_seen(&self.layout, kept.seen) {
+            if !repo::is_unchanged_since(&self.layout, kept.seen) {
                 return None;
             }
             verdict_of(kept.found, asked)

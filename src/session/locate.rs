@@ -8,7 +8,7 @@ use crate::repo::{self, FolderEntry};
 impl Session {
     /// The path of a file of the log, relative to the root, with `/`; `None` for one outside.
     pub fn path_in_log(&self, file: &Path) -> Option<String> {
-        repo::place_in(&self.layout, file)
+        repo::path_in_log(&self.layout, file)
     }
 
     /// The file or folder that a record means by a path: in the log, else in its repository.

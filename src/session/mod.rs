@@ -40,10 +40,10 @@ pub use report::{Gathered, Outlet, ReportAsked};
 pub use settings::Stamp;
 
 pub use crate::repo::{
-    ChangeKind, Checkout, Config, Conflict, Dispute, FileEntry, FolderEntry, GitTold, HistoryHere,
-    Initialised, Layout, Listing, NotARecord, OtherFile, Part, RepoError, SafetyCase, SaveNote,
-    SetUp, Side, Snapshot, Spot, TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree,
-    commit_of,
+    ChangeKind, Checkout, Config, Conflict, ConflictPart, Dispute, FileEntry, FolderEntry,
+    GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord, OtherFile, OutputPlace,
+    RepoError, SafetyCase, SaveNote, SettingsChange, Side, Snapshot, TemplateCopies,
+    TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};
 pub use crate::store::{Doubt, Hit, Place, Progress, StoreError, Synced, Table, Value};

@@ -20,7 +20,7 @@ impl Session {
         let listing = self.listing()?;
         let mut named: BTreeMap<String, FileEntry> = BTreeMap::new();
         for name in names {
-            let place = repo::place_in(&self.layout, &from.join(name));
+            let place = repo::path_in_log(&self.layout, &from.join(name));
             let mut met: Vec<&FileEntry> = listing
                 .records
                 .iter()

@@ -22,7 +22,7 @@ use super::{CheckAsked, Found, InConflict, Listing, Session, SessionError, Unsav
 use crate::check::{Gate, Missing, Verdict, with_unwritten_parts};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
-use crate::repo::{self, Checkout, Snapshot, Standing};
+use crate::repo::{self, Checkout, GitState, Snapshot};
 use crate::report::{
     Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Person, Product,
     Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, build,
@@ -242,8 +242,8 @@ impl Session {
         no_shared_id(&listing)?;
         let sources = self.inputs(&listing, &narratives, &own);
         let narratives = by_stem(narratives);
-        let standing = Standing::of(&self.layout, &sources, &asked.apart)?;
-        let of_commit = standing.date.map(|date| date.date_naive());
+        let git_state = GitState::read(&self.layout, &sources, &asked.apart)?;
+        let of_commit = git_state.date.map(|date| date.date_naive());
         let checked_on = asked.day.or(of_commit).unwrap_or(asked.today);
         progress(begun("reading every record"));
         let (mut records, unread) = self.read_all(&listing);
@@ -286,7 +286,7 @@ impl Session {
             product: self.product(),
             people: self.people(),
             release: self.release(&listing),
-            revision: revision(standing),
+            revision: revision(git_state),
             digest,
             digest_command,
             sources: signed,
@@ -350,12 +350,12 @@ fn refuse_conflicts(records: &[ReadRecord]) -> Result<(), SessionError> {
     in_conflict::refuse(found.collect())
 }
 
-fn revision(standing: Standing) -> Revision {
+fn revision(git_state: GitState) -> Revision {
     Revision {
-        commit: standing.commit,
-        date: standing.date,
-        changed: standing.changed,
-        history: match standing.is_cut_off {
+        commit: git_state.commit,
+        date: git_state.date,
+        changed: git_state.changed,
+        history: match git_state.is_cut_off {
             true => History::CutOff,
             false => History::Whole,
         },

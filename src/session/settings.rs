@@ -1,7 +1,7 @@
 //! Following the settings and the template of an open log.
 
 use super::{Session, SessionError};
-use crate::repo::SetUp;
+use crate::repo::SettingsChange;
 
 /// Tells one reading of the settings and the template from another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ impl Session {
     /// # Errors
     /// When they cannot be used, or describe another log. The old ones hold then, and a change
     /// that is made by them is refused.
-    pub fn reread_settings(&mut self) -> Result<SetUp, SessionError> {
+    pub fn reread_settings(&mut self) -> Result<SettingsChange, SessionError> {
         let later = self.layout.reread()?;
         if later.root != self.layout.root {
             return Err(SessionError::AnotherLog {
@@ -22,7 +22,7 @@ impl Session {
             });
         }
         let what = self.layout.compare(&later);
-        if what != SetUp::Same {
+        if what != SettingsChange::Same {
             self.layout = later;
             self.stamp.0 += 1;
         }
@@ -41,8 +41,8 @@ impl Session {
     /// When another template holds from now on, or the one on disk cannot be used.
     pub fn refuse_old_template(&mut self) -> Result<(), SessionError> {
         match self.reread_settings()? {
-            SetUp::Template => Err(SessionError::TemplateChanged),
-            SetUp::Same | SetUp::Settings => Ok(()),
+            SettingsChange::Template => Err(SessionError::TemplateChanged),
+            SettingsChange::Same | SettingsChange::Settings => Ok(()),
         }
     }
 }

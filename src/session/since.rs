@@ -13,7 +13,7 @@ use crate::check::{
     brought_in, examine, judge,
 };
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, Around, Base};
+use crate::repo::{self, Base, RepoSurroundings};
 
 impl Session {
     /// The verdict without what the log had where the branch left `revision`.
@@ -75,7 +75,7 @@ impl Session {
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&Examined> = examined.iter().collect();
         let people = self.people_known();
-        let around = base.around(&self.layout);
+        let around = base.surroundings(&self.layout);
         let unread = left_out.unread.iter();
         let unread: Vec<String> = unread
             .filter(|path| !around.is_missing(path))
@@ -105,7 +105,7 @@ impl Session {
 }
 
 /// Refuses what git could not answer.
-pub(super) fn answered(around: &Around<'_>) -> Result<(), SessionError> {
+pub(super) fn answered(around: &RepoSurroundings<'_>) -> Result<(), SessionError> {
     around.failure().map_or(Ok(()), |error| Err(error.into()))
 }
 

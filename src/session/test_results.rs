@@ -12,7 +12,7 @@ impl Session {
 
     /// The test results that settings name now, as they were at a commit.
     pub(super) fn test_results_at(&self, base: &Base) -> TestResults {
-        self.results(|path| base.beside.results.get(path).cloned())
+        self.results(|path| base.texts.test_results.get(path).cloned())
     }
 
     fn results(&self, text: impl Fn(&str) -> Option<String>) -> TestResults {

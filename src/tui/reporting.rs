@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::command::Message;
 use crate::check::Gate;
 use crate::report::{Format, Kind};
-use crate::session::{Progress, Spot};
+use crate::session::{OutputPlace, Progress};
 
 /// A report that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct Look {
     /// The file's place, from the root of the disk.
     pub path: PathBuf,
     /// What stands there, or why no file can be put there.
-    pub found: Result<Spot, Message>,
+    pub found: Result<OutputPlace, Message>,
 }
 
 /// A report that has been written.

@@ -9,7 +9,7 @@ use super::Context;
 use crate::cli::args::Manual;
 use crate::cli::definition;
 use crate::cli::failure::{Failure, Outcome};
-use crate::repo::write_outside;
+use crate::repo::write_output;
 
 /// Prints the main page, or writes a page for each command.
 pub fn run(context: &mut Context<'_>, asked: &Manual) -> Outcome {
@@ -29,7 +29,7 @@ pub fn run(context: &mut Context<'_>, asked: &Manual) -> Outcome {
 
 fn write(command: &Command, folder: &Path, made: &mut Vec<String>) -> Outcome {
     let (name, page) = page(command.clone())?;
-    write_outside(&folder.join(&name), &page)?;
+    write_output(&folder.join(&name), &page)?;
     made.push(name);
     let shown = command
         .get_subcommands()

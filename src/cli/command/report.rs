@@ -12,7 +12,7 @@ use crate::cli::args::{GateName, Report};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
-use crate::repo::{hold_apart, make_folder, replace_outside, spot_outside};
+use crate::repo::{make_folder, output_place, refuse_among_records, replace_output};
 use crate::report::{Half, Kind};
 use crate::session::{Gathered, Outlet, ReportAsked, Session};
 use all::{Folder, all};
@@ -27,7 +27,7 @@ pub fn run(context: &mut Context<'_>, asked: &Report) -> Outcome {
     let target = Target::choose(asked, terminal)?;
     let session = Session::open(context.directory())?;
     if let Target::File(_, _, path) | Target::Folder(_, path) | Target::Site(path) = &target {
-        hold_apart(session.layout(), path)?;
+        refuse_among_records(session.layout(), path)?;
     }
     let Some(revision) = &asked.at else {
         return report(context, &session, asked, &target);
@@ -46,7 +46,7 @@ fn report(
     let mut progress = ProgressLine::begin();
     if let Target::File(_, _, path) = target {
         // Before all the work, where there is no place for what comes of it.
-        spot_outside(path)?;
+        output_place(path)?;
     }
     let question = question(session, asked, target)?;
     let gathered = session.gather(&question, &mut |at| progress.at(at))?;
@@ -129,7 +129,7 @@ fn site(context: &mut Context<'_>, gathered: &Gathered<'_>, folder: &Path) -> Ou
     let files = crate::report::site(&report, gathered.templates()).map_err(report_failure)?;
     make_folder(folder)?;
     for file in &files {
-        replace_outside(&folder.join(&file.path), &file.bytes)?;
+        replace_output(&folder.join(&file.path), &file.bytes)?;
     }
     let noun = if files.len() == 1 { "file" } else { "files" };
     context.out.note(&format!(

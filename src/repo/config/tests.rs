@@ -312,9 +312,9 @@ proptest! {
 
     #[test]
     fn a_log_with_any_settings_is_found_or_refused(text in settings()) {
-        let sample = crate::repo::sample::Sample::new();
-        sample.write("hazlog.yaml", &text);
-        if let Ok(layout) = crate::repo::Layout::discover(&sample.root())
+        let test_log = crate::repo::test_log::TestLog::new();
+        test_log.write("hazlog.yaml", &text);
+        if let Ok(layout) = crate::repo::Layout::discover(&test_log.root())
             && let Ok(listing) = crate::repo::list(&layout)
         {
             crate::repo::next_id(&layout, &listing).unwrap();

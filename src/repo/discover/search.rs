@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use crate::repo::RepoError;
-use crate::repo::sniff::{is_id_like, is_record_file, markdown_stem};
+use crate::repo::detect::{is_id_like, is_record_file, markdown_stem};
 
 /// How many files of a folder are opened to see whether they are records.
-const SNIFFED: usize = 6;
+const SAMPLED_FILES: usize = 6;
 /// How many files and folders of a repository are looked at.
-pub(super) const LIMIT: usize = 300_000;
+pub(super) const MAX_ENTRIES: usize = 300_000;
 /// Folders that hold what others wrote or what a build made.
 pub(super) const SKIPPED: &[&str] = &[".git", "target", "node_modules"];
 
@@ -31,7 +31,7 @@ pub(super) fn record_names(folder: &Path) -> Vec<String> {
 pub(super) fn is_folder_of_records(folder: &Path) -> bool {
     let mut names = record_names(folder);
     names.sort();
-    let step = names.len().div_ceil(SNIFFED).max(1);
+    let step = names.len().div_ceil(SAMPLED_FILES).max(1);
     names
         .iter()
         .step_by(step)
@@ -65,10 +65,10 @@ pub(super) fn folders_below(top: &Path) -> Result<Vec<PathBuf>, RepoError> {
         .build();
     let mut folders = BTreeSet::new();
     for (count, entry) in walk.enumerate() {
-        if count >= LIMIT {
+        if count >= MAX_ENTRIES {
             return Err(RepoError::SearchTooLarge {
                 path: top.to_owned(),
-                limit: LIMIT,
+                limit: MAX_ENTRIES,
             });
         }
         // A folder that may not be read holds no log that could be opened.

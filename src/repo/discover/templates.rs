@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::repo::bounds::real_place;
 use crate::repo::config::line_of_key;
-use crate::repo::in_conflict::read_resolved;
+use crate::repo::merge_conflict::read_resolved;
 use crate::repo::{CONFIG_FILE, Config, RepoError};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
 
@@ -35,7 +35,7 @@ impl TemplateOrigin {
 }
 
 /// A template that can be used.
-pub(super) struct Found {
+pub(super) struct FoundTemplate {
     pub template: Template,
     pub origin: TemplateOrigin,
     pub digest: blake3::Hash,
@@ -50,7 +50,7 @@ pub(super) fn find(
     root: &Path,
     folders: &[String],
     config: &Config,
-) -> Result<Found, RepoError> {
+) -> Result<FoundTemplate, RepoError> {
     let origin = TemplateOrigin {
         template: locate(
             root,
@@ -73,7 +73,7 @@ pub(super) fn find(
         let path = origin.template.clone().unwrap_or_default();
         RepoError::Template { path, source }
     })?;
-    Ok(Found {
+    Ok(FoundTemplate {
         template,
         origin,
         digest: digest(&template_text, &types_text),

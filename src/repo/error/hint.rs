@@ -3,7 +3,7 @@
 use std::io;
 
 use super::RepoError;
-use crate::repo::folder_found::several_hint;
+use crate::repo::folder_candidates::several_hint;
 
 impl RepoError {
     /// What to do next, as an imperative sentence.
@@ -21,7 +21,7 @@ impl RepoError {
     )]
     fn fixed_hint(&self) -> &'static str {
         match self {
-            Self::NoFolder { seen, .. } if !seen.is_empty() => {
+            Self::NoFolder { unread_logs, .. } if !unread_logs.is_empty() => {
                 "hazlog reads records, one hazard in a file: run `hazlog init` to begin a log, then \
                  `hazlog new \"Name\"` for each hazard; `hazlog import FILE` reads the published page \
                  of one hazard"

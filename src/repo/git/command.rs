@@ -21,8 +21,7 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::Answer;
-use crate::repo::RepoError;
+use crate::repo::{Layout, RepoError};
 
 /// Variables that would point git at another repository, as they do inside one of its hooks, or
 /// change what it answers.
@@ -76,6 +75,29 @@ const CONVERT_NOTHING: &[&str] = &[
     "merge-base",
     "rev-parse",
 ];
+
+/// What git came to.
+pub(in crate::repo) struct Answer {
+    /// Whether it could do what was asked.
+    pub(in crate::repo) worked: bool,
+    /// What it wrote.
+    pub(in crate::repo) out: Vec<u8>,
+    /// What it complained of.
+    pub(in crate::repo) complaint: String,
+}
+
+impl Answer {
+    /// What git wrote, where it could do what was asked.
+    pub(in crate::repo) fn worked_in(self, layout: &Layout) -> Result<Vec<u8>, RepoError> {
+        if self.worked {
+            return Ok(self.out);
+        }
+        Err(RepoError::Git {
+            path: layout.root.clone(),
+            message: self.complaint,
+        })
+    }
+}
 
 /// A git that asks nothing, waits for no pager, fetches nothing, changes no file and runs no
 /// program that the repository names. For commands that read no file of the working tree.

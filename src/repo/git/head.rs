@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{command_for, output};
+use super::command::{command_for, output};
 use crate::repo::{Layout, RepoError};
 
 /// How git says that a branch has no commit yet. It says something else where the branch is

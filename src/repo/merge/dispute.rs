@@ -7,7 +7,7 @@ use crate::template::Template;
 
 /// Which part of a record both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ConflictPart {
     /// The section with this heading.
     Section(String),
     /// The record as a whole: its sections were moved, or do not fit together again.
@@ -18,7 +18,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The part.
-    pub part: Part,
+    pub part: ConflictPart,
     /// What was to be saved; `None` where the section was removed.
     pub yours: Option<String>,
     /// What is on disk; `None` where the section is gone.
@@ -28,7 +28,7 @@ pub struct Conflict {
 impl Conflict {
     pub(super) fn whole(yours: &str, theirs: &str) -> Self {
         Self {
-            part: Part::Whole,
+            part: ConflictPart::Whole,
             yours: Some(yours.to_owned()),
             theirs: Some(theirs.to_owned()),
         }
@@ -37,8 +37,8 @@ impl Conflict {
     /// The part's name, for a reader.
     pub fn title(&self) -> &str {
         match &self.part {
-            Part::Section(title) => title,
-            Part::Whole => "the whole record",
+            ConflictPart::Section(title) => title,
+            ConflictPart::Whole => "the whole record",
         }
     }
 }
@@ -85,7 +85,7 @@ impl Dispute {
     /// then about the whole record.
     pub fn settle(&self, sides: &[Side], template: &Template) -> Result<Merged, Box<Self>> {
         let text = match (self.conflicts.as_slice(), sides) {
-            ([only], [side]) if only.part == Part::Whole => match side {
+            ([only], [side]) if only.part == ConflictPart::Whole => match side {
                 Side::Yours => &self.wanted,
                 Side::Theirs => &self.disk,
             },
@@ -110,7 +110,7 @@ impl fmt::Display for Dispute {
             .collect();
         match titles.as_slice() {
             [] => write!(out, "the record has changed on disk"),
-            [_] if self.conflicts[0].part == Part::Whole => write!(
+            [_] if self.conflicts[0].part == ConflictPart::Whole => write!(
                 out,
                 "the record has changed on disk since it was read, and its sections cannot be \
                  merged one by one with your edit"

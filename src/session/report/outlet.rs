@@ -57,14 +57,14 @@ impl Outlet<'_> {
     /// # Errors
     /// When they cannot be written, or would stand in the place of what the report is made of.
     pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), SessionError> {
-        let place = repo::place_in(self.layout, path);
+        let place = repo::path_in_log(self.layout, path);
         if place.is_some_and(|place| self.sources.contains(&place)) {
             return Err(SessionError::OverSource {
                 path: path.to_owned(),
             });
         }
-        repo::hold_apart(self.layout, path)?;
-        Ok(repo::replace_outside(path, bytes)?)
+        repo::refuse_among_records(self.layout, path)?;
+        Ok(repo::replace_output(path, bytes)?)
     }
 
     /// How many hazards the reports are about: `34 hazards`, or `12 of 34 hazards` of a log.

@@ -8,8 +8,8 @@ use crate::check::{Gate, Safety, Verdict, Wanted};
 use crate::hazard::{Change, HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    Fixed, FixedRecord, Layout, LogScope, Progress, Saved, SessionError, SetUp, Stamp, StepName,
-    Synced, Undone,
+    Fixed, FixedRecord, Layout, LogScope, Progress, Saved, SessionError, SettingsChange, Stamp,
+    StepName, Synced, Undone,
 };
 use crate::template::Template;
 use crate::tui::overlay::{Blocked, OverlayId, SectionTarget};
@@ -209,7 +209,7 @@ pub struct Unkept {
 #[derive(Clone, Debug)]
 pub struct SettingsNews {
     /// What is another than before.
-    pub what: SetUp,
+    pub what: SettingsChange,
     /// The log as it is set up now.
     pub layout: Arc<Layout>,
     /// The template that holds now.

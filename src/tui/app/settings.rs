@@ -1,7 +1,7 @@
 //! What becomes of settings and a template that change while hazlog runs.
 
 use super::{App, Effect, Job, SettingsNews};
-use crate::session::{SessionError, SetUp};
+use crate::session::{SessionError, SettingsChange};
 use crate::tui::command::Message;
 
 impl App {
@@ -10,7 +10,7 @@ impl App {
     pub(super) fn settings_changed(&mut self, news: SettingsNews) {
         self.stamp = news.stamp;
         self.effects.push(Effect::Watch(news.layout));
-        if news.what != SetUp::Template {
+        if news.what != SettingsChange::Template {
             return self.check();
         }
         self.template = news.template;

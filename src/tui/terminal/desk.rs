@@ -7,8 +7,8 @@ use chrono::{Local, NaiveDate};
 
 use crate::check::{Gate, Missing};
 use crate::session::{
-    CheckAsked, Conflict, FixAsked, FixedRecord, Progress, Session, SessionError, SetUp, Stamp,
-    StepName,
+    CheckAsked, Conflict, FixAsked, FixedRecord, Progress, Session, SessionError, SettingsChange,
+    Stamp, StepName,
 };
 use crate::tui::app::{Direction, Edit, Fixing, Job, Outcome, SettingsNews, Skipping, Within};
 use crate::tui::overlay::Blocked;
@@ -144,9 +144,9 @@ impl Desk {
         let before = std::mem::replace(&mut self.told, now);
         SettingsNews {
             what: if before.1 == now.1 {
-                SetUp::Settings
+                SettingsChange::Settings
             } else {
-                SetUp::Template
+                SettingsChange::Template
             },
             layout: Arc::new(layout.clone()),
             template: Arc::new(layout.template.clone()),

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::desk::Today;
 use super::event::Event;
 use crate::filter::Filter;
-use crate::repo::{RepoError, hold_apart, spot_outside};
+use crate::repo::{RepoError, output_place, refuse_among_records};
 use crate::session::{Layout, Progress, ReportAsked, ScopeNotice, Session, SessionError};
 use crate::tui::app::Outcome;
 use crate::tui::command::Message;
@@ -34,7 +34,7 @@ impl Places {
     /// report may be put there, they begin in the folder above.
     pub fn outside_records(start: PathBuf, home: Option<PathBuf>, layout: &Layout) -> Self {
         let mut folder = start;
-        while hold_apart(layout, &folder.join("report")).is_err() && folder.pop() {}
+        while refuse_among_records(layout, &folder.join("report")).is_err() && folder.pop() {}
         Self { folder, home }
     }
 
@@ -119,8 +119,8 @@ impl Reporter {
 
     fn look(&self, name: String) -> Look {
         let path = self.places.path(&name);
-        let found = hold_apart(&self.layout, &path)
-            .and_then(|()| spot_outside(&path))
+        let found = refuse_among_records(&self.layout, &path)
+            .and_then(|()| output_place(&path))
             .map_err(of_repo);
         Look { name, path, found }
     }
@@ -131,7 +131,7 @@ impl Reporter {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Written, Message> {
         let path = self.places.path(&asked.name);
-        spot_outside(&path).map_err(of_repo)?;
+        output_place(&path).map_err(of_repo)?;
         let session = Session::afresh(&self.layout).map_err(|error| of_session(&error))?;
         let filter = Filter::parse(&asked.filter, session.template())
             .map_err(|error| Message::error(error.to_string(), "correct the filter"))?;
@@ -212,7 +212,7 @@ mod tests {
 
     use super::*;
     use crate::report::{Format, Kind};
-    use crate::session::Spot;
+    use crate::session::OutputPlace;
 
     const RECORD: &str = "\
 ## Hazard name
@@ -336,7 +336,7 @@ Open
         let reporter = reporter(folder.path());
         let look = reporter.look("a.html".to_owned());
         assert_eq!(look.path, folder.path().join("a.html"));
-        assert_eq!(look.found, Ok(Spot::Free));
+        assert_eq!(look.found, Ok(OutputPlace::Free));
         let look = reporter.look("~/a.html".to_owned());
         assert_eq!(look.path, folder.path().join("home/a.html"));
         assert!(look.found.unwrap_err().text.contains("there is no folder"));

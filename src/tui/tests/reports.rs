@@ -6,7 +6,7 @@ use std::path::Path;
 use insta::assert_snapshot;
 
 use super::{PLAIN, Terminal, fixtures};
-use crate::session::{Progress, Spot};
+use crate::session::{OutputPlace, Progress};
 use crate::tui::app::Outcome;
 use crate::tui::command::Message;
 use crate::tui::keymap::Mode;
@@ -19,7 +19,7 @@ fn screen(terminal: &Terminal) -> String {
 }
 
 /// Has the form hear what stands in a place that is called the same in every run.
-fn look(terminal: &mut Terminal, name: &str, found: Result<Spot, Message>) {
+fn look(terminal: &mut Terminal, name: &str, found: Result<OutputPlace, Message>) {
     let path = Path::new("/log").join(name);
     let name = name.to_owned();
     terminal
@@ -37,7 +37,7 @@ fn a_report_of_the_filter_holds_the_hazards_that_pass_and_no_other() {
     terminal.press("/").write("status:closed").press("Enter w");
     terminal.press("Down Down Down Down");
     let dtac = "dtac-clinical-safety-extract-status-closed.docx";
-    look(&mut terminal, dtac, Ok(Spot::Taken));
+    look(&mut terminal, dtac, Ok(OutputPlace::Taken));
     assert_snapshot!("report-form", terminal.screen());
     terminal.press("Up Up Up Up");
     terminal.press("Enter");

@@ -9,7 +9,7 @@ use crate::cli::command::sync::words;
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
 use crate::session::{
-    ChangeKind, CheckHealth, GitHealth, Health, HistoryHere, Layout, NotARecord, Place, Session,
+    ChangeKind, CheckHealth, GitHealth, Health, HistoryDepth, Layout, NotARecord, Place, Session,
     TemplateOrigin, WorkTree,
 };
 use crate::template::{Likeness, Template};
@@ -143,14 +143,14 @@ fn work_tree(tree: &WorkTree) -> String {
     });
     let counts: Vec<String> = counts.collect();
     let mut text = match counts.as_slice() {
-        [] if tree.history == HistoryHere::Empty => "no commit yet".to_owned(),
+        [] if tree.history == HistoryDepth::Empty => "no commit yet".to_owned(),
         [] => "all records are committed".to_owned(),
         counts => format!("not committed: {}", counts.join(", ")),
     };
     if let Some(unfinished) = tree.unfinished {
         text.push_str(&format!("; in the middle of a {}", unfinished.command()));
     }
-    if tree.history == HistoryHere::CutOff {
+    if tree.history == HistoryDepth::Shallow {
         text.push_str("; a shallow clone");
     }
     text

@@ -6,7 +6,7 @@ use super::report_failure;
 use crate::cli::command::Context;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
-use crate::repo::{RepoError, Spot, make_folder, spot_outside};
+use crate::repo::{OutputPlace, RepoError, make_folder, output_place};
 use crate::report::{Format, Half, Kind, Report};
 use crate::session::{Gathered, Progress};
 
@@ -76,11 +76,11 @@ fn one(
 
 /// Why a file was not written. One that an earlier run left there must not be taken for a new one.
 fn not_written(path: &Path, failure: Failure) -> Failure {
-    let old = match spot_outside(path) {
-        Ok(Spot::Taken) | Err(RepoError::ReadOnly { .. }) => {
+    let old = match output_place(path) {
+        Ok(OutputPlace::Taken) | Err(RepoError::ReadOnly { .. }) => {
             " (the file there is of an earlier run)"
         }
-        Ok(Spot::Free) | Err(_) => "",
+        Ok(OutputPlace::Free) | Err(_) => "",
     };
     let shown = path.display();
     failure.reworded_message(|why| format!("{shown} was not written{old}: {why}"))

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{ReportForm, formats};
 use crate::check::Gate;
 use crate::report::Kind;
-use crate::session::Spot;
+use crate::session::OutputPlace;
 use crate::text::printable_line;
 use crate::tui::fit::{self, Align};
 use crate::tui::keymap::{Mode, key_of};
@@ -159,8 +159,8 @@ impl ReportForm {
         let path = look.path.display().to_string();
         let path = printable_line(&path);
         match &look.found {
-            Ok(Spot::Free) => (format!("{path}, a new file"), Tone::Muted),
-            Ok(Spot::Taken) => (
+            Ok(OutputPlace::Free) => (format!("{path}, a new file"), Tone::Muted),
+            Ok(OutputPlace::Taken) => (
                 format!("{path} is there, and will be replaced"),
                 Tone::Warning,
             ),

@@ -2,7 +2,7 @@
 
 use super::super::first_few;
 use super::{Finding, Kind};
-use crate::session::{ChangeKind, GitHealth, HistoryHere, Unfinished, WorkTree};
+use crate::session::{ChangeKind, GitHealth, HistoryDepth, Unfinished, WorkTree};
 
 /// What git says that the keeper of the log has to know.
 pub fn findings(git: &GitHealth) -> Vec<Finding> {
@@ -37,7 +37,7 @@ pub fn findings(git: &GitHealth) -> Vec<Finding> {
         )
     }));
     found.extend(uncommitted(tree));
-    if tree.history == HistoryHere::Empty {
+    if tree.history == HistoryDepth::Empty {
         found.push(Finding::new(
             Kind::Note,
             "git has no commit yet, so nothing keeps the history",

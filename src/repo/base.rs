@@ -1,0 +1,99 @@
+//! The log as it was at a commit: its template, its records and the texts beside them.
+
+mod records;
+mod texts;
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+pub use self::records::BaseRecord;
+use self::records::records;
+pub use self::texts::BaseTexts;
+use super::discover::digest;
+use super::git::{Blob, Objects, Tree};
+use super::{Layout, RepoError, RepoSurroundings};
+use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
+
+/// The log as it was at a commit.
+pub struct Base {
+    /// The commit.
+    pub commit: String,
+    /// The template that was in force.
+    pub template: Template,
+    /// Whether that is the one that is in force now.
+    pub same_template: bool,
+    /// The records that were there, by path.
+    pub records: Vec<BaseRecord>,
+    /// The texts that stood beside them.
+    pub texts: BaseTexts,
+    tree: RefCell<Option<Tree>>,
+}
+
+impl Base {
+    /// Reads the log of a commit.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub fn read(layout: &Layout, commit: &str) -> Result<Self, RepoError> {
+        let tree = Tree::read(layout, commit)?;
+        let mut objects = Objects::start(layout)?;
+        let (template, same_template) = template(layout, commit, &mut objects)?;
+        let records = records(layout, commit, &tree, &mut objects)?;
+        let texts = BaseTexts::read(layout, commit, &tree, &mut objects)?;
+        Ok(Self {
+            commit: commit.to_owned(),
+            template,
+            same_template,
+            records,
+            texts,
+            tree: RefCell::new(Some(tree)),
+        })
+    }
+
+    /// Its surroundings. The list of its files is given away with the first answer.
+    pub fn surroundings<'a>(&'a self, layout: &'a Layout) -> RepoSurroundings<'a> {
+        let tree = self.tree.borrow_mut().take().unwrap_or_default();
+        RepoSurroundings::at_commit(layout, &self.template, &self.commit, tree)
+    }
+}
+
+/// The template at a commit: the file that is the template now, as it was, or the built-in one
+/// where that was not there yet. One that could not be used then is taken as it is now.
+///
+/// The second value is whether it is the one that is in force now.
+fn template(
+    layout: &Layout,
+    commit: &str,
+    objects: &mut Objects,
+) -> Result<(Template, bool), RepoError> {
+    let origin = &layout.template_origin;
+    let mut text = |own: &Option<PathBuf>, built_in: &str| {
+        let path = own.as_deref().and_then(Path::to_str);
+        let Some(path) = path.and_then(|path| layout.path_in_repository(path)) else {
+            return Ok(Some(built_in.to_owned()));
+        };
+        let bytes = match objects.blob(layout, commit, &path)? {
+            Blob::Absent => return Ok(Some(built_in.to_owned())),
+            Blob::TooLarge { .. } => return Err(too_large(layout, commit, &path)),
+            Blob::Bytes { bytes, .. } => bytes,
+        };
+        Ok(String::from_utf8(bytes).ok())
+    };
+    let fields = text(&origin.template, BUILT_IN_TEMPLATE)?;
+    let types = text(&origin.types, BUILT_IN_TYPES)?;
+    let now = || (layout.template.clone(), true);
+    let (Some(fields), Some(types)) = (fields, types) else {
+        return Ok(now());
+    };
+    if digest(&fields, &types) == layout.template_digest {
+        return Ok(now());
+    }
+    Ok(Template::parse(&fields, &types).map_or_else(|_| now(), |template| (template, false)))
+}
+
+fn too_large(layout: &Layout, commit: &str, path: &str) -> RepoError {
+    RepoError::Git {
+        path: layout.root.clone(),
+        message: format!("`{path}` at {commit} is too large to be read"),
+    }
+}

@@ -1,0 +1,37 @@
+//! Folders of records of which one has to be chosen, in words.
+
+use std::path::PathBuf;
+
+/// A folder of records that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FolderCandidate {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How many files in it are named as records are.
+    pub records: usize,
+}
+
+/// The folders with how many records each has.
+pub(super) fn several(folders: &[FolderCandidate]) -> String {
+    let parts: Vec<String> = folders
+        .iter()
+        .map(|folder| {
+            let noun = if folder.records == 1 {
+                "record"
+            } else {
+                "records"
+            };
+            format!("`{}` ({} {noun})", folder.path.display(), folder.records)
+        })
+        .collect();
+    parts.join(", ")
+}
+
+/// How to choose one of them.
+pub(super) fn several_hint(folders: &[FolderCandidate]) -> String {
+    let first = folders
+        .first()
+        .map(|folder| folder.path.display().to_string())
+        .unwrap_or_default();
+    format!("choose one with `hazlog -C {first}`, or name it under `hazards:` in hazlog.yaml")
+}

@@ -1,0 +1,198 @@
+//! The contents of files at a commit: one `git cat-file` that is asked again and again.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+use super::ask::{Folders, ask_history};
+use super::command::{git, not_run};
+use crate::repo::{Layout, RepoError};
+
+/// The largest content that is read, in bytes.
+const MAX_BLOB_BYTES: u64 = 8 << 20;
+
+/// What git has at a path of a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::repo) enum Blob {
+    /// No file is at the path.
+    Absent,
+    /// A file with more bytes than are read.
+    TooLarge {
+        /// Its name in git, the same for the same bytes.
+        id: String,
+    },
+    /// A file.
+    Bytes {
+        /// Its name in git, the same for the same bytes.
+        id: String,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// A git that is waiting to be asked. It ends when dropped.
+pub(in crate::repo) struct Objects {
+    child: Child,
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+    complaints: File,
+}
+
+/// The answer of `git cat-file --batch` to a name.
+enum BatchAnswer {
+    /// It cannot find that.
+    Missing,
+    /// Something that is not a file.
+    NotAFile,
+    /// A file.
+    File(Blob),
+}
+
+impl Objects {
+    /// Starts a git.
+    ///
+    /// # Errors
+    /// When there is no repository, or no git.
+    pub(in crate::repo) fn start(layout: &Layout) -> Result<Self, RepoError> {
+        let root = layout.git_root.as_deref();
+        let root = root.ok_or_else(|| RepoError::NoHistory {
+            path: layout.root.clone(),
+        })?;
+        let failed = |error: io::Error| not_run(root, &error);
+        // A file and not a pipe: nobody reads it before git has ended.
+        let complaints = tempfile::tempfile()
+            .map_err(|error| RepoError::io("make a file in", &std::env::temp_dir(), error))?;
+        let mut child = git(root)
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(complaints.try_clone().map_err(failed)?)
+            .spawn()
+            .map_err(failed)?;
+        let questions = child.stdin.take();
+        let answers = child.stdout.take().map(BufReader::new);
+        let answers = answers.ok_or_else(|| failed(io::ErrorKind::BrokenPipe.into()))?;
+        Ok(Self {
+            child,
+            questions,
+            answers,
+            complaints,
+        })
+    }
+
+    /// What git has at a path of a commit; the path is from the root of the repository.
+    ///
+    /// # Errors
+    /// When git has a file there and cannot give it, or cannot tell.
+    pub(in crate::repo) fn blob(
+        &mut self,
+        layout: &Layout,
+        commit: &str,
+        path: &str,
+    ) -> Result<Blob, RepoError> {
+        // A name with a line end would be two questions.
+        if !path.contains('\n') {
+            match self.answer(layout, &format!("{commit}:{path}"))? {
+                BatchAnswer::File(blob) => return Ok(blob),
+                BatchAnswer::NotAFile => return Ok(Blob::Absent),
+                BatchAnswer::Missing => {}
+            }
+        }
+        // git says `missing` of a path that the commit does not have, and just so of a file that
+        // is lost or was never fetched. The commit's own list tells them apart.
+        let Some(id) = entry_at(layout, commit, path)? else {
+            return Ok(Blob::Absent);
+        };
+        match self.answer(layout, &id)? {
+            BatchAnswer::File(blob) => Ok(blob),
+            BatchAnswer::NotAFile => Ok(Blob::Absent),
+            BatchAnswer::Missing => Err(RepoError::Git {
+                path: layout.root.clone(),
+                message: format!("the contents of `{path}` at {commit} are not in this repository"),
+            }),
+        }
+    }
+
+    fn answer(&mut self, layout: &Layout, name: &str) -> Result<BatchAnswer, RepoError> {
+        self.read_answer(name).map_err(|error| RepoError::Git {
+            path: layout.root.clone(),
+            message: self.complaint().unwrap_or_else(|| error.to_string()),
+        })
+    }
+
+    fn read_answer(&mut self, name: &str) -> io::Result<BatchAnswer> {
+        let ended = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        let questions = self.questions.as_mut().ok_or_else(ended)?;
+        questions.write_all(format!("{name}\n").as_bytes())?;
+        questions.flush()?;
+        let mut head = Vec::new();
+        self.answers.read_until(b'\n', &mut head)?;
+        let head = head.strip_suffix(b"\n").ok_or_else(ended)?;
+        let head = String::from_utf8_lossy(head).into_owned();
+        if head.ends_with(" missing") {
+            return Ok(BatchAnswer::Missing);
+        }
+        let words: Vec<&str> = head.split(' ').collect();
+        let size = words.get(2).and_then(|size| size.parse::<u64>().ok());
+        let ([id, kind, _], Some(size)) = (&words[..], size) else {
+            return Err(io::Error::other(format!("git answered `{head}`")));
+        };
+        let id = (*id).to_owned();
+        let blob = if size > MAX_BLOB_BYTES {
+            let skipped = io::copy(&mut (&mut self.answers).take(size), &mut io::sink())?;
+            (skipped == size).then_some(Blob::TooLarge { id })
+        } else {
+            let mut bytes = Vec::new();
+            let read = (&mut self.answers).take(size).read_to_end(&mut bytes)?;
+            (read as u64 == size).then_some(Blob::Bytes { id, bytes })
+        };
+        let blob = blob.ok_or_else(ended)?;
+        self.answers.read_exact(&mut [0])?;
+        if *kind == "blob" {
+            return Ok(BatchAnswer::File(blob));
+        }
+        Ok(BatchAnswer::NotAFile)
+    }
+
+    /// What git complained of before it ended.
+    fn complaint(&mut self) -> Option<String> {
+        self.questions = None;
+        self.child.wait().ok()?;
+        let mut text = Vec::new();
+        self.complaints.rewind().ok()?;
+        self.complaints.read_to_end(&mut text).ok()?;
+        let text = String::from_utf8_lossy(&text).trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+impl Drop for Objects {
+    fn drop(&mut self) {
+        // It ends when nobody can ask any more.
+        self.questions = None;
+        let _ = self.child.wait();
+    }
+}
+
+/// What git calls the content of the file at a path of a commit, from the root of the repository;
+/// `None` where the commit has no file there.
+///
+/// # Errors
+/// When git cannot tell.
+pub(in crate::repo) fn entry_at(
+    layout: &Layout,
+    commit: &str,
+    path: &str,
+) -> Result<Option<String>, RepoError> {
+    let path = format!(":(literal){path}");
+    let list = ["ls-tree", "-z", "--full-tree", commit, "--", &path];
+    let answer = ask_history(layout, &list, Folders::All)?;
+    let entry = answer.split(|byte| *byte == 0).next().unwrap_or_default();
+    let entry = String::from_utf8_lossy(entry);
+    let head = entry.split('\t').next().unwrap_or_default();
+    let words: Vec<&str> = head.split(' ').collect();
+    Ok(match words[..] {
+        [_, "blob", id] => Some(id.to_owned()),
+        _ => None,
+    })
+}

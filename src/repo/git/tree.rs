@@ -1,0 +1,55 @@
+//! The files of a repository at a commit.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::ask::{Folders, ask_history};
+use crate::repo::{Layout, RepoError};
+
+/// The files of a repository at a commit, by path from its root, and its folders.
+#[derive(Debug, Default)]
+pub(in crate::repo) struct Tree {
+    /// The content of each file, as git names it.
+    files: BTreeMap<String, String>,
+    folders: HashSet<String>,
+}
+
+impl Tree {
+    /// Lists the files of a commit.
+    pub(in crate::repo) fn read(layout: &Layout, commit: &str) -> Result<Self, RepoError> {
+        let list = ["ls-tree", "-r", "-z", "--full-tree", commit];
+        let answer = ask_history(layout, &list, Folders::All)?;
+        let mut tree = Self::default();
+        for entry in answer.split(|byte| *byte == 0) {
+            let entry = String::from_utf8_lossy(entry);
+            let Some((head, path)) = entry.split_once('\t') else {
+                continue;
+            };
+            let id = head.rsplit(' ').next().unwrap_or_default();
+            let mut folder = path;
+            while let Some((above, _)) = folder.rsplit_once('/') {
+                if !tree.folders.insert(above.to_owned()) {
+                    break;
+                }
+                folder = above;
+            }
+            tree.files.insert(path.to_owned(), id.to_owned());
+        }
+        Ok(tree)
+    }
+
+    /// Whether a file is at a path from the root of the repository.
+    pub(in crate::repo) fn has_file(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whether a folder is at a path from the root of the repository, which is one itself.
+    pub(in crate::repo) fn has_folder(&self, path: &str) -> bool {
+        path.is_empty() || self.folders.contains(path)
+    }
+
+    /// The files, by path, with what git calls their contents.
+    pub(in crate::repo) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.files.iter();
+        files.map(|(path, id)| (path.as_str(), id.as_str()))
+    }
+}

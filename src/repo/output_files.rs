@@ -1,0 +1,211 @@
+//! Files that are not the log's: a text to read in, a page to write out.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::temporary::{flush_folder, take_after, write_beside, write_new_beside};
+use super::{Layout, RepoError};
+
+/// Where in the log a path leads: relative to its root, with `/`, empty for the root itself;
+/// `None` where nothing is there or it leads out of the log.
+pub fn path_in_log(layout: &Layout, path: &Path) -> Option<String> {
+    // A record may be a symbolic link: its folder is followed, and the file keeps its name.
+    let real = match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) if !path.is_dir() => folder.canonicalize().ok()?.join(name),
+        _ => path.canonicalize().ok()?,
+    };
+    let below = real.strip_prefix(&layout.root).ok()?;
+    let parts: Option<Vec<&str>> = below.iter().map(std::ffi::OsStr::to_str).collect();
+    Some(parts?.join("/"))
+}
+
+/// Holds that a file or folder that hazlog is to write is not in a folder of records, where it would stand
+/// among the hazards. Links and `..` are followed.
+///
+/// # Errors
+/// [`RepoError::AmongRecords`] where it is.
+pub fn refuse_among_records(layout: &Layout, path: &Path) -> Result<(), RepoError> {
+    let Some(real) = where_it_will_be(path) else {
+        return Ok(());
+    };
+    for folder in &layout.folders {
+        let of_records = layout.path(folder);
+        let of_records = of_records.canonicalize().unwrap_or(of_records);
+        // Where the records are in the root, every other folder of the project is below them.
+        let is_among = match folder.is_empty() {
+            true => real == of_records || real.parent() == Some(&of_records),
+            false => real.starts_with(&of_records),
+        };
+        if is_among {
+            return Err(RepoError::AmongRecords {
+                path: path.to_owned(),
+                folder: match folder.is_empty() {
+                    true => of_records,
+                    false => folder.into(),
+                },
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Where a path leads, with links followed as far as it is there; `None` where nothing of it is.
+fn where_it_will_be(path: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(path).ok()?;
+    let mut real = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+        // Each step is followed before the next: `..` behind a link leads up from its target.
+        if let Ok(found) = real.canonicalize() {
+            real = found;
+        }
+    }
+    Some(real)
+}
+
+/// The bytes of a file that somebody named.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_input(path: &Path) -> Result<Vec<u8>, RepoError> {
+    fs::read(path).map_err(|error| RepoError::io("read", path, error))
+}
+
+/// Writes a file that hazlog makes, with its folder, over what it made before.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    fs::write(path, bytes).map_err(|error| RepoError::io("write", path, error))
+}
+
+/// Makes a folder, with those that it stands in.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(folder: &Path) -> Result<(), RepoError> {
+    fs::create_dir_all(folder).map_err(|error| RepoError::io("make", folder, error))
+}
+
+/// What stands where a file is to be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputPlace {
+    /// Nothing.
+    Free,
+    /// A file, which would be replaced.
+    Taken,
+}
+
+/// What stands where a file is to be put by [`replace_output`].
+///
+/// # Errors
+/// When no file can be put there.
+pub fn output_place(path: &Path) -> Result<OutputPlace, RepoError> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(RepoError::NoPlace {
+            path: path.to_owned(),
+            folder: folder.to_owned(),
+        });
+    }
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => {
+            let error = std::io::ErrorKind::IsADirectory.into();
+            Err(RepoError::io("write", path, error))
+        }
+        Ok(there) if there.is_file() && there.permissions().readonly() => {
+            Err(RepoError::ReadOnly {
+                path: path.to_owned(),
+            })
+        }
+        Ok(_) => Ok(OutputPlace::Taken),
+        Err(_) => Ok(OutputPlace::Free),
+    }
+}
+
+/// Puts a file that hazlog makes in its place at once: what was there before is there until all of
+/// the new one is, and stays where it cannot be written. The folder must be there.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn replace_output(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
+    let io = |error| RepoError::io("write", path, error);
+    output_place(path)?;
+    // A link is followed, so that what it names is replaced and not the link.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        // A pipe or a device is written to as it is.
+        return fs::write(&target, bytes).map_err(io);
+    }
+    let file = match &old {
+        Some(old) => {
+            let file = write_beside(&target, bytes)?;
+            take_after(file.as_file(), old).map_err(io)?;
+            file
+        }
+        None => write_new_beside(&target, bytes)?,
+    };
+    file.persist(&target).map_err(|error| io(error.error))?;
+    flush_folder(&target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.pdf");
+        replace_output(&path, b"one").unwrap();
+        replace_output(&path, b"two").unwrap();
+        assert_eq!(read_input(&path).unwrap(), b"two");
+        let beside = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(beside, 1);
+        let nowhere = replace_output(&folder.path().join("no/log.pdf"), b"x").unwrap_err();
+        assert!(
+            nowhere.to_string().contains("there is no folder"),
+            "{nowhere}"
+        );
+        assert!(replace_output(folder.path(), b"x").is_err());
+    }
+
+    #[test]
+    fn what_stands_in_a_place_is_known_before_anything_is_put_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.pdf");
+        assert_eq!(output_place(&path).unwrap(), OutputPlace::Free);
+        replace_output(&path, b"one").unwrap();
+        assert_eq!(output_place(&path).unwrap(), OutputPlace::Taken);
+        let mut marked = fs::metadata(&path).unwrap().permissions();
+        marked.set_readonly(true);
+        fs::set_permissions(&path, marked).unwrap();
+        let refused = output_place(&path).unwrap_err();
+        assert!(matches!(refused, RepoError::ReadOnly { .. }), "{refused}");
+        assert!(replace_output(&path, b"two").is_err());
+        assert!(output_place(folder.path()).is_err());
+        let nowhere = output_place(&folder.path().join("no/log.pdf")).unwrap_err();
+        assert!(matches!(nowhere, RepoError::NoPlace { .. }), "{nowhere}");
+    }
+
+    #[test]
+    fn a_page_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("man1/hazlog.1");
+        write_output(&path, b"one").unwrap();
+        write_output(&path, b"two").unwrap();
+        assert_eq!(read_input(&path).unwrap(), b"two");
+    }
+}

@@ -1,0 +1,356 @@
+//! The surroundings of a log, as the checks ask about them: the files that records name, and what git knows
+//! of them. Every answer is kept.
+//!
+//! - `named_files`: the files that records name, on disk or at a commit
+//! - `git_answers`: what git was asked, each question once
+//! - `drift`: what changed after a record last did; `earlier_versions`: the versions before
+//! - `moved_files`: files and records that have another name now, or none
+
+mod drift;
+mod earlier_versions;
+mod git_answers;
+mod moved_files;
+mod named_files;
+#[cfg(test)]
+mod tests;
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use self::drift::DriftCache;
+use self::git_answers::GitAnswers;
+use self::named_files::{NamedFiles, PathEntry, has_word, line_count};
+use super::detect::markdown_stem;
+use super::git::{Blob, Folders, STATUS, Tree, ask, changed_paths};
+use super::{Layout, RepoError};
+use crate::check::{ChangedCell, Drift, Earlier, FileState, Glob, Likeness, Surroundings};
+use crate::hazard::HazardId;
+use crate::template::Template;
+
+/// How many files of the same name are named.
+const MAX_NAMESAKES: usize = 20;
+
+/// What git has answered about a log, kept for whoever looks again before anything on disk has changed.
+#[derive(Clone, Default)]
+pub struct GitCache(Rc<GitAnswers>);
+
+/// The files of a log's repository and their history, in the working tree or at a commit.
+///
+/// git is asked at most once for each kind of thing, and only when somebody wants to know.
+pub struct RepoSurroundings<'a> {
+    layout: &'a Layout,
+    /// The template that records are held against.
+    template: &'a Template,
+    files: NamedFiles,
+    git: Rc<GitAnswers>,
+    /// The commit that is looked at; `None` for the working tree.
+    at: Option<String>,
+    drifts: DriftCache,
+    globs: RefCell<HashMap<String, usize>>,
+    /// The files of the repository by the last part of their path.
+    by_name: OnceCell<HashMap<String, Vec<String>>>,
+    lost: OnceCell<Vec<(HazardId, Option<HazardId>)>>,
+}
+
+impl<'a> RepoSurroundings<'a> {
+    /// The surroundings of the log as it is on disk.
+    pub fn now(layout: &'a Layout) -> Self {
+        Self::with_git_cache(layout, &GitCache::default())
+    }
+
+    /// The same, where git is not asked again what the cache has.
+    pub fn with_git_cache(layout: &'a Layout, cache: &GitCache) -> Self {
+        let git = Rc::clone(&cache.0);
+        Self {
+            git,
+            ..Self::new(layout, &layout.template, NamedFiles::on_disk(layout), None)
+        }
+    }
+
+    /// The surroundings at a commit, whose files are given.
+    pub(super) fn at_commit(
+        layout: &'a Layout,
+        template: &'a Template,
+        commit: &str,
+        tree: Tree,
+    ) -> Self {
+        let files = NamedFiles::at_commit(layout, tree);
+        Self::new(layout, template, files, Some(commit.to_owned()))
+    }
+
+    fn new(
+        layout: &'a Layout,
+        template: &'a Template,
+        files: NamedFiles,
+        at: Option<String>,
+    ) -> Self {
+        Self {
+            layout,
+            template,
+            files,
+            git: Rc::default(),
+            at,
+            drifts: DriftCache::default(),
+            globs: RefCell::default(),
+            by_name: OnceCell::new(),
+            lost: OnceCell::new(),
+        }
+    }
+
+    /// What git said, where it was asked and could not answer: what depends on it was not looked
+    /// at then.
+    pub fn complaint(&self) -> Option<String> {
+        self.git.complaint()
+    }
+
+    /// As [`RepoSurroundings::complaint`], as an error.
+    pub fn failure(&self) -> Option<RepoError> {
+        let message = self.complaint()?;
+        let path = self.layout.root.clone();
+        Some(RepoError::NotAnswered { path, message })
+    }
+
+    /// The log.
+    pub(super) fn layout(&self) -> &Layout {
+        self.layout
+    }
+
+    /// The files and folders on disk that answers depend on.
+    pub(super) fn files_looked_at(&self) -> Vec<PathBuf> {
+        self.files.looked_at()
+    }
+
+    /// A digest of the names of all files, where anybody asked for them.
+    pub(super) fn names_digest(&self) -> Option<String> {
+        let asked = self.git.has_listed() || self.files.has_walked();
+        asked.then(|| self.all_names_digest()).flatten()
+    }
+
+    /// A digest of the names of all files.
+    pub(super) fn all_names_digest(&self) -> Option<String> {
+        let mut hasher = blake3::Hasher::new();
+        let beside = self.files.walk_beside(self.layout).iter();
+        let names = self
+            .all_files()
+            .into_iter()
+            .chain(beside.map(String::as_str));
+        for name in names {
+            hasher.update(name.as_bytes());
+            hasher.update(&[0]);
+        }
+        Some(hasher.finalize().to_hex().to_string())
+    }
+
+    /// The commit whose files are looked at, or whose history: `HEAD`.
+    fn revision(&self) -> &str {
+        self.at.as_deref().unwrap_or("HEAD")
+    }
+
+    /// The text of a file that was found.
+    fn text(&self, file: &Path) -> Option<Rc<[u8]>> {
+        let blob = |path: &str| {
+            let blob = self.git.blob(self.layout, self.revision(), path)?;
+            match &*blob {
+                Blob::Bytes { bytes, .. } => Some(bytes.clone()),
+                Blob::Absent | Blob::TooLarge { .. } => None,
+            }
+        };
+        self.files.text(file, blob)
+    }
+
+    fn state(&self, found: PathEntry) -> FileState {
+        match found {
+            PathEntry::File(file) => FileState::File {
+                lines: self.text(&file).map(|text| match text.trim_ascii() {
+                    // Nothing but blanks is as empty as nothing at all.
+                    [] => 0,
+                    _ => line_count(&text),
+                }),
+            },
+            other => file_state(&other),
+        }
+    }
+
+    /// The path from the root of the repository of what a record means by a path.
+    fn git_path(&self, path: &str) -> Option<String> {
+        let PathEntry::File(file) = self.files.find(path) else {
+            return None;
+        };
+        self.layout.place_in_repository(&file)
+    }
+
+    /// A path from the root of the repository as a record would write it.
+    fn as_written(&self, path: &str) -> Option<String> {
+        let root = self.layout.path_in_repository("")?;
+        let inner = match root.as_str() {
+            "" => Some(path),
+            root => path
+                .strip_prefix(root)
+                .and_then(|rest| rest.strip_prefix('/')),
+        };
+        let written = inner.unwrap_or(path);
+        // It must lead where it is meant to, and not to a file of that name elsewhere.
+        let leads = self.git_path(written).is_some_and(|found| found == path);
+        leads.then(|| written.to_owned())
+    }
+
+    /// The files of the repository, by path from its root.
+    fn all_files(&self) -> Vec<&str> {
+        match self.files.tree() {
+            Some(tree) => tree.files().map(|(path, _)| path).collect(),
+            None => {
+                let files = self.git.listing(self.layout).iter();
+                files.map(String::as_str).collect()
+            }
+        }
+    }
+
+    fn count(&self, glob: &str) -> usize {
+        // A rule has said already that hazlog does not look for a glob that costs too much.
+        let Ok(glob) = Glob::parse(glob.trim_start_matches("./").trim_start_matches('/')) else {
+            return 0;
+        };
+        let root = self.layout.path_in_repository("").unwrap_or_default();
+        let met = |path: &str| {
+            let inner = path.strip_prefix(root.as_str()).unwrap_or(path);
+            let inner = inner.trim_start_matches('/');
+            glob.matches(path) || glob.matches(inner)
+        };
+        let here = self
+            .all_files()
+            .into_iter()
+            .filter(|path| met(path))
+            .count();
+        let beside = self.files.walk_beside(self.layout);
+        here + beside.iter().filter(|path| met(path)).count()
+    }
+}
+
+impl Surroundings for RepoSurroundings<'_> {
+    fn is_there(&self) -> bool {
+        self.layout.git_root.is_some() || !self.layout.config.code.is_empty()
+    }
+
+    fn file(&self, path: &str) -> FileState {
+        self.state(self.files.find(path))
+    }
+
+    fn is_missing(&self, path: &str) -> bool {
+        self.files.find(path) == PathEntry::Missing
+    }
+
+    fn is_outside(&self, path: &str) -> bool {
+        self.files.find(path) == PathEntry::Outside
+    }
+
+    fn link(&self, record: &str, target: &str) -> FileState {
+        let from_root = target.starts_with('/');
+        let root = self.layout.git_root.as_ref().filter(|_| from_root);
+        let folder = record.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let base = root.cloned().unwrap_or_else(|| self.layout.path(folder));
+        file_state(&self.files.look(&base, target))
+    }
+
+    fn moved(&self, path: &str) -> Vec<String> {
+        self.find_moved(path)
+    }
+
+    fn namesakes(&self, path: &str) -> Vec<String> {
+        let name = |path: &str| path.rsplit(['/', '\\']).next().map(str::to_owned);
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<String>> = HashMap::new();
+            for file in self.all_files() {
+                let files = by_name.entry(name(file).unwrap_or_default()).or_default();
+                files.push(file.to_owned());
+            }
+            by_name
+        });
+        let files = by_name.get(&name(path).unwrap_or_default());
+        files
+            .into_iter()
+            .flatten()
+            .filter_map(|file| self.as_written(file))
+            .take(MAX_NAMESAKES)
+            .collect()
+    }
+
+    fn matches(&self, glob: &str) -> usize {
+        if let Some(known) = self.globs.borrow().get(glob) {
+            return *known;
+        }
+        let count = self.count(glob);
+        self.globs.borrow_mut().insert(glob.to_owned(), count);
+        count
+    }
+
+    fn has_name(&self, path: &str, name: &str) -> bool {
+        let PathEntry::File(file) = self.files.find(path) else {
+            return true;
+        };
+        self.text(&file).is_none_or(|text| has_word(&text, name))
+    }
+
+    fn drift(&self, record: &str, path: &str, lines: Option<(u32, u32)>) -> Option<Drift> {
+        self.find_drift(record, path, lines)
+    }
+
+    fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {
+        self.lost.get_or_init(|| self.find_lost()).clone()
+    }
+
+    fn earlier_version(
+        &self,
+        record: &str,
+        likeness: &dyn Fn(&str) -> Likeness,
+    ) -> Option<Earlier> {
+        self.find_earlier(record, likeness)
+    }
+
+    fn changed_cells(&self, record: &str) -> Vec<ChangedCell> {
+        self.find_changed_cells(record)
+    }
+
+    fn uncommitted(&self) -> Option<Vec<String>> {
+        if self.at.is_some() {
+            return Some(Vec::new());
+        }
+        self.layout.git_root.as_ref()?;
+        let answer = self
+            .git
+            .answer_or_default(ask(self.layout, STATUS, Folders::Named));
+        let answer = answer.unwrap_or_default();
+        let prefix = self.layout.path_in_repository("")?;
+        let paths = changed_paths(&answer).into_iter().filter_map(|path| {
+            let path = std::str::from_utf8(path).ok()?;
+            let inner = path.strip_prefix(prefix.as_str())?;
+            let name = inner.rsplit('/').next()?;
+            markdown_stem(name)?;
+            Some(inner.trim_start_matches('/').to_owned())
+        });
+        let mut paths: Vec<String> = paths.collect();
+        paths.sort();
+        Some(paths)
+    }
+
+    fn is_cut_off(&self) -> bool {
+        self.git.is_cut_off(self.layout)
+    }
+
+    fn unanswered(&self) -> Option<String> {
+        self.layout.git_root.as_ref()?;
+        // The cheapest question, so that at least one was asked.
+        self.git.is_cut_off(self.layout);
+        self.complaint()
+    }
+}
+
+fn file_state(found: &PathEntry) -> FileState {
+    match found {
+        PathEntry::File(_) => FileState::File { lines: None },
+        PathEntry::Folder => FileState::Folder,
+        PathEntry::Missing => FileState::Missing,
+        PathEntry::Outside => FileState::Outside,
+    }
+}

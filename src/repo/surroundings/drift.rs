@@ -1,0 +1,351 @@
+//! What has changed in git after a record last did: the lines that it names, and the matrix.
+//!
+//! A commit is newer than a record's own where it cannot be reached from that, so that merges are
+//! seen for what they are. Where git does not tell, there is no answer.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{PathEntry, RepoSurroundings};
+use crate::check::{ChangedCell, Drift};
+use crate::repo::git::{Blob, EventKind, Timeline};
+use crate::template::{BUILT_IN_TYPES, Criteria, Likelihood, Severity, Template};
+
+/// How many letters of a commit's name are shown.
+pub(super) const SHORT_NAME: usize = 7;
+
+type Asked = (usize, String, Option<(u32, u32)>);
+
+/// The answers that were found.
+#[derive(Default)]
+pub(super) struct DriftCache {
+    reached: RefCell<HashMap<usize, Rc<Vec<bool>>>>,
+    last: RefCell<HashMap<String, Option<usize>>>,
+    found: RefCell<HashMap<Asked, Option<Drift>>>,
+    cells: RefCell<HashMap<String, Vec<ChangedCell>>>,
+}
+
+/// What commits did to a file after another, and what it was called before them.
+struct Newer {
+    /// The commits, the newest first, each with the name that it left the file with.
+    commits: Vec<(usize, String)>,
+    /// The name that the file had before.
+    before: String,
+}
+
+impl DriftCache {
+    /// Which commits can be reached from one of them.
+    fn reached_from(&self, timeline: &Timeline, commit: usize) -> Rc<Vec<bool>> {
+        let mut reached = self.reached.borrow_mut();
+        let found = reached
+            .entry(commit)
+            .or_insert_with(|| Rc::new(timeline.reached(commit)));
+        found.clone()
+    }
+
+    /// Which commits can be reached from the commit that is looked at; `None` for all of them.
+    pub(super) fn reached(&self, timeline: &Timeline, at: Option<&str>) -> Option<Rc<Vec<bool>>> {
+        let place = timeline.position(at?)?;
+        Some(self.reached_from(timeline, place))
+    }
+}
+
+impl RepoSurroundings<'_> {
+    /// The commit that last changed the record; `None` where it is not committed as it is, and
+    /// where a cut off history does not tell.
+    fn last_commit(&self, record: &str) -> Option<usize> {
+        if let Some(known) = self.drifts.last.borrow().get(record) {
+            return *known;
+        }
+        let found = self.find_last_commit(record);
+        let mut last = self.drifts.last.borrow_mut();
+        last.insert(record.to_owned(), found);
+        found
+    }
+
+    fn find_last_commit(&self, record: &str) -> Option<usize> {
+        let timeline = self.git.timeline(self.layout);
+        let mut name = self.layout.path_in_repository(record)?;
+        if self.is_dirty(&name) {
+            return None;
+        }
+        let known = self.drifts.reached(timeline, self.at.as_deref());
+        let mut before = None;
+        loop {
+            let event = timeline.events(&name).iter().find(|event| {
+                known.as_ref().is_none_or(|known| known[event.commit])
+                    && before.is_none_or(|before| event.commit > before)
+            })?;
+            match &event.kind {
+                // Another name alone is no change of the record.
+                EventKind::RenamedFrom { from, same: true } => {
+                    before = Some(event.commit);
+                    name.clone_from(from);
+                }
+                EventKind::Deleted | EventKind::RenamedTo { .. } => return None,
+                EventKind::Changed | EventKind::Added | EventKind::RenamedFrom { .. } => {
+                    let is_first = timeline.commits[event.commit].parents.is_empty();
+                    let unknown = is_first && self.git.is_cut_off(self.layout);
+                    return (!unknown).then_some(event.commit);
+                }
+            }
+        }
+    }
+
+    pub(super) fn is_dirty(&self, path: &str) -> bool {
+        self.at.is_none() && self.git.dirty(self.layout).contains(path)
+    }
+
+    /// What was done to a file, from the root of the repository, after a commit; `None` where it
+    /// was not there then.
+    fn newer(&self, path: &str, commit: usize) -> Option<Newer> {
+        let timeline = self.git.timeline(self.layout);
+        let old = self.drifts.reached_from(timeline, commit);
+        let known = self.drifts.reached(timeline, self.at.as_deref());
+        let mut newer = Newer {
+            commits: Vec::new(),
+            before: path.to_owned(),
+        };
+        let mut after = None;
+        'names: loop {
+            for event in timeline.events(&newer.before) {
+                let is_new = !old[event.commit]
+                    && known.as_ref().is_none_or(|known| known[event.commit])
+                    && after.is_none_or(|after| event.commit > after);
+                if !is_new {
+                    continue;
+                }
+                match &event.kind {
+                    EventKind::Changed => newer.commits.push((event.commit, newer.before.clone())),
+                    EventKind::RenamedFrom { from, .. } => {
+                        newer.commits.push((event.commit, newer.before.clone()));
+                        after = Some(event.commit);
+                        newer.before.clone_from(from);
+                        continue 'names;
+                    }
+                    EventKind::Added | EventKind::Deleted | EventKind::RenamedTo { .. } => {
+                        return None;
+                    }
+                }
+            }
+            return Some(newer);
+        }
+    }
+
+    pub(super) fn find_drift(
+        &self,
+        record: &str,
+        path: &str,
+        lines: Option<(u32, u32)>,
+    ) -> Option<Drift> {
+        let file = self.git_path(path)?;
+        let last = self.last_commit(record)?;
+        let asked = (last, file, lines);
+        if let Some(known) = self.drifts.found.borrow().get(&asked) {
+            return known.clone();
+        }
+        let found = self.drift_of(last, &asked.1, path, lines);
+        self.drifts.found.borrow_mut().insert(asked, found.clone());
+        found
+    }
+
+    fn drift_of(
+        &self,
+        last: usize,
+        file: &str,
+        path: &str,
+        lines: Option<(u32, u32)>,
+    ) -> Option<Drift> {
+        let newer = self.newer(file, last)?;
+        let dirty = self.is_dirty(file);
+        if newer.commits.is_empty() && !dirty {
+            return None;
+        }
+        let timeline = self.git.timeline(self.layout);
+        let at = |commit: usize, name: &str| {
+            let commit = timeline.commits[commit].id.as_str();
+            self.git.blob(self.layout, commit, name)
+        };
+        let before = at(last, &newer.before)?;
+        let was = match &*before {
+            Blob::Absent => return None,
+            Blob::TooLarge { id } | Blob::Bytes { id, .. } => id,
+        };
+        let kept = |text: &[u8]| match (&*before, lines) {
+            (Blob::Bytes { bytes, .. }, None) => Some(same_lines(bytes, text)),
+            (Blob::Bytes { bytes, .. }, Some(lines)) => still_has(bytes, text, lines),
+            (Blob::TooLarge { .. } | Blob::Absent, _) => Some(false),
+        };
+        let keeps = |(commit, name): &(usize, String)| match &*at(*commit, name)? {
+            Blob::Absent => None,
+            Blob::TooLarge { id } | Blob::Bytes { id, .. } if id == was => Some(true),
+            // What is too large to be compared, and is another file, counts as changed.
+            Blob::TooLarge { .. } => Some(false),
+            Blob::Bytes { bytes, .. } => kept(bytes),
+        };
+        let committed = match newer.commits.first() {
+            Some(newest) => keeps(newest)?,
+            None => true,
+        };
+        if committed {
+            let PathEntry::File(place) = self.files.find(path) else {
+                return None;
+            };
+            let changed = dirty && !kept(&self.text(&place)?)?;
+            return changed.then(uncommitted);
+        }
+        let at = match lines {
+            None => newer.commits.first()?.0,
+            // A commit that broke the lines: before it they were as the record knew them.
+            Some(_) => {
+                let broken = newer
+                    .commits
+                    .partition_point(|commit| keeps(commit) == Some(false));
+                newer.commits.get(broken.checked_sub(1)?)?.0
+            }
+        };
+        let commit = &timeline.commits[at];
+        Some(Drift {
+            commit: commit.id.chars().take(SHORT_NAME).collect(),
+            date: commit.day,
+            subject: commit.subject.clone(),
+        })
+    }
+
+    pub(super) fn find_changed_cells(&self, record: &str) -> Vec<ChangedCell> {
+        self.cells_since(record).unwrap_or_default()
+    }
+
+    fn cells_since(&self, record: &str) -> Option<Vec<ChangedCell>> {
+        let origin = &self.layout.template_origin;
+        let template = self
+            .layout
+            .place_in_repository(origin.template.as_deref()?)?;
+        let timeline = self.git.timeline(self.layout);
+        if timeline.events(&template).len() < 2 && !self.is_dirty(&template) {
+            return None;
+        }
+        let last = self.last_commit(record)?;
+        let newer = self.newer(&template, last)?;
+        if newer.commits.is_empty() && !self.is_dirty(&template) {
+            return None;
+        }
+        let commit = timeline.commits[last].id.as_str();
+        let blob = self.git.blob(self.layout, commit, &newer.before)?;
+        // A template that is too large to be read names no cells.
+        let Blob::Bytes { id, bytes } = &*blob else {
+            return None;
+        };
+        if let Some(known) = self.drifts.cells.borrow().get(id) {
+            return Some(known.clone());
+        }
+        let text = String::from_utf8(bytes.clone()).ok()?;
+        let was = Template::parse(&text, BUILT_IN_TYPES).ok()?;
+        let cells = changed_cells(&was.criteria, &self.template.criteria);
+        let mut known = self.drifts.cells.borrow_mut();
+        known.insert(id.to_owned(), cells.clone());
+        Some(cells)
+    }
+}
+
+fn uncommitted() -> Drift {
+    Drift {
+        commit: String::new(),
+        date: None,
+        subject: String::new(),
+    }
+}
+
+fn changed_cells(was: &Criteria, now: &Criteria) -> Vec<ChangedCell> {
+    let mut cells = Vec::new();
+    for likelihood in now.likelihood.ranks::<Likelihood>() {
+        for severity in now.severity.ranks::<Severity>() {
+            let class = was.risk(likelihood, severity);
+            if class != now.risk(likelihood, severity) {
+                cells.push(ChangedCell {
+                    likelihood,
+                    severity,
+                    was: class,
+                });
+            }
+        }
+    }
+    cells
+}
+
+/// The lines of a text; how they end does not count.
+fn lines_of(text: &[u8]) -> Vec<&[u8]> {
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    let lines = text.split(|byte| *byte == b'\n');
+    lines
+        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+        .collect()
+}
+
+fn same_lines(one: &[u8], other: &[u8]) -> bool {
+    lines_of(one) == lines_of(other)
+}
+
+/// Whether lines of the old text stand in the new one as they were, wherever they are now;
+/// `None` where the old text does not have them.
+fn still_has(old: &[u8], new: &[u8], (first, last): (u32, u32)) -> Option<bool> {
+    let (old, new) = (lines_of(old), lines_of(new));
+    let from = usize::try_from(first).ok()?.checked_sub(1)?;
+    let to = usize::try_from(last).ok()?;
+    let block = old.get(from..to).filter(|block| !block.is_empty())?;
+    let front = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let most = old.len().min(new.len()) - front;
+    let ends = old.iter().rev().zip(new.iter().rev());
+    let back = ends.take(most).take_while(|(a, b)| a == b).count();
+    if to <= front || from >= old.len() - back {
+        return Some(true);
+    }
+    // Where the texts differ, the lines must be found together: not before what is in front of
+    // the difference, nor behind what follows it.
+    let start = from.min(front);
+    let end = new.len() - (old.len() - to).min(back);
+    let place = new.get(start..end).unwrap_or_default();
+    Some(place.windows(block.len()).any(|lines| lines == block))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(old: &str, new: &str, lines: (u32, u32)) -> Option<bool> {
+        let text = |letters: &str| {
+            letters
+                .chars()
+                .map(|c| format!("{c}\n"))
+                .collect::<String>()
+        };
+        still_has(text(old).as_bytes(), text(new).as_bytes(), lines)
+    }
+
+    #[test]
+    fn lines_that_only_moved_are_as_they_were() {
+        assert_eq!(kept("abcdef", "xxabcdef", (3, 4)), Some(true));
+        assert_eq!(kept("abcdef", "abxcdef", (3, 4)), Some(true));
+        assert_eq!(kept("abcdef", "abcdefx", (5, 6)), Some(true));
+        assert_eq!(kept("abcdef", "def", (5, 6)), Some(true));
+        assert_eq!(kept("abcdef", "abcde", (1, 5)), Some(true));
+    }
+
+    #[test]
+    fn lines_that_changed_are_found() {
+        assert_eq!(kept("abcdef", "abxdef", (3, 4)), Some(false));
+        assert_eq!(kept("abcdef", "abcxdef", (3, 4)), Some(false));
+        assert_eq!(kept("abcdef", "abdef", (3, 3)), Some(false));
+        assert_eq!(kept("abcdef", "", (1, 6)), Some(false));
+        assert_eq!(kept("abcabc", "abcabx", (4, 6)), Some(false));
+        assert_eq!(kept("abc", "abc", (3, 9)), None);
+        assert_eq!(kept("abc", "abc", (0, 2)), None);
+    }
+
+    #[test]
+    fn line_ends_do_not_count() {
+        assert!(same_lines(b"a\r\nb\r\n", b"a\nb"));
+        assert!(!same_lines(b"a\n\n", b"a\n"));
+    }
+}

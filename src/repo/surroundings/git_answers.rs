@@ -1,0 +1,132 @@
+//! The answers of git about a log: each question is asked once.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use crate::repo::git::{Blob, Folders, Objects, Timeline, ask, changed_paths};
+use crate::repo::{Layout, RepoError};
+
+/// How many contents are kept before they are forgotten.
+const MAX_CACHED_CONTENTS: usize = 512;
+
+/// The answers of git so far.
+#[derive(Default)]
+pub(super) struct GitAnswers {
+    timeline: OnceCell<Timeline>,
+    dirty: OnceCell<HashSet<String>>,
+    cut_off: OnceCell<bool>,
+    listing: OnceCell<Vec<String>>,
+    objects: RefCell<Option<Objects>>,
+    contents: RefCell<HashMap<(String, String), Rc<Blob>>>,
+    complaint: RefCell<Option<String>>,
+}
+
+impl GitAnswers {
+    /// An answer of git. A failure is kept as a complaint, which a rule turns into a finding, so
+    /// that what stands in for the answer is never taken for one.
+    pub(super) fn answer_or_default<T: Default>(&self, answer: Result<T, RepoError>) -> T {
+        answer.unwrap_or_else(|error| {
+            self.complaint.borrow_mut().get_or_insert(error.to_string());
+            T::default()
+        })
+    }
+
+    /// The words of git where it could not answer.
+    pub(super) fn complaint(&self) -> Option<String> {
+        self.complaint.borrow().clone()
+    }
+
+    /// The history of HEAD.
+    pub(super) fn timeline(&self, layout: &Layout) -> &Timeline {
+        self.timeline
+            .get_or_init(|| self.answer_or_default(Timeline::read(layout)))
+    }
+
+    /// The files that git has and that differ from HEAD, by path from the root of the repository.
+    pub(super) fn dirty(&self, layout: &Layout) -> &HashSet<String> {
+        self.dirty.get_or_init(|| {
+            let status = [
+                "status",
+                "--porcelain=v2",
+                "-z",
+                "--untracked-files=no",
+                "--ignore-submodules=dirty",
+            ];
+            let answer = self.answer_or_default(ask(layout, &status, Folders::All));
+            let answer = answer.unwrap_or_default();
+            let paths = changed_paths(&answer).into_iter();
+            paths
+                .map(|path| String::from_utf8_lossy(path).into_owned())
+                .collect()
+        })
+    }
+
+    /// Whether the history is cut off.
+    pub(super) fn is_cut_off(&self, layout: &Layout) -> bool {
+        *self.cut_off.get_or_init(|| {
+            let question = ["rev-parse", "--is-shallow-repository"];
+            let answer = self.answer_or_default(ask(layout, &question, Folders::All));
+            answer.is_some_and(|answer| answer.starts_with(b"true"))
+        })
+    }
+
+    /// Whether anybody asked for all files.
+    pub(super) fn has_listed(&self) -> bool {
+        self.listing.get().is_some()
+    }
+
+    /// The files of the working tree that git does not ignore, by path from the root of the
+    /// repository.
+    pub(super) fn listing(&self, layout: &Layout) -> &[String] {
+        self.listing.get_or_init(|| {
+            let list = [
+                "ls-files",
+                "-z",
+                "--cached",
+                "--others",
+                "--exclude-standard",
+                "--full-name",
+                ":/",
+            ];
+            let answer = self.answer_or_default(ask(layout, &list, Folders::All));
+            let answer = answer.unwrap_or_default();
+            let paths = answer.split(|byte| *byte == 0);
+            let mut paths: Vec<String> = paths
+                .filter(|path| !path.is_empty())
+                .map(|path| String::from_utf8_lossy(path).into_owned())
+                .collect();
+            paths.dedup();
+            paths
+        })
+    }
+
+    /// The content of a path at a commit; `None` where git could not answer. Once git has complained, it
+    /// is not asked for more.
+    pub(super) fn blob(&self, layout: &Layout, commit: &str, path: &str) -> Option<Rc<Blob>> {
+        let name = (commit.to_owned(), path.to_owned());
+        if let Some(known) = self.contents.borrow().get(&name) {
+            return Some(Rc::clone(known));
+        }
+        if self.complaint().is_some() {
+            return None;
+        }
+        let found = self.read_blob(layout, commit, path).map(Rc::new);
+        let found = self.answer_or_default(found.map(Some))?;
+        let mut contents = self.contents.borrow_mut();
+        if contents.len() >= MAX_CACHED_CONTENTS {
+            contents.clear();
+        }
+        contents.insert(name, Rc::clone(&found));
+        Some(found)
+    }
+
+    fn read_blob(&self, layout: &Layout, commit: &str, path: &str) -> Result<Blob, RepoError> {
+        let mut running = self.objects.borrow_mut();
+        let objects = match running.take() {
+            Some(objects) => objects,
+            None => Objects::start(layout)?,
+        };
+        running.insert(objects).blob(layout, commit, path)
+    }
+}
