@@ -7,7 +7,7 @@ use super::{CheckAsked, Session, SessionError};
 use crate::check::{Diagnostic, Examined, Fix, Grade, RuleCode, Spot, Terms, Verdict, of_code};
 use crate::hazard::HazardId;
 use crate::repo;
-use crate::store::KeptVerdict;
+use crate::store::CachedVerdict;
 
 /// A diagnostic as it is kept: with the rule's code in the place of the rule.
 #[derive(Serialize, Deserialize)]
@@ -79,8 +79,8 @@ impl Session {
         key: &str,
         asked: &CheckAsked,
     ) -> Result<Option<Verdict>, SessionError> {
-        let told = |kept: KeptVerdict<'_>| {
-            if !repo::is_unchanged_since(&self.layout, kept.seen) {
+        let told = |kept: CachedVerdict<'_>| {
+            if !repo::is_unchanged_since(&self.layout, kept.fingerprint) {
                 return None;
             }
             verdict_of(kept.found, asked)
@@ -94,8 +94,8 @@ impl Session {
         let Some(found) = bytes_of(verdict) else {
             return;
         };
-        let kept = KeptVerdict {
-            seen,
+        let kept = CachedVerdict {
+            fingerprint: seen,
             found: &found,
         };
         let _ = self.store.borrow_mut().keep_verdict(key, kept);

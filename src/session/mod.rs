@@ -46,7 +46,7 @@ pub use crate::repo::{
     TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};
-pub use crate::store::{Doubt, Hit, Place, Progress, StoreError, Synced, Table, Value};
+pub use crate::store::{Doubt, Hit, Place, Progress, SqlTable, SqlValue, StoreError, Synced};
 
 use std::cell::RefCell;
 

@@ -8,7 +8,7 @@ use crate::filter::{Filter, Sort};
 use crate::hazard::{HazardId, Record, Summary, render};
 use crate::repo::{self, FileEntry, Listing, RepoError};
 use crate::store::KnownRecords;
-use crate::store::{Hit, Table};
+use crate::store::{Hit, SqlTable};
 
 impl Session {
     /// Every hazard in a line, sorted by id, as of the last synchronisation.
@@ -114,7 +114,7 @@ impl Session {
     ///
     /// # Errors
     /// When it is not a query, would change something, or takes too long.
-    pub fn sql(&self, query: &str) -> Result<Table, SessionError> {
+    pub fn sql(&self, query: &str) -> Result<SqlTable, SessionError> {
         self.ask(|store| store.sql(query))
     }
 }

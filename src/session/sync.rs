@@ -6,7 +6,7 @@ use super::{Listing, Session, SessionError};
 use crate::hazard::{HazardId, Record};
 use crate::import::{Form, Hazards};
 use crate::repo::{self, FileEntry, NotARecord};
-use crate::store::{Examiner, FileStat, Files, Progress, Store, StoreError, Synced};
+use crate::store::{Examiner, FileStat, Progress, RecordSource, Store, StoreError, Synced};
 
 /// What a synchronisation found.
 pub(super) struct Listed {
@@ -59,8 +59,8 @@ impl Session {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn others(&self) -> Result<i64, SessionError> {
-        self.ask(|store| store.others())
+    pub fn index_version(&self) -> Result<i64, SessionError> {
+        self.ask(|store| store.index_version())
     }
 
     /// Reads what has changed. Each record that is read is looked at by the rules as well: who opens
@@ -78,7 +78,7 @@ impl Session {
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
         let made_for = self.made_for();
         let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
-        let files = Files {
+        let files = RecordSource {
             list: &list,
             read: &read,
             examine: Some(Examiner {
@@ -115,7 +115,7 @@ impl Session {
         let made_for = self.made_for();
         let layout = &self.layout;
         let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
-        let files = Files {
+        let files = RecordSource {
             list: &list,
             read: &read,
             examine: Some(Examiner {

@@ -84,7 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn others(&self) -> Result<i64, StoreError> {
+    pub fn index_version(&self) -> Result<i64, StoreError> {
         let version = "PRAGMA data_version";
         Ok(self.connection.query_row(version, [], |row| row.get(0))?)
     }

@@ -74,7 +74,7 @@ fn drop_everything(transaction: &Transaction<'_>) -> Result<(), StoreError> {
         ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%' LIMIT 1";
     loop {
         let next = transaction.query_row(THINGS, [], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            Ok((row.get::<_, String>("type")?, row.get::<_, String>("name")?))
         });
         let (kind, name) = match next {
             Ok(found) => found,
@@ -109,7 +109,7 @@ fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
     }
     while let Some(row) = rows.next()? {
         let sql = row
-            .get_ref(0)?
+            .get_ref("sql")?
             .as_str_or_null()
             .map_err(rusqlite::Error::from)?;
         hasher.update(sql.unwrap_or_default().as_bytes());
@@ -124,7 +124,7 @@ fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
 pub(super) fn is_stamped(connection: &Connection, made_for: &str) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
     for (key, wanted) in stamp(connection, made_for)? {
-        let found = statement.query_row([key], |row| row.get::<_, String>(0));
+        let found = statement.query_row([key], |row| row.get::<_, String>("value"));
         match found {
             Ok(found) if found == wanted => {}
             // This program made the tables for this log, so somebody else has changed them.

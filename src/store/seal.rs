@@ -73,7 +73,10 @@ impl<'c> Writing<'c> {
 
 /// Makes the seal of an index that is being built, opened, and the triggers that break it.
 pub(super) fn make(transaction: &Transaction<'_>) -> Result<(), StoreError> {
-    transaction.execute("INSERT INTO seal VALUES (1, 1, 0, '')", [])?;
+    transaction.execute(
+        "INSERT INTO seal (one, opened, broken, words) VALUES (1, 1, 0, '')",
+        [],
+    )?;
     for table in TABLES {
         for event in ["INSERT", "UPDATE", "DELETE"] {
             transaction.execute_batch(&format!(

@@ -7,9 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::open::Store;
-use super::part::Body;
-use super::query::{Query, Searched};
+use super::sections::RecordBody;
 use super::snippet::in_body;
+use super::word_query::{Searched, WordQuery};
 use super::{Hit, StoreError};
 use crate::hazard::HazardId;
 use crate::text::{LineIndex, fold, fold_into};
@@ -20,7 +20,7 @@ impl Store {
     /// # Errors
     /// When the index cannot be read.
     pub fn ids_with_words(&self, words: &[String]) -> Result<BTreeSet<HazardId>, StoreError> {
-        let query = Query::of(words);
+        let query = WordQuery::new(words);
         if query.is_empty() {
             return Ok(self.ids()?.into_iter().map(|(id, _)| id).collect());
         }
@@ -33,8 +33,8 @@ impl Store {
             )?;
             let mut rows = statement.query([query])?;
             while let Some(row) = rows.next()? {
-                keys.insert(row.get(0)?);
-                found.insert(HazardId::new(row.get::<_, String>(1)?));
+                keys.insert(row.get("record")?);
+                found.insert(HazardId::new(row.get::<_, String>("id")?));
             }
         }
         let others = self.others_with(&query, &keys)?;
@@ -48,7 +48,7 @@ impl Store {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
-        let query = Query::typed(words);
+        let query = WordQuery::parse(words);
         if query.is_empty() {
             return Ok(Vec::new());
         }
@@ -73,38 +73,41 @@ impl Store {
     }
 
     /// The keys of the records in which FTS5 finds every word, best first.
-    fn ranked(&self, query: &Query, limit: usize) -> Result<Vec<i64>, StoreError> {
+    fn ranked(&self, query: &WordQuery, limit: usize) -> Result<Vec<i64>, StoreError> {
         let Some(query) = query.for_fts5() else {
             return Ok(Vec::new());
         };
         let mut statement = self.connection.prepare_cached(
-            "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY bm25(words, 8.0, 1.0), rowid LIMIT ?2",
+            "SELECT rowid AS rowid FROM words WHERE words MATCH ?1 ORDER BY bm25(words, 8.0, 1.0), rowid LIMIT ?2",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let keys = statement.query_map((query, limit), |row| row.get(0))?;
+        let keys = statement.query_map((query, limit), |row| row.get("rowid"))?;
         Ok(keys.collect::<Result<_, _>>()?)
     }
 
     /// The records that have every word but are not among those `found`, with their keys, by id.
     fn others_with(
         &self,
-        query: &Query,
+        query: &WordQuery,
         found: &BTreeSet<i64>,
     ) -> Result<BTreeSet<(HazardId, i64)>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT record, r.id, r.name, b.text FROM record AS r JOIN body AS b USING (record)",
+            "SELECT record, r.id AS id, r.name AS name, b.text AS text FROM record AS r JOIN body AS b USING (record)",
         )?;
         let mut rows = statement.query([])?;
         let mut others = BTreeSet::new();
         let (mut whole, mut folded) = (String::new(), String::new());
         while let Some(row) = rows.next()? {
-            let key = row.get(0)?;
+            let key = row.get("record")?;
             if found.contains(&key) {
                 continue;
             }
-            let column = |at| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
-            let (id, name) = (column(1)?, column(2)?);
-            let text = row.get_ref(3)?.as_bytes().map_err(rusqlite::Error::from)?;
+            let column = |name| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
+            let (id, name) = (column("id")?, column("name")?);
+            let text = row
+                .get_ref("text")?
+                .as_bytes()
+                .map_err(rusqlite::Error::from)?;
             let text = std::str::from_utf8(text)
                 .map_err(|error| StoreError::Damaged(error.to_string()))?;
             whole.clear();
@@ -125,13 +128,13 @@ impl Store {
 
     /// Adds what a record has of the words: a hit for each section that has all of them, or some
     /// of them where none has all.
-    fn add_hits(&self, key: i64, query: &Query, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-        let Some(found) = self.found(key)? else {
+    fn add_hits(&self, key: i64, query: &WordQuery, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+        let Some(found) = self.matched_record(key)? else {
             return Ok(());
         };
         let mut some = Vec::new();
         let mut all = Vec::new();
-        for (ordinal, (_, text)) in found.body.parts().enumerate() {
+        for (ordinal, (_, text)) in found.body.sections().enumerate() {
             let folded = fold(text);
             let searched = Searched {
                 text,
@@ -155,41 +158,47 @@ impl Store {
     }
 
     /// The record of a key.
-    fn found(&self, key: i64) -> Result<Option<Found>, StoreError> {
+    fn matched_record(&self, key: i64) -> Result<Option<MatchedRecord>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT r.id, r.name, b.sections, b.text
+            "SELECT r.id AS id, r.name AS name, b.sections AS sections, b.text AS text
              FROM record AS r JOIN body AS b USING (record) WHERE record = ?1",
         )?;
         let mut rows = statement.query([key])?;
         let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        let sections = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-        let text = row.get_ref(3)?.as_bytes().map_err(rusqlite::Error::from)?;
-        Ok(Some(Found {
-            id: HazardId::new(row.get::<_, String>(0)?),
-            name: row.get(1)?,
-            body: Body::of(sections, text)?,
+        let sections = row
+            .get_ref("sections")?
+            .as_str()
+            .map_err(rusqlite::Error::from)?;
+        let text = row
+            .get_ref("text")?
+            .as_bytes()
+            .map_err(rusqlite::Error::from)?;
+        Ok(Some(MatchedRecord {
+            id: HazardId::new(row.get::<_, String>("id")?),
+            name: row.get("name")?,
+            body: RecordBody::parse(sections, text)?,
         }))
     }
 }
 
 /// A record that has the words.
-struct Found {
+struct MatchedRecord {
     id: HazardId,
     name: String,
-    body: Body,
+    body: RecordBody,
 }
 
-impl Found {
+impl MatchedRecord {
     /// The hit at the byte `at` of a section.
     fn hit(&self, ordinal: usize, at: usize) -> Hit {
         let (title, first, text) = self
             .body
-            .parts()
+            .sections()
             .nth(ordinal)
-            .map_or(("", 1, ""), |(part, text)| {
-                (part.title.as_str(), part.start_line, text)
+            .map_or(("", 1, ""), |(section, text)| {
+                (section.title.as_str(), section.start_line, text)
             });
         Hit {
             id: self.id.clone(),

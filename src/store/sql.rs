@@ -9,7 +9,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::open::{Place, Store};
-use super::{StoreError, Table, Value};
+use super::{SqlTable, SqlValue, StoreError};
 
 /// How many steps of SQLite's machine a query may take before it is asked whether that is
 /// enough, and how many such rounds are: some tens of seconds of work.
@@ -37,12 +37,12 @@ impl Store {
     ///
     /// # Errors
     /// When it is not one query, would change something, or takes or gives too much.
-    pub fn sql(&mut self, query: &str) -> Result<Table, StoreError> {
+    pub fn sql(&mut self, query: &str) -> Result<SqlTable, StoreError> {
         self.sql_within(query, ROUNDS)
     }
 
     /// Runs a query that only reads and takes at most some rounds of work.
-    pub(super) fn sql_within(&mut self, query: &str, rounds: u32) -> Result<Table, StoreError> {
+    pub(super) fn sql_within(&mut self, query: &str, rounds: u32) -> Result<SqlTable, StoreError> {
         match &self.place {
             Place::File(file) => {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
@@ -64,7 +64,7 @@ impl Store {
     }
 }
 
-fn guarded(connection: &mut Connection, query: &str, rounds: u32) -> Result<Table, StoreError> {
+fn guarded(connection: &mut Connection, query: &str, rounds: u32) -> Result<SqlTable, StoreError> {
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, VALUE)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
@@ -107,7 +107,7 @@ fn allow(harmless: bool) -> Authorization {
     }
 }
 
-fn answer(connection: &Connection, query: &str) -> Result<Table, StoreError> {
+fn answer(connection: &Connection, query: &str) -> Result<SqlTable, StoreError> {
     let mut statement = connection.prepare(query).map_err(|error| refused(&error))?;
     if !statement.readonly() {
         return Err(StoreError::NotReadOnly("would change the index".to_owned()));
@@ -117,7 +117,7 @@ fn answer(connection: &Connection, query: &str) -> Result<Table, StoreError> {
         return Err(StoreError::Query("it gives no columns".to_owned()));
     }
     let mut rows = statement.query([]).map_err(|error| refused(&error))?;
-    let mut table = Table {
+    let mut table = SqlTable {
         columns,
         rows: Vec::new(),
     };
@@ -126,7 +126,7 @@ fn answer(connection: &Connection, query: &str) -> Result<Table, StoreError> {
         let mut values = Vec::with_capacity(table.columns.len());
         for at in 0..table.columns.len() {
             let value = value(row.get_ref(at)?);
-            size += std::mem::size_of::<Value>() + length(&value);
+            size += std::mem::size_of::<SqlValue>() + length(&value);
             values.push(value);
         }
         if size > ANSWER {
@@ -140,24 +140,24 @@ fn answer(connection: &Connection, query: &str) -> Result<Table, StoreError> {
     Ok(table)
 }
 
-fn value(found: ValueRef<'_>) -> Value {
+fn value(found: ValueRef<'_>) -> SqlValue {
     match found {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(number) => Value::Integer(number),
-        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Null => SqlValue::Null,
+        ValueRef::Integer(number) => SqlValue::Integer(number),
+        ValueRef::Real(number) => SqlValue::Real(number),
         ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => Value::Text(text.to_owned()),
-            Err(_) => Value::Bytes(bytes.to_owned()),
+            Ok(text) => SqlValue::Text(text.to_owned()),
+            Err(_) => SqlValue::Bytes(bytes.to_owned()),
         },
-        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_owned()),
+        ValueRef::Blob(bytes) => SqlValue::Bytes(bytes.to_owned()),
     }
 }
 
-fn length(value: &Value) -> usize {
+fn length(value: &SqlValue) -> usize {
     match value {
-        Value::Text(text) => text.len(),
-        Value::Bytes(bytes) => bytes.len(),
-        Value::Null | Value::Integer(_) | Value::Real(_) => 0,
+        SqlValue::Text(text) => text.len(),
+        SqlValue::Bytes(bytes) => bytes.len(),
+        SqlValue::Null | SqlValue::Integer(_) | SqlValue::Real(_) => 0,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::args::{Sql, SqlFormat};
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
 use crate::cli::table::{Give, Table as Lines};
-use crate::session::{ScopeNotice, Table, Value};
+use crate::session::{ScopeNotice, SqlTable, SqlValue};
 
 /// Answers a query that reads.
 pub fn run(context: &mut Context<'_>, asked: &Sql) -> Outcome {
@@ -38,7 +38,7 @@ struct Page {
     rows: Vec<Json>,
 }
 
-fn lines(context: &mut Context<'_>, table: &Table) -> Outcome {
+fn lines(context: &mut Context<'_>, table: &SqlTable) -> Outcome {
     let columns = table
         .columns
         .iter()
@@ -46,7 +46,7 @@ fn lines(context: &mut Context<'_>, table: &Table) -> Outcome {
     let mut shown = Lines::new(columns);
     for row in &table.rows {
         shown.row(row.iter().map(|value| match value {
-            Value::Null => ("-".to_owned(), Ink::Faint),
+            SqlValue::Null => ("-".to_owned(), Ink::Faint),
             value => (text(value), Ink::Plain),
         }));
     }
@@ -57,8 +57,8 @@ fn lines(context: &mut Context<'_>, table: &Table) -> Outcome {
 }
 
 /// An object a row; where two columns have one name, the second is `name (2)`.
-fn objects(table: &Table) -> Vec<Json> {
-    let object = |row: &Vec<Value>| {
+fn objects(table: &SqlTable) -> Vec<Json> {
+    let object = |row: &Vec<SqlValue>| {
         let mut object = Map::new();
         for (name, value) in table.columns.iter().zip(row) {
             let mut key = name.clone();
@@ -74,23 +74,23 @@ fn objects(table: &Table) -> Vec<Json> {
     table.rows.iter().map(object).collect()
 }
 
-fn as_json(value: &Value) -> Json {
+fn as_json(value: &SqlValue) -> Json {
     match value {
-        Value::Null => Json::Null,
-        Value::Integer(number) => Json::from(*number),
-        Value::Real(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
+        SqlValue::Null => Json::Null,
+        SqlValue::Integer(number) => Json::from(*number),
+        SqlValue::Real(number) => Number::from_f64(*number).map_or(Json::Null, Json::Number),
         other => Json::from(text(other)),
     }
 }
 
 /// A value as text; bytes that are not text in hexadecimal, as SQL writes them.
-fn text(value: &Value) -> String {
+fn text(value: &SqlValue) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::Integer(number) => number.to_string(),
-        Value::Real(number) => number.to_string(),
-        Value::Text(text) => text.clone(),
-        Value::Bytes(bytes) => {
+        SqlValue::Null => String::new(),
+        SqlValue::Integer(number) => number.to_string(),
+        SqlValue::Real(number) => number.to_string(),
+        SqlValue::Text(text) => text.clone(),
+        SqlValue::Bytes(bytes) => {
             let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             format!("x'{digits}'")
         }
@@ -103,9 +103,9 @@ mod tests {
 
     #[test]
     fn columns_of_one_name_are_both_kept() {
-        let table = Table {
+        let table = SqlTable {
             columns: vec!["id".to_owned(), "id".to_owned()],
-            rows: vec![vec![Value::Integer(1), Value::Bytes(vec![0, 255])]],
+            rows: vec![vec![SqlValue::Integer(1), SqlValue::Bytes(vec![0, 255])]],
         };
         let object = &objects(&table)[0];
         assert_eq!(object.to_string(), r#"{"id":1,"id (2)":"x'00ff'"}"#);

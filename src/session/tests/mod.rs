@@ -66,7 +66,7 @@ fn a_log_is_opened_listed_and_searched() {
     );
     assert_eq!(
         session.sql("SELECT count(*) FROM hazards").unwrap().rows,
-        [[Value::Integer(3)]]
+        [[SqlValue::Integer(3)]]
     );
 }
 

@@ -157,7 +157,7 @@ fn without_a_place_for_a_file_the_index_is_in_memory() {
     assert_whole(&store, &log);
     assert_eq!(
         rows(&mut store, "SELECT count(*) FROM hazards"),
-        [[Value::Integer(7)]]
+        [[SqlValue::Integer(7)]]
     );
     assert!(store.sql("DELETE FROM record").is_err());
     // The guard of a query is not left behind.
@@ -195,8 +195,8 @@ fn what_another_program_writes_is_noticed_at_the_next_question() {
     let theirs = rusqlite::Connection::open(&file).unwrap();
     theirs.execute("DELETE FROM record", []).unwrap();
     assert!(matches!(store.check_seal(), Err(StoreError::Changed)));
-    let verdict = KeptVerdict {
-        seen: b"",
+    let verdict = CachedVerdict {
+        fingerprint: b"",
         found: b"",
     };
     assert!(store.keep_verdict("key", verdict).is_err());
@@ -223,7 +223,7 @@ fn every_table_of_the_index_is_sealed() {
     );
     assert_eq!(tables.len(), 9, "{tables:?}");
     for table in tables {
-        let [Value::Text(table)] = table.as_slice() else {
+        let [SqlValue::Text(table)] = table.as_slice() else {
             panic!("{table:?}");
         };
         let triggers = format!(
@@ -232,7 +232,7 @@ fn every_table_of_the_index_is_sealed() {
         let wanted = if table == "seal" { 0 } else { 3 };
         assert_eq!(
             rows(&mut store, &triggers),
-            [[Value::Integer(wanted)]],
+            [[SqlValue::Integer(wanted)]],
             "{table}"
         );
     }

@@ -61,7 +61,7 @@ impl Log {
             Ok(self.files[path].0.clone())
         };
         let built_in = Template::built_in();
-        let files = Files {
+        let files = RecordSource {
             list: &list,
             read: &read,
             examine: None,
@@ -70,6 +70,20 @@ impl Log {
             now,
         };
         store.sync(&files, &mut |_| {}).unwrap()
+    }
+}
+
+#[test]
+fn the_columns_are_those_of_the_tables() {
+    use super::columns::{BODY, EXAMINED, FILE, RAW, RECORD};
+    let mut store = memory();
+    log().sync(&mut store);
+    for columns in [FILE, RECORD, BODY, RAW, EXAMINED] {
+        let query = format!("SELECT name FROM pragma_table_info('{}')", columns.table);
+        let mut statement = store.connection.prepare(&query).unwrap();
+        let names = statement.query_map([], |row| row.get("name")).unwrap();
+        let names: Vec<String> = names.map(Result::unwrap).collect();
+        assert_eq!(names, columns.names, "{}", columns.table);
     }
 }
 
@@ -127,10 +141,10 @@ fn assert_whole(store: &Store, log: &Log) {
     }
 }
 
-fn rows(store: &mut Store, query: &str) -> Vec<Vec<Value>> {
+fn rows(store: &mut Store, query: &str) -> Vec<Vec<SqlValue>> {
     store.sql(query).unwrap().rows
 }
 
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
+fn text(text: &str) -> SqlValue {
+    SqlValue::Text(text.to_owned())
 }

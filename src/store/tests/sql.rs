@@ -14,8 +14,8 @@ fn a_query_reads_the_log_in_friendly_names() {
         [[
             text("Hazard-0001"),
             text("major"),
-            Value::Integer(3),
-            Value::Null
+            SqlValue::Integer(3),
+            SqlValue::Null
         ]]
     );
     let control = rows(
@@ -30,7 +30,7 @@ fn a_query_reads_the_log_in_friendly_names() {
                 text("implemented"),
                 text("src/bed.rs:1-4")
             ],
-            [text("Hazard-0001/D2"), text("planned"), Value::Null],
+            [text("Hazard-0001/D2"), text("planned"), SqlValue::Null],
         ]
     );
     let section = "SELECT text FROM sections WHERE title = 'Assignment' AND id = 'Hazard-0002'";
@@ -41,9 +41,9 @@ fn a_query_reads_the_log_in_friendly_names() {
     assert_eq!(
         rows(&mut store, whole),
         [
-            [Value::Integer(4)],
-            [Value::Integer(4)],
-            [Value::Integer(4)]
+            [SqlValue::Integer(4)],
+            [SqlValue::Integer(4)],
+            [SqlValue::Integer(4)]
         ]
     );
     for view in ["causes", "code", "problems", "levels"] {
@@ -118,7 +118,7 @@ fn whatever_is_typed_a_query_changes_nothing() {
             assert!(store.sql(&format!("ATTACH '{path}' AS a")).is_err());
             assert!(store.sql(&format!("VACUUM INTO '{path}.copy'")).is_err());
         }
-        assert_eq!(rows(store, "SELECT 1;  -- done"), [[Value::Integer(1)]]);
+        assert_eq!(rows(store, "SELECT 1;  -- done"), [[SqlValue::Integer(1)]]);
         assert_eq!(log.sync(store).read, 0);
         assert_whole(store, &log);
     }
@@ -136,5 +136,5 @@ fn a_query_without_an_end_is_stopped() {
         SELECT count(*) FROM n";
     let error = store.sql_within(endless, 3).unwrap_err();
     assert!(matches!(error, StoreError::TooMuch(_)), "{error}");
-    assert_eq!(rows(&mut store, "SELECT 1"), [[Value::Integer(1)]]);
+    assert_eq!(rows(&mut store, "SELECT 1"), [[SqlValue::Integer(1)]]);
 }

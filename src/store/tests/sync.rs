@@ -60,7 +60,7 @@ fn what_is_renamed_moved_or_removed_is_followed() {
             &mut store,
             &format!("SELECT count(*) FROM {table} WHERE record NOT IN (SELECT record FROM file)"),
         );
-        assert_eq!(orphans, [[Value::Integer(0)]], "{table}");
+        assert_eq!(orphans, [[SqlValue::Integer(0)]], "{table}");
     }
     log.files.clear();
     assert_eq!(log.sync(&mut store).removed, 6);
@@ -102,7 +102,7 @@ fn one_record_can_be_brought_up_to_date_alone() {
         changed: 0,
     };
     let read = |_: &str| Ok(new.clone().into_bytes());
-    let files = |list| Files {
+    let files = |list| RecordSource {
         list,
         read: &read,
         examine: None,

@@ -275,7 +275,7 @@ impl Desk {
         }
         Outcome::Synced(synced.and_then(|synced| {
             // Where another session has read what changed, this one finds nothing to read.
-            let others = Some(self.session.others()?);
+            let others = Some(self.session.index_version()?);
             let is_same = synced.read == 0 && synced.removed == 0 && others == self.others;
             if self.listed && is_same {
                 return Ok((synced, None));

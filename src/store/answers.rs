@@ -54,16 +54,16 @@ pub struct Hit {
 
 /// A table of text, as a query gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct SqlTable {
     /// The columns' names.
     pub columns: Vec<String>,
     /// The rows.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Vec<Vec<SqlValue>>,
 }
 
 /// A value of a query's row.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum SqlValue {
     /// Nothing.
     Null,
     /// A whole number.
@@ -76,4 +76,4 @@ pub enum Value {
     Bytes(Vec<u8>),
 }
 
-impl Eq for Value {}
+impl Eq for SqlValue {}

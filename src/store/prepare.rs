@@ -1,19 +1,18 @@
-//! A record made ready to be written into the index; done on every core at once.
+//! Makes a record ready to be written into the index; done on every core at once.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::FileStat;
-use super::plan::Job;
-use super::rows::Rows;
-use super::sync::Files;
+use super::record_rows::RecordRows;
+use super::record_source::{FileStat, RecordSource};
+use super::sync_plan::FileToRead;
 use crate::hazard::{Record, Summary};
 
 /// How long after a change a file may still change without its time showing it, in nanoseconds:
 /// the coarsest clock of a file system in use.
-const RACY: i64 = 2_000_000_000;
+const RACY_WINDOW: i64 = 2_000_000_000;
 
-/// What came of looking into a file.
-pub(super) struct Entry<'a> {
+/// A record that is ready to be written.
+pub(super) struct PreparedRecord<'a> {
     /// The file.
     pub(super) file: &'a FileStat,
     /// Its key, where the index has it already.
@@ -31,12 +30,12 @@ pub(super) enum Content {
     /// What the index has already.
     Same,
     /// A record, or the little that can be said of a file that cannot be read.
-    Rows(Box<Rows>),
+    Rows(Box<RecordRows>),
 }
 
-/// Looks into a file.
-pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
-    let Job { file, known } = job;
+/// Reads a file and makes its record ready.
+pub(super) fn prepare<'a>(file: FileToRead<'a>, files: &RecordSource<'_>) -> PreparedRecord<'a> {
+    let FileToRead { file, known } = file;
     let record = known.map(|known| known.record);
     let bytes = match (files.read)(&file.path) {
         Ok(bytes) => bytes,
@@ -44,7 +43,7 @@ pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
     };
     let digest = *blake3::hash(&bytes).as_bytes();
     let latest = file.modified.max(file.changed);
-    let settled = latest.saturating_add(RACY) <= files.now && bytes.len() as u64 == file.len;
+    let settled = latest.saturating_add(RACY_WINDOW) <= files.now && bytes.len() as u64 == file.len;
     let content = if known.is_some_and(|known| known.digest == Some(digest)) {
         Content::Same
     } else {
@@ -52,15 +51,17 @@ pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
         let read = catch_unwind(AssertUnwindSafe(|| rows(file, bytes.clone(), files)));
         let rows = match read {
             Ok(Ok(rows)) => rows,
-            Ok(Err(error)) => Rows::unreadable(unread(file), &error.to_string(), Some(bytes)),
+            Ok(Err(error)) => {
+                RecordRows::unreadable(blank_summary(file), &error.to_string(), Some(bytes))
+            }
             Err(_) => {
                 let why = "hazlog failed on it, which is a fault of hazlog's";
-                Rows::unreadable(unread(file), why, Some(bytes))
+                RecordRows::unreadable(blank_summary(file), why, Some(bytes))
             }
         };
         Content::Rows(Box::new(rows))
     };
-    Entry {
+    PreparedRecord {
         file,
         record,
         settled,
@@ -69,7 +70,11 @@ pub(super) fn entry<'a>(job: Job<'a>, files: &Files<'_>) -> Entry<'a> {
     }
 }
 
-fn rows(file: &FileStat, bytes: Vec<u8>, files: &Files<'_>) -> Result<Rows, serde_json::Error> {
+fn rows(
+    file: &FileStat,
+    bytes: Vec<u8>,
+    files: &RecordSource<'_>,
+) -> Result<RecordRows, serde_json::Error> {
     let (record, raw) = match String::from_utf8(bytes) {
         Ok(text) => (Record::read(file.id.clone(), text, files.template), None),
         Err(error) => {
@@ -81,23 +86,27 @@ fn rows(file: &FileStat, bytes: Vec<u8>, files: &Files<'_>) -> Result<Rows, serd
     let examined = files
         .examine
         .map(|examiner| (examiner.look)(&record, &file.path));
-    let mut rows = Rows::of(record, &file.path, raw, files.template)?;
+    let mut rows = RecordRows::new(record, &file.path, raw, files.template)?;
     rows.examined = examined;
     Ok(rows)
 }
 
-fn unreadable<'a>(file: &'a FileStat, record: Option<i64>, why: &str) -> Entry<'a> {
-    Entry {
+fn unreadable<'a>(file: &'a FileStat, record: Option<i64>, why: &str) -> PreparedRecord<'a> {
+    PreparedRecord {
         file,
         record,
         settled: false,
         digest: None,
-        content: Content::Rows(Box::new(Rows::unreadable(unread(file), why, None))),
+        content: Content::Rows(Box::new(RecordRows::unreadable(
+            blank_summary(file),
+            why,
+            None,
+        ))),
     }
 }
 
 /// All that can be said of a record that was not read.
-fn unread(file: &FileStat) -> Summary {
+fn blank_summary(file: &FileStat) -> Summary {
     Summary {
         id: file.id.clone(),
         path: file.path.clone(),

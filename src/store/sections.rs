@@ -11,7 +11,7 @@ use crate::template::Template;
 /// A section; the one in front of the first heading has no title. The view of sections takes the
 /// values in this order.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Part {
+pub(super) struct StoredSection {
     /// Its heading's words.
     pub(super) title: String,
     /// The template's title for it.
@@ -29,8 +29,8 @@ pub(super) struct Part {
     body_end: usize,
 }
 
-/// A part, in the order of its values.
-type Packed<'a> = (
+/// A section, in the order of its values.
+type SectionValues<'a> = (
     &'a str,
     Option<&'a str>,
     u8,
@@ -41,14 +41,14 @@ type Packed<'a> = (
     usize,
 );
 
-/// The parts of a record, in order; together they are its text.
-pub(super) fn parts(record: &Record, template: &Template) -> Vec<Part> {
+/// The sections of a record, in order; together they are its text.
+pub(super) fn sections_of(record: &Record, template: &Template) -> Vec<StoredSection> {
     let text = record.text();
-    let sections = tiling(&record.hazard, text);
+    let sections = adjoining_sections(&record.hazard, text);
     let end = sections
         .first()
         .map_or(text.len(), |first| first.extent.start);
-    let preamble = Part {
+    let preamble = StoredSection {
         title: String::new(),
         field: None,
         doubled: 0,
@@ -58,7 +58,7 @@ pub(super) fn parts(record: &Record, template: &Template) -> Vec<Part> {
         body_start: 0,
         body_end: end,
     };
-    let rest = sections.iter().map(|section| Part {
+    let rest = sections.iter().map(|section| StoredSection {
         title: section.title.clone(),
         field: section
             .field
@@ -74,46 +74,49 @@ pub(super) fn parts(record: &Record, template: &Template) -> Vec<Part> {
     std::iter::once(preamble).chain(rest).collect()
 }
 
-/// The parts as the index keeps them: an array each, since names would take more room than
+/// The sections as the index keeps them: an array each, since names would take more room than
 /// values.
-pub(super) fn packed(parts: &[Part]) -> Result<String, serde_json::Error> {
-    let packed: Vec<Packed<'_>> = parts
+pub(super) fn to_json(sections: &[StoredSection]) -> Result<String, serde_json::Error> {
+    let values: Vec<SectionValues<'_>> = sections
         .iter()
-        .map(|part| {
+        .map(|section| {
             (
-                part.title.as_str(),
-                part.field.as_deref(),
-                part.doubled,
-                part.start_line,
-                part.end_line,
-                part.start,
-                part.body_start,
-                part.body_end,
+                section.title.as_str(),
+                section.field.as_deref(),
+                section.doubled,
+                section.start_line,
+                section.end_line,
+                section.start,
+                section.body_start,
+                section.body_end,
             )
         })
         .collect();
-    serde_json::to_string(&packed)
+    serde_json::to_string(&values)
 }
 
-/// A record's text with its parts.
-pub(super) struct Body {
+/// A record's text with its sections.
+pub(super) struct RecordBody {
     text: String,
-    parts: Vec<Part>,
+    sections: Vec<StoredSection>,
 }
 
-impl Body {
+impl RecordBody {
     /// What the index keeps of a record.
     ///
     /// # Errors
     /// When it is not what was written.
-    pub(super) fn of(sections: &str, text: &[u8]) -> Result<Self, StoreError> {
+    pub(super) fn parse(sections: &str, text: &[u8]) -> Result<Self, StoreError> {
         let text = std::str::from_utf8(text)
             .map_err(|error| StoreError::Damaged(error.to_string()))?
             .to_owned();
-        let parts: Vec<Part> = serde_json::from_str(sections)
+        let stored: Vec<StoredSection> = serde_json::from_str(sections)
             .map_err(|error| StoreError::Damaged(error.to_string()))?;
-        let body = Self { text, parts };
-        let whole = (0..body.parts.len()).all(|at| body.text.get(body.range(at)).is_some());
+        let body = Self {
+            text,
+            sections: stored,
+        };
+        let whole = (0..body.sections.len()).all(|at| body.text.get(body.range(at)).is_some());
         if whole {
             Ok(body)
         } else {
@@ -124,20 +127,20 @@ impl Body {
     }
 
     /// The sections with their texts, headings and all.
-    pub(super) fn parts(&self) -> impl Iterator<Item = (&Part, &str)> {
-        let texts = (0..self.parts.len()).map(|at| &self.text[self.range(at)]);
-        self.parts.iter().zip(texts)
+    pub(super) fn sections(&self) -> impl Iterator<Item = (&StoredSection, &str)> {
+        let texts = (0..self.sections.len()).map(|at| &self.text[self.range(at)]);
+        self.sections.iter().zip(texts)
     }
 
     fn range(&self, at: usize) -> Range<usize> {
-        let next = self.parts.get(at + 1);
-        self.parts[at].start..next.map_or(self.text.len(), |next| next.start)
+        let next = self.sections.get(at + 1);
+        self.sections[at].start..next.map_or(self.text.len(), |next| next.start)
     }
 }
 
 /// The record's sections, where they follow one another to the end of the text. Anything else
 /// would leave some of it out, so then the whole text is one.
-fn tiling<'a>(hazard: &'a Hazard, text: &str) -> &'a [SectionInfo] {
+fn adjoining_sections<'a>(hazard: &'a Hazard, text: &str) -> &'a [SectionInfo] {
     let sections = &hazard.sections;
     let joined = sections
         .windows(2)

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
-use super::Examiner;
 use super::StoreError;
 use super::open::Store;
+use super::record_source::Examiner;
 use super::seal::Writing;
 use crate::hazard::HazardId;
 
@@ -26,15 +26,15 @@ pub struct Unexamined {
 
 /// What the last check of the whole log came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KeptVerdict<'a> {
-    /// The files that it looked at, as they were.
-    pub seen: &'a [u8],
+pub struct CachedVerdict<'a> {
+    /// The fingerprint of the files that it looked at.
+    pub fingerprint: &'a [u8],
     /// What it found.
     pub found: &'a [u8],
 }
 
 /// Whether what is kept was found by this examiner, or nobody asks.
-pub(super) fn is_of(
+pub(super) fn are_of(
     connection: &Connection,
     examiner: Option<Examiner<'_>>,
 ) -> Result<bool, StoreError> {
@@ -43,20 +43,20 @@ pub(super) fn is_of(
     };
     let known: Option<String> = connection
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-        .query_row([EXAMINER], |row| row.get(0))
+        .query_row([EXAMINER], |row| row.get("value"))
         .optional()?;
     Ok(known.as_deref() == Some(examiner.name))
 }
 
 /// Throws away what another examiner has found.
-pub(super) fn begin(
+pub(super) fn discard_of_others(
     transaction: &Transaction<'_>,
     examiner: Option<Examiner<'_>>,
 ) -> Result<(), StoreError> {
     let Some(named) = examiner else {
         return Ok(());
     };
-    if is_of(transaction, examiner)? {
+    if are_of(transaction, examiner)? {
         return Ok(());
     }
     transaction.execute_batch("DELETE FROM examined; DELETE FROM verdict;")?;
@@ -80,7 +80,7 @@ impl Store {
         )?;
         let paths = statement
             .query_map([], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+                Ok((row.get::<_, String>("id")?, row.get::<_, String>("path")?))
             })?
             .collect::<Result<Vec<_>, _>>()?;
         let mut list = Vec::with_capacity(paths.len());
@@ -103,10 +103,10 @@ impl Store {
         {
             let mut statement = transaction.prepare(
                 "INSERT OR REPLACE INTO examined (record, found)
-                 SELECT record, ?2 FROM file WHERE path = ?1",
+                 SELECT record, :found FROM file WHERE path = :path",
             )?;
             for (path, bytes) in found {
-                statement.execute(params![path, bytes])?;
+                statement.execute(named_params! { ":path": path, ":found": bytes })?;
             }
         }
         writing.commit()
@@ -126,8 +126,11 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut all = HashMap::new();
         while let Some(row) = rows.next()? {
-            let bytes = row.get_ref(1)?.as_bytes().map_err(rusqlite::Error::from)?;
-            let path: String = row.get(0)?;
+            let bytes = row
+                .get_ref("found")?
+                .as_bytes()
+                .map_err(rusqlite::Error::from)?;
+            let path: String = row.get("path")?;
             let found = take(bytes).ok_or_else(|| {
                 StoreError::Damaged(format!("what was found in `{path}` cannot be read"))
             })?;
@@ -145,7 +148,7 @@ impl Store {
             .connection
             // By an index on the paths every row would be looked up by itself.
             .prepare_cached("SELECT path FROM file WHERE digest IS NULL ORDER BY +path")?;
-        let paths = statement.query_map([], |row| row.get(0))?;
+        let paths = statement.query_map([], |row| row.get("path"))?;
         Ok(paths.collect::<Result<_, _>>()?)
     }
 
@@ -161,11 +164,14 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut hasher = blake3::Hasher::new();
         while let Some(row) = rows.next()? {
-            let path = row.get_ref(0)?.as_bytes().map_err(rusqlite::Error::from)?;
+            let path = row
+                .get_ref("path")?
+                .as_bytes()
+                .map_err(rusqlite::Error::from)?;
             hasher.update(path);
             hasher.update(&[0]);
             hasher.update(
-                row.get_ref(1)?
+                row.get_ref("digest")?
                     .as_bytes_or_null()
                     .map_err(rusqlite::Error::from)?
                     .unwrap_or_default(),
@@ -182,15 +188,15 @@ impl Store {
     pub fn verdict<T>(
         &self,
         key: &str,
-        take: impl FnOnce(KeptVerdict<'_>) -> Option<T>,
+        take: impl FnOnce(CachedVerdict<'_>) -> Option<T>,
     ) -> Result<Option<T>, StoreError> {
         let found = self
             .connection
             .prepare_cached("SELECT seen, found FROM verdict WHERE key = ?1")?
             .query_row([key], |row| {
-                Ok(take(KeptVerdict {
-                    seen: row.get_ref(0)?.as_blob()?,
-                    found: row.get_ref(1)?.as_blob()?,
+                Ok(take(CachedVerdict {
+                    fingerprint: row.get_ref("seen")?.as_blob()?,
+                    found: row.get_ref("found")?.as_blob()?,
                 }))
             })
             .optional()?;
@@ -202,7 +208,11 @@ impl Store {
     ///
     /// # Errors
     /// When the index cannot be written.
-    pub fn keep_verdict(&mut self, key: &str, verdict: KeptVerdict<'_>) -> Result<(), StoreError> {
+    pub fn keep_verdict(
+        &mut self,
+        key: &str,
+        verdict: CachedVerdict<'_>,
+    ) -> Result<(), StoreError> {
         let writing = Writing::begin(&mut self.connection)?;
         let transaction = writing.transaction();
         transaction.execute(
@@ -211,8 +221,8 @@ impl Store {
             [key],
         )?;
         transaction.execute(
-            "INSERT INTO verdict (key, seen, found) VALUES (?1, ?2, ?3)",
-            params![key, verdict.seen, verdict.found],
+            "INSERT INTO verdict (key, seen, found) VALUES (:key, :seen, :found)",
+            named_params! { ":key": key, ":seen": verdict.fingerprint, ":found": verdict.found },
         )?;
         writing.commit()
     }

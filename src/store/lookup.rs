@@ -1,41 +1,12 @@
-//! What lists need, without opening a record.
+//! Looks records up: their ids, paths and bytes, and the state of the index itself.
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::OptionalExtension;
 
 use super::StoreError;
 use super::open::{Place, Store};
-use super::write::kind_name;
-use crate::hazard::{ControlCounts, HazardId, Summary, SummaryScores, SummaryStatus};
-use crate::template::{Likelihood, RiskClass, Severity, StatusKind};
-
-const KINDS: [StatusKind; 5] = [
-    StatusKind::Draft,
-    StatusKind::Open,
-    StatusKind::Transferred,
-    StatusKind::Closed,
-    StatusKind::Other,
-];
+use crate::hazard::HazardId;
 
 impl Store {
-    /// Every hazard in a line, sorted by id, then path.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn summaries(&self) -> Result<Vec<Summary>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT * FROM record")?;
-        let mut rows = statement.query([])?;
-        let mut summaries = Vec::new();
-        while let Some(row) = rows.next()? {
-            summaries.push(summary(row)?);
-        }
-        summaries.sort_by(|one, other| {
-            one.id
-                .cmp(&other.id)
-                .then_with(|| one.path.cmp(&other.path))
-        });
-        Ok(summaries)
-    }
-
     /// The records with an unresolved merge conflict, with their paths, by id.
     ///
     /// # Errors
@@ -45,7 +16,7 @@ impl Store {
             .connection
             .prepare_cached("SELECT id, path FROM record WHERE in_conflict")?;
         let rows = statement.query_map([], |row| {
-            Ok((HazardId::new(row.get::<_, String>(0)?), row.get(1)?))
+            Ok((HazardId::new(row.get::<_, String>("id")?), row.get("path")?))
         })?;
         let mut found: Vec<(HazardId, String)> = rows.collect::<Result<_, _>>()?;
         found.sort();
@@ -61,7 +32,7 @@ impl Store {
             .connection
             .prepare_cached("SELECT id, path FROM file")?;
         let rows = statement.query_map([], |row| {
-            Ok((HazardId::new(row.get::<_, String>(0)?), row.get(1)?))
+            Ok((HazardId::new(row.get::<_, String>("id")?), row.get("path")?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -74,7 +45,7 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached("SELECT path FROM file WHERE id = ?1 ORDER BY path")?;
-        let rows = statement.query_map([id.as_str()], |row| row.get(0))?;
+        let rows = statement.query_map([id.as_str()], |row| row.get("path"))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -88,7 +59,8 @@ impl Store {
             .connection
             .prepare_cached("SELECT record, digest FROM file WHERE path = ?1")?
             .query_row([path], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, Option<[u8; 32]>>(1)?))
+                let digest: Option<[u8; 32]> = row.get("digest")?;
+                Ok((row.get::<_, i64>("record")?, digest))
             })
             .optional()?;
         let Some((key, Some(digest))) = found else {
@@ -97,7 +69,7 @@ impl Store {
         let raw = self
             .connection
             .prepare_cached("SELECT bytes FROM raw WHERE record = ?1")?
-            .query_row([key], |row| row.get(0))
+            .query_row([key], |row| row.get("bytes"))
             .optional()?;
         let bytes = match raw {
             Some(bytes) => bytes,
@@ -116,7 +88,7 @@ impl Store {
         let text = self
             .connection
             .prepare_cached("SELECT text FROM body WHERE record = ?1")?
-            .query_row([key], |row| Ok(row.get_ref(0)?.as_bytes()?.to_vec()))
+            .query_row([key], |row| Ok(row.get_ref("text")?.as_bytes()?.to_vec()))
             .optional()?;
         Ok(text.unwrap_or_default())
     }
@@ -147,66 +119,4 @@ impl Store {
     pub fn is_kept(&self) -> bool {
         matches!(self.place, Place::File(_))
     }
-}
-
-fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
-    let count = |at: usize| -> Result<usize, rusqlite::Error> {
-        let number: i64 = row.get(at)?;
-        usize::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(at, number))
-    };
-    let scores = |at: usize| -> Result<SummaryScores, rusqlite::Error> {
-        Ok(SummaryScores {
-            likelihood: row.get::<_, Option<u8>>(at)?.map(Likelihood),
-            severity: row.get::<_, Option<u8>>(at + 1)?.map(Severity),
-            risk: row.get::<_, Option<u8>>(at + 2)?.map(RiskClass),
-        })
-    };
-    Ok(Summary {
-        id: HazardId::new(row.get::<_, String>(1)?),
-        path: row.get(2)?,
-        name: row.get(3)?,
-        status: SummaryStatus {
-            text: row.get(4)?,
-            kind: status_kind(
-                row.get_ref(5)?
-                    .as_str_or_null()
-                    .map_err(rusqlite::Error::from)?,
-            )?,
-        },
-        labels: list(row, 6)?,
-        initial: scores(7)?,
-        residual: scores(10)?,
-        types: list(row, 13)?,
-        owner: row.get(14)?,
-        causes: count(15)?,
-        controls: ControlCounts {
-            total: count(16)?,
-            implemented: count(17)?,
-            planned: count(18)?,
-            unknown: count(19)?,
-            not_adopted: count(25)?,
-            verified: count(20)?,
-            effective: count(21)?,
-        },
-        code: count(22)?,
-        problems: count(23)?,
-        in_conflict: row.get(24)?,
-    })
-}
-
-fn status_kind(name: Option<&str>) -> Result<Option<StatusKind>, StoreError> {
-    let Some(name) = name else { return Ok(None) };
-    KINDS
-        .into_iter()
-        .find(|kind| kind_name(*kind) == name)
-        .map(Some)
-        .ok_or_else(|| StoreError::Damaged(format!("it knows no status `{name}`")))
-}
-
-fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, at: usize) -> Result<Vec<T>, StoreError> {
-    let text = row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?;
-    if text == "[]" {
-        return Ok(Vec::new());
-    }
-    serde_json::from_str(text).map_err(|error| StoreError::Damaged(error.to_string()))
 }

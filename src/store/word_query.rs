@@ -6,7 +6,7 @@ use crate::text::{fold, unfold};
 
 /// The words that a search asks for. A record must have each of them.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Query {
+pub(super) struct WordQuery {
     words: Vec<Word>,
 }
 
@@ -31,18 +31,18 @@ pub(super) struct Searched<'a> {
     pub(super) folded: &'a str,
 }
 
-impl Query {
+impl WordQuery {
     /// The query for these words.
-    pub(super) fn of(words: &[String]) -> Self {
+    pub(super) fn new(words: &[String]) -> Self {
         let words = words.iter().map(|word| word.trim());
-        let words = words.filter(|word| !word.is_empty()).map(Word::of);
+        let words = words.filter(|word| !word.is_empty()).map(Word::new);
         Self {
             words: words.collect(),
         }
     }
 
     /// The query for a line that a user typed: words between spaces, and texts in quotation marks.
-    pub(super) fn typed(line: &str) -> Self {
+    pub(super) fn parse(line: &str) -> Self {
         let mut words = Vec::new();
         for (at, part) in line.split('"').enumerate() {
             if at % 2 == 1 {
@@ -51,7 +51,7 @@ impl Query {
                 words.extend(part.split_whitespace().map(str::to_owned));
             }
         }
-        Self::of(&words)
+        Self::new(&words)
     }
 
     /// Whether nothing is asked for.
@@ -86,7 +86,7 @@ impl Query {
 }
 
 impl Word {
-    fn of(typed: &str) -> Self {
+    fn new(typed: &str) -> Self {
         let form = fold(typed);
         let mut parts = Vec::new();
         if form.contains(is_between_words) {
@@ -163,7 +163,7 @@ mod tests {
             text,
             folded: &folded,
         };
-        let query = Query::typed(words);
+        let query = WordQuery::parse(words);
         let first = query.first_in(searched);
         query.all_in(searched).then_some(first).flatten()
     }
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_never_a_query_of_fts5() {
-        let of = |typed: &str| Query::typed(typed).for_fts5();
+        let of = |typed: &str| WordQuery::parse(typed).for_fts5();
         assert_eq!(
             of("a OR b").as_deref(),
             Some("\"a\" AND \"OR\" AND \"b\" *")

@@ -1,14 +1,17 @@
-//! What there is to do: the files as they are, held against the index.
+//! The plan of a synchronisation: the files as they are, compared with the index.
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Rows};
 
-use super::{FileStat, StoreError};
+use super::StoreError;
+use super::columns::FILE;
+use super::open::Store;
+use super::record_source::FileStat;
 
 /// A file as the index knows it.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
+pub(super) struct IndexedFile {
     /// Its key.
     pub(super) record: i64,
     bytes: i64,
@@ -19,53 +22,61 @@ pub(super) struct Known {
     pub(super) digest: Option<[u8; 32]>,
 }
 
-/// A file to look into.
+/// A file that is new or has changed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Job<'a> {
+pub(super) struct FileToRead<'a> {
     /// The file.
     pub(super) file: &'a FileStat,
     /// What the index knows of it.
-    pub(super) known: Option<&'a Known>,
+    pub(super) known: Option<&'a IndexedFile>,
 }
 
 /// The files by path.
-pub(super) type KnownFiles = HashMap<String, Known>;
+pub(super) type IndexedFiles = HashMap<String, IndexedFile>;
 
-/// What there is to do.
+/// What a synchronisation has to do.
 #[derive(Debug, Default)]
-pub(super) struct Plan<'a> {
-    /// The files to look into.
-    pub(super) jobs: Vec<Job<'a>>,
+pub(super) struct SyncPlan<'a> {
+    /// The files that are new or have changed.
+    pub(super) to_read: Vec<FileToRead<'a>>,
     /// The keys of those that have gone.
     pub(super) gone: Vec<i64>,
 }
 
 /// Loads what the index knows of the files.
-pub(super) fn known(connection: &Connection) -> Result<KnownFiles, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT path, record, bytes, modified, changed, settled, digest FROM file",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut known = KnownFiles::new();
+pub(super) fn indexed_files(connection: &Connection) -> Result<IndexedFiles, StoreError> {
+    let mut statement = connection.prepare_cached(&FILE.select())?;
+    read_files(statement.query([])?)
+}
+
+/// What the index knows of the file at a path: one file, or none.
+pub(super) fn indexed_file_at(
+    connection: &Connection,
+    path: &str,
+) -> Result<IndexedFiles, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("{} WHERE path = ?1", FILE.select()))?;
+    read_files(statement.query([path])?)
+}
+
+fn read_files(mut rows: Rows<'_>) -> Result<IndexedFiles, StoreError> {
+    let mut files = IndexedFiles::new();
     while let Some(row) = rows.next()? {
-        known.insert(
-            row.get(0)?,
-            Known {
-                record: row.get(1)?,
-                bytes: row.get(2)?,
-                modified: row.get(3)?,
-                changed: row.get(4)?,
-                settled: row.get(5)?,
-                digest: row.get(6)?,
-            },
-        );
+        let file = IndexedFile {
+            record: row.get(const { FILE.place("record") })?,
+            bytes: row.get(const { FILE.place("bytes") })?,
+            modified: row.get(const { FILE.place("modified") })?,
+            changed: row.get(const { FILE.place("changed") })?,
+            settled: row.get(const { FILE.place("settled") })?,
+            digest: row.get(const { FILE.place("digest") })?,
+        };
+        files.insert(row.get(const { FILE.place("path") })?, file);
     }
-    Ok(known)
+    Ok(files)
 }
 
 /// The files that the index has read since they last changed.
 #[derive(Clone, Debug, Default)]
-pub struct KnownRecords(KnownFiles);
+pub struct KnownRecords(IndexedFiles);
 
 impl KnownRecords {
     /// Whether a file is as it was when the index read it.
@@ -76,7 +87,7 @@ impl KnownRecords {
     }
 }
 
-impl super::Store {
+impl Store {
     /// The files that an index of this log has read since they last changed; none where the index was made
     /// for another log or template.
     ///
@@ -84,22 +95,22 @@ impl super::Store {
     /// When the index cannot be read.
     pub fn known_records(&self, made_for: &str) -> Result<KnownRecords, StoreError> {
         match super::schema::is_stamped(&self.connection, made_for)? {
-            true => Ok(KnownRecords(known(&self.connection)?)),
+            true => Ok(KnownRecords(indexed_files(&self.connection)?)),
             false => Ok(KnownRecords::default()),
         }
     }
 }
 
-impl<'a> Plan<'a> {
+impl<'a> SyncPlan<'a> {
     /// Holds the files against what is known of them.
-    pub(super) fn of(known: &'a KnownFiles, files: &'a [FileStat]) -> Self {
+    pub(super) fn new(known: &'a IndexedFiles, files: &'a [FileStat]) -> Self {
         let mut plan = Self::default();
         let mut met = 0;
         for file in files {
             let known = known.get(&file.path);
             met += usize::from(known.is_some());
             if !known.is_some_and(|known| known.is_as(file)) {
-                plan.jobs.push(Job { file, known });
+                plan.to_read.push(FileToRead { file, known });
             }
         }
         if met < known.len() {
@@ -116,11 +127,11 @@ impl<'a> Plan<'a> {
 
     /// Whether there is nothing to do.
     pub(super) fn is_empty(&self) -> bool {
-        self.jobs.is_empty() && self.gone.is_empty()
+        self.to_read.is_empty() && self.gone.is_empty()
     }
 }
 
-impl Known {
+impl IndexedFile {
     fn is_as(&self, file: &FileStat) -> bool {
         self.settled
             && self.digest.is_some()
@@ -128,23 +139,4 @@ impl Known {
             && self.modified == file.modified
             && self.changed == file.changed
     }
-}
-
-/// What the index knows of the file at a path.
-pub(super) fn known_at(connection: &Connection, path: &str) -> Result<Option<Known>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT record, bytes, modified, changed, settled, digest FROM file WHERE path = ?1",
-    )?;
-    let mut rows = statement.query([path])?;
-    let Some(row) = rows.next()? else {
-        return Ok(None);
-    };
-    Ok(Some(Known {
-        record: row.get(0)?,
-        bytes: row.get(1)?,
-        modified: row.get(2)?,
-        changed: row.get(3)?,
-        settled: row.get(4)?,
-        digest: row.get(5)?,
-    }))
 }

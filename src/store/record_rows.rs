@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::part::{packed, parts};
+use super::sections::{sections_of, to_json};
 use crate::hazard::{Control, Duty, FactKey, Record, Summary};
 use crate::template::Template;
 
@@ -11,7 +11,7 @@ use crate::template::Template;
 const NONE: &str = "[]";
 
 /// The rows of a record, as the tables have them; the lists are JSON.
-pub(super) struct Rows {
+pub(super) struct RecordRows {
     /// The record in a line.
     pub(super) summary: Summary,
     /// The keys of its labels.
@@ -38,12 +38,12 @@ pub(super) struct Rows {
     pub(super) examined: Option<Vec<u8>>,
 }
 
-impl Rows {
+impl RecordRows {
     /// The rows of a record that was read.
     ///
     /// # Errors
     /// When a list cannot be written down.
-    pub(super) fn of(
+    pub(super) fn new(
         record: Record,
         path: &str,
         raw: Option<Vec<u8>>,
@@ -68,8 +68,8 @@ impl Rows {
             labels: list(summary.labels.iter())?,
             types: list(summary.types.iter())?,
             name: format!("{} {}", summary.id, summary.name),
-            sections: packed(&parts(&record, template))?,
-            controls: list(hazard.controls().map(control))?,
+            sections: to_json(&sections_of(&record, template))?,
+            controls: list(hazard.controls().map(control_row))?,
             causes: list(hazard.cause_list.iter())?,
             code: list(code)?,
             problems: list(problems)?,
@@ -112,17 +112,17 @@ fn list<T: serde::Serialize>(
 }
 
 /// A control as the view of them has it.
-fn control(of: &Control) -> impl serde::Serialize {
+fn control_row(control: &Control) -> impl serde::Serialize {
     let fact = |key: FactKey| -> Option<String> {
-        let values: Vec<&str> = of.values(key).collect();
+        let values: Vec<&str> = control.values(key).collect();
         (!values.is_empty()).then(|| values.join("\n"))
     };
     (
-        of.id.0.as_str(),
-        of.group.as_str(),
-        of.duty.map(Duty::as_str),
-        of.state.as_str(),
-        of.text.as_str(),
+        control.id.0.as_str(),
+        control.group.as_str(),
+        control.duty.map(Duty::as_str),
+        control.state.as_str(),
+        control.text.as_str(),
         fact(FactKey::Evidence),
         fact(FactKey::Verified),
         fact(FactKey::Effective),
