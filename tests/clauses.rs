@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use hazlog::check::Gate;
 use hazlog::filter::Filter;
 use hazlog::report::{Half, Kind, PARTS, Report, Section, text_of_blocks};
-use hazlog::session::{ReportAsked, Session};
+use hazlog::session::{ReportRequest, Session};
 use support::Log;
 
 /// The sub-clauses of DCB0129, Specification v4.2: how many each clause has.
@@ -156,7 +156,7 @@ fn clean() -> Log {
 /// The safety case report of a log.
 fn case(log: &Path) -> Report {
     let session = Session::open_unwritten(log).unwrap();
-    let asked = ReportAsked {
+    let asked = ReportRequest {
         filter: Filter::parse("", session.template()).unwrap(),
         filter_text: String::new(),
         title: None,

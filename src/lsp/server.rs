@@ -21,7 +21,7 @@ use super::uri::path_of;
 use super::{Ended, Host};
 use crate::check::{Gate, Missing, Verdict};
 use crate::hazard::Record;
-use crate::session::{CheckAsked, ScopeNotice, Unsaved};
+use crate::session::{CheckRequest, ScopeNotice, Unsaved};
 
 /// How far the conversation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,7 +255,7 @@ impl<'a> Server<'a> {
     }
 
     fn check(&mut self) {
-        let asked = CheckAsked {
+        let asked = CheckRequest {
             gate: Gate::Daily,
             since: None,
             today: (self.host.today)(),

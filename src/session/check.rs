@@ -1,38 +1,16 @@
 //! Checking the log.
 
-use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::kept::packed;
-use super::since::answered;
-use super::sync::LeftOut;
-use super::{Layout, Session, SessionError};
-use crate::check::{Examined, Gate, Missing, Verdict, examine};
+use super::check_request::{CheckRequest, Unsaved};
+use super::examine::{examine_record, to_bytes};
+use super::left_out_files::LeftOutFiles;
+use super::surroundings::refuse_unanswered;
+use super::{Session, SessionError};
+use crate::check::{Examined, Verdict};
 use crate::hazard::Record;
 use crate::repo::{self, GitCache, RepoSurroundings};
 use crate::store::Progress;
-
-/// What is asked of a check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckAsked {
-    /// How strictly the log is judged.
-    pub gate: Gate,
-    /// A revision of git: only what was brought in since is reported.
-    pub since: Option<String>,
-    /// The day that dates are compared with.
-    pub today: NaiveDate,
-    /// Where a fact that no record uses is said to be missing.
-    pub missing: Missing,
-}
-
-/// A record whose text is not, or not yet, the one on disk: as an editor has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsaved {
-    /// Its file, relative to the root of the log, with `/`.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-}
 
 impl Session {
     /// Checks the log as it is on disk.
@@ -42,37 +20,37 @@ impl Session {
     ///
     /// # Errors
     /// When the records' folder cannot be read, or git does not know the revision.
-    pub fn check(&self, asked: &CheckAsked) -> Result<Verdict, SessionError> {
-        self.check_showing(asked, &mut |_| {})
+    pub fn check(&self, asked: &CheckRequest) -> Result<Verdict, SessionError> {
+        self.check_with_progress(asked, &mut |_| {})
     }
 
     /// As [`Session::check`], and says how far it is.
     ///
     /// # Errors
     /// As [`Session::check`].
-    pub fn check_showing(
+    pub fn check_with_progress(
         &self,
-        asked: &CheckAsked,
+        asked: &CheckRequest,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Verdict, SessionError> {
         let left_out = self.left_out(progress)?;
         let around = self.surroundings();
         let key = self.verdict_key(asked, &left_out)?;
         if asked.since.is_none()
-            && let Some(verdict) = self.kept_verdict(&key, asked)?
+            && let Some(verdict) = self.cached_verdict(&key, asked)?
         {
             return Ok(verdict);
         }
-        self.look()?;
+        self.examine_changed()?;
         let examined = self.examined()?;
         let verdict = self.verdict(asked, &examined, &left_out, &around);
         match &asked.since {
             Some(revision) => {
-                answered(&around)?;
-                self.since(revision, asked, &examined, (verdict, &left_out))
+                refuse_unanswered(&around)?;
+                self.verdict_since(revision, asked, &examined, (verdict, &left_out))
             }
             None => {
-                self.keep_verdict(&key, &verdict, &around.fingerprint());
+                self.cache_verdict(&key, &verdict, &around.fingerprint());
                 Ok(verdict)
             }
         }
@@ -84,37 +62,37 @@ impl Session {
     /// As [`Session::check`].
     pub fn check_with(
         &self,
-        asked: &CheckAsked,
+        asked: &CheckRequest,
         unsaved: &[Unsaved],
     ) -> Result<Verdict, SessionError> {
         self.check_with_git_cache(asked, unsaved, &GitCache::default())
     }
 
-    /// As [`Session::check_with`], but git is not asked again what it has told already: for
+    /// As [`Session::check_with`], but git is not asked again what the cache has: for
     /// somebody who types, while nothing on disk changes.
     ///
     /// # Errors
     /// As [`Session::check`].
     pub fn check_with_git_cache(
         &self,
-        asked: &CheckAsked,
+        asked: &CheckRequest,
         unsaved: &[Unsaved],
-        told: &GitCache,
+        cache: &GitCache,
     ) -> Result<Verdict, SessionError> {
         if unsaved.is_empty() {
             return self.check(asked);
         }
         let left_out = self.left_out(&mut |_| {})?;
-        self.look()?;
+        self.examine_changed()?;
         let mut examined = self.examined()?;
         for Unsaved { path, text } in unsaved {
             let its = examined.iter_mut().find(|found| found.facts.path == *path);
             if let Some(its) = its {
                 let record = Record::read(its.facts.id.clone(), text.clone(), self.template());
-                *its = look_at(&self.layout, &record, path);
+                *its = examine_record(&self.layout, &record, path);
             }
         }
-        let around = RepoSurroundings::with_git_cache(&self.layout, told);
+        let around = RepoSurroundings::with_git_cache(&self.layout, cache);
         Ok(self.verdict(asked, &examined, &left_out, &around))
     }
 
@@ -127,7 +105,7 @@ impl Session {
     }
 
     /// Brings the index up to date. Gives the files that are not in the log, sorted.
-    fn left_out(&self, progress: &mut dyn FnMut(Progress)) -> Result<LeftOut, SessionError> {
+    fn left_out(&self, progress: &mut dyn FnMut(Progress)) -> Result<LeftOutFiles, SessionError> {
         let mut left_out = self.synchronise(progress)?.left_out;
         let unreadable = self.ask(|store| store.unreadable())?;
         left_out.unreadable.extend(unreadable);
@@ -136,9 +114,9 @@ impl Session {
     }
 
     /// Looks at every record that this program has not looked at since it changed.
-    fn look(&self) -> Result<(), SessionError> {
+    fn examine_changed(&self) -> Result<(), SessionError> {
         let layout = &self.layout;
-        let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
+        let look = |record: &Record, path: &str| to_bytes(&examine_record(layout, record, path));
         let unexamined = self.ask(|store| store.unexamined())?;
         if unexamined.is_empty() {
             return Ok(());
@@ -166,10 +144,4 @@ impl Session {
         });
         Ok(examined)
     }
-}
-
-/// What the rules find in a record that stands at `path`.
-pub(super) fn look_at(layout: &Layout, record: &Record, path: &str) -> Examined {
-    let thresholds = &layout.config.check.thresholds;
-    examine(record, path, &layout.template, thresholds)
 }

@@ -1,6 +1,6 @@
 //! New hazards.
 
-use super::history::Step;
+use super::undo::Step;
 use super::{Session, SessionError};
 use crate::document::merge_conflicts;
 use crate::hazard::{Hazard, HazardId, Record, Refused, render};

@@ -1,6 +1,6 @@
 //! Changing a record.
 
-use super::history::Step;
+use super::undo::Step;
 use super::{Session, SessionError};
 use crate::hazard::{Change, HazardId, Record, Refused};
 use crate::repo::{self, SaveNote};
@@ -116,7 +116,7 @@ impl Session {
         wanted: &str,
     ) -> Result<Saved, SessionError> {
         let saved = repo::save(&self.layout, path, seen, wanted)
-            .map_err(|error| SessionError::of_save(id, error))?;
+            .map_err(|error| SessionError::from_save(id, error))?;
         self.index_one(id, path, Some(&saved.text));
         Ok(Saved {
             record: Record::read(id.clone(), saved.text, self.template()),

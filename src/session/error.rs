@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::InConflict;
+use super::ConflictedRecord;
 use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
 use crate::store::StoreError;
 
-/// A record that an ambiguous name may mean.
+/// A record by its id and its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct RecordRef {
     /// Its id.
     pub id: HazardId,
     /// Its file, relative to the root of the log.
@@ -36,7 +36,7 @@ pub enum SessionError {
         /// What was asked for.
         wanted: String,
         /// What it could be.
-        found: Vec<Found>,
+        found: Vec<RecordRef>,
     },
     /// The same sections were changed here and on disk.
     #[error("{id}: {dispute}")]
@@ -73,7 +73,7 @@ pub enum SessionError {
     )]
     InConflict {
         /// Each of them, by id.
-        found: Vec<InConflict>,
+        found: Vec<ConflictedRecord>,
     },
     /// A hazard was to be made without a name.
     #[error("a hazard needs a name")]
@@ -91,7 +91,7 @@ pub enum SessionError {
     #[error("no report was written, because {} (HZ101 duplicate-id)", shared(ids))]
     SharedId {
         /// The records of each id that several files have, sorted.
-        ids: Vec<Vec<Found>>,
+        ids: Vec<Vec<RecordRef>>,
     },
     /// A report was not made.
     #[error(transparent)]
@@ -122,7 +122,7 @@ impl SessionError {
             }
             Self::AnotherLog { .. } => "close hazlog and start it again".to_owned(),
             Self::InConflict { found } => {
-                let first = found.first().map(InConflict::hint).unwrap_or_default();
+                let first = found.first().map(ConflictedRecord::hint).unwrap_or_default();
                 format!("{first}; then try again")
             }
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
@@ -142,7 +142,7 @@ impl SessionError {
     }
 
     /// The repository's error in the session's words: a conflict names the hazard.
-    pub(super) fn of_save(id: &HazardId, error: RepoError) -> Self {
+    pub(super) fn from_save(id: &HazardId, error: RepoError) -> Self {
         match error {
             RepoError::Conflict { dispute, .. } => Self::Conflict {
                 id: id.clone(),
@@ -153,19 +153,19 @@ impl SessionError {
     }
 }
 
-fn listed(found: &[InConflict]) -> String {
-    let words: Vec<String> = found.iter().map(InConflict::words).collect();
+fn listed(found: &[ConflictedRecord]) -> String {
+    let words: Vec<String> = found.iter().map(ConflictedRecord::words).collect();
     words.join("\n")
 }
 
-fn of_them(found: &[InConflict]) -> &'static str {
+fn of_them(found: &[ConflictedRecord]) -> &'static str {
     match found.len() {
         1 => "this record",
         _ => "these records",
     }
 }
 
-fn several(found: &[Found]) -> String {
+fn several(found: &[RecordRef]) -> String {
     let names: Vec<String> = found
         .iter()
         .map(|found| format!("{} ({})", found.id, found.path))
@@ -174,7 +174,7 @@ fn several(found: &[Found]) -> String {
 }
 
 /// Which files share which id: `a/H1.md and b/H1.md have the same id H1`.
-fn shared(ids: &[Vec<Found>]) -> String {
+fn shared(ids: &[Vec<RecordRef>]) -> String {
     let each = ids.iter().filter_map(|records| {
         let paths: Vec<&str> = records.iter().map(|found| found.path.as_str()).collect();
         Some(format!(
@@ -186,7 +186,7 @@ fn shared(ids: &[Vec<Found>]) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
-fn ambiguous_hint(found: &[Found]) -> String {
+fn ambiguous_hint(found: &[RecordRef]) -> String {
     let same = found.windows(2).all(|pair| pair[0].id == pair[1].id);
     if same {
         "two files must not have the same id: rename one, or name one folder in hazlog.yaml"

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check::{CheckAsked, Unsaved};
+use super::check_request::{CheckRequest, Unsaved};
 use super::{Saved, Session, SessionError};
 use crate::check::{Missing, RuleCode, Safety, Verdict, Wanted, same_clinical_words, together};
 use crate::hazard::{HazardId, Record};
@@ -14,9 +14,9 @@ const ROUNDS: usize = 100;
 
 /// What is to be mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FixAsked {
+pub struct FixRequest {
     /// How the log is checked.
-    pub check: CheckAsked,
+    pub check: CheckRequest,
     /// The least safe fixes that are applied.
     pub most: Safety,
     /// The hazards to mend; every one for `None`.
@@ -57,10 +57,10 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::check`].
-    pub fn plan_fixes(&self, asked: &FixAsked) -> Result<Fixed, SessionError> {
+    pub fn plan_fixes(&self, asked: &FixRequest) -> Result<Fixed, SessionError> {
         let mut plan = Plan::default();
         // What is said once for the log is mended in each record.
-        let check = CheckAsked {
+        let check = CheckRequest {
             missing: Missing::InEachHazard,
             ..asked.check.clone()
         };
@@ -81,7 +81,7 @@ impl Session {
     /// # Errors
     /// As [`Session::check`], or when a record has changed meanwhile or cannot be written; those
     /// before it are saved then.
-    pub fn fix(&mut self, asked: &FixAsked) -> Result<Fixed, SessionError> {
+    pub fn fix(&mut self, asked: &FixRequest) -> Result<Fixed, SessionError> {
         let fixed = self.plan_fixes(asked)?;
         self.refuse_old_template()?;
         for record in &fixed.records {
@@ -110,7 +110,7 @@ impl Session {
     /// checked: the file could have changed since the check.
     fn plan_round(
         &self,
-        asked: &FixAsked,
+        asked: &FixRequest,
         verdict: &Verdict,
         plan: &mut Plan,
     ) -> Result<Round, SessionError> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{CheckAsked, Session, SessionError};
+use super::{CheckRequest, Session, SessionError};
 use crate::check::{Gate, Grade, Missing, NOT_LOOKED_AT, Rule, Verdict};
 use crate::repo::{self, Listing, RepoError, WorkTree};
 use crate::store::{Place, Synced};
@@ -109,7 +109,7 @@ impl Session {
     /// # Errors
     /// As [`Session::check`].
     pub fn check_health(&self, gate: Gate, today: NaiveDate) -> Result<CheckHealth, SessionError> {
-        let verdict = self.check(&CheckAsked {
+        let verdict = self.check(&CheckRequest {
             gate,
             since: None,
             today,

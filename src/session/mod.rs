@@ -1,43 +1,57 @@
 //! Layer 6: the operations. What the command line and the terminal can do is what is here; they
 //! differ only in how they ask and show.
+//!
+//! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
+//!   folders hold beside the log)
+//! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
+//!   `narratives`, `test_results`, `health`, `impact`, `surroundings`
+//! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
+//!   branch began), `verdict_cache`, `verdict_notices`
+//! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - `report`: what reports are made of, and where they go
+//! - `error`: why something could not be done, and what to do next
 
-mod around;
+mod brought_in;
 mod check;
+mod check_request;
+mod conflicted_record;
 mod create;
 mod edit;
 mod error;
+mod examine;
 mod fix;
 mod health;
-mod history;
 mod impact;
-mod in_conflict;
-mod kept;
+mod left_out_files;
 mod locate;
-mod named;
+mod named_records;
 mod narratives;
 mod open;
 mod query;
+mod refuse_conflict;
 mod report;
 mod resolve;
 mod scope;
-mod set_aside;
 mod settings;
-mod since;
+mod surroundings;
 mod sync;
 mod test_results;
 #[cfg(test)]
 mod tests;
+mod undo;
 mod verdict;
+mod verdict_cache;
+mod verdict_notices;
 
-pub use check::{CheckAsked, Unsaved};
+pub use check_request::{CheckRequest, Unsaved};
+pub use conflicted_record::ConflictedRecord;
 pub use edit::Saved;
-pub use error::{Found, SessionError};
-pub use fix::{FixAsked, Fixed, FixedRecord};
+pub use error::{RecordRef, SessionError};
+pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
-pub use history::{StepName, Undone};
-pub use in_conflict::InConflict;
-pub use report::{Gathered, Outlet, ReportAsked};
-pub use settings::Stamp;
+pub use report::{ReportDestination, ReportInputs, ReportRequest};
+pub use settings::SettingsVersion;
+pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
     ChangeKind, Checkout, Config, Conflict, ConflictPart, Dispute, FileEntry, FolderEntry,
@@ -51,14 +65,14 @@ pub use crate::store::{Doubt, Hit, Place, Progress, SqlTable, SqlValue, StoreErr
 use std::cell::RefCell;
 
 use crate::store::Store;
-use history::History;
+use undo::UndoHistory;
 
 /// An open log.
 pub struct Session {
     layout: Layout,
     store: RefCell<Store>,
-    history: History,
-    stamp: Stamp,
+    history: UndoHistory,
+    stamp: SettingsVersion,
     last_sync: Option<Synced>,
     /// What the folders of records held when they were last listed.
     scope: RefCell<LogScope>,

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::path::Path;
 
-use super::history::History;
-use super::{Session, SessionError, Stamp};
+use super::undo::UndoHistory;
+use super::{Session, SessionError, SettingsVersion};
 use crate::repo::{self, Checkout, Initialised, Layout, SafetyCase, TemplateCopies, Watch};
 use crate::store::{Store, Synced};
 use crate::template::Template;
@@ -67,8 +67,8 @@ impl Session {
         Self {
             layout,
             store: RefCell::new(store),
-            history: History::default(),
-            stamp: Stamp::default(),
+            history: UndoHistory::default(),
+            stamp: SettingsVersion::default(),
             last_sync: None,
             scope: RefCell::default(),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sync::stat;
+use super::sync::file_stat;
 use super::{Session, SessionError};
 use crate::filter::{Filter, Sort};
 use crate::hazard::{HazardId, Record, Summary, render};
@@ -106,7 +106,7 @@ impl Session {
             Ok(store) => store.known_records(&self.made_for()).unwrap_or_default(),
             Err(_) => KnownRecords::default(),
         };
-        let is_known = |entry: &FileEntry| known.holds(&stat(entry));
+        let is_known = |entry: &FileEntry| known.holds(&file_stat(entry));
         Ok(repo::list_unless_known(&self.layout, &is_known)?)
     }
 

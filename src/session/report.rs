@@ -1,8 +1,8 @@
 //! Reports: the records in scope, what surrounds them, and the bytes that they come to.
 
+mod destination;
 mod gates;
-mod outlet;
-mod reading;
+mod inputs;
 mod release;
 mod sources;
 
@@ -11,14 +11,17 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-pub use self::outlet::Outlet;
+pub use self::destination::ReportDestination;
 
+use self::destination::begun;
 use self::gates::ByGate;
-use self::outlet::begun;
-use self::reading::{ReadRecord, with_other_line_ends};
+use self::inputs::{ReadRecord, with_other_line_ends};
 use self::sources::{Sources, Wanted};
 use super::narratives::by_stem;
-use super::{CheckAsked, Found, InConflict, Listing, Session, SessionError, Unsaved, in_conflict};
+use super::{
+    CheckRequest, ConflictedRecord, Listing, RecordRef, Session, SessionError, Unsaved,
+    refuse_conflict,
+};
 use crate::check::{Gate, Missing, Verdict, with_unwritten_parts};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
@@ -33,7 +36,7 @@ use crate::template::Template;
 
 /// What is asked of reports.
 #[derive(Clone, Debug)]
-pub struct ReportAsked {
+pub struct ReportRequest {
     /// Which hazards; everything passes an empty one.
     pub filter: Filter,
     /// The filter as typed, which the report names.
@@ -52,7 +55,7 @@ pub struct ReportAsked {
 }
 
 /// All that reports are made of, read once.
-pub struct Gathered<'s> {
+pub struct ReportInputs<'s> {
     template: &'s Template,
     records: Vec<(Record, Summary)>,
     of: usize,
@@ -75,10 +78,10 @@ pub struct Gathered<'s> {
     narratives: BTreeMap<String, Narrative>,
     title: Option<String>,
     templates: Templates,
-    outlet: Outlet<'s>,
+    outlet: ReportDestination<'s>,
 }
 
-impl<'s> Gathered<'s> {
+impl<'s> ReportInputs<'s> {
     /// The report as data.
     ///
     /// # Errors
@@ -120,7 +123,7 @@ impl<'s> Gathered<'s> {
     }
 
     /// Where the reports go.
-    pub fn outlet(&self) -> &Outlet<'s> {
+    pub fn outlet(&self) -> &ReportDestination<'s> {
         &self.outlet
     }
 
@@ -182,14 +185,14 @@ impl Session {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<ByGate<Verdict>, SessionError> {
         let mut at = |gate| {
-            let check = CheckAsked {
+            let check = CheckRequest {
                 gate,
                 since: None,
                 today,
                 missing: Missing::InTheLog,
             };
             match texts {
-                [] => self.check_showing(&check, progress),
+                [] => self.check_with_progress(&check, progress),
                 texts => self.check_with(&check, texts),
             }
         };
@@ -203,7 +206,7 @@ impl Session {
     fn narrow(
         &self,
         records: &mut Vec<ReadRecord>,
-        asked: &ReportAsked,
+        asked: &ReportRequest,
         scope: &LogScope,
     ) -> Result<Vec<ScopeNotice>, SessionError> {
         self.keep_asked(records, &asked.filter)?;
@@ -233,9 +236,9 @@ impl Session {
     /// git cannot answer.
     pub fn gather(
         &self,
-        asked: &ReportAsked,
+        asked: &ReportRequest,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Gathered<'_>, SessionError> {
+    ) -> Result<ReportInputs<'_>, SessionError> {
         let narratives = repo::narratives(&self.layout)?;
         let own = repo::report_templates(&self.layout)?;
         let listing = self.listing()?;
@@ -262,7 +265,7 @@ impl Session {
         let digest_command = is_whole.then(command).flatten();
         let signed = self.sources(&records, &narratives, &own)?;
         let (templates, strange) = replaced(own);
-        let outlet = Outlet {
+        let outlet = ReportDestination {
             layout: &self.layout,
             sources,
             of,
@@ -271,7 +274,7 @@ impl Session {
             waived_until: verdicts.waived_until(),
             checked_on,
         };
-        Ok(Gathered {
+        Ok(ReportInputs {
             template: self.template(),
             of,
             filter: (!is_whole).then_some(asked.filter_text.clone()),
@@ -331,7 +334,7 @@ fn no_shared_id(listing: &Listing) -> Result<(), SessionError> {
     }
     let of = |id: &HazardId| {
         let records = listing.records.iter().filter(|entry| entry.id == *id);
-        let found = records.map(|entry| Found {
+        let found = records.map(|entry| RecordRef {
             id: entry.id.clone(),
             path: entry.path.clone(),
         });
@@ -346,8 +349,9 @@ fn no_shared_id(listing: &Listing) -> Result<(), SessionError> {
 /// it would pass.
 fn refuse_conflicts(records: &[ReadRecord]) -> Result<(), SessionError> {
     let found = records.iter();
-    let found = found.filter_map(|(record, summary, _)| InConflict::of(record, &summary.path));
-    in_conflict::refuse(found.collect())
+    let found =
+        found.filter_map(|(record, summary, _)| ConflictedRecord::find(record, &summary.path));
+    refuse_conflict::refuse_conflicts(found.collect())
 }
 
 fn revision(git_state: GitState) -> Revision {

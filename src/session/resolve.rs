@@ -1,6 +1,6 @@
 //! From what a person types to a hazard.
 
-use super::{Found, Session, SessionError};
+use super::{RecordRef, Session, SessionError};
 use crate::filter::nearest_few;
 use crate::hazard::HazardId;
 use crate::repo::FileEntry;
@@ -67,7 +67,7 @@ impl Session {
             1 => Ok(paths.remove(0)),
             _ => Err(ambiguous(
                 id.as_str(),
-                paths.into_iter().map(|path| Found {
+                paths.into_iter().map(|path| RecordRef {
                     id: id.clone(),
                     path,
                 }),
@@ -114,14 +114,14 @@ fn is_same_number(id: &HazardId, wanted: &str) -> bool {
         && words == letters(id.as_str())
 }
 
-fn found(entry: &FileEntry) -> Found {
-    Found {
+fn found(entry: &FileEntry) -> RecordRef {
+    RecordRef {
         id: entry.id.clone(),
         path: entry.path.clone(),
     }
 }
 
-fn ambiguous(wanted: &str, found: impl Iterator<Item = Found>) -> SessionError {
+fn ambiguous(wanted: &str, found: impl Iterator<Item = RecordRef>) -> SessionError {
     SessionError::Ambiguous {
         wanted: wanted.to_owned(),
         found: found.collect(),

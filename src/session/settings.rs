@@ -5,7 +5,7 @@ use crate::repo::SettingsChange;
 
 /// Tells one reading of the settings and the template from another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stamp(u64);
+pub struct SettingsVersion(u64);
 
 impl Session {
     /// Reads the settings and the template again. From then on the new ones hold.
@@ -30,7 +30,7 @@ impl Session {
     }
 
     /// Which reading of the settings and the template holds.
-    pub fn stamp(&self) -> Stamp {
+    pub fn stamp(&self) -> SettingsVersion {
         self.stamp
     }
 

@@ -1,45 +1,17 @@
-//! Keeping the index as the files are.
+//! Brings the index up to date with the files.
 
-use super::check::look_at;
-use super::kept::packed;
-use super::{Listing, Session, SessionError};
+use super::examine::{examine_record, to_bytes};
+use super::left_out_files::LeftOutFiles;
+use super::{Session, SessionError};
 use crate::hazard::{HazardId, Record};
-use crate::import::{Form, Hazards};
-use crate::repo::{self, FileEntry, NotARecord};
+use crate::repo::{self, FileEntry};
 use crate::store::{Examiner, FileStat, Progress, RecordSource, Store, StoreError, Synced};
 
 /// What a synchronisation found.
-pub(super) struct Listed {
+pub(super) struct SyncedFiles {
     pub(super) synced: Synced,
     /// The files that are not in the log.
-    pub(super) left_out: LeftOut,
-}
-
-/// The files in the folders of records that are not in the log, by path.
-#[derive(Clone, Debug, Default)]
-pub(super) struct LeftOut {
-    /// Those that cannot be read.
-    pub(super) unreadable: Vec<String>,
-    /// Those that look like records, where hazlog reads none.
-    pub(super) unread: Vec<String>,
-}
-
-impl LeftOut {
-    fn of(listing: &Listing) -> Self {
-        let is_record = |hazards: Hazards| matches!(hazards.form, Form::Record | Form::Records);
-        let unread = listing.unread_hazards();
-        let unreadable = listing.others.iter();
-        Self {
-            unreadable: unreadable
-                .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
-                .map(|other| other.path.clone())
-                .collect(),
-            unread: unread
-                .filter(|(_, hazards)| is_record(*hazards))
-                .map(|(path, _)| path.to_owned())
-                .collect(),
-        }
-    }
+    pub(super) left_out: LeftOutFiles,
 }
 
 impl Session {
@@ -54,7 +26,7 @@ impl Session {
         Ok(synced)
     }
 
-    /// A number that is another one once another session has changed the index: it may have read
+    /// The version of the index: another number once another session has changed it, which may have read
     /// files that this one then finds up to date.
     ///
     /// # Errors
@@ -68,16 +40,16 @@ impl Session {
     pub(super) fn synchronise(
         &self,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Listed, SessionError> {
+    ) -> Result<SyncedFiles, SessionError> {
         let now = repo::now();
         let listing = self.listing()?;
         self.scope.replace(self.scope_of(&listing));
-        let left_out = LeftOut::of(&listing);
-        let list: Vec<FileStat> = listing.records.iter().map(stat).collect();
+        let left_out = LeftOutFiles::new(&listing);
+        let list: Vec<FileStat> = listing.records.iter().map(file_stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
         let made_for = self.made_for();
-        let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
+        let look = |record: &Record, path: &str| to_bytes(&examine_record(layout, record, path));
         let files = RecordSource {
             list: &list,
             read: &read,
@@ -90,7 +62,7 @@ impl Session {
             now,
         };
         let synced = self.store.borrow_mut().sync(&files, progress)?;
-        Ok(Listed { synced, left_out })
+        Ok(SyncedFiles { synced, left_out })
     }
 
     /// Makes the index know the text of one record, which has just been saved; `None` where it
@@ -114,7 +86,7 @@ impl Session {
         let read = |_: &str| Ok(text.unwrap_or_default().as_bytes().to_owned());
         let made_for = self.made_for();
         let layout = &self.layout;
-        let look = |record: &Record, path: &str| packed(&look_at(layout, record, path));
+        let look = |record: &Record, path: &str| to_bytes(&examine_record(layout, record, path));
         let files = RecordSource {
             list: &list,
             read: &read,
@@ -162,7 +134,7 @@ impl Session {
 }
 
 /// The file of a record, as the index knows it.
-pub(super) fn stat(entry: &FileEntry) -> FileStat {
+pub(super) fn file_stat(entry: &FileEntry) -> FileStat {
     FileStat {
         id: entry.id.clone(),
         path: entry.path.clone(),

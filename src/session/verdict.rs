@@ -2,17 +2,17 @@
 
 use std::cell::OnceCell;
 
-use super::sync::LeftOut;
-use super::{CheckAsked, Session};
+use super::left_out_files::LeftOutFiles;
+use super::{CheckRequest, Session};
 use crate::check::{Examined, Log, Person, RecordFacts, Surroundings, Verdict, assess, judge};
 
 impl Session {
     /// The verdict on records, which are sorted by id.
     pub(super) fn verdict(
         &self,
-        asked: &CheckAsked,
+        asked: &CheckRequest,
         examined: &[Examined],
-        left_out: &LeftOut,
+        left_out: &LeftOutFiles,
         around: &dyn Surroundings,
     ) -> Verdict {
         let config = &self.layout.config;

@@ -9,7 +9,7 @@ use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::cli::report::{Detail, Report, Sources, write};
-use crate::session::{CheckAsked, Checkout, Session, Snapshot, commit_of};
+use crate::session::{CheckRequest, Checkout, Session, Snapshot, commit_of};
 use selection::Selection;
 pub use selection::unknown as unknown_rule;
 
@@ -42,7 +42,7 @@ fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) ->
     // Branches have their names in the repository only.
     let since = asked.since.as_deref();
     let since = since.map(|revision| commit_of(&directory, revision));
-    let check = CheckAsked {
+    let check = CheckRequest {
         since: since.transpose()?,
         ..check_asked(asked)
     };
@@ -56,8 +56,8 @@ fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) ->
 }
 
 /// What a check is asked, as typed.
-fn check_asked(asked: &Check) -> CheckAsked {
-    CheckAsked {
+fn check_asked(asked: &Check) -> CheckRequest {
+    CheckRequest {
         gate: match asked.gate {
             GateName::Daily => Gate::Daily,
             GateName::Release => Gate::Release,
@@ -78,11 +78,11 @@ fn print_verdict(
     context: &mut Context<'_>,
     session: &Session,
     asked: &Check,
-    check: &CheckAsked,
+    check: &CheckRequest,
     selection: &Selection,
 ) -> Outcome {
     let mut progress = ProgressLine::begin();
-    let mut verdict = session.check_showing(check, &mut |at| progress.at(at))?;
+    let mut verdict = session.check_with_progress(check, &mut |at| progress.at(at))?;
     drop(progress);
     let mut notices = session.scope_notices();
     if verdict.gate == Gate::Release {

@@ -6,14 +6,14 @@ use crate::cli::args::Completeness;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Output;
 use crate::cli::progress::ProgressLine;
-use crate::session::{InConflict, ScopeNotice, Session};
+use crate::session::{ConflictedRecord, ScopeNotice, Session};
 
 /// What every command has at hand.
 pub struct Context<'a> {
     /// Where it writes.
     pub out: &'a mut Output,
     directory: PathBuf,
-    in_conflict: Vec<InConflict>,
+    in_conflict: Vec<ConflictedRecord>,
 }
 
 impl<'a> Context<'a> {
@@ -42,7 +42,7 @@ impl<'a> Context<'a> {
     }
 
     /// The records in conflict, once [`Context::session`] has said them.
-    pub fn in_conflict(&self) -> &[InConflict] {
+    pub fn in_conflict(&self) -> &[ConflictedRecord] {
         &self.in_conflict
     }
 

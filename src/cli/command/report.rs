@@ -14,7 +14,7 @@ use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
 use crate::repo::{make_folder, output_place, refuse_among_records, replace_output};
 use crate::report::{Half, Kind};
-use crate::session::{Gathered, Outlet, ReportAsked, Session};
+use crate::session::{ReportDestination, ReportInputs, ReportRequest, Session};
 use all::{Folder, all};
 use target::{Target, Terminal};
 
@@ -88,10 +88,10 @@ fn report(
 }
 
 /// What is asked of the session.
-fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<ReportAsked> {
+fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<ReportRequest> {
     let filter = Filter::parse(&asked.filter, session.template())
         .map_err(|error| misread(&asked.filter, error))?;
-    Ok(ReportAsked {
+    Ok(ReportRequest {
         filter,
         filter_text: asked.filter.clone(),
         title: asked.title.clone(),
@@ -106,7 +106,7 @@ fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<Repor
 }
 
 /// What a reader of the report, or whoever made it, would want to know.
-fn remarks(context: &mut Context<'_>, outlet: &Outlet<'_>, target: &Target) {
+fn remarks(context: &mut Context<'_>, outlet: &ReportDestination<'_>, target: &Target) {
     let out = &mut context.out;
     if let Target::File(_, _, path) = target {
         out.note(&format!(
@@ -122,7 +122,7 @@ fn remarks(context: &mut Context<'_>, outlet: &Outlet<'_>, target: &Target) {
 }
 
 /// Writes the log as a website.
-fn site(context: &mut Context<'_>, gathered: &Gathered<'_>, folder: &Path) -> Outcome {
+fn site(context: &mut Context<'_>, gathered: &ReportInputs<'_>, folder: &Path) -> Outcome {
     let report = gathered
         .build(Kind::Log, Half::Document)
         .map_err(report_failure)?;

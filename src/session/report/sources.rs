@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::reading::ReadRecord;
+use super::inputs::ReadRecord;
 use crate::check::Gate;
 use crate::repo::{self, TextFile};
 use crate::report::{Kind, Narrative, digest_of_files, file_digest};

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use super::{file, id, log, on_disk, open, record};
 use crate::check::{Gate, Grade, Missing, Safety, Verdict, Wanted};
-use crate::session::{CheckAsked, FixAsked, Session, Unsaved};
+use crate::session::{CheckRequest, FixRequest, Session, Unsaved};
 
-fn asked() -> CheckAsked {
-    CheckAsked {
+fn asked() -> CheckRequest {
+    CheckRequest {
         gate: Gate::Daily,
         since: None,
         today: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
@@ -95,7 +95,7 @@ fn settings_gate_and_day_are_part_of_what_is_kept() {
         .filter(|diagnostic| diagnostic.rule.name == "no-cause")
         .map(|diagnostic| diagnostic.grade);
     assert!(grades.all(|grade| grade == Grade::Warning));
-    let release = CheckAsked {
+    let release = CheckRequest {
         gate: Gate::Release,
         ..asked()
     };
@@ -147,7 +147,7 @@ fn fixes_are_planned_without_writing_and_undone_one_record_at_a_time() {
     );
     fs::write(file(folder.path(), 1), &text).unwrap();
     let mut session = open(folder.path());
-    let asked = FixAsked {
+    let asked = FixRequest {
         check: asked(),
         most: Safety::Safe,
         ids: None,

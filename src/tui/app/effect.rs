@@ -8,8 +8,8 @@ use crate::check::{Gate, Safety, Verdict, Wanted};
 use crate::hazard::{Change, HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    Fixed, FixedRecord, Layout, LogScope, Progress, Saved, SessionError, SettingsChange, Stamp,
-    StepName, Synced, Undone,
+    Fixed, FixedRecord, Layout, LogScope, Progress, Saved, SessionError, SettingsChange,
+    SettingsVersion, StepName, Synced, Undone,
 };
 use crate::template::Template;
 use crate::tui::overlay::{Blocked, OverlayId, SectionTarget};
@@ -62,7 +62,7 @@ pub enum Job {
         /// Who asked.
         asker: Asker,
         /// The reading of the template that the user saw.
-        stamp: Stamp,
+        stamp: SettingsVersion,
     },
     /// Make a new hazard.
     Create(String, Asker),
@@ -72,7 +72,7 @@ pub enum Job {
     Plan(Fixing),
     /// Save what fixes make of records, each as one step of undo. They were found with this
     /// reading of the template.
-    Mend(Vec<FixedRecord>, Stamp),
+    Mend(Vec<FixedRecord>, SettingsVersion),
     /// Drop a step that cannot be undone or redone.
     Skip(Direction, StepName),
 }
@@ -215,7 +215,7 @@ pub struct SettingsNews {
     /// The template that holds now.
     pub template: Arc<Template>,
     /// The reading that this is.
-    pub stamp: Stamp,
+    pub stamp: SettingsVersion,
 }
 
 /// What came of skipping a step.

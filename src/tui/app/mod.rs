@@ -41,7 +41,7 @@ use super::screen::log::Log;
 use super::screen::problems::Problems;
 use super::theme::Theme;
 use crate::hazard::{HazardId, Summary};
-use crate::session::{LogScope, Progress, Stamp};
+use crate::session::{LogScope, Progress, SettingsVersion};
 use crate::template::Template;
 use crate::text::Span;
 
@@ -49,7 +49,7 @@ use crate::text::Span;
 pub struct App {
     template: Arc<Template>,
     /// Which reading of the settings and the template this is.
-    stamp: Stamp,
+    stamp: SettingsVersion,
     /// Why the settings or the template on disk cannot be used.
     fault: Option<Message>,
     theme: Theme,
@@ -93,7 +93,7 @@ impl App {
         Self {
             log: Log::new(&template),
             template,
-            stamp: Stamp::default(),
+            stamp: SettingsVersion::default(),
             fault: None,
             theme,
             place: place.into(),

@@ -7,8 +7,8 @@ use chrono::{Local, NaiveDate};
 
 use crate::check::{Gate, Missing};
 use crate::session::{
-    CheckAsked, Conflict, FixAsked, FixedRecord, Progress, Session, SessionError, SettingsChange,
-    Stamp, StepName,
+    CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session, SessionError,
+    SettingsChange, SettingsVersion, StepName,
 };
 use crate::tui::app::{Direction, Edit, Fixing, Job, Outcome, SettingsNews, Skipping, Within};
 use crate::tui::overlay::Blocked;
@@ -26,8 +26,8 @@ impl Today {
     /// The day of the clock.
     pub const CLOCK: Self = Self(|| Local::now().date_naive());
 
-    fn asked(self, gate: Gate) -> CheckAsked {
-        CheckAsked {
+    fn asked(self, gate: Gate) -> CheckRequest {
+        CheckRequest {
             gate,
             since: None,
             today: (self.0)(),
@@ -44,7 +44,7 @@ pub struct Desk {
     /// How the index was when they were listed, as far as others change it.
     others: Option<i64>,
     /// The reading of the settings that was told of last, and the template's digest in it.
-    told: (Stamp, blake3::Hash),
+    told: (SettingsVersion, blake3::Hash),
     /// Whether the settings or the template could not be used when they were last read.
     faulty: bool,
 }
@@ -219,7 +219,7 @@ impl Desk {
     }
 
     fn plan(&mut self, fixing: Fixing) -> Outcome {
-        let asked = FixAsked {
+        let asked = FixRequest {
             check: self.today.asked(fixing.gate),
             most: fixing.most,
             ids: fixing.ids.clone(),
@@ -245,7 +245,7 @@ impl Desk {
         )
     }
 
-    fn mend(&mut self, records: &[FixedRecord], stamp: Stamp) -> Outcome {
+    fn mend(&mut self, records: &[FixedRecord], stamp: SettingsVersion) -> Outcome {
         let mut saved = Vec::new();
         if stamp != self.session.stamp() {
             return Outcome::Mended(saved, Some(SessionError::TemplateChanged));

@@ -10,7 +10,7 @@ use super::desk::Today;
 use super::event::Event;
 use crate::filter::Filter;
 use crate::repo::{RepoError, output_place, refuse_among_records};
-use crate::session::{Layout, Progress, ReportAsked, ScopeNotice, Session, SessionError};
+use crate::session::{Layout, Progress, ReportRequest, ScopeNotice, Session, SessionError};
 use crate::tui::app::Outcome;
 use crate::tui::command::Message;
 use crate::tui::reporting::{Look, ReportJob, ReportState, Reporting, Written};
@@ -138,7 +138,7 @@ impl Reporter {
         let today = (self.today.0)();
         let gathered = session
             .gather(
-                &ReportAsked {
+                &ReportRequest {
                     filter,
                     filter_text: asked.filter.clone(),
                     title: None,

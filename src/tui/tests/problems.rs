@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use super::{PLAIN, Terminal, fixtures, found, key, speed};
 use crate::check::{Diagnostic, Gate, Missing};
 use crate::hazard::{HazardId, Record};
-use crate::session::{CheckAsked, Session};
+use crate::session::{CheckRequest, Session};
 use crate::template::Template;
 use crate::text::Span;
 use crate::tui::app::{Effect, Outcome};
@@ -372,7 +372,7 @@ fn alike() -> Terminal {
 fn an_open_hazard_shows_all_that_a_check_of_it_says() {
     let mut terminal = alike();
     let session = Session::open(terminal.folder.path()).unwrap();
-    let verdict = session.check(&CheckAsked {
+    let verdict = session.check(&CheckRequest {
         gate: Gate::Daily,
         since: None,
         today: (super::TODAY.0)(),

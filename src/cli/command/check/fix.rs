@@ -7,7 +7,7 @@ use super::{Context, check_asked};
 use crate::check::Safety;
 use crate::cli::args::Check;
 use crate::cli::failure::{Failure, Outcome};
-use crate::session::{FixAsked, Fixed, FixedRecord, Session};
+use crate::session::{FixRequest, Fixed, FixedRecord, Session};
 use crate::text::printable_line;
 
 /// How many lines stand around each change.
@@ -67,8 +67,8 @@ pub fn apply(
     Ok(())
 }
 
-fn fix_asked(asked: &Check, selection: &Selection) -> FixAsked {
-    FixAsked {
+fn fix_asked(asked: &Check, selection: &Selection) -> FixRequest {
+    FixRequest {
         check: check_asked(asked),
         most: if asked.with_unsafe {
             Safety::Unsafe

@@ -8,7 +8,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::repo::{OutputPlace, RepoError, make_folder, output_place};
 use crate::report::{Format, Half, Kind, Report};
-use crate::session::{Gathered, Progress};
+use crate::session::{Progress, ReportInputs};
 
 /// Where every report goes, and which hazards they are about.
 pub struct Folder<'a> {
@@ -24,7 +24,7 @@ pub struct Folder<'a> {
 /// After all that could be written is written: which files are not, and why.
 pub fn all(
     context: &mut Context<'_>,
-    gathered: &Gathered<'_>,
+    gathered: &ReportInputs<'_>,
     wanted: &[(Kind, Vec<Format>)],
     folder: &Folder<'_>,
     progress: &mut ProgressLine,
@@ -63,7 +63,7 @@ pub fn all(
 
 /// Writes one report.
 fn one(
-    gathered: &Gathered<'_>,
+    gathered: &ReportInputs<'_>,
     report: Result<&Report, &Failure>,
     format: Format,
     path: &Path,

@@ -1,34 +1,36 @@
-//! What a branch brings in.
+//! The verdict on what a branch brings in.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::check_request::CheckRequest;
+use super::left_out_files::LeftOutFiles;
 use super::narratives::case_files_at;
-use super::sync::LeftOut;
-use super::{CheckAsked, Session, SessionError};
+use super::surroundings::refuse_unanswered;
+use super::{Session, SessionError};
 use crate::check::{
     CaseFiles, Diagnostic, Examined, Log, PartState, RecordFacts, Surroundings, Verdict, assess,
     brought_in, examine, judge,
 };
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, Base, RepoSurroundings};
+use crate::repo::{self, Base};
 
 impl Session {
     /// The verdict without what the log had where the branch left `revision`.
-    pub(super) fn since(
+    pub(super) fn verdict_since(
         &self,
         revision: &str,
-        asked: &CheckAsked,
+        asked: &CheckRequest,
         examined: &[Examined],
-        (now, left_out): (Verdict, &LeftOut),
+        (now, left_out): (Verdict, &LeftOutFiles),
     ) -> Result<Verdict, SessionError> {
         let commit = repo::merge_base(&self.layout, revision, "HEAD")?;
         let base = Base::read(&self.layout, &commit)?;
         let before = self.examined_at(&base, examined)?;
         let verdict = self.verdict_at(&base, asked, &before, left_out)?;
-        let texts = Texts::of(&base, self.case_files());
+        let texts = Texts::new(&base, self.case_files());
         Ok(brought_in(
             &verdict,
             now,
@@ -67,9 +69,9 @@ impl Session {
     fn verdict_at(
         &self,
         base: &Base,
-        asked: &CheckAsked,
+        asked: &CheckRequest,
         examined: &[Examined],
-        left_out: &LeftOut,
+        left_out: &LeftOutFiles,
     ) -> Result<Verdict, SessionError> {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
@@ -99,14 +101,9 @@ impl Session {
             elsewhere: OnceCell::new(),
         };
         let found = assess(&log, &examined);
-        answered(&around)?;
+        refuse_unanswered(&around)?;
         Ok(judge(found, &log, &config.check, asked.gate, asked.missing))
     }
-}
-
-/// Refuses what git could not answer.
-pub(super) fn answered(around: &RepoSurroundings<'_>) -> Result<(), SessionError> {
-    around.failure().map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// The texts of the records that have changed, by path, and their ids: a record may have been
@@ -119,7 +116,7 @@ struct Texts {
 }
 
 impl Texts {
-    fn of(base: &Base, case: CaseFiles) -> Self {
+    fn new(base: &Base, case: CaseFiles) -> Self {
         let changed = base.records.iter().filter_map(|record| {
             let bytes = record.bytes.as_ref()?;
             let text = String::from_utf8_lossy(bytes).into_owned();

@@ -63,8 +63,8 @@ impl Step {
         }
     }
 
-    /// What is told of it, with the record as it is now.
-    fn told(&self, record: Option<Record>) -> Undone {
+    /// What undoing it did, with the record as it is now.
+    fn undone(&self, record: Option<Record>) -> Undone {
         let StepName { id, what } = self.name();
         Undone { id, what, record }
     }
@@ -72,12 +72,12 @@ impl Step {
 
 /// The steps of this session, those that were taken back last.
 #[derive(Clone, Debug, Default)]
-pub(super) struct History {
+pub(super) struct UndoHistory {
     done: Vec<Step>,
     undone: Vec<Step>,
 }
 
-impl History {
+impl UndoHistory {
     /// Notes a step; what had been taken back can then not be made again.
     pub(super) fn done(&mut self, step: Step) {
         self.done.push(step);
@@ -109,7 +109,7 @@ impl Session {
                 None
             }
         };
-        let undone = step.told(record);
+        let undone = step.undone(record);
         self.history.done.pop();
         self.history.undone.push(step);
         Ok(Some(undone))
@@ -138,7 +138,7 @@ impl Session {
                 Record::read(id.clone(), text.clone(), self.template())
             }
         };
-        let redone = step.told(Some(record));
+        let redone = step.undone(Some(record));
         self.history.undone.pop();
         self.history.done.push(step);
         Ok(Some(redone))

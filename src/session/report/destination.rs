@@ -5,13 +5,13 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::Gathered;
+use super::ReportInputs;
 use crate::repo;
 use crate::report::{Format, Half, Kind, Templates, write_last};
 use crate::session::{Layout, Progress, SessionError};
 
 /// Where reports go, and what is to be said beside them.
-pub struct Outlet<'s> {
+pub struct ReportDestination<'s> {
     pub(super) layout: &'s Layout,
     /// The files that the reports were made of.
     pub(super) sources: Vec<String>,
@@ -26,32 +26,32 @@ pub struct Outlet<'s> {
     pub(super) checked_on: NaiveDate,
 }
 
-impl<'s> Gathered<'s> {
+impl<'s> ReportInputs<'s> {
     /// The bytes of one report in a format, and where it can go. What it was made of is let go
     /// before it is laid out, which for a large log is most of the memory.
     ///
     /// # Errors
-    /// As [`Gathered::build`] and [`Gathered::write`].
+    /// As [`ReportInputs::build`] and [`ReportInputs::write`].
     pub fn into_bytes(
         self,
         kind: Kind,
         format: Format,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<(Vec<u8>, Outlet<'s>), SessionError> {
+    ) -> Result<(Vec<u8>, ReportDestination<'s>), SessionError> {
         progress(begun("building the report"));
         let report = self.build(kind, Half::for_format(format))?;
-        let (templates, outlet) = self.let_go();
+        let (templates, outlet) = self.into_parts();
         progress(begun("laying it out"));
         let bytes = write_last(report, format, &templates)?;
         Ok((bytes, outlet))
     }
 
-    fn let_go(self) -> (Templates, Outlet<'s>) {
+    fn into_parts(self) -> (Templates, ReportDestination<'s>) {
         (self.templates, self.outlet)
     }
 }
 
-impl Outlet<'_> {
+impl ReportDestination<'_> {
     /// Puts the bytes of a report in their place at once.
     ///
     /// # Errors

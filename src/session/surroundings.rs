@@ -1,10 +1,10 @@
-//! What stands around the log.
+//! The surroundings of the log: its repository and the history of it.
 
-use super::Session;
+use super::{Session, SessionError};
 use crate::repo::RepoSurroundings;
 
 impl Session {
-    /// What stands around the log: its files, and what git tells of them. Nothing is looked at
+    /// The surroundings of the log: its files, and what git knows of them. Nothing is looked at
     /// before somebody asks.
     pub fn surroundings(&self) -> RepoSurroundings<'_> {
         RepoSurroundings::now(&self.layout)
@@ -17,4 +17,11 @@ impl Session {
             .path_in_repository(path)
             .unwrap_or_else(|| path.to_owned())
     }
+}
+
+/// Refuses what git could not answer.
+pub(super) fn refuse_unanswered(surroundings: &RepoSurroundings<'_>) -> Result<(), SessionError> {
+    surroundings
+        .failure()
+        .map_or(Ok(()), |error| Err(error.into()))
 }

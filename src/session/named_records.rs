@@ -27,7 +27,7 @@ impl Session {
                 .filter(|entry| place.as_deref().is_some_and(|at| is_at(&entry.path, at)))
                 .collect();
             if met.is_empty() {
-                met = self.of_one_id(name, &listing)?;
+                met = self.records_of_one_id(name, &listing)?;
             }
             named.extend(met.into_iter().map(|it| (it.path.clone(), it.clone())));
         }
@@ -35,7 +35,7 @@ impl Session {
     }
 
     /// The records of the one id that a name means. Two files of the same id are both meant.
-    fn of_one_id<'a>(
+    fn records_of_one_id<'a>(
         &self,
         name: &str,
         listing: &'a Listing,

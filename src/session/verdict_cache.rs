@@ -1,17 +1,18 @@
-//! Verdicts that are kept: where nothing that a check depends on has changed, it is not done again.
+//! The cache of verdicts: where nothing that a check depends on has changed, it is not done again.
 
 use serde::{Deserialize, Serialize};
 
-use super::sync::LeftOut;
-use super::{CheckAsked, Session, SessionError};
-use crate::check::{Diagnostic, Examined, Fix, Grade, RuleCode, Spot, Terms, Verdict, of_code};
+use super::check_request::CheckRequest;
+use super::left_out_files::LeftOutFiles;
+use super::{Session, SessionError};
+use crate::check::{Diagnostic, Fix, Grade, RuleCode, Spot, Terms, Verdict, of_code};
 use crate::hazard::HazardId;
 use crate::repo;
 use crate::store::CachedVerdict;
 
 /// A diagnostic as it is kept: with the rule's code in the place of the rule.
 #[derive(Serialize, Deserialize)]
-struct KeptDiagnostic {
+struct CachedDiagnostic {
     rule: RuleCode,
     grade: Grade,
     /// What it is about; `None` where that is what the one before it is about.
@@ -33,12 +34,6 @@ struct About {
 /// The fewest bytes that a diagnostic can be kept in: one for each of its fields.
 const LEAST_BYTES: usize = 8;
 
-/// What was found in a record, as bytes. A value that cannot be written down is kept as none,
-/// which is then found to be damage.
-pub(super) fn packed(examined: &Examined) -> Vec<u8> {
-    postcard::to_allocvec(examined).unwrap_or_default()
-}
-
 impl Session {
     /// Who looks at records: this very program, with these thresholds. What another build has
     /// found is worth nothing, since its rules may differ.
@@ -50,8 +45,8 @@ impl Session {
     /// A digest of all that a verdict depends on but the files that it looked at.
     pub(super) fn verdict_key(
         &self,
-        asked: &CheckAsked,
-        left_out: &LeftOut,
+        asked: &CheckRequest,
+        left_out: &LeftOutFiles,
     ) -> Result<String, SessionError> {
         let layout = &self.layout;
         let records = self.ask(|store| store.digest())?;
@@ -74,28 +69,28 @@ impl Session {
     }
 
     /// The verdict that was kept for a key, where the files that it looked at are as they were.
-    pub(super) fn kept_verdict(
+    pub(super) fn cached_verdict(
         &self,
         key: &str,
-        asked: &CheckAsked,
+        asked: &CheckRequest,
     ) -> Result<Option<Verdict>, SessionError> {
-        let told = |kept: CachedVerdict<'_>| {
+        let restore = |kept: CachedVerdict<'_>| {
             if !repo::is_unchanged_since(&self.layout, kept.fingerprint) {
                 return None;
             }
             verdict_of(kept.found, asked)
         };
-        self.ask(|store| store.verdict(key, told))
+        self.ask(|store| store.verdict(key, restore))
     }
 
     /// Keeps a verdict with what it looked at beside the records. One that cannot be kept is found
     /// anew next time.
-    pub(super) fn keep_verdict(&self, key: &str, verdict: &Verdict, seen: &[u8]) {
+    pub(super) fn cache_verdict(&self, key: &str, verdict: &Verdict, fingerprint: &[u8]) {
         let Some(found) = bytes_of(verdict) else {
             return;
         };
         let kept = CachedVerdict {
-            fingerprint: seen,
+            fingerprint,
             found: &found,
         };
         let _ = self.store.borrow_mut().keep_verdict(key, kept);
@@ -108,23 +103,23 @@ fn bytes_of(verdict: &Verdict) -> Option<Vec<u8>> {
     let of_the_log = verdict.diagnostics.len();
     let mut kept = Vec::with_capacity(of_the_log + verdict.in_hazards.len());
     for diagnostic in verdict.diagnostics.iter().chain(&verdict.in_hazards) {
-        kept.push(KeptDiagnostic::of(diagnostic.clone(), before));
+        kept.push(CachedDiagnostic::new(diagnostic.clone(), before));
         before = Some(diagnostic);
     }
     postcard::to_allocvec(&(verdict.records, of_the_log, kept, &verdict.looked_up)).ok()
 }
 
 /// The verdict that was kept as `bytes`; `None` where they cannot be read.
-fn verdict_of(bytes: &[u8], asked: &CheckAsked) -> Option<Verdict> {
+fn verdict_of(bytes: &[u8], asked: &CheckRequest) -> Option<Verdict> {
     let (counts, mut rest) = postcard::take_from_bytes::<(usize, usize, usize)>(bytes).ok()?;
     let (records, of_the_log, count) = counts;
     // A count that is damaged must not ask for more memory than its diagnostics could need.
     let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(count.min(rest.len() / LEAST_BYTES));
     for _ in 0..count {
         // One at a time: all of them at once, and then all that they stand for, is twice the memory.
-        let (kept, after) = postcard::take_from_bytes::<KeptDiagnostic>(rest).ok()?;
-        let told = kept.told(diagnostics.last())?;
-        diagnostics.push(told);
+        let (kept, after) = postcard::take_from_bytes::<CachedDiagnostic>(rest).ok()?;
+        let diagnostic = kept.restore(diagnostics.last())?;
+        diagnostics.push(diagnostic);
         rest = after;
     }
     let in_hazards = (of_the_log <= count).then(|| diagnostics.split_off(of_the_log))?;
@@ -138,8 +133,8 @@ fn verdict_of(bytes: &[u8], asked: &CheckAsked) -> Option<Verdict> {
     })
 }
 
-impl KeptDiagnostic {
-    fn of(diagnostic: Diagnostic, before: Option<&Diagnostic>) -> Self {
+impl CachedDiagnostic {
+    fn new(diagnostic: Diagnostic, before: Option<&Diagnostic>) -> Self {
         let same = |it: &Diagnostic| it.id == diagnostic.id && it.path == diagnostic.path;
         let about = (!before.is_some_and(same)).then_some(About {
             id: diagnostic.id,
@@ -157,7 +152,7 @@ impl KeptDiagnostic {
         }
     }
 
-    fn told(self, before: Option<&Diagnostic>) -> Option<Diagnostic> {
+    fn restore(self, before: Option<&Diagnostic>) -> Option<Diagnostic> {
         let about = match self.about {
             Some(about) => about,
             None => before.map(|it| About {
@@ -185,8 +180,8 @@ mod tests {
     use crate::check::{Gate, LookUp, LookedUp, Missing, all};
 
     #[test]
-    fn a_verdict_is_told_as_it_was_kept_and_half_of_one_is_none() {
-        let asked = CheckAsked {
+    fn a_verdict_is_restored_as_it_was_cached_and_half_of_one_is_none() {
+        let asked = CheckRequest {
             gate: Gate::Release,
             since: None,
             today: chrono::NaiveDate::default(),
