@@ -46,7 +46,7 @@ impl Checkout {
     /// # Errors
     /// When there is no repository, git does not know the commit, the index has files that are not
     /// merged, or the disk refuses.
-    pub fn of(start: &Path, snapshot: Snapshot<'_>) -> Result<Self, RepoError> {
+    pub fn create(start: &Path, snapshot: Snapshot<'_>) -> Result<Self, RepoError> {
         let start = start
             .canonicalize()
             .map_err(|error| RepoError::io("open", start, error))?;

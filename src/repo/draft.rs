@@ -21,7 +21,7 @@ pub struct Drafts {
 
 impl Drafts {
     /// The drafts of a log, which outlive a restart of the machine.
-    pub fn of(layout: &Layout) -> Self {
+    pub fn of_log(layout: &Layout) -> Self {
         let folder = layout.state_folder().map(|state| state.join("drafts"));
         Self {
             folder: folder.ok(),

@@ -39,7 +39,7 @@ impl RepoSurroundings<'_> {
             return Vec::new();
         };
         let looked = self.files_looked_at().into_iter().chain(own);
-        let stamps: Vec<FileStamp> = looked.map(FileStamp::of).collect();
+        let stamps: Vec<FileStamp> = looked.map(FileStamp::read).collect();
         if self.complaint().is_some() || stamps.iter().any(FileStamp::is_young) {
             return Vec::new();
         }
@@ -87,7 +87,7 @@ fn head_and_index_files(layout: &Layout) -> Option<(String, Vec<PathBuf>)> {
 }
 
 impl FileStamp {
-    fn of(path: PathBuf) -> Self {
+    fn read(path: PathBuf) -> Self {
         let was = fs::metadata(&path).ok().map(|metadata| stamp(&metadata));
         Self { path, was }
     }

@@ -20,49 +20,49 @@ use crate::text::Newline;
 pub struct Merged {
     /// The text with both changes.
     pub text: String,
-    /// The titles of the sections that are as on disk although they were seen otherwise.
-    pub kept: Vec<String>,
+    /// The titles of the sections that were changed on disk, and are taken from there.
+    pub from_disk: Vec<String>,
 }
 
-/// Makes the change from `seen` to `wanted` on `disk`.
+/// Makes the change from `base` to `wanted` on `disk`.
 ///
 /// # Errors
 /// When both sides changed the same sections differently, or the sections do not fit together
 /// again: never a guess. The dispute holds every conflict.
-pub fn merge(seen: &str, wanted: &str, disk: &str, template: &Template) -> Result<Merged, Dispute> {
-    merge_with(seen, wanted, disk, template, &[])
+pub fn merge(base: &str, wanted: &str, disk: &str, template: &Template) -> Result<Merged, Dispute> {
+    merge_with(base, wanted, disk, template, &[])
 }
 
 /// As [`merge`], where a person has chosen a side of each section that both changed, in the order
 /// of the conflicts.
 fn merge_with(
-    seen: &str,
+    base: &str,
     wanted: &str,
     disk: &str,
     template: &Template,
     chosen: &[Side],
 ) -> Result<Merged, Dispute> {
     let newline = Newline::detect(disk);
-    let (seen, wanted) = if is_uniform(seen) && is_uniform(disk) && Newline::detect(seen) != newline
+    let (base, wanted) = if is_uniform(base) && is_uniform(disk) && Newline::detect(base) != newline
     {
         // The line ends changed on disk. They are no words: both other texts take them on.
         (
-            Cow::from(newline.apply(seen)),
+            Cow::from(newline.apply(base)),
             Cow::from(newline.apply(wanted)),
         )
     } else {
-        (Cow::from(seen), Cow::from(wanted))
+        (Cow::from(base), Cow::from(wanted))
     };
-    let (seen, wanted) = (seen.as_ref(), wanted.as_ref());
-    if disk == seen || disk == wanted {
+    let (base, wanted) = (base.as_ref(), wanted.as_ref());
+    if disk == base || disk == wanted {
         return Ok(Merged {
             text: wanted.to_owned(),
-            kept: Vec::new(),
+            from_disk: Vec::new(),
         });
     }
-    let level = level_of(seen, template);
+    let level = level_of(base, template);
     let three = Three {
-        seen: pieces(seen, level),
+        base: pieces(base, level),
         wanted: pieces(wanted, level),
         disk: pieces(disk, level),
     };
@@ -75,7 +75,7 @@ fn merge_with(
             Failed::Sections(conflicts) => conflicts,
             Failed::Whole => vec![Conflict::whole(wanted, disk)],
         };
-        Dispute::new(seen, wanted, disk, conflicts)
+        Dispute::new(base, wanted, disk, conflicts)
     })
 }
 
@@ -94,7 +94,7 @@ enum Failed {
 
 /// The three texts, cut at their headings.
 struct Three {
-    seen: Vec<Piece>,
+    base: Vec<Piece>,
     wanted: Vec<Piece>,
     disk: Vec<Piece>,
 }
@@ -104,12 +104,12 @@ impl Three {
     fn check_order(&self) -> Result<(), Failed> {
         for side in [&self.wanted, &self.disk] {
             let kept = self
-                .seen
+                .base
                 .iter()
                 .filter(|piece| find(side, &piece.key).is_some());
             let moved = side
                 .iter()
-                .filter(|piece| find(&self.seen, &piece.key).is_some())
+                .filter(|piece| find(&self.base, &piece.key).is_some())
                 .zip(kept)
                 .any(|(now, before)| now.key != before.key);
             if moved {
@@ -160,22 +160,22 @@ impl Three {
     }
 
     fn merge_piece(&self, key: &Key, removals: Removals) -> Result<Option<Piece>, Clash> {
-        let seen = find(&self.seen, key);
+        let base = find(&self.base, key);
         let wanted = find(&self.wanted, key);
         let disk = find(&self.disk, key);
-        match (seen, wanted, disk) {
-            (Some(seen), Some(wanted), Some(disk)) => {
+        match (base, wanted, disk) {
+            (Some(base), Some(wanted), Some(disk)) => {
                 let mut piece = disk.clone();
-                piece.head = pick(&seen.head, &wanted.head, &disk.head)?;
+                piece.head = pick(&base.head, &wanted.head, &disk.head)?;
                 // The space between sections holds no words: where both changed it, the file's
                 // stays.
-                piece.tail = pick(&seen.tail, &wanted.tail, &disk.tail)
+                piece.tail = pick(&base.tail, &wanted.tail, &disk.tail)
                     .unwrap_or_else(|Clash| disk.tail.clone());
                 Ok(Some(piece))
             }
             // Gone on one side: the other must not have changed its words.
-            (Some(seen), Some(still), None) | (Some(seen), None, Some(still)) => match removals {
-                Removals::Agreed if seen.head == still.head => Ok(None),
+            (Some(base), Some(still), None) | (Some(base), None, Some(still)) => match removals {
+                Removals::Agreed if base.head == still.head => Ok(None),
                 Removals::Agreed | Removals::Asked => Err(Clash),
             },
             (None, Some(wanted), Some(disk)) => match wanted.head == disk.head {
@@ -189,7 +189,7 @@ impl Three {
 
     /// Every section of the three, new ones behind the section that they stand behind.
     fn order(&self) -> Vec<Key> {
-        let mut order: Vec<Key> = self.seen.iter().map(|piece| piece.key.clone()).collect();
+        let mut order: Vec<Key> = self.base.iter().map(|piece| piece.key.clone()).collect();
         // What is inserted last at a place stands first there, so the disk's new sections end
         // up above those of this edit.
         for side in [&self.wanted, &self.disk] {
@@ -229,19 +229,19 @@ impl Three {
             return Err(Failed::Whole);
         }
         Ok(Merged {
-            kept: self.kept(merged),
+            from_disk: self.from_disk(merged),
             text,
         })
     }
 
     /// The titles of the sections that somebody else changed, added or removed, in order.
-    fn kept(&self, merged: &BTreeMap<Key, Piece>) -> Vec<String> {
+    fn from_disk(&self, merged: &BTreeMap<Key, Piece>) -> Vec<String> {
         let head = |side: &[Piece], key: &Key| find(side, key).map(|piece| piece.head.clone());
         self.order()
             .iter()
             .filter(|key| {
                 let disk = head(&self.disk, key);
-                disk != head(&self.seen, key)
+                disk != head(&self.base, key)
                     && disk != head(&self.wanted, key)
                     && disk.as_ref() == merged.get(key).map(|piece| &piece.head)
             })
@@ -250,7 +250,7 @@ impl Three {
     }
 
     fn title(&self, key: &Key) -> String {
-        [&self.seen, &self.wanted, &self.disk]
+        [&self.base, &self.wanted, &self.disk]
             .into_iter()
             .find_map(|side| find(side, key))
             .map_or_else(String::new, Piece::title)
@@ -292,10 +292,10 @@ enum Removals {
 struct Clash;
 
 /// What both sides together want of one thing.
-fn pick(seen: &str, wanted: &str, disk: &str) -> Result<String, Clash> {
-    let picked = if wanted == seen {
+fn pick(base: &str, wanted: &str, disk: &str) -> Result<String, Clash> {
+    let picked = if wanted == base {
         disk
-    } else if disk == seen || disk == wanted {
+    } else if disk == base || disk == wanted {
         wanted
     } else {
         return Err(Clash);

@@ -43,7 +43,7 @@ pub struct SavedText {
 
 /// Saves `wanted` as the text of the record at `path`, relative to the root.
 ///
-/// `seen` is the text that the edit was made on. Where the file holds something else by now,
+/// `base` is the text that the edit was made on. Where the file holds something else by now,
 /// the edit is merged with it section by section. The file is replaced whole: at every moment
 /// it is either as it was or as it is to be, and its permissions stay. A symbolic link stays,
 /// and the file that it leads to is written. What a new file cannot have is noted or, for
@@ -52,7 +52,7 @@ pub struct SavedText {
 /// # Errors
 /// When the same section changed on disk, the record is gone, locked or read-only, or the disk
 /// refuses. Then the file is as it was.
-pub fn save(layout: &Layout, path: &str, seen: &str, wanted: &str) -> Result<SavedText, RepoError> {
+pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<SavedText, RepoError> {
     let held = lock_record(layout, path)?;
     remove_leftovers(&held);
     if let Some(stem) = Path::new(path).file_stem().and_then(OsStr::to_str) {
@@ -62,10 +62,10 @@ pub fn save(layout: &Layout, path: &str, seen: &str, wanted: &str) -> Result<Sav
     for _ in 0..TRIES {
         let disk = read_text(target)?;
         // Whoever saw the conflict resolves it. Nobody else's edit is merged into two texts at once.
-        if disk != seen {
+        if disk != base {
             refuse_conflict(target, &disk)?;
         }
-        let merged = merge(seen, wanted, &disk, &layout.template)
+        let merged = merge(base, wanted, &disk, &layout.template)
             .map_err(|dispute| refused(target, dispute))?;
         if let Some(saved) = replace(target, &disk, merged)? {
             return Ok(saved);
@@ -78,10 +78,10 @@ pub fn save(layout: &Layout, path: &str, seen: &str, wanted: &str) -> Result<Sav
 
 /// Puts the merged text in the place of `disk`; `None` where the file changed meanwhile.
 fn replace(target: &Path, disk: &str, merged: Merged) -> Result<Option<SavedText>, RepoError> {
-    let Merged { text, kept } = merged;
+    let Merged { text, from_disk } = merged;
     let mut saved = SavedText {
         text,
-        merged: kept,
+        merged: from_disk,
         notes: Vec::new(),
     };
     if saved.text == disk {

@@ -119,7 +119,7 @@ impl<'a> RepoSurroundings<'a> {
 
     /// The files and folders on disk that answers depend on.
     pub(super) fn files_looked_at(&self) -> Vec<PathBuf> {
-        self.files.looked_at()
+        self.files.places_looked_at()
     }
 
     /// A digest of the names of all files, where anybody asked for them.
@@ -131,7 +131,7 @@ impl<'a> RepoSurroundings<'a> {
     /// A digest of the names of all files.
     pub(super) fn all_names_digest(&self) -> Option<String> {
         let mut hasher = blake3::Hasher::new();
-        let beside = self.files.walk_beside(self.layout).iter();
+        let beside = self.files.files_beside(self.layout).iter();
         let names = self
             .all_files()
             .into_iter()
@@ -223,7 +223,7 @@ impl<'a> RepoSurroundings<'a> {
             .into_iter()
             .filter(|path| met(path))
             .count();
-        let beside = self.files.walk_beside(self.layout);
+        let beside = self.files.files_beside(self.layout);
         here + beside.iter().filter(|path| met(path)).count()
     }
 }

@@ -47,7 +47,7 @@ impl Watch {
         on_change: impl FnMut() + Send + 'static,
     ) -> Result<Self, RepoError> {
         let (sender, receiver) = channel();
-        let watched = Arc::new(Watched::of(layout));
+        let watched = Arc::new(Watched::new(layout));
         let judge = Arc::clone(&watched);
         let tell = move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| judge.matters(&event)) {
@@ -98,7 +98,7 @@ struct Watched {
 }
 
 impl Watched {
-    fn of(layout: &Layout) -> Self {
+    fn new(layout: &Layout) -> Self {
         let records: Vec<PathBuf> = layout
             .folders
             .iter()
@@ -208,7 +208,7 @@ mod tests {
     use crate::repo::test_log::TestLog;
 
     #[test]
-    fn a_change_is_told() {
+    fn a_change_is_reported() {
         let test_log = TestLog::new();
         let (sender, told) = channel();
         let _watch = Watch::start(&test_log.layout(), move || sender.send(()).unwrap()).unwrap();
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_of_the_settings_the_template_or_the_types_is_told() {
+    fn a_change_of_the_settings_the_template_or_the_types_is_reported() {
         for file in [
             "hazlog.yaml",
             "templates/hazard-template.md",
@@ -238,31 +238,31 @@ mod tests {
     }
 
     #[test]
-    fn only_what_a_log_is_made_of_is_told() {
+    fn only_what_a_log_is_made_of_is_reported() {
         let test_log = TestLog::new();
         let layout = test_log.layout();
-        let watched = Watched::of(&layout);
+        let watched = Watched::new(&layout);
         let modified = EventKind::Modify(notify::event::ModifyKind::Any);
-        let told = |kind: EventKind, names: &[&str]| {
+        let matters = |kind: EventKind, names: &[&str]| {
             let mut event = Event::new(kind);
             for name in names {
                 event = event.add_path(layout.root.join(name));
             }
             watched.matters(&event)
         };
-        assert!(!told(modified, &["hazards/.hazlog-Hazard-0001.x1.tmp"]));
-        assert!(told(
+        assert!(!matters(modified, &["hazards/.hazlog-Hazard-0001.x1.tmp"]));
+        assert!(matters(
             modified,
             &[
                 "hazards/.hazlog-Hazard-0001.x1.tmp",
                 "hazards/Hazard-0001.md"
             ]
         ));
-        assert!(told(modified, &["templates/hazard-template.md"]));
-        assert!(told(modified, &["hazlog.yaml"]));
-        assert!(!told(modified, &["src/main.rs"]));
+        assert!(matters(modified, &["templates/hazard-template.md"]));
+        assert!(matters(modified, &["hazlog.yaml"]));
+        assert!(!matters(modified, &["src/main.rs"]));
         let read = EventKind::Access(notify::event::AccessKind::Any);
-        assert!(!told(read, &["hazards/Hazard-0001.md"]));
+        assert!(!matters(read, &["hazards/Hazard-0001.md"]));
     }
 
     #[test]

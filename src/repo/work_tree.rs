@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_merge_that_is_not_finished_is_told() {
+    fn a_merge_that_is_not_finished_is_reported() {
         let test_log = TestLog::empty();
         test_log.write("deep/log/hazards/Hazard-0001.md", RECORD);
         test_log.write("deep/log/hazlog.yaml", "hazards: [hazards]\n");

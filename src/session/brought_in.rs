@@ -77,10 +77,10 @@ impl Session {
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&Examined> = examined.iter().collect();
         let people = self.people_known();
-        let around = base.surroundings(&self.layout);
+        let surroundings = base.surroundings(&self.layout);
         let unread = left_out.unread.iter();
         let unread: Vec<String> = unread
-            .filter(|path| !around.is_missing(path))
+            .filter(|path| !surroundings.is_missing(path))
             .cloned()
             .collect();
         let (case, tests) = (case_files_at(base), self.test_results_at(base));
@@ -97,11 +97,11 @@ impl Session {
             case: &case,
             tests: &tests,
             today: asked.today,
-            around: &around,
+            around: &surroundings,
             elsewhere: OnceCell::new(),
         };
         let found = assess(&log, &examined);
-        refuse_unanswered(&around)?;
+        refuse_unanswered(&surroundings)?;
         Ok(judge(found, &log, &config.check, asked.gate, asked.missing))
     }
 }

@@ -34,7 +34,7 @@ impl Session {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Verdict, SessionError> {
         let left_out = self.left_out(progress)?;
-        let around = self.surroundings();
+        let surroundings = self.surroundings();
         let key = self.verdict_key(asked, &left_out)?;
         if asked.since.is_none()
             && let Some(verdict) = self.cached_verdict(&key, asked)?
@@ -43,14 +43,14 @@ impl Session {
         }
         self.examine_changed()?;
         let examined = self.examined()?;
-        let verdict = self.verdict(asked, &examined, &left_out, &around);
+        let verdict = self.verdict(asked, &examined, &left_out, &surroundings);
         match &asked.since {
             Some(revision) => {
-                refuse_unanswered(&around)?;
+                refuse_unanswered(&surroundings)?;
                 self.verdict_since(revision, asked, &examined, (verdict, &left_out))
             }
             None => {
-                self.cache_verdict(&key, &verdict, &around.fingerprint());
+                self.cache_verdict(&key, &verdict, &surroundings.fingerprint());
                 Ok(verdict)
             }
         }
@@ -92,8 +92,8 @@ impl Session {
                 *its = examine_record(&self.layout, &record, path);
             }
         }
-        let around = RepoSurroundings::with_git_cache(&self.layout, cache);
-        Ok(self.verdict(asked, &examined, &left_out, &around))
+        let surroundings = RepoSurroundings::with_git_cache(&self.layout, cache);
+        Ok(self.verdict(asked, &examined, &left_out, &surroundings))
     }
 
     /// Whether git has the last commits of the log only, as in a shallow clone.

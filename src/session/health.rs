@@ -115,7 +115,7 @@ impl Session {
             today,
             missing: Missing::InTheLog,
         })?;
-        Ok(CheckHealth::of(&verdict))
+        Ok(CheckHealth::new(&verdict))
     }
 
     fn index_health(&self) -> IndexHealth {
@@ -145,7 +145,7 @@ impl Session {
 }
 
 impl CheckHealth {
-    fn of(verdict: &Verdict) -> Self {
+    fn new(verdict: &Verdict) -> Self {
         let mut rules = BTreeMap::new();
         let mut not_looked_at = Vec::new();
         for found in verdict.counted() {

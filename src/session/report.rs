@@ -171,7 +171,7 @@ impl Session {
     /// # Errors
     /// When git does not know the commit, or it has no log.
     pub fn at(&self, revision: &str) -> Result<(Self, Checkout), SessionError> {
-        let checkout = Checkout::of(&self.layout.root, Snapshot::Commit(revision))?;
+        let checkout = Checkout::create(&self.layout.root, Snapshot::Commit(revision))?;
         let session = Self::open_checkout(&checkout)?;
         Ok((session, checkout))
     }

@@ -46,7 +46,7 @@ fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) ->
         since: since.transpose()?,
         ..check_asked(asked)
     };
-    let checkout = Checkout::of(&directory, snapshot)?;
+    let checkout = Checkout::create(&directory, snapshot)?;
     let mut told = || {
         let session = Session::open_checkout(&checkout)?;
         let selection = Selection::parse(&session, checkout.place(), asked)?;

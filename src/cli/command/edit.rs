@@ -25,7 +25,7 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
         None => Part::Whole,
     };
     let before = part.text(&record).to_owned();
-    let drafts = Drafts::of(session.layout());
+    let drafts = Drafts::of_log(session.layout());
     let draft = drafts.write(&part.file_name(&id, &record), &ended(&before))?;
     let ran = edit(&draft);
     let after = match (ran, draft.edited(&ended(&before))) {

@@ -58,7 +58,7 @@ pub(in crate::repo) fn ask_working_tree(
         .ok_or_else(|| RepoError::NoHistory {
             path: layout.root.clone(),
         })?;
-    let index = IndexCopy::of(root)?;
+    let index = IndexCopy::create(root)?;
     let mut command = command_for(root, question)?;
     command.env("GIT_INDEX_FILE", index.path()).args(question);
     name_folders(layout, &mut command, folders);

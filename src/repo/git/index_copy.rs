@@ -18,7 +18,7 @@ pub(super) struct IndexCopy {
 
 impl IndexCopy {
     /// Copies the index of the working tree at `root`. Where there is none, the copy is none.
-    pub(super) fn of(root: &Path) -> Result<Self, RepoError> {
+    pub(super) fn create(root: &Path) -> Result<Self, RepoError> {
         let mut command = git(root);
         command.args(["rev-parse", "--git-path", "index"]);
         let answer = output(root, &mut command)?;

@@ -57,7 +57,7 @@ pub enum Side {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
     /// The text that the edit was made on.
-    pub seen: String,
+    pub base: String,
     /// The text that was to be saved.
     pub wanted: String,
     /// The text on disk.
@@ -67,9 +67,9 @@ pub struct Dispute {
 }
 
 impl Dispute {
-    pub(super) fn new(seen: &str, wanted: &str, disk: &str, conflicts: Vec<Conflict>) -> Self {
+    pub(super) fn new(base: &str, wanted: &str, disk: &str, conflicts: Vec<Conflict>) -> Self {
         Self {
-            seen: seen.to_owned(),
+            base: base.to_owned(),
             wanted: wanted.to_owned(),
             disk: disk.to_owned(),
             conflicts,
@@ -90,13 +90,13 @@ impl Dispute {
                 Side::Theirs => &self.disk,
             },
             _ => {
-                return merge_with(&self.seen, &self.wanted, &self.disk, template, sides)
+                return merge_with(&self.base, &self.wanted, &self.disk, template, sides)
                     .map_err(Box::new);
             }
         };
         Ok(Merged {
             text: text.clone(),
-            kept: Vec::new(),
+            from_disk: Vec::new(),
         })
     }
 }

@@ -216,7 +216,7 @@ impl NamedFiles {
     }
 
     /// The files and folders on disk that were looked for, found or not.
-    pub(super) fn looked_at(&self) -> Vec<PathBuf> {
+    pub(super) fn places_looked_at(&self) -> Vec<PathBuf> {
         let mut places: Vec<PathBuf> = self.folders.borrow().keys().cloned().collect();
         let found = self.found.borrow();
         places.extend(found.values().filter_map(|found| match found {
@@ -234,7 +234,7 @@ impl NamedFiles {
     }
 
     /// The files in the folders that settings name, each by its path from its folder.
-    pub(super) fn walk_beside(&self, layout: &Layout) -> &[String] {
+    pub(super) fn files_beside(&self, layout: &Layout) -> &[String] {
         self.beside.get_or_init(|| {
             let own = [Some(&layout.root), layout.git_root.as_ref()];
             let folders = self.bases.iter();

@@ -19,7 +19,7 @@ fn committed() -> TestLog {
     test_log
 }
 
-fn told(drift: Option<Drift>) -> Option<String> {
+fn in_words(drift: Option<Drift>) -> Option<String> {
     let drift = drift?;
     assert!(drift.commit.is_empty() || drift.commit.len() == 7);
     let day = drift
@@ -39,38 +39,38 @@ fn paths_are_looked_for_from_the_log_the_repository_and_named_folders() {
     test_log.write("secret.txt", "s");
     test_log.write("repo/.git/HEAD", "");
     let layout = Layout::discover(&test_log.path("repo/safety")).unwrap();
-    let around = RepoSurroundings::now(&layout);
-    assert!(around.is_there());
+    let surroundings = RepoSurroundings::now(&layout);
+    assert!(surroundings.is_there());
     let lines = |lines| FileState::File { lines: Some(lines) };
-    assert_eq!(around.file("docs/a.md"), lines(1));
-    assert_eq!(around.file("src/b.rs"), lines(2));
-    assert_eq!(around.file("../src/b.rs"), lines(2));
-    assert_eq!(around.file("/src/b.rs"), lines(2));
-    assert_eq!(around.file("./src/"), FileState::Folder);
-    assert_eq!(around.file("lib/c.rs"), lines(1));
-    assert_eq!(around.file("SRC/b.rs"), FileState::Missing);
-    assert_eq!(around.file("src/b.rs/x"), FileState::Missing);
-    assert_eq!(around.file("../../../secret.txt"), FileState::Outside);
-    assert_eq!(around.file("C:\\secret.txt"), FileState::Outside);
-    assert!(around.is_missing("none/at/all.rs") && !around.is_missing("src/b.rs"));
+    assert_eq!(surroundings.file("docs/a.md"), lines(1));
+    assert_eq!(surroundings.file("src/b.rs"), lines(2));
+    assert_eq!(surroundings.file("../src/b.rs"), lines(2));
+    assert_eq!(surroundings.file("/src/b.rs"), lines(2));
+    assert_eq!(surroundings.file("./src/"), FileState::Folder);
+    assert_eq!(surroundings.file("lib/c.rs"), lines(1));
+    assert_eq!(surroundings.file("SRC/b.rs"), FileState::Missing);
+    assert_eq!(surroundings.file("src/b.rs/x"), FileState::Missing);
+    assert_eq!(surroundings.file("../../../secret.txt"), FileState::Outside);
+    assert_eq!(surroundings.file("C:\\secret.txt"), FileState::Outside);
+    assert!(surroundings.is_missing("none/at/all.rs") && !surroundings.is_missing("src/b.rs"));
     let record = "hazards/Hazard-0001.md";
     assert!(matches!(
-        around.link(record, "../../src/b.rs"),
+        surroundings.link(record, "../../src/b.rs"),
         FileState::File { .. }
     ));
     assert!(matches!(
-        around.link(record, "/src/b.rs"),
+        surroundings.link(record, "/src/b.rs"),
         FileState::File { .. }
     ));
-    assert_eq!(around.link(record, "src/b.rs"), FileState::Missing);
+    assert_eq!(surroundings.link(record, "src/b.rs"), FileState::Missing);
     assert_eq!(
-        around.link(record, "../../../secret.txt"),
+        surroundings.link(record, "../../../secret.txt"),
         FileState::Outside
     );
-    assert!(around.has_name("src/b.rs", "unit"));
-    assert!(!around.has_name("src/b.rs", "tested"));
+    assert!(surroundings.has_name("src/b.rs", "unit"));
+    assert!(!surroundings.has_name("src/b.rs", "tested"));
     assert!(
-        around.has_name("no.rs", "x"),
+        surroundings.has_name("no.rs", "x"),
         "what cannot be read is not judged"
     );
 }
@@ -88,11 +88,11 @@ fn a_link_out_of_the_repository_is_not_followed() {
     symlink("../outside/secret.txt", test_log.path("repo/secret.txt")).unwrap();
     symlink("src", test_log.path("repo/source")).unwrap();
     let layout = Layout::discover(&test_log.path("repo")).unwrap();
-    let around = RepoSurroundings::now(&layout);
-    assert_eq!(around.file("out/secret.txt"), FileState::Outside);
-    assert_eq!(around.file("secret.txt"), FileState::Outside);
+    let surroundings = RepoSurroundings::now(&layout);
+    assert_eq!(surroundings.file("out/secret.txt"), FileState::Outside);
+    assert_eq!(surroundings.file("secret.txt"), FileState::Outside);
     assert_eq!(
-        around.file("source/a.rs"),
+        surroundings.file("source/a.rs"),
         FileState::File { lines: Some(1) }
     );
 }
@@ -100,12 +100,12 @@ fn a_link_out_of_the_repository_is_not_followed() {
 #[test]
 fn without_git_there_is_nothing_to_ask() {
     let layout = TestLog::new().layout();
-    let around = RepoSurroundings::now(&layout);
-    assert!(!around.is_there());
-    assert_eq!(around.drift(H1, H1, None), None);
-    assert_eq!(around.lost_ids(), []);
-    assert_eq!(around.uncommitted(), None);
-    assert!(!around.is_cut_off());
+    let surroundings = RepoSurroundings::now(&layout);
+    assert!(!surroundings.is_there());
+    assert_eq!(surroundings.drift(H1, H1, None), None);
+    assert_eq!(surroundings.lost_ids(), []);
+    assert_eq!(surroundings.uncommitted(), None);
+    assert!(!surroundings.is_cut_off());
 }
 
 #[test]
@@ -113,12 +113,12 @@ fn before_the_first_commit_git_knows_nothing() {
     let test_log = TestLog::new();
     test_log.git(&["init", "-q"]);
     let layout = test_log.layout();
-    let around = RepoSurroundings::now(&layout);
-    assert_eq!(around.drift(H1, H1, None), None);
-    assert_eq!(around.lost_ids(), []);
-    assert_eq!(around.moved("src/x.rs"), Vec::<String>::new());
-    assert_eq!(around.uncommitted(), Some(vec![H1.to_owned()]));
-    assert_eq!(around.complaint(), None);
+    let surroundings = RepoSurroundings::now(&layout);
+    assert_eq!(surroundings.drift(H1, H1, None), None);
+    assert_eq!(surroundings.lost_ids(), []);
+    assert_eq!(surroundings.moved("src/x.rs"), Vec::<String>::new());
+    assert_eq!(surroundings.uncommitted(), Some(vec![H1.to_owned()]));
+    assert_eq!(surroundings.complaint(), None);
 }
 
 #[test]
@@ -130,10 +130,10 @@ fn a_file_that_moved_twice_is_found() {
     test_log.git(&["mv", "src/unit.rs", "src/unit two.rs"]);
     test_log.commit_on("2026-05-03", "second");
     let layout = test_log.layout();
-    let around = RepoSurroundings::now(&layout);
-    assert_eq!(around.moved("src/dose.rs"), ["src/unit two.rs"]);
-    assert_eq!(around.namesakes("src/dose.rs"), ["other/dose.rs"]);
-    assert_eq!(around.moved("src/never.rs"), Vec::<String>::new());
+    let surroundings = RepoSurroundings::now(&layout);
+    assert_eq!(surroundings.moved("src/dose.rs"), ["src/unit two.rs"]);
+    assert_eq!(surroundings.namesakes("src/dose.rs"), ["other/dose.rs"]);
+    assert_eq!(surroundings.moved("src/never.rs"), Vec::<String>::new());
 }
 
 #[test]
@@ -143,12 +143,12 @@ fn globs_meet_what_git_has_and_what_is_new() {
     test_log.write("out/x.rs", "");
     test_log.write("src/new.ts", "");
     let layout = test_log.layout();
-    let around = RepoSurroundings::now(&layout);
-    assert_eq!(around.matches("src/*.rs"), 1);
-    assert_eq!(around.matches("src/*.{rs,ts}"), 2);
-    assert_eq!(around.matches("**/*.rs"), 1);
-    assert_eq!(around.matches("./src/**"), 2);
-    assert_eq!(around.matches("test/*"), 0);
+    let surroundings = RepoSurroundings::now(&layout);
+    assert_eq!(surroundings.matches("src/*.rs"), 1);
+    assert_eq!(surroundings.matches("src/*.{rs,ts}"), 2);
+    assert_eq!(surroundings.matches("**/*.rs"), 1);
+    assert_eq!(surroundings.matches("./src/**"), 2);
+    assert_eq!(surroundings.matches("test/*"), 0);
 }
 
 #[test]
@@ -159,15 +159,15 @@ fn only_a_change_of_the_named_lines_is_drift() {
     test_log.write("src/dose.rs", &lines("xabcdeFghijk"));
     test_log.commit_on("2026-05-03", "dose: k");
     let layout = test_log.layout();
-    let around = RepoSurroundings::now(&layout);
-    let drift = |lines| told(around.drift(H1, "src/dose.rs", lines));
+    let surroundings = RepoSurroundings::now(&layout);
+    let drift = |lines| in_words(surroundings.drift(H1, "src/dose.rs", lines));
     assert_eq!(drift(Some((1, 5))), None);
     assert_eq!(drift(Some((7, 10))), None);
     assert_eq!(drift(Some((6, 6))).as_deref(), Some("2026-05-02 dose: F"));
     assert_eq!(drift(Some((1, 10))).as_deref(), Some("2026-05-02 dose: F"));
     assert_eq!(drift(None).as_deref(), Some("2026-05-03 dose: k"));
     assert_eq!(drift(Some((11, 11))), None, "the record had no such line");
-    assert_eq!(told(around.drift(H1, "src/never.rs", None)), None);
+    assert_eq!(in_words(surroundings.drift(H1, "src/never.rs", None)), None);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_record_that_was_changed_since_has_seen_it() {
         None
     );
     test_log.write("src/dose.rs", &lines("aBCdefghij"));
-    let drift = |lines| told(RepoSurroundings::now(&layout).drift(H1, "src/dose.rs", lines));
+    let drift = |lines| in_words(RepoSurroundings::now(&layout).drift(H1, "src/dose.rs", lines));
     assert_eq!(drift(Some((3, 3))).as_deref(), Some("now"));
     assert_eq!(drift(Some((2, 2))), None);
 }
@@ -220,11 +220,11 @@ fn renames_are_followed_and_are_no_change() {
     );
     test_log.write("src/unit.rs", &lines("aBcdefghij"));
     test_log.commit_on("2026-05-03", "unit: B");
-    let around = RepoSurroundings::now(&layout);
-    let drift = |lines| told(around.drift(record, "src/unit.rs", lines));
+    let surroundings = RepoSurroundings::now(&layout);
+    let drift = |lines| in_words(surroundings.drift(record, "src/unit.rs", lines));
     assert_eq!(drift(Some((2, 2))).as_deref(), Some("2026-05-03 unit: B"));
     assert_eq!(drift(Some((3, 3))), None);
-    let lost = around.lost_ids();
+    let lost = surroundings.lost_ids();
     let now = Some(HazardId::new("Hazard-0002"));
     assert_eq!(lost, [(HazardId::new("Hazard-0001"), now)]);
 }
@@ -240,8 +240,8 @@ fn a_change_on_a_branch_that_is_merged_later_is_drift() {
     test_log.commit_on("2026-05-04", "the hazard was read");
     test_log.git(&["merge", "-q", "--no-edit", "side"]);
     let layout = test_log.layout();
-    let around = RepoSurroundings::now(&layout);
-    let drift = |lines| told(around.drift(H1, "src/dose.rs", lines));
+    let surroundings = RepoSurroundings::now(&layout);
+    let drift = |lines| in_words(surroundings.drift(H1, "src/dose.rs", lines));
     assert_eq!(drift(Some((2, 2))).as_deref(), Some("2026-05-02 side: B"));
     assert_eq!(drift(Some((4, 4))), None);
 }
@@ -283,8 +283,8 @@ fn cells_of_the_matrix_that_changed_since_are_named() {
     assert_ne!(changed, BUILT_IN_TEMPLATE);
     test_log.write("templates/hazard-template.md", &changed);
     let layout = test_log.layout();
-    let found = |around: RepoSurroundings<'_>| {
-        let cells = around.changed_cells(H1);
+    let found = |surroundings: RepoSurroundings<'_>| {
+        let cells = surroundings.changed_cells(H1);
         cells
             .iter()
             .map(|cell| {
@@ -313,9 +313,9 @@ fn a_history_that_is_cut_off_gives_no_wrong_answer() {
     let from = format!("file://{}", whole.root().display());
     test_log.git(&["clone", "-q", "--depth", "1", &from, "log"]);
     let layout = Layout::discover(&test_log.path("log")).unwrap();
-    let around = RepoSurroundings::now(&layout);
-    assert!(around.is_cut_off());
-    assert_eq!(around.drift(H1, "src/dose.rs", None), None);
+    let surroundings = RepoSurroundings::now(&layout);
+    assert!(surroundings.is_cut_off());
+    assert_eq!(surroundings.drift(H1, "src/dose.rs", None), None);
     assert!(!RepoSurroundings::now(&whole.layout()).is_cut_off());
 }
 

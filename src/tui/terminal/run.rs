@@ -64,7 +64,7 @@ pub enum TuiError {
 pub fn run(session: Session, settings: Settings) -> Result<Ended, TuiError> {
     let (sender, events) = mpsc::channel();
     signals::watch(sender.clone())?;
-    let drafts = Drafts::of(session.layout());
+    let drafts = Drafts::of_log(session.layout());
     let faults = Faults::of(&settings);
     let template = Arc::new(session.template().clone());
     let place = session.root().display().to_string();

@@ -59,7 +59,7 @@ pub fn findings(session: &Session, health: &Health, checks: &Checks) -> Vec<Find
 
 /// Texts that could not be saved. Whoever typed them may not have seen where they are.
 fn drafts(session: &Session) -> Vec<Finding> {
-    match Drafts::of(session.layout()).left() {
+    match Drafts::of_log(session.layout()).left() {
         Ok(left) => left
             .iter()
             .map(|path| {
