@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use hazlog::hazard::{
-    Act, Assessment, AssessmentKind, Change, CodeReference, Control, ControlGroup, ControlId,
+    Assessment, AssessmentKind, Change, CodeReference, Control, ControlGroup, ControlId, Decision,
     DecisionKey, Fact, FactKey, FrontFacts, FrontKey, GroupItem, Hazard, Record, SectionInfo,
 };
 use hazlog::template::{Role, Template};
@@ -110,8 +110,8 @@ pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
     found
 }
 
-fn act(act: Option<&Act>) -> String {
-    let Some(Act {
+fn act(act: Option<&Decision>) -> String {
+    let Some(Decision {
         value,
         span: _,
         value_span: _,
