@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::Heard;
+use super::graded_finding::Heard;
 use super::{Finding, Grade, Log, RuleCode, Uses};
 
 /// Where a fact that no record of the log uses is said to be missing.

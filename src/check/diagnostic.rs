@@ -1,7 +1,6 @@
 //! What is told in the end.
 
-use super::waiver::Terms;
-use super::{Fix, Grade, LookedUp, Rule, Spot};
+use super::{Fix, Grade, LookedUp, Rule, Spot, Terms};
 use crate::hazard::HazardId;
 
 /// How strictly a log is judged.

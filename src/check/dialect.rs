@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::judge::Heard;
+use super::graded_finding::Heard;
 use super::{Finding, Grade, Log, Missing};
 
 /// How many unknown headings are named.

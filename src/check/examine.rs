@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Finding, Findings, Fix, RecordFacts, Run, Stage, Subject, Thresholds, all, identifiers,
+    Finding, Findings, Fix, RecordFacts, Run, Stage, Subject, Thresholds, all, identifiers, waivers,
 };
 use crate::hazard::Record;
 use crate::template::Template;
@@ -57,7 +57,7 @@ pub fn examine(
     findings.sort_by_key(|finding| (finding.spot.map(|spot| spot.span), finding.rule));
     Examined {
         findings,
-        facts: RecordFacts::of(record, path, template),
+        facts: RecordFacts::new(record, path, template, waivers(record)),
     }
 }
 

@@ -115,8 +115,13 @@ pub struct RecordFacts {
 }
 
 impl RecordFacts {
-    /// What log rules need of `record`, which stands at `path`.
-    pub(super) fn of(record: &Record, path: &str, template: &Template) -> Self {
+    /// What log rules need of `record`, which stands at `path` and has these waivers.
+    pub(super) fn new(
+        record: &Record,
+        path: &str,
+        template: &Template,
+        waivers: Vec<Waiver>,
+    ) -> Self {
         let hazard = &record.hazard;
         let spot = |span: Span| Spot::of(&record.document, span);
         if record.is_in_conflict() {
@@ -163,7 +168,7 @@ impl RecordFacts {
             raised: front("raised", &hazard.front.raised),
             next_review: front("next_review", &hazard.front.next_review),
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
-            waivers: super::waiver::waivers(record),
+            waivers,
             uses: uses::uses(hazard),
             lacks: record
                 .problems

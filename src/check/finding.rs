@@ -2,32 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grade, RuleCode};
-use crate::document::Document;
-use crate::text::{Edit, Place, Span};
-
-/// A place in a record, in bytes and in lines and columns, so that it can be told without the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spot {
-    /// The bytes.
-    pub span: Span,
-    /// Where they begin.
-    pub start: Place,
-    /// Where they end: the place after the last of them.
-    pub end: Place,
-}
-
-impl Spot {
-    /// The spot of a span. The blanks around the span are left out.
-    pub fn of(document: &Document, span: Span) -> Self {
-        let span = span.trimmed(document.text());
-        Self {
-            span,
-            start: document.place(span.start),
-            end: document.place(span.end),
-        }
-    }
-}
+use super::{Grade, RuleCode, Spot};
+use crate::text::Edit;
 
 /// How far a fix can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -117,23 +93,5 @@ impl Finding {
     pub fn fix(&mut self, fix: Option<Fix>) -> &mut Self {
         self.fix = fix;
         self
-    }
-}
-
-/// What a rule finds in one record.
-pub struct Findings<'a> {
-    pub(super) rule: RuleCode,
-    pub(super) document: &'a Document,
-    pub(super) list: Vec<Finding>,
-}
-
-impl Findings<'_> {
-    /// Reports a place in the record.
-    pub fn at(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
-        let mut finding = Finding::new(self.rule, message);
-        finding.spot = Some(Spot::of(self.document, span));
-        let at = self.list.len();
-        self.list.push(finding);
-        &mut self.list[at]
     }
 }

@@ -1,22 +1,20 @@
 //! From findings to a verdict: settings, waivers and the gate.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
 use super::collapse::{Missing, everywhere};
 use super::dialect::dialect;
+use super::graded_finding::Heard;
 use super::rules::look_up;
 use super::rules::unwritten_part;
 use super::rules::waivers::without_standing::{self, Standing};
 use super::rules::waivers::{expired, too_long, unreadable, unused};
-use super::waiver::{Terms, Waiver};
 use super::{
     Assessed, CaseFiles, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, RuleCode,
-    Settings, Verdict, mask, named, of_code,
+    Settings, Terms, Verdict, Waiver, named, of_code,
 };
-use crate::text::Span;
 
 /// Judges what was found.
 pub fn judge(
@@ -87,39 +85,6 @@ pub fn with_unwritten_parts(mut verdict: Verdict, case: &CaseFiles) -> Verdict {
     let at = verdict.diagnostics.iter().take_while(of_the_log).count();
     verdict.diagnostics.insert(at, diagnostic);
     verdict
-}
-
-/// A finding that was judged.
-#[derive(Clone)]
-pub(super) struct Heard {
-    /// The place of its record in [`Log::records`]; `None` for what is about the log as a whole.
-    pub record: Option<usize>,
-    pub rule: &'static Rule,
-    pub grade: Grade,
-    pub finding: Finding,
-    pub waived: Option<Terms>,
-}
-
-impl Heard {
-    /// Where it is in its record.
-    pub fn place(&self) -> Option<Span> {
-        self.finding.spot.map(|spot| spot.span)
-    }
-
-    fn told(self, log: &Log<'_>) -> Diagnostic {
-        let facts = self.record.map(|at| log.records[at]);
-        Diagnostic {
-            rule: self.rule,
-            grade: self.grade,
-            id: facts.map(|facts| facts.id.clone()),
-            path: facts.map(|facts| facts.path.clone()).or(self.finding.file),
-            spot: self.finding.spot,
-            message: masked(self.finding.message),
-            help: self.finding.help.map(masked),
-            fix: self.finding.fix,
-            waived: self.waived,
-        }
-    }
 }
 
 struct Bench<'a> {
@@ -268,14 +233,6 @@ impl Bench<'_> {
             faults.push((unused::RULE.code, unused::says(&idle)));
         }
         faults
-    }
-}
-
-/// What is said of a record, without what names a patient in it.
-fn masked(words: String) -> String {
-    match mask(&words) {
-        Cow::Borrowed(_) => words,
-        Cow::Owned(masked) => masked,
     }
 }
 

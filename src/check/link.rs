@@ -6,7 +6,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use super::Spot;
-use super::link_form::{Form, find_globs};
+use super::link_form::{Form, KnownGlobs};
 use crate::document::Document;
 use crate::hazard::file_name::{Written, is_path, is_sure, target_file, target_path};
 use crate::hazard::link_candidate::{LinkCandidate, link_candidates};
@@ -139,7 +139,10 @@ pub fn links(record: &Record, path: &str) -> Vec<Link> {
     }
     reader.code(&record.hazard.code_list, &mut links);
     links.sort_by_key(|link| link.whole.span);
-    find_globs(&mut links);
+    let mut globs = KnownGlobs::default();
+    for link in links.iter_mut().filter(|link| link.path.contains('*')) {
+        link.form = globs.form(&link.path);
+    }
     links
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Glob, Link};
+use super::Glob;
 
 /// Whether a link names one file or many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,29 +21,32 @@ pub enum Form {
 /// How many different globs of one record hazlog looks for.
 const MOST_GLOBS: usize = 100;
 
-/// Finds which links are globs, and which of these cost too much to look for.
-pub(super) fn find_globs(links: &mut [Link]) {
-    let mut known: HashMap<String, Form> = HashMap::new();
-    for link in links.iter_mut().filter(|link| link.path.contains('*')) {
-        if let Some(form) = known.get(&link.path) {
-            link.form = form.clone();
-            continue;
+/// The globs of one record that were seen so far, each with its form.
+#[derive(Default)]
+pub(super) struct KnownGlobs(HashMap<String, Form>);
+
+impl KnownGlobs {
+    /// The form of a glob: whether it costs too much to look for.
+    pub(super) fn form(&mut self, glob: &str) -> Form {
+        if let Some(form) = self.0.get(glob) {
+            return form.clone();
         }
-        link.form = match Glob::parse(&link.path) {
+        let form = match Glob::parse(glob) {
             Err(why) => Form::TooCostly(why.to_string()),
-            Ok(_) if known.len() >= MOST_GLOBS => Form::TooCostly(format!(
+            Ok(_) if self.0.len() >= MOST_GLOBS => Form::TooCostly(format!(
                 "hazlog looks for at most {MOST_GLOBS} different globs of one record"
             )),
             Ok(_) => Form::Glob,
         };
-        known.insert(link.path.clone(), link.form.clone());
+        self.0.insert(glob.to_owned(), form.clone());
+        form
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{LinkKind, Sketch, links, record_of};
+    use crate::check::{Link, LinkKind, Sketch, links, record_of};
     use crate::hazard::{HazardId, Record};
     use crate::template::Template;
 

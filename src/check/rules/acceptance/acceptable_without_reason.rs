@@ -1,7 +1,6 @@
 //! A risk that is acceptable for a reason is accepted without one.
 
 use super::standing::{is_accepted, risk_words, standing, status_words};
-use crate::check::rules::scoring::no_initial_reason;
 use crate::check::rules::scoring::reason::{self, RISK, residual_place};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::AssessmentKind;
@@ -64,7 +63,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let place = match kind {
         AssessmentKind::Residual => residual_place(subject, RISK),
-        AssessmentKind::Initial => no_initial_reason::place(subject),
+        AssessmentKind::Initial => reason::initial_place(subject),
     };
     let accepted = is_accepted(subject);
     let risk = risk_words(subject, kind, class);

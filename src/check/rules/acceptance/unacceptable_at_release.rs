@@ -3,8 +3,7 @@
 use super::lacking::lacks;
 use super::standing::{risk_words, standing};
 use super::{unacceptable_residual, unacceptable_without_control};
-use crate::check::rules::scoring::no_initial_reason;
-use crate::check::rules::scoring::reason::{RISK, residual_place};
+use crate::check::rules::scoring::reason::{self, RISK, residual_place};
 use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -71,7 +70,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     };
     let place = match kind {
         AssessmentKind::Residual => residual_place(subject, RISK),
-        AssessmentKind::Initial => no_initial_reason::place(subject),
+        AssessmentKind::Initial => reason::initial_place(subject),
     };
     let risk = risk_words(subject, kind, class);
     let message = match kind {

@@ -1,6 +1,6 @@
 //! A likelihood below the middle is claimed, and nothing stands behind it.
 
-use super::{no_initial_reason, reason};
+use super::reason;
 use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
@@ -64,7 +64,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
          record",
         subject.criteria().likelihood.word(*likelihood)
     );
-    findings.at(no_initial_reason::place(subject), message);
+    findings.at(reason::initial_place(subject), message);
 }
 
 /// Whether this rule finds something, so that the missing justification is not told twice.

@@ -11,7 +11,7 @@ mod likelihood_drop_on_training;
 mod low_without_evidence;
 pub(in crate::check::rules) mod movement;
 mod never_happened;
-pub(in crate::check::rules) mod no_initial_reason;
+mod no_initial_reason;
 mod no_residual_reason;
 mod projected_residual;
 pub(in crate::check::rules) mod reason;

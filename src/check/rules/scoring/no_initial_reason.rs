@@ -5,8 +5,6 @@ use crate::check::{
     Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
 };
 use crate::hazard::AssessmentKind;
-use crate::template::Role;
-use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(309),
@@ -67,16 +65,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             criteria.likelihood.word(likelihood),
             criteria.severity.word(severity)
         );
-        findings.at(place(subject), message);
-    }
-}
-
-/// Where a reason for the initial scores would stand: the risk, or the likelihood where the record
-/// has no section of it.
-pub(in crate::check::rules) fn place(subject: &Subject<'_>) -> Span {
-    match subject.section(Role::Risk) {
-        Some(_) => subject.place(Role::Risk),
-        None => subject.place(Role::Likelihood),
+        findings.at(reason::initial_place(subject), message);
     }
 }
 

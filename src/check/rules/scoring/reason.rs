@@ -1,7 +1,6 @@
 //! Where a record gives the reason for its scores: behind `Justification:`, or as prose beside
 //! them.
 
-use super::no_initial_reason;
 use super::words::{has, says_nothing};
 use crate::check::Subject;
 use crate::hazard::{AssessmentKind, Hazard, SectionInfo};
@@ -116,6 +115,15 @@ pub(in crate::check::rules) fn residual_place(subject: &Subject<'_>, keys: &[&st
     subject.place(Role::Residual)
 }
 
+/// Where a reason for the initial scores would stand: the risk, or the likelihood where the record
+/// has no section of it.
+pub(in crate::check::rules) fn initial_place(subject: &Subject<'_>) -> Span {
+    match subject.section(Role::Risk) {
+        Some(_) => subject.place(Role::Risk),
+        None => subject.place(Role::Likelihood),
+    }
+}
+
 /// Where some words of the reason for an assessment stand.
 pub(in crate::check::rules) fn place_of_words(
     subject: &Subject<'_>,
@@ -125,7 +133,7 @@ pub(in crate::check::rules) fn place_of_words(
     let (roles, otherwise): (&[Role], Span) = match kind {
         AssessmentKind::Initial => (
             &[Role::Risk, Role::Likelihood, Role::Severity],
-            no_initial_reason::place(subject),
+            initial_place(subject),
         ),
         AssessmentKind::Residual => (&[Role::Residual], residual_place(subject, REASON)),
     };

@@ -1,7 +1,6 @@
 //! A waiver whose day has passed.
 
-use crate::check::waiver::Terms;
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Terms};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(902),

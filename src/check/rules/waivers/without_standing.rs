@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::check::waiver::Terms;
-use crate::check::{Example, Found, Grade, Group, Log, RecordFacts, Rule, RuleCode, Run, Sketch};
+use crate::check::{
+    Example, Found, Grade, Group, Log, RecordFacts, Rule, RuleCode, Run, Sketch, Terms,
+};
 use crate::hazard::parse_day;
 
 pub(in crate::check) const RULE: Rule = Rule {

@@ -1,0 +1,29 @@
+//! A place in a record.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::text::{Place, Span};
+
+/// A place in a record, in bytes and in lines and columns, so that it can be told without the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// The bytes.
+    pub span: Span,
+    /// Where they begin.
+    pub start: Place,
+    /// Where they end: the place after the last of them.
+    pub end: Place,
+}
+
+impl Spot {
+    /// The spot of a span. The blanks around the span are left out.
+    pub fn of(document: &Document, span: Span) -> Self {
+        let span = span.trimmed(document.text());
+        Self {
+            span,
+            start: document.place(span.start),
+            end: document.place(span.end),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Reading waivers from the comments of a record.
+
+use super::{Spot, Terms, Waiver};
+use crate::hazard::{Record, day};
+use crate::text::{Span, nearest};
+
+/// The waivers of a record, in its order.
+pub fn waivers(record: &Record) -> Vec<Waiver> {
+    const OPENS: &str = "<!--";
+    const CLOSES: &str = "-->";
+    const OPEN: &str = "its comment has no `-->`, so that all below it is hidden from readers";
+    let text = record.text();
+    let places = Places::of(record);
+    let mut waivers = Vec::new();
+    let mut from = 0;
+    // Behind the last `-->` no comment is closed, and nobody need look for one again.
+    let last_close = text.rfind(CLOSES);
+    while let Some(at) = text[from..].find(OPENS) {
+        let start = from + at;
+        let inner = start + OPENS.len();
+        let closed = last_close
+            .filter(|last| *last >= inner)
+            .and_then(|_| text[inner..].find(CLOSES));
+        let end = match closed {
+            Some(length) => inner + length,
+            // What an open comment hides goes on to the end; the waiver is its first line.
+            None => {
+                inner
+                    + text[inner..]
+                        .find(['\r', '\n'])
+                        .unwrap_or(text.len() - inner)
+            }
+        };
+        let span = Span::new(start, closed.map_or(end, |_| end + CLOSES.len()));
+        from = span.end;
+        // In code it is an example.
+        if let Some(words) = said_to_us(&text[inner..end])
+            && !record.document.is_code(start)
+        {
+            let terms = match closed {
+                Some(_) => read_terms(&super::facts::one_line(words)),
+                None => Err(OPEN.to_owned()),
+            };
+            waivers.push(Waiver {
+                spot: Spot::of(&record.document, span),
+                reach: places.around(start),
+                terms,
+            });
+        }
+    }
+    waivers
+}
+
+/// What a comment says to hazlog: the words behind `hazlog:`, in letters of either case and with
+/// space before the colon, since whoever writes `Hazlog:` means the same.
+pub fn said_to_us(comment: &str) -> Option<&str> {
+    const NAME: &str = "hazlog";
+    let comment = comment.trim();
+    let name = comment.get(..NAME.len())?;
+    if !name.eq_ignore_ascii_case(NAME) {
+        return None;
+    }
+    comment[NAME.len()..].trim_start().strip_prefix(':')
+}
+
+/// The controls and the sections of a record, each in the order of the record.
+struct Places {
+    controls: Vec<Span>,
+    sections: Vec<Span>,
+    whole: Span,
+}
+
+impl Places {
+    fn of(record: &Record) -> Self {
+        let mut controls: Vec<Span> = record
+            .hazard
+            .controls()
+            .map(|control| control.span)
+            .collect();
+        controls.sort_unstable();
+        let sections = record.hazard.sections.iter();
+        Self {
+            controls,
+            sections: sections.map(|section| section.extent).collect(),
+            whole: Span::new(0, record.text().len()),
+        }
+    }
+
+    /// The control that a byte stands in, else the section, else the record.
+    fn around(&self, at: usize) -> Span {
+        let find = |spans: &[Span]| {
+            let before = spans.partition_point(|span| span.start <= at);
+            let last = spans[..before].last().copied();
+            last.filter(|span| at < span.end)
+        };
+        find(&self.controls)
+            .or_else(|| find(&self.sections))
+            .unwrap_or(self.whole)
+    }
+}
+
+fn no_rule(written: &str) -> String {
+    let names = super::all().map(|rule| rule.name);
+    match nearest(written, names) {
+        Some(near) => format!("there is no rule `{written}`: did you mean `{near}`?"),
+        None => format!("there is no rule `{written}` (`hazlog explain` lists them)"),
+    }
+}
+
+/// Reads `allow RULE, RULE until DAY by NAME: reason`, or says what is missing.
+fn read_terms(words: &str) -> Result<Terms, String> {
+    const FORM: &str = "allow RULE until 2027-01-31 by A. Name: reason";
+    let missing = |what: &str| format!("{what}; write `{FORM}`");
+    let rest = words
+        .strip_prefix("allow ")
+        .ok_or_else(|| missing("it does not begin with `allow`"))?;
+    let (rules, rest) = rest
+        .split_once(" until ")
+        .ok_or_else(|| missing("it has no `until` with a day"))?;
+    let (until, rest) = rest
+        .split_once(" by ")
+        .ok_or_else(|| missing("it has no `by` with a name"))?;
+    let until = day(until)
+        .ok_or_else(|| missing(&format!("`{}` is not a day of the calendar", until.trim())))?;
+    let (by, reason) = rest
+        .split_once(':')
+        .ok_or_else(|| missing("it has no reason behind a colon"))?;
+    let (by, reason) = (by.trim(), super::facts::one_line(reason));
+    if by.is_empty() {
+        return Err(missing("it has no name behind `by`"));
+    }
+    if reason.is_empty() {
+        return Err(missing("it has no reason behind the colon"));
+    }
+    let rules: Vec<String> = rules
+        .split([',', ' '])
+        .map(str::trim)
+        .filter(|rule| !rule.is_empty())
+        .map(str::to_owned)
+        .collect();
+    for written in &rules {
+        match super::named(written) {
+            None => return Err(no_rule(written)),
+            Some(rule) if !rule.can_be_waived() => {
+                return Err(format!("`{}` cannot be set aside: mend it", rule.name));
+            }
+            Some(_) => {}
+        }
+    }
+    if rules.is_empty() {
+        return Err(missing("it names no rule"));
+    }
+    Ok(Terms {
+        rules,
+        until,
+        by: by.to_owned(),
+        reason,
+    })
+}
