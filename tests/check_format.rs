@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use hazlog::check::{
-    Diagnostic, Finding, Grade, Group, Safety, Thresholds, Wanted, examine, of_code,
-    same_clinical_words, together,
+    Diagnostic, Finding, FixSelection, Grade, Group, Safety, Thresholds, check_record,
+    compatible_fixes, rule_with_code, same_clinical_words,
 };
 use hazlog::hazard::{HazardId, Record};
 use hazlog::template::Template;
@@ -51,14 +51,14 @@ fn read(name: &str, text: &str) -> Record {
 /// What the rules of form find in a record.
 fn found(record: &Record) -> Vec<Finding> {
     let template = Template::built_in();
-    let examined = examine(record, "hazards/x.md", &template, &Thresholds::default());
+    let examined = check_record(record, "hazards/x.md", &template, &Thresholds::default());
     let mut findings = examined.findings;
-    findings.retain(|finding| of_code(finding.rule).unwrap().group == Group::Format);
+    findings.retain(|finding| rule_with_code(finding.rule).unwrap().group == Group::Format);
     findings
 }
 
 fn grade(finding: &Finding) -> Grade {
-    let grade = of_code(finding.rule).unwrap().grade;
+    let grade = rule_with_code(finding.rule).unwrap().grade;
     finding.at_most.map_or(grade, |most| grade.min(most))
 }
 
@@ -66,13 +66,13 @@ fn grade(finding: &Finding) -> Grade {
 /// is none.
 fn fixed_once(record: &Record) -> Option<Record> {
     let diagnostics: Vec<Diagnostic> = found(record).into_iter().map(told).collect();
-    let (patch, _) = together(diagnostics.iter(), Safety::Safe, &Wanted::Every);
+    let (patch, _) = compatible_fixes(diagnostics.iter(), Safety::Safe, &FixSelection::Every);
     (!patch.is_empty()).then(|| record.patched(&patch, &Template::built_in()))
 }
 
 fn told(finding: Finding) -> Diagnostic {
     Diagnostic {
-        rule: of_code(finding.rule).unwrap(),
+        rule: rule_with_code(finding.rule).unwrap(),
         grade: grade(&finding),
         id: None,
         path: None,
@@ -148,7 +148,7 @@ fn spaced(record: &Record) -> Option<Record> {
     let findings = found(record);
     let spacing = findings
         .into_iter()
-        .find(|finding| of_code(finding.rule).unwrap().name == "spacing")?;
+        .find(|finding| rule_with_code(finding.rule).unwrap().name == "spacing")?;
     let patch = Patch::new(spacing.fix?.edits).unwrap();
     Some(record.patched(&patch, &Template::built_in()))
 }
@@ -187,7 +187,7 @@ fn what_is_found_in_the_corpus() {
     let mut counts: BTreeMap<(Grade, &str), usize> = BTreeMap::new();
     for (name, text) in &records {
         for finding in found(&read(name, text)) {
-            let rule = of_code(finding.rule).unwrap();
+            let rule = rule_with_code(finding.rule).unwrap();
             *counts.entry((grade(&finding), rule.name)).or_default() += 1;
         }
     }

@@ -15,7 +15,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use corpus::corpus;
-use hazlog::check::{Diagnostic, Grade, LookUp, LookedUp, Spot, Verdict, named};
+use hazlog::check::{Diagnostic, Grade, Lookup, Lookups, Spot, Verdict, rule_named};
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
     Block, Cell, Gates, Half, Kind, Material, MatrixOrigin, Narrative, Note, PARTS, Person,
@@ -274,7 +274,7 @@ fn what_the_checks_found_wrong_stands_in_the_trace() {
         let spot = Spot::of(&record.document, Span::new(start, start + 13));
         Verdict {
             diagnostics: vec![Diagnostic {
-                rule: named("missing-evidence").unwrap(),
+                rule: rule_named("missing-evidence").unwrap(),
                 grade: Grade::Error,
                 id: Some(summary.id.clone()),
                 path: Some(summary.path.clone()),
@@ -285,8 +285,8 @@ fn what_the_checks_found_wrong_stands_in_the_trace() {
                 waived: None,
             }],
             looked_up: {
-                let mut looked_up = LookedUp::default();
-                looked_up.note(&summary.path, start, LookUp::NotFound);
+                let mut looked_up = Lookups::default();
+                looked_up.note(&summary.path, start, Lookup::NotFound);
                 looked_up
             },
             ..Verdict::default()

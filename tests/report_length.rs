@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use hazlog::check::{Diagnostic, Grade, Verdict, named};
+use hazlog::check::{Diagnostic, Grade, Verdict, rule_named};
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
     Block, Cell, Gates, Half, HeatMap, Kind, Material, MatrixOrigin, Product, Release, Report,
@@ -118,7 +118,7 @@ fn case(texts: &[String]) -> Report {
 
 fn found(summary: &Summary) -> Diagnostic {
     Diagnostic {
-        rule: named("unverified-control").unwrap(),
+        rule: rule_named("unverified-control").unwrap(),
         grade: Grade::Error,
         id: Some(summary.id.clone()),
         path: Some(summary.path.clone()),

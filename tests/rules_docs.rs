@@ -36,7 +36,7 @@ fn every_rule_is_on_the_page_with_both_examples() {
             .split_once(&heading)
             .unwrap_or_else(|| panic!("{} has no section", rule.name));
         let section = section.split("\n### HZ").next().unwrap();
-        for found in rule.wrong.found {
+        for found in rule.wrong.expected {
             assert!(section.contains(found.message), "{}", rule.name);
         }
         assert!(section.contains("\nNot found:\n"), "{}", rule.name);

@@ -102,7 +102,7 @@ fn a_fix_says_what_to_delete_and_what_to_insert_where() {
             .find(|result| result["ruleId"] == rule)
             .unwrap()
     };
-    let status = of(&hazlog::check::named("unknown-status")
+    let status = of(&hazlog::check::rule_named("unknown-status")
         .unwrap()
         .code
         .to_string());

@@ -1,6 +1,6 @@
 //! What is told in the end.
 
-use super::{Fix, Grade, LookedUp, Rule, Spot, Terms};
+use super::{Fix, Grade, Lookups, Rule, Spot, Terms};
 use crate::hazard::HazardId;
 
 /// How strictly a log is judged.
@@ -46,10 +46,10 @@ pub struct Verdict {
     /// What was found: of the log, then by record and place.
     pub diagnostics: Vec<Diagnostic>,
     /// What `diagnostics` say once for the log, in each hazard that it is about, by record and
-    /// place. Empty unless [`Missing::LogAndHazards`](super::Missing::LogAndHazards) was asked for.
+    /// place. Empty unless [`MissingFactScope::LogAndHazards`](super::MissingFactScope::LogAndHazards) was asked for.
     pub in_hazards: Vec<Diagnostic>,
     /// Which of the files that records name were looked up, and found.
-    pub looked_up: LookedUp,
+    pub looked_up: Lookups,
 }
 
 impl Verdict {

@@ -38,7 +38,7 @@ impl Sketch {
 
 /// What stands around the log of an example. The model record's own files are always there.
 #[derive(Clone, Copy, Debug)]
-pub enum Around {
+pub enum Setup {
     /// A file with so many lines.
     File(&'static str, u32),
     /// A file that is empty.
@@ -88,7 +88,7 @@ pub enum Around {
 
 /// A finding that an example must give, to the letter.
 #[derive(Clone, Copy, Debug)]
-pub struct Found {
+pub struct Expected {
     /// The record's id; empty for the log as a whole.
     pub id: &'static str,
     /// The words that are marked, their first line where there are several.
@@ -105,9 +105,9 @@ pub struct Example {
     /// Its records. Their ids follow the usual pattern: `Hazard-0001`.
     pub records: &'static [Sketch],
     /// What stands around it.
-    pub around: &'static [Around],
+    pub setup: &'static [Setup],
     /// What the rule finds, in order; nothing for an example that is right.
-    pub found: &'static [Found],
+    pub expected: &'static [Expected],
 }
 
 /// The model record.

@@ -3,20 +3,20 @@
 mod acts;
 mod controls;
 mod due;
-mod named;
+mod named_hazards;
+mod optional_facts;
 mod prose;
-mod uses;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use acts::{Act, ActKind};
-pub use named::{NamedHazard, NamedIn};
+pub use named_hazards::{NamedHazard, NamedWithin};
+pub use optional_facts::{OptionalFact, OptionalFacts};
 pub(in crate::check) use prose::prose;
 pub use prose::{Prose, ProseKind};
-pub use uses::{Use, Uses};
 
-use super::{Link, Spot, Stage, Topics, Waiver, Wording};
+use super::{Link, Spot, Stage, Topics, Waiver, WordDigest};
 use crate::hazard::{AssessmentKind, ControlState, Duty, GroupKind, Hazard, HazardId, Record};
 use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template, undecided};
 use crate::text::Span;
@@ -33,7 +33,7 @@ pub struct ControlFacts {
     /// Whether it is in place.
     pub state: ControlState,
     /// Its words without the causes that it names, to be compared.
-    pub wording: Wording,
+    pub digest: WordDigest,
     /// Where its words stand.
     pub spot: Spot,
     /// The hazards that it introduces, with the place of each fact.
@@ -63,7 +63,7 @@ pub struct RecordFacts {
     /// Its name, on one line.
     pub name: String,
     /// That name, to be compared.
-    pub name_wording: Wording,
+    pub name_digest: WordDigest,
     /// Where its name stands; its first heading where it has none.
     pub name_spot: Spot,
     /// How far it is.
@@ -105,7 +105,7 @@ pub struct RecordFacts {
     /// Its waivers.
     pub waivers: Vec<Waiver>,
     /// Which facts it uses.
-    pub uses: Uses,
+    pub optional_facts: OptionalFacts,
     /// Its first unresolved merge conflict, because of which all else is unknown.
     pub conflict: Option<ConflictFacts>,
     /// The fields of the template that it has no section for.
@@ -138,7 +138,7 @@ impl RecordFacts {
             id: hazard.id.clone(),
             path: path.to_owned(),
             name: one_line(&hazard.name),
-            name_wording: Wording::of(&hazard.name),
+            name_digest: WordDigest::of(&hazard.name),
             name_spot,
             stage: Stage::of(hazard, template),
             status: status.and_then(|at| template.status_kind(*at)),
@@ -149,11 +149,11 @@ impl RecordFacts {
             topics: prose::topics(hazard),
             prose: prose(record, template),
             reasons: prose::reasons(record, template),
-            named: named::named(record, template),
+            named: named_hazards::named_hazards(record, template),
             causes: hazard.cause_list.len(),
             controls: hazard
                 .controls()
-                .map(|control| controls::of(record, control))
+                .map(|control| controls::control_facts(record, control))
                 .collect(),
             links: super::link::links(record, path),
             owner: Some(&hazard.owner)
@@ -169,7 +169,7 @@ impl RecordFacts {
             next_review: front("next_review", &hazard.front.next_review),
             introduced_by: front("introduced_by", &hazard.front.introduced_by),
             waivers,
-            uses: uses::uses(hazard),
+            optional_facts: optional_facts::optional_facts(hazard),
             lacks: record
                 .problems
                 .iter()

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::{Diagnostic, Finding, Grade, Log, Rule, Terms, mask};
 use crate::text::Span;
 
-/// A finding that was judged.
+/// A finding that was graded.
 #[derive(Clone)]
-pub(super) struct Heard {
+pub(super) struct GradedFinding {
     /// The place of its record in [`Log::records`]; `None` for what is about the log as a whole.
     pub record: Option<usize>,
     pub rule: &'static Rule,
@@ -16,13 +16,13 @@ pub(super) struct Heard {
     pub waived: Option<Terms>,
 }
 
-impl Heard {
+impl GradedFinding {
     /// Where it is in its record.
     pub fn place(&self) -> Option<Span> {
         self.finding.spot.map(|spot| spot.span)
     }
 
-    pub fn told(self, log: &Log<'_>) -> Diagnostic {
+    pub fn into_diagnostic(self, log: &Log<'_>) -> Diagnostic {
         let facts = self.record.map(|at| log.records[at]);
         Diagnostic {
             rule: self.rule,

@@ -4,27 +4,27 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use super::collapse::{Missing, everywhere};
-use super::dialect::dialect;
-use super::graded_finding::Heard;
-use super::rules::look_up;
+use super::graded_finding::GradedFinding;
+use super::missing_sections::fold_missing_sections;
+use super::rules::lookups;
 use super::rules::unwritten_part;
 use super::rules::waivers::without_standing::{self, Standing};
 use super::rules::waivers::{expired, too_long, unreadable, unused};
+use super::unused_facts::{MissingFactScope, fold_unused_facts};
 use super::{
-    Assessed, CaseFiles, Diagnostic, Finding, Gate, Grade, Log, RecordFacts, Rule, RuleCode,
-    Settings, Terms, Verdict, Waiver, named, of_code,
+    CaseFiles, Diagnostic, Finding, Gate, Grade, Log, LogCheck, RecordFacts, Rule, RuleCode,
+    Settings, Terms, Verdict, Waiver, rule_named, rule_with_code,
 };
 
 /// Judges what was found.
 pub fn judge(
-    assessed: Assessed,
+    checked: LogCheck,
     log: &Log<'_>,
     settings: &Settings,
     gate: Gate,
-    missing: Missing,
+    missing: MissingFactScope,
 ) -> Verdict {
-    let mut bench = Bench {
+    let mut judge = Judge {
         log,
         settings,
         gate,
@@ -33,30 +33,37 @@ pub fn judge(
             .iter()
             .map(|facts| vec![BTreeSet::new(); facts.waivers.len()])
             .collect(),
-        naming: log.records.iter().map(|facts| naming(facts)).collect(),
+        waivers_by_rule: log
+            .records
+            .iter()
+            .map(|facts| waivers_by_rule(facts))
+            .collect(),
         last_day: log.thresholds.last_waiver_day(log.today),
-        heard: Vec::new(),
+        graded: Vec::new(),
     };
-    for (record, finding) in assessed.findings {
-        bench.hear(record, finding);
+    for (record, finding) in checked.findings {
+        judge.grade(record, finding);
     }
-    bench.waivers();
-    let looked_up = look_up(log, |rule, facts| {
+    judge.waivers();
+    let looked_up = lookups(log, |rule, facts| {
         let is_off = settings.grade(rule) == Some(Grade::Off);
         is_off || settings.is_off(rule, &facts.path)
     });
-    let mut heard = bench.heard;
-    let mut in_hazards = everywhere(log, missing, &mut heard);
-    in_hazards.extend(dialect(log, missing, &mut heard));
-    let told = |mut heard: Vec<Heard>| {
-        heard.sort_by_key(|heard| (heard.record, heard.place(), heard.rule.code));
-        heard.into_iter().map(|heard| heard.told(log)).collect()
+    let mut graded = judge.graded;
+    let mut in_hazards = fold_unused_facts(log, missing, &mut graded);
+    in_hazards.extend(fold_missing_sections(log, missing, &mut graded));
+    let diagnostics = |mut graded: Vec<GradedFinding>| {
+        graded.sort_by_key(|graded| (graded.record, graded.place(), graded.rule.code));
+        graded
+            .into_iter()
+            .map(|graded| graded.into_diagnostic(log))
+            .collect()
     };
     Verdict {
         records: log.records.len(),
         gate,
-        diagnostics: told(heard),
-        in_hazards: told(in_hazards),
+        diagnostics: diagnostics(graded),
+        in_hazards: diagnostics(in_hazards),
         looked_up,
     }
 }
@@ -87,26 +94,26 @@ pub fn with_unwritten_parts(mut verdict: Verdict, case: &CaseFiles) -> Verdict {
     verdict
 }
 
-struct Bench<'a> {
+struct Judge<'a> {
     log: &'a Log<'a>,
     settings: &'a Settings,
     gate: Gate,
     /// For each record and each of its waivers, the rules of which it has met a finding.
     met: Vec<Vec<BTreeSet<RuleCode>>>,
     /// For each record, the places of its waivers that name a rule.
-    naming: Vec<HashMap<RuleCode, Vec<usize>>>,
+    waivers_by_rule: Vec<HashMap<RuleCode, Vec<usize>>>,
     /// The last day that a waiver may have.
     last_day: NaiveDate,
-    heard: Vec<Heard>,
+    graded: Vec<GradedFinding>,
 }
 
-impl Bench<'_> {
-    fn hear(&mut self, record: Option<usize>, finding: Finding) {
-        let Some(rule) = of_code(finding.rule) else {
+impl Judge<'_> {
+    fn grade(&mut self, record: Option<usize>, finding: Finding) {
+        let Some(rule) = rule_with_code(finding.rule) else {
             return;
         };
         let facts = record.map(|at| self.log.records[at]);
-        let grade = self.grade(rule, &finding, facts);
+        let grade = self.weight(rule, &finding, facts);
         let waived = match (record, facts) {
             (Some(at), Some(facts)) if rule.can_be_waived() => {
                 self.waiver(at, facts, rule, &finding)
@@ -116,7 +123,7 @@ impl Bench<'_> {
         if grade == Grade::Off {
             return;
         }
-        self.heard.push(Heard {
+        self.graded.push(GradedFinding {
             record,
             rule,
             grade,
@@ -127,7 +134,7 @@ impl Bench<'_> {
 
     /// What a finding weighs: the rule's grade or the setting's, raised by the gate, and no more
     /// than the finding itself allows.
-    fn grade(&self, rule: &Rule, finding: &Finding, facts: Option<&RecordFacts>) -> Grade {
+    fn weight(&self, rule: &Rule, finding: &Finding, facts: Option<&RecordFacts>) -> Grade {
         let holds = self.gate == Gate::Release && rule.holds_gate();
         if !holds && facts.is_some_and(|facts| self.settings.is_off(rule, &facts.path)) {
             return Grade::Off;
@@ -161,7 +168,11 @@ impl Bench<'_> {
         finding: &Finding,
     ) -> Option<Terms> {
         let mut found = None;
-        for place in self.naming[at].get(&rule.code).into_iter().flatten() {
+        for place in self.waivers_by_rule[at]
+            .get(&rule.code)
+            .into_iter()
+            .flatten()
+        {
             let waiver = &facts.waivers[*place];
             let Ok(terms) = &waiver.terms else { continue };
             if !waiver.reaches(finding) {
@@ -186,7 +197,7 @@ impl Bench<'_> {
                 for (rule, message) in self.faults(waiver, facts, &self.met[at][place]) {
                     let mut finding = Finding::new(rule, message);
                     finding.spot = Some(waiver.spot);
-                    self.hear(Some(at), finding);
+                    self.grade(Some(at), finding);
                 }
             }
         }
@@ -199,7 +210,7 @@ impl Bench<'_> {
         facts: &RecordFacts,
         met: &BTreeSet<RuleCode>,
     ) -> Option<Standing> {
-        let holds = |code: &RuleCode| of_code(*code).is_some_and(Rule::holds_gate);
+        let holds = |code: &RuleCode| rule_with_code(*code).is_some_and(Rule::holds_gate);
         let asked = met.iter().any(holds);
         asked.then(|| without_standing::lack(terms, facts, self.log))?
     }
@@ -210,7 +221,8 @@ impl Bench<'_> {
         facts: &RecordFacts,
         met: &BTreeSet<RuleCode>,
     ) -> Vec<(RuleCode, String)> {
-        let is_idle = |name: &&String| !named(name).is_some_and(|rule| met.contains(&rule.code));
+        let is_idle =
+            |name: &&String| !rule_named(name).is_some_and(|rule| met.contains(&rule.code));
         let terms = match &waiver.terms {
             Err(why) => return vec![(unreadable::RULE.code, unreadable::says(why))],
             Ok(terms) if terms.until < self.log.today => {
@@ -237,18 +249,18 @@ impl Bench<'_> {
 }
 
 /// The places of a record's waivers that name a rule, by the rule.
-fn naming(facts: &RecordFacts) -> HashMap<RuleCode, Vec<usize>> {
-    let mut naming: HashMap<RuleCode, Vec<usize>> = HashMap::new();
+fn waivers_by_rule(facts: &RecordFacts) -> HashMap<RuleCode, Vec<usize>> {
+    let mut waivers_by_rule: HashMap<RuleCode, Vec<usize>> = HashMap::new();
     for (place, waiver) in facts.waivers.iter().enumerate() {
         let Ok(terms) = &waiver.terms else { continue };
         let rules: BTreeSet<RuleCode> = terms
             .rules
             .iter()
-            .filter_map(|name| named(name).map(|rule| rule.code))
+            .filter_map(|name| rule_named(name).map(|rule| rule.code))
             .collect();
         for rule in rules {
-            naming.entry(rule).or_default().push(place);
+            waivers_by_rule.entry(rule).or_default().push(place);
         }
     }
-    naming
+    waivers_by_rule
 }

@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 
 use super::{
-    CaseFiles, Meant, Person, RecordFacts, Stage, Surroundings, TestResults, Thresholds, meant,
+    CaseFiles, Person, PersonMatch, RecordFacts, Stage, Surroundings, TestResults, Thresholds,
+    match_person,
 };
 use crate::hazard::IdPattern;
 use crate::template::Template;
@@ -38,7 +39,7 @@ pub struct Log<'a> {
     /// The day that dates are compared with.
     pub today: NaiveDate,
     /// What stands around the log.
-    pub around: &'a dyn Surroundings,
+    pub surroundings: &'a dyn Surroundings,
     /// Whether the code that it names is all elsewhere, once a rule has asked.
     pub elsewhere: OnceCell<bool>,
 }
@@ -46,7 +47,7 @@ pub struct Log<'a> {
 impl<'a> Log<'a> {
     /// Whether a name is that of one of the people of the settings.
     pub fn is_known_person(&self, name: &str) -> bool {
-        matches!(meant(self.people, name), Meant::One(_))
+        matches!(match_person(self.people, name), PersonMatch::One(_))
     }
 
     /// The records that are past draft and not deprecated, with their places in the list.

@@ -1,51 +1,70 @@
 //! Layer 4: the checks. What an assurer would find, found first.
 //!
-//! A [`Rule`] is one file with one constant: what it checks, why that matters for a patient, the
-//! clause or source behind it, what to do, and an example of each kind. [`examine`] looks at one
-//! record and keeps what rules about the whole log need of it ([`RecordFacts`]), so that a record
-//! which has not changed is never read again; [`assess`] looks at the log as a whole and at what
-//! surrounds it; [`judge`] applies the settings, the waivers and the gate.
+//! A check has three steps, each with a word of its own:
 //!
-//! Everything here is a value: no file, clock, git or terminal. What is around the log comes in
+//! 1. [`check_record`] gives what one record says: its findings, and the facts that rules about the
+//!    whole log need ([`RecordFacts`]). They are kept with the record, so that a record which has
+//!    not changed is never read again.
+//! 2. [`check_log`] gives what the whole log and its surroundings say besides.
+//! 3. [`judge`] gives each finding its grade and its waiver, from the settings, the waivers and the
+//!    gate. The outcome is a [`Verdict`] of [`Diagnostic`]s.
+//!
+//! Everything here is a value: no file, clock, git or terminal. What surrounds the log comes in
 //! as [`Surroundings`], and the day as an argument.
+//!
+//! Where to look:
+//! - the rules, a file each: `rules/`
+//! - what a rule is: `rule`, `rule_code`, `rule_group`, `grade`, `example`, `phrases`; how it is
+//!   explained: `explanation/`
+//! - what a rule sees: a record (`subject`, `stage`) or the log (`log`, `surroundings`,
+//!   `thresholds`)
+//! - what a rule gives: `finding`, `findings`, `spot`; which fixes can be applied together: `fixes`
+//! - what is kept of a record: `record_check`, `facts/`
+//! - links to code and evidence, and whether hazlog found the files: `link`, `link_form`, `glob`,
+//!   `lookups`
+//! - people and patients: `people/`, `patient/`; test runs: `test_results`; the written parts of the
+//!   safety case and what they claim of the log: `safety_case`, `claims/`
+//! - the words of a text: `topic`, `word_list`, `word_digest`, `cause_numbers`, `text_state`
+//! - the verdict: `judge`, `graded_finding`, `settings`, `waiver`, `waiver_comment`, `diagnostic`;
+//!   what is said once for the log: `unused_facts`, `missing_sections`
+//! - what is asked of a verdict: `new_findings`, `repeated_hints`, `release_blockers`
+//! - what a change touches: `impact/`; ids that no record has: `id_gaps`
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
-mod assess;
-mod brought_in;
-mod case;
 mod cause_numbers;
 mod claims;
-mod collapse;
 mod diagnostic;
-mod dialect;
-mod examine;
 mod example;
-pub mod explained;
+pub mod explanation;
 mod facts;
 mod finding;
 mod findings;
-mod free_ids;
+mod fixes;
 mod glob;
 mod grade;
 mod graded_finding;
+mod id_gaps;
 mod impact;
 mod judge;
 mod link;
 mod link_form;
 mod log;
-mod looked_up;
-mod mend;
+mod log_check;
+mod lookups;
+mod missing_sections;
+mod new_findings;
 mod patient;
 mod people;
 mod phrases;
-mod repeated;
+mod record_check;
+mod release_blockers;
+mod repeated_hints;
 mod rule;
 mod rule_code;
 mod rule_group;
 mod rules;
-mod said;
-mod set_aside;
+mod safety_case;
 mod settings;
 mod spot;
 mod stage;
@@ -54,47 +73,51 @@ mod surroundings;
 mod test_results;
 #[cfg(test)]
 mod tests;
+mod text_state;
 mod thresholds;
 mod topic;
+mod unused_facts;
 mod waiver;
 mod waiver_comment;
+mod word_digest;
 mod word_list;
-mod wording;
 
-pub use assess::{Assessed, assess};
-pub use brought_in::brought_in;
-pub use case::{CaseFiles, CasePart, PartState};
-pub use collapse::Missing;
 pub use diagnostic::{Diagnostic, Gate, Verdict};
-pub use examine::{Examined, examine};
-pub use example::{Around, Example, Found, Sketch, record_of, template_of};
+pub use example::{Example, Expected, Setup, Sketch, record_of, template_of};
 pub use facts::{
-    Act, ActKind, ConflictFacts, ControlFacts, NamedHazard, NamedIn, Prose, ProseKind, RecordFacts,
-    Use, Uses,
+    Act, ActKind, ConflictFacts, ControlFacts, NamedHazard, NamedWithin, OptionalFact,
+    OptionalFacts, Prose, ProseKind, RecordFacts,
 };
 pub use finding::{Finding, Fix, Safety};
 pub use findings::{Findings, LogFindings};
-pub use free_ids::{Gap, Numbers, id_at};
+pub use fixes::{FixSelection, compatible_fixes, is_safe, same_clinical_words};
 pub use glob::{Glob, GlobError};
 pub use grade::Grade;
+pub use id_gaps::{IdGap, IdNumbers, id_at};
 pub use impact::{FileChange, FileFate, Hunk, Impact, Pair, Reason, Side, Touched, Unread, impact};
 pub use judge::{judge, with_unwritten_parts};
 pub use link::{Link, LinkKind, Target, links};
 pub use link_form::Form;
 pub use log::Log;
-pub use looked_up::{LookUp, LookedUp};
-pub use mend::{Wanted, is_safe, same_clinical_words, together};
+pub use log_check::{LogCheck, check_log};
+pub use lookups::{Lookup, Lookups};
+pub use new_findings::new_findings;
 pub use patient::{Identifier, IdentifierKind, identifiers, mask};
-pub use people::{Meant, Person, Unknown, is_safety_officer, meant, unknown, unknown_owner};
+pub use people::{
+    Person, PersonMatch, UnknownPerson, is_safety_officer, match_person, unknown_owner,
+    unknown_person,
+};
 pub use phrases::{Accuracy, Phrase, Phrases};
-pub use repeated::Repeated;
-pub use rule::{Everywhere, Rule, Run};
+pub use record_check::{RecordCheck, check_record};
+pub use repeated_hints::RepeatedHint;
+pub use rule::{Rule, Run, UnusedFact};
 pub use rule_code::RuleCode;
 pub use rule_group::Group;
-pub use rules::{NOT_LOOKED_AT, all, named, needs_no_value, of_code, phrases_of};
+pub use rules::{NOT_LOOKED_AT, all, needs_no_value, phrases_of, rule_named, rule_with_code};
 pub(crate) use rules::{
     lack_of_acceptance, lack_of_analysis, names_deployer, residual_reason, says_nothing,
 };
+pub use safety_case::{CaseFiles, CasePart, PartState};
 pub use settings::{Off, Selector, Settings};
 pub use spot::Spot;
 pub use stage::Stage;
@@ -103,7 +126,8 @@ pub use surroundings::{ChangedCell, Drift, Earlier, FileState, Likeness, Nowhere
 pub use test_results::{TestCase, TestOutcome, TestResults, TestRun};
 pub use thresholds::Thresholds;
 pub use topic::{Topic, Topics};
+pub use unused_facts::MissingFactScope;
 pub use waiver::{Terms, Waiver};
-pub use waiver_comment::{said_to_us, waivers};
+pub use waiver_comment::{hazlog_directive, waivers};
+pub use word_digest::WordDigest;
 pub use word_list::WordList;
-pub use wording::Wording;

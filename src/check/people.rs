@@ -37,7 +37,7 @@ impl Person {
 
 /// Whom a written name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meant<'a> {
+pub enum PersonMatch<'a> {
     /// Nobody of the people.
     Nobody,
     /// One person, or a group that the people have by its name.
@@ -50,7 +50,7 @@ pub enum Meant<'a> {
 
 /// Whom `written` means: a name as the people have it, without its title, with an initial for the
 /// first name, as initials, or a role. A qualification may follow: `Dr A. Name, Medical Director`.
-pub fn meant<'a>(people: &'a [Person], written: &str) -> Meant<'a> {
+pub fn match_person<'a>(people: &'a [Person], written: &str) -> PersonMatch<'a> {
     let named: Vec<(&Person, Name)> = people
         .iter()
         .filter_map(|person| Some((person, Name::of(person.name.as_deref()?)?)))
@@ -68,10 +68,10 @@ pub fn meant<'a>(people: &'a [Person], written: &str) -> Meant<'a> {
         found = all_of(&|_, name| asked.as_ref().is_some_and(|asked| name.may_be(asked)));
     }
     match found.as_slice() {
-        [] if people.iter().any(|person| has_role(person, written)) => Meant::Role,
-        [] => Meant::Nobody,
-        [one] => Meant::One(one),
-        _ => Meant::Several(found),
+        [] if people.iter().any(|person| has_role(person, written)) => PersonMatch::Role,
+        [] => PersonMatch::Nobody,
+        [one] => PersonMatch::One(one),
+        _ => PersonMatch::Several(found),
     }
 }
 
@@ -117,7 +117,7 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
 
 /// Why it is not known who a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unknown {
+pub enum UnknownPerson {
     /// These words name nobody of the people.
     Nobody(String),
     /// These words could mean each of several people.
@@ -126,7 +126,7 @@ pub enum Unknown {
 
 /// The first of the names in a text that is not certainly one of the people. Where the settings
 /// name no people, nothing is known, and nothing is asked.
-pub fn unknown(people: &[Person], written: &str) -> Option<Unknown> {
+pub fn unknown_person(people: &[Person], written: &str) -> Option<UnknownPerson> {
     if people.is_empty() || is_known(people, written) {
         return None;
     }
@@ -134,29 +134,32 @@ pub fn unknown(people: &[Person], written: &str) -> Option<Unknown> {
     pieces.find_map(|piece| doubt(people, piece))
 }
 
-/// As [`unknown`], for an owner: one of the people among several names is enough, since the
+/// As [`unknown_person`], for an owner: one of the people among several names is enough, since the
 /// reader knows whom to ask.
-pub fn unknown_owner(people: &[Person], written: &str) -> Option<Unknown> {
+pub fn unknown_owner(people: &[Person], written: &str) -> Option<UnknownPerson> {
     let known = |piece: &&str| {
         is_known(people, piece) || piece.split(',').any(|part| is_known(people, part))
     };
     if pieces(written).iter().any(known) {
         return None;
     }
-    unknown(people, written)
+    unknown_person(people, written)
 }
 
 fn is_known(people: &[Person], written: &str) -> bool {
-    matches!(meant(people, written), Meant::One(_) | Meant::Role)
+    matches!(
+        match_person(people, written),
+        PersonMatch::One(_) | PersonMatch::Role
+    )
 }
 
-fn doubt(people: &[Person], piece: &str) -> Option<Unknown> {
-    match meant(people, piece) {
-        Meant::One(_) | Meant::Role => None,
-        Meant::Nobody => Some(Unknown::Nobody(piece.to_owned())),
-        Meant::Several(several) => {
+fn doubt(people: &[Person], piece: &str) -> Option<UnknownPerson> {
+    match match_person(people, piece) {
+        PersonMatch::One(_) | PersonMatch::Role => None,
+        PersonMatch::Nobody => Some(UnknownPerson::Nobody(piece.to_owned())),
+        PersonMatch::Several(several) => {
             let names = several.iter().map(|person| person.called().to_owned());
-            Some(Unknown::Several(piece.to_owned(), names.collect()))
+            Some(UnknownPerson::Several(piece.to_owned(), names.collect()))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A rule: what is checked, why, by whose word, and how.
 
-use super::{Example, Findings, Grade, Group, Log, LogFindings, RuleCode, Subject, Use};
+use super::{Example, Findings, Grade, Group, Log, LogFindings, OptionalFact, RuleCode, Subject};
 use crate::hazard::{Problem, ProblemCode};
 
 /// How a rule is run.
@@ -20,11 +20,11 @@ pub enum Run {
 
 /// What is said once for the whole log where no record of it uses a fact yet.
 #[derive(Clone, Copy, Debug)]
-pub struct Everywhere {
+pub struct UnusedFact {
     /// The fact.
-    pub fact: Use,
-    /// A phrase that says it of the log: `no control of this log says what verified it`.
-    pub says: &'static str,
+    pub fact: OptionalFact,
+    /// A phrase that says so of the log: `no control of this log says what verified it`.
+    pub message: &'static str,
 }
 
 /// A rule. Everything that is told of it anywhere stands here.
@@ -49,7 +49,7 @@ pub struct Rule {
     /// What to do about it: an imperative sentence.
     pub remedy: &'static str,
     /// What is said once where the whole log lacks the fact that it asks for.
-    pub everywhere: Option<Everywhere>,
+    pub if_unused: Option<UnusedFact>,
     /// How it is run.
     pub run: Run,
     /// A log in which it is found, and just how.

@@ -42,7 +42,7 @@ impl Selector {
         let group = Group::ALL.into_iter().find(|group| group.as_str() == word);
         match group {
             Some(group) => Some(Self::Group(group)),
-            None => super::named(word).map(|rule| Self::Rule(rule.code)),
+            None => super::rule_named(word).map(|rule| Self::Rule(rule.code)),
         }
     }
 

@@ -28,7 +28,7 @@ pub struct Subject<'a> {
     /// The fields that the record has, by their place in the template.
     fields: OnceCell<BTreeSet<usize>>,
     /// The controls that rules ask about, once one has asked.
-    listed: OnceCell<Vec<&'a Control>>,
+    adopted_controls: OnceCell<Vec<&'a Control>>,
 }
 
 impl<'a> Subject<'a> {
@@ -41,7 +41,7 @@ impl<'a> Subject<'a> {
             stage: Stage::of(&record.hazard, template),
             read_again: Cell::new(0),
             fields: OnceCell::new(),
-            listed: OnceCell::new(),
+            adopted_controls: OnceCell::new(),
         }
     }
 
@@ -59,8 +59,8 @@ impl<'a> Subject<'a> {
     }
 
     /// The controls that rules ask about, as `list` gives them to the first that asks.
-    pub fn listed(&self, list: impl FnOnce() -> Vec<&'a Control>) -> &[&'a Control] {
-        self.listed.get_or_init(list)
+    pub fn adopted_controls(&self, list: impl FnOnce() -> Vec<&'a Control>) -> &[&'a Control] {
+        self.adopted_controls.get_or_init(list)
     }
 
     /// Whether the record has a field, by its place in the template.

@@ -183,7 +183,7 @@ impl Topics {
             let words = text.as_bytes().split(is_between);
             for word in words.filter(|word| !word.is_empty()) {
                 if may_speak(word) {
-                    topics.hear(before, word);
+                    topics.read_word(before, word);
                 }
                 before = word;
             }
@@ -213,7 +213,7 @@ impl Topics {
         Topic::ALL.into_iter().all(|topic| self.has(topic))
     }
 
-    fn hear(&mut self, before: &[u8], word: &[u8]) {
+    fn read_word(&mut self, before: &[u8], word: &[u8]) {
         let first = word[0].to_ascii_lowercase();
         for (stem, topic) in &STEMS[FROM[usize::from(first - b'a')]..] {
             if stem.as_bytes()[0] != first {

@@ -1,7 +1,7 @@
 //! Reading waivers from the comments of a record.
 
 use super::{Spot, Terms, Waiver};
-use crate::hazard::{Record, day};
+use crate::hazard::{Record, parse_day};
 use crate::text::{Span, nearest};
 
 /// The waivers of a record, in its order.
@@ -34,7 +34,7 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
         let span = Span::new(start, closed.map_or(end, |_| end + CLOSES.len()));
         from = span.end;
         // In code it is an example.
-        if let Some(words) = said_to_us(&text[inner..end])
+        if let Some(words) = hazlog_directive(&text[inner..end])
             && !record.document.is_code(start)
         {
             let terms = match closed {
@@ -53,7 +53,7 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
 
 /// What a comment says to hazlog: the words behind `hazlog:`, in letters of either case and with
 /// space before the colon, since whoever writes `Hazlog:` means the same.
-pub fn said_to_us(comment: &str) -> Option<&str> {
+pub fn hazlog_directive(comment: &str) -> Option<&str> {
     const NAME: &str = "hazlog";
     let comment = comment.trim();
     let name = comment.get(..NAME.len())?;
@@ -120,7 +120,7 @@ fn read_terms(words: &str) -> Result<Terms, String> {
     let (until, rest) = rest
         .split_once(" by ")
         .ok_or_else(|| missing("it has no `by` with a name"))?;
-    let until = day(until)
+    let until = parse_day(until)
         .ok_or_else(|| missing(&format!("`{}` is not a day of the calendar", until.trim())))?;
     let (by, reason) = rest
         .split_once(':')
@@ -139,7 +139,7 @@ fn read_terms(words: &str) -> Result<Terms, String> {
         .map(str::to_owned)
         .collect();
     for written in &rules {
-        match super::named(written) {
+        match super::rule_named(written) {
             None => return Err(no_rule(written)),
             Some(rule) if !rule.can_be_waived() => {
                 return Err(format!("`{}` cannot be set aside: mend it", rule.name));

@@ -89,7 +89,7 @@ fn is_separator(line: &str) -> bool {
 fn rules(before: &str, text: &str, at: usize) -> Option<Vec<Suggestion>> {
     const OPENS: &str = "<!--";
     let comment = &before[before.rfind(OPENS)? + OPENS.len()..];
-    let named = check::said_to_us(comment)?
+    let named = check::hazlog_directive(comment)?
         .trim_start()
         .strip_prefix("allow ")?;
     if named.contains("-->") || named.contains(" until ") {

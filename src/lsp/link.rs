@@ -8,7 +8,7 @@ use super::completion::word_at;
 use super::position::Positions;
 use super::record_view::RecordView;
 use super::uri::of_path;
-use crate::check::{LinkKind, examine};
+use crate::check::{LinkKind, check_record};
 use crate::hazard::{ControlId, FactKey, HazardId, Record};
 use crate::text::Span;
 
@@ -95,7 +95,7 @@ fn leads(view: &RecordView<'_>) -> Vec<Lead> {
         }));
     }
     let thresholds = &view.log.session.layout().config.check.thresholds;
-    let facts = examine(view.record, view.path, view.template(), thresholds).facts;
+    let facts = check_record(view.record, view.path, view.template(), thresholds).facts;
     let others = facts
         .links
         .iter()

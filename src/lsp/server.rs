@@ -19,7 +19,7 @@ use super::publish::Published;
 use super::record_view::RecordView;
 use super::uri::path_of;
 use super::{Ended, Host};
-use crate::check::{Gate, Missing, Verdict};
+use crate::check::{Gate, MissingFactScope, Verdict};
 use crate::hazard::Record;
 use crate::session::{CheckRequest, ScopeNotice, Unsaved};
 
@@ -259,7 +259,7 @@ impl<'a> Server<'a> {
             gate: Gate::Daily,
             since: None,
             today: (self.host.today)(),
-            missing: Missing::InEachHazard,
+            missing: MissingFactScope::InEachHazard,
         };
         for (at, log) in self.logs.list.iter_mut().enumerate() {
             let open = self.documents.values().filter_map(|document| {

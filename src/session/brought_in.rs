@@ -11,8 +11,8 @@ use super::narratives::case_files_at;
 use super::surroundings::refuse_unanswered;
 use super::{Session, SessionError};
 use crate::check::{
-    CaseFiles, Diagnostic, Examined, Log, PartState, RecordFacts, Surroundings, Verdict, assess,
-    brought_in, examine, judge,
+    CaseFiles, Diagnostic, Log, PartState, RecordCheck, RecordFacts, Surroundings, Verdict,
+    check_log, check_record, judge, new_findings,
 };
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base};
@@ -23,7 +23,7 @@ impl Session {
         &self,
         revision: &str,
         asked: &CheckRequest,
-        examined: &[Examined],
+        examined: &[RecordCheck],
         (now, left_out): (Verdict, &LeftOutFiles),
     ) -> Result<Verdict, SessionError> {
         let commit = repo::merge_base(&self.layout, revision, "HEAD")?;
@@ -31,7 +31,7 @@ impl Session {
         let before = self.examined_at(&base, examined)?;
         let verdict = self.verdict_at(&base, asked, &before, left_out)?;
         let texts = Texts::new(&base, self.case_files());
-        Ok(brought_in(
+        Ok(new_findings(
             &verdict,
             now,
             |diagnostic| texts.before(diagnostic),
@@ -40,8 +40,12 @@ impl Session {
     }
 
     /// What is found in each record as it was. What is as it was then is not looked at again.
-    fn examined_at(&self, base: &Base, now: &[Examined]) -> Result<Vec<Examined>, SessionError> {
-        let known: HashMap<&str, &Examined> = now
+    fn examined_at(
+        &self,
+        base: &Base,
+        now: &[RecordCheck],
+    ) -> Result<Vec<RecordCheck>, SessionError> {
+        let known: HashMap<&str, &RecordCheck> = now
             .iter()
             .map(|examined| (examined.facts.path.as_str(), examined))
             .collect();
@@ -58,7 +62,7 @@ impl Session {
                 None => repo::read(layout, path)?,
             };
             let read = Record::from_bytes(record.id.clone(), &bytes, template);
-            Ok(examine(&read, path, template, thresholds))
+            Ok(check_record(&read, path, template, thresholds))
         };
         base.records.par_iter().map(look).collect()
     }
@@ -70,12 +74,12 @@ impl Session {
         &self,
         base: &Base,
         asked: &CheckRequest,
-        examined: &[Examined],
+        examined: &[RecordCheck],
         left_out: &LeftOutFiles,
     ) -> Result<Verdict, SessionError> {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
-        let examined: Vec<&Examined> = examined.iter().collect();
+        let examined: Vec<&RecordCheck> = examined.iter().collect();
         let people = self.people_known();
         let surroundings = base.surroundings(&self.layout);
         let unread = left_out.unread.iter();
@@ -97,10 +101,10 @@ impl Session {
             case: &case,
             tests: &tests,
             today: asked.today,
-            around: &surroundings,
+            surroundings: &surroundings,
             elsewhere: OnceCell::new(),
         };
-        let found = assess(&log, &examined);
+        let found = check_log(&log, &examined);
         refuse_unanswered(&surroundings)?;
         Ok(judge(found, &log, &config.check, asked.gate, asked.missing))
     }

@@ -7,7 +7,7 @@ use super::examine::{examine_record, to_bytes};
 use super::left_out_files::LeftOutFiles;
 use super::surroundings::refuse_unanswered;
 use super::{Session, SessionError};
-use crate::check::{Examined, Verdict};
+use crate::check::{RecordCheck, Verdict};
 use crate::hazard::Record;
 use crate::repo::{self, GitCache, RepoSurroundings};
 use crate::store::Progress;
@@ -133,9 +133,9 @@ impl Session {
     }
 
     /// What was found in each record, sorted by id.
-    fn examined(&self) -> Result<Vec<Examined>, SessionError> {
+    fn examined(&self) -> Result<Vec<RecordCheck>, SessionError> {
         let found = self.ask(|store| store.examined(|bytes| postcard::from_bytes(bytes).ok()))?;
-        let mut examined: Vec<Examined> = found.into_values().collect();
+        let mut examined: Vec<RecordCheck> = found.into_values().collect();
         examined.sort_by(|one, other| {
             let (one, other) = (&one.facts, &other.facts);
             one.id

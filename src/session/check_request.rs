@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::check::{Gate, Missing};
+use crate::check::{Gate, MissingFactScope};
 
 /// What is asked of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct CheckRequest {
     /// The day that dates are compared with.
     pub today: NaiveDate,
     /// Where a fact that no record uses is said to be missing.
-    pub missing: Missing,
+    pub missing: MissingFactScope,
 }
 
 /// A record whose text is not, or not yet, the one on disk: as an editor has it.

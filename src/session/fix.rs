@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check_request::{CheckRequest, Unsaved};
 use super::{Saved, Session, SessionError};
-use crate::check::{Missing, RuleCode, Safety, Verdict, Wanted, same_clinical_words, together};
+use crate::check::{
+    FixSelection, MissingFactScope, RuleCode, Safety, Verdict, compatible_fixes,
+    same_clinical_words,
+};
 use crate::hazard::{HazardId, Record};
 use crate::repo;
 
@@ -22,7 +25,7 @@ pub struct FixRequest {
     /// The hazards to mend; every one for `None`.
     pub ids: Option<BTreeSet<HazardId>>,
     /// Which fixes.
-    pub wanted: Wanted,
+    pub wanted: FixSelection,
 }
 
 /// What fixes make of a record.
@@ -61,12 +64,12 @@ impl Session {
         let mut plan = Plan::default();
         // What is said once for the log is mended in each record.
         let check = CheckRequest {
-            missing: Missing::InEachHazard,
+            missing: MissingFactScope::InEachHazard,
             ..asked.check.clone()
         };
         for _ in 0..ROUNDS {
             let verdict = self.check_with(&check, &plan.unsaved())?;
-            let once = matches!(asked.wanted, Wanted::One(..));
+            let once = matches!(asked.wanted, FixSelection::One(..));
             match self.plan_round(asked, &verdict, &mut plan)? {
                 Round::Nothing => break,
                 Round::Applied if once => break,
@@ -132,7 +135,7 @@ impl Session {
                 .diagnostics
                 .iter()
                 .filter(|diagnostic| diagnostic.path.as_deref() == Some(path));
-            let (patch, fixes) = together(its, asked.most, &asked.wanted);
+            let (patch, fixes) = compatible_fixes(its, asked.most, &asked.wanted);
             if patch.is_empty() {
                 continue;
             }

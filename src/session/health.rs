@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{CheckRequest, Session, SessionError};
-use crate::check::{Gate, Grade, Missing, NOT_LOOKED_AT, Rule, Verdict};
+use crate::check::{Gate, Grade, MissingFactScope, NOT_LOOKED_AT, Rule, Verdict};
 use crate::repo::{self, Listing, RepoError, WorkTree};
 use crate::store::{Place, Synced};
 
@@ -113,7 +113,7 @@ impl Session {
             gate,
             since: None,
             today,
-            missing: Missing::InTheLog,
+            missing: MissingFactScope::InTheLog,
         })?;
         Ok(CheckHealth::new(&verdict))
     }

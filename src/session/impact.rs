@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::{Session, SessionError};
-use crate::check::{Examined, Impact, Pair, Side, Thresholds, examine, impact};
+use crate::check::{Impact, Pair, RecordCheck, Side, Thresholds, check_record, impact};
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base, NotARecord};
 use crate::template::Template;
 
 /// A record that was read, with what is known of it.
-type Known = (Record, Examined);
+type Known = (Record, RecordCheck);
 
 /// A record to be read: its id, its path and its bytes.
 type Unread = (HazardId, String, Vec<u8>);
@@ -140,7 +140,7 @@ fn read(unread: Vec<Unread>, template: &Template, thresholds: &Thresholds) -> Ve
         .into_par_iter()
         .map(|(id, path, bytes)| {
             let record = Record::from_bytes(id, &bytes, template);
-            let examined = examine(&record, &path, template, thresholds);
+            let examined = check_record(&record, &path, template, thresholds);
             (path, (record, examined))
         })
         .collect()

@@ -22,7 +22,7 @@ use super::{
     CheckRequest, ConflictedRecord, Listing, RecordRef, Session, SessionError, Unsaved,
     refuse_conflict,
 };
-use crate::check::{Gate, Missing, Verdict, with_unwritten_parts};
+use crate::check::{Gate, MissingFactScope, Verdict, with_unwritten_parts};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, GitState, Snapshot};
@@ -189,7 +189,7 @@ impl Session {
                 gate,
                 since: None,
                 today,
-                missing: Missing::InTheLog,
+                missing: MissingFactScope::InTheLog,
             };
             match texts {
                 [] => self.check_with_progress(&check, progress),
@@ -319,8 +319,8 @@ fn digest_of(records: &[ReadRecord]) -> String {
 /// Lets no control count as shown by what the checks found to show nothing, at either gate.
 fn refute(records: &mut [ReadRecord], verdicts: &ByGate<Verdict>, template: &Template) {
     for (record, summary, _) in records {
-        let mut refuted = verdicts.release.refuted(&summary.path);
-        refuted.extend(verdicts.daily.refuted(&summary.path));
+        let mut refuted = verdicts.release.refuted_evidence(&summary.path);
+        refuted.extend(verdicts.daily.refuted_evidence(&summary.path));
         if record.hazard.refute(&refuted) {
             *summary = Summary::from_record(record, summary.path.clone(), template);
         }

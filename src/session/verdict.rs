@@ -4,20 +4,22 @@ use std::cell::OnceCell;
 
 use super::left_out_files::LeftOutFiles;
 use super::{CheckRequest, Session};
-use crate::check::{Examined, Log, Person, RecordFacts, Surroundings, Verdict, assess, judge};
+use crate::check::{
+    Log, Person, RecordCheck, RecordFacts, Surroundings, Verdict, check_log, judge,
+};
 
 impl Session {
     /// The verdict on records, which are sorted by id.
     pub(super) fn verdict(
         &self,
         asked: &CheckRequest,
-        examined: &[Examined],
+        examined: &[RecordCheck],
         left_out: &LeftOutFiles,
-        around: &dyn Surroundings,
+        surroundings: &dyn Surroundings,
     ) -> Verdict {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
-        let examined: Vec<&Examined> = examined.iter().collect();
+        let examined: Vec<&RecordCheck> = examined.iter().collect();
         let people = self.people_known();
         let (case, tests) = (self.case_files(), self.test_results());
         let log = Log {
@@ -33,10 +35,10 @@ impl Session {
             case: &case,
             tests: &tests,
             today: asked.today,
-            around,
+            surroundings,
             elsewhere: OnceCell::new(),
         };
-        let found = assess(&log, &examined);
+        let found = check_log(&log, &examined);
         judge(found, &log, &config.check, asked.gate, asked.missing)
     }
 

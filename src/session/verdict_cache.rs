@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::check_request::CheckRequest;
 use super::left_out_files::LeftOutFiles;
 use super::{Session, SessionError};
-use crate::check::{Diagnostic, Fix, Grade, RuleCode, Spot, Terms, Verdict, of_code};
+use crate::check::{Diagnostic, Fix, Grade, RuleCode, Spot, Terms, Verdict, rule_with_code};
 use crate::hazard::HazardId;
 use crate::repo;
 use crate::store::CachedVerdict;
@@ -161,7 +161,7 @@ impl CachedDiagnostic {
             })?,
         };
         Some(Diagnostic {
-            rule: of_code(self.rule)?,
+            rule: rule_with_code(self.rule)?,
             grade: self.grade,
             id: about.id,
             path: about.path,
@@ -177,7 +177,7 @@ impl CachedDiagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Gate, LookUp, LookedUp, Missing, all};
+    use crate::check::{Gate, Lookup, Lookups, MissingFactScope, all};
 
     #[test]
     fn a_verdict_is_restored_as_it_was_cached_and_half_of_one_is_none() {
@@ -185,7 +185,7 @@ mod tests {
             gate: Gate::Release,
             since: None,
             today: chrono::NaiveDate::default(),
-            missing: Missing::InTheLog,
+            missing: MissingFactScope::InTheLog,
         };
         let diagnostics: Vec<Diagnostic> = all()
             .enumerate()
@@ -204,9 +204,9 @@ mod tests {
             })
             .collect();
         let in_hazards = diagnostics[1..].to_vec();
-        let mut looked_up = LookedUp::default();
-        looked_up.note("hazards/Hazard-1.md", 7, LookUp::Found);
-        looked_up.note("hazards/Hazard-2.md", 300, LookUp::NotFound);
+        let mut looked_up = Lookups::default();
+        looked_up.note("hazards/Hazard-1.md", 7, Lookup::Found);
+        looked_up.note("hazards/Hazard-2.md", 300, Lookup::NotFound);
         let verdict = Verdict {
             records: 7,
             gate: Gate::Release,

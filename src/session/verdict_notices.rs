@@ -9,12 +9,12 @@ impl Session {
     /// hold back a release, and which of these rules the settings would lower.
     pub fn verdict_notices(&self, verdict: &Verdict) -> Vec<ScopeNotice> {
         let findings: Vec<String> = verdict
-            .set_aside()
-            .filter_map(Diagnostic::set_aside_words)
+            .waived_release_blockers()
+            .filter_map(Diagnostic::waiver_words)
             .collect();
         let settings = &self.layout.config.check;
         let rules: Vec<String> = settings
-            .not_lowered(verdict.gate)
+            .overridden_by_gate(verdict.gate)
             .map(|rule| rule.name.to_owned())
             .collect();
         let mut notices = Vec::new();

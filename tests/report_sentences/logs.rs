@@ -14,8 +14,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use hazlog::check::{
-    CaseFiles, Examined, Gate, Grade, Log, Missing, RecordFacts, Settings, TestCase, TestOutcome,
-    TestResults, TestRun, Thresholds, Verdict, assess, examine, judge,
+    CaseFiles, Gate, Grade, Log, MissingFactScope, RecordCheck, RecordFacts, Settings, TestCase,
+    TestOutcome, TestResults, TestRun, Thresholds, Verdict, check_log, check_record, judge,
 };
 use hazlog::hazard::{HazardId, IdPattern, Record, Summary};
 use hazlog::report::{
@@ -130,7 +130,10 @@ impl SmallLog {
         };
         // As a session does it before it gives out a report.
         for (record, summary) in &mut records {
-            if record.hazard.refute(&verdict.refuted(&summary.path)) {
+            if record
+                .hazard
+                .refute(&verdict.refuted_evidence(&summary.path))
+            {
                 *summary = Summary::from_record(record, summary.path.clone(), &template);
             }
         }
@@ -182,11 +185,11 @@ impl SmallLog {
 
     fn verdict(&self, records: &[(Record, Summary)], template: &Template, gate: Gate) -> Verdict {
         let thresholds = Thresholds::default();
-        let examined: Vec<Examined> = records
+        let examined: Vec<RecordCheck> = records
             .iter()
-            .map(|(record, summary)| examine(record, &summary.path, template, &thresholds))
+            .map(|(record, summary)| check_record(record, &summary.path, template, &thresholds))
             .collect();
-        let examined: Vec<&Examined> = examined.iter().collect();
+        let examined: Vec<&RecordCheck> = examined.iter().collect();
         let facts: Vec<&RecordFacts> = examined.iter().map(|it| &it.facts).collect();
         let files = match self.setting("files") {
             None | Some("none") => None,
@@ -206,11 +209,17 @@ impl SmallLog {
             case: &CaseFiles::default(),
             tests: &self.tests(),
             today: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
-            around: &around,
+            surroundings: &around,
             elsewhere: OnceCell::new(),
         };
-        let found = assess(&log, &examined);
-        let mut verdict = judge(found, &log, &Settings::default(), gate, Missing::InTheLog);
+        let found = check_log(&log, &examined);
+        let mut verdict = judge(
+            found,
+            &log,
+            &Settings::default(),
+            gate,
+            MissingFactScope::InTheLog,
+        );
         match self.setting("findings") {
             Some("none") => verdict.diagnostics.clear(),
             Some("hints") => verdict

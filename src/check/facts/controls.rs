@@ -2,19 +2,19 @@
 
 use super::{ControlFacts, due};
 use crate::check::cause_numbers::without_causes;
-use crate::check::{Spot, Wording};
+use crate::check::{Spot, WordDigest};
 use crate::hazard::{Control, FactKey, Record};
 use crate::text::Span;
 
 /// What a log rule needs of a control of `record`.
-pub(super) fn of(record: &Record, control: &Control) -> ControlFacts {
+pub(super) fn control_facts(record: &Record, control: &Control) -> ControlFacts {
     let spot = |span: Span| Spot::of(&record.document, span);
     ControlFacts {
         id: control.id.to_string(),
         group: control.group,
         duty: control.duty,
         state: control.state,
-        wording: Wording::of(&without_causes(&control.text)),
+        digest: WordDigest::of(&without_causes(&control.text)),
         spot: spot(control.text_span),
         introduces: values(control, FactKey::Introduces, &spot),
         owners: values(control, FactKey::Owner, &spot),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{Spot, Topics, WordList, Wording};
+use crate::check::{Spot, Topics, WordDigest, WordList};
 use crate::hazard::{Hazard, Record};
 use crate::template::{Role, Template};
 
@@ -31,7 +31,7 @@ pub struct Prose {
     /// Its heading's words.
     pub title: String,
     /// Its words.
-    pub wording: Wording,
+    pub digest: WordDigest,
     /// The first of them, to be compared with nearly the same ones.
     pub words: WordList,
     /// Where they stand.
@@ -59,14 +59,14 @@ pub(in crate::check) fn prose(record: &Record, template: &Template) -> Vec<Prose
         (Role::Harm, ProseKind::Harm, &hazard.harm),
     ];
     let prose = texts.into_iter().filter_map(|(role, kind, text)| {
-        let wording = Wording::of(text);
+        let digest = WordDigest::of(text);
         let section = hazard
             .section_of(role, template)
-            .filter(|_| wording.words > 0)?;
+            .filter(|_| digest.words > 0)?;
         Some(Prose {
             kind,
             title: section.title.clone(),
-            wording,
+            digest,
             words: WordList::of(text),
             spot: Spot::of(&record.document, section.body),
         })
@@ -88,15 +88,15 @@ pub(super) fn reasons(record: &Record, template: &Template) -> Vec<Prose> {
     ];
     let reasons = reasons.into_iter().filter_map(|(role, title, assessment)| {
         let text = &assessment.justification;
-        let wording = Wording::of(text);
-        if wording.words < FEW_WORDS {
+        let digest = WordDigest::of(text);
+        if digest.words < FEW_WORDS {
             return None;
         }
         let body = hazard.section_of(role, template)?.body;
         Some(Prose {
             kind: ProseKind::Reason,
             title: title.to_owned(),
-            wording,
+            digest,
             words: WordList::of(text),
             spot: Spot::of(&record.document, body),
         })

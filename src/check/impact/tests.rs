@@ -1,8 +1,8 @@
 use super::*;
-use crate::check::{Examined, Sketch, Thresholds, examine, record_of};
+use crate::check::{RecordCheck, Sketch, Thresholds, check_record, record_of};
 use crate::hazard::Record;
 
-struct Log(Vec<(Record, Examined)>);
+struct Log(Vec<(Record, RecordCheck)>);
 
 fn log(sketches: &[Sketch]) -> Log {
     let template = Template::built_in();
@@ -10,7 +10,7 @@ fn log(sketches: &[Sketch]) -> Log {
         let (id, text) = record_of(*sketch);
         let record = Record::read(HazardId::new(id), text, &template);
         let path = format!("hazards/{id}.md");
-        let examined = examine(&record, &path, &template, &Thresholds::default());
+        let examined = check_record(&record, &path, &template, &Thresholds::default());
         (record, examined)
     };
     Log(sketches.iter().map(read).collect())
@@ -56,14 +56,14 @@ fn file(before: &str, after: &str, hunks: &[(Lines, Lines)]) -> FileChange {
 const CODE: &str = "## Hazard controls\n\nNone.\n\n## Code associated with hazard\n\n\
                     - src/dose.rs:10-20\n- src/unit/*.rs\n- docs/a.md\n";
 
-fn of_code(changes: &[FileChange]) -> Vec<String> {
+fn rule_with_code(changes: &[FileChange]) -> Vec<String> {
     let record = [Sketch::With("Hazard-0001", CODE)];
     reasons(&record, &record, changes)
 }
 
 #[test]
 fn only_the_named_lines_count() {
-    let dose = |hunk| of_code(&[file("src/dose.rs", "src/dose.rs", &[hunk])]);
+    let dose = |hunk| rule_with_code(&[file("src/dose.rs", "src/dose.rs", &[hunk])]);
     let touched = ["code: `src/dose.rs:10-20` changed"];
     assert_eq!(dose(((1, 9), (1, 9))), Vec::<String>::new());
     assert_eq!(dose(((21, 4), (21, 4))), Vec::<String>::new());
@@ -81,7 +81,7 @@ fn only_the_named_lines_count() {
 #[test]
 fn whole_files_and_globs_are_touched_by_any_change() {
     assert_eq!(
-        of_code(&[
+        rule_with_code(&[
             file("docs/a.md", "docs/a.md", &[((1, 1), (1, 1))]),
             file("", "src/unit/mass.rs", &[]),
             file("src/other.rs", "src/other.rs", &[((1, 1), (1, 1))]),
@@ -122,7 +122,7 @@ fn files_that_nobody_looked_for_may_have_changed() {
 #[test]
 fn files_that_are_gone_or_renamed_are_told() {
     assert_eq!(
-        of_code(&[
+        rule_with_code(&[
             file("docs/a.md", "", &[((1, 9), (0, 0))]),
             file("src/dose.rs", "src/amount.rs", &[]),
         ]),

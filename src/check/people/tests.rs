@@ -1,6 +1,6 @@
 //! Whom written names mean.
 
-use super::{Meant, Person, Unknown, meant, unknown, unknown_owner};
+use super::{Person, PersonMatch, UnknownPerson, match_person, unknown_owner, unknown_person};
 
 fn person(name: &str, role: &str) -> Person {
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
@@ -50,8 +50,8 @@ fn a_person_is_known_by_each_usual_way_to_write_the_name() {
         ("The hazlog contributors", "the hazlog contributors"),
         ("M. Smith-Jones", "Mary Smith-Jones"),
     ] {
-        let Meant::One(found) = meant(&people, written) else {
-            panic!("{written}: {:?}", meant(&people, written));
+        let PersonMatch::One(found) = match_person(&people, written) else {
+            panic!("{written}: {:?}", match_person(&people, written));
         };
         assert_eq!(found.called(), name, "{written}");
     }
@@ -77,7 +77,11 @@ fn others_are_nobody_of_the_people() {
         "",
         "…",
     ] {
-        assert_eq!(meant(&people, written), Meant::Nobody, "{written}");
+        assert_eq!(
+            match_person(&people, written),
+            PersonMatch::Nobody,
+            "{written}"
+        );
     }
 }
 
@@ -94,7 +98,11 @@ fn a_role_may_have_more_words_behind_it() {
         "Clinical Safety Officer (acting)",
         "developers",
     ] {
-        assert_eq!(meant(&people, written), Meant::Role, "{written}");
+        assert_eq!(
+            match_person(&people, written),
+            PersonMatch::Role,
+            "{written}"
+        );
     }
 }
 
@@ -102,24 +110,24 @@ fn a_role_may_have_more_words_behind_it() {
 fn a_name_that_fits_two_people_is_a_question() {
     let mut people = people();
     people.push(person("Ahmed Rahman", "Developer"));
-    let Some(Unknown::Several(written, names)) = unknown(&people, "A. Rahman") else {
-        panic!("{:?}", unknown(&people, "A. Rahman"));
+    let Some(UnknownPerson::Several(written, names)) = unknown_person(&people, "A. Rahman") else {
+        panic!("{:?}", unknown_person(&people, "A. Rahman"));
     };
     assert_eq!(written, "A. Rahman");
     assert_eq!(names, ["Dr Amina Rahman", "Ahmed Rahman"]);
-    assert_eq!(unknown(&people, "Amina Rahman"), None);
+    assert_eq!(unknown_person(&people, "Amina Rahman"), None);
 }
 
 #[test]
 fn each_of_several_names_is_asked_about() {
     let people = people();
-    assert_eq!(unknown(&people, "J. Patel and L. Osei"), None);
-    let nobody = Some(Unknown::Nobody("D. Nobody".to_owned()));
+    assert_eq!(unknown_person(&people, "J. Patel and L. Osei"), None);
+    let nobody = Some(UnknownPerson::Nobody("D. Nobody".to_owned()));
     for written in ["J. Patel and D. Nobody", "D. Nobody; J. Patel"] {
-        assert_eq!(unknown(&people, written), nobody, "{written}");
+        assert_eq!(unknown_person(&people, written), nobody, "{written}");
         assert_eq!(unknown_owner(&people, written), None, "{written}");
     }
     assert_eq!(unknown_owner(&people, "Pharmacy, J. Patel"), None);
     assert_eq!(unknown_owner(&people, "D. Nobody"), nobody);
-    assert_eq!(unknown(&[], "D. Nobody"), None);
+    assert_eq!(unknown_person(&[], "D. Nobody"), None);
 }

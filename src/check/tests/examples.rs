@@ -1,17 +1,19 @@
 //! Every rule finds what its examples say, to the letter, and nothing else in the right ones.
 
 use super::sketched::{records, template, verdict};
-use crate::check::{Around, Diagnostic, Example, Found, Gate, Grade, Rule, Settings, Sketch, all};
+use crate::check::{
+    Diagnostic, Example, Expected, Gate, Grade, Rule, Settings, Setup, Sketch, all,
+};
 use crate::text::Patch;
 
 /// A finding as an example writes it.
 fn shown(diagnostic: &Diagnostic, example: &Example) -> (String, String, String, Option<String>) {
     let id = diagnostic.id.as_ref().map(ToString::to_string);
-    let text = records(example.records, &template(example.around))
+    let text = records(example.records, &template(example.setup))
         .into_iter()
         .find(|(path, _)| Some(path) == diagnostic.path.as_ref())
         .map(|(_, record)| record.text().to_owned())
-        .or_else(|| part(example.around, diagnostic.path.as_deref()?))
+        .or_else(|| part(example.setup, diagnostic.path.as_deref()?))
         .unwrap_or_default();
     let marked = diagnostic.spot.map(|spot| spot.span.of(&text));
     let marked = marked.and_then(|words| words.lines().next());
@@ -28,9 +30,9 @@ fn shown(diagnostic: &Diagnostic, example: &Example) -> (String, String, String,
 }
 
 /// The text of a part of the safety case.
-fn part(around: &[Around], path: &str) -> Option<String> {
-    around.iter().find_map(|around| match around {
-        Around::Part(known, text) if *known == path => Some((*text).to_owned()),
+fn part(setup: &[Setup], path: &str) -> Option<String> {
+    setup.iter().find_map(|setup| match setup {
+        Setup::Part(known, text) if *known == path => Some((*text).to_owned()),
         _ => None,
     })
 }
@@ -54,7 +56,7 @@ fn changed_lines(before: &str, after: &str) -> String {
     new_rest[..new_rest.len() - back].join("\n")
 }
 
-fn expected(found: &Found) -> (String, String, String, Option<String>) {
+fn expected(found: &Expected) -> (String, String, String, Option<String>) {
     (
         found.id.to_owned(),
         found.marked.to_owned(),
@@ -64,7 +66,7 @@ fn expected(found: &Found) -> (String, String, String, Option<String>) {
 }
 
 fn run(rule: &Rule, example: &Example) -> Vec<(String, String, String, Option<String>)> {
-    super::findings(rule.name, example.records, example.around)
+    super::findings(rule.name, example.records, example.setup)
         .iter()
         .filter(|diagnostic| diagnostic.waived.is_none())
         .map(|diagnostic| shown(diagnostic, example))
@@ -75,7 +77,7 @@ fn run(rule: &Rule, example: &Example) -> Vec<(String, String, String, Option<St
 fn every_wrong_example_is_found_just_as_it_says() {
     let mut faults = Vec::new();
     for rule in all() {
-        let expected: Vec<_> = rule.wrong.found.iter().map(expected).collect();
+        let expected: Vec<_> = rule.wrong.expected.iter().map(expected).collect();
         let found = run(rule, &rule.wrong);
         if expected.is_empty() || found != expected {
             faults.push(format!(
@@ -91,7 +93,7 @@ fn every_wrong_example_is_found_just_as_it_says() {
 fn nothing_is_found_in_a_right_example() {
     let mut faults = Vec::new();
     for rule in all() {
-        assert!(rule.right.found.is_empty(), "{}", rule.name);
+        assert!(rule.right.expected.is_empty(), "{}", rule.name);
         assert!(!rule.right.records.is_empty(), "{}", rule.name);
         let found = run(rule, &rule.right);
         if !found.is_empty() {

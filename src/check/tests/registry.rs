@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Group, Rule, RuleCode, all, named, of_code};
+use crate::check::{Group, Rule, RuleCode, all, rule_named, rule_with_code};
 
 #[test]
 fn codes_are_sorted_unique_and_of_their_group() {
@@ -13,9 +13,9 @@ fn codes_are_sorted_unique_and_of_their_group() {
     assert_eq!(codes, sorted);
     for rule in all() {
         assert_eq!(rule.code.0 / 100, rule.group.hundred(), "{}", rule.name);
-        assert_eq!(of_code(rule.code), Some(rule));
-        assert_eq!(named(rule.name), Some(rule));
-        assert_eq!(named(&rule.code.to_string()), Some(rule));
+        assert_eq!(rule_with_code(rule.code), Some(rule));
+        assert_eq!(rule_named(rule.name), Some(rule));
+        assert_eq!(rule_named(&rule.code.to_string()), Some(rule));
     }
 }
 

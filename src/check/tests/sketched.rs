@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    Around, CaseFiles, CasePart, ChangedCell, Diagnostic, Drift, Earlier, Examined, FileState,
-    Gate, Grade, Likeness, Log, Missing, PartState, Person, RecordFacts, Selector, Settings,
-    Sketch, Surroundings, TestResults, TestRun, Thresholds, Verdict, assess, examine, judge,
-    record_of, template_of,
+    CaseFiles, CasePart, ChangedCell, Diagnostic, Drift, Earlier, FileState, Gate, Grade, Likeness,
+    Log, MissingFactScope, PartState, Person, RecordCheck, RecordFacts, Selector, Settings, Setup,
+    Sketch, Surroundings, TestResults, TestRun, Thresholds, Verdict, check_log, check_record,
+    judge, record_of, template_of,
 };
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
@@ -20,24 +20,24 @@ pub(in crate::check) fn today() -> NaiveDate {
 }
 
 /// The files of the model record.
-const FILES: [Around; 6] = [
-    Around::File("src/dose.rs", 120),
-    Around::File("tests/dose.rs", 60),
-    Around::File("docs/usability-2026.pdf", 0),
-    Around::Name("tests/dose.rs", "a_dose_has_its_unit"),
-    Around::Name("tests/dose.rs", "orders_come_back_as_sent"),
-    Around::Name("src/dose.rs", "Dose"),
+const FILES: [Setup; 6] = [
+    Setup::File("src/dose.rs", 120),
+    Setup::File("tests/dose.rs", 60),
+    Setup::File("docs/usability-2026.pdf", 0),
+    Setup::Name("tests/dose.rs", "a_dose_has_its_unit"),
+    Setup::Name("tests/dose.rs", "orders_come_back_as_sent"),
+    Setup::Name("src/dose.rs", "Dose"),
 ];
 
 /// What stands around a sketched log.
 pub(in crate::check) struct Sketched {
-    around: Vec<Around>,
+    setup: Vec<Setup>,
 }
 
 impl Sketched {
-    pub(in crate::check) fn new(around: &[Around]) -> Self {
+    pub(in crate::check) fn new(setup: &[Setup]) -> Self {
         Self {
-            around: FILES.iter().chain(around).copied().collect(),
+            setup: FILES.iter().chain(setup).copied().collect(),
         }
     }
 }
@@ -52,11 +52,11 @@ impl Surroundings for Sketched {
             return FileState::Outside;
         }
         let folder = format!("{}/", path.trim_end_matches('/'));
-        for around in &self.around {
-            if matches!(around, Around::Empty(known) if *known == path) {
+        for setup in &self.setup {
+            if matches!(setup, Setup::Empty(known) if *known == path) {
                 return FileState::File { lines: Some(0) };
             }
-            if let Around::File(known, lines) = around {
+            if let Setup::File(known, lines) = setup {
                 if *known == path {
                     return FileState::File {
                         lines: (*lines > 0).then_some(*lines),
@@ -85,8 +85,8 @@ impl Surroundings for Sketched {
     }
 
     fn moved(&self, path: &str) -> Vec<String> {
-        let moves = self.around.iter().filter_map(|around| match around {
-            Around::Moved(from, to) if *from == path => Some((*to).to_owned()),
+        let moves = self.setup.iter().filter_map(|setup| match setup {
+            Setup::Moved(from, to) if *from == path => Some((*to).to_owned()),
             _ => None,
         });
         moves.collect()
@@ -94,18 +94,18 @@ impl Surroundings for Sketched {
 
     fn matches(&self, glob: &str) -> usize {
         let glob = crate::check::Glob::parse(glob).unwrap();
-        let met = |around: &&Around| matches!(around, Around::File(path, _) if glob.matches(path));
-        self.around.iter().filter(met).count()
+        let met = |setup: &&Setup| matches!(setup, Setup::File(path, _) if glob.matches(path));
+        self.setup.iter().filter(met).count()
     }
 
     fn has_name(&self, path: &str, name: &str) -> bool {
-        let is_it = |around: &Around| matches!(around, Around::Name(file, known) if *file == path && *known == name);
-        self.around.iter().any(is_it)
+        let is_it = |setup: &Setup| matches!(setup, Setup::Name(file, known) if *file == path && *known == name);
+        self.setup.iter().any(is_it)
     }
 
     fn drift(&self, record: &str, path: &str, _: Option<(u32, u32)>) -> Option<Drift> {
-        let is_it = |around: &Around| matches!(around, Around::Changed(id, file) if record.ends_with(&format!("{id}.md")) && *file == path);
-        self.around.iter().any(is_it).then(|| Drift {
+        let is_it = |setup: &Setup| matches!(setup, Setup::Changed(id, file) if record.ends_with(&format!("{id}.md")) && *file == path);
+        self.setup.iter().any(is_it).then(|| Drift {
             commit: "1a2b3c4".to_owned(),
             date: NaiveDate::from_ymd_opt(2026, 6, 1),
             subject: "dose: another unit".to_owned(),
@@ -113,9 +113,9 @@ impl Surroundings for Sketched {
     }
 
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {
-        let lost = self.around.iter().filter_map(|around| match around {
-            Around::Lost(id, "") => Some((HazardId::new(*id), None)),
-            Around::Lost(id, now) => Some((HazardId::new(*id), Some(HazardId::new(*now)))),
+        let lost = self.setup.iter().filter_map(|setup| match setup {
+            Setup::Lost(id, "") => Some((HazardId::new(*id), None)),
+            Setup::Lost(id, now) => Some((HazardId::new(*id), Some(HazardId::new(*now)))),
             _ => None,
         });
         lost.collect()
@@ -126,8 +126,8 @@ impl Surroundings for Sketched {
         record: &str,
         likeness: &dyn Fn(&str) -> Likeness,
     ) -> Option<Earlier> {
-        let versions = self.around.iter().filter_map(|around| match around {
-            Around::Was(id, sections) if record.ends_with(&format!("{id}.md")) => {
+        let versions = self.setup.iter().filter_map(|setup| match setup {
+            Setup::Was(id, sections) if record.ends_with(&format!("{id}.md")) => {
                 Some(record_of(Sketch::With(id, sections)).1)
             }
             _ => None,
@@ -143,8 +143,8 @@ impl Surroundings for Sketched {
     }
 
     fn changed_cells(&self, record: &str) -> Vec<ChangedCell> {
-        let changed = self.around.iter().filter_map(|around| match around {
-            Around::Matrix(id, likelihood, severity, was)
+        let changed = self.setup.iter().filter_map(|setup| match setup {
+            Setup::Matrix(id, likelihood, severity, was)
                 if record.ends_with(&format!("{id}.md")) =>
             {
                 Some(ChangedCell {
@@ -159,29 +159,29 @@ impl Surroundings for Sketched {
     }
 
     fn is_cut_off(&self) -> bool {
-        let is_it = |around: &Around| matches!(around, Around::CutOff);
-        self.around.iter().any(is_it)
+        let is_it = |setup: &Setup| matches!(setup, Setup::CutOff);
+        self.setup.iter().any(is_it)
     }
 
     fn unanswered(&self) -> Option<String> {
-        self.around.iter().find_map(|around| match around {
-            Around::Unanswered(why) => Some((*why).to_owned()),
+        self.setup.iter().find_map(|setup| match setup {
+            Setup::Unanswered(why) => Some((*why).to_owned()),
             _ => None,
         })
     }
 
     fn namesakes(&self, path: &str) -> Vec<String> {
         let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
-        let files = self.around.iter().filter_map(|around| match around {
-            Around::File(other, _) if name(other) == name(path) => Some((*other).to_owned()),
+        let files = self.setup.iter().filter_map(|setup| match setup {
+            Setup::File(other, _) if name(other) == name(path) => Some((*other).to_owned()),
             _ => None,
         });
         files.collect()
     }
 
     fn uncommitted(&self) -> Option<Vec<String>> {
-        let changed = self.around.iter().filter_map(|around| match around {
-            Around::Uncommitted(id) => Some(format!("hazards/{id}.md")),
+        let changed = self.setup.iter().filter_map(|setup| match setup {
+            Setup::Uncommitted(id) => Some(format!("hazards/{id}.md")),
             _ => None,
         });
         Some(changed.collect())
@@ -211,9 +211,9 @@ pub(in crate::check) fn records(sketches: &[Sketch], template: &Template) -> Vec
 }
 
 /// The template of a sketched log.
-pub(in crate::check) fn template(around: &[Around]) -> Template {
-    let sections = around.iter().find_map(|around| match around {
-        Around::Template(sections) => Some(*sections),
+pub(in crate::check) fn template(setup: &[Setup]) -> Template {
+    let sections = setup.iter().find_map(|setup| match setup {
+        Setup::Template(sections) => Some(*sections),
         _ => None,
     });
     let text = template_of(sections.unwrap_or_default());
@@ -228,9 +228,9 @@ const PEOPLE: [(&str, &str, &str); 3] = [
 ];
 
 /// The people whom the settings of a sketched log name.
-fn people(around: &[Around]) -> Vec<Person> {
-    let named = around.iter().find_map(|around| match around {
-        Around::People(people) => Some(*people),
+fn people(setup: &[Setup]) -> Vec<Person> {
+    let named = setup.iter().find_map(|setup| match setup {
+        Setup::People(people) => Some(*people),
         _ => None,
     });
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
@@ -245,27 +245,27 @@ fn people(around: &[Around]) -> Vec<Person> {
 }
 
 /// Who makes the product by the settings of a sketched log.
-fn manufacturer(around: &[Around]) -> Option<&'static str> {
-    let named = around.iter().find_map(|around| match around {
-        Around::Manufacturer(name) => Some(*name),
+fn manufacturer(setup: &[Setup]) -> Option<&'static str> {
+    let named = setup.iter().find_map(|setup| match setup {
+        Setup::Manufacturer(name) => Some(*name),
         _ => None,
     });
     Some(named.unwrap_or("Example Health Ltd")).filter(|name| !name.is_empty())
 }
 
 /// The version that the settings of a sketched log name.
-fn version(around: &[Around]) -> Option<&'static str> {
-    let named = around.iter().find_map(|around| match around {
-        Around::Version(version) => Some(*version),
+fn version(setup: &[Setup]) -> Option<&'static str> {
+    let named = setup.iter().find_map(|setup| match setup {
+        Setup::Version(version) => Some(*version),
         _ => None,
     });
     Some(named.unwrap_or("1.0.0")).filter(|version| !version.is_empty())
 }
 
 /// The test results of a sketched log.
-fn test_results(around: &[Around]) -> TestResults {
-    let runs = around.iter().filter_map(|around| match around {
-        Around::Results(path, text) => Some(TestRun::parse(path, text).unwrap()),
+fn test_results(setup: &[Setup]) -> TestResults {
+    let runs = setup.iter().filter_map(|setup| match setup {
+        Setup::Results(path, text) => Some(TestRun::parse(path, text).unwrap()),
         _ => None,
     });
     TestResults {
@@ -275,13 +275,13 @@ fn test_results(around: &[Around]) -> TestResults {
 }
 
 /// The safety case of a sketched log.
-fn case(around: &[Around]) -> CaseFiles {
+fn case(setup: &[Setup]) -> CaseFiles {
     let mut case = CaseFiles::default();
-    for around in around {
-        let (path, state) = match around {
-            Around::Part(path, text) => (path, PartState::Written((*text).to_owned())),
-            Around::Unwritten(path) => (path, PartState::Unwritten),
-            Around::Stray(path) => {
+    for setup in setup {
+        let (path, state) = match setup {
+            Setup::Part(path, text) => (path, PartState::Written((*text).to_owned())),
+            Setup::Unwritten(path) => (path, PartState::Unwritten),
+            Setup::Stray(path) => {
                 case.strays.push((*path).to_owned());
                 continue;
             }
@@ -301,17 +301,17 @@ fn case(around: &[Around]) -> CaseFiles {
 pub(in crate::check) fn findings(
     rule: &str,
     sketches: &[Sketch],
-    around: &[Around],
+    setup: &[Setup],
 ) -> Vec<Diagnostic> {
     let settings = Settings {
         grades: Selector::named(rule)
-            .filter(|_| crate::check::named(rule).unwrap().release == Grade::Off)
+            .filter(|_| crate::check::rule_named(rule).unwrap().release == Grade::Off)
             .map(|selector| (selector, Grade::Info))
             .into_iter()
             .collect(),
         ..Settings::default()
     };
-    let verdict = verdict(sketches, around, &settings, Gate::Release);
+    let verdict = verdict(sketches, setup, &settings, Gate::Release);
     let mut diagnostics = verdict.diagnostics;
     diagnostics.retain(|diagnostic| diagnostic.rule.name == rule);
     diagnostics
@@ -326,18 +326,18 @@ pub(in crate::check) fn daily(rule: &str, sketches: &[Sketch]) -> Vec<Diagnostic
 }
 
 /// The files that cannot be read.
-fn unreadable(around: &[Around]) -> Vec<String> {
-    let paths = around.iter().filter_map(|around| match around {
-        Around::Unreadable(path) => Some((*path).to_owned()),
+fn unreadable(setup: &[Setup]) -> Vec<String> {
+    let paths = setup.iter().filter_map(|setup| match setup {
+        Setup::Unreadable(path) => Some((*path).to_owned()),
         _ => None,
     });
     paths.collect()
 }
 
 /// The files that look like records where none is read.
-fn unread(around: &[Around]) -> Vec<String> {
-    let paths = around.iter().filter_map(|around| match around {
-        Around::Unread(path) => Some((*path).to_owned()),
+fn unread(setup: &[Setup]) -> Vec<String> {
+    let paths = setup.iter().filter_map(|setup| match setup {
+        Setup::Unread(path) => Some((*path).to_owned()),
         _ => None,
     });
     paths.collect()
@@ -346,23 +346,23 @@ fn unread(around: &[Around]) -> Vec<String> {
 /// What all rules find in a sketched log.
 pub(in crate::check) fn verdict(
     sketches: &[Sketch],
-    around: &[Around],
+    setup: &[Setup],
     settings: &Settings,
     gate: Gate,
 ) -> Verdict {
-    let template = template(around);
+    let template = template(setup);
     let thresholds = Thresholds::default();
-    let examined: Vec<Examined> = records(sketches, &template)
+    let examined: Vec<RecordCheck> = records(sketches, &template)
         .iter()
-        .map(|(path, record)| examine(record, path, &template, &thresholds))
+        .map(|(path, record)| check_record(record, path, &template, &thresholds))
         .collect();
-    let examined: Vec<&Examined> = examined.iter().collect();
+    let examined: Vec<&RecordCheck> = examined.iter().collect();
     let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
-    let (people, version) = (people(around), version(around));
-    let manufacturer = manufacturer(around);
-    let (unreadable, unread) = (unreadable(around), unread(around));
-    let (case, tests) = (case(around), test_results(around));
-    let around = Sketched::new(around);
+    let (people, version) = (people(setup), version(setup));
+    let manufacturer = manufacturer(setup);
+    let (unreadable, unread) = (unreadable(setup), unread(setup));
+    let (case, tests) = (case(setup), test_results(setup));
+    let surroundings = Sketched::new(setup);
     let log = Log {
         records: &facts,
         unreadable: &unreadable,
@@ -376,14 +376,14 @@ pub(in crate::check) fn verdict(
         case: &case,
         tests: &tests,
         today: today(),
-        around: &around,
+        surroundings: &surroundings,
         elsewhere: OnceCell::new(),
     };
     judge(
-        assess(&log, &examined),
+        check_log(&log, &examined),
         &log,
         settings,
         gate,
-        Missing::InTheLog,
+        MissingFactScope::InTheLog,
     )
 }

@@ -4,7 +4,7 @@ mod fix;
 mod selection;
 
 use super::Context;
-use crate::check::{Gate, Grade, Missing};
+use crate::check::{Gate, Grade, MissingFactScope};
 use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
@@ -67,9 +67,9 @@ fn check_asked(asked: &Check) -> CheckRequest {
             .today
             .unwrap_or_else(|| chrono::Local::now().date_naive()),
         missing: match asked.names.as_slice() {
-            [] => Missing::InTheLog,
+            [] => MissingFactScope::InTheLog,
             // Whoever asks of some hazards is told all that they lack.
-            _ => Missing::InEachHazard,
+            _ => MissingFactScope::InEachHazard,
         },
     }
 }

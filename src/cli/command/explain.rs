@@ -45,7 +45,7 @@ pub fn run(context: &mut Context<'_>, asked: &Explain) -> Outcome {
     let width = context.out.columns().unwrap_or(USUAL_WIDTH);
     let width = width.min(MOST_WIDTH);
     let one = match selector {
-        Selector::Rule(code) => crate::check::of_code(code),
+        Selector::Rule(code) => crate::check::rule_with_code(code),
         Selector::Group(_) | Selector::All => None,
     };
     let lines = match one {

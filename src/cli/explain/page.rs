@@ -1,6 +1,6 @@
 //! The rules as Markdown: `docs/rules.md`, and the help that code hosts show.
 
-use crate::check::explained::{Line, accuracy, grades, lines, sentence, setting, waiver};
+use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Group, Rule, all};
 
 const HEAD: &str = "# The rules of `hazlog check`\n\n\

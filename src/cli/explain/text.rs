@@ -1,6 +1,6 @@
 //! A rule explained on the terminal.
 
-use crate::check::explained::{Line, accuracy, grades, lines, sentence, setting, waiver};
+use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Group, Rule, all};
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;

@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::changed::{Side, changed};
 use super::snippet::marked;
 use super::{Report, Sources, title, waived};
-use crate::check::{Diagnostic, Gate, Grade, Repeated, RuleCode, Safety};
+use crate::check::{Diagnostic, Gate, Grade, RepeatedHint, RuleCode, Safety};
 use crate::cli::output::{Ink, Output};
 use crate::cli::wrap::wrap;
 use crate::text::printable_line;
@@ -70,11 +70,11 @@ pub fn write(
         Detail::Full => usize::MAX,
     };
     let repeated = match detail {
-        Detail::First => report.verdict.repeated(),
+        Detail::First => report.verdict.repeated_hints(),
         Detail::Full => BTreeMap::new(),
     };
     for kind in kinds(report) {
-        let once = kind.first().filter(|found| Repeated::is_one(found));
+        let once = kind.first().filter(|found| RepeatedHint::is_one(found));
         let once = once.and_then(|found| repeated.get(&found.rule.code));
         let most = if once.is_some() { 1 } else { most };
         let (shown, others) = kind.split_at(kind.len().min(most));
@@ -228,7 +228,7 @@ fn write_fix(
 fn write_once(
     report: &Report<'_>,
     first: &Diagnostic,
-    once: &Repeated<'_>,
+    once: &RepeatedHint<'_>,
     out: &mut Output,
 ) -> io::Result<()> {
     let head = format!(

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::keyed::{Keyed, Mapping};
-use crate::check::{Glob, Grade, Group, Off, Selector, Settings, Thresholds, all, of_code};
+use crate::check::{Glob, Grade, Group, Off, Selector, Settings, Thresholds, all, rule_with_code};
 use crate::text::nearest;
 
 impl Keyed for Settings {
@@ -154,7 +154,7 @@ fn refuse_fixed<E: Error>(selector: Selector) -> Result<(), E> {
     let Selector::Rule(code) = selector else {
         return Ok(());
     };
-    match of_code(code) {
+    match rule_with_code(code) {
         Some(rule) if rule.is_always_an_error() => Err(E::custom(format!(
             "`{}` is always an error: delete this setting",
             rule.name

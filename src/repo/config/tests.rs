@@ -147,7 +147,7 @@ fn the_checks_are_set_by_rule_group_and_path() {
         "check:\n  rules:\n    content: warning\n    no-cause: off\n  off:\n    - paths: hazards/old/*.md\n      \
          rules: [content, HZ901]\n    - paths: drafts/**\n  thresholds:\n    common-mode: 3\n",
     );
-    let rule = crate::check::named("no-cause").unwrap();
+    let rule = crate::check::rule_named("no-cause").unwrap();
     assert_eq!(config.check.grade(rule), Some(crate::check::Grade::Off));
     assert_eq!(config.check.thresholds.common_mode, 3);
     assert!(config.check.is_off(rule, "hazards/old/Hazard-0001.md"));

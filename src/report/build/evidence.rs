@@ -3,7 +3,7 @@
 
 use super::controls;
 use super::wording::plural;
-use crate::check::{LookUp, links};
+use crate::check::{Lookup, links};
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
 use crate::report::Material;
 
@@ -73,7 +73,7 @@ impl Evidence {
         all
     }
 
-    fn add(&mut self, control: &Control, looked_up: &[(usize, LookUp)]) {
+    fn add(&mut self, control: &Control, looked_up: &[(usize, Lookup)]) {
         let (verified, effective) = (control.is_verified(), control.is_effective());
         self.controls += 1;
         self.both += usize::from(verified && effective);
@@ -84,8 +84,8 @@ impl Evidence {
             if is_named {
                 let best = best(control, key, looked_up);
                 named.named += 1;
-                named.looked_up += usize::from(best > LookUp::NotLookedUp);
-                named.found += usize::from(best == LookUp::Found);
+                named.looked_up += usize::from(best > Lookup::NotLookedUp);
+                named.found += usize::from(best == Lookup::Found);
             }
         }
     }
@@ -136,17 +136,17 @@ pub fn in_place(material: &Material<'_>) -> Evidence {
 }
 
 /// Where each link of a record begins, and what came of looking it up.
-fn states(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<(usize, LookUp)> {
+fn states(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<(usize, Lookup)> {
     let looked_up = &material.verdict.looked_up;
     let starts = links(record, &summary.path);
     let starts = starts.iter().map(|link| link.whole.span.start);
     starts
-        .map(|start| (start, looked_up.of(&summary.path, start)))
+        .map(|start| (start, looked_up.get(&summary.path, start)))
         .collect()
 }
 
 /// The best that came of looking up what the facts of a key name.
-fn best(control: &Control, key: FactKey, looked_up: &[(usize, LookUp)]) -> LookUp {
+fn best(control: &Control, key: FactKey, looked_up: &[(usize, Lookup)]) -> Lookup {
     let facts = control.facts.iter().filter(|fact| fact.key == key);
     let within = facts.flat_map(|fact| {
         let inside =

@@ -1,7 +1,7 @@
 //! What is known of the release, beside its records: what settings say, and the ids that no
 //! record has.
 
-use crate::check::{Numbers, Surroundings, id_at};
+use crate::check::{IdNumbers, Surroundings, id_at};
 use crate::repo::NotARecord;
 use crate::report::{Component, FreeIds, Release};
 use crate::session::{Listing, Session};
@@ -32,7 +32,7 @@ impl Session {
             .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
             .map(|other| id_at(&other.path));
         let lost = self.surroundings().lost_ids();
-        let numbers = Numbers::of(&self.layout.ids, records.chain(unreadable));
+        let numbers = IdNumbers::of(&self.layout.ids, records.chain(unreadable));
         let gaps = numbers.map_or_else(Vec::new, |numbers| {
             numbers.gaps(lost.iter().map(|(id, _)| id))
         });

@@ -5,7 +5,7 @@ use std::fs;
 use chrono::NaiveDate;
 
 use super::{file, id, log, on_disk, open, record};
-use crate::check::{Gate, Grade, Missing, Safety, Verdict, Wanted};
+use crate::check::{FixSelection, Gate, Grade, MissingFactScope, Safety, Verdict};
 use crate::session::{CheckRequest, FixRequest, Session, Unsaved};
 
 fn asked() -> CheckRequest {
@@ -13,7 +13,7 @@ fn asked() -> CheckRequest {
         gate: Gate::Daily,
         since: None,
         today: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
-        missing: Missing::InTheLog,
+        missing: MissingFactScope::InTheLog,
     }
 }
 
@@ -151,7 +151,7 @@ fn fixes_are_planned_without_writing_and_undone_one_record_at_a_time() {
         check: asked(),
         most: Safety::Safe,
         ids: None,
-        wanted: Wanted::Every,
+        wanted: FixSelection::Every,
     };
     let planned = session.plan_fixes(&asked).unwrap();
     assert_eq!(on_disk(folder.path(), 1), text);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::check::{Gate, Safety, Verdict, Wanted};
+use crate::check::{FixSelection, Gate, Safety, Verdict};
 use crate::hazard::{Change, HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
@@ -87,7 +87,7 @@ pub struct Fixing {
     /// The hazards to mend; every one for `None`.
     pub ids: Option<BTreeSet<HazardId>>,
     /// Which fixes.
-    pub wanted: Wanted,
+    pub wanted: FixSelection,
 }
 
 /// An edit of a record.

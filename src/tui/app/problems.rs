@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{App, Fixing, Job};
-use crate::check::{Diagnostic, Safety, Wanted};
+use crate::check::{Diagnostic, FixSelection, Safety};
 use crate::session::{Fixed, Saved, SessionError};
 use crate::tui::action::Action;
 use crate::tui::command::{Command, Message};
@@ -150,7 +150,7 @@ impl App {
             gate: self.checks.gate(),
             most: fix.safety,
             ids: Some(BTreeSet::from([id.clone()])),
-            wanted: Wanted::One(found.rule.code, spot.span),
+            wanted: FixSelection::One(found.rule.code, spot.span),
         }));
     }
 
@@ -159,7 +159,7 @@ impl App {
             gate: self.checks.gate(),
             most: Safety::Safe,
             ids: None,
-            wanted: Wanted::Every,
+            wanted: FixSelection::Every,
         }));
     }
 

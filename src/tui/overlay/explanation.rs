@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::reading::{Paragraph, Reading};
 use super::{Overlay, Reply, Stays, centred};
-use crate::check::explained::{Line, accuracy, grades, lines, sentence, setting, waiver};
+use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Rule};
 use crate::template::Template;
 use crate::tui::action::Action;

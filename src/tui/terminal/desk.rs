@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{Local, NaiveDate};
 
-use crate::check::{Gate, Missing};
+use crate::check::{Gate, MissingFactScope};
 use crate::session::{
     CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session, SessionError,
     SettingsChange, SettingsVersion, StepName,
@@ -31,7 +31,7 @@ impl Today {
             gate,
             since: None,
             today: (self.0)(),
-            missing: Missing::LogAndHazards,
+            missing: MissingFactScope::LogAndHazards,
         }
     }
 }

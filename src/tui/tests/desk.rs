@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{TODAY, fixtures};
-use crate::check::{Gate, Safety, Wanted};
+use crate::check::{FixSelection, Gate, Safety};
 use crate::session::Session;
 use crate::tui::app::{Fixing, Job, Outcome};
 use crate::tui::terminal::desk::Desk;
@@ -51,7 +51,7 @@ fn what_planning_fixes_has_read_is_listed_all_the_same() {
         gate: Gate::Daily,
         most: Safety::Safe,
         ids: None,
-        wanted: Wanted::Every,
+        wanted: FixSelection::Every,
     };
     desk.perform(Job::Plan(fixing), &mut |_| ());
     assert_eq!(rows_of(&mut desk), Some(vec!["Afterwards".to_owned()]));

@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 
 const NONE: Example = Example {
     records: &[],
-    around: &[],
-    found: &[],
+    setup: &[],
+    expected: &[],
 };
 
 const fn rule(code: u16, name: &'static str, group: Group, grade: Grade, release: Grade) -> Rule {
@@ -27,7 +27,7 @@ const fn rule(code: u16, name: &'static str, group: Group, grade: Grade, release
         checks: "Whether the one agrees with the other.",
         why: "Who reads the wrong one plans for a patient who is safer than the real one.",
         remedy: "write what is so",
-        everywhere: None,
+        if_unused: None,
         run: Run::Judging,
         wrong: NONE,
         right: NONE,

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{PLAIN, Terminal, fixtures, found, key, speed};
-use crate::check::{Diagnostic, Gate, Missing};
+use crate::check::{Diagnostic, Gate, MissingFactScope};
 use crate::hazard::{HazardId, Record};
 use crate::session::{CheckRequest, Session};
 use crate::template::Template;
@@ -376,7 +376,7 @@ fn an_open_hazard_shows_all_that_a_check_of_it_says() {
         gate: Gate::Daily,
         since: None,
         today: (super::TODAY.0)(),
-        missing: Missing::InEachHazard,
+        missing: MissingFactScope::InEachHazard,
     });
     let verdict = verdict.unwrap();
     let findings = terminal.app.problems().findings().unwrap();

@@ -1,8 +1,12 @@
 //! A risk that is acceptable for a reason is accepted without one.
 
-use super::standing::{is_accepted, risk_words, standing, status_words};
-use crate::check::rules::scoring::reason::{self, RISK, residual_place};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::current_risk::{
+    current_risk, is_accepted, risk_words, status_words,
+};
+use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
 
@@ -20,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Class 2 is not acceptable by itself. The short reason is what shows that somebody has \
           weighed what more could be done for the patient.",
     remedy: "add to the justification why more is not worth its cost, or not practicable",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,8 +32,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
              Major\n- Risk: 2 - Acceptable\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "2 - Acceptable",
             message: "status is Closed and residual risk is 2 - Acceptable. The criteria accept it \
@@ -44,26 +48,26 @@ pub(super) const RULE: Rule = Rule {
              Significant\n- Risk: 1 - Acceptable\n- Justification: The pump stops at the ward's \
              limit, which lowers the severity.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some((kind, class)) = standing(subject) else {
+    let Some((kind, class)) = current_risk(subject) else {
         return;
     };
     let asked = subject.criteria().acceptability(class);
-    let given = reason::residual(subject).or_else(|| match kind {
+    let given = score_reason::residual(subject).or_else(|| match kind {
         AssessmentKind::Residual => None,
-        AssessmentKind::Initial => reason::initial(subject),
+        AssessmentKind::Initial => score_reason::initial(subject),
     });
     if asked != Acceptability::AcceptableIfJustified || !subject.is_live() || given.is_some() {
         return;
     }
     let place = match kind {
         AssessmentKind::Residual => residual_place(subject, RISK),
-        AssessmentKind::Initial => reason::initial_place(subject),
+        AssessmentKind::Initial => score_reason::initial_place(subject),
     };
     let accepted = is_accepted(subject);
     let risk = risk_words(subject, kind, class);

@@ -1,9 +1,13 @@
 //! A risk that the criteria accept only with a reason, and nobody has accepted it.
 
-use super::lacking::{lacks, remedy};
-use super::standing::{is_accepted, risk_words, standing, status_words};
-use crate::check::rules::scoring::reason::{self, RISK, residual_place};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::acceptance_gaps::{missing_acceptance, remedy};
+use crate::check::rules::shared::current_risk::{
+    current_risk, is_accepted, risk_words, status_words,
+};
+use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
 
@@ -25,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
           done. A reason without a person is a decision that nobody has taken.",
     remedy: "reduce the risk further, or let a named person write into the residual section `- \
              Accepted: why no further reduction is practicable (2026-07-01, A. Name)`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -33,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - Major\n- \
              Risk: 3 - Undesirable\n- Justification: ALARP.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Undesirable",
             message: "status is Closed and residual risk is 3 - Undesirable, which the criteria \
@@ -49,25 +53,25 @@ pub(super) const RULE: Rule = Rule {
              Risk: 3 - Undesirable\n- Accepted: the order form must keep its unit (2026-05-20, A. \
              Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some((kind, class)) = standing(subject) else {
+    let Some((kind, class)) = current_risk(subject) else {
         return;
     };
     let asked = subject.criteria().acceptability(class);
     if asked != Acceptability::AcceptableWithReason || !subject.is_live() {
         return;
     }
-    let Some(lacks) = lacks(subject, asked) else {
+    let Some(lacks) = missing_acceptance(subject, asked) else {
         return;
     };
     let place = match kind {
         AssessmentKind::Residual => residual_place(subject, RISK),
-        AssessmentKind::Initial => reason::initial_place(subject),
+        AssessmentKind::Initial => score_reason::initial_place(subject),
     };
     let risk = risk_words(subject, kind, class);
     let accepted = is_accepted(subject);

@@ -2,11 +2,9 @@
 
 mod acceptable_without_reason;
 mod accepted_by_nobody;
-pub(in crate::check::rules) mod lacking;
 mod not_alarp;
 mod reduction;
 mod rests_on_warnings;
-pub(in crate::check::rules) mod standing;
 mod unacceptable_at_release;
 mod unacceptable_residual;
 pub(in crate::check::rules) mod unacceptable_without_control;

@@ -1,11 +1,11 @@
 //! The record says that nothing more is practicable, and something more is planned.
 
 use super::reduction::claim;
-use crate::check::rules::controls::listed::listed;
-use crate::check::rules::scoring::sentences::sentences;
-use crate::check::rules::scoring::words::{find, has};
+use crate::check::rules::shared::adopted_controls::adopted;
+use crate::check::rules::shared::sentences::sentences;
+use crate::check::rules::shared::words::{find, has};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::hazard::{Control, ControlState, Duty};
 use crate::template::{Role, StatusKind};
@@ -34,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
           patients carry a risk that could be less.",
     remedy: "put the control in place, take it out with a reason, or say that the risk is not yet \
              as low as practicable",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -43,8 +43,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n- [ ] A dose \
              without a unit is refused.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "not practicable",
             message: "the residual assessment says `not practicable`, but control D2 is still \
@@ -59,8 +59,8 @@ pub(super) const RULE: Rule = Rule {
              risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - Major\n- Justification: \
              What is practicable is planned, so the risk is not yet ALARP.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -70,7 +70,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         control.state == ControlState::Planned
             && !(transferred && control.duty == Some(Duty::Deployment))
     };
-    let mut planned = listed(subject).filter(counts);
+    let mut planned = adopted(subject).filter(counts);
     let Some(first) = planned.next() else { return };
     let Some(claim) = claim(subject).or_else(|| other_claim(subject)) else {
         return;

@@ -2,7 +2,7 @@
 //! is planned contradicts it.
 
 use crate::check::Subject;
-use crate::check::rules::scoring::words::{find, words};
+use crate::check::rules::shared::words::{find, words};
 use crate::text::Span;
 
 /// Words that claim that nothing more can reasonably be done.

@@ -1,11 +1,13 @@
 //! A risk is lowered by warnings, messages or training alone, under whatever heading.
 
-use crate::check::rules::controls::listed::{are_all_administrative, are_in_prose, in_place};
-use crate::check::rules::controls::weak::only_tells;
 use crate::check::rules::scoring::large_fall_by_weak_control;
-use crate::check::rules::scoring::movement::{all_move, lowered};
+use crate::check::rules::shared::adopted_controls::{
+    are_all_administrative, are_in_prose, in_place,
+};
+use crate::check::rules::shared::informing_controls::only_informs;
+use crate::check::rules::shared::score_movement::{all_move, lowered};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 
 /// Controls, each the only one of a hazard whose likelihood is lowered.
@@ -27,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A warning asks a tired person to make up for the product. It is clicked away soon, and \
           the patient is as much at risk as before.",
     remedy: "look for a change of the design first, and say why there is none",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -35,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A pop-up message \
              asks the nurse to check the unit.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "A pop-up message asks the nurse to check the unit.",
             message: "likelihood falls from Medium to Very low by control D1 alone, which only \
@@ -50,8 +52,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A pop-up message \
              asks the nurse to check the unit.\n- [x] A dose without a unit is refused.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -59,7 +61,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut controls = in_place(subject);
     let Some(first) = controls.next() else { return };
     let others = in_place(subject).count() - 1;
-    let weak = only_tells(first) && controls.all(only_tells);
+    let weak = only_informs(first) && controls.all(only_informs);
     // What the headings say already is told by other rules.
     let told = are_all_administrative(subject, |_| true)
         || large_fall_by_weak_control::is_found(subject)

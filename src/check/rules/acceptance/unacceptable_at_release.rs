@@ -1,10 +1,12 @@
 //! A release with an unacceptable risk.
 
-use super::lacking::lacks;
-use super::standing::{risk_words, standing};
 use super::{unacceptable_residual, unacceptable_without_control};
-use crate::check::rules::scoring::reason::{self, RISK, residual_place};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
+use crate::check::rules::shared::current_risk::{current_risk, risk_words};
+use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
 
@@ -25,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
              person write into the residual section `- Risk-benefit: docs/benefit.pdf (2026-07-01, \
              A. Name)` and `- Accepted: why patients are better off (2026-07-01, A. Name)`; or do \
              not release",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -35,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
              high\n- Severity: 4 - Major\n- Risk: 5 - Unacceptable\n- Justification: Nothing is \
              built yet.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "5 - Unacceptable",
             message: "residual risk is 5 - Unacceptable, which the criteria do not accept: no \
@@ -49,13 +51,13 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Likelihood scoring\n\n5 - Very high\n\n## Risk scoring\n\n5 - Unacceptable\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some((kind, class)) = standing(subject) else {
+    let Some((kind, class)) = current_risk(subject) else {
         return;
     };
     let asked = subject.criteria().acceptability(class);
@@ -65,12 +67,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
-    let Some(lacks) = lacks(subject, asked) else {
+    let Some(lacks) = missing_acceptance(subject, asked) else {
         return;
     };
     let place = match kind {
         AssessmentKind::Residual => residual_place(subject, RISK),
-        AssessmentKind::Initial => reason::initial_place(subject),
+        AssessmentKind::Initial => score_reason::initial_place(subject),
     };
     let risk = risk_words(subject, kind, class);
     let message = match kind {

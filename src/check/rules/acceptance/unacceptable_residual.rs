@@ -1,10 +1,12 @@
 //! The residual risk is unacceptable, and nothing more is planned.
 
-use super::lacking::lacks;
-use super::standing::risk_words;
-use crate::check::rules::controls::listed::{are_in_prose, listed};
-use crate::check::rules::scoring::reason::{RISK, residual_place};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
+use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose};
+use crate::check::rules::shared::current_risk::risk_words;
+use crate::check::rules::shared::score_reason::{RISK, residual_place};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{AssessmentKind, ControlState};
 use crate::template::Acceptability;
 
@@ -24,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "add a control that works and score the residual risk again, or let a named person \
              write into the residual section `- Risk-benefit: docs/benefit.pdf (2026-07-01, A. \
              Name)` and `- Accepted: why patients are better off (2026-07-01, A. Name)`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -33,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
              Likelihood: 4 - High\n- Severity: 4 - Major\n- Risk: 4 - \
              Mandatory-risk-elimination\n- Justification: Both controls are in place.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "4 - Mandatory-risk-elimination",
             message: "residual risk is 4 - Mandatory-risk-elimination with every control in \
@@ -52,8 +54,8 @@ pub(super) const RULE: Rule = Rule {
              Risk-benefit: docs/usability-2026.pdf (2026-05-04, A. Name)\n- Accepted: without the \
              pump no such patient survives (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -65,7 +67,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(class) = subject.risk(kind) else {
         return;
     };
-    let Some(lacks) = lacks(subject, subject.criteria().acceptability(class)) else {
+    let Some(lacks) = missing_acceptance(subject, subject.criteria().acceptability(class)) else {
         return;
     };
     let message = format!(
@@ -83,14 +85,15 @@ pub(super) fn is_found(subject: &Subject<'_>) -> bool {
         return false;
     }
     let mut any = false;
-    for control in listed(subject) {
+    for control in adopted(subject) {
         any = true;
         // What does not say that it is in place may be what is still to come.
         if control.state != ControlState::Implemented {
             return false;
         }
     }
-    any && !are_in_prose(subject) && lacks(subject, Acceptability::NotAcceptable).is_some()
+    any && !are_in_prose(subject)
+        && missing_acceptance(subject, Acceptability::NotAcceptable).is_some()
 }
 
 #[cfg(test)]

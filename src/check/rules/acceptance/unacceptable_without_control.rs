@@ -1,9 +1,11 @@
 //! The initial risk is unacceptable, and no control is named.
 
-use super::lacking::lacks;
-use super::standing::{risk_words, unless_status_is_read};
-use crate::check::rules::controls::listed::has_any;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
+use crate::check::rules::shared::adopted_controls::has_any;
+use crate::check::rules::shared::current_risk::{risk_words, unless_status_is_read};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::AssessmentKind;
 use crate::template::{Acceptability, Role};
 
@@ -21,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
           being done about it.",
     remedy: "name a control that will lower the risk, or, where none is possible, name the \
              risk-benefit analysis and who accepted the risk in the residual section",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -29,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
             "## Likelihood scoring\n\n5 - Very high\n\n## Hazard controls\n\n### Design controls \
              (manufacturer)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "### Design controls (manufacturer)",
             message: "initial risk is 5 - Unacceptable, but there is no control beside the \
@@ -44,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
             "## Likelihood scoring\n\n5 - Very high\n\n## Hazard controls\n\n### Design controls \
              (manufacturer)\n\n- [ ] The unit is stored with the dose.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -70,7 +72,7 @@ pub(in crate::check::rules) fn is_found(subject: &Subject<'_>) -> bool {
     subject.is_live()
         && subject.acceptability(AssessmentKind::Initial) == Some(Acceptability::NotAcceptable)
         && !has_any(subject)
-        && lacks(subject, Acceptability::NotAcceptable).is_some()
+        && missing_acceptance(subject, Acceptability::NotAcceptable).is_some()
 }
 
 #[cfg(test)]

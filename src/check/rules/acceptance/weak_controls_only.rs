@@ -1,8 +1,10 @@
 //! A risk that needs control is met by training, procedures and information alone.
 
-use super::standing::risk_words;
-use crate::check::rules::controls::listed::{are_all_administrative, listed};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::{adopted, are_all_administrative};
+use crate::check::rules::shared::current_risk::risk_words;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
 
@@ -20,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
           The manufacturer can neither put them in place nor show that they protect a patient.",
     remedy: "look for a change of the design or a protective measure first, and say in the \
              justification why there is none",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -29,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
              taught to read the unit aloud.\n\n### Business process controls (deployment)\n\n- [x] \
              A second nurse checks each dose.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Prescribers are taught to read the unit aloud.",
             message: "initial risk is 3 - Undesirable, but every control is training, a procedure \
@@ -45,8 +47,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n\n### Training controls (deployment)\n\n- [x] Prescribers are taught \
              to read the unit aloud.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -62,7 +64,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !needs_more || !subject.is_live() || !are_all_administrative(subject, |_| true) {
         return;
     }
-    let Some(first) = listed(subject).next() else {
+    let Some(first) = adopted(subject).next() else {
         return;
     };
     let message = format!(

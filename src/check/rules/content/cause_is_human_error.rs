@@ -1,7 +1,7 @@
 //! A cause that says no more than that somebody or something erred.
 
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::template::{Role, normalise};
 
@@ -25,12 +25,12 @@ pub(super) const RULE: Rule = Rule {
           such a cause no control can be chosen that would protect a patient.",
     remedy: "say what makes the error easy, for example `Two patients of one name stand next to \
              each other in the list`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Causes\n\n1. Human error\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Human error",
             message: "cause 1 says only `Human error`, which no control can answer. Say what makes \
@@ -43,8 +43,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Causes\n\n1. Human error when two patients of one name are on the ward\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,10 +1,10 @@
 //! A closed hazard whose text says that no clinician has reviewed it, or that a machine wrote it.
 
-use crate::check::rules::acceptance::standing::{is_accepted, status_words};
-use crate::check::rules::scoring::sentences::sentences;
-use crate::check::rules::scoring::words::{find, has, words};
+use crate::check::rules::shared::current_risk::{is_accepted, status_words};
+use crate::check::rules::shared::sentences::sentences;
+use crate::check::rules::shared::words::{find, has, words};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::text::Span;
 
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A closed hazard is read as one that clinicians have judged. If nobody did, the risk to \
           the patient is a guess of a machine.",
     remedy: "have a clinician review the record and take the remark out, or open the hazard again",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -35,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
             "## Description\n\nThe unit is lost. (Draft from LLM, not yet reviewed by a \
              clinician.)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Draft from LLM",
             message: "status is Closed, but `Description` says `Draft from LLM`. Ask a clinician \
@@ -49,8 +49,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Description\n\nA letter awaiting clinical review is sent by mistake.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,9 +1,9 @@
 //! An effect that speaks of the system, and of nobody's care.
 
-use crate::check::rules::vocabulary::{BUSINESS, CARE, INJURIES, TECHNOLOGY, TREATMENTS};
-use crate::check::said::{Said, said};
+use crate::check::rules::shared::vocabulary::{BUSINESS, CARE, INJURIES, TECHNOLOGY, TREATMENTS};
+use crate::check::text_state::{TextState, text_state};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
@@ -26,15 +26,15 @@ pub(super) const RULE: Rule = Rule {
     why: "A fault of the system harms a patient only by what somebody then does or does not do. \
           While that is not written, nobody can look for the control that would stop it.",
     remedy: "say who then does what differently, or what the patient does not get",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Effect\n\nThe database index is rebuilt and the cache is invalidated.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "database",
             message: "the effect speaks of `database`, and hazlog could not recognise anybody's \
@@ -48,15 +48,15 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Effect\n\nAn old query returns last year's allergies.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let effect = &subject.hazard().effect;
     let word = TECHNOLOGY.find(effect).or_else(|| BUSINESS.find(effect));
-    let Some(word) = word.filter(|_| said(effect) == Said::Words) else {
+    let Some(word) = word.filter(|_| text_state(effect) == TextState::Words) else {
         return;
     };
     let of_care = [&CARE, &TREATMENTS, &INJURIES];

@@ -1,10 +1,12 @@
 //! A harm in which no injury can be recognised.
 
-use crate::check::rules::scoring::words::has;
-use crate::check::rules::vocabulary::{BUSINESS, INJURIES, TECHNOLOGY, TREATMENTS, about_data};
-use crate::check::said::{Said, said};
+use crate::check::rules::shared::vocabulary::{
+    BUSINESS, INJURIES, TECHNOLOGY, TREATMENTS, about_data,
+};
+use crate::check::rules::shared::words::has;
+use crate::check::text_state::{TextState, text_state};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
@@ -33,15 +35,15 @@ pub(super) const RULE: Rule = Rule {
           were clinical, they take the place of what may happen to a patient, which nobody asked.",
     remedy: "say what may happen to a patient because of it; if nothing can, it belongs in another \
              risk register",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Harm\n\nPatient data is disclosed. Damage to reputation, and a fine.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Patient data is disclosed. Damage to reputation, and a fine.",
             message: MESSAGE,
@@ -53,8 +55,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Harm\n\nPatient data is disclosed, which causes lasting distress to one person.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -63,7 +65,7 @@ const HARM: [&str; 4] = ["harm", "harms", "harmed", "harmful"];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let harm = &subject.hazard().harm;
-    if said(harm) != Said::Words || INJURIES.is_in(harm) || TREATMENTS.is_in(harm) {
+    if text_state(harm) != TextState::Words || INJURIES.is_in(harm) || TREATMENTS.is_in(harm) {
         return;
     }
     let place = subject.place(Role::Harm);

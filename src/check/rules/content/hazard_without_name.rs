@@ -1,7 +1,9 @@
 //! A hazard past draft has no name.
 
-use crate::check::said::{Said, unsaid};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::text_state::{TextState, missing_text};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
     checks: "A hazard past draft has a name.",
     why: "Meetings, reports and the safety case speak of a hazard by its name. One without a name is passed over, and with it what may happen to the patient.",
     remedy: "name what may go wrong for the patient: `Dose shown in the wrong unit`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Hazard name\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Hazard name",
             message: "this hazard has no name",
@@ -37,18 +39,18 @@ pub(super) const RULE: Rule = Rule {
                 "## Hazard name\n\n## Hazard status\n\nDraft from LLM\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some(said) = unsaid(subject, Role::Name, &subject.hazard().name) else {
+    let Some(said) = missing_text(subject, Role::Name, &subject.hazard().name) else {
         return;
     };
     let message = match said {
-        Said::ToCome => "this hazard says only that its name is to come",
-        Said::Nothing | Said::Words => "this hazard has no name",
+        TextState::ToCome => "this hazard says only that its name is to come",
+        TextState::Nothing | TextState::Words => "this hazard has no name",
     };
     findings.at(subject.place(Role::Name), message);
 }

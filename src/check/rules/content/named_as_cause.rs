@@ -2,7 +2,7 @@
 
 use super::action_name::is_action;
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::template::{Role, normalise};
 
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A cause leads to many harms, and a missing control to none by itself. Under such a name \
           nobody can say what happens to the patient, so likelihood and severity are guesses.",
     remedy: "name what may happen in the care of a patient, and move this to the causes",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[
@@ -34,22 +34,22 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0002", "## Hazard name\n\nLack of staff training\n"),
             Sketch::With("Hazard-0003", "## Hazard name\n\nAdd an audit log\n"),
         ],
-        around: &[],
-        found: &[
-            Found {
+        setup: &[],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "Server is down",
                 message: "`Server is down` names a cause, not what may happen to a patient",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0002",
                 marked: "Lack of staff training",
                 message: "`Lack of staff training` names a control that is not there, not what may \
                           happen to a patient",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0003",
                 marked: "Add an audit log",
                 message: "`Add an audit log` names something to do, not what may happen to a \
@@ -69,8 +69,8 @@ pub(super) const RULE: Rule = Rule {
                 "## Hazard name\n\nMissing allergies on the drug chart\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,6 +1,8 @@
 //! A hazard past draft names no cause.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
           about, nor whether a control stands in that way.",
     remedy: "name what in the system, its data or its use could bring the effect about, a cause an \
              item",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Causes\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Causes",
             message: "this hazard names no cause",
@@ -32,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Causes\n\nThe clock of the ward's server is an hour behind in summer.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

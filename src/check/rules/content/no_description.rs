@@ -1,7 +1,9 @@
 //! A hazard past draft has no description.
 
-use crate::check::said::{Said, unsaid};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::text_state::{TextState, missing_text};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 use crate::template::undecided::placeholder;
 
@@ -16,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
     why: "Who meets the hazard for the first time, after an incident perhaps, reads this first. \
           Without it they work out from the rest what was meant, and may be wrong.",
     remedy: "say in a sentence or two what is wrong",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Description\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Description",
             message: "this hazard has no description",
@@ -33,26 +35,27 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Description\n\nMicrograms are shown as milligrams.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some(said) = unsaid(subject, Role::Description, &subject.hazard().description) else {
+    let Some(said) = missing_text(subject, Role::Description, &subject.hazard().description) else {
         return;
     };
     let text = &subject.hazard().description;
     // `placeholder-text` finds from day to day what is there in the place of a description.
-    let instead = placeholder(text).is_some() || (said == Said::Nothing && !text.trim().is_empty());
+    let instead =
+        placeholder(text).is_some() || (said == TextState::Nothing && !text.trim().is_empty());
     let message = match said {
-        Said::ToCome => "this hazard says only that its description is to come",
-        Said::Nothing | Said::Words => "this hazard has no description",
+        TextState::ToCome => "this hazard says only that its description is to come",
+        TextState::Nothing | TextState::Words => "this hazard has no description",
     };
     let found = findings.at(subject.place(Role::Description), message);
     if instead {
         found.at_most_daily(Grade::Off);
-    } else if said == Said::ToCome {
+    } else if said == TextState::ToCome {
         found.at_most_daily(Grade::Info);
     }
 }

@@ -1,7 +1,9 @@
 //! A hazard past draft names no effect.
 
-use crate::check::said::{Said, unsaid};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::text_state::{TextState, missing_text};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
     why: "The effect is what stands between a fault of the system and the patient. Where it is not \
           written, nobody sees who could still notice in time.",
     remedy: "say what the people who give the care see or do otherwise because of a cause",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Effect\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Effect",
             message: "this hazard names no effect on the care that was intended",
@@ -33,17 +35,17 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Effect\n\nTwo doses are given.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some(said) = unsaid(subject, Role::Effect, &subject.hazard().effect) else {
+    let Some(said) = missing_text(subject, Role::Effect, &subject.hazard().effect) else {
         return;
     };
     let place = subject.place(Role::Effect);
-    if said == Said::ToCome {
+    if said == TextState::ToCome {
         findings
             .at(place, "this hazard says only that its effect is to come")
             .at_most_daily(Grade::Warning);

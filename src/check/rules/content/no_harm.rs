@@ -1,7 +1,9 @@
 //! A hazard past draft names no harm.
 
-use crate::check::said::{Said, unsaid};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::text_state::{TextState, missing_text};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::{Role, undecided};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
     why: "Severity is scored of the harm. Where none is written, nobody can say what was scored, \
           nor whether the worst that may happen to a patient was thought of.",
     remedy: "say what may happen to the patient, at worst and credibly, and to how many",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Harm\n\nTBC\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "TBC",
             message: "this hazard names no harm to a patient",
@@ -34,15 +36,15 @@ pub(super) const RULE: Rule = Rule {
             "## Harm\n\nNone beyond an inconvenience: one patient is asked the same question \
              twice.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let harm = &subject.hazard().harm;
     let place = subject.place(Role::Harm);
-    let Some(said) = unsaid(subject, Role::Harm, harm) else {
+    let Some(said) = missing_text(subject, Role::Harm, harm) else {
         if subject.is_live() && undecided::AnswerKind::read(harm) == undecided::AnswerKind::None {
             findings.at(
                 place,
@@ -51,7 +53,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
         return;
     };
-    if said == Said::ToCome {
+    if said == TextState::ToCome {
         findings
             .at(place, "this hazard says only that its harm is to come")
             .at_most_daily(Grade::Warning);

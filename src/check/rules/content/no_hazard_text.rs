@@ -1,7 +1,9 @@
 //! A hazard past draft does not say what it is to the patient.
 
-use crate::check::said::{Said, unsaid};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::text_state::{TextState, missing_text};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
     checks: "A hazard past draft says, under its heading `Hazard`, what the patient is exposed to.",
     why: "Between the effect on the care and the harm stands what the patient is exposed to. Without it nobody can see whether the harm follows, nor what could still prevent it.",
     remedy: "say what the patient is exposed to because of the effect: `A patient may be given ten times the dose`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Hazard\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Hazard",
             message: "this hazard does not say what the patient is exposed to",
@@ -37,18 +39,20 @@ pub(super) const RULE: Rule = Rule {
                 "## Hazard\n\n## Hazard status\n\nDraft from LLM\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let Some(said) = unsaid(subject, Role::Hazard, &subject.hazard().hazard) else {
+    let Some(said) = missing_text(subject, Role::Hazard, &subject.hazard().hazard) else {
         return;
     };
     let message = match said {
-        Said::ToCome => "this hazard says only that its text is to come",
-        Said::Nothing | Said::Words => "this hazard does not say what the patient is exposed to",
+        TextState::ToCome => "this hazard says only that its text is to come",
+        TextState::Nothing | TextState::Words => {
+            "this hazard does not say what the patient is exposed to"
+        }
     };
     findings.at(subject.place(Role::Hazard), message);
 }

@@ -1,6 +1,8 @@
 //! A hazard past draft has no type.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
     why: "Types show which kinds of hazard the log knows many of and which none of, and so where \
           nobody has looked for what may harm a patient.",
     remedy: "choose the types that fit; `GeneralHazard` is one where none does",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Hazard type\n\nTBC\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "TBC",
             message: "this hazard has no hazard type",
@@ -32,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard type\n\n- OurOwnType\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,8 +1,8 @@
 //! The record names a patient.
 
 use crate::check::{
-    Example, Findings, Found, Grade, Group, IdentifierKind, Rule, RuleCode, Run, Sketch, Subject,
-    identifiers,
+    Example, Expected, Findings, Grade, Group, IdentifierKind, Rule, RuleCode, Run, Sketch,
+    Subject, identifiers,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -20,15 +20,15 @@ pub(super) const RULE: Rule = Rule {
           version. A patient whose number is in it cannot be taken out of the copies.",
     remedy: "take it out, and out of git's history; a test number stays with a waiver that says which \
              one it is",
-    everywhere: None,
+    if_unused: None,
     run: Run::Text(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Description\n\nNHS number 943 476 5919: the dose was shown without its unit.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "943 476 5919",
             message: "this record seems to hold an NHS number (line 41). Take it out, and out of \
@@ -41,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Description\n\nAn NHS number with a wrong check digit, as 943 476 5918, is taken.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

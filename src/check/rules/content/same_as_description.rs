@@ -1,7 +1,9 @@
 //! A section that says what another says already.
 
-use crate::check::said::{Said, said};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::text_state::{TextState, text_state};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
           questions. Where one answer stands for two of them, one was not asked.",
     remedy: "say in each section what its own question asks: the change in the care, the potential \
              for harm, what happens to the patient",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -26,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
             "## Effect\n\nThe dose is shown in the wrong unit.\n\n## Hazard\n\nThe dose is shown \
              in the *wrong* unit\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The dose is shown in the *wrong* unit",
             message: "`Hazard` says just what `Effect` says",
@@ -40,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
             "## Effect\n\nThe dose is shown in the wrong unit.\n\n## Hazard\n\nThe dose is given \
              in the wrong unit.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -59,7 +61,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             .iter()
             .find(|(_, other)| say_the_same(text, other));
         let Some((other, _)) = same else { continue };
-        if said(text) != Said::Words {
+        if text_state(text) != TextState::Words {
             continue;
         }
         let message = format!(

@@ -1,6 +1,8 @@
 //! A name of very few words.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Lists, meetings and approvals show the name alone. `Wrong dose` may be any of ten \
           hazards, and a patient depends on the right one being spoken of.",
     remedy: "name what goes wrong and where: `Dose shown in the wrong unit`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard name\n\nWrong dose\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Wrong dose",
             message: "`Wrong dose` has 2 words, which may name many hazards",
@@ -35,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard name\n\nIncorrect age calculation\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,12 +1,14 @@
 //! Causes are named, and no control stands against any of them.
 
-use super::listed::{has_any, has_existing};
 use super::orphan_control::are_numbered;
 use crate::check::cause_numbers::causes_named;
-use crate::check::rules::acceptance::standing::needs_controls;
 use crate::check::rules::acceptance::unacceptable_without_control;
-use crate::check::rules::log::named::in_words;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::{has_any, has_existing};
+use crate::check::rules::shared::current_risk::needs_controls;
+use crate::check::rules::shared::name_list::joined_with_and;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::GroupItem;
 use crate::template::Role;
 use crate::text::Span;
@@ -25,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
              unacceptable risk without a control.",
     why: "A cause is known that can harm a patient, and nothing stands in its way.",
     remedy: "name the control that stands against the cause, or the existing one that already does",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -33,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
             "## Existing controls\n\nNone identified during initial analysis.\n\n## Hazard \
              controls\n\n### Design controls (manufacturer)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "1. The unit is taken from the order form and not from the stored dose",
             message: "this hazard names 2 causes, but no control, existing or further",
@@ -46,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard controls\n\n### Design controls (manufacturer)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -95,7 +97,7 @@ fn one_of_several(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         [one] => format!("cause {one} has no control, although the controls name the other causes"),
         several => format!(
             "causes {} have no control, although the controls name the other causes",
-            in_words(several)
+            joined_with_and(several)
         ),
     };
     findings.at(item(subject, *first), message);

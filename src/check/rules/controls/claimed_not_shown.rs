@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use super::unshown::unless_it_is_the_deployers;
-use crate::check::rules::acceptance::standing::{is_accepted, needs_controls};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::current_risk::{is_accepted, needs_controls};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{
     Control, ControlState, EvidenceGap, Fact, FactKey, SignedText, impossible_day,
 };
@@ -28,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "write what can be looked at, then the day and the person: `Verified: tests/dose.rs \
              (2026-05-04, A. Name)`. Remarks belong into the control's own words. Where nothing \
              shows it yet, take the line out or write `TBC`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -37,9 +39,9 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: not done (2026-05-04, A. Name)\n  - Effective: \
              docs/usability-2026.pdf\n",
         )],
-        around: &[],
-        found: &[
-            Found {
+        setup: &[],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "not done (2026-05-04, A. Name)",
                 message: "`Verified` of control D1 says \"not done\", which is nothing that can \
@@ -47,7 +49,7 @@ pub(super) const RULE: Rule = Rule {
                           file, a test, a link or a document",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "docs/usability-2026.pdf",
                 message: "`Effective` of control D1 does not say when it was seen and by whom. The \
@@ -65,8 +67,8 @@ pub(super) const RULE: Rule = Rule {
              CI run 4711 (2026-05-20, A. Name)\n- [x] A dose without a unit is refused.\n  - \
              Verified: TBC\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -2,9 +2,10 @@
 
 use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
-use crate::check::rules::acceptance::standing::status_words;
+use crate::check::rules::shared::current_risk::status_words;
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::FactKey;
 
@@ -23,9 +24,9 @@ pub(super) const RULE: Rule = Rule {
     why: "That a control is there does not mean that it protects a patient, and nobody looks at a \
           closed hazard any more.",
     remedy: "write what showed that the control works, `Effective: …`, or open the hazard again",
-    everywhere: Some(Everywhere {
-        fact: Use::Effective,
-        says: "hazards are closed or transferred, and no control of this log says what showed that \
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::Effective,
+        message: "hazards are closed or transferred, and no control of this log says what showed that \
                it works",
     }),
     run: Run::Record(check),
@@ -36,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
              TBC\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
             message: "status is Closed, but nothing says what showed that control D1 works",
@@ -51,8 +52,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -2,9 +2,10 @@
 
 use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
-use crate::check::rules::acceptance::standing::status_words;
+use crate::check::rules::shared::current_risk::status_words;
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::FactKey;
 
@@ -23,9 +24,9 @@ pub(super) const RULE: Rule = Rule {
     why: "Nobody looks at a closed hazard any more. If the control was never there, a patient \
           finds out.",
     remedy: "verify the control and write what showed it, `Verified: …`, or open the hazard again",
-    everywhere: Some(Everywhere {
-        fact: Use::Verified,
-        says: "hazards are closed or transferred, and no control of this log says what verified it",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::Verified,
+        message: "hazards are closed or transferred, and no control of this log says what verified it",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -34,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - Evidence: src/dose.rs:1-40\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
             message: "status is Closed, but nothing says what verified control D1",
@@ -49,8 +50,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs::a_dose_has_its_unit (2026-05-04, A. \
              Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

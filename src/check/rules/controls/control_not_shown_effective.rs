@@ -3,7 +3,8 @@
 use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::FactKey;
 
@@ -23,9 +24,9 @@ pub(super) const RULE: Rule = Rule {
           patient.",
     remedy: "write what showed that the control works, when and by whom: `Effective: \
              docs/usability.pdf (2026-05-20, A. Name)`",
-    everywhere: Some(Everywhere {
-        fact: Use::Effective,
-        says: "controls are verified, and no control of this log says what showed that it works",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::Effective,
+        message: "controls are verified, and no control of this log says what showed that it works",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -35,8 +36,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n\n## Hazard \
              status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
             message: "control D1 is verified, but nothing says what showed that it works",
@@ -50,8 +51,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Name)\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

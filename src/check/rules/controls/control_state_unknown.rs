@@ -1,9 +1,10 @@
 //! A control does not say whether it is in place.
 
-use super::listed::{Lacking, report_lacking};
-use crate::check::rules::acceptance::standing::needs_controls;
+use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_missing_fact};
+use crate::check::rules::shared::current_risk::needs_controls;
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::{Control, ControlState, ProblemCode};
 
@@ -22,9 +23,9 @@ pub(super) const RULE: Rule = Rule {
           protects no patient.",
     remedy: "write `- [x]` before a control that is in place, and `- [ ]` before one that is \
              planned",
-    everywhere: Some(Everywhere {
-        fact: Use::ControlState,
-        says: "no control of this log says whether it is in place",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::ControlState,
+        message: "no control of this log says whether it is in place",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -33,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n- A dose without a unit is refused.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
             message: "control D2 does not say whether it is in place",
@@ -48,8 +49,8 @@ pub(super) const RULE: Rule = Rule {
              controls\n\n- The unit is stored with the dose.\n\n#### Planned controls\n\n- A dose \
              without a unit is refused.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -65,16 +66,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             ) && problem.span == control.text_span
         })
     };
-    report_lacking(
+    report_missing_fact(
         subject,
         findings,
         |_| true,
         |control| control.state == ControlState::Unknown && !told(control),
         |lacking| match lacking {
-            Lacking::One(control) => {
+            ControlsLacking::One(control) => {
                 format!("control {} does not say whether it is in place", control.id)
             }
-            Lacking::All(count) => {
+            ControlsLacking::All(count) => {
                 format!("none of the {count} controls says whether it is in place")
             }
         },

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::listed::listed;
 use crate::check::cause_numbers::without_causes;
+use crate::check::rules::shared::adopted_controls::adopted;
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, WordList, Wording,
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, WordDigest,
+    WordList,
 };
 use crate::hazard::Control;
 
@@ -21,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A control that is there twice looks like two. The likelihood was then lowered by more \
           than protects the patient.",
     remedy: "take one of the two out, or say what the second does besides",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -31,15 +32,15 @@ pub(super) const RULE: Rule = Rule {
              each dose that is ordered on the ward (cause 2).\n- [x] The unit is stored with every \
              dose that is ordered on the ward.\n",
         )],
-        around: &[],
-        found: &[
-            Found {
+        setup: &[],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "The unit is stored with each dose that is ordered on the ward (cause 2).",
                 message: "control D2 has the same words as control D1, so one control counts twice",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "The unit is stored with every dose that is ordered on the ward.",
                 message: "control D3 has nearly the same words as control D1 (1 word differs): one \
@@ -54,8 +55,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with each dose.\n- [x] The unit is shown with each dose.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -69,15 +70,15 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let least = u32::try_from(subject.thresholds.control_words).unwrap_or(u32::MAX);
-    let mut first: HashMap<Wording, &Control> = HashMap::new();
+    let mut first: HashMap<WordDigest, &Control> = HashMap::new();
     let mut long: Vec<(&Control, WordList)> = Vec::new();
-    for control in listed(subject) {
+    for control in adopted(subject) {
         let text = without_causes(&control.text);
-        let wording = Wording::of(&text);
-        if wording.words < least {
+        let digest = WordDigest::of(&text);
+        if digest.words < least {
             continue;
         }
-        if let Some(other) = first.get(&wording) {
+        if let Some(other) = first.get(&digest) {
             let message = format!(
                 "control {} has the same words as control {}, so one control counts twice",
                 control.id, other.id
@@ -85,7 +86,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             findings.at(control.text_span, message);
             continue;
         }
-        first.insert(wording, control);
+        first.insert(digest, control);
         let words = WordList::of(&text);
         if words.count() < LONG_ENOUGH || long.len() >= MOST {
             continue;

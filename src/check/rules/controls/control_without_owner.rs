@@ -1,10 +1,11 @@
 //! A planned control belongs to nobody.
 
-use super::listed::{Lacking, report_lacking};
-use crate::check::rules::acceptance::standing::needs_controls;
-use crate::check::rules::scoring::words::says_nothing;
+use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_missing_fact};
+use crate::check::rules::shared::current_risk::needs_controls;
+use crate::check::rules::shared::words::says_nothing;
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::{ControlState, FactKey};
 
@@ -19,9 +20,9 @@ pub(super) const RULE: Rule = Rule {
     checks: "Each control that is still planned in a hazard past draft says whose it is: `Owner: …`.",
     why: "What belongs to nobody is not built, and the patient goes without it.",
     remedy: "write `Owner: …` below the control: the team or the person who will put it in place",
-    everywhere: Some(Everywhere {
-        fact: Use::ControlOwner,
-        says: "controls are planned, and no control of this log says whose it is",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::ControlOwner,
+        message: "controls are planned, and no control of this log says whose it is",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -30,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] A dose without a \
              unit is refused.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
             message: "control D1 is planned, but has no owner",
@@ -45,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n- [ ] A dose without a unit is refused.\n  - Owner: Prescribing \
              team\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -54,16 +55,18 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !needs_controls(subject) {
         return;
     }
-    report_lacking(
+    report_missing_fact(
         subject,
         findings,
         |control| control.state == ControlState::Planned,
         |control| control.values(FactKey::Owner).all(says_nothing),
         |lacking| match lacking {
-            Lacking::One(control) => {
+            ControlsLacking::One(control) => {
                 format!("control {} is planned, but has no owner", control.id)
             }
-            Lacking::All(count) => format!("{count} controls are planned, but none has an owner"),
+            ControlsLacking::All(count) => {
+                format!("{count} controls are planned, but none has an owner")
+            }
         },
     );
 }

@@ -1,8 +1,8 @@
 //! A control of the deploying organisation that the manufacturer owns.
 
-use crate::check::rules::status::duty;
+use crate::check::rules::shared::duty;
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 use crate::hazard::Duty;
 use crate::template::normalise;
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
           the manufacturer cannot train the nurses of a ward. The patient goes without it.",
     remedy: "name the role in the deploying organisation that puts the control in place, or move \
              the control under a heading of the manufacturer",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -29,8 +29,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] Nurses are shown \
              where the unit stands.\n  - Owner: Example Health developers\n",
         )],
-        around: &[Around::Manufacturer("Example Health Ltd")],
-        found: &[Found {
+        setup: &[Setup::Manufacturer("Example Health Ltd")],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Example Health developers",
             message: "control T1 is for the deploying organisation to put in place, but its owner \
@@ -46,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
              (deployment)\n\n- [ ] Nurses are shown where the unit stands.\n  - Owner: Head of \
              Training, each deploying trust\n",
         )],
-        around: &[Around::Manufacturer("Example Health Ltd")],
-        found: &[],
+        setup: &[Setup::Manufacturer("Example Health Ltd")],
+        expected: &[],
     },
 };
 
@@ -55,7 +55,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let manufacturer = log.manufacturer.map(company_words).unwrap_or_default();
     for (at, facts) in log.live() {
         for control in &facts.controls {
-            if duty::of(control.duty, control.group) != Some(Duty::Deployment) {
+            if duty::usual_duty(control.duty, control.group) != Some(Duty::Deployment) {
                 continue;
             }
             for (owner, spot) in &control.owners {

@@ -1,8 +1,8 @@
 //! A control that is marked as in place, while its words say that it is to come.
 
-use crate::check::rules::scoring::words::{find, has, words};
+use crate::check::rules::shared::words::{find, has, words};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::text::Span;
 
@@ -25,15 +25,15 @@ pub(super) const RULE: Rule = Rule {
     why: "The tick counts towards the residual risk. If the control is still a plan, nothing \
           protects the patient yet.",
     remedy: "take the tick out until the control is in place, or say what was done",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n- [x] We will store the unit with the dose.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "We will store the unit with the dose.",
             message: "control C1 is marked as in place, but says `We will`. Take the tick out \
@@ -46,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard controls\n\n- [x] The system will not accept a dose without a unit.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

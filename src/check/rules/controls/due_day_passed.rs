@@ -1,7 +1,7 @@
 //! A control that was to be in place by a day that has passed.
 
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
 };
 use crate::hazard::ControlState;
 
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "put the control in place and tick it, or write a new day and why: `Due: 2026-12-01, \
              with release 3`. If it will not be built, write `Not adopted: why (2026-06-17, A. \
              Name)`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -30,16 +30,16 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Due: 2026-01-31\n- The dose is read aloud.\n  - Due: 2026-02-01, \
              with release 2\n",
         )],
-        around: &[],
-        found: &[
-            Found {
+        setup: &[],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "2026-01-31",
                 message: "Control D1 was due on 31 January 2026 and is still planned. Put it in \
                           place, or give a new day and say why.",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "2026-02-01, with release 2",
                 message: "Control D2 was due on 1 February 2026 and does not say whether it is in \
@@ -56,8 +56,8 @@ pub(super) const RULE: Rule = Rule {
              2026-12-01\n- [ ] The dose is read aloud.\n  - Due: 2026-01-31\n  - Not adopted: \
              ignored in the pilot (2026-02-17, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

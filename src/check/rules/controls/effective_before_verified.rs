@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::check::{
-    ActKind, Example, Found, Grade, Group, Log, LogFindings, RecordFacts, Rule, RuleCode, Run,
+    ActKind, Example, Expected, Grade, Group, Log, LogFindings, RecordFacts, Rule, RuleCode, Run,
     Sketch,
 };
 
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     why: "What was tried out before the control was there may have been something else, and the \
           patient gets what was built afterwards.",
     remedy: "correct the day that is wrong, or show again that the control works as it is now",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-20, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "docs/usability-2026.pdf (2026-05-04, A. Name)",
             message: "control D1 was shown to work on 2026-05-04, before it was first verified \
@@ -44,8 +44,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-20, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

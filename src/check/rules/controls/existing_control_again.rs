@@ -1,10 +1,10 @@
 //! An existing control is given as a further one.
 
 use super::control_twice::{LONG_ENOUGH, differ};
-use super::listed::{has_existing, listed};
 use crate::check::cause_numbers::without_causes;
+use crate::check::rules::shared::adopted_controls::{adopted, has_existing};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, WordList,
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, WordList,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The initial likelihood is already that with the existing controls. Where one of them \
           lowers it a second time, the residual risk is lower than what patients meet.",
     remedy: "take it out of the further controls, or out of the existing ones if it was new",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -30,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
              (manufacturer)\n\n- [x] The unit is stored with the dose.\n- [x] A second nurse confirms \
              each order (cause 2).\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "A second nurse confirms each order (cause 2).",
             message: "control D2 is an existing control, word for word: the initial risk counts it \
@@ -46,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
              controls\n\n### Design controls (manufacturer)\n\n- [x] The pharmacist looks at each \
              order twice.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -60,7 +60,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let least = subject.thresholds.control_words;
     let existing = existing(&subject.hazard().existing_controls);
-    for control in listed(subject) {
+    for control in adopted(subject) {
         let words = WordList::of(&without_causes(&control.text));
         if words.count() < least {
             continue;

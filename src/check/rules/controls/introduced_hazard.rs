@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, RecordFacts, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Group, Log, LogFindings, RecordFacts, Rule, RuleCode, Run, Sketch,
+    Stage,
 };
 use crate::hazard::{ControlState, HazardId};
 use crate::template::StatusKind;
@@ -22,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Somebody saw that the control itself can harm a patient. That hazard must not be lost, \
           nor left unassessed, while the control is at work.",
     remedy: "write the record of the hazard and score it, or correct the id",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -30,15 +31,15 @@ pub(super) const RULE: Rule = Rule {
             "---\nintroduced_by: Hazard-0007/D3\n---\n\n## Hazard controls\n\n- [x] A dose without \
              a unit is refused.\n  - Introduces: Hazard-0031\n",
         )],
-        around: &[],
-        found: &[
-            Found {
+        setup: &[],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "introduced_by: Hazard-0007/D3",
                 message: "`introduced_by` names `Hazard-0007`, which the log does not hold",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "Hazard-0031",
                 message: "control C1 introduces `Hazard-0031`, which the log does not hold",
@@ -55,8 +56,8 @@ pub(super) const RULE: Rule = Rule {
             ),
             Sketch::With("Hazard-0002", "---\nintroduced_by: Hazard-0001/C1\n---\n"),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

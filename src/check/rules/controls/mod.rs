@@ -14,7 +14,6 @@ mod due_day_passed;
 mod effective_before_verified;
 mod existing_control_again;
 mod introduced_hazard;
-pub(in crate::check::rules) mod listed;
 mod not_adopted_without_reason;
 mod not_assessed_for_new_hazards;
 mod one_evidence_for_both;
@@ -27,7 +26,6 @@ mod unshown;
 mod untested_hazard;
 mod unverified_control;
 mod vague_control;
-pub(in crate::check::rules) mod weak;
 
 use crate::check::{Phrases, Rule, RuleCode};
 

@@ -1,6 +1,8 @@
 //! A control whose `Not adopted` gives no reason, no day or no person.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Control, ControlState, FactKey, NotAdoptedDecision, impossible_day};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "write why the control was not taken up, with the day and the person in brackets at the \
              end: `Not adopted: led to ignored pages in the pilot (2026-06-17, A. Name)`. If nobody \
              has decided yet, remove the line",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,16 +30,16 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Not adopted: too slow\n- [ ] The dose is read \
              aloud.\n  - Not adopted: (2026-06-17, A. Name)\n",
         )],
-        around: &[],
-        found: &[
-            Found {
+        setup: &[],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "too slow",
                 message: "hazlog finds no day and no person in `Not adopted` of control D1, so the \
                           control still counts as planned. Write why, then (2026-06-17, A. Name).",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "(2026-06-17, A. Name)",
                 message: "hazlog finds no reason in `Not adopted` of control D2, so the control \
@@ -53,8 +55,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Not adopted: led to ignored pages in the pilot (2026-06-17, A. \
              Name)\n- [ ] A dose without a unit is refused.\n  - Not adopted: TBC\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

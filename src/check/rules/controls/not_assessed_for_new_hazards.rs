@@ -1,9 +1,10 @@
 //! A control is in place, and nobody has said what hazards it brings about.
 
-use super::listed::{Lacking, report_lacking};
-use crate::check::rules::acceptance::standing::needs_controls;
+use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_missing_fact};
+use crate::check::rules::shared::current_risk::needs_controls;
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::{ControlState, FactKey};
 
@@ -21,9 +22,9 @@ pub(super) const RULE: Rule = Rule {
           is harmed by what was meant to protect them.",
     remedy: "ask what the control could do wrong, and write `Introduces: none` or the hazard that \
              it brings about",
-    everywhere: Some(Everywhere {
-        fact: Use::Introduces,
-        says: "controls are in place, and no control of this log says whether it introduces a \
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::Introduces,
+        message: "controls are in place, and no control of this log says whether it introduces a \
                hazard",
     }),
     run: Run::Record(check),
@@ -33,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A dose without a \
              unit is refused.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
             message: "control D1 is in place, but nothing says whether it introduces a hazard",
@@ -47,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] A dose without a \
              unit is refused.\n  - Introduces: none, since the order can be given on paper\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -56,7 +57,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !needs_controls(subject) {
         return;
     }
-    report_lacking(
+    report_missing_fact(
         subject,
         findings,
         |control| control.state == ControlState::Implemented,
@@ -65,11 +66,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             values.all(|value| value.trim().is_empty())
         },
         |lacking| match lacking {
-            Lacking::One(control) => format!(
+            ControlsLacking::One(control) => format!(
                 "control {} is in place, but nothing says whether it introduces a hazard",
                 control.id
             ),
-            Lacking::All(count) => format!(
+            ControlsLacking::All(count) => format!(
                 "{count} controls are in place, but nothing says whether any of them introduces a \
                  hazard"
             ),

@@ -1,6 +1,8 @@
 //! The same thing is said to show that a control is there and that it works.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Control, Fact, FactKey, SignedText};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
           not tell whether a nurse at night acts on it.",
     remedy: "name what showed the effect: a usability test, a trial, an audit; or, where one \
              document shows both, name its two parts",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -25,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
              tests/dose.rs (2026-05-20, B. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs (2026-05-20, B. Name)",
             message: "`tests/dose.rs` is said to verify control D1 and to show that it works",
@@ -40,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: docs/report.pdf, section 3 (2026-05-04, A. Name)\n  - \
              Effective: docs/report.pdf, section 4 (2026-05-20, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,9 @@
 //! One file is said to show everything of every control.
 
-use super::listed::in_place;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::in_place;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Control, FactKey, SignedText};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Nobody tests a change of the code, a training and a process in one step. Where one file \
           stands for all, some control was probably never looked at.",
     remedy: "name for each control what showed it, or the section of the document that is about it",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -29,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
              (2026-05-20, B. Name)\n- [x] Staff are shown the unit.\n  - Verified: docs/a.md \
              (2026-05-06, A. Name)\n  - Effective: docs/b.md (2026-05-21, B. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored.",
             message: "`docs/a.md` verifies all 3 controls in place, and `docs/b.md` shows that all \
@@ -46,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
              2\n  - Effective: docs/b.md\n- [x] Staff are shown the unit.\n  - Verified: docs/a.md, \
              section 3\n  - Effective: docs/b.md\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,9 @@
 //! A control speaks of a cause that the record does not have.
 
-use super::listed::listed;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::adopted;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,15 +19,15 @@ pub(super) const RULE: Rule = Rule {
     why: "A cause was taken out or renumbered. The control now seems to stand against something \
           else, and a cause that can harm a patient may be without one.",
     remedy: "correct the number, or put the cause back that the control is for",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n- [x] A message without a unit is refused (cause 3).\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "cause 3",
             message: "control C1 speaks of cause 3, but the record has 2 causes",
@@ -37,8 +39,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard controls\n\n- [x] A message without a unit is refused (cause 2).\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -49,7 +51,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let text = subject.record.text();
-    for control in listed(subject) {
+    for control in adopted(subject) {
         let Some((place, number)) = cause_named(control.span.of(text)) else {
             continue;
         };

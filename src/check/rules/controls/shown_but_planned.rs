@@ -1,7 +1,9 @@
 //! A planned control names what verified it, or what showed that it works.
 
 use super::unshown::unless_it_is_the_deployers;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Control, ControlState, FactKey};
 use crate::text::Span;
 
@@ -22,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     remedy: "find out whether the control is in place. If it is, mark it with `hazlog control done \
              HAZARD/CONTROL`. If it is not, take its `Verified` and `Effective` lines out until \
              it is",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -30,8 +32,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
              with the dose.\n  - Verified: tests/dose.rs::unit (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs::unit (2026-05-04, A. Name)",
             message: "control D1 is still planned, but its `Verified` line says that it is there",
@@ -45,8 +47,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Evidence: docs/design.md\n  - Verified: TBC\n  - Effective: not \
              yet\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,8 +1,8 @@
 //! Somebody verified a control whom the settings do not name.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Unknown,
-    unknown,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    UnknownPerson, unknown_person,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
           know what they saw, nor whether they could judge it.",
     remedy: "name somebody of `people`, or add the person to `people` in `hazlog.yaml` with their \
              role",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,19 +28,19 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, D. Nobody)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Name)\n",
         )],
-        around: &[Around::People(&[
+        setup: &[Setup::People(&[
             ("Dr Amina Name", "Clinical Safety Officer", "GMC 1234567"),
             ("Dr Anton Name", "Medical Director", ""),
         ])],
-        found: &[
-            Found {
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "tests/dose.rs (2026-05-04, D. Nobody)",
                 message: "`D. Nobody` verified control D1 and is not in `people` of `hazlog.yaml`, \
                           so nobody can ask what they saw",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "docs/usability-2026.pdf (2026-05-20, A. Name)",
                 message: "`A. Name` showed that control D1 works and may be Dr Amina Name or Dr \
@@ -56,11 +56,11 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, J. Patel)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Rahman)\n",
         )],
-        around: &[Around::People(&[
+        setup: &[Setup::People(&[
             ("Dr Amina Rahman", "Clinical Safety Officer", "GMC 1234567"),
             ("J. Patel", "Test lead", ""),
         ])],
-        found: &[],
+        expected: &[],
     },
 };
 
@@ -71,13 +71,13 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                 continue;
             }
             let did = act.verb();
-            let message = match unknown(log.people, &act.who) {
+            let message = match unknown_person(log.people, &act.who) {
                 None => continue,
-                Some(Unknown::Nobody(name)) => format!(
+                Some(UnknownPerson::Nobody(name)) => format!(
                     "`{name}` {did} and is not in `people` of `hazlog.yaml`, so nobody can ask \
                      what they saw"
                 ),
-                Some(Unknown::Several(name, people)) => format!(
+                Some(UnknownPerson::Several(name, people)) => format!(
                     "`{name}` {did} and may be {}: write the name in full",
                     people.join(" or ")
                 ),

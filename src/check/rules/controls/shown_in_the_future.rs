@@ -1,6 +1,8 @@
 //! Something was shown, or decided, on a day that has not come.
 
-use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use crate::check::{
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(524),
@@ -14,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Nobody has looked yet. The record says that a patient is protected by what is only \
           planned, or its day is wrong and so is what it proves.",
     remedy: "write the day on which it was done, or take the fact out until then",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -23,16 +25,16 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-06-16, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2027-06-15, A. Name)\n",
         )],
-        around: &[],
-        found: &[
-            Found {
+        setup: &[],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "tests/dose.rs (2026-06-16, A. Name)",
                 message: "the record says that control D1 was verified on 2026-06-16, which is \
                           after today (2026-06-15)",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "docs/usability-2026.pdf (2027-06-15, A. Name)",
                 message: "the record says that control D1 was shown to work on 2027-06-15, which \
@@ -48,8 +50,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-06-15, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-06-15, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,7 @@
 //! Controls in place of which nothing shows that they are there, or that they work.
 
-use super::listed::in_place;
-use crate::check::rules::acceptance::standing::{is_accepted, needs_controls};
+use crate::check::rules::shared::adopted_controls::in_place;
+use crate::check::rules::shared::current_risk::{is_accepted, needs_controls};
 use crate::check::{Finding, Findings, Grade, Subject};
 use crate::hazard::{Control, Duty};
 use crate::template::StatusKind;

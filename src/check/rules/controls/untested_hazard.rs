@@ -1,9 +1,11 @@
 //! No test addresses the hazard.
 
-use super::listed::{are_in_prose, has_any, listed};
-use crate::check::rules::acceptance::standing::needs_controls;
-use crate::check::rules::scoring::words::words;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose, has_any};
+use crate::check::rules::shared::current_risk::needs_controls;
+use crate::check::rules::shared::words::words;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::GroupKind;
 use crate::template::Role;
 
@@ -20,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     why: "What is never tested is found out in use, by a patient.",
     remedy: "add a testing control, or name the tests that address this hazard as evidence of its \
              controls",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - Evidence: src/dose.rs:1-40\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "### Design controls (manufacturer)",
             message: "no test addresses this hazard: there is no testing control, and nothing \
@@ -43,8 +45,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -53,19 +55,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let hazard = subject.hazard();
-    let by_group = listed(subject).any(|control| control.group == GroupKind::Testing);
-    let mut facts = listed(subject).flat_map(|control| &control.facts);
+    let by_group = adopted(subject).any(|control| control.group == GroupKind::Testing);
+    let mut facts = adopted(subject).flat_map(|control| &control.facts);
     let tested =
         by_group || facts.any(|fact| names_a_test(&fact.value)) || names_a_test(&hazard.code);
     if tested {
         return;
     }
-    let in_words = listed(subject).any(|control| names_a_test(&control.text))
+    let joined_with_and = adopted(subject).any(|control| names_a_test(&control.text))
         || names_a_test(&hazard.existing_controls)
         || hazard.sections.iter().any(|it| names_a_test(&it.text))
         || (are_in_prose(subject) && names_a_test(&hazard.controls_text));
     let place = subject.place(Role::HazardControls);
-    if in_words {
+    if joined_with_and {
         let message = "a test is spoken of, but no testing control, evidence or code names one. \
                        Name the test that addresses this hazard";
         findings.at(place, message);

@@ -3,7 +3,8 @@
 use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::FactKey;
 
@@ -22,9 +23,9 @@ pub(super) const RULE: Rule = Rule {
           if it is.",
     remedy: "write what showed that the control is there, when and by whom: `Verified: \
              tests/dose.rs::unit (2026-05-04, A. Name)`, or take the tick out",
-    everywhere: Some(Everywhere {
-        fact: Use::Verified,
-        says: "controls are in place, and no control of this log says what verified it",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::Verified,
+        message: "controls are in place, and no control of this log says what verified it",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -34,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Evidence: src/dose.rs:1-40\n  - Verified: TBC\n\n## Hazard \
              status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
             message: "control D1 is in place, but nothing says what verified it",
@@ -48,8 +49,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
              with the dose.\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,9 +1,9 @@
 //! A control says too little to be put in place or checked.
 
-use super::listed::listed;
-use crate::check::rules::scoring::words::words;
+use crate::check::rules::shared::adopted_controls::adopted;
+use crate::check::rules::shared::words::words;
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 
 /// Controls, each the only one of its record.
@@ -27,15 +27,15 @@ pub(super) const RULE: Rule = Rule {
     why: "`Training` can be ticked by anybody who has ever trained anybody. Nobody can check that \
           it protects a patient.",
     remedy: "say what is done, by whom, and what it keeps from happening",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] User training.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "User training.",
             message: "control T1 says only `User training.`, which nobody can check. Say what is \
@@ -49,8 +49,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] Allergy \
              training\n- None required.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -161,7 +161,7 @@ fn has_only_general_words(text: &str) -> bool {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let enough = subject.thresholds.control_words;
-    for control in listed(subject) {
+    for control in adopted(subject) {
         let count = words(&control.text).take(enough.max(2)).count();
         let is_type = count == 1 && is_type(subject, control.text.trim());
         let is_vague = count < enough && has_only_general_words(&control.text);

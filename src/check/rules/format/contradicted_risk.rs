@@ -1,8 +1,8 @@
 //! A stated risk that the matrix contradicts.
 
-use super::mend::{self, replace};
+use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{AssessmentKind, Problem, ProblemCode, restated_risk};
 use crate::template::Role;
@@ -20,15 +20,15 @@ pub(super) const RULE: Rule = Rule {
     why: "The class decides whether the risk to the patient may be accepted. One that was typed \
           and not looked up has let real hazards pass a band too low.",
     remedy: "look at both scores, and write the class that the matrix gives for them",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::ContradictedRisk, report),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Risk scoring\n\n2 - Acceptable\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "2 - Acceptable",
             message: "the record says class 2 - Acceptable, which is acceptable where more is not \
@@ -40,8 +40,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "## Risk scoring\n\nTBC\n")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -62,7 +62,7 @@ fn looked_up(subject: &Subject<'_>, span: Span) -> Option<Fix> {
     let text = span.of(subject.record.text());
     let first = text.lines().next().map_or(0, str::len);
     let written = restated_risk(text, Some(class), subject.criteria());
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::ContradictedRisk,
         Safety::Safe,

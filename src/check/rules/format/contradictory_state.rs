@@ -1,6 +1,6 @@
 //! A control whose marks disagree about its state.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,16 +16,16 @@ pub(super) const RULE: Rule = Rule {
     why: "A residual risk rests on the controls that are in place. One that is ticked below \
           `Planned` is counted by one reader and not by the next.",
     remedy: "look whether the control is in place, and leave the mark that says so",
-    everywhere: None,
-    run: Run::Reading(ProblemCode::ContradictoryState, super::told),
+    if_unused: None,
+    run: Run::Reading(ProblemCode::ContradictoryState, super::report_problem),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n#### Planned\n\n- [x] The \
              unit is stored with the dose.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
             message: "control D1 is marked implemented, but stands below words that say planned; \
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n#### Planned\n\n- [ ] A \
              tick ✓ is shown beside each unit that was looked at.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };

@@ -1,6 +1,6 @@
 //! A value whose number and name disagree.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     why: "One person reads the number and another the name, and they have assessed two different \
           risks to the patient. hazlog counts neither.",
     remedy: "ask whoever scored it which was meant, and write that option",
-    everywhere: None,
-    run: Run::Reading(ProblemCode::ContradictoryValue, super::told),
+    if_unused: None,
+    run: Run::Reading(ProblemCode::ContradictoryValue, super::report_problem),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Likelihood scoring\n\n3 - High\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - High",
             message: "`3 - High` in `Likelihood scoring` names two different options: 3 stands \
@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Likelihood scoring\n\n3 — medium: higher than it was\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };

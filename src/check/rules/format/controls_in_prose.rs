@@ -1,6 +1,6 @@
 //! Controls that are not a list, and so cannot be counted.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,16 +15,16 @@ pub(super) const RULE: Rule = Rule {
     why: "A paragraph of controls cannot be ticked, tested or followed one by one, so one that \
           was never built hides behind the others.",
     remedy: "write each control as an item: `- [x]` once it is in place, `- [ ]` while it is not",
-    everywhere: None,
-    run: Run::Reading(ProblemCode::ControlsInProse, super::told),
+    if_unused: None,
+    run: Run::Reading(ProblemCode::ControlsInProse, super::report_problem),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Training controls (deployment)\n\nNurses are shown where \
              the unit stands, and a poster hangs on each ward.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "### Training controls (deployment)",
             message: "these controls are prose, which cannot be counted or followed: write each \
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
              these:\n\n- [ ] Nurses are shown where the unit stands.\n\n### Business process \
              controls (deployment)\n\nNone.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };

@@ -1,8 +1,8 @@
 //! A section stands twice, and only the first counts.
 
-use super::mend::{self, replace};
+use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode, SectionInfo};
 
@@ -18,15 +18,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Two texts for one field are two truths. Whoever reads the second one acts on what the \
           log does not count: another harm, another score.",
     remedy: "put what both say into the first one, and take the second one out",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::DoubledSection, report),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Harms\n\nThe patient is drowsy for some hours.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Harms",
             message: "`Harms` stands a second time, with other text; the first, on line 70, counts",
@@ -39,8 +39,8 @@ pub(super) const RULE: Rule = Rule {
             "## Harm\n\nTwo patients in one bay may be given the dose.\n\n### Harm when it is not \
              noticed\n\nThe patient may die.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -61,7 +61,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
     finding.at_most(Grade::Warning);
     let is_last = second.extent.end == subject.record.text().len();
     if !is_last {
-        finding.fix(mend::tried(
+        finding.fix(fix_trial::try_fix(
             subject,
             ProblemCode::DoubledSection,
             Safety::Unsafe,

@@ -1,8 +1,8 @@
 //! Two controls of a hazard with one name.
 
-use super::mend::{self, replace};
+use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Control, FactKey, Problem, ProblemCode};
 use crate::text::Span;
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Evidence, tests and other hazards refer to a control by its name. Where two have it, \
           one that protects nobody yet borrows the proof of the other.",
     remedy: "give the later control a name of its own, and look at what refers to the old one",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::DuplicateControlId, report),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - ID: D2\n- [ ] A dose without a unit is refused.\n  - Owner: \
              Prescribing team\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
             message: "another control of this hazard is called D2 too",
@@ -42,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - ID: D2\n- [ ] A dose without a unit is refused.\n  - ID: D1\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -72,7 +72,7 @@ fn renamed(subject: &Subject<'_>, place: Span) -> Option<Fix> {
             replace(Span::at(control.text_span.end), line)
         }
     };
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::DuplicateControlId,
         Safety::Safe,

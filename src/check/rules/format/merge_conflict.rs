@@ -1,7 +1,7 @@
 //! The file holds an unresolved merge conflict, so it is two records in one.
 
-use super::told;
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use super::report_problem;
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,16 +17,16 @@ pub(super) const RULE: Rule = Rule {
     why: "Between the markers the file says two things at once, for example two severities. hazlog \
           does not choose between them, so it reads no value of the record.",
     remedy: "keep what is right, delete the marker lines, then run `hazlog check` again",
-    everywhere: None,
-    run: Run::Reading(ProblemCode::MergeConflict, told),
+    if_unused: None,
+    run: Run::Reading(ProblemCode::MergeConflict, report_problem),
     wrong: Example {
         records: &[Sketch::Whole(
             "Hazard-0001",
             "## Hazard name\n\nDose shown in the wrong unit\n\n## Severity scoring\n\n<<<<<<< HEAD\n4 \
              - Major\n=======\n2 - Significant\n>>>>>>> branch\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "<<<<<<< HEAD",
             message: "lines 7 to 11 hold an unresolved merge conflict between `HEAD` and `branch`: \
@@ -42,15 +42,15 @@ pub(super) const RULE: Rule = Rule {
             "## Description\n\nThe unit of the dose\n=======\n\n    <<<<<<< HEAD\n\nis an example of \
              a marker, indented.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 #[cfg(test)]
 mod tests {
     use crate::check::tests::verdict;
-    use crate::check::{Around, Gate, Grade, Selector, Settings, Sketch};
+    use crate::check::{Gate, Grade, Selector, Settings, Setup, Sketch};
 
     const WAIVED: &str = "<!-- hazlog: allow merge-conflict, no-cause until 2026-12-31 by A. Name: \
                           later -->\n\n## Hazard name\n\n<<<<<<< HEAD\nDose\n=======\nTBC\n>>>>>>> \
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn nothing_else_is_found_in_a_record_in_conflict_and_nothing_lowers_it() {
         let sketches = [Sketch::Whole("Hazard-0001", WAIVED)];
-        let around = [Around::Uncommitted("Hazard-0001")];
+        let around = [Setup::Uncommitted("Hazard-0001")];
         let off = Settings {
             grades: vec![(Selector::All, Grade::Off)],
             ..Settings::default()

@@ -1,8 +1,8 @@
 //! A section of the template is missing.
 
-use super::mend;
+use super::fix_trial;
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{AssessmentKind, Change, Problem, ProblemCode};
 use crate::template::{Acceptability, Field, FieldKind, Role};
@@ -23,12 +23,12 @@ pub(super) const RULE: Rule = Rule {
     remedy: "add the section, and write `TBC` in it while it is not decided. Where the log calls it \
              something else, say so in `templates/hazard-template.md`: `## Root cause [causes]`, or \
              `## Design [controls] [manufacturer]` for a group of controls",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::MissingSection, report),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Project\n\n(absent)\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Dose shown in the wrong unit",
             message: "the record has no section `Project`",
@@ -37,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "## Project\n")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -106,7 +106,7 @@ fn undecided(subject: &Subject<'_>, at: usize, field: &Field) -> Option<Fix> {
         text: "TBC".to_owned(),
     };
     let patch = change.patch(subject.record, subject.template, None).ok()?;
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::MissingSection,
         Safety::Safe,

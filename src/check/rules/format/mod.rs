@@ -6,7 +6,7 @@ mod contradictory_value;
 mod controls_in_prose;
 mod doubled_section;
 mod duplicate_control_id;
-mod mend;
+mod fix_trial;
 mod merge_conflict;
 mod missing_section;
 mod no_sections;
@@ -66,6 +66,6 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Reports a problem as reading found it.
-fn told(_: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
+fn report_problem(_: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
     findings.at(problem.span, problem.message.clone());
 }

@@ -1,6 +1,6 @@
 //! No heading of the file names a field of a hazard.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::check::{Findings, Subject, facts};
 use crate::hazard::{Problem, ProblemCode};
 
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     why: "A file in the folder of the log counts as a hazard. One that says nothing which can be \
           read makes the log look fuller than it is, and hides the hazard that it may be about.",
     remedy: "give its text the headings of the template, or move the file out of the log's folder",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::NoSections, report),
     wrong: Example {
         records: &[Sketch::Whole(
             "Hazard-0001",
             "# Notes of the workshop\n\nThe dose was shown in the wrong unit.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "# Notes of the workshop",
             message: "no heading in this file names a field of a hazard (`## Hazard name`, `## \
@@ -37,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             "# Notes of the workshop\n\n### Possible causes\n\n1. The unit comes from the order \
              form\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,6 +1,8 @@
 //! The file is not UTF-8, so its text is a guess.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Problem, ProblemCode};
 use crate::text::Span;
 
@@ -15,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Where they are not, letters are lost: a name, a unit or a dose can be shown as \
           something that nobody wrote, and the person who reads it cannot tell.",
     remedy: "save the file as UTF-8 in the editor that wrote it, and read it through once",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::NotUtf8, report),
     wrong: Example {
         records: &[Sketch::Bytes(
             "Hazard-0001",
             b"## Hazard name\n\nDose shown in \xb5g as milligrams\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "\u{fffd}",
             message: "byte 30 of this file is not UTF-8, so hazlog shows it but will not change \
@@ -36,8 +38,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard name\n\nDose shown in µg as milligrams\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

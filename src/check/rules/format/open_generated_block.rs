@@ -1,8 +1,8 @@
 //! A generated block that is never closed.
 
-use super::mend::{self, replace};
+use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::template::Role;
@@ -19,15 +19,15 @@ pub(super) const RULE: Rule = Rule {
     why: "The program that writes the block again may take all that follows for its own, and \
           write over what a person has said of the hazard.",
     remedy: "write the closing comment behind the last generated line",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::OpenGeneratedBlock, report),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Code associated with hazard\n\n<!-- [code] -->\n[dose.unit](../src/dose.rs)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "<!-- [code] -->",
             message: "`<!-- [code] -->` is never closed by `<!-- [codeend] -->`",
@@ -39,8 +39,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Description\n\n```\n<!-- [code] -->\n```\n\nshows what the generator looks for.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -60,7 +60,7 @@ fn closed(subject: &Subject<'_>, open: Span) -> Option<Fix> {
     }
     let newline = record.document.newline().as_str();
     let close = format!("{newline}<!-- [codeend] -->");
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::OpenGeneratedBlock,
         Safety::Unsafe,

@@ -1,7 +1,7 @@
 //! Text that was to be replaced before somebody relies on it.
 
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::hazard::SectionInfo;
 use crate::template::undecided::{AnswerKind, is_help, placeholder};
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A reader takes the section for answered. What somebody still meant to find out about \
           the patient is never asked again.",
     remedy: "write what is known, or say in words what is not known and who will find out",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -34,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
             "## Existing controls\n\nThe pharmacist looks at each order. TODO: ask the wards \
              about nights.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "TODO",
             message: "`Existing controls` still holds `TODO`",
@@ -48,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
             "## Description\n\nA dose whose unit is `TBC` is shown without one, and [the form] \
              says \"TODO\" beside it...\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

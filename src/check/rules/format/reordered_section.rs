@@ -1,8 +1,8 @@
 //! A section stands after one that the template has later.
 
-use super::mend::{self, replace};
+use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode, SectionInfo};
 use crate::text::Span;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Somebody who compares two hazards looks for the harm at the same place in both, and may \
           pass over it where it stands elsewhere.",
     remedy: "move the section to its place",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::ReorderedSection, report),
     wrong: Example {
         records: &[Sketch::Whole(
@@ -26,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard name\n\nDose shown in the wrong unit\n\n## Harm\n\nThe patient may die.\n\n\
              ## Effect\n\nThe nurse gives another dose.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Effect",
             message: "`Effect` stands after `Harm`, which the template has later",
@@ -42,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
             "## Notes of the workshop\n\nThe section is the project's own, so it may stand \
              anywhere.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -75,7 +75,7 @@ fn moved(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
         out.push_str(Span::new(end(place), place.extent.end).of(text));
     }
     let span = Span::new(sections[to].extent.start, sections[from].extent.end);
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::ReorderedSection,
         Safety::Unsafe,

@@ -1,8 +1,8 @@
 //! Text right above a line of dashes has become a heading.
 
-use super::mend::{self, replace};
+use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::text::Span;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The last lines of a section become the heading of another one: the harm is shown in \
           large letters and is no longer part of the harm that is searched, counted and compared.",
     remedy: "put a blank line between the text and the dashes",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::SetextHeading, report),
     wrong: Example {
         records: &[Sketch::Whole(
@@ -26,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard name\n\nDose shown in the wrong unit\n\n---\n\n## Harm\n\nThe patient may \
              die.\n---\n\n## Project\n\nPrescribing\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The patient may die.",
             message: "`The patient may die.` stands right above a line of dashes, which makes it a \
@@ -41,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard name\n---\n\nDose shown in the wrong unit\n\n---\n\nHarm\n---\n\nThe patient \
              may die.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -70,7 +70,7 @@ fn blank_line(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
         true => Safety::Safe,
         false => Safety::Unsafe,
     };
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::SetextHeading,
         wanted,

@@ -1,6 +1,6 @@
 //! More than one option where one is asked for.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Two scores for one hazard give two risks. The reader takes the one that stands first, \
           or the one that is milder.",
     remedy: "leave the one that is meant",
-    everywhere: None,
-    run: Run::Reading(ProblemCode::SeveralValues, super::told),
+    if_unused: None,
+    run: Run::Reading(ProblemCode::SeveralValues, super::report_problem),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Severity scoring\n\n4 - Major\n\n5 - Catastrophic\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "4 - Major",
             message: "`Severity scoring` holds more than one value (4 - Major, 5 - Catastrophic): \
@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Severity scoring\n\n4 - Major\n\nThe workshop first had it at Catastrophic.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };

@@ -3,9 +3,9 @@
 mod lines;
 mod meaning;
 
-use super::mend::{has_lone_return, replace};
+use super::fix_trial::{has_lone_return, replace};
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::document::Document;
 use crate::text::{Edit, Patch};
@@ -24,15 +24,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Text that stands right above `---` becomes a heading, so a record in which blank lines \
           are missing is one edit away from losing the end of its harm.",
     remedy: "put the blank lines in, and take the blanks at line ends out",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::Whole(
             "Hazard-0001",
             "## Hazard name\nDose shown in the wrong unit\n\n## Harm\n\nThe patient may die. \n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Dose shown in the wrong unit",
             message: "1 blank line is missing beside headings and separators, and 1 line ends \
@@ -46,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard name\n\nDose shown in the wrong unit\n\n***\n\n## Harm\n\nThe patient may \
              die.  \nOr not.\n\n```\n## Not a heading  \n---\n```\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

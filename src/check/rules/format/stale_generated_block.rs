@@ -1,8 +1,8 @@
 //! Generated icons that show other values than the record has.
 
-use super::mend::{self, replace};
+use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::template::{OptionKey, TemplateOption};
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The icons are the first thing that a reader of the page sees. They tell of another risk \
           to the patient than the one that was assessed.",
     remedy: "let the icons be generated again, or write the numbers of the record into them",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::StaleGeneratedBlock, report),
     wrong: Example {
         records: &[Sketch::With(
@@ -29,8 +29,8 @@ pub(super) const RULE: Rule = Rule {
             "<!-- [icon] -->\n<div><img src=\"hazard/general-1.png\"></div>\n<div><img \
              src=\"hazard/severity-2.png\"></div>\n<!-- [iconend] -->\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "severity-2",
             message: "the icon shows severity 2, but the record gives 4: one of the two is wrong",
@@ -42,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "<!-- [icon] -->\n<div><img src=\"hazard/general-1.png\"></div>\n<!-- [iconend] -->\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -79,7 +79,7 @@ fn generated_again(subject: &Subject<'_>, place: Span) -> Option<Fix> {
             .collect(),
         _ => return None,
     };
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::StaleGeneratedBlock,
         Safety::Safe,

@@ -1,8 +1,8 @@
 //! Labels for an issue tracker that the scores contradict.
 
-use super::mend::mended;
+use super::fix_trial::record_after;
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
     same_clinical_words,
 };
 use crate::hazard::{Answer, Change, derived_labels, is_derived_label};
@@ -21,15 +21,15 @@ pub(super) const RULE: Rule = Rule {
     why: "The issue tracker sorts its work by these labels. A hazard that became worse for the \
           patient stays low on the list.",
     remedy: "write the labels of the present scores",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Labelling\n\nlikelihood-low, severity-major, risk-level-3-undesirable\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "likelihood-low, severity-major, risk-level-3-undesirable",
             message: "the label says `likelihood-low`, but the scores give `likelihood-medium`",
@@ -41,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Labelling\n\nlikelihood-low, prescribing, ours to choose\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -111,7 +111,7 @@ fn labelled_anew(subject: &Subject<'_>) -> Option<Fix> {
     };
     let patch = change.patch(subject.record, subject.template, None).ok()?;
     let edits: Vec<Edit> = patch.edits().to_vec();
-    let after = mended(subject, &edits)?;
+    let after = record_after(subject, &edits)?;
     (same_clinical_words(subject.hazard(), &after.hazard)).then(|| Fix {
         safety: Safety::Safe,
         title: "write the labels of the scores".to_owned(),

@@ -1,8 +1,8 @@
 //! A heading that the template does not know.
 
-use super::mend::{self, replace};
+use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::text::{Span, nearest};
@@ -20,15 +20,15 @@ pub(super) const RULE: Rule = Rule {
     why: "What stands below a heading that is not known is kept and shown, and is part of no \
           list: a control below `Exsiting controls` protects the patient and counts for nothing.",
     remedy: "give the heading the name that the template has, or leave it as your own",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::UnknownSection, report),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Project\n\n(absent)\n\n## Projcet\n\nPrescribing\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Projcet",
             message: "the template has no field `Projcet`; the section is kept: is it `Project`?",
@@ -41,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Desing controls\n\n- [ ] The unit is stored with the dose \
              and shown beside it.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -81,7 +81,7 @@ fn renamed(subject: &Subject<'_>, heading: Span, title: &str) -> Option<Fix> {
     let words = &text[marks..];
     let start = heading.start + marks + (words.len() - words.trim_start().len());
     let edit = replace(Span::new(start, heading.end), title);
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::UnknownSection,
         Safety::Unsafe,

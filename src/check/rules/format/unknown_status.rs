@@ -1,8 +1,8 @@
 //! A status that is none of the template's.
 
-use super::mend;
+use super::fix_trial;
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Change, Problem, ProblemCode};
 use crate::template::{TemplateOption, normalise};
@@ -21,15 +21,15 @@ pub(super) const RULE: Rule = Rule {
           reader who takes `Fixed` for closed stops looking after the patient's risk.",
     remedy: "write one of the template's statuses, and move the other words to the residual \
              assessment or to the control that they are about",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::UnknownStatus, report),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard status\n\nTransfered\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Transfered",
             message: "`Transfered` is no hazard status: there are Draft from LLM, Open, \
@@ -42,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard status\n\n**closed.**\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -126,7 +126,7 @@ fn written_as(subject: &Subject<'_>, near: &Near) -> Option<Fix> {
     }
     let change = Change::Status(Some(near.status));
     let patch = change.patch(subject.record, subject.template, None).ok()?;
-    mend::tried(
+    fix_trial::try_fix(
         subject,
         ProblemCode::UnknownStatus,
         Safety::Unsafe,

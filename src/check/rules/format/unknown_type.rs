@@ -1,8 +1,8 @@
 //! A hazard type that the vocabulary does not have.
 
-use super::mend::replace;
+use super::fix_trial::replace;
 use crate::check::{
-    Example, Findings, Fix, Found, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::text::{Span, nearest};
@@ -18,15 +18,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Hazards are found and counted by their types. One whose type is spelt otherwise is \
           missing when somebody asks which hazards can give a patient the wrong dose.",
     remedy: "write the type as the vocabulary has it, or add it to the vocabulary",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::UnknownType, report),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard type\n\n- Wrong drug dose\n- DataLoss\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Wrong drug dose",
             message: "`Wrong drug dose` is not in the vocabulary of hazard types: is it \
@@ -39,8 +39,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard type\n\n- wrongdrugdose\n- `DataLoss`\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

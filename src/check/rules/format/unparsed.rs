@@ -1,6 +1,6 @@
 //! The Markdown parser failed on the file.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::check::{Findings, Subject, facts};
 use crate::hazard::{Problem, ProblemCode};
 
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Nothing that the record says of the patient is in any list, count or report: the \
           hazard stands in the log as if it were empty.",
     remedy: "look for very odd markup in the file, and report the file as a bug",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::Unparsed, report),
     wrong: Example {
         records: &[Sketch::Unparsed(
             "Hazard-0001",
             "## Hazard name\n\nDose shown in the wrong unit\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Hazard name",
             message: "the Markdown of this file could not be taken apart: look for very odd \
@@ -36,8 +36,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Description\n\nThe unit is *not shown** beside [the dose](, `see\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

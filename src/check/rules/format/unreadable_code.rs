@@ -1,6 +1,6 @@
 //! A code reference that names no file, or lines that cannot be read.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
     why: "A change of that code is not seen to touch the hazard, so nobody asks whether the \
           patient is still protected.",
     remedy: "write a path, as in `src/dose.rs:12-30 - what it does`",
-    everywhere: None,
-    run: Run::Reading(ProblemCode::UnreadableCode, super::told),
+    if_unused: None,
+    run: Run::Reading(ProblemCode::UnreadableCode, super::report_problem),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Code associated with hazard\n\n- src/dose.rs:40-1\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/dose.rs:40-1",
             message: "the lines of `src/dose.rs:40-1` could not be read: write `path:12` or \
@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
             "## Code associated with hazard\n\nThe unit is decided in one place.\n\n- \
              src/dose.rs#L1-L40 — the unit\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };

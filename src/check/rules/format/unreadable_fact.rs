@@ -1,6 +1,6 @@
 //! A fact of a control that could not be read.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,16 +18,16 @@ pub(super) const RULE: Rule = Rule {
           looked up, or is never asked for.",
     remedy: "write the fact so that it says one thing: `Status: Planned`, `Verified: … \
              (2026-05-04, A. Name)`",
-    everywhere: None,
-    run: Run::Reading(ProblemCode::UnreadableFact, super::told),
+    if_unused: None,
+    run: Run::Reading(ProblemCode::UnreadableFact, super::report_problem),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - Verified: tests/dose.rs (2026-02-30, A. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs (2026-02-30, A. Name)",
             message: "`2026-02-30` in `Verified` is no day of the calendar",
@@ -41,7 +41,7 @@ pub(super) const RULE: Rule = Rule {
              unit is refused with HTTP Status: 422\n  - Verified: tests/dose.rs::refused \
              (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };

@@ -1,6 +1,8 @@
 //! Front matter that is not YAML, or not what its keys are for.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Problem, ProblemCode, read_yaml};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
           asked for.",
     remedy: "write each line as `key: value`, and put a value that holds a colon in quotation \
              marks",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::UnreadableFrontMatter, report),
     wrong: Example {
         records: &[Sketch::With(
@@ -25,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
             "---\nraised: 2026-01-02\nsource: \"the workshop of January\nnext_review: 2027-01-02\n\
              ---\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "raised: 2026-01-02",
             message: "the front matter is not YAML, so it is kept unread: found unexpected end of \
@@ -39,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "---\nraised: 2026-01-02\nlayout: {page: hazard}\n---\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,9 @@
 //! A choice that is none of the options.
 
-use crate::check::rules::acceptance::standing::is_exempt;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::current_risk::is_exempt;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Problem, ProblemCode};
 use crate::template::Role;
 
@@ -18,15 +20,15 @@ pub(super) const RULE: Rule = Rule {
     why: "A score that is not on the declared scale has no place in the matrix, so nobody can say \
           whether the risk to the patient is acceptable.",
     remedy: "write one of the options, and put the words beside it into the justification",
-    everywhere: None,
+    if_unused: None,
     run: Run::Reading(ProblemCode::UnreadableValue, report),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Likelihood scoring\n\n3 - Medium to high\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Medium to high",
             message: "`3 - Medium to high` in `Likelihood scoring` is none of its options: 1 - \
@@ -39,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Likelihood scoring\n\n3 - Medium: seen twice in forty tests\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -2,8 +2,8 @@
 
 use super::{links, relative};
 use crate::check::{
-    Around, Example, FileState, Fix, Found, Grade, Group, Link, Log, LogFindings, RecordFacts,
-    Rule, RuleCode, Run, Safety, Sketch,
+    Example, Expected, FileState, Fix, Grade, Group, Link, Log, LogFindings, RecordFacts, Rule,
+    RuleCode, Run, Safety, Setup, Sketch,
 };
 use crate::text::Edit;
 
@@ -19,15 +19,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Who reads the record on a git host and follows the link gets an error page instead of \
           the control or its evidence, and may take it for gone.",
     remedy: "write the link as it leads from the record's folder",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Code associated with hazard\n\n- [src/dose.rs](../../src/dose.rs):12-30 - the unit\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "../../src/dose.rs",
             message: "this link leads out of the repository, and not to `src/dose.rs`",
@@ -40,8 +40,8 @@ pub(super) const RULE: Rule = Rule {
             "## Code associated with hazard\n\n- [src/dose.rs](../src/dose.rs#L12):12-30 - the unit\n\
              - [the standard](https://digital.nhs.uk/dcb0129.html)\n",
         )],
-        around: &[Around::File("src/unit.rs", 1)],
-        found: &[],
+        setup: &[Setup::File("src/unit.rs", 1)],
+        expected: &[],
     },
 };
 
@@ -49,10 +49,10 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, record, link) in links(log) {
         let Some(target) = &link.target else { continue };
         // What is nowhere at all, or out of the repository, is found as a missing file.
-        if log.around.is_missing(&link.path) || log.around.is_outside(&link.path) {
+        if log.surroundings.is_missing(&link.path) || log.surroundings.is_outside(&link.path) {
             continue;
         }
-        let leads = match log.around.link(&record.path, &target.path) {
+        let leads = match log.surroundings.link(&record.path, &target.path) {
             FileState::Missing => "nowhere",
             FileState::Outside => "out of the repository",
             FileState::File { .. } | FileState::Folder => continue,
@@ -71,7 +71,7 @@ fn right_way(log: &Log<'_>, record: &RecordFacts, link: &Link) -> Option<Fix> {
     let target = link.target.as_ref().filter(|target| target.named)?;
     let way = relative(&record.path, &link.path);
     let leads = matches!(
-        log.around.link(&record.path, &way),
+        log.surroundings.link(&record.path, &way),
         FileState::File { .. } | FileState::Folder
     );
     let plain = !way.contains([' ', '(', ')', '<', '>']);

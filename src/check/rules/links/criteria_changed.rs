@@ -1,7 +1,7 @@
 //! The matrix gave another class when the record was scored.
 
 use crate::check::{
-    Around, ChangedCell, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run,
+    ChangedCell, Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
     Sketch, Stage,
 };
 use crate::template::{Criteria, Likelihood, Severity};
@@ -18,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
     why: "Whoever accepted the risk accepted another class. Under the criteria as they are now, \
           the same hazard may need more before a patient can be exposed to it.",
     remedy: "score the hazard again by the matrix as it is now, and accept the risk anew",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Matrix("Hazard-0001", 3, 4, 2)],
-        found: &[Found {
+        setup: &[Setup::Matrix("Hazard-0001", 3, 4, 2)],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Dose shown in the wrong unit",
             message: "`Medium` with `Major` gave class 2 when this record last changed, and now \
@@ -33,8 +33,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Matrix("Hazard-0001", 5, 5, 4)],
-        found: &[],
+        setup: &[Setup::Matrix("Hazard-0001", 5, 5, 4)],
+        expected: &[],
     },
 };
 
@@ -45,7 +45,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if !scored || record.stage == Stage::Deprecated {
             continue;
         }
-        let changed = log.around.changed_cells(&record.path);
+        let changed = log.surroundings.changed_cells(&record.path);
         for (likelihood, severity, class) in [initial, residual] {
             if let (Some(likelihood), Some(severity)) = (likelihood, severity)
                 && class.is_some()

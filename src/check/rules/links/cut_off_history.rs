@@ -1,7 +1,7 @@
 //! git's history is cut off.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
           only be found in the history. Without it a check seems clean that has not looked.",
     remedy: "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where the build \
              server checks out",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::CutOff],
-        found: &[Found {
+        setup: &[Setup::CutOff],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "git's history is cut off here, so that lost hazards, drift and changed \
@@ -32,13 +32,13 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    if log.around.is_cut_off() {
+    if log.surroundings.is_cut_off() {
         findings.log(
             "git's history is cut off here, so that lost hazards, drift and changed criteria are \
              looked for only as far as it goes",

@@ -2,8 +2,8 @@
 
 use super::links;
 use crate::check::{
-    Around, Drift, Example, Found, Grade, Group, Link, LinkKind, Log, LogFindings, Rule, RuleCode,
-    Run, Sketch, Stage,
+    Drift, Example, Expected, Grade, Group, Link, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
+    Setup, Sketch, Stage,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,13 +18,13 @@ pub(super) const RULE: Rule = Rule {
     why: "The hazard was assessed for the code as it was. Where that has changed since, the \
           control that protects a patient may do something else now, and nobody has looked.",
     remedy: "read the change; correct the record, or confirm it with a review that is committed",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Changed("Hazard-0001", "src/dose.rs")],
-        found: &[
-            Found {
+        setup: &[Setup::Changed("Hazard-0001", "src/dose.rs")],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "src/dose.rs:1-40",
                 message: "the software behind control D1 (`src/dose.rs`, lines 1 to 40) changed on 1 \
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
                           correct the record",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "src/dose.rs:1-40",
                 message: "the software of this hazard (`src/dose.rs`, lines 1 to 40) changed on 1 \
@@ -46,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Changed("Hazard-0002", "src/dose.rs")],
-        found: &[],
+        setup: &[Setup::Changed("Hazard-0002", "src/dose.rs")],
+        expected: &[],
     },
 };
 
@@ -56,7 +56,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if link.is_glob() || record.stage == Stage::Deprecated {
             continue;
         }
-        let Some(drift) = log.around.drift(&record.path, &link.path, link.lines) else {
+        let Some(drift) = log.surroundings.drift(&record.path, &link.path, link.lines) else {
             continue;
         };
         let finding = findings.on(at, link.whole, says(&link, &drift));
@@ -112,7 +112,7 @@ mod tests {
     fn any_change_of_a_whole_file_is_only_a_hint() {
         let code =
             "## Hazard controls\n\nNone.\n\n## Code associated with hazard\n\n- src/dose.rs\n";
-        let around = [Around::Changed("Hazard-0001", "src/dose.rs")];
+        let around = [Setup::Changed("Hazard-0001", "src/dose.rs")];
         let found = findings("drift", &[Sketch::With("Hazard-0001", code)], &around);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].grade, Grade::Info);

@@ -2,7 +2,8 @@
 
 use super::links;
 use crate::check::{
-    Around, Example, FileState, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, FileState, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
+    Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     checks: "No file that `Evidence:`, `Verified:` or `Effective:` of a control names is empty.",
     why: "An empty file shows nothing. Whoever counts on it believes that a patient is protected.",
     remedy: "put the report where the name leads, or name another one",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -23,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - Effective: docs/empty.pdf (2026-05-20, A. Name)\n",
         )],
-        around: &[Around::Empty("docs/empty.pdf")],
-        found: &[Found {
+        setup: &[Setup::Empty("docs/empty.pdf")],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "docs/empty.pdf",
             message: "`docs/empty.pdf`, which `Effective` of control D1 names, is an empty file, \
@@ -39,14 +40,14 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, _, link) in links(log) {
-        let empty = log.around.file(&link.path) == FileState::File { lines: Some(0) };
+        let empty = log.surroundings.file(&link.path) == FileState::File { lines: Some(0) };
         if link.kind.is_evidence() && !link.is_glob() && empty {
             let message = format!(
                 "`{}`, which `{}` of control {} names, is an empty file, so it shows nothing",

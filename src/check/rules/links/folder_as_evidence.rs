@@ -2,8 +2,8 @@
 
 use super::links;
 use crate::check::{
-    Around, Example, FileState, Found, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode,
-    Run, Sketch,
+    Example, Expected, FileState, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
+    Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     why: "In a folder nobody can tell which of its files was looked at, and new files come into \
           it without anybody having looked.",
     remedy: "name the file in the folder that was looked at",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -26,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - Verified: docs/reports/ (2026-05-20, A. Name)\n",
         )],
-        around: &[Around::File("docs/reports/a.pdf", 3)],
-        found: &[Found {
+        setup: &[Setup::File("docs/reports/a.pdf", 3)],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "docs/reports/",
             message: "`Verified` of control D1 names the folder `docs/reports/`, in which nobody \
@@ -42,14 +42,14 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, _, link) in links(log) {
-        let folder = log.around.file(&link.path) == FileState::Folder;
+        let folder = log.surroundings.file(&link.path) == FileState::Folder;
         if link.kind.is_evidence() && !link.is_glob() && folder {
             let message = format!(
                 "`{}` of control {} names the folder `{}`, in which nobody can tell what was looked \

@@ -1,7 +1,7 @@
 //! git could not answer a question that rules asked.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
           asking git. Where git does not answer, hazlog cannot tell whether there are any.",
     remedy: "do what the message of git says. Install git where it is missing, clone the whole \
              repository (without `--filter`), or repair it (`git fsck` lists what is damaged)",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Unanswered("fatal: index file corrupt")],
-        found: &[Found {
+        setup: &[Setup::Unanswered("fatal: index file corrupt")],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "git could not answer, so hazlog could not look for deleted hazards, \
@@ -34,13 +34,13 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    let Some(why) = log.around.unanswered() else {
+    let Some(why) = log.surroundings.unanswered() else {
         return;
     };
     let why = why.lines().next().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! A glob whose files hazlog did not look for.
 
 use crate::check::{
-    Example, Form, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Form, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     why: "One path that takes minutes to compare stops every check of the log. hazlog does not \
           look for its files, so nobody knows whether they exist or have changed.",
     remedy: "write the path with fewer wildcards and alternatives, or name the folder: `src/**`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -25,8 +25,8 @@ pub(super) const RULE: Rule = Rule {
             "## Code associated with hazard\n\n- src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs\n- \
              src/dose.rs\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs",
             message: "hazlog did not look for the files of \
@@ -40,8 +40,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Code associated with hazard\n\n- src/**/*.rs - all of it\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -2,7 +2,7 @@
 
 use super::links;
 use crate::check::{
-    Around, Example, Form, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Form, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
     why: "The record seems to speak of many files and speaks of none, so no change of the code \
           leads anybody to the hazard.",
     remedy: "correct the glob: `*` is any signs but `/`, and `**` any folders",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Code associated with hazard\n\n- src/units/*.rs\n- src/dose.rs\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/units/*.rs",
             message: "`src/units/*.rs` meets no file",
@@ -36,14 +36,14 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Code associated with hazard\n\n- src/**/*.rs - all of it\n",
         )],
-        around: &[Around::File("src/units/mass.rs", 20)],
-        found: &[],
+        setup: &[Setup::File("src/units/mass.rs", 20)],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, _, link) in links(log) {
-        if link.form == Form::Glob && log.around.matches(&link.path) == 0 {
+        if link.form == Form::Glob && log.surroundings.matches(&link.path) == 0 {
             findings.on(at, link.spot, format!("`{}` meets no file", link.path));
         }
     }

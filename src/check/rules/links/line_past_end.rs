@@ -2,7 +2,8 @@
 
 use super::links;
 use crate::check::{
-    Around, Example, FileState, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, FileState, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
+    Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
     why: "The file was shortened after the record was written. What stood in those lines, perhaps \
           the very control that keeps a patient safe, was moved or taken out.",
     remedy: "look for what the lines said, and name where it is now",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Code associated with hazard\n\n- src/dose.rs:110-130\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/dose.rs:110-130",
             message: "`src/dose.rs` has 120 lines, and line 130 is named",
@@ -36,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Code associated with hazard\n\n- src/dose.rs:110-120\n",
         )],
-        around: &[Around::File("docs/empty.md", 1)],
-        found: &[],
+        setup: &[Setup::File("docs/empty.md", 1)],
+        expected: &[],
     },
 };
 
@@ -49,7 +50,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if link.is_glob() {
             continue;
         }
-        let FileState::File { lines: Some(count) } = log.around.file(&link.path) else {
+        let FileState::File { lines: Some(count) } = log.surroundings.file(&link.path) else {
             continue;
         };
         let named = first.max(last);

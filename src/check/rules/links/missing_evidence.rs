@@ -1,7 +1,9 @@
 //! The evidence of a control is not there.
 
 use super::{links, outside, renamed, whereabouts};
-use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use crate::check::{
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(702),
@@ -16,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A control counts because something shows that it is there and works. Where that cannot \
           be opened, a patient relies on a control that nobody can check.",
     remedy: "name the evidence where it is now, or show anew that the control is there and works",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -26,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
              - Verified: tests/unit.rs::refused (2026-05-04, A. Name)\n  \
              - Evidence: src/dose.rs\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/unit.rs",
             message: "`tests/unit.rs`, which `Verified` of control D1 names, is not there",
@@ -42,8 +44,8 @@ pub(super) const RULE: Rule = Rule {
              - Verified: CI run 12/13, and/or ward round of 04/05/2026 (2026-05-04, A. Name)\n  \
              - Evidence: src/dose.rs\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -52,10 +54,10 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if !link.kind.is_evidence() || link.is_glob() {
             continue;
         }
-        if log.around.is_outside(&link.path) {
+        if log.surroundings.is_outside(&link.path) {
             outside(findings, at, &link);
         }
-        if !log.around.is_missing(&link.path) {
+        if !log.surroundings.is_missing(&link.path) {
             continue;
         }
         let control = link.control.as_deref().unwrap_or_default();
@@ -78,7 +80,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Around;
+    use crate::check::Setup;
     use crate::check::tests::findings;
 
     const OUTSIDE: &str = "## Hazard controls\n\n- [x] One.\n  - Evidence: ../../app/a.rs\n";
@@ -109,8 +111,8 @@ mod tests {
         let controls = "## Hazard controls\n\n- [x] One.\n  - Effective: docs/a.pdf, section 4\n";
         let record = Sketch::With("Hazard-0001", controls);
         let around = [
-            Around::File("docs/old/a.pdf", 0),
-            Around::Moved("docs/a.pdf", "docs/old/a.pdf"),
+            Setup::File("docs/old/a.pdf", 0),
+            Setup::Moved("docs/a.pdf", "docs/old/a.pdf"),
         ];
         let found = findings("missing-evidence", &[record], &around);
         let fix = found[0].fix.clone().unwrap();

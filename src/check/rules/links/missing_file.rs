@@ -2,7 +2,7 @@
 
 use super::{links, outside, renamed, whereabouts};
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,18 +19,18 @@ pub(super) const RULE: Rule = Rule {
           file which is gone is not found, and the change that puts a patient at risk is made \
           without it.",
     remedy: "name the file as it is called now, and read whether the hazard still describes it",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Code associated with hazard\n\n- src/units.rs:12-30\n- src/dose.rs\n",
         )],
-        around: &[
-            Around::File("src/dose/unit.rs", 40),
-            Around::Moved("src/units.rs", "src/dose/unit.rs"),
+        setup: &[
+            Setup::File("src/dose/unit.rs", 40),
+            Setup::Moved("src/units.rs", "src/dose/unit.rs"),
         ],
-        found: &[Found {
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/units.rs",
             message: "there is no `src/units.rs`",
@@ -43,8 +43,8 @@ pub(super) const RULE: Rule = Rule {
             "## Code associated with hazard\n\n- src/dose.rs:12-30 - was src/units.rs\n\
              - https://git.example.org/pharmacy/blob/main/units.rs\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -53,10 +53,10 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if link.kind.is_evidence() || link.is_glob() {
             continue;
         }
-        if log.around.is_outside(&link.path) {
+        if log.surroundings.is_outside(&link.path) {
             outside(findings, at, &link);
         }
-        if !log.around.is_missing(&link.path) {
+        if !log.surroundings.is_missing(&link.path) {
             continue;
         }
         let finding = findings.on(at, link.spot, format!("there is no `{}`", link.path));
@@ -74,9 +74,9 @@ mod tests {
 
     const OUTSIDE: &str = "## Code associated with hazard\n\n- ../../app/a.rs:3\n";
 
-    fn found(code: &'static str, around: &[Around]) -> Vec<(String, Option<String>)> {
+    fn found(code: &'static str, setup: &[Setup]) -> Vec<(String, Option<String>)> {
         let record = Sketch::With("Hazard-0001", code);
-        findings("missing-file", &[record], around)
+        findings("missing-file", &[record], setup)
             .into_iter()
             .map(|found| (found.message, found.help))
             .collect()
@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(found(code, &[]), []);
         let told = findings("no-code-here", &[Sketch::With("Hazard-0001", code)], &[]);
         assert_eq!(told.len(), 1);
-        assert_eq!(found(code, &[Around::File("a/a.rs", 3)]).len(), 2);
+        assert_eq!(found(code, &[Setup::File("a/a.rs", 3)]).len(), 2);
     }
 
     #[test]
@@ -122,8 +122,8 @@ mod tests {
         let code =
             "## Code associated with hazard\n\n- [src/a.rs](../src/a.rs):3 - why\n- src/dose.rs\n";
         let around = [
-            Around::File("src/b.rs", 9),
-            Around::Moved("src/a.rs", "src/b.rs"),
+            Setup::File("src/b.rs", 9),
+            Setup::Moved("src/a.rs", "src/b.rs"),
         ];
         let found = findings(
             "missing-file",

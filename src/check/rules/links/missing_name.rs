@@ -2,8 +2,8 @@
 
 use super::links;
 use crate::check::{
-    Around, Example, FileState, Found, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode,
-    Run, Sketch,
+    Example, Expected, FileState, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
+    Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The test that shows a control to work was renamed or taken out. Nothing shows any more \
           that a patient is protected by it.",
     remedy: "name the test that shows it now, or bring the test back",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
              - [x] A dose without a unit is refused.\n  \
              - Verified: tests/dose.rs::is_refused (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs::is_refused",
             message: "`tests/dose.rs` has no `is_refused`, which `Verified` of control D1 names",
@@ -43,12 +43,12 @@ pub(super) const RULE: Rule = Rule {
              - [x] A dose without a unit is refused.\n  \
              - Verified: tests/test_dose.py::TestDose::test_refused[mg] (2026-05-04, A. Name)\n",
         )],
-        around: &[
-            Around::File("tests/test_dose.py", 40),
-            Around::Name("tests/test_dose.py", "TestDose"),
-            Around::Name("tests/test_dose.py", "test_refused"),
+        setup: &[
+            Setup::File("tests/test_dose.py", 40),
+            Setup::Name("tests/test_dose.py", "TestDose"),
+            Setup::Name("tests/test_dose.py", "test_refused"),
         ],
-        found: &[],
+        expected: &[],
     },
 };
 
@@ -57,10 +57,10 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if link.name.is_none() || link.is_glob() {
             continue;
         }
-        let is_file = matches!(log.around.file(&link.path), FileState::File { .. });
+        let is_file = matches!(log.surroundings.file(&link.path), FileState::File { .. });
         let missing = link
             .names()
-            .find(|name| is_file && !log.around.has_name(&link.path, name));
+            .find(|name| is_file && !log.surroundings.has_name(&link.path, name));
         if let Some(name) = missing {
             let shows = matches!(link.kind, LinkKind::Verified | LinkKind::Effective);
             let control = link.control.as_deref().filter(|_| shows);

@@ -10,7 +10,7 @@ mod git_unanswered;
 mod glob_not_looked_at;
 mod glob_without_match;
 mod line_past_end;
-mod look_up;
+mod lookups;
 mod missing_evidence;
 mod missing_file;
 mod missing_name;
@@ -18,7 +18,7 @@ mod no_code_here;
 mod record_as_evidence;
 mod verified_by_code;
 
-pub(in crate::check) use look_up::look_up;
+pub(in crate::check) use lookups::lookups;
 
 use std::borrow::Cow;
 
@@ -71,7 +71,7 @@ const NONE_HERE: usize = 3;
 /// The links of a log with their records, where there is a repository to look in and where the
 /// files that they name are not all elsewhere.
 fn links<'a>(log: &Log<'a>) -> impl Iterator<Item = (usize, &'a RecordFacts, Cow<'a, Link>)> {
-    let apart = !log.around.is_there() || is_elsewhere(log);
+    let apart = !log.surroundings.is_there() || is_elsewhere(log);
     let records: &[&RecordFacts] = if apart { &[] } else { log.records };
     records
         .iter()
@@ -80,18 +80,19 @@ fn links<'a>(log: &Log<'a>) -> impl Iterator<Item = (usize, &'a RecordFacts, Cow
             let links = facts.links.iter();
             links.map(move |link| (at, *facts, link))
         })
-        .filter_map(|(at, facts, link)| Some((at, facts, meant(log, link)?)))
+        .filter_map(|(at, facts, link)| Some((at, facts, resolved(log, link)?)))
 }
 
 /// The link as it is meant: with the words before its path, where a file of that name is there.
 /// `None` where what it names is kept in another place, which the text names.
-fn meant<'a>(log: &Log<'a>, link: &'a Link) -> Option<Cow<'a, Link>> {
+fn resolved<'a>(log: &Log<'a>, link: &'a Link) -> Option<Cow<'a, Link>> {
     let apart = link.wider.is_empty() && link.kept_in.is_none();
-    if apart || link.is_glob() || !log.around.is_missing(&link.path) {
+    if apart || link.is_glob() || !log.surroundings.is_missing(&link.path) {
         return Some(Cow::Borrowed(link));
     }
     let mut wider = link.wider.iter();
-    let there = wider.find(|(path, _)| matches!(log.around.file(path), FileState::File { .. }));
+    let there =
+        wider.find(|(path, _)| matches!(log.surroundings.file(path), FileState::File { .. }));
     if let Some((path, spot)) = there {
         let whole = Link {
             path: path.clone(),
@@ -102,7 +103,7 @@ fn meant<'a>(log: &Log<'a>, link: &'a Link) -> Option<Cow<'a, Link>> {
         return Some(Cow::Owned(whole));
     }
     let first = link.path.split(['/', '\\']).next().unwrap_or_default();
-    let is_here = is_sure(&link.path) && !log.around.is_missing(first);
+    let is_here = is_sure(&link.path) && !log.surroundings.is_missing(first);
     (link.kept_in.is_none() || is_here).then_some(Cow::Borrowed(link))
 }
 
@@ -115,8 +116,8 @@ fn names_nothing_here(log: &Log<'_>) -> bool {
     let mut missing: Vec<&str> = Vec::new();
     for link in log.records.iter().flat_map(|facts| &facts.links) {
         let gone = match link.form {
-            Form::Path => log.around.is_missing(&link.path),
-            Form::Glob => log.around.matches(&link.path) == 0,
+            Form::Path => log.surroundings.is_missing(&link.path),
+            Form::Glob => log.surroundings.matches(&link.path) == 0,
             // Nobody knows whether its files are here.
             Form::TooCostly(_) => false,
         };
@@ -146,7 +147,7 @@ fn outside(findings: &mut LogFindings<'_>, at: usize, link: &Link) {
 
 /// What is known of where a missing file has gone, in words.
 fn whereabouts(log: &Log<'_>, path: &str) -> Option<String> {
-    let moved = log.around.moved(path);
+    let moved = log.surroundings.moved(path);
     if let Some((first, others)) = moved.split_first() {
         let more = match others.len() {
             0 => String::new(),
@@ -154,7 +155,7 @@ fn whereabouts(log: &Log<'_>, path: &str) -> Option<String> {
         };
         return Some(format!("git says that it has moved to `{first}`{more}"));
     }
-    let namesakes = log.around.namesakes(path);
+    let namesakes = log.surroundings.namesakes(path);
     match namesakes.as_slice() {
         [] => None,
         [one] => Some(format!("the only file of that name is `{one}`")),
@@ -169,7 +170,7 @@ fn whereabouts(log: &Log<'_>, path: &str) -> Option<String> {
 /// The fix that names a file where git says that it now is, where git says just one thing. The
 /// lines stay as they are, and somebody has to look at them.
 fn renamed(log: &Log<'_>, record: &RecordFacts, link: &Link) -> Option<Fix> {
-    let moved = log.around.moved(&link.path);
+    let moved = log.surroundings.moved(&link.path);
     let [new] = moved.as_slice() else { return None };
     let plain = |path: &str| !path.contains(['`', '[', ']', '(', ')', ' ', ',', '<', '>']);
     let named = link.target.as_ref().is_none_or(|target| target.named);

@@ -2,7 +2,7 @@
 
 use super::is_elsewhere;
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     why: "As long as hazlog cannot see the code, it cannot tell when the code that a patient \
           relies on has gone or changed.",
     remedy: "say in hazlog.yaml where the code is, as in `code: [../app]`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -27,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n- [x] A dose without a unit is refused.\n\n\
              ## Code associated with hazard\n\n- app/dose.rs\n- app/unit.rs\n- app/order.rs:4\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "none of the 3 files that the log names is in this repository",
@@ -41,13 +41,13 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n- [x] A dose without a unit is refused.\n\n\
              ## Code associated with hazard\n\n- app/dose.rs\n- app/unit.rs\n- app/order.rs:4\n",
         )],
-        around: &[Around::File("app/order.rs", 40)],
-        found: &[],
+        setup: &[Setup::File("app/order.rs", 40)],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    if !log.around.is_there() || !is_elsewhere(log) {
+    if !log.surroundings.is_there() || !is_elsewhere(log) {
         return;
     }
     let links = log.records.iter().flat_map(|facts| &facts.links);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::links;
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A record that proves itself proves nothing: what protects a patient has to be seen \
           outside it.",
     remedy: "name the test, the report or the document that was looked at",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -27,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - Effective: hazards/Hazard-0001.md (2026-05-20, A. Name)\n",
         )],
-        around: &[Around::File("hazards/Hazard-0001.md", 99)],
-        found: &[Found {
+        setup: &[Setup::File("hazards/Hazard-0001.md", 99)],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "hazards/Hazard-0001.md",
             message: "`Effective` of control D1 names `hazards/Hazard-0001.md`, the record that \
@@ -43,8 +43,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -2,7 +2,7 @@
 
 use super::links;
 use crate::check::{
-    Example, FileState, Found, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
+    Example, Expected, FileState, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
     Sketch,
 };
 use crate::hazard::file_name::is_code;
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     why: "That code exists does not show that it does for the patient what the control says.",
     remedy: "name the test that runs it, or the document of somebody who tried it. The code \
              belongs under `Evidence:` or `Implementation:`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n  - Verified: src/dose.rs (2026-05-20, A. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/dose.rs",
             message: "`Verified` of control D1 names `src/dose.rs`, which is code and not a test \
@@ -45,8 +45,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n  - Effective: \
              docs/usability-2026.pdf (2026-05-20, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -56,7 +56,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if !shows || link.is_glob() || link.name.is_some() || !is_code(&link.path) {
             continue;
         }
-        if !matches!(log.around.file(&link.path), FileState::File { .. }) {
+        if !matches!(log.surroundings.file(&link.path), FileState::File { .. }) {
             continue;
         }
         let counts = match link.kind {

@@ -1,8 +1,10 @@
 //! One control that much of the log rests on.
 
-use super::named::named;
-use super::shared::{Shared, shared};
-use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use super::shared_controls::{SharedControl, shared_controls};
+use crate::check::rules::shared::name_list::name_list;
+use crate::check::{
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
 use crate::hazard::ControlState;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
           meet them together. Scores that were given one by one do not show that.",
     remedy: "look at these hazards together as if the control failed, and give the worst of them a \
              control of another kind",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -39,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
                  pharmacist looks at each order.\n",
             ),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "The pharmacist looks at each order.",
             message: "3 hazards rest on this control, which none of them has in place yet: \
@@ -66,32 +68,32 @@ pub(super) const RULE: Rule = Rule {
                  pharmacist looks at each order.\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    for shared in shared(log) {
+    for shared in shared_controls(log) {
         if !shared.is_common_mode(log) {
             continue;
         }
-        let (record, control) = shared.standings[0];
-        let message = told(log, &shared);
+        let (record, control) = shared.occurrences[0];
+        let message = message(log, &shared);
         findings.on(record, control.spot, message);
     }
 }
 
-fn told(log: &Log<'_>, shared: &Shared<'_>) -> String {
-    let hazards = named(
+fn message(log: &Log<'_>, shared: &SharedControl<'_>) -> String {
+    let hazards = name_list(
         shared
-            .standings
+            .occurrences
             .iter()
             .map(|(record, _)| &log.records[*record].id),
     );
-    let count = shared.standings.len();
+    let count = shared.occurrences.len();
     let built = shared
-        .standings
+        .occurrences
         .iter()
         .any(|(_, control)| control.state != ControlState::Planned);
     if built {

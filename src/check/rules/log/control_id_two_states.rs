@@ -1,7 +1,9 @@
 //! One control, by its `ID:`, is done in one hazard and planned in another.
 
-use super::shared::{Opposite, opposite, shared};
-use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use super::shared_controls::{Opposite, opposite, shared_controls};
+use crate::check::{
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(112),
@@ -17,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
           protected on paper only.",
     remedy: "find out whether the control is in place, and tick it in both hazards or in neither; \
              where they are two controls, give each an `ID:`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -32,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
                  confirms each order.\n  - ID: SECOND-NURSE\n",
             ),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0002",
             marked: "A second nurse confirms each order.",
             message: "control SECOND-NURSE is done here and planned in `Hazard-0001`. Which is true?",
@@ -53,14 +55,17 @@ pub(super) const RULE: Rule = Rule {
                  confirms each order.\n  - ID: SECOND-NURSE\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    for shared in shared(log).iter().filter(|shared| shared.is_by_name) {
-        for (at, (record, control)) in shared.standings.iter().enumerate() {
+    for shared in shared_controls(log)
+        .iter()
+        .filter(|shared| shared.is_by_name)
+    {
+        for (at, (record, control)) in shared.occurrences.iter().enumerate() {
             if let Some(Opposite {
                 here,
                 there,

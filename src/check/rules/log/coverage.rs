@@ -1,8 +1,8 @@
 //! What no hazard of the log has a type for.
 
-use super::named::in_words;
+use crate::check::rules::shared::name_list::joined_with_and;
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage, Topic,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage, Topic,
     Topics,
 };
 
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
           not thought of, and a patient meets it first.",
     remedy: "write down the hazard that is missing, or give the hazard that is about it its type; \
              where the system cannot have it, say so in the log",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -35,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
                 "## Causes\n\n1. The dose is misread in a small font\n",
             ),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "no hazard of this log has a type for what is shown being misread",
@@ -54,8 +54,8 @@ pub(super) const RULE: Rule = Rule {
                 "## Hazard type\n\n- WrongObservationInterpretation\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -84,7 +84,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         .map(|topic| topic.as_str().to_owned())
         .collect();
     if !missing.is_empty() {
-        let missing = in_words(&missing);
+        let missing = joined_with_and(&missing);
         findings.log(format!("no hazard of this log has a type for {missing}"));
     }
 }

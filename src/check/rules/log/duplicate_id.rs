@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use crate::check::{
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(101),
@@ -16,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     why: "An approval, an incident or a test that names the hazard names two. What was done for \
           one of them is taken as done for the other, whose patients nobody looks after.",
     remedy: "give the record that came later the next free id, and keep the older one as it is",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -26,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
                 "## Hazard name\n\nAllergy not shown on the drug chart\n",
             ),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Allergy not shown on the drug chart",
             message: "`more/Hazard-0001.md` has the id of `hazards/Hazard-0001.md`",
@@ -39,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0001", ""),
             Sketch::With("Hazard-00010", "## Hazard name\n\nAllergy not shown\n"),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::same_hazard::likeness;
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 use crate::hazard::Record;
 
@@ -22,11 +22,11 @@ pub(super) const RULE: Rule = Rule {
     why: "An incident, a test or an approval that names the id now seems to be about the new hazard. \
           The old one is gone from the log, and nobody looks after its patients.",
     remedy: "give the new hazard a new id, and bring the old one back under its id",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Was(
+        setup: &[Setup::Was(
             "Hazard-0001",
             "## Hazard name\n\nDischarge letter lost on its way\n\n## Description\n\nThe GP practice \
              never gets some letters, and nobody is told.\n\n## Causes\n\n1. The broker drops \
@@ -34,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
              stopped.\n\n## Hazard\n\nAn anticoagulant is taken for months too long.\n\n## \
              Harm\n\nSomebody bleeds and is severely ill for weeks.\n",
         )],
-        found: &[Found {
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Dose shown in the wrong unit",
             message: "`Hazard-0001` was another hazard until commit 1a2b3c4 (\"Discharge letter lost \
@@ -45,11 +45,11 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Was(
+        setup: &[Setup::Was(
             "Hazard-0001",
             "## Hazard name\n\nMicrograms taken for milligrams\n\n## Causes\n\n1. TBC\n",
         )],
-        found: &[],
+        expected: &[],
     },
 };
 
@@ -59,7 +59,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             continue;
         }
         let is_other = |text: &str| likeness(facts, text, log.template);
-        let Some(earlier) = log.around.earlier_version(&facts.path, &is_other) else {
+        let Some(earlier) = log.surroundings.earlier_version(&facts.path, &is_other) else {
             continue;
         };
         let then = Record::read(facts.id.clone(), earlier.text, log.template);

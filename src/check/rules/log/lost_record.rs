@@ -1,7 +1,7 @@
 //! A record that git knows and the log has lost.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,25 +17,25 @@ pub(super) const RULE: Rule = Rule {
           nothing, or under its number a hazard that is about something else.",
     remedy: "bring the record back from git under its id; what is no longer relevant is closed or \
              deprecated, and kept",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
             Sketch::With("Hazard-0001", ""),
             Sketch::With("Hazard-0004", "## Hazard name\n\nAllergy not shown\n"),
         ],
-        around: &[
-            Around::Lost("Hazard-0002", ""),
-            Around::Lost("Hazard-0003", "Hazard-0004"),
+        setup: &[
+            Setup::Lost("Hazard-0002", ""),
+            Setup::Lost("Hazard-0003", "Hazard-0004"),
         ],
-        found: &[
-            Found {
+        expected: &[
+            Expected {
                 id: "",
                 marked: "",
                 message: "git knows `Hazard-0002`, and the log has no such record any more",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0004",
                 marked: "Allergy not shown",
                 message: "this hazard used to be `Hazard-0003`. Ids never change: rename it back",
@@ -51,13 +51,13 @@ pub(super) const RULE: Rule = Rule {
                 "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    for (id, now) in log.around.lost_ids() {
+    for (id, now) in log.surroundings.lost_ids() {
         let place = now.as_ref().and_then(|now| {
             let record = log.records.iter().position(|facts| facts.id == *now)?;
             Some((record, log.records[record].name_spot))
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn what_it_has_become_may_be_lost_as_well() {
         let sketches = [Sketch::With("Hazard-0001", "")];
-        let lost = [Around::Lost("Hazard-0002", "Hazard-0003")];
+        let lost = [Setup::Lost("Hazard-0002", "Hazard-0003")];
         let found = findings(RULE.name, &sketches, &lost);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].id, None);

@@ -1,6 +1,8 @@
 //! A file whose name is not of the log's pattern.
 
-use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use crate::check::{
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(104),
@@ -15,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
           its hazard with it.",
     remedy: "name the file after the pattern, with a number that no record has had, or put the \
              pattern into `hazlog.yaml`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
             Sketch::With("Hazard-0001", ""),
             Sketch::With("wrong-unit", ""),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "wrong-unit",
             marked: "Dose shown in the wrong unit",
             message: "`wrong-unit` is not an id of the form `Hazard-{:04}`",
@@ -35,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0001", ""),
             Sketch::With("Hazard-10000", ""),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::near::near_earlier;
+use super::near_duplicates::near_earlier;
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Prose, Rule, RuleCode, Run, Sketch, Stage,
-    Wording,
+    Example, Expected, Grade, Group, Log, LogFindings, Prose, Rule, RuleCode, Run, Sketch, Stage,
+    WordDigest,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The reason was true of another hazard. Whether it is true of this one, on which the score \
           rests, nobody may have asked.",
     remedy: "write why these scores are right for this hazard",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -37,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
                  assessment\n\n(absent)\n",
             ),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0002",
             marked: "2 - Acceptable",
             message: "the reason of the initial scores is nearly word for word that of \
@@ -60,20 +60,20 @@ pub(super) const RULE: Rule = Rule {
                  assessment\n\n(absent)\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    let mut first: HashMap<Wording, usize> = HashMap::new();
+    let mut first: HashMap<WordDigest, usize> = HashMap::new();
     let mut reasons: Vec<(usize, &Prose)> = Vec::new();
     for (at, facts) in log.records.iter().enumerate() {
         if facts.stage == Stage::Deprecated {
             continue;
         }
         for reason in &facts.reasons {
-            let known = *first.entry(reason.wording).or_insert(at);
+            let known = *first.entry(reason.digest).or_insert(at);
             if known == at {
                 reasons.push((at, reason));
                 continue;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -20,23 +20,23 @@ pub(super) const RULE: Rule = Rule {
           Where another record has its id, readers do not know which of the two holds.",
     remedy: "move the file to the folder of records, name its folder in `hazlog.yaml`, or move it out \
              of the folder of records if it is an old copy",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[
-            Around::Unread("hazards/old/Hazard-0001.md"),
-            Around::Unread("hazards/old/Hazard-0002.md"),
+        setup: &[
+            Setup::Unread("hazards/old/Hazard-0001.md"),
+            Setup::Unread("hazards/old/Hazard-0002.md"),
         ],
-        found: &[
-            Found {
+        expected: &[
+            Expected {
                 id: "",
                 marked: "",
                 message: "`hazards/old/Hazard-0001.md` looks like a record and is not read, and it \
                           has the id of `hazards/Hazard-0001.md`",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "",
                 marked: "",
                 message: "`hazards/old/Hazard-0002.md` looks like a record and is not read, so its \
@@ -47,8 +47,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,8 +1,10 @@
 //! The same words as a control of several hazards.
 
-use super::named::named;
-use super::shared::{Opposite, name, opposite, shared};
-use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use super::shared_controls::{Opposite, name, opposite, shared_controls};
+use crate::check::rules::shared::name_list::name_list;
+use crate::check::{
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(105),
@@ -20,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
           and when it is changed in one place, patients of the other keep the old one.",
     remedy: "say what the control does for this hazard, or give it the same `ID:` in each if it is \
              one control",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -35,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
                  loaded again each minute.\n- [x] A second nurse confirms each order\n",
             ),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0002",
             marked: "A second nurse confirms each order",
             message: "control D2 has the same words as `Hazard-0001/D1`",
@@ -56,19 +58,19 @@ pub(super) const RULE: Rule = Rule {
                  confirms each order.\n  - ID: SECOND-NURSE\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    for shared in shared(log) {
+    for shared in shared_controls(log) {
         if shared.is_by_name {
             continue;
         }
         let is_told = shared.is_common_mode(log);
-        for (at, standing) in shared.standings.iter().enumerate().skip(1) {
-            let (record, control) = standing;
+        for (at, occurrence) in shared.occurrences.iter().enumerate().skip(1) {
+            let (record, control) = occurrence;
             if let Some(Opposite {
                 here,
                 there,
@@ -85,8 +87,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             if is_told {
                 continue;
             }
-            let before = shared.standings[..at].iter();
-            let others = named(before.map(|other| name(log, other)));
+            let before = shared.occurrences[..at].iter();
+            let others = name_list(before.map(|other| name(log, other)));
             let message = format!("control {} has the same words as {others}", control.id);
             findings.on(*record, control.spot, message);
         }

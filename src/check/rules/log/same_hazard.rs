@@ -1,7 +1,7 @@
 //! Whether an earlier version of a record is about the same hazard.
 
 use crate::check::facts::{ProseKind, RecordFacts, prose};
-use crate::check::said::{Said, said};
+use crate::check::text_state::{TextState, text_state};
 use crate::check::{Likeness, Prose, WordList};
 use crate::hazard::Record;
 use crate::template::Template;
@@ -16,11 +16,12 @@ const OF_DESCRIPTIONS: usize = 33;
 /// What an earlier text of a record is to the record as it is. Another hazard has another name, another
 /// description, and nothing else that is the same or nearly so.
 pub(super) fn likeness(now: &RecordFacts, text: &str, template: &Template) -> Likeness {
-    if now.name.is_empty() || said(&now.name) != Said::Words || text.contains(&now.name) {
+    if now.name.is_empty() || text_state(&now.name) != TextState::Words || text.contains(&now.name)
+    {
         return Likeness::Same;
     }
     let then = Record::read(now.id.clone(), text, template);
-    if then.is_in_conflict() || said(&then.hazard.name) != Said::Words {
+    if then.is_in_conflict() || text_state(&then.hazard.name) != TextState::Words {
         return Likeness::Changed;
     }
     let names = WordList::of(&now.name).shared_percent(&WordList::of(&then.hazard.name));
@@ -32,7 +33,7 @@ pub(super) fn likeness(now: &RecordFacts, text: &str, template: &Template) -> Li
         .prose
         .iter()
         .filter_map(|own| Some((own, of_kind(&earlier, own.kind)?)))
-        .filter(|(own, other)| own.wording.words.min(other.wording.words) >= FEW_WORDS)
+        .filter(|(own, other)| own.digest.words.min(other.digest.words) >= FEW_WORDS)
         .collect();
     let has_description = pairs
         .iter()
@@ -54,7 +55,7 @@ fn of_kind(prose: &[Prose], kind: ProseKind) -> Option<&Prose> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Sketch, Thresholds, examine, record_of};
+    use crate::check::{Sketch, Thresholds, check_record, record_of};
     use crate::hazard::HazardId;
     use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES};
 
@@ -64,7 +65,7 @@ mod tests {
                    of an infusion is not sent to the pump.\n";
         let (_, now) = record_of(Sketch::With("Hazard-0001", now));
         let now = Record::read(HazardId::new("Hazard-0001"), now, &template);
-        let now = examine(
+        let now = check_record(
             &now,
             "hazards/Hazard-0001.md",
             &template,

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::check::said::{Said, said};
+use crate::check::text_state::{TextState, text_state};
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage, Wording,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    WordDigest,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -20,15 +21,15 @@ pub(super) const RULE: Rule = Rule {
     why: "In a meeting people speak of hazards by name. Where two have one, a control that a \
           patient depends on is ticked in the wrong one.",
     remedy: "name what is different in this hazard, or deprecate it if it is the same one",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
             Sketch::With("Hazard-0001", "## Hazard name\n\nAllergy not shown\n"),
             Sketch::With("Hazard-0002", "## Hazard name\n\nAllergy *not* shown.\n"),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0002",
             marked: "Allergy *not* shown.",
             message: "`Hazard-0001` has the same name",
@@ -44,19 +45,19 @@ pub(super) const RULE: Rule = Rule {
             ),
             Sketch::With("Hazard-0003", "## Hazard name\n\nAllergy not stored\n"),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    let mut first: HashMap<Wording, usize> = HashMap::with_capacity(log.records.len());
+    let mut first: HashMap<WordDigest, usize> = HashMap::with_capacity(log.records.len());
     for (at, facts) in log.records.iter().enumerate() {
-        if facts.stage == Stage::Deprecated || facts.name_wording.words == 0 {
+        if facts.stage == Stage::Deprecated || facts.name_digest.words == 0 {
             continue;
         }
-        let known = *first.entry(facts.name_wording).or_insert(at);
-        if known != at && said(&facts.name) == Said::Words {
+        let known = *first.entry(facts.name_digest).or_insert(at);
+        if known != at && text_state(&facts.name) == TextState::Words {
             let message = format!("`{}` has the same name", log.records[known].id);
             findings.on(at, facts.name_spot, message);
         }

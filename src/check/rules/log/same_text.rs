@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::near::near_earlier;
+use super::near_duplicates::near_earlier;
 use crate::check::rules::controls::control_twice::differ;
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Prose, Rule, RuleCode, Run, Sketch, Stage,
-    Wording,
+    Example, Expected, Grade, Group, Log, LogFindings, Prose, Rule, RuleCode, Run, Sketch, Stage,
+    WordDigest,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A harm that was copied is scored as if it had been thought about. How bad it can be for \
           this hazard's patients, nobody has asked.",
     remedy: "write what is so of this hazard, or deprecate it if it is the same one",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -38,8 +38,8 @@ pub(super) const RULE: Rule = Rule {
                  Harm\n\nOne patient is given the wrong drug, and has a stroke.\n",
             ),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0002",
             marked: "One patient is given the wrong drug, and has a stroke.",
             message: "`Harm` says word for word what `Hazard-0001` says",
@@ -59,8 +59,8 @@ pub(super) const RULE: Rule = Rule {
                  Harm\n\nOne patient is given the wrong drug.\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -68,15 +68,15 @@ pub(super) const RULE: Rule = Rule {
 const FEW_WORDS: u32 = 8;
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    let mut first: HashMap<Wording, usize> = HashMap::new();
+    let mut first: HashMap<WordDigest, usize> = HashMap::new();
     let mut others: Vec<(usize, &Prose)> = Vec::new();
     for (at, facts) in log.records.iter().enumerate() {
         if facts.stage == Stage::Deprecated {
             continue;
         }
-        let long = |prose: &&Prose| prose.wording.words > FEW_WORDS;
+        let long = |prose: &&Prose| prose.digest.words > FEW_WORDS;
         for prose in facts.prose.iter().filter(long) {
-            let known = *first.entry(prose.wording).or_insert(at);
+            let known = *first.entry(prose.digest).or_insert(at);
             if known == at {
                 others.push((at, prose));
                 continue;

@@ -1,7 +1,7 @@
 //! A log of very few hazards.
 
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
           has written down have no controls.",
     remedy: "go through the care that the system is part of, step by step, with people of several \
              disciplines, and ask of each step what could go wrong",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
                 "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
             ),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "this log has 1 hazard, and 1 labelled as deprecated",
@@ -44,8 +44,8 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0004", ""),
             Sketch::With("Hazard-0005", "## Hazard status\n\nDraft from LLM\n"),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,8 +1,8 @@
 //! Numbers that no hazard has.
 
-use crate::check::free_ids::{Gap, Numbers, id_at};
+use crate::check::id_gaps::{IdGap, IdNumbers, id_at};
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
           taken out from one that never was, and a hazard taken out still reaches patients.",
     remedy: "look for the record of each missing number in older copies of the log; where there \
              never was one, turn this hint off",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -27,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0003", ""),
             Sketch::With("Hazard-0007", ""),
         ],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "no hazard has these ids: `Hazard-0002`, `Hazard-0004` to `Hazard-0006`",
@@ -40,8 +40,8 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0001", ""),
             Sketch::With("Hazard-0003", ""),
         ],
-        around: &[Around::Lost("Hazard-0002", "")],
-        found: &[],
+        setup: &[Setup::Lost("Hazard-0002", "")],
+        expected: &[],
     },
 };
 
@@ -52,21 +52,21 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let records = log.records.iter().map(|facts| facts.id.clone());
     // A record that cannot be read is there all the same.
     let unreadable = log.unreadable.iter().map(|path| id_at(path));
-    let Some(numbers) = Numbers::of(log.ids, records.chain(unreadable)) else {
+    let Some(numbers) = IdNumbers::of(log.ids, records.chain(unreadable)) else {
         return;
     };
-    if log.around.is_cut_off() {
+    if log.surroundings.is_cut_off() {
         // The part of the history that is not here may know the ids.
         return;
     }
-    let lost = log.around.lost_ids();
+    let lost = log.surroundings.lost_ids();
     let gaps = numbers.gaps(lost.iter().map(|(id, _)| id));
     if !gaps.is_empty() {
-        findings.log(told(&gaps));
+        findings.log(gap_words(&gaps));
     }
 }
 
-fn told(gaps: &[Gap]) -> String {
+fn gap_words(gaps: &[IdGap]) -> String {
     let phrases: Vec<String> = gaps
         .iter()
         .take(TOLD)
@@ -88,8 +88,8 @@ mod tests {
     use super::*;
     use crate::check::tests::findings;
 
-    fn messages(sketches: &[Sketch], around: &[Around]) -> Vec<String> {
-        let found = findings(RULE.name, sketches, around);
+    fn messages(sketches: &[Sketch], setup: &[Setup]) -> Vec<String> {
+        let found = findings(RULE.name, sketches, setup);
         found.into_iter().map(|found| found.message).collect()
     }
 
@@ -110,7 +110,7 @@ mod tests {
             Sketch::With("Hazard-0004", ""),
             Sketch::With("Hazard-0006", ""),
         ];
-        let lost = [Around::Lost("Hazard-0001", "")];
+        let lost = [Setup::Lost("Hazard-0001", "")];
         assert_eq!(
             messages(&sketches, &lost),
             ["no hazard has these ids: `Hazard-0002`, `Hazard-0005`"]

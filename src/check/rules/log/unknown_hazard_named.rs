@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, NamedHazard, NamedIn, RecordFacts, Rule,
+    Example, Expected, Grade, Group, Log, LogFindings, NamedHazard, NamedWithin, RecordFacts, Rule,
     RuleCode, Run, Sketch, Stage,
 };
 use crate::hazard::HazardId;
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The reader follows the id to what else can harm the patient, and finds nothing, or later \
           another hazard under that number.",
     remedy: "correct the id, or bring the hazard back that it names",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -34,21 +34,21 @@ pub(super) const RULE: Rule = Rule {
             ),
             Sketch::With("Hazard-0002", ""),
         ],
-        around: &[],
-        found: &[
-            Found {
+        setup: &[],
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "Hazard-0099",
                 message: "`links` names `Hazard-0099`, which the log does not hold",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "Hazard-0042",
                 message: "`Effect` names `Hazard-0042`, which the log does not hold",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0001",
                 marked: "Hazard-0002",
                 message: "`Effect` names control D7 of `Hazard-0002`, which has no such control",
@@ -65,8 +65,8 @@ pub(super) const RULE: Rule = Rule {
             ),
             Sketch::With("Hazard-0002", ""),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -84,7 +84,7 @@ impl<'a> Known<'a> {
         let records = || log.records.iter().copied();
         let number = |facts: &'a RecordFacts| Some((log.ids.number(&facts.id)?, facts));
         let lost = log
-            .around
+            .surroundings
             .lost_ids()
             .into_iter()
             .map(|(id, _)| id.to_string());
@@ -113,7 +113,11 @@ impl<'a> Known<'a> {
             return Some(Some(facts));
         }
         let is_elsewhere = self.elsewhere.contains(&folded)
-            || !self.log.around.namesakes(&format!("{id}.md")).is_empty();
+            || !self
+                .log
+                .surroundings
+                .namesakes(&format!("{id}.md"))
+                .is_empty();
         (!is_elsewhere).then_some(None)
     }
 }
@@ -129,7 +133,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             continue;
         }
         for named in &facts.named {
-            let in_links = named.within == NamedIn::Links;
+            let in_links = named.within == NamedWithin::Links;
             if !in_links && !in_sections {
                 continue;
             }
@@ -146,8 +150,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 /// What is wrong with a name.
 fn fault(known: &Known<'_>, named: &NamedHazard) -> Option<String> {
     let holder = match named.within {
-        NamedIn::Links => "links",
-        NamedIn::Section => named.title.as_str(),
+        NamedWithin::Links => "links",
+        NamedWithin::Section => named.title.as_str(),
     };
     let id = &named.id;
     let Some(record) = known.record(id)? else {
@@ -181,7 +185,7 @@ fn is_telling(pattern: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Around;
+    use crate::check::Setup;
     use crate::check::tests::findings;
 
     #[test]
@@ -208,8 +212,8 @@ mod tests {
     fn a_file_elsewhere_and_a_lost_record_are_known() {
         let text = "## Effect\n\nAs in Hazard-0098 and Hazard-0099.\n";
         let around = [
-            Around::File("docs/old/Hazard-0098.md", 9),
-            Around::Lost("Hazard-0099", ""),
+            Setup::File("docs/old/Hazard-0098.md", 9),
+            Setup::Lost("Hazard-0099", ""),
         ];
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &around);
         assert!(found.is_empty());

@@ -1,7 +1,7 @@
 //! A record whose file cannot be read.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
     why: "Nothing is known of that hazard, neither its risk nor its controls, and a list of the \
           others looks as if it were the whole log.",
     remedy: "give yourself the right to read the file, or look at the disk, and check again",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Unreadable("hazards/Hazard-0002.md")],
-        found: &[Found {
+        setup: &[Setup::Unreadable("hazards/Hazard-0002.md")],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "the file `hazards/Hazard-0002.md` cannot be read, so nothing in it was \
@@ -31,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

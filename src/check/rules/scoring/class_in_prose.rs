@@ -1,11 +1,11 @@
 //! Prose that names another risk class than the record has.
 
 use super::class_named::{Named, class_named};
-use super::reason::place_of_words;
-use super::sentences::sentences;
-use super::words::has;
+use crate::check::rules::shared::score_reason::place_of_words;
+use crate::check::rules::shared::sentences::sentences;
+use crate::check::rules::shared::words::has;
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::{RiskClass, Role};
@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
     why: "Whoever reads the sentence decides by another class than whoever reads the scores. One \
           of them is wrong about the risk to the patient.",
     remedy: "correct the sentence, or the scores",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -38,8 +38,8 @@ pub(super) const RULE: Rule = Rule {
              Major\n- Risk: 2 - Acceptable\n- Justification: Both controls act on the causes. The \
              residual risk is class 1.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "class 1",
             message: "the reason for the residual scores says `class 1`, but the scores give 2 - \
@@ -54,8 +54,8 @@ pub(super) const RULE: Rule = Rule {
              Major\n- Risk: 2 - Acceptable\n- Justification: The risk falls from class 3 to class \
              2. The pump is a class 1 medical device.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,6 +1,6 @@
 //! Which risk class a sentence names: `class 4`, `the residual risk is Undesirable`.
 
-use super::words::words;
+use crate::check::rules::shared::words::words;
 use crate::text::Span;
 
 /// How a class is named.

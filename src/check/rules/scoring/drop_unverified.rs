@@ -1,9 +1,10 @@
 //! The residual risk is lower, and nothing has verified the controls that lower it.
 
-use super::movement::{Score, lowered, moves};
-use crate::check::rules::controls::listed::in_place;
+use crate::check::rules::shared::adopted_controls::in_place;
+use crate::check::rules::shared::score_movement::{Score, lowered, moves};
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::Control;
 
@@ -22,9 +23,9 @@ pub(super) const RULE: Rule = Rule {
           patient then meets the initial risk, while the log shows the residual one.",
     remedy: "verify the control and write what showed it, `Verified: …`, or give the residual \
              assessment the initial score until then",
-    everywhere: Some(Everywhere {
-        fact: Use::Verified,
-        says: "residual scores are lower than initial ones, and no control of this log says what \
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::Verified,
+        message: "residual scores are lower than initial ones, and no control of this log says what \
                verified it",
     }),
     run: Run::Record(check),
@@ -35,8 +36,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Acts on: likelihood\n- [x] The dose is shown in red.\n  - Acts \
              on: severity\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "1 - Very low",
             message: "likelihood falls from Medium to Very low, but control D1, which acts on it, \
@@ -51,8 +52,8 @@ pub(super) const RULE: Rule = Rule {
              with the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n- [x] A dose \
              without a unit is refused.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

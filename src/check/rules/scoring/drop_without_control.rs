@@ -1,9 +1,11 @@
 //! The residual risk is lower, and there is no control that could have lowered it.
 
-use super::movement::{all_move, lowered};
-use crate::check::rules::acceptance::standing::{is_accepted, status_words};
-use crate::check::rules::controls::listed::{are_in_prose, has_existing, listed};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose, has_existing};
+use crate::check::rules::shared::current_risk::{is_accepted, status_words};
+use crate::check::rules::shared::score_movement::{all_move, lowered};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{ControlState, Duty};
 use crate::template::StatusKind;
 
@@ -23,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
           and nobody is looking at it any more.",
     remedy: "name the control that lowers the risk and put it in place, or give the residual \
              assessment the initial score",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -31,8 +33,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
              with the dose.\n  - Acts on: likelihood\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "1 - Very low",
             message: "likelihood falls from Medium to Very low and status is Closed, but no \
@@ -47,8 +49,8 @@ pub(super) const RULE: Rule = Rule {
              risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - Major\n- Justification: \
              Nothing is claimed for what is not built.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -61,7 +63,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let transferred = subject.status() == Some(StatusKind::Transferred);
     let mut any = false;
-    for control in listed(subject) {
+    for control in adopted(subject) {
         any = true;
         // What a transfer leaves to the deploying organisation may be counted on.
         let is_theirs = transferred && control.duty == Some(Duty::Deployment);

@@ -1,11 +1,11 @@
 //! The likelihood falls by three steps or more, and one control that only tells people something
 //! is all that is in place.
 
-use super::movement::{Score, moves};
-use crate::check::rules::controls::listed::{are_in_prose, in_place};
-use crate::check::rules::controls::weak::only_tells;
+use crate::check::rules::shared::adopted_controls::{are_in_prose, in_place};
+use crate::check::rules::shared::informing_controls::only_informs;
+use crate::check::rules::shared::score_movement::{Score, moves};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 
 /// Controls, each the only one of a hazard whose likelihood falls by four steps.
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
     why: "People forget what they read, and click messages away. One of them seldom turns what \
           happens to patients every day into what hardly ever happens.",
     remedy: "add a control in the design, or claim less for this one",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -37,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
              controls\n\n### Design controls (manufacturer)\n\n- [x] The help page about units was \
              reworded.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "1 - Very low",
             message: "likelihood falls from High to Very low by control D1 alone, which only tells \
@@ -53,8 +53,8 @@ pub(super) const RULE: Rule = Rule {
              controls\n\n### Design controls (manufacturer)\n\n- [x] A dose without a unit is \
              refused with a message.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -83,7 +83,7 @@ pub(in crate::check::rules) fn is_found(subject: &Subject<'_>) -> bool {
         .is_some_and(|(initial, residual)| initial.saturating_sub(residual) >= STEPS);
     let mut controls = in_place(subject);
     falls
-        && controls.next().is_some_and(only_tells)
+        && controls.next().is_some_and(only_informs)
         && controls.next().is_none()
         && !are_in_prose(subject)
 }

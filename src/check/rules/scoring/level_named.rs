@@ -1,7 +1,7 @@
 //! Which level of an axis a sentence names, near the word for the axis: `Severity is minor`.
 
-use super::movement::Score;
-use super::words::words;
+use crate::check::rules::shared::score_movement::Score;
+use crate::check::rules::shared::words::words;
 use crate::text::Span;
 
 /// Which assessment a reason is for.

@@ -1,8 +1,10 @@
 //! The likelihood falls by two steps or more on training, procedures and information alone.
 
-use super::movement::{Score, moves};
-use crate::check::rules::controls::listed::{are_all_administrative, in_place};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::{are_all_administrative, in_place};
+use crate::check::rules::shared::score_movement::{Score, moves};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::ControlState;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     why: "People forget what they were told, leave, and work in a hurry. Training alone seldom \
           makes a patient so much safer.",
     remedy: "add a control in the design, or claim less for what people are asked to remember",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -26,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Training controls (deployment)\n\n- [x] Prescribers are \
              taught to read the unit aloud.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "1 - Very low",
             message: "likelihood falls from Medium to Very low on training, procedures or \
@@ -42,8 +44,8 @@ pub(super) const RULE: Rule = Rule {
              taught to read the unit aloud.\n\n## Residual hazard risk assessment\n\n- Likelihood: \
              2 - Low\n- Severity: 4 - Major\n- Justification: One step, since people forget.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,8 +1,9 @@
 //! A likelihood below the middle is claimed, and nothing stands behind it.
 
-use super::reason;
+use crate::check::rules::shared::score_reason;
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::{AssessmentKind, FactKey};
 
@@ -20,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
           harmed by what the log says hardly happens.",
     remedy: "say what the likelihood rests on (a count, a test, an incident record), or score it \
              in the middle of the scale until that is known",
-    everywhere: Some(Everywhere {
-        fact: Use::InitialReason,
-        says: "likelihoods below the middle of the scale have neither a justification nor evidence",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::InitialReason,
+        message: "likelihoods below the middle of the scale have neither a justification nor evidence",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -31,8 +32,8 @@ pub(super) const RULE: Rule = Rule {
             "## Likelihood scoring\n\n2 - Low\n\n## Risk scoring\n\n3 - Undesirable\n\n## Hazard \
              controls\n\n- [ ] The unit is stored with the dose.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Undesirable",
             message: "the initial likelihood is Low, without a justification and without any \
@@ -47,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
              Undesirable\n\nJustification: One such order in three years at two hospitals.\n\n## \
              Hazard controls\n\n- [ ] The unit is stored with the dose.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -64,7 +65,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
          record",
         subject.criteria().likelihood.word(*likelihood)
     );
-    findings.at(reason::initial_place(subject), message);
+    findings.at(score_reason::initial_place(subject), message);
 }
 
 /// Whether this rule finds something, so that the missing justification is not told twice.
@@ -76,7 +77,7 @@ pub(super) fn is_found(subject: &Subject<'_>) -> bool {
     subject.is_live()
         && subject.risk(AssessmentKind::Initial).is_some()
         && usize::from(likelihood.0) * 2 < levels + 1
-        && reason::initial(subject).is_none()
+        && score_reason::initial(subject).is_none()
         && !has_evidence(subject)
 }
 

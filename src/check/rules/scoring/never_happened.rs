@@ -1,10 +1,10 @@
 //! A low likelihood whose reason is that it has not happened yet.
 
-use super::reason;
-use super::sentences::sentences;
-use super::words::{find, has};
+use crate::check::rules::shared::score_reason;
+use crate::check::rules::shared::sentences::sentences;
+use crate::check::rules::shared::words::{find, has};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 
@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
           first patient who is harmed meets a risk that the log calls unlikely.",
     remedy: "write down what was counted, where and for how long, for example `none in 40,000 \
              orders over two years`, or score the middle of the scale",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -37,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             "## Likelihood scoring\n\n2 - Low\n\n## Risk scoring\n\n3 - Undesirable\n\n\
              Justification: It has never happened.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "has never happened",
             message: "the reason for likelihood Low says `has never happened`. Say what was \
@@ -52,8 +52,8 @@ pub(super) const RULE: Rule = Rule {
             "## Likelihood scoring\n\n2 - Low\n\n## Risk scoring\n\n3 - Undesirable\n\n\
              Justification: It has never happened in 40,000 orders over two years.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -114,12 +114,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         (
             AssessmentKind::Initial,
             hazard.initial.likelihood.known(),
-            reason::initial(subject),
+            score_reason::initial(subject),
         ),
         (
             AssessmentKind::Residual,
             hazard.residual.likelihood.known(),
-            reason::residual(subject),
+            score_reason::residual(subject),
         ),
     ];
     let axis = &subject.criteria().likelihood;
@@ -136,7 +136,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
              long",
             axis.word(*likelihood)
         );
-        findings.at(reason::place_of_words(subject, kind, said), message);
+        findings.at(score_reason::place_of_words(subject, kind, said), message);
     }
 }
 

@@ -1,8 +1,10 @@
 //! The initial scores have no justification.
 
-use super::{low_without_evidence, reason};
+use super::low_without_evidence;
+use crate::check::rules::shared::score_reason;
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::AssessmentKind;
 
@@ -20,9 +22,9 @@ pub(super) const RULE: Rule = Rule {
           nobody knows whether it still holds for the patient.",
     remedy: "write `Justification: …` below the risk: why this likelihood and this severity, given \
              the existing controls",
-    everywhere: Some(Everywhere {
-        fact: Use::InitialReason,
-        says: "no hazard of this log gives the reason for its initial scores",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::InitialReason,
+        message: "no hazard of this log gives the reason for its initial scores",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -30,8 +32,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Risk scoring\n\n3 - Undesirable\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Undesirable",
             message: "the initial scores (Medium, Major) have no justification",
@@ -44,15 +46,15 @@ pub(super) const RULE: Rule = Rule {
             "## Severity scoring\n\n4 - Major\n\nA tenfold overdose can kill one patient.\n\n## \
              Risk scoring\n\n3 - Undesirable\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !subject.is_live()
         || subject.risk(AssessmentKind::Initial).is_none()
-        || reason::initial(subject).is_some()
+        || score_reason::initial(subject).is_some()
         || low_without_evidence::is_found(subject)
     {
         return;
@@ -65,7 +67,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             criteria.likelihood.word(likelihood),
             criteria.severity.word(severity)
         );
-        findings.at(reason::initial_place(subject), message);
+        findings.at(score_reason::initial_place(subject), message);
     }
 }
 

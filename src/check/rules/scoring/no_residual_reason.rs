@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::movement::Score;
-use super::reason::{self, RISK, residual_place};
-use crate::check::rules::acceptance::standing::is_accepted;
+use crate::check::rules::shared::current_risk::is_accepted;
+use crate::check::rules::shared::score_movement::Score;
+use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -26,9 +27,9 @@ pub(super) const RULE: Rule = Rule {
           that control no longer protects the patient.",
     remedy: "write `- Justification: …` in the residual assessment: which controls earn these \
              scores, and by what evidence",
-    everywhere: Some(Everywhere {
-        fact: Use::ResidualReason,
-        says: "no hazard of this log gives the reason for its residual scores",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::ResidualReason,
+        message: "no hazard of this log gives the reason for its residual scores",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -37,8 +38,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
              Major\n- Risk: 2 - Acceptable\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "2 - Acceptable",
             message: "the residual scores have no justification",
@@ -52,8 +53,8 @@ pub(super) const RULE: Rule = Rule {
              Major\n\nBoth controls act on the only two causes, and 400 orders came back as \
              sent.\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -69,7 +70,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             subject.criteria().acceptability(class),
             Acceptability::AcceptableIfJustified | Acceptability::AcceptableWithReason
         );
-    if !subject.is_live() || stays || told_as_accepted || reason::residual(subject).is_some() {
+    if !subject.is_live() || stays || told_as_accepted || score_reason::residual(subject).is_some()
+    {
         return;
     }
     findings.at(

@@ -1,10 +1,11 @@
 //! The residual risk counts on controls that are planned.
 
-use super::movement::{all_move, lowered};
-use crate::check::rules::acceptance::standing::is_accepted;
-use crate::check::rules::controls::listed::listed;
+use crate::check::rules::shared::adopted_controls::adopted;
+use crate::check::rules::shared::current_risk::is_accepted;
+use crate::check::rules::shared::score_movement::{all_move, lowered};
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::ControlState;
 
@@ -24,9 +25,9 @@ pub(super) const RULE: Rule = Rule {
           meets the product without the control.",
     remedy: "mark the controls that are in place `- [x]`, or give the residual assessment the \
              initial score until one is",
-    everywhere: Some(Everywhere {
-        fact: Use::ControlState,
-        says: "residual scores are lower than initial ones, and no control of this log says \
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::ControlState,
+        message: "residual scores are lower than initial ones, and no control of this log says \
                whether it is in place",
     }),
     run: Run::Record(check),
@@ -36,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] The unit is stored \
              with the dose.\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "1 - Very low",
             message: "likelihood falls from Medium to Very low, but every control is still planned",
@@ -50,8 +51,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is stored \
              with the dose.\n- [ ] A dose without a unit is refused.\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -63,7 +64,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let (mut planned, mut unknown) = (false, false);
-    for control in listed(subject) {
+    for control in adopted(subject) {
         match control.state {
             ControlState::Implemented => return,
             ControlState::Planned | ControlState::NotAdopted => planned = true,

@@ -1,11 +1,11 @@
 //! A reason that names another level of likelihood or severity than the score.
 
 use super::level_named::{Reading, level_named};
-use super::movement::Score;
-use super::reason;
-use super::sentences::sentences;
+use crate::check::rules::shared::score_movement::Score;
+use crate::check::rules::shared::score_reason;
+use crate::check::rules::shared::sentences::sentences;
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     why: "One of the two is wrong. If it is the score, the risk to the patient is classed lower \
           than the people who argued it believed.",
     remedy: "correct the score or the reason",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -35,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
             "## Risk scoring\n\n3 - Undesirable\n\nJustification: Likelihood: very high, this \
              happens on every ward every day. Severity: one patient may die.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Likelihood: very high",
             message: "the reason for the initial scores says `Likelihood: very high`, but the \
@@ -50,8 +50,8 @@ pub(super) const RULE: Rule = Rule {
             "## Risk scoring\n\n3 - Undesirable\n\nJustification: Likelihood: very high potassium \
              results are seen once a month. Severity: minor in most, but one patient may die.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -61,12 +61,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         (
             AssessmentKind::Initial,
             hazard.initial.scores(),
-            reason::initial(subject),
+            score_reason::initial(subject),
         ),
         (
             AssessmentKind::Residual,
             hazard.residual.scores(),
-            reason::residual(subject),
+            score_reason::residual(subject),
         ),
     ];
     for (kind, scores, text) in reasons {
@@ -94,7 +94,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 score.word(),
                 score.label(subject, rank)
             );
-            findings.at(reason::place_of_words(subject, kind, said), message);
+            findings.at(score_reason::place_of_words(subject, kind, said), message);
         }
     }
 }

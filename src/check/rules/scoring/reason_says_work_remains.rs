@@ -1,11 +1,11 @@
 //! A closed hazard whose reason says that work on its controls remains.
 
-use super::reason;
-use super::sentences::sentences;
-use super::words::{find, has, words};
-use crate::check::rules::acceptance::standing::status_words;
+use crate::check::rules::shared::current_risk::status_words;
+use crate::check::rules::shared::score_reason;
+use crate::check::rules::shared::sentences::sentences;
+use crate::check::rules::shared::words::{find, has, words};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::StatusKind;
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     why: "The residual risk is then the one that is hoped for. Until the work is done, patients \
           have the risk of today, and a closed hazard is not looked at again.",
     remedy: "finish the work and name what shows it, or open the hazard again",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -38,8 +38,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
              Major\n- Justification: The second control is still to be tested.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "still to be tested",
             message: "status is Closed, but the reason for the residual scores says `still to be \
@@ -53,8 +53,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
              Major\n- Justification: Orders that are still to be signed are marked.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -192,7 +192,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     // `Awaiting test evidence` is no reason elsewhere, and is the reason that the record gives.
     let written = subject.hazard().residual.justification.as_str();
-    let text = reason::residual(subject).unwrap_or(written);
+    let text = score_reason::residual(subject).unwrap_or(written);
     let mut all = sentences(text).map(|sentence| sentence.of(text));
     let Some(said) = all.find_map(says_undone) else {
         return;
@@ -202,7 +202,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
          open the hazard again",
         status_words(subject)
     );
-    let place = reason::place_of_words(subject, AssessmentKind::Residual, said);
+    let place = score_reason::place_of_words(subject, AssessmentKind::Residual, said);
     findings.at(place, message);
 }
 

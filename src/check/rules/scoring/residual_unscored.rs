@@ -1,10 +1,13 @@
 //! A hazard that needs controls says nothing of the risk that remains.
 
-use super::reason::{LIKELIHOOD, SEVERITY, own_section, residual_place};
-use crate::check::rules::acceptance::standing::{is_accepted, status_words};
-use crate::check::rules::controls::listed::has_any;
+use crate::check::rules::shared::adopted_controls::has_any;
+use crate::check::rules::shared::current_risk::{is_accepted, status_words};
+use crate::check::rules::shared::score_reason::{
+    LIKELIHOOD, SEVERITY, own_section, residual_place,
+};
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::{Answer, AssessmentKind};
 use crate::template::{Acceptability, Role};
@@ -23,9 +26,9 @@ pub(super) const RULE: Rule = Rule {
     why: "The risk that a patient meets is the one that remains after the controls. Without it, \
           nobody can say that the controls are enough.",
     remedy: "score the residual likelihood and severity with the controls that are in place",
-    everywhere: Some(Everywhere {
-        fact: Use::ResidualScore,
-        says: "no hazard of this log has a residual score",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::ResidualScore,
+        message: "no hazard of this log has a residual score",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -33,8 +36,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Residual hazard risk assessment\n\nTBC\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "TBC",
             message: "status is Closed and initial risk is 3 - Undesirable, but the residual risk \
@@ -48,8 +51,8 @@ pub(super) const RULE: Rule = Rule {
             "## Likelihood scoring\n\n2 - Low\n\n## Severity scoring\n\n1 - Minor\n\n## Risk \
              scoring\n\n1 - Acceptable\n\n## Residual hazard risk assessment\n\nTBC\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

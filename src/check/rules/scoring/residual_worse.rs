@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::movement::{Score, all_move};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::score_movement::{Score, all_move};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::AssessmentKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -21,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
           protects them. Both must be seen before the hazard is accepted.",
     remedy: "correct the score, or take the control out that raises the risk; a hazard that a \
              control brings about is a hazard of its own, to be named by `Introduces:`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -29,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 4 - High\n- Severity: 4 - Major\n- \
              Justification: Further reduction is not practicable.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "4 - High",
             message: "likelihood rises from Medium to High in the residual assessment",
@@ -43,8 +45,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - \
              Major\n- Justification: The controls work, but the matrix moves no class for them.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

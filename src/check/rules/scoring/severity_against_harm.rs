@@ -1,9 +1,9 @@
 //! The severity is not the one that the criteria give for the harm.
 
-use super::how_many::{one_patient, speaks_of_several};
-use super::words::{has, words};
+use super::patient_count::{one_patient, speaks_of_several};
+use crate::check::rules::shared::words::{has, words};
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
 };
 use crate::template::{Role, Severity};
 use crate::text::Span;
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
           death scored as Minor hides itself.",
     remedy: "score the severity that the criteria give for this outcome and this number of \
              patients, or say in the justification why the worst outcome is not credible",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -38,8 +38,8 @@ pub(super) const RULE: Rule = Rule {
             "## Severity scoring\n\n5 - Catastrophic\n\n## Risk scoring\n\n4 - \
              Mandatory-risk-elimination\n\nJustification: A tenfold overdose can kill.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "5 - Catastrophic",
             message: "severity is Catastrophic, which is for several patients, but the harm is to \
@@ -55,8 +55,8 @@ pub(super) const RULE: Rule = Rule {
              Harm\n\nOne patient after another is given an overdose before it is noticed; several \
              may die.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,9 +1,11 @@
 //! The severity is lowered, and no control says that it acts on severity.
 
-use super::movement::{Score, lowered, moves};
 use super::severity_lowered_by_likelihood_controls;
-use crate::check::rules::controls::listed::{are_in_prose, listed};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose};
+use crate::check::rules::shared::score_movement::{Score, lowered, moves};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::ControlState;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
           badly as before, and a lowered severity hides that.",
     remedy: "write `Acts on: severity` below the control that makes the harm less severe, or give \
              the residual assessment the initial severity",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -29,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
              risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - Considerable\n- \
              Justification: The severity is less.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Considerable",
             message: "severity falls from Major to Considerable, but no control in place says \
@@ -46,8 +48,8 @@ pub(super) const RULE: Rule = Rule {
              severity\n\n## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: \
              3 - Considerable\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -56,7 +58,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut any = false;
-    for control in listed(subject) {
+    for control in adopted(subject) {
         any = true;
         let may_be_in_place = control.state != ControlState::Planned;
         if may_be_in_place && Score::Severity.is_acted_on(control) == Some(true) {

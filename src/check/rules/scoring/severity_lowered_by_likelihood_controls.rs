@@ -1,8 +1,10 @@
 //! The severity is lowered, and every control in place says that it acts on likelihood alone.
 
-use super::movement::{Score, lowered, moves};
-use crate::check::rules::controls::listed::{are_in_prose, in_place};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::adopted_controls::{are_in_prose, in_place};
+use crate::check::rules::shared::score_movement::{Score, lowered, moves};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(318),
@@ -18,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
           all the same is harmed as badly as before.",
     remedy: "give the residual assessment the initial severity, or correct `Acts on` of the \
              control that makes the harm less severe",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -26,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 2 - \
              Significant\n- Justification: An overdose is less likely, so the severity falls.\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "2 - Significant",
             message: "severity falls from Major to Significant, but by `Acts on` both controls in \
@@ -43,8 +45,8 @@ pub(super) const RULE: Rule = Rule {
              Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - \
              Considerable\n- Justification: The pump stops before the dose is fatal.\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -2,12 +2,13 @@
 
 use std::cmp::Ordering;
 
-use super::movement::Score;
-use super::reason::{self, RISK, residual_place};
-use crate::check::rules::acceptance::standing::is_accepted;
-use crate::check::rules::controls::listed::in_place;
+use crate::check::rules::shared::adopted_controls::in_place;
+use crate::check::rules::shared::current_risk::is_accepted;
+use crate::check::rules::shared::score_movement::Score;
+use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -26,9 +27,9 @@ pub(super) const RULE: Rule = Rule {
           the matrix leaves no lower step. The next reader must know which.",
     remedy: "write `- Justification: …` in the residual assessment: what the controls do, and why \
              no score moves",
-    everywhere: Some(Everywhere {
-        fact: Use::ResidualReason,
-        says: "residual scores stay as the initial ones although controls are in place, and no \
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::ResidualReason,
+        message: "residual scores stay as the initial ones although controls are in place, and no \
                hazard of this log says why",
     }),
     run: Run::Record(check),
@@ -38,8 +39,8 @@ pub(super) const RULE: Rule = Rule {
             "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - \
              Major\n- Risk: 3 - Undesirable\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Undesirable",
             message: "the residual scores are as the initial ones, although 2 controls are in \
@@ -54,8 +55,8 @@ pub(super) const RULE: Rule = Rule {
              risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - Major\n\n## Hazard \
              status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -71,7 +72,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             subject.criteria().acceptability(class),
             Acceptability::AcceptableIfJustified | Acceptability::AcceptableWithReason
         );
-    if !subject.is_live() || !stays || told_as_accepted || reason::residual(subject).is_some() {
+    if !subject.is_live() || !stays || told_as_accepted || score_reason::residual(subject).is_some()
+    {
         return;
     }
     let controls = match in_place(subject).count() {

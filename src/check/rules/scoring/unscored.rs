@@ -1,8 +1,10 @@
 //! A hazard past draft has no likelihood or no severity.
 
-use super::reason::own_section;
-use crate::check::rules::acceptance::standing::unless_status_is_read;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::current_risk::unless_status_is_read;
+use crate::check::rules::shared::score_reason::own_section;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::Answer;
 use crate::template::Role;
 
@@ -20,12 +22,12 @@ pub(super) const RULE: Rule = Rule {
           to a risk that should stop the release.",
     remedy: "score the likelihood and the severity of the harm, with the existing controls in \
              place, or set the status back to draft",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Severity scoring\n\nTBC\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "TBC",
             message: "this hazard is past draft, but its severity is not scored",
@@ -38,8 +40,8 @@ pub(super) const RULE: Rule = Rule {
             "## Likelihood scoring\n\nTBC\n\n## Severity scoring\n\nTBC\n\n## Hazard status\n\n\
              Draft from LLM\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,7 @@
 //! A risk class of which the template does not say what it asks for.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 use crate::template::Acceptability;
 
@@ -22,18 +22,18 @@ pub(super) const RULE: Rule = Rule {
           each reader decides anew.",
     remedy: "write the mark behind the class in the template, before its cells: `2 - Moderate \
              [acceptable with a reason] [L1-S3, L2-S2]`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Template(
+        setup: &[Setup::Template(
             "## Risk scoring\n\n[calculate] [L] [S]\n1 - Low: No further action is needed [L1-S1, \
              L1-S2, L2-S1]\n2 - Moderate [L1-S3, L1-S4, L2-S2, L2-S3, L3-S1, L3-S2, L4-S1]\n3 - \
              High: Acceptable only when further reduction is impractical [L1-S5, L2-S4, L3-S3, \
              L3-S4, L4-S2, L4-S3, L5-S1]\n4 - Very high: Not acceptable [L2-S5, L3-S5, L4-S4, \
              L5-S2, L5-S3]\n5 - Extreme: Not acceptable [L4-S5, L5-S4, L5-S5]\n",
         )],
-        found: &[Found {
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "the template does not say whether risks of class `2 - Moderate` may be \
@@ -45,8 +45,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -101,7 +101,7 @@ mod tests {
             template.push_str(&format!("{} - {class} {cells}\n", at + 1));
         }
         let sketches = [Sketch::With("Hazard-0001", "")];
-        let found = findings(RULE.name, &sketches, &[Around::Template(template.leak())]);
+        let found = findings(RULE.name, &sketches, &[Setup::Template(template.leak())]);
         found.into_iter().map(|found| found.message).collect()
     }
 

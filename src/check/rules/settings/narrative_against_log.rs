@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::check::claims::{Claim, Noun, Reach, Time, claims};
 use crate::check::{
-    ActKind, Around, CasePart, Example, Found, Grade, Group, Log, LogFindings, PartState,
-    RecordFacts, Rule, RuleCode, Run, Sketch, Spot, Stage,
+    ActKind, CasePart, Example, Expected, Grade, Group, Log, LogFindings, PartState, RecordFacts,
+    Rule, RuleCode, Run, Setup, Sketch, Spot, Stage,
 };
 use crate::document::Document;
 use crate::hazard::ControlState;
@@ -29,26 +29,26 @@ pub(super) const RULE: Rule = Rule {
           risk is acceptable hides the one that is not.",
     remedy: "correct the sentence, or leave the number out: the report prints the numbers of the \
              log beside it",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
             Sketch::With("Hazard-0001", ""),
             Sketch::With("Hazard-0002", ""),
         ],
-        around: &[Around::Part(
+        setup: &[Setup::Part(
             "safety-case/residual-risk.md",
             "All 9 residual risks are Unacceptable.",
         )],
-        found: &[
-            Found {
+        expected: &[
+            Expected {
                 id: "",
                 marked: "All 9 residual risks",
                 message: "the log does not hold 9 residual risks: it has 2 hazards, 2 of them \
                           with a residual risk",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "",
                 marked: "All 9 residual risks",
                 message: "the log does not say that all residual risks are `5 - Unacceptable`: 2 \
@@ -62,11 +62,11 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0001", ""),
             Sketch::With("Hazard-0002", ""),
         ],
-        around: &[Around::Part(
+        setup: &[Setup::Part(
             "safety-case/residual-risk.md",
             "Both were looked at in 3 hazard workshops. All 2 residual risks are Acceptable.",
         )],
-        found: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,7 @@
 //! A file of the safety case that no report prints.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
           never sees them.",
     remedy: "rename the file after one of the parts (`hazlog init --case` makes all of them), or \
              move its text into one",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Stray("safety-case/intended_use.md")],
-        found: &[Found {
+        setup: &[Setup::Stray("safety-case/intended_use.md")],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "no report prints `safety-case/intended_use.md`: no part of the safety case \
@@ -33,11 +33,11 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Part(
+        setup: &[Setup::Part(
             "safety-case/intended-use.md",
             "For adult wards.",
         )],
-        found: &[],
+        expected: &[],
     },
 };
 

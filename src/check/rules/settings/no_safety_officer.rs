@@ -1,7 +1,7 @@
 //! Settings that name no Clinical Safety Officer.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -17,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
           log has to know who that is.",
     remedy: "name the Clinical Safety Officer under `people` in `hazlog.yaml`, with role and \
              registration",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::People(&[
+        setup: &[Setup::People(&[
             ("A. Name", "Developer", ""),
             ("B. Other", "Clinical Safety Engineer", ""),
         ])],
-        found: &[Found {
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "none of the 2 people in the settings is the Clinical Safety Officer",
@@ -34,11 +34,11 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::People(&[
+        setup: &[Setup::People(&[
             ("A. Name", "Developer", ""),
             ("B. Other", "CSO, acting", "NMC 12A3456E"),
         ])],
-        found: &[],
+        expected: &[],
     },
 };
 
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn nobody_is_told_as_well() {
         let sketches = [Sketch::With("Hazard-0001", "")];
-        let found = findings(RULE.name, &sketches, &[Around::People(&[])]);
+        let found = findings(RULE.name, &sketches, &[Setup::People(&[])]);
         assert_eq!(
             found[0].message,
             "the settings name no Clinical Safety Officer"

@@ -1,7 +1,7 @@
 //! A release of a product without a version.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
     why: "After an incident a ward knows the version that it runs. A log that names none cannot be \
           held against it.",
     remedy: "write the version under `product` in `hazlog.yaml`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Version("")],
-        found: &[Found {
+        setup: &[Setup::Version("")],
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "the settings name no version of the product",
@@ -30,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Version("2026-06 build 4")],
-        found: &[],
+        setup: &[Setup::Version("2026-06 build 4")],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,7 @@
 //! A Clinical Safety Officer without a registration as a clinician.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Setup, Sketch,
 };
 use crate::template::{normalise, undecided};
 
@@ -20,31 +20,31 @@ pub(super) const RULE: Rule = Rule {
           registration a reader can find out that they are one.",
     remedy: "write the body and the number: `registration: GMC 1234567`, with the officer's own \
              number",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::People(&[
+        setup: &[Setup::People(&[
             ("Dr A. Name", "Clinical Safety Officer", ""),
             ("B. Other", "Lead Clinical Safety Officer", "NMC 0000000"),
             ("C. Third", "CSO", "BCS 990012345"),
         ])],
-        found: &[
-            Found {
+        expected: &[
+            Expected {
                 id: "",
                 marked: "",
                 message: "Dr A. Name is the Clinical Safety Officer, but `people` gives no \
                           professional registration for them",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "",
                 marked: "",
                 message: "the registration of the Clinical Safety Officer B. Other is a \
                           placeholder: `NMC 0000000`",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "",
                 marked: "",
                 message: "the registration of the Clinical Safety Officer C. Third names no body \
@@ -56,7 +56,7 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::People(&[
+        setup: &[Setup::People(&[
             ("Dr A. Name", "Clinical Safety Officer", "GMC 1234567"),
             (
                 "B. Other",
@@ -65,7 +65,7 @@ pub(super) const RULE: Rule = Rule {
             ),
             ("C. Third", "Developer", ""),
         ])],
-        found: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,7 @@
 //! A status of which the template does not say what it means.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 use crate::template::StatusKind;
 
@@ -19,14 +19,14 @@ pub(super) const RULE: Rule = Rule {
     why: "What is asked of a hazard depends on its status. Of one with a status that nobody has \
           explained, nobody can say whether anything is left to do for the patient.",
     remedy: "write the mark behind the status in the template: `Resolved [closed]`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Template(
+        setup: &[Setup::Template(
             "## Hazard status\n\n[select]\nOpen\nClosed\nResolved\n",
         )],
-        found: &[Found {
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "the template does not say what the status `Resolved` means. Write it behind \
@@ -36,11 +36,11 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Template(
+        setup: &[Setup::Template(
             "## Hazard status\n\n[select]\nOpen\nClosed\nResolved: closed\nSent on \
              [transferred]\n",
         )],
-        found: &[],
+        expected: &[],
     },
 };
 

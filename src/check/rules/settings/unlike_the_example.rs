@@ -1,7 +1,7 @@
 //! A matrix that is not the example of the guidance.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 use crate::template::Likeness;
 
@@ -20,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
           should stop a release goes to patients as an acceptable one.",
     remedy: "make sure that these cells are as the clinical risk management plan declares them, \
              then turn this hint off",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Template(
+        setup: &[Setup::Template(
             "## Risk scoring\n\n[calculate] [L] [S]\n1 - Acceptable: No further action is needed \
              [L1-S1, L1-S2, L2-S1]\n2 - Acceptable: If the cost of further reduction outweighs its \
              benefit [L1-S3, L1-S4, L2-S2, L2-S3, L3-S1, L3-S2, L4-S1]\n3 - Undesirable: \
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
              add controls [L3-S5, L4-S4, L5-S2, L5-S3]\n5 - Unacceptable: The risk is not \
              acceptable [L4-S5, L5-S4, L5-S5]\n",
         )],
-        found: &[Found {
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "the matrix differs from the example of the NHS guidance in 1 cell: Low and \
@@ -43,8 +43,8 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,8 @@
 //! A safety case with parts that nobody has written.
 
 use crate::check::{
-    Around, CaseFiles, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    CaseFiles, Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
+    Sketch,
 };
 
 pub(in crate::check) const RULE: Rule = Rule {
@@ -20,16 +21,16 @@ pub(in crate::check) const RULE: Rule = Rule {
           somebody writes it.",
     remedy: "write each part in its file; `hazlog init --case` makes the files with guidance. \
              Where a part does not apply, write `None` and why",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[
-            Around::Part("safety-case/intended-use.md", "For adult wards."),
-            Around::Unwritten("safety-case/limits.md"),
-            Around::Unwritten("safety-case/incidents.md"),
+        setup: &[
+            Setup::Part("safety-case/intended-use.md", "For adult wards."),
+            Setup::Unwritten("safety-case/limits.md"),
+            Setup::Unwritten("safety-case/incidents.md"),
         ],
-        found: &[Found {
+        expected: &[Expected {
             id: "",
             marked: "",
             message: "nobody has written 2 of the 3 parts of the safety case: \
@@ -39,14 +40,14 @@ pub(in crate::check) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[
-            Around::Part("safety-case/intended-use.md", "For adult wards."),
-            Around::Part(
+        setup: &[
+            Setup::Part("safety-case/intended-use.md", "For adult wards."),
+            Setup::Part(
                 "safety-case/limits.md",
                 "None: all functions were analysed.",
             ),
         ],
-        found: &[],
+        expected: &[],
     },
 };
 

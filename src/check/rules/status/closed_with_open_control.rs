@@ -1,8 +1,9 @@
 //! A closed hazard with a control that is not in place.
 
-use super::duty::silent;
+use crate::check::rules::shared::duty::without_state;
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::template::{Role, StatusKind};
 
@@ -22,9 +23,9 @@ pub(super) const RULE: Rule = Rule {
           the patients who depend on it are believed to be safe.",
     remedy: "put the hazard back to Open or Transferred, mark the control as in place once it is, \
              or write why it was not taken up: `Not adopted: … (2026-05-04, A. Name)`",
-    everywhere: Some(Everywhere {
-        fact: Use::ControlState,
-        says: "hazards are Closed, but no control of this log says whether it is in place",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::ControlState,
+        message: "hazards are Closed, but no control of this log says whether it is in place",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -34,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
              beside the dose.\n- [ ] A dose without a unit is refused.\n\n## Hazard \
              status\n\nClosed\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
             message: "status is Closed, but control D2 is still planned",
@@ -49,8 +50,8 @@ pub(super) const RULE: Rule = Rule {
              beside the dose.\n- [ ] A dose without a unit is refused.\n  - Not adopted: the form \
              has no such field any more (2026-05-04, A. Name)\n\n## Hazard status\n\nClosed\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -65,7 +66,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         );
         findings.at(subject.control_place(control), message);
     }
-    if let Some(silent) = silent(subject.hazard().controls()) {
+    if let Some(silent) = without_state(subject.hazard().controls()) {
         findings
             .at(
                 subject.place(Role::Status),

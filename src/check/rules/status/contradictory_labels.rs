@@ -1,7 +1,9 @@
 //! A hazard that is labelled as deprecated and as something else.
 
 use crate::check::stage::{DEPRECATED, HAZARD, TRIAGE, has_label};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,15 +20,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Nothing is asked of a deprecated hazard. Under labels that contradict each other, one \
           that is still a danger is set aside, and nobody looks at its risk again.",
     remedy: "take the label for deprecated away, or leave it alone",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## General utility label\n\n[1, 3]\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "[1, 3]",
             message: "this hazard is labelled as deprecated (3), and as a hazard (1) as well",
@@ -38,8 +40,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

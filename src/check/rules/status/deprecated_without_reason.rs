@@ -1,7 +1,9 @@
 //! A hazard that is labelled as deprecated, and nobody has said why.
 
 use crate::check::stage::{DEPRECATED, has_label};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::Decision;
 use crate::template::Role;
 
@@ -21,15 +23,15 @@ pub(super) const RULE: Rule = Rule {
           patient, and nobody can be asked why it was dropped.",
     remedy: "write below the label `- Deprecated: why it cannot happen any more (2026-07-01, A. \
              Name)`, or take the label away",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## General utility label\n\n[3]\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "[3]",
             message: "this hazard is labelled as deprecated, and nobody has said why. It counts \
@@ -43,8 +45,8 @@ pub(super) const RULE: Rule = Rule {
             "## General utility label\n\n[3]\n\n- Deprecated: the screen was taken out (2026-05-04, \
              A. Name)\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

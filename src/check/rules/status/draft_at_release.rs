@@ -1,7 +1,7 @@
 //! A draft in a release.
 
 use crate::check::{
-    Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Stage, Subject,
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Stage, Subject,
 };
 use crate::hazard::Answer;
 use crate::template::Role;
@@ -19,15 +19,15 @@ pub(super) const RULE: Rule = Rule {
     why: "A draft is a hazard that somebody or something has named and nobody has judged. Released \
           so, its patients are the ones who find out how likely and how bad it is.",
     remedy: "let a clinician assess the hazard and set its status, or deprecate it with a reason",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard status\n\nDraft from LLM\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Draft from LLM",
             message: "status is Draft from LLM: this hazard is not assessed yet",
@@ -39,8 +39,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n\n## Hazard status\n\nDraft from LLM\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

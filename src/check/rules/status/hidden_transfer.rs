@@ -1,7 +1,9 @@
 //! A risk that others are to reduce, in a hazard that does not say so.
 
-use super::duty::is_deployers;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::duty::is_deployers;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::ControlState;
 use crate::template::{Role, StatusKind};
 
@@ -20,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
           manufacturer's. The hospital is never told, does not do it, and the patient meets the \
           initial risk.",
     remedy: "set the status to Transferred, or add the control that is left to the manufacturer",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -28,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Training controls (deployment)\n\n- [ ] Nurses learn to \
              read the unit.\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Open",
             message: "the residual score is lower by controls of the deploying organisation alone \
@@ -44,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
              in full.\n\n### Training controls (deployment)\n\n- [ ] Nurses learn to read the \
              unit.\n\n## Hazard status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -4,7 +4,6 @@ mod closed_with_open_control;
 mod contradictory_labels;
 mod deprecated_without_reason;
 mod draft_at_release;
-pub(in crate::check::rules) mod duty;
 mod hidden_transfer;
 mod no_next_review;
 mod no_owner;
@@ -20,8 +19,6 @@ mod transferred_with_open_control;
 mod uncommitted_at_release;
 
 use crate::check::Rule;
-
-pub(crate) use duty::names_deployer;
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[

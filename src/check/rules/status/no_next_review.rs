@@ -1,7 +1,8 @@
 //! A hazard past draft without a day for its next review.
 
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::template::Role;
 
@@ -18,15 +19,15 @@ pub(super) const RULE: Rule = Rule {
     why: "A hazard that nobody is to look at again is right only on the day on which it was \
           written. Patients live with what has changed since.",
     remedy: "write `next_review: 2027-01-31` in the front matter, with the day that was agreed",
-    everywhere: Some(Everywhere {
-        fact: Use::NextReview,
-        says: "no hazard of this log says when it is to be reviewed next",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::NextReview,
+        message: "no hazard of this log says when it is to be reviewed next",
     }),
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Dose shown in the wrong unit",
             message: "nothing says when this hazard is to be reviewed next",
@@ -38,8 +39,8 @@ pub(super) const RULE: Rule = Rule {
             Sketch::With("Hazard-0001", "---\nnext_review: 2026-12-01\n---\n"),
             Sketch::With("Hazard-0002", "## Hazard status\n\nDraft from LLM\n"),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

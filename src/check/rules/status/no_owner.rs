@@ -1,7 +1,9 @@
 //! A hazard past draft that nobody owns.
 
-use crate::check::said::{Said, unsaid};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::text_state::{TextState, missing_text};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::{Role, undecided};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
     why: "What belongs to nobody is done by nobody. The control that this hazard needs waits, and \
           the patient with it.",
     remedy: "name a person or a role; the Clinical Safety Officer, until it is given to somebody",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Assignment\n\nTBC\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "TBC",
             message: "nobody owns this hazard",
@@ -36,8 +38,8 @@ pub(super) const RULE: Rule = Rule {
                 "## Assignment\n\nTBC\n\n## Hazard status\n\nDraft from LLM\n",
             ),
         ],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -45,9 +47,9 @@ const NOT_CERTAIN: &str = "it is not certain who owns this hazard";
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let owner = &subject.hazard().owner;
-    let message = match unsaid(subject, Role::Assignment, owner) {
-        Some(Said::Nothing) => "nobody owns this hazard",
-        Some(Said::ToCome) => "this hazard says only that its owner is to come",
+    let message = match missing_text(subject, Role::Assignment, owner) {
+        Some(TextState::Nothing) => "nobody owns this hazard",
+        Some(TextState::ToCome) => "this hazard says only that its owner is to come",
         // `N/A` and `none` name nobody.
         None if subject.is_live()
             && undecided::AnswerKind::read(owner) == undecided::AnswerKind::None =>
@@ -55,7 +57,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             "nobody owns this hazard"
         }
         None if subject.is_live() && !undecided::names_owner(owner) => NOT_CERTAIN,
-        Some(Said::Words) | None => return,
+        Some(TextState::Words) | None => return,
     };
     let finding = findings.at(subject.place(Role::Assignment), message);
     if message == NOT_CERTAIN {

@@ -1,6 +1,8 @@
 //! An open hazard with nothing left to do.
 
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{AssessmentKind, Control, ControlState};
 use crate::template::{Acceptability, Role, StatusKind};
 
@@ -17,12 +19,12 @@ pub(super) const RULE: Rule = Rule {
     why: "Among hazards that are open for no reason, the one that a patient still waits for is \
           passed over.",
     remedy: "say what is left to do as a control, or close the hazard",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "## Hazard status\n\nOpen\n")],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Open",
             message: "all 2 controls are done, yet the hazard is Open: close it, or write down what \
@@ -37,8 +39,8 @@ pub(super) const RULE: Rule = Rule {
              beside the dose.\n  - Verified: tests/dose.rs (2026-05-04, A. Name)\n\n## Hazard \
              status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

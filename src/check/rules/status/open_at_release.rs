@@ -1,8 +1,10 @@
 //! An open hazard in a release.
 
-use super::duty::is_manufacturers;
 use super::nothing_left_open::all_done;
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::duty::is_manufacturers;
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::template::{Role, StatusKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
           patient is treated with it.",
     remedy: "complete the manufacturer's controls, or have the release with this hazard open \
              approved and say so in the safety case report",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
@@ -27,8 +29,8 @@ pub(super) const RULE: Rule = Rule {
              beside the dose.\n- [ ] A dose without a unit is refused.\n\n## Hazard \
              status\n\nOpen\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Open",
             message: "status is Open: 1 control of the manufacturer's is still planned (D2)",
@@ -40,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "## Hazard status\n\nTransferred\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,9 +1,9 @@
 //! An owner who is nobody of the people whom the settings name.
 
-use super::duty;
+use crate::check::rules::shared::duty;
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Sketch,
-    Unknown, is_safety_officer, unknown_owner,
+    Example, Expected, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Setup, Sketch,
+    UnknownPerson, is_safety_officer, unknown_owner,
 };
 use crate::hazard::Duty;
 use crate::template::undecided;
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
           patient is still to come.",
     remedy: "name somebody of `people`, by name or role, or add the owner to `people` in \
              `hazlog.yaml`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
@@ -35,28 +35,28 @@ pub(super) const RULE: Rule = Rule {
                  Owner: A. Name\n",
             ),
         ],
-        around: &[Around::People(&[
+        setup: &[Setup::People(&[
             ("Dr Amina Name", "Clinical Safety Officer", "GMC 1234567"),
             ("Dr Anton Name", "Medical Director", ""),
             ("B. Other", "Prescribing team", ""),
             ("C. Third", "Test team", ""),
         ])],
-        found: &[
-            Found {
+        expected: &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "Blue Team",
                 message: "`Blue Team` owns this hazard and is not in `people` of `hazlog.yaml`, so \
                           a reader cannot tell whom to ask",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0002",
                 marked: "Red Team",
                 message: "`Red Team` owns control D1 and is not in `people` of `hazlog.yaml`, so a \
                           reader cannot tell whom to ask",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "Hazard-0002",
                 marked: "A. Name",
                 message: "`A. Name` owns control D2 and may be Dr Amina Name or Dr Anton Name: \
@@ -73,11 +73,11 @@ pub(super) const RULE: Rule = Rule {
              Head of Training, each deploying trust\n\n### Training controls (deployment)\n\n- [ ] \
              Nurses are shown the unit.\n  - Owner: Service Desk, each deploying trust\n",
         )],
-        around: &[Around::People(&[
+        setup: &[Setup::People(&[
             ("Dr Amina Rahman", "Clinical Safety Officer", "GMC 1234567"),
             ("L. Osei", "Head of Training", ""),
         ])],
-        found: &[],
+        expected: &[],
     },
 };
 
@@ -90,10 +90,9 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             .owner
             .iter()
             .map(|owner| ("this hazard".to_owned(), owner));
-        let asked = facts
-            .controls
-            .iter()
-            .filter(|control| duty::of(control.duty, control.group) != Some(Duty::Deployment));
+        let asked = facts.controls.iter().filter(|control| {
+            duty::usual_duty(control.duty, control.group) != Some(Duty::Deployment)
+        });
         let of_controls = asked.flat_map(|control| {
             let owners = control.owners.iter();
             owners.map(|owner| (format!("control {}", control.id), owner))
@@ -109,13 +108,13 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-fn says(of: &str, unknown: &Unknown) -> String {
+fn says(of: &str, unknown: &UnknownPerson) -> String {
     match unknown {
-        Unknown::Nobody(name) => format!(
+        UnknownPerson::Nobody(name) => format!(
             "`{name}` owns {of} and is not in `people` of `hazlog.yaml`, so a reader cannot tell \
              whom to ask"
         ),
-        Unknown::Several(name, people) => format!(
+        UnknownPerson::Several(name, people) => format!(
             "`{name}` owns {of} and may be {}: write the name in full",
             people.join(" or ")
         ),
@@ -132,7 +131,7 @@ mod tests {
         for (text, around) in [
             (
                 "## Assignment\n\nBlue Team\n",
-                &[Around::People(&[])] as &[_],
+                &[Setup::People(&[])] as &[_],
             ),
             (
                 "## Assignment\n\nBlue Team\n\n## Hazard status\n\nDraft from LLM\n",
@@ -141,7 +140,7 @@ mod tests {
             ("## Assignment\n\nTBC\n", &[]),
             (
                 "## Assignment\n\nClinical Safety Officer\n\n## Hazard controls\n",
-                &[Around::People(&[("the makers", "Developers", "")])],
+                &[Setup::People(&[("the makers", "Developers", "")])],
             ),
         ] {
             let sketches = [Sketch::With("Hazard-0001", text)];

@@ -1,6 +1,8 @@
 //! A hazard that was raised on a day that has not come.
 
-use crate::check::{Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch};
+use crate::check::{
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+};
 use crate::hazard::parse_day;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Nobody can have found the hazard on that day yet. A record with one day that is false \
           gives no reason to trust the days on which its controls were tested for patients.",
     remedy: "write the day on which the hazard was found",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "---\nraised: 2026-06-16\n---\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "raised: 2026-06-16",
             message: "the record says that this hazard was raised on 2026-06-16, which is after \
@@ -36,8 +38,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "---\nraised: 2026-06-15\n---\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

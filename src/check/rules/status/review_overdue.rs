@@ -1,7 +1,7 @@
 //! A review that is due.
 
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
 };
 use crate::hazard::parse_day;
 
@@ -17,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
     why: "Wards, drugs and the product have changed since. Somebody thought the hazard worth \
           another look by that day, and a patient may be the first to find out why.",
     remedy: "review the hazard, then set the day of the review after",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "---\nnext_review: 2026-05-01\n---\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "next_review: 2026-05-01",
             message: "the next review was due on 2026-05-01",
@@ -37,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "---\nnext_review: 2026-06-15\n---\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,7 @@
 //! A next review that is further away than the log's own rule allows.
 
 use crate::check::{
-    Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
 };
 use crate::hazard::parse_day;
 
@@ -19,15 +19,15 @@ pub(super) const RULE: Rule = Rule {
           drugs and the product change much sooner.",
     remedy: "agree on an earlier day, or set `longest-review-days` to what the clinical risk \
              management plan says",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "---\nnext_review: 2099-01-01\n---\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "next_review: 2099-01-01",
             message: "the next review is on 2099-01-01, later than the log allows: 2028-06-15 is \
@@ -40,8 +40,8 @@ pub(super) const RULE: Rule = Rule {
             "Hazard-0001",
             "---\nnext_review: 2028-06-15\n---\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,7 +1,7 @@
 //! A control whose named test did not pass in the test results that settings name.
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Link, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
+    Example, Expected, Grade, Group, Link, LinkKind, Log, LogFindings, Rule, RuleCode, Run, Setup,
     Sketch, TestOutcome, TestRun,
 };
 
@@ -19,17 +19,17 @@ pub(super) const RULE: Rule = Rule {
           control does not protect the patient of this release.",
     remedy: "mend the test or the product, run the tests again, and name the new results; until \
              then the control is not shown",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Results(
+        setup: &[Setup::Results(
             "results/junit.xml",
             "<testsuite><testcase classname=\"dose\" \
              name=\"a_dose_has_its_unit\"><failure/></testcase><testcase classname=\"dose\" \
              name=\"orders_come_back_as_sent\"/></testsuite>",
         )],
-        found: &[Found {
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs::a_dose_has_its_unit",
             message: "the test that `Verified` of control D1 names failed in `results/junit.xml`",
@@ -38,12 +38,12 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[Around::Results(
+        setup: &[Setup::Results(
             "results/junit.xml",
             "<testsuite><testcase classname=\"dose\" name=\"a_dose_has_its_unit\"/><testcase \
              classname=\"dose\" name=\"orders_come_back_as_sent\"/></testsuite>",
         )],
-        found: &[],
+        expected: &[],
     },
 };
 

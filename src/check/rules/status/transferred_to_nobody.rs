@@ -1,7 +1,9 @@
 //! A transferred hazard that gives nobody anything to do.
 
-use super::duty::{is_deployers, of};
-use crate::check::{Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject};
+use crate::check::rules::shared::duty::{is_deployers, usual_duty};
+use crate::check::{
+    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+};
 use crate::hazard::{Control, ControlGroup, Duty, GroupItem};
 use crate::template::{Role, StatusKind};
 
@@ -19,15 +21,15 @@ pub(super) const RULE: Rule = Rule {
           it, and the patient is without the control that both sides count on.",
     remedy: "write down under training or business process what the deploying organisation has to \
              do, or give the hazard the status that it has",
-    everywhere: None,
+    if_unused: None,
     run: Run::Record(check),
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Hazard status\n\nTransferred\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "Transferred",
             message: "status is Transferred, but no control is the deploying organisation's",
@@ -40,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
             "## Hazard controls\n\n### Business process controls (deployment)\n\n- [ ] A second \
              nurse reads the unit aloud.\n\n## Hazard status\n\nTransferred\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -67,13 +69,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 /// Whether prose stands where the deployer's controls would, or where nobody's are named.
 fn may_be_deployers(group: &ControlGroup) -> bool {
     let is_prose = |item: &GroupItem| matches!(item, GroupItem::Prose(_));
-    of(group.duty, group.kind) != Some(Duty::Manufacturer) && group.items.iter().any(is_prose)
+    usual_duty(group.duty, group.kind) != Some(Duty::Manufacturer)
+        && group.items.iter().any(is_prose)
 }
 
 /// Whether a control is in a group of nobody's. Whose duty a control is, its group's heading says;
 /// the name of an owner does not.
 fn may_be_given(control: &Control) -> bool {
-    of(control.duty, control.group).is_none()
+    usual_duty(control.duty, control.group).is_none()
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! A transferred hazard with a control of the manufacturer's that is not in place.
 
-use super::duty::{is_manufacturers, silent};
+use crate::check::rules::shared::duty::{is_manufacturers, without_state};
 use crate::check::{
-    Everywhere, Example, Findings, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, Use,
+    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
+    UnusedFact,
 };
 use crate::hazard::ControlState;
 use crate::template::{Role, StatusKind};
@@ -21,9 +22,9 @@ pub(super) const RULE: Rule = Rule {
     why: "A Transferred hazard tells the hospital that the product has done its part. Where it has \
           not, the hospital's own controls stand alone, and nobody there knows.",
     remedy: "put the hazard back to Open until the manufacturer's controls are in place",
-    everywhere: Some(Everywhere {
-        fact: Use::ControlState,
-        says: "hazards are Transferred, but no control of this log says whether it is in place",
+    if_unused: Some(UnusedFact {
+        fact: OptionalFact::ControlState,
+        message: "hazards are Transferred, but no control of this log says whether it is in place",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -33,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
              unit is refused.\n\n### Training controls (deployment)\n\n- [ ] Nurses learn to read \
              the unit.\n\n## Hazard status\n\nTransferred\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
             message: "status is Transferred, but the manufacturer's control D1 is still planned",
@@ -48,8 +49,8 @@ pub(super) const RULE: Rule = Rule {
              unit is refused.\n\n### Training controls (deployment)\n\n- [ ] Nurses learn to read \
              the unit.\n\n## Hazard status\n\nTransferred\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
@@ -68,7 +69,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         );
         findings.at(subject.control_place(control), message);
     }
-    if let Some(silent) = silent(own()) {
+    if let Some(silent) = without_state(own()) {
         findings
             .at(
                 subject.place(Role::Status),

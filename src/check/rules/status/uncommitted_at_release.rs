@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::{
-    Around, Example, Found, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -18,15 +18,15 @@ pub(super) const RULE: Rule = Rule {
     why: "What is approved is a version that can be found again. After an incident nobody can say \
           what the log said of this hazard when the product went out.",
     remedy: "commit the record, then run the gate again on that commit",
-    everywhere: None,
+    if_unused: None,
     run: Run::Log(check),
     wrong: Example {
         records: &[
             Sketch::With("Hazard-0001", ""),
             Sketch::With("Hazard-0002", "## Hazard name\n\nAllergy not shown\n"),
         ],
-        around: &[Around::Uncommitted("Hazard-0002")],
-        found: &[Found {
+        setup: &[Setup::Uncommitted("Hazard-0002")],
+        expected: &[Expected {
             id: "Hazard-0002",
             marked: "Allergy not shown",
             message: "this record differs from git's last commit",
@@ -35,16 +35,16 @@ pub(super) const RULE: Rule = Rule {
     },
     right: Example {
         records: &[Sketch::With("Hazard-0001", "")],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    if !log.around.is_there() {
+    if !log.surroundings.is_there() {
         return;
     }
-    let Some(changed) = log.around.uncommitted() else {
+    let Some(changed) = log.surroundings.uncommitted() else {
         findings.log("the log is not in a git repository, so its version cannot be found again");
         return;
     };
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn what_is_not_in_the_log_is_told_of_the_log() {
         let sketches = [Sketch::With("Hazard-0001", "")];
-        let found = findings(RULE.name, &sketches, &[Around::Uncommitted("Hazard-0009")]);
+        let found = findings(RULE.name, &sketches, &[Setup::Uncommitted("Hazard-0009")]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].id, None);
         assert_eq!(

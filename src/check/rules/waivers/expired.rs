@@ -1,6 +1,6 @@
 //! A waiver whose day has passed.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Terms};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch, Terms};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(902),
@@ -14,7 +14,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     why: "What was set aside for a while has come back, and was promised to be looked at by then.",
     remedy: "mend what was set aside and take the waiver out, or decide anew and give it another \
              day",
-    everywhere: None,
+    if_unused: None,
     run: Run::Judging,
     wrong: Example {
         records: &[Sketch::With(
@@ -22,8 +22,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n<!-- hazlog: allow no-cause until 2026-01-31 by A. Name: still being \
              looked for -->\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause until 2026-01-31 by A. Name: still being looked \
                      for -->",
@@ -37,8 +37,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n<!-- hazlog: allow no-cause until 2026-06-15 by A. Name: still being \
              looked for -->\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

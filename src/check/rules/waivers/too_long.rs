@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch, Terms};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch, Terms};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(904),
@@ -17,7 +17,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     why: "A waiver that ends in the far future hides its finding from every review, and nobody is \
           ever asked again. It does not count, so the finding stands.",
     remedy: "give the waiver a day by which somebody looks at the finding again",
-    everywhere: None,
+    if_unused: None,
     run: Run::Judging,
     wrong: Example {
         records: &[Sketch::With(
@@ -25,8 +25,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n<!-- hazlog: allow no-cause until 9999-12-31 by A. Name: still being \
              looked for -->\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause until 9999-12-31 by A. Name: still being looked \
                      for -->",
@@ -41,8 +41,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n<!-- hazlog: allow no-cause until 2027-06-16 by A. Name: still being \
              looked for -->\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,6 +1,6 @@
 //! A waiver that cannot be read sets nothing aside, and must not look as if it did.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(901),
@@ -14,15 +14,15 @@ pub(in crate::check) const RULE: Rule = Rule {
     why: "Whoever wrote it believes that a finding is set aside, and whoever reads it believes \
           that somebody answers for it. Neither is so.",
     remedy: "write it as `<!-- hazlog: allow RULE until 2027-01-31 by A. Name: reason -->`",
-    everywhere: None,
+    if_unused: None,
     run: Run::Judging,
     wrong: Example {
         records: &[Sketch::With(
             "Hazard-0001",
             "## Causes\n\n<!-- hazlog: allow no-cause by A. Name: still being looked for -->\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause by A. Name: still being looked for -->",
             message: "this waiver cannot be read, so it sets nothing aside: it has no `until` with \
@@ -36,8 +36,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: still being \
              looked for -->\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

@@ -1,6 +1,6 @@
 //! A waiver that matches nothing.
 
-use crate::check::{Example, Found, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(903),
@@ -14,7 +14,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     why: "A waiver that is left behind would silently set aside the next finding of its kind, \
           which nobody has looked at.",
     remedy: "take the waiver out, or out of it the rule of which there is nothing",
-    everywhere: None,
+    if_unused: None,
     run: Run::Judging,
     wrong: Example {
         records: &[Sketch::With(
@@ -22,8 +22,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n1. The clock is wrong\n\n<!-- hazlog: allow no-cause until 2027-01-31 by \
              A. Name: still being looked for -->\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: still being looked \
                      for -->",
@@ -38,8 +38,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: still being \
              looked for -->\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

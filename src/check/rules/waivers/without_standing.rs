@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::check::{
-    Example, Found, Grade, Group, Log, RecordFacts, Rule, RuleCode, Run, Sketch, Terms,
+    Example, Expected, Grade, Group, Log, RecordFacts, Rule, RuleCode, Run, Sketch, Terms,
 };
 use crate::hazard::parse_day;
 
@@ -23,7 +23,7 @@ pub(in crate::check) const RULE: Rule = Rule {
           name, says why, and looks again.",
     remedy: "let one of the `people` in hazlog.yaml write the waiver, with the reason and a day \
              before the next review",
-    everywhere: None,
+    if_unused: None,
     run: Run::Judging,
     wrong: Example {
         records: &[Sketch::With(
@@ -31,8 +31,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n<!-- hazlog: allow no-cause until 2027-01-31 by B. Stranger: still being \
              looked for -->\n",
         )],
-        around: &[],
-        found: &[Found {
+        setup: &[],
+        expected: &[Expected {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause until 2027-01-31 by B. Stranger: still being looked \
                      for -->",
@@ -47,8 +47,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             "## Causes\n\n<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: still being \
              looked for -->\n",
         )],
-        around: &[],
-        found: &[],
+        setup: &[],
+        expected: &[],
     },
 };
 

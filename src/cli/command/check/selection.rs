@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Context;
-use crate::check::{Diagnostic, Gate, Grade, Group, RuleCode, Selector, Verdict, Wanted, all};
+use crate::check::{
+    Diagnostic, FixSelection, Gate, Grade, Group, RuleCode, Selector, Verdict, all,
+};
 use crate::cli::args::{Check, GateName};
 use crate::cli::failure::{Failure, Outcome};
 use crate::filter::nearest_few;
@@ -81,12 +83,12 @@ impl Selection {
     }
 
     /// The fixes that are wanted.
-    pub fn wanted(&self) -> Wanted {
+    pub fn wanted(&self) -> FixSelection {
         if self.rules.is_empty() {
-            return Wanted::Every;
+            return FixSelection::Every;
         }
         let rules = all().filter(|rule| self.rules.iter().any(|of| of.is_about(rule)));
-        Wanted::Rules(rules.map(|rule| rule.code).collect())
+        FixSelection::Rules(rules.map(|rule| rule.code).collect())
     }
 
     /// Says of a rule that was asked for by itself and is off why nothing is heard of it.
@@ -133,7 +135,7 @@ fn say_what_settings_switch_off(context: &mut Context<'_>, session: &Session) {
 
 /// Why a rule is off, where it is.
 fn off(session: &Session, code: RuleCode, gate: Gate) -> Option<String> {
-    let rule = crate::check::of_code(code)?;
+    let rule = crate::check::rule_with_code(code)?;
     match session.layout().config.check.grade(rule) {
         Some(Grade::Off) => Some(format!("`{}` is off in the settings", rule.name)),
         Some(_) => None,

@@ -174,7 +174,7 @@ mod tests {
 
     fn finding(rule: &str, grade: Grade) -> Diagnostic {
         Diagnostic {
-            rule: crate::check::named(rule).unwrap(),
+            rule: crate::check::rule_named(rule).unwrap(),
             grade,
             id: None,
             path: None,

@@ -8,7 +8,7 @@ mod repeated;
 pub use by_grade::by_grade;
 
 use super::wording::{plural, plural_are};
-use crate::check::{Diagnostic, Gate, Grade, Rule, Terms, Verdict, of_code, waivers};
+use crate::check::{Diagnostic, Gate, Grade, Rule, Terms, Verdict, rule_with_code, waivers};
 use crate::hazard::Summary;
 use crate::report::{
     Block, Cell, Column, Finding, FindingList, Material, Note, Row, Table, Waived, clean_line,
@@ -23,9 +23,9 @@ pub fn counted_findings(verdict: &Verdict) -> FindingList {
         hints: verdict.count(Grade::Info),
         list: verdict.counted().map(finding).collect(),
         repeated: verdict
-            .repeated()
+            .repeated_hints()
             .into_keys()
-            .filter_map(of_code)
+            .filter_map(rule_with_code)
             .map(rule_words)
             .collect(),
     }

@@ -3,7 +3,7 @@
 use super::TracedHazard;
 use super::gaps::Gap;
 use super::thread::{Thread, causes_named};
-use crate::check::{LinkKind, LookUp, says_nothing};
+use crate::check::{LinkKind, Lookup, says_nothing};
 use crate::hazard::{Control, ControlState};
 use crate::report::build::controls;
 use crate::report::build::known_count::{Ground, KnownCount};
@@ -38,7 +38,7 @@ fn of_gap(gap: Gap, traced: &[TracedHazard<'_>], material: &Material<'_>) -> Kno
             let has_git = material.revision.commit.is_some() && whole;
             let (known, unknown) = references(traced, |thread| match has_git {
                 true => thread.looked_up,
-                false => LookUp::NotLookedUp,
+                false => Lookup::NotLookedUp,
             });
             (Ground::LookedUp, known, unknown)
         }
@@ -59,11 +59,11 @@ fn of_gap(gap: Gap, traced: &[TracedHazard<'_>], material: &Material<'_>) -> Kno
 /// How many references there are of which something is known, and of how many nothing is.
 fn references(
     traced: &[TracedHazard<'_>],
-    state: impl Fn(&Thread<'_>) -> LookUp,
+    state: impl Fn(&Thread<'_>) -> Lookup,
 ) -> (usize, usize) {
     let threads = traced.iter().flat_map(|hazard| &hazard.threads);
-    let states: Vec<LookUp> = threads.map(state).collect();
-    let unknown = states.iter().filter(|it| **it == LookUp::NotLookedUp);
+    let states: Vec<Lookup> = threads.map(state).collect();
+    let unknown = states.iter().filter(|it| **it == Lookup::NotLookedUp);
     let unknown = unknown.count();
     (states.len() - unknown, unknown)
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::super::controls;
-use crate::check::{Group, Link, LinkKind, LookUp, LookedUp, NOT_LOOKED_AT, Rule, links};
+use crate::check::{Group, Link, LinkKind, Lookup, Lookups, NOT_LOOKED_AT, Rule, links};
 use crate::hazard::{Control, FactKey, Record, Summary};
 use crate::report::{Material, clean_line};
 
@@ -21,7 +21,7 @@ pub struct Thread<'a> {
     /// The file with its lines or the name in it.
     pub place: String,
     /// What came of looking up the file.
-    pub looked_up: LookUp,
+    pub looked_up: Lookup,
     /// What the checks found of it.
     pub found: LinkFindings,
 }
@@ -31,8 +31,8 @@ impl Thread<'_> {
     pub fn found_words(&self) -> String {
         let said = self.found.words();
         match (self.looked_up, said.is_empty(), &self.path) {
-            (LookUp::NotLookedUp, true, Some(_)) => "hazlog did not look it up".to_owned(),
-            (LookUp::NotLookedUp, true, None) => "Not looked up: no file is named".to_owned(),
+            (Lookup::NotLookedUp, true, Some(_)) => "hazlog did not look it up".to_owned(),
+            (Lookup::NotLookedUp, true, None) => "Not looked up: no file is named".to_owned(),
             _ => said,
         }
     }
@@ -64,7 +64,7 @@ impl LinkFindings {
 /// What the checks found of links, by record.
 pub struct Faults<'a> {
     by_path: HashMap<&'a str, Vec<Fault<'a>>>,
-    looked_up: &'a LookedUp,
+    looked_up: &'a Lookups,
 }
 
 /// What the checks found of one link.
@@ -86,13 +86,13 @@ enum FaultKind {
 impl Fault<'_> {
     /// What it says of a link that was looked up or not: of what nobody looked up, the rules that
     /// look for files say why.
-    fn kind(&self, state: LookUp) -> FaultKind {
+    fn kind(&self, state: Lookup) -> FaultKind {
         const LOOKING: [&str; 2] = ["missing-file", "missing-evidence"];
         if self.rule.name == "drift" {
             return FaultKind::Drift;
         }
         let says_why = LOOKING.contains(&self.rule.name) || NOT_LOOKED_AT.contains(&self.rule.code);
-        match state == LookUp::NotLookedUp && says_why {
+        match state == Lookup::NotLookedUp && says_why {
             true => FaultKind::Unknown,
             false => FaultKind::Wrong,
         }
@@ -123,8 +123,8 @@ impl<'a> Faults<'a> {
     }
 
     /// What came of looking up a link of the record at `path`.
-    fn state(&self, path: &str, link: &Link) -> LookUp {
-        self.looked_up.of(path, link.whole.span.start)
+    fn state(&self, path: &str, link: &Link) -> Lookup {
+        self.looked_up.get(path, link.whole.span.start)
     }
 
     /// What was found of a link of the record at `path`.
@@ -183,7 +183,7 @@ pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -
                     written: fact.value.clone(),
                     path: None,
                     place: clean_line(&fact.value),
-                    looked_up: LookUp::NotLookedUp,
+                    looked_up: Lookup::NotLookedUp,
                     found: LinkFindings::default(),
                 });
             }
@@ -221,7 +221,7 @@ fn code<'a>(
                 || clean_line(&reference.path),
                 |link| clean_line(&link.words()),
             ),
-            looked_up: link.map_or(LookUp::NotLookedUp, |link| {
+            looked_up: link.map_or(Lookup::NotLookedUp, |link| {
                 faults.state(&summary.path, link)
             }),
             found: link.map_or_else(LinkFindings::default, |link| faults.at(&summary.path, link)),

@@ -12,7 +12,7 @@ const LEAST_WORDS: usize = 3;
 
 /// What a record still lacks before a risk is accepted as the criteria ask, in the words of a
 /// sentence; nothing where it is accepted, or where the criteria ask for no acceptance.
-pub(in crate::check::rules) fn lacks(
+pub(in crate::check::rules) fn missing_acceptance(
     subject: &Subject<'_>,
     asked: Acceptability,
 ) -> Option<String> {
@@ -68,7 +68,7 @@ fn gaps(act: &Decision, few_words: bool) -> Option<String> {
 }
 
 /// What to write, for the help of a finding.
-pub(super) fn remedy(asked: Acceptability) -> &'static str {
+pub(in crate::check::rules) fn remedy(asked: Acceptability) -> &'static str {
     match asked {
         Acceptability::NotAcceptable => {
             "add a control that works and score the residual risk again, or let a named person \

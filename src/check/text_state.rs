@@ -5,7 +5,7 @@ use crate::template::{Role, undecided};
 
 /// What a section of prose says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum TextState {
     /// Nothing: it is empty, or says just that it is to come.
     Nothing,
     /// That it is to come, and some words besides: `TBC: the workshop is on Friday`.
@@ -16,19 +16,19 @@ pub(super) enum Said {
 
 /// What a section lacks that is asked of it: nothing is asked of a draft, nor of a section that
 /// the template does not have.
-pub(super) fn unsaid(subject: &Subject<'_>, role: Role, text: &str) -> Option<Said> {
+pub(super) fn missing_text(subject: &Subject<'_>, role: Role, text: &str) -> Option<TextState> {
     if !subject.is_live() || subject.template.field_of(role).is_none() {
         return None;
     }
-    Some(said(text)).filter(|said| *said != Said::Words)
+    Some(text_state(text)).filter(|said| *said != TextState::Words)
 }
 
 /// What a text without comments says. That there is none is an answer.
-pub(super) fn said(text: &str) -> Said {
+pub(super) fn text_state(text: &str) -> TextState {
     match undecided::AnswerKind::read(text) {
-        undecided::AnswerKind::Nothing | undecided::AnswerKind::ToCome("") => Said::Nothing,
-        undecided::AnswerKind::ToCome(_) => Said::ToCome,
-        undecided::AnswerKind::None | undecided::AnswerKind::Words => Said::Words,
+        undecided::AnswerKind::Nothing | undecided::AnswerKind::ToCome("") => TextState::Nothing,
+        undecided::AnswerKind::ToCome(_) => TextState::ToCome,
+        undecided::AnswerKind::None | undecided::AnswerKind::Words => TextState::Words,
     }
 }
 
@@ -47,11 +47,11 @@ mod tests {
             "—",
             "To be confirmed",
         ] {
-            assert_eq!(said(text), Said::Nothing, "{text}");
+            assert_eq!(text_state(text), TextState::Nothing, "{text}");
         }
-        assert_eq!(said("TBC (after the workshop)"), Said::ToCome);
+        assert_eq!(text_state("TBC (after the workshop)"), TextState::ToCome);
         for text in ["None", "To be given twice a day", "TBCX"] {
-            assert_eq!(said(text), Said::Words, "{text}");
+            assert_eq!(text_state(text), TextState::Words, "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::{Around, Example, Found};
+use crate::check::{Example, Expected, Setup};
 use crate::text::printable;
 
 /// A line of an example.
@@ -31,19 +31,19 @@ pub fn lines(example: &Example) -> Vec<Line> {
         if text.is_empty() {
             lines.push(Line::About("a whole record, with nothing amiss".to_owned()));
         }
-        let found = example.found.iter().enumerate();
-        let mut its: Vec<(usize, &Found)> = found
+        let found = example.expected.iter().enumerate();
+        let mut its: Vec<(usize, &Expected)> = found
             .filter(|(at, found)| found.id == id && !told.contains(at))
             .collect();
         add_record(&mut lines, &text, &mut its, &mut told);
     }
     lines.extend(
         example
-            .around
+            .setup
             .iter()
-            .map(|around| Line::About(said(around))),
+            .map(|given| Line::About(setup_line(given))),
     );
-    for (at, found) in example.found.iter().enumerate() {
+    for (at, found) in example.expected.iter().enumerate() {
         if !told.contains(&at) {
             lines.push(Line::Mark(elsewhere(found)));
         }
@@ -60,7 +60,7 @@ pub fn lines(example: &Example) -> Vec<Line> {
 fn add_record(
     lines: &mut Vec<Line>,
     text: &str,
-    its: &mut Vec<(usize, &Found)>,
+    its: &mut Vec<(usize, &Expected)>,
     told: &mut Vec<usize>,
 ) {
     let all: Vec<&str> = text.lines().collect();
@@ -96,7 +96,7 @@ fn place_of(marked: &str, lines: &[&str]) -> Option<usize> {
 }
 
 /// What is found where the example does not show the line.
-fn elsewhere(found: &Found) -> String {
+fn elsewhere(found: &Expected) -> String {
     match (found.id, found.marked) {
         ("", _) => format!("of the log: {}", found.message),
         (id, "") => format!("{id}: {}", found.message),
@@ -104,42 +104,42 @@ fn elsewhere(found: &Found) -> String {
     }
 }
 
-/// What stands around an example.
-fn said(around: &Around) -> String {
-    match *around {
-        Around::File(path, 0) => format!("`{path}` is there"),
-        Around::File(path, 1) => format!("`{path}` has 1 line"),
-        Around::File(path, lines) => format!("`{path}` has {lines} lines"),
-        Around::Empty(path) => format!("`{path}` is empty"),
-        Around::Name(path, name) => format!("`{name}` stands in `{path}`"),
-        Around::Moved(from, to) => format!("git says that `{from}` has become `{to}`"),
-        Around::Changed(id, path) => format!("`{path}` has changed since {id} did"),
-        Around::Lost(id, "") => format!("git knows {id}, and the log has lost it"),
-        Around::Lost(id, now) => format!("git knows {id}, and says that it has become {now}"),
-        Around::Matrix(id, likelihood, severity, class) => format!(
+/// What surrounds the log of an example.
+fn setup_line(given: &Setup) -> String {
+    match *given {
+        Setup::File(path, 0) => format!("`{path}` is there"),
+        Setup::File(path, 1) => format!("`{path}` has 1 line"),
+        Setup::File(path, lines) => format!("`{path}` has {lines} lines"),
+        Setup::Empty(path) => format!("`{path}` is empty"),
+        Setup::Name(path, name) => format!("`{name}` stands in `{path}`"),
+        Setup::Moved(from, to) => format!("git says that `{from}` has become `{to}`"),
+        Setup::Changed(id, path) => format!("`{path}` has changed since {id} did"),
+        Setup::Lost(id, "") => format!("git knows {id}, and the log has lost it"),
+        Setup::Lost(id, now) => format!("git knows {id}, and says that it has become {now}"),
+        Setup::Matrix(id, likelihood, severity, class) => format!(
             "when {id} last changed, the matrix gave likelihood {likelihood} and severity \
              {severity} class {class}"
         ),
-        Around::Unreadable(path) => format!("`{path}` cannot be read"),
-        Around::Unread(path) => format!("`{path}` looks like a record"),
-        Around::Was(id, _) => format!("{id} was about another text in git"),
-        Around::CutOff => "git's history is cut off".to_owned(),
-        Around::Unanswered(why) => format!("git does not answer: {why}"),
-        Around::People([]) => "settings name nobody".to_owned(),
-        Around::People(people) => {
+        Setup::Unreadable(path) => format!("`{path}` cannot be read"),
+        Setup::Unread(path) => format!("`{path}` looks like a record"),
+        Setup::Was(id, _) => format!("{id} was about another text in git"),
+        Setup::CutOff => "git's history is cut off".to_owned(),
+        Setup::Unanswered(why) => format!("git does not answer: {why}"),
+        Setup::People([]) => "settings name nobody".to_owned(),
+        Setup::People(people) => {
             let told: Vec<String> = people.iter().map(one_of_the_people).collect();
             format!("settings name these people: {}", told.join("; "))
         }
-        Around::Manufacturer("") => "settings name no manufacturer".to_owned(),
-        Around::Manufacturer(name) => format!("settings say that {name} makes the product"),
-        Around::Part(path, text) => format!("`{path}` says: {text}"),
-        Around::Results(path, text) => format!("`{path}` has the test results: {text}"),
-        Around::Unwritten(path) => format!("nobody has written `{path}`"),
-        Around::Stray(path) => format!("`{path}` is there, and is no part of the safety case"),
-        Around::Version("") => "settings give the product no version".to_owned(),
-        Around::Version(version) => format!("settings give the product the version {version}"),
-        Around::Template(_) => "the template says:".to_owned(),
-        Around::Uncommitted(id) => format!("{id} differs from the last commit"),
+        Setup::Manufacturer("") => "settings name no manufacturer".to_owned(),
+        Setup::Manufacturer(name) => format!("settings say that {name} makes the product"),
+        Setup::Part(path, text) => format!("`{path}` says: {text}"),
+        Setup::Results(path, text) => format!("`{path}` has the test results: {text}"),
+        Setup::Unwritten(path) => format!("nobody has written `{path}`"),
+        Setup::Stray(path) => format!("`{path}` is there, and is no part of the safety case"),
+        Setup::Version("") => "settings give the product no version".to_owned(),
+        Setup::Version(version) => format!("settings give the product the version {version}"),
+        Setup::Template(_) => "the template says:".to_owned(),
+        Setup::Uncommitted(id) => format!("{id} differs from the last commit"),
     }
 }
 
@@ -155,23 +155,23 @@ mod tests {
     use super::*;
     use crate::check::Sketch;
 
-    fn example(text: &'static str, found: &'static [Found]) -> Example {
+    fn example(text: &'static str, expected: &'static [Expected]) -> Example {
         Example {
             records: Vec::leak(vec![Sketch::With("Hazard-0001", text)]),
-            around: &[],
-            found,
+            setup: &[],
+            expected,
         }
     }
 
     #[test]
     fn the_words_are_marked_under_their_line() {
-        let found: &[Found] = &[Found {
+        let expected: &[Expected] = &[Expected {
             id: "Hazard-0001",
             marked: "Shut",
             message: "no such status",
             fixed: Some("Closed"),
         }];
-        let shown = lines(&example("## Hazard status\n\n  Shut\n", found));
+        let shown = lines(&example("## Hazard status\n\n  Shut\n", expected));
         let text = |line: &str| Line::Record(line.to_owned());
         assert_eq!(
             shown,
@@ -189,21 +189,21 @@ mod tests {
 
     #[test]
     fn what_the_example_does_not_show_is_told_all_the_same() {
-        let found: &[Found] = &[
-            Found {
+        let expected: &[Expected] = &[
+            Expected {
                 id: "Hazard-0001",
                 marked: "Dose",
                 message: "one",
                 fixed: None,
             },
-            Found {
+            Expected {
                 id: "",
                 marked: "",
                 message: "two",
                 fixed: None,
             },
         ];
-        let shown = lines(&example("## Causes", found));
+        let shown = lines(&example("## Causes", expected));
         assert_eq!(
             shown[1..],
             [

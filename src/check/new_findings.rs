@@ -13,7 +13,7 @@ type Same = (RuleCode, Option<HazardId>, String, String, bool);
 /// there were, so many are left.
 ///
 /// The words that a diagnostic marks are asked of the log that it is about.
-pub fn brought_in(
+pub fn new_findings(
     base: &Verdict,
     now: Verdict,
     base_words: impl Fn(&Diagnostic) -> String,
@@ -89,7 +89,7 @@ mod tests {
             span.zip(text)
                 .map_or(String::new(), |(span, (_, text))| span.of(&text).to_owned())
         };
-        brought_in(
+        new_findings(
             &verdict(base),
             verdict(now),
             |diagnostic| words(base, diagnostic),

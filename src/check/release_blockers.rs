@@ -6,7 +6,7 @@ use crate::text::Span;
 
 impl Verdict {
     /// The findings of rules that hold back a release which a waiver sets aside.
-    pub fn set_aside(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn waived_release_blockers(&self) -> impl Iterator<Item = &Diagnostic> {
         let all = self.diagnostics.iter();
         all.filter(|found| found.waived.is_some() && found.rule.holds_gate())
     }
@@ -15,7 +15,7 @@ impl Verdict {
 impl Verdict {
     /// Where the record at a path names evidence that was looked up and shows nothing: it is not
     /// there, is empty, is a folder, the record itself, or code in the place of a test.
-    pub fn refuted(&self, path: &str) -> Vec<Span> {
+    pub fn refuted_evidence(&self, path: &str) -> Vec<Span> {
         let its = self.diagnostics.iter();
         let its = its.filter(|found| found.path.as_deref() == Some(path));
         its.filter(|found| REFUTING.contains(&found.rule.code) && is_sure(found))
@@ -33,7 +33,7 @@ fn is_sure(found: &Diagnostic) -> bool {
 impl Diagnostic {
     /// The rule, the hazard, the last day, the person and the reason of what a waiver sets aside;
     /// `None` where none does.
-    pub fn set_aside_words(&self) -> Option<String> {
+    pub fn waiver_words(&self) -> Option<String> {
         let terms = self.waived.as_ref()?;
         let id = self.id.as_ref();
         let place = id.map_or_else(|| "the log".to_owned(), ToString::to_string);
@@ -47,7 +47,7 @@ impl Diagnostic {
 impl Settings {
     /// The rules that hold back a release and that these settings lower or switch off, which has no
     /// effect at that gate; none at the daily one.
-    pub fn not_lowered(&self, gate: Gate) -> impl Iterator<Item = &'static Rule> {
+    pub fn overridden_by_gate(&self, gate: Gate) -> impl Iterator<Item = &'static Rule> {
         let holding = all().filter(move |rule| gate == Gate::Release && rule.holds_gate());
         holding.filter(|rule| {
             let lowered = self.grade(rule).is_some_and(|set| set < rule.release);

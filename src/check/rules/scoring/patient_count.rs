@@ -1,7 +1,7 @@
 //! How many patients a text speaks of. `All`, `each` and `two` count only where they count people:
 //! two nurses, each dose and all results say nothing about it.
 
-use super::words::{has, words};
+use crate::check::rules::shared::words::{has, words};
 use crate::text::Span;
 
 /// Words for more than one person who is cared for.

@@ -10,7 +10,7 @@ use crate::text::{Edit, Patch, Span};
 ///
 /// It is safe only where it was meant to be, brings no problem of another kind to light and leaves
 /// every clinical word as hazlog reads it.
-pub(super) fn tried(
+pub(super) fn try_fix(
     subject: &Subject<'_>,
     code: ProblemCode,
     wanted: Safety,
@@ -21,7 +21,7 @@ pub(super) fn tried(
         return None;
     }
     subject.count_tried_fix();
-    let after = mended(subject, &edits)?;
+    let after = record_after(subject, &edits)?;
     let (before, left) = (counts(&subject.record.problems), counts(&after.problems));
     let of = |counts: &BTreeMap<ProblemCode, usize>, code| counts.get(&code).copied().unwrap_or(0);
     if of(&left, code) >= of(&before, code) {
@@ -53,7 +53,7 @@ fn counts(problems: &[Problem]) -> BTreeMap<ProblemCode, usize> {
 }
 
 /// The record with some edits, read again; `None` where they cannot be made.
-pub(super) fn mended(subject: &Subject<'_>, edits: &[Edit]) -> Option<Record> {
+pub(super) fn record_after(subject: &Subject<'_>, edits: &[Edit]) -> Option<Record> {
     let record = subject.record;
     if edits.is_empty() || record.is_lossy() || has_lone_return(record.text()) {
         return None;

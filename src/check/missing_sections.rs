@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::graded_finding::Heard;
-use super::{Finding, Grade, Log, Missing};
+use super::graded_finding::GradedFinding;
+use super::{Finding, Grade, Log, MissingFactScope};
 
 /// How many unknown headings are named.
 const NAMED: usize = 12;
@@ -13,24 +13,28 @@ const NAMED: usize = 12;
 /// an error or is set aside by a waiver.
 ///
 /// Gives what is said of each hazard besides, where both are asked for.
-pub(super) fn dialect(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>) -> Vec<Heard> {
+pub(super) fn fold_missing_sections(
+    log: &Log<'_>,
+    missing: MissingFactScope,
+    list: &mut Vec<GradedFinding>,
+) -> Vec<GradedFinding> {
     let most = lacked_by_most(log);
-    if missing == Missing::InEachHazard || most.is_empty() {
+    if missing == MissingFactScope::InEachHazard || most.is_empty() {
         return Vec::new();
     }
-    let folds = |heard: &mut Heard| {
-        let field = heard.finding.missing;
-        heard.waived.is_none()
-            && heard.grade != Grade::Error
+    let folds = |graded: &mut GradedFinding| {
+        let field = graded.finding.missing;
+        graded.waived.is_none()
+            && graded.grade != Grade::Error
             && field.is_some_and(|field| most.contains_key(&field))
     };
-    let folded: Vec<Heard> = list.extract_if(.., folds).collect();
+    let folded: Vec<GradedFinding> = list.extract_if(.., folds).collect();
     let Some(first) = folded.first().filter(|_| folded.len() > 1).cloned() else {
         list.extend(folded);
         return Vec::new();
     };
-    let gravest = folded.iter().map(|heard| heard.grade).max();
-    let told = folded.iter().filter_map(|heard| heard.finding.missing);
+    let gravest = folded.iter().map(|graded| graded.grade).max();
+    let told = folded.iter().filter_map(|graded| graded.finding.missing);
     let mut fields: Vec<usize> = told.collect();
     fields.sort_unstable();
     fields.dedup();
@@ -45,15 +49,15 @@ pub(super) fn dialect(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>) ->
     );
     let mut finding = Finding::new(first.rule.code, message);
     finding.help(help(log));
-    list.push(Heard {
+    list.push(GradedFinding {
         record: None,
         grade: gravest.unwrap_or(first.grade),
         finding,
         ..first
     });
     match missing {
-        Missing::LogAndHazards => folded,
-        Missing::InTheLog | Missing::InEachHazard => Vec::new(),
+        MissingFactScope::LogAndHazards => folded,
+        MissingFactScope::InTheLog | MissingFactScope::InEachHazard => Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::reason::{LIKELIHOOD, SEVERITY, residual_place};
+use super::score_reason::{LIKELIHOOD, SEVERITY, residual_place};
 use super::words;
 use crate::check::Subject;
 use crate::hazard::{Control, FactKey};

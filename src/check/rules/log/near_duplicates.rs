@@ -16,7 +16,7 @@ const LOOKED_AT: usize = 4;
 
 /// An earlier text that is nearly the same as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Near {
+pub(super) struct NearDuplicate {
     /// Its place in the list.
     pub(super) at: usize,
     /// How many words differ.
@@ -24,8 +24,8 @@ pub(super) struct Near {
 }
 
 /// For each text, an earlier one that is nearly the same and of another owner, where there is one.
-pub(super) fn near_earlier(texts: &[(usize, &WordList)]) -> Vec<Option<Near>> {
-    let mut found: Vec<Option<Near>> = vec![None; texts.len()];
+pub(super) fn near_earlier(texts: &[(usize, &WordList)]) -> Vec<Option<NearDuplicate>> {
+    let mut found: Vec<Option<NearDuplicate>> = vec![None; texts.len()];
     let long = texts.iter().enumerate();
     let long: Vec<usize> = long
         .filter(|(_, (_, words))| words.count() >= LEAST)
@@ -52,13 +52,13 @@ pub(super) fn near_earlier(texts: &[(usize, &WordList)]) -> Vec<Option<Near>> {
     found
 }
 
-fn near(texts: &[(usize, &WordList)], at: usize, other: usize) -> Option<Near> {
+fn near(texts: &[(usize, &WordList)], at: usize, other: usize) -> Option<NearDuplicate> {
     let ((owner, words), (other_owner, others)) = (texts[at], texts[other]);
     if owner == other_owner {
         return None;
     }
     let differ = words.nearly(others)?;
-    Some(Near { at: other, differ })
+    Some(NearDuplicate { at: other, differ })
 }
 
 /// The least runs of a text in the orders of a band, as one number.
@@ -99,12 +99,12 @@ mod tests {
         }
         let texts: Vec<(usize, &WordList)> = lists.iter().enumerate().collect();
         let found = near_earlier(&texts);
-        let pairs: Vec<(usize, Near)> = found
+        let pairs: Vec<(usize, NearDuplicate)> = found
             .into_iter()
             .enumerate()
             .filter_map(|(at, near)| Some((at, near?)))
             .collect();
-        let near = |at| Near { at, differ: 1 };
+        let near = |at| NearDuplicate { at, differ: 1 };
         assert_eq!(pairs, [(899, near(2)), (900, near(399)), (901, near(879))]);
     }
 }

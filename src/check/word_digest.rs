@@ -4,19 +4,19 @@ use serde::{Deserialize, Serialize};
 
 /// The words of a text without case and punctuation: how many, and a digest of them.
 ///
-/// Two texts of the same words have the same wording; that two of different words have it is as
+/// Two texts of the same words have the same digest; that two of different words have it is as
 /// good as impossible.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-pub struct Wording {
+pub struct WordDigest {
     /// How many words.
     pub words: u32,
     /// FNV-1a of the letters and digits in lower case, the first of each word marked.
     digest: u64,
 }
 
-/// What a byte of ASCII does to a wording: [`PARTS`] words, [`NOTHING`], or is a letter or digit,
+/// What a byte of ASCII does to a digest: [`PARTS`] words, [`NOTHING`], or is a letter or digit,
 /// here in lower case.
 const BYTES: [u8; 128] = bytes();
 const NOTHING: u8 = 0;
@@ -37,29 +37,29 @@ const fn bytes() -> [u8; 128] {
     bytes
 }
 
-impl Wording {
-    /// The wording of a text.
+impl WordDigest {
+    /// The digest of a text.
     pub fn of(text: &str) -> Self {
         let mut words = Words::default();
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| !words.hear(byte)) {
+        while let Some(at) = rest.bytes().position(|byte| !words.read_byte(byte)) {
             // A sign beyond ASCII, which has no table.
             let mut signs = rest[at..].chars();
             if let Some(sign) = signs.next() {
-                words.hear_sign(sign);
+                words.read_sign(sign);
             }
             rest = signs.as_str();
         }
         words.end()
     }
 
-    /// One of `count` places that texts of the same wording share, and others mostly do not.
+    /// One of `count` places that texts of the same digest share, and others mostly do not.
     pub(super) fn place(self, count: usize) -> usize {
         usize::try_from(self.digest >> 16).unwrap_or_default() % count.max(1)
     }
 }
 
-/// The words that were heard so far.
+/// The words that were read so far.
 #[derive(Default)]
 struct Words {
     count: u32,
@@ -68,8 +68,8 @@ struct Words {
 }
 
 impl Words {
-    /// Hears a byte, unless it is not ASCII.
-    fn hear(&mut self, byte: u8) -> bool {
+    /// Reads a byte, unless it is not ASCII.
+    fn read_byte(&mut self, byte: u8) -> bool {
         let Some(known) = BYTES.get(usize::from(byte)).copied() else {
             return false;
         };
@@ -83,7 +83,7 @@ impl Words {
         true
     }
 
-    fn hear_sign(&mut self, sign: char) {
+    fn read_sign(&mut self, sign: char) {
         if sign.is_whitespace() {
             self.in_word = false;
         } else if sign.is_alphanumeric() {
@@ -98,8 +98,8 @@ impl Words {
         }
     }
 
-    fn end(self) -> Wording {
-        Wording {
+    fn end(self) -> WordDigest {
+        WordDigest {
             words: self.count,
             digest: self.digest,
         }
@@ -120,20 +120,24 @@ mod tests {
 
     #[test]
     fn case_punctuation_and_blanks_do_not_count() {
-        let wording = Wording::of("Read-back of each order, by  a SECOND nurse.");
+        let digest = WordDigest::of("Read-back of each order, by  a SECOND nurse.");
         assert_eq!(
-            wording,
-            Wording::of("read back of each order by a second nurse")
+            digest,
+            WordDigest::of("read back of each order by a second nurse")
         );
-        assert_eq!(wording.words, 9);
-        assert_eq!(Wording::of("ÉTAT — ."), Wording::of("état"));
+        assert_eq!(digest.words, 9);
+        assert_eq!(WordDigest::of("ÉTAT — ."), WordDigest::of("état"));
     }
 
     #[test]
     fn other_words_are_another_wording() {
         for (one, other) in [("a b", "ab"), ("dose", "doses"), ("not given", "given")] {
-            assert_ne!(Wording::of(one), Wording::of(other), "{one} / {other}");
+            assert_ne!(
+                WordDigest::of(one),
+                WordDigest::of(other),
+                "{one} / {other}"
+            );
         }
-        assert_eq!(Wording::of(" … ").words, 0);
+        assert_eq!(WordDigest::of(" … ").words, 0);
     }
 }

@@ -10,7 +10,7 @@ use crate::template::Template;
 
 /// What came of looking at a record: all that is ever needed of it again, until it changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Examined {
+pub struct RecordCheck {
     /// What rules about a record found in it, in its order.
     pub findings: Vec<Finding>,
     /// What rules about the log need of it.
@@ -20,12 +20,12 @@ pub struct Examined {
 /// Looks at a record, which stands at `path`, by every rule that is about one record.
 ///
 /// The outcome depends on nothing but the arguments, so it can be kept with their digests.
-pub fn examine(
+pub fn check_record(
     record: &Record,
     path: &str,
     template: &Template,
     thresholds: &Thresholds,
-) -> Examined {
+) -> RecordCheck {
     let subject = Subject::new(record, template, thresholds);
     let mut findings = Findings {
         rule: super::RuleCode(0),
@@ -55,7 +55,7 @@ pub fn examine(
         }
     }
     findings.sort_by_key(|finding| (finding.spot.map(|spot| spot.span), finding.rule));
-    Examined {
+    RecordCheck {
         findings,
         facts: RecordFacts::new(record, path, template, waivers(record)),
     }

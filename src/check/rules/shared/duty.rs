@@ -5,18 +5,18 @@ use crate::template::normalise;
 
 /// Whether a control is the manufacturer's: by its group's heading, or because it is design or
 /// testing.
-pub(super) fn is_manufacturers(control: &Control) -> bool {
-    of(control.duty, control.group) == Some(Duty::Manufacturer)
+pub(in crate::check::rules) fn is_manufacturers(control: &Control) -> bool {
+    usual_duty(control.duty, control.group) == Some(Duty::Manufacturer)
 }
 
 /// Whether a control is the deploying organisation's: by its group's heading, or because it is
 /// training or a change of the business process.
-pub(super) fn is_deployers(control: &Control) -> bool {
-    of(control.duty, control.group) == Some(Duty::Deployment)
+pub(in crate::check::rules) fn is_deployers(control: &Control) -> bool {
+    usual_duty(control.duty, control.group) == Some(Duty::Deployment)
 }
 
 /// Whose duty a group is; `None` where nothing says so.
-pub(in crate::check::rules) fn of(duty: Option<Duty>, group: GroupKind) -> Option<Duty> {
+pub(in crate::check::rules) fn usual_duty(duty: Option<Duty>, group: GroupKind) -> Option<Duty> {
     let usual = match group {
         GroupKind::Design | GroupKind::Testing => Some(Duty::Manufacturer),
         GroupKind::Training | GroupKind::BusinessProcess => Some(Duty::Deployment),
@@ -27,7 +27,9 @@ pub(in crate::check::rules) fn of(duty: Option<Duty>, group: GroupKind) -> Optio
 
 /// Which of some controls do not say whether they are in place; `None` where all do. One that was
 /// not adopted is none of them.
-pub(super) fn silent<'a>(controls: impl Iterator<Item = &'a Control>) -> Option<String> {
+pub(in crate::check::rules) fn without_state<'a>(
+    controls: impl Iterator<Item = &'a Control>,
+) -> Option<String> {
     let (mut count, mut silent) = (0, Vec::new());
     for control in controls.filter(|control| !control.is_not_adopted()) {
         count += 1;

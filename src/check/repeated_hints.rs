@@ -14,7 +14,7 @@ const PLACES: usize = 12;
 
 /// The places of a hint that most hazards have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Repeated<'v> {
+pub struct RepeatedHint<'v> {
     /// How many places there are.
     pub places: usize,
     /// How many hazards they are in.
@@ -25,8 +25,8 @@ pub struct Repeated<'v> {
 impl Verdict {
     /// The rules whose hints more than half of the hazards have. Errors and warnings are never
     /// among them: each has to be answered for.
-    pub fn repeated(&self) -> BTreeMap<RuleCode, Repeated<'_>> {
-        let mut rules: BTreeMap<RuleCode, Repeated<'_>> = BTreeMap::new();
+    pub fn repeated_hints(&self) -> BTreeMap<RuleCode, RepeatedHint<'_>> {
+        let mut rules: BTreeMap<RuleCode, RepeatedHint<'_>> = BTreeMap::new();
         for found in self.counted().filter(|found| found.grade == Grade::Info) {
             let Some(path) = found.path.as_deref() else {
                 continue;
@@ -43,7 +43,7 @@ impl Verdict {
     }
 }
 
-impl Repeated<'_> {
+impl RepeatedHint<'_> {
     /// Whether a finding of the rule is one of those that are told once.
     pub fn is_one(found: &Diagnostic) -> bool {
         found.grade == Grade::Info && found.path.is_some() && found.waived.is_none()
@@ -53,12 +53,12 @@ impl Repeated<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::named;
+    use crate::check::rule_named;
     use crate::hazard::HazardId;
 
     fn found(grade: Grade, hazard: usize) -> Diagnostic {
         Diagnostic {
-            rule: named("drift").expect("a rule"),
+            rule: rule_named("drift").expect("a rule"),
             grade,
             id: Some(HazardId::new(format!("Hazard-{hazard:04}"))),
             path: Some(format!("hazards/Hazard-{hazard:04}.md")),
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn a_hint_that_most_hazards_have_is_told_once_and_nothing_else_is() {
         let all = verdict(Grade::Info, 10, 6, 3);
-        let repeated = all.repeated();
+        let repeated = all.repeated_hints();
         let told: Vec<(usize, usize)> = repeated
             .values()
             .map(|of| (of.places, of.hazards))
@@ -97,7 +97,7 @@ mod tests {
             // Whoever asks of one hazard is told all of it.
             verdict(Grade::Info, 1, 1, 40),
         ] {
-            assert!(other.repeated().is_empty(), "{other:?}");
+            assert!(other.repeated_hints().is_empty(), "{other:?}");
         }
     }
 }

@@ -39,7 +39,7 @@ pub(in crate::check::rules) fn unless_status_is_read(subject: &Subject<'_>, find
 }
 
 /// The risk as it now stands: the residual one, or the initial one until that is scored.
-pub(in crate::check::rules) fn standing(
+pub(in crate::check::rules) fn current_risk(
     subject: &Subject<'_>,
 ) -> Option<(AssessmentKind, RiskClass)> {
     [AssessmentKind::Residual, AssessmentKind::Initial]

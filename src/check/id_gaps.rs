@@ -6,7 +6,7 @@ use crate::hazard::{HazardId, IdPattern};
 
 /// Ids that follow each other and that no record has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
+pub struct IdGap {
     /// The first.
     pub first: HazardId,
     /// The last, which may be the first.
@@ -15,7 +15,7 @@ pub struct Gap {
 
 /// The numbers of a log's ids, where some number below the highest is not among them.
 #[derive(Clone, Debug)]
-pub struct Numbers<'a> {
+pub struct IdNumbers<'a> {
     ids: &'a IdPattern,
     /// The number before the first that is asked for.
     before: u64,
@@ -23,7 +23,7 @@ pub struct Numbers<'a> {
     numbers: Vec<u64>,
 }
 
-impl<'a> Numbers<'a> {
+impl<'a> IdNumbers<'a> {
     /// The numbers of ids; `None` where they follow each other, or there are none.
     pub fn of(ids: &'a IdPattern, records: impl Iterator<Item = HazardId>) -> Option<Self> {
         let mut numbers: Vec<u64> = records.filter_map(|id| ids.number(&id)).collect();
@@ -46,7 +46,7 @@ impl<'a> Numbers<'a> {
     }
 
     /// The gaps, without the ids that are known to have been lost.
-    pub fn gaps<'b>(&self, lost: impl Iterator<Item = &'b HazardId>) -> Vec<Gap> {
+    pub fn gaps<'b>(&self, lost: impl Iterator<Item = &'b HazardId>) -> Vec<IdGap> {
         let lost: HashSet<u64> = lost.filter_map(|id| self.ids.number(id)).collect();
         let mut before = self.before;
         let mut gaps = Vec::new();
@@ -54,7 +54,7 @@ impl<'a> Numbers<'a> {
             gaps.extend(unknown(before.saturating_add(1), *number, &lost));
             before = before.max(*number);
         }
-        let gap = |(from, to)| Gap {
+        let gap = |(from, to)| IdGap {
             first: self.ids.id(from),
             last: self.ids.id(to),
         };

@@ -9,7 +9,7 @@ use crate::text::{Edit, Patch, Span};
 
 /// Which fixes are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Wanted {
+pub enum FixSelection {
     /// Every one.
     #[default]
     Every,
@@ -19,7 +19,7 @@ pub enum Wanted {
     One(RuleCode, Span),
 }
 
-impl Wanted {
+impl FixSelection {
     /// Whether the fix of a diagnostic is wanted.
     pub fn takes(&self, diagnostic: &Diagnostic) -> bool {
         match self {
@@ -37,10 +37,10 @@ impl Wanted {
 ///
 /// Of two that touch the same bytes the first is taken; the other is found again, if it is still
 /// needed, when the record is checked anew. A finding that is waived is not mended.
-pub fn together<'a>(
+pub fn compatible_fixes<'a>(
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
     most: Safety,
-    wanted: &Wanted,
+    wanted: &FixSelection,
 ) -> (Patch, Vec<(RuleCode, String)>) {
     let mut edits: Vec<Edit> = Vec::new();
     let mut taken = Taken::default();

@@ -4,7 +4,9 @@
 const NAMED: usize = 12;
 
 /// Names in back-ticks: `` `a`, `b` and `c` ``.
-pub(super) fn named<T: ToString>(names: impl IntoIterator<Item = T>) -> String {
+pub(in crate::check::rules) fn name_list<T: ToString>(
+    names: impl IntoIterator<Item = T>,
+) -> String {
     let mut names: Vec<String> = names
         .into_iter()
         .map(|name| format!("`{}`", name.to_string()))
@@ -13,11 +15,11 @@ pub(super) fn named<T: ToString>(names: impl IntoIterator<Item = T>) -> String {
         let others = names.split_off(NAMED).len();
         names.push(format!("{others} more"));
     }
-    in_words(&names)
+    joined_with_and(&names)
 }
 
 /// Phrases after each other: `a, b and c`.
-pub(in crate::check::rules) fn in_words(phrases: &[String]) -> String {
+pub(in crate::check::rules) fn joined_with_and(phrases: &[String]) -> String {
     match phrases {
         [] => String::new(),
         [one] => one.clone(),
@@ -31,8 +33,8 @@ mod tests {
 
     #[test]
     fn what_is_not_named_is_counted() {
-        assert_eq!(named(["a"]), "`a`");
-        assert_eq!(named(["a", "b", "c"]), "`a`, `b` and `c`");
-        assert!(named(0..20).ends_with("`11` and 8 more"));
+        assert_eq!(name_list(["a"]), "`a`");
+        assert_eq!(name_list(["a", "b", "c"]), "`a`, `b` and `c`");
+        assert!(name_list(0..20).ends_with("`11` and 8 more"));
     }
 }

@@ -1,25 +1,25 @@
 //! The controls of a record that rules ask about.
 
-use crate::check::rules::scoring::reason::own_section;
-use crate::check::rules::scoring::words::{has, says_nothing};
+use super::score_reason::own_section;
+use super::words::{has, says_nothing};
 use crate::check::{Findings, Subject};
 use crate::hazard::{Control, ControlGroup, ControlState, GroupKind, ProblemCode};
 
 /// The controls, without items that say that there is none and without those that were not
 /// adopted.
-pub(in crate::check::rules) fn listed<'a>(
+pub(in crate::check::rules) fn adopted<'a>(
     subject: &Subject<'a>,
 ) -> impl Iterator<Item = &'a Control> {
     let counts = |control: &&Control| !says_nothing(&control.text) && !control.is_not_adopted();
     let all = || subject.hazard().controls().filter(counts).collect();
-    subject.listed(all).iter().copied()
+    subject.adopted_controls(all).iter().copied()
 }
 
 /// The listed controls that are in place.
 pub(in crate::check::rules) fn in_place<'a>(
     subject: &Subject<'a>,
 ) -> impl Iterator<Item = &'a Control> {
-    listed(subject).filter(|control| control.state == ControlState::Implemented)
+    adopted(subject).filter(|control| control.state == ControlState::Implemented)
 }
 
 /// Whether the record has controls that cannot be counted: prose in the section of controls, or a
@@ -44,7 +44,7 @@ pub(in crate::check::rules) fn are_in_prose(subject: &Subject<'_>) -> bool {
 
 /// Whether the record has a control at all beside the existing ones.
 pub(in crate::check::rules) fn has_any(subject: &Subject<'_>) -> bool {
-    listed(subject).next().is_some() || are_in_prose(subject)
+    adopted(subject).next().is_some() || are_in_prose(subject)
 }
 
 /// Whether the existing controls are more than `None identified`.
@@ -95,7 +95,7 @@ pub(in crate::check::rules) fn are_all_administrative(
 
 /// Who lacks a fact.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Lacking<'a> {
+pub(in crate::check::rules) enum ControlsLacking<'a> {
     /// One control, while others have the fact.
     One(&'a Control),
     /// All of so many controls.
@@ -104,25 +104,25 @@ pub(super) enum Lacking<'a> {
 
 /// Reports the listed controls that are `asked` for a fact and lack it: each by itself, or all of
 /// them at once where none has it.
-pub(super) fn report_lacking(
+pub(in crate::check::rules) fn report_missing_fact(
     subject: &Subject<'_>,
     findings: &mut Findings<'_>,
     asked: impl Fn(&Control) -> bool,
     lacks: impl Fn(&Control) -> bool,
-    says: impl Fn(Lacking<'_>) -> String,
+    says: impl Fn(ControlsLacking<'_>) -> String,
 ) {
     let (mut count, mut lacking) = (0, 0);
-    for control in listed(subject).filter(|control| asked(control)) {
+    for control in adopted(subject).filter(|control| asked(control)) {
         count += 1;
         lacking += usize::from(lacks(control));
     }
     let all = count > 1 && lacking == count;
-    for control in listed(subject).filter(|control| asked(control) && lacks(control)) {
+    for control in adopted(subject).filter(|control| asked(control) && lacks(control)) {
         let place = subject.control_place(control);
         if all {
-            findings.at(place, says(Lacking::All(count)));
+            findings.at(place, says(ControlsLacking::All(count)));
             return;
         }
-        findings.at(place, says(Lacking::One(control)));
+        findings.at(place, says(ControlsLacking::One(control)));
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::graded_finding::Heard;
-use super::{Finding, Grade, Log, RuleCode, Uses};
+use super::graded_finding::GradedFinding;
+use super::{Finding, Grade, Log, OptionalFacts, RuleCode};
 
 /// Where a fact that no record of the log uses is said to be missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Missing {
+pub enum MissingFactScope {
     /// Once for the log; an error once in each hazard, since each has to be answered for.
     #[default]
     InTheLog,
@@ -29,43 +29,49 @@ struct Places {
 /// Those that a waiver sets aside stay as they are.
 ///
 /// Gives what is said of each hazard besides, where both are asked for.
-pub(super) fn everywhere(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>) -> Vec<Heard> {
+pub(super) fn fold_unused_facts(
+    log: &Log<'_>,
+    missing: MissingFactScope,
+    list: &mut Vec<GradedFinding>,
+) -> Vec<GradedFinding> {
     let used = log
         .records
         .iter()
-        .fold(Uses::default(), |uses, facts| uses.and(facts.uses));
-    let folds = |heard: &Heard| {
-        let everywhere = heard.rule.everywhere;
-        heard.waived.is_none() && everywhere.is_some_and(|it| !used.has(it.fact))
+        .fold(OptionalFacts::default(), |uses, facts| {
+            uses.and(facts.optional_facts)
+        });
+    let folds = |graded: &GradedFinding| {
+        let unused = graded.rule.if_unused;
+        graded.waived.is_none() && unused.is_some_and(|it| !used.has(it.fact))
     };
     let mut rules: BTreeMap<RuleCode, Places> = BTreeMap::new();
-    for heard in list.iter().filter(|heard| folds(heard)) {
-        let places = rules.entry(heard.rule.code).or_insert(Places {
+    for graded in list.iter().filter(|graded| folds(graded)) {
+        let places = rules.entry(graded.rule.code).or_insert(Places {
             count: 0,
             records: BTreeSet::new(),
             gravest: Grade::Off,
         });
         places.count += 1;
-        places.records.insert(heard.record);
-        places.gravest = places.gravest.max(heard.grade);
+        places.records.insert(graded.record);
+        places.gravest = places.gravest.max(graded.grade);
     }
     rules.retain(|_, places| places.count > 1);
-    let gone = |heard: &mut Heard| rules.contains_key(&heard.rule.code) && folds(heard);
-    let folded: Vec<Heard> = list.extract_if(.., gone).collect();
-    let mut by_rule: BTreeMap<RuleCode, Vec<Heard>> = BTreeMap::new();
-    for heard in folded {
-        by_rule.entry(heard.rule.code).or_default().push(heard);
+    let gone = |graded: &mut GradedFinding| rules.contains_key(&graded.rule.code) && folds(graded);
+    let folded: Vec<GradedFinding> = list.extract_if(.., gone).collect();
+    let mut by_rule: BTreeMap<RuleCode, Vec<GradedFinding>> = BTreeMap::new();
+    for graded in folded {
+        by_rule.entry(graded.rule.code).or_default().push(graded);
     }
     let mut in_hazards = Vec::new();
     for (code, its) in by_rule {
         let Some(places) = rules.get(&code) else {
             continue;
         };
-        if missing == Missing::InEachHazard || places.gravest == Grade::Error {
+        if missing == MissingFactScope::InEachHazard || places.gravest == Grade::Error {
             list.extend(in_each(its));
             continue;
         }
-        if missing == Missing::LogAndHazards {
+        if missing == MissingFactScope::LogAndHazards {
             in_hazards.extend(in_each(its.clone()));
         }
         list.extend(in_the_log(its, places));
@@ -74,15 +80,15 @@ pub(super) fn everywhere(log: &Log<'_>, missing: Missing, list: &mut Vec<Heard>)
 }
 
 /// One for the log as a whole, as grave as the gravest that it stands for.
-fn in_the_log(its: Vec<Heard>, places: &Places) -> Option<Heard> {
+fn in_the_log(its: Vec<GradedFinding>, places: &Places) -> Option<GradedFinding> {
     let first = its.into_iter().next()?;
-    let says = first.rule.everywhere?.says;
+    let says = first.rule.if_unused?.message;
     let hazards = match places.records.len() {
         1 => "1 hazard".to_owned(),
         many => format!("{many} hazards"),
     };
     let message = format!("{says} ({} places in {hazards})", places.count);
-    Some(Heard {
+    Some(GradedFinding {
         record: None,
         grade: places.gravest,
         finding: Finding::new(first.rule.code, message),
@@ -91,17 +97,17 @@ fn in_the_log(its: Vec<Heard>, places: &Places) -> Option<Heard> {
 }
 
 /// One for each record, at the first of its places, as grave as the gravest of them.
-fn in_each(its: Vec<Heard>) -> impl Iterator<Item = Heard> {
-    let mut each: BTreeMap<Option<usize>, (usize, Heard)> = BTreeMap::new();
-    for heard in its {
-        let Some((count, first)) = each.get_mut(&heard.record) else {
-            each.insert(heard.record, (1, heard));
+fn in_each(its: Vec<GradedFinding>) -> impl Iterator<Item = GradedFinding> {
+    let mut each: BTreeMap<Option<usize>, (usize, GradedFinding)> = BTreeMap::new();
+    for graded in its {
+        let Some((count, first)) = each.get_mut(&graded.record) else {
+            each.insert(graded.record, (1, graded));
             continue;
         };
         *count += 1;
-        let gravest = first.grade.max(heard.grade);
-        if heard.place() < first.place() {
-            *first = heard;
+        let gravest = first.grade.max(graded.grade);
+        if graded.place() < first.place() {
+            *first = graded;
         }
         first.grade = gravest;
     }

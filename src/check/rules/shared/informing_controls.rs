@@ -1,7 +1,7 @@
 //! Whether a control only tells people something: a warning, a message, a manual, training.
 
-use crate::check::rules::scoring::words::words;
-use crate::check::rules::scoring::words::{find, has};
+use super::words::words;
+use super::words::{find, has};
 use crate::hazard::{Control, GroupKind};
 
 /// Words by which a control tells people something.
@@ -139,7 +139,7 @@ const MODELS: [&str; 11] = [
 
 /// Whether a control is training, or by its words only tells people something. A longer control
 /// says more than that.
-pub(in crate::check::rules) fn only_tells(control: &Control) -> bool {
+pub(in crate::check::rules) fn only_informs(control: &Control) -> bool {
     const MOST_WORDS: usize = 40;
     let text = &control.text;
     if control.group == GroupKind::Training {

@@ -1,15 +1,15 @@
 //! What came of looking up the links of a log, for whoever counts them.
 
-use super::{glob_without_match, is_elsewhere, meant, missing_evidence, missing_file};
-use crate::check::{Form, Link, Log, LookUp, LookedUp, RecordFacts, Rule};
+use super::{glob_without_match, is_elsewhere, missing_evidence, missing_file, resolved};
+use crate::check::{Form, Link, Log, Lookup, Lookups, RecordFacts, Rule};
 
 /// Looks up every link of a log, but those for which the rule that looks for them `is_off`.
-pub(in crate::check) fn look_up(
+pub(in crate::check) fn lookups(
     log: &Log<'_>,
     is_off: impl Fn(&'static Rule, &RecordFacts) -> bool,
-) -> LookedUp {
-    let mut looked_up = LookedUp::default();
-    if !log.around.is_there() || is_elsewhere(log) {
+) -> Lookups {
+    let mut looked_up = Lookups::default();
+    if !log.surroundings.is_there() || is_elsewhere(log) {
         return looked_up;
     }
     for facts in log.records {
@@ -34,18 +34,18 @@ fn rule_of(link: &Link) -> &'static Rule {
     }
 }
 
-fn state(log: &Log<'_>, link: &Link) -> LookUp {
-    let Some(link) = meant(log, link) else {
-        return LookUp::NotLookedUp;
+fn state(log: &Log<'_>, link: &Link) -> Lookup {
+    let Some(link) = resolved(log, link) else {
+        return Lookup::NotLookedUp;
     };
     let is_found = match link.form {
-        Form::TooCostly(_) => return LookUp::NotLookedUp,
-        Form::Path if log.around.is_outside(&link.path) => return LookUp::NotLookedUp,
-        Form::Path => !log.around.is_missing(&link.path),
-        Form::Glob => log.around.matches(&link.path) > 0,
+        Form::TooCostly(_) => return Lookup::NotLookedUp,
+        Form::Path if log.surroundings.is_outside(&link.path) => return Lookup::NotLookedUp,
+        Form::Path => !log.surroundings.is_missing(&link.path),
+        Form::Glob => log.surroundings.matches(&link.path) > 0,
     };
     match is_found {
-        true => LookUp::Found,
-        false => LookUp::NotFound,
+        true => Lookup::Found,
+        false => Lookup::NotFound,
     }
 }

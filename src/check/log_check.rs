@@ -1,17 +1,17 @@
 //! Looking at the log as a whole.
 
-use super::{Examined, Finding, Log, LogFindings, Run, all, needs_no_value};
+use super::{Finding, Log, LogFindings, RecordCheck, Run, all, needs_no_value};
 
 /// Everything that was found, before settings, waivers and the gate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Assessed {
+pub struct LogCheck {
     /// The findings: of a record by its place in [`Log::records`], or of the log as a whole.
     pub findings: Vec<(Option<usize>, Finding)>,
 }
 
 /// Looks at the log as a whole, and gathers what was found in its records. `examined` are the
 /// records of `log`, in the same order.
-pub fn assess(log: &Log<'_>, examined: &[&Examined]) -> Assessed {
+pub fn check_log(log: &Log<'_>, examined: &[&RecordCheck]) -> LogCheck {
     let mut list: Vec<(Option<usize>, Finding)> = Vec::new();
     for (at, record) in examined.iter().enumerate() {
         let found = record.findings.iter().cloned();
@@ -38,5 +38,5 @@ pub fn assess(log: &Log<'_>, examined: &[&Examined]) -> Assessed {
         };
         key(one).cmp(&key(other))
     });
-    Assessed { findings: list }
+    LogCheck { findings: list }
 }

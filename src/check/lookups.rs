@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What came of looking up a file that a record names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum LookUp {
+pub enum Lookup {
     /// hazlog did not look it up, so nothing is known of it.
     #[default]
     NotLookedUp,
@@ -19,18 +19,18 @@ pub enum LookUp {
 /// What came of looking up each file that the records of a log name. A link of which it holds
 /// nothing was not looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LookedUp {
+pub struct Lookups {
     /// By the path of the record; then by the byte at which the whole link begins.
     records: BTreeMap<String, BTreeMap<usize, bool>>,
 }
 
-impl LookedUp {
+impl Lookups {
     /// Notes what came of looking up a link of the record at `path`.
-    pub fn note(&mut self, path: &str, start: usize, state: LookUp) {
+    pub fn note(&mut self, path: &str, start: usize, state: Lookup) {
         let found = match state {
-            LookUp::NotLookedUp => return,
-            LookUp::NotFound => false,
-            LookUp::Found => true,
+            Lookup::NotLookedUp => return,
+            Lookup::NotFound => false,
+            Lookup::Found => true,
         };
         let record = match self.records.get_mut(path) {
             Some(record) => record,
@@ -40,11 +40,11 @@ impl LookedUp {
     }
 
     /// What came of looking up the link that begins at a byte of the record at `path`.
-    pub fn of(&self, path: &str, start: usize) -> LookUp {
+    pub fn get(&self, path: &str, start: usize) -> Lookup {
         match self.records.get(path).and_then(|links| links.get(&start)) {
-            None => LookUp::NotLookedUp,
-            Some(false) => LookUp::NotFound,
-            Some(true) => LookUp::Found,
+            None => Lookup::NotLookedUp,
+            Some(false) => Lookup::NotFound,
+            Some(true) => Lookup::Found,
         }
     }
 }
@@ -52,10 +52,10 @@ impl LookedUp {
 #[cfg(test)]
 mod tests {
     use crate::check::tests::verdict;
-    use crate::check::{Gate, Grade, LookUp, Selector, Settings, Sketch};
+    use crate::check::{Gate, Grade, Lookup, Selector, Settings, Sketch};
 
     /// What came of looking up the evidence that the only control of a record names.
-    fn state(evidence: &'static str, settings: &Settings) -> LookUp {
+    fn state(evidence: &'static str, settings: &Settings) -> Lookup {
         let text: &'static str =
             format!("## Hazard controls\n\n- [x] One.\n  - Evidence: {evidence}\n").leak();
         let record = Sketch::Whole("Hazard-0001", text);
@@ -63,7 +63,7 @@ mod tests {
         let links = verdict.looked_up.records.iter();
         let mut states = links.flat_map(|(path, links)| {
             let starts = links.keys();
-            starts.map(|start| verdict.looked_up.of(path, *start))
+            starts.map(|start| verdict.looked_up.get(path, *start))
         });
         let state = states.next().unwrap_or_default();
         assert_eq!(states.next(), None);
@@ -74,10 +74,10 @@ mod tests {
     fn a_file_is_found_or_not_or_was_not_looked_up() {
         let settings = Settings::default();
         let at = |evidence| state(evidence, &settings);
-        assert_eq!(at("tests/dose.rs"), LookUp::Found);
-        assert_eq!(at("tests/gone.rs"), LookUp::NotFound);
-        assert_eq!(at("../../app/a.rs"), LookUp::NotLookedUp);
-        assert_eq!(at("SharePoint: Safety/report.docx"), LookUp::NotLookedUp);
+        assert_eq!(at("tests/dose.rs"), Lookup::Found);
+        assert_eq!(at("tests/gone.rs"), Lookup::NotFound);
+        assert_eq!(at("../../app/a.rs"), Lookup::NotLookedUp);
+        assert_eq!(at("SharePoint: Safety/report.docx"), Lookup::NotLookedUp);
     }
 
     #[test]
@@ -88,6 +88,6 @@ mod tests {
             ..Settings::default()
         };
         let state = state("tests/dose.rs", &settings);
-        assert_eq!(state, LookUp::NotLookedUp);
+        assert_eq!(state, Lookup::NotLookedUp);
     }
 }

@@ -6,7 +6,7 @@ use crate::hazard::{ControlState, FactKey, Hazard};
 
 /// A fact that a log may use or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Use {
+pub enum OptionalFact {
     /// `Verified:` of a control.
     Verified,
     /// `Effective:` of a control.
@@ -37,16 +37,16 @@ pub enum Use {
 
 /// Which facts a record uses, or several records together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Uses(u32);
+pub struct OptionalFacts(u32);
 
-impl Uses {
+impl OptionalFacts {
     /// Notes a fact.
-    pub fn add(&mut self, fact: Use) {
+    pub fn add(&mut self, fact: OptionalFact) {
         self.0 |= 1 << fact as u32;
     }
 
     /// Whether a fact is used.
-    pub fn has(self, fact: Use) -> bool {
+    pub fn has(self, fact: OptionalFact) -> bool {
         self.0 & (1 << fact as u32) != 0
     }
 
@@ -57,16 +57,16 @@ impl Uses {
 }
 
 /// The facts that a record uses.
-pub(super) fn uses(hazard: &Hazard) -> Uses {
-    const FACTS: [(FactKey, Use); 6] = [
-        (FactKey::Verified, Use::Verified),
-        (FactKey::Effective, Use::Effective),
-        (FactKey::Evidence, Use::Evidence),
-        (FactKey::ActsOn, Use::ActsOn),
-        (FactKey::Owner, Use::ControlOwner),
-        (FactKey::Introduces, Use::Introduces),
+pub(super) fn optional_facts(hazard: &Hazard) -> OptionalFacts {
+    const FACTS: [(FactKey, OptionalFact); 6] = [
+        (FactKey::Verified, OptionalFact::Verified),
+        (FactKey::Effective, OptionalFact::Effective),
+        (FactKey::Evidence, OptionalFact::Evidence),
+        (FactKey::ActsOn, OptionalFact::ActsOn),
+        (FactKey::Owner, OptionalFact::ControlOwner),
+        (FactKey::Introduces, OptionalFact::Introduces),
     ];
-    let mut uses = Uses::default();
+    let mut uses = OptionalFacts::default();
     for control in hazard.controls() {
         for (key, fact) in FACTS {
             if control.values(key).next().is_some() {
@@ -74,23 +74,26 @@ pub(super) fn uses(hazard: &Hazard) -> Uses {
             }
         }
         if control.state != ControlState::Unknown {
-            uses.add(Use::ControlState);
+            uses.add(OptionalFact::ControlState);
         }
     }
     let residual = hazard.residual.scores();
     let others = [
-        (!hazard.initial.justification.is_empty(), Use::InitialReason),
+        (
+            !hazard.initial.justification.is_empty(),
+            OptionalFact::InitialReason,
+        ),
         (
             !hazard.residual.justification.is_empty(),
-            Use::ResidualReason,
+            OptionalFact::ResidualReason,
         ),
         (
             residual.likelihood.is_some() || residual.severity.is_some(),
-            Use::ResidualScore,
+            OptionalFact::ResidualScore,
         ),
-        (hazard.front.next_review.is_some(), Use::NextReview),
-        (hazard.front.raised.is_some(), Use::Raised),
-        (!hazard.code_list.is_empty(), Use::Code),
+        (hazard.front.next_review.is_some(), OptionalFact::NextReview),
+        (hazard.front.raised.is_some(), OptionalFact::Raised),
+        (!hazard.code_list.is_empty(), OptionalFact::Code),
     ];
     for (there, fact) in others {
         if there {

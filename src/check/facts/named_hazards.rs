@@ -15,7 +15,7 @@ const LONGEST: usize = 170;
 
 /// Where a record names a hazard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NamedIn {
+pub enum NamedWithin {
     /// In `links` of the front matter.
     Links,
     /// In a section.
@@ -30,7 +30,7 @@ pub struct NamedHazard {
     /// The control behind it: `D3` of `Hazard-0022/D3`.
     pub control: Option<String>,
     /// What holds it.
-    pub within: NamedIn,
+    pub within: NamedWithin,
     /// The heading of the section.
     pub title: String,
     /// Where it is.
@@ -39,7 +39,7 @@ pub struct NamedHazard {
 
 /// The words of a record that may be ids of hazards, each once. `Introduces` and `introduced_by` have
 /// a rule for themselves, and so have links to files.
-pub(super) fn named(record: &Record, template: &Template) -> Vec<NamedHazard> {
+pub(super) fn named_hazards(record: &Record, template: &Template) -> Vec<NamedHazard> {
     let mut found = links(record);
     let hazard = &record.hazard;
     let introduces = introduces(hazard);
@@ -60,7 +60,7 @@ pub(super) fn named(record: &Record, template: &Template) -> Vec<NamedHazard> {
             found.push(NamedHazard {
                 id: id.to_owned(),
                 control: control.map(str::to_owned),
-                within: NamedIn::Section,
+                within: NamedWithin::Section,
                 title: section.title.clone(),
                 spot: Spot::of(&record.document, span),
             });
@@ -95,7 +95,7 @@ fn links(record: &Record) -> Vec<NamedHazard> {
             found.push(NamedHazard {
                 id: id.to_owned(),
                 control: control.map(str::to_owned),
-                within: NamedIn::Links,
+                within: NamedWithin::Links,
                 title: String::new(),
                 spot: Spot::of(&record.document, span),
             });

@@ -4,26 +4,26 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::scoring::words::{find, words};
+use super::words::{find, words};
 use crate::text::Span;
 
 /// What may happen to body or mind.
-pub(super) static INJURIES: LazyLock<Vocabulary> =
+pub(in crate::check::rules) static INJURIES: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/injuries.txt")));
 /// Treatment and diagnosis.
-pub(super) static TREATMENTS: LazyLock<Vocabulary> =
+pub(in crate::check::rules) static TREATMENTS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/treatments.txt")));
 /// People who care, places and things of care.
-pub(super) static CARE: LazyLock<Vocabulary> =
+pub(in crate::check::rules) static CARE: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/care.txt")));
 /// People who are cared for.
-pub(super) static PEOPLE: LazyLock<Vocabulary> =
+pub(in crate::check::rules) static PEOPLE: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/people.txt")));
 /// Software, data and machines.
-pub(super) static TECHNOLOGY: LazyLock<Vocabulary> =
+pub(in crate::check::rules) static TECHNOLOGY: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/technology.txt")));
 /// Money, law, reputation and work.
-pub(super) static BUSINESS: LazyLock<Vocabulary> =
+pub(in crate::check::rules) static BUSINESS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/business.txt")));
 
 /// What makes of a patient a matter of data: `patient record`.
@@ -52,7 +52,7 @@ const DATA: [&str; 18] = [
 const LEAST_BEFORE_ENDING: usize = 2;
 
 /// A set of words.
-pub(super) struct Vocabulary {
+pub(in crate::check::rules) struct Vocabulary {
     words: HashSet<&'static str>,
     stems: HashSet<&'static str>,
     endings: Vec<&'static str>,
@@ -90,7 +90,7 @@ impl Vocabulary {
     }
 
     /// Where the first word of the vocabulary stands in a text.
-    pub(super) fn find(&self, text: &str) -> Option<Span> {
+    pub(in crate::check::rules) fn find(&self, text: &str) -> Option<Span> {
         let mut small = String::new();
         let word = words(text).find(|span| {
             small.clear();
@@ -101,7 +101,7 @@ impl Vocabulary {
     }
 
     /// Whether a word of the vocabulary stands in a text.
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    pub(in crate::check::rules) fn is_in(&self, text: &str) -> bool {
         self.find(text).is_some()
     }
 
@@ -123,7 +123,7 @@ impl Vocabulary {
 }
 
 /// Where a text first speaks of data about a person who is cared for: `patient records`.
-pub(super) fn about_data(text: &str) -> Option<Span> {
+pub(in crate::check::rules) fn about_data(text: &str) -> Option<Span> {
     let mut rest = words(text).filter(|span| span.len() > 1);
     while let Some(span) = rest.next() {
         let Some(next) = rest.clone().next() else {
