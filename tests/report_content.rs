@@ -271,7 +271,7 @@ fn what_the_checks_found_wrong_stands_in_the_trace() {
     let verdict = |records: &[(Record, Summary)]| {
         let (record, summary) = &records[0];
         let start = record.text().find("tests/dose.rs::unit").unwrap();
-        let spot = Spot::of(&record.document, Span::new(start, start + 13));
+        let spot = Spot::new(&record.document, Span::new(start, start + 13));
         Verdict {
             diagnostics: vec![Diagnostic {
                 rule: rule_named("missing-evidence").unwrap(),

@@ -123,7 +123,7 @@ impl RecordFacts {
         waivers: Vec<Waiver>,
     ) -> Self {
         let hazard = &record.hazard;
-        let spot = |span: Span| Spot::of(&record.document, span);
+        let spot = |span: Span| Spot::new(&record.document, span);
         if record.is_in_conflict() {
             return Self::in_conflict(record, path, template);
         }
@@ -138,9 +138,9 @@ impl RecordFacts {
             id: hazard.id.clone(),
             path: path.to_owned(),
             name: one_line(&hazard.name),
-            name_digest: WordDigest::of(&hazard.name),
+            name_digest: WordDigest::new(&hazard.name),
             name_spot,
-            stage: Stage::of(hazard, template),
+            stage: Stage::of_hazard(hazard, template),
             status: status.and_then(|at| template.status_kind(*at)),
             status_spot: spot(place_of(record, template, Role::Status)),
             initial: scores(hazard, AssessmentKind::Initial, template),
@@ -183,13 +183,13 @@ impl RecordFacts {
     /// The little that is known of a record in conflict.
     fn in_conflict(record: &Record, path: &str, template: &Template) -> Self {
         let first = record.document.merge_conflicts().first();
-        let spot = first.map_or_else(Spot::default, |of| Spot::of(&record.document, of.marker));
+        let spot = first.map_or_else(Spot::default, |of| Spot::new(&record.document, of.marker));
         Self {
             id: record.hazard.id.clone(),
             path: path.to_owned(),
             name_spot: spot,
             status_spot: spot,
-            stage: Stage::of(&record.hazard, template),
+            stage: Stage::of_hazard(&record.hazard, template),
             conflict: first.map(|of| ConflictFacts {
                 line: record.document.place(of.span.start).line,
                 sides: of.sides(),

@@ -15,7 +15,7 @@ impl Findings<'_> {
     /// Reports a place in the record.
     pub fn at(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
         let mut finding = Finding::new(self.rule, message);
-        finding.spot = Some(Spot::of(self.document, span));
+        finding.spot = Some(Spot::new(self.document, span));
         let at = self.list.len();
         self.list.push(finding);
         &mut self.list[at]

@@ -25,7 +25,7 @@ pub struct IdNumbers<'a> {
 
 impl<'a> IdNumbers<'a> {
     /// The numbers of ids; `None` where they follow each other, or there are none.
-    pub fn of(ids: &'a IdPattern, records: impl Iterator<Item = HazardId>) -> Option<Self> {
+    pub fn of_log(ids: &'a IdPattern, records: impl Iterator<Item = HazardId>) -> Option<Self> {
         let mut numbers: Vec<u64> = records.filter_map(|id| ids.number(&id)).collect();
         let own = numbers.len() as u64;
         numbers.sort_unstable();

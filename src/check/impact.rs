@@ -178,7 +178,7 @@ fn touch(
 }
 
 fn own_reasons(pair: Pair<'_>, template: &Template) -> Vec<Reason> {
-    let unread = Unread::of(pair).map(Reason::InConflict);
+    let unread = Unread::from_pair(pair).map(Reason::InConflict);
     let own = match (pair.before, pair.after) {
         (None, Some(_)) => vec![Reason::Made],
         (Some(_), None) => vec![Reason::Lost],

@@ -1,4 +1,4 @@
-//! From findings to a verdict: settings, waivers and the gate.
+//! The third step: from findings to a verdict, by settings, waivers and the gate.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -16,7 +16,7 @@ use super::{
     Settings, Terms, Verdict, Waiver, rule_named, rule_with_code,
 };
 
-/// Judges what was found.
+/// Gives each finding its grade and its waiver.
 pub fn judge(
     checked: LogCheck,
     log: &Log<'_>,
@@ -108,6 +108,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// Gives a finding its grade and its waiver; one that is off is left out.
     fn grade(&mut self, record: Option<usize>, finding: Finding) {
         let Some(rule) = rule_with_code(finding.rule) else {
             return;

@@ -71,7 +71,7 @@ pub struct Target {
 
 impl LinkKind {
     /// The kind of a fact, where it is one that names files.
-    fn of(key: FactKey) -> Option<Self> {
+    fn from_fact_key(key: FactKey) -> Option<Self> {
         match key {
             FactKey::Evidence => Some(Self::Evidence),
             FactKey::Implementation => Some(Self::Implementation),
@@ -132,7 +132,7 @@ pub fn links(record: &Record, path: &str) -> Vec<Link> {
     let mut links = Vec::new();
     for control in record.hazard.controls() {
         for fact in &control.facts {
-            if let Some(kind) = LinkKind::of(fact.key) {
+            if let Some(kind) = LinkKind::from_fact_key(fact.key) {
                 reader.fact(kind, control, fact, &mut links);
             }
         }
@@ -230,8 +230,8 @@ impl LinkReader<'_> {
             path,
             form: Form::Path,
             lines,
-            spot: Spot::of(self.document, if named { spot } else { label }),
-            whole: Spot::of(self.document, Span::new(label.start, end)),
+            spot: Spot::new(self.document, if named { spot } else { label }),
+            whole: Spot::new(self.document, Span::new(label.start, end)),
             target,
             wider: Vec::new(),
             kept_in: None,
@@ -256,7 +256,7 @@ impl LinkReader<'_> {
             .map(|span| {
                 let whole = Span::new(from + span.start, from + span.end);
                 let path = span.of(what).trim_end_matches(['.', ')']).to_owned();
-                (path, Spot::of(self.document, whole))
+                (path, Spot::new(self.document, whole))
             })
             .collect();
         wider.reverse();
@@ -284,7 +284,7 @@ impl LinkReader<'_> {
         let span = Span::new(start, start + length);
         Some(Target {
             path,
-            spot: Spot::of(self.document, span),
+            spot: Spot::new(self.document, span),
             named,
         })
     }

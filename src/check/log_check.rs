@@ -1,4 +1,4 @@
-//! Looking at the log as a whole.
+//! The second step: what the whole log and its surroundings say.
 
 use super::{Finding, Log, LogFindings, RecordCheck, Run, all, needs_no_value};
 
@@ -9,11 +9,11 @@ pub struct LogCheck {
     pub findings: Vec<(Option<usize>, Finding)>,
 }
 
-/// Looks at the log as a whole, and gathers what was found in its records. `examined` are the
+/// Looks at the log as a whole, and gathers what was found in its records. `records` are those
 /// records of `log`, in the same order.
-pub fn check_log(log: &Log<'_>, examined: &[&RecordCheck]) -> LogCheck {
+pub fn check_log(log: &Log<'_>, records: &[&RecordCheck]) -> LogCheck {
     let mut list: Vec<(Option<usize>, Finding)> = Vec::new();
-    for (at, record) in examined.iter().enumerate() {
+    for (at, record) in records.iter().enumerate() {
         let found = record.findings.iter().cloned();
         list.extend(found.map(|finding| (Some(at), finding)));
     }

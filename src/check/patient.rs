@@ -66,7 +66,7 @@ pub fn mask(text: &str) -> Cow<'_, str> {
 }
 
 /// The text around a place, within its paragraph: so many bytes before it and behind it at most.
-fn around(text: &str, place: Span, before: usize, behind: usize) -> Span {
+fn context(text: &str, place: Span, before: usize, behind: usize) -> Span {
     let mut start = place.start.saturating_sub(before);
     while !text.is_char_boundary(start) {
         start += 1;

@@ -53,13 +53,13 @@ pub enum PersonMatch<'a> {
 pub fn match_person<'a>(people: &'a [Person], written: &str) -> PersonMatch<'a> {
     let named: Vec<(&Person, Name)> = people
         .iter()
-        .filter_map(|person| Some((person, Name::of(person.name.as_deref()?)?)))
+        .filter_map(|person| Some((person, Name::parse(person.name.as_deref()?)?)))
         .collect();
     let all_of = |fits: &dyn Fn(&Person, &Name) -> bool| -> Vec<&'a Person> {
         let found = named.iter().filter(|(person, name)| fits(person, name));
         found.map(|(person, _)| *person).collect()
     };
-    let asked = Name::of(written);
+    let asked = Name::parse(written);
     let mut found = all_of(&|person, name| {
         asked.as_ref().is_some_and(|asked| name.is(asked))
             || is_name_and_role(person, name, written)

@@ -1,4 +1,4 @@
-//! Looking at one record.
+//! The first step: what one record says.
 
 use serde::{Deserialize, Serialize};
 

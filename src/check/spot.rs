@@ -18,7 +18,7 @@ pub struct Spot {
 
 impl Spot {
     /// The spot of a span. The blanks around the span are left out.
-    pub fn of(document: &Document, span: Span) -> Self {
+    pub fn new(document: &Document, span: Span) -> Self {
         let span = span.trimmed(document.text());
         Self {
             span,

@@ -40,7 +40,7 @@ fn is_begun(hazard: &Hazard) -> bool {
 impl Stage {
     /// The stage of a hazard. One that is labelled as deprecated is set aside only where a named
     /// person has said why, and where no other label contradicts it.
-    pub fn of(hazard: &Hazard, template: &Template) -> Self {
+    pub fn of_hazard(hazard: &Hazard, template: &Template) -> Self {
         let has = |key: u8| has_label(hazard, key);
         let decided = hazard
             .deprecated

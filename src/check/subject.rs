@@ -38,7 +38,7 @@ impl<'a> Subject<'a> {
             record,
             template,
             thresholds,
-            stage: Stage::of(&record.hazard, template),
+            stage: Stage::of_hazard(&record.hazard, template),
             read_again: Cell::new(0),
             fields: OnceCell::new(),
             adopted_controls: OnceCell::new(),

@@ -90,7 +90,7 @@ impl TestRun {
                 root.tag_name().name()
             ));
         }
-        let said = |key: &str| {
+        let attribute = |key: &str| {
             let mut nodes = root.descendants();
             nodes.find_map(|node| match node.tag_name().name() {
                 "testsuites" | "testsuite" => node.attribute(key).filter(|text| !text.is_empty()),
@@ -112,9 +112,9 @@ impl TestRun {
             .filter(|node| node.has_tag_name("testcase"));
         Ok(Self {
             path: path.to_owned(),
-            name: said("name").unwrap_or_default().to_owned(),
+            name: attribute("name").unwrap_or_default().to_owned(),
             build,
-            date: said("timestamp").map(str::to_owned),
+            date: attribute("timestamp").map(str::to_owned),
             cases: cases.map(case).collect(),
         })
     }
@@ -168,7 +168,7 @@ impl TestResults {
 
     /// How the test went that a link names, by each run that has it. Of the cases of one test (one
     /// for each parameter), the worst counts.
-    pub fn of<'a>(&'a self, link: &Link) -> Vec<(&'a TestRun, TestOutcome)> {
+    pub fn outcomes<'a>(&'a self, link: &Link) -> Vec<(&'a TestRun, TestOutcome)> {
         let names: Vec<&str> = link.names().collect();
         let Some((test, outer)) = names.split_last() else {
             return Vec::new();

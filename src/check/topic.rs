@@ -175,7 +175,7 @@ const fn from() -> [usize; 26] {
 
 impl Topics {
     /// The topics that some texts speak of.
-    pub(super) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(super) fn in_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         let mut topics = Self::default();
         for text in texts {
@@ -196,7 +196,7 @@ impl Topics {
 
     /// The topics that hazard types speak of.
     pub fn of_types(types: &[String]) -> Self {
-        Self::of(types.iter().map(String::as_str))
+        Self::in_texts(types.iter().map(String::as_str))
     }
 
     /// Whether a topic is among them.
@@ -279,9 +279,9 @@ mod tests {
             ("the unit is Misread", Topic::Misinterpretation),
             ("the disk fails", Topic::Fault),
         ] {
-            assert!(Topics::of([text]).has(topic), "{text}");
+            assert!(Topics::in_texts([text]).has(topic), "{text}");
         }
-        let none = Topics::of(["The patient is given the dose that was ordered, twice"]);
+        let none = Topics::in_texts(["The patient is given the dose that was ordered, twice"]);
         assert_eq!(none, Topics::default());
     }
 }

@@ -10,7 +10,7 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
     const CLOSES: &str = "-->";
     const OPEN: &str = "its comment has no `-->`, so that all below it is hidden from readers";
     let text = record.text();
-    let places = Places::of(record);
+    let places = Places::new(record);
     let mut waivers = Vec::new();
     let mut from = 0;
     // Behind the last `-->` no comment is closed, and nobody need look for one again.
@@ -42,8 +42,8 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
                 None => Err(OPEN.to_owned()),
             };
             waivers.push(Waiver {
-                spot: Spot::of(&record.document, span),
-                reach: places.around(start),
+                spot: Spot::new(&record.document, span),
+                reach: places.reach(start),
                 terms,
             });
         }
@@ -71,7 +71,7 @@ struct Places {
 }
 
 impl Places {
-    fn of(record: &Record) -> Self {
+    fn new(record: &Record) -> Self {
         let mut controls: Vec<Span> = record
             .hazard
             .controls()
@@ -87,7 +87,7 @@ impl Places {
     }
 
     /// The control that a byte stands in, else the section, else the record.
-    fn around(&self, at: usize) -> Span {
+    fn reach(&self, at: usize) -> Span {
         let find = |spans: &[Span]| {
             let before = spans.partition_point(|span| span.start <= at);
             let last = spans[..before].last().copied();

@@ -39,7 +39,7 @@ const fn bytes() -> [u8; 128] {
 
 impl WordDigest {
     /// The digest of a text.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut words = Words::default();
         let mut rest = text;
         while let Some(at) = rest.bytes().position(|byte| !words.read_byte(byte)) {
@@ -120,24 +120,24 @@ mod tests {
 
     #[test]
     fn case_punctuation_and_blanks_do_not_count() {
-        let digest = WordDigest::of("Read-back of each order, by  a SECOND nurse.");
+        let digest = WordDigest::new("Read-back of each order, by  a SECOND nurse.");
         assert_eq!(
             digest,
-            WordDigest::of("read back of each order by a second nurse")
+            WordDigest::new("read back of each order by a second nurse")
         );
         assert_eq!(digest.words, 9);
-        assert_eq!(WordDigest::of("ÉTAT — ."), WordDigest::of("état"));
+        assert_eq!(WordDigest::new("ÉTAT — ."), WordDigest::new("état"));
     }
 
     #[test]
     fn other_words_are_another_wording() {
         for (one, other) in [("a b", "ab"), ("dose", "doses"), ("not given", "given")] {
             assert_ne!(
-                WordDigest::of(one),
-                WordDigest::of(other),
+                WordDigest::new(one),
+                WordDigest::new(other),
                 "{one} / {other}"
             );
         }
-        assert_eq!(WordDigest::of(" … ").words, 0);
+        assert_eq!(WordDigest::new(" … ").words, 0);
     }
 }

@@ -16,7 +16,7 @@ pub struct WordList(Vec<u16>);
 
 impl WordList {
     /// The words of a text.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let words = text.split(|sign: char| !sign.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty());
         Self(words.take(MOST).map(digest).collect())
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     fn nearly(one: &str, other: &str) -> Option<usize> {
-        let (one, other) = (WordList::of(one), WordList::of(other));
+        let (one, other) = (WordList::new(one), WordList::new(other));
         let found = one.nearly(&other);
         assert_eq!(found, other.nearly(&one));
         found

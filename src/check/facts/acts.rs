@@ -25,7 +25,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// What a fact of a control says that somebody did.
-    fn of(key: FactKey) -> Option<Self> {
+    fn from_fact_key(key: FactKey) -> Option<Self> {
         match key {
             FactKey::Verified => Some(Self::Verified),
             FactKey::Effective => Some(Self::Effective),
@@ -91,15 +91,15 @@ pub struct Act {
 impl Act {
     /// What the person did: `verified control D1`.
     pub fn verb(&self) -> String {
-        self.kind.verb(&self.of())
+        self.kind.verb(&self.object())
     }
 
     /// What was done: `control D1 was verified`.
     pub fn passive(&self) -> String {
-        self.kind.passive(&self.of())
+        self.kind.passive(&self.object())
     }
 
-    fn of(&self) -> String {
+    fn object(&self) -> String {
         let control = self.control.as_ref();
         control.map_or_else(|| "this hazard".to_owned(), |id| format!("control {id}"))
     }
@@ -109,14 +109,14 @@ impl Act {
 pub(super) fn acts(record: &Record) -> Vec<Act> {
     let of_controls = record.hazard.controls().flat_map(|control| {
         control.facts.iter().filter_map(|fact| {
-            let kind = ActKind::of(fact.key)?;
+            let kind = ActKind::from_fact_key(fact.key)?;
             let showing = SignedText::parse(&fact.value);
             Some(Act {
                 kind,
                 control: Some(control.id.to_string()),
                 day: showing.date,
                 who: showing.who.to_owned(),
-                spot: Spot::of(&record.document, fact.value_span),
+                spot: Spot::new(&record.document, fact.value_span),
             })
         })
     });
@@ -133,7 +133,7 @@ pub(super) fn acts(record: &Record) -> Vec<Act> {
             control: None,
             day: act.day(),
             who: act.person().to_owned(),
-            spot: Spot::of(&record.document, act.value_span),
+            spot: Spot::new(&record.document, act.value_span),
         })
     });
     of_controls.chain(of_hazard).collect()

@@ -8,13 +8,13 @@ use crate::text::Span;
 
 /// What a log rule needs of a control of `record`.
 pub(super) fn control_facts(record: &Record, control: &Control) -> ControlFacts {
-    let spot = |span: Span| Spot::of(&record.document, span);
+    let spot = |span: Span| Spot::new(&record.document, span);
     ControlFacts {
         id: control.id.to_string(),
         group: control.group,
         duty: control.duty,
         state: control.state,
-        digest: WordDigest::of(&without_causes(&control.text)),
+        digest: WordDigest::new(&without_causes(&control.text)),
         spot: spot(control.text_span),
         introduces: values(control, FactKey::Introduces, &spot),
         owners: values(control, FactKey::Owner, &spot),

@@ -11,7 +11,7 @@ pub(super) fn due(record: &Record, control: &Control) -> Vec<(NaiveDate, Spot)> 
     let due = facts.filter(|fact| fact.key == FactKey::Due);
     due.filter_map(|fact| {
         let day = due_day(&fact.value)?;
-        Some((day, Spot::of(&record.document, fact.value_span)))
+        Some((day, Spot::new(&record.document, fact.value_span)))
     })
     .collect()
 }

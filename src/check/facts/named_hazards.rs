@@ -62,7 +62,7 @@ pub(super) fn named_hazards(record: &Record, template: &Template) -> Vec<NamedHa
                 control: control.map(str::to_owned),
                 within: NamedWithin::Section,
                 title: section.title.clone(),
-                spot: Spot::of(&record.document, span),
+                spot: Spot::new(&record.document, span),
             });
         }
     }
@@ -97,7 +97,7 @@ fn links(record: &Record) -> Vec<NamedHazard> {
                 control: control.map(str::to_owned),
                 within: NamedWithin::Links,
                 title: String::new(),
-                spot: Spot::of(&record.document, span),
+                spot: Spot::new(&record.document, span),
             });
         }
     }

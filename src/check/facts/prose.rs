@@ -59,7 +59,7 @@ pub(in crate::check) fn prose(record: &Record, template: &Template) -> Vec<Prose
         (Role::Harm, ProseKind::Harm, &hazard.harm),
     ];
     let prose = texts.into_iter().filter_map(|(role, kind, text)| {
-        let digest = WordDigest::of(text);
+        let digest = WordDigest::new(text);
         let section = hazard
             .section_of(role, template)
             .filter(|_| digest.words > 0)?;
@@ -67,8 +67,8 @@ pub(in crate::check) fn prose(record: &Record, template: &Template) -> Vec<Prose
             kind,
             title: section.title.clone(),
             digest,
-            words: WordList::of(text),
-            spot: Spot::of(&record.document, section.body),
+            words: WordList::new(text),
+            spot: Spot::new(&record.document, section.body),
         })
     });
     prose.collect()
@@ -88,7 +88,7 @@ pub(super) fn reasons(record: &Record, template: &Template) -> Vec<Prose> {
     ];
     let reasons = reasons.into_iter().filter_map(|(role, title, assessment)| {
         let text = &assessment.justification;
-        let digest = WordDigest::of(text);
+        let digest = WordDigest::new(text);
         if digest.words < FEW_WORDS {
             return None;
         }
@@ -97,8 +97,8 @@ pub(super) fn reasons(record: &Record, template: &Template) -> Vec<Prose> {
             kind: ProseKind::Reason,
             title: title.to_owned(),
             digest,
-            words: WordList::of(text),
-            spot: Spot::of(&record.document, body),
+            words: WordList::new(text),
+            spot: Spot::new(&record.document, body),
         })
     });
     reasons.collect()

@@ -14,7 +14,7 @@ pub enum Unread {
 
 impl Unread {
     /// What was not read of a pair; what is now in conflict matters more than what was.
-    pub(super) fn of(pair: Pair<'_>) -> Option<Self> {
+    pub(super) fn from_pair(pair: Pair<'_>) -> Option<Self> {
         let words = |facts: &RecordFacts| {
             let ConflictFacts { line, sides } = facts.conflict.as_ref()?;
             Some(format!("line {line}, {sides}"))

@@ -1,6 +1,6 @@
 //! A person's name with a date of birth.
 
-use super::around;
+use super::context;
 use crate::text::Span;
 
 /// Words that say that a date of birth follows.
@@ -62,7 +62,7 @@ fn date_behind(text: &str, birth: Span) -> Option<Span> {
     if joins(text[..birth.start].chars().next_back()) || joins(text[birth.end..].chars().next()) {
         return None;
     }
-    let near = around(text, birth, 0, TO_DATE);
+    let near = context(text, birth, 0, TO_DATE);
     let starts = text[birth.end..near.end].char_indices();
     let mut starts = starts.map(|(at, _)| birth.end + at);
     starts.find_map(|start| {
@@ -136,7 +136,7 @@ fn part(text: &str) -> Option<(usize, Part)> {
 
 /// The person's name that stands near a date of birth, in the same paragraph.
 fn name_near(text: &str, place: Span) -> Option<Span> {
-    let mut near = around(text, place, BEFORE, BEHIND);
+    let mut near = context(text, place, BEFORE, BEHIND);
     // The items of a list are about different things.
     let item = text[near.start..place.start].rfind(['\n', '\r']);
     let item = item.map_or(near.start, |at| near.start + at + 1);

@@ -1,6 +1,6 @@
 //! NHS numbers: ten digits, of which the last is a check digit (Modulus 11).
 
-use super::{around, has_word};
+use super::{context, has_word};
 use crate::text::Span;
 
 /// How many digits an NHS number has.
@@ -124,7 +124,7 @@ fn is_after_key(text: &str, span: Span) -> bool {
 
 /// Whether the words around digits, or their groups, say that they are an NHS number.
 fn is_meant(text: &str, whole: Span, runs: &[Span]) -> bool {
-    let near = around(text, whole, BEFORE, BEHIND);
+    let near = context(text, whole, BEFORE, BEHIND);
     let (before, behind) = (&text[near.start..whole.start], &text[whole.end..near.end]);
     let says = |words: &[&str]| has_word(before, words) || has_word(behind, words);
     if says(&NHS) {

@@ -54,7 +54,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 impl Name {
     /// The name that a text begins with; `None` where it has no words.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim().trim_start_matches(['[', '*', '_']);
         let end = [", ", "(", "<", ":", " - ", " – ", " — ", "]", ","]
             .iter()

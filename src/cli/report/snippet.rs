@@ -118,7 +118,7 @@ mod tests {
     fn marked_in(text: &str, words: &str) -> Marked {
         let start = text.find(words).unwrap();
         let document = Document::parse(text);
-        let spot = Spot::of(&document, Span::new(start, start + words.len()));
+        let spot = Spot::new(&document, Span::new(start, start + words.len()));
         marked(text, spot).unwrap()
     }
 

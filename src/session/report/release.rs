@@ -32,7 +32,7 @@ impl Session {
             .filter(|other| matches!(other.reason, NotARecord::Unreadable(_)))
             .map(|other| id_at(&other.path));
         let lost = self.surroundings().lost_ids();
-        let numbers = IdNumbers::of(&self.layout.ids, records.chain(unreadable));
+        let numbers = IdNumbers::of_log(&self.layout.ids, records.chain(unreadable));
         let gaps = numbers.map_or_else(Vec::new, |numbers| {
             numbers.gaps(lost.iter().map(|(id, _)| id))
         });

@@ -68,7 +68,7 @@ fn at(id: &str, words: &str, rule: &'static Rule, gate: Gate, message: &str) -> 
     Diagnostic {
         id: Some(HazardId::new(id)),
         path: Some(format!("{id}.md")),
-        spot: Some(Spot::of(
+        spot: Some(Spot::new(
             &record.document,
             Span::new(start, start + words.len()),
         )),

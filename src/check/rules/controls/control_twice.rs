@@ -74,7 +74,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut long: Vec<(&Control, WordList)> = Vec::new();
     for control in adopted(subject) {
         let text = without_causes(&control.text);
-        let digest = WordDigest::of(&text);
+        let digest = WordDigest::new(&text);
         if digest.words < least {
             continue;
         }
@@ -87,7 +87,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         first.insert(digest, control);
-        let words = WordList::of(&text);
+        let words = WordList::new(&text);
         if words.count() < LONG_ENOUGH || long.len() >= MOST {
             continue;
         }

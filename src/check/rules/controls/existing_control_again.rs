@@ -61,7 +61,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let least = subject.thresholds.control_words;
     let existing = existing(&subject.hazard().existing_controls);
     for control in adopted(subject) {
-        let words = WordList::of(&without_causes(&control.text));
+        let words = WordList::new(&without_causes(&control.text));
         if words.count() < least {
             continue;
         }
@@ -93,7 +93,7 @@ fn existing(text: &str) -> Vec<WordList> {
         .clone()
         .flat_map(|line| line.split_inclusive(['.', ';']));
     let parts = lines.chain(sentences).map(str::to_owned).chain(paragraphs);
-    let parts = parts.map(|part| WordList::of(without_marker(&part)));
+    let parts = parts.map(|part| WordList::new(without_marker(&part)));
     let mut parts: Vec<WordList> = parts.filter(|words| words.count() > 0).collect();
     parts.dedup();
     parts.truncate(MOST);

@@ -69,7 +69,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(log: &'a Log<'a>) -> Self {
+    fn new(log: &'a Log<'a>) -> Self {
         let records = || log.records.iter().copied();
         let number = |facts: &'a RecordFacts| Some((log.ids.number(&facts.id)?, facts));
         Self {
@@ -111,7 +111,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if !log.records.iter().any(speaks) {
         return;
     }
-    let known = Known::of(log);
+    let known = Known::new(log);
     for (at, facts) in log.records.iter().enumerate() {
         if facts.stage != Stage::Deprecated {
             introduced_by(&known, facts, at, findings);

@@ -73,7 +73,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             let message = format!(
                 "hazlog finds {} in `Not adopted` of control {}, so {}. Write why, then (2026-06-17, A. \
                  Name).",
-                lacking(&decision, &fact.value),
+                missing_parts(&decision, &fact.value),
                 control.id,
                 outcome(control)
             );
@@ -83,7 +83,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What a decision lacks: `no day and no person`.
-fn lacking(decision: &NotAdoptedDecision<'_>, value: &str) -> String {
+fn missing_parts(decision: &NotAdoptedDecision<'_>, value: &str) -> String {
     if let Some(word) = impossible_day(value) {
         return format!("no day of the calendar (`{word}`)");
     }

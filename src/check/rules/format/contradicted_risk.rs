@@ -48,11 +48,11 @@ pub(super) const RULE: Rule = Rule {
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
     findings
         .at(problem.span, problem.message.clone())
-        .fix(looked_up(subject, problem.span));
+        .fix(class_of_matrix(subject, problem.span));
 }
 
 /// The class that the matrix gives, in the style of the record.
-fn looked_up(subject: &Subject<'_>, span: Span) -> Option<Fix> {
+fn class_of_matrix(subject: &Subject<'_>, span: Span) -> Option<Fix> {
     let residual = subject.section(Role::Residual);
     let kind = match residual {
         Some(section) if section.body.encloses(span) => AssessmentKind::Residual,

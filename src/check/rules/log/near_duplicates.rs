@@ -93,9 +93,9 @@ mod tests {
                 number(17)
             )
         };
-        let mut lists: Vec<WordList> = (1..900).map(|at| WordList::of(&text(at))).collect();
+        let mut lists: Vec<WordList> = (1..900).map(|at| WordList::new(&text(at))).collect();
         for at in [3, 400, 880] {
-            lists.push(WordList::of(&text(at).replace("lost", "gone")));
+            lists.push(WordList::new(&text(at).replace("lost", "gone")));
         }
         let texts: Vec<(usize, &WordList)> = lists.iter().enumerate().collect();
         let found = near_earlier(&texts);

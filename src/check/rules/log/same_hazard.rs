@@ -24,7 +24,7 @@ pub(super) fn likeness(now: &RecordFacts, text: &str, template: &Template) -> Li
     if then.is_in_conflict() || text_state(&then.hazard.name) != TextState::Words {
         return Likeness::Changed;
     }
-    let names = WordList::of(&now.name).shared_percent(&WordList::of(&then.hazard.name));
+    let names = WordList::new(&now.name).shared_percent(&WordList::new(&then.hazard.name));
     if names > OF_NAMES {
         return Likeness::Changed;
     }

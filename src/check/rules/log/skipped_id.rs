@@ -52,7 +52,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let records = log.records.iter().map(|facts| facts.id.clone());
     // A record that cannot be read is there all the same.
     let unreadable = log.unreadable.iter().map(|path| id_at(path));
-    let Some(numbers) = IdNumbers::of(log.ids, records.chain(unreadable)) else {
+    let Some(numbers) = IdNumbers::of_log(log.ids, records.chain(unreadable)) else {
         return;
     };
     if log.surroundings.is_cut_off() {

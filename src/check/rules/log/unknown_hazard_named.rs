@@ -80,7 +80,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(log: &'a Log<'a>) -> Self {
+    fn new(log: &'a Log<'a>) -> Self {
         let records = || log.records.iter().copied();
         let number = |facts: &'a RecordFacts| Some((log.ids.number(&facts.id)?, facts));
         let lost = log
@@ -126,7 +126,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if log.records.iter().all(|facts| facts.named.is_empty()) {
         return;
     }
-    let known = Known::of(log);
+    let known = Known::new(log);
     let in_sections = is_telling(&log.ids.to_string());
     for (at, facts) in log.records.iter().enumerate() {
         if facts.stage == Stage::Deprecated {

@@ -79,7 +79,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         // Other rules are errors then, and no count of the log is certain.
         return;
     }
-    let counts = Counts::of(log);
+    let counts = Counts::new(log);
     for part in log.case.parts.iter().filter(|part| part.stem != HISTORY) {
         if let PartState::Written(text) = &part.state {
             look_at(part, text, &counts, findings);
@@ -90,7 +90,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 fn look_at(part: &CasePart, text: &str, counts: &Counts<'_>, findings: &mut LogFindings<'_>) {
     let document = Document::parse(text);
     for claim in claims(text, counts.criteria) {
-        let spot = Spot::of(&document, claim.span);
+        let spot = Spot::new(&document, claim.span);
         let before = match claim.time {
             Time::Now => None,
             Time::PerhapsBefore => Some(Grade::Warning),
@@ -125,7 +125,7 @@ struct Counts<'a> {
 }
 
 impl<'a> Counts<'a> {
-    fn of(log: &Log<'a>) -> Self {
+    fn new(log: &Log<'a>) -> Self {
         let is_kept = |of: &&&RecordFacts| of.stage != Stage::Deprecated;
         let kept: Vec<&RecordFacts> = log.records.iter().filter(is_kept).copied().collect();
         let mut residual: BTreeMap<_, Vec<_>> = BTreeMap::new();

@@ -61,7 +61,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         for link in facts.links.iter().filter(|link| names_test(link)) {
             let of = link.control.as_deref().unwrap_or_default();
             let fact = link.kind.title();
-            let found = results.of(link);
+            let found = results.outcomes(link);
             if found.is_empty() {
                 let files: Vec<String> = results.runs.iter().map(in_code).collect();
                 let message = format!(

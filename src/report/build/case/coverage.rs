@@ -108,7 +108,7 @@ pub fn limits_of_checks() -> Vec<Block> {
 }
 
 fn is_deprecated(record: &Record, material: &Material<'_>) -> bool {
-    Stage::of(&record.hazard, material.template) == Stage::Deprecated
+    Stage::of_hazard(&record.hazard, material.template) == Stage::Deprecated
 }
 
 /// A record and its line.

@@ -105,7 +105,7 @@ fn of_controls(material: &Material<'_>) -> Table {
 fn row(link: &Link, summary: &Summary, material: &Material<'_>) -> Vec<Cell> {
     let id: &HazardId = &summary.id;
     let control = link.control.as_deref().unwrap_or_default();
-    let found = material.release.tests.of(link);
+    let found = material.release.tests.outcomes(link);
     let result = match found.as_slice() {
         [] => "Not in these results".to_owned(),
         found => {
