@@ -12,7 +12,9 @@ impl Session {
         let listed = self.ask(|store| store.in_conflict())?;
         let mut found = Vec::with_capacity(listed.len());
         for (id, path) in listed {
-            let bytes = self.ask(|store| store.source(&path))?.unwrap_or_default();
+            let Some(bytes) = self.ask(|store| store.source(&path))? else {
+                continue;
+            };
             let record = Record::from_bytes(id, &bytes, self.template());
             found.extend(ConflictedRecord::find(&record, &path));
         }
