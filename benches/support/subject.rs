@@ -7,8 +7,10 @@ use std::{fs, io};
 
 use crossterm::event::KeyCode;
 use hazlog::session::Session;
-use hazlog::tui::app::{App, Effect, Job, Outcome};
+use hazlog::tui::app::App;
+use hazlog::tui::effect::{Effect, Job};
 use hazlog::tui::keymap::Key;
+use hazlog::tui::outcome::Outcome;
 use hazlog::tui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

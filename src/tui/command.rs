@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::app::{Direction, Edit, Then};
+use super::effect::{Edit, Then};
+use super::message::Message;
 use super::overlay::OverlayId;
 use super::reporting::Reporting;
+use super::undo::Direction;
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
 use crate::session::{FixedRecord, StepName};
@@ -68,51 +70,4 @@ pub enum Command {
     Undo(Direction, HazardId),
     /// Leave hazlog, whatever is not saved.
     Leave,
-}
-
-/// How much a message matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// Something was done.
-    Done,
-    /// Something to know.
-    Note,
-    /// Something could not be done.
-    Error,
-}
-
-/// What the message line says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// How much it matters.
-    pub weight: Weight,
-    /// What happened.
-    pub text: String,
-    /// What to do next; empty where nothing can be said.
-    pub hint: String,
-}
-
-impl Message {
-    /// Something was done.
-    pub fn done(text: impl Into<String>) -> Self {
-        Self::new(Weight::Done, text, "")
-    }
-
-    /// Something to know.
-    pub fn note(text: impl Into<String>) -> Self {
-        Self::new(Weight::Note, text, "")
-    }
-
-    /// Something could not be done, and what to do next.
-    pub fn error(text: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::new(Weight::Error, text, hint)
-    }
-
-    fn new(weight: Weight, text: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            weight,
-            text: text.into(),
-            hint: hint.into(),
-        }
-    }
 }

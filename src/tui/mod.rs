@@ -9,20 +9,25 @@
 pub mod action;
 pub mod app;
 pub mod command;
+pub mod effect;
 pub mod findings;
 pub mod fit;
 pub mod input;
 pub mod keymap;
 pub mod layout;
 pub mod markdown;
+pub mod message;
 pub mod mouse;
+pub mod outcome;
 pub mod overlay;
 pub mod reporting;
 pub mod screen;
+pub mod section_target;
 mod terminal;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+pub mod undo;
 pub mod wrap;
 
 pub use terminal::{Ended, Settings, TuiError, run};

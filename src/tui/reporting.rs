@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::command::Message;
+use super::message::Message;
 use crate::check::Gate;
 use crate::report::{Format, Kind};
 use crate::session::{OutputPlace, Progress};

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect};
+use super::App;
 use crate::check::{Gate, Verdict};
 use crate::session::SessionError;
-use crate::tui::command::Message;
+use crate::tui::effect::Effect;
 use crate::tui::findings::Findings;
+use crate::tui::message::Message;
 
 /// How far the checks are.
 ///

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{App, Asker, Edit, Editing, Effect, Job, Then, Within};
+use super::App;
 use crate::hazard::Record;
 use crate::tui::command::Command;
+use crate::tui::effect::{Asker, Edit, Editing, Effect, Job, Then};
 use crate::tui::overlay::{OverlayId, Reply};
 use crate::tui::reporting::ReportJob;
+use crate::tui::undo::Within;
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply) {

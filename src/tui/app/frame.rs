@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{App, Effect};
+use super::App;
 use crate::hazard::HazardId;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::Mode;
 use crate::tui::layout::{Areas, areas};
 use crate::tui::overlay::OverlayId;

@@ -1,12 +1,11 @@
 //! The app: all that the terminal shows, and what every key, click and outcome does to it.
 //!
 //! Nothing here touches a file, the clock or the terminal: what is wanted done comes out as
-//! [`Effect`]s, and what came of them goes in again as [`Outcome`]s.
+//! [`Effect`]s, and what came of them goes in again as [`Outcome`](super::outcome::Outcome)s.
 
 mod checks;
 mod commands;
 mod draw;
-mod effect;
 mod frame;
 mod hints;
 mod mouse;
@@ -19,10 +18,6 @@ mod settings;
 mod undo;
 mod update;
 
-pub use effect::{
-    Asker, Direction, Edit, Editing, Effect, Fixing, Job, Outcome, SettingsNews, Skipping, Then,
-    Unkept, Within,
-};
 pub use hints::{Hint, hints};
 
 use std::sync::Arc;
@@ -31,10 +26,12 @@ use ratatui::layout::Rect;
 
 use self::frame::Frame;
 use super::action::Action;
-use super::command::Message;
+use super::effect::{Effect, Job};
 use super::input::{LineInput, TooLong};
 use super::keymap::{self, Key, Mode};
 use super::layout::{Areas, Pane, Showing, areas};
+use super::message::Message;
+use super::outcome::Unkept;
 use super::overlay::{Stack, Unsaved};
 use super::screen::hazard::HazardView;
 use super::screen::log::Log;

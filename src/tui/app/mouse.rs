@@ -2,8 +2,9 @@
 
 use ratatui::layout::Position;
 
-use super::{App, Effect, hints};
+use super::{App, hints};
 use crate::tui::action::Action;
+use crate::tui::effect::Effect;
 use crate::tui::layout::Pane;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::overlay::inside;

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{App, Editing, Effect, Then};
+use super::App;
 use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
 use crate::tui::action::Action;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
+use crate::tui::effect::{Editing, Effect, Then};
+use crate::tui::message::Message;
 use crate::tui::overlay::{
     CodeEditor, ControlsEditor, DecisionsPicker, LabelsPicker, MatrixPicker, Overlay, Prompt,
-    Reply, SectionTarget, StatusPicker, TextEditor, TypesPicker, title_of,
+    Reply, StatusPicker, TextEditor, TypesPicker, title_of,
 };
+use crate::tui::section_target::SectionTarget;
 
 /// What to do about a record in conflict.
 const IN_CONFLICT_HINT: &str =
@@ -131,41 +134,13 @@ impl App {
         let Some(target) = self.section_target() else {
             return self.say(Message::note("this record has no section to edit"));
         };
-        let (what, text) = section_text(&record, &self.template, target);
+        let what = target.title(&record, &self.template);
+        let text = target.body(&record).to_owned();
         self.effects.push(Effect::Editor(Editing {
             what,
             text,
             then: Then::Section(record, target, Arc::clone(&self.template)),
         }));
-    }
-}
-
-/// The title and the text of a section.
-pub(super) fn section_text(
-    record: &Record,
-    template: &Template,
-    target: SectionTarget,
-) -> (String, String) {
-    match target {
-        SectionTarget::Section(at) => match record.hazard.sections.get(at) {
-            Some(section) => (
-                section.title.clone(),
-                record.document.slice(section.body).to_owned(),
-            ),
-            None => (String::new(), String::new()),
-        },
-        SectionTarget::Field(at) => {
-            let title = template.fields.get(at).map(|field| field.title.clone());
-            (title.unwrap_or_default(), String::new())
-        }
-    }
-}
-
-/// The change that gives a section another text.
-pub(super) fn section_change(target: SectionTarget, text: String) -> Change {
-    match target {
-        SectionTarget::Section(section) => Change::Section { section, text },
-        SectionTarget::Field(field) => Change::Field { field, text },
     }
 }
 

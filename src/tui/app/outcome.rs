@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::open::section_change;
-use super::{App, Asker, Edit, Effect, Job, Outcome, Then};
+use super::App;
 use crate::hazard::{Change, HazardId, Record, Summary, kept_reasons};
 use crate::repo::Edited;
 use crate::session::{Saved, SessionError};
 use crate::text::printable_line;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
+use crate::tui::effect::{Asker, Edit, Effect, Job, Then};
 use crate::tui::layout::Pane;
-use crate::tui::overlay::{Confirm, Conflict, Disputed, retargeted};
+use crate::tui::message::Message;
+use crate::tui::outcome::Outcome;
+use crate::tui::overlay::{Confirm, Conflict, Disputed};
 use crate::tui::reporting::ReportNews;
 
 impl App {
@@ -279,7 +281,7 @@ impl App {
                 let found = if Arc::ptr_eq(&template, &self.template) {
                     Some((seen, target))
                 } else {
-                    retargeted(&seen, target, &template, &self.template)
+                    target.retargeted(&seen, &template, &self.template)
                 };
                 let Some((seen, target)) = found else {
                     self.say(Message::error(
@@ -288,7 +290,7 @@ impl App {
                     ));
                     return self.effects.push(Effect::Keep(text));
                 };
-                let change = section_change(target, text.clone());
+                let change = target.change(text.clone());
                 (seen, Edit::Changes(vec![change]))
             }
             Then::Record(seen) => (seen, Edit::Text(text.clone())),

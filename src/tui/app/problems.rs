@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{App, Fixing, Job};
+use super::App;
 use crate::check::{Diagnostic, FixSelection, Safety};
 use crate::session::{Fixed, Saved, SessionError};
 use crate::tui::action::Action;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
+use crate::tui::effect::{Fixing, Job};
 use crate::tui::layout::Pane;
+use crate::tui::message::Message;
 use crate::tui::overlay::{Choice, Explanation, FixPreview, Picker, Reply};
 use crate::tui::screen::hazard::Note;
 

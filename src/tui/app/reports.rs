@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use super::{App, Effect};
+use super::App;
 use crate::session::Progress;
 use crate::tui::action::Action;
-use crate::tui::command::Message;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::{Mode, key_of};
+use crate::tui::message::Message;
 use crate::tui::overlay::{InScope, ReportForm, ReportProgress};
 use crate::tui::reporting::{ReportJob, ReportNews, ReportState, Reporting};
 

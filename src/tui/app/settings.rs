@@ -1,8 +1,10 @@
 //! What becomes of settings and a template that change while hazlog runs.
 
-use super::{App, Effect, Job, SettingsNews};
+use super::App;
 use crate::session::{SessionError, SettingsChange};
-use crate::tui::command::Message;
+use crate::tui::effect::{Effect, Job};
+use crate::tui::message::Message;
+use crate::tui::outcome::SettingsNews;
 
 impl App {
     /// Takes the settings and the template as they are on disk now. Whatever shows the old

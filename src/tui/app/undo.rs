@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{App, Direction, Job, Skipping, Within};
+use super::App;
 use crate::hazard::HazardId;
 use crate::session::{StepName, Undone};
 use crate::text::printable_line;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
+use crate::tui::effect::Job;
 use crate::tui::layout::Pane;
-use crate::tui::overlay::{Blocked, Confirm, UndoBlocked};
+use crate::tui::message::Message;
+use crate::tui::overlay::{Confirm, UndoBlocked};
+use crate::tui::undo::{Blocked, Direction, Skipping, Within};
 
 impl App {
     /// Undoes or redoes the next change. In an open hazard it is a change of that hazard, or the

@@ -1,11 +1,14 @@
 //! What every action does.
 
-use super::{App, Direction, Effect, Job};
+use super::App;
 use crate::tui::action::Action;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
+use crate::tui::effect::{Effect, Job};
 use crate::tui::keymap::Mode;
 use crate::tui::layout::Pane;
+use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, Help};
+use crate::tui::undo::Direction;
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {

@@ -14,9 +14,10 @@ use crate::session::{Conflict as Difference, Dispute, Side};
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::action::Action;
-use crate::tui::app::Edit;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
+use crate::tui::effect::Edit;
 use crate::tui::keymap::Mode;
+use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::Theme;
 

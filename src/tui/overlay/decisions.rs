@@ -11,8 +11,9 @@ use super::{Choice, Overlay, Picker, Prompt, Reply, title_of};
 use crate::hazard::{Change, Decision, DecisionKey, Record, Refused};
 use crate::text::printable_line;
 use crate::tui::action::Action;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
+use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::Theme;
 

@@ -46,6 +46,7 @@ mod explanation;
 mod fix;
 mod frame;
 mod help;
+mod id;
 mod labels;
 mod matrix;
 mod paint;
@@ -69,22 +70,23 @@ pub use confirm::Confirm;
 pub use conflict::{Conflict, Disputed};
 pub use controls::ControlsEditor;
 pub use decisions::DecisionsPicker;
-pub use editor::{TextEditor, retargeted};
+pub use editor::TextEditor;
 pub use explanation::Explanation;
 pub use fix::FixPreview;
 pub use frame::{centred, inside, title_of};
 pub use help::Help;
+pub use id::OverlayId;
 pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;
 pub use picker::{Picked, Picker};
 pub use prompt::{Done, Prompt};
 pub use report::{InScope, ReportForm};
 pub use report_progress::ReportProgress;
-pub use stack::{OverlayId, Stack};
+pub use stack::Stack;
 pub use status::{Reading, StatusPicker};
 pub use text_box::{Extent, TextBox};
 pub use types::TypesPicker;
-pub use undo_blocked::{Blocked, UndoBlocked};
+pub use undo_blocked::UndoBlocked;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -200,15 +202,6 @@ pub enum Stays {
     WithTheOneBelow,
     /// It does not.
     No,
-}
-
-/// A section to edit: one that the record has, or a field that it has not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SectionTarget {
-    /// The section at a place of [`crate::hazard::Hazard::sections`].
-    Section(usize),
-    /// The field at a place of the template, whose section the record has not.
-    Field(usize),
 }
 
 /// Text that is nowhere but on the screen.

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
+use super::id::OverlayId;
 use super::{Overlay, Stays, Unsaved, frame};
 use crate::hazard::Record;
 use crate::template::Template;
@@ -13,10 +14,6 @@ use crate::text::printable_line;
 use crate::tui::keymap::Mode;
 use crate::tui::reporting::ReportNews;
 use crate::tui::theme::{Glyphs, Theme, Tone};
-
-/// Tells one opened overlay from another, even one opened later in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OverlayId(u64);
 
 /// The overlays that are open.
 #[derive(Default)]

@@ -13,27 +13,12 @@ use crate::session::StepName;
 use crate::template::Template;
 use crate::text::{printable, printable_line};
 use crate::tui::action::Action;
-use crate::tui::app::Direction;
 use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
+use crate::tui::undo::{Blocked, Direction};
 use crate::tui::wrap;
-
-/// Why a step could not be taken back or made again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Blocked {
-    /// Undo or redo.
-    pub direction: Direction,
-    /// The step.
-    pub step: StepName,
-    /// What stood in its way, and what to do.
-    pub why: String,
-    /// The text that it would write.
-    pub wanted: String,
-    /// The text that is on disk.
-    pub on_disk: String,
-}
 
 /// A step that could not be taken back or made again.
 pub struct UndoBlocked {

@@ -13,7 +13,8 @@ use super::run::TuiError;
 use super::screen::Screen;
 use super::signals::{self, Signal};
 use crate::repo::Edited;
-use crate::tui::app::{Editing, Effect, Outcome};
+use crate::tui::effect::{Editing, Effect};
+use crate::tui::outcome::Outcome;
 
 /// Why hazlog did not answer for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

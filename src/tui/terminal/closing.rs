@@ -7,8 +7,9 @@ use super::editor;
 use super::event::Event;
 use super::run::{Ended, TuiError};
 use super::screen::Screen;
-use crate::tui::app::{Effect, Unkept};
-use crate::tui::command::Weight;
+use crate::tui::effect::Effect;
+use crate::tui::message::Weight;
+use crate::tui::outcome::Unkept;
 
 impl Screen {
     /// Finishes what was begun and keeps what is not saved; what to tell the user once the terminal

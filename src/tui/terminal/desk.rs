@@ -10,8 +10,9 @@ use crate::session::{
     CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session, SessionError,
     SettingsChange, SettingsVersion, StepName,
 };
-use crate::tui::app::{Direction, Edit, Fixing, Job, Outcome, SettingsNews, Skipping, Within};
-use crate::tui::overlay::Blocked;
+use crate::tui::effect::{Edit, Fixing, Job};
+use crate::tui::outcome::{Outcome, SettingsNews};
+use crate::tui::undo::{Blocked, Direction, Skipping, Within};
 
 /// A job that takes longer than this says how far it is.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::repo::{Draft, Drafts, Edited, RepoError};
 use crate::template::normalise;
-use crate::tui::app::Unkept;
+use crate::tui::outcome::Unkept;
 
 /// Opens the user's editor on a text and waits; what the editor made of it.
 ///

@@ -11,7 +11,8 @@ use super::opener;
 use super::run::{Ended, TuiError, unwatched};
 use super::screen::Screen;
 use crate::session::Watch;
-use crate::tui::app::{Effect, Outcome};
+use crate::tui::effect::Effect;
+use crate::tui::outcome::Outcome;
 use crate::tui::reporting::ReportJob;
 
 impl Screen {

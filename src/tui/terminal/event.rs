@@ -12,9 +12,9 @@ use crossterm::event::{
 use ratatui::layout::Position;
 
 use super::signals::Signal;
-use crate::tui::app::Outcome;
 use crate::tui::keymap::Key;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::outcome::Outcome;
 
 /// Something that happened.
 #[derive(Debug)]

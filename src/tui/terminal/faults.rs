@@ -4,7 +4,7 @@
 use ratatui::buffer::{Buffer, Cell};
 
 use super::run::Settings;
-use crate::tui::app::Job;
+use crate::tui::effect::Job;
 
 /// Where hazlog is to panic.
 #[derive(Clone, Debug, Default)]

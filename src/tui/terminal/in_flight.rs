@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use crate::tui::app::{Job, Outcome};
+use crate::tui::effect::Job;
+use crate::tui::outcome::Outcome;
 
 /// The jobs that keys wait for, oldest first: the session answers them in this order. Each is
 /// held with the text that no overlay holds, until its answer has come.
@@ -43,7 +44,7 @@ impl InFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::app::Asker;
+    use crate::tui::effect::Asker;
 
     #[test]
     fn a_text_is_held_until_its_own_answer_has_come() {

@@ -8,7 +8,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use super::event::Event;
-use crate::tui::app::Outcome;
+use crate::tui::outcome::Outcome;
 
 /// Opens a file, by a thread of its own; what came of it comes back as an event.
 pub fn start(opener: Option<OsString>, path: PathBuf, events: Sender<Event>) {

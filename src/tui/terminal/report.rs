@@ -11,8 +11,8 @@ use super::event::Event;
 use crate::filter::Filter;
 use crate::repo::{RepoError, output_place, refuse_among_records};
 use crate::session::{Layout, Progress, ReportRequest, ScopeNotice, Session, SessionError};
-use crate::tui::app::Outcome;
-use crate::tui::command::Message;
+use crate::tui::message::Message;
+use crate::tui::outcome::Outcome;
 use crate::tui::reporting::{Look, ReportJob, ReportState, Reporting, Written};
 
 /// How often a job says how far it is.

@@ -19,7 +19,7 @@ use crate::hazard::HazardId;
 use crate::repo::Drafts;
 use crate::session::{Session, SessionError};
 use crate::tui::app::App;
-use crate::tui::command::Message;
+use crate::tui::message::Message;
 use crate::tui::theme::Theme;
 
 /// What the user's environment and command line say about the terminal.

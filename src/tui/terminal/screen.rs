@@ -19,7 +19,9 @@ use super::signals::Signal;
 use super::work::Worker;
 use crate::repo::Drafts;
 use crate::session::Watch;
-use crate::tui::app::{App, Effect, Job, Outcome};
+use crate::tui::app::App;
+use crate::tui::effect::{Effect, Job};
+use crate::tui::outcome::Outcome;
 
 /// Bytes that a whole screen hardly ever exceeds, so that one is written in one piece.
 const FRAME: usize = 1 << 16;

@@ -10,7 +10,8 @@ use super::faults::Faults;
 use super::report::{Places, Reporter};
 use crate::check::Gate;
 use crate::session::{Session, SessionError};
-use crate::tui::app::{Job, Outcome};
+use crate::tui::effect::Job;
+use crate::tui::outcome::Outcome;
 use crate::tui::reporting::ReportJob;
 
 /// The threads that have the log open: one for all that a person asks for, one for the checks,

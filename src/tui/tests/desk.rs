@@ -6,7 +6,8 @@ use std::path::Path;
 use super::{TODAY, fixtures};
 use crate::check::{FixSelection, Gate, Safety};
 use crate::session::Session;
-use crate::tui::app::{Fixing, Job, Outcome};
+use crate::tui::effect::{Fixing, Job};
+use crate::tui::outcome::Outcome;
 use crate::tui::terminal::desk::Desk;
 
 const NAME: &str = "Allergy banner hidden by a long name";

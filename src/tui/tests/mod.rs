@@ -27,7 +27,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use tempfile::TempDir;
 
-use super::app::{App, Effect, Job, Outcome};
+use super::app::App;
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
 use super::reporting::ReportJob;
@@ -37,6 +37,8 @@ use super::theme::{Colour, Glyphs, Theme};
 use crate::check::Gate;
 use crate::repo::Edited;
 use crate::session::Session;
+use crate::tui::effect::{Effect, Job};
+use crate::tui::outcome::Outcome;
 
 /// The day of every test.
 const TODAY: Today = Today(|| NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());

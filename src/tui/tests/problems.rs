@@ -13,10 +13,11 @@ use crate::hazard::{HazardId, Record};
 use crate::session::{CheckRequest, Session};
 use crate::template::Template;
 use crate::text::Span;
-use crate::tui::app::{Effect, Outcome};
+use crate::tui::effect::Effect;
 use crate::tui::keymap::Mode;
 use crate::tui::layout::Pane;
 use crate::tui::mouse::MouseKind;
+use crate::tui::outcome::Outcome;
 use crate::tui::screen::hazard::HazardView;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];

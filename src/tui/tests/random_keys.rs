@@ -16,10 +16,11 @@ use ratatui::layout::{Position, Rect};
 use super::{Terminal, fixtures};
 use crate::template::BUILT_IN_TEMPLATE;
 use crate::tui::action::Action;
-use crate::tui::app::{Direction, Job};
+use crate::tui::effect::Job;
 use crate::tui::keymap::{Key, Mode, bindings_of};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::Theme;
+use crate::tui::undo::Direction;
 
 /// How many steps are made by default, over all logs.
 const STEPS: usize = 3_000;

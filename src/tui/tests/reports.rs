@@ -7,9 +7,9 @@ use insta::assert_snapshot;
 
 use super::{PLAIN, Terminal, fixtures};
 use crate::session::{OutputPlace, Progress};
-use crate::tui::app::Outcome;
-use crate::tui::command::Message;
 use crate::tui::keymap::Mode;
+use crate::tui::message::Message;
+use crate::tui::outcome::Outcome;
 use crate::tui::reporting::{Look, ReportState};
 
 /// The screen, with a short name for the test's folder.

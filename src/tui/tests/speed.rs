@@ -10,8 +10,10 @@ use super::key;
 use crate::hazard::{HazardId, Summary};
 use crate::session::Synced;
 use crate::template::Template;
-use crate::tui::app::{App, Effect, Job, Outcome};
+use crate::tui::app::App;
+use crate::tui::effect::{Effect, Job};
 use crate::tui::keymap::Key;
+use crate::tui::outcome::Outcome;
 use crate::tui::overlay::{Extent, TextBox};
 use crate::tui::theme::Theme;
 

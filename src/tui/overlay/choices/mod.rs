@@ -11,9 +11,10 @@ use ratatui::layout::{Position, Rect};
 use super::text_box::{Extent, TextBox};
 use super::{Reply, paint};
 use crate::tui::action::Action;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
 use crate::tui::input::{LONGEST_LINE, TooLong};
 use crate::tui::keymap::Key;
+use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 
 /// Something to choose.

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::{Confirm, Prompt, Reply, SectionTarget, TextEditor, paint};
+use super::{Confirm, Prompt, Reply, TextEditor, paint};
 use crate::hazard::{Change, Record};
 use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template};
 use crate::text::printable_line;
 use crate::tui::command::Command;
+use crate::tui::section_target::SectionTarget;
 use crate::tui::wrap;
 
 const HELP: &str = "A path in the repository, with lines and a note where they help: \

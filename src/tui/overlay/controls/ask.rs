@@ -128,7 +128,7 @@ impl ControlsEditor {
         // A text of several lines is one fact, not several: the whole record is the place for it.
         if values.iter().any(|value| value.contains('\n')) {
             let text = "this fact has several lines: edit it in the section `Hazard controls`";
-            return Reply::Do(vec![Command::Say(crate::tui::command::Message::error(
+            return Reply::Do(vec![Command::Say(crate::tui::message::Message::error(
                 text,
                 "close this, move to that section and press the key for editing",
             ))]);

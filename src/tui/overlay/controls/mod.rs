@@ -22,8 +22,9 @@ use super::{Overlay, Reply, centred, paint, title_of};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
 use crate::template::Template;
 use crate::tui::action::Action;
-use crate::tui::command::{Command, Message};
+use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_of};
+use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
 

@@ -3,7 +3,7 @@
 use crate::hazard::{Control, ControlState, FactKey, Hazard};
 use crate::template::undecided::{AnswerKind, names_owner};
 use crate::text::printable_line;
-use crate::tui::command::Message;
+use crate::tui::message::Message;
 
 /// Why a control is undecided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,10 +11,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::target::Target;
-pub use self::target::retargeted;
 use super::confirm::Confirm;
 use super::text_box::{Extent, TextBox};
-use super::{Overlay, Reply, SectionTarget, Stays, Unsaved, centred, paint};
+use super::{Overlay, Reply, Stays, Unsaved, centred, paint};
 use crate::hazard::{ControlId, GroupKind, Record};
 use crate::template::Template;
 use crate::text::printable_line;
@@ -22,6 +21,7 @@ use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
+use crate::tui::section_target::SectionTarget;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 

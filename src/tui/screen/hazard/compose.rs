@@ -13,7 +13,7 @@ use crate::template::{RiskClass, Role, Template, TemplateOption};
 use crate::text::{Span, printable, printable_line};
 use crate::tui::findings::tone;
 use crate::tui::markdown::{self, StyledLine};
-use crate::tui::overlay::SectionTarget;
+use crate::tui::section_target::SectionTarget;
 use crate::tui::theme::Tone;
 use crate::tui::wrap;
 

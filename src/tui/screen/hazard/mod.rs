@@ -15,7 +15,8 @@ use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 use crate::text::Span;
 use crate::tui::findings::Findings;
-use crate::tui::overlay::{Reading, SectionTarget};
+use crate::tui::overlay::Reading;
+use crate::tui::section_target::SectionTarget;
 
 /// The hazard as it is shown.
 #[derive(Default)]
