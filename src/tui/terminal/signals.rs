@@ -13,7 +13,7 @@ use signal_hook::consts::signal::{
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
-use super::event::Event;
+use super::event::{Event, Signal};
 
 /// Every signal that a program can answer and that otherwise ends or stops it. SIGPIPE is not
 /// among them: Rust ignores it from the start.
@@ -24,15 +24,6 @@ const ANSWERED: [i32; 14] = [
 
 /// Whether another program has the terminal.
 static LENT: AtomicBool = AtomicBool::new(false);
-
-/// A signal that hazlog answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// It asks hazlog to end.
-    End(i32),
-    /// It asks hazlog to stop until it is continued.
-    Stop,
-}
 
 /// Starts a thread that puts the signals that hazlog answers into the queue.
 ///

@@ -40,7 +40,7 @@ fn the_log_says_that_no_value_is_read() {
 #[test]
 fn the_hazard_shows_where_it_is_and_the_text_as_it_is() {
     let mut terminal = terminal();
-    terminal.check = |desk, gate| desk.check(gate);
+    terminal.check = |job_runner, gate| job_runner.check(gate);
     terminal.press("F5 Enter");
     let screen = terminal.screen();
     for words in [

@@ -1,8 +1,8 @@
 //! The whole terminal UI driven by keys, on records on a disk, without a terminal.
 
-mod desk;
 mod fixtures;
 mod found;
+mod job_runner;
 mod journeys;
 mod keys;
 mod merge_conflict;
@@ -31,8 +31,8 @@ use super::app::App;
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
 use super::reporting::ReportJob;
-use super::terminal::desk::{Desk, Today};
-use super::terminal::report::{Places, Reporter};
+use super::terminal::job_runner::{JobRunner, Today};
+use super::terminal::reporter::{ReportPaths, Reporter};
 use super::theme::{Colour, Glyphs, Theme};
 use crate::check::Gate;
 use crate::repo::Edited;
@@ -52,7 +52,7 @@ type Witness = fn(&Job, &BTreeMap<String, Vec<u8>>, &Path);
 /// A terminal that is not there: the app, the session and the loop between them.
 struct Terminal {
     app: App,
-    desk: Desk,
+    job_runner: JobRunner,
     reporter: Reporter,
     /// Reports that are not begun until [`Terminal::let_reports_go`].
     held_back: Option<Vec<ReportJob>>,
@@ -65,7 +65,7 @@ struct Terminal {
     size: (u16, u16),
     editor: Editor,
     /// What the log is checked by.
-    check: fn(&mut Desk, Gate) -> Outcome,
+    check: fn(&mut JobRunner, Gate) -> Outcome,
     /// Looks at what a job made of the records, which it is given as they were before.
     watched: Option<Witness>,
     /// The texts that were kept in files.
@@ -88,14 +88,14 @@ impl Terminal {
         let template = Arc::new(session.template().clone());
         let reports = tempfile::tempdir().unwrap();
         let start = reports.path().to_owned();
-        let places = Places::outside_records(start, None, session.layout());
+        let places = ReportPaths::outside_records(start, None, session.layout());
         let mut terminal = Self {
             reporter: Reporter::new(session.layout(), places, TODAY),
             held_back: None,
             opened: Vec::new(),
             opener: |_| Ok(()),
             app: App::new("hazards", template, theme),
-            desk: Desk::new(session, TODAY),
+            job_runner: JobRunner::new(session, TODAY),
             folder,
             reports,
             size: (width, height),
@@ -133,7 +133,7 @@ impl Terminal {
                         let folder = self.folder.path().to_owned();
                         (look, job.clone(), random_keys::records(&folder), folder)
                     });
-                    let outcome = self.desk.perform(job, &mut |news| told.push(news));
+                    let outcome = self.job_runner.run(job, &mut |news| told.push(news));
                     if let Some((look, job, before, folder)) = witness {
                         look(&job, &before, &folder);
                     }
@@ -142,7 +142,7 @@ impl Terminal {
                     }
                     outcome
                 }
-                Effect::Check(gate) => (self.check)(&mut self.desk, gate),
+                Effect::Check(gate) => (self.check)(&mut self.job_runner, gate),
                 Effect::Editor(editing) => {
                     let edited = (self.editor)(&editing.text);
                     let edited = edited.map(|it| it.map_or(Edited::Untouched, Edited::Text));
@@ -178,9 +178,7 @@ impl Terminal {
             return Vec::new();
         }
         let mut told = Vec::new();
-        let last = self
-            .reporter
-            .perform(job, &mut |outcome| told.push(outcome));
+        let last = self.reporter.run(job, &mut |outcome| told.push(outcome));
         told.push(last);
         let app = &mut self.app;
         let effects = told.into_iter().map(|outcome| app.outcome(outcome));

@@ -162,7 +162,7 @@ fn checked(text: &str) -> Terminal {
     let text: &'static str = text.to_owned().leak();
     let records: &'static [(&str, &str)] = vec![("Hazard-0001", text)].leak();
     let mut terminal = Terminal::with(120, 40, PLAIN, records);
-    terminal.check = |desk, gate| desk.check(gate);
+    terminal.check = |job_runner, gate| job_runner.check(gate);
     terminal.press("F5");
     terminal
 }
@@ -282,7 +282,7 @@ fn what_an_older_check_found_is_never_shown_over_a_newer_log() {
     let synced = asked
         .into_iter()
         .find_map(|effect| match effect {
-            Effect::Work(job) => Some(terminal.desk.perform(job, &mut |_| ())),
+            Effect::Work(job) => Some(terminal.job_runner.run(job, &mut |_| ())),
             _ => None,
         })
         .unwrap();
@@ -294,7 +294,7 @@ fn what_an_older_check_found_is_never_shown_over_a_newer_log() {
     let more = terminal.app.disk_changed();
     for effect in more {
         if let Effect::Work(job) = effect {
-            let outcome = terminal.desk.perform(job, &mut |_| ());
+            let outcome = terminal.job_runner.run(job, &mut |_| ());
             assert_eq!(checks(&terminal.app.outcome(outcome)), 0, "one at a time");
         }
     }
@@ -364,7 +364,7 @@ const ALIKE: &[(&str, &str)] = &[
 /// That log, checked by the rules themselves.
 fn alike() -> Terminal {
     let mut terminal = Terminal::with(160, 120, PLAIN, ALIKE);
-    terminal.check = |desk, gate| desk.check(gate);
+    terminal.check = |job_runner, gate| job_runner.check(gate);
     terminal.press("F5");
     terminal
 }

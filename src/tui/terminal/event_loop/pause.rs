@@ -6,29 +6,28 @@ use std::sync::mpsc::Receiver;
 use ratatui::backend::Backend as _;
 use signal_hook::consts::SIGINT;
 
-use super::editor;
-use super::event::Event;
-use super::guard::Guard;
-use super::run::TuiError;
-use super::screen::Screen;
-use super::signals::{self, Signal};
+use super::EventLoop;
 use crate::repo::Edited;
 use crate::tui::effect::{Editing, Effect};
 use crate::tui::outcome::Outcome;
+use crate::tui::terminal::event::{Event, Signal};
+use crate::tui::terminal::exit::TuiError;
+use crate::tui::terminal::guard::Guard;
+use crate::tui::terminal::{editor, signals};
 
 /// Why hazlog did not answer for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Away {
+enum Pause {
     /// The user's editor had the terminal.
     Editor,
     /// hazlog was stopped.
     Stopped,
 }
 
-impl Away {
+impl Pause {
     /// Whether a signal of that time needs no answer any more. A request to stop has had it. An
     /// interrupt from the keyboard reaches every program on the terminal, and was for the editor.
-    fn took(self, signal: Signal) -> bool {
+    fn has_handled(self, signal: Signal) -> bool {
         match signal {
             Signal::Stop => true,
             Signal::End(signal) => self == Self::Editor && signal == SIGINT,
@@ -36,9 +35,9 @@ impl Away {
     }
 }
 
-impl Screen {
+impl EventLoop {
     /// Has the user's editor work on a text; what is then to be done.
-    pub(super) fn lend_to_editor(
+    pub(super) fn run_editor(
         &mut self,
         guard: &mut Guard,
         events: &Receiver<Event>,
@@ -54,12 +53,12 @@ impl Screen {
                     self.from_editor = Some(text.clone());
                 }
                 let mut effects = self.app.outcome(Outcome::EditorDone(editing.then, result));
-                note(failed, taken.map_err(TuiError::from));
-                effects.extend(self.resume(events, Away::Editor, failed));
+                keep_first_failure(failed, taken.map_err(TuiError::from));
+                effects.extend(self.resume(events, Pause::Editor, failed));
                 effects
             }
             Err(error) => {
-                note(failed, Err(error.into()));
+                keep_first_failure(failed, Err(error.into()));
                 Vec::new()
             }
         }
@@ -74,11 +73,11 @@ impl Screen {
     ) -> Vec<Effect> {
         match guard.lend(signals::stop) {
             Ok((stopped, taken)) => {
-                note(failed, stopped.and(taken).map_err(TuiError::from));
-                self.resume(events, Away::Stopped, failed)
+                keep_first_failure(failed, stopped.and(taken).map_err(TuiError::from));
+                self.resume(events, Pause::Stopped, failed)
             }
             Err(error) => {
-                note(failed, Err(error.into()));
+                keep_first_failure(failed, Err(error.into()));
                 Vec::new()
             }
         }
@@ -89,24 +88,24 @@ impl Screen {
     fn resume(
         &mut self,
         events: &Receiver<Event>,
-        away: Away,
+        pause: Pause,
         failed: &mut Option<TuiError>,
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
         for event in events.try_iter() {
             match event {
-                Event::Signal(signal) if away.took(signal) => {}
-                event => match self.happened(event) {
+                Event::Signal(signal) if pause.has_handled(signal) => {}
+                event => match self.handle_event(event) {
                     Ok(more) => effects.extend(more),
-                    Err(error) => note(failed, Err(error)),
+                    Err(error) => keep_first_failure(failed, Err(error)),
                 },
             }
         }
         if failed.is_none() {
-            let size = self.forget_screen().and_then(|()| self.terminal.size());
+            let size = self.clear_screen().and_then(|()| self.terminal.size());
             match size {
                 Ok(size) => effects.extend(self.app.resize(size.width, size.height)),
-                Err(error) => note(failed, Err(error.into())),
+                Err(error) => keep_first_failure(failed, Err(error.into())),
             }
         }
         effects
@@ -114,7 +113,7 @@ impl Screen {
 
     /// Has everything drawn anew. The terminal is not asked where its cursor is, as
     /// `Terminal::clear` does: a terminal that does not answer would end hazlog.
-    pub(super) fn forget_screen(&mut self) -> io::Result<()> {
+    pub(super) fn clear_screen(&mut self) -> io::Result<()> {
         self.terminal.backend_mut().clear()?;
         // Each swap forgets one of the two screens that are compared.
         self.terminal.swap_buffers();
@@ -124,7 +123,7 @@ impl Screen {
 }
 
 /// Keeps the first failure, until all that needs no terminal is done.
-pub(super) fn note(failed: &mut Option<TuiError>, result: Result<(), TuiError>) {
+pub(super) fn keep_first_failure(failed: &mut Option<TuiError>, result: Result<(), TuiError>) {
     if let Err(error) = result {
         failed.get_or_insert(error);
     }

@@ -8,12 +8,12 @@ use crate::check::{FixSelection, Gate, Safety};
 use crate::session::Session;
 use crate::tui::effect::{Fixing, Job};
 use crate::tui::outcome::Outcome;
-use crate::tui::terminal::desk::Desk;
+use crate::tui::terminal::job_runner::JobRunner;
 
 const NAME: &str = "Allergy banner hidden by a long name";
 
-fn rows_of(desk: &mut Desk) -> Option<Vec<String>> {
-    match desk.perform(Job::Sync, &mut |_| ()) {
+fn rows_of(job_runner: &mut JobRunner) -> Option<Vec<String>> {
+    match job_runner.run(Job::Sync, &mut |_| ()) {
         Outcome::Synced(Ok((_, rows))) => {
             rows.map(|rows| rows.into_iter().map(|row| row.name).collect())
         }
@@ -32,21 +32,24 @@ fn what_another_session_has_read_is_listed_all_the_same() {
     write(folder.path(), "Before");
     let session = Session::open(folder.path()).unwrap();
     let mut other = session.another().unwrap();
-    let mut desk = Desk::new(session, TODAY);
-    assert_eq!(rows_of(&mut desk), Some(vec!["Before".to_owned()]));
-    assert_eq!(rows_of(&mut desk), None);
+    let mut job_runner = JobRunner::new(session, TODAY);
+    assert_eq!(rows_of(&mut job_runner), Some(vec!["Before".to_owned()]));
+    assert_eq!(rows_of(&mut job_runner), None);
     write(folder.path(), "Afterwards");
     other.sync(&mut |_| ()).unwrap();
-    assert_eq!(rows_of(&mut desk), Some(vec!["Afterwards".to_owned()]));
-    assert_eq!(rows_of(&mut desk), None);
+    assert_eq!(
+        rows_of(&mut job_runner),
+        Some(vec!["Afterwards".to_owned()])
+    );
+    assert_eq!(rows_of(&mut job_runner), None);
 }
 
 #[test]
 fn what_planning_fixes_has_read_is_listed_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "Before");
-    let mut desk = Desk::new(Session::open(folder.path()).unwrap(), TODAY);
-    assert_eq!(rows_of(&mut desk), Some(vec!["Before".to_owned()]));
+    let mut job_runner = JobRunner::new(Session::open(folder.path()).unwrap(), TODAY);
+    assert_eq!(rows_of(&mut job_runner), Some(vec!["Before".to_owned()]));
     write(folder.path(), "Afterwards");
     let fixing = Fixing {
         gate: Gate::Daily,
@@ -54,6 +57,9 @@ fn what_planning_fixes_has_read_is_listed_all_the_same() {
         ids: None,
         wanted: FixSelection::Every,
     };
-    desk.perform(Job::Plan(fixing), &mut |_| ());
-    assert_eq!(rows_of(&mut desk), Some(vec!["Afterwards".to_owned()]));
+    job_runner.run(Job::Plan(fixing), &mut |_| ());
+    assert_eq!(
+        rows_of(&mut job_runner),
+        Some(vec!["Afterwards".to_owned()])
+    );
 }

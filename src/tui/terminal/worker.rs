@@ -4,10 +4,10 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use super::desk::{Desk, Today};
 use super::event::Event;
-use super::faults::Faults;
-use super::report::{Places, Reporter};
+use super::fault_injection::Faults;
+use super::job_runner::{JobRunner, Today};
+use super::reporter::{ReportPaths, Reporter};
 use crate::check::Gate;
 use crate::session::{Session, SessionError};
 use crate::tui::effect::Job;
@@ -27,15 +27,20 @@ pub struct Worker {
 
 impl Worker {
     /// Gives the session to a thread of its own.
-    pub fn start(session: Session, places: Places, events: Sender<Event>, faults: Faults) -> Self {
+    pub fn start(
+        session: Session,
+        places: ReportPaths,
+        events: Sender<Event>,
+        faults: Faults,
+    ) -> Self {
         let reporter = Reporter::new(session.layout(), places, Today::CLOCK);
         let sender = events.clone();
         let checks = start_checks(session.another(), events.clone());
         let (jobs, given) = mpsc::channel();
         let thread = thread::spawn(move || {
             // Dropped however the thread ends, so that the loop never waits for the dead.
-            let gone = Gone(events.clone());
-            work(session, &given, &events, &faults);
+            let gone = SessionGoneNotice(events.clone());
+            run_jobs(session, &given, &events, &faults);
             drop(gone);
         });
         Self {
@@ -64,7 +69,7 @@ impl Worker {
     }
 
     /// Gives it a job.
-    pub fn give(&self, job: Job) {
+    pub fn send(&self, job: Job) {
         // Where the thread has ended it has said so in the queue.
         if let Some(jobs) = &self.jobs {
             let _ = jobs.send(job);
@@ -86,12 +91,12 @@ impl Worker {
 fn start_checks(session: Result<Session, SessionError>, events: Sender<Event>) -> Sender<Gate> {
     let (checks, given) = mpsc::channel();
     thread::spawn(move || {
-        let gone = CheckerGone(events.clone());
+        let gone = CheckerGoneNotice(events.clone());
         match session {
             Ok(session) => {
-                let mut desk = Desk::new(session, Today::CLOCK);
+                let mut runner = JobRunner::new(session, Today::CLOCK);
                 while let Ok(gate) = given.recv() {
-                    let _ = events.send(Event::Outcome(Box::new(desk.check(gate))));
+                    let _ = events.send(Event::Outcome(Box::new(runner.check(gate))));
                 }
             }
             Err(error) => {
@@ -103,30 +108,30 @@ fn start_checks(session: Result<Session, SessionError>, events: Sender<Event>) -
     checks
 }
 
-struct CheckerGone(Sender<Event>);
+struct CheckerGoneNotice(Sender<Event>);
 
-impl Drop for CheckerGone {
+impl Drop for CheckerGoneNotice {
     fn drop(&mut self) {
         let _ = self.0.send(Event::Outcome(Box::new(Outcome::CheckerGone)));
     }
 }
 
-struct Gone(Sender<Event>);
+struct SessionGoneNotice(Sender<Event>);
 
-impl Drop for Gone {
+impl Drop for SessionGoneNotice {
     fn drop(&mut self) {
         let _ = self.0.send(Event::SessionGone);
     }
 }
 
-fn work(session: Session, given: &Receiver<Job>, events: &Sender<Event>, faults: &Faults) {
-    let mut desk = Desk::new(session, Today::CLOCK);
+fn run_jobs(session: Session, given: &Receiver<Job>, events: &Sender<Event>, faults: &Faults) {
+    let mut runner = JobRunner::new(session, Today::CLOCK);
     let mut tell = |outcome| {
         let _ = events.send(Event::Outcome(Box::new(outcome)));
     };
     while let Ok(job) = given.recv() {
         faults.at_job(&job);
-        let outcome = desk.perform(job, &mut tell);
+        let outcome = runner.run(job, &mut tell);
         tell(outcome);
     }
 }

@@ -38,23 +38,23 @@ impl Today {
 }
 
 /// A session, the day, and whether its hazards have been listed as they are.
-pub struct Desk {
+pub struct JobRunner {
     session: Session,
     today: Today,
     listed: bool,
     /// How the index was when they were listed, as far as others change it.
     others: Option<i64>,
     /// The reading of the settings that was told of last, and the template's digest in it.
-    told: (SettingsVersion, blake3::Hash),
+    reported_settings: (SettingsVersion, blake3::Hash),
     /// Whether the settings or the template could not be used when they were last read.
     faulty: bool,
 }
 
-impl Desk {
+impl JobRunner {
     /// A session whose hazards nobody has seen yet.
     pub fn new(session: Session, today: Today) -> Self {
         Self {
-            told: (session.stamp(), session.layout().template_digest),
+            reported_settings: (session.stamp(), session.layout().template_digest),
             session,
             today,
             listed: false,
@@ -64,15 +64,15 @@ impl Desk {
     }
 
     /// Does a job; `tell` hears how far a long one is, and that the settings have changed.
-    pub fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
-        let outcome = self.obey(job, tell);
-        if self.session.stamp() != self.told.0 {
-            tell(Outcome::Settings(self.news()));
+    pub fn run(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+        let outcome = self.run_job(job, tell);
+        if self.session.stamp() != self.reported_settings.0 {
+            tell(Outcome::Settings(self.settings_change()));
         }
         outcome
     }
 
-    fn obey(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+    fn run_job(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         let session = &mut self.session;
         match job {
             Job::Sync => {
@@ -123,8 +123,8 @@ impl Desk {
                 };
                 Outcome::Skipped(direction, step, skipping)
             }
-            Job::Plan(fixing) => self.plan(fixing),
-            Job::Mend(records, stamp) => self.mend(&records, stamp),
+            Job::Plan(fixing) => self.plan_fixes(fixing),
+            Job::Mend(records, stamp) => self.save_fixes(&records, stamp),
         }
     }
 
@@ -139,10 +139,10 @@ impl Desk {
     }
 
     /// What the settings and the template are now, against what was told of them last.
-    fn news(&mut self) -> SettingsNews {
+    fn settings_change(&mut self) -> SettingsNews {
         let layout = self.session.layout();
         let now = (self.session.stamp(), layout.template_digest);
-        let before = std::mem::replace(&mut self.told, now);
+        let before = std::mem::replace(&mut self.reported_settings, now);
         SettingsNews {
             what: if before.1 == now.1 {
                 SettingsChange::Settings
@@ -174,13 +174,13 @@ impl Desk {
             (Ok(undone), _) => Outcome::Undone(direction, Box::new(undone)),
             (Err(_), None) => Outcome::Undone(direction, Box::new(None)),
             (Err(error), Some(step)) => {
-                Outcome::UndoBlocked(Box::new(self.blocked(direction, step, &error)))
+                Outcome::UndoBlocked(Box::new(self.blocked_step(direction, step, &error)))
             }
         }
     }
 
     /// Both texts of a step that could not be taken back or made again.
-    fn blocked(&self, direction: Direction, step: StepName, error: &SessionError) -> Blocked {
+    fn blocked_step(&self, direction: Direction, step: StepName, error: &SessionError) -> Blocked {
         let (wanted, on_disk) = match error {
             SessionError::Conflict { dispute, .. } => {
                 let sides = |of: fn(&Conflict) -> &Option<String>| {
@@ -219,7 +219,7 @@ impl Desk {
         }
     }
 
-    fn plan(&mut self, fixing: Fixing) -> Outcome {
+    fn plan_fixes(&mut self, fixing: Fixing) -> Outcome {
         let asked = FixRequest {
             check: self.today.asked(fixing.gate),
             most: fixing.most,
@@ -246,7 +246,7 @@ impl Desk {
         )
     }
 
-    fn mend(&mut self, records: &[FixedRecord], stamp: SettingsVersion) -> Outcome {
+    fn save_fixes(&mut self, records: &[FixedRecord], stamp: SettingsVersion) -> Outcome {
         let mut saved = Vec::new();
         if stamp != self.session.stamp() {
             return Outcome::Mended(saved, Some(SessionError::TemplateChanged));

@@ -3,22 +3,21 @@
 use std::collections::VecDeque;
 use std::sync::mpsc::Receiver;
 
-use super::away::note;
-use super::editor;
-use super::event::Event;
-use super::guard::Guard;
-use super::opener;
-use super::run::{Ended, TuiError, unwatched};
-use super::screen::Screen;
+use super::pause::keep_first_failure;
+use super::{EventLoop, unwatched_message};
 use crate::session::Watch;
 use crate::tui::effect::Effect;
 use crate::tui::outcome::Outcome;
 use crate::tui::reporting::ReportJob;
+use crate::tui::terminal::event::Event;
+use crate::tui::terminal::exit::{Ended, TuiError};
+use crate::tui::terminal::guard::Guard;
+use crate::tui::terminal::{editor, opener};
 
-impl Screen {
+impl EventLoop {
     /// Does what is to be done. Where the terminal fails, all that needs no terminal is done before
     /// the failure is given: an edit is among it.
-    pub(super) fn obey(
+    pub(super) fn run_effects(
         &mut self,
         guard: &mut Guard,
         events: &Receiver<Event>,
@@ -28,7 +27,7 @@ impl Screen {
         let mut failed = None;
         while let Some(effect) = queue.pop_front() {
             match effect {
-                Effect::Work(job) => self.give(job),
+                Effect::Work(job) => self.start_job(job),
                 Effect::Check(gate) => self.worker.check(gate),
                 Effect::Report(job) => {
                     self.under_way += usize::from(matches!(job, ReportJob::Look(_)));
@@ -38,7 +37,7 @@ impl Screen {
                     opener::start(self.opener.clone(), path, self.worker.events());
                 }
                 Effect::Editor(editing) => {
-                    queue.extend(self.lend_to_editor(guard, events, editing, &mut failed));
+                    queue.extend(self.run_editor(guard, events, editing, &mut failed));
                 }
                 Effect::Keep(text) => {
                     let kept = editor::keep(&self.drafts, "kept text", &text);
@@ -50,12 +49,12 @@ impl Screen {
                         let _ = disk.send(Event::Disk);
                     });
                     self.watch = watched
-                        .map_err(|error| self.app.say(unwatched(&error.into())))
+                        .map_err(|error| self.app.say(unwatched_message(&error.into())))
                         .ok();
                 }
                 Effect::Suspend => queue.extend(self.suspend(guard, events, &mut failed)),
                 Effect::Redraw => {
-                    note(&mut failed, self.forget_screen().map_err(TuiError::from));
+                    keep_first_failure(&mut failed, self.clear_screen().map_err(TuiError::from));
                 }
                 Effect::Quit => self.leaving = Some(Ended::Left),
             }

@@ -1,25 +1,24 @@
 //! The end: whatever ended hazlog, what was typed is saved or kept in a file that is named.
 
-use std::io::{self, Write as _};
 use std::sync::mpsc::Receiver;
 
-use super::editor;
-use super::event::Event;
-use super::run::{Ended, TuiError};
-use super::screen::Screen;
+use super::EventLoop;
 use crate::tui::effect::Effect;
 use crate::tui::message::Weight;
 use crate::tui::outcome::Unkept;
+use crate::tui::terminal::editor;
+use crate::tui::terminal::event::Event;
+use crate::tui::terminal::exit::{Ended, TuiError};
 
-impl Screen {
+impl EventLoop {
     /// Finishes what was begun and keeps what is not saved; what to tell the user once the terminal
     /// is given back.
-    pub(super) fn close(
+    pub fn shut_down(
         &mut self,
         events: &Receiver<Event>,
         ended: &Result<Ended, TuiError>,
     ) -> Vec<String> {
-        let mut words = self.settle(events);
+        let mut words = self.finish_edits(events);
         if matches!(ended, Ok(Ended::Left)) {
             let unkept = self.app.unkept();
             words.extend(unkept.iter().map(|it| self.keep(&it.what, &it.text)));
@@ -38,7 +37,7 @@ impl Screen {
 
     /// Waits until every edit that was given is saved or refused. Texts of refused ones are kept,
     /// and those of edits that a failed session never answers.
-    fn settle(&mut self, events: &Receiver<Event>) -> Vec<String> {
+    fn finish_edits(&mut self, events: &Receiver<Event>) -> Vec<String> {
         let mut words = Vec::new();
         while !self.session_gone && !self.in_flight.is_empty() {
             let outcome = match events.recv() {
@@ -46,9 +45,9 @@ impl Screen {
                 Ok(Event::SessionGone) | Err(_) => break,
                 Ok(_) => continue,
             };
-            for effect in self.outcome(outcome) {
+            for effect in self.handle_outcome(outcome) {
                 match effect {
-                    Effect::Work(job) if job.holds_keys() => self.give(job),
+                    Effect::Work(job) if job.holds_keys() => self.start_job(job),
                     Effect::Keep(text) => words.push(self.keep("your text", &text)),
                     _ => {}
                 }
@@ -59,7 +58,7 @@ impl Screen {
     }
 
     /// Keeps every text that may be nowhere else, where hazlog has failed.
-    pub(super) fn keep_all(&self) -> Vec<String> {
+    pub fn keep_all(&self) -> Vec<String> {
         let mut words = self.keep_unanswered();
         let given = self.from_editor.iter();
         words.extend(given.map(|text| self.keep("your text", text)));
@@ -75,7 +74,7 @@ impl Screen {
                 Ok(path) => {
                     format!("hazlog: your last edit may not be saved; its text is kept in {path}")
                 }
-                Err(unkept) => no_file(&unkept),
+                Err(unkept) => unkept_message(&unkept),
             })
             .collect()
     }
@@ -92,24 +91,13 @@ impl Screen {
     fn keep(&self, what: &str, text: &str) -> String {
         match editor::keep(&self.drafts, what, text) {
             Ok(path) => format!("hazlog: {what} was not saved; it is kept in {path}"),
-            Err(unkept) => no_file(&unkept),
+            Err(unkept) => unkept_message(&unkept),
         }
     }
 }
 
 /// A text that could be kept in no file, and why.
-fn no_file(unkept: &Unkept) -> String {
+fn unkept_message(unkept: &Unkept) -> String {
     let Unkept { what, text, why } = unkept;
     format!("hazlog: {what} was not saved and no file could be written ({why}):\n{text}")
-}
-
-/// Says what is left to say, after the terminal was given back. Where nobody listens any more,
-/// nothing is said: the drafts are named at the next start.
-pub(super) fn say_last(words: &[String]) {
-    let mut out = io::stderr().lock();
-    for line in words {
-        if writeln!(out, "{line}").is_err() {
-            return;
-        }
-    }
 }

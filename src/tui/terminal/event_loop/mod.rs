@@ -1,4 +1,14 @@
 //! The loop: events in, effects out, and the screen drawn in between.
+//!
+//! - [`effects`]: runs each effect that the app asks for;
+//! - [`in_flight`]: the edits that the session has been given and has not answered;
+//! - [`pause`]: while the user's editor or the shell has the terminal;
+//! - [`shutdown`]: finishes edits and keeps unsaved text, whatever ended hazlog.
+
+mod effects;
+mod in_flight;
+mod pause;
+mod shutdown;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Stdout, stdout};
@@ -10,17 +20,18 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
-use super::event::{Ahead, Event, Given, Input, Translator};
-use super::faults::Faults;
+use self::in_flight::InFlight;
+use super::event::{Event, Signal};
+use super::exit::{Ended, TuiError};
+use super::fault_injection::Faults;
 use super::guard::Guard;
-use super::in_flight::InFlight;
-use super::run::{Ended, TuiError};
-use super::signals::Signal;
-use super::work::Worker;
+use super::input::{InputEvent, InputThread, ReadAhead, Translator};
+use super::worker::Worker;
 use crate::repo::Drafts;
-use crate::session::Watch;
+use crate::session::{SessionError, Watch};
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Job};
+use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
 
 /// Bytes that a whole screen hardly ever exceeds, so that one is written in one piece.
@@ -30,36 +41,36 @@ const FRAME: usize = 1 << 16;
 const SETTLE: Duration = Duration::from_millis(15);
 
 /// The app on the real terminal, and the threads that work for it.
-pub struct Screen {
+pub struct EventLoop {
     /// Never dropped: it would print to a stderr that may be closed, and panic. The guard shows the
     /// cursor again.
-    pub(super) terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
-    pub(super) app: App,
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    app: App,
     pub(super) editor: Option<OsString>,
     pub(super) opener: Option<OsString>,
     pub(super) worker: Worker,
-    pub(super) drafts: Drafts,
+    drafts: Drafts,
     /// Tells of changes on disk, as long as it is held.
     pub(super) watch: Option<Watch>,
     /// Jobs given and not yet answered.
-    pub(super) under_way: usize,
+    under_way: usize,
     /// Those of them that keys wait for.
-    pub(super) in_flight: InFlight,
+    in_flight: InFlight,
     /// The text that the user's editor gave back, until the app has said what becomes of it.
-    pub(super) from_editor: Option<String>,
+    from_editor: Option<String>,
     /// Whether the thread that has the session has ended: it answers no job any more.
-    pub(super) session_gone: bool,
+    session_gone: bool,
     /// Whether the terminal's next event is being waited for.
     reading: bool,
     translator: Translator,
     /// Why the loop is to end.
-    pub(super) leaving: Option<Ended>,
+    leaving: Option<Ended>,
     /// The size of the screen that the last frame was drawn for.
     drawn_for: Rect,
     faults: Faults,
 }
 
-impl Screen {
+impl EventLoop {
     /// A screen on which nothing is drawn yet.
     ///
     /// # Errors
@@ -90,42 +101,42 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal or the session has failed.
-    pub fn live(
+    pub fn run(
         &mut self,
         guard: &mut Guard,
         events: &Receiver<Event>,
-        input: &Input,
+        input: &InputThread,
         first: Vec<Effect>,
     ) -> Result<Ended, TuiError> {
         let size = self.terminal.size()?;
-        self.obey(guard, events, first)?;
+        self.run_effects(guard, events, first)?;
         let effects = self.app.resize(size.width, size.height);
-        self.obey(guard, events, effects)?;
+        self.run_effects(guard, events, effects)?;
         loop {
             self.draw(guard, events)?;
             if !self.reading && self.in_flight.is_empty() && !self.app.is_waiting() {
-                input.more(if self.app.takes_text() {
-                    Ahead::Letters
+                input.request(if self.app.takes_text() {
+                    ReadAhead::Letters
                 } else {
-                    Ahead::One
+                    ReadAhead::OneEvent
                 });
                 self.reading = true;
             }
             let mut next = events.recv().ok();
             let until = Instant::now() + SETTLE;
             while let Some(event) = next.take() {
-                let effects = self.happened(event)?;
-                self.obey(guard, events, effects)?;
+                let effects = self.handle_event(event)?;
+                self.run_effects(guard, events, effects)?;
                 if let Some(ended) = self.leaving {
                     return Ok(ended);
                 }
-                next = self.soon(events, until);
+                next = self.next_event(events, until);
             }
         }
     }
 
     /// The next event where there is one, or may be one at once as something has been asked for.
-    fn soon(&self, events: &Receiver<Event>, until: Instant) -> Option<Event> {
+    fn next_event(&self, events: &Receiver<Event>, until: Instant) -> Option<Event> {
         let left = until.saturating_duration_since(Instant::now());
         if self.under_way > 0 && !left.is_zero() {
             events.recv_timeout(left).ok()
@@ -135,21 +146,21 @@ impl Screen {
     }
 
     /// Tells the app what happened; what is then to be done.
-    pub(super) fn happened(&mut self, event: Event) -> Result<Vec<Effect>, TuiError> {
+    pub(super) fn handle_event(&mut self, event: Event) -> Result<Vec<Effect>, TuiError> {
         Ok(match event {
             Event::Terminal(event) => {
                 self.reading = false;
                 let given = self.translator.translate(event, Instant::now());
-                given.map_or_else(Vec::new, |given| self.given(given))
+                given.map_or_else(Vec::new, |given| self.handle_input(given))
             }
             Event::Typed(letters, behind) => {
                 self.reading = false;
                 let mut effects = self.app.typed(&letters);
                 let given = behind.and_then(|it| self.translator.translate(it, Instant::now()));
-                effects.extend(given.map_or_else(Vec::new, |given| self.given(given)));
+                effects.extend(given.map_or_else(Vec::new, |given| self.handle_input(given)));
                 effects
             }
-            Event::Outcome(outcome) => self.outcome(*outcome),
+            Event::Outcome(outcome) => self.handle_outcome(*outcome),
             Event::Disk => self.app.disk_changed(),
             Event::Signal(Signal::End(signal)) => {
                 self.leaving = Some(Ended::Signal(signal));
@@ -164,19 +175,19 @@ impl Screen {
         })
     }
 
-    fn given(&mut self, given: Given) -> Vec<Effect> {
+    fn handle_input(&mut self, given: InputEvent) -> Vec<Effect> {
         match given {
-            Given::Key(key) => self.app.key(key),
-            Given::Mouse(mouse) => self.app.mouse(mouse),
-            Given::Paste(text) => self.app.paste(&text),
-            Given::Size(width, height) => self.app.resize(width, height),
+            InputEvent::Key(key) => self.app.key(key),
+            InputEvent::Mouse(mouse) => self.app.mouse(mouse),
+            InputEvent::Paste(text) => self.app.paste(&text),
+            InputEvent::Size(width, height) => self.app.resize(width, height),
             // In the meantime they may have committed.
-            Given::Back => self.app.disk_changed(),
+            InputEvent::FocusGained => self.app.disk_changed(),
         }
     }
 
     /// Tells the app what came of an effect; what is then to be done.
-    pub(super) fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
+    pub(super) fn handle_outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
         if outcome.of_job() {
             self.under_way = self.under_way.saturating_sub(1);
         }
@@ -185,10 +196,10 @@ impl Screen {
     }
 
     /// Gives a job to the session.
-    pub(super) fn give(&mut self, job: Job) {
+    pub(super) fn start_job(&mut self, job: Job) {
         self.under_way += 1;
         self.in_flight.give(&job);
-        self.worker.give(job);
+        self.worker.send(job);
     }
 
     /// Draws a frame. Where the terminal has another size by then than it said, everything is put
@@ -198,7 +209,7 @@ impl Screen {
         let effects = self.app.drawn(screen);
         if !effects.is_empty() || screen != self.drawn_for {
             self.drawn_for = screen;
-            self.obey(guard, events, effects)?;
+            self.run_effects(guard, events, effects)?;
             let screen = self.draw_frame()?;
             self.app.drawn(screen);
         }
@@ -216,4 +227,9 @@ impl Screen {
         })?;
         Ok(frame.area)
     }
+}
+
+/// Says that changes on disk are not told.
+pub(super) fn unwatched_message(error: &SessionError) -> Message {
+    Message::error(error.to_string(), "press F5 after a change on disk")
 }

@@ -3,7 +3,7 @@
 
 use ratatui::buffer::{Buffer, Cell};
 
-use super::run::Settings;
+use super::settings::Settings;
 use crate::tui::effect::Job;
 
 /// Where hazlog is to panic.
@@ -16,7 +16,7 @@ pub struct Faults {
 impl Faults {
     /// The panics that the settings ask for.
     #[cfg(debug_assertions)]
-    pub fn of(settings: &Settings) -> Self {
+    pub fn from_settings(settings: &Settings) -> Self {
         Self {
             words: settings.panic_at.clone(),
         }
@@ -24,7 +24,7 @@ impl Faults {
 
     /// No panic.
     #[cfg(not(debug_assertions))]
-    pub const fn of(_settings: &Settings) -> Self {
+    pub const fn from_settings(_settings: &Settings) -> Self {
         Self { words: None }
     }
 

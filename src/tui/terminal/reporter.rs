@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::desk::Today;
 use super::event::Event;
+use super::job_runner::Today;
 use crate::filter::Filter;
 use crate::repo::{RepoError, output_place, refuse_among_records};
 use crate::session::{Layout, Progress, ReportRequest, ScopeNotice, Session, SessionError};
@@ -22,14 +22,14 @@ const STACK: usize = 8 << 20;
 
 /// Where the names of files lead that are typed.
 #[derive(Clone, Debug)]
-pub struct Places {
+pub struct ReportPaths {
     /// The folder that a name begins in.
     pub folder: PathBuf,
     /// The user's own folder, which is typed as `~`.
     pub home: Option<PathBuf>,
 }
 
-impl Places {
+impl ReportPaths {
     /// Names begin in the folder that hazlog was started in. Where that is among the records, so that no
     /// report may be put there, they begin in the folder above.
     pub fn outside_records(start: PathBuf, home: Option<PathBuf>, layout: &Layout) -> Self {
@@ -50,54 +50,54 @@ impl Places {
 
 /// Whether reports may be put in their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pen {
-    Free,
-    LaidDown,
+enum Writing {
+    Allowed,
+    Stopped,
 }
 
 /// Makes reports of a log.
 #[derive(Clone)]
 pub struct Reporter {
     layout: Arc<Layout>,
-    places: Places,
+    places: ReportPaths,
     today: Today,
-    pen: Arc<Mutex<Pen>>,
+    writing: Arc<Mutex<Writing>>,
 }
 
 impl Reporter {
     /// One that makes reports of a log and puts them where `places` says.
-    pub fn new(layout: &Layout, places: Places, today: Today) -> Self {
+    pub fn new(layout: &Layout, places: ReportPaths, today: Today) -> Self {
         Self {
             layout: Arc::new(layout.clone()),
             places,
             today,
-            pen: Arc::new(Mutex::new(Pen::Free)),
+            writing: Arc::new(Mutex::new(Writing::Allowed)),
         }
     }
 
     /// Does a job on a thread of its own.
     pub fn start(&self, job: ReportJob, events: Sender<Event>) {
         let reporter = self.clone();
-        let gone = Gone(Some(events.clone()));
+        let gone = ReporterGoneNotice(Some(events.clone()));
         // Where there can be no thread, `gone` is dropped with the closure, and says so.
         let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
-            let outcome = reporter.perform(job, &mut |outcome| {
+            let outcome = reporter.run(job, &mut |outcome| {
                 let _ = events.send(Event::Outcome(Box::new(outcome)));
             });
             let _ = events.send(Event::Outcome(Box::new(outcome)));
-            gone.leave_quietly();
+            gone.disarm();
         });
     }
 
     /// Lets no report be put in its place from now on; one that is just being put is waited for.
     pub fn stop(&self) {
-        *self.pen.lock().unwrap_or_else(PoisonError::into_inner) = Pen::LaidDown;
+        *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = Writing::Stopped;
     }
 
     /// Does a job; `tell` hears how far it is.
-    pub fn perform(&self, job: ReportJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+    pub fn run(&self, job: ReportJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         match job {
-            ReportJob::Look(name) => Outcome::Looked(self.look(name)),
+            ReportJob::Look(name) => Outcome::Looked(self.check_destination(name)),
             ReportJob::Write(asked) => {
                 let mut said: Option<(&'static str, Instant)> = None;
                 let mut progress = |at: Progress| {
@@ -117,11 +117,11 @@ impl Reporter {
         }
     }
 
-    fn look(&self, name: String) -> Look {
+    fn check_destination(&self, name: String) -> Look {
         let path = self.places.path(&name);
         let found = refuse_among_records(&self.layout, &path)
             .and_then(|()| output_place(&path))
-            .map_err(of_repo);
+            .map_err(repo_message);
         Look { name, path, found }
     }
 
@@ -131,8 +131,8 @@ impl Reporter {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Written, Message> {
         let path = self.places.path(&asked.name);
-        output_place(&path).map_err(of_repo)?;
-        let session = Session::afresh(&self.layout).map_err(|error| of_session(&error))?;
+        output_place(&path).map_err(repo_message)?;
+        let session = Session::afresh(&self.layout).map_err(|error| session_message(&error))?;
         let filter = Filter::parse(&asked.filter, session.template())
             .map_err(|error| Message::error(error.to_string(), "correct the filter"))?;
         let today = (self.today.0)();
@@ -149,12 +149,12 @@ impl Reporter {
                 },
                 progress,
             )
-            .map_err(|error| of_session(&error))?;
+            .map_err(|error| session_message(&error))?;
         let notices = gathered.notices(&[asked.kind]);
         let mut warnings: Vec<String> = notices.iter().map(ScopeNotice::message).collect();
         let (bytes, outlet) = gathered
             .into_bytes(asked.kind, asked.format, progress)
-            .map_err(|error| of_session(&error))?;
+            .map_err(|error| session_message(&error))?;
         self.put(&path, |path| outlet.put(path, &bytes))?;
         warnings.extend(outlet.warnings(today));
         Ok(Written {
@@ -171,33 +171,33 @@ impl Reporter {
         path: &Path,
         put: impl FnOnce(&Path) -> Result<(), SessionError>,
     ) -> Result<(), Message> {
-        let pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
-        match *pen {
-            Pen::Free => put(path).map_err(|error| of_session(&error)),
-            Pen::LaidDown => Err(Message::note("hazlog was left before the report was there")),
+        let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        match *writing {
+            Writing::Allowed => put(path).map_err(|error| session_message(&error)),
+            Writing::Stopped => Err(Message::note("hazlog was left before the report was there")),
         }
     }
 }
 
-fn of_session(error: &SessionError) -> Message {
+fn session_message(error: &SessionError) -> Message {
     Message::error(error.to_string(), error.hint())
 }
 
-fn of_repo(error: RepoError) -> Message {
-    of_session(&SessionError::Repo(error))
+fn repo_message(error: RepoError) -> Message {
+    session_message(&SessionError::Repo(error))
 }
 
 /// Says so where a thread ends before its time.
-struct Gone(Option<Sender<Event>>);
+struct ReporterGoneNotice(Option<Sender<Event>>);
 
-impl Gone {
+impl ReporterGoneNotice {
     /// Its time has come: nothing is said.
-    fn leave_quietly(mut self) {
+    fn disarm(mut self) {
         self.0 = None;
     }
 }
 
-impl Drop for Gone {
+impl Drop for ReporterGoneNotice {
     fn drop(&mut self) {
         if let Some(events) = &self.0 {
             let _ = events.send(Event::Outcome(Box::new(Outcome::ReporterGone)));
@@ -241,7 +241,7 @@ Open
         fs::write(folder.join("hazards/Hazard-0001.md"), RECORD).unwrap();
         let session = Session::open(folder).unwrap();
         let home = Some(folder.join("home"));
-        let places = Places::outside_records(folder.to_owned(), home, session.layout());
+        let places = ReportPaths::outside_records(folder.to_owned(), home, session.layout());
         Reporter::new(session.layout(), places, Today::CLOCK)
     }
 
@@ -298,7 +298,7 @@ Open
         let reporter = reporter(folder.path());
         let settings = "product:\n  name: Ward list\n  version: '2.1'\n";
         fs::write(folder.path().join("hazlog.yaml"), settings).unwrap();
-        reporter.perform(asked("log.html"), &mut |_| ());
+        reporter.run(asked("log.html"), &mut |_| ());
         let page = fs::read_to_string(folder.path().join("log.html")).unwrap();
         assert!(page.contains("Ward list"));
     }
@@ -306,8 +306,8 @@ Open
     #[test]
     fn a_thread_that_ends_before_its_time_says_so() {
         let (sender, events) = mpsc::channel();
-        drop(Gone(Some(sender.clone())));
-        Gone(Some(sender)).leave_quietly();
+        drop(ReporterGoneNotice(Some(sender.clone())));
+        ReporterGoneNotice(Some(sender)).disarm();
         assert!(matches!(heard(&events).as_slice(), [Outcome::ReporterGone]));
     }
 
@@ -316,14 +316,15 @@ Open
         let folder = tempfile::tempdir().unwrap();
         let reporter = reporter(folder.path());
         let records = folder.path().join("hazards");
-        let places = Places::outside_records(records.clone(), None, &reporter.layout);
+        let places = ReportPaths::outside_records(records.clone(), None, &reporter.layout);
         assert_eq!(places.path("log.html"), folder.path().join("log.html"));
         let in_root = Session::open(&records).unwrap();
-        let places = Places::outside_records(records.clone(), None, in_root.layout());
+        let places = ReportPaths::outside_records(records.clone(), None, in_root.layout());
         assert_eq!(places.path("log.html"), folder.path().join("log.html"));
-        let look = reporter.look("hazards/log.html".to_owned());
+        let check_destination = reporter.check_destination("hazards/log.html".to_owned());
         assert!(
-            look.found
+            check_destination
+                .found
                 .unwrap_err()
                 .text
                 .contains("is a folder of records")
@@ -334,14 +335,20 @@ Open
     fn names_lead_to_the_folder_of_the_start_to_home_or_anywhere() {
         let folder = tempfile::tempdir().unwrap();
         let reporter = reporter(folder.path());
-        let look = reporter.look("a.html".to_owned());
-        assert_eq!(look.path, folder.path().join("a.html"));
-        assert_eq!(look.found, Ok(OutputPlace::Free));
-        let look = reporter.look("~/a.html".to_owned());
-        assert_eq!(look.path, folder.path().join("home/a.html"));
-        assert!(look.found.unwrap_err().text.contains("there is no folder"));
+        let check_destination = reporter.check_destination("a.html".to_owned());
+        assert_eq!(check_destination.path, folder.path().join("a.html"));
+        assert_eq!(check_destination.found, Ok(OutputPlace::Free));
+        let check_destination = reporter.check_destination("~/a.html".to_owned());
+        assert_eq!(check_destination.path, folder.path().join("home/a.html"));
+        assert!(
+            check_destination
+                .found
+                .unwrap_err()
+                .text
+                .contains("there is no folder")
+        );
         assert_eq!(
-            reporter.look("/a.html".to_owned()).path,
+            reporter.check_destination("/a.html".to_owned()).path,
             Path::new("/a.html")
         );
     }

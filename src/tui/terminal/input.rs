@@ -1,0 +1,183 @@
+//! What the terminal sends: the thread that reads it, and what the app understands of it.
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{
+    self as terminal, Event as TerminalEvent, KeyCode, KeyEventKind, MouseButton, MouseEvent,
+    MouseEventKind,
+};
+use ratatui::layout::Position;
+
+use super::event::Event;
+use crate::tui::keymap::Key;
+use crate::tui::mouse::{Mouse, MouseKind};
+
+/// How much is read at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadAhead {
+    /// One event: what a key means can depend on the key before it.
+    OneEvent,
+    /// Every letter that is there, as text is typed: a paste can be a hundred thousand of them.
+    Letters,
+}
+
+/// How many letters are read at once at most.
+const MOST_LETTERS: usize = 1 << 16;
+
+/// The thread that reads the terminal: one event for each [`InputThread::request`], or the letters that
+/// are there.
+///
+/// It never reads unasked, so that nothing is taken from an editor that has the terminal.
+pub struct InputThread {
+    asks: Sender<ReadAhead>,
+}
+
+impl InputThread {
+    /// Starts the thread.
+    pub fn start(events: Sender<Event>) -> Self {
+        let (asks, asked) = mpsc::channel();
+        thread::spawn(move || read_on_request(&asked, &events));
+        Self { asks }
+    }
+
+    /// Asks for the next event.
+    pub fn request(&self, ahead: ReadAhead) {
+        // Where the thread has ended it has said so in the queue.
+        let _ = self.asks.send(ahead);
+    }
+}
+
+fn read_on_request(asked: &Receiver<ReadAhead>, events: &Sender<Event>) {
+    while let Ok(ahead) = asked.recv() {
+        let event = match terminal::read().and_then(|event| read_letters(event, ahead)) {
+            Ok(event) => event,
+            Err(error) => Event::TerminalGone(error),
+        };
+        let gone = matches!(event, Event::TerminalGone(_));
+        if events.send(event).is_err() || gone {
+            return;
+        }
+    }
+}
+
+/// The letters that are there already behind a letter, where these are asked for.
+fn read_letters(first: TerminalEvent, ahead: ReadAhead) -> io::Result<Event> {
+    let mut letters = match letter(&first) {
+        Some(letter) if ahead == ReadAhead::Letters => String::from(letter),
+        _ => return Ok(Event::Terminal(first)),
+    };
+    while letters.len() < MOST_LETTERS && terminal::poll(Duration::ZERO)? {
+        let event = terminal::read()?;
+        match letter(&event) {
+            Some(letter) => letters.push(letter),
+            None => return Ok(Event::Typed(letters, Some(event))),
+        }
+    }
+    Ok(Event::Typed(letters, None))
+}
+
+/// The letter that an event is.
+fn letter(event: &TerminalEvent) -> Option<char> {
+    let TerminalEvent::Key(key) = event else {
+        return None;
+    };
+    let typed = Key::from(*key);
+    match key.code {
+        KeyCode::Char(letter) if key.kind != KeyEventKind::Release && typed.is_text() => {
+            Some(letter)
+        }
+        _ => None,
+    }
+}
+
+/// What the app understands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputEvent {
+    /// A key.
+    Key(Key),
+    /// The mouse.
+    Mouse(Mouse),
+    /// Pasted text.
+    Paste(String),
+    /// The terminal's size.
+    Size(u16, u16),
+    /// The user came back to this terminal.
+    FocusGained,
+}
+
+/// Makes of the terminal's events what the app understands; tells a double click from two.
+#[derive(Default)]
+pub struct Translator {
+    last: Option<(Position, Instant)>,
+}
+
+/// Two clicks on a cell within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+impl Translator {
+    /// What an event means; `None` for one that means nothing here.
+    pub fn translate(&mut self, event: TerminalEvent, now: Instant) -> Option<InputEvent> {
+        match event {
+            TerminalEvent::Key(key) if key.kind == KeyEventKind::Release => None,
+            TerminalEvent::Key(key) => Some(InputEvent::Key(Key::from(key))),
+            TerminalEvent::Mouse(mouse) => self.mouse(mouse, now).map(InputEvent::Mouse),
+            TerminalEvent::Paste(text) => Some(InputEvent::Paste(text)),
+            TerminalEvent::Resize(width, height) => Some(InputEvent::Size(width, height)),
+            TerminalEvent::FocusGained => Some(InputEvent::FocusGained),
+            TerminalEvent::FocusLost => None,
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent, now: Instant) -> Option<Mouse> {
+        let at = Position::new(event.column, event.row);
+        let kind = match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let again = self
+                    .last
+                    .take()
+                    .is_some_and(|(place, then)| place == at && now - then < DOUBLE);
+                if again {
+                    MouseKind::DoubleClick
+                } else {
+                    self.last = Some((at, now));
+                    MouseKind::Click
+                }
+            }
+            MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+            MouseEventKind::ScrollUp => MouseKind::WheelUp,
+            MouseEventKind::ScrollDown => MouseKind::WheelDown,
+            _ => return None,
+        };
+        Some(Mouse { kind, at })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::KeyModifiers;
+
+    #[test]
+    fn two_quick_clicks_on_a_cell_are_a_double_click() {
+        let mut translator = Translator::default();
+        let now = Instant::now();
+        let mut click = |column, after| {
+            let event = MouseEvent {
+                kind: MouseEventKind::Down(MouseButton::Left),
+                column,
+                row: 1,
+                modifiers: KeyModifiers::NONE,
+            };
+            let then = now + Duration::from_millis(after);
+            translator.mouse(event, then).map(|mouse| mouse.kind)
+        };
+        assert_eq!(click(3, 0), Some(MouseKind::Click));
+        assert_eq!(click(3, 100), Some(MouseKind::DoubleClick));
+        assert_eq!(click(3, 200), Some(MouseKind::Click));
+        assert_eq!(click(4, 250), Some(MouseKind::Click));
+        assert_eq!(click(4, 900), Some(MouseKind::Click));
+    }
+}
