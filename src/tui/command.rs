@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::effect::{Edit, Then};
+use super::effect::{Edit, EditorTarget};
 use super::message::Message;
 use super::overlay::OverlayId;
-use super::reporting::Reporting;
-use super::undo::Direction;
+use super::report_job::ReportRequest;
+use super::undo::UndoDirection;
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
 use crate::session::{FixedRecord, StepName};
@@ -29,7 +29,7 @@ pub enum Command {
     Show(HazardId),
     /// Give this text to the editor of the user's environment; what comes back is handed to
     /// [`Overlay::answer`](super::overlay::Overlay::answer) of the overlay that asked.
-    External {
+    EditExternally {
         /// What the text is, for the temporary file's name: `Harm`.
         what: String,
         /// The text.
@@ -38,11 +38,11 @@ pub enum Command {
     /// Say something on the message line.
     Say(Message),
     /// Save what fixes make of records, each as one step of undo.
-    Mend(Vec<FixedRecord>),
+    SaveFixes(Vec<FixedRecord>),
     /// Fix or explain a finding, as it was when it was shown: another check may have followed.
     WithFinding(Action, Arc<Diagnostic>),
     /// Do what a key of the screen below would do.
-    Act(Action),
+    Perform(Action),
     /// Save an edit over what is on disk, which the user has now seen.
     Overwrite {
         /// The record as it is on disk.
@@ -55,19 +55,19 @@ pub enum Command {
         holds: Option<String>,
     },
     /// Keep this text in a file, and say where.
-    Keep(String),
+    KeepText(String),
     /// Take the text that the user's editor gave back, after the user was asked about it.
-    TakeText(Then, String),
+    UseEditorText(EditorTarget, String),
     /// Give an edit up: close these overlays, whatever is in them.
-    Abandon(Vec<OverlayId>),
+    CloseOverlays(Vec<OverlayId>),
     /// Find out what stands where a report of this name is to be put.
-    LookFor(String),
+    CheckDestination(String),
     /// Write a report.
-    Report(Reporting),
+    Report(ReportRequest),
     /// Drop a step that cannot be undone or redone.
-    Skip(Direction, StepName),
+    Skip(UndoDirection, StepName),
     /// Undo or redo a change of this hazard, after the user was asked about it.
-    Undo(Direction, HazardId),
+    Undo(UndoDirection, HazardId),
     /// Leave hazlog, whatever is not saved.
     Leave,
 }

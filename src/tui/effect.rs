@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::overlay::OverlayId;
-use super::reporting::ReportJob;
+use super::report_job::ReportJob;
 use super::section_target::SectionTarget;
-use super::undo::{Direction, Within};
+use super::undo::{UndoDirection, UndoScope};
 use crate::check::{Gate, Safety, Wanted};
 use crate::hazard::{Change, HazardId, Record};
 use crate::session::{FixedRecord, Layout, Stamp, StepName};
@@ -23,13 +23,13 @@ pub enum Effect {
     /// About reports, by threads of their own: no key waits for them.
     Report(ReportJob),
     /// Give a report that was written to the program of the user's desktop that opens files.
-    Open(PathBuf),
+    OpenFile(PathBuf),
     /// Give a text to the user's editor.
-    Editor(Editing),
+    Editor(EditorRequest),
     /// Keep a text in a file, as it could not be saved, and say where.
-    Keep(String),
+    KeepText(String),
     /// Watch the files of a log whose settings or template have changed.
-    Watch(Arc<Layout>),
+    WatchFiles(Arc<Layout>),
     /// Give the terminal back to the shell until it is asked for again.
     Suspend,
     /// Draw every cell afresh.
@@ -50,7 +50,7 @@ pub enum Job {
     /// Read a record.
     Read(HazardId),
     /// Find the hazards that have these words.
-    Words(Vec<String>),
+    FindWords(Vec<String>),
     /// Edit a record.
     Edit {
         /// The record that the user was looking at.
@@ -58,26 +58,26 @@ pub enum Job {
         /// The edit.
         edit: Edit,
         /// Who asked.
-        asker: Asker,
+        origin: EditOrigin,
         /// The reading of the template that the user saw.
         stamp: Stamp,
     },
     /// Make a new hazard.
-    Create(String, Asker),
+    Create(String, EditOrigin),
     /// Take the last change back, or make it again.
-    Undo(Direction, Within),
+    Undo(UndoDirection, UndoScope),
     /// Find out what fixes would make of the log. Writes nothing.
-    Plan(Fixing),
+    PlanFixes(FixRequest),
     /// Save what fixes make of records, each as one step of undo. They were found with this
     /// reading of the template.
-    Mend(Vec<FixedRecord>, Stamp),
+    SaveFixes(Vec<FixedRecord>, Stamp),
     /// Drop a step that cannot be undone or redone.
-    Skip(Direction, StepName),
+    SkipStep(UndoDirection, StepName),
 }
 
 /// Which fixes are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fixing {
+pub struct FixRequest {
     /// How the log is judged.
     pub gate: Gate,
     /// The least safe fixes that are applied.
@@ -99,7 +99,7 @@ pub enum Edit {
 
 /// Who asked for an edit, and so what is to happen when it is done or fails.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asker {
+pub struct EditOrigin {
     /// The overlays to close once it is done.
     pub closes: Vec<OverlayId>,
     /// Text that is nowhere else and must not be lost when it fails.
@@ -108,20 +108,20 @@ pub struct Asker {
 
 /// A text for the user's editor.
 #[derive(Clone, Debug)]
-pub struct Editing {
+pub struct EditorRequest {
     /// What the text is, for the temporary file's name: `Harm`.
     pub what: String,
     /// The text.
     pub text: String,
     /// What becomes of it.
-    pub then: Then,
+    pub target: EditorTarget,
 }
 
 /// What becomes of the text that the user's editor gives back.
 #[derive(Clone, Debug)]
-pub enum Then {
+pub enum EditorTarget {
     /// It is handed to the overlay that asked.
-    Answer(OverlayId),
+    Overlay(OverlayId),
     /// It becomes the text of a section, which was found with this template.
     Section(Arc<Record>, SectionTarget, Arc<Template>),
     /// It becomes the whole record.
@@ -137,9 +137,9 @@ impl Job {
             Self::Edit { .. }
                 | Self::Create(..)
                 | Self::Undo(..)
-                | Self::Plan(_)
-                | Self::Mend(..)
-                | Self::Skip(..)
+                | Self::PlanFixes(_)
+                | Self::SaveFixes(..)
+                | Self::SkipStep(..)
         )
     }
 }

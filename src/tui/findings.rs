@@ -159,7 +159,7 @@ impl Findings {
 
     /// What was found in a hazard, in the order of its record, each with its place for
     /// [`Findings::get`].
-    pub fn of(&self, id: &HazardId) -> impl Iterator<Item = (usize, &Diagnostic)> {
+    pub fn for_hazard(&self, id: &HazardId) -> impl Iterator<Item = (usize, &Diagnostic)> {
         let places = self.of_hazards.get(id).map(|(_, places)| places.as_slice());
         let places = places.unwrap_or_default().iter();
         places.filter_map(|at| Some((*at, self.diagnostics.get(*at)?)))

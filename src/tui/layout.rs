@@ -24,7 +24,7 @@ pub enum Pane {
 
 /// What is to be shown, as far as it moves the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Showing {
+pub struct VisibleParts {
     /// Which pane has the keys.
     pub focus: Pane,
     /// The lines of what must be known of the scope.
@@ -74,9 +74,9 @@ pub struct Areas {
 }
 
 /// Rows taken from the top or the bottom of what is left.
-struct Rest(Rect);
+struct RemainingArea(Rect);
 
-impl Rest {
+impl RemainingArea {
     fn top(&mut self, rows: u16) -> Rect {
         let rows = rows.min(self.0.height);
         let taken = Rect {
@@ -100,8 +100,8 @@ impl Rest {
 }
 
 /// Computes where everything stands on a screen.
-pub fn areas(screen: Rect, showing: Showing) -> Areas {
-    let mut rest = Rest(screen);
+pub fn areas(screen: Rect, showing: VisibleParts) -> Areas {
+    let mut rest = RemainingArea(screen);
     let mut areas = Areas {
         screen,
         hints: rest.bottom(1),
@@ -136,17 +136,17 @@ pub fn areas(screen: Rect, showing: Showing) -> Areas {
             ..log
         };
     }
-    let mut log = Rest(log);
+    let mut log = RemainingArea(log);
     areas.header = log.top(1);
     areas.rows = log.0;
-    let mut hazard = Rest(hazard);
+    let mut hazard = RemainingArea(hazard);
     areas.banner = hazard.top(4);
     areas.text = hazard.0;
     areas
 }
 
 /// The problems: the selected one in full beside the list or, on a narrow screen, below it.
-fn place_problems(areas: &mut Areas, mut rest: Rest, beside: bool) {
+fn place_problems(areas: &mut Areas, mut rest: RemainingArea, beside: bool) {
     areas.bar = rest.top(1);
     if beside {
         let (list, detail) = split(rest.0, Pane::Problems, beside);
@@ -195,7 +195,7 @@ fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
 mod tests {
     use super::*;
 
-    const SHOWING: Showing = Showing {
+    const SHOWING: VisibleParts = VisibleParts {
         focus: Pane::Log,
         notices: 0,
         filter: true,
@@ -213,7 +213,7 @@ mod tests {
                     (Pane::Hazard, 2),
                     (Pane::Problems, 1),
                 ] {
-                    let showing = Showing {
+                    let showing = VisibleParts {
                         focus,
                         notices,
                         ..SHOWING

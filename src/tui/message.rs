@@ -2,7 +2,7 @@
 
 /// How much a message matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum MessageKind {
     /// Something was done.
     Done,
     /// Something to know.
@@ -15,7 +15,7 @@ pub enum Weight {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// How much it matters.
-    pub weight: Weight,
+    pub kind: MessageKind,
     /// What happened.
     pub text: String,
     /// What to do next; empty where nothing can be said.
@@ -25,22 +25,22 @@ pub struct Message {
 impl Message {
     /// Something was done.
     pub fn done(text: impl Into<String>) -> Self {
-        Self::new(Weight::Done, text, "")
+        Self::new(MessageKind::Done, text, "")
     }
 
     /// Something to know.
     pub fn note(text: impl Into<String>) -> Self {
-        Self::new(Weight::Note, text, "")
+        Self::new(MessageKind::Note, text, "")
     }
 
     /// Something could not be done, and what to do next.
     pub fn error(text: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::new(Weight::Error, text, hint)
+        Self::new(MessageKind::Error, text, hint)
     }
 
-    fn new(weight: Weight, text: impl Into<String>, hint: impl Into<String>) -> Self {
+    fn new(kind: MessageKind, text: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
-            weight,
+            kind,
             text: text.into(),
             hint: hint.into(),
         }

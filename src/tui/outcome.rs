@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::effect::{Asker, Edit, Fixing, Then};
-use super::reporting::{Look, ReportState};
-use super::undo::{Blocked, Direction, Skipping};
+use super::effect::{Edit, EditOrigin, EditorTarget, FixRequest};
+use super::report_job::{ReportDestination, ReportState};
+use super::undo::{BlockedStep, SkipResult, UndoDirection};
 use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
@@ -23,7 +23,7 @@ pub enum Outcome {
     /// The index is up to date; the hazards where any has changed.
     Synced(Result<(Synced, Option<Vec<Summary>>), SessionError>),
     /// What the folders of records hold, as of the synchronisation that is told next.
-    Scope(LogScope),
+    ScopeRead(LogScope),
     /// The hazards.
     Listed(Result<Vec<Summary>, SessionError>),
     /// Which records git has not got as they are.
@@ -31,7 +31,7 @@ pub enum Outcome {
     /// A record.
     Read(HazardId, Box<Result<Record, SessionError>>),
     /// The hazards that have these words.
-    Words(Vec<String>, Result<BTreeSet<HazardId>, SessionError>),
+    WordsFound(Vec<String>, Result<BTreeSet<HazardId>, SessionError>),
     /// An edit is done, or not.
     Edited {
         /// The record that the user was looking at.
@@ -39,22 +39,22 @@ pub enum Outcome {
         /// The edit.
         edit: Edit,
         /// Who asked.
-        asker: Asker,
+        origin: EditOrigin,
         /// What came of it.
         result: Box<Result<Saved, SessionError>>,
     },
     /// A new hazard.
-    Created(Asker, Box<Result<Record, SessionError>>),
+    Created(EditOrigin, Box<Result<Record, SessionError>>),
     /// A change is taken back, or made again; `None` where there is none.
-    Undone(Direction, Box<Option<Undone>>),
+    Undone(UndoDirection, Box<Option<Undone>>),
     /// The next change was made in another hazard than the one it was asked for. Nothing is done.
-    UndoElsewhere(Direction, HazardId, StepName),
+    UndoElsewhere(UndoDirection, HazardId, StepName),
     /// A change could not be taken back, or made again.
-    UndoBlocked(Box<Blocked>),
+    UndoBlocked(Box<BlockedStep>),
     /// A step was dropped, or was no longer the next one.
-    Skipped(Direction, StepName, Skipping),
+    Skipped(UndoDirection, StepName, SkipResult),
     /// The settings or the template have changed on disk, and the new ones hold.
-    Settings(SettingsNews),
+    SettingsChanged(SettingsChange),
     /// Why the settings or the template on disk cannot be used; `None` once they can again.
     SettingsFault(Option<SessionError>),
     /// What a check found.
@@ -62,11 +62,11 @@ pub enum Outcome {
     /// The thread that checks the log has ended before its time.
     CheckerGone,
     /// What fixes would make of the log.
-    Planned(Fixing, Result<Fixed, SessionError>),
+    FixesPlanned(FixRequest, Result<Fixed, SessionError>),
     /// The records that fixes were saved in, and what stopped the rest.
-    Mended(Vec<Saved>, Option<SessionError>),
+    FixesSaved(Vec<Saved>, Option<SessionError>),
     /// What stands where a report is to be put.
-    Looked(Look),
+    DestinationChecked(ReportDestination),
     /// How far the report is.
     Reported(ReportState),
     /// The thread that makes the report has ended before its time.
@@ -74,9 +74,9 @@ pub enum Outcome {
     /// A file was opened, or why it was not.
     Opened(PathBuf, Result<(), String>),
     /// The user's editor has ended: what it made of the text, or why it failed.
-    EditorDone(Then, Result<Edited, String>),
+    EditorDone(EditorTarget, Result<Edited, String>),
     /// A text is kept in the named file, or could not be.
-    Kept(Result<String, Unkept>),
+    TextKept(Result<String, UnkeptText>),
 }
 
 impl Outcome {
@@ -90,23 +90,23 @@ impl Outcome {
                 | Self::UndoElsewhere(..)
                 | Self::UndoBlocked(_)
                 | Self::Skipped(..)
-                | Self::Planned(..)
-                | Self::Mended(..)
+                | Self::FixesPlanned(..)
+                | Self::FixesSaved(..)
         )
     }
 
     /// Whether it is what came of a [`Job`], or of looking for a file.
-    pub const fn of_job(&self) -> bool {
+    pub const fn is_of_job(&self) -> bool {
         !matches!(
             self,
             Self::Progress(_)
-                | Self::Scope(_)
+                | Self::ScopeRead(_)
                 | Self::Checked(_)
                 | Self::CheckerGone
                 | Self::Reported(_)
                 | Self::ReporterGone
                 | Self::Opened(..)
-                | Self::Settings(_)
+                | Self::SettingsChanged(_)
                 | Self::SettingsFault(_)
         )
     }
@@ -114,7 +114,7 @@ impl Outcome {
 
 /// A text that could be kept in no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unkept {
+pub struct UnkeptText {
     /// What the text is.
     pub what: String,
     /// The text.
@@ -125,7 +125,7 @@ pub struct Unkept {
 
 /// Settings or a template that have changed on disk.
 #[derive(Clone, Debug)]
-pub struct SettingsNews {
+pub struct SettingsChange {
     /// What is another than before.
     pub what: SetUp,
     /// The log as it is set up now.

@@ -5,27 +5,27 @@ use crate::session::StepName;
 
 /// Back or forth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub enum UndoDirection {
     /// Undo.
-    Back,
+    Undo,
     /// Redo.
-    Forth,
+    Redo,
 }
 
 /// Where an undo or redo may change something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Within {
+pub enum UndoScope {
     /// In any hazard.
-    TheLog,
+    Log,
     /// In this hazard only.
     Hazard(HazardId),
 }
 
 /// Why a step could not be taken back or made again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Blocked {
+pub struct BlockedStep {
     /// Undo or redo.
-    pub direction: Direction,
+    pub direction: UndoDirection,
     /// The step.
     pub step: StepName,
     /// What stood in its way, and what to do.
@@ -38,9 +38,9 @@ pub struct Blocked {
 
 /// What came of skipping a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Skipping {
+pub enum SkipResult {
     /// It was dropped.
     Dropped,
     /// Another step was the next one, so nothing was dropped.
-    Another,
+    NotNext,
 }

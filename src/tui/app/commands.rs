@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::App;
 use crate::hazard::Record;
 use crate::tui::command::Command;
-use crate::tui::effect::{Asker, Edit, Editing, Effect, Job, Then};
+use crate::tui::effect::{Edit, EditOrigin, EditorRequest, EditorTarget, Effect, Job};
 use crate::tui::overlay::{OverlayId, Reply};
-use crate::tui::reporting::ReportJob;
-use crate::tui::undo::Within;
+use crate::tui::report_job::ReportJob;
+use crate::tui::undo::UndoScope;
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply) {
@@ -57,11 +57,11 @@ impl App {
     }
 
     /// Has an edit saved. It says which reading of the template the user saw.
-    pub(super) fn edit(&mut self, seen: Arc<Record>, edit: Edit, asker: Asker) {
-        self.work(Job::Edit {
+    pub(super) fn edit(&mut self, seen: Arc<Record>, edit: Edit, origin: EditOrigin) {
+        self.send_job(Job::Edit {
             seen,
             edit,
-            asker,
+            origin,
             stamp: self.stamp,
         });
     }
@@ -71,7 +71,7 @@ impl App {
             Command::Change { seen, changes } => self.edit(
                 seen,
                 Edit::Changes(changes),
-                Asker {
+                EditOrigin {
                     closes,
                     holds: None,
                 },
@@ -83,33 +83,37 @@ impl App {
                 holds,
             } => {
                 closes.extend(others);
-                self.edit(seen, edit, Asker { closes, holds });
+                self.edit(seen, edit, EditOrigin { closes, holds });
             }
-            Command::Create(name) => self.work(Job::Create(
+            Command::Create(name) => self.send_job(Job::Create(
                 name,
-                Asker {
+                EditOrigin {
                     closes,
                     holds: None,
                 },
             )),
-            Command::Mend(records) => self.work(Job::Mend(records, self.stamp)),
-            Command::Skip(direction, step) => self.work(Job::Skip(direction, step)),
+            Command::SaveFixes(records) => self.send_job(Job::SaveFixes(records, self.stamp)),
+            Command::Skip(direction, step) => self.send_job(Job::SkipStep(direction, step)),
             Command::Undo(direction, id) => {
-                self.work(Job::Undo(direction, Within::Hazard(id)));
+                self.send_job(Job::Undo(direction, UndoScope::Hazard(id)));
             }
             Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),
-            Command::External { what, text } => self.effects.push(Effect::Editor(Editing {
-                what,
-                text,
-                then: Then::Answer(from),
-            })),
+            Command::EditExternally { what, text } => {
+                self.effects.push(Effect::Editor(EditorRequest {
+                    what,
+                    text,
+                    target: EditorTarget::Overlay(from),
+                }))
+            }
             Command::Say(message) => self.say(message),
-            Command::Act(action) => self.act(action),
-            Command::Keep(text) => self.effects.push(Effect::Keep(text)),
-            Command::TakeText(then, text) => self.take_text(then, text),
-            Command::Abandon(ids) => ids.into_iter().for_each(|id| self.overlays.close(id)),
-            Command::LookFor(name) => self.effects.push(Effect::Report(ReportJob::Look(name))),
+            Command::Perform(action) => self.act(action),
+            Command::KeepText(text) => self.effects.push(Effect::KeepText(text)),
+            Command::UseEditorText(target, text) => self.use_editor_text(target, text),
+            Command::CloseOverlays(ids) => ids.into_iter().for_each(|id| self.overlays.close(id)),
+            Command::CheckDestination(name) => self
+                .effects
+                .push(Effect::Report(ReportJob::CheckDestination(name))),
             Command::Report(asked) => self.write_report(asked),
             Command::Leave => self.effects.push(Effect::Quit),
         }

@@ -10,12 +10,12 @@ use crate::hazard::Summary;
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::findings::Tally;
-use crate::tui::fit::{clip, width};
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::layout::{Areas, Pane, areas};
-use crate::tui::message::Weight;
-use crate::tui::reporting::progress_words;
+use crate::tui::message::MessageKind;
+use crate::tui::report_job::progress_words;
 use crate::tui::screen::{hazard, log, problems};
+use crate::tui::text_width::{truncate, width};
 use crate::tui::theme::Tone;
 use crate::tui::wrap;
 
@@ -28,7 +28,7 @@ impl App {
         if buf.area().is_empty() {
             return None;
         }
-        let areas = &areas(*buf.area(), self.showing(buf.area().width));
+        let areas = &areas(*buf.area(), self.visible_parts(buf.area().width));
         let theme = &self.theme;
         let in_front = self.overlays.is_empty();
         self.draw_title(areas.title, buf);
@@ -136,7 +136,7 @@ impl App {
         let title = self.theme.style(Tone::Title);
         let (x, _) = buf.set_stringn(area.x, area.y, " hazlog", left, title);
         let left = left.saturating_sub(usize::from(x - area.x) + 2);
-        let place = clip(
+        let place = truncate(
             &printable_line(&self.place),
             left,
             self.theme.glyph("…", "~"),
@@ -182,9 +182,9 @@ impl App {
         }
         let mark = self.theme.glyph("…", "~");
         let style = self.theme.style(tone);
-        let (x, _) = buf.set_stringn(area.x + 1, area.y, clip(&text, room, mark), room, style);
+        let (x, _) = buf.set_stringn(area.x + 1, area.y, truncate(&text, room, mark), room, style);
         let left = usize::from(area.right().saturating_sub(x));
-        let hint = clip(&hint, left, mark);
+        let hint = truncate(&hint, left, mark);
         buf.set_stringn(x, area.y, hint, left, self.theme.style(Tone::Muted));
     }
 
@@ -212,10 +212,10 @@ impl App {
 
     fn message_words(&self, areas: &Areas) -> (String, Tone, String) {
         if let Some(message) = &self.message {
-            let tone = match message.weight {
-                Weight::Done => Tone::Done,
-                Weight::Note => Tone::Text,
-                Weight::Error => Tone::Error,
+            let tone = match message.kind {
+                MessageKind::Done => Tone::Done,
+                MessageKind::Note => Tone::Text,
+                MessageKind::Error => Tone::Error,
             };
             return (printable_line(&message.text), tone, message.hint.clone());
         }
@@ -247,7 +247,8 @@ impl App {
 
     /// The selected hazard's risks in words, where no banner says them.
     fn risks(&self, row: &Summary) -> String {
-        let words = |scores| log::risk(scores, log::Setting::Wide, &self.template, &self.theme).0;
+        let words =
+            |scores| log::risk(scores, log::ColumnWidth::Wide, &self.template, &self.theme).0;
         format!(
             "Initial {}, residual {}",
             words(&row.initial),

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::tui::action::Action;
-use crate::tui::fit::width;
 use crate::tui::keymap::{Binding, Mode, bindings_of};
+use crate::tui::text_width::width;
 
 /// A key on the hint line.
 #[derive(Clone, Debug, PartialEq, Eq)]

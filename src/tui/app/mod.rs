@@ -6,14 +6,14 @@
 mod checks;
 mod commands;
 mod draw;
-mod frame;
+mod drawn_frame;
 mod hints;
 mod mouse;
-mod notice;
-mod open;
+mod open_overlay;
 mod outcome;
 mod problems;
 mod reports;
+mod scope_notices;
 mod settings;
 mod undo;
 mod update;
@@ -24,15 +24,15 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use self::frame::Frame;
+use self::drawn_frame::DrawnFrame;
 use super::action::Action;
 use super::effect::{Effect, Job};
-use super::input::{LineInput, TooLong};
 use super::keymap::{self, Key, Mode};
-use super::layout::{Areas, Pane, Showing, areas};
+use super::layout::{Areas, Pane, VisibleParts, areas};
+use super::line_input::{LineInput, TooLong};
 use super::message::Message;
-use super::outcome::Unkept;
-use super::overlay::{Stack, Unsaved};
+use super::outcome::UnkeptText;
+use super::overlay::{Stack, UnsavedText};
 use super::screen::hazard::HazardView;
 use super::screen::log::Log;
 use super::screen::problems::Problems;
@@ -64,13 +64,13 @@ pub struct App {
     totals: bool,
     overlays: Stack,
     /// Texts that could be kept in no file.
-    unkept: Vec<Unkept>,
+    unkept: Vec<UnkeptText>,
     message: Option<Message>,
     progress: Option<Progress>,
     ready: bool,
     areas: Areas,
     /// What stood where in the frame that the user sees.
-    frame: Frame,
+    frame: DrawnFrame,
     effects: Vec<Effect>,
     /// The record that is being read.
     reading: Option<HazardId>,
@@ -108,7 +108,7 @@ impl App {
             progress: None,
             ready: false,
             areas: Areas::default(),
-            frame: Frame::default(),
+            frame: DrawnFrame::default(),
             effects: Vec::new(),
             reading: None,
             unreadable: None,
@@ -125,8 +125,8 @@ impl App {
             self.log.filter.set(filter);
             self.filter_changed();
         }
-        self.work(Job::Sync);
-        self.settled()
+        self.send_job(Job::Sync);
+        self.finish_update()
     }
 
     /// A key was pressed.
@@ -134,23 +134,23 @@ impl App {
         self.message = None;
         match keymap::action(self.mode(), key) {
             Some(action) => self.act(action),
-            None => self.free_key(key),
+            None => self.unbound_key(key),
         }
-        self.settled()
+        self.finish_update()
     }
 
     /// Obeys an action as if its key had been pressed.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         self.message = None;
         self.act(action);
-        self.settled()
+        self.finish_update()
     }
 
     /// A key that the mode does not bind: text, or a key that does nothing and says so.
-    fn free_key(&mut self, key: Key) {
+    fn unbound_key(&mut self, key: Key) {
         let mode = self.mode();
         if !mode.is_text() {
-            self.say(no_meaning(mode, key));
+            self.say(unbound_key_message(mode, key));
         } else if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.key(key);
             self.reply(reply);
@@ -158,7 +158,7 @@ impl App {
             match line.key(key) {
                 Ok(Some(true)) => self.line_changed(),
                 Ok(_) => {}
-                Err(error) => self.say(too_long(error)),
+                Err(error) => self.say(too_long_message(error)),
             }
         }
     }
@@ -169,7 +169,7 @@ impl App {
         self.message = None;
         if !self.takes_text() {
             // What they were typed into has just been closed. They are no keys.
-            return self.settled();
+            return self.finish_update();
         }
         if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.typed(letters);
@@ -180,10 +180,10 @@ impl App {
                 .try_for_each(|letter| line.key(Key::char(letter)).map(|_| ()));
             self.line_changed();
             if let Err(error) = typed {
-                self.say(too_long(error));
+                self.say(too_long_message(error));
             }
         }
-        self.settled()
+        self.finish_update()
     }
 
     /// Whether letters are text, and not keys.
@@ -219,24 +219,24 @@ impl App {
         } else if let Some(line) = self.typed_line() {
             match line.insert(text) {
                 Ok(()) => self.line_changed(),
-                Err(error) => self.say(too_long(error)),
+                Err(error) => self.say(too_long_message(error)),
             }
         } else {
             self.message = Some(Message::note("nothing here takes pasted text"));
         }
-        self.settled()
+        self.finish_update()
     }
 
     /// The terminal has another size.
     pub fn resize(&mut self, width: u16, height: u16) -> Vec<Effect> {
         self.areas.screen = Rect::new(0, 0, width, height);
-        self.settled()
+        self.finish_update()
     }
 
     /// Something in the folders of records has changed.
     pub fn disk_changed(&mut self) -> Vec<Effect> {
-        self.work(Job::Sync);
-        self.settled()
+        self.send_job(Job::Sync);
+        self.finish_update()
     }
 
     /// Whether a key waits for a record to be read; no other is to be taken meanwhile.
@@ -257,15 +257,15 @@ impl App {
     }
 
     /// Texts that are nowhere but on the screen.
-    pub fn unsaved(&self) -> Vec<Unsaved> {
+    pub fn unsaved(&self) -> Vec<UnsavedText> {
         let mut unsaved = self.unkept();
         unsaved.extend(self.overlays.unsaved());
         unsaved
     }
 
     /// Texts that could be kept in no file.
-    pub fn unkept(&self) -> Vec<Unsaved> {
-        let unkept = self.unkept.iter().map(|unkept| Unsaved {
+    pub fn unkept(&self) -> Vec<UnsavedText> {
+        let unkept = self.unkept.iter().map(|unkept| UnsavedText {
             what: unkept.what.clone(),
             text: unkept.text.clone(),
         });
@@ -302,7 +302,7 @@ impl App {
         self.focus
     }
 
-    fn work(&mut self, job: Job) {
+    fn send_job(&mut self, job: Job) {
         self.effects.push(Effect::Work(job));
     }
 
@@ -318,13 +318,13 @@ impl App {
 
     fn filter_changed(&mut self) {
         if let Some(words) = self.log.filter_changed(&self.template) {
-            self.work(Job::Words(words));
+            self.send_job(Job::FindWords(words));
         }
     }
 
     /// What is to be shown on a screen of this width, as far as it moves the rest.
-    fn showing(&self, width: u16) -> Showing {
-        Showing {
+    fn visible_parts(&self, width: u16) -> VisibleParts {
+        VisibleParts {
             focus: self.focus,
             notices: u16::try_from(self.notice_lines(width).len()).unwrap_or(u16::MAX),
             filter: self.log.filter.is_shown(),
@@ -334,8 +334,11 @@ impl App {
 
     /// Puts everything in its place, asks for the record that is to be shown, and gives what is
     /// wanted done.
-    fn settled(&mut self) -> Vec<Effect> {
-        self.areas = areas(self.areas.screen, self.showing(self.areas.screen.width));
+    fn finish_update(&mut self) -> Vec<Effect> {
+        self.areas = areas(
+            self.areas.screen,
+            self.visible_parts(self.areas.screen.width),
+        );
         if self.areas.rows.height > 0 {
             self.log.keep_in_view(usize::from(self.areas.rows.height));
         }
@@ -353,14 +356,14 @@ impl App {
         }
         self.overlays.place(self.areas.front);
         if text.width > 0 || self.waiting.is_some() {
-            self.follow();
+            self.read_selected();
         }
         std::mem::take(&mut self.effects)
     }
 
     /// Asks for the selected hazard's record, one at a time, so that a key held down reads the
     /// last one and not all.
-    fn follow(&mut self) {
+    fn read_selected(&mut self) {
         let Some(wanted) = self.selected().map(|row| row.id.clone()) else {
             return;
         };
@@ -369,12 +372,12 @@ impl App {
             return;
         }
         self.reading = Some(wanted.clone());
-        self.work(Job::Read(wanted));
+        self.send_job(Job::Read(wanted));
     }
 }
 
 /// A key that does nothing in a mode, and where its keys are shown.
-fn no_meaning(mode: Mode, key: Key) -> Message {
+fn unbound_key_message(mode: Mode, key: Key) -> Message {
     let hint = match keymap::key_of(mode, Action::Help) {
         Some(help) => format!("{help} shows every key"),
         None => "answer the question first".to_owned(),
@@ -385,6 +388,6 @@ fn no_meaning(mode: Mode, key: Key) -> Message {
     }
 }
 
-fn too_long(error: TooLong) -> Message {
+fn too_long_message(error: TooLong) -> Message {
     Message::error(error.to_string(), "use fewer words")
 }

@@ -22,7 +22,7 @@ impl App {
         // What the user pointed at is no longer in front: the click is not for what is.
         let overlay = self.overlays.top().map(|(id, _)| id);
         if self.frame.mode != Some(self.mode()) || self.frame.overlay != overlay {
-            return self.settled();
+            return self.finish_update();
         }
         if !self.mouse_on_hints(mouse) {
             if self.overlays.is_empty() {
@@ -31,7 +31,7 @@ impl App {
                 self.mouse_on_overlay(mouse);
             }
         }
-        self.settled()
+        self.finish_update()
     }
 
     fn mouse_on_hints(&mut self, mouse: Mouse) -> bool {

@@ -9,12 +9,12 @@ use crate::repo::Edited;
 use crate::session::{Saved, SessionError};
 use crate::text::printable_line;
 use crate::tui::command::Command;
-use crate::tui::effect::{Asker, Edit, Effect, Job, Then};
+use crate::tui::effect::{Edit, EditOrigin, EditorTarget, Effect, Job};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
 use crate::tui::overlay::{Confirm, Conflict, Disputed};
-use crate::tui::reporting::ReportNews;
+use crate::tui::report_job::ReportEvent;
 
 impl App {
     /// Something that was wanted done is done, or is not.
@@ -22,51 +22,53 @@ impl App {
         match outcome {
             Outcome::Progress(progress) => self.progress = Some(progress),
             Outcome::Synced(result) => self.synced(result.map(|(_, rows)| rows)),
-            Outcome::Scope(scope) => self.scope_changed(scope),
+            Outcome::ScopeRead(scope) => self.scope_changed(scope),
             Outcome::Listed(result) => self.synced(result.map(Some)),
             Outcome::Uncommitted(Ok(changed)) => self.log.set_changed(changed.unwrap_or_default()),
             Outcome::Uncommitted(Err(error)) => self.fail(&error),
             Outcome::Read(id, result) => self.read(id, *result),
-            Outcome::Words(words, Ok(found)) => {
+            Outcome::WordsFound(words, Ok(found)) => {
                 let found: HashSet<HazardId> = found.into_iter().collect();
                 self.log.words_found(words, found, &self.template);
             }
-            Outcome::Words(_, Err(error)) => self.fail(&error),
+            Outcome::WordsFound(_, Err(error)) => self.fail(&error),
             Outcome::Edited {
                 seen,
                 edit,
-                asker,
+                origin,
                 result,
             } => match *result {
-                Ok(saved) => self.saved(&seen, saved, &edit, &asker),
-                Err(error) => self.not_saved(seen, edit, asker, error),
+                Ok(saved) => self.saved(&seen, saved, &edit, &origin),
+                Err(error) => self.not_saved(seen, edit, origin, error),
             },
-            Outcome::Created(asker, result) => self.created(&asker, *result),
+            Outcome::Created(origin, result) => self.created(&origin, *result),
             Outcome::Undone(direction, undone) => self.undone(direction, *undone),
             Outcome::UndoElsewhere(direction, id, step) => {
                 self.undo_elsewhere(direction, &id, step);
             }
             Outcome::UndoBlocked(blocked) => self.undo_blocked(*blocked),
             Outcome::Skipped(direction, step, skipping) => self.skipped(direction, &step, skipping),
-            Outcome::Settings(news) => self.settings_changed(news),
+            Outcome::SettingsChanged(news) => self.settings_changed(news),
             Outcome::SettingsFault(fault) => self.settings_fault(fault),
             Outcome::Checked(result) => self.checked(result),
             Outcome::CheckerGone => self.checker_gone(),
-            Outcome::Planned(fixing, result) => self.planned(&fixing, result),
-            Outcome::Mended(saved, error) => self.mended(saved, error),
-            Outcome::Looked(look) => self.overlays.hear(&ReportNews::Looked(look)),
+            Outcome::FixesPlanned(fixing, result) => self.fixes_planned(&fixing, result),
+            Outcome::FixesSaved(saved, error) => self.fixes_saved(saved, error),
+            Outcome::DestinationChecked(look) => {
+                self.overlays.report_event(&ReportEvent::Destination(look))
+            }
             Outcome::Reported(state) => self.reported(state),
             Outcome::ReporterGone => self.reporter_gone(),
             Outcome::Opened(path, result) => self.opened(&path, result),
-            Outcome::EditorDone(then, result) => self.editor_done(then, result),
-            Outcome::Kept(Ok(path)) => {
+            Outcome::EditorDone(target, result) => self.editor_done(target, result),
+            Outcome::TextKept(Ok(path)) => {
                 let kept = format!("your text is kept in {path}");
                 match &mut self.message {
                     Some(message) => message.hint = kept,
                     None => self.say(Message::note(kept)),
                 }
             }
-            Outcome::Kept(Err(unkept)) => {
+            Outcome::TextKept(Err(unkept)) => {
                 self.say(Message::error(
                     format!("the text could be kept in no file: {}", unkept.why),
                     "hazlog holds it until you quit, and prints it then",
@@ -74,7 +76,7 @@ impl App {
                 self.unkept.push(unkept);
             }
         }
-        self.settled()
+        self.finish_update()
     }
 
     pub(super) fn fail(&mut self, error: &SessionError) {
@@ -90,13 +92,13 @@ impl App {
         }
         let rows = match result {
             Ok(Some(rows)) => rows,
-            Ok(None) => return self.work(Job::Uncommitted),
+            Ok(None) => return self.send_job(Job::Uncommitted),
             Err(error) => return self.fail(&error),
         };
         self.log.set_rows(rows, &self.template);
         self.unreadable = None;
         if let Some(words) = self.log.filter.words() {
-            self.work(Job::Words(words));
+            self.send_job(Job::FindWords(words));
         }
         if let Some(id) = self.select_later.take() {
             self.show(&id);
@@ -105,11 +107,11 @@ impl App {
         match self.hazard.id().cloned() {
             Some(id) if self.log.row(&id).is_some() => {
                 self.reading = Some(id.clone());
-                self.work(Job::Read(id));
+                self.send_job(Job::Read(id));
             }
             _ => self.hazard.clear(),
         }
-        self.work(Job::Uncommitted);
+        self.send_job(Job::Uncommitted);
     }
 
     fn read(&mut self, id: HazardId, result: Result<Record, SessionError>) {
@@ -154,20 +156,20 @@ impl App {
             Some(row) => {
                 self.log.set_row(row, &self.template);
             }
-            None => self.work(Job::List),
+            None => self.send_job(Job::List),
         }
         if let Some(words) = self.log.filter.words() {
-            self.work(Job::Words(words));
+            self.send_job(Job::FindWords(words));
         }
-        self.work(Job::Uncommitted);
+        self.send_job(Job::Uncommitted);
         self.hazard.saved(&record);
         self.take_record(record);
         self.check();
     }
 
-    fn saved(&mut self, seen: &Record, saved: Saved, edit: &Edit, asker: &Asker) {
+    fn saved(&mut self, seen: &Record, saved: Saved, edit: &Edit, origin: &EditOrigin) {
         let id = printable_line(saved.record.hazard.id.as_str());
-        for overlay in &asker.closes {
+        for overlay in &origin.closes {
             self.overlays.close(*overlay);
         }
         let what = match edit {
@@ -215,47 +217,53 @@ impl App {
         printable_line(&words.unwrap_or_else(|| change.describe(&self.template)))
     }
 
-    fn not_saved(&mut self, seen: Arc<Record>, edit: Edit, asker: Asker, error: SessionError) {
+    fn not_saved(
+        &mut self,
+        seen: Arc<Record>,
+        edit: Edit,
+        origin: EditOrigin,
+        error: SessionError,
+    ) {
         if let SessionError::Conflict { id, dispute } = error {
-            self.work(Job::Read(id));
+            self.send_job(Job::Read(id));
             self.overlays.open(Box::new(Conflict::new(Disputed {
                 seen,
                 edit,
                 dispute: *dispute,
                 template: Arc::clone(&self.template),
-                closes: asker.closes,
+                closes: origin.closes,
             })));
             return;
         }
         self.fail(&error);
-        if let Some(text) = asker.holds {
-            self.effects.push(Effect::Keep(text));
+        if let Some(text) = origin.holds {
+            self.effects.push(Effect::KeepText(text));
         }
     }
 
-    fn created(&mut self, asker: &Asker, result: Result<Record, SessionError>) {
+    fn created(&mut self, origin: &EditOrigin, result: Result<Record, SessionError>) {
         match result {
             Ok(record) => {
-                for overlay in &asker.closes {
+                for overlay in &origin.closes {
                     self.overlays.close(*overlay);
                 }
                 let id = record.hazard.id.clone();
                 self.say(Message::done(format!("made {id}")));
                 self.select_later = Some(id);
                 self.focus = Pane::Hazard;
-                self.work(Job::List);
+                self.send_job(Job::List);
             }
             Err(error) => self.fail(&error),
         }
     }
 
-    fn editor_done(&mut self, then: Then, result: Result<Edited, String>) {
+    fn editor_done(&mut self, target: EditorTarget, result: Result<Edited, String>) {
         match result {
-            Ok(Edited::Text(text)) => self.take_text(then, text),
+            Ok(Edited::Text(text)) => self.use_editor_text(target, text),
             Ok(Edited::Emptied) => self.overlays.open(Box::new(Confirm::new(
                 "The editor left an empty text. Save that?",
                 "Yes deletes the text that was there. No leaves the record as it is.",
-                vec![Command::TakeText(then, String::new())],
+                vec![Command::UseEditorText(target, String::new())],
             ))),
             Ok(Edited::Untouched) => {
                 self.say(Message::note("the editor left the text as it was"));
@@ -265,9 +273,9 @@ impl App {
     }
 
     /// Takes a text that the user's editor gave back.
-    pub(super) fn take_text(&mut self, then: Then, text: String) {
-        let (seen, edit) = match then {
-            Then::Answer(overlay) => {
+    pub(super) fn use_editor_text(&mut self, target: EditorTarget, text: String) {
+        let (seen, edit) = match target {
+            EditorTarget::Overlay(overlay) => {
                 if let Some(overlay) = self.overlays.get(overlay) {
                     let reply = overlay.answer(text);
                     return self.reply(reply);
@@ -275,9 +283,9 @@ impl App {
                 self.say(Message::note(
                     "the dialog that asked for this text is closed",
                 ));
-                return self.effects.push(Effect::Keep(text));
+                return self.effects.push(Effect::KeepText(text));
             }
-            Then::Section(seen, target, template) => {
+            EditorTarget::Section(seen, target, template) => {
                 let found = if Arc::ptr_eq(&template, &self.template) {
                     Some((seen, target))
                 } else {
@@ -288,18 +296,18 @@ impl App {
                         "the template has changed, and the section that you edited is no longer in it",
                         "",
                     ));
-                    return self.effects.push(Effect::Keep(text));
+                    return self.effects.push(Effect::KeepText(text));
                 };
                 let change = target.change(text.clone());
                 (seen, Edit::Changes(vec![change]))
             }
-            Then::Record(seen) => (seen, Edit::Text(text.clone())),
+            EditorTarget::Record(seen) => (seen, Edit::Text(text.clone())),
         };
-        let asker = Asker {
+        let origin = EditOrigin {
             closes: Vec::new(),
             holds: Some(text),
         };
-        self.edit(seen, edit, asker);
+        self.edit(seen, edit, origin);
     }
 
     /// Selects a hazard; a filter that hides it is taken away.

@@ -8,10 +8,10 @@ use crate::check::{Diagnostic, FixSelection, Safety};
 use crate::session::{Fixed, Saved, SessionError};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::effect::{Fixing, Job};
+use crate::tui::effect::{FixRequest, Job};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
-use crate::tui::overlay::{Choice, Explanation, FixPreview, Picker, Reply};
+use crate::tui::overlay::{Choice, FixPreview, Picker, Reply, RuleExplanation};
 use crate::tui::screen::hazard::Note;
 
 impl App {
@@ -134,7 +134,8 @@ impl App {
 
     pub(super) fn do_with_problem(&mut self, action: Action, found: &Diagnostic) {
         if action == Action::Explain {
-            self.overlays.open(Box::new(Explanation::new(found.rule)));
+            self.overlays
+                .open(Box::new(RuleExplanation::new(found.rule)));
             return;
         }
         let (Some(fix), Some(spot), Some(id)) = (&found.fix, found.spot, &found.id) else {
@@ -148,7 +149,7 @@ impl App {
                 "a waiver sets this aside, so it is not fixed",
             ));
         }
-        self.work(Job::Plan(Fixing {
+        self.send_job(Job::PlanFixes(FixRequest {
             gate: self.checks.gate(),
             most: fix.safety,
             ids: Some(BTreeSet::from([id.clone()])),
@@ -157,7 +158,7 @@ impl App {
     }
 
     fn plan_every_safe_fix(&mut self) {
-        self.work(Job::Plan(Fixing {
+        self.send_job(Job::PlanFixes(FixRequest {
             gate: self.checks.gate(),
             most: Safety::Safe,
             ids: None,
@@ -166,7 +167,11 @@ impl App {
     }
 
     /// Shows what fixes would change, and asks.
-    pub(super) fn planned(&mut self, fixing: &Fixing, result: Result<Fixed, SessionError>) {
+    pub(super) fn fixes_planned(
+        &mut self,
+        fixing: &FixRequest,
+        result: Result<Fixed, SessionError>,
+    ) {
         let fixed = match result {
             Ok(fixed) => fixed,
             Err(error) => return self.fail(&error),
@@ -194,7 +199,7 @@ impl App {
         self.say(message);
     }
 
-    pub(super) fn mended(&mut self, saved: Vec<Saved>, error: Option<SessionError>) {
+    pub(super) fn fixes_saved(&mut self, saved: Vec<Saved>, error: Option<SessionError>) {
         let ids: Vec<String> = saved
             .iter()
             .map(|saved| saved.record.hazard.id.to_string())

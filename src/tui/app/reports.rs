@@ -8,24 +8,24 @@ use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::message::Message;
-use crate::tui::overlay::{InScope, ReportForm, ReportProgress};
-use crate::tui::reporting::{ReportJob, ReportNews, ReportState, Reporting};
+use crate::tui::overlay::{ReportForm, ReportProgress, ReportScope};
+use crate::tui::report_job::{ReportEvent, ReportJob, ReportRequest, ReportState};
 
 /// How far the last report is. One is made at a time.
 #[derive(Default)]
 pub(super) struct Reports {
     last: Option<(String, ReportState)>,
-    seen: Seen,
+    seen: ResultSeen,
 }
 
 /// Whether the end of the last report was seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Seen {
+enum ResultSeen {
     /// It was, or there was none.
     #[default]
     Yes,
     /// It was only on the message line, which the next key takes away.
-    Hardly,
+    OnlyInMessage,
 }
 
 impl Reports {
@@ -41,10 +41,10 @@ impl Reports {
     pub(super) fn fact(&self) -> String {
         let (action, what) = match (&self.last, self.seen) {
             (Some((_, ReportState::UnderWay(_))), _) => (Action::Report, "writing a report"),
-            (Some((_, ReportState::Written(_))), Seen::Hardly) => {
+            (Some((_, ReportState::Written(_))), ResultSeen::OnlyInMessage) => {
                 (Action::OpenReport, "report written")
             }
-            (Some((_, ReportState::Failed(_))), Seen::Hardly) => {
+            (Some((_, ReportState::Failed(_))), ResultSeen::OnlyInMessage) => {
                 (Action::Report, "report not written")
             }
             _ => return String::new(),
@@ -58,12 +58,12 @@ impl Reports {
 impl App {
     /// Asks which report is wanted; where one is being made or its end was hardly seen, shows that.
     pub(super) fn ask_for_report(&mut self) {
-        let unseen = self.reports.seen == Seen::Hardly;
+        let unseen = self.reports.seen == ResultSeen::OnlyInMessage;
         if let Some((title, state)) = &self.reports.last
             && (unseen || matches!(state, ReportState::UnderWay(_)))
         {
             let progress = ReportProgress::new(title.clone(), state);
-            self.reports.seen = Seen::Yes;
+            self.reports.seen = ResultSeen::Yes;
             return self.overlays.open(Box::new(progress));
         }
         if let Some(error) = self.log.filter.error() {
@@ -74,7 +74,7 @@ impl App {
             ));
         }
         let form = ReportForm::new(
-            InScope {
+            ReportScope {
                 filter: self.log.filter.input.text().trim().to_owned(),
                 passing: self.log.passing(),
                 all: self.log.rows().len(),
@@ -83,11 +83,11 @@ impl App {
             self.checks.gate(),
         );
         self.effects
-            .push(Effect::Report(ReportJob::Look(form.name())));
+            .push(Effect::Report(ReportJob::CheckDestination(form.name())));
         self.overlays.open(Box::new(form));
     }
 
-    pub(super) fn write_report(&mut self, asked: Reporting) {
+    pub(super) fn write_report(&mut self, asked: ReportRequest) {
         let state = ReportState::UnderWay(Progress {
             what: "beginning",
             done: 0,
@@ -96,7 +96,7 @@ impl App {
         let progress = ReportProgress::new(asked.title(), &state);
         self.overlays.open(Box::new(progress));
         self.reports.last = Some((asked.title(), state));
-        self.reports.seen = Seen::Yes;
+        self.reports.seen = ResultSeen::Yes;
         self.effects.push(Effect::Report(ReportJob::Write(asked)));
     }
 
@@ -104,15 +104,16 @@ impl App {
         let Some((title, _)) = self.reports.last.take() else {
             return;
         };
-        self.overlays.hear(&ReportNews::State(state.clone()));
+        self.overlays
+            .report_event(&ReportEvent::State(state.clone()));
         if !self.overlays.has(Mode::Written) {
-            self.tell_of_report(&state);
+            self.say_report_result(&state);
         }
         self.reports.last = Some((title, state));
     }
 
     /// Says how a report ended that nobody looks at.
-    fn tell_of_report(&mut self, state: &ReportState) {
+    fn say_report_result(&mut self, state: &ReportState) {
         let message = match state {
             ReportState::UnderWay(_) => return,
             ReportState::Written(written) => Message {
@@ -124,7 +125,7 @@ impl App {
             },
             ReportState::Failed(message) => message.clone(),
         };
-        self.reports.seen = Seen::Hardly;
+        self.reports.seen = ResultSeen::OnlyInMessage;
         self.say(message);
     }
 
@@ -153,9 +154,9 @@ impl App {
             None => return self.say(Message::note("no report has been written yet")),
         };
         let path = written.path.clone();
-        self.reports.seen = Seen::Yes;
+        self.reports.seen = ResultSeen::Yes;
         self.say(opening(&path));
-        self.effects.push(Effect::Open(path));
+        self.effects.push(Effect::OpenFile(path));
     }
 
     pub(super) fn opened(&mut self, path: &Path, result: Result<(), String>) {

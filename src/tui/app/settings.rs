@@ -4,14 +4,14 @@ use super::App;
 use crate::session::{SessionError, SettingsChange};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::message::Message;
-use crate::tui::outcome::SettingsNews;
+use crate::tui::outcome::SettingsChange;
 
 impl App {
     /// Takes the settings and the template as they are on disk now. Whatever shows the old
     /// template is closed or shown again.
-    pub(super) fn settings_changed(&mut self, news: SettingsNews) {
+    pub(super) fn settings_changed(&mut self, news: SettingsChange) {
         self.stamp = news.stamp;
-        self.effects.push(Effect::Watch(news.layout));
+        self.effects.push(Effect::WatchFiles(news.layout));
         if news.what != SettingsChange::Template {
             return self.check();
         }
@@ -21,7 +21,7 @@ impl App {
         let left = self.overlays.unsaved();
         for text in unsaved {
             if !left.contains(&text) {
-                self.effects.push(Effect::Keep(text.text));
+                self.effects.push(Effect::KeepText(text.text));
             }
         }
         self.log.template_changed(&self.template);
@@ -29,7 +29,7 @@ impl App {
         // What was read with the old template is read again before a key can change it.
         self.hazard.clear();
         self.unreadable = None;
-        self.work(Job::Sync);
+        self.send_job(Job::Sync);
         let mut message = Message::note("the template has changed on disk: the new one is in use");
         if closed > 0 {
             message.hint = "what showed the old one is closed".to_owned();

@@ -11,14 +11,14 @@ use crate::tui::effect::Job;
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, UndoBlocked};
-use crate::tui::undo::{Blocked, Direction, Skipping, Within};
+use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
 impl App {
     /// Undoes or redoes the next change. In an open hazard it is a change of that hazard, or the
     /// user is asked.
-    pub(super) fn ask_for_undo(&mut self, direction: Direction) {
-        let within = self.open_hazard().map_or(Within::TheLog, Within::Hazard);
-        self.work(Job::Undo(direction, within));
+    pub(super) fn ask_for_undo(&mut self, direction: UndoDirection) {
+        let within = self.open_hazard().map_or(UndoScope::Log, UndoScope::Hazard);
+        self.send_job(Job::Undo(direction, within));
     }
 
     /// The hazard that the user is in; `None` in the log.
@@ -29,10 +29,15 @@ impl App {
     }
 
     /// Asks whether a change of another hazard is to be undone or redone.
-    pub(super) fn undo_elsewhere(&mut self, direction: Direction, here: &HazardId, step: StepName) {
+    pub(super) fn undo_elsewhere(
+        &mut self,
+        direction: UndoDirection,
+        here: &HazardId,
+        step: StepName,
+    ) {
         let (verb, which) = match direction {
-            Direction::Back => ("Undo", "The last change was"),
-            Direction::Forth => ("Redo", "The change that was undone last was"),
+            UndoDirection::Undo => ("Undo", "The last change was"),
+            UndoDirection::Redo => ("Redo", "The change that was undone last was"),
         };
         let there = printable_line(step.id.as_str());
         let question = format!("{verb} a change of {there}?");
@@ -47,10 +52,10 @@ impl App {
         self.overlays.open(Box::new(confirm));
     }
 
-    pub(super) fn undone(&mut self, direction: Direction, undone: Option<Undone>) {
+    pub(super) fn undone(&mut self, direction: UndoDirection, undone: Option<Undone>) {
         let (none, did) = match direction {
-            Direction::Back => ("nothing to undo", "undid"),
-            Direction::Forth => ("nothing to redo", "redid"),
+            UndoDirection::Undo => ("nothing to undo", "undid"),
+            UndoDirection::Redo => ("nothing to redo", "redid"),
         };
         let Some(undone) = undone else {
             return self.say(Message::note(none));
@@ -66,7 +71,7 @@ impl App {
                     self.show_or_wait(&id);
                 }
             }
-            None => self.work(Job::List),
+            None => self.send_job(Job::List),
         }
         self.say(Message::done(format!("{did} in {id}: {what}")));
     }
@@ -81,29 +86,34 @@ impl App {
     }
 
     /// Shows why a step cannot be undone or redone, with both texts.
-    pub(super) fn undo_blocked(&mut self, blocked: Blocked) {
+    pub(super) fn undo_blocked(&mut self, blocked: BlockedStep) {
         let id = blocked.step.id.clone();
         if self.log.row(&id).is_some() {
-            self.work(Job::Read(id));
+            self.send_job(Job::Read(id));
         }
         self.overlays.open(Box::new(UndoBlocked::new(blocked)));
     }
 
-    pub(super) fn skipped(&mut self, direction: Direction, step: &StepName, skipping: Skipping) {
+    pub(super) fn skipped(
+        &mut self,
+        direction: UndoDirection,
+        step: &StepName,
+        skipping: SkipResult,
+    ) {
         let (list, next) = match direction {
-            Direction::Back => ("undo", "u undoes the change before it"),
-            Direction::Forth => ("redo", "Ctrl-r redoes the change after it"),
+            UndoDirection::Undo => ("undo", "u undoes the change before it"),
+            UndoDirection::Redo => ("redo", "Ctrl-r redoes the change after it"),
         };
         let what = printable_line(&step.what);
         let message = match skipping {
-            Skipping::Dropped => Message {
+            SkipResult::Dropped => Message {
                 hint: next.to_owned(),
                 ..Message::done(format!(
                     "dropped from the {list} list: {what} in {}; the record stays as it is",
                     step.id
                 ))
             },
-            Skipping::Another => Message::error(
+            SkipResult::NotNext => Message::error(
                 format!("nothing was dropped: {what} is not the next change of the {list} list"),
                 "press the key again",
             ),

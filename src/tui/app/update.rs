@@ -8,7 +8,7 @@ use crate::tui::keymap::Mode;
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, Help};
-use crate::tui::undo::Direction;
+use crate::tui::undo::UndoDirection;
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {
@@ -38,8 +38,8 @@ impl App {
         match action {
             Action::Help => self.overlays.open(Box::new(Help::new(self.mode()))),
             Action::Quit => self.quit(),
-            Action::Undo => self.ask_for_undo(Direction::Back),
-            Action::Redo => self.ask_for_undo(Direction::Forth),
+            Action::Undo => self.ask_for_undo(UndoDirection::Undo),
+            Action::Redo => self.ask_for_undo(UndoDirection::Redo),
             Action::OpenReport => self.open_report(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
@@ -122,7 +122,7 @@ impl App {
             Action::Cancel | Action::Left | Action::Next | Action::Previous => {
                 self.focus = Pane::Log;
             }
-            Action::Accept => self.act_on_selected(self.suiting_action()),
+            Action::Accept => self.act_on_selected(self.best_edit_action()),
             Action::Fix | Action::Explain => self.act_on_notes(action),
             _ => self.act_on_selected(action),
         }
@@ -140,8 +140,8 @@ impl App {
             }
             Action::Sync => {
                 self.say(Message::note("reading the files again"));
-                self.work(Job::Sync);
-                self.work(Job::Uncommitted);
+                self.send_job(Job::Sync);
+                self.send_job(Job::Uncommitted);
             }
             Action::NextSection => self.hazard.step(1),
             Action::PreviousSection => self.hazard.step(-1),

@@ -4,11 +4,11 @@ mod key;
 mod overlays;
 mod reference;
 mod screens;
-mod typing;
+mod text_keys;
 
 pub use key::Key;
 pub use reference::{Line, lines, reference};
-pub use typing::typing;
+pub use text_keys::text_keys;
 
 use super::action::Action;
 

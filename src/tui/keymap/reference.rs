@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Binding, Key, Mode, bindings_of, typing};
+use super::{Binding, Key, Mode, bindings_of, text_keys};
 
 /// Keys that do the same, and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn reference() -> String {
             "\n## {}\n\n| key | what it does |\n|---|---|\n",
             mode.title()
         );
-        for line in lines(bindings_of(mode)).into_iter().chain(typing(mode)) {
+        for line in lines(bindings_of(mode)).into_iter().chain(text_keys(mode)) {
             let _ = writeln!(
                 page,
                 "| {} | {} |",

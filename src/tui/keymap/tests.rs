@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::*;
-use crate::tui::input::LineInput;
+use crate::tui::line_input::LineInput;
 use crate::tui::overlay::{Extent, TextBox};
 
 /// The keys that mean two things, and why each has to.
@@ -157,7 +157,7 @@ fn the_keys_that_text_takes_are_the_ones_that_are_listed() {
         (Mode::Filter, in_a_line),
         (Mode::ProblemWords, in_a_line),
     ] {
-        let listed: Vec<Key> = typing(mode)
+        let listed: Vec<Key> = text_keys(mode)
             .into_iter()
             .flat_map(|line| line.keys)
             .collect();
@@ -176,6 +176,6 @@ fn the_keys_that_text_takes_are_the_ones_that_are_listed() {
 #[test]
 fn where_no_text_is_typed_only_the_table_has_keys() {
     for mode in Mode::ALL.into_iter().filter(|mode| !mode.is_text()) {
-        assert!(typing(mode).is_empty(), "{mode:?}");
+        assert!(text_keys(mode).is_empty(), "{mode:?}");
     }
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::StyledLine;
-use super::face::{Face, Tone};
 use super::inline::Inline;
 use super::layout::Layout;
 use super::table::Table;
+use super::text_style::{TextKind, TextStyle};
 use crate::text::printable;
 use crate::tui::wrap::{self, Breaks, Piece};
 
@@ -97,12 +97,12 @@ impl<'t> Renderer<'t> {
             Tag::Heading { .. } => {
                 self.in_words = true;
                 self.layout.ask_gap();
-                self.inline.set_tone(Tone::Heading);
+                self.inline.set_kind(TextKind::Heading);
             }
             Tag::BlockQuote(_) => {
-                let bar = Piece::new("│ ", Face::of(Tone::Marker));
+                let bar = Piece::new("│ ", TextStyle::plain(TextKind::Marker));
                 self.layout.open(bar.clone(), bar);
-                self.inline.set_tone(Tone::Quote);
+                self.inline.set_kind(TextKind::Quote);
             }
             Tag::List(first) => self.lists.push(first),
             Tag::Item => self.item(range),
@@ -111,7 +111,7 @@ impl<'t> Renderer<'t> {
                 if let CodeBlockKind::Fenced(language) = kind
                     && !language.is_empty()
                 {
-                    let note = Piece::new(printable(&language), Face::of(Tone::Hidden));
+                    let note = Piece::new(printable(&language), TextStyle::plain(TextKind::Hidden));
                     self.layout.text(&[note], Breaks::Words);
                 }
             }
@@ -145,11 +145,11 @@ impl<'t> Renderer<'t> {
                 self.flush();
                 self.show_skipped(range.end);
                 self.layout.close();
-                self.inline.set_tone(Tone::Text);
+                self.inline.set_kind(TextKind::Text);
                 self.layout.ask_gap();
             }
-            TagEnd::CodeBlock => self.raw_block(Tone::Code),
-            TagEnd::HtmlBlock => self.raw_block(Tone::Hidden),
+            TagEnd::CodeBlock => self.raw_block(TextKind::Code),
+            TagEnd::HtmlBlock => self.raw_block(TextKind::Hidden),
             TagEnd::TableCell => {
                 let cell = self.inline.take();
                 if let Some(table) = &mut self.table {
@@ -165,7 +165,7 @@ impl<'t> Renderer<'t> {
             }
             TagEnd::Heading(_) => {
                 self.flush();
-                self.inline.set_tone(Tone::Text);
+                self.inline.set_kind(TextKind::Text);
             }
             TagEnd::Paragraph => {
                 self.flush();
@@ -183,7 +183,7 @@ impl<'t> Renderer<'t> {
         if let Some(table) = &mut self.table
             && !surplus.is_empty()
         {
-            let face = Face::of(Tone::Hidden);
+            let face = TextStyle::plain(TextKind::Hidden);
             table.cell(vec![Piece::new(printable(surplus), face)]);
         }
     }
@@ -198,7 +198,7 @@ impl<'t> Renderer<'t> {
             None => "• ".to_owned(),
         };
         let rest = " ".repeat(wrap::width(&marker));
-        let face = Face::of(Tone::Marker);
+        let face = TextStyle::plain(TextKind::Marker);
         self.layout
             .open(Piece::new(marker, face), Piece::new(rest, face));
         let written = &self.text[range.start..];
@@ -214,14 +214,14 @@ impl<'t> Renderer<'t> {
         }
     }
 
-    fn raw_block(&mut self, tone: Tone) {
+    fn raw_block(&mut self, kind: TextKind) {
         let Some(raw) = self.raw.take() else {
             return;
         };
         let code = raw.strip_suffix('\n').unwrap_or(&raw);
-        let piece = Piece::new(printable(code), Face::of(tone));
-        if tone == Tone::Code {
-            let indent = Piece::new("  ", Face::of(Tone::Marker));
+        let piece = Piece::new(printable(code), TextStyle::plain(kind));
+        if kind == TextKind::Code {
+            let indent = Piece::new("  ", TextStyle::plain(TextKind::Marker));
             self.layout.open(indent.clone(), indent);
             self.layout.text(&[piece], Breaks::Anywhere);
             self.layout.close();
@@ -234,8 +234,10 @@ impl<'t> Renderer<'t> {
     fn rule(&mut self) {
         self.layout.ask_gap();
         let line = "─".repeat(self.layout.room().min(20));
-        self.layout
-            .ready(vec![vec![Piece::new(line, Face::of(Tone::Marker))]]);
+        self.layout.ready(vec![vec![Piece::new(
+            line,
+            TextStyle::plain(TextKind::Marker),
+        )]]);
         self.layout.ask_gap();
     }
 
@@ -250,14 +252,14 @@ impl<'t> Renderer<'t> {
         if said.is_empty() {
             return;
         }
-        let piece = Piece::new(printable(said), Face::of(Tone::Hidden));
+        let piece = Piece::new(printable(said), TextStyle::plain(TextKind::Hidden));
         self.layout.text(&[piece], Breaks::Words);
         self.layout.ask_gap();
     }
 
     fn other(&mut self, event: &Event<'_>, range: Range<usize>) {
         if let Event::Html(html) = event {
-            self.inline.push(html, Tone::Hidden);
+            self.inline.push(html, TextKind::Hidden);
         }
         self.shown = self.shown.max(range.end);
     }

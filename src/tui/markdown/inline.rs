@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::face::{Face, Tone};
+use super::text_style::{TextKind, TextStyle};
 use crate::text::printable;
 use crate::tui::wrap::Piece;
 
@@ -18,8 +18,8 @@ struct Lead {
 /// The words of a block, gathered until the block ends.
 #[derive(Default)]
 pub(super) struct Inline {
-    pieces: Vec<Piece<Face>>,
-    tone: Tone,
+    pieces: Vec<Piece<TextStyle>>,
+    kind: TextKind,
     strong: usize,
     emphasis: usize,
     struck: usize,
@@ -33,18 +33,18 @@ impl Inline {
     }
 
     /// Sets the tone of plain words from here on.
-    pub fn set_tone(&mut self, tone: Tone) {
-        self.tone = tone;
+    pub fn set_kind(&mut self, kind: TextKind) {
+        self.kind = kind;
     }
 
     /// Gives away what was gathered.
-    pub fn take(&mut self) -> Vec<Piece<Face>> {
+    pub fn take(&mut self) -> Vec<Piece<TextStyle>> {
         std::mem::take(&mut self.pieces)
     }
 
     /// Adds text of a tone.
-    pub fn push(&mut self, text: &str, tone: Tone) {
-        let face = self.face().toned(tone);
+    pub fn push(&mut self, text: &str, kind: TextKind) {
+        let face = self.face().with_kind(kind);
         self.pieces.push(Piece::new(printable(text), face));
     }
 
@@ -53,29 +53,29 @@ impl Inline {
         match event {
             Event::Start(tag) => return self.start(tag).map(Event::Start),
             Event::End(tag) => return self.end(tag).map(Event::End),
-            Event::Text(text) => self.push(&text, self.plain_tone()),
-            Event::Code(code) => self.push(&code, Tone::Code),
-            Event::InlineHtml(html) => self.push(&html, Tone::Hidden),
-            Event::SoftBreak => self.push(" ", self.plain_tone()),
-            Event::HardBreak => self.push("\n", self.plain_tone()),
-            Event::TaskListMarker(true) => self.push("[x] ", Tone::Done),
-            Event::TaskListMarker(false) => self.push("[ ] ", Tone::NotDone),
+            Event::Text(text) => self.push(&text, self.plain_kind()),
+            Event::Code(code) => self.push(&code, TextKind::Code),
+            Event::InlineHtml(html) => self.push(&html, TextKind::Hidden),
+            Event::SoftBreak => self.push(" ", self.plain_kind()),
+            Event::HardBreak => self.push("\n", self.plain_kind()),
+            Event::TaskListMarker(true) => self.push("[x] ", TextKind::Done),
+            Event::TaskListMarker(false) => self.push("[ ] ", TextKind::NotDone),
             other => return Some(other),
         }
         None
     }
 
-    fn plain_tone(&self) -> Tone {
+    fn plain_kind(&self) -> TextKind {
         if self.leads.is_empty() {
-            self.tone
+            self.kind
         } else {
-            Tone::Link
+            TextKind::Link
         }
     }
 
-    fn face(&self) -> Face {
-        Face {
-            tone: self.tone,
+    fn face(&self) -> TextStyle {
+        TextStyle {
+            kind: self.kind,
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
             struck: self.struck > 0,
@@ -102,7 +102,7 @@ impl Inline {
             Tag::Image {
                 dest_url, title, ..
             } => {
-                self.push("[image: ", Tone::Marker);
+                self.push("[image: ", TextKind::Marker);
                 self.open(dest_url.into_string(), title.into_string(), true);
             }
             other => return Some(other),
@@ -137,7 +137,7 @@ impl Inline {
             return;
         };
         if lead.image {
-            self.push("]", Tone::Marker);
+            self.push("]", TextKind::Marker);
         }
         let shown: String = self.pieces[lead.first.min(self.pieces.len())..]
             .iter()
@@ -145,10 +145,10 @@ impl Inline {
             .collect();
         let plain = lead.target.trim_start_matches("mailto:");
         if shown != plain && !lead.target.is_empty() {
-            self.push(&format!(" ({})", lead.target), Tone::Target);
+            self.push(&format!(" ({})", lead.target), TextKind::Target);
         }
         if !lead.title.is_empty() {
-            self.push(&format!(" \"{}\"", lead.title), Tone::Target);
+            self.push(&format!(" \"{}\"", lead.title), TextKind::Target);
         }
     }
 }

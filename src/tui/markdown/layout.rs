@@ -1,15 +1,15 @@
 //! Lines laid out inside lists and quotations: what stands before each, and the blank ones.
 
 use super::StyledLine;
-use super::face::{Face, Tone};
+use super::text_style::{TextKind, TextStyle};
 use crate::tui::wrap::{self, Breaks, Piece};
 
 /// What a container writes before its lines.
 struct Indent {
     /// Before the first line that it holds; given once.
-    first: Option<Piece<Face>>,
+    first: Option<Piece<TextStyle>>,
     /// Before every other.
-    rest: Piece<Face>,
+    rest: Piece<TextStyle>,
 }
 
 /// The lines made so far, and the containers that the next one stands in.
@@ -50,7 +50,7 @@ impl Layout {
     ///
     /// Where containers are nested so deep that little room is left, the marker stays and the
     /// further lines are no longer indented.
-    pub fn open(&mut self, first: Piece<Face>, rest: Piece<Face>) {
+    pub fn open(&mut self, first: Piece<TextStyle>, rest: Piece<TextStyle>) {
         let most = (self.columns / 2).min(self.columns - wrap::LEAST_WIDTH);
         let deep = self.indent() + wrap::width(&rest.text) > most;
         let rest = if deep {
@@ -77,7 +77,7 @@ impl Layout {
     }
 
     /// Adds text, wrapped.
-    pub fn text(&mut self, pieces: &[Piece<Face>], breaks: Breaks) {
+    pub fn text(&mut self, pieces: &[Piece<TextStyle>], breaks: Breaks) {
         self.blank_line();
         let crowded = self.indents.iter().any(Indent::is_crowded);
         if crowded {
@@ -100,7 +100,7 @@ impl Layout {
         }
     }
 
-    fn wrapped(&mut self, pieces: &[Piece<Face>], breaks: Breaks) {
+    fn wrapped(&mut self, pieces: &[Piece<TextStyle>], breaks: Breaks) {
         for line in wrap::pieces(pieces, self.room(), breaks) {
             self.push(line);
         }
@@ -124,7 +124,7 @@ impl Layout {
     }
 
     /// The markers that have no column of their own, to stand in the text itself.
-    fn take_crowded(&mut self) -> Vec<Piece<Face>> {
+    fn take_crowded(&mut self) -> Vec<Piece<TextStyle>> {
         let crowded = self.indents.iter_mut().filter(|indent| indent.is_crowded());
         crowded.filter_map(|indent| indent.first.take()).collect()
     }
@@ -152,7 +152,7 @@ impl Indent {
 /// A line without the spaces of markers at its end.
 fn trimmed(mut line: StyledLine) -> StyledLine {
     while let Some(last) = line.last_mut() {
-        if last.style.tone != Tone::Marker && !last.text.trim().is_empty() {
+        if last.style.kind != TextKind::Marker && !last.text.trim().is_empty() {
             break;
         }
         let kept = last.text.trim_end().len();

@@ -5,25 +5,25 @@
 //! officer must see all that a record holds.
 
 mod block;
-mod face;
 mod inline;
 mod layout;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text_style;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pulldown_cmark::{Options, Parser};
 
-pub use face::{Face, Tone, drawn};
+pub use text_style::{TextKind, TextStyle, drawn};
 
 use self::block::Renderer;
 use super::wrap::{self, Breaks, Piece};
 use crate::text::printable;
 
 /// A line of styled text.
-pub type StyledLine = Vec<Piece<Face>>;
+pub type StyledLine = Vec<Piece<TextStyle>>;
 
 /// `text`, a section's Markdown, as lines of at most `columns` columns (or
 /// [`wrap::LEAST_WIDTH`]).
@@ -36,7 +36,7 @@ pub fn lines(text: &str, columns: usize) -> Vec<StyledLine> {
 
 /// `text` as it is written, wrapped.
 pub fn verbatim(text: &str, columns: usize) -> Vec<StyledLine> {
-    let piece = [Piece::new(printable(text), Face::default())];
+    let piece = [Piece::new(printable(text), TextStyle::default())];
     wrap::pieces(&piece, columns, Breaks::Anywhere)
 }
 

@@ -3,13 +3,13 @@
 use pulldown_cmark::Alignment;
 
 use super::StyledLine;
-use super::face::{Face, Tone};
+use super::text_style::{TextKind, TextStyle};
 use crate::tui::wrap::{self, Breaks, Piece};
 
 /// The least columns that a column of a table is narrowed to.
 const LEAST_COLUMN: usize = 8;
 
-type Cell = Vec<Piece<Face>>;
+type Cell = Vec<Piece<TextStyle>>;
 
 /// A table as it is read.
 pub(super) struct Table {
@@ -154,7 +154,7 @@ fn shared(natural: &[usize], room: usize) -> Option<Vec<usize>> {
     Some(widths)
 }
 
-fn headed(cell: &[Piece<Face>], row: usize) -> Cell {
+fn headed(cell: &[Piece<TextStyle>], row: usize) -> Cell {
     let mut cell = cell.to_vec();
     if row == 0 {
         for piece in &mut cell {
@@ -164,6 +164,6 @@ fn headed(cell: &[Piece<Face>], row: usize) -> Cell {
     cell
 }
 
-fn marker(text: impl Into<String>) -> Piece<Face> {
-    Piece::new(text, Face::of(Tone::Marker))
+fn marker(text: impl Into<String>) -> Piece<TextStyle> {
+    Piece::new(text, TextStyle::plain(TextKind::Marker))
 }

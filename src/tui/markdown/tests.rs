@@ -19,7 +19,7 @@ fn plain(text: &str, columns: usize) -> String {
     texts.collect::<Vec<_>>().join("\n")
 }
 
-fn tone_of(text: &str, words: &str) -> Tone {
+fn tone_of(text: &str, words: &str) -> TextKind {
     let lines = lines(text, 60);
     let piece = lines
         .iter()
@@ -28,7 +28,7 @@ fn tone_of(text: &str, words: &str) -> Tone {
     piece
         .unwrap_or_else(|| panic!("{words} in {lines:?}"))
         .style
-        .tone
+        .kind
 }
 
 #[test]
@@ -58,9 +58,9 @@ fn paragraphs_headings_quotes_and_code() {
     rust
       fn main() {}
     ");
-    assert_eq!(tone_of(text, "Design"), Tone::Heading);
-    assert_eq!(tone_of(text, "Beware"), Tone::Quote);
-    assert_eq!(tone_of(text, "main"), Tone::Code);
+    assert_eq!(tone_of(text, "Design"), TextKind::Heading);
+    assert_eq!(tone_of(text, "Beware"), TextKind::Quote);
+    assert_eq!(tone_of(text, "main"), TextKind::Code);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn links_show_where_they_lead() {
         plain(text, 99),
         "main.py (../../main.py):12 and https://example.org and [image: a picture] (p.png) \"Ward\""
     );
-    assert_eq!(tone_of(text, "../../"), Tone::Target);
+    assert_eq!(tone_of(text, "../../"), TextKind::Target);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn nothing_is_hidden() {
     ] {
         assert!(shown.contains(words), "{words} in {shown}");
     }
-    assert_eq!(tone_of(text, "<!-- a note"), Tone::Hidden);
+    assert_eq!(tone_of(text, "<!-- a note"), TextKind::Hidden);
 }
 
 #[test]

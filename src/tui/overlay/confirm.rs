@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Overlay, Reply, Stays, centred, paint};
+use super::{Overlay, Reply, Stays, centred, draw};
 use crate::template::Template;
 use crate::text::printable;
 use crate::tui::action::Action;
@@ -63,7 +63,7 @@ impl Confirm {
 
     /// Where the two buttons stand.
     fn buttons(area: Rect) -> (Rect, Rect) {
-        let last = paint::row(area, usize::from(area.height.saturating_sub(1)));
+        let last = draw::row_area(area, usize::from(area.height.saturating_sub(1)));
         let yes = Rect {
             width: last.width.min(YES.len() as u16),
             ..last
@@ -106,11 +106,11 @@ impl Overlay for Confirm {
         let height = usize::from(area.height.saturating_sub(2));
         let text = theme.style(Tone::Text);
         for (at, line) in self.lines(area.width).iter().take(height).enumerate() {
-            paint::text(paint::row(area, at), buf, line, text);
+            draw::text(draw::row_area(area, at), buf, line, text);
         }
         let (yes, no) = Self::buttons(area);
-        paint::text(yes, buf, YES, theme.style(Tone::Key));
-        paint::text(no, buf, NO, theme.style(Tone::Selected));
+        draw::text(yes, buf, YES, theme.style(Tone::Key));
+        draw::text(no, buf, NO, theme.style(Tone::Selected));
     }
 
     fn update(&mut self, action: Action) -> Reply {
@@ -157,7 +157,7 @@ mod tests {
         Confirm::new(
             "Remove control D1?",
             details,
-            vec![Command::Act(Action::Sync)],
+            vec![Command::Perform(Action::Sync)],
         )
     }
 

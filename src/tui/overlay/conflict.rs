@@ -7,8 +7,8 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::two_texts::{self, Column, Scroll};
-use super::{Overlay, OverlayId, Reply, Stays, Unsaved, centred};
+use super::side_by_side::{self, Column, Scroll};
+use super::{Overlay, OverlayId, Reply, Stays, UnsavedText, centred};
 use crate::hazard::{Change, ControlId, Record};
 use crate::session::{Conflict as Difference, Dispute, Side};
 use crate::template::Template;
@@ -96,10 +96,10 @@ impl Conflict {
             self.scroll = Scroll::default();
             return Reply::Stay;
         }
-        self.settle()
+        self.save_if_decided()
     }
 
-    fn settle(&mut self) -> Reply {
+    fn save_if_decided(&mut self) -> Reply {
         let sides: Vec<Side> = self.chosen.iter().flatten().copied().collect();
         let disputed = &self.disputed;
         let settled = match disputed.dispute.settle(&sides, &disputed.template) {
@@ -116,7 +116,7 @@ impl Conflict {
         };
         let closes = disputed.closes.clone();
         if settled.text == disputed.dispute.disk {
-            return Reply::DoAndClose(vec![Command::Abandon(closes)]);
+            return Reply::DoAndClose(vec![Command::CloseOverlays(closes)]);
         }
         let id = disputed.seen.hazard.id.clone();
         let disk = disputed.dispute.disk.clone();
@@ -181,7 +181,7 @@ impl Overlay for Conflict {
                 text: theirs,
             },
         ];
-        two_texts::draw(&columns, self.scroll, area, buf, theme);
+        side_by_side::draw(&columns, self.scroll, area, buf, theme);
     }
 
     fn update(&mut self, action: Action) -> Reply {
@@ -196,7 +196,7 @@ impl Overlay for Conflict {
                 ));
                 // No overlay below holds the text, so it is kept in a file.
                 return match self.unsaved() {
-                    Some(unsaved) => Reply::DoAndClose(vec![said, Command::Keep(unsaved.text)]),
+                    Some(unsaved) => Reply::DoAndClose(vec![said, Command::KeepText(unsaved.text)]),
                     None => Reply::Close,
                 };
             }
@@ -214,7 +214,7 @@ impl Overlay for Conflict {
         }
     }
 
-    fn unsaved(&self) -> Option<Unsaved> {
+    fn unsaved(&self) -> Option<UnsavedText> {
         // Where an overlay below holds the text, that one says so.
         self.disputed.closes.is_empty().then(|| {
             let (what, text) = match (&self.disputed.edit, self.shown()) {
@@ -227,7 +227,7 @@ impl Overlay for Conflict {
                     self.disputed.dispute.wanted.clone(),
                 ),
             };
-            Unsaved {
+            UnsavedText {
                 what: format!("your text of {what} in {}", self.disputed.seen.hazard.id),
                 text,
             }

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use super::{Overlay, Reply, Stays, centred};
 use crate::template::Template;
 use crate::tui::action::Action;
-use crate::tui::keymap::{self, Binding, Mode, bindings_of, typing};
+use crate::tui::keymap::{self, Binding, Mode, bindings_of, text_keys};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -68,13 +68,13 @@ impl Help {
                 } else {
                     Mode::Log
                 };
-                part(&mut lines, mode.title(), own(mode, other));
-                part(&mut lines, "Both", shared(mode, other));
-                part(&mut lines, other.title(), own(other, mode));
+                push_section(&mut lines, mode.title(), own_bindings(mode, other));
+                push_section(&mut lines, "Both", shared_bindings(mode, other));
+                push_section(&mut lines, other.title(), own_bindings(other, mode));
             }
-            _ => part(&mut lines, mode.title(), bindings_of(mode)),
+            _ => push_section(&mut lines, mode.title(), bindings_of(mode)),
         }
-        let typed = typing(mode);
+        let typed = text_keys(mode);
         if !typed.is_empty() {
             lines.push(Line::Heading("Where you type"));
             lines.extend(typed.iter().map(pair));
@@ -140,7 +140,7 @@ fn row(keys: &str, words: &str, tone: Tone) -> Row {
     }
 }
 
-fn part(
+fn push_section(
     lines: &mut Vec<Line>,
     title: &'static str,
     bindings: impl Iterator<Item = &'static Binding>,
@@ -168,12 +168,12 @@ struct Row {
 }
 
 /// The lines of a mode that another has not.
-fn own(mode: Mode, other: Mode) -> impl Iterator<Item = &'static Binding> {
+fn own_bindings(mode: Mode, other: Mode) -> impl Iterator<Item = &'static Binding> {
     bindings_of(mode).filter(move |binding| !binding.modes.contains(&other))
 }
 
 /// The lines that two modes share.
-fn shared(mode: Mode, other: Mode) -> impl Iterator<Item = &'static Binding> {
+fn shared_bindings(mode: Mode, other: Mode) -> impl Iterator<Item = &'static Binding> {
     bindings_of(mode).filter(move |binding| binding.modes.contains(&other))
 }
 
@@ -266,7 +266,7 @@ mod tests {
             let all = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
             let words = all(&words);
             let table = keymap::lines(bindings_of(mode));
-            for line in table.into_iter().chain(typing(mode)) {
+            for line in table.into_iter().chain(text_keys(mode)) {
                 for key in &line.keys {
                     let key = key.to_string();
                     assert!(keys.contains(&key.as_str()), "{key} in {mode:?}");

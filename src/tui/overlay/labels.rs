@@ -6,8 +6,8 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::choices::{Choice, Choices, Several};
-use super::{Overlay, Reply, centred, paint};
+use super::choices::{Choice, Choices, Selection};
+use super::{Overlay, Reply, centred, draw};
 use crate::hazard::{Answer, Change, Record};
 use crate::template::{OptionKey, Role, Template};
 use crate::text::printable_line;
@@ -111,10 +111,10 @@ fn listed(record: &Record, template: &Template) -> Choices {
             .iter()
             .any(|option| option.key == Some(*key))
         {
-            choices.push(Choice::of(key.to_string()).meaning("not one of the template's labels"));
+            choices.push(Choice::new(key.to_string()).meaning("not one of the template's labels"));
         }
     }
-    let mut list = Choices::new(choices, Several::Any);
+    let mut list = Choices::new(choices, Selection::Any);
     list.mark(|choice| had.iter().any(|key| key.to_string() == choice.value));
     list
 }
@@ -135,8 +135,8 @@ impl Overlay for LabelsPicker {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.list.draw(area, buf, theme);
         if let Some(note) = self.note() {
-            let last = paint::row(area, usize::from(area.height.saturating_sub(1)));
-            paint::text(last, buf, &note, theme.style(Tone::Warning));
+            let last = draw::row_area(area, usize::from(area.height.saturating_sub(1)));
+            draw::text(last, buf, &note, theme.style(Tone::Warning));
         }
     }
 

@@ -41,26 +41,26 @@ mod confirm;
 mod conflict;
 mod controls;
 mod decisions;
+mod draw;
 mod editor;
-mod explanation;
 mod fix;
 mod frame;
 mod help;
 mod id;
 mod labels;
 mod matrix;
-mod paint;
 mod picker;
 mod prompt;
-mod reading;
 mod report;
 mod report_progress;
+mod rule_explanation;
+mod scrolled_text;
+mod side_by_side;
 mod stack;
 mod status;
 #[cfg(test)]
 mod testing;
 mod text_box;
-mod two_texts;
 mod types;
 mod undo_blocked;
 
@@ -71,7 +71,6 @@ pub use conflict::{Conflict, Disputed};
 pub use controls::ControlsEditor;
 pub use decisions::DecisionsPicker;
 pub use editor::TextEditor;
-pub use explanation::Explanation;
 pub use fix::FixPreview;
 pub use frame::{centred, inside, title_of};
 pub use help::Help;
@@ -80,10 +79,11 @@ pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;
 pub use picker::{Picked, Picker};
 pub use prompt::{Done, Prompt};
-pub use report::{InScope, ReportForm};
+pub use report::{ReportForm, ReportScope};
 pub use report_progress::ReportProgress;
+pub use rule_explanation::RuleExplanation;
 pub use stack::Stack;
-pub use status::{Reading, StatusPicker};
+pub use status::{ReadState, StatusPicker};
 pub use text_box::{Extent, TextBox};
 pub use types::TypesPicker;
 pub use undo_blocked::UndoBlocked;
@@ -98,7 +98,7 @@ use super::action::Action;
 use super::command::Command;
 use super::keymap::{Key, Mode};
 use super::mouse::Mouse;
-use super::reporting::ReportNews;
+use super::report_job::ReportEvent;
 use super::theme::Theme;
 use crate::hazard::Record;
 use crate::template::Template;
@@ -179,7 +179,7 @@ pub trait Overlay {
     fn refresh(&mut self, _record: &Arc<Record>) {}
 
     /// Something has come to be known of reports; whoever does not wait for it has no use for it.
-    fn hear(&mut self, _news: &ReportNews) {}
+    fn report_event(&mut self, _news: &ReportEvent) {}
 
     /// The template has changed on disk. An overlay that shows the old one, or would change a
     /// record by it, is closed; its text is kept in a file.
@@ -188,7 +188,7 @@ pub trait Overlay {
     }
 
     /// What would be lost if it were closed now, in words: `the text of Harm`.
-    fn unsaved(&self) -> Option<Unsaved> {
+    fn unsaved(&self) -> Option<UnsavedText> {
         None
     }
 }
@@ -206,7 +206,7 @@ pub enum Stays {
 
 /// Text that is nowhere but on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsaved {
+pub struct UnsavedText {
     /// What it is: `the text of Harm in Hazard-0022`.
     pub what: String,
     /// The text itself.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::choices::{Choice, Choices, Several};
+use super::choices::{Choice, Choices, Selection};
 use super::{Overlay, Reply, centred};
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
@@ -29,7 +29,7 @@ impl Picker {
         Self {
             title: title.into(),
             lines: u16::try_from(choices.len()).unwrap_or(u16::MAX),
-            list: Choices::new(choices, Several::One),
+            list: Choices::new(choices, Selection::One),
             picked,
         }
     }
@@ -102,7 +102,7 @@ mod tests {
     use crate::tui::overlay::testing::{click, press, type_text};
 
     fn picker() -> Picker {
-        let choices = ["likelihood", "severity"].map(Choice::of).to_vec();
+        let choices = ["likelihood", "severity"].map(Choice::new).to_vec();
         let picked = Box::new(|value: &str| Reply::Answer(value.to_owned()));
         Picker::new("Acts on", choices, picked)
     }

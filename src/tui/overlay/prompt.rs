@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::text_box::{Extent, TextBox};
-use super::{Overlay, Reply, Unsaved, centred, paint};
+use super::{Overlay, Reply, UnsavedText, centred, draw};
 use crate::text::printable;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
@@ -72,7 +72,7 @@ impl Prompt {
     }
 
     fn box_area(&self, area: Rect) -> Rect {
-        paint::rows(area, 0, usize::from(self.box_height()))
+        draw::rows_area(area, 0, usize::from(self.box_height()))
     }
 }
 
@@ -100,14 +100,14 @@ impl Overlay for Prompt {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let typed = self.box_area(area);
         self.text.draw(typed, buf);
-        let below = paint::rows(area, usize::from(self.box_height()) + 1, 99);
+        let below = draw::rows_area(area, usize::from(self.box_height()) + 1, 99);
         let (words, tone) = match &self.error {
             Some(error) => (error, Tone::Error),
             None => (&self.help, Tone::Muted),
         };
         let lines = wrap::plain(&printable(words), usize::from(area.width));
         for (at, line) in lines.iter().enumerate() {
-            paint::text(paint::row(below, at), buf, line, theme.style(tone));
+            draw::text(draw::row_area(below, at), buf, line, theme.style(tone));
         }
     }
 
@@ -161,8 +161,8 @@ impl Overlay for Prompt {
         }
     }
 
-    fn unsaved(&self) -> Option<Unsaved> {
-        self.text.is_changed().then(|| Unsaved {
+    fn unsaved(&self) -> Option<UnsavedText> {
+        self.text.is_changed().then(|| UnsavedText {
             what: self.title.clone(),
             text: self.text.text(),
         })

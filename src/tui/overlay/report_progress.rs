@@ -6,19 +6,19 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::reading::{Paragraph, Reading};
+use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Overlay, Reply, Stays, centred};
 use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::mouse::Mouse;
-use crate::tui::reporting::{ReportNews, ReportState, progress_words};
+use crate::tui::report_job::{ReportEvent, ReportState, progress_words};
 use crate::tui::theme::{Theme, Tone};
 
 /// A report that is being written, or has been.
 pub struct ReportProgress {
     title: String,
-    text: Reading,
+    text: ScrolledText,
 }
 
 impl ReportProgress {
@@ -26,7 +26,7 @@ impl ReportProgress {
     pub fn new(title: String, state: &ReportState) -> Self {
         Self {
             title,
-            text: Reading::new(paragraphs(state)),
+            text: ScrolledText::new(paragraphs(state)),
         }
     }
 }
@@ -99,9 +99,9 @@ impl Overlay for ReportProgress {
         Reply::Stay
     }
 
-    fn hear(&mut self, news: &ReportNews) {
-        if let ReportNews::State(state) = news {
-            self.text = Reading::new(paragraphs(state));
+    fn report_event(&mut self, news: &ReportEvent) {
+        if let ReportEvent::State(state) = news {
+            self.text = ScrolledText::new(paragraphs(state));
         }
     }
 

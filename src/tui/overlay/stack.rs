@@ -7,12 +7,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::id::OverlayId;
-use super::{Overlay, Stays, Unsaved, frame};
+use super::{Overlay, Stays, UnsavedText, frame};
 use crate::hazard::Record;
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::keymap::Mode;
-use crate::tui::reporting::ReportNews;
+use crate::tui::report_job::ReportEvent;
 use crate::tui::theme::{Glyphs, Theme, Tone};
 
 /// The overlays that are open.
@@ -82,9 +82,9 @@ impl Stack {
     }
 
     /// Tells every one what there is to know of reports.
-    pub fn hear(&mut self, news: &ReportNews) {
+    pub fn report_event(&mut self, news: &ReportEvent) {
         for (_, overlay) in &mut self.open {
-            overlay.hear(news);
+            overlay.report_event(news);
         }
     }
 
@@ -110,7 +110,7 @@ impl Stack {
     }
 
     /// Text that is nowhere but on the screen.
-    pub fn unsaved(&self) -> Vec<Unsaved> {
+    pub fn unsaved(&self) -> Vec<UnsavedText> {
         self.open
             .iter()
             .filter_map(|(_, overlay)| overlay.unsaved())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::choices::{Choice, Choices, Several};
+use super::choices::{Choice, Choices, Selection};
 use super::{Overlay, Reply, centred};
 use crate::hazard::{Change, Record};
 use crate::template::Template;
@@ -77,7 +77,7 @@ fn listed(record: &Record, template: &Template) -> Choices {
     let unknown = had.iter().filter(|had| template.types.find(had).is_none());
     let mut choices: Vec<Choice> = Vec::new();
     for written in unknown {
-        let choice = Choice::of(written.trim()).under(UNKNOWN);
+        let choice = Choice::new(written.trim()).under(UNKNOWN);
         if !choices.contains(&choice) {
             choices.push(choice);
         }
@@ -86,10 +86,10 @@ fn listed(record: &Record, template: &Template) -> Choices {
         let known = group
             .types
             .iter()
-            .map(|name| Choice::of(name).under(&group.title));
+            .map(|name| Choice::new(name).under(&group.title));
         choices.extend(known);
     }
-    let mut list = Choices::new(choices, Several::Any);
+    let mut list = Choices::new(choices, Selection::Any);
     list.mark(|choice| {
         had.iter()
             .any(|had| had.trim().eq_ignore_ascii_case(&choice.value))

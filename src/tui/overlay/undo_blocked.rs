@@ -7,8 +7,8 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::two_texts::{self, Column, Scroll};
-use super::{Overlay, Reply, Stays, centred, paint};
+use super::side_by_side::{self, Column, Scroll};
+use super::{Overlay, Reply, Stays, centred, draw};
 use crate::session::StepName;
 use crate::template::Template;
 use crate::text::{printable, printable_line};
@@ -17,18 +17,18 @@ use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
-use crate::tui::undo::{Blocked, Direction};
+use crate::tui::undo::{BlockedStep, UndoDirection};
 use crate::tui::wrap;
 
 /// A step that could not be taken back or made again.
 pub struct UndoBlocked {
-    blocked: Blocked,
+    blocked: BlockedStep,
     scroll: Scroll,
 }
 
 impl UndoBlocked {
     /// Shows why, and offers to skip the step.
-    pub fn new(blocked: Blocked) -> Self {
+    pub fn new(blocked: BlockedStep) -> Self {
         Self {
             blocked,
             scroll: Scroll::default(),
@@ -37,8 +37,8 @@ impl UndoBlocked {
 
     fn words(&self) -> String {
         let (again, others) = match self.blocked.direction {
-            Direction::Back => ("u tries it again", "earlier changes"),
-            Direction::Forth => ("Ctrl-r tries it again", "later changes"),
+            UndoDirection::Undo => ("u tries it again", "earlier changes"),
+            UndoDirection::Redo => ("Ctrl-r tries it again", "later changes"),
         };
         format!(
             "{}.\nS skips this change: the record stays as it is on disk, the change is dropped from \
@@ -53,8 +53,8 @@ impl UndoBlocked {
         let texts = words.len() + 1;
         (
             words,
-            paint::rows(area, 0, texts - 1),
-            paint::rows(area, texts, usize::from(area.height)),
+            draw::rows_area(area, 0, texts - 1),
+            draw::rows_area(area, texts, usize::from(area.height)),
         )
     }
 }
@@ -66,8 +66,8 @@ impl Overlay for UndoBlocked {
 
     fn title(&self) -> Cow<'_, str> {
         let verb = match self.blocked.direction {
-            Direction::Back => "undone",
-            Direction::Forth => "redone",
+            UndoDirection::Undo => "undone",
+            UndoDirection::Redo => "redone",
         };
         let StepName { id, what } = &self.blocked.step;
         Cow::Owned(format!("{id}: `{}` cannot be {verb}", printable_line(what)))
@@ -87,11 +87,16 @@ impl Overlay for UndoBlocked {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let (words, above, texts) = self.parts(area);
         for (at, line) in words.iter().enumerate() {
-            paint::text(paint::row(above, at), buf, line, theme.style(Tone::Text));
+            draw::text(
+                draw::row_area(above, at),
+                buf,
+                line,
+                theme.style(Tone::Text),
+            );
         }
         let heading = match self.blocked.direction {
-            Direction::Back => "Undo would write",
-            Direction::Forth => "Redo would write",
+            UndoDirection::Undo => "Undo would write",
+            UndoDirection::Redo => "Redo would write",
         };
         let columns = [
             Column {
@@ -103,7 +108,7 @@ impl Overlay for UndoBlocked {
                 text: &self.blocked.on_disk,
             },
         ];
-        two_texts::draw(&columns, self.scroll, texts, buf, theme);
+        side_by_side::draw(&columns, self.scroll, texts, buf, theme);
     }
 
     fn update(&mut self, action: Action) -> Reply {

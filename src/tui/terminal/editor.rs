@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::repo::{Draft, Drafts, Edited, RepoError};
 use crate::template::normalise;
-use crate::tui::outcome::Unkept;
+use crate::tui::outcome::UnkeptText;
 
 /// Opens the user's editor on a text and waits; what the editor made of it.
 ///
@@ -75,8 +75,8 @@ fn kept(draft: Draft, happened: &str) -> String {
 ///
 /// # Errors
 /// When it can be written nowhere. The text comes back with the reason.
-pub fn keep(drafts: &Drafts, what: &str, text: &str) -> Result<String, Unkept> {
-    let unkept = |why: String| Unkept {
+pub fn keep(drafts: &Drafts, what: &str, text: &str) -> Result<String, UnkeptText> {
+    let unkept = |why: String| UnkeptText {
         what: what.to_owned(),
         text: text.to_owned(),
         why,

@@ -10,9 +10,9 @@ use crate::session::{
     CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session, SessionError,
     SettingsChange, SettingsVersion, StepName,
 };
-use crate::tui::effect::{Edit, Fixing, Job};
-use crate::tui::outcome::{Outcome, SettingsNews};
-use crate::tui::undo::{Blocked, Direction, Skipping, Within};
+use crate::tui::effect::{Edit, FixRequest, Job};
+use crate::tui::outcome::{Outcome, SettingsChange};
+use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
 /// A job that takes longer than this says how far it is.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -67,7 +67,7 @@ impl JobRunner {
     pub fn run(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         let outcome = self.run_job(job, tell);
         if self.session.stamp() != self.reported_settings.0 {
-            tell(Outcome::Settings(self.settings_change()));
+            tell(Outcome::SettingsChanged(self.settings_change()));
         }
         outcome
     }
@@ -85,14 +85,14 @@ impl JobRunner {
                 let record = session.record(&id);
                 Outcome::Read(id, Box::new(record))
             }
-            Job::Words(words) => {
+            Job::FindWords(words) => {
                 let found = session.ids_with_words(&words);
-                Outcome::Words(words, found)
+                Outcome::WordsFound(words, found)
             }
             Job::Edit {
                 seen,
                 edit,
-                asker,
+                origin,
                 stamp,
             } => {
                 let result = Box::new(match &edit {
@@ -105,26 +105,26 @@ impl JobRunner {
                 Outcome::Edited {
                     seen,
                     edit,
-                    asker,
+                    origin,
                     result,
                 }
             }
-            Job::Create(name, asker) => Outcome::Created(asker, Box::new(session.create(&name))),
+            Job::Create(name, origin) => Outcome::Created(origin, Box::new(session.create(&name))),
             Job::Undo(direction, within) => self.undo(direction, &within),
-            Job::Skip(direction, step) => {
+            Job::SkipStep(direction, step) => {
                 let dropped = match direction {
-                    Direction::Back => session.skip_undo(&step),
-                    Direction::Forth => session.skip_redo(&step),
+                    UndoDirection::Undo => session.skip_undo(&step),
+                    UndoDirection::Redo => session.skip_redo(&step),
                 };
                 let skipping = if dropped {
-                    Skipping::Dropped
+                    SkipResult::Dropped
                 } else {
-                    Skipping::Another
+                    SkipResult::NotNext
                 };
                 Outcome::Skipped(direction, step, skipping)
             }
-            Job::Plan(fixing) => self.plan_fixes(fixing),
-            Job::Mend(records, stamp) => self.save_fixes(&records, stamp),
+            Job::PlanFixes(fixing) => self.plan_fixes(fixing),
+            Job::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
         }
     }
 
@@ -139,11 +139,11 @@ impl JobRunner {
     }
 
     /// What the settings and the template are now, against what was told of them last.
-    fn settings_change(&mut self) -> SettingsNews {
+    fn settings_change(&mut self) -> SettingsChange {
         let layout = self.session.layout();
         let now = (self.session.stamp(), layout.template_digest);
         let before = std::mem::replace(&mut self.reported_settings, now);
-        SettingsNews {
+        SettingsChange {
             what: if before.1 == now.1 {
                 SettingsChange::Settings
             } else {
@@ -155,20 +155,20 @@ impl JobRunner {
         }
     }
 
-    fn undo(&mut self, direction: Direction, within: &Within) -> Outcome {
+    fn undo(&mut self, direction: UndoDirection, within: &UndoScope) -> Outcome {
         let session = &mut self.session;
         let step = match direction {
-            Direction::Back => session.next_undo(),
-            Direction::Forth => session.next_redo(),
+            UndoDirection::Undo => session.next_undo(),
+            UndoDirection::Redo => session.next_redo(),
         };
-        if let (Within::Hazard(id), Some(step)) = (within, &step)
+        if let (UndoScope::Hazard(id), Some(step)) = (within, &step)
             && step.id != *id
         {
             return Outcome::UndoElsewhere(direction, id.clone(), step.clone());
         }
         let result = match direction {
-            Direction::Back => session.undo(),
-            Direction::Forth => session.redo(),
+            UndoDirection::Undo => session.undo(),
+            UndoDirection::Redo => session.redo(),
         };
         match (result, step) {
             (Ok(undone), _) => Outcome::Undone(direction, Box::new(undone)),
@@ -180,7 +180,12 @@ impl JobRunner {
     }
 
     /// Both texts of a step that could not be taken back or made again.
-    fn blocked_step(&self, direction: Direction, step: StepName, error: &SessionError) -> Blocked {
+    fn blocked_step(
+        &self,
+        direction: UndoDirection,
+        step: StepName,
+        error: &SessionError,
+    ) -> BlockedStep {
         let (wanted, on_disk) = match error {
             SessionError::Conflict { dispute, .. } => {
                 let sides = |of: fn(&Conflict) -> &Option<String>| {
@@ -206,7 +211,7 @@ impl JobRunner {
             ),
         };
         let hint = error.hint();
-        Blocked {
+        BlockedStep {
             direction,
             step,
             why: match error {
@@ -219,7 +224,7 @@ impl JobRunner {
         }
     }
 
-    fn plan_fixes(&mut self, fixing: Fixing) -> Outcome {
+    fn plan_fixes(&mut self, fixing: FixRequest) -> Outcome {
         let asked = FixRequest {
             check: self.today.asked(fixing.gate),
             most: fixing.most,
@@ -232,7 +237,7 @@ impl JobRunner {
             .and_then(|_| session.plan_fixes(&asked));
         // It reads what has changed on disk, and the next synchronisation does not.
         self.listed = false;
-        Outcome::Planned(fixing, planned)
+        Outcome::FixesPlanned(fixing, planned)
     }
 
     /// Checks the log as it is on disk.
@@ -249,18 +254,18 @@ impl JobRunner {
     fn save_fixes(&mut self, records: &[FixedRecord], stamp: SettingsVersion) -> Outcome {
         let mut saved = Vec::new();
         if stamp != self.session.stamp() {
-            return Outcome::Mended(saved, Some(SessionError::TemplateChanged));
+            return Outcome::FixesSaved(saved, Some(SessionError::TemplateChanged));
         }
         if let Err(error) = self.session.refuse_old_template() {
-            return Outcome::Mended(saved, Some(error));
+            return Outcome::FixesSaved(saved, Some(error));
         }
         for record in records {
             match self.session.save_fixed(record) {
                 Ok(one) => saved.push(one),
-                Err(error) => return Outcome::Mended(saved, Some(error)),
+                Err(error) => return Outcome::FixesSaved(saved, Some(error)),
             }
         }
-        Outcome::Mended(saved, None)
+        Outcome::FixesSaved(saved, None)
     }
 
     fn sync(&mut self, tell: &mut dyn FnMut(Outcome)) -> Outcome {
@@ -272,7 +277,7 @@ impl JobRunner {
             }
         });
         if synced.is_ok() {
-            tell(Outcome::Scope(self.session.log_scope()));
+            tell(Outcome::ScopeRead(self.session.log_scope()));
         }
         Outcome::Synced(synced.and_then(|synced| {
             // Where another session has read what changed, this one finds nothing to read.

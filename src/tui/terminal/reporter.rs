@@ -13,7 +13,9 @@ use crate::repo::{RepoError, output_place, refuse_among_records};
 use crate::session::{Layout, Progress, ReportRequest, ScopeNotice, Session, SessionError};
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
-use crate::tui::reporting::{Look, ReportJob, ReportState, Reporting, Written};
+use crate::tui::report_job::{
+    ReportDestination, ReportJob, ReportRequest, ReportState, WrittenReport,
+};
 
 /// How often a job says how far it is.
 const OFTEN: Duration = Duration::from_millis(100);
@@ -97,7 +99,9 @@ impl Reporter {
     /// Does a job; `tell` hears how far it is.
     pub fn run(&self, job: ReportJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         match job {
-            ReportJob::Look(name) => Outcome::Looked(self.check_destination(name)),
+            ReportJob::CheckDestination(name) => {
+                Outcome::DestinationChecked(self.check_destination(name))
+            }
             ReportJob::Write(asked) => {
                 let mut said: Option<(&'static str, Instant)> = None;
                 let mut progress = |at: Progress| {
@@ -117,19 +121,19 @@ impl Reporter {
         }
     }
 
-    fn check_destination(&self, name: String) -> Look {
+    fn check_destination(&self, name: String) -> ReportDestination {
         let path = self.places.path(&name);
         let found = refuse_among_records(&self.layout, &path)
             .and_then(|()| output_place(&path))
             .map_err(repo_message);
-        Look { name, path, found }
+        ReportDestination { name, path, found }
     }
 
     fn write(
         &self,
-        asked: &Reporting,
+        asked: &ReportRequest,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Written, Message> {
+    ) -> Result<WrittenReport, Message> {
         let path = self.places.path(&asked.name);
         output_place(&path).map_err(repo_message)?;
         let session = Session::afresh(&self.layout).map_err(|error| session_message(&error))?;
@@ -157,7 +161,7 @@ impl Reporter {
             .map_err(|error| session_message(&error))?;
         self.put(&path, |path| outlet.put(path, &bytes))?;
         warnings.extend(outlet.warnings(today));
-        Ok(Written {
+        Ok(WrittenReport {
             path,
             hazards: outlet.hazards(),
             warnings,
@@ -246,7 +250,7 @@ Open
     }
 
     fn asked(name: &str) -> ReportJob {
-        ReportJob::Write(Reporting {
+        ReportJob::Write(ReportRequest {
             kind: Kind::Log,
             format: Format::Html,
             name: name.to_owned(),

@@ -12,7 +12,7 @@ use crate::check::Gate;
 use crate::session::{Session, SessionError};
 use crate::tui::effect::Job;
 use crate::tui::outcome::Outcome;
-use crate::tui::reporting::ReportJob;
+use crate::tui::report_job::ReportJob;
 
 /// The threads that have the log open: one for all that a person asks for, one for the checks,
 /// which nobody waits for. Jobs are done in the order in which they are given.

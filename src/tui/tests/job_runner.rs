@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{TODAY, fixtures};
 use crate::check::{FixSelection, Gate, Safety};
 use crate::session::Session;
-use crate::tui::effect::{Fixing, Job};
+use crate::tui::effect::{FixRequest, Job};
 use crate::tui::outcome::Outcome;
 use crate::tui::terminal::job_runner::JobRunner;
 
@@ -51,13 +51,13 @@ fn what_planning_fixes_has_read_is_listed_all_the_same() {
     let mut job_runner = JobRunner::new(Session::open(folder.path()).unwrap(), TODAY);
     assert_eq!(rows_of(&mut job_runner), Some(vec!["Before".to_owned()]));
     write(folder.path(), "Afterwards");
-    let fixing = Fixing {
+    let fixing = FixRequest {
         gate: Gate::Daily,
         most: Safety::Safe,
         ids: None,
         wanted: FixSelection::Every,
     };
-    job_runner.run(Job::Plan(fixing), &mut |_| ());
+    job_runner.run(Job::PlanFixes(fixing), &mut |_| ());
     assert_eq!(
         rows_of(&mut job_runner),
         Some(vec!["Afterwards".to_owned()])

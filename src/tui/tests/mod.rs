@@ -1,7 +1,7 @@
 //! The whole terminal UI driven by keys, on records on a disk, without a terminal.
 
+mod findings;
 mod fixtures;
-mod found;
 mod job_runner;
 mod journeys;
 mod keys;
@@ -30,7 +30,7 @@ use tempfile::TempDir;
 use super::app::App;
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
-use super::reporting::ReportJob;
+use super::report_job::ReportJob;
 use super::terminal::job_runner::{JobRunner, Today};
 use super::terminal::reporter::{ReportPaths, Reporter};
 use super::theme::{Colour, Glyphs, Theme};
@@ -100,7 +100,7 @@ impl Terminal {
             reports,
             size: (width, height),
             editor: |_| Ok(None),
-            check: |_, gate| Outcome::Checked(Ok(found::verdict(gate))),
+            check: |_, gate| Outcome::Checked(Ok(findings::verdict(gate))),
             watched: None,
             kept: Vec::new(),
             left: false,
@@ -143,20 +143,20 @@ impl Terminal {
                     outcome
                 }
                 Effect::Check(gate) => (self.check)(&mut self.job_runner, gate),
-                Effect::Editor(editing) => {
-                    let edited = (self.editor)(&editing.text);
+                Effect::Editor(request) => {
+                    let edited = (self.editor)(&request.text);
                     let edited = edited.map(|it| it.map_or(Edited::Untouched, Edited::Text));
-                    Outcome::EditorDone(editing.then, edited)
+                    Outcome::EditorDone(request.target, edited)
                 }
-                Effect::Keep(text) => {
+                Effect::KeepText(text) => {
                     self.kept.push(text);
-                    Outcome::Kept(Ok("kept.md".to_owned()))
+                    Outcome::TextKept(Ok("kept.md".to_owned()))
                 }
                 Effect::Report(job) => {
                     queue.extend(self.report(job));
                     continue;
                 }
-                Effect::Open(path) => {
+                Effect::OpenFile(path) => {
                     self.opened.push(path.clone());
                     let result = (self.opener)(&path);
                     Outcome::Opened(path, result)
@@ -165,7 +165,7 @@ impl Terminal {
                     self.left = true;
                     continue;
                 }
-                Effect::Suspend | Effect::Redraw | Effect::Watch(_) => continue,
+                Effect::Suspend | Effect::Redraw | Effect::WatchFiles(_) => continue,
             };
             queue.extend(self.app.outcome(outcome));
         }
@@ -234,7 +234,7 @@ impl Terminal {
         let screen = self.screen();
         for (y, line) in screen.lines().enumerate() {
             if let Some(at) = line.find(words) {
-                let x = super::fit::width(&line[..at]);
+                let x = super::text_width::width(&line[..at]);
                 return (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
             }
         }
@@ -289,7 +289,7 @@ impl Terminal {
                 let symbol = buffer[(x, y)].symbol();
                 if skip == 0 {
                     line.push_str(symbol);
-                    skip = super::fit::width(symbol).max(1);
+                    skip = super::text_width::width(symbol).max(1);
                 }
                 skip -= 1;
             }

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{PLAIN, Terminal, fixtures, found, key, speed};
+use super::{PLAIN, Terminal, findings, fixtures, key, speed};
 use crate::check::{Diagnostic, Gate, MissingFactScope};
 use crate::hazard::{HazardId, Record};
 use crate::session::{CheckRequest, Session};
@@ -298,17 +298,19 @@ fn what_an_older_check_found_is_never_shown_over_a_newer_log() {
             assert_eq!(checks(&terminal.app.outcome(outcome)), 0, "one at a time");
         }
     }
-    let old = Outcome::Checked(Ok(found::many(3)));
+    let old = Outcome::Checked(Ok(findings::many(3)));
     assert_eq!(checks(&terminal.app.outcome(old)), 1, "it is asked again");
     assert_eq!(terminal.app.problems().findings().unwrap().all().len(), 6);
-    terminal.app.outcome(Outcome::Checked(Ok(found::many(3))));
+    terminal
+        .app
+        .outcome(Outcome::Checked(Ok(findings::many(3))));
     assert_eq!(terminal.app.problems().findings().unwrap().all().len(), 3);
 }
 
 #[test]
 fn ten_thousand_problems_are_moved_through_and_drawn() {
     let mut app = speed::app_of(2_500);
-    app.outcome(Outcome::Checked(Ok(found::many(10_000))));
+    app.outcome(Outcome::Checked(Ok(findings::many(10_000))));
     let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
     for name in ["P", "End", "PgUp", "k", "g", "End", "g", "Home", "j"] {
         app.key(key(name));
@@ -324,7 +326,7 @@ fn ten_thousand_problems_are_moved_through_and_drawn() {
 fn a_key_with_ten_thousand_problems() {
     let mut app = speed::app_of(2_500);
     let start = std::time::Instant::now();
-    app.outcome(Outcome::Checked(Ok(found::many(10_000))));
+    app.outcome(Outcome::Checked(Ok(findings::many(10_000))));
     println!("taken: {:?}", start.elapsed());
     app.resize(200, 60);
     app.key(key("P"));
@@ -389,7 +391,10 @@ fn an_open_hazard_shows_all_that_a_check_of_it_says() {
             .filter(|it| it.id.as_ref() == Some(&id))
             .map(told)
             .collect();
-        let shown: Vec<_> = findings.of(&id).map(|(_, found)| told(found)).collect();
+        let shown: Vec<_> = findings
+            .for_hazard(&id)
+            .map(|(_, found)| told(found))
+            .collect();
         assert_eq!(shown, said);
         let tally = findings.tally(&id);
         let all = tally.errors + tally.warnings + tally.infos + tally.waived;

@@ -20,7 +20,7 @@ use crate::tui::effect::Job;
 use crate::tui::keymap::{Key, Mode, bindings_of};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::Theme;
-use crate::tui::undo::Direction;
+use crate::tui::undo::UndoDirection;
 
 /// How many steps are made by default, over all logs.
 const STEPS: usize = 3_000;
@@ -400,7 +400,7 @@ fn without_others(bytes: &[u8]) -> String {
 fn no_line_is_lost(job: &Job, before: &BTreeMap<String, Vec<u8>>, folder: &Path) {
     let seen = match job {
         Job::Edit { seen, .. } => seen.text().to_owned(),
-        Job::Undo(Direction::Back, _) => String::new(),
+        Job::Undo(UndoDirection::Undo, _) => String::new(),
         _ => return,
     };
     let after = records(folder);

@@ -10,7 +10,7 @@ use crate::session::{OutputPlace, Progress};
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
-use crate::tui::reporting::{Look, ReportState};
+use crate::tui::report_job::{ReportDestination, ReportState};
 
 /// The screen, with a short name for the test's folder.
 fn screen(terminal: &Terminal) -> String {
@@ -24,7 +24,11 @@ fn look(terminal: &mut Terminal, name: &str, found: Result<OutputPlace, Message>
     let name = name.to_owned();
     terminal
         .app
-        .outcome(Outcome::Looked(Look { name, path, found }));
+        .outcome(Outcome::DestinationChecked(ReportDestination {
+            name,
+            path,
+            found,
+        }));
 }
 
 fn written(terminal: &Terminal, name: &str) -> String {

@@ -128,7 +128,7 @@ fn wide_text_breaks_no_column() {
         let screen = terminal.screen();
         let column = |line: &str, words: &str| {
             line.find(words)
-                .map(|at| crate::tui::fit::width(&line[..at]))
+                .map(|at| crate::tui::text_width::width(&line[..at]))
         };
         let is_header = |line: &&str| line.contains("Initial") && line.contains("ID");
         let header = screen.lines().find(is_header).unwrap();

@@ -67,7 +67,7 @@ fn a_paste_that_is_no_filter_is_refused_whole_and_says_so() {
 fn letters_that_come_at_once_are_read_as_one_filter() {
     let words = |effects: Vec<Effect>| -> Vec<Vec<String>> {
         let jobs = effects.into_iter().filter_map(|effect| match effect {
-            Effect::Work(Job::Words(words)) => Some(words),
+            Effect::Work(Job::FindWords(words)) => Some(words),
             _ => None,
         });
         jobs.collect()

@@ -9,11 +9,11 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::layout::{Position, Rect};
 
 use super::text_box::{Extent, TextBox};
-use super::{Reply, paint};
+use super::{Reply, draw};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::input::{LONGEST_LINE, TooLong};
 use crate::tui::keymap::Key;
+use crate::tui::line_input::{LONGEST_LINE, TooLong};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 
@@ -32,7 +32,7 @@ pub struct Choice {
 
 impl Choice {
     /// A choice that shows what it gives.
-    pub fn of(value: impl Into<String>) -> Self {
+    pub fn new(value: impl Into<String>) -> Self {
         let value = value.into();
         Self {
             label: value.clone(),
@@ -57,7 +57,7 @@ impl Choice {
 }
 
 /// A choice that the typed letters match, and which of its letters they are.
-struct Found {
+struct Match {
     choice: usize,
     letters: Vec<u32>,
 }
@@ -70,7 +70,7 @@ enum Row {
 
 /// Whether one thing is chosen or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Several {
+pub enum Selection {
     /// One.
     One,
     /// Any number: each is marked.
@@ -81,19 +81,19 @@ pub enum Several {
 pub struct Choices {
     choices: Vec<Choice>,
     marked: Vec<bool>,
-    several: Several,
+    selection: Selection,
     query: TextBox,
-    found: Vec<Found>,
+    found: Vec<Match>,
     at: usize,
 }
 
 impl Choices {
     /// A list with nothing marked.
-    pub fn new(choices: Vec<Choice>, several: Several) -> Self {
+    pub fn new(choices: Vec<Choice>, selection: Selection) -> Self {
         let mut list = Self {
             marked: vec![false; choices.len()],
             choices,
-            several,
+            selection,
             query: TextBox::new("", Extent::Line),
             found: Vec::new(),
             at: 0,
@@ -208,7 +208,7 @@ impl Choices {
     /// Marks the choice under the cursor, or takes its mark away.
     pub fn toggle(&mut self) {
         if let Some(found) = self.found.get(self.at)
-            && self.several == Several::Any
+            && self.selection == Selection::Any
         {
             self.marked[found.choice] = !self.marked[found.choice];
         }
@@ -220,7 +220,7 @@ impl Choices {
     }
 
     fn query_area(area: Rect) -> Rect {
-        let first = paint::row(area, 0);
+        let first = draw::row_area(area, 0);
         let label = first.width.min(6);
         Rect {
             x: first.x + label,
@@ -231,7 +231,7 @@ impl Choices {
 
     fn list_area(&self, area: Rect) -> Rect {
         let foot = 2 + self.foot_height(area);
-        paint::rows(area, 2, usize::from(area.height.saturating_sub(foot)))
+        draw::rows_area(area, 2, usize::from(area.height.saturating_sub(foot)))
     }
 
     /// The lines at the bottom that say in full what the choice under the cursor means.
@@ -245,7 +245,7 @@ impl Choices {
         let pattern = Pattern::parse(&words, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, Found)> = Vec::new();
+        let mut scored: Vec<(u32, Match)> = Vec::new();
         for (choice, each) in self.choices.iter().enumerate() {
             let (mut text, mut hits) = (Vec::new(), Vec::new());
             let haystack = Utf32Str::new(&each.label, &mut text);
@@ -255,7 +255,7 @@ impl Choices {
                 hits.dedup();
                 letters.append(&mut hits);
                 let letters = letters.clone();
-                scored.push((score, Found { choice, letters }));
+                scored.push((score, Match { choice, letters }));
             }
         }
         // Sorting keeps the order of the list among equals: without a search, all are.
@@ -282,7 +282,7 @@ impl Choices {
         let at = rows
             .iter()
             .position(|row| matches!(row, Row::Choice { found } if *found == self.at));
-        paint::window(at.unwrap_or(0), rows.len(), usize::from(list.height))
+        draw::first_visible_row(at.unwrap_or(0), rows.len(), usize::from(list.height))
     }
 }
 

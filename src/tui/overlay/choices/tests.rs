@@ -2,7 +2,7 @@ use super::*;
 
 fn list() -> Choices {
     let names = ["WrongPatient", "WrongDrug", "DataLoss"];
-    Choices::new(names.map(Choice::of).to_vec(), Several::Any)
+    Choices::new(names.map(Choice::new).to_vec(), Selection::Any)
 }
 
 #[test]

@@ -5,27 +5,37 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Choices, Row, Several};
+use super::{Choices, Row, Selection};
 use crate::text::{printable, printable_line};
-use crate::tui::fit;
-use crate::tui::overlay::paint;
+use crate::tui::overlay::draw;
+use crate::tui::text_width;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
 impl Choices {
     /// Draws the search and the list.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        paint::text(paint::row(area, 0), buf, "Find: ", theme.style(Tone::Muted));
+        draw::text(
+            draw::row_area(area, 0),
+            buf,
+            "Find: ",
+            theme.style(Tone::Muted),
+        );
         self.query.draw(Self::query_area(area), buf);
-        let counts = match self.several {
-            Several::One => format!("{} of {}", self.found.len(), self.choices.len()),
-            Several::Any => {
+        let counts = match self.selection {
+            Selection::One => format!("{} of {}", self.found.len(), self.choices.len()),
+            Selection::Any => {
                 let marked = self.marked.iter().filter(|marked| **marked).count();
                 let (found, all) = (self.found.len(), self.choices.len());
                 format!("{found} of {all} shown, {marked} chosen")
             }
         };
-        paint::text(paint::row(area, 1), buf, &counts, theme.style(Tone::Muted));
+        draw::text(
+            draw::row_area(area, 1),
+            buf,
+            &counts,
+            theme.style(Tone::Muted),
+        );
         self.draw_foot(area, buf, theme);
         let list = self.list_area(area);
         let rows = self.rows();
@@ -36,11 +46,11 @@ impl Choices {
             .take(usize::from(list.height))
             .enumerate()
         {
-            let place = paint::row(list, at);
+            let place = draw::row_area(list, at);
             match row {
                 Row::Group(title) => {
                     let title = printable_line(title);
-                    paint::text(place, buf, &title, theme.style(Tone::Heading));
+                    draw::text(place, buf, &title, theme.style(Tone::Heading));
                 }
                 Row::Choice { found } => self.draw_choice(*found, place, buf, theme),
             }
@@ -50,10 +60,10 @@ impl Choices {
     fn draw_choice(&self, at: usize, place: Rect, buf: &mut Buffer, theme: &Theme) {
         let found = &self.found[at];
         let choice = &self.choices[found.choice];
-        let mark = match (self.several, self.marked[found.choice]) {
-            (Several::One, _) => "",
-            (Several::Any, true) => "[x] ",
-            (Several::Any, false) => "[ ] ",
+        let mark = match (self.selection, self.marked[found.choice]) {
+            (Selection::One, _) => "",
+            (Selection::Any, true) => "[x] ",
+            (Selection::Any, false) => "[ ] ",
         };
         let cursor = if at == self.at { "> " } else { "  " };
         let mut spans = vec![Span::raw(cursor), Span::raw(mark)];
@@ -69,23 +79,23 @@ impl Choices {
         if !choice.note.is_empty() {
             let used = 10 + wrap::width(&choice.label);
             let room = usize::from(place.width).saturating_sub(used);
-            let note = fit::clip(&printable_line(&choice.note), room, "…");
+            let note = text_width::truncate(&printable_line(&choice.note), room, "…");
             let note = format!("  {note}");
             spans.push(Span::styled(note, theme.style(Tone::Muted)));
         }
-        paint::line(place, buf, &Line::from(spans));
+        draw::line(place, buf, &Line::from(spans));
         if at == self.at {
-            paint::over(place, buf, theme.style(Tone::Selected));
+            draw::row_style(place, buf, theme.style(Tone::Selected));
         }
     }
 
     fn draw_foot(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let height = self.foot_height(area);
-        let foot = paint::rows(area, usize::from(area.height - height), usize::from(height));
+        let foot = draw::rows_area(area, usize::from(area.height - height), usize::from(height));
         let note = self.chosen().map_or("", |choice| &choice.note);
         let lines = wrap::plain(&printable_line(note), usize::from(area.width));
         for (at, line) in lines.iter().enumerate() {
-            paint::text(paint::row(foot, at), buf, line, theme.style(Tone::Text));
+            draw::text(draw::row_area(foot, at), buf, line, theme.style(Tone::Text));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::hazard::Record;
 use crate::tui::action::Action;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::overlay::{Overlay, Reply, centred, paint};
+use crate::tui::overlay::{Overlay, Reply, centred, draw};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -42,7 +42,7 @@ impl Overlay for CodeEditor {
             .iter()
             .enumerate()
         {
-            paint::text(paint::row(area, at), buf, line, theme.style(tone));
+            draw::text(draw::row_area(area, at), buf, line, theme.style(tone));
         }
         let list = self.list_area(area);
         let lines = self.lines(usize::from(list.width));
@@ -54,7 +54,7 @@ impl Overlay for CodeEditor {
             } else {
                 Tone::Text
             };
-            paint::text(paint::row(list, row), buf, line, theme.style(tone));
+            draw::text(draw::row_area(list, row), buf, line, theme.style(tone));
         }
     }
 

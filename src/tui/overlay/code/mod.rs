@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::{Confirm, Prompt, Reply, TextEditor, paint};
+use super::{Confirm, Prompt, Reply, TextEditor, draw};
 use crate::hazard::{Change, Record};
 use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template};
@@ -164,12 +164,12 @@ impl CodeEditor {
 
     fn list_area(&self, area: Rect) -> Rect {
         let note = wrap::plain(&self.note(), usize::from(area.width)).len();
-        paint::rows(area, note + 1, usize::from(area.height))
+        draw::rows_area(area, note + 1, usize::from(area.height))
     }
 
     fn top(&self, lines: &[(usize, String)], height: usize) -> usize {
         let first = lines.iter().position(|(at, _)| *at == self.at).unwrap_or(0);
-        paint::window(first, lines.len(), height)
+        draw::first_visible_row(first, lines.len(), height)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The controls: moving through them, saying how far each is, and giving its facts.
 
-mod ask;
+mod cursor;
+mod questions;
 mod rows;
-mod settle;
 #[cfg(test)]
 mod tests;
-mod undecided;
+mod undecided_controls;
 mod view;
 
 use std::borrow::Cow;
@@ -14,11 +14,11 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use self::cursor::AwaitedControl;
 use self::rows::Row;
-use self::settle::Awaited;
 use self::view::{Shown, View};
 use super::editor::TextEditor;
-use super::{Overlay, Reply, centred, paint, title_of};
+use super::{Overlay, Reply, centred, draw, title_of};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
 use crate::template::Template;
 use crate::tui::action::Action;
@@ -36,7 +36,7 @@ pub struct ControlsEditor {
     rows: Vec<Row>,
     at: usize,
     /// The control that the cursor goes to when the record has been read again.
-    awaited: Option<Awaited>,
+    awaited: Option<AwaitedControl>,
 }
 
 impl ControlsEditor {
@@ -99,7 +99,7 @@ impl ControlsEditor {
             Direction::Up => self.at.saturating_sub(1),
             Direction::Down => self.at + 1,
         };
-        self.awaited = Some(Awaited::Moved { text, near });
+        self.awaited = Some(AwaitedControl::Moved { text, near });
         self.change(Change::MoveControl(id, direction))
     }
 
@@ -107,7 +107,7 @@ impl ControlsEditor {
         let Some(control) = self.control() else {
             return self.add();
         };
-        Reply::Open(Box::new(TextEditor::of_control(
+        Reply::Open(Box::new(TextEditor::for_control(
             Arc::clone(&self.record),
             Arc::clone(&self.template),
             control.id.clone(),
@@ -138,7 +138,7 @@ impl ControlsEditor {
     }
 
     fn list_area(area: Rect) -> Rect {
-        paint::rows(area, 2, usize::from(area.height))
+        draw::rows_area(area, 2, usize::from(area.height))
     }
 
     /// The first line that is shown where `height` lines fit: the cursor's row is seen whole,
@@ -148,12 +148,12 @@ impl ControlsEditor {
         let first = lines.iter().position(is_here).unwrap_or(0);
         let count = lines.iter().filter(|line| is_here(line)).count();
         let middle = first + count / 2;
-        paint::window(middle, lines.len(), height).min(first)
+        draw::first_visible_row(middle, lines.len(), height).min(first)
     }
 
     /// Closes it, and says what is undecided about the controls.
     fn leave(&self) -> Reply {
-        match undecided::message(&self.record.hazard) {
+        match undecided_controls::message(&self.record.hazard) {
             Some(message) => Reply::DoAndClose(vec![Command::Say(message)]),
             None => Reply::Close,
         }
@@ -206,8 +206,8 @@ impl Overlay for ControlsEditor {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let summary = rows::summary(&self.record.hazard);
-        paint::text(
-            paint::row(area, 0),
+        draw::text(
+            draw::row_area(area, 0),
             buf,
             &summary,
             theme.style(Tone::Strong),
@@ -217,12 +217,17 @@ impl Overlay for ControlsEditor {
         let height = usize::from(list.height);
         let top = self.top(&lines, height);
         for (at, shown) in lines.iter().skip(top).take(height).enumerate() {
-            paint::line(paint::row(list, at), buf, &shown.line);
+            draw::line(draw::row_area(list, at), buf, &shown.line);
         }
         let below = lines.len().saturating_sub(top + height);
         if top > 0 || below > 0 {
             let more = format!("{top} lines above, {below} below");
-            paint::text(paint::row(area, 1), buf, &more, theme.style(Tone::Muted));
+            draw::text(
+                draw::row_area(area, 1),
+                buf,
+                &more,
+                theme.style(Tone::Muted),
+            );
         }
     }
 
@@ -273,6 +278,6 @@ impl Overlay for ControlsEditor {
         }
         let old = std::mem::replace(&mut self.record, Arc::clone(record));
         self.rows = rows::rows(&self.record.hazard);
-        self.settle(&old);
+        self.restore_cursor(&old);
     }
 }

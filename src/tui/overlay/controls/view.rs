@@ -7,8 +7,8 @@ use super::rows::{self, Row};
 use crate::hazard::{Control, ControlState, GroupItem, Hazard};
 use crate::template::Template;
 use crate::text::printable_line;
-use crate::tui::fit::{self, Align};
 use crate::tui::markdown;
+use crate::tui::text_width::{self, Align};
 use crate::tui::theme::{Theme, Tone};
 
 /// The columns before a control's words: cursor, sign, state, id.
@@ -76,7 +76,7 @@ impl View<'_> {
             self.theme.style(Tone::Heading)
         };
         let room = self.width.saturating_sub(4 + counts.len());
-        let title = fit::clip(&printable_line(title), room, "…");
+        let title = text_width::truncate(&printable_line(title), room, "…");
         Line::from(vec![
             Span::raw(self.cursor(row)),
             Span::styled(title, style),
@@ -110,9 +110,9 @@ impl View<'_> {
             ControlState::Unknown => ("[?]", "unknown", Tone::Warning),
             ControlState::NotAdopted => ("[-]", "not adopted", Tone::Muted),
         };
-        let id = fit::fit(&printable_line(&control.id.0), 4, Align::Left, "…");
+        let id = text_width::pad(&printable_line(&control.id.0), 4, Align::Left, "…");
         let lead = format!("{sign} {word:11} {id} ");
-        let lead = fit::fit(&lead, BEFORE - 2, Align::Left, "");
+        let lead = text_width::pad(&lead, BEFORE - 2, Align::Left, "");
         let style = if here {
             self.theme.style(Tone::Selected)
         } else {

@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use self::target::Target;
 use super::confirm::Confirm;
 use super::text_box::{Extent, TextBox};
-use super::{Overlay, Reply, Stays, Unsaved, centred, paint};
+use super::{Overlay, Reply, Stays, UnsavedText, centred, draw};
 use crate::hazard::{ControlId, GroupKind, Record};
 use crate::template::Template;
 use crate::text::printable_line;
@@ -59,27 +59,27 @@ pub struct TextEditor {
 impl TextEditor {
     /// The editor of a section, or of a field that the record has no section of.
     pub fn new(record: Arc<Record>, template: Arc<Template>, target: SectionTarget) -> Self {
-        Self::of(record, template, Target::Section(target))
+        Self::with_target(record, template, Target::Section(target))
     }
 
     /// The editor of a control's words.
-    pub fn of_control(record: Arc<Record>, template: Arc<Template>, control: ControlId) -> Self {
-        Self::of(record, template, Target::Control(control))
+    pub fn for_control(record: Arc<Record>, template: Arc<Template>, control: ControlId) -> Self {
+        Self::with_target(record, template, Target::Control(control))
     }
 
     /// The editor of a control that is to be added to a group.
-    pub fn of_new_control(
+    pub fn for_new_control(
         record: Arc<Record>,
         template: Arc<Template>,
         group: GroupKind,
         heading: &str,
     ) -> Self {
-        let mut editor = Self::of(record, template, Target::NewControl(group));
+        let mut editor = Self::with_target(record, template, Target::NewControl(group));
         editor.title = format!("A new control below {heading}");
         editor
     }
 
-    fn of(record: Arc<Record>, template: Arc<Template>, target: Target) -> Self {
+    fn with_target(record: Arc<Record>, template: Arc<Template>, target: Target) -> Self {
         let name = target.name(&record, &template);
         Self {
             title: format!("{name} of {}", record.hazard.id),
@@ -118,7 +118,7 @@ impl TextEditor {
 
     fn external(&mut self) -> Reply {
         self.asked = Asked::Editor;
-        Reply::Do(vec![Command::External {
+        Reply::Do(vec![Command::EditExternally {
             what: self.target.name(&self.record, &self.template),
             text: self.text.text(),
         }])
@@ -161,9 +161,9 @@ impl TextEditor {
         let state = usize::from(room > 1);
         let text = room.saturating_sub(help + state);
         (
-            paint::rows(area, 0, help),
-            paint::rows(area, help, text),
-            paint::rows(area, help + text, state),
+            draw::rows_area(area, 0, help),
+            draw::rows_area(area, help, text),
+            draw::rows_area(area, help + text, state),
         )
     }
 }
@@ -192,11 +192,16 @@ impl Overlay for TextEditor {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let (help, text, state) = self.parts(area);
         for (at, line) in self.help_lines(area.width).iter().enumerate() {
-            paint::text(paint::row(help, at), buf, line, theme.style(Tone::Muted));
+            draw::text(
+                draw::row_area(help, at),
+                buf,
+                line,
+                theme.style(Tone::Muted),
+            );
         }
         self.text.draw(text, buf);
         let (words, tone) = self.state();
-        paint::text(state, buf, &words, theme.style(tone));
+        draw::text(state, buf, &words, theme.style(tone));
     }
 
     fn cursor(&self, area: Rect) -> Option<Position> {
@@ -262,8 +267,8 @@ impl Overlay for TextEditor {
         }
     }
 
-    fn unsaved(&self) -> Option<Unsaved> {
-        self.text.is_changed().then(|| Unsaved {
+    fn unsaved(&self) -> Option<UnsavedText> {
+        self.text.is_changed().then(|| UnsavedText {
             what: format!("the text of {}", self.title),
             text: self.text.text(),
         })

@@ -46,7 +46,7 @@ fn what_the_users_editor_gives_back_takes_the_texts_place() {
     let Reply::Do(commands) = press(&mut one, "Ctrl-e") else {
         panic!("nothing asked");
     };
-    assert!(matches!(&commands[0], Command::External { text, .. } if text == "Harm."));
+    assert!(matches!(&commands[0], Command::EditExternally { text, .. } if text == "Harm."));
     one.answer("discard\n".to_owned());
     assert_eq!(one.text.text(), "discard");
 }

@@ -1,15 +1,15 @@
 //! What fixes would change, shown before they are applied.
 
-mod difference;
+mod diff;
 
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use self::difference::{Piece, difference};
-use super::reading::{Paragraph, Reading};
-use super::{Overlay, Reply, centred, paint};
+use self::diff::{DiffLine, diff_lines};
+use super::scrolled_text::{Paragraph, ScrolledText};
+use super::{Overlay, Reply, centred, draw};
 use crate::check::Safety;
 use crate::session::{Fixed, FixedRecord};
 use crate::tui::action::Action;
@@ -25,14 +25,14 @@ const NO: &str = "[ n  Leave ]";
 pub struct FixPreview {
     fixed: Fixed,
     most: Safety,
-    text: Reading,
+    text: ScrolledText,
 }
 
 impl FixPreview {
     /// What `fixed` would change; the least safe of its fixes are of `most`.
     pub fn new(fixed: Fixed, most: Safety) -> Self {
         Self {
-            text: Reading::new(paragraphs(&fixed, most)),
+            text: ScrolledText::new(paragraphs(&fixed, most)),
             fixed,
             most,
         }
@@ -42,7 +42,7 @@ impl FixPreview {
     fn parts(area: Rect) -> (Rect, Rect) {
         let text = usize::from(area.height.saturating_sub(2));
         let last = usize::from(area.height.saturating_sub(1));
-        (paint::rows(area, 0, text), paint::row(area, last))
+        (draw::rows_area(area, 0, text), draw::row_area(area, last))
     }
 
     fn buttons(area: Rect) -> (Rect, Rect) {
@@ -61,14 +61,14 @@ impl FixPreview {
     }
 
     fn accept(&self) -> Reply {
-        Reply::DoAndClose(vec![Command::Mend(self.fixed.records.clone())])
+        Reply::DoAndClose(vec![Command::SaveFixes(self.fixed.records.clone())])
     }
 }
 
 fn paragraphs(fixed: &Fixed, most: Safety) -> Vec<Paragraph> {
-    let mut told = Vec::new();
+    let mut rendered = Vec::new();
     if most == Safety::Unsafe {
-        told.extend([
+        rendered.extend([
             Paragraph::new(
                 "Read this before you apply it: it changes what the record says, and only a \
                  person can tell whether that is right.",
@@ -78,35 +78,35 @@ fn paragraphs(fixed: &Fixed, most: Safety) -> Vec<Paragraph> {
         ]);
     }
     for record in &fixed.records {
-        told.push(Paragraph::new(
+        rendered.push(Paragraph::new(
             format!("{}  {}", record.id, record.path),
             Tone::Heading,
         ));
         let titles = record.fixes.iter();
-        told.extend(
+        rendered.extend(
             titles.map(|(code, title)| Paragraph::new(format!("{code}: {title}"), Tone::Muted)),
         );
-        told.extend(changed_lines(record));
-        told.push(Paragraph::blank());
+        rendered.extend(changed_lines(record));
+        rendered.push(Paragraph::blank());
     }
     for (id, why) in &fixed.refused {
-        told.push(Paragraph::new(
+        rendered.push(Paragraph::new(
             format!("{id} is left as it is: {why}"),
             Tone::Warning,
         ));
     }
-    told
+    rendered
 }
 
 fn changed_lines(record: &FixedRecord) -> Vec<Paragraph> {
-    let pieces = difference(&record.before, &record.after);
-    let told = pieces.into_iter().map(|piece| match piece {
-        Piece::Same(line) => Paragraph::led("  ", line, Tone::Muted),
-        Piece::Gone(line) => Paragraph::led("- ", line, Tone::Error),
-        Piece::New(line) => Paragraph::led("+ ", line, Tone::Done),
-        Piece::From(line) => Paragraph::new(format!("line {line}"), Tone::Code),
+    let pieces = diff_lines(&record.before, &record.after);
+    let rendered = pieces.into_iter().map(|piece| match piece {
+        DiffLine::Same(line) => Paragraph::with_lead("  ", line, Tone::Muted),
+        DiffLine::Gone(line) => Paragraph::with_lead("- ", line, Tone::Error),
+        DiffLine::New(line) => Paragraph::with_lead("+ ", line, Tone::Done),
+        DiffLine::From(line) => Paragraph::new(format!("line {line}"), Tone::Code),
     });
-    told.collect()
+    rendered.collect()
 }
 
 impl Overlay for FixPreview {
@@ -139,8 +139,8 @@ impl Overlay for FixPreview {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.text.draw(Self::parts(area).0, buf, theme);
         let (yes, no) = Self::buttons(area);
-        paint::text(yes, buf, YES, theme.style(Tone::Key));
-        paint::text(no, buf, NO, theme.style(Tone::Key));
+        draw::text(yes, buf, YES, theme.style(Tone::Key));
+        draw::text(no, buf, NO, theme.style(Tone::Key));
     }
 
     fn update(&mut self, action: Action) -> Reply {
@@ -192,7 +192,7 @@ mod tests {
         let mut one = preview(Safety::Safe);
         assert!(matches!(
             press(&mut one, "y"),
-            Reply::DoAndClose(commands) if matches!(commands.as_slice(), [Command::Mend(_)])
+            Reply::DoAndClose(commands) if matches!(commands.as_slice(), [Command::SaveFixes(_)])
         ));
         assert!(matches!(click(&mut one, "Apply ]"), Reply::DoAndClose(_)));
         for keys in ["n", "Esc"] {

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::super::paint;
+use super::super::draw;
 use crate::hazard::Scores;
 use crate::template::{Axis, Criteria, Level, Likelihood, Severity};
 use crate::text::printable_line;
-use crate::tui::fit::{self, Align};
+use crate::tui::text_width::{self, Align};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -141,11 +141,11 @@ impl<'c> Grid<'c> {
     fn draw_header(&self, at: Scores, buf: &mut Buffer, theme: &Theme) {
         let corner = theme.glyph("Severity →", "Severity >");
         let muted = theme.style(Tone::Muted);
-        let last = paint::row(self.area, usize::from(self.header.saturating_sub(1)));
-        paint::text(narrowed(last, 0, self.labels), buf, corner, muted);
+        let last = draw::row_area(self.area, usize::from(self.header.saturating_sub(1)));
+        draw::text(narrowed(last, 0, self.labels), buf, corner, muted);
         let tbc = narrowed(last, self.labels + 1, UNSCORED);
         let style = theme.style(tone_of(at.severity.is_none()));
-        paint::text(tbc, buf, &centred("TBC", UNSCORED), style);
+        draw::text(tbc, buf, &centred("TBC", UNSCORED), style);
         for (level, width) in self
             .criteria
             .severity
@@ -160,14 +160,14 @@ impl<'c> Grid<'c> {
             let blank = usize::from(self.header).saturating_sub(lines.len());
             let style = theme.style(tone_of(at.severity == Some(level)));
             for (line, words) in lines.iter().enumerate() {
-                let place = paint::row(self.area, blank + line);
+                let place = draw::row_area(self.area, blank + line);
                 let place = narrowed(place, cell.x - self.area.x, cell.width);
-                paint::text(place, buf, &centred(words, cell.width), style);
+                draw::text(place, buf, &centred(words, cell.width), style);
             }
         }
-        let rule = paint::row(self.area, usize::from(self.header));
-        let down = fit::clip("Likelihood", usize::from(self.labels), "");
-        paint::text(rule, buf, &down, muted);
+        let rule = draw::row_area(self.area, usize::from(self.header));
+        let down = text_width::truncate("Likelihood", usize::from(self.labels), "");
+        draw::text(rule, buf, &down, muted);
         let line = rule.width.saturating_sub(self.labels);
         let used = 1 + UNSCORED + self.columns.iter().sum::<u16>();
         let bars = theme
@@ -175,7 +175,7 @@ impl<'c> Grid<'c> {
             .repeat(usize::from(line.min(used)).saturating_sub(1));
         let place = narrowed(rule, self.labels, line);
         let text = format!("{}{bars}", theme.glyph("┼", "+"));
-        paint::text(place, buf, &text, theme.style(Tone::Border));
+        draw::text(place, buf, &text, theme.style(Tone::Border));
     }
 
     fn draw_label(&self, level: Option<Likelihood>, at: Scores, buf: &mut Buffer, theme: &Theme) {
@@ -202,10 +202,10 @@ impl<'c> Grid<'c> {
                 self.labels,
                 1,
             );
-            paint::text(bar, buf, theme.bar(), theme.style(Tone::Border));
+            draw::text(bar, buf, theme.bar(), theme.style(Tone::Border));
             if line == 0 {
                 let style = theme.style(tone_of(at.likelihood == level));
-                paint::text(place, buf, &label, style);
+                draw::text(place, buf, &label, style);
             }
         }
     }
@@ -244,9 +244,9 @@ impl<'c> Grid<'c> {
         let style = class.map_or(theme.style(Tone::Muted), |class| {
             theme.risk(self.criteria, class)
         });
-        paint::text(Rect { height: 1, ..place }, buf, &text, style);
+        draw::text(Rect { height: 1, ..place }, buf, &text, style);
         if scores == choice.at {
-            paint::over(Rect { height: 1, ..cell }, buf, theme.style(Tone::Selected));
+            draw::row_style(Rect { height: 1, ..cell }, buf, theme.style(Tone::Selected));
         }
     }
 }
@@ -297,7 +297,7 @@ fn centred(text: &str, width: u16) -> String {
     let width = usize::from(width);
     let spare = width.saturating_sub(wrap::width(text));
     let text = format!("{}{text}", " ".repeat(spare / 2));
-    fit::fit(&text, width, Align::Left, "…")
+    text_width::pad(&text, width, Align::Left, "…")
 }
 
 /// The part of an area that begins `from` columns from its left and is at most `width` wide.

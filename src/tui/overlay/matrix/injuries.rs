@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::template::{Criteria, Severity};
 use crate::text::printable_line;
-use crate::tui::fit::{self, Align};
+use crate::tui::text_width::{self, Align};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -148,7 +148,7 @@ fn cell(word: &'static str, here: bool, theme: &Theme) -> Span<'static> {
 }
 
 fn column(text: &str, width: usize) -> String {
-    fit::fit(text, width, Align::Left, "…")
+    text_width::pad(text, width, Align::Left, "…")
 }
 
 /// The template's own definitions, where its severities are not those of the guidance.

@@ -12,7 +12,7 @@ use crate::hazard::Record;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::overlay::{ControlsEditor, Overlay, Reply, Unsaved};
+use crate::tui::overlay::{ControlsEditor, Overlay, Reply, UnsavedText};
 use crate::tui::theme::Theme;
 
 impl Overlay for MatrixPicker {
@@ -167,8 +167,8 @@ impl Overlay for MatrixPicker {
         }
     }
 
-    fn unsaved(&self) -> Option<Unsaved> {
-        self.justification.is_changed().then(|| Unsaved {
+    fn unsaved(&self) -> Option<UnsavedText> {
+        self.justification.is_changed().then(|| UnsavedText {
             what: format!("the justification in {}", self.record.hazard.id),
             text: self.justification.text(),
         })

@@ -8,10 +8,10 @@
 //! saved: it was written for the old ones.
 
 mod grid;
+mod hazard_summary;
 mod injuries;
 mod keys;
-mod meaning;
-mod story;
+mod score_definitions;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -263,7 +263,7 @@ impl MatrixPicker {
             }
             Action::External => {
                 self.asked = Asked::Editor;
-                Reply::Do(vec![Command::External {
+                Reply::Do(vec![Command::EditExternally {
                     what: "Justification".to_owned(),
                     text: self.justification.text(),
                 }])

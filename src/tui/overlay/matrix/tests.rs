@@ -126,7 +126,7 @@ fn a_justification_is_saved_with_the_scores_and_never_lost() {
 }
 
 /// What stands above the reason.
-fn said(one: &MatrixPicker) -> String {
+fn text_or_missing(one: &MatrixPicker) -> String {
     let lines = one.label(1_000, &Theme::default());
     lines.iter().map(ToString::to_string).collect()
 }
@@ -151,7 +151,7 @@ fn other_scores_show_the_reason_that_was_written_for_the_old_ones() {
     assert_eq!(one.mode(), Mode::Justification);
     assert!(shown(&one, 80, 22).contains("One patient at a time."));
     assert_eq!(
-        said(&one),
+        text_or_missing(&one),
         "Justification  written for Medium, Major: 3 - Undesirable. Change it, or Ctrl-s keeps it \
          as it is for High, Major: 4 - Mandatory-risk-elimination."
     );
@@ -175,7 +175,7 @@ fn what_is_under_the_cursor_is_not_saved_with_the_reason_unless_it_was_chosen() 
     press(&mut one, "Up Tab");
     type_text(&mut one, "Always: ");
     assert_eq!(
-        said(&one),
+        text_or_missing(&one),
         "Justification  Ctrl-s saves this text. The scores stay Medium, Major: 3 - Undesirable. \
          High, Major: 4 - Mandatory-risk-elimination is under the cursor, but not chosen."
     );
@@ -186,7 +186,7 @@ fn what_is_under_the_cursor_is_not_saved_with_the_reason_unless_it_was_chosen() 
     );
     press(&mut one, "Esc b");
     assert_eq!(
-        said(&one),
+        text_or_missing(&one),
         "Justification  Ctrl-s saves High, Major: 4 - Mandatory-risk-elimination with this text. \
          The record has Medium, Major: 3 - Undesirable."
     );

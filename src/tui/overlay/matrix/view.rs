@@ -5,12 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::grid::{Choice, Grid};
-use super::{Focus, Injuries, MatrixPicker, assessment, injuries, is_unreadable, meaning, story};
+use super::{
+    Focus, Injuries, MatrixPicker, assessment, hazard_summary, injuries, is_unreadable,
+    score_definitions,
+};
 use crate::template::Role;
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::keymap::{self, Mode};
-use crate::tui::overlay::{centred, paint};
+use crate::tui::overlay::{centred, draw};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -24,7 +27,7 @@ const BESIDE: (u16, u16) = (34, 60);
 const REASON: (u16, u16) = (3, 2);
 
 /// Where the parts of the picker stand.
-pub(super) struct Parts {
+pub(super) struct MatrixAreas {
     /// The matrix.
     pub matrix: Rect,
     /// What the scores mean.
@@ -51,21 +54,25 @@ pub(super) fn size(screen: Rect) -> Rect {
 
 impl MatrixPicker {
     /// Where the parts stand in the inside of the overlay.
-    pub(super) fn parts(&self, area: Rect) -> Parts {
+    pub(super) fn parts(&self, area: Rect) -> MatrixAreas {
         let (main, beside) = split(area);
         let grid = Grid::new(&self.template.criteria, main).height();
         let rest = main.height.saturating_sub(grid);
         let theme = Theme::default();
         let label = lines_of(self.label(main.width, &theme).len());
-        let told = lines_of(self.told(main, beside, &theme).len());
-        let told = told.min(rest.saturating_sub(label + REASON.1));
-        let below = paint::rows(main, usize::from(grid + told), usize::from(rest - told));
-        let text = paint::rows(below, usize::from(label), usize::from(below.height));
+        let info_lines = lines_of(self.info_lines(main, beside, &theme).len());
+        let info_lines = info_lines.min(rest.saturating_sub(label + REASON.1));
+        let below = draw::rows_area(
+            main,
+            usize::from(grid + info_lines),
+            usize::from(rest - info_lines),
+        );
+        let text = draw::rows_area(below, usize::from(label), usize::from(below.height));
         let covers = beside.is_none() && self.injuries == Injuries::Shown;
-        Parts {
-            matrix: paint::rows(main, 0, usize::from(grid)),
-            meaning: paint::rows(main, usize::from(grid), usize::from(told)),
-            label: paint::rows(below, 0, usize::from(label)),
+        MatrixAreas {
+            matrix: draw::rows_area(main, 0, usize::from(grid)),
+            meaning: draw::rows_area(main, usize::from(grid), usize::from(info_lines)),
+            label: draw::rows_area(below, 0, usize::from(label)),
             text,
             beside,
             cover: covers.then_some(area),
@@ -80,7 +87,7 @@ impl MatrixPicker {
         match (parts.beside, self.injuries) {
             (Some(beside), Injuries::Shown) => self.draw_injuries(beside, buf, theme),
             (Some(beside), Injuries::Hidden) => {
-                paint::lines(beside, buf, &self.beside(beside, theme), theme);
+                draw::lines(beside, buf, &self.side_lines(beside, theme), theme);
             }
             (None, _) => {}
         }
@@ -90,17 +97,17 @@ impl MatrixPicker {
             chosen: self.chosen.scores,
         };
         Grid::new(&self.template.criteria, main).draw(choice, self.marks(), buf, theme);
-        let told = self.told(main, parts.beside, theme);
-        paint::lines(parts.meaning, buf, &told, theme);
+        let info_lines = self.info_lines(main, parts.beside, theme);
+        draw::lines(parts.meaning, buf, &info_lines, theme);
         for (at, line) in self.label(main.width, theme).iter().enumerate() {
-            paint::line(paint::row(parts.label, at), buf, line);
+            draw::line(draw::row_area(parts.label, at), buf, line);
         }
         self.justification.draw(parts.text, buf);
     }
 
     /// The hazard beside the matrix, and below it the help about injuries where all of it has room.
-    fn beside(&self, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
-        let mut lines = story::full(&self.latest.hazard, self.kind, area, theme);
+    fn side_lines(&self, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
+        let mut lines = hazard_summary::full(&self.latest.hazard, self.kind, area, theme);
         let width = usize::from(area.width);
         let severity = self.at.scores.severity;
         let help = injuries::lines(&self.template.criteria, severity, width, theme);
@@ -119,26 +126,26 @@ impl MatrixPicker {
             width,
             theme,
         );
-        paint::lines(area, buf, &lines, theme);
+        draw::lines(area, buf, &lines, theme);
     }
 
     /// The lines below the matrix: what the scores mean, what is to be known, and the hazard where
     /// it has no room beside. Where it is tight, each has fewer lines, at least one.
-    fn told(&self, main: Rect, beside: Option<Rect>, theme: &Theme) -> Vec<Line<'static>> {
+    fn info_lines(&self, main: Rect, beside: Option<Rect>, theme: &Theme) -> Vec<Line<'static>> {
         let grid = Grid::new(&self.template.criteria, main).height();
         let label = lines_of(self.label(main.width, theme).len());
         let room = main.height.saturating_sub(grid + label + REASON.0);
         for most in [usize::MAX, 3, 2] {
-            let told = self.told_in(most, main.width, beside, theme);
-            if lines_of(told.len()) <= room {
-                return told;
+            let info_lines = self.info_lines_in(most, main.width, beside, theme);
+            if lines_of(info_lines.len()) <= room {
+                return info_lines;
             }
         }
-        self.told_in(1, main.width, beside, theme)
+        self.info_lines_in(1, main.width, beside, theme)
     }
 
     /// The lines below the matrix, with at most `most` for each thing.
-    fn told_in(
+    fn info_lines_in(
         &self,
         most: usize,
         width: u16,
@@ -147,17 +154,29 @@ impl MatrixPicker {
     ) -> Vec<Line<'static>> {
         let width = usize::from(width);
         let criteria = &self.template.criteria;
-        let mut lines = meaning::lines(criteria, self.at.scores, width, most, theme);
+        let mut lines = score_definitions::lines(criteria, self.at.scores, width, most, theme);
         for note in self.notes() {
-            let warning = meaning::labelled("Note", &note, width, usize::MAX, theme);
+            let warning = score_definitions::labelled("Note", &note, width, usize::MAX, theme);
             let style = theme.style(Tone::Warning);
             lines.extend(warning.into_iter().map(|line| line.style(style)));
         }
         if beside.is_none() {
             let hazard = &self.latest.hazard;
-            lines.extend(story::short(hazard, self.kind, width, most.min(2), theme));
+            lines.extend(hazard_summary::brief(
+                hazard,
+                self.kind,
+                width,
+                most.min(2),
+                theme,
+            ));
         }
-        lines.extend(meaning::now(criteria, self.marks(), width, most, theme));
+        lines.extend(score_definitions::now(
+            criteria,
+            self.marks(),
+            width,
+            most,
+            theme,
+        ));
         lines
     }
 
@@ -188,7 +207,7 @@ impl MatrixPicker {
             notes.extend(unread(Role::Likelihood, is_unreadable(&had.likelihood)));
             notes.extend(unread(Role::Severity, is_unreadable(&had.severity)));
         } else {
-            notes.extend(story::lowered_without_control(
+            notes.extend(hazard_summary::lowered_without_control(
                 &self.latest.hazard,
                 self.at.scores,
                 &self.template.criteria,
@@ -202,7 +221,7 @@ impl MatrixPicker {
         let key = |mode, action| {
             keymap::key_of(mode, action).map_or_else(String::new, |key| key.to_string())
         };
-        let scored = |scores| meaning::scored(&self.template.criteria, scores);
+        let scored = |scores| score_definitions::scored(&self.template.criteria, scores);
         let save = key(Mode::Justification, Action::Save);
         let (had, chosen) = (
             assessment(&self.record, self.kind).scores(),

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-pub use self::scope::InScope;
 use self::scope::Reach;
+pub use self::scope::ReportScope;
 use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, Stays, centred};
 use crate::check::Gate;
@@ -22,12 +22,12 @@ use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::reporting::{Look, ReportNews, Reporting};
+use crate::tui::report_job::{ReportDestination, ReportEvent, ReportRequest};
 use crate::tui::theme::Theme;
 
 /// A report to be written.
 pub struct ReportForm {
-    scope: InScope,
+    scope: ReportScope,
     reach: Reach,
     /// The gate at which the log is judged on the screen.
     gate: Gate,
@@ -35,15 +35,15 @@ pub struct ReportForm {
     /// The place of the format that was chosen for each kind.
     formats: [usize; Kind::ALL.len()],
     name: TextBox,
-    looked: Option<Look>,
+    looked: Option<ReportDestination>,
 }
 
 impl ReportForm {
     /// The usual report of the hazards that pass the filter, or of all where there is none.
-    pub fn new(scope: InScope, gate: Gate) -> Self {
+    pub fn new(scope: ReportScope, gate: Gate) -> Self {
         let kind = Kind::ALL[0];
-        let reach = Reach::of(&scope);
-        let name = kind.file_name_of(formats(kind)[0], scope.filter_of(reach));
+        let reach = Reach::default_for(&scope);
+        let name = kind.file_name_of(formats(kind)[0], scope.filter(reach));
         Self {
             reach,
             scope,
@@ -79,12 +79,12 @@ impl ReportForm {
 
     /// The usual name of the file, which says that a report is of a part of the log.
     fn usual_name(&self) -> String {
-        let filter = self.scope.filter_of(self.reach);
+        let filter = self.scope.filter(self.reach);
         self.kind().file_name_of(self.format(), filter)
     }
 
     /// What is known of the place of the file as it is typed now.
-    fn look(&self) -> Option<&Look> {
+    fn destination(&self) -> Option<&ReportDestination> {
         self.looked.as_ref().filter(|look| look.name == self.name())
     }
 
@@ -126,7 +126,7 @@ impl ReportForm {
         if other != name {
             self.name.replace(&other);
         }
-        self.look_again()
+        self.check_destination()
     }
 
     fn step_kind(&mut self, by: isize) -> Reply {
@@ -141,10 +141,10 @@ impl ReportForm {
         self.choose(self.kind, at)
     }
 
-    fn look_again(&self) -> Reply {
-        match self.look() {
+    fn check_destination(&self) -> Reply {
+        match self.destination() {
             Some(_) => Reply::Stay,
-            None => Reply::Do(vec![Command::LookFor(self.name())]),
+            None => Reply::Do(vec![Command::CheckDestination(self.name())]),
         }
     }
 
@@ -153,23 +153,23 @@ impl ReportForm {
         if self.name().is_empty() {
             return say(Message::error("the report needs a file", "type its name"));
         }
-        match self.look().map(|look| &look.found) {
+        match self.destination().map(|look| &look.found) {
             None => say(Message::note(
                 "what stands in that place is not known yet: try again",
             )),
             Some(Err(message)) => say(message.clone()),
-            Some(Ok(_)) => Reply::DoAndClose(vec![Command::Report(Reporting {
+            Some(Ok(_)) => Reply::DoAndClose(vec![Command::Report(ReportRequest {
                 kind: self.kind(),
                 format: self.format(),
                 name: self.name(),
-                filter: self.scope.filter_of(self.reach).to_owned(),
+                filter: self.scope.filter(self.reach).to_owned(),
                 gate: Some(self.gate()),
             })]),
         }
     }
 
     fn click(&mut self, area: Rect, at: Position) -> Reply {
-        let places = view::Places::of(area);
+        let places = view::FormAreas::new(area);
         if places.scope.contains(at) {
             return self.choose_other_hazards();
         } else if places.kinds.contains(at) {
@@ -202,15 +202,15 @@ impl Overlay for ReportForm {
     }
 
     fn place(&mut self, area: Rect) {
-        self.name.fit(view::Places::of(area).name);
+        self.name.fit(view::FormAreas::new(area).name);
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        self.paint(area, buf, theme);
+        self.draw_form(area, buf, theme);
     }
 
     fn cursor(&self, area: Rect) -> Option<Position> {
-        self.name.cursor(view::Places::of(area).name)
+        self.name.cursor(view::FormAreas::new(area).name)
     }
 
     fn update(&mut self, action: Action) -> Reply {
@@ -222,28 +222,28 @@ impl Overlay for ReportForm {
             Action::Next => self.step_format(1),
             Action::Previous => self.step_format(-1),
             Action::Filter => self.choose_other_hazards(),
-            other if self.name.update(other) => self.look_again(),
+            other if self.name.update(other) => self.check_destination(),
             _ => Reply::Ignored,
         }
     }
 
     fn key(&mut self, key: Key) -> Reply {
         self.name.key(key);
-        self.look_again()
+        self.check_destination()
     }
 
     fn typed(&mut self, letters: &str) -> Reply {
         self.name.typed(letters);
-        self.look_again()
+        self.check_destination()
     }
 
     fn paste(&mut self, text: &str) -> Reply {
         self.name.paste(text);
-        self.look_again()
+        self.check_destination()
     }
 
     fn mouse(&mut self, area: Rect, mouse: Mouse) -> Reply {
-        if self.name.mouse(view::Places::of(area).name, mouse) {
+        if self.name.mouse(view::FormAreas::new(area).name, mouse) {
             return Reply::Stay;
         }
         match mouse.kind {
@@ -252,8 +252,8 @@ impl Overlay for ReportForm {
         }
     }
 
-    fn hear(&mut self, news: &ReportNews) {
-        if let ReportNews::Looked(look) = news {
+    fn report_event(&mut self, news: &ReportEvent) {
+        if let ReportEvent::Destination(look) = news {
             self.looked = Some(look.clone());
         }
     }

@@ -2,7 +2,7 @@
 
 /// Which hazards there are, and which of them are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct InScope {
+pub struct ReportScope {
     /// The filter in force; empty for none.
     pub filter: String,
     /// How many hazards pass it; `None` while that is not known.
@@ -24,7 +24,7 @@ pub(super) enum Reach {
 
 impl Reach {
     /// What is shown.
-    pub(super) fn of(scope: &InScope) -> Self {
+    pub(super) fn default_for(scope: &ReportScope) -> Self {
         if scope.filter.is_empty() {
             Self::All
         } else {
@@ -33,17 +33,17 @@ impl Reach {
     }
 
     /// The other one, where there are two.
-    pub(super) fn other(self, scope: &InScope) -> Self {
+    pub(super) fn other(self, scope: &ReportScope) -> Self {
         match self {
             Self::Filter => Self::All,
-            Self::All => Self::of(scope),
+            Self::All => Self::default_for(scope),
         }
     }
 }
 
-impl InScope {
+impl ReportScope {
     /// The filter of a reach; empty for every hazard.
-    pub(super) fn filter_of(&self, reach: Reach) -> &str {
+    pub(super) fn filter(&self, reach: Reach) -> &str {
         match reach {
             Reach::Filter => &self.filter,
             Reach::All => "",

@@ -8,9 +8,9 @@ use crate::check::Gate;
 use crate::report::Kind;
 use crate::session::OutputPlace;
 use crate::text::printable_line;
-use crate::tui::fit::{self, Align};
 use crate::tui::keymap::{Mode, key_of};
-use crate::tui::overlay::paint;
+use crate::tui::overlay::draw;
+use crate::tui::text_width::{self, Align};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -20,7 +20,7 @@ const LABEL: u16 = 8;
 const ROOMY: u16 = 19;
 
 /// Where everything stands in the overlay's inside.
-pub(super) struct Places {
+pub(super) struct FormAreas {
     /// Which hazards.
     pub scope: Rect,
     /// The kinds, one a row.
@@ -33,19 +33,19 @@ pub(super) struct Places {
     pub notes: Rect,
 }
 
-impl Places {
+impl FormAreas {
     /// Where everything stands in an area.
-    pub(super) fn of(area: Rect) -> Self {
+    pub(super) fn new(area: Rect) -> Self {
         let gap = usize::from(area.height >= ROOMY);
         let kinds = 2 + gap;
         let formats = kinds + Kind::ALL.len() + gap;
         let name = formats + 1 + gap;
         Self {
-            scope: labelled(paint::rows(area, 0, 2)),
-            kinds: labelled(paint::rows(area, kinds, Kind::ALL.len())),
-            formats: labelled(paint::row(area, formats)),
-            name: labelled(paint::row(area, name)),
-            notes: labelled(paint::rows(area, name + 1, usize::from(u16::MAX))),
+            scope: labelled(draw::rows_area(area, 0, 2)),
+            kinds: labelled(draw::rows_area(area, kinds, Kind::ALL.len())),
+            formats: labelled(draw::row_area(area, formats)),
+            name: labelled(draw::row_area(area, name)),
+            notes: labelled(draw::rows_area(area, name + 1, usize::from(u16::MAX))),
         }
     }
 }
@@ -61,8 +61,8 @@ fn labelled(area: Rect) -> Rect {
 }
 
 impl ReportForm {
-    pub(super) fn paint(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        let places = Places::of(area);
+    pub(super) fn draw_form(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+        let places = FormAreas::new(area);
         for (place, label) in [
             (places.scope, "Of"),
             (places.kinds, "Report"),
@@ -75,12 +75,12 @@ impl ReportForm {
                 height: place.height.min(1),
                 ..place
             };
-            paint::text(place, buf, label, theme.style(Tone::Muted));
+            draw::text(place, buf, label, theme.style(Tone::Muted));
         }
         let scope = printable_line(&self.scope.words(self.reach));
         paragraphs(places.scope, buf, theme, &[(scope, Tone::Text)]);
         for (at, kind) in Kind::ALL.into_iter().enumerate() {
-            self.paint_kind(at, kind, paint::row(places.kinds, at), buf, theme);
+            self.draw_kind(at, kind, draw::row_area(places.kinds, at), buf, theme);
         }
         for (at, place) in self.format_places(places.formats) {
             let format = formats(self.kind())[at];
@@ -89,19 +89,19 @@ impl ReportForm {
             } else {
                 (format!(" {} ", format.as_str()), Tone::Text)
             };
-            paint::text(place, buf, &words, theme.style(tone));
+            draw::text(place, buf, &words, theme.style(tone));
         }
         self.name.draw(places.name, buf);
         paragraphs(places.notes, buf, theme, &self.notes());
     }
 
-    fn paint_kind(&self, at: usize, kind: Kind, place: Rect, buf: &mut Buffer, theme: &Theme) {
+    fn draw_kind(&self, at: usize, kind: Kind, place: Rect, buf: &mut Buffer, theme: &Theme) {
         let cursor = if at == self.kind { "> " } else { "  " };
-        let name = fit::fit(kind.as_str(), 10, Align::Left, "");
+        let name = text_width::pad(kind.as_str(), 10, Align::Left, "");
         let text = theme.style(Tone::Text);
-        paint::text(place, buf, &format!("{cursor}{name}{}", kind.about()), text);
+        draw::text(place, buf, &format!("{cursor}{name}{}", kind.about()), text);
         if at == self.kind {
-            paint::over(place, buf, theme.style(Tone::Selected));
+            draw::row_style(place, buf, theme.style(Tone::Selected));
         }
     }
 
@@ -150,7 +150,7 @@ impl ReportForm {
 
     /// Where the file would stand, and what stands there.
     fn place_words(&self) -> (String, Tone) {
-        let Some(look) = self.look() else {
+        let Some(look) = self.destination() else {
             return (String::new(), Tone::Muted);
         };
         if look.name.is_empty() {
@@ -180,6 +180,6 @@ fn paragraphs(area: Rect, buf: &mut Buffer, theme: &Theme, all: &[(String, Tone)
         lines.into_iter().map(move |line| (line, *tone))
     });
     for (at, (line, tone)) in lines.take(usize::from(area.height)).enumerate() {
-        paint::text(paint::row(area, at), buf, &line, theme.style(tone));
+        draw::text(draw::row_area(area, at), buf, &line, theme.style(tone));
     }
 }

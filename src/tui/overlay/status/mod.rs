@@ -12,9 +12,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use self::contradiction::contradictions;
-pub use self::question::Reading;
-use self::question::{Asked, reasons_to_ask};
-use super::{Confirm, Overlay, Reply, centred, paint, title_of};
+pub use self::question::ReadState;
+use self::question::{StatusQuestion, reasons_to_ask};
+use super::{Confirm, Overlay, Reply, centred, draw, title_of};
 use crate::hazard::{Answer, Change, Record};
 use crate::template::Template;
 use crate::text::printable_line;
@@ -31,9 +31,9 @@ pub struct StatusPicker {
     template: Arc<Template>,
     title: String,
     at: usize,
-    reading: Reading,
+    reading: ReadState,
     /// The question that waits for its answer.
-    asked: Option<Asked>,
+    asked: Option<StatusQuestion>,
 }
 
 /// A line of the list, and the status that a click on it chooses.
@@ -44,7 +44,7 @@ struct Row {
 
 impl StatusPicker {
     /// The choice of a record's status. `reading` says how much of the record the user has read.
-    pub fn new(record: Arc<Record>, template: Arc<Template>, reading: Reading) -> Self {
+    pub fn new(record: Arc<Record>, template: Arc<Template>, reading: ReadState) -> Self {
         Self {
             title: title_of("Status", &record.hazard),
             at: record.hazard.status.known().copied().unwrap_or(0),
@@ -85,13 +85,13 @@ impl StatusPicker {
     }
 
     /// What is to be asked before a status is saved; `None` where nothing speaks against it.
-    fn question(&self, status: usize) -> Option<Asked> {
+    fn question(&self, status: usize) -> Option<StatusQuestion> {
         let kind = self.template.status_kind(status)?;
         let reasons = reasons_to_ask(&self.record.hazard, kind, self.reading);
-        (!reasons.is_empty()).then_some(Asked { status, reasons })
+        (!reasons.is_empty()).then_some(StatusQuestion { status, reasons })
     }
 
-    fn ask(&mut self, asked: Asked) -> Reply {
+    fn ask(&mut self, asked: StatusQuestion) -> Reply {
         let label = self.template.statuses.get(asked.status);
         let label = label.map_or_else(String::new, |option| printable_line(&option.short()));
         let question = format!("Set {} to {label}?", self.record.hazard.id);
@@ -104,9 +104,9 @@ impl StatusPicker {
         let mut rows = Vec::new();
         let muted = theme.style(Tone::Muted);
         for line in wrap::plain(&self.now(), width) {
-            rows.push(told(Line::styled(line, muted)));
+            rows.push(text_row(Line::styled(line, muted)));
         }
-        rows.push(told(Line::default()));
+        rows.push(text_row(Line::default()));
         for at in 0..self.template.statuses.len() {
             self.status_rows(at, width, theme, &mut rows);
         }
@@ -179,11 +179,11 @@ impl StatusPicker {
             .iter()
             .position(|row| row.status == Some(self.at))
             .unwrap_or(0);
-        paint::window(at + 1, rows.len(), height)
+        draw::first_visible_row(at + 1, rows.len(), height)
     }
 }
 
-fn told(line: Line<'static>) -> Row {
+fn text_row(line: Line<'static>) -> Row {
     Row { line, status: None }
 }
 
@@ -217,7 +217,7 @@ impl Overlay for StatusPicker {
             .take(usize::from(area.height))
             .enumerate()
         {
-            paint::line(paint::row(area, at), buf, &row.line);
+            draw::line(draw::row_area(area, at), buf, &row.line);
         }
     }
 
@@ -282,7 +282,7 @@ mod tests {
             status_text,
             ..hazard()
         };
-        StatusPicker::new(record(hazard), template(), Reading::ToTheEnd)
+        StatusPicker::new(record(hazard), template(), ReadState::ToTheEnd)
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::template::StatusKind;
 
 /// How much of a record the user has read since hazlog was started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum ReadState {
     /// The user has opened the record and seen its last line.
     ToTheEnd,
     /// The user has not seen all of it as it is now.
@@ -15,7 +15,7 @@ pub enum Reading {
 
 /// A question about a status.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct StatusQuestion {
     /// The status that was chosen.
     pub status: usize,
     /// What speaks against it.
@@ -24,12 +24,12 @@ pub(super) struct Asked {
 
 /// Why the user is asked before a hazard gets a status of this kind, in sentences; empty where
 /// nothing is asked.
-pub(super) fn reasons_to_ask(hazard: &Hazard, kind: StatusKind, reading: Reading) -> Vec<String> {
+pub(super) fn reasons_to_ask(hazard: &Hazard, kind: StatusKind, reading: ReadState) -> Vec<String> {
     let mut reasons = Vec::new();
     if !matches!(kind, StatusKind::Closed | StatusKind::Transferred) {
         return reasons;
     }
-    if reading == Reading::Partly {
+    if reading == ReadState::Partly {
         reasons.push("You have not read this hazard to its end.".to_owned());
     }
     if !is_scored(&hazard.initial) {
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
     use crate::tui::overlay::testing::{assessment, hazard};
 
-    fn reasons(hazard: &Hazard, kind: StatusKind, reading: Reading) -> Vec<String> {
+    fn reasons(hazard: &Hazard, kind: StatusKind, reading: ReadState) -> Vec<String> {
         reasons_to_ask(hazard, kind, reading)
     }
 
@@ -82,20 +82,24 @@ mod tests {
             ..Hazard::default()
         };
         let closed = StatusKind::Closed;
-        assert!(reasons(&done, closed, Reading::ToTheEnd).is_empty());
+        assert!(reasons(&done, closed, ReadState::ToTheEnd).is_empty());
         assert_eq!(
-            reasons(&done, closed, Reading::Partly),
+            reasons(&done, closed, ReadState::Partly),
             ["You have not read this hazard to its end."]
         );
         for kind in [StatusKind::Draft, StatusKind::Open, StatusKind::Other] {
-            assert!(reasons(&Hazard::default(), kind, Reading::Partly).is_empty());
+            assert!(reasons(&Hazard::default(), kind, ReadState::Partly).is_empty());
         }
     }
 
     #[test]
     fn each_thing_that_speaks_against_a_transfer_is_named() {
         assert_eq!(
-            reasons(&Hazard::default(), StatusKind::Transferred, Reading::Partly),
+            reasons(
+                &Hazard::default(),
+                StatusKind::Transferred,
+                ReadState::Partly
+            ),
             [
                 "You have not read this hazard to its end.",
                 "The initial risk is not scored.",
@@ -104,7 +108,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            reasons(&hazard(), StatusKind::Transferred, Reading::ToTheEnd),
+            reasons(&hazard(), StatusKind::Transferred, ReadState::ToTheEnd),
             [
                 "Transferred means that the manufacturer's actions are done, but of the \
                  manufacturer's controls 1 is planned (D2) and 1 is of unknown state (V1).",

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::typing::{Motion, Select};
+use super::edit_buffer::{Motion, Select};
 use super::{Extent, TextBox};
 use crate::tui::keymap::Key;
 

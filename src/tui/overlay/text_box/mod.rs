@@ -1,20 +1,20 @@
 //! Text that is being typed: a line of it or many, with cursor, selection and undo.
 
+mod edit_buffer;
 mod keys;
 mod lines;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod typing;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::edit_buffer::{EditBuffer, Motion, Select, at_column};
 use self::lines::Place;
 use self::rows::{Row, Wrapped, columns_of, drawn};
-use self::typing::{Motion, Select, Typing, at_column};
 use crate::tui::action::Action;
 use crate::tui::mouse::{Mouse, MouseKind};
 
@@ -34,7 +34,7 @@ const COUNTED: usize = 1 << 14;
 ///
 /// Text that nobody changed comes back as it was given, to the byte.
 pub struct TextBox {
-    typing: Typing,
+    typing: EditBuffer,
     extent: Extent,
     /// As it was given.
     given: String,
@@ -50,7 +50,7 @@ impl TextBox {
     /// A box that holds `text`, the cursor at its start (of a line: at its end).
     pub fn new(text: &str, extent: Extent) -> Self {
         let begun = plain_ends(text, extent);
-        let mut typing = Typing::new(&begun);
+        let mut typing = EditBuffer::new(&begun);
         if extent == Extent::Line {
             typing.cursor = typing.lines.end();
         }

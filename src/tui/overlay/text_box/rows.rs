@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::lines::{Lines, Place};
 use crate::text::printable;
-use crate::tui::fit::width;
+use crate::tui::text_width::width;
 
 /// How many bytes of a line are wrapped together at most.
 const PART: usize = 4_096;

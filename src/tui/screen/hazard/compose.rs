@@ -1,12 +1,12 @@
 //! A record as lines to read: its problems, its front matter, every section in the record's
 //! order, what the template has and the record has not, and what stands before the sections.
 
-mod acts;
+mod decisions;
 mod preamble;
 
 use std::ops::Range;
 
-use super::notes::{Note, Part};
+use super::finding_notes::{Note, NotePlace};
 use crate::check::Grade;
 use crate::hazard::{Problem, ProblemCode, Record, SectionInfo};
 use crate::template::{RiskClass, Role, Template, TemplateOption};
@@ -19,7 +19,7 @@ use crate::tui::wrap;
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum LineStyle {
     /// As its tone.
     Tone(Tone),
     /// As its risk class.
@@ -32,7 +32,7 @@ pub enum PageLine {
     /// The author's Markdown.
     Prose(StyledLine),
     /// What hazlog says.
-    AnswerKind(Vec<(String, Look)>),
+    HazlogText(Vec<(String, LineStyle)>),
 }
 
 /// A part of the text that the cursor can be on.
@@ -43,7 +43,7 @@ pub struct Block {
     /// What editing it edits; `None` for what is only shown.
     pub target: Option<SectionTarget>,
     /// The part of the record that it shows; `None` for what the record has not.
-    pub part: Option<Part>,
+    pub part: Option<NotePlace>,
     /// The line that the author's text begins at.
     pub prose: usize,
     /// How many problems of the record lie in it.
@@ -78,7 +78,7 @@ pub fn compose(
     template: &Template,
     columns: usize,
 ) -> Page {
-    let mut page = Writer {
+    let mut page = PageWriter {
         page: Page::default(),
         notes,
         prose: 0,
@@ -112,7 +112,7 @@ pub fn line_of(body: &str, offset: usize, columns: usize) -> usize {
     (lines.saturating_sub(own) + down).min(lines.saturating_sub(1))
 }
 
-struct Writer<'a> {
+struct PageWriter<'a> {
     page: Page,
     notes: Option<&'a [Note]>,
     /// The line that the author's text of the part begins at.
@@ -120,15 +120,15 @@ struct Writer<'a> {
     columns: usize,
 }
 
-impl Writer<'_> {
-    fn said(&mut self, text: impl Into<String>, tone: Tone) {
-        let line = vec![(text.into(), Look::Tone(tone))];
-        self.page.lines.push(PageLine::AnswerKind(line));
+impl PageWriter<'_> {
+    fn line(&mut self, text: impl Into<String>, tone: Tone) {
+        let line = vec![(text.into(), LineStyle::Tone(tone))];
+        self.page.lines.push(PageLine::HazlogText(line));
     }
 
     fn wrapped(&mut self, text: &str, tone: Tone) {
         for line in wrap::plain(&printable(text), self.columns) {
-            self.said(line, tone);
+            self.line(line, tone);
         }
     }
 
@@ -144,10 +144,10 @@ impl Writer<'_> {
         &mut self,
         start: usize,
         target: Option<SectionTarget>,
-        part: Option<Part>,
+        part: Option<NotePlace>,
         problems: usize,
     ) {
-        self.said("", Tone::Text);
+        self.line("", Tone::Text);
         self.page.blocks.push(Block {
             lines: start..self.page.lines.len(),
             target,
@@ -158,7 +158,7 @@ impl Writer<'_> {
     }
 
     /// Says what the last check found in a part; how much of it counts.
-    fn notes(&mut self, part: Part) -> usize {
+    fn notes(&mut self, part: NotePlace) -> usize {
         let mut count = 0;
         for note in self.notes.unwrap_or_default() {
             if note.part != part {
@@ -171,14 +171,14 @@ impl Writer<'_> {
                 tone(note.grade)
             };
             for line in wrap::plain(&note.text, self.columns) {
-                self.said(line, tone);
+                self.line(line, tone);
             }
         }
         count
     }
 
     /// Marks the lines of a section's text that findings begin at.
-    fn mark(&mut self, part: Part, body: Span, text: &str) {
+    fn mark(&mut self, part: NotePlace, body: Span, text: &str) {
         for note in self.notes.unwrap_or_default() {
             let Some(start) = note.start else { continue };
             if note.part != part || note.waived || !body.contains(start) {
@@ -196,10 +196,10 @@ impl Writer<'_> {
     fn problems(&mut self, record: &Record) {
         let start = self.page.lines.len();
         if let Some(notes) = self.notes {
-            if notes.iter().any(|note| note.part == Part::Record) {
-                self.said("The record as a whole", Tone::Heading);
-                let count = self.notes(Part::Record);
-                self.close(start, None, Some(Part::Record), count);
+            if notes.iter().any(|note| note.part == NotePlace::Record) {
+                self.line("The record as a whole", Tone::Heading);
+                let count = self.notes(NotePlace::Record);
+                self.close(start, None, Some(NotePlace::Record), count);
             }
             return;
         }
@@ -207,7 +207,7 @@ impl Writer<'_> {
             return;
         }
         let count = record.problems.len();
-        self.said(counted(count, "problem"), Tone::Warning);
+        self.line(counted(count, "problem"), Tone::Warning);
         // Sections that are missing are named where they can be written, at the end.
         let (missing, here): (Vec<&Problem>, Vec<&Problem>) = record
             .problems
@@ -225,16 +225,16 @@ impl Writer<'_> {
                 "{fields} of the template {verb} missing: see the end"
             ));
         }
-        self.close(start, None, Some(Part::Record), count);
+        self.close(start, None, Some(NotePlace::Record), count);
     }
 
     fn problem(&mut self, text: &str) {
         let lines = wrap::plain(text, self.columns.saturating_sub(2));
         for (at, line) in lines.into_iter().enumerate() {
             let lead = if at == 0 { "! " } else { "  " };
-            self.page.lines.push(PageLine::AnswerKind(vec![
-                (lead.to_owned(), Look::Tone(Tone::Warning)),
-                (line, Look::Tone(Tone::Text)),
+            self.page.lines.push(PageLine::HazlogText(vec![
+                (lead.to_owned(), LineStyle::Tone(Tone::Warning)),
+                (line, LineStyle::Tone(Tone::Text)),
             ]));
         }
     }
@@ -244,8 +244,8 @@ impl Writer<'_> {
             return;
         };
         let start = self.page.lines.len();
-        self.said("Front matter", Tone::Heading);
-        let found = self.notes(Part::Front);
+        self.line("Front matter", Tone::Heading);
+        let found = self.notes(NotePlace::Front);
         self.prose = self.page.lines.len();
         let text = record.document.slice(front.span);
         let lines = markdown::verbatim(text.trim(), self.columns);
@@ -255,33 +255,36 @@ impl Writer<'_> {
         let problems = self
             .notes
             .map_or_else(|| problems_in(record, front.span), |_| found);
-        self.close(start, None, Some(Part::Front), problems);
+        self.close(start, None, Some(NotePlace::Front), problems);
     }
 
     fn section(&mut self, at: usize, section: &SectionInfo, record: &Record, template: &Template) {
         let start = self.page.lines.len();
-        let part = Part::Section(at);
-        let mut heading = vec![(printable_line(&section.title), Look::Tone(Tone::Heading))];
+        let part = NotePlace::Section(at);
+        let mut heading = vec![(
+            printable_line(&section.title),
+            LineStyle::Tone(Tone::Heading),
+        )];
         let remark = match (section.field, section.doubled) {
             (None, _) => "  not in the template",
             (_, true) => "  stands here a second time",
             _ => "",
         };
         if !remark.is_empty() {
-            heading.push((remark.to_owned(), Look::Tone(Tone::Warning)));
+            heading.push((remark.to_owned(), LineStyle::Tone(Tone::Warning)));
         }
         let mut problems = problems_in(record, section.extent);
         if self.notes.is_none() && problems > 0 {
-            heading.push((format!("  ! {problems}"), Look::Tone(Tone::Warning)));
+            heading.push((format!("  ! {problems}"), LineStyle::Tone(Tone::Warning)));
         }
-        self.page.lines.push(PageLine::AnswerKind(heading));
+        self.page.lines.push(PageLine::HazlogText(heading));
         if self.notes.is_some() {
             problems = self.notes(part);
         }
         let body = record.document.slice(section.body);
         self.prose = self.page.lines.len();
         if body.trim().is_empty() {
-            self.said("(empty)", Tone::Muted);
+            self.line("(empty)", Tone::Muted);
         } else {
             self.prose(body);
             self.mark(part, section.body, body);
@@ -290,7 +293,7 @@ impl Writer<'_> {
             && let Some(role) = section.field.and_then(|field| template.fields[field].role)
         {
             self.gloss(role, body, record, template);
-            self.acts(role, &record.hazard);
+            self.decisions(role, &record.hazard);
         }
         self.close(
             start,
@@ -327,9 +330,9 @@ impl Writer<'_> {
             } else {
                 "Residual"
             };
-            self.page.lines.push(PageLine::AnswerKind(vec![
-                (format!("{kind} risk: "), Look::Tone(Tone::Muted)),
-                (criteria.words(class), Look::Risk(class)),
+            self.page.lines.push(PageLine::HazlogText(vec![
+                (format!("{kind} risk: "), LineStyle::Tone(Tone::Muted)),
+                (criteria.words(class), LineStyle::Risk(class)),
             ]));
         }
     }
@@ -346,9 +349,12 @@ impl Writer<'_> {
                 continue;
             }
             let start = self.page.lines.len();
-            self.page.lines.push(PageLine::AnswerKind(vec![
-                (printable_line(&field.title), Look::Tone(Tone::Muted)),
-                ("  not in this record".to_owned(), Look::Tone(Tone::Muted)),
+            self.page.lines.push(PageLine::HazlogText(vec![
+                (printable_line(&field.title), LineStyle::Tone(Tone::Muted)),
+                (
+                    "  not in this record".to_owned(),
+                    LineStyle::Tone(Tone::Muted),
+                ),
             ]));
             self.close(start, Some(SectionTarget::Field(at)), None, 0);
         }

@@ -4,15 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{HazardView, Look, PageLine};
+use super::{HazardView, LineStyle, PageLine};
 use crate::filter::SortKey;
 use crate::hazard::{IN_CONFLICT, Summary};
 use crate::template::{Criteria, Template};
 use crate::text::printable_line;
 use crate::tui::findings::{self, Tally, letter};
-use crate::tui::fit::{clip, width};
 use crate::tui::markdown;
-use crate::tui::screen::log::{Setting, cell, risk};
+use crate::tui::screen::log::{ColumnWidth, cell, risk};
+use crate::tui::text_width::{truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the hazard's name, its scores, its status, and how much the last check found in it.
@@ -34,10 +34,10 @@ pub fn draw_banner(
     let (x, y) = buf.set_stringn(area.x, area.y, &id, room, muted);
     let left = usize::from(area.right() - x);
     if row.in_conflict {
-        let name = clip(IN_CONFLICT, left, mark);
+        let name = truncate(IN_CONFLICT, left, mark);
         buf.set_stringn(x, y, &name, left, theme.style(Tone::Error));
     } else {
-        let name = clip(&printable_line(&row.name), left, mark);
+        let name = truncate(&printable_line(&row.name), left, mark);
         buf.set_stringn(x, y, &name, left, theme.style(Tone::Title));
         draw_risks(row, template, area, buf, theme);
     }
@@ -47,15 +47,15 @@ pub fn draw_banner(
     let facts = [
         (
             "Status ",
-            cell(SortKey::Status, row, Setting::Wide, template, theme),
+            cell(SortKey::Status, row, ColumnWidth::Wide, template, theme),
         ),
         (
             "  Controls done ",
-            cell(SortKey::Controls, row, Setting::Wide, template, theme),
+            cell(SortKey::Controls, row, ColumnWidth::Wide, template, theme),
         ),
         (
             "  Owner ",
-            cell(SortKey::Owner, row, Setting::Wide, template, theme),
+            cell(SortKey::Owner, row, ColumnWidth::Wide, template, theme),
         ),
     ];
     draw_facts(
@@ -82,8 +82,8 @@ pub fn draw_banner(
 fn draw_risks(row: &Summary, template: &Template, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let mark = theme.glyph("…", "~");
     let room = usize::from(area.width);
-    let initial = risk(&row.initial, Setting::Wide, template, theme);
-    let residual = risk(&row.residual, Setting::Wide, template, theme);
+    let initial = risk(&row.initial, ColumnWidth::Wide, template, theme);
+    let residual = risk(&row.residual, ColumnWidth::Wide, template, theme);
     let labels = ["Initial ", "  Residual "];
     // Both are shown, whatever the words of the first: each has at least half of the room.
     let left = room.saturating_sub(width(labels[0]) + width(labels[1]));
@@ -92,8 +92,11 @@ fn draw_risks(row: &Summary, template: &Template, area: Rect, buf: &mut Buffer, 
         (left / 2).max(left.saturating_sub(width(&initial.0))),
     );
     let risks = [
-        (labels[0], (clip(&initial.0, shares.0, mark), initial.1)),
-        (labels[1], (clip(&residual.0, shares.1, mark), residual.1)),
+        (labels[0], (truncate(&initial.0, shares.0, mark), initial.1)),
+        (
+            labels[1],
+            (truncate(&residual.0, shares.1, mark), residual.1),
+        ),
     ];
     draw_facts(
         &risks,
@@ -117,7 +120,7 @@ fn draw_found(found: Tally, area: Rect, buf: &mut Buffer, theme: &Theme) {
         .map_or(Tone::Muted, |(grade, _)| findings::tone(grade));
     let x = (area.x + 2).min(area.right());
     let room = usize::from(area.right() - x);
-    let words = clip(&words, room, theme.glyph("…", "~"));
+    let words = truncate(&words, room, theme.glyph("…", "~"));
     buf.set_stringn(x, area.y, words, room, theme.style(tone));
 }
 
@@ -128,7 +131,7 @@ fn draw_facts(facts: &[(&str, (String, Style))], area: Rect, buf: &mut Buffer, t
     for (label, (words, style)) in facts {
         for (text, style) in [(*label, theme.style(Tone::Muted)), (words.as_str(), *style)] {
             let left = usize::from(area.right().saturating_sub(x));
-            (x, _) = buf.set_stringn(x, area.y, clip(text, left, mark), left, style);
+            (x, _) = buf.set_stringn(x, area.y, truncate(text, left, mark), left, style);
         }
     }
 }
@@ -158,7 +161,7 @@ pub fn draw_text(
                     area.width.saturating_sub(2),
                 );
             }
-            PageLine::AnswerKind(runs) => {
+            PageLine::HazlogText(runs) => {
                 let mut x = x;
                 for (text, look) in runs {
                     let left = room.min(usize::from(area.right().saturating_sub(x)));
@@ -188,9 +191,9 @@ pub fn draw_text(
     }
 }
 
-fn style(look: Look, criteria: &Criteria, theme: &Theme) -> Style {
+fn style(look: LineStyle, criteria: &Criteria, theme: &Theme) -> Style {
     match look {
-        Look::Tone(tone) => theme.style(tone),
-        Look::Risk(class) => theme.risk(criteria, class),
+        LineStyle::Tone(tone) => theme.style(tone),
+        LineStyle::Risk(class) => theme.risk(criteria, class),
     }
 }

@@ -2,11 +2,11 @@
 
 mod compose;
 mod draw;
-mod notes;
+mod finding_notes;
 
-pub use compose::{Block, Look, Page, PageLine, compose};
+pub use compose::{Block, LineStyle, Page, PageLine, compose};
 pub use draw::{draw_banner, draw_text};
-pub use notes::{Note, Part, notes, part_at};
+pub use finding_notes::{Note, NotePlace, notes, place_at};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 use crate::text::Span;
 use crate::tui::findings::Findings;
-use crate::tui::overlay::Reading;
+use crate::tui::overlay::ReadState;
 use crate::tui::section_target::SectionTarget;
 
 /// The hazard as it is shown.
@@ -142,10 +142,10 @@ impl HazardView {
     }
 
     /// How much of a record the user has read.
-    pub fn reading(&self, record: &Record) -> Reading {
+    pub fn read_state(&self, record: &Record) -> ReadState {
         match self.read.get(&record.hazard.id) {
-            Some(read) if read.text() == record.text() => Reading::ToTheEnd,
-            _ => Reading::Partly,
+            Some(read) if read.text() == record.text() => ReadState::ToTheEnd,
+            _ => ReadState::Partly,
         }
     }
 
@@ -272,7 +272,7 @@ impl HazardView {
         let Some(record) = self.record.clone() else {
             return;
         };
-        let part = span.map_or(Part::Record, |span| part_at(&record, span.start));
+        let part = span.map_or(NotePlace::Record, |span| place_at(&record, span.start));
         let found = self
             .page
             .blocks
@@ -282,7 +282,7 @@ impl HazardView {
             return self.first();
         };
         self.go_to(at);
-        let (Part::Section(section), Some(span)) = (part, span) else {
+        let (NotePlace::Section(section), Some(span)) = (part, span) else {
             return;
         };
         let Some(section) = record.hazard.sections.get(section) else {

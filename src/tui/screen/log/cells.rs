@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::Log;
-use super::columns::Setting;
+use super::columns::ColumnWidth;
 use crate::filter::SortKey;
 use crate::hazard::{IN_CONFLICT, Summary, SummaryScores};
 use crate::template::undecided::AnswerKind;
@@ -16,7 +16,7 @@ use crate::tui::theme::{Theme, Tone};
 pub fn cell(
     key: SortKey,
     row: &Summary,
-    setting: Setting,
+    setting: ColumnWidth,
     template: &Template,
     theme: &Theme,
 ) -> (String, Style) {
@@ -67,15 +67,15 @@ fn unread(key: SortKey, row: &Summary, theme: &Theme) -> (String, Style) {
 }
 
 /// What the last check found in a hazard: the letter of the worst grade, and how many are of it.
-pub fn found(tally: Tally, setting: Setting, theme: &Theme) -> (String, Style) {
+pub fn findings_cell(tally: Tally, setting: ColumnWidth, theme: &Theme) -> (String, Style) {
     let Some((grade, count)) = tally.worst() else {
         return (String::new(), theme.style(Tone::Text));
     };
     let words = match setting {
-        Setting::Wide => format!("{} {count}", letter(grade)),
+        ColumnWidth::Wide => format!("{} {count}", letter(grade)),
         // A number that is cut would be another number.
-        Setting::Narrow if count > 99 => format!("{}99+", letter(grade)),
-        Setting::Narrow => format!("{}{count}", letter(grade)),
+        ColumnWidth::Narrow if count > 99 => format!("{}99+", letter(grade)),
+        ColumnWidth::Narrow => format!("{}{count}", letter(grade)),
     };
     (words, theme.style(tone(grade)))
 }
@@ -83,20 +83,20 @@ pub fn found(tally: Tally, setting: Setting, theme: &Theme) -> (String, Style) {
 /// A risk class; in words, or as its number where there is no room for words.
 pub fn risk(
     scores: &SummaryScores,
-    setting: Setting,
+    setting: ColumnWidth,
     template: &Template,
     theme: &Theme,
 ) -> (String, Style) {
     let (half, none) = match setting {
-        Setting::Wide => ("half scored", "not scored"),
-        Setting::Narrow => ("half", "TBC"),
+        ColumnWidth::Wide => ("half scored", "not scored"),
+        ColumnWidth::Narrow => ("half", "TBC"),
     };
     match (scores.risk, setting) {
-        (Some(class), Setting::Wide) => (
+        (Some(class), ColumnWidth::Wide) => (
             Log::class_words(class, template),
             theme.risk(&template.criteria, class),
         ),
-        (Some(class), Setting::Narrow) => {
+        (Some(class), ColumnWidth::Narrow) => {
             (class.0.to_string(), theme.risk(&template.criteria, class))
         }
         (None, _) if scores.likelihood.is_some() || scores.severity.is_some() => {

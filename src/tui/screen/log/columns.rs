@@ -2,11 +2,11 @@
 //! the header share.
 
 use crate::filter::SortKey;
-use crate::tui::fit::Align;
+use crate::tui::text_width::Align;
 
 /// A column in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedColumn {
     /// What it shows; clicking its name sorts by it.
     pub key: SortKey,
     /// Its name, as short as the width asks.
@@ -18,12 +18,12 @@ pub struct Placed {
     /// Where its text stands.
     pub align: Align,
     /// How much there is room to say in it.
-    pub setting: Setting,
+    pub setting: ColumnWidth,
 }
 
 /// How much there is room to say in the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
+pub enum ColumnWidth {
     /// Whole words.
     Wide,
     /// A risk class is its number, so that no two classes are cut to the same words; the totals
@@ -32,7 +32,7 @@ pub enum Setting {
 }
 
 /// How a column is set.
-struct Spec {
+struct ColumnSpec {
     key: SortKey,
     titles: (&'static str, &'static str),
     /// Wide and narrow.
@@ -42,53 +42,53 @@ struct Spec {
     spare: u8,
 }
 
-const SPECS: [Spec; 10] = [
-    spec(SortKey::Id, ("ID", "ID"), (0, 0), Align::Left, 0),
-    spec(SortKey::Name, ("Name", "Name"), (30, 20), Align::Left, 0),
-    spec(
+const SPECS: [ColumnSpec; 10] = [
+    column_spec(SortKey::Id, ("ID", "ID"), (0, 0), Align::Left, 0),
+    column_spec(SortKey::Name, ("Name", "Name"), (30, 20), Align::Left, 0),
+    column_spec(
         SortKey::Likelihood,
         ("Likelihood", "Likelih."),
         (10, 9),
         Align::Left,
         7,
     ),
-    spec(
+    column_spec(
         SortKey::Severity,
         ("Severity", "Severity"),
         (12, 12),
         Align::Left,
         8,
     ),
-    spec(
+    column_spec(
         SortKey::Risk,
         ("Initial risk", "Initial"),
         (15, 7),
         Align::Left,
         1,
     ),
-    spec(
+    column_spec(
         SortKey::Residual,
         ("Residual risk", "Residual"),
         (15, 8),
         Align::Left,
         2,
     ),
-    spec(
+    column_spec(
         SortKey::Status,
         ("Status", "Status"),
         (16, 11),
         Align::Left,
         3,
     ),
-    spec(SortKey::Owner, ("Owner", "Owner"), (20, 10), Align::Left, 6),
-    spec(
+    column_spec(SortKey::Owner, ("Owner", "Owner"), (20, 10), Align::Left, 6),
+    column_spec(
         SortKey::Controls,
         ("Controls", "Done"),
         (8, 5),
         Align::Right,
         4,
     ),
-    spec(
+    column_spec(
         SortKey::Problems,
         ("Problems", "!"),
         (8, 4),
@@ -97,14 +97,14 @@ const SPECS: [Spec; 10] = [
     ),
 ];
 
-const fn spec(
+const fn column_spec(
     key: SortKey,
     titles: (&'static str, &'static str),
     widths: (usize, usize),
     align: Align,
     spare: u8,
-) -> Spec {
-    Spec {
+) -> ColumnSpec {
+    ColumnSpec {
         key,
         titles,
         widths,
@@ -118,26 +118,31 @@ pub const MARK: usize = 2;
 
 /// The columns that a log of `width` shows, the least important left out first. The name takes
 /// what the others leave.
-pub fn columns(width: usize, id_width: usize) -> Vec<Placed> {
+pub fn columns(width: usize, id_width: usize) -> Vec<PlacedColumn> {
     let id_width = id_width.clamp(2, 20);
     // Wide columns are worth having only where hardly any goes for them.
-    for (setting, least) in [(Setting::Wide, 7), (Setting::Narrow, 0)] {
+    for (setting, least) in [(ColumnWidth::Wide, 7), (ColumnWidth::Narrow, 0)] {
         for spare in (least..=8).rev() {
-            let shown: Vec<&Spec> = SPECS.iter().filter(|spec| spec.spare <= spare).collect();
+            let shown: Vec<&ColumnSpec> = SPECS.iter().filter(|spec| spec.spare <= spare).collect();
             if let Some(placed) = place(&shown, width, id_width, setting) {
                 return placed;
             }
         }
     }
-    let id: Vec<&Spec> = SPECS.iter().take(1).collect();
-    place(&id, width, id_width, Setting::Narrow).unwrap_or_default()
+    let id: Vec<&ColumnSpec> = SPECS.iter().take(1).collect();
+    place(&id, width, id_width, ColumnWidth::Narrow).unwrap_or_default()
 }
 
 /// Puts columns beside each other; `None` where they do not fit.
-fn place(shown: &[&Spec], width: usize, id_width: usize, setting: Setting) -> Option<Vec<Placed>> {
-    let narrow = setting == Setting::Narrow;
+fn place(
+    shown: &[&ColumnSpec],
+    width: usize,
+    id_width: usize,
+    setting: ColumnWidth,
+) -> Option<Vec<PlacedColumn>> {
+    let narrow = setting == ColumnWidth::Narrow;
     let gap = if narrow { 1 } else { 2 };
-    let wanted = |spec: &Spec| match spec.key {
+    let wanted = |spec: &ColumnSpec| match spec.key {
         SortKey::Id => id_width,
         // With nothing but the id beside it, a few letters of a name are better than none.
         SortKey::Name if shown.len() == 2 => 8,
@@ -150,7 +155,7 @@ fn place(shown: &[&Spec], width: usize, id_width: usize, setting: Setting) -> Op
     let mut x = MARK;
     let placed = shown.iter().map(|spec| {
         let more = if spec.key == SortKey::Name { spare } else { 0 };
-        let column = Placed {
+        let column = PlacedColumn {
             key: spec.key,
             title: if narrow { spec.titles.1 } else { spec.titles.0 },
             x,

@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::cells::{cell, found};
+use super::cells::{cell, findings_cell};
 use super::columns::MARK;
-use super::{Entry, FilterLine, Log, Placed, columns};
+use super::{Entry, FilterLine, Log, PlacedColumn, columns};
 use crate::filter::{GroupKey, SortKey};
 use crate::template::Template;
 use crate::text::{printable, printable_line};
-use crate::tui::fit::{Align, clip, fit, width};
+use crate::tui::text_width::{Align, pad, truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the names of the columns, with the order's arrow at the one that is sorted by.
@@ -28,7 +28,7 @@ pub fn draw_header(log: &Log, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let sorted = column.key == sort.key;
         let words = if sorted {
             let room = column.width.saturating_sub(1);
-            format!("{}{arrow}", clip(column.title, room, ""))
+            format!("{}{arrow}", truncate(column.title, room, ""))
         } else {
             column.title.to_owned()
         };
@@ -62,7 +62,7 @@ pub fn draw_rows(
                 for column in &placed {
                     let (words, style) = match log.findings() {
                         Some(findings) if column.key == SortKey::Problems => {
-                            found(findings.tally(&row.id), column.setting, theme)
+                            findings_cell(findings.tally(&row.id), column.setting, theme)
                         }
                         _ => cell(column.key, row, column.setting, template, theme),
                     };
@@ -100,7 +100,7 @@ fn draw_heading(
     };
     let room = usize::from(area.width);
     let label = printable_line(&group.label);
-    let words = clip(&format!("{label} "), room, theme.glyph("…", "~"));
+    let words = truncate(&format!("{label} "), room, theme.glyph("…", "~"));
     let (x, _) = buf.set_stringn(area.x, area.y + y, &words, room, style);
     let count = format!("({}) ", group.count);
     let left = usize::from(area.right() - x);
@@ -114,12 +114,12 @@ fn put(
     buf: &mut Buffer,
     area: Rect,
     y: u16,
-    column: &Placed,
+    column: &PlacedColumn,
     words: &str,
     theme: &Theme,
     style: ratatui::style::Style,
 ) {
-    let text = fit(words, column.width, column.align, theme.glyph("…", "~"));
+    let text = pad(words, column.width, column.align, theme.glyph("…", "~"));
     let x = area.x
         + u16::try_from(column.x)
             .unwrap_or(area.width)
@@ -148,7 +148,7 @@ pub fn draw_filter(
     let x = area.x + u16::try_from(label.len()).unwrap_or(0);
     // No character takes more than a few columns less than none: the rest cannot be seen.
     let visible: String = text[start..].chars().take(room * 4).collect();
-    let shown = fit(&printable(&visible), room, Align::Left, "");
+    let shown = pad(&printable(&visible), room, Align::Left, "");
     buf.set_stringn(x, area.y, &shown, room, theme.style(Tone::Text));
     if let Some(error) = filter.error() {
         mark_error(error.span, start, text, Rect { x, ..area }, buf, theme);

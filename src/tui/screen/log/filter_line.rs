@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::filter::{Filter, FilterError};
 use crate::hazard::{HazardId, Summary};
 use crate::template::Template;
-use crate::tui::input::LineInput;
+use crate::tui::line_input::LineInput;
 
 /// The filter as typed, as read, and what the full text says of its words.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ mod totals;
 mod view;
 
 pub use cells::{cell, risk};
-pub use columns::{Placed, Setting, columns};
+pub use columns::{ColumnWidth, PlacedColumn, columns};
 pub use draw::{draw_filter, draw_header, draw_rows};
 pub use filter_line::FilterLine;
 pub use totals::{Totals, draw_totals};

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::Log;
 use crate::hazard::Summary;
 use crate::template::{RiskClass, Template};
-use crate::tui::fit::{Align, fit, width};
+use crate::tui::text_width::{Align, pad, width};
 use crate::tui::theme::{Theme, Tone};
 
 /// The totals of a log.
@@ -96,7 +96,7 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
         put(
             x,
             0,
-            &fit(&column.words, width, Align::Right, mark),
+            &pad(&column.words, width, Align::Right, mark),
             column.heading,
         );
         for (row, count) in (1..).zip(column.counts) {
@@ -104,7 +104,7 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
             put(
                 x,
                 row,
-                &fit(&count.to_string(), width, Align::Right, mark),
+                &pad(&count.to_string(), width, Align::Right, mark),
                 style,
             );
         }

@@ -8,14 +8,14 @@ use crate::tui::theme::Tone;
 use crate::tui::wrap;
 
 /// A line, all in one tone.
-pub type Told = (String, Tone);
+pub type StyledText = (String, Tone);
 
 /// What is told of a finding, in `columns` columns, the most important first.
-pub fn detail(problems: &Problems, found: &Diagnostic, columns: usize) -> Vec<Told> {
-    let mut told = Vec::new();
+pub fn detail(problems: &Problems, found: &Diagnostic, columns: usize) -> Vec<StyledText> {
+    let mut styled = Vec::new();
     let mut say = |text: &str, tone: Tone| {
         let lines = wrap::plain(&printable(text), columns);
-        told.extend(lines.into_iter().map(|line| (line, tone)));
+        styled.extend(lines.into_iter().map(|line| (line, tone)));
     };
     let rule = found.rule;
     let weighs = match &found.waived {
@@ -56,7 +56,7 @@ pub fn detail(problems: &Problems, found: &Diagnostic, columns: usize) -> Vec<To
     say(&format!("To do: {}", rule.remedy), Tone::Text);
     say(&format!("Why: {}", rule.why), Tone::Muted);
     say(&format!("Source: {}", rule.source), Tone::Muted);
-    told
+    styled
 }
 
 /// Where a finding is, as an editor takes it: `hazards/Hazard-0022.md:45:3`.

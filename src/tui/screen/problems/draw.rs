@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{By, Heading, Line, Problems, detail};
+use super::{Grouping, Heading, Line, Problems, detail};
 use crate::check::{Diagnostic, Gate, Safety};
 use crate::text::{printable, printable_line};
 use crate::tui::findings::{letter, tone};
-use crate::tui::fit::{clip, width};
+use crate::tui::text_width::{truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws how many problems there are and how they are shown; gives the place of the cursor where
@@ -22,7 +22,7 @@ pub fn draw_bar(
     if area.height == 0 || area.width < 12 {
         return None;
     }
-    let mut pen = Pen {
+    let mut cells = CellWriter {
         area,
         x: area.x + 1,
     };
@@ -35,7 +35,7 @@ pub fn draw_bar(
     };
     let worst = problems.findings().and_then(|all| all.total().worst());
     let look = worst.map_or(Tone::Title, |(grade, _)| tone(grade));
-    pen.put(&total, look, buf, theme);
+    cells.put(&total, look, buf, theme);
     let gate = match problems.gate() {
         Gate::Daily => "day to day",
         Gate::Release => "release gate",
@@ -45,22 +45,22 @@ pub fn draw_bar(
         (problems.by().words(), true),
         (
             problems.least().words(),
-            problems.least() == super::Least::All,
+            problems.least() == super::LeastGrade::All,
         ),
     ] {
         let look = if is_usual { Tone::Muted } else { Tone::Strong };
-        pen.put("  ", Tone::Text, buf, theme);
-        pen.put(words, look, buf, theme);
+        cells.put("  ", Tone::Text, buf, theme);
+        cells.put(words, look, buf, theme);
     }
     if problems.findings().is_some() && !state.is_empty() {
-        pen.put(&format!("  {state}"), Tone::Warning, buf, theme);
+        cells.put(&format!("  {state}"), Tone::Warning, buf, theme);
     }
-    draw_words(problems, pen, buf, theme)
+    draw_words(problems, cells, buf, theme)
 }
 
 fn draw_words(
     problems: &Problems,
-    mut pen: Pen,
+    mut cells: CellWriter,
     buf: &mut Buffer,
     theme: &Theme,
 ) -> Option<Position> {
@@ -71,15 +71,15 @@ fn draw_words(
     }
     // What is typed is always seen, over the rest of the line where there is no room beside it.
     let need = u16::try_from(width(text) + 10).unwrap_or(u16::MAX);
-    let area = pen.area;
-    pen.x = (pen.x + 2).min(area.right().saturating_sub(need.min(area.width)));
-    pen.put(" Words: ", Tone::Key, buf, theme);
-    let start = pen.x;
+    let area = cells.area;
+    cells.x = (cells.x + 2).min(area.right().saturating_sub(need.min(area.width)));
+    cells.put(" Words: ", Tone::Key, buf, theme);
+    let start = cells.x;
     let shown = printable(text).into_owned();
-    pen.put(&shown, Tone::Text, buf, theme);
-    let rest = usize::from(area.right().saturating_sub(pen.x));
+    cells.put(&shown, Tone::Text, buf, theme);
+    let rest = usize::from(area.right().saturating_sub(cells.x));
     buf.set_stringn(
-        pen.x,
+        cells.x,
         area.y,
         " ".repeat(rest),
         rest,
@@ -132,7 +132,7 @@ pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buff
             "Nothing that was found passes: Esc takes the words away, V shows every grade."
         };
         let row = Rect::new(area.x, area.y + 1, area.width, 1);
-        Pen {
+        CellWriter {
             area: row,
             x: row.x + 2,
         }
@@ -142,41 +142,41 @@ pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buff
 
 fn draw_heading(heading: &Heading, row: Rect, buf: &mut Buffer, theme: &Theme) {
     let tally = format!(" {}", heading.tally.words());
-    let mut pen = Pen {
+    let mut cells = CellWriter {
         area: row,
         x: row.x,
     };
-    pen.put(&heading.key, Tone::Heading, buf, theme);
+    cells.put(&heading.key, Tone::Heading, buf, theme);
     // The counts are whole, whatever the name.
-    let left = pen.left().saturating_sub(width(&tally) + 2);
-    let name = clip(&heading.name, left, theme.glyph("…", "~"));
-    pen.put("  ", Tone::Text, buf, theme);
-    pen.put(&name, Tone::Strong, buf, theme);
-    pen.put(&tally, Tone::Muted, buf, theme);
+    let left = cells.left().saturating_sub(width(&tally) + 2);
+    let name = truncate(&heading.name, left, theme.glyph("…", "~"));
+    cells.put("  ", Tone::Text, buf, theme);
+    cells.put(&name, Tone::Strong, buf, theme);
+    cells.put(&tally, Tone::Muted, buf, theme);
 }
 
-fn draw_finding(found: &Diagnostic, by: By, row: Rect, buf: &mut Buffer, theme: &Theme) {
+fn draw_finding(found: &Diagnostic, by: Grouping, row: Rect, buf: &mut Buffer, theme: &Theme) {
     let is_waived = found.waived.is_some();
     let look = if is_waived {
         Tone::Muted
     } else {
         tone(found.grade)
     };
-    let mut pen = Pen {
+    let mut cells = CellWriter {
         area: row,
         x: row.x + 2,
     };
-    pen.put(letter(found.grade), look, buf, theme);
+    cells.put(letter(found.grade), look, buf, theme);
     let line = found.spot.map(|spot| spot.start.line);
     let place = match (by, &found.id) {
-        (By::Hazard, _) => line.map_or_else(String::new, |line| format!("{line:>4}")),
-        (By::Rule, Some(id)) => {
+        (Grouping::Hazard, _) => line.map_or_else(String::new, |line| format!("{line:>4}")),
+        (Grouping::Rule, Some(id)) => {
             let id = printable_line(id.as_str());
             line.map_or_else(|| id.clone(), |line| format!("{id}:{line}"))
         }
-        (By::Rule, None) => "the log".to_owned(),
+        (Grouping::Rule, None) => "the log".to_owned(),
     };
-    pen.put(&format!(" {place} "), Tone::Muted, buf, theme);
+    cells.put(&format!(" {place} "), Tone::Muted, buf, theme);
     let tag = match (is_waived, &found.fix) {
         (true, _) => " waived",
         (false, Some(fix)) if fix.safety == Safety::Safe => " fix",
@@ -185,18 +185,18 @@ fn draw_finding(found: &Diagnostic, by: By, row: Rect, buf: &mut Buffer, theme: 
     };
     let message = printable_line(&found.message);
     let words = match by {
-        By::Hazard => format!("{}: {message}", found.rule.name),
-        By::Rule => message,
+        Grouping::Hazard => format!("{}: {message}", found.rule.name),
+        Grouping::Rule => message,
     };
-    let room = pen.left().saturating_sub(width(tag));
-    let said = clip(&words, room, theme.glyph("…", "~"));
+    let room = cells.left().saturating_sub(width(tag));
+    let said = truncate(&words, room, theme.glyph("…", "~"));
     let text = if is_waived { Tone::Muted } else { Tone::Text };
-    pen.put(&said, text, buf, theme);
-    pen.x = pen.x.max(
+    cells.put(&said, text, buf, theme);
+    cells.x = cells.x.max(
         row.right()
             .saturating_sub(u16::try_from(width(tag)).unwrap_or(0)),
     );
-    pen.put(
+    cells.put(
         tag,
         if is_waived { Tone::Muted } else { Tone::Done },
         buf,
@@ -213,9 +213,9 @@ pub fn draw_detail(problems: &Problems, area: Rect, buf: &mut Buffer, theme: &Th
         return;
     }
     let room = usize::from(area.width);
-    let told = detail(problems, found, room);
-    let is_cut = told.len() > usize::from(area.height);
-    for (y, (text, look)) in (area.y..area.bottom()).zip(&told) {
+    let styled = detail(problems, found, room);
+    let is_cut = styled.len() > usize::from(area.height);
+    for (y, (text, look)) in (area.y..area.bottom()).zip(&styled) {
         buf.set_stringn(area.x, y, text, room, theme.style(*look));
     }
     if is_cut && area.height > 0 {
@@ -231,12 +231,12 @@ pub fn draw_detail(problems: &Problems, area: Rect, buf: &mut Buffer, theme: &Th
 }
 
 /// Writes one piece after another on a line.
-struct Pen {
+struct CellWriter {
     area: Rect,
     x: u16,
 }
 
-impl Pen {
+impl CellWriter {
     fn left(&self) -> usize {
         usize::from(self.area.right().saturating_sub(self.x))
     }
@@ -246,7 +246,7 @@ impl Pen {
         if left == 0 || self.area.height == 0 {
             return;
         }
-        let cut = clip(text, left, theme.glyph("…", "~"));
+        let cut = truncate(text, left, theme.glyph("…", "~"));
         (self.x, _) = buf.set_stringn(self.x, self.area.y, cut, left, theme.style(look));
     }
 }

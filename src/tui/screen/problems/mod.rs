@@ -6,7 +6,7 @@ mod view;
 
 pub use detail::{detail, place};
 pub use draw::{draw_bar, draw_detail, draw_rows};
-pub use view::{By, Heading, Line, View};
+pub use view::{Grouping, Heading, Line, View};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::check::{Diagnostic, Gate, Grade, RuleCode};
 use crate::hazard::{HazardId, Summary};
 use crate::tui::findings::Findings;
-use crate::tui::input::LineInput;
+use crate::tui::line_input::LineInput;
 
 /// The problems as they are shown.
 ///
@@ -24,10 +24,10 @@ use crate::tui::input::LineInput;
 pub struct Problems {
     findings: Option<Arc<Findings>>,
     names: HashMap<HazardId, String>,
-    by: By,
-    least: Least,
+    by: Grouping,
+    least: LeastGrade,
     /// The words that a finding must have.
-    pub words: Words,
+    pub words: WordFilter,
     view: View,
     cursor: usize,
     top: usize,
@@ -35,7 +35,7 @@ pub struct Problems {
 
 /// The least grade that is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Least {
+pub enum LeastGrade {
     /// Everything.
     #[default]
     All,
@@ -45,7 +45,7 @@ pub enum Least {
     Errors,
 }
 
-impl Least {
+impl LeastGrade {
     /// The grade.
     pub const fn grade(self) -> Grade {
         match self {
@@ -75,7 +75,7 @@ impl Least {
 
 /// The words that a finding must have, as they are typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct WordFilter {
     /// The line.
     pub input: LineInput,
     /// Whether it is being typed.
@@ -83,7 +83,7 @@ pub struct Words {
     before: String,
 }
 
-impl Words {
+impl WordFilter {
     /// Begins to type; what stands now can be gone back to.
     pub fn begin(&mut self) {
         self.typing = true;
@@ -109,14 +109,14 @@ impl Words {
 
 /// What tells a finding from the others of its log, from one check to the next.
 #[derive(PartialEq, Eq)]
-struct Mark {
+struct FindingKey {
     rule: RuleCode,
     id: Option<HazardId>,
     message: String,
 }
 
-impl Mark {
-    fn of(diagnostic: &Diagnostic) -> Self {
+impl FindingKey {
+    fn new(diagnostic: &Diagnostic) -> Self {
         Self {
             rule: diagnostic.rule.code,
             id: diagnostic.id.clone(),
@@ -129,7 +129,7 @@ impl Problems {
     /// Takes what another check found; the cursor stays on its finding or, where that is mended,
     /// in its place.
     pub fn set_findings(&mut self, findings: Arc<Findings>, rows: &[Summary]) {
-        let selected = self.selected().map(Mark::of);
+        let selected = self.selected().map(FindingKey::new);
         let named = |row: &Summary| (row.id.clone(), row.name.clone());
         self.names = rows.iter().map(named).collect();
         self.findings = Some(findings);
@@ -157,12 +157,12 @@ impl Problems {
     }
 
     /// The grouping.
-    pub fn by(&self) -> By {
+    pub fn by(&self) -> Grouping {
         self.by
     }
 
     /// The least grade that is shown.
-    pub fn least(&self) -> Least {
+    pub fn least(&self) -> LeastGrade {
         self.least
     }
 
@@ -230,11 +230,11 @@ impl Problems {
     }
 
     fn arrange_again(&mut self) {
-        let selected = self.selected().map(Mark::of);
+        let selected = self.selected().map(FindingKey::new);
         self.rebuild(selected);
     }
 
-    fn rebuild(&mut self, selected: Option<Mark>) {
+    fn rebuild(&mut self, selected: Option<FindingKey>) {
         let Some(findings) = self.findings.clone() else {
             return;
         };

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use super::Least;
+use super::LeastGrade;
 use crate::check::{Diagnostic, Grade};
 use crate::hazard::HazardId;
 use crate::text::{fold, printable_line};
@@ -11,7 +11,7 @@ use crate::tui::findings::{Findings, Tally};
 
 /// What the findings are grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
+pub enum Grouping {
     /// The hazard.
     #[default]
     Hazard,
@@ -19,7 +19,7 @@ pub enum By {
     Rule,
 }
 
-impl By {
+impl Grouping {
     /// It in words.
     pub const fn words(self) -> &'static str {
         match self {
@@ -71,8 +71,8 @@ impl View {
     /// The lines for the findings of at least a grade that have every one of `words`.
     pub fn build(
         findings: &Findings,
-        by: By,
-        least: Least,
+        by: Grouping,
+        least: LeastGrade,
         words: &str,
         names: &HashMap<HazardId, String>,
     ) -> Self {
@@ -85,8 +85,8 @@ impl View {
             .filter(|at| findings.get(*at).is_some_and(passes))
             .collect();
         match by {
-            By::Hazard => by_hazard(findings, &shown, name_of),
-            By::Rule => by_rule(findings, &shown),
+            Grouping::Hazard => by_hazard(findings, &shown, name_of),
+            Grouping::Rule => by_rule(findings, &shown),
         }
     }
 

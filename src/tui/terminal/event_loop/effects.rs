@@ -8,7 +8,7 @@ use super::{EventLoop, unwatched_message};
 use crate::session::Watch;
 use crate::tui::effect::Effect;
 use crate::tui::outcome::Outcome;
-use crate::tui::reporting::ReportJob;
+use crate::tui::report_job::ReportJob;
 use crate::tui::terminal::event::Event;
 use crate::tui::terminal::exit::{Ended, TuiError};
 use crate::tui::terminal::guard::Guard;
@@ -30,20 +30,20 @@ impl EventLoop {
                 Effect::Work(job) => self.start_job(job),
                 Effect::Check(gate) => self.worker.check(gate),
                 Effect::Report(job) => {
-                    self.under_way += usize::from(matches!(job, ReportJob::Look(_)));
+                    self.under_way += usize::from(matches!(job, ReportJob::CheckDestination(_)));
                     self.worker.report(job);
                 }
-                Effect::Open(path) => {
+                Effect::OpenFile(path) => {
                     opener::start(self.opener.clone(), path, self.worker.events());
                 }
-                Effect::Editor(editing) => {
-                    queue.extend(self.run_editor(guard, events, editing, &mut failed));
+                Effect::Editor(request) => {
+                    queue.extend(self.run_editor(guard, events, request, &mut failed));
                 }
-                Effect::Keep(text) => {
+                Effect::KeepText(text) => {
                     let kept = editor::keep(&self.drafts, "kept text", &text);
-                    queue.extend(self.app.outcome(Outcome::Kept(kept)));
+                    queue.extend(self.app.outcome(Outcome::TextKept(kept)));
                 }
-                Effect::Watch(layout) => {
+                Effect::WatchFiles(layout) => {
                     let disk = self.worker.events();
                     let watched = Watch::start(&layout, move || {
                         let _ = disk.send(Event::Disk);

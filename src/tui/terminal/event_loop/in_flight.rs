@@ -17,7 +17,7 @@ impl InFlight {
     pub fn give(&mut self, job: &Job) {
         if job.holds_keys() {
             self.jobs.push_back(match job {
-                Job::Edit { asker, .. } => asker.holds.clone(),
+                Job::Edit { origin, .. } => origin.holds.clone(),
                 _ => None,
             });
         }
@@ -44,21 +44,21 @@ impl InFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::effect::Asker;
+    use crate::tui::effect::EditOrigin;
 
     #[test]
     fn a_text_is_held_until_its_own_answer_has_come() {
         let mut in_flight = InFlight::default();
         in_flight.give(&Job::List);
         assert!(in_flight.is_empty(), "no key waits for a list");
-        in_flight.give(&Job::Create("Another".to_owned(), Asker::default()));
-        in_flight.give(&Job::Create("A name".to_owned(), Asker::default()));
+        in_flight.give(&Job::Create("Another".to_owned(), EditOrigin::default()));
+        in_flight.give(&Job::Create("A name".to_owned(), EditOrigin::default()));
         assert!(!in_flight.is_empty());
         in_flight.answer(&Outcome::CheckerGone);
-        in_flight.answer(&Outcome::Mended(Vec::new(), None));
+        in_flight.answer(&Outcome::FixesSaved(Vec::new(), None));
         assert!(!in_flight.is_empty());
         in_flight.jobs.push_back(Some("typed".to_owned()));
-        in_flight.answer(&Outcome::Mended(Vec::new(), None));
+        in_flight.answer(&Outcome::FixesSaved(Vec::new(), None));
         assert_eq!(in_flight.texts().collect::<Vec<_>>(), ["typed"]);
     }
 }

@@ -188,7 +188,7 @@ impl EventLoop {
 
     /// Tells the app what came of an effect; what is then to be done.
     pub(super) fn handle_outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
-        if outcome.of_job() {
+        if outcome.is_of_job() {
             self.under_way = self.under_way.saturating_sub(1);
         }
         self.in_flight.answer(&outcome);

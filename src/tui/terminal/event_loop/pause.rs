@@ -8,7 +8,7 @@ use signal_hook::consts::SIGINT;
 
 use super::EventLoop;
 use crate::repo::Edited;
-use crate::tui::effect::{Editing, Effect};
+use crate::tui::effect::{EditorRequest, Effect};
 use crate::tui::outcome::Outcome;
 use crate::tui::terminal::event::{Event, Signal};
 use crate::tui::terminal::exit::TuiError;
@@ -41,18 +41,20 @@ impl EventLoop {
         &mut self,
         guard: &mut Guard,
         events: &Receiver<Event>,
-        editing: Editing,
+        request: EditorRequest,
         failed: &mut Option<TuiError>,
     ) -> Vec<Effect> {
         let (program, drafts) = (self.editor.as_deref(), &self.drafts);
-        let edit = || editor::edit(program, drafts, &editing.what, &editing.text);
+        let edit = || editor::edit(program, drafts, &request.what, &request.text);
         match guard.lend(|| signals::while_lent(edit)) {
             Ok((result, taken)) => {
                 // The app has the text before anything that can fail.
                 if let Ok(Edited::Text(text)) = &result {
                     self.from_editor = Some(text.clone());
                 }
-                let mut effects = self.app.outcome(Outcome::EditorDone(editing.then, result));
+                let mut effects = self
+                    .app
+                    .outcome(Outcome::EditorDone(request.target, result));
                 keep_first_failure(failed, taken.map_err(TuiError::from));
                 effects.extend(self.resume(events, Pause::Editor, failed));
                 effects

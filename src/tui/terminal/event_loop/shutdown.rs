@@ -4,8 +4,8 @@ use std::sync::mpsc::Receiver;
 
 use super::EventLoop;
 use crate::tui::effect::Effect;
-use crate::tui::message::Weight;
-use crate::tui::outcome::Unkept;
+use crate::tui::message::MessageKind;
+use crate::tui::outcome::UnkeptText;
 use crate::tui::terminal::editor;
 use crate::tui::terminal::event::Event;
 use crate::tui::terminal::exit::{Ended, TuiError};
@@ -24,7 +24,10 @@ impl EventLoop {
             words.extend(unkept.iter().map(|it| self.keep(&it.what, &it.text)));
         } else {
             // What a failed editor or save had to say was on the screen, which is gone.
-            let message = self.app.message().filter(|it| it.weight == Weight::Error);
+            let message = self
+                .app
+                .message()
+                .filter(|it| it.kind == MessageKind::Error);
             words.extend(message.map(|it| match it.hint.as_str() {
                 "" => format!("hazlog: {}", it.text),
                 hint => format!("hazlog: {}: {hint}", it.text),
@@ -48,7 +51,7 @@ impl EventLoop {
             for effect in self.handle_outcome(outcome) {
                 match effect {
                     Effect::Work(job) if job.holds_keys() => self.start_job(job),
-                    Effect::Keep(text) => words.push(self.keep("your text", &text)),
+                    Effect::KeepText(text) => words.push(self.keep("your text", &text)),
                     _ => {}
                 }
             }
@@ -97,7 +100,7 @@ impl EventLoop {
 }
 
 /// A text that could be kept in no file, and why.
-fn unkept_message(unkept: &Unkept) -> String {
-    let Unkept { what, text, why } = unkept;
+fn unkept_message(unkept: &UnkeptText) -> String {
+    let UnkeptText { what, text, why } = unkept;
     format!("hazlog: {what} was not saved and no file could be written ({why}):\n{text}")
 }

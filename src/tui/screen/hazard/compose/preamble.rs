@@ -1,17 +1,17 @@
 //! Text that is in no section: what stands before the first, and a record in conflict.
 
-use super::{Part, Writer, problems_in};
+use super::{NotePlace, PageWriter, problems_in};
 use crate::hazard::Record;
 use crate::text::Span;
 use crate::tui::markdown;
 use crate::tui::screen::hazard::compose::PageLine;
 use crate::tui::theme::Tone;
 
-impl Writer<'_> {
+impl PageWriter<'_> {
     /// The text of a record in conflict as it is in the file: nothing of it is a field.
     pub(super) fn text_in_conflict(&mut self, record: &Record) {
         let start = self.page.lines.len();
-        self.said(
+        self.line(
             "The text of the file: no value is read from it",
             Tone::Error,
         );
@@ -21,7 +21,7 @@ impl Writer<'_> {
         self.page
             .lines
             .extend(lines.into_iter().map(PageLine::Prose));
-        self.close(start, None, Some(Part::Before), 0);
+        self.close(start, None, Some(NotePlace::Before), 0);
     }
 
     /// What stands before the first section, which is usually a warning to authors.
@@ -39,17 +39,17 @@ impl Writer<'_> {
         let text = record.document.slice(span).trim_start_matches('\u{feff}');
         let noted = self
             .notes
-            .is_some_and(|notes| notes.iter().any(|note| note.part == Part::Before));
+            .is_some_and(|notes| notes.iter().any(|note| note.part == NotePlace::Before));
         if text.trim().is_empty() && !noted {
             return;
         }
         let start = self.page.lines.len();
-        self.said("Before the first section", Tone::Muted);
-        let found = self.notes(Part::Before);
+        self.line("Before the first section", Tone::Muted);
+        let found = self.notes(NotePlace::Before);
         self.prose(text);
         let problems = self
             .notes
             .map_or_else(|| problems_in(record, span), |_| found);
-        self.close(start, None, Some(Part::Before), problems);
+        self.close(start, None, Some(NotePlace::Before), problems);
     }
 }

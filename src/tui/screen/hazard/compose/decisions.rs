@@ -1,13 +1,13 @@
 //! What named persons decided, in words below the section that says it.
 
-use super::Writer;
+use super::PageWriter;
 use crate::hazard::{DecisionKey, Hazard};
 use crate::template::Role;
 use crate::tui::theme::Tone;
 
-impl Writer<'_> {
+impl PageWriter<'_> {
     /// Says of each decision in a section who made it and when, or why it does not count.
-    pub(super) fn acts(&mut self, role: Role, hazard: &Hazard) {
+    pub(super) fn decisions(&mut self, role: Role, hazard: &Hazard) {
         let keys: &[DecisionKey] = match role {
             Role::Residual => &[DecisionKey::Accepted, DecisionKey::RiskBenefit],
             Role::UtilityLabel => &[DecisionKey::Deprecated],

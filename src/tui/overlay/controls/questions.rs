@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::cursor::AwaitedControl;
 use super::rows;
-use super::settle::Awaited;
 use super::{ControlsEditor, no_control};
 use crate::hazard::{
     Change, ControlId, ControlState, FactKey, GroupKind, NotAdoptedDecision, Record,
@@ -28,14 +28,14 @@ impl ControlsEditor {
     }
 
     fn add_to(&mut self, kind: GroupKind) -> Reply {
-        self.awaited = Some(Awaited::New);
+        self.awaited = Some(AwaitedControl::New);
         let hazard = &self.record.hazard;
         let group = hazard.groups.iter().rfind(|group| group.kind == kind);
         let heading = group.map_or_else(
             || rows::usual_heading(kind, &self.template),
             |group| printable_line(&group.title),
         );
-        Reply::Open(Box::new(TextEditor::of_new_control(
+        Reply::Open(Box::new(TextEditor::for_new_control(
             Arc::clone(&self.record),
             Arc::clone(&self.template),
             kind,

@@ -7,7 +7,7 @@ const MOST: usize = 4_000_000;
 
 /// A line of the difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum DiffLine {
     /// What follows begins at this line of the text before, counted from 1.
     From(usize),
     /// A line of both texts.
@@ -19,7 +19,7 @@ pub enum Piece {
 }
 
 /// How two texts differ, with a few lines around each difference.
-pub fn difference(before: &str, after: &str) -> Vec<Piece> {
+pub fn diff_lines(before: &str, after: &str) -> Vec<DiffLine> {
     let old: Vec<&str> = before.lines().collect();
     let new: Vec<&str> = after.lines().collect();
     let pairs = old.iter().zip(&new);
@@ -28,12 +28,12 @@ pub fn difference(before: &str, after: &str) -> Vec<Piece> {
     let pairs = old_rest.iter().rev().zip(new_rest.iter().rev());
     let tail = pairs.take_while(|(one, other)| one == other).count();
     let mut steps = vec![Step::Same; head];
-    steps.extend(between(
+    steps.extend(edit_steps(
         &old_rest[..old_rest.len() - tail],
         &new_rest[..new_rest.len() - tail],
     ));
     steps.extend(vec![Step::Same; tail]);
-    shown(&old, &new, &steps)
+    with_context(&old, &new, &steps)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ enum Step {
 }
 
 /// The shortest way from one list of lines to another.
-fn between(old: &[&str], new: &[&str]) -> Vec<Step> {
+fn edit_steps(old: &[&str], new: &[&str]) -> Vec<Step> {
     if old.len().saturating_mul(new.len()) > MOST {
         let mut steps = vec![Step::Gone; old.len()];
         steps.extend(vec![Step::New; new.len()]);
@@ -81,7 +81,7 @@ fn between(old: &[&str], new: &[&str]) -> Vec<Step> {
     steps
 }
 
-fn shown(old: &[&str], new: &[&str], steps: &[Step]) -> Vec<Piece> {
+fn with_context(old: &[&str], new: &[&str], steps: &[Step]) -> Vec<DiffLine> {
     let is_near = |place: usize| {
         let from = place.saturating_sub(AROUND);
         let to = (place + AROUND + 1).min(steps.len());
@@ -93,29 +93,29 @@ fn shown(old: &[&str], new: &[&str], steps: &[Step]) -> Vec<Piece> {
     for (place, step) in steps.iter().enumerate() {
         let near = is_near(place);
         if near && is_cut {
-            pieces.push(Piece::From(at + 1));
+            pieces.push(DiffLine::From(at + 1));
         }
         is_cut = !near;
         match step {
             Step::Same => {
                 if near {
-                    pieces.push(Piece::Same(old[at].to_owned()));
+                    pieces.push(DiffLine::Same(old[at].to_owned()));
                 }
                 (at, to) = (at + 1, to + 1);
             }
             Step::Gone => {
-                pieces.push(Piece::Gone(old[at].to_owned()));
+                pieces.push(DiffLine::Gone(old[at].to_owned()));
                 at += 1;
             }
             Step::New => {
-                pieces.push(Piece::New(new[to].to_owned()));
+                pieces.push(DiffLine::New(new[to].to_owned()));
                 to += 1;
             }
         }
     }
     if pieces.is_empty() && old.len() == new.len() {
         // Only the ends of lines differ, which no line shows.
-        pieces.push(Piece::Same("the ends of lines".to_owned()));
+        pieces.push(DiffLine::Same("the ends of lines".to_owned()));
     }
     pieces
 }
@@ -124,14 +124,14 @@ fn shown(old: &[&str], new: &[&str], steps: &[Step]) -> Vec<Piece> {
 mod tests {
     use super::*;
 
-    fn told(before: &str, after: &str) -> String {
+    fn rendered(before: &str, after: &str) -> String {
         let mut text = String::new();
-        for piece in difference(before, after) {
+        for piece in diff_lines(before, after) {
             text.push_str(&match piece {
-                Piece::From(line) => format!("@{line} "),
-                Piece::Same(line) => format!("{line} "),
-                Piece::Gone(line) => format!("-{line} "),
-                Piece::New(line) => format!("+{line} "),
+                DiffLine::From(line) => format!("@{line} "),
+                DiffLine::Same(line) => format!("{line} "),
+                DiffLine::Gone(line) => format!("-{line} "),
+                DiffLine::New(line) => format!("+{line} "),
             });
         }
         text.trim_end().to_owned()
@@ -139,18 +139,21 @@ mod tests {
 
     #[test]
     fn the_lines_that_differ_are_shown_with_their_neighbours() {
-        assert_eq!(told("a\nb\nc\nd\ne\n", "a\nb\nC\nd\ne\n"), "@2 b -c +C d");
         assert_eq!(
-            told("a\nb\nc\nd\ne\nf\n", "A\nb\nc\nd\ne\nF\n"),
+            rendered("a\nb\nc\nd\ne\n", "a\nb\nC\nd\ne\n"),
+            "@2 b -c +C d"
+        );
+        assert_eq!(
+            rendered("a\nb\nc\nd\ne\nf\n", "A\nb\nc\nd\ne\nF\n"),
             "@1 -a +A b @5 e -f +F"
         );
-        assert_eq!(told("a\nb\n", "a\nx\nb\n"), "@1 a +x b");
-        assert_eq!(told("a\nx\nb\n", "a\nb\n"), "@1 a -x b");
+        assert_eq!(rendered("a\nb\n", "a\nx\nb\n"), "@1 a +x b");
+        assert_eq!(rendered("a\nx\nb\n", "a\nb\n"), "@1 a -x b");
     }
 
     #[test]
     fn a_difference_in_the_ends_of_lines_is_said() {
-        assert_eq!(told("a\r\nb\r\n", "a\nb\n"), "the ends of lines");
-        assert_eq!(told("a\nb", "a\nb\n"), "the ends of lines");
+        assert_eq!(rendered("a\r\nb\r\n", "a\nb\n"), "the ends of lines");
+        assert_eq!(rendered("a\nb", "a\nb\n"), "the ends of lines");
     }
 }

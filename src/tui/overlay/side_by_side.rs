@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint;
+use super::draw;
 use crate::text::printable;
 use crate::tui::action::Action;
 use crate::tui::theme::{Theme, Tone};
@@ -68,13 +68,13 @@ pub(super) fn draw(
     }
     for (column, place) in columns.iter().zip(halves(area)) {
         let heading = theme.style(Tone::Heading);
-        paint::text(paint::row(place, 0), buf, column.heading, heading);
-        let below = paint::rows(place, 2, usize::from(place.height));
+        draw::text(draw::row_area(place, 0), buf, column.heading, heading);
+        let below = draw::rows_area(place, 2, usize::from(place.height));
         let lines = lines(column.text, place.width);
         let shown = lines.iter().skip(scroll.top);
         for (at, line) in shown.take(usize::from(below.height)).enumerate() {
             let style = theme.style(Tone::Text);
-            paint::text(paint::row(below, at), buf, line, style);
+            draw::text(draw::row_area(below, at), buf, line, style);
         }
     }
     let [left, _] = halves(area);

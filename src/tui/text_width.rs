@@ -10,7 +10,7 @@ pub fn width(text: &str) -> usize {
 
 /// The longest beginning of `text` that takes at most `columns`, cut between graphemes, with
 /// `mark` at its end where anything was cut.
-pub fn clip(text: &str, columns: usize, mark: &str) -> String {
+pub fn truncate(text: &str, columns: usize, mark: &str) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }
@@ -41,8 +41,8 @@ pub enum Align {
 }
 
 /// `text` in exactly `columns` columns: cut with `mark`, or padded with spaces.
-pub fn fit(text: &str, columns: usize, align: Align, mark: &str) -> String {
-    let mut cut = clip(text, columns, mark);
+pub fn pad(text: &str, columns: usize, align: Align, mark: &str) -> String {
+    let mut cut = truncate(text, columns, mark);
     let missing = columns.saturating_sub(cut.width());
     match align {
         Align::Left => cut.extend(std::iter::repeat_n(' ', missing)),
@@ -66,7 +66,7 @@ mod tests {
             "👩\u{200d}🔬👍🏽x",
         ] {
             for columns in 0..9 {
-                let cell = fit(text, columns, Align::Left, "…");
+                let cell = pad(text, columns, Align::Left, "…");
                 assert_eq!(width(&cell), columns, "{text} in {columns}");
             }
         }
@@ -74,8 +74,8 @@ mod tests {
 
     #[test]
     fn what_is_cut_says_so() {
-        assert_eq!(clip("Insecure random", 9, "…"), "Insecure…");
-        assert_eq!(clip("中文", 3, "…"), "中…");
-        assert_eq!(fit("7", 3, Align::Right, "…"), "  7");
+        assert_eq!(truncate("Insecure random", 9, "…"), "Insecure…");
+        assert_eq!(truncate("中文", 3, "…"), "中…");
+        assert_eq!(pad("7", 3, Align::Right, "…"), "  7");
     }
 }

@@ -6,7 +6,7 @@ use super::grid::Marks;
 use crate::hazard::Scores;
 use crate::template::{Axis, Criteria, Level};
 use crate::text::printable_line;
-use crate::tui::fit;
+use crate::tui::text_width;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -113,7 +113,7 @@ pub(super) fn limited(text: &str, room: usize, most: usize, theme: &Theme) -> Ve
     let mut lines = wrap::plain(text, room);
     if lines.len() > most && most > 0 {
         let rest = lines.split_off(most - 1).join(" ");
-        lines.push(fit::clip(&rest, room, theme.glyph("…", "~")));
+        lines.push(text_width::truncate(&rest, room, theme.glyph("…", "~")));
     }
     lines
 }

@@ -5,7 +5,7 @@ use crate::hazard::Record;
 
 /// A control that a change moves or makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Awaited {
+pub(super) enum AwaitedControl {
     /// The one with these words, nearest to a row.
     Moved {
         /// Its words.
@@ -19,7 +19,7 @@ pub(super) enum Awaited {
 
 impl ControlsEditor {
     /// Puts the cursor where it belongs in the rows of a record that was read again.
-    pub(super) fn settle(&mut self, old: &Record) {
+    pub(super) fn restore_cursor(&mut self, old: &Record) {
         let hazard = &self.record.hazard;
         let controls = |text: &str| -> Vec<usize> {
             let of = |at: &usize| self.rows[*at].control(hazard);
@@ -28,10 +28,10 @@ impl ControlsEditor {
                 .collect()
         };
         let found = match self.awaited.take() {
-            Some(Awaited::Moved { text, near }) => controls(&text)
+            Some(AwaitedControl::Moved { text, near }) => controls(&text)
                 .into_iter()
                 .min_by_key(|at| at.abs_diff(near)),
-            Some(Awaited::New) => {
+            Some(AwaitedControl::New) => {
                 let texts = || old.hazard.controls().map(|control| &control.text);
                 let is_new = |at: &usize| {
                     let control = self.rows[*at].control(hazard);
@@ -40,7 +40,7 @@ impl ControlsEditor {
                 let found = (0..self.rows.len()).find(is_new);
                 if found.is_none() {
                     // Not there yet: the change may still be under way.
-                    self.awaited = Some(Awaited::New);
+                    self.awaited = Some(AwaitedControl::New);
                 }
                 found
             }

@@ -7,7 +7,7 @@ use crate::tui::findings::Findings;
 
 /// The part of a record that a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum NotePlace {
     /// The record as a whole.
     Record,
     /// Its front matter.
@@ -22,7 +22,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The part.
-    pub part: Part,
+    pub part: NotePlace,
     /// The byte of the record that it begins at; `None` where it is about no place.
     pub start: Option<usize>,
     /// How much it weighs.
@@ -39,7 +39,7 @@ pub struct Note {
 
 /// The findings of a record, in its order.
 pub fn notes(record: &Record, findings: &Findings) -> Vec<Note> {
-    let found = findings.of(&record.hazard.id);
+    let found = findings.for_hazard(&record.hazard.id);
     found
         .map(|(at, diagnostic)| note(record, at, diagnostic))
         .collect()
@@ -64,8 +64,8 @@ fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> Note {
     };
     Note {
         part: match start {
-            Some(start) if !is_missing => part_at(record, start),
-            _ => Part::Record,
+            Some(start) if !is_missing => place_at(record, start),
+            _ => NotePlace::Record,
         },
         start: start.filter(|_| !is_missing),
         grade: diagnostic.grade,
@@ -77,22 +77,22 @@ fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> Note {
 }
 
 /// The part of a record that a byte of it belongs to.
-pub fn part_at(record: &Record, at: usize) -> Part {
+pub fn place_at(record: &Record, at: usize) -> NotePlace {
     if record.is_in_conflict() {
         // Its text is in no part.
-        return Part::Record;
+        return NotePlace::Record;
     }
     let front = record.document.front_matter();
     if front.is_some_and(|front| front.span.contains(at)) {
-        return Part::Front;
+        return NotePlace::Front;
     }
     let sections = &record.hazard.sections;
     let Some(first) = sections.first() else {
-        return Part::Record;
+        return NotePlace::Record;
     };
     if at < first.extent.start {
-        return Part::Before;
+        return NotePlace::Before;
     }
     let after = sections.partition_point(|section| section.extent.start <= at);
-    Part::Section(after.saturating_sub(1))
+    NotePlace::Section(after.saturating_sub(1))
 }

@@ -15,7 +15,7 @@ use crate::tui::screen::log::Entry;
 /// Between that frame and a click, a record can be read, a row can move and a dialog can open: a
 /// click means what the user saw.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Frame {
+pub(super) struct DrawnFrame {
     /// Where everything stood.
     pub areas: Areas,
     /// The keys that held, where a frame was drawn at all.
@@ -33,13 +33,13 @@ impl App {
     /// Takes note of the frame that was drawn, on a screen of this size. The terminal can have
     /// another size by now than it said: then everything is put in its place for that size.
     pub fn drawn(&mut self, screen: Rect) -> Vec<Effect> {
-        let areas = areas(screen, self.showing(screen.width));
+        let areas = areas(screen, self.visible_parts(screen.width));
         let lines = self.log.view().lines.iter().skip(self.log.top());
         let id_of = |entry: &Entry| match entry {
             Entry::Row(at) => self.log.rows().get(*at).map(|row| row.id.clone()),
             Entry::Group(_) => None,
         };
-        self.frame = Frame {
+        self.frame = DrawnFrame {
             rows: lines
                 .take(usize::from(areas.rows.height))
                 .map(id_of)
@@ -54,6 +54,6 @@ impl App {
             return Vec::new();
         }
         self.areas.screen = screen;
-        self.settled()
+        self.finish_update()
     }
 }

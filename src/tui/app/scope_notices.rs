@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::App;
 use crate::session::{LogScope, ScopeNotice, Selected};
 use crate::text::printable_line;
-use crate::tui::fit::clip;
+use crate::tui::text_width::truncate;
 use crate::tui::theme::Tone;
 use crate::tui::wrap;
 
@@ -62,7 +62,7 @@ impl App {
         let lines = self.notice_lines(area.width);
         let room = usize::from(area.width.saturating_sub(1));
         for (y, line) in (area.top()..area.bottom()).zip(lines) {
-            let words = clip(&line, room, self.theme.glyph("…", "~"));
+            let words = truncate(&line, room, self.theme.glyph("…", "~"));
             buf.set_stringn(area.x + 1, y, words, room, style);
         }
     }

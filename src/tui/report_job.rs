@@ -9,7 +9,7 @@ use crate::session::{OutputPlace, Progress};
 
 /// A report that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reporting {
+pub struct ReportRequest {
     /// Which report.
     pub kind: Kind,
     /// As what.
@@ -23,7 +23,7 @@ pub struct Reporting {
     pub gate: Option<Gate>,
 }
 
-impl Reporting {
+impl ReportRequest {
     /// What it is, for a title: `log as html`.
     pub fn title(&self) -> String {
         format!("{} as {}", self.kind.as_str(), self.format.as_str())
@@ -34,14 +34,14 @@ impl Reporting {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReportJob {
     /// Find out what stands where a file of this name, as typed, is to be put.
-    Look(String),
+    CheckDestination(String),
     /// Write a report.
-    Write(Reporting),
+    Write(ReportRequest),
 }
 
 /// What stands where a file is to be put.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct ReportDestination {
     /// The name as typed.
     pub name: String,
     /// The file's place, from the root of the disk.
@@ -52,7 +52,7 @@ pub struct Look {
 
 /// A report that has been written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenReport {
     /// Its file, from the root of the disk.
     pub path: PathBuf,
     /// How many hazards it is about: `12 of 34 hazards`.
@@ -61,7 +61,7 @@ pub struct Written {
     pub warnings: Vec<String>,
 }
 
-impl Written {
+impl WrittenReport {
     /// What was done, in words.
     pub fn words(&self) -> String {
         format!("{} written to {}", self.hazards, self.path.display())
@@ -74,16 +74,16 @@ pub enum ReportState {
     /// It is being made.
     UnderWay(Progress),
     /// It is there.
-    Written(Written),
+    Written(WrittenReport),
     /// It could not be written: what happened, and what to do next.
     Failed(Message),
 }
 
 /// Something about reports that an overlay may be waiting for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReportNews {
+pub enum ReportEvent {
     /// What stands where a file is to be put.
-    Looked(Look),
+    Destination(ReportDestination),
     /// How far the report is.
     State(ReportState),
 }

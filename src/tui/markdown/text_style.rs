@@ -4,11 +4,11 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::StyledLine;
-use crate::tui::theme::{Glyphs, Theme, Tone as Look};
+use crate::tui::theme::{Glyphs, Theme, Tone};
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Tone {
+pub enum TextKind {
     /// Prose.
     #[default]
     Text,
@@ -34,9 +34,9 @@ pub enum Tone {
 
 /// What a piece of text is, and how the author stressed it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Face {
+pub struct TextStyle {
     /// What it is.
-    pub tone: Tone,
+    pub kind: TextKind,
     /// Whether it is bold.
     pub strong: bool,
     /// Whether it is in italics.
@@ -45,11 +45,11 @@ pub struct Face {
     pub struck: bool,
 }
 
-impl Face {
+impl TextStyle {
     /// Text of a tone, without stress.
-    pub const fn of(tone: Tone) -> Self {
+    pub const fn plain(kind: TextKind) -> Self {
         Self {
-            tone,
+            kind,
             strong: false,
             emphasis: false,
             struck: false,
@@ -57,22 +57,22 @@ impl Face {
     }
 
     /// The same stress in another tone.
-    pub const fn toned(self, tone: Tone) -> Self {
-        Self { tone, ..self }
+    pub const fn with_kind(self, kind: TextKind) -> Self {
+        Self { kind, ..self }
     }
 }
 
-impl Face {
+impl TextStyle {
     /// Its style in a theme.
     pub fn style(self, theme: &Theme) -> Style {
-        let look = match self.tone {
-            Tone::Text | Tone::NotDone => Look::Text,
-            Tone::Heading => Look::Heading,
-            Tone::Code => Look::Code,
-            Tone::Link => Look::Link,
-            Tone::Quote => Look::Quote,
-            Tone::Done => Look::Done,
-            Tone::Target | Tone::Marker | Tone::Hidden => Look::Muted,
+        let look = match self.kind {
+            TextKind::Text | TextKind::NotDone => Tone::Text,
+            TextKind::Heading => Tone::Heading,
+            TextKind::Code => Tone::Code,
+            TextKind::Link => Tone::Link,
+            TextKind::Quote => Tone::Quote,
+            TextKind::Done => Tone::Done,
+            TextKind::Target | TextKind::Marker | TextKind::Hidden => Tone::Muted,
         };
         let mut style = theme.style(look);
         for (holds, modifier) in [
@@ -91,8 +91,8 @@ impl Face {
 /// A line in the styles of a theme, ready to be drawn.
 pub fn drawn(line: &StyledLine, theme: &Theme) -> Line<'static> {
     let spans = line.iter().map(|piece| {
-        let text = match (theme.glyphs, piece.style.tone) {
-            (Glyphs::Ascii, Tone::Marker) => ascii(&piece.text),
+        let text = match (theme.glyphs, piece.style.kind) {
+            (Glyphs::Ascii, TextKind::Marker) => ascii(&piece.text),
             _ => piece.text.clone(),
         };
         Span::styled(text, piece.style.style(theme))

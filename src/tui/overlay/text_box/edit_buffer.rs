@@ -43,7 +43,7 @@ struct Step {
 
 /// A text that is being edited.
 #[derive(Clone, Debug)]
-pub(super) struct Typing {
+pub(super) struct EditBuffer {
     pub lines: Lines,
     pub cursor: Place,
     /// Where the selection began.
@@ -55,7 +55,7 @@ pub(super) struct Typing {
     undone: Vec<Step>,
 }
 
-impl Typing {
+impl EditBuffer {
     pub(super) fn new(text: &str) -> Self {
         Self {
             lines: Lines::new(text),

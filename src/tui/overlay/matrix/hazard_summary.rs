@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::meaning::{labelled, limited, scored};
+use super::score_definitions::{labelled, limited, scored};
 use crate::hazard::{AssessmentKind, Control, ControlState, Hazard, Scores};
 use crate::template::{Criteria, Level};
 use crate::text::printable_line;
@@ -19,24 +19,36 @@ const MOST: (usize, usize) = (6, 3);
 const NOTHING: &str = "the record does not say";
 
 /// The hazard in a few labelled lines, at most `most` for each thing.
-pub(super) fn short(
+pub(super) fn brief(
     hazard: &Hazard,
     kind: AssessmentKind,
     width: usize,
     most: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
-    let mut lines = labelled("Hazard", said(&hazard.name), width, most, theme);
+    let mut lines = labelled("Hazard", text_or_missing(&hazard.name), width, most, theme);
     // The harm is what is scored; the effect stands in where there is none, or more room.
     if most > 1 || hazard.harm.trim().is_empty() {
-        lines.extend(labelled("Effect", said(&hazard.effect), width, most, theme));
+        lines.extend(labelled(
+            "Effect",
+            text_or_missing(&hazard.effect),
+            width,
+            most,
+            theme,
+        ));
     }
     if most > 1 || !hazard.harm.trim().is_empty() {
-        lines.extend(labelled("Harm", said(&hazard.harm), width, most, theme));
+        lines.extend(labelled(
+            "Harm",
+            text_or_missing(&hazard.harm),
+            width,
+            most,
+            theme,
+        ));
     }
     match kind {
         AssessmentKind::Initial => {
-            let existing = said(&hazard.existing_controls);
+            let existing = text_or_missing(&hazard.existing_controls);
             lines.extend(labelled("Existing", existing, width, most, theme));
         }
         AssessmentKind::Residual => {
@@ -61,7 +73,7 @@ pub(super) fn full(
             lines.push(Line::default());
         }
         lines.push(Line::styled(heading, theme.style(Tone::Heading)));
-        let text = limited(&printable_line(said(text)), width, MOST.0, theme);
+        let text = limited(&printable_line(text_or_missing(text)), width, MOST.0, theme);
         lines.extend(text.into_iter().map(Line::from));
     };
     part("Hazard", &hazard.name);
@@ -95,7 +107,7 @@ fn cut(mut lines: Vec<Line<'static>>, height: usize, theme: &Theme) -> Vec<Line<
     lines
 }
 
-fn said(text: &str) -> &str {
+fn text_or_missing(text: &str) -> &str {
     match text.trim() {
         "" => NOTHING,
         text => text,

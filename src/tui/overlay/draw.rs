@@ -5,16 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::tui::fit;
+use crate::tui::text_width;
 use crate::tui::theme::Theme;
 
 /// The `row`th line of an area, counted from its top; empty below its bottom.
-pub fn row(area: Rect, row: usize) -> Rect {
-    rows(area, row, 1)
+pub fn row_area(area: Rect, row: usize) -> Rect {
+    rows_area(area, row, 1)
 }
 
 /// `count` lines of an area from its `first` on, as far as it reaches.
-pub fn rows(area: Rect, first: usize, count: usize) -> Rect {
+pub fn rows_area(area: Rect, first: usize, count: usize) -> Rect {
     let first = u16::try_from(first).unwrap_or(u16::MAX).min(area.height);
     let count = u16::try_from(count)
         .unwrap_or(u16::MAX)
@@ -32,7 +32,7 @@ pub fn text(area: Rect, buf: &mut Buffer, text: &str, style: Style) {
     if area.is_empty() {
         return;
     }
-    let cut = fit::clip(text, usize::from(area.width), "…");
+    let cut = text_width::truncate(text, usize::from(area.width), "…");
     buf.set_stringn(area.x, area.y, &cut, usize::from(area.width), style);
 }
 
@@ -46,7 +46,7 @@ pub fn line(area: Rect, buf: &mut Buffer, line: &Line<'_>) {
 /// Writes lines one below the other, as many as fit; the last says so where more follow.
 pub fn lines(area: Rect, buf: &mut Buffer, all: &[Line<'_>], theme: &Theme) {
     for (at, each) in all.iter().enumerate() {
-        line(row(area, at), buf, each);
+        line(row_area(area, at), buf, each);
     }
     if all.len() > usize::from(area.height) && !area.is_empty() {
         let mark = theme.glyph("…", "~");
@@ -61,12 +61,12 @@ pub fn lines(area: Rect, buf: &mut Buffer, all: &[Line<'_>], theme: &Theme) {
 }
 
 /// The style of a whole row of cells, laid over what is written in it.
-pub fn over(area: Rect, buf: &mut Buffer, style: Style) {
+pub fn row_style(area: Rect, buf: &mut Buffer, style: Style) {
     buf.set_style(area, style);
 }
 
 /// The first of `height` lines to show of `count`, so that line `at` is about in the middle.
-pub fn window(at: usize, count: usize, height: usize) -> usize {
+pub fn first_visible_row(at: usize, count: usize, height: usize) -> usize {
     let most = count.saturating_sub(height);
     at.saturating_sub(height / 2).min(most)
 }
@@ -77,18 +77,18 @@ mod tests {
 
     #[test]
     fn the_window_holds_the_cursor_and_ends_with_the_list() {
-        assert_eq!(window(0, 100, 10), 0);
-        assert_eq!(window(50, 100, 10), 45);
-        assert_eq!(window(99, 100, 10), 90);
-        assert_eq!(window(3, 5, 10), 0);
-        assert_eq!(window(3, 5, 0), 3);
+        assert_eq!(first_visible_row(0, 100, 10), 0);
+        assert_eq!(first_visible_row(50, 100, 10), 45);
+        assert_eq!(first_visible_row(99, 100, 10), 90);
+        assert_eq!(first_visible_row(3, 5, 10), 0);
+        assert_eq!(first_visible_row(3, 5, 0), 3);
     }
 
     #[test]
     fn rows_stay_inside_their_area() {
         let area = Rect::new(2, 2, 5, 3);
-        assert_eq!(row(area, 2), Rect::new(2, 4, 5, 1));
-        assert!(row(area, 3).is_empty());
-        assert_eq!(rows(area, 1, 9), Rect::new(2, 3, 5, 2));
+        assert_eq!(row_area(area, 2), Rect::new(2, 4, 5, 1));
+        assert!(row_area(area, 3).is_empty());
+        assert_eq!(rows_area(area, 1, 9), Rect::new(2, 3, 5, 2));
     }
 }

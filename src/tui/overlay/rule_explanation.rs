@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::reading::{Paragraph, Reading};
+use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Overlay, Reply, Stays, centred};
 use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Rule};
@@ -18,17 +18,17 @@ use crate::tui::mouse::Mouse;
 use crate::tui::theme::{Theme, Tone};
 
 /// A rule explained.
-pub struct Explanation {
+pub struct RuleExplanation {
     title: String,
-    text: Reading,
+    text: ScrolledText,
 }
 
-impl Explanation {
+impl RuleExplanation {
     /// The explanation of a rule.
     pub fn new(rule: &Rule) -> Self {
         Self {
             title: format!("{} {}", rule.code, rule.name),
-            text: Reading::new(paragraphs(rule)),
+            text: ScrolledText::new(paragraphs(rule)),
         }
     }
 }
@@ -57,7 +57,7 @@ fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
             "For one finding, in its control, section or record, until a day, by somebody and for \
              a reason:",
         );
-        told.push(Paragraph::led("  ", waiver(rule), Tone::Code));
+        told.push(Paragraph::with_lead("  ", waiver(rule), Tone::Code));
     } else {
         section(&mut told, "To set it aside", "No waiver sets this aside.");
     }
@@ -69,7 +69,7 @@ fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
     told.push(Paragraph::new(lowers, Tone::Text));
     if !rule.is_always_an_error() {
         let lines = setting(rule).into_iter();
-        told.extend(lines.map(|line| Paragraph::led("  ", line, Tone::Code)));
+        told.extend(lines.map(|line| Paragraph::with_lead("  ", line, Tone::Code)));
     }
     section(&mut told, "Source", rule.source);
     told
@@ -87,12 +87,12 @@ fn example(told: &mut Vec<Paragraph>, heading: &'static str, example: &Example) 
     told.extend([Paragraph::blank(), Paragraph::new(heading, Tone::Heading)]);
     told.extend(lines(example).into_iter().map(|line| match line {
         Line::About(text) => Paragraph::new(text, Tone::Muted),
-        Line::Record(text) => Paragraph::led("  ", text, Tone::Code),
-        Line::Mark(text) => Paragraph::led("  ", text, Tone::Warning),
+        Line::Record(text) => Paragraph::with_lead("  ", text, Tone::Code),
+        Line::Mark(text) => Paragraph::with_lead("  ", text, Tone::Warning),
     }));
 }
 
-impl Overlay for Explanation {
+impl Overlay for RuleExplanation {
     fn mode(&self) -> Mode {
         Mode::Help
     }
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn every_rule_says_all_of_itself_and_fits_any_screen() {
         for rule in all() {
-            let mut one = Explanation::new(rule);
+            let mut one = RuleExplanation::new(rule);
             let words = paragraphs(rule);
             for part in [rule.checks, rule.why, rule.source] {
                 assert!(

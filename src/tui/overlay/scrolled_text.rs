@@ -20,11 +20,11 @@ pub struct Paragraph {
 impl Paragraph {
     /// A paragraph.
     pub fn new(text: impl Into<String>, tone: Tone) -> Self {
-        Self::led("", text, tone)
+        Self::with_lead("", text, tone)
     }
 
     /// A paragraph whose every line begins with `lead`.
-    pub fn led(lead: &'static str, text: impl Into<String>, tone: Tone) -> Self {
+    pub fn with_lead(lead: &'static str, text: impl Into<String>, tone: Tone) -> Self {
         Self {
             lead,
             text: text.into(),
@@ -49,7 +49,7 @@ impl Paragraph {
 
 /// A text to read.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct ScrolledText {
     paragraphs: Vec<Paragraph>,
     lines: Vec<(String, Tone)>,
     columns: usize,
@@ -57,7 +57,7 @@ pub struct Reading {
     top: usize,
 }
 
-impl Reading {
+impl ScrolledText {
     /// A text.
     pub fn new(paragraphs: Vec<Paragraph>) -> Self {
         Self {
@@ -85,12 +85,12 @@ impl Reading {
         let columns = usize::from(area.width);
         if columns != self.columns {
             self.columns = columns;
-            let told = |paragraph: &Paragraph| {
+            let wrapped = |paragraph: &Paragraph| {
                 let tone = paragraph.tone;
                 let lines = paragraph.lines(columns).into_iter();
                 lines.map(move |line| (line, tone)).collect::<Vec<_>>()
             };
-            self.lines = self.paragraphs.iter().flat_map(told).collect();
+            self.lines = self.paragraphs.iter().flat_map(wrapped).collect();
         }
         self.scroll(0);
     }

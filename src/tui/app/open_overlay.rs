@@ -7,7 +7,7 @@ use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::effect::{Editing, Effect, Then};
+use crate::tui::effect::{EditorRequest, EditorTarget, Effect};
 use crate::tui::message::Message;
 use crate::tui::overlay::{
     CodeEditor, ControlsEditor, DecisionsPicker, LabelsPicker, MatrixPicker, Overlay, Prompt,
@@ -52,7 +52,7 @@ impl App {
                 AssessmentKind::Residual,
             )),
             Action::Status => {
-                let reading = self.hazard.reading(&record);
+                let reading = self.hazard.read_state(&record);
                 Box::new(StatusPicker::new(record, template, reading))
             }
             Action::Types => Box::new(TypesPicker::new(record, template)),
@@ -68,12 +68,12 @@ impl App {
             Action::Owner => owner(&record, &template),
             Action::EditExternally => return self.edit_externally(record),
             Action::EditRecord => {
-                let editing = Editing {
+                let request = EditorRequest {
                     what: record.hazard.id.to_string(),
                     text: record.text().to_owned(),
-                    then: Then::Record(record),
+                    target: EditorTarget::Record(record),
                 };
-                return self.effects.push(Effect::Editor(editing));
+                return self.effects.push(Effect::Editor(request));
             }
             _ => return,
         };
@@ -105,7 +105,7 @@ impl App {
     }
 
     /// The action that suits the section under the cursor best.
-    pub(super) fn suiting_action(&self) -> Action {
+    pub(super) fn best_edit_action(&self) -> Action {
         let field = match self.section_target() {
             Some(SectionTarget::Field(at)) => Some(at),
             Some(SectionTarget::Section(at)) => self
@@ -136,10 +136,10 @@ impl App {
         };
         let what = target.title(&record, &self.template);
         let text = target.body(&record).to_owned();
-        self.effects.push(Effect::Editor(Editing {
+        self.effects.push(Effect::Editor(EditorRequest {
             what,
             text,
-            then: Then::Section(record, target, Arc::clone(&self.template)),
+            target: EditorTarget::Section(record, target, Arc::clone(&self.template)),
         }));
     }
 }
@@ -148,7 +148,7 @@ fn rename(record: &Arc<Record>) -> Box<dyn Overlay> {
     let seen = Arc::clone(record);
     let done = move |text: &str| match text.trim() {
         "" => Err("a hazard needs a name".to_owned()),
-        name => Ok(changing(&seen, Change::Name(name.to_owned()))),
+        name => Ok(change_reply(&seen, Change::Name(name.to_owned()))),
     };
     let title = format!("Rename {}", record.hazard.id);
     Box::new(Prompt::new(
@@ -165,7 +165,7 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
         .iter()
         .position(|field| field.role == Some(Role::Assignment));
     let done = move |text: &str| match field {
-        Some(field) => Ok(changing(
+        Some(field) => Ok(change_reply(
             &seen,
             Change::FieldValue {
                 field,
@@ -180,7 +180,7 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
     Box::new(prompt.with_help(help).replaced_by_typing())
 }
 
-fn changing(seen: &Arc<Record>, change: Change) -> Reply {
+fn change_reply(seen: &Arc<Record>, change: Change) -> Reply {
     Reply::DoAndClose(vec![Command::Change {
         seen: Arc::clone(seen),
         changes: vec![change],

@@ -28,7 +28,7 @@ impl Gap {
     ];
 
     /// What a control lacks; `None` where it is in place and something shows it.
-    fn of(control: &Control) -> Option<Self> {
+    fn in_control(control: &Control) -> Option<Self> {
         let says = |key| {
             control
                 .values(key)
@@ -64,7 +64,7 @@ impl Gap {
 pub(super) fn message(hazard: &Hazard) -> Option<Message> {
     let gaps: Vec<(&Control, Gap)> = hazard
         .controls()
-        .filter_map(|control| Some((control, Gap::of(control)?)))
+        .filter_map(|control| Some((control, Gap::in_control(control)?)))
         .collect();
     if gaps.is_empty() {
         return None;

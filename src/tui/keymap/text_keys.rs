@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::{Key, Line, Mode, action};
 
 /// Keys of the text, and what they do.
-type Keys = (&'static [Key], &'static str);
+type TextKeys = (&'static [Key], &'static str);
 
 const fn ctrl(code: KeyCode) -> Key {
     Key::code(code).with(KeyModifiers::CONTROL)
@@ -23,7 +23,7 @@ const BACKSPACE: Key = Key::code(KeyCode::Backspace);
 const DELETE: Key = Key::code(KeyCode::Delete);
 
 /// Where a filter or words are typed.
-const IN_LINE: &[Keys] = &[
+const LINE_KEYS: &[TextKeys] = &[
     (&[LEFT], "a letter to the left"),
     (&[RIGHT], "a letter to the right"),
     (
@@ -56,7 +56,7 @@ const IN_LINE: &[Keys] = &[
 ];
 
 /// Where a text, a line of a dialog or the words of a list are typed.
-const IN_TEXT: &[Keys] = &[
+const TEXT_KEYS: &[TextKeys] = &[
     (
         &[KEY_ENTER, ALT_ENTER, Key::ctrl('j'), Key::ctrl('m')],
         "a new line, where there can be several",
@@ -114,10 +114,10 @@ const KEY_ENTER: Key = Key::code(KeyCode::Enter);
 const ALT_ENTER: Key = alt(KeyCode::Enter);
 
 /// The keys of the text that is typed in a mode, without those that the mode itself takes.
-pub fn typing(mode: Mode) -> Vec<Line> {
+pub fn text_keys(mode: Mode) -> Vec<Line> {
     let keys = match mode {
-        Mode::Filter | Mode::ProblemWords => IN_LINE,
-        _ if mode.is_text() => IN_TEXT,
+        Mode::Filter | Mode::ProblemWords => LINE_KEYS,
+        _ if mode.is_text() => TEXT_KEYS,
         _ => &[],
     };
     let free = keys.iter().map(|(keys, help)| Line {
