@@ -1,11 +1,16 @@
 //! What a key, a click or a hint can mean. The keymap gives actions; everything else obeys them.
+//!
+//! A new key is three changes: the action's variant here, its line in the table
+//! ([`keymap`](super::keymap)), and the arm that does it. The compiler asks for the arm of an
+//! [`AppAction`], a [`RecordAction`] or a [`FindingAction`]. For any other action the tests do: they
+//! press every key of every mode, and one that nothing handles fails them.
 
 use crate::filter::SortKey;
 
 /// Something that a person asks for, whatever they pressed.
 ///
 /// The first part is shared by every mode: an overlay gives `Up` or `Accept` its own sense. The
-/// second part is what the log and the hazard can do, the third belongs to single overlays.
+/// second part is what the log and the problems can do, the third belongs to single overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// One row up.
@@ -50,18 +55,13 @@ pub enum Action {
     SelectAll,
     /// Give the text to the editor of the user's environment.
     External,
-    /// Show every key of this mode.
-    Help,
-    /// Leave hazlog.
-    Quit,
-    /// Give the terminal back to the shell until it is asked for again.
-    Suspend,
-    /// Draw everything afresh.
-    Redraw,
-    /// Take the last change back.
-    Undo,
-    /// Make the change again that was taken back.
-    Redo,
+
+    /// What is the same in every mode.
+    App(AppAction),
+    /// What is done with the selected record.
+    Record(RecordAction),
+    /// What is done with a finding.
+    Finding(FindingAction),
 
     /// Type a filter.
     Filter,
@@ -89,46 +89,14 @@ pub enum Action {
     Grades,
     /// Judge as before a release, or as day to day.
     Gate,
-    /// Show what would mend a problem, and apply it.
-    Fix,
     /// Show what every safe fix would make of the log, and apply them.
     FixAll,
-    /// Explain the rule of a problem.
-    Explain,
-    /// Score the initial assessment.
-    ScoreInitial,
-    /// Score the residual assessment.
-    ScoreResidual,
-    /// Work on the controls.
-    Controls,
-    /// Set the status of a hazard, or the state of a control.
-    Status,
-    /// Set the hazard types.
-    Types,
-    /// Set the general utility labels.
-    Labels,
-    /// Set the owner of a hazard or a control.
-    Owner,
-    /// Write what only a named person decides: acceptance, risk-benefit, deprecation.
-    Decide,
-    /// Work on the code references.
-    Code,
     /// Make a new hazard.
     New,
-    /// Give the hazard another name.
-    Rename,
-    /// Edit the section under the cursor.
-    Edit,
-    /// Edit the section under the cursor in the editor of the user's environment.
-    EditExternally,
-    /// Edit the whole record in the editor of the user's environment.
-    EditRecord,
     /// Read the files again.
     Sync,
     /// Write a report.
     Report,
-    /// Open the report that was written last.
-    OpenReport,
 
     /// Add a control, a reference, a line.
     Add,
@@ -160,4 +128,64 @@ pub enum Action {
     TakeTheirs,
     /// Skip a step that cannot be undone or redone.
     Skip,
+}
+
+/// What an action does in every mode, unless the overlay in front gives it another sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppAction {
+    /// Show every key of this mode.
+    Help,
+    /// Leave hazlog.
+    Quit,
+    /// Give the terminal back to the shell until it is asked for again.
+    Suspend,
+    /// Draw everything afresh.
+    Redraw,
+    /// Take the last change back.
+    Undo,
+    /// Make the change again that was taken back.
+    Redo,
+    /// Open the report that was written last.
+    OpenReport,
+}
+
+/// What is done with the selected record once it has been read; an overlay of the record gives
+/// some of them its own sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordAction {
+    /// Score the initial assessment.
+    ScoreInitial,
+    /// Score the residual assessment.
+    ScoreResidual,
+    /// Work on the controls.
+    Controls,
+    /// Set the status of a hazard, or the state of a control.
+    Status,
+    /// Set the hazard types.
+    Types,
+    /// Set the general utility labels.
+    Labels,
+    /// Set the owner of a hazard or a control.
+    Owner,
+    /// Write what only a named person decides: acceptance, risk-benefit, deprecation.
+    Decide,
+    /// Work on the code references.
+    Code,
+    /// Give the hazard another name.
+    Rename,
+    /// Edit the section under the cursor.
+    Edit,
+    /// Edit the section under the cursor in the editor of the user's environment.
+    EditExternally,
+    /// Edit the whole record in the editor of the user's environment.
+    EditRecord,
+}
+
+/// What is done with a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingAction {
+    /// Show what would mend a problem, and apply it.
+    Fix,
+    /// Explain the rule of a problem.
+    Explain,
 }

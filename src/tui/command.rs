@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::action::Action;
+use super::action::FindingAction;
 use super::effect::{Edit, EditorTarget};
 use super::message::Message;
 use super::overlay::OverlayId;
@@ -40,9 +40,7 @@ pub enum Command {
     /// Save what fixes make of records, each as one step of undo.
     SaveFixes(Vec<FixedRecord>),
     /// Fix or explain a finding, as it was when it was shown: another check may have followed.
-    WithFinding(Action, Arc<Diagnostic>),
-    /// Do what a key of the screen below would do.
-    Perform(Action),
+    WithFinding(FindingAction, Arc<Diagnostic>),
     /// Save an edit over what is on disk, which the user has now seen.
     Overwrite {
         /// The record as it is on disk.

@@ -1,10 +1,18 @@
-//! Layer 7: the terminal.
+//! Layer 7: the terminal, in the manner of Elm: events become actions, `update` is pure and answers
+//! with effects, and drawing only reads.
 //!
-//! Keys and the mouse become [`action::Action`]s by one table ([`keymap`]); the app's `update` is
-//! pure and answers with effects; a thread of its own runs them on the session and its outcomes
-//! come back as events; `draw` only reads. Where things stand is computed by pure functions
-//! that drawing and the mouse share. Overlays are a stack ([`overlay`]), and the top one sees
-//! every key first.
+//! - Keys and actions: [`keymap`] is the one table of keys, [`action`] what a key can mean, and
+//!   [`mouse`] what a click is.
+//! - State: [`app`] is all that the terminal shows and `update`s it. [`screen`] holds the log, the
+//!   hazard and the problems; [`overlay`] the dialogs in front of them, as a stack.
+//! - Requests and answers: an overlay asks the app for a [`command`], the app asks the runtime for an
+//!   [`effect`], and an [`outcome`] comes back. They speak of reports by [`report_job`], of undo by
+//!   [`undo`], of an edited section by [`section_target`], and to the user by [`message`].
+//! - Runtime: `terminal` has the real terminal, the threads and the loop.
+//! - Drawing: [`layout`] says where everything is, for drawing and for the mouse alike; [`theme`] has
+//!   the colours, [`markdown`] renders a record's text, [`wrap`] breaks lines, [`text_width`] cuts
+//!   and pads them, [`line_input`] is a line that is typed.
+//! - [`findings`]: what the last check found, counted for each hazard.
 
 pub mod action;
 pub mod app;

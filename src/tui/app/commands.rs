@@ -107,7 +107,6 @@ impl App {
                 }))
             }
             Command::Say(message) => self.say(message),
-            Command::Perform(action) => self.act(action),
             Command::KeepText(text) => self.effects.push(Effect::KeepText(text)),
             Command::UseEditorText(target, text) => self.use_editor_text(target, text),
             Command::CloseOverlays(ids) => ids.into_iter().for_each(|id| self.overlays.close(id)),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::keymap::{Binding, Mode, bindings_of};
 use crate::tui::text_width::width;
 
@@ -53,7 +53,10 @@ pub fn hints(mode: Mode, area: Rect) -> Vec<Hint> {
 }
 
 fn is_way_out(binding: &Binding) -> bool {
-    let way_out = matches!(binding.action, Action::Cancel | Action::Help | Action::Quit);
+    let way_out = matches!(
+        binding.action,
+        Action::Cancel | Action::App(AppAction::Help) | Action::App(AppAction::Quit)
+    );
     way_out && !binding.hint.is_empty()
 }
 
@@ -72,7 +75,7 @@ mod tests {
     fn help_and_quit_are_hinted_at_in_eighty_columns() {
         for mode in [Mode::Log, Mode::Hazard] {
             let hints = hints(mode, Rect::new(0, 0, 80, 1));
-            for action in [Action::Help, Action::Quit] {
+            for action in [Action::App(AppAction::Help), Action::App(AppAction::Quit)] {
                 assert!(hints.iter().any(|hint| hint.action == action), "{mode:?}");
             }
         }

@@ -2,6 +2,13 @@
 //!
 //! Nothing here touches a file, the clock or the terminal: what is wanted done comes out as
 //! [`Effect`]s, and what came of them goes in again as [`Outcome`](super::outcome::Outcome)s.
+//!
+//! - In: [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
+//!   overlay asks for, [`outcome`] what came of an effect.
+//! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
+//!   keys), [`checks`], [`reports`], [`settings`] (settings and a template that changed on disk).
+//! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
+//!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
 
 mod checks;
 mod commands;
@@ -25,7 +32,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use self::drawn_frame::DrawnFrame;
-use super::action::Action;
+use super::action::{Action, AppAction, RecordAction};
 use super::effect::{Effect, Job};
 use super::keymap::{self, Key, Mode};
 use super::layout::{Areas, Pane, VisibleParts, areas};
@@ -77,7 +84,7 @@ pub struct App {
     /// A record that could not be read, so that it is not tried again and again.
     unreadable: Option<HazardId>,
     /// What is to be done with the selected hazard once it has been read.
-    waiting: Option<Action>,
+    waiting: Option<RecordAction>,
     /// The place to show in the selected hazard once it has been read.
     go_to: Option<(HazardId, Option<Span>)>,
     /// The hazard to select once the log holds it.
@@ -378,7 +385,7 @@ impl App {
 
 /// A key that does nothing in a mode, and where its keys are shown.
 fn unbound_key_message(mode: Mode, key: Key) -> Message {
-    let hint = match keymap::key_of(mode, Action::Help) {
+    let hint = match keymap::key_of(mode, Action::App(AppAction::Help)) {
         Some(help) => format!("{help} shows every key"),
         None => "answer the question first".to_owned(),
     };

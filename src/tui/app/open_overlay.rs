@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::App;
 use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
-use crate::tui::action::Action;
+use crate::tui::action::RecordAction;
 use crate::tui::command::Command;
 use crate::tui::effect::{EditorRequest, EditorTarget, Effect};
 use crate::tui::message::Message;
@@ -21,18 +21,18 @@ const IN_CONFLICT_HINT: &str =
 
 impl App {
     /// Opens what an action asks for; the selected hazard has been read.
-    pub(super) fn open_for_selected(&mut self, action: Action) {
+    pub(super) fn open_for_selected(&mut self, action: RecordAction) {
         let Some(record) = self.selected_record().cloned() else {
             return;
         };
         // The whole record can be edited without the template; nothing else can.
         if let Some(fault) = self.fault.clone()
-            && action != Action::EditRecord
+            && action != RecordAction::EditRecord
         {
             return self.say(fault);
         }
         if let Some(conflict) = record.document.merge_conflicts().first()
-            && action != Action::EditRecord
+            && action != RecordAction::EditRecord
         {
             let line = record.document.place(conflict.span.start).line;
             let sides = conflict.sides();
@@ -43,31 +43,31 @@ impl App {
         }
         let template = Arc::clone(&self.template);
         let overlay: Box<dyn Overlay> = match action {
-            Action::ScoreInitial => {
+            RecordAction::ScoreInitial => {
                 Box::new(MatrixPicker::new(record, template, AssessmentKind::Initial))
             }
-            Action::ScoreResidual => Box::new(MatrixPicker::new(
+            RecordAction::ScoreResidual => Box::new(MatrixPicker::new(
                 record,
                 template,
                 AssessmentKind::Residual,
             )),
-            Action::Status => {
+            RecordAction::Status => {
                 let reading = self.hazard.read_state(&record);
                 Box::new(StatusPicker::new(record, template, reading))
             }
-            Action::Types => Box::new(TypesPicker::new(record, template)),
-            Action::Labels => Box::new(LabelsPicker::new(record, template)),
-            Action::Decide => Box::new(DecisionsPicker::new(record)),
-            Action::Code => Box::new(CodeEditor::new(record, template)),
-            Action::Controls => Box::new(ControlsEditor::new(record, template)),
-            Action::Edit => match self.section_target() {
+            RecordAction::Types => Box::new(TypesPicker::new(record, template)),
+            RecordAction::Labels => Box::new(LabelsPicker::new(record, template)),
+            RecordAction::Decide => Box::new(DecisionsPicker::new(record)),
+            RecordAction::Code => Box::new(CodeEditor::new(record, template)),
+            RecordAction::Controls => Box::new(ControlsEditor::new(record, template)),
+            RecordAction::Edit => match self.section_target() {
                 Some(target) => Box::new(TextEditor::new(record, template, target)),
                 None => return self.say(Message::note("this record has no section to edit")),
             },
-            Action::Rename => rename(&record),
-            Action::Owner => owner(&record, &template),
-            Action::EditExternally => return self.edit_externally(record),
-            Action::EditRecord => {
+            RecordAction::Rename => rename(&record),
+            RecordAction::Owner => owner(&record, &template),
+            RecordAction::EditExternally => return self.edit_externally(record),
+            RecordAction::EditRecord => {
                 let request = EditorRequest {
                     what: record.hazard.id.to_string(),
                     text: record.text().to_owned(),
@@ -75,7 +75,6 @@ impl App {
                 };
                 return self.effects.push(Effect::Editor(request));
             }
-            _ => return,
         };
         self.overlays.open(overlay);
     }
@@ -105,7 +104,7 @@ impl App {
     }
 
     /// The action that suits the section under the cursor best.
-    pub(super) fn best_edit_action(&self) -> Action {
+    pub(super) fn best_edit_action(&self) -> RecordAction {
         let field = match self.section_target() {
             Some(SectionTarget::Field(at)) => Some(at),
             Some(SectionTarget::Section(at)) => self
@@ -116,17 +115,17 @@ impl App {
             None => None,
         };
         if field.is_some_and(|at| self.template.holds_controls(at)) {
-            return Action::Controls;
+            return RecordAction::Controls;
         }
         match field.and_then(|at| self.template.fields.get(at)?.role) {
-            Some(Role::Name) => Action::Rename,
-            Some(Role::Likelihood | Role::Severity | Role::Risk) => Action::ScoreInitial,
-            Some(Role::Residual) => Action::ScoreResidual,
-            Some(Role::Status) => Action::Status,
-            Some(Role::HazardType) => Action::Types,
-            Some(Role::UtilityLabel) => Action::Labels,
-            Some(Role::Code) => Action::Code,
-            _ => Action::Edit,
+            Some(Role::Name) => RecordAction::Rename,
+            Some(Role::Likelihood | Role::Severity | Role::Risk) => RecordAction::ScoreInitial,
+            Some(Role::Residual) => RecordAction::ScoreResidual,
+            Some(Role::Status) => RecordAction::Status,
+            Some(Role::HazardType) => RecordAction::Types,
+            Some(Role::UtilityLabel) => RecordAction::Labels,
+            Some(Role::Code) => RecordAction::Code,
+            _ => RecordAction::Edit,
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::App;
 use crate::check::{Diagnostic, FixSelection, Safety};
 use crate::session::{Fixed, Saved, SessionError};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, FindingAction};
 use crate::tui::command::Command;
 use crate::tui::effect::{FixRequest, Job};
 use crate::tui::layout::Pane;
@@ -42,11 +42,11 @@ impl App {
             Action::Cancel | Action::Left => self.leave_problems(),
             Action::Problems => self.focus = self.came_from,
             Action::Accept | Action::Right => self.go_to_selected_problem(),
-            Action::Fix | Action::Explain => match self.problems.selected().cloned() {
+            Action::Finding(action) => match self.problems.selected().cloned() {
                 Some(found) => self.do_with_problem(action, &found),
                 None => self.say(Message::note("no problem is selected")),
             },
-            _ => {}
+            _ => self.nothing_handles(action),
         }
     }
 
@@ -58,7 +58,7 @@ impl App {
             Action::Clear => words.empty(),
             Action::Up => return self.problems.step(-1),
             Action::Down | Action::Next => return self.problems.step(1),
-            _ => return,
+            _ => return self.nothing_handles(action),
         }
         self.problems.words_changed();
     }
@@ -105,13 +105,13 @@ impl App {
 
     /// Fixes or explains a problem of the section under the cursor; of several, the one that is
     /// picked.
-    pub(super) fn act_on_notes(&mut self, action: Action) {
+    pub(super) fn act_on_notes(&mut self, action: FindingAction) {
         let Some(findings) = self.problems.findings() else {
             return self.say(Message::note("the log has not been checked yet"));
         };
         let is_meant = |note: &&Note| match action {
-            Action::Fix => note.fix.is_some() && !note.waived,
-            _ => true,
+            FindingAction::Fix => note.fix.is_some() && !note.waived,
+            FindingAction::Explain => true,
         };
         let notes = self.hazard.notes_here().filter(is_meant);
         let mut found: Vec<Arc<Diagnostic>> = notes
@@ -123,7 +123,7 @@ impl App {
                 found.push(last);
                 self.overlays.open(Box::new(picker(action, found)));
             }
-            None if action == Action::Fix => {
+            None if action == FindingAction::Fix => {
                 self.say(Message::note("no problem of this section has a fix"));
             }
             None => self.say(Message::note(
@@ -132,8 +132,8 @@ impl App {
         }
     }
 
-    pub(super) fn do_with_problem(&mut self, action: Action, found: &Diagnostic) {
-        if action == Action::Explain {
+    pub(super) fn do_with_problem(&mut self, action: FindingAction, found: &Diagnostic) {
+        if action == FindingAction::Explain {
             self.overlays
                 .open(Box::new(RuleExplanation::new(found.rule)));
             return;
@@ -226,15 +226,15 @@ impl App {
     }
 }
 
-fn picker(action: Action, found: Vec<Arc<Diagnostic>>) -> Picker {
-    let title = if action == Action::Fix {
+fn picker(action: FindingAction, found: Vec<Arc<Diagnostic>>) -> Picker {
+    let title = if action == FindingAction::Fix {
         "Fix which problem?"
     } else {
         "Explain which problem?"
     };
     let choices = found.iter().enumerate().map(|(at, found)| {
         let what = match (&found.fix, action) {
-            (Some(fix), Action::Fix) => &fix.title,
+            (Some(fix), FindingAction::Fix) => &fix.title,
             _ => &found.message,
         };
         Choice {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::App;
 use crate::session::Progress;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::message::Message;
@@ -42,7 +42,7 @@ impl Reports {
         let (action, what) = match (&self.last, self.seen) {
             (Some((_, ReportState::UnderWay(_))), _) => (Action::Report, "writing a report"),
             (Some((_, ReportState::Written(_))), ResultSeen::OnlyInMessage) => {
-                (Action::OpenReport, "report written")
+                (Action::App(AppAction::OpenReport), "report written")
             }
             (Some((_, ReportState::Failed(_))), ResultSeen::OnlyInMessage) => {
                 (Action::Report, "report not written")
@@ -117,7 +117,7 @@ impl App {
         let message = match state {
             ReportState::UnderWay(_) => return,
             ReportState::Written(written) => Message {
-                hint: match key_of(Mode::Log, Action::OpenReport) {
+                hint: match key_of(Mode::Log, Action::App(AppAction::OpenReport)) {
                     Some(key) => format!("{key} opens it"),
                     None => String::new(),
                 },

@@ -1,28 +1,27 @@
 //! What every action does.
 
 use super::App;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, Job};
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Mode, bindings_of};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
-use crate::tui::overlay::{Confirm, Help};
+use crate::tui::overlay::{Confirm, Help, Reply};
 use crate::tui::undo::UndoDirection;
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {
         if let Some((_, overlay)) = self.overlays.top() {
-            let reply = overlay.update(action);
-            if matches!(reply, crate::tui::overlay::Reply::Ignored) {
-                self.act_anywhere(action);
-            } else {
-                self.reply(reply);
+            match (overlay.update(action), action) {
+                (Reply::Ignored, Action::App(action)) => self.act_anywhere(action),
+                (Reply::Ignored, action) => self.nothing_handles(action),
+                (reply, _) => self.reply(reply),
             }
             return;
         }
-        if self.act_anywhere(action) {
-            return;
+        if let Action::App(action) = action {
+            return self.act_anywhere(action);
         }
         match self.mode() {
             Mode::Filter => self.act_on_filter(action),
@@ -33,19 +32,25 @@ impl App {
         }
     }
 
-    /// What an action does wherever it comes; `false` where that depends on the place.
-    fn act_anywhere(&mut self, action: Action) -> bool {
+    /// Finds a key that the table gives to a mode and that nothing handles there.
+    pub(super) fn nothing_handles(&self, action: Action) {
+        let mode = self.mode();
+        debug_assert!(
+            !bindings_of(mode).any(|binding| binding.action == action),
+            "a key of {mode:?} means {action:?}, which nothing handles there"
+        );
+    }
+
+    fn act_anywhere(&mut self, action: AppAction) {
         match action {
-            Action::Help => self.overlays.open(Box::new(Help::new(self.mode()))),
-            Action::Quit => self.quit(),
-            Action::Undo => self.ask_for_undo(UndoDirection::Undo),
-            Action::Redo => self.ask_for_undo(UndoDirection::Redo),
-            Action::OpenReport => self.open_report(),
-            Action::Redraw => self.effects.push(Effect::Redraw),
-            Action::Suspend => self.effects.push(Effect::Suspend),
-            _ => return false,
+            AppAction::Help => self.overlays.open(Box::new(Help::new(self.mode()))),
+            AppAction::Quit => self.quit(),
+            AppAction::Undo => self.ask_for_undo(UndoDirection::Undo),
+            AppAction::Redo => self.ask_for_undo(UndoDirection::Redo),
+            AppAction::OpenReport => self.open_report(),
+            AppAction::Redraw => self.effects.push(Effect::Redraw),
+            AppAction::Suspend => self.effects.push(Effect::Suspend),
         }
-        true
     }
 
     /// Leaves; where text is not saved, asks first.
@@ -86,7 +91,7 @@ impl App {
             }
             Action::Up => self.log.step(-1),
             Action::Down | Action::Next => self.log.step(1),
-            _ => {}
+            _ => self.nothing_handles(action),
         }
     }
 
@@ -122,13 +127,13 @@ impl App {
             Action::Cancel | Action::Left | Action::Next | Action::Previous => {
                 self.focus = Pane::Log;
             }
-            Action::Accept => self.act_on_selected(self.best_edit_action()),
-            Action::Fix | Action::Explain => self.act_on_notes(action),
+            Action::Accept => self.act_on_record(self.best_edit_action()),
+            Action::Finding(action) => self.act_on_notes(action),
             _ => self.act_on_selected(action),
         }
     }
 
-    /// What an action does to the selected hazard.
+    /// What an action does in the log and in the hazard alike.
     pub(super) fn act_on_selected(&mut self, action: Action) {
         match action {
             Action::New => self.open_new(),
@@ -150,12 +155,19 @@ impl App {
                     self.say(Message::note("no section of this hazard has a problem"));
                 }
             }
-            action if self.selected().is_none() => {
-                let _ = action;
-                self.say(Message::note("no hazard is selected"));
-            }
-            action if self.selected_record().is_none() => self.waiting = Some(action),
-            action => self.open_for_selected(action),
+            Action::Record(action) => self.act_on_record(action),
+            _ => self.nothing_handles(action),
+        }
+    }
+
+    /// What an action does to the selected record, now or once it has been read.
+    fn act_on_record(&mut self, action: RecordAction) {
+        if self.selected().is_none() {
+            self.say(Message::note("no hazard is selected"));
+        } else if self.selected_record().is_none() {
+            self.waiting = Some(action);
+        } else {
+            self.open_for_selected(action);
         }
     }
 

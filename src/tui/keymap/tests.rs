@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::*;
+use crate::tui::action::AppAction;
 use crate::tui::line_input::LineInput;
 use crate::tui::overlay::{Extent, TextBox};
 
@@ -84,7 +85,7 @@ fn a_mode_with_text_in_it_binds_no_letter() {
 fn ctrl_l_draws_the_screen_afresh_in_every_mode() {
     for mode in Mode::ALL {
         let redraw = action(mode, Key::ctrl('l'));
-        assert_eq!(redraw, Some(Action::Redraw), "{mode:?}");
+        assert_eq!(redraw, Some(Action::App(AppAction::Redraw)), "{mode:?}");
     }
 }
 

@@ -154,11 +154,7 @@ mod tests {
 
     fn question() -> Confirm {
         let details = "Control D1 and its facts go.\n\nUndo brings it back.";
-        Confirm::new(
-            "Remove control D1?",
-            details,
-            vec![Command::Perform(Action::Sync)],
-        )
+        Confirm::new("Remove control D1?", details, vec![Command::Leave])
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::{Overlay, Reply, Stays, centred};
 use crate::template::Template;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::keymap::{self, Binding, Mode, bindings_of, text_keys};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
@@ -224,7 +224,7 @@ impl Overlay for Help {
             Action::PageDown => self.scroll(screenful),
             Action::First => self.top = 0,
             Action::Last => self.scroll(isize::MAX),
-            Action::Cancel | Action::Accept | Action::Help => return Reply::Close,
+            Action::Cancel | Action::Accept | Action::App(AppAction::Help) => return Reply::Close,
             _ => return Reply::Ignored,
         }
         Reply::Stay

@@ -1,5 +1,18 @@
 //! Overlays: what stands in front of the screen, one on top of another.
 //!
+//! # What is where
+//!
+//! - This file: [`Overlay`], the trait, and [`Reply`], what an overlay asks for; [`stack`]: the open
+//!   ones, each with its [`id`].
+//! - Dialogs that change the record: [`editor`] (a text), [`matrix`] (scores), [`controls`], [`status`],
+//!   [`types`], [`labels`], [`decisions`], [`code`] (code references).
+//! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
+//!   [`fix`] (what fixes would change), [`report`] (which report).
+//! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
+//! - Dialogs that tell: [`help`], [`rule_explanation`], [`report_progress`].
+//! - Parts that dialogs are made of: [`text_box`], [`choices`] (a list that typing narrows),
+//!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
+//!
 //! # The contract
 //!
 //! An overlay is a value that shows one thing and answers one question. It touches no file and

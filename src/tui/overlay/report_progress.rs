@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Overlay, Reply, Stays, centred};
 use crate::template::Template;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::mouse::Mouse;
 use crate::tui::report_job::{ReportEvent, ReportState, progress_words};
@@ -48,7 +48,7 @@ fn paragraphs(state: &ReportState) -> Vec<Paragraph> {
                 told.push(Paragraph::blank());
                 told.push(Paragraph::new(warning.as_str(), Tone::Warning));
             }
-            if let Some(key) = key_of(Mode::Written, Action::OpenReport) {
+            if let Some(key) = key_of(Mode::Written, Action::App(AppAction::OpenReport)) {
                 told.push(Paragraph::blank());
                 told.push(Paragraph::new(format!("{key} opens it."), Tone::Text));
             }

@@ -11,7 +11,7 @@ use super::{Overlay, Reply, Stays, centred};
 use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Rule};
 use crate::template::Template;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::findings::tone;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::Mouse;
@@ -118,7 +118,7 @@ impl Overlay for RuleExplanation {
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::Cancel | Action::Accept | Action::Help => Reply::Close,
+            Action::Cancel | Action::Accept | Action::App(AppAction::Help) => Reply::Close,
             other if self.text.update(other) => Reply::Stay,
             _ => Reply::Ignored,
         }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::Terminal;
-use crate::tui::keymap::reference;
+use crate::tui::keymap::{Mode, bindings_of, reference};
 
 #[test]
 fn the_page_of_keys_is_the_table() {
@@ -27,4 +27,37 @@ fn a_hint_can_be_clicked() {
     assert!(terminal.screen().contains(" Keys "));
     terminal.press("Esc").click_on("q quit");
     assert!(terminal.left);
+}
+
+/// Modes, and the keys that lead to each from the log of the fixtures. [`super::random_keys`]
+/// reaches the others.
+const MODES: &[(Mode, &str)] = &[
+    (Mode::Log, ""),
+    (Mode::Hazard, "Enter"),
+    (Mode::Filter, "/"),
+    (Mode::Problems, "P"),
+    (Mode::ProblemWords, "P /"),
+    (Mode::Matrix, "s"),
+    (Mode::Controls, "c"),
+    (Mode::Status, "t"),
+    (Mode::Picker, "D"),
+    (Mode::MultiPicker, "y"),
+    (Mode::Code, "C"),
+    (Mode::Report, "w"),
+    (Mode::Editor, "e"),
+    (Mode::Prompt, "n"),
+    (Mode::Help, "?"),
+];
+
+#[test]
+fn every_key_of_a_mode_is_handled_in_it() {
+    for (mode, way) in MODES {
+        for binding in bindings_of(*mode) {
+            let mut terminal = Terminal::open(120, 40);
+            terminal.press(way);
+            assert_eq!(terminal.app.mode(), *mode);
+            // `App::nothing_handles` panics in a debug build where it has no arm.
+            terminal.app.key(binding.keys[0]);
+        }
+    }
 }

@@ -1,4 +1,10 @@
 //! The whole terminal UI driven by keys, on records on a disk, without a terminal.
+//!
+//! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
+//!   are what it shows, [`random_keys`] presses keys at random in all modes.
+//! - By what is tested: [`journeys`] (whole tasks), [`screens`] (snapshots), [`keys`], [`problems`],
+//!   [`reports`], [`resizing`], [`scope`], [`speed`], [`template`] (changed on disk),
+//!   [`merge_conflict`], [`job_runner`].
 
 mod findings;
 mod fixtures;

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::CodeEditor;
 use crate::hazard::Record;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, RecordAction};
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::overlay::{Overlay, Reply, centred, draw};
@@ -70,7 +70,7 @@ impl Overlay for CodeEditor {
             Action::Cancel => return Reply::Close,
             Action::Add
             | Action::Accept
-            | Action::Edit
+            | Action::Record(RecordAction::Edit)
             | Action::Remove
             | Action::MoveUp
             | Action::MoveDown
@@ -79,7 +79,7 @@ impl Overlay for CodeEditor {
                 return self.as_text();
             }
             Action::Add => return self.add(),
-            Action::Accept | Action::Edit => return self.edit(),
+            Action::Accept | Action::Record(RecordAction::Edit) => return self.edit(),
             Action::Remove => return self.remove(),
             Action::MoveUp => return self.swap(self.at.wrapping_sub(1)),
             Action::MoveDown => return self.swap(self.at + 1),
@@ -105,7 +105,7 @@ impl Overlay for CodeEditor {
         if let Some((at, _)) = lines.get(row) {
             self.at = *at;
             if mouse.kind == MouseKind::DoubleClick {
-                return self.update(Action::Edit);
+                return self.update(Action::Record(RecordAction::Edit));
             }
         }
         Reply::Stay

@@ -21,7 +21,7 @@ use super::editor::TextEditor;
 use super::{Overlay, Reply, centred, draw, title_of};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
 use crate::template::Template;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::message::Message;
@@ -240,10 +240,10 @@ impl Overlay for ControlsEditor {
             Action::First => self.at = self.stepped(isize::MIN / 2),
             Action::Last => self.at = self.stepped(isize::MAX / 2),
             Action::Toggle => return self.toggle(),
-            Action::Status => return self.ask_state(),
+            Action::Record(RecordAction::Status) => return self.ask_state(),
             Action::Clear => return self.set_state(ControlState::Unknown),
             Action::Add => return self.add(),
-            Action::Accept | Action::Edit => return self.edit(),
+            Action::Accept | Action::Record(RecordAction::Edit) => return self.edit(),
             Action::Remove => return self.ask_remove(),
             Action::MoveUp => return self.move_control(Direction::Up),
             Action::MoveDown => return self.move_control(Direction::Down),
@@ -251,7 +251,7 @@ impl Overlay for ControlsEditor {
             Action::Verified => return self.ask_fact(FactKey::Verified),
             Action::Effective => return self.ask_fact(FactKey::Effective),
             Action::ActsOn => return self.ask_acts_on(),
-            Action::Owner => return self.ask_fact(FactKey::Owner),
+            Action::Record(RecordAction::Owner) => return self.ask_fact(FactKey::Owner),
             Action::OtherFact => return self.ask_which_fact(),
             Action::Cancel => return self.leave(),
             _ => return Reply::Ignored,

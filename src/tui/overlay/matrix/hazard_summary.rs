@@ -7,7 +7,7 @@ use super::score_definitions::{labelled, limited, scored};
 use crate::hazard::{AssessmentKind, Control, ControlState, Hazard, Scores};
 use crate::template::{Criteria, Level};
 use crate::text::printable_line;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, RecordAction};
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -99,7 +99,7 @@ fn cut(mut lines: Vec<Line<'static>>, height: usize, theme: &Theme) -> Vec<Line<
     if lines.len() > height && height > 0 {
         let more = lines.len() - (height - 1);
         lines.truncate(height - 1);
-        let key = key_of(Mode::Matrix, Action::Controls);
+        let key = key_of(Mode::Matrix, Action::Record(RecordAction::Controls));
         let key = key.map_or_else(String::new, |key| key.to_string());
         let words = format!("{more} more lines: {key} shows every control");
         lines.push(Line::styled(words, theme.style(Tone::Muted)));

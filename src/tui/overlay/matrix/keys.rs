@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use super::grid::Grid;
 use super::{Asked, DISCARD, Focus, Injuries, MatrixPicker, Spot, assessment, view};
 use crate::hazard::Record;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, RecordAction};
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::overlay::{ControlsEditor, Overlay, Reply, UnsavedText};
@@ -70,7 +70,7 @@ impl Overlay for MatrixPicker {
                 self.typed_digit(digit);
                 Reply::Stay
             }
-            Action::Controls => Reply::Open(Box::new(ControlsEditor::new(
+            Action::Record(RecordAction::Controls) => Reply::Open(Box::new(ControlsEditor::new(
                 Arc::clone(&self.latest),
                 Arc::clone(&self.template),
             ))),

@@ -15,7 +15,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use self::edit_buffer::{EditBuffer, Motion, Select, at_column};
 use self::lines::Place;
 use self::rows::{Row, Wrapped, columns_of, drawn};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::mouse::{Mouse, MouseKind};
 
 /// How much text there is.
@@ -110,8 +110,8 @@ impl TextBox {
     /// Takes an action that is typing's own; gives whether it was.
     pub fn update(&mut self, action: Action) -> bool {
         match action {
-            Action::Undo => self.typing.undo(),
-            Action::Redo => self.typing.redo(),
+            Action::App(AppAction::Undo) => self.typing.undo(),
+            Action::App(AppAction::Redo) => self.typing.redo(),
             Action::Cut => self.typing.cut(),
             Action::Paste => self.typing.paste_copied(),
             Action::Copy => self.typing.copy(),

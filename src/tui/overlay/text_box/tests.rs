@@ -44,7 +44,7 @@ fn a_selection_is_cut_and_pasted_and_that_is_undone() {
     assert_eq!(text_box.text(), "wrong ");
     text_box.update(Action::Paste);
     assert_eq!(text_box.text(), "wrong patient");
-    text_box.update(Action::Undo);
+    text_box.update(Action::App(AppAction::Undo));
     assert_eq!(text_box.text(), "wrong ");
 }
 
@@ -53,8 +53,8 @@ fn other_text_in_its_place_is_one_step_of_undo() {
     let mut text_box = TextBox::new("first\nsecond", Extent::Lines);
     text_box.replace("third");
     assert_eq!(text_box.text(), "third");
-    text_box.update(Action::Undo);
-    text_box.update(Action::Undo);
+    text_box.update(Action::App(AppAction::Undo));
+    text_box.update(Action::App(AppAction::Undo));
     assert_eq!(text_box.text(), "first\nsecond");
 }
 
@@ -86,7 +86,7 @@ fn what_is_not_seen_is_named() {
     assert_eq!(text_box.unseen(), ["U+202E"]);
     text_box.replace("a");
     assert!(text_box.unseen().is_empty());
-    text_box.update(Action::Undo);
+    text_box.update(Action::App(AppAction::Undo));
     assert_eq!(text_box.unseen(), ["U+202E"]);
 }
 
@@ -211,11 +211,11 @@ proptest::proptest! {
         }
         let typed = text_box.text();
         for _ in 0..100 {
-            text_box.update(Action::Undo);
+            text_box.update(Action::App(AppAction::Undo));
         }
         proptest::prop_assert_eq!(text_box.text(), begun);
         for _ in 0..100 {
-            text_box.update(Action::Redo);
+            text_box.update(Action::App(AppAction::Redo));
         }
         proptest::prop_assert_eq!(text_box.text(), typed);
     }
