@@ -10,7 +10,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 use hazlog::cli;
 use hazlog::session::Session;
 use hazlog::tui::theme::{Colour, Glyphs, Theme};
-use hazlog::tui::{self, Settings};
+use hazlog::tui::{self, TerminalSettings};
 
 fn main() -> ExitCode {
     #[cfg(unix)]
@@ -47,19 +47,19 @@ fn open(session: Session) -> Result<(), String> {
         },
         glyphs: Glyphs::default(),
     };
-    let settings = Settings {
+    let settings = TerminalSettings {
         theme,
         #[cfg(debug_assertions)]
         panic_at: env::var("HAZLOG_PANIC_AT").ok(),
         opener: set("HAZLOG_OPENER").or_else(desktop_opener),
         home: env::home_dir(),
         editor: set("VISUAL").or_else(|| set("EDITOR")),
-        ..Settings::default()
+        ..TerminalSettings::default()
     };
     match tui::run(session, settings) {
-        Ok(tui::Ended::Left) => Ok(()),
+        Ok(tui::Exit::Left) => Ok(()),
         // All is saved or kept by now. A shell or a service manager is to see what ended hazlog.
-        Ok(tui::Ended::Signal(signal)) => {
+        Ok(tui::Exit::Signal(signal)) => {
             signal_hook::low_level::emulate_default_handler(signal)
                 .map_err(|error| error.to_string())?;
             // Reached where the system ignores the signal.

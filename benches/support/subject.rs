@@ -8,7 +8,7 @@ use std::{fs, io};
 use crossterm::event::KeyCode;
 use hazlog::session::Session;
 use hazlog::tui::app::App;
-use hazlog::tui::effect::{Effect, Job};
+use hazlog::tui::effect::{Effect, SessionJob};
 use hazlog::tui::keymap::Key;
 use hazlog::tui::outcome::Outcome;
 use hazlog::tui::theme::Theme;
@@ -124,17 +124,17 @@ impl Open {
             return None;
         };
         Some(match job {
-            Job::Sync => Outcome::Synced(
+            SessionJob::Sync => Outcome::Synced(
                 session
                     .sync(&mut |_| {})
                     .and_then(|synced| Ok((synced, Some(session.summaries()?)))),
             ),
-            Job::List => Outcome::Listed(session.summaries()),
-            Job::Words(words) => {
+            SessionJob::List => Outcome::Listed(session.summaries()),
+            SessionJob::FindWords(words) => {
                 let found = session.ids_with_words(&words);
-                Outcome::Words(words, found)
+                Outcome::WordsFound(words, found)
             }
-            Job::Read(id) => {
+            SessionJob::Read(id) => {
                 let record = session.record(&id);
                 Outcome::Read(id, Box::new(record))
             }

@@ -17,7 +17,7 @@ use crate::template::Template;
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// By the thread that has the session.
-    Work(Job),
+    Work(SessionJob),
     /// Check the log as it is on disk, by a thread of its own: no key waits for it.
     Check(Gate),
     /// About reports, by threads of their own: no key waits for them.
@@ -40,7 +40,7 @@ pub enum Effect {
 
 /// What is asked of the session.
 #[derive(Clone, Debug)]
-pub enum Job {
+pub enum SessionJob {
     /// Bring the index up to date, and list the hazards if anything has changed.
     Sync,
     /// List the hazards.
@@ -128,7 +128,7 @@ pub enum EditorTarget {
     Record(Arc<Record>),
 }
 
-impl Job {
+impl SessionJob {
     /// Whether keys wait until it is done, as what they mean depends on it: it writes, or what it
     /// finds out is asked about.
     pub const fn holds_keys(&self) -> bool {

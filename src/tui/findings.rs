@@ -84,10 +84,10 @@ pub fn tone(grade: Grade) -> Tone {
 
 /// What a check found.
 ///
-/// What the log lacks everywhere is one finding among [`Findings::all`]. It is one of each hazard
+/// What the log lacks everywhere is one finding among [`FindingsByHazard::all`]. It is one of each hazard
 /// too, so that a hazard shows all that `hazlog check HAZARD` says of it.
 #[derive(Clone, Debug, Default)]
-pub struct Findings {
+pub struct FindingsByHazard {
     /// Those of the log as a whole and, from `of_the_log` on, those of single hazards that the
     /// log has one finding for.
     diagnostics: Vec<Diagnostic>,
@@ -97,7 +97,7 @@ pub struct Findings {
     gate: Gate,
 }
 
-impl Findings {
+impl FindingsByHazard {
     /// Arranges a verdict.
     pub fn new(verdict: Verdict) -> Self {
         let mut findings = Self {
@@ -135,7 +135,7 @@ impl Findings {
         &self.diagnostics[..self.of_the_log]
     }
 
-    /// What was found at a place that [`Findings::of`] or [`Findings::all`] gives.
+    /// What was found at a place that [`FindingsByHazard::of`] or [`FindingsByHazard::all`] gives.
     pub fn get(&self, at: usize) -> Option<&Diagnostic> {
         self.diagnostics.get(at)
     }
@@ -158,7 +158,7 @@ impl Findings {
     }
 
     /// What was found in a hazard, in the order of its record, each with its place for
-    /// [`Findings::get`].
+    /// [`FindingsByHazard::get`].
     pub fn for_hazard(&self, id: &HazardId) -> impl Iterator<Item = (usize, &Diagnostic)> {
         let places = self.of_hazards.get(id).map(|(_, places)| places.as_slice());
         let places = places.unwrap_or_default().iter();

@@ -38,4 +38,4 @@ pub mod theme;
 pub mod undo;
 pub mod wrap;
 
-pub use terminal::{Ended, Settings, TuiError, run};
+pub use terminal::{Exit, TerminalSettings, TuiError, run};

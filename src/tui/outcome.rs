@@ -95,7 +95,7 @@ impl Outcome {
         )
     }
 
-    /// Whether it is what came of a [`Job`], or of looking for a file.
+    /// Whether it is what came of a [`SessionJob`], or of looking for a file.
     pub const fn is_of_job(&self) -> bool {
         !matches!(
             self,

@@ -6,7 +6,7 @@ use super::App;
 use crate::check::{Gate, Verdict};
 use crate::session::SessionError;
 use crate::tui::effect::Effect;
-use crate::tui::findings::Findings;
+use crate::tui::findings::FindingsByHazard;
 use crate::tui::message::Message;
 
 /// How far the checks are.
@@ -65,7 +65,7 @@ impl App {
         match result {
             Ok(verdict) => {
                 self.checks.failed = None;
-                self.take_findings(Arc::new(Findings::new(verdict)));
+                self.take_findings(Arc::new(FindingsByHazard::new(verdict)));
             }
             Err(error) => {
                 self.checks.failed = Some("not checked".to_owned());
@@ -77,7 +77,7 @@ impl App {
         }
     }
 
-    fn take_findings(&mut self, findings: Arc<Findings>) {
+    fn take_findings(&mut self, findings: Arc<FindingsByHazard>) {
         self.hazard.check(&findings, &self.template);
         self.log.set_findings(Arc::clone(&findings), &self.template);
         self.problems.set_findings(findings, self.log.rows());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::App;
 use crate::hazard::Record;
 use crate::tui::command::Command;
-use crate::tui::effect::{Edit, EditOrigin, EditorRequest, EditorTarget, Effect, Job};
+use crate::tui::effect::{Edit, EditOrigin, EditorRequest, EditorTarget, Effect, SessionJob};
 use crate::tui::overlay::{OverlayId, Reply};
 use crate::tui::report_job::ReportJob;
 use crate::tui::undo::UndoScope;
@@ -58,7 +58,7 @@ impl App {
 
     /// Has an edit saved. It says which reading of the template the user saw.
     pub(super) fn edit(&mut self, seen: Arc<Record>, edit: Edit, origin: EditOrigin) {
-        self.send_job(Job::Edit {
+        self.send_job(SessionJob::Edit {
             seen,
             edit,
             origin,
@@ -85,17 +85,19 @@ impl App {
                 closes.extend(others);
                 self.edit(seen, edit, EditOrigin { closes, holds });
             }
-            Command::Create(name) => self.send_job(Job::Create(
+            Command::Create(name) => self.send_job(SessionJob::Create(
                 name,
                 EditOrigin {
                     closes,
                     holds: None,
                 },
             )),
-            Command::SaveFixes(records) => self.send_job(Job::SaveFixes(records, self.stamp)),
-            Command::Skip(direction, step) => self.send_job(Job::SkipStep(direction, step)),
+            Command::SaveFixes(records) => {
+                self.send_job(SessionJob::SaveFixes(records, self.stamp))
+            }
+            Command::Skip(direction, step) => self.send_job(SessionJob::SkipStep(direction, step)),
             Command::Undo(direction, id) => {
-                self.send_job(Job::Undo(direction, UndoScope::Hazard(id)));
+                self.send_job(SessionJob::Undo(direction, UndoScope::Hazard(id)));
             }
             Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),

@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::Mode;
 use crate::tui::layout::{Areas, areas};
 use crate::tui::overlay::OverlayId;
-use crate::tui::screen::log::Entry;
+use crate::tui::screen::log::LogEntry;
 
 /// What stood where in the last frame that was drawn.
 ///
@@ -35,9 +35,9 @@ impl App {
     pub fn drawn(&mut self, screen: Rect) -> Vec<Effect> {
         let areas = areas(screen, self.visible_parts(screen.width));
         let lines = self.log.view().lines.iter().skip(self.log.top());
-        let id_of = |entry: &Entry| match entry {
-            Entry::Row(at) => self.log.rows().get(*at).map(|row| row.id.clone()),
-            Entry::Group(_) => None,
+        let id_of = |entry: &LogEntry| match entry {
+            LogEntry::Row(at) => self.log.rows().get(*at).map(|row| row.id.clone()),
+            LogEntry::Group(_) => None,
         };
         self.frame = DrawnFrame {
             rows: lines

@@ -33,7 +33,7 @@ use ratatui::layout::Rect;
 
 use self::drawn_frame::DrawnFrame;
 use super::action::{Action, AppAction, RecordAction};
-use super::effect::{Effect, Job};
+use super::effect::{Effect, SessionJob};
 use super::keymap::{self, Key, Mode};
 use super::layout::{Areas, Pane, VisibleParts, areas};
 use super::line_input::{LineInput, TooLong};
@@ -132,7 +132,7 @@ impl App {
             self.log.filter.set(filter);
             self.filter_changed();
         }
-        self.send_job(Job::Sync);
+        self.send_job(SessionJob::Sync);
         self.finish_update()
     }
 
@@ -242,7 +242,7 @@ impl App {
 
     /// Something in the folders of records has changed.
     pub fn disk_changed(&mut self) -> Vec<Effect> {
-        self.send_job(Job::Sync);
+        self.send_job(SessionJob::Sync);
         self.finish_update()
     }
 
@@ -309,7 +309,7 @@ impl App {
         self.focus
     }
 
-    fn send_job(&mut self, job: Job) {
+    fn send_job(&mut self, job: SessionJob) {
         self.effects.push(Effect::Work(job));
     }
 
@@ -325,7 +325,7 @@ impl App {
 
     fn filter_changed(&mut self) {
         if let Some(words) = self.log.filter_changed(&self.template) {
-            self.send_job(Job::FindWords(words));
+            self.send_job(SessionJob::FindWords(words));
         }
     }
 
@@ -379,7 +379,7 @@ impl App {
             return;
         }
         self.reading = Some(wanted.clone());
-        self.send_job(Job::Read(wanted));
+        self.send_job(SessionJob::Read(wanted));
     }
 }
 

@@ -9,11 +9,11 @@ use crate::repo::Edited;
 use crate::session::{Saved, SessionError};
 use crate::text::printable_line;
 use crate::tui::command::Command;
-use crate::tui::effect::{Edit, EditOrigin, EditorTarget, Effect, Job};
+use crate::tui::effect::{Edit, EditOrigin, EditorTarget, Effect, SessionJob};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
-use crate::tui::overlay::{Confirm, Conflict, Disputed};
+use crate::tui::overlay::{Confirm, ConflictResolver, Disputed};
 use crate::tui::report_job::ReportEvent;
 
 impl App {
@@ -92,13 +92,13 @@ impl App {
         }
         let rows = match result {
             Ok(Some(rows)) => rows,
-            Ok(None) => return self.send_job(Job::Uncommitted),
+            Ok(None) => return self.send_job(SessionJob::Uncommitted),
             Err(error) => return self.fail(&error),
         };
         self.log.set_rows(rows, &self.template);
         self.unreadable = None;
         if let Some(words) = self.log.filter.words() {
-            self.send_job(Job::FindWords(words));
+            self.send_job(SessionJob::FindWords(words));
         }
         if let Some(id) = self.select_later.take() {
             self.show(&id);
@@ -107,11 +107,11 @@ impl App {
         match self.hazard.id().cloned() {
             Some(id) if self.log.row(&id).is_some() => {
                 self.reading = Some(id.clone());
-                self.send_job(Job::Read(id));
+                self.send_job(SessionJob::Read(id));
             }
             _ => self.hazard.clear(),
         }
-        self.send_job(Job::Uncommitted);
+        self.send_job(SessionJob::Uncommitted);
     }
 
     fn read(&mut self, id: HazardId, result: Result<Record, SessionError>) {
@@ -156,12 +156,12 @@ impl App {
             Some(row) => {
                 self.log.set_row(row, &self.template);
             }
-            None => self.send_job(Job::List),
+            None => self.send_job(SessionJob::List),
         }
         if let Some(words) = self.log.filter.words() {
-            self.send_job(Job::FindWords(words));
+            self.send_job(SessionJob::FindWords(words));
         }
-        self.send_job(Job::Uncommitted);
+        self.send_job(SessionJob::Uncommitted);
         self.hazard.saved(&record);
         self.take_record(record);
         self.check();
@@ -225,8 +225,8 @@ impl App {
         error: SessionError,
     ) {
         if let SessionError::Conflict { id, dispute } = error {
-            self.send_job(Job::Read(id));
-            self.overlays.open(Box::new(Conflict::new(Disputed {
+            self.send_job(SessionJob::Read(id));
+            self.overlays.open(Box::new(ConflictResolver::new(Disputed {
                 seen,
                 edit,
                 dispute: *dispute,
@@ -251,7 +251,7 @@ impl App {
                 self.say(Message::done(format!("made {id}")));
                 self.select_later = Some(id);
                 self.focus = Pane::Hazard;
-                self.send_job(Job::List);
+                self.send_job(SessionJob::List);
             }
             Err(error) => self.fail(&error),
         }

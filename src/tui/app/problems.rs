@@ -8,11 +8,11 @@ use crate::check::{Diagnostic, FixSelection, Safety};
 use crate::session::{Fixed, Saved, SessionError};
 use crate::tui::action::{Action, FindingAction};
 use crate::tui::command::Command;
-use crate::tui::effect::{FixRequest, Job};
+use crate::tui::effect::{FixRequest, SessionJob};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Choice, FixPreview, Picker, Reply, RuleExplanation};
-use crate::tui::screen::hazard::Note;
+use crate::tui::screen::hazard::FindingNote;
 
 impl App {
     /// Shows the problems, the selected hazard's first.
@@ -109,7 +109,7 @@ impl App {
         let Some(findings) = self.problems.findings() else {
             return self.say(Message::note("the log has not been checked yet"));
         };
-        let is_meant = |note: &&Note| match action {
+        let is_meant = |note: &&FindingNote| match action {
             FindingAction::Fix => note.fix.is_some() && !note.waived,
             FindingAction::Explain => true,
         };
@@ -149,7 +149,7 @@ impl App {
                 "a waiver sets this aside, so it is not fixed",
             ));
         }
-        self.send_job(Job::PlanFixes(FixRequest {
+        self.send_job(SessionJob::PlanFixes(FixRequest {
             gate: self.checks.gate(),
             most: fix.safety,
             ids: Some(BTreeSet::from([id.clone()])),
@@ -158,7 +158,7 @@ impl App {
     }
 
     fn plan_every_safe_fix(&mut self) {
-        self.send_job(Job::PlanFixes(FixRequest {
+        self.send_job(SessionJob::PlanFixes(FixRequest {
             gate: self.checks.gate(),
             most: Safety::Safe,
             ids: None,

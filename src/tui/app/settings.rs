@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::session::{SessionError, SettingsChange};
-use crate::tui::effect::{Effect, Job};
+use crate::tui::effect::{Effect, SessionJob};
 use crate::tui::message::Message;
 use crate::tui::outcome::SettingsChange;
 
@@ -29,7 +29,7 @@ impl App {
         // What was read with the old template is read again before a key can change it.
         self.hazard.clear();
         self.unreadable = None;
-        self.send_job(Job::Sync);
+        self.send_job(SessionJob::Sync);
         let mut message = Message::note("the template has changed on disk: the new one is in use");
         if closed > 0 {
             message.hint = "what showed the old one is closed".to_owned();

@@ -7,7 +7,7 @@ use crate::hazard::HazardId;
 use crate::session::{StepName, Undone};
 use crate::text::printable_line;
 use crate::tui::command::Command;
-use crate::tui::effect::Job;
+use crate::tui::effect::SessionJob;
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, UndoBlocked};
@@ -18,7 +18,7 @@ impl App {
     /// user is asked.
     pub(super) fn ask_for_undo(&mut self, direction: UndoDirection) {
         let within = self.open_hazard().map_or(UndoScope::Log, UndoScope::Hazard);
-        self.send_job(Job::Undo(direction, within));
+        self.send_job(SessionJob::Undo(direction, within));
     }
 
     /// The hazard that the user is in; `None` in the log.
@@ -71,7 +71,7 @@ impl App {
                     self.show_or_wait(&id);
                 }
             }
-            None => self.send_job(Job::List),
+            None => self.send_job(SessionJob::List),
         }
         self.say(Message::done(format!("{did} in {id}: {what}")));
     }
@@ -89,7 +89,7 @@ impl App {
     pub(super) fn undo_blocked(&mut self, blocked: BlockedStep) {
         let id = blocked.step.id.clone();
         if self.log.row(&id).is_some() {
-            self.send_job(Job::Read(id));
+            self.send_job(SessionJob::Read(id));
         }
         self.overlays.open(Box::new(UndoBlocked::new(blocked)));
     }

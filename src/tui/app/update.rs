@@ -3,7 +3,7 @@
 use super::App;
 use crate::tui::action::{Action, AppAction, RecordAction};
 use crate::tui::command::Command;
-use crate::tui::effect::{Effect, Job};
+use crate::tui::effect::{Effect, SessionJob};
 use crate::tui::keymap::{Mode, bindings_of};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
@@ -145,8 +145,8 @@ impl App {
             }
             Action::Sync => {
                 self.say(Message::note("reading the files again"));
-                self.send_job(Job::Sync);
-                self.send_job(Job::Uncommitted);
+                self.send_job(SessionJob::Sync);
+                self.send_job(SessionJob::Uncommitted);
             }
             Action::NextSection => self.hazard.step(1),
             Action::PreviousSection => self.hazard.step(-1),

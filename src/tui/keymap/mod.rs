@@ -7,7 +7,7 @@ mod screens;
 mod text_keys;
 
 pub use key::Key;
-pub use reference::{Line, lines, reference};
+pub use reference::{KeyLine, lines, reference};
 pub use text_keys::text_keys;
 
 use super::action::Action;

@@ -6,7 +6,7 @@ use super::{Binding, Key, Mode, bindings_of, text_keys};
 
 /// Keys that do the same, and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct KeyLine {
     /// The keys, the one to show first.
     pub keys: Vec<Key>,
     /// What they do.
@@ -14,12 +14,12 @@ pub struct Line {
 }
 
 /// Lines of the table for a reader. Keys with the same words share a line, such as the digits.
-pub fn lines<'b>(bindings: impl Iterator<Item = &'b Binding>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+pub fn lines<'b>(bindings: impl Iterator<Item = &'b Binding>) -> Vec<KeyLine> {
+    let mut lines: Vec<KeyLine> = Vec::new();
     for binding in bindings {
         match lines.iter_mut().find(|line| line.help == binding.help) {
             Some(line) => line.keys.extend(binding.keys),
-            None => lines.push(Line {
+            None => lines.push(KeyLine {
                 keys: binding.keys.to_vec(),
                 help: binding.help,
             }),
@@ -54,7 +54,7 @@ pub fn reference() -> String {
     page
 }
 
-fn keys(line: &Line) -> String {
+fn keys(line: &KeyLine) -> String {
     let keys = line.keys.iter().map(|key| format!("`{key}`"));
     keys.collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::{Key, Line, Mode, action};
+use super::{Key, KeyLine, Mode, action};
 
 /// Keys of the text, and what they do.
 type TextKeys = (&'static [Key], &'static str);
@@ -114,13 +114,13 @@ const KEY_ENTER: Key = Key::code(KeyCode::Enter);
 const ALT_ENTER: Key = alt(KeyCode::Enter);
 
 /// The keys of the text that is typed in a mode, without those that the mode itself takes.
-pub fn text_keys(mode: Mode) -> Vec<Line> {
+pub fn text_keys(mode: Mode) -> Vec<KeyLine> {
     let keys = match mode {
         Mode::Filter | Mode::ProblemWords => LINE_KEYS,
         _ if mode.is_text() => TEXT_KEYS,
         _ => &[],
     };
-    let free = keys.iter().map(|(keys, help)| Line {
+    let free = keys.iter().map(|(keys, help)| KeyLine {
         keys: keys
             .iter()
             .copied()

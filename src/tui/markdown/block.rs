@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::StyledLine;
 use super::inline::Inline;
-use super::layout::Layout;
+use super::layout::LineLayout;
 use super::table::Table;
 use super::text_style::{TextKind, TextStyle};
 use crate::text::printable;
@@ -15,7 +15,7 @@ use crate::tui::wrap::{self, Breaks, Piece};
 /// Makes lines of a document's events.
 pub(super) struct Renderer<'t> {
     text: &'t str,
-    layout: Layout,
+    layout: LineLayout,
     inline: Inline,
     /// The lists that are open: the number of the next item, where they are numbered.
     lists: Vec<Option<u64>>,
@@ -33,7 +33,7 @@ impl<'t> Renderer<'t> {
     pub fn new(text: &'t str, columns: usize) -> Self {
         Self {
             text,
-            layout: Layout::new(columns),
+            layout: LineLayout::new(columns),
             inline: Inline::default(),
             lists: Vec::new(),
             table: None,

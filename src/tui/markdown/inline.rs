@@ -7,7 +7,7 @@ use crate::text::printable;
 use crate::tui::wrap::Piece;
 
 /// A link or an image whose words are being read.
-struct Lead {
+struct LinkLead {
     target: String,
     title: String,
     /// The piece at which its words began.
@@ -23,7 +23,7 @@ pub(super) struct Inline {
     strong: usize,
     emphasis: usize,
     struck: usize,
-    leads: Vec<Lead>,
+    leads: Vec<LinkLead>,
 }
 
 impl Inline {
@@ -112,7 +112,7 @@ impl Inline {
 
     fn open(&mut self, target: String, title: String, image: bool) {
         let first = self.pieces.len();
-        self.leads.push(Lead {
+        self.leads.push(LinkLead {
             target,
             title,
             first,

@@ -13,14 +13,14 @@ struct Indent {
 }
 
 /// The lines made so far, and the containers that the next one stands in.
-pub(super) struct Layout {
+pub(super) struct LineLayout {
     columns: usize,
     lines: Vec<StyledLine>,
     indents: Vec<Indent>,
     gap: bool,
 }
 
-impl Layout {
+impl LineLayout {
     /// No lines yet.
     pub fn new(columns: usize) -> Self {
         Self {
@@ -88,7 +88,7 @@ impl Layout {
         self.wrapped(pieces, breaks);
     }
 
-    /// Adds lines that are already no wider than [`Layout::room`].
+    /// Adds lines that are already no wider than [`LineLayout::room`].
     pub fn ready(&mut self, lines: Vec<StyledLine>) {
         self.blank_line();
         if self.indents.iter().any(Indent::is_crowded) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::side_by_side::{self, Column, Scroll};
+use super::side_by_side::{self, Scroll, TextColumn};
 use super::{Overlay, OverlayId, Reply, Stays, UnsavedText, centred};
 use crate::hazard::{Change, ControlId, Record};
 use crate::session::{Conflict as Difference, Dispute, Side};
@@ -39,7 +39,7 @@ pub struct Disputed {
 }
 
 /// A conflict to be settled, section by section.
-pub struct Conflict {
+pub struct ConflictResolver {
     disputed: Disputed,
     /// The side that was chosen for each section.
     chosen: Vec<Option<Side>>,
@@ -48,7 +48,7 @@ pub struct Conflict {
     scroll: Scroll,
 }
 
-impl Conflict {
+impl ConflictResolver {
     /// A conflict of which nothing is settled yet.
     pub fn new(disputed: Disputed) -> Self {
         Self {
@@ -142,7 +142,7 @@ impl Conflict {
     }
 }
 
-impl Overlay for Conflict {
+impl Overlay for ConflictResolver {
     fn mode(&self) -> Mode {
         Mode::Conflict
     }
@@ -172,11 +172,11 @@ impl Overlay for Conflict {
         let [yours, theirs] = self.texts();
         let [left, right] = self.headings();
         let columns = [
-            Column {
+            TextColumn {
                 heading: left,
                 text: yours,
             },
-            Column {
+            TextColumn {
                 heading: right,
                 text: theirs,
             },

@@ -41,7 +41,7 @@ const FILTERS: &[(&str, &str)] = &[
     ),
 ];
 
-enum Line {
+enum HelpLine {
     Heading(&'static str),
     Pair(String, &'static str),
     Blank,
@@ -49,7 +49,7 @@ enum Line {
 
 /// The help.
 pub struct Help {
-    lines: Vec<Line>,
+    lines: Vec<HelpLine>,
     top: usize,
     /// How many lines it has in its width.
     height: usize,
@@ -76,18 +76,18 @@ impl Help {
         }
         let typed = text_keys(mode);
         if !typed.is_empty() {
-            lines.push(Line::Heading("Where you type"));
+            lines.push(HelpLine::Heading("Where you type"));
             lines.extend(typed.iter().map(pair));
-            lines.push(Line::Blank);
+            lines.push(HelpLine::Blank);
         }
         if matches!(mode, Mode::Log | Mode::Hazard | Mode::Filter) {
             let at = if mode == Mode::Filter { 0 } else { lines.len() };
             let filters = FILTERS
                 .iter()
-                .map(|(term, help)| Line::Pair((*term).to_owned(), help));
-            let mut language = vec![Line::Heading("Filters: all that is typed must hold")];
+                .map(|(term, help)| HelpLine::Pair((*term).to_owned(), help));
+            let mut language = vec![HelpLine::Heading("Filters: all that is typed must hold")];
             language.extend(filters);
-            language.push(Line::Blank);
+            language.push(HelpLine::Blank);
             lines.splice(at..at, language);
         }
         lines.pop();
@@ -100,20 +100,20 @@ impl Help {
     }
 
     /// The lines of the screen in `room` columns. Nothing is cut: what is too long goes on below.
-    fn rows(&self, room: usize) -> Vec<Row> {
+    fn rows(&self, room: usize) -> Vec<HelpRow> {
         let keys = words_at(room);
         let mut rows = Vec::new();
         for line in &self.lines {
             match line {
-                Line::Blank => rows.push(row("", "", Tone::Text)),
-                Line::Heading(words) => {
+                HelpLine::Blank => rows.push(row("", "", Tone::Text)),
+                HelpLine::Heading(words) => {
                     rows.extend(
                         wrap::plain(words, room)
                             .iter()
                             .map(|it| row(it, "", Tone::Heading)),
                     );
                 }
-                Line::Pair(key, help) => {
+                HelpLine::Pair(key, help) => {
                     let left = wrap::plain(key, keys.saturating_sub(1));
                     let right = wrap::plain(help, room.saturating_sub(keys));
                     for at in 0..left.len().max(right.len()) {
@@ -132,8 +132,8 @@ impl Help {
     }
 }
 
-fn row(keys: &str, words: &str, tone: Tone) -> Row {
-    Row {
+fn row(keys: &str, words: &str, tone: Tone) -> HelpRow {
+    HelpRow {
         keys: keys.to_owned(),
         words: words.to_owned(),
         tone,
@@ -141,18 +141,18 @@ fn row(keys: &str, words: &str, tone: Tone) -> Row {
 }
 
 fn push_section(
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<HelpLine>,
     title: &'static str,
     bindings: impl Iterator<Item = &'static Binding>,
 ) {
-    lines.push(Line::Heading(title));
+    lines.push(HelpLine::Heading(title));
     lines.extend(keymap::lines(bindings).iter().map(pair));
-    lines.push(Line::Blank);
+    lines.push(HelpLine::Blank);
 }
 
-fn pair(line: &keymap::Line) -> Line {
+fn pair(line: &keymap::KeyLine) -> HelpLine {
     let keys: Vec<String> = line.keys.iter().map(ToString::to_string).collect();
-    Line::Pair(keys.join(" "), line.help)
+    HelpLine::Pair(keys.join(" "), line.help)
 }
 
 /// The column where the words begin, in `room` columns.
@@ -161,7 +161,7 @@ fn words_at(room: usize) -> usize {
 }
 
 /// A line of the screen: keys or a term, words behind them, or a heading.
-struct Row {
+struct HelpRow {
     keys: String,
     words: String,
     tone: Tone,
@@ -251,7 +251,7 @@ mod tests {
     /// What the help of a mode says in 80 columns: the keys, and the words.
     fn shown(mode: Mode) -> (String, String) {
         let rows = Help::new(mode).rows(76);
-        let joined = |part: fn(&Row) -> &str| {
+        let joined = |part: fn(&HelpRow) -> &str| {
             let parts: Vec<&str> = rows.iter().map(part).collect();
             parts.join(" ")
         };

@@ -80,7 +80,7 @@ mod undo_blocked;
 pub use choices::Choice;
 pub use code::CodeEditor;
 pub use confirm::Confirm;
-pub use conflict::{Conflict, Disputed};
+pub use conflict::{ConflictResolver, Disputed};
 pub use controls::ControlsEditor;
 pub use decisions::DecisionsPicker;
 pub use editor::TextEditor;

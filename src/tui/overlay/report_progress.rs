@@ -43,16 +43,16 @@ fn paragraphs(state: &ReportState) -> Vec<Paragraph> {
             ),
         ],
         ReportState::Written(written) => {
-            let mut told = vec![Paragraph::new(written.words(), Tone::Done)];
+            let mut paragraphs = vec![Paragraph::new(written.words(), Tone::Done)];
             for warning in &written.warnings {
-                told.push(Paragraph::blank());
-                told.push(Paragraph::new(warning.as_str(), Tone::Warning));
+                paragraphs.push(Paragraph::blank());
+                paragraphs.push(Paragraph::new(warning.as_str(), Tone::Warning));
             }
             if let Some(key) = key_of(Mode::Written, Action::App(AppAction::OpenReport)) {
-                told.push(Paragraph::blank());
-                told.push(Paragraph::new(format!("{key} opens it."), Tone::Text));
+                paragraphs.push(Paragraph::blank());
+                paragraphs.push(Paragraph::new(format!("{key} opens it."), Tone::Text));
             }
-            told
+            paragraphs
         }
         ReportState::Failed(message) => vec![
             Paragraph::new(message.text.as_str(), Tone::Error),

@@ -35,57 +35,61 @@ impl RuleExplanation {
 
 fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
     let group = rule.group;
-    let mut told = vec![
+    let mut paragraphs = vec![
         Paragraph::new(format!("Grade: {}", grades(rule)), tone(rule.release)),
         Paragraph::new(
             format!("Group {}: {}", group.as_str(), group.about()),
             Tone::Muted,
         ),
     ];
-    section(&mut told, "What it checks", rule.checks);
+    section(&mut paragraphs, "What it checks", rule.checks);
     if let Some(accuracy) = accuracy(rule) {
-        section(&mut told, "How often it is right", accuracy);
+        section(&mut paragraphs, "How often it is right", accuracy);
     }
-    section(&mut told, "Why it matters", rule.why);
-    section(&mut told, "What to do", sentence(rule.remedy));
-    example(&mut told, "Found", &rule.wrong);
-    example(&mut told, "Not found", &rule.right);
+    section(&mut paragraphs, "Why it matters", rule.why);
+    section(&mut paragraphs, "What to do", sentence(rule.remedy));
+    example(&mut paragraphs, "Found", &rule.wrong);
+    example(&mut paragraphs, "Not found", &rule.right);
     if rule.can_be_waived() {
         section(
-            &mut told,
+            &mut paragraphs,
             "To set it aside",
             "For one finding, in its control, section or record, until a day, by somebody and for \
              a reason:",
         );
-        told.push(Paragraph::with_lead("  ", waiver(rule), Tone::Code));
+        paragraphs.push(Paragraph::with_lead("  ", waiver(rule), Tone::Code));
     } else {
-        section(&mut told, "To set it aside", "No waiver sets this aside.");
+        section(
+            &mut paragraphs,
+            "To set it aside",
+            "No waiver sets this aside.",
+        );
     }
     let lowers = match (rule.is_always_an_error(), rule.holds_gate()) {
         (true, _) => "No setting in hazlog.yaml lowers it.",
         (false, true) => "For the whole log, in hazlog.yaml. It has no effect at a release:",
         (false, false) => "For the whole log, in hazlog.yaml:",
     };
-    told.push(Paragraph::new(lowers, Tone::Text));
+    paragraphs.push(Paragraph::new(lowers, Tone::Text));
     if !rule.is_always_an_error() {
         let lines = setting(rule).into_iter();
-        told.extend(lines.map(|line| Paragraph::with_lead("  ", line, Tone::Code)));
+        paragraphs.extend(lines.map(|line| Paragraph::with_lead("  ", line, Tone::Code)));
     }
-    section(&mut told, "Source", rule.source);
-    told
+    section(&mut paragraphs, "Source", rule.source);
+    paragraphs
 }
 
-fn section(told: &mut Vec<Paragraph>, heading: &'static str, text: impl Into<String>) {
-    told.extend([
+fn section(paragraphs: &mut Vec<Paragraph>, heading: &'static str, text: impl Into<String>) {
+    paragraphs.extend([
         Paragraph::blank(),
         Paragraph::new(heading, Tone::Heading),
         Paragraph::new(text, Tone::Text),
     ]);
 }
 
-fn example(told: &mut Vec<Paragraph>, heading: &'static str, example: &Example) {
-    told.extend([Paragraph::blank(), Paragraph::new(heading, Tone::Heading)]);
-    told.extend(lines(example).into_iter().map(|line| match line {
+fn example(paragraphs: &mut Vec<Paragraph>, heading: &'static str, example: &Example) {
+    paragraphs.extend([Paragraph::blank(), Paragraph::new(heading, Tone::Heading)]);
+    paragraphs.extend(lines(example).into_iter().map(|line| match line {
         Line::About(text) => Paragraph::new(text, Tone::Muted),
         Line::Record(text) => Paragraph::with_lead("  ", text, Tone::Code),
         Line::Mark(text) => Paragraph::with_lead("  ", text, Tone::Warning),

@@ -10,7 +10,7 @@ use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
 /// A text with a heading above it.
-pub(super) struct Column<'a> {
+pub(super) struct TextColumn<'a> {
     /// The heading.
     pub heading: &'a str,
     /// The text.
@@ -57,7 +57,7 @@ impl Scroll {
 
 /// Draws two texts with a line between them.
 pub(super) fn draw(
-    columns: &[Column<'_>; 2],
+    columns: &[TextColumn<'_>; 2],
     scroll: Scroll,
     area: Rect,
     buf: &mut Buffer,

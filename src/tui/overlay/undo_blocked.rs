@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::side_by_side::{self, Column, Scroll};
+use super::side_by_side::{self, Scroll, TextColumn};
 use super::{Overlay, Reply, Stays, centred, draw};
 use crate::session::StepName;
 use crate::template::Template;
@@ -99,11 +99,11 @@ impl Overlay for UndoBlocked {
             UndoDirection::Redo => "Redo would write",
         };
         let columns = [
-            Column {
+            TextColumn {
                 heading,
                 text: &self.blocked.wanted,
             },
-            Column {
+            TextColumn {
                 heading: "On disk",
                 text: &self.blocked.on_disk,
             },

@@ -6,7 +6,7 @@ use crate::session::SessionError;
 
 /// Why the terminal UI ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
+pub enum Exit {
     /// The user left, and has been asked about unsaved text.
     Left,
     /// A signal ended it: nobody could be asked. The program is to end as the signal has it.

@@ -3,20 +3,20 @@
 
 use ratatui::buffer::{Buffer, Cell};
 
-use super::settings::Settings;
-use crate::tui::effect::Job;
+use super::settings::TerminalSettings;
+use crate::tui::effect::SessionJob;
 
 /// Where hazlog is to panic.
 #[derive(Clone, Debug, Default)]
-pub struct Faults {
+pub struct FaultInjection {
     /// Words that the screen shows, or that an edit holds.
     words: Option<String>,
 }
 
-impl Faults {
+impl FaultInjection {
     /// The panics that the settings ask for.
     #[cfg(debug_assertions)]
-    pub fn from_settings(settings: &Settings) -> Self {
+    pub fn from_settings(settings: &TerminalSettings) -> Self {
         Self {
             words: settings.panic_at.clone(),
         }
@@ -24,7 +24,7 @@ impl Faults {
 
     /// No panic.
     #[cfg(not(debug_assertions))]
-    pub const fn from_settings(_settings: &Settings) -> Self {
+    pub const fn from_settings(_settings: &TerminalSettings) -> Self {
         Self { words: None }
     }
 
@@ -37,8 +37,8 @@ impl Faults {
     }
 
     /// Panics where an edit holds the words.
-    pub fn at_job(&self, job: &Job) {
-        if let (Some(words), Job::Edit { edit, .. }) = (&self.words, job) {
+    pub fn at_job(&self, job: &SessionJob) {
+        if let (Some(words), SessionJob::Edit { edit, .. }) = (&self.words, job) {
             let edit = format!("{edit:?}");
             assert!(!edit.contains(words), "asked to panic at `{words}`");
         }

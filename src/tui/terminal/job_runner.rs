@@ -10,7 +10,7 @@ use crate::session::{
     CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session, SessionError,
     SettingsChange, SettingsVersion, StepName,
 };
-use crate::tui::effect::{Edit, FixRequest, Job};
+use crate::tui::effect::{Edit, FixRequest, SessionJob};
 use crate::tui::outcome::{Outcome, SettingsChange};
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
@@ -64,7 +64,7 @@ impl JobRunner {
     }
 
     /// Does a job; `tell` hears how far a long one is, and that the settings have changed.
-    pub fn run(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+    pub fn run(&mut self, job: SessionJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         let outcome = self.run_job(job, tell);
         if self.session.stamp() != self.reported_settings.0 {
             tell(Outcome::SettingsChanged(self.settings_change()));
@@ -72,24 +72,24 @@ impl JobRunner {
         outcome
     }
 
-    fn run_job(&mut self, job: Job, tell: &mut dyn FnMut(Outcome)) -> Outcome {
+    fn run_job(&mut self, job: SessionJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         let session = &mut self.session;
         match job {
-            Job::Sync => {
+            SessionJob::Sync => {
                 self.follow_settings(tell);
                 self.sync(tell)
             }
-            Job::List => Outcome::Listed(session.summaries()),
-            Job::Uncommitted => Outcome::Uncommitted(session.uncommitted()),
-            Job::Read(id) => {
+            SessionJob::List => Outcome::Listed(session.summaries()),
+            SessionJob::Uncommitted => Outcome::Uncommitted(session.uncommitted()),
+            SessionJob::Read(id) => {
                 let record = session.record(&id);
                 Outcome::Read(id, Box::new(record))
             }
-            Job::FindWords(words) => {
+            SessionJob::FindWords(words) => {
                 let found = session.ids_with_words(&words);
                 Outcome::WordsFound(words, found)
             }
-            Job::Edit {
+            SessionJob::Edit {
                 seen,
                 edit,
                 origin,
@@ -109,9 +109,11 @@ impl JobRunner {
                     result,
                 }
             }
-            Job::Create(name, origin) => Outcome::Created(origin, Box::new(session.create(&name))),
-            Job::Undo(direction, within) => self.undo(direction, &within),
-            Job::SkipStep(direction, step) => {
+            SessionJob::Create(name, origin) => {
+                Outcome::Created(origin, Box::new(session.create(&name)))
+            }
+            SessionJob::Undo(direction, within) => self.undo(direction, &within),
+            SessionJob::SkipStep(direction, step) => {
                 let dropped = match direction {
                     UndoDirection::Undo => session.skip_undo(&step),
                     UndoDirection::Redo => session.skip_redo(&step),
@@ -123,8 +125,8 @@ impl JobRunner {
                 };
                 Outcome::Skipped(direction, step, skipping)
             }
-            Job::PlanFixes(fixing) => self.plan_fixes(fixing),
-            Job::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
+            SessionJob::PlanFixes(fixing) => self.plan_fixes(fixing),
+            SessionJob::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
         }
     }
 

@@ -26,6 +26,6 @@ mod settings;
 mod signals;
 mod worker;
 
-pub use exit::{Ended, TuiError};
+pub use exit::{Exit, TuiError};
 pub use run::run;
-pub use settings::Settings;
+pub use settings::TerminalSettings;

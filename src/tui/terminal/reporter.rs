@@ -52,7 +52,7 @@ impl ReportPaths {
 
 /// Whether reports may be put in their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Writing {
+enum ReportWriting {
     Allowed,
     Stopped,
 }
@@ -63,7 +63,7 @@ pub struct Reporter {
     layout: Arc<Layout>,
     places: ReportPaths,
     today: Today,
-    writing: Arc<Mutex<Writing>>,
+    writing: Arc<Mutex<ReportWriting>>,
 }
 
 impl Reporter {
@@ -73,7 +73,7 @@ impl Reporter {
             layout: Arc::new(layout.clone()),
             places,
             today,
-            writing: Arc::new(Mutex::new(Writing::Allowed)),
+            writing: Arc::new(Mutex::new(ReportWriting::Allowed)),
         }
     }
 
@@ -93,7 +93,7 @@ impl Reporter {
 
     /// Lets no report be put in its place from now on; one that is just being put is waited for.
     pub fn stop(&self) {
-        *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = Writing::Stopped;
+        *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = ReportWriting::Stopped;
     }
 
     /// Does a job; `tell` hears how far it is.
@@ -177,8 +177,10 @@ impl Reporter {
     ) -> Result<(), Message> {
         let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         match *writing {
-            Writing::Allowed => put(path).map_err(|error| session_message(&error)),
-            Writing::Stopped => Err(Message::note("hazlog was left before the report was there")),
+            ReportWriting::Allowed => put(path).map_err(|error| session_message(&error)),
+            ReportWriting::Stopped => {
+                Err(Message::note("hazlog was left before the report was there"))
+            }
         }
     }
 }

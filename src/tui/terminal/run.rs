@@ -7,12 +7,12 @@ use std::sync::mpsc;
 
 use super::event::Event;
 use super::event_loop::{EventLoop, unwatched_message};
-use super::exit::{Ended, TuiError};
-use super::fault_injection::Faults;
+use super::exit::{Exit, TuiError};
+use super::fault_injection::FaultInjection;
 use super::guard::{self, Guard};
 use super::input::InputThread;
 use super::reporter::ReportPaths;
-use super::settings::Settings;
+use super::settings::TerminalSettings;
 use super::signals;
 use super::worker::Worker;
 use crate::repo::Drafts;
@@ -24,11 +24,11 @@ use crate::tui::message::Message;
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub fn run(session: Session, settings: Settings) -> Result<Ended, TuiError> {
+pub fn run(session: Session, settings: TerminalSettings) -> Result<Exit, TuiError> {
     let (sender, events) = mpsc::channel();
     signals::watch(sender.clone())?;
     let drafts = Drafts::of_log(session.layout());
-    let faults = Faults::from_settings(&settings);
+    let faults = FaultInjection::from_settings(&settings);
     let template = Arc::new(session.template().clone());
     let place = session.root().display().to_string();
     let disk = sender.clone();

@@ -8,7 +8,7 @@ use crate::tui::theme::Theme;
 
 /// What the user's environment and command line say about the terminal.
 #[derive(Clone, Debug, Default)]
-pub struct Settings {
+pub struct TerminalSettings {
     /// Colours and signs.
     pub theme: Theme,
     /// The user's editor with its arguments: `$VISUAL`, or `$EDITOR`; `vi` where there is none.

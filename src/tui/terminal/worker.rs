@@ -5,12 +5,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::event::Event;
-use super::fault_injection::Faults;
+use super::fault_injection::FaultInjection;
 use super::job_runner::{JobRunner, Today};
 use super::reporter::{ReportPaths, Reporter};
 use crate::check::Gate;
 use crate::session::{Session, SessionError};
-use crate::tui::effect::Job;
+use crate::tui::effect::SessionJob;
 use crate::tui::outcome::Outcome;
 use crate::tui::report_job::ReportJob;
 
@@ -18,7 +18,7 @@ use crate::tui::report_job::ReportJob;
 /// which nobody waits for. Jobs are done in the order in which they are given.
 pub struct Worker {
     /// None once no more jobs are taken.
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Sender<SessionJob>>,
     checks: Sender<Gate>,
     reporter: Reporter,
     events: Sender<Event>,
@@ -31,7 +31,7 @@ impl Worker {
         session: Session,
         places: ReportPaths,
         events: Sender<Event>,
-        faults: Faults,
+        faults: FaultInjection,
     ) -> Self {
         let reporter = Reporter::new(session.layout(), places, Today::CLOCK);
         let sender = events.clone();
@@ -69,7 +69,7 @@ impl Worker {
     }
 
     /// Gives it a job.
-    pub fn send(&self, job: Job) {
+    pub fn send(&self, job: SessionJob) {
         // Where the thread has ended it has said so in the queue.
         if let Some(jobs) = &self.jobs {
             let _ = jobs.send(job);
@@ -124,7 +124,12 @@ impl Drop for SessionGoneNotice {
     }
 }
 
-fn run_jobs(session: Session, given: &Receiver<Job>, events: &Sender<Event>, faults: &Faults) {
+fn run_jobs(
+    session: Session,
+    given: &Receiver<SessionJob>,
+    events: &Sender<Event>,
+    faults: &FaultInjection,
+) {
     let mut runner = JobRunner::new(session, Today::CLOCK);
     let mut tell = |outcome| {
         let _ = events.send(Event::Outcome(Box::new(outcome)));

@@ -6,14 +6,14 @@ use std::path::Path;
 use super::{TODAY, fixtures};
 use crate::check::{FixSelection, Gate, Safety};
 use crate::session::Session;
-use crate::tui::effect::{FixRequest, Job};
+use crate::tui::effect::{FixRequest, SessionJob};
 use crate::tui::outcome::Outcome;
 use crate::tui::terminal::job_runner::JobRunner;
 
 const NAME: &str = "Allergy banner hidden by a long name";
 
 fn rows_of(job_runner: &mut JobRunner) -> Option<Vec<String>> {
-    match job_runner.run(Job::Sync, &mut |_| ()) {
+    match job_runner.run(SessionJob::Sync, &mut |_| ()) {
         Outcome::Synced(Ok((_, rows))) => {
             rows.map(|rows| rows.into_iter().map(|row| row.name).collect())
         }
@@ -57,7 +57,7 @@ fn what_planning_fixes_has_read_is_listed_all_the_same() {
         ids: None,
         wanted: FixSelection::Every,
     };
-    job_runner.run(Job::PlanFixes(fixing), &mut |_| ());
+    job_runner.run(SessionJob::PlanFixes(fixing), &mut |_| ());
     assert_eq!(
         rows_of(&mut job_runner),
         Some(vec!["Afterwards".to_owned()])

@@ -43,7 +43,7 @@ use super::theme::{Colour, Glyphs, Theme};
 use crate::check::Gate;
 use crate::repo::Edited;
 use crate::session::Session;
-use crate::tui::effect::{Effect, Job};
+use crate::tui::effect::{Effect, SessionJob};
 use crate::tui::outcome::Outcome;
 
 /// The day of every test.
@@ -53,7 +53,7 @@ const TODAY: Today = Today(|| NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
 type Editor = fn(&str) -> Result<Option<String>, String>;
 
 /// Looks at what a job made of the records: the job, the records before, and their folder.
-type Witness = fn(&Job, &BTreeMap<String, Vec<u8>>, &Path);
+type Witness = fn(&SessionJob, &BTreeMap<String, Vec<u8>>, &Path);
 
 /// A terminal that is not there: the app, the session and the loop between them.
 struct Terminal {

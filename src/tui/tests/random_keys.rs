@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Terminal, fixtures};
 use crate::template::BUILT_IN_TEMPLATE;
 use crate::tui::action::Action;
-use crate::tui::effect::Job;
+use crate::tui::effect::SessionJob;
 use crate::tui::keymap::{Key, Mode, bindings_of};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::Theme;
@@ -397,10 +397,10 @@ fn without_others(bytes: &[u8]) -> String {
 
 /// Holds what a job made of the records: a line of the other program that the user had not seen is
 /// still there, and an undo takes none away.
-fn no_line_is_lost(job: &Job, before: &BTreeMap<String, Vec<u8>>, folder: &Path) {
+fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8>>, folder: &Path) {
     let seen = match job {
-        Job::Edit { seen, .. } => seen.text().to_owned(),
-        Job::Undo(UndoDirection::Undo, _) => String::new(),
+        SessionJob::Edit { seen, .. } => seen.text().to_owned(),
+        SessionJob::Undo(UndoDirection::Undo, _) => String::new(),
         _ => return,
     };
     let after = records(folder);

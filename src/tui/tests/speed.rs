@@ -11,7 +11,7 @@ use crate::hazard::{HazardId, Summary};
 use crate::session::Synced;
 use crate::template::Template;
 use crate::tui::app::App;
-use crate::tui::effect::{Effect, Job};
+use crate::tui::effect::{Effect, SessionJob};
 use crate::tui::keymap::Key;
 use crate::tui::outcome::Outcome;
 use crate::tui::overlay::{Extent, TextBox};
@@ -67,7 +67,7 @@ fn a_paste_that_is_no_filter_is_refused_whole_and_says_so() {
 fn letters_that_come_at_once_are_read_as_one_filter() {
     let words = |effects: Vec<Effect>| -> Vec<Vec<String>> {
         let jobs = effects.into_iter().filter_map(|effect| match effect {
-            Effect::Work(Job::FindWords(words)) => Some(words),
+            Effect::Work(SessionJob::FindWords(words)) => Some(words),
             _ => None,
         });
         jobs.collect()

@@ -63,7 +63,7 @@ struct Match {
 }
 
 /// A line of the list.
-enum Row {
+enum ChoiceRow {
     Group(String),
     Choice { found: usize },
 }
@@ -198,7 +198,7 @@ impl Choices {
         }
         let rows = self.rows();
         let line = self.top(&rows, list) + usize::from(at.y - list.y);
-        let Some(Row::Choice { found }) = rows.get(line) else {
+        let Some(ChoiceRow::Choice { found }) = rows.get(line) else {
             return false;
         };
         self.at = *found;
@@ -264,24 +264,24 @@ impl Choices {
         self.at = 0;
     }
 
-    fn rows(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<ChoiceRow> {
         let mut rows = Vec::new();
         let mut group = "";
         for (found, each) in self.found.iter().enumerate() {
             let choice = &self.choices[each.choice];
             if self.query.is_empty() && choice.group != group {
                 group = &choice.group;
-                rows.push(Row::Group(choice.group.clone()));
+                rows.push(ChoiceRow::Group(choice.group.clone()));
             }
-            rows.push(Row::Choice { found });
+            rows.push(ChoiceRow::Choice { found });
         }
         rows
     }
 
-    fn top(&self, rows: &[Row], list: Rect) -> usize {
+    fn top(&self, rows: &[ChoiceRow], list: Rect) -> usize {
         let at = rows
             .iter()
-            .position(|row| matches!(row, Row::Choice { found } if *found == self.at));
+            .position(|row| matches!(row, ChoiceRow::Choice { found } if *found == self.at));
         draw::first_visible_row(at.unwrap_or(0), rows.len(), usize::from(list.height))
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Choices, Row, Selection};
+use super::{ChoiceRow, Choices, Selection};
 use crate::text::{printable, printable_line};
 use crate::tui::overlay::draw;
 use crate::tui::text_width;
@@ -48,11 +48,11 @@ impl Choices {
         {
             let place = draw::row_area(list, at);
             match row {
-                Row::Group(title) => {
+                ChoiceRow::Group(title) => {
                     let title = printable_line(title);
                     draw::text(place, buf, &title, theme.style(Tone::Heading));
                 }
-                Row::Choice { found } => self.draw_choice(*found, place, buf, theme),
+                ChoiceRow::Choice { found } => self.draw_choice(*found, place, buf, theme),
             }
         }
     }

@@ -15,8 +15,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use self::cursor::AwaitedControl;
-use self::rows::Row;
-use self::view::{Shown, View};
+use self::rows::ControlRow;
+use self::view::{ControlLine, ControlsView};
 use super::editor::TextEditor;
 use super::{Overlay, Reply, centred, draw, title_of};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
@@ -33,7 +33,7 @@ pub struct ControlsEditor {
     record: Arc<Record>,
     template: Arc<Template>,
     title: String,
-    rows: Vec<Row>,
+    rows: Vec<ControlRow>,
     at: usize,
     /// The control that the cursor goes to when the record has been read again.
     awaited: Option<AwaitedControl>,
@@ -43,8 +43,8 @@ impl ControlsEditor {
     /// The controls of a record.
     pub fn new(record: Arc<Record>, template: Arc<Template>) -> Self {
         let rows = rows::rows(&record.hazard);
-        let is_control = |row: &Row| matches!(row, Row::Control(_, _));
-        let can_be_chosen = |row: &Row| row.can_be_chosen(&record.hazard);
+        let is_control = |row: &ControlRow| matches!(row, ControlRow::Control(_, _));
+        let can_be_chosen = |row: &ControlRow| row.can_be_chosen(&record.hazard);
         let first = rows.iter().position(is_control);
         let first = first.or_else(|| rows.iter().position(can_be_chosen));
         Self {
@@ -57,7 +57,7 @@ impl ControlsEditor {
         }
     }
 
-    fn row(&self) -> Option<Row> {
+    fn row(&self) -> Option<ControlRow> {
         self.rows.get(self.at).copied()
     }
 
@@ -125,8 +125,8 @@ impl ControlsEditor {
         chosen.get(next).copied().unwrap_or(0)
     }
 
-    fn lines(&self, width: usize, theme: &Theme) -> Vec<Shown> {
-        let view = View {
+    fn lines(&self, width: usize, theme: &Theme) -> Vec<ControlLine> {
+        let view = ControlsView {
             hazard: &self.record.hazard,
             template: &self.template,
             rows: &self.rows,
@@ -143,8 +143,8 @@ impl ControlsEditor {
 
     /// The first line that is shown where `height` lines fit: the cursor's row is seen whole,
     /// or at least its beginning.
-    fn top(&self, lines: &[Shown], height: usize) -> usize {
-        let is_here = |line: &Shown| line.row == Some(self.at);
+    fn top(&self, lines: &[ControlLine], height: usize) -> usize {
+        let is_here = |line: &ControlLine| line.row == Some(self.at);
         let first = lines.iter().position(is_here).unwrap_or(0);
         let count = lines.iter().filter(|line| is_here(line)).count();
         let middle = first + count / 2;

@@ -5,7 +5,7 @@ use crate::template::{Template, normalise};
 
 /// A row of the controls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Row {
+pub(super) enum ControlRow {
     /// The heading of a group.
     Group(usize),
     /// A control: its group, and its place among what the group holds.
@@ -43,29 +43,29 @@ pub(super) fn kinds() -> impl Iterator<Item = GroupKind> {
 }
 
 /// The rows of a hazard's controls.
-pub(super) fn rows(hazard: &Hazard) -> Vec<Row> {
+pub(super) fn rows(hazard: &Hazard) -> Vec<ControlRow> {
     let mut rows = Vec::new();
     for (at, group) in hazard.groups.iter().enumerate() {
         if group.title.is_empty() && group.items.is_empty() {
             continue;
         }
-        rows.push(Row::Group(at));
+        rows.push(ControlRow::Group(at));
         for (place, item) in group.items.iter().enumerate() {
             rows.push(match item {
-                GroupItem::Control(_) => Row::Control(at, place),
-                GroupItem::Prose(_) => Row::Prose(at, place),
+                GroupItem::Control(_) => ControlRow::Control(at, place),
+                GroupItem::Prose(_) => ControlRow::Prose(at, place),
             });
         }
     }
     for kind in kinds() {
         if !hazard.groups.iter().any(|group| group.kind == kind) {
-            rows.push(Row::Missing(kind));
+            rows.push(ControlRow::Missing(kind));
         }
     }
     rows
 }
 
-impl Row {
+impl ControlRow {
     /// Whether the cursor can stand on it: on a control, or on a group that has none yet. The
     /// heading of a group that has controls is passed over, as every key is about a control.
     pub fn can_be_chosen(self, hazard: &Hazard) -> bool {
@@ -168,8 +168,11 @@ mod tests {
     fn groups_that_the_record_lacks_can_be_chosen_too() {
         let hazard = hazard();
         let rows = rows(&hazard);
-        assert_eq!(rows[0], Row::Group(0));
-        assert_eq!(rows.last(), Some(&Row::Missing(GroupKind::BusinessProcess)));
+        assert_eq!(rows[0], ControlRow::Group(0));
+        assert_eq!(
+            rows.last(),
+            Some(&ControlRow::Missing(GroupKind::BusinessProcess))
+        );
         assert_eq!(
             counted(hazard.controls()),
             "1 of 4 implemented, 2 planned, 1 unknown"

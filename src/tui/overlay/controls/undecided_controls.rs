@@ -7,7 +7,7 @@ use crate::tui::message::Message;
 
 /// Why a control is undecided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gap {
+enum ControlGap {
     /// The record does not say whether it is in place.
     NoState,
     /// It is planned, and nobody is named to put it in place.
@@ -18,7 +18,7 @@ enum Gap {
     NoEvidence,
 }
 
-impl Gap {
+impl ControlGap {
     /// Every gap, the gravest first.
     const ALL: [Self; 4] = [
         Self::NoState,
@@ -62,9 +62,9 @@ impl Gap {
 
 /// How many controls are undecided, and which and why; `None` where none is.
 pub(super) fn message(hazard: &Hazard) -> Option<Message> {
-    let gaps: Vec<(&Control, Gap)> = hazard
+    let gaps: Vec<(&Control, ControlGap)> = hazard
         .controls()
-        .filter_map(|control| Some((control, Gap::in_control(control)?)))
+        .filter_map(|control| Some((control, ControlGap::in_control(control)?)))
         .collect();
     if gaps.is_empty() {
         return None;
@@ -73,7 +73,7 @@ pub(super) fn message(hazard: &Hazard) -> Option<Message> {
     let are = if gaps.len() == 1 { "is" } else { "are" };
     let id = printable_line(hazard.id.as_str());
     let text = format!("{id}: {} of {all} controls {are} undecided", gaps.len());
-    let parts = Gap::ALL.iter().filter_map(|gap| {
+    let parts = ControlGap::ALL.iter().filter_map(|gap| {
         let ids: Vec<String> = gaps
             .iter()
             .filter(|(_, found)| found == gap)

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::rows::{self, Row};
+use super::rows::{self, ControlRow};
 use crate::hazard::{Control, ControlState, GroupItem, Hazard};
 use crate::template::Template;
 use crate::text::printable_line;
@@ -15,7 +15,7 @@ use crate::tui::theme::{Theme, Tone};
 const BEFORE: usize = 23;
 
 /// A line on the screen, and the row that it is of.
-pub(super) struct Shown {
+pub(super) struct ControlLine {
     /// The line.
     pub line: Line<'static>,
     /// The row, counted from 0; `None` for what is of none.
@@ -23,40 +23,40 @@ pub(super) struct Shown {
 }
 
 /// What the lines are made of.
-pub(super) struct View<'v> {
+pub(super) struct ControlsView<'v> {
     pub hazard: &'v Hazard,
     pub template: &'v Template,
-    pub rows: &'v [Row],
+    pub rows: &'v [ControlRow],
     /// The row under the cursor.
     pub at: usize,
     pub width: usize,
     pub theme: &'v Theme,
 }
 
-impl View<'_> {
+impl ControlsView<'_> {
     /// Every line, from the first group to the last.
-    pub fn lines(&self) -> Vec<Shown> {
+    pub fn lines(&self) -> Vec<ControlLine> {
         let mut out = Vec::new();
         for (at, row) in self.rows.iter().enumerate() {
-            let heads = matches!(row, Row::Group(_) | Row::Missing(_));
+            let heads = matches!(row, ControlRow::Group(_) | ControlRow::Missing(_));
             if heads && !out.is_empty() {
                 let line = Line::default();
-                out.push(Shown { line, row: None });
+                out.push(ControlLine { line, row: None });
             }
             let lines = match *row {
-                Row::Group(group) => self.group(group, at),
-                Row::Missing(kind) => {
+                ControlRow::Group(group) => self.group(group, at),
+                ControlRow::Missing(kind) => {
                     let title = rows::usual_heading(kind, self.template);
                     vec![self.headed(&title, "none, and no heading yet", at)]
                 }
-                Row::Prose(group, place) => self.prose(group, place),
-                Row::Control(_, _) => match row.control(self.hazard) {
+                ControlRow::Prose(group, place) => self.prose(group, place),
+                ControlRow::Control(_, _) => match row.control(self.hazard) {
                     Some(control) => self.control(control, at),
                     None => Vec::new(),
                 },
             };
             let row = Some(at);
-            out.extend(lines.into_iter().map(|line| Shown { line, row }));
+            out.extend(lines.into_iter().map(|line| ControlLine { line, row }));
         }
         out
     }

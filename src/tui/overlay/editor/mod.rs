@@ -10,7 +10,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::target::Target;
+use self::target::EditTarget;
 use super::confirm::Confirm;
 use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, Stays, UnsavedText, centred, draw};
@@ -30,7 +30,7 @@ const DISCARD: &str = "discard";
 
 /// What text the editor has asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
+enum AwaitedAnswer {
     Nothing,
     Discard,
     Editor,
@@ -48,23 +48,23 @@ enum OnDisk {
 pub struct TextEditor {
     record: Arc<Record>,
     template: Arc<Template>,
-    target: Target,
+    target: EditTarget,
     title: String,
     help: String,
     text: TextBox,
-    asked: Asked,
+    asked: AwaitedAnswer,
     on_disk: OnDisk,
 }
 
 impl TextEditor {
     /// The editor of a section, or of a field that the record has no section of.
     pub fn new(record: Arc<Record>, template: Arc<Template>, target: SectionTarget) -> Self {
-        Self::with_target(record, template, Target::Section(target))
+        Self::with_target(record, template, EditTarget::Section(target))
     }
 
     /// The editor of a control's words.
     pub fn for_control(record: Arc<Record>, template: Arc<Template>, control: ControlId) -> Self {
-        Self::with_target(record, template, Target::Control(control))
+        Self::with_target(record, template, EditTarget::Control(control))
     }
 
     /// The editor of a control that is to be added to a group.
@@ -74,19 +74,19 @@ impl TextEditor {
         group: GroupKind,
         heading: &str,
     ) -> Self {
-        let mut editor = Self::with_target(record, template, Target::NewControl(group));
+        let mut editor = Self::with_target(record, template, EditTarget::NewControl(group));
         editor.title = format!("A new control below {heading}");
         editor
     }
 
-    fn with_target(record: Arc<Record>, template: Arc<Template>, target: Target) -> Self {
+    fn with_target(record: Arc<Record>, template: Arc<Template>, target: EditTarget) -> Self {
         let name = target.name(&record, &template);
         Self {
             title: format!("{name} of {}", record.hazard.id),
             help: target.help(&record, &template),
             text: TextBox::new(target.text(&record), Extent::Lines),
             target,
-            asked: Asked::Nothing,
+            asked: AwaitedAnswer::Nothing,
             on_disk: OnDisk::Same,
             record,
             template,
@@ -107,7 +107,7 @@ impl TextEditor {
         if !self.text.is_changed() {
             return Reply::Close;
         }
-        self.asked = Asked::Discard;
+        self.asked = AwaitedAnswer::Discard;
         let details = "The text is not saved. Yes throws the changes away; no goes back to them.";
         Reply::Open(Box::new(Confirm::asking(
             "Throw your changes away?",
@@ -117,7 +117,7 @@ impl TextEditor {
     }
 
     fn external(&mut self) -> Reply {
-        self.asked = Asked::Editor;
+        self.asked = AwaitedAnswer::Editor;
         Reply::Do(vec![Command::EditExternally {
             what: self.target.name(&self.record, &self.template),
             text: self.text.text(),
@@ -179,8 +179,8 @@ impl Overlay for TextEditor {
 
     fn size(&self, screen: Rect) -> Rect {
         match self.target {
-            Target::Section(_) => centred(screen, 110, screen.height.min(44)),
-            Target::Control(_) | Target::NewControl(_) => centred(screen, 100, 12),
+            EditTarget::Section(_) => centred(screen, 110, screen.height.min(44)),
+            EditTarget::Control(_) | EditTarget::NewControl(_) => centred(screen, 100, 12),
         }
     }
 
@@ -240,10 +240,10 @@ impl Overlay for TextEditor {
     }
 
     fn answer(&mut self, text: String) -> Reply {
-        match std::mem::replace(&mut self.asked, Asked::Nothing) {
-            Asked::Discard if text == DISCARD => return Reply::Close,
+        match std::mem::replace(&mut self.asked, AwaitedAnswer::Nothing) {
+            AwaitedAnswer::Discard if text == DISCARD => return Reply::Close,
             // Editors end a file with a line end; the record has its own.
-            Asked::Editor => self.text.replace(text.trim_end_matches(['\n', '\r'])),
+            AwaitedAnswer::Editor => self.text.replace(text.trim_end_matches(['\n', '\r'])),
             _ => {}
         }
         Reply::Stay

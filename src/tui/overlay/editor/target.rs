@@ -8,7 +8,7 @@ use crate::tui::section_target::SectionTarget;
 
 /// What a text is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum EditTarget {
     /// A section, or a field that the record has no section of.
     Section(SectionTarget),
     /// The words of a control.
@@ -17,7 +17,7 @@ pub(super) enum Target {
     NewControl(GroupKind),
 }
 
-impl Target {
+impl EditTarget {
     /// What the text is called: `Harm`, `control D3`.
     pub fn name(&self, record: &Record, template: &Template) -> String {
         match self {

@@ -27,27 +27,27 @@ pub fn diff_lines(before: &str, after: &str) -> Vec<DiffLine> {
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let pairs = old_rest.iter().rev().zip(new_rest.iter().rev());
     let tail = pairs.take_while(|(one, other)| one == other).count();
-    let mut steps = vec![Step::Same; head];
+    let mut steps = vec![DiffStep::Same; head];
     steps.extend(edit_steps(
         &old_rest[..old_rest.len() - tail],
         &new_rest[..new_rest.len() - tail],
     ));
-    steps.extend(vec![Step::Same; tail]);
+    steps.extend(vec![DiffStep::Same; tail]);
     with_context(&old, &new, &steps)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum DiffStep {
     Same,
     Gone,
     New,
 }
 
 /// The shortest way from one list of lines to another.
-fn edit_steps(old: &[&str], new: &[&str]) -> Vec<Step> {
+fn edit_steps(old: &[&str], new: &[&str]) -> Vec<DiffStep> {
     if old.len().saturating_mul(new.len()) > MOST {
-        let mut steps = vec![Step::Gone; old.len()];
-        steps.extend(vec![Step::New; new.len()]);
+        let mut steps = vec![DiffStep::Gone; old.len()];
+        steps.extend(vec![DiffStep::New; new.len()]);
         return steps;
     }
     // The length of what two ends of the lists have in common.
@@ -66,26 +66,26 @@ fn edit_steps(old: &[&str], new: &[&str]) -> Vec<Step> {
     let (mut at, mut to) = (0, 0);
     while at < old.len() && to < new.len() {
         if old[at] == new[to] {
-            steps.push(Step::Same);
+            steps.push(DiffStep::Same);
             (at, to) = (at + 1, to + 1);
         } else if common[(at + 1) * width + to] >= common[at * width + to + 1] {
-            steps.push(Step::Gone);
+            steps.push(DiffStep::Gone);
             at += 1;
         } else {
-            steps.push(Step::New);
+            steps.push(DiffStep::New);
             to += 1;
         }
     }
-    steps.extend(vec![Step::Gone; old.len() - at]);
-    steps.extend(vec![Step::New; new.len() - to]);
+    steps.extend(vec![DiffStep::Gone; old.len() - at]);
+    steps.extend(vec![DiffStep::New; new.len() - to]);
     steps
 }
 
-fn with_context(old: &[&str], new: &[&str], steps: &[Step]) -> Vec<DiffLine> {
+fn with_context(old: &[&str], new: &[&str], steps: &[DiffStep]) -> Vec<DiffLine> {
     let is_near = |place: usize| {
         let from = place.saturating_sub(AROUND);
         let to = (place + AROUND + 1).min(steps.len());
-        steps[from..to].iter().any(|step| *step != Step::Same)
+        steps[from..to].iter().any(|step| *step != DiffStep::Same)
     };
     let mut pieces = Vec::new();
     let (mut at, mut to) = (0, 0);
@@ -97,17 +97,17 @@ fn with_context(old: &[&str], new: &[&str], steps: &[Step]) -> Vec<DiffLine> {
         }
         is_cut = !near;
         match step {
-            Step::Same => {
+            DiffStep::Same => {
                 if near {
                     pieces.push(DiffLine::Same(old[at].to_owned()));
                 }
                 (at, to) = (at + 1, to + 1);
             }
-            Step::Gone => {
+            DiffStep::Gone => {
                 pieces.push(DiffLine::Gone(old[at].to_owned()));
                 at += 1;
             }
-            Step::New => {
+            DiffStep::New => {
                 pieces.push(DiffLine::New(new[to].to_owned()));
                 to += 1;
             }

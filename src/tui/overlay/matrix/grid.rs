@@ -28,7 +28,7 @@ pub(super) struct Grid<'c> {
 
 /// What the record has, for the marks in the cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks {
+pub(super) struct ScoreMarks {
     /// The initial assessment.
     pub initial: Scores,
     /// The residual assessment.
@@ -37,7 +37,7 @@ pub(super) struct Marks {
 
 /// What the user is at, for the brackets in the cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Choice {
+pub(super) struct GridChoice {
     /// Under the cursor: `[3]`.
     pub at: Scores,
     /// What is saved: `(3)`, where the cursor is elsewhere.
@@ -121,7 +121,7 @@ impl<'c> Grid<'c> {
     }
 
     /// Draws the matrix with the cursor on the cell of some scores.
-    pub fn draw(&self, choice: Choice, marks: Marks, buf: &mut Buffer, theme: &Theme) {
+    pub fn draw(&self, choice: GridChoice, marks: ScoreMarks, buf: &mut Buffer, theme: &Theme) {
         let at = choice.at;
         self.draw_header(at, buf, theme);
         let likelihoods = self.criteria.likelihood.ranks::<Likelihood>().map(Some);
@@ -213,8 +213,8 @@ impl<'c> Grid<'c> {
     fn draw_cell(
         &self,
         scores: Scores,
-        choice: Choice,
-        marks: Marks,
+        choice: GridChoice,
+        marks: ScoreMarks,
         buf: &mut Buffer,
         theme: &Theme,
     ) {

@@ -7,7 +7,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::grid::Grid;
-use super::{Asked, DISCARD, Focus, Injuries, MatrixPicker, Spot, assessment, view};
+use super::{
+    AwaitedAnswer, DISCARD, Focus, Injuries, MatrixPicker, MatrixPosition, assessment, view,
+};
 use crate::hazard::Record;
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::keymap::{Key, Mode};
@@ -128,7 +130,7 @@ impl Overlay for MatrixPicker {
             return Reply::Ignored;
         }
         if let Some(scores) = Grid::new(&self.template.criteria, parts.matrix).hit(mouse.at) {
-            self.at = Spot {
+            self.at = MatrixPosition {
                 scores,
                 unscored: false,
             };
@@ -141,9 +143,9 @@ impl Overlay for MatrixPicker {
     }
 
     fn answer(&mut self, text: String) -> Reply {
-        match std::mem::replace(&mut self.asked, Asked::Nothing) {
-            Asked::Discard if text == DISCARD => return Reply::Close,
-            Asked::Editor => self.justification.replace(text.trim_end()),
+        match std::mem::replace(&mut self.asked, AwaitedAnswer::Nothing) {
+            AwaitedAnswer::Discard if text == DISCARD => return Reply::Close,
+            AwaitedAnswer::Editor => self.justification.replace(text.trim_end()),
             _ => {}
         }
         Reply::Stay

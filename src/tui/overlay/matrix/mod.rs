@@ -18,7 +18,7 @@ mod view;
 
 use std::sync::Arc;
 
-use self::grid::Marks;
+use self::grid::ScoreMarks;
 use super::confirm::Confirm;
 use super::text_box::{Extent, TextBox};
 use super::{Reply, title_of};
@@ -53,7 +53,7 @@ enum Digit {
 
 /// What text the overlay has asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
+enum AwaitedAnswer {
     Nothing,
     Discard,
     Editor,
@@ -61,7 +61,7 @@ enum Asked {
 
 /// A place in the matrix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Spot {
+struct MatrixPosition {
     scores: Scores,
     /// Whether the scores were taken away on purpose, where the record says what is no score.
     unscored: bool,
@@ -77,14 +77,14 @@ pub struct MatrixPicker {
     kind: AssessmentKind,
     title: String,
     /// What is under the cursor.
-    at: Spot,
+    at: MatrixPosition,
     /// What is saved.
-    chosen: Spot,
+    chosen: MatrixPosition,
     justification: TextBox,
     focus: Focus,
     injuries: Injuries,
     digit: Digit,
-    asked: Asked,
+    asked: AwaitedAnswer,
     changed_on_disk: bool,
 }
 
@@ -96,7 +96,7 @@ impl MatrixPicker {
             AssessmentKind::Residual => "Residual risk",
         };
         let assessment = assessment(&record, kind);
-        let now = Spot {
+        let now = MatrixPosition {
             scores: assessment.scores(),
             unscored: false,
         };
@@ -108,7 +108,7 @@ impl MatrixPicker {
             focus: Focus::Matrix,
             injuries: Injuries::Hidden,
             digit: Digit::Likelihood,
-            asked: Asked::Nothing,
+            asked: AwaitedAnswer::Nothing,
             changed_on_disk: false,
             latest: Arc::clone(&record),
             record,
@@ -117,8 +117,8 @@ impl MatrixPicker {
         }
     }
 
-    fn marks(&self) -> Marks {
-        Marks {
+    fn marks(&self) -> ScoreMarks {
+        ScoreMarks {
             initial: self.record.hazard.initial.scores(),
             residual: self.record.hazard.residual.scores(),
         }
@@ -181,7 +181,7 @@ impl MatrixPicker {
             Action::Last => *severity = step(*severity, 99, columns),
             Action::First => *severity = step(*severity, -99, columns),
             Action::Clear => {
-                self.at = Spot {
+                self.at = MatrixPosition {
                     scores: Scores::default(),
                     unscored: true,
                 };
@@ -248,7 +248,7 @@ impl MatrixPicker {
         if !self.justification.is_changed() {
             return Reply::Close;
         }
-        self.asked = Asked::Discard;
+        self.asked = AwaitedAnswer::Discard;
         let details = "What you wrote is not saved. Yes throws it away; no goes back to it.";
         let question = "Throw the justification away?";
         Reply::Open(Box::new(Confirm::asking(question, details, DISCARD)))
@@ -262,7 +262,7 @@ impl MatrixPicker {
                 Reply::Stay
             }
             Action::External => {
-                self.asked = Asked::Editor;
+                self.asked = AwaitedAnswer::Editor;
                 Reply::Do(vec![Command::EditExternally {
                     what: "Justification".to_owned(),
                     text: self.justification.text(),

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::grid::Marks;
+use super::grid::ScoreMarks;
 use crate::hazard::Scores;
 use crate::template::{Axis, Criteria, Level};
 use crate::text::printable_line;
@@ -32,7 +32,7 @@ pub(super) fn lines(
 /// The lines that say what the record has now.
 pub(super) fn now(
     criteria: &Criteria,
-    marks: Marks,
+    marks: ScoreMarks,
     width: usize,
     most: usize,
     theme: &Theme,

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::grid::{Choice, Grid};
+use super::grid::{Grid, GridChoice};
 use super::{
     Focus, Injuries, MatrixPicker, assessment, hazard_summary, injuries, is_unreadable,
     score_definitions,
@@ -60,8 +60,8 @@ impl MatrixPicker {
         let rest = main.height.saturating_sub(grid);
         let theme = Theme::default();
         let label = lines_of(self.label(main.width, &theme).len());
-        let info_lines = lines_of(self.info_lines(main, beside, &theme).len());
-        let info_lines = info_lines.min(rest.saturating_sub(label + REASON.1));
+        let info_rows = lines_of(self.info_lines(main, beside, &theme).len());
+        let info_lines = info_rows.min(rest.saturating_sub(label + REASON.1));
         let below = draw::rows_area(
             main,
             usize::from(grid + info_lines),
@@ -92,7 +92,7 @@ impl MatrixPicker {
             (None, _) => {}
         }
         let (main, _) = split(area);
-        let choice = Choice {
+        let choice = GridChoice {
             at: self.at.scores,
             chosen: self.chosen.scores,
         };

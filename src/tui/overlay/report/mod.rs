@@ -10,7 +10,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use self::scope::Reach;
+use self::scope::ReportReach;
 pub use self::scope::ReportScope;
 use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, Stays, centred};
@@ -28,7 +28,7 @@ use crate::tui::theme::Theme;
 /// A report to be written.
 pub struct ReportForm {
     scope: ReportScope,
-    reach: Reach,
+    reach: ReportReach,
     /// The gate at which the log is judged on the screen.
     gate: Gate,
     kind: usize,
@@ -42,7 +42,7 @@ impl ReportForm {
     /// The usual report of the hazards that pass the filter, or of all where there is none.
     pub fn new(scope: ReportScope, gate: Gate) -> Self {
         let kind = Kind::ALL[0];
-        let reach = Reach::default_for(&scope);
+        let reach = ReportReach::default_for(&scope);
         let name = kind.file_name_of(formats(kind)[0], scope.filter(reach));
         Self {
             reach,

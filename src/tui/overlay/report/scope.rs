@@ -15,14 +15,14 @@ pub struct ReportScope {
 
 /// How much of the log a report is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum ReportReach {
     /// What passes the filter.
     Filter,
     /// All of it.
     All,
 }
 
-impl Reach {
+impl ReportReach {
     /// What is shown.
     pub(super) fn default_for(scope: &ReportScope) -> Self {
         if scope.filter.is_empty() {
@@ -43,24 +43,24 @@ impl Reach {
 
 impl ReportScope {
     /// The filter of a reach; empty for every hazard.
-    pub(super) fn filter(&self, reach: Reach) -> &str {
+    pub(super) fn filter(&self, reach: ReportReach) -> &str {
         match reach {
-            Reach::Filter => &self.filter,
-            Reach::All => "",
+            ReportReach::Filter => &self.filter,
+            ReportReach::All => "",
         }
     }
 
     /// Which hazards a report of a reach is of.
-    pub(super) fn words(&self, reach: Reach) -> String {
+    pub(super) fn words(&self, reach: ReportReach) -> String {
         let all = match self.all {
             0 => "no hazard: the log has none".to_owned(),
             1 => "the one hazard of the log".to_owned(),
             all => format!("all {all} hazards"),
         };
         match reach {
-            Reach::All if self.filter.is_empty() => all,
-            Reach::All => format!("{all}, whatever the filter"),
-            Reach::Filter => {
+            ReportReach::All if self.filter.is_empty() => all,
+            ReportReach::All => format!("{all}, whatever the filter"),
+            ReportReach::Filter => {
                 let noun = if self.all == 1 { "hazard" } else { "hazards" };
                 let count = match self.passing {
                     Some(passing) => format!("{passing} of {} {noun}: ", self.all),

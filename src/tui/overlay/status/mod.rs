@@ -37,7 +37,7 @@ pub struct StatusPicker {
 }
 
 /// A line of the list, and the status that a click on it chooses.
-struct Row {
+struct StatusRow {
     line: Line<'static>,
     status: Option<usize>,
 }
@@ -100,7 +100,7 @@ impl StatusPicker {
         Reply::Open(Box::new(Confirm::asking(question, details, "")))
     }
 
-    fn rows(&self, width: usize, theme: &Theme) -> Vec<Row> {
+    fn rows(&self, width: usize, theme: &Theme) -> Vec<StatusRow> {
         let mut rows = Vec::new();
         let muted = theme.style(Tone::Muted);
         for line in wrap::plain(&self.now(), width) {
@@ -113,7 +113,7 @@ impl StatusPicker {
         rows
     }
 
-    fn status_rows(&self, at: usize, width: usize, theme: &Theme, rows: &mut Vec<Row>) {
+    fn status_rows(&self, at: usize, width: usize, theme: &Theme, rows: &mut Vec<StatusRow>) {
         let option = &self.template.statuses[at];
         let here = at == self.at;
         let now = self.record.hazard.status.known() == Some(&at);
@@ -127,14 +127,14 @@ impl StatusPicker {
         };
         let name = format!("{cursor}{mark}{label}");
         let status = Some(at);
-        rows.push(Row {
+        rows.push(StatusRow {
             line: Line::from(Span::styled(name, style)),
             status,
         });
         let room = width.saturating_sub(6);
         for words in wrap::plain(&printable_line(&option.definition), room) {
             if !words.is_empty() {
-                rows.push(Row {
+                rows.push(StatusRow {
                     line: Line::from(format!("      {words}")),
                     status,
                 });
@@ -149,7 +149,7 @@ impl StatusPicker {
                 .enumerate()
             {
                 let mark = if line == 0 { "! " } else { "  " };
-                rows.push(Row {
+                rows.push(StatusRow {
                     line: Line::styled(format!("      {mark}{words}"), warning),
                     status,
                 });
@@ -174,7 +174,7 @@ impl StatusPicker {
     }
 
     /// The first row that is shown where `height` rows fit.
-    fn top(&self, rows: &[Row], height: usize) -> usize {
+    fn top(&self, rows: &[StatusRow], height: usize) -> usize {
         let at = rows
             .iter()
             .position(|row| row.status == Some(self.at))
@@ -183,8 +183,8 @@ impl StatusPicker {
     }
 }
 
-fn text_row(line: Line<'static>) -> Row {
-    Row { line, status: None }
+fn text_row(line: Line<'static>) -> StatusRow {
+    StatusRow { line, status: None }
 }
 
 impl Overlay for StatusPicker {

@@ -1,6 +1,6 @@
 //! Editing a text: the cursor, what is selected, and the steps that can be taken back.
 
-use super::lines::{Lines, Place};
+use super::lines::{Lines, TextPosition};
 use super::rows::{Wrapped, columns_of};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -33,33 +33,33 @@ pub(super) enum Motion {
 
 /// Text put in the place of other text.
 #[derive(Clone, Debug)]
-struct Step {
-    from: Place,
+struct EditStep {
+    from: TextPosition,
     removed: String,
     inserted: String,
     /// Where the cursor was.
-    cursor: Place,
+    cursor: TextPosition,
 }
 
 /// A text that is being edited.
 #[derive(Clone, Debug)]
 pub(super) struct EditBuffer {
     pub lines: Lines,
-    pub cursor: Place,
+    pub cursor: TextPosition,
     /// Where the selection began.
-    anchor: Option<Place>,
+    anchor: Option<TextPosition>,
     /// The column that moves by rows aim at.
     goal: Option<usize>,
     copied: String,
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<EditStep>,
+    undone: Vec<EditStep>,
 }
 
 impl EditBuffer {
     pub(super) fn new(text: &str) -> Self {
         Self {
             lines: Lines::new(text),
-            cursor: Place::default(),
+            cursor: TextPosition::default(),
             anchor: None,
             goal: None,
             copied: String::new(),
@@ -69,24 +69,24 @@ impl EditBuffer {
     }
 
     /// The two ends of what is selected, where anything is.
-    pub(super) fn selection(&self) -> Option<(Place, Place)> {
+    pub(super) fn selection(&self) -> Option<(TextPosition, TextPosition)> {
         let anchor = self.anchor?;
         let (from, to) = (anchor.min(self.cursor), anchor.max(self.cursor));
         (from < to).then_some((from, to))
     }
 
     pub(super) fn select_all(&mut self) {
-        self.anchor = Some(Place::default());
+        self.anchor = Some(TextPosition::default());
         self.cursor = self.lines.end();
         self.goal = None;
     }
 
-    pub(super) fn go(&mut self, place: Place, select: Select) {
+    pub(super) fn go(&mut self, place: TextPosition, select: Select) {
         self.goal = None;
         self.go_keeping_goal(place, select);
     }
 
-    fn go_keeping_goal(&mut self, place: Place, select: Select) {
+    fn go_keeping_goal(&mut self, place: TextPosition, select: Select) {
         match select {
             Select::Yes => self.anchor = self.anchor.or(Some(self.cursor)),
             Select::No => self.anchor = None,
@@ -103,8 +103,8 @@ impl EditBuffer {
             Motion::Rows(by) => return self.step_rows(by, select, columns),
             Motion::WordLeft => lines.word_before(cursor),
             Motion::WordRight => lines.word_after(cursor),
-            Motion::LineStart => Place { at: 0, ..cursor },
-            Motion::LineEnd => Place {
+            Motion::LineStart => TextPosition { at: 0, ..cursor },
+            Motion::LineEnd => TextPosition {
                 at: lines.line(cursor.line).len(),
                 ..cursor
             },
@@ -112,16 +112,16 @@ impl EditBuffer {
             Motion::ParagraphDown => self
                 .paragraph(cursor.line + 1..lines.count())
                 .unwrap_or_else(|| lines.end()),
-            Motion::Top => Place::default(),
+            Motion::Top => TextPosition::default(),
             Motion::Bottom => lines.end(),
         };
         self.go(to, select);
     }
 
     /// The first blank line of these.
-    fn paragraph(&self, mut lines: impl Iterator<Item = usize>) -> Option<Place> {
+    fn paragraph(&self, mut lines: impl Iterator<Item = usize>) -> Option<TextPosition> {
         let line = lines.find(|line| self.lines.line(*line).trim().is_empty())?;
-        Some(Place { line, at: 0 })
+        Some(TextPosition { line, at: 0 })
     }
 
     fn step_rows(&mut self, by: isize, select: Select, columns: usize) {
@@ -153,7 +153,7 @@ impl EditBuffer {
             (true, false) => self.lines.line(row.line).len(),
             _ => at,
         };
-        self.go_keeping_goal(Place { line: row.line, at }, select);
+        self.go_keeping_goal(TextPosition { line: row.line, at }, select);
         self.goal = Some(goal);
     }
 
@@ -164,7 +164,7 @@ impl EditBuffer {
     }
 
     /// Takes out what is selected or, where nothing is, what is between the cursor and a place.
-    pub(super) fn remove(&mut self, to: impl Fn(&Self) -> Place) {
+    pub(super) fn remove(&mut self, to: impl Fn(&Self) -> TextPosition) {
         let (from, to) = self.selection().unwrap_or_else(|| {
             let to = to(self);
             (to.min(self.cursor), to.max(self.cursor))
@@ -174,13 +174,13 @@ impl EditBuffer {
         }
     }
 
-    fn replace(&mut self, from: Place, to: Place, text: &str) {
+    fn replace(&mut self, from: TextPosition, to: TextPosition, text: &str) {
         let cursor = self.cursor;
         let (removed, end) = self.lines.splice(from, to, text);
         if self.done.len() == MOST_STEPS {
             self.done.remove(0);
         }
-        self.done.push(Step {
+        self.done.push(EditStep {
             from,
             removed,
             inserted: text.to_owned(),
@@ -230,13 +230,13 @@ impl EditBuffer {
 }
 
 /// The place behind a text that begins at a place.
-fn end_of(from: Place, text: &str) -> Place {
+fn end_of(from: TextPosition, text: &str) -> TextPosition {
     match text.rfind('\n') {
-        None => Place {
+        None => TextPosition {
             at: from.at + text.len(),
             ..from
         },
-        Some(last) => Place {
+        Some(last) => TextPosition {
             line: from.line + text.matches('\n').count(),
             at: text.len() - last - 1,
         },
@@ -244,7 +244,7 @@ fn end_of(from: Place, text: &str) -> Place {
 }
 
 /// The byte of a row that a column is at.
-pub(super) fn at_column(lines: &Lines, row: super::rows::Row, column: usize) -> usize {
+pub(super) fn at_column(lines: &Lines, row: super::rows::WrappedRow, column: usize) -> usize {
     let text = &lines.line(row.line)[row.start..row.end];
     let is_last = row.end == lines.line(row.line).len();
     let mut taken = 0;

@@ -47,7 +47,7 @@ impl TextBox {
             KeyCode::Delete => typing.remove(|it| it.lines.after(it.cursor)),
             KeyCode::Char('d') if ctrl => typing.remove(|it| it.lines.after(it.cursor)),
             KeyCode::Char('u') if ctrl => typing.remove(|it| {
-                let start = super::Place { at: 0, ..it.cursor };
+                let start = super::TextPosition { at: 0, ..it.cursor };
                 // At the start of a line, the line end before it.
                 if start == it.cursor {
                     it.lines.before(it.cursor)
@@ -56,7 +56,7 @@ impl TextBox {
                 }
             }),
             KeyCode::Char('k') if ctrl => typing.remove(|it| {
-                let end = super::Place {
+                let end = super::TextPosition {
                     at: it.lines.line(it.cursor.line).len(),
                     ..it.cursor
                 };

@@ -9,7 +9,7 @@ use crate::text::printable;
 /// A place in a text: a line, and the byte of it that the place is before. Always between
 /// characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct TextPosition {
     pub line: usize,
     pub at: usize,
 }
@@ -60,9 +60,9 @@ impl Lines {
             .collect()
     }
 
-    pub(super) fn end(&self) -> Place {
+    pub(super) fn end(&self) -> TextPosition {
         let line = self.list.len().saturating_sub(1);
-        Place {
+        TextPosition {
             line,
             at: self.line(line).len(),
         }
@@ -70,14 +70,19 @@ impl Lines {
 
     /// Puts `text` in the place of what is between two places; gives what was there, and the
     /// place behind the new text.
-    pub(super) fn splice(&mut self, from: Place, to: Place, text: &str) -> (String, Place) {
+    pub(super) fn splice(
+        &mut self,
+        from: TextPosition,
+        to: TextPosition,
+        text: &str,
+    ) -> (String, TextPosition) {
         let removed = self.between(from, to);
         self.count_unseen(&removed, Counted::Out);
         self.count_unseen(text, Counted::In);
         self.len = self.len - removed.len() + text.len();
         let parts: Vec<&str> = text.split('\n').collect();
         let last = parts.len() - 1;
-        let end = Place {
+        let end = TextPosition {
             line: from.line + last,
             at: parts[last].len() + if last == 0 { from.at } else { 0 },
         };
@@ -94,7 +99,7 @@ impl Lines {
     }
 
     /// The text between two places.
-    pub(super) fn between(&self, from: Place, to: Place) -> String {
+    pub(super) fn between(&self, from: TextPosition, to: TextPosition) -> String {
         if from.line == to.line {
             return self.line(from.line)[from.at..to.at].to_owned();
         }
@@ -123,12 +128,12 @@ impl Lines {
     }
 
     /// The place a character before.
-    pub(super) fn before(&self, place: Place) -> Place {
+    pub(super) fn before(&self, place: TextPosition) -> TextPosition {
         let line = &self.line(place.line)[..place.at];
         match line.grapheme_indices(true).next_back() {
-            Some((at, _)) => Place { at, ..place },
+            Some((at, _)) => TextPosition { at, ..place },
             None => match place.line.checked_sub(1) {
-                Some(line) => Place {
+                Some(line) => TextPosition {
                     line,
                     at: self.line(line).len(),
                 },
@@ -138,14 +143,14 @@ impl Lines {
     }
 
     /// The place a character behind.
-    pub(super) fn after(&self, place: Place) -> Place {
+    pub(super) fn after(&self, place: TextPosition) -> TextPosition {
         let line = &self.line(place.line)[place.at..];
         match line.graphemes(true).next() {
-            Some(grapheme) => Place {
+            Some(grapheme) => TextPosition {
                 at: place.at + grapheme.len(),
                 ..place
             },
-            None if place.line + 1 < self.list.len() => Place {
+            None if place.line + 1 < self.list.len() => TextPosition {
                 line: place.line + 1,
                 at: 0,
             },
@@ -154,52 +159,52 @@ impl Lines {
     }
 
     /// The beginning of the word before a place; from the start of a line, the line before.
-    pub(super) fn word_before(&self, place: Place) -> Place {
+    pub(super) fn word_before(&self, place: TextPosition) -> TextPosition {
         let line = self.line(place.line)[..place.at].trim_end();
         let Some(last) = line.chars().next_back() else {
             return if place.at == 0 {
                 self.before(place)
             } else {
-                Place { at: 0, ..place }
+                TextPosition { at: 0, ..place }
             };
         };
         let word = line.trim_end_matches(|c| kind(c) == kind(last));
-        Place {
+        TextPosition {
             at: word.len(),
             ..place
         }
     }
 
     /// The end of the word behind a place; from the end of a line, the next line.
-    pub(super) fn word_after(&self, place: Place) -> Place {
+    pub(super) fn word_after(&self, place: TextPosition) -> TextPosition {
         let line = self.line(place.line);
         let rest = line[place.at..].trim_start();
         let Some(first) = rest.chars().next() else {
             return if place.at == line.len() {
                 self.after(place)
             } else {
-                Place {
+                TextPosition {
                     at: line.len(),
                     ..place
                 }
             };
         };
         let behind = rest.trim_start_matches(|c| kind(c) == kind(first));
-        Place {
+        TextPosition {
             at: line.len() - behind.len(),
             ..place
         }
     }
 
     /// The nearest place to this one that is in the text.
-    pub(super) fn nearest(&self, place: Place) -> Place {
+    pub(super) fn nearest(&self, place: TextPosition) -> TextPosition {
         let line = place.line.min(self.list.len().saturating_sub(1));
         let text = self.line(line);
         let mut at = place.at.min(text.len());
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        Place { line, at }
+        TextPosition { line, at }
     }
 }
 

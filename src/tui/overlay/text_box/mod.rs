@@ -13,8 +13,8 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use self::edit_buffer::{EditBuffer, Motion, Select, at_column};
-use self::lines::Place;
-use self::rows::{Row, Wrapped, columns_of, drawn};
+use self::lines::TextPosition;
+use self::rows::{Wrapped, WrappedRow, columns_of, drawn};
 use crate::tui::action::{Action, AppAction};
 use crate::tui::mouse::{Mouse, MouseKind};
 
@@ -43,7 +43,7 @@ pub struct TextBox {
     /// The area that it was last placed in.
     area: Rect,
     /// What is shown first: the beginning of a row or, of a single line, its first byte.
-    top: Place,
+    top: TextPosition,
 }
 
 impl TextBox {
@@ -60,7 +60,7 @@ impl TextBox {
             given: text.to_owned(),
             begun,
             area: Rect::default(),
-            top: Place::default(),
+            top: TextPosition::default(),
         }
     }
 
@@ -96,7 +96,7 @@ impl TextBox {
 
     /// The line and column of the cursor, counted from 1, in what a reader sees as characters.
     pub fn place(&self) -> (usize, usize) {
-        let Place { line, at } = self.typing.cursor;
+        let TextPosition { line, at } = self.typing.cursor;
         let before = &self.typing.lines.line(line)[..at];
         // In a line that nobody reads as one, the parts of a character can count singly.
         let column = if before.len() > COUNTED {
@@ -160,7 +160,7 @@ impl TextBox {
 
     /// The row that is drawn first in an area: the one that was, unless the cursor would not be
     /// seen then.
-    fn first_row(&self, area: Rect) -> Row {
+    fn first_row(&self, area: Rect) -> WrappedRow {
         if self.extent == Extent::Line {
             return self.scrolled_line(area);
         }
@@ -179,7 +179,7 @@ impl TextBox {
     }
 
     /// The part of a single line that is shown.
-    fn scrolled_line(&self, area: Rect) -> Row {
+    fn scrolled_line(&self, area: Rect) -> WrappedRow {
         let cursor = self.typing.cursor.at;
         let text = self.typing.lines.line(0);
         let room = usize::from(area.width).saturating_sub(1);
@@ -192,7 +192,7 @@ impl TextBox {
                 break;
             }
         }
-        Row {
+        WrappedRow {
             line: 0,
             start: filled(text, start, room),
             end: text.len(),
@@ -200,7 +200,7 @@ impl TextBox {
     }
 
     /// The rows that are seen when the box is drawn in `area`.
-    fn visible(&self, area: Rect) -> Vec<Row> {
+    fn visible(&self, area: Rect) -> Vec<WrappedRow> {
         let first = self.first_row(area);
         match self.extent {
             Extent::Line => vec![first],
@@ -220,7 +220,7 @@ impl TextBox {
             let mut x = area.x;
             let text = &self.typing.lines.line(row.line)[row.start..row.end];
             for (at, grapheme) in text.grapheme_indices(true) {
-                let place = Place {
+                let place = TextPosition {
                     line: row.line,
                     at: row.start + at,
                 };
@@ -245,7 +245,7 @@ impl TextBox {
             return None;
         }
         let cursor = self.typing.cursor;
-        let is_on = |row: &Row| {
+        let is_on = |row: &WrappedRow| {
             let is_last = row.end == self.typing.lines.line(row.line).len();
             row.line == cursor.line
                 && row.start <= cursor.at
@@ -283,7 +283,7 @@ impl TextBox {
         let y = usize::from(at.y.saturating_sub(area.y)).min(rows.len().saturating_sub(1));
         if let Some(row) = rows.get(y) {
             let column = usize::from(at.x.saturating_sub(area.x));
-            let place = Place {
+            let place = TextPosition {
                 line: row.line,
                 at: at_column(&self.typing.lines, *row, column),
             };

@@ -6,7 +6,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::lines::{Lines, Place};
+use super::lines::{Lines, TextPosition};
 use crate::text::printable;
 use crate::tui::text_width::width;
 
@@ -15,15 +15,15 @@ const PART: usize = 4_096;
 
 /// A row of the screen: bytes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct WrappedRow {
     pub line: usize,
     pub start: usize,
     pub end: usize,
 }
 
-impl Row {
-    pub(super) fn begin(self) -> Place {
-        Place {
+impl WrappedRow {
+    pub(super) fn begin(self) -> TextPosition {
+        TextPosition {
             line: self.line,
             at: self.start,
         }
@@ -39,11 +39,11 @@ pub(super) struct Wrapped<'a> {
 
 impl Wrapped<'_> {
     /// The row that a place is on.
-    pub(super) fn row_of(self, place: Place) -> Row {
+    pub(super) fn row_of(self, place: TextPosition) -> WrappedRow {
         let rows = self.rows_around(place);
-        let is_on = |row: &&Row| place.at < row.end;
+        let is_on = |row: &&WrappedRow| place.at < row.end;
         let found = rows.iter().find(is_on).or(rows.last());
-        found.copied().unwrap_or(Row {
+        found.copied().unwrap_or(WrappedRow {
             line: place.line,
             start: 0,
             end: 0,
@@ -51,40 +51,40 @@ impl Wrapped<'_> {
     }
 
     /// The row below.
-    pub(super) fn below(self, row: Row) -> Option<Row> {
+    pub(super) fn below(self, row: WrappedRow) -> Option<WrappedRow> {
         let line = self.lines.line(row.line);
         if row.end < line.len() {
-            return Some(self.row_of(Place {
+            return Some(self.row_of(TextPosition {
                 line: row.line,
                 at: row.end,
             }));
         }
         let next = row.line + 1;
-        (next < self.lines.count()).then(|| self.row_of(Place { line: next, at: 0 }))
+        (next < self.lines.count()).then(|| self.row_of(TextPosition { line: next, at: 0 }))
     }
 
     /// The row above.
-    pub(super) fn above(self, row: Row) -> Option<Row> {
+    pub(super) fn above(self, row: WrappedRow) -> Option<WrappedRow> {
         if row.start > 0 {
             let text = self.lines.line(row.line);
             let last = text[..row.start]
                 .chars()
                 .next_back()
                 .map_or(1, char::len_utf8);
-            return Some(self.row_of(Place {
+            return Some(self.row_of(TextPosition {
                 line: row.line,
                 at: row.start - last,
             }));
         }
         let line = row.line.checked_sub(1)?;
-        Some(self.row_of(Place {
+        Some(self.row_of(TextPosition {
             line,
             at: self.lines.line(line).len(),
         }))
     }
 
     /// A row and those below it, as many as asked for.
-    pub(super) fn down_from(self, first: Row, count: usize) -> Vec<Row> {
+    pub(super) fn down_from(self, first: WrappedRow, count: usize) -> Vec<WrappedRow> {
         let mut rows = Vec::new();
         let mut next = Some(first);
         while let Some(row) = next.filter(|_| rows.len() < count) {
@@ -101,8 +101,8 @@ impl Wrapped<'_> {
     }
 
     /// A row and those above it, the row first, as many as asked for.
-    pub(super) fn up_from(self, last: Row, count: usize) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
+    pub(super) fn up_from(self, last: WrappedRow, count: usize) -> Vec<WrappedRow> {
+        let mut rows: Vec<WrappedRow> = Vec::new();
         let mut next = Some(last);
         while let Some(row) = next.filter(|_| rows.len() < count) {
             let around = self.rows_around(row.begin());
@@ -115,7 +115,7 @@ impl Wrapped<'_> {
     }
 
     /// The rows of the part of a line that a place is in.
-    fn rows_around(self, place: Place) -> Vec<Row> {
+    fn rows_around(self, place: TextPosition) -> Vec<WrappedRow> {
         let text = self.lines.line(place.line);
         let mut start = 0;
         loop {
@@ -124,7 +124,7 @@ impl Wrapped<'_> {
                 #[cfg(test)]
                 super::effort::add(end - start);
                 let rows = wrap(&text[start..end], self.columns);
-                let rows = rows.into_iter().map(|(from, to)| Row {
+                let rows = rows.into_iter().map(|(from, to)| WrappedRow {
                     line: place.line,
                     start: start + from,
                     end: start + to,
@@ -227,7 +227,7 @@ mod tests {
                 lines: &lines,
                 columns,
             };
-            let mut down = vec![wrapped.row_of(Place::default())];
+            let mut down = vec![wrapped.row_of(TextPosition::default())];
             while let Some(row) = wrapped.below(down[down.len() - 1]) {
                 down.push(row);
             }

@@ -6,7 +6,7 @@ mod preamble;
 
 use std::ops::Range;
 
-use super::finding_notes::{Note, NotePlace};
+use super::finding_notes::{FindingNote, NotePlace};
 use crate::check::Grade;
 use crate::hazard::{Problem, ProblemCode, Record, SectionInfo};
 use crate::template::{RiskClass, Role, Template, TemplateOption};
@@ -37,7 +37,7 @@ pub enum PageLine {
 
 /// A part of the text that the cursor can be on.
 #[derive(Clone, Debug)]
-pub struct Block {
+pub struct PageBlock {
     /// Its lines, the blank one after it among them.
     pub lines: Range<usize>,
     /// What editing it edits; `None` for what is only shown.
@@ -52,16 +52,16 @@ pub struct Block {
 
 /// The text of a record.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct HazardPage {
     /// Its lines.
     pub lines: Vec<PageLine>,
     /// Its parts; they tile the lines.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PageBlock>,
     /// The lines that findings begin at, each with the worst grade there.
     pub marks: Vec<(usize, Grade)>,
 }
 
-impl Page {
+impl HazardPage {
     /// The part that a line belongs to.
     pub fn block_at(&self, line: usize) -> usize {
         self.blocks
@@ -74,12 +74,12 @@ impl Page {
 /// there has been none yet, with what reading found.
 pub fn compose(
     record: &Record,
-    notes: Option<&[Note]>,
+    notes: Option<&[FindingNote]>,
     template: &Template,
     columns: usize,
-) -> Page {
+) -> HazardPage {
     let mut page = PageWriter {
-        page: Page::default(),
+        page: HazardPage::default(),
         notes,
         prose: 0,
         columns,
@@ -113,8 +113,8 @@ pub fn line_of(body: &str, offset: usize, columns: usize) -> usize {
 }
 
 struct PageWriter<'a> {
-    page: Page,
-    notes: Option<&'a [Note]>,
+    page: HazardPage,
+    notes: Option<&'a [FindingNote]>,
     /// The line that the author's text of the part begins at.
     prose: usize,
     columns: usize,
@@ -148,7 +148,7 @@ impl PageWriter<'_> {
         problems: usize,
     ) {
         self.line("", Tone::Text);
-        self.page.blocks.push(Block {
+        self.page.blocks.push(PageBlock {
             lines: start..self.page.lines.len(),
             target,
             part,

@@ -3,7 +3,7 @@
 use crate::check::{Diagnostic, Grade, Run, Safety};
 use crate::hazard::{ProblemCode, Record};
 use crate::text::printable_line;
-use crate::tui::findings::Findings;
+use crate::tui::findings::FindingsByHazard;
 
 /// The part of a record that a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum NotePlace {
 
 /// A finding beside the part of the record that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct FindingNote {
     /// The part.
     pub part: NotePlace,
     /// The byte of the record that it begins at; `None` where it is about no place.
@@ -33,19 +33,19 @@ pub struct Note {
     pub text: String,
     /// Whether there is a fix, and how far it can be trusted.
     pub fix: Option<Safety>,
-    /// Its place for [`Findings::get`].
+    /// Its place for [`FindingsByHazard::get`].
     pub at: usize,
 }
 
 /// The findings of a record, in its order.
-pub fn notes(record: &Record, findings: &Findings) -> Vec<Note> {
+pub fn notes(record: &Record, findings: &FindingsByHazard) -> Vec<FindingNote> {
     let found = findings.for_hazard(&record.hazard.id);
     found
         .map(|(at, diagnostic)| note(record, at, diagnostic))
         .collect()
 }
 
-fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> Note {
+fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> FindingNote {
     let start = diagnostic.spot.map(|spot| spot.span.start);
     // A section that is missing stands nowhere, whatever its finding points to.
     let is_missing = matches!(
@@ -62,7 +62,7 @@ fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> Note {
         ),
         None => format!("{}: {message} ({name})", diagnostic.grade),
     };
-    Note {
+    FindingNote {
         part: match start {
             Some(start) if !is_missing => place_at(record, start),
             _ => NotePlace::Record,

@@ -4,9 +4,9 @@ mod compose;
 mod draw;
 mod finding_notes;
 
-pub use compose::{Block, LineStyle, Page, PageLine, compose};
+pub use compose::{HazardPage, LineStyle, PageBlock, PageLine, compose};
 pub use draw::{draw_banner, draw_text};
-pub use finding_notes::{Note, NotePlace, notes, place_at};
+pub use finding_notes::{FindingNote, NotePlace, notes, place_at};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 use crate::text::Span;
-use crate::tui::findings::Findings;
+use crate::tui::findings::FindingsByHazard;
 use crate::tui::overlay::ReadState;
 use crate::tui::section_target::SectionTarget;
 
@@ -23,8 +23,8 @@ use crate::tui::section_target::SectionTarget;
 pub struct HazardView {
     record: Option<Arc<Record>>,
     /// What the last check found in it, at the sections of the record as it was then.
-    notes: Option<Vec<Note>>,
-    page: Page,
+    notes: Option<Vec<FindingNote>>,
+    page: HazardPage,
     columns: usize,
     rows: usize,
     block: usize,
@@ -49,7 +49,12 @@ impl HazardView {
     /// Shows a record, with what the last check found in it: at its top, or where the same hazard
     /// was read before. What was found in the same hazard stays at its sections until the next
     /// check: its places are of the text before.
-    pub fn show(&mut self, record: Arc<Record>, findings: Option<&Findings>, template: &Template) {
+    pub fn show(
+        &mut self,
+        record: Arc<Record>,
+        findings: Option<&FindingsByHazard>,
+        template: &Template,
+    ) {
         let same = self.id() == Some(&record.hazard.id);
         if !same || self.notes.is_none() {
             self.notes = findings.map(|findings| notes(&record, findings));
@@ -63,7 +68,7 @@ impl HazardView {
     }
 
     /// Takes what another check found.
-    pub fn check(&mut self, findings: &Findings, template: &Template) {
+    pub fn check(&mut self, findings: &FindingsByHazard, template: &Template) {
         let fresh = self.record.as_ref().map(|record| notes(record, findings));
         if fresh != self.notes {
             self.notes = fresh;
@@ -96,7 +101,7 @@ impl HazardView {
 
     /// The first section, where it is seen without scrolling.
     fn first_section(&self) -> usize {
-        let seen = |block: &Block| block.target.is_some() && block.lines.start < self.rows;
+        let seen = |block: &PageBlock| block.target.is_some() && block.lines.start < self.rows;
         self.page.blocks.iter().position(seen).unwrap_or(0)
     }
 
@@ -165,7 +170,7 @@ impl HazardView {
             Some(record) if self.columns > 4 => {
                 compose(record, self.notes.as_deref(), template, self.columns - 2)
             }
-            _ => Page::default(),
+            _ => HazardPage::default(),
         };
     }
 
@@ -177,7 +182,7 @@ impl HazardView {
     }
 
     /// The text.
-    pub fn page(&self) -> &Page {
+    pub fn page(&self) -> &HazardPage {
         &self.page
     }
 
@@ -261,7 +266,7 @@ impl HazardView {
     }
 
     /// What the last check found in the part that the cursor is on.
-    pub fn notes_here(&self) -> impl Iterator<Item = &Note> {
+    pub fn notes_here(&self) -> impl Iterator<Item = &FindingNote> {
         let part = self.page.blocks.get(self.block).and_then(|at| at.part);
         let notes = self.notes.as_deref().unwrap_or_default().iter();
         notes.filter(move |note| part == Some(note.part))

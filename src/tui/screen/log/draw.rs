@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::cells::{cell, findings_cell};
 use super::columns::MARK;
-use super::{Entry, FilterLine, Log, PlacedColumn, columns};
+use super::{FilterLine, Log, LogEntry, PlacedColumn, columns};
 use crate::filter::{GroupKey, SortKey};
 use crate::template::Template;
 use crate::text::{printable, printable_line};
@@ -50,8 +50,8 @@ pub fn draw_rows(
     let lines = log.view().lines.iter().enumerate().skip(log.top());
     for (y, (line, entry)) in (0..area.height).zip(lines) {
         match entry {
-            Entry::Group(at) => draw_heading((log, template), *at, (area, y), buf, theme),
-            Entry::Row(at) => {
+            LogEntry::Group(at) => draw_heading((log, template), *at, (area, y), buf, theme),
+            LogEntry::Row(at) => {
                 let Some(row) = log.rows().get(*at) else {
                     continue;
                 };

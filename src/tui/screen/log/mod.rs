@@ -13,7 +13,7 @@ pub use columns::{ColumnWidth, PlacedColumn, columns};
 pub use draw::{draw_filter, draw_header, draw_rows};
 pub use filter_line::FilterLine;
 pub use totals::{Totals, draw_totals};
-pub use view::{Entry, View};
+pub use view::{LogEntry, LogView};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::filter::{Group, Sort, SortKey};
 use crate::hazard::{HazardId, Summary};
 use crate::template::{RiskClass, Template};
-use crate::tui::findings::Findings;
+use crate::tui::findings::FindingsByHazard;
 
 /// The log as it is shown.
 ///
@@ -30,12 +30,12 @@ use crate::tui::findings::Findings;
 pub struct Log {
     rows: Vec<Summary>,
     changed: BTreeSet<HazardId>,
-    findings: Option<Arc<Findings>>,
+    findings: Option<Arc<FindingsByHazard>>,
     sort: Sort,
     group: Group,
     /// The filter, typed and read.
     pub filter: FilterLine,
-    view: View,
+    view: LogView,
     held: Option<HazardId>,
     totals: Totals,
     id_width: usize,
@@ -53,7 +53,7 @@ impl Log {
             sort: Sort::default(),
             group: Group::None,
             filter: FilterLine::default(),
-            view: View::default(),
+            view: LogView::default(),
             held: None,
             totals: Totals::count(&[], template),
             id_width: 2,
@@ -99,12 +99,12 @@ impl Log {
     }
 
     /// What the last check found; `None` before the first.
-    pub fn findings(&self) -> Option<&Findings> {
+    pub fn findings(&self) -> Option<&FindingsByHazard> {
         self.findings.as_deref()
     }
 
     /// Takes what another check found.
-    pub fn set_findings(&mut self, findings: Arc<Findings>, template: &Template) {
+    pub fn set_findings(&mut self, findings: Arc<FindingsByHazard>, template: &Template) {
         self.findings = Some(findings);
         if self.sort.key == SortKey::Problems {
             self.resort(template);
@@ -123,7 +123,7 @@ impl Log {
     }
 
     /// What is shown, line by line.
-    pub fn view(&self) -> &View {
+    pub fn view(&self) -> &LogView {
         &self.view
     }
 
@@ -175,8 +175,8 @@ impl Log {
     /// The selected hazard.
     pub fn selected(&self) -> Option<&Summary> {
         match self.view.lines.get(self.cursor)? {
-            Entry::Row(at) => self.rows.get(*at),
-            Entry::Group(_) => None,
+            LogEntry::Row(at) => self.rows.get(*at),
+            LogEntry::Group(_) => None,
         }
     }
 
@@ -202,7 +202,7 @@ impl Log {
 
     /// Selects the line at a place of the view, if it is a hazard.
     pub fn select_line(&mut self, line: usize) -> bool {
-        let hazard = matches!(self.view.lines.get(line), Some(Entry::Row(_)));
+        let hazard = matches!(self.view.lines.get(line), Some(LogEntry::Row(_)));
         if hazard {
             self.cursor = line;
         }
@@ -213,7 +213,7 @@ impl Log {
     pub fn step(&mut self, by: isize) {
         let last = self.view.lines.len().saturating_sub(1);
         let aim = self.cursor.saturating_add_signed(by).min(last);
-        let is_row = |line: &usize| matches!(self.view.lines.get(*line), Some(Entry::Row(_)));
+        let is_row = |line: &usize| matches!(self.view.lines.get(*line), Some(LogEntry::Row(_)));
         let found = if by < 0 {
             (0..=aim)
                 .rev()
@@ -256,7 +256,7 @@ impl Log {
     fn arrange(&mut self, selected: Option<&HazardId>, template: &Template) {
         let held = self.held.as_ref();
         let passes = |row: &Summary| self.filter.passes(row) || held == Some(&row.id);
-        self.view = View::build(&self.rows, passes, self.group, template);
+        self.view = LogView::build(&self.rows, passes, self.group, template);
         self.view.matched -= usize::from(held.is_some());
         match selected.and_then(|id| self.view.nearest(id, self.cursor, &self.rows)) {
             Some(line) => self.cursor = line,
@@ -273,7 +273,7 @@ impl Log {
             self.cursor
                 .checked_sub(1)
                 .and_then(|line| self.view.lines.get(line)),
-            Some(Entry::Group(_))
+            Some(LogEntry::Group(_))
         );
         let first = self.cursor - usize::from(above && height > 1);
         if first < self.top {

@@ -113,12 +113,12 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
 }
 
 /// The columns of the totals: the classes, worst first, and what has none.
-fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> {
+fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<TotalsColumn> {
     let muted = theme.style(Tone::Muted);
-    let mut columns: Vec<Column> = totals
+    let mut columns: Vec<TotalsColumn> = totals
         .classes
         .iter()
-        .map(|(class, initial, residual)| Column {
+        .map(|(class, initial, residual)| TotalsColumn {
             words: Log::class_words(*class, template),
             counts: [*initial, *residual],
             heading: theme.risk(&template.criteria, *class),
@@ -126,14 +126,14 @@ fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> 
         })
         .collect();
     if totals.unread > 0 {
-        columns.push(Column {
+        columns.push(TotalsColumn {
             words: "Not read".to_owned(),
             counts: [totals.unread; 2],
             heading: theme.style(Tone::Error),
             style: theme.style(Tone::Error),
         });
     }
-    columns.push(Column {
+    columns.push(TotalsColumn {
         words: "Not scored".to_owned(),
         counts: [totals.unscored.0, totals.unscored.1],
         heading: muted,
@@ -143,13 +143,13 @@ fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<Column> 
 }
 
 /// The columns of the screen that are needed to have every heading whole.
-fn needed(columns: &[Column], gap: usize) -> usize {
+fn needed(columns: &[TotalsColumn], gap: usize) -> usize {
     columns.iter().map(|column| column.width() + gap).sum()
 }
 
 /// How wide each column is, in `room` without the gaps: the short headings are whole, and the
 /// longest are cut.
-fn widths(columns: &[Column], room: usize) -> Vec<usize> {
+fn widths(columns: &[TotalsColumn], room: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..columns.len()).collect();
     order.sort_by_key(|at| columns[*at].width());
     let mut widths = vec![0; columns.len()];
@@ -165,14 +165,14 @@ fn widths(columns: &[Column], room: usize) -> Vec<usize> {
 }
 
 /// A class with its counts, initial and residual.
-struct Column {
+struct TotalsColumn {
     words: String,
     counts: [usize; 2],
     heading: Style,
     style: Style,
 }
 
-impl Column {
+impl TotalsColumn {
     /// How wide it would be with nothing cut.
     fn width(&self) -> usize {
         let counts = self.counts.iter().map(|count| count.to_string().len());
@@ -184,8 +184,8 @@ impl Column {
 mod tests {
     use super::*;
 
-    fn column(words: &str) -> Column {
-        Column {
+    fn column(words: &str) -> TotalsColumn {
+        TotalsColumn {
             words: words.to_owned(),
             counts: [0, 12],
             heading: Style::default(),
@@ -203,7 +203,7 @@ mod tests {
             "1 Acceptable",
             "TBC",
         ];
-        let columns: Vec<Column> = words.iter().map(|words| column(words)).collect();
+        let columns: Vec<TotalsColumn> = words.iter().map(|words| column(words)).collect();
         assert_eq!(widths(&columns, 64), [14, 10, 13, 12, 12, 3]);
         assert_eq!(widths(&columns, 200), [14, 23, 13, 12, 12, 3]);
         for room in 0..80 {

@@ -8,8 +8,8 @@ use crate::template::Template;
 
 /// A line of the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
-    /// The heading of the group at this place of [`View::groups`].
+pub enum LogEntry {
+    /// The heading of the group at this place of [`LogView::groups`].
     Group(usize),
     /// The hazard at this place of the rows.
     Row(usize),
@@ -28,16 +28,16 @@ pub struct Heading {
 
 /// The lines of the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct View {
+pub struct LogView {
     /// The lines.
-    pub lines: Vec<Entry>,
+    pub lines: Vec<LogEntry>,
     /// The groups' headings.
     pub groups: Vec<Heading>,
     /// How many hazards pass the filter.
     pub matched: usize,
 }
 
-impl View {
+impl LogView {
     /// The lines for rows that pass a filter, in the rows' order within each group.
     pub fn build(
         rows: &[Summary],
@@ -49,7 +49,7 @@ impl View {
         let matched = matching.len();
         if group == Group::None {
             return Self {
-                lines: matching.into_iter().map(Entry::Row).collect(),
+                lines: matching.into_iter().map(LogEntry::Row).collect(),
                 groups: Vec::new(),
                 matched,
             };
@@ -65,20 +65,20 @@ impl View {
             ..Self::default()
         };
         for (key, members) in groups {
-            view.lines.push(Entry::Group(view.groups.len()));
+            view.lines.push(LogEntry::Group(view.groups.len()));
             view.groups.push(Heading {
                 label: key.label(template),
                 count: members.len(),
                 key,
             });
-            view.lines.extend(members.into_iter().map(Entry::Row));
+            view.lines.extend(members.into_iter().map(LogEntry::Row));
         }
         view
     }
 
     /// The line nearest to `near` that shows a hazard; it stands in several groups at times.
     pub fn nearest(&self, id: &HazardId, near: usize, rows: &[Summary]) -> Option<usize> {
-        let shows = |entry: &Entry| matches!(entry, Entry::Row(at) if rows[*at].id == *id);
+        let shows = |entry: &LogEntry| matches!(entry, LogEntry::Row(at) if rows[*at].id == *id);
         self.lines
             .iter()
             .enumerate()

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Grouping, Heading, Line, Problems, detail};
+use super::{Grouping, Heading, ProblemLine, Problems, detail};
 use crate::check::{Diagnostic, Gate, Safety};
 use crate::text::{printable, printable_line};
 use crate::tui::findings::{letter, tone};
@@ -103,12 +103,12 @@ pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buff
     for (y, (at, line)) in (area.y..area.bottom()).zip(lines) {
         let row = Rect::new(area.x, y, area.width, 1);
         match line {
-            Line::Heading(heading) => {
+            ProblemLine::Heading(heading) => {
                 if let Some(heading) = problems.view().headings.get(*heading) {
                     draw_heading(heading, row, buf, theme);
                 }
             }
-            Line::Finding(_) => {
+            ProblemLine::Finding(_) => {
                 let Some(found) = problems.at_line(at) else {
                     continue;
                 };

@@ -6,14 +6,14 @@ mod view;
 
 pub use detail::{detail, place};
 pub use draw::{draw_bar, draw_detail, draw_rows};
-pub use view::{Grouping, Heading, Line, View};
+pub use view::{Grouping, Heading, ProblemLine, ProblemsView};
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::check::{Diagnostic, Gate, Grade, RuleCode};
 use crate::hazard::{HazardId, Summary};
-use crate::tui::findings::Findings;
+use crate::tui::findings::FindingsByHazard;
 use crate::tui::line_input::LineInput;
 
 /// The problems as they are shown.
@@ -22,13 +22,13 @@ use crate::tui::line_input::LineInput;
 /// change; drawing looks at the rows on the screen only.
 #[derive(Default)]
 pub struct Problems {
-    findings: Option<Arc<Findings>>,
+    findings: Option<Arc<FindingsByHazard>>,
     names: HashMap<HazardId, String>,
     by: Grouping,
     least: LeastGrade,
     /// The words that a finding must have.
     pub words: WordFilter,
-    view: View,
+    view: ProblemsView,
     cursor: usize,
     top: usize,
 }
@@ -128,7 +128,7 @@ impl FindingKey {
 impl Problems {
     /// Takes what another check found; the cursor stays on its finding or, where that is mended,
     /// in its place.
-    pub fn set_findings(&mut self, findings: Arc<Findings>, rows: &[Summary]) {
+    pub fn set_findings(&mut self, findings: Arc<FindingsByHazard>, rows: &[Summary]) {
         let selected = self.selected().map(FindingKey::new);
         let named = |row: &Summary| (row.id.clone(), row.name.clone());
         self.names = rows.iter().map(named).collect();
@@ -137,13 +137,15 @@ impl Problems {
     }
 
     /// What the last check found; `None` before the first.
-    pub fn findings(&self) -> Option<&Findings> {
+    pub fn findings(&self) -> Option<&FindingsByHazard> {
         self.findings.as_deref()
     }
 
     /// How strictly the log was judged.
     pub fn gate(&self) -> Gate {
-        self.findings().map(Findings::gate).unwrap_or_default()
+        self.findings()
+            .map(FindingsByHazard::gate)
+            .unwrap_or_default()
     }
 
     /// The name of a hazard.
@@ -152,7 +154,7 @@ impl Problems {
     }
 
     /// What is shown, line by line.
-    pub fn view(&self) -> &View {
+    pub fn view(&self) -> &ProblemsView {
         &self.view
     }
 
@@ -179,8 +181,8 @@ impl Problems {
     /// The finding at a line.
     pub fn at_line(&self, line: usize) -> Option<&Diagnostic> {
         match self.view.lines.get(line)? {
-            Line::Finding(at) => self.findings.as_ref()?.get(*at),
-            Line::Heading(_) => None,
+            ProblemLine::Finding(at) => self.findings.as_ref()?.get(*at),
+            ProblemLine::Heading(_) => None,
         }
     }
 
@@ -240,7 +242,7 @@ impl Problems {
         };
         let names = std::mem::take(&mut self.names);
         let words = self.words.input.text();
-        self.view = View::build(&findings, self.by, self.least, words, &names);
+        self.view = ProblemsView::build(&findings, self.by, self.least, words, &names);
         self.names = names;
         let place = selected.and_then(|mark| {
             let is_it = |line: &usize| {
@@ -267,7 +269,7 @@ impl Problems {
         let last = self.view.lines.len().saturating_sub(1);
         let aim = self.cursor.saturating_add_signed(by).min(last);
         let is_finding =
-            |line: &usize| matches!(self.view.lines.get(*line), Some(Line::Finding(_)));
+            |line: &usize| matches!(self.view.lines.get(*line), Some(ProblemLine::Finding(_)));
         let found = if by < 0 {
             let before = (0..=aim).rev().find(is_finding);
             before.or_else(|| (aim..=last).find(is_finding))
@@ -297,7 +299,7 @@ impl Problems {
         let height = height.max(1);
         let above = self.cursor.checked_sub(1);
         let heading = above.is_some_and(|line| {
-            matches!(self.view.lines.get(line), Some(Line::Heading(_))) && height > 1
+            matches!(self.view.lines.get(line), Some(ProblemLine::Heading(_))) && height > 1
         });
         self.top = self.top.min(self.cursor - usize::from(heading));
         if self.cursor >= self.top + height {

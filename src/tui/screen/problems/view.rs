@@ -7,7 +7,7 @@ use super::LeastGrade;
 use crate::check::{Diagnostic, Grade};
 use crate::hazard::HazardId;
 use crate::text::{fold, printable_line};
-use crate::tui::findings::{Findings, Tally};
+use crate::tui::findings::{FindingsByHazard, Tally};
 
 /// What the findings are grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,10 +38,10 @@ impl Grouping {
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// The heading of the group at this place of [`View::headings`].
+pub enum ProblemLine {
+    /// The heading of the group at this place of [`ProblemsView::headings`].
     Heading(usize),
-    /// The finding at this place of [`Findings::all`].
+    /// The finding at this place of [`FindingsByHazard::all`].
     Finding(usize),
 }
 
@@ -58,19 +58,19 @@ pub struct Heading {
 
 /// The lines of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct View {
+pub struct ProblemsView {
     /// The lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ProblemLine>,
     /// The groups' headings.
     pub headings: Vec<Heading>,
     /// What is shown.
     pub shown: Tally,
 }
 
-impl View {
+impl ProblemsView {
     /// The lines for the findings of at least a grade that have every one of `words`.
     pub fn build(
-        findings: &Findings,
+        findings: &FindingsByHazard,
         by: Grouping,
         least: LeastGrade,
         words: &str,
@@ -91,7 +91,7 @@ impl View {
     }
 
     fn open(&mut self, key: String, name: String) {
-        self.lines.push(Line::Heading(self.headings.len()));
+        self.lines.push(ProblemLine::Heading(self.headings.len()));
         self.headings.push(Heading {
             key,
             name,
@@ -100,7 +100,7 @@ impl View {
     }
 
     fn push(&mut self, at: usize, found: &Diagnostic) {
-        self.lines.push(Line::Finding(at));
+        self.lines.push(ProblemLine::Finding(at));
         self.shown.add(found);
         if let Some(heading) = self.headings.last_mut() {
             heading.tally.add(found);
@@ -110,11 +110,11 @@ impl View {
 
 /// In the order of the check: the log as a whole, then by id and place.
 fn by_hazard<'a>(
-    findings: &Findings,
+    findings: &FindingsByHazard,
     shown: &[usize],
     name_of: impl Fn(&HazardId) -> &'a str,
-) -> View {
-    let mut view = View::default();
+) -> ProblemsView {
+    let mut view = ProblemsView::default();
     let mut before: Option<Option<&HazardId>> = None;
     for at in shown {
         let Some(found) = findings.get(*at) else {
@@ -134,7 +134,7 @@ fn by_hazard<'a>(
 }
 
 /// The rules with the worst findings first.
-fn by_rule(findings: &Findings, shown: &[usize]) -> View {
+fn by_rule(findings: &FindingsByHazard, shown: &[usize]) -> ProblemsView {
     let mut rules: BTreeMap<_, (Grade, Vec<usize>)> = BTreeMap::new();
     for at in shown {
         let Some(found) = findings.get(*at) else {
@@ -152,7 +152,7 @@ fn by_rule(findings: &Findings, shown: &[usize]) -> View {
     }
     let mut rules: Vec<_> = rules.into_iter().collect();
     rules.sort_by_key(|(code, (worst, _))| (Reverse(*worst), *code));
-    let mut view = View::default();
+    let mut view = ProblemsView::default();
     for (code, (_, places)) in rules {
         for (count, at) in places.into_iter().enumerate() {
             let Some(found) = findings.get(at) else {

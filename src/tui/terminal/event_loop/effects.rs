@@ -10,7 +10,7 @@ use crate::tui::effect::Effect;
 use crate::tui::outcome::Outcome;
 use crate::tui::report_job::ReportJob;
 use crate::tui::terminal::event::Event;
-use crate::tui::terminal::exit::{Ended, TuiError};
+use crate::tui::terminal::exit::{Exit, TuiError};
 use crate::tui::terminal::guard::Guard;
 use crate::tui::terminal::{editor, opener};
 
@@ -56,7 +56,7 @@ impl EventLoop {
                 Effect::Redraw => {
                     keep_first_failure(&mut failed, self.clear_screen().map_err(TuiError::from));
                 }
-                Effect::Quit => self.leaving = Some(Ended::Left),
+                Effect::Quit => self.leaving = Some(Exit::Left),
             }
         }
         // By now the text is with the session, in an overlay or in a file.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::tui::effect::Job;
+use crate::tui::effect::SessionJob;
 use crate::tui::outcome::Outcome;
 
 /// The jobs that keys wait for, oldest first: the session answers them in this order. Each is
@@ -14,10 +14,10 @@ pub struct InFlight {
 
 impl InFlight {
     /// Notes a job that is about to be given to the session.
-    pub fn give(&mut self, job: &Job) {
+    pub fn give(&mut self, job: &SessionJob) {
         if job.holds_keys() {
             self.jobs.push_back(match job {
-                Job::Edit { origin, .. } => origin.holds.clone(),
+                SessionJob::Edit { origin, .. } => origin.holds.clone(),
                 _ => None,
             });
         }
@@ -49,10 +49,16 @@ mod tests {
     #[test]
     fn a_text_is_held_until_its_own_answer_has_come() {
         let mut in_flight = InFlight::default();
-        in_flight.give(&Job::List);
+        in_flight.give(&SessionJob::List);
         assert!(in_flight.is_empty(), "no key waits for a list");
-        in_flight.give(&Job::Create("Another".to_owned(), EditOrigin::default()));
-        in_flight.give(&Job::Create("A name".to_owned(), EditOrigin::default()));
+        in_flight.give(&SessionJob::Create(
+            "Another".to_owned(),
+            EditOrigin::default(),
+        ));
+        in_flight.give(&SessionJob::Create(
+            "A name".to_owned(),
+            EditOrigin::default(),
+        ));
         assert!(!in_flight.is_empty());
         in_flight.answer(&Outcome::CheckerGone);
         in_flight.answer(&Outcome::FixesSaved(Vec::new(), None));

@@ -22,15 +22,15 @@ use ratatui::layout::Rect;
 
 use self::in_flight::InFlight;
 use super::event::{Event, Signal};
-use super::exit::{Ended, TuiError};
-use super::fault_injection::Faults;
+use super::exit::{Exit, TuiError};
+use super::fault_injection::FaultInjection;
 use super::guard::Guard;
 use super::input::{InputEvent, InputThread, ReadAhead, Translator};
 use super::worker::Worker;
 use crate::repo::Drafts;
 use crate::session::{SessionError, Watch};
 use crate::tui::app::App;
-use crate::tui::effect::{Effect, Job};
+use crate::tui::effect::{Effect, SessionJob};
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
 
@@ -64,10 +64,10 @@ pub struct EventLoop {
     reading: bool,
     translator: Translator,
     /// Why the loop is to end.
-    leaving: Option<Ended>,
+    leaving: Option<Exit>,
     /// The size of the screen that the last frame was drawn for.
     drawn_for: Rect,
-    faults: Faults,
+    faults: FaultInjection,
 }
 
 impl EventLoop {
@@ -75,7 +75,12 @@ impl EventLoop {
     ///
     /// # Errors
     /// When the terminal has no size.
-    pub fn new(app: App, worker: Worker, drafts: Drafts, faults: Faults) -> io::Result<Self> {
+    pub fn new(
+        app: App,
+        worker: Worker,
+        drafts: Drafts,
+        faults: FaultInjection,
+    ) -> io::Result<Self> {
         let out = BufWriter::with_capacity(FRAME, stdout());
         Ok(Self {
             terminal: ManuallyDrop::new(Terminal::new(CrosstermBackend::new(out))?),
@@ -107,7 +112,7 @@ impl EventLoop {
         events: &Receiver<Event>,
         input: &InputThread,
         first: Vec<Effect>,
-    ) -> Result<Ended, TuiError> {
+    ) -> Result<Exit, TuiError> {
         let size = self.terminal.size()?;
         self.run_effects(guard, events, first)?;
         let effects = self.app.resize(size.width, size.height);
@@ -163,7 +168,7 @@ impl EventLoop {
             Event::Outcome(outcome) => self.handle_outcome(*outcome),
             Event::Disk => self.app.disk_changed(),
             Event::Signal(Signal::End(signal)) => {
-                self.leaving = Some(Ended::Signal(signal));
+                self.leaving = Some(Exit::Signal(signal));
                 Vec::new()
             }
             Event::Signal(Signal::Stop) => vec![Effect::Suspend],
@@ -196,7 +201,7 @@ impl EventLoop {
     }
 
     /// Gives a job to the session.
-    pub(super) fn start_job(&mut self, job: Job) {
+    pub(super) fn start_job(&mut self, job: SessionJob) {
         self.under_way += 1;
         self.in_flight.give(&job);
         self.worker.send(job);

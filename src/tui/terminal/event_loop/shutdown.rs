@@ -8,7 +8,7 @@ use crate::tui::message::MessageKind;
 use crate::tui::outcome::UnkeptText;
 use crate::tui::terminal::editor;
 use crate::tui::terminal::event::Event;
-use crate::tui::terminal::exit::{Ended, TuiError};
+use crate::tui::terminal::exit::{Exit, TuiError};
 
 impl EventLoop {
     /// Finishes what was begun and keeps what is not saved; what to tell the user once the terminal
@@ -16,10 +16,10 @@ impl EventLoop {
     pub fn shut_down(
         &mut self,
         events: &Receiver<Event>,
-        ended: &Result<Ended, TuiError>,
+        ended: &Result<Exit, TuiError>,
     ) -> Vec<String> {
         let mut words = self.finish_edits(events);
-        if matches!(ended, Ok(Ended::Left)) {
+        if matches!(ended, Ok(Exit::Left)) {
             let unkept = self.app.unkept();
             words.extend(unkept.iter().map(|it| self.keep(&it.what, &it.text)));
         } else {
