@@ -6,7 +6,7 @@ use super::action::FindingAction;
 use super::effect::{Edit, EditorTarget};
 use super::message::Message;
 use super::overlay::OverlayId;
-use super::report_job::ReportRequest;
+use super::report_job::ReportChoice;
 use super::undo::UndoDirection;
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
@@ -61,7 +61,7 @@ pub enum Command {
     /// Find out what stands where a report of this name is to be put.
     CheckDestination(String),
     /// Write a report.
-    Report(ReportRequest),
+    Report(ReportChoice),
     /// Drop a step that cannot be undone or redone.
     Skip(UndoDirection, StepName),
     /// Undo or redo a change of this hazard, after the user was asked about it.

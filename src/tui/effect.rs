@@ -8,9 +8,9 @@ use super::overlay::OverlayId;
 use super::report_job::ReportJob;
 use super::section_target::SectionTarget;
 use super::undo::{UndoDirection, UndoScope};
-use crate::check::{Gate, Safety, Wanted};
+use crate::check::{FixSelection, Gate, Safety};
 use crate::hazard::{Change, HazardId, Record};
-use crate::session::{FixedRecord, Layout, Stamp, StepName};
+use crate::session::{FixedRecord, Layout, SettingsVersion, StepName};
 use crate::template::Template;
 
 /// What the app wants done.
@@ -60,24 +60,24 @@ pub enum SessionJob {
         /// Who asked.
         origin: EditOrigin,
         /// The reading of the template that the user saw.
-        stamp: Stamp,
+        stamp: SettingsVersion,
     },
     /// Make a new hazard.
     Create(String, EditOrigin),
     /// Take the last change back, or make it again.
     Undo(UndoDirection, UndoScope),
     /// Find out what fixes would make of the log. Writes nothing.
-    PlanFixes(FixRequest),
+    PlanFixes(PlanRequest),
     /// Save what fixes make of records, each as one step of undo. They were found with this
     /// reading of the template.
-    SaveFixes(Vec<FixedRecord>, Stamp),
+    SaveFixes(Vec<FixedRecord>, SettingsVersion),
     /// Drop a step that cannot be undone or redone.
     SkipStep(UndoDirection, StepName),
 }
 
 /// Which fixes are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FixRequest {
+pub struct PlanRequest {
     /// How the log is judged.
     pub gate: Gate,
     /// The least safe fixes that are applied.
@@ -85,7 +85,7 @@ pub struct FixRequest {
     /// The hazards to mend; every one for `None`.
     pub ids: Option<BTreeSet<HazardId>>,
     /// Which fixes.
-    pub wanted: Wanted,
+    pub wanted: FixSelection,
 }
 
 /// An edit of a record.

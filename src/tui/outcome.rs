@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::effect::{Edit, EditOrigin, EditorTarget, FixRequest};
+use super::effect::{Edit, EditOrigin, EditorTarget, PlanRequest};
 use super::report_job::{ReportDestination, ReportState};
 use super::undo::{BlockedStep, SkipResult, UndoDirection};
 use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    Fixed, Layout, LogScope, Progress, Saved, SessionError, SetUp, Stamp, StepName, Synced, Undone,
+    Fixed, Layout, LogScope, Progress, Saved, SessionError, SettingsChange, SettingsVersion,
+    StepName, Synced, Undone,
 };
 use crate::template::Template;
 
@@ -54,7 +55,7 @@ pub enum Outcome {
     /// A step was dropped, or was no longer the next one.
     Skipped(UndoDirection, StepName, SkipResult),
     /// The settings or the template have changed on disk, and the new ones hold.
-    SettingsChanged(SettingsChange),
+    SettingsChanged(ReloadedSettings),
     /// Why the settings or the template on disk cannot be used; `None` once they can again.
     SettingsFault(Option<SessionError>),
     /// What a check found.
@@ -62,7 +63,7 @@ pub enum Outcome {
     /// The thread that checks the log has ended before its time.
     CheckerGone,
     /// What fixes would make of the log.
-    FixesPlanned(FixRequest, Result<Fixed, SessionError>),
+    FixesPlanned(PlanRequest, Result<Fixed, SessionError>),
     /// The records that fixes were saved in, and what stopped the rest.
     FixesSaved(Vec<Saved>, Option<SessionError>),
     /// What stands where a report is to be put.
@@ -125,13 +126,13 @@ pub struct UnkeptText {
 
 /// Settings or a template that have changed on disk.
 #[derive(Clone, Debug)]
-pub struct SettingsChange {
+pub struct ReloadedSettings {
     /// What is another than before.
-    pub what: SetUp,
+    pub what: SettingsChange,
     /// The log as it is set up now.
     pub layout: Arc<Layout>,
     /// The template that holds now.
     pub template: Arc<Template>,
     /// The reading that this is.
-    pub stamp: Stamp,
+    pub stamp: SettingsVersion,
 }

@@ -9,7 +9,7 @@ use crate::session::{OutputPlace, Progress};
 
 /// A report that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportRequest {
+pub struct ReportChoice {
     /// Which report.
     pub kind: Kind,
     /// As what.
@@ -23,7 +23,7 @@ pub struct ReportRequest {
     pub gate: Option<Gate>,
 }
 
-impl ReportRequest {
+impl ReportChoice {
     /// What it is, for a title: `log as html`.
     pub fn title(&self) -> String {
         format!("{} as {}", self.kind.as_str(), self.format.as_str())
@@ -36,7 +36,7 @@ pub enum ReportJob {
     /// Find out what stands where a file of this name, as typed, is to be put.
     CheckDestination(String),
     /// Write a report.
-    Write(ReportRequest),
+    Write(ReportChoice),
 }
 
 /// What stands where a file is to be put.

@@ -8,7 +8,7 @@ use crate::check::{Diagnostic, FixSelection, Safety};
 use crate::session::{Fixed, Saved, SessionError};
 use crate::tui::action::{Action, FindingAction};
 use crate::tui::command::Command;
-use crate::tui::effect::{FixRequest, SessionJob};
+use crate::tui::effect::{PlanRequest, SessionJob};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Choice, FixPreview, Picker, Reply, RuleExplanation};
@@ -149,7 +149,7 @@ impl App {
                 "a waiver sets this aside, so it is not fixed",
             ));
         }
-        self.send_job(SessionJob::PlanFixes(FixRequest {
+        self.send_job(SessionJob::PlanFixes(PlanRequest {
             gate: self.checks.gate(),
             most: fix.safety,
             ids: Some(BTreeSet::from([id.clone()])),
@@ -158,7 +158,7 @@ impl App {
     }
 
     fn plan_every_safe_fix(&mut self) {
-        self.send_job(SessionJob::PlanFixes(FixRequest {
+        self.send_job(SessionJob::PlanFixes(PlanRequest {
             gate: self.checks.gate(),
             most: Safety::Safe,
             ids: None,
@@ -169,7 +169,7 @@ impl App {
     /// Shows what fixes would change, and asks.
     pub(super) fn fixes_planned(
         &mut self,
-        fixing: &FixRequest,
+        fixing: &PlanRequest,
         result: Result<Fixed, SessionError>,
     ) {
         let fixed = match result {

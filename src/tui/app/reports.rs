@@ -9,7 +9,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{Mode, key_of};
 use crate::tui::message::Message;
 use crate::tui::overlay::{ReportForm, ReportProgress, ReportScope};
-use crate::tui::report_job::{ReportEvent, ReportJob, ReportRequest, ReportState};
+use crate::tui::report_job::{ReportChoice, ReportEvent, ReportJob, ReportState};
 
 /// How far the last report is. One is made at a time.
 #[derive(Default)]
@@ -87,7 +87,7 @@ impl App {
         self.overlays.open(Box::new(form));
     }
 
-    pub(super) fn write_report(&mut self, asked: ReportRequest) {
+    pub(super) fn write_report(&mut self, asked: ReportChoice) {
         let state = ReportState::UnderWay(Progress {
             what: "beginning",
             done: 0,

@@ -4,12 +4,12 @@ use super::App;
 use crate::session::{SessionError, SettingsChange};
 use crate::tui::effect::{Effect, SessionJob};
 use crate::tui::message::Message;
-use crate::tui::outcome::SettingsChange;
+use crate::tui::outcome::ReloadedSettings;
 
 impl App {
     /// Takes the settings and the template as they are on disk now. Whatever shows the old
     /// template is closed or shown again.
-    pub(super) fn settings_changed(&mut self, news: SettingsChange) {
+    pub(super) fn settings_changed(&mut self, news: ReloadedSettings) {
         self.stamp = news.stamp;
         self.effects.push(Effect::WatchFiles(news.layout));
         if news.what != SettingsChange::Template {

@@ -10,8 +10,8 @@ use crate::session::{
     CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session, SessionError,
     SettingsChange, SettingsVersion, StepName,
 };
-use crate::tui::effect::{Edit, FixRequest, SessionJob};
-use crate::tui::outcome::{Outcome, SettingsChange};
+use crate::tui::effect::{Edit, PlanRequest, SessionJob};
+use crate::tui::outcome::{Outcome, ReloadedSettings};
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
 /// A job that takes longer than this says how far it is.
@@ -141,11 +141,11 @@ impl JobRunner {
     }
 
     /// What the settings and the template are now, against what was told of them last.
-    fn settings_change(&mut self) -> SettingsChange {
+    fn settings_change(&mut self) -> ReloadedSettings {
         let layout = self.session.layout();
         let now = (self.session.stamp(), layout.template_digest);
         let before = std::mem::replace(&mut self.reported_settings, now);
-        SettingsChange {
+        ReloadedSettings {
             what: if before.1 == now.1 {
                 SettingsChange::Settings
             } else {
@@ -226,7 +226,7 @@ impl JobRunner {
         }
     }
 
-    fn plan_fixes(&mut self, fixing: FixRequest) -> Outcome {
+    fn plan_fixes(&mut self, fixing: PlanRequest) -> Outcome {
         let asked = FixRequest {
             check: self.today.asked(fixing.gate),
             most: fixing.most,

@@ -14,7 +14,7 @@ use crate::session::{Layout, Progress, ReportRequest, ScopeNotice, Session, Sess
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
 use crate::tui::report_job::{
-    ReportDestination, ReportJob, ReportRequest, ReportState, WrittenReport,
+    ReportChoice, ReportDestination, ReportJob, ReportState, WrittenReport,
 };
 
 /// How often a job says how far it is.
@@ -131,7 +131,7 @@ impl Reporter {
 
     fn write(
         &self,
-        asked: &ReportRequest,
+        asked: &ReportChoice,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<WrittenReport, Message> {
         let path = self.places.path(&asked.name);
@@ -252,7 +252,7 @@ Open
     }
 
     fn asked(name: &str) -> ReportJob {
-        ReportJob::Write(ReportRequest {
+        ReportJob::Write(ReportChoice {
             kind: Kind::Log,
             format: Format::Html,
             name: name.to_owned(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{TODAY, fixtures};
 use crate::check::{FixSelection, Gate, Safety};
 use crate::session::Session;
-use crate::tui::effect::{FixRequest, SessionJob};
+use crate::tui::effect::{PlanRequest, SessionJob};
 use crate::tui::outcome::Outcome;
 use crate::tui::terminal::job_runner::JobRunner;
 
@@ -51,7 +51,7 @@ fn what_planning_fixes_has_read_is_listed_all_the_same() {
     let mut job_runner = JobRunner::new(Session::open(folder.path()).unwrap(), TODAY);
     assert_eq!(rows_of(&mut job_runner), Some(vec!["Before".to_owned()]));
     write(folder.path(), "Afterwards");
-    let fixing = FixRequest {
+    let fixing = PlanRequest {
         gate: Gate::Daily,
         most: Safety::Safe,
         ids: None,

@@ -22,7 +22,7 @@ use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::report_job::{ReportDestination, ReportEvent, ReportRequest};
+use crate::tui::report_job::{ReportChoice, ReportDestination, ReportEvent};
 use crate::tui::theme::Theme;
 
 /// A report to be written.
@@ -158,7 +158,7 @@ impl ReportForm {
                 "what stands in that place is not known yet: try again",
             )),
             Some(Err(message)) => say(message.clone()),
-            Some(Ok(_)) => Reply::DoAndClose(vec![Command::Report(ReportRequest {
+            Some(Ok(_)) => Reply::DoAndClose(vec![Command::Report(ReportChoice {
                 kind: self.kind(),
                 format: self.format(),
                 name: self.name(),
