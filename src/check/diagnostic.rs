@@ -46,7 +46,8 @@ pub struct Verdict {
     /// What was found: of the log, then by record and place.
     pub diagnostics: Vec<Diagnostic>,
     /// What `diagnostics` say once for the log, in each hazard that it is about, by record and
-    /// place. Empty unless [`MissingFactScope::LogAndHazards`](super::MissingFactScope::LogAndHazards) was asked for.
+    /// place. Empty unless
+    /// [`MissingFactScope::LogAndHazards`](super::MissingFactScope::LogAndHazards) was asked for.
     pub in_hazards: Vec<Diagnostic>,
     /// Which of the files that records name were looked up, and found.
     pub looked_up: Lookups,

@@ -10,7 +10,7 @@ pub struct LogCheck {
 }
 
 /// Looks at the log as a whole, and gathers what was found in its records. `records` are those
-/// records of `log`, in the same order.
+/// of `log`, in the same order.
 pub fn check_log(log: &Log<'_>, records: &[&RecordCheck]) -> LogCheck {
     let mut list: Vec<(Option<usize>, Finding)> = Vec::new();
     for (at, record) in records.iter().enumerate() {

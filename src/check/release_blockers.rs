@@ -1,4 +1,5 @@
-//! What holds back a release and is set aside all the same.
+//! What blocks a release: findings that a waiver sets aside all the same, evidence that was looked
+//! up and shows nothing, and rules that the settings cannot lower at that gate.
 
 use super::rules::REFUTING;
 use super::{Diagnostic, Gate, Grade, Rule, Settings, Verdict, all};

@@ -38,8 +38,8 @@ pub(super) struct Opposite<'a> {
     pub(super) hazard: &'a HazardId,
 }
 
-/// The first hazard before the one at a place of [`SharedControl::occurrences`] in which the control is planned
-/// while it is in place here, or the other way round.
+/// The first hazard before the one at a place of [`SharedControl::occurrences`] in which the
+/// control is planned while it is in place here, or the other way round.
 pub(super) fn opposite<'a>(
     log: &Log<'a>,
     shared: &SharedControl<'_>,
