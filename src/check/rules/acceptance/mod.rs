@@ -1,4 +1,6 @@
 //! HZ4xx: whether the risk may be accepted.
+//!
+//! Each file is a rule by its name, but `reduction`: where a record says that nothing more can be done.
 
 mod acceptable_without_reason;
 mod accepted_by_nobody;

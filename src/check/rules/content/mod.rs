@@ -1,4 +1,6 @@
 //! HZ2xx: what the record says of cause, effect and harm.
+//!
+//! Each file is a rule by its name, but `action_name`: whether a hazard's name is an action.
 
 mod action_name;
 mod cause_is_human_error;

@@ -1,4 +1,7 @@
 //! HZ5xx: the controls and their evidence.
+//!
+//! Each file is a rule by its name, but `unshown`: controls in place of which nothing shows that they
+//! are there, or that they work.
 
 mod cause_without_control;
 mod claimed_not_shown;

@@ -1,4 +1,6 @@
 //! HZ0xx: whether the record can be read as what it means.
+//!
+//! Each file is a rule by its name, but `fix_trial`: fixes that are tried before they are offered.
 
 mod contradicted_risk;
 mod contradictory_state;

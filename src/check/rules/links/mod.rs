@@ -1,4 +1,7 @@
 //! HZ7xx: links to code and evidence.
+//!
+//! Each file is a rule by its name, but `lookups`: what came of looking up each link. What the rules
+//! share of links follows below.
 
 mod broken_link;
 mod criteria_changed;

@@ -1,4 +1,8 @@
 //! HZ1xx: the log as a whole.
+//!
+//! Each file is a rule by its name, but `near_duplicates` (texts that are nearly the same),
+//! `shared_controls` (controls that stand in several hazards) and `same_hazard` (whether an
+//! earlier version of a record is about the same hazard).
 
 mod common_mode;
 mod control_id_two_states;

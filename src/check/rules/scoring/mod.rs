@@ -1,4 +1,7 @@
 //! HZ3xx: likelihood, severity and their reasons.
+//!
+//! Each file is a rule by its name, but `class_named` and `level_named` (which class or level a
+//! sentence names) and `patient_count` (of how many patients a text speaks).
 
 mod class_in_prose;
 mod class_named;
