@@ -1,7 +1,6 @@
 //! What a report says of itself.
 
-use super::wording;
-use super::{criteria, findings};
+use super::{criteria, findings, wording};
 use crate::report::{
     About, Block, Cell, FindingCounts, History, Material, Note, Pair, ScopeNotice, State,
     clean_line,

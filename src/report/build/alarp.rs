@@ -1,13 +1,12 @@
 //! The reason that the record gives for each residual risk above the lowest class. Whether a risk is
 //! as low as reasonably practicable is for people to judge: hazlog prints what they wrote.
 
-use super::undesirable;
 use std::collections::HashMap;
 
 use super::acceptance_state::{AcceptanceState, needs_a_reason};
 use super::anchors::Anchors;
 use super::known_count::{self, Ground, KnownCount};
-use super::{cells, counts};
+use super::{cells, counts, undesirable};
 use crate::check::{Group, residual_reason};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};

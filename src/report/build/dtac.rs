@@ -1,7 +1,7 @@
 //! What DTAC asks for in C1.2.4 and C1.2.5.
 
 use super::anchors::Anchors;
-use super::log::empty;
+use super::blank_report::blank_report;
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
@@ -51,7 +51,7 @@ pub fn build(
 ) -> Result<Report, ReportError> {
     let about = about::build(material);
     let title = "DTAC clinical safety: C1.2.4 and C1.2.5";
-    let mut report = empty(Kind::Dtac, title, about, material);
+    let mut report = blank_report(Kind::Dtac, title, about, material);
     if half == Half::Document {
         let mut facts = outline::facts(&report.about, &report.title);
         let classes = acceptance_state::reasoned_classes(material);

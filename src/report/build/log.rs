@@ -1,18 +1,18 @@
 //! The hazard log: every word of every record in scope.
 
-use super::wording;
 use rayon::prelude::*;
 
 use super::anchors::Anchors;
+use super::blank_report::blank_report;
 use super::hazard::section;
 use super::outline::{self, Insert, Inserts};
+use super::sheets::{sheet, table_sheet};
 use super::{
-    Half, about, criteria, findings, heat_maps, notes, register, score_card, to_do, totals,
+    Half, about, criteria, findings, heat_maps, notes, register, score_card, to_do, totals, wording,
 };
 use crate::hazard::{AssessmentKind, RECORD_HEAD, Record, Summary};
 use crate::report::{
     About, Block, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table, Templates,
-    clean_line,
 };
 
 /// What every hazard log must hold.
@@ -34,7 +34,7 @@ pub fn build(
 ) -> Result<Report, ReportError> {
     let about = about::build(material);
     let anchors = Anchors::collect(material);
-    let mut report = empty(Kind::Log, "Hazard log", about, material);
+    let mut report = blank_report(Kind::Log, "Hazard log", about, material);
     match half {
         Half::Document => {
             let facts = outline::facts(&report.about, &report.title);
@@ -46,56 +46,6 @@ pub fn build(
         Half::Data => report.sheets = sheets(&report.about, material, &anchors),
     }
     Ok(report)
-}
-
-/// A report with nothing in it yet.
-pub fn empty(kind: Kind, title: &str, about: About, material: &Material<'_>) -> Report {
-    let product = product(&about);
-    let part = about.extract();
-    let own = material.title.as_deref().map(clean_line);
-    Report {
-        kind,
-        title: match (&part, own) {
-            (None, own) => own.unwrap_or_else(|| title.to_owned()),
-            (Some(_), None) => extract_of(title),
-            (Some(_), Some(own)) => format!("{}: {own}", extract_of(title)),
-        },
-        // First, since a margin of a page may cut what is long.
-        subtitle: match &part {
-            Some(part) => format!("{} · {product}", part.brief()),
-            None => product,
-        },
-        about,
-        classes: material.template.criteria.classes.len(),
-        sections: Vec::new(),
-        sheets: Vec::new(),
-    }
-}
-
-/// The product and its version, on one line.
-pub fn product(about: &About) -> String {
-    match (&about.product, &about.version) {
-        (Some(product), Some(version)) => format!("{product}, version {version}"),
-        (Some(product), None) => format!("{product}, version not stated"),
-        (None, Some(version)) => format!("Product not stated, version {version}"),
-        (None, None) => "Product and version not stated".to_owned(),
-    }
-}
-
-/// The title of a report of a part of the log.
-fn extract_of(title: &str) -> String {
-    let mut letters = title.chars();
-    let first = letters.next();
-    match (first, letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            format!(
-                "Extract of the {}{}",
-                first.to_lowercase(),
-                letters.as_str()
-            )
-        }
-        _ => format!("Extract of the {title}"),
-    }
 }
 
 /// Which lines this report leaves out of the records that it holds in full; nothing where none of
@@ -207,31 +157,13 @@ fn sheets(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Shee
                 SheetBlock::Facts(about::facts(about)),
             ],
         ),
-        of_table("Hazards", hazards),
-        of_table("Causes", register::causes(material, anchors)),
-        of_table("Controls", register::controls(material, anchors)),
-        of_table("Actions", register::actions(material, anchors)),
+        table_sheet("Hazards", hazards),
+        table_sheet("Causes", register::causes(material, anchors)),
+        table_sheet("Controls", register::controls(material, anchors)),
+        table_sheet("Actions", register::actions(material, anchors)),
         sheet("matrix", "Matrix", matrix),
-        of_table("Findings", findings::table(&about.findings)),
-        of_table("Waivers", findings::waiver_table(&about.waived)),
-        of_table("As written", written),
+        table_sheet("Findings", findings::table(&about.findings)),
+        table_sheet("Waivers", findings::waiver_table(&about.waived)),
+        table_sheet("As written", written),
     ]
-}
-
-/// A sheet that is a table.
-pub fn of_table(name: &str, table: Table) -> Sheet {
-    Sheet {
-        key: table.key.clone(),
-        name: name.to_owned(),
-        blocks: vec![SheetBlock::Table(table)],
-    }
-}
-
-/// A sheet of several parts.
-pub fn sheet(key: &str, name: &str, blocks: Vec<SheetBlock>) -> Sheet {
-    Sheet {
-        key: key.to_owned(),
-        name: name.to_owned(),
-        blocks,
-    }
 }

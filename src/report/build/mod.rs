@@ -4,6 +4,7 @@
 //! |---|---|
 //! | one builder for each kind of report | `log`, `nhs`, `case`, `transfer`, `dtac`, `trace`, `summary` |
 //! | the order and the wording of a document | `outline`, `narrative` |
+//! | a report before anything is in it; its sheets | `blank_report`, `sheets` |
 //! | what the report says of itself | `about`, `fitness`, `extract` |
 //! | a hazard as a section, and the card at its head | `hazard`, `card`, `anchors`, `broken_links` |
 //! | tables of hazards, causes, controls and open actions | `register`, `to_do`, `cells`, `controls` |
@@ -21,6 +22,7 @@ mod acceptance_state;
 mod alarp;
 mod anchors;
 mod assessment;
+mod blank_report;
 mod broken_links;
 mod card;
 mod case;
@@ -48,6 +50,7 @@ mod people;
 mod register;
 mod residual;
 mod score_card;
+mod sheets;
 mod summary;
 mod to_do;
 mod totals;

@@ -2,9 +2,7 @@
 
 use super::anchors::Anchors;
 use super::known_count::{self, Ground, KnownCount};
-use super::undesirable;
-use super::wording;
-use super::{acceptance, cells, controls, counts, notes};
+use super::{acceptance, cells, controls, counts, notes, undesirable, wording};
 use crate::hazard::{ControlState, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 

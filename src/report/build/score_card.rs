@@ -1,8 +1,7 @@
 //! The score card: how the log stands, in as many lines as are read in a minute.
 
 use super::anchors::Anchors;
-use super::wording;
-use super::{acceptance, findings, register};
+use super::{acceptance, findings, register, wording};
 use crate::hazard::Summary;
 use crate::report::{About, Block, Cell, Material, Pair};
 use crate::template::Acceptability;

@@ -1,14 +1,12 @@
 //! One page: how the log stands.
 
 use super::anchors::Anchors;
+use super::blank_report::blank_report;
 use super::counts::Change;
-use super::log::empty;
 use super::outline::{self, Insert, Inserts};
-use super::undesirable;
-use super::wording;
 use super::{
     Half, about, acceptance, cells, counts, criteria, findings, heat_maps, known_count, notes,
-    page_limits, register, totals,
+    page_limits, register, totals, undesirable, wording,
 };
 use crate::hazard::{AssessmentKind, Summary};
 use crate::report::{
@@ -45,7 +43,7 @@ pub fn build(
     templates: &Templates,
 ) -> Result<Report, ReportError> {
     let about = about::build(material);
-    let mut report = empty(Kind::Summary, "Hazard log at a glance", about, material);
+    let mut report = blank_report(Kind::Summary, "Hazard log at a glance", about, material);
     if half == Half::Document {
         let facts = outline::facts(&report.about, &report.title);
         let inserts = inserts(&report.about, material);

@@ -1,11 +1,10 @@
 //! What is still to be done, for a document that has the record of each hazard: a line for each
 //! hazard, owner and day, with the controls by name, since their words are in the records.
 
-use super::wording;
 use std::collections::HashMap;
 
 use super::register::{self, Action, NO_OWNER, OpenAction};
-use super::{cells, controls, notes};
+use super::{cells, controls, notes, wording};
 use crate::hazard::{FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 

@@ -3,8 +3,7 @@
 
 use super::super::anchors::Anchors;
 use super::super::register::{self, Action, NO_OWNER, OpenAction};
-use super::super::wording;
-use super::super::{controls, duty, notes};
+use super::super::{controls, duty, notes, wording};
 use super::condense::{cross_reference, move_equal_columns_to_caption};
 use crate::hazard::{FactKey, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};

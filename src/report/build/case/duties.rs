@@ -3,8 +3,7 @@
 use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
 use super::super::transfer::duties::EVIDENCE;
-use super::super::wording;
-use super::super::{cells, counts, known_count, notes, register};
+use super::super::{cells, counts, known_count, notes, register, wording};
 use super::condense::{cross_reference, move_equal_columns_to_caption};
 use crate::check::says_nothing;
 use crate::hazard::{Control, FactKey};

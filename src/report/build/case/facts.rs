@@ -1,8 +1,8 @@
 //! What the log and its settings say in a clinical safety case report, in names and numbers.
 
-use super::super::undesirable;
 use super::super::{
-    about, controls, duty, findings, known_count, log, narrative, notes, people, residual,
+    about, blank_report, controls, duty, findings, known_count, narrative, notes, people, residual,
+    undesirable,
 };
 use super::condense::cross_reference;
 use crate::hazard::{ControlState, Summary};
@@ -26,7 +26,10 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
     };
     let mut pairs = vec![
         pair("Title", Cell::words(&report.title)),
-        pair("Product and version", Cell::words(log::product(about))),
+        pair(
+            "Product and version",
+            Cell::words(blank_report::product(about)),
+        ),
         pair("Scope", Cell::words(about::scope(about))),
         pair("Document reference", Cell::Fill),
         pair("Life-cycle phase", Cell::Fill),

@@ -21,7 +21,7 @@ mod risks;
 mod test_runs;
 
 use super::anchors::Anchors;
-use super::log::empty;
+use super::blank_report::blank_report;
 use super::narrative::{self, PARTS};
 use super::outline::{self, Insert, Inserts};
 use super::{
@@ -82,7 +82,7 @@ pub fn build(
 ) -> Result<Report, ReportError> {
     let about = about::build(material);
     let title = "Clinical safety case report";
-    let mut report = empty(Kind::Case, title, about, material);
+    let mut report = blank_report(Kind::Case, title, about, material);
     if half == Half::Document {
         let mut facts = outline::facts(&report.about, &report.title);
         let classes = acceptance_state::reasoned_classes(material);

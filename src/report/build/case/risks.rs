@@ -4,9 +4,7 @@
 use super::super::acceptance_state::{AcceptanceState, needs_a_reason, reasoned_classes};
 use super::super::anchors::Anchors;
 use super::super::known_count::{self, Ground, KnownCount};
-use super::super::undesirable;
-use super::super::wording;
-use super::super::{acceptance, alarp, cells, counts, notes, residual};
+use super::super::{acceptance, alarp, cells, counts, notes, residual, undesirable, wording};
 use super::condense::cross_reference;
 use crate::check::residual_reason;
 use crate::hazard::{Record, Summary};

@@ -10,7 +10,8 @@ mod pages;
 mod row;
 
 use super::anchors::Anchors;
-use super::log::{empty, sheet};
+use super::blank_report::blank_report;
+use super::sheets::sheet;
 use super::{about, criteria};
 use crate::report::{Kind, Material, Report, SheetBlock, Table};
 
@@ -32,7 +33,7 @@ pub fn build(material: &Material<'_>) -> Report {
     matrix.extend(criteria::definitions(material).map(SheetBlock::Table));
     matrix.push(SheetBlock::Table(pages::statuses(material)));
     matrix.push(SheetBlock::Text(about.criteria.clone()));
-    let mut report = empty(Kind::Nhs, "Clinical safety hazard log", about, material);
+    let mut report = blank_report(Kind::Nhs, "Clinical safety hazard log", about, material);
     report.sheets = vec![
         sheet("cover-page", "Cover Page", pages::cover(&report)),
         sheet(

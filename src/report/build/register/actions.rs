@@ -2,8 +2,7 @@
 
 use super::super::anchors::Anchors;
 use super::super::hazard::role_text;
-use super::super::wording;
-use super::super::{cells, controls};
+use super::super::{cells, controls, wording};
 use super::open::{self, OpenAction};
 use super::suggested::without;
 use super::{control_id, duty, fact};

@@ -1,7 +1,6 @@
 //! What drafts suggest: controls that nobody has reviewed, so that none of them is an open action.
 
-use super::super::wording;
-use super::super::{controls, notes};
+use super::super::{controls, notes, wording};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Material, clean_line};
 

@@ -8,9 +8,10 @@ mod tables;
 mod thread;
 
 use super::anchors::Anchors;
+use super::blank_report::blank_report;
 use super::hazard::title;
-use super::log::{empty, of_table, sheet};
 use super::outline::{self, Insert, Inserts};
+use super::sheets::{sheet, table_sheet};
 use super::{Half, about, cells, controls, findings, notes};
 use crate::hazard::{Record, Summary};
 use crate::report::{
@@ -72,7 +73,7 @@ pub fn build(
             }
         })
         .collect();
-    let mut report = empty(Kind::Trace, "Traceability", about, material);
+    let mut report = blank_report(Kind::Trace, "Traceability", about, material);
     match half {
         Half::Document => {
             let facts = outline::facts(&report.about, &report.title);
@@ -233,13 +234,13 @@ fn sheets(
     matrix.extend(super::criteria::definitions(material).map(SheetBlock::Table));
     vec![
         sheet("summary", "Summary", summary),
-        of_table("Overview", hazard_tables::overview(traced, material)),
-        of_table("Forward", tables::forward(traced, material, anchors)),
-        of_table("Causes", tables::causes(traced, anchors)),
-        of_table("Back", backward::table(traced, material)),
-        of_table("Gaps", all_gaps(traced)),
+        table_sheet("Overview", hazard_tables::overview(traced, material)),
+        table_sheet("Forward", tables::forward(traced, material, anchors)),
+        table_sheet("Causes", tables::causes(traced, anchors)),
+        table_sheet("Back", backward::table(traced, material)),
+        table_sheet("Gaps", all_gaps(traced)),
         sheet("matrix", "Matrix", matrix),
-        of_table("Findings", findings::table(&about.findings)),
-        of_table("Waivers", findings::waiver_table(&about.waived)),
+        table_sheet("Findings", findings::table(&about.findings)),
+        table_sheet("Waivers", findings::waiver_table(&about.waived)),
     ]
 }

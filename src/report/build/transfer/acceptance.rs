@@ -2,9 +2,9 @@
 //! transferred or not simply acceptable, one line for all others, and the places to sign.
 
 use super::super::anchors::Anchors;
-use super::super::undesirable;
-use super::super::wording;
-use super::super::{about, counts, duty, known_count, narrative, notes, people};
+use super::super::{
+    about, counts, duty, known_count, narrative, notes, people, undesirable, wording,
+};
 use super::{risks, rows};
 use crate::hazard::{Record, Summary};
 use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table};

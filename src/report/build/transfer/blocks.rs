@@ -2,8 +2,7 @@
 //! which conditions the risks hold.
 
 use super::super::anchors::Anchors;
-use super::super::wording;
-use super::super::{Half, controls, duty, notes, residual};
+use super::super::{Half, controls, duty, notes, residual, wording};
 use crate::hazard::Summary;
 use crate::report::{Block, Cell, Column, Material, Pair, Row, Table, clean_line};
 

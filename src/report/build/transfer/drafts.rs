@@ -2,9 +2,7 @@
 //! what they suggest.
 
 use super::super::anchors::Anchors;
-use super::super::controls;
-use super::super::wording;
-use super::super::{duty, known_count, notes, register};
+use super::super::{controls, duty, known_count, notes, register, wording};
 use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Table};

@@ -2,9 +2,8 @@
 //! what it did.
 
 use super::super::anchors::Anchors;
-use super::super::controls;
 use super::super::duty::{self, Basis};
-use super::super::{counts, known_count, register};
+use super::super::{controls, counts, known_count, register};
 use super::{drafts, rows};
 use crate::check::says_nothing;
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};

@@ -1,11 +1,10 @@
 //! What the checks found, as counts: who deploys the product needs to know how much is open, and
 //! asks the manufacturer for each finding.
 
-use super::super::wording;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
-use super::super::{duty, findings, notes};
+use super::super::{duty, findings, notes, wording};
 use crate::check::Grade;
 use crate::report::{About, Block, Cell, Column, Finding, Material, Row, Table, clean_line};
 

@@ -3,8 +3,7 @@
 
 use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
-use super::super::wording;
-use super::super::{acceptance, cells, residual};
+use super::super::{acceptance, cells, residual, wording};
 use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Column, Material, Table};

@@ -25,7 +25,7 @@ mod sheets;
 mod steps;
 
 use super::anchors::Anchors;
-use super::log::empty;
+use super::blank_report::blank_report;
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, duty, findings, narrative, register};
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
@@ -58,7 +58,7 @@ pub fn build(
 ) -> Result<Report, ReportError> {
     let about = about::build(material);
     let anchors = Anchors::collect(material);
-    let mut report = empty(Kind::Transfer, "DCB0160 transfer pack", about, material);
+    let mut report = blank_report(Kind::Transfer, "DCB0160 transfer pack", about, material);
     match half {
         Half::Document => {
             let facts = outline::facts(&report.about, &report.title);

@@ -3,8 +3,7 @@
 
 use super::super::acceptance_state::AcceptanceState;
 use super::super::anchors::Anchors;
-use super::super::wording;
-use super::super::{acceptance, counts, duty, notes, residual};
+use super::super::{acceptance, counts, duty, notes, residual, wording};
 use super::rows::{head, row};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Table};

@@ -1,7 +1,7 @@
 //! The transfer pack as a workbook.
 
 use super::super::anchors::Anchors;
-use super::super::log::{of_table, sheet};
+use super::super::sheets::{sheet, table_sheet};
 use super::super::{Half, about, criteria, duty, findings, narrative};
 use super::{acceptance, blocks, drafts, duties, hazards, risks, steps};
 use crate::hazard::{Record, Summary};
@@ -19,17 +19,17 @@ pub fn build(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<S
     records.key = "records".to_owned();
     vec![
         sheet("read-me", "Read me", read_me(about, material, anchors)),
-        of_table("Steps", steps::table()),
-        of_table("Residual risks", risks::table(material, anchors)),
-        of_table("Not scored", risks::unscored_table(material)),
-        of_table("Acceptance", acceptance::table(material)),
-        of_table("Duties", duties::table(taken.iter(), material, anchors)),
-        of_table("Hazards", hazards::table(taken.iter(), material, anchors)),
-        of_table("Records", records),
-        of_table("Drafts", drafts::controls(material, anchors)),
+        table_sheet("Steps", steps::table()),
+        table_sheet("Residual risks", risks::table(material, anchors)),
+        table_sheet("Not scored", risks::unscored_table(material)),
+        table_sheet("Acceptance", acceptance::table(material)),
+        table_sheet("Duties", duties::table(taken.iter(), material, anchors)),
+        table_sheet("Hazards", hazards::table(taken.iter(), material, anchors)),
+        table_sheet("Records", records),
+        table_sheet("Drafts", drafts::controls(material, anchors)),
         sheet("matrix", "Matrix", matrix),
-        of_table("Findings", findings::table(&about.findings)),
-        of_table("Waivers", findings::waiver_table(&about.waived)),
+        table_sheet("Findings", findings::table(&about.findings)),
+        table_sheet("Waivers", findings::waiver_table(&about.waived)),
     ]
 }
 

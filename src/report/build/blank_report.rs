@@ -1,0 +1,53 @@
+//! A report of a kind before anything is in it: its title, its subtitle and what it says of itself.
+
+use crate::report::{About, Kind, Material, Report, clean_line};
+
+/// A report with nothing in it yet.
+pub fn blank_report(kind: Kind, title: &str, about: About, material: &Material<'_>) -> Report {
+    let product = product(&about);
+    let part = about.extract();
+    let own = material.title.as_deref().map(clean_line);
+    Report {
+        kind,
+        title: match (&part, own) {
+            (None, own) => own.unwrap_or_else(|| title.to_owned()),
+            (Some(_), None) => extract_title(title),
+            (Some(_), Some(own)) => format!("{}: {own}", extract_title(title)),
+        },
+        // First, since a margin of a page may cut what is long.
+        subtitle: match &part {
+            Some(part) => format!("{} · {product}", part.brief()),
+            None => product,
+        },
+        about,
+        classes: material.template.criteria.classes.len(),
+        sections: Vec::new(),
+        sheets: Vec::new(),
+    }
+}
+
+/// The product and its version, on one line.
+pub fn product(about: &About) -> String {
+    match (&about.product, &about.version) {
+        (Some(product), Some(version)) => format!("{product}, version {version}"),
+        (Some(product), None) => format!("{product}, version not stated"),
+        (None, Some(version)) => format!("Product not stated, version {version}"),
+        (None, None) => "Product and version not stated".to_owned(),
+    }
+}
+
+/// The title of a report of a part of the log.
+fn extract_title(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next();
+    match (first, letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            format!(
+                "Extract of the {}{}",
+                first.to_lowercase(),
+                letters.as_str()
+            )
+        }
+        _ => format!("Extract of the {title}"),
+    }
+}
