@@ -28,29 +28,25 @@ pub(super) enum Edge {
 impl Body<'_> {
     /// A cell of a table in a column.
     pub fn cell(&mut self, cell: &Cell, column: &Column, place: Place) {
+        let plain = RunFormat::default();
         match cell {
             Cell::Risk { place: at, .. } => {
                 let shade = shade(*at, self.report.classes);
                 self.open_cell(place.width, shade.ground);
-                let face = RunFormat::default().strong().ink(shade.ink);
+                let face = plain.strong().ink(shade.ink);
                 self.text("TableText", place, face, &cell.text());
             }
             Cell::Unscored { .. } => {
                 // No line is near the words: they would look struck out.
                 self.open_cell(place.width, UNSCORED_GROUND);
-                self.text(
-                    "TableText",
-                    place,
-                    RunFormat::default().emphasis(),
-                    &cell.text(),
-                );
+                self.text("TableText", place, plain.emphasis(), &cell.text());
             }
             Cell::Prose { blocks } => {
                 self.open_cell(place.width, "");
                 let before = self.xml.len();
                 self.blocks(blocks, inner(place));
                 if self.xml.len() == before {
-                    self.text("TableText", place, RunFormat::default(), "");
+                    self.text("TableText", place, plain, "");
                 }
             }
             Cell::Link { text, anchor } => {
@@ -60,19 +56,14 @@ impl Body<'_> {
                     .bookmark(anchor)
                     .map(|mark| Lead::Inside(mark.name));
                 self.begin(words_style(column), place, Direction::LeftToRight);
-                self.linked(lead, RunFormat::default(), |body, face| {
+                self.linked(lead, plain, |body, face| {
                     body.words(text, face, Direction::LeftToRight);
                 });
                 self.end();
             }
             Cell::Code { text } => {
                 self.open_cell(place.width, "");
-                self.text(
-                    "TableText",
-                    place,
-                    RunFormat::default().role(Role::Code),
-                    text,
-                );
+                self.text("TableText", place, plain.role(Role::Code), text);
             }
             Cell::Fill => {
                 self.open_cell(place.width, FILL_GROUND);
@@ -82,21 +73,11 @@ impl Body<'_> {
             }
             Cell::Nothing => {
                 self.open_cell(place.width, "");
-                self.text(
-                    "TableText",
-                    place,
-                    RunFormat::default().role(Role::Aside),
-                    &cell.text(),
-                );
+                self.text("TableText", place, plain.role(Role::Aside), &cell.text());
             }
             _ => {
                 self.open_cell(place.width, "");
-                self.text(
-                    words_style(column),
-                    place,
-                    RunFormat::default(),
-                    &cell.text(),
-                );
+                self.text(words_style(column), place, plain, &cell.text());
             }
         }
         self.xml.close();
