@@ -14,9 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "layers/file_uses.rs"]
+mod file_uses;
 #[path = "layers/source.rs"]
 mod source;
 
+use file_uses::FileUses;
 use source::{Token, code_of, tokens};
 
 /// A Rust file of the library or the program, without its comments, strings and tests.
@@ -205,6 +208,21 @@ fn a_layer_knows_only_those_before_it() {
         let both = siblings.contains(&(other.clone(), one.clone()));
         assert!(!both, "`{one}` and `{other}` know each other");
     }
+}
+
+#[test]
+fn no_files_use_each_other_in_a_ring() {
+    let files: Vec<_> = sources()
+        .into_iter()
+        .filter(|file| file.name != "main.rs")
+        .map(|file| (file.module, file.tokens))
+        .collect();
+    let rings = FileUses::among(&files).rings();
+    let told: Vec<String> = rings.iter().map(|ring| ring.join("\n    ")).collect();
+    assert_none(
+        &told,
+        "files use each other in a ring: give what they share a file that uses neither",
+    );
 }
 
 #[test]

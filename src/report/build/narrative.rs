@@ -256,10 +256,8 @@ fn missing(stem: &str, path: &str, is_there: bool) -> Block {
 
 /// Whether a text says nothing, or just that it is to come.
 fn is_to_come(text: &str) -> bool {
-    matches!(
-        AnswerKind::read(text),
-        AnswerKind::Nothing | AnswerKind::ToCome("")
-    )
+    let answer = AnswerKind::read(text);
+    matches!(answer, AnswerKind::Nothing | AnswerKind::ToCome(""))
 }
 
 /// The parts as the checks see them.
