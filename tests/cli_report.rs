@@ -306,3 +306,34 @@ fn very_many_actions_are_a_row_a_hazard_in_documents_and_each_in_data() {
     });
     assert_eq!(told, 310);
 }
+
+#[cfg(not(feature = "pdf"))]
+mod without_pdf {
+    use crate::support::Log;
+
+    const HINT: &str = "hint: install a hazlog with PDF: a published program, or `cargo install --path . --locked \
+                        --features pdf`; Word documents and web pages need neither\n";
+
+    #[test]
+    fn a_report_as_pdf_is_refused_with_the_way_to_get_it() {
+        let log = Log::of_our_own();
+        for arguments in [
+            &["report", "log", "-o", "log.pdf"][..],
+            &["report", "--all", "--format", "pdf", "-o", "out"],
+        ] {
+            let run = log.run(arguments);
+            assert_eq!(run.code, 2, "{}", run.all());
+            let message = "error: this hazlog cannot write pdf: it was built without it\n";
+            assert_eq!(run.stderr, format!("{message}{HINT}"));
+        }
+        assert!(!log.path().join("log.pdf").exists() && !log.path().join("out").exists());
+    }
+
+    #[test]
+    fn all_reports_end_with_a_warning_that_pdf_is_missing() {
+        let log = Log::of_our_own();
+        let run = log.run(&["report", "--all", "-o", "out"]);
+        let end = format!("warning: no PDF was written: this hazlog was built without it\n{HINT}");
+        assert!(run.stderr.ends_with(&end), "{}", run.all());
+    }
+}

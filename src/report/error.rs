@@ -17,10 +17,8 @@ pub enum ReportError {
         format: Format,
     },
     /// The program was built without the writer.
-    #[error(
-        "this hazlog was built without {0}: build it with `cargo build --release`, without `--no-default-features`"
-    )]
-    NotBuilt(&'static str),
+    #[error("this hazlog cannot write {}: it was built without it", .0.as_str())]
+    NotBuilt(Format),
     /// A template of the project's, or one of ours, cannot be used.
     #[error("{path}:{line}: this template cannot be used: {message}")]
     Template {

@@ -224,9 +224,14 @@ fn refused_hint(reason: &Refused) -> &'static str {
     }
 }
 
+/// How to get a hazlog that writes PDF; only PDF can be left out of a build.
+pub const HOW_TO_GET_PDF: &str = "install a hazlog with PDF: a published program, or `cargo install \
+    --path . --locked --features pdf`; Word documents and web pages need neither";
+
 fn report_hint(error: &ReportError) -> &'static str {
     match error {
-        ReportError::NoSuchFormat { .. } | ReportError::NotBuilt(_) => "",
+        ReportError::NoSuchFormat { .. } => "",
+        ReportError::NotBuilt(_) => HOW_TO_GET_PDF,
         ReportError::Template { .. } => {
             "correct that line of the template, or take the file away to have the built-in one"
         }

@@ -46,7 +46,7 @@ mod verdict_notices;
 pub use check_request::{CheckRequest, Unsaved};
 pub use conflicted_record::ConflictedRecord;
 pub use edit::Saved;
-pub use error::{RecordRef, SessionError};
+pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};

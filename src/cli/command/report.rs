@@ -13,8 +13,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
 use crate::repo::{make_folder, output_place, refuse_among_records, replace_output};
-use crate::report::{Half, Kind};
-use crate::session::{ReportDestination, ReportInputs, ReportRequest, Session};
+use crate::report::{Format, Half, Kind};
+use crate::session::{HOW_TO_GET_PDF, ReportDestination, ReportInputs, ReportRequest, Session};
 use all::{Folder, all};
 use target::{Target, Terminal};
 
@@ -77,6 +77,12 @@ fn report(
             drop(progress);
             remarks(context, gathered.outlet(), target);
             written?;
+            if asked.format.is_none() && !Format::Pdf.is_built() {
+                let words = format!(
+                    "warning: no PDF was written: this hazlog was built without it\nhint: {HOW_TO_GET_PDF}"
+                );
+                context.out.note(&words);
+            }
         }
         Target::Site(folder) => {
             site(context, &gathered, folder)?;

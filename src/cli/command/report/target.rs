@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::Report;
 use crate::cli::failure::{Failure, Outcome};
 use crate::report::{Format, Kind, ReportError};
+use crate::session::SessionError;
 
 /// Where reports go.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,6 +55,9 @@ impl Target {
         if !kind.formats().contains(&format) {
             let error = ReportError::NoSuchFormat { kind, format };
             return Err(Failure::new(error.to_string()));
+        }
+        if !format.is_built() {
+            return Err(not_built(format));
         }
         if let Some(path) = file {
             return Ok(Self::File(kind, format, path.to_owned()));
@@ -134,6 +138,10 @@ fn named(path: &Path, kind: Kind) -> Outcome<Format> {
         })
 }
 
+fn not_built(format: Format) -> Failure {
+    Failure::from(SessionError::from(ReportError::NotBuilt(format)))
+}
+
 /// Every report in every one of its formats, or those that are written in one.
 fn every(only: Option<Format>) -> Outcome<Vec<(Kind, Vec<Format>)>> {
     let wanted: Vec<(Kind, Vec<Format>)> = Kind::ALL
@@ -147,8 +155,8 @@ fn every(only: Option<Format>) -> Outcome<Vec<(Kind, Vec<Format>)>> {
         })
         .filter(|(_, formats)| !formats.is_empty())
         .collect();
-    if wanted.is_empty() {
-        return Err(Failure::new("this hazlog writes no report in that format"));
+    if let Some(format) = only.filter(|_| wanted.is_empty()) {
+        return Err(not_built(format));
     }
     Ok(wanted)
 }

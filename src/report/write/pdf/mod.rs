@@ -38,6 +38,8 @@ mod typst_world;
 #[cfg(feature = "pdf")]
 mod widths;
 
+#[cfg(not(feature = "pdf"))]
+use crate::report::Format;
 use crate::report::{Report, ReportError, Templates};
 
 /// The bytes of the report.
@@ -63,7 +65,7 @@ fn lay_out<'t>(
 /// Says that this program cannot.
 #[cfg(not(feature = "pdf"))]
 fn lay_out(_report: &Report, _templates: &Templates) -> Result<NoPages, ReportError> {
-    Err(ReportError::NotBuilt("PDF"))
+    Err(ReportError::NotBuilt(Format::Pdf))
 }
 
 /// What a program without PDF never has.

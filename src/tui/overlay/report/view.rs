@@ -132,6 +132,16 @@ impl ReportForm {
             let words = format!("the name does not end with .{end}, as such files do");
             notes.push((words, Tone::Warning));
         }
+        if let Some(format) = self
+            .kind()
+            .formats()
+            .iter()
+            .find(|format| !format.is_built())
+        {
+            let name = format.as_str();
+            let words = format!("{name} is not offered: this hazlog was built without it");
+            notes.push((words, Tone::Muted));
+        }
         notes.push((self.scope.changed_words(), Tone::Muted));
         if self.gate() == Gate::Release {
             let words = "its findings are judged at the release gate";
