@@ -44,6 +44,8 @@ pub fn site(report: &Report, templates: &Templates) -> Result<Vec<SiteFile>, Rep
         file(WORDS, words(&hazards)),
     ];
     for (at, section) in hazards.iter().enumerate() {
+        let own = file_of(&section.anchor);
+        places.stand_in(&own);
         let neighbour = |at: usize| hazards.get(at).and_then(|other| named(other, &places));
         let beside = Beside {
             style: STYLE.to_owned(),
@@ -52,8 +54,6 @@ pub fn site(report: &Report, templates: &Templates) -> Result<Vec<SiteFile>, Rep
             before: at.checked_sub(1).and_then(neighbour),
             after: neighbour(at + 1),
         };
-        let own = file_of(&section.anchor);
-        places.stand_in(&own);
         let html = hazard_page(section, beside, report, templates, &places)?;
         files.push(file(&own, html));
     }

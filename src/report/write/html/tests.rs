@@ -302,6 +302,7 @@ fn a_site_has_a_page_a_hazard_and_links_between_them() {
     assert!(own.contains("<a href=\"#Hazard-0001-1\">inside</a>"));
     assert!(own.contains("<h1 dir=\"auto\">Hazard-0001 Wrong patient"));
     assert!(own.contains("<a href=\"Hazard-0002.html\" rel=\"next\">"));
+    assert!(text(5).contains("<a href=\"Hazard-0001.html\" rel=\"prev\">"));
 }
 
 #[test]
