@@ -45,6 +45,7 @@ pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
         }
     }
     told.section("Source", rule.source);
+    told.section("Terms", "docs/glossary.md explains the terms.");
     told.lines
 }
 
