@@ -29,6 +29,8 @@ mod code_references;
 mod comments;
 mod control_headings;
 mod corpus;
+mod docs_commands;
+mod docs_text;
 mod doctor;
 mod empty_log;
 mod endings;

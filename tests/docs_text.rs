@@ -1,0 +1,134 @@
+//! The README and docs/ as text: each link leads somewhere, and the words are plain.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use crate::docs_commands::pages;
+
+/// Phrases that a reader must read twice, and what to write instead.
+const NOT_USED: &[(&str, &str)] = &[
+    ("a part that there is not", "a part that does not exist"),
+    ("gives the whole", "shows the log as a whole"),
+    ("is let go", "is dropped, or is freed"),
+    ("takes away", "removes"),
+    ("tells of", "reports, or explains"),
+    ("what it says of", "what it says about"),
+    (" stands ", "is"),
+    (" stand ", "are"),
+    (" lies ", "is"),
+    ("by the log", "name who does it"),
+    ("its own,", "own"),
+    ("please", "leave it out"),
+];
+
+/// Pages of other owners, whose words their own tests hold.
+const NOT_READ: [&str; 1] = ["architecture.md"];
+
+/// The lines of a page outside its blocks of code, counted from 1.
+fn prose(text: &str) -> Vec<(usize, &str)> {
+    let mut mark = None;
+    let mut lines = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let trimmed = line.trim();
+        let fence = trimmed.len() - trimmed.trim_start_matches('`').len();
+        match mark {
+            Some(open) if fence == open && trimmed.len() == fence => mark = None,
+            Some(_) => {}
+            None if fence >= 3 => mark = Some(fence),
+            None => lines.push((number + 1, line)),
+        }
+    }
+    lines
+}
+
+/// The targets of the Markdown links of a line.
+fn links(line: &str) -> Vec<&str> {
+    let rests = line.split("](").skip(1);
+    rests
+        .filter_map(|rest| rest.split_once(')').map(|(target, _)| target))
+        .collect()
+}
+
+/// The anchor that code hosts make of a heading.
+fn anchor(heading: &str) -> String {
+    let kept = heading.trim().chars().filter_map(|letter| match letter {
+        ' ' => Some('-'),
+        '-' | '_' => Some(letter),
+        _ if letter.is_alphanumeric() => Some(letter.to_ascii_lowercase()),
+        _ => None,
+    });
+    kept.collect()
+}
+
+fn has_anchor(page: &Path, wanted: &str) -> bool {
+    let text = fs::read_to_string(page).unwrap();
+    prose(&text)
+        .iter()
+        .filter_map(|(_, line)| line.strip_prefix('#'))
+        .any(|heading| anchor(heading.trim_start_matches('#')) == wanted)
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let mut faults = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        for (number, line) in prose(&text) {
+            for target in links(line) {
+                if target.contains("://") || target.starts_with("mailto:") {
+                    continue;
+                }
+                let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
+                let led = match file {
+                    "" => page.clone(),
+                    _ => page.parent().unwrap().join(file),
+                };
+                let is_there = led.exists() && (fragment.is_empty() || has_anchor(&led, fragment));
+                if !is_there {
+                    faults.push(format!("{}:{number}: {target}", page.display()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_pages_use_plain_words() {
+    let mut faults = Vec::new();
+    for page in pages() {
+        let name = page.file_name().unwrap().to_str().unwrap();
+        if NOT_READ.contains(&name) {
+            continue;
+        }
+        let text = fs::read_to_string(&page).unwrap();
+        for (number, line) in prose(&text) {
+            for (phrase, instead) in NOT_USED {
+                if line.to_lowercase().contains(phrase) {
+                    faults.push(format!("{name}:{number}: `{phrase}`: write {instead}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_index_names_every_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let index = fs::read_to_string(root.join("docs/README.md")).unwrap();
+    let mut lost = Vec::new();
+    for entry in fs::read_dir(root.join("docs")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".md") && name != "README.md" && !index.contains(&format!("]({name})")) {
+            lost.push(name);
+        }
+    }
+    assert!(lost.is_empty(), "docs/README.md does not name {lost:?}");
+}
