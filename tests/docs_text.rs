@@ -132,3 +132,52 @@ fn the_index_names_every_page() {
     }
     assert!(lost.is_empty(), "docs/README.md does not name {lost:?}");
 }
+
+/// The words of every Rust file below a folder.
+fn rust_below(folder: &Path, into: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_below(&path, into);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            into.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// The tests that a page names in code marks: `file.rs: one::test` or `module::test`.
+fn named_tests(text: &str) -> Vec<&str> {
+    let spans = text.split('`').skip(1).step_by(2);
+    let paths = spans.filter_map(|span| span.split(' ').next_back());
+    paths
+        .filter(|path| path.contains("::") || path.ends_with(".rs"))
+        .filter(|path| !path.ends_with("::"))
+        .collect()
+}
+
+#[test]
+fn every_test_that_a_page_names_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut code = String::new();
+    rust_below(&root.join("tests"), &mut code);
+    rust_below(&root.join("src"), &mut code);
+    let mut lost = Vec::new();
+    for page in ["security.md", "trials.md"] {
+        let text = fs::read_to_string(root.join("docs").join(page)).unwrap();
+        for (_, line) in prose(&text) {
+            for path in named_tests(line) {
+                let name = path.rsplit("::").next().unwrap();
+                let module = name.trim_end_matches(".rs");
+                let module = module.rsplit('/').next().unwrap();
+                let is_there = code.contains(&format!("fn {name}("))
+                    || code.contains(&format!("mod {module};"))
+                    || root.join("tests").join(name).exists()
+                    || root.join(name).exists();
+                if !is_there {
+                    lost.push(format!("{page}: {path}"));
+                }
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
