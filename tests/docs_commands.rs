@@ -22,7 +22,7 @@
 
 mod block;
 mod output;
-mod place;
+pub mod place;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};

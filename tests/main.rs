@@ -30,6 +30,7 @@ mod comments;
 mod control_headings;
 mod corpus;
 mod docs_commands;
+mod docs_json;
 mod docs_text;
 mod doctor;
 mod empty_log;

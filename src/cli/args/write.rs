@@ -26,7 +26,7 @@ Examples:
   hazlog set 22 likelihood=tbc                     take the score away again
   hazlog set 22 accepted='why no more is practicable (2026-07-01, A. Name)'
   hazlog set 22 status=open owner='Clinical Safety Officer'
-  hazlog set 22 types=WrongPatient,WrongResult labels=1
+  hazlog set 22 types=WrongPatient,WrongObservationResult labels=1
   hazlog set 22 harm=@harm.md                      the text of a file
   hazlog set 22 'Existing controls=@-'             the text that is piped in
 

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 3.3.1 (the log communicates each hazard); judgement: a name tells a hazard \
              from every other",
-    checks: "The hazard's name has at least as many words as the threshold `name_words` says.",
+    checks: "The hazard's name has at least as many words as the threshold `name-words` says.",
     why: "Lists, meetings and approvals show the name alone. `Wrong dose` may be any of ten \
           hazards, and a patient depends on the right one being spoken of.",
     remedy: "name what goes wrong and where: `Dose shown in the wrong unit`",

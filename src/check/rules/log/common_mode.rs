@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.1.2 (controls are assessed for what they do to other risks); judgement: a \
              single point behind the register",
-    checks: "No control stands in as many hazards as the threshold `common_mode` says, by its \
+    checks: "No control stands in as many hazards as the threshold `common-mode` says, by its \
              words or by its `ID:`, and none that is still planned in three or more.",
     why: "Where one control fails, all the hazards that rest on it are open at once, and patients \
           meet them together. Scores that were given one by one do not show that.",

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
              was copied was often not thought through again",
     checks: "No control has the same words as a control of another hazard, but for the causes that \
              it names, unless both have the same `ID:`, which says that they are one. Where one is \
-             in place and the other is planned, the finding says so. From `common_mode` hazards on, \
-             `common-mode` finds controls of one state.",
+             in place and the other is planned, the finding says so. From the threshold \
+             `common-mode` on, the rule `common-mode` finds controls of one state.",
     why: "A control that was copied may not stop the causes of the hazard that it was copied to, \
           and when it is changed in one place, patients of the other keep the old one.",
     remedy: "say what the control does for this hazard, or give it the same `ID:` in each if it is \
