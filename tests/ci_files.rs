@@ -74,6 +74,7 @@ fn command_lines(page: &str) -> Vec<&str> {
     blocks
         .flat_map(str::lines)
         .map(|line| line.trim().trim_start_matches("- "))
+        .map(|line| line.trim_start_matches("run: "))
         .filter(|line| line.starts_with("hazlog "))
         .map(|line| line.split("  #").next().unwrap().trim())
         .collect()
