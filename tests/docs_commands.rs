@@ -49,8 +49,10 @@ pub fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// Runs the blocks of a page in their order, and gives what is wrong with it.
+/// Runs the blocks of a page in their order, and gives what is wrong with it. Writes the outputs that differ
+/// where `HAZLOG_WRITE_DOCS` asks for it.
 fn faults(page: &Path) -> Vec<String> {
+    let is_writing = env::var_os("HAZLOG_WRITE_DOCS").is_some();
     let name = page.file_name().unwrap().to_str().unwrap();
     let mut text = fs::read_to_string(page).unwrap();
     let mut faults = Vec::new();
@@ -58,22 +60,27 @@ fn faults(page: &Path) -> Vec<String> {
     let mut corrections: Vec<(Range<usize>, String)> = Vec::new();
     for block in blocks(&text) {
         let at = format!("{name}:{}", block.line);
-        match run(&block, &mut folder) {
-            Err(fault) => faults.push(format!("{at}: {fault}")),
-            Ok(Some(found)) => {
-                let Some(expected) = &block.output else {
-                    continue;
-                };
-                if !output::matches(&expected.text, &found) {
-                    let expected_text = &expected.text;
-                    faults.push(format!("{at}: expected\n{expected_text}\nfound\n{found}"));
-                    corrections.push((expected.range.clone(), expected.indented(&found)));
-                }
+        let found = match run(&block, &mut folder) {
+            Ok(found) => found,
+            Err(fault) => {
+                faults.push(format!("{at}: {fault}"));
+                continue;
             }
-            Ok(None) => {}
+        };
+        let (Some(found), Some(expected)) = (found, &block.output) else {
+            continue;
+        };
+        if output::matches(&expected.text, &found) {
+            continue;
+        }
+        if is_writing {
+            corrections.push((expected.range.clone(), expected.indented(&found)));
+        } else {
+            let expected = &expected.text;
+            faults.push(format!("{at}: expected\n{expected}\nfound\n{found}"));
         }
     }
-    if env::var_os("HAZLOG_WRITE_DOCS").is_some() {
+    if !corrections.is_empty() {
         for (range, found) in corrections.into_iter().rev() {
             text.replace_range(range, &found);
         }

@@ -23,7 +23,6 @@ const NOT_USED: &[(&str, &str)] = &[
     (" stand ", "are"),
     (" lies ", "is"),
     ("by the log", "name who does it"),
-    ("its own,", "own"),
     ("please", "leave it out"),
 ];
 
