@@ -11,6 +11,7 @@
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod fold;
+mod formula;
 mod line_index;
 mod nearest;
 mod newline;
@@ -20,6 +21,7 @@ mod span;
 mod yaml;
 
 pub use fold::{fold, fold_into, unfold};
+pub use formula::without_formula;
 pub use line_index::{LineIndex, Place};
 pub use nearest::{nearest, nearest_few};
 pub use newline::{Newline, with_stored_line_ends};

@@ -7,129 +7,134 @@ use super::Completeness;
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  hazlog check                             the whole log, day to day
-  hazlog check --gate release              what must hold before a release
-  hazlog check 22 hazards/Hazard-0023.md   only what is found in these two
-  hazlog check --since main                only what this branch brings in
-  hazlog check --staged                    what the next commit will hold, as in a pre-commit hook
-  hazlog check --rev v1.2                  the log as it is in a tag
-  hazlog check --diff                      what --fix would change, as a patch
-  hazlog check --fix                       mend form, derived values and ids
+  hazlog check                             the whole log, for everyday work
+  hazlog check --gate release              the whole log, before a release
+  hazlog check 22 hazards/Hazard-0023.md   show the findings of these two hazards only
+  hazlog check --since main                show only the findings that this branch adds
+  hazlog check --staged                    check the next commit, as a pre-commit hook does
+  hazlog check --rev v1.2                  check the log as it was in the tag v1.2
+  hazlog check --diff                      show what --fix would change, as a patch
+  hazlog check --fix                       apply the safe fixes
   hazlog check --format sarif > check.sarif
 
-Rules look at the whole log even where hazards, paths or rules are named: these limit what is \
-reported, and how much was left out is said. `hazlog explain RULE` tells what a rule checks, why \
-that matters for a patient, and what to do. Grades, paths and thresholds are set in hazlog.yaml; a \
-waiver in a record sets a finding aside until a day, and is reported all the same.
+hazlog always checks the whole log. If you name hazards, paths or rules, hazlog shows only their \
+findings and says how many others it left out. Run `hazlog explain RULE` to read what a rule \
+checks, why it matters for a patient and what to do. You set grades, paths and thresholds in \
+hazlog.yaml. A waiver in a record sets a finding aside until a date. hazlog still shows that \
+finding.
 
-With --staged or --rev hazlog reads everything from git: records, settings, template, waivers and \
-the files that rules look at. What is on disk does not matter, and hazlog changes nothing there.
+With --staged or --rev, hazlog reads everything from git: records, settings, template, waivers and \
+the files that rules look at. It ignores the files on disk and changes none of them.
 
-The exit code is 0 when nothing at or above --fail-on was found, 1 when something was, and 2 when \
-the log could not be checked. It is 1 too when hazards may be missing: the log is empty, or files that \
-may hold hazards were not read. --allow-incomplete makes that 0, as for a log just begun; hazlog says \
-it all the same. With --diff it is 1 when there is something to change, and 0 when \
-there is not; nothing is written. With --fix it is about what is left after mending.";
+Exit codes:
+  0  no finding has the grade of --fail-on or a higher one
+  1  there are such findings, or hazards may be missing: the log is empty, or hazlog did not read \
+files that may hold hazards
+  2  hazlog could not check the log
 
-/// What `check` is asked.
+--allow-incomplete gives 0 where hazards may be missing, for a log that you have just started. \
+hazlog still names what is missing. With --diff, hazlog writes nothing, and 1 means that there is \
+something to fix. With --fix, the exit code is about the findings that are left.";
+
+/// The arguments of `check`.
 #[derive(Args, Debug)]
 #[command(after_long_help = CHECK_EXAMPLES)]
 #[command(group = ArgGroup::new("mending").args(["fix", "diff"]))]
 pub struct Check {
-    /// Report only these: hazards by id or number, records or folders by path
+    /// Show only the findings of these: hazards by id or number, records or folders by path
     #[arg(value_name = "HAZARD|PATH")]
     pub names: Vec<String>,
 
-    /// How strictly the log is judged
+    /// How strictly to check the log
     #[arg(long, value_name = "GATE", value_enum, default_value_t)]
     pub gate: GateName,
 
-    /// The least grade that makes the exit code 1
+    /// The lowest grade that makes the exit code 1
     #[arg(long, value_name = "GRADE", value_enum, default_value_t)]
     pub fail_on: GradeName,
 
-    /// Report only what was brought in since this revision of git
+    /// Show only the findings that were added since this git revision
     #[arg(long, value_name = "REVISION")]
     pub since: Option<String>,
 
-    /// Check what the next commit will hold (git's index) instead of the files on disk
+    /// Check the next commit (git's index) instead of the files on disk
     #[arg(long, conflicts_with_all = ["rev", "mending"])]
     pub staged: bool,
 
-    /// Check the log as it is in this revision of git instead of the files on disk
+    /// Check the log as it is in this git revision instead of the files on disk
     #[arg(long, value_name = "REVISION", conflicts_with = "mending")]
     pub rev: Option<String>,
 
-    /// Report only these rules: by name, code or group; may be given several times
+    /// Show only the findings of this rule, by name, code or group; can be repeated
     #[arg(long = "rule", value_name = "RULE", value_delimiter = ',')]
     pub rules: Vec<String>,
 
-    /// What to write
+    /// The format of the findings
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: CheckFormat,
 
-    /// Show every finding with its line, however many a rule has
+    /// Show every finding with its line, even where one rule has many
     #[arg(long)]
     pub full: bool,
 
-    /// Apply the fixes that are safe: of form, derived values and ids; never of clinical words
+    /// Apply the safe fixes: layout, calculated values and ids, never clinical words
     #[arg(long)]
     pub fix: bool,
 
-    /// With --fix or --diff: the fixes too that a person must read
+    /// With --fix or --diff: include the fixes that a person must review
     #[arg(long = "unsafe", requires = "mending")]
     pub with_unsafe: bool,
 
-    /// Show what --fix would change as a patch, and write nothing
+    /// Show as a patch what --fix would change, and write nothing
     #[arg(long)]
     pub diff: bool,
 
-    /// The day that dates are compared with, instead of today: `2027-01-31`
+    /// Compare dates with this day instead of today: `2027-01-31`
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub today: Option<NaiveDate>,
 
-    /// What the check may lack
+    /// Whether hazards may be missing
     #[command(flatten)]
     pub completeness: Completeness,
 }
 
-/// How strictly the log is judged.
+/// How strictly to check the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum GateName {
-    /// Work in progress is no fault
+    /// For everyday work: unfinished hazards are not errors
     #[default]
     Daily,
-    /// What must hold before a release
+    /// Before a release: everything that the standard demands
     Release,
 }
 
-/// The least grade that makes the exit code 1.
+/// The lowest grade that makes the exit code 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum GradeName {
-    /// Against a clause, the declared criteria or the format
+    /// The log breaks a clause of the standard, your acceptance criteria or the format
     #[default]
     Error,
-    /// A judgement that somebody may come to differently
+    /// A person must decide: hazlog may be wrong here
     Warning,
-    /// A hint
+    /// A suggestion
     Info,
 }
 
-/// How findings are written.
+/// The format of the findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
-    /// Text to read, with the words marked
+    /// Text for people, with the words marked
     #[default]
     Human,
-    /// A line for each: `path:line:column: error[HZ201] no-cause: message`
+    /// One line for each finding: `path:line:column: error[HZ201] no-cause: message`
     Short,
-    /// An object, for programs: docs/json.md
+    /// JSON for programs, described in docs/json.md
     Json,
-    /// SARIF 2.1.0, for code hosts
+    /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// Workflow commands, shown beside the lines of a pull request
+    /// GitHub workflow commands, which GitHub shows beside the lines of a pull request
     Github,
-    /// JUnit XML, for GitLab, Jenkins and others
+    /// JUnit XML, for GitLab, Jenkins and other build servers
     Junit,
 }
 
@@ -140,31 +145,31 @@ pub(super) fn day(typed: &str) -> Result<NaiveDate, String> {
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
-  hazlog explain
-  hazlog explain no-cause
-  hazlog explain HZ201
-  hazlog explain scoring
-  hazlog explain --format json";
+  hazlog explain                     list all rules
+  hazlog explain no-cause            explain a rule by its name
+  hazlog explain HZ201               explain a rule by its code
+  hazlog explain scoring             list the rules of a group
+  hazlog explain --format json       write all rules for programs";
 
-/// What `explain` is asked.
+/// The arguments of `explain`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXPLAIN_EXAMPLES)]
 pub struct Explain {
-    /// The rule, by name or code, or a group of them; without one, all are listed
+    /// A rule by name or code, or a group of rules; without it, hazlog lists all rules
     #[arg(value_name = "RULE")]
     pub rule: Option<String>,
 
-    /// What to write
+    /// The format of the explanation
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: ExplainFormat,
 }
 
-/// How a rule is explained.
+/// The format of an explanation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ExplainFormat {
-    /// Text to read
+    /// Text for people
     #[default]
     Text,
-    /// An array of objects, for programs
+    /// JSON for programs
     Json,
 }

@@ -1,12 +1,12 @@
-//! What an answer may lack.
+//! Whether hazards may be missing in a result.
 
 use clap::Args;
 
-/// Whether an answer may lack hazards.
+/// Whether hazards may be missing in a result.
 #[derive(Args, Debug)]
 pub struct Completeness {
-    /// Exit with 0 where hazards may be missing: the log is empty, no hazard matches the filter, or
-    /// files that may hold hazards were not read
+    /// Exit with 0 even if hazards may be missing: the log is empty, no hazard matches the filter,
+    /// or hazlog did not read files that may hold hazards
     #[arg(long)]
     pub allow_incomplete: bool,
 }

@@ -9,16 +9,16 @@ Examples:
   hazlog control done 22/D1 22/D2
   hazlog control set 22/D1 'verified=tests/test_banner.py (2026-05-04, A. Name)'
 
-A control is named by its hazard, its group's letter and its place in the group: `Hazard-0022/D3` \
-or `22/D3` is the third design control. The letters: D design, V testing, T training, B business \
-process, C any other group. A place changes when a control before it moves or goes; give a control \
-an `id` to fix its name.";
+Name a control by its hazard, the letter of its group and its number in the group: `Hazard-0022/D3` \
+or `22/D3` is the third design control of hazard 22. The letters are D (design), V (testing), \
+T (training), B (business process) and C (any other group). The number changes when you move or \
+remove a control before it. Give a control an `id` if its name must never change.";
 
-/// What `control` is asked.
+/// The arguments of `control`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Control {
-    /// What to do with the controls
+    /// The command
     #[command(subcommand)]
     pub command: ControlCommand,
 }
@@ -33,72 +33,82 @@ Examples:
   hazlog control set 22/D1 text='Show the date of birth and the NHS number.'
   hazlog control set 22/D1 evidence=src/banner.rs:1-40 'owner=Front-end team'
   hazlog control set 22/D1 'verified=tests/banner.rs (2026-05-04, A. Name)' acts-on=likelihood
-  hazlog control set 22/D1 evidence=                take the evidence away
+  hazlog control set 22/D1 evidence=                remove the evidence
   hazlog control set 22/D2 due=2026-12-01
   hazlog control set 22/D3 'not-adopted=too many false alarms (2026-06-17, A. Name)'
 
-Keys: text, state, evidence, implementation, verified, effective, acts-on, owner, due, introduces, \
-not-adopted, id. Verified is what showed that the control is there, effective what showed that it \
-works. Due is the day by which it is to be in place. Not adopted says why the control was weighed \
-and not taken up, with the day and the person: it is then neither planned nor in place. A key that \
-is given twice holds both texts; what stood there before goes.";
+Keys:
+  text            the words of the control
+  state           implemented, planned or unknown
+  evidence        where to see the control: a file, lines of a file or a document
+  implementation  how the control is built
+  verified        what shows that the control is in place, with the day and the person
+  effective       what shows that the control works, with the day and the person
+  acts-on         likelihood or severity
+  owner           who is responsible for the control
+  due             the day by which the control must be in place
+  introduces      the new hazard that the control causes
+  not-adopted     why the control was considered and rejected, with the day and the person
+  id              a name that never changes
 
-/// What can be done with controls.
+Repeat a key to give it several texts. The new texts replace the old ones.";
+
+/// The commands of `control`.
 #[derive(Debug, Subcommand)]
 pub enum ControlCommand {
-    /// List the controls of some hazards, or of all
+    /// List the controls of some hazards, or of all hazards
     #[command(after_long_help = "Examples:\n  hazlog control list 22")]
     List {
-        /// The hazards: ids or numbers; all of them when none is named
+        /// The hazards, by id or number; without one, all hazards
         #[arg(value_name = "ID")]
         ids: Vec<String>,
     },
-    /// Add a control to a hazard, at the end of its group
+    /// Add a control to a hazard, at the end of a group
     #[command(after_long_help = ADD_EXAMPLES)]
     Add {
-        /// The hazard: its id, or its number
+        /// The hazard, by id or number
         #[arg(value_name = "ID")]
         id: String,
-        /// The group that the control belongs to
+        /// The group of the control
         #[arg(value_name = "GROUP", value_enum)]
         group: GroupName,
-        /// The control's words; `@FILE` reads them from a file
+        /// The words of the control; `@FILE` reads them from a file
         #[arg(value_name = "TEXT")]
         text: String,
-        /// Whether it is in place
+        /// Whether the control is in place
         #[arg(long, value_name = "STATE", value_enum, default_value_t)]
         state: StateName,
     },
-    /// Change a control's words, its state or the facts about it
+    /// Change the words, the state or the evidence of a control
     #[command(after_long_help = SET_EXAMPLES)]
     Set {
-        /// The control: `22/D3`
+        /// The control, as `22/D3`
         #[arg(value_name = "ID/CONTROL")]
         control: String,
-        /// What to set
+        /// What to change
         #[arg(value_name = "KEY=VALUE", required = true)]
         values: Vec<String>,
     },
-    /// Mark controls as implemented: they are in place
+    /// Mark controls as implemented (they are in place)
     #[command(after_long_help = "Examples:\n  hazlog control done 22/D1 22/D2")]
     Done(Controls),
-    /// Mark controls as planned: they are not in place yet
+    /// Mark controls as planned (they are not in place yet)
     #[command(after_long_help = "Examples:\n  hazlog control planned 22/D1")]
     Planned(Controls),
-    /// Say nothing about whether controls are in place
+    /// Remove the state of controls: the record then does not say whether they are in place
     #[command(after_long_help = "Examples:\n  hazlog control unknown 22/D1")]
     Unknown(Controls),
-    /// Move a control up or down its group
+    /// Move a control up or down in its group
     #[command(after_long_help = "Examples:\n  hazlog control move 22/D3 up")]
     Move {
-        /// The control: `22/D3`
+        /// The control, as `22/D3`
         #[arg(value_name = "ID/CONTROL")]
         control: String,
-        /// Which way
+        /// The direction
         #[arg(value_name = "WAY", value_enum)]
         way: Way,
     },
-    /// Take controls out of their hazards
+    /// Remove controls from their hazards
     #[command(after_long_help = "Examples:\n  hazlog control remove 22/D3")]
     Remove(Controls),
 }
@@ -106,24 +116,24 @@ pub enum ControlCommand {
 /// Some controls.
 #[derive(Args, Debug)]
 pub struct Controls {
-    /// The controls: `22/D3`
+    /// The controls, as `22/D3`
     #[arg(value_name = "ID/CONTROL", required = true)]
     pub controls: Vec<String>,
 }
 
-/// The groups that a control can be added to.
+/// The groups of controls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum GroupName {
-    /// A change of the design, or a protective measure
+    /// A design change or a protective measure
     Design,
     /// A test
     Testing,
     /// Training of users
     Training,
-    /// A change of the business process
+    /// A change to how people work
     #[value(alias = "business")]
     BusinessProcess,
-    /// A group of the project's own, or none
+    /// Any other group of your template, or no group
     Other,
 }
 
@@ -133,7 +143,7 @@ pub enum StateName {
     /// In place
     #[value(alias = "done")]
     Implemented,
-    /// Not yet in place
+    /// Not in place yet
     #[default]
     Planned,
     /// The record does not say

@@ -9,39 +9,44 @@ pub(super) const SYNC_EXAMPLES: &str = "\
 Examples:
   hazlog sync
 
-Every command does this by itself. The index is in your own state folder, which `hazlog doctor` names, \
-and never in the repository. It holds nothing that the records do not: you can delete it at any time.";
+You rarely need this: every command updates the index first. The index is a copy of the records that \
+makes lists and searches fast. It is in your own state folder, never in the repository. Run `hazlog \
+doctor` to see where. You can delete the index at any time; hazlog builds it again.";
 
 pub(super) const DOCTOR_EXAMPLES: &str = "\
 Examples:
   hazlog doctor
   hazlog -C drafts doctor
 
-hazlog shows which log it found, then what the reader, git, the checks and the index say about it, \
-in three lists: what is wrong, notes, and what hazlog did not look at (such as the \
-history where there is none, or a rule that the settings switch off). It says \"All is well\" only \
-where all three are empty. The exit code is 1 where something is wrong, as an error of `hazlog \
-check`, a deleted record, or a git that does not answer.";
+hazlog first shows which log it found. Then it lists what is wrong, what is worth knowing, and what \
+it did not check, such as a missing git history or a rule that your settings switch off. It says \
+\"All is well\" only if all three lists are empty.
+
+Exit codes:
+  0  nothing is wrong
+  1  something is wrong, such as an error of `hazlog check`, a deleted record, or git not working
+  2  hazlog could not look";
 
 const INIT_EXAMPLES: &str = "\
 Examples:
-  hazlog init
-  hazlog init --templates
-  hazlog init --case
+  hazlog init                  start a log in this folder
+  hazlog init --templates      start a log with a template that you can change
+  hazlog init --case           start a log and a safety case report
 
-Makes `hazlog.yaml` and a folder for the records. `--case` makes a file in \
-`safety-case/` for each part of the clinical safety case report that a person has to write, with \
-guidance on what belongs there and which clause asks for it. Nothing that is there already is changed. A folder of records needs no `init`: hazlog works on it as it is.";
+hazlog creates `hazlog.yaml` and a folder for the records. With `--case` it also creates the folder \
+`safety-case`, with one file for each part of the clinical safety case report that a person must \
+write. Each file says what belongs there and which clause asks for it. hazlog never changes a file \
+that exists. A folder that already holds records works without `init`.";
 
-/// What `init` is asked.
+/// The arguments of `init`.
 #[derive(Args, Debug)]
 #[command(after_long_help = INIT_EXAMPLES)]
 pub struct Init {
-    /// Copy the hazard template and the hazard types too, to make them your own
+    /// Copy the hazard template and the list of hazard types, so that you can change them
     #[arg(long)]
     pub templates: bool,
 
-    /// Begin the parts of the clinical safety case report too, with guidance in each
+    /// Create a file for each part of the clinical safety case report, with guidance
     #[arg(long)]
     pub case: bool,
 }
@@ -50,27 +55,41 @@ const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   hazlog completions bash > ~/.local/share/bash-completion/completions/hazlog
   hazlog completions zsh > ~/.zfunc/_hazlog
-  hazlog completions fish > ~/.config/fish/completions/hazlog.fish";
+  hazlog completions fish > ~/.config/fish/completions/hazlog.fish
 
-/// What `completions` is asked.
+With these files, the Tab key completes what you type. In bash, zsh and fish it also offers the ids of \
+the hazards in your log, and the names of their controls. In zsh, the folder must be listed in `fpath`. \
+Open a new terminal afterwards.";
+
+/// The arguments of `completions`.
 #[derive(Args, Debug)]
 #[command(after_long_help = COMPLETIONS_EXAMPLES)]
 pub struct Completions {
     /// The shell
-    #[arg(value_name = "SHELL", value_enum)]
-    pub shell: Shell,
+    #[arg(value_name = "SHELL", value_enum, required_unless_present = "names")]
+    pub shell: Option<Shell>,
+
+    /// List the names that can follow the words after `--`; the shell asks for this
+    #[arg(long, hide = true, conflicts_with = "shell")]
+    pub names: bool,
+
+    /// The words of the command line before the one being completed
+    #[arg(last = true, hide = true, requires = "names")]
+    pub words: Vec<String>,
 }
 
 const MAN_EXAMPLES: &str = "\
 Examples:
-  hazlog man | man -l -
-  hazlog man -o ~/.local/share/man/man1";
+  hazlog man | man -l -                       read the main page
+  hazlog man -o ~/.local/share/man/man1       install a page for each command
 
-/// What `man` is asked.
+The date on the pages is today, or the day of the variable SOURCE_DATE_EPOCH if it is set.";
+
+/// The arguments of `man`.
 #[derive(Args, Debug)]
 #[command(after_long_help = MAN_EXAMPLES)]
 pub struct Manual {
-    /// Write a page for each command into this folder; without it, the main page is printed
+    /// Write a page for each command into this folder; without it, hazlog prints the main page
     #[arg(short, long, value_name = "FOLDER", value_hint = clap::ValueHint::DirPath)]
     pub output: Option<PathBuf>,
 }

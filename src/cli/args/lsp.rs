@@ -2,14 +2,18 @@
 
 pub(super) const LSP_EXAMPLES: &str = "\
 Examples:
-  hazlog lsp        what you tell your editor to start
+  hazlog lsp        the command that you give to your editor
 
-You do not run this yourself: an editor starts it and speaks the Language Server Protocol with it \
-over standard input and output. It shows what `hazlog check` finds while you write, saved or not, \
-explains scores, statuses and rules under the pointer, offers the template's options, hazard types, \
-facts and files, makes the fixes, and goes to the code, the evidence and the hazards that a record \
-names. It finds the log from the folder of each file, and writes nothing to disk. docs/editors.md \
-says how to set up VS Code, Neovim, Helix, Emacs and Zed.
+Your editor starts this command; you do not run it yourself. docs/editors.md describes the setup of \
+VS Code, Neovim, Helix, Emacs and Zed. The editor and hazlog use the Language Server Protocol over \
+standard input and output.
 
-The exit code is 1 where the editor goes away without a word, and 2 where it sends what is not a \
-message of the protocol or has more than 64 MiB.";
+In the editor you see the findings of `hazlog check` while you write, saved or not. hazlog explains \
+scores, statuses and rules under the pointer. It suggests options of the template, hazard types, keys \
+and files, applies fixes, and opens the code, the evidence and the hazards that a record names. It \
+finds the log from the folder of each file and writes nothing to disk.
+
+Exit codes:
+  0  the editor ended the session
+  1  the editor disappeared without ending the session
+  2  the editor sent something that is not a message of the protocol, or more than 64 MiB";

@@ -1,4 +1,4 @@
-//! What can be typed: definitions and help only. What a command does is in `command`.
+//! The arguments of every command and their help. `command` holds what each command does.
 
 mod check;
 mod completeness;
@@ -25,33 +25,38 @@ pub use write::{Edit, Import, ImportKind, New, Set};
 
 const EXAMPLES: &str = "\
 Examples:
-  hazlog                                 open the log in this folder
-  hazlog list --filter 'risk:>=3'        what is undesirable or worse
+  hazlog                                 open the log in this folder, full screen
+  hazlog list --filter 'risk:>=3'        list the hazards with risk class 3 or higher
   hazlog show 22                         read Hazard-0022
   hazlog set 22 likelihood=low severity=major --because 'Seen once in a year.'
-  hazlog control done 22/D3              the third design control is in place
-  hazlog check                           what an assurer would find
-  hazlog report log -o log.pdf           every hazard, as a document to hand over
-  hazlog doctor                          which log was found, and is anything wrong
+  hazlog control done 22/D3              mark the third design control as in place
+  hazlog check                           find what an assurer would find
+  hazlog report log -o log.pdf           write every hazard into one document
+  hazlog doctor                          show which log hazlog found, and what is wrong
 
-A hazard is named by its id, `Hazard-0022`, or by its number, `22`. Its controls are \
-`22/D1`, `22/D2`... for design, `V` for testing, `T` for training and `B` for business \
-process. `hazlog help COMMAND` tells more of each command, with examples.
+Name a hazard by its id, `Hazard-0022`, or by its number, `22`. Name a control by its hazard, the \
+letter of its group and its number in the group: `22/D1` is the first design control of hazard 22. \
+The letters are D (design), V (testing), T (training), B (business process) and C (any other group).
 
-The exit code is 0 when all is well, 1 when there are findings (`check` or `doctor` found \
-something wrong, or a record that was read holds an unresolved merge conflict) or hazards may be missing (in `check` or `report`), and 2 when hazlog could not do what was asked; then nothing was changed.";
+Run `hazlog help COMMAND` for the help of one command, with examples.
 
-/// A clinical hazard log (DCB0129) that is kept as Markdown files in git
+Exit codes:
+  0  done; nothing is wrong
+  1  done; `check` or `doctor` found something wrong, hazards may be missing in the result, or a \
+record has an unresolved merge conflict
+  2  not done; hazlog changed nothing";
+
+/// Manage a clinical hazard log (DCB0129) kept as Markdown files in git
 ///
-/// Every hazard is one Markdown file that you can read without hazlog. hazlog shows the whole log,
-/// scores hazards with the risk matrix of your template, keeps track of their controls, and changes
-/// in a file only what you changed. Without a command it opens the log on the terminal, or lists it
-/// where there is no terminal.
+/// Each hazard is one Markdown file, which you can also read without hazlog. hazlog shows the log as
+/// a whole, scores hazards with the risk matrix of your template, tracks their controls and checks
+/// them. In a file it changes only what you changed. Without a command, hazlog opens the log full
+/// screen; if there is no terminal, it lists the hazards.
 #[derive(Debug, Parser)]
 #[command(name = "hazlog", version, after_help = EXAMPLES, after_long_help = EXAMPLES)]
 #[command(max_term_width = 100, disable_help_subcommand = false)]
 pub struct Arguments {
-    /// Work on the log in this folder instead of the one you are in
+    /// Work on the log in this folder instead of the current one
     #[arg(
         short = 'C',
         long = "directory",
@@ -62,7 +67,7 @@ pub struct Arguments {
     #[arg(hide_default_value = true, value_hint = clap::ValueHint::DirPath)]
     pub directory: PathBuf,
 
-    /// What to do
+    /// The command
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -70,35 +75,35 @@ pub struct Arguments {
 /// Every command, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// List the hazards, a line for each
+    /// List the hazards, one line for each
     List(List),
     /// Show a hazard: its scores, sections, controls and problems
     Show(Show),
-    /// Look for words in every section of every hazard
+    /// Search all sections of all hazards for words
     Search(Search),
-    /// Make a new hazard with the next free id
+    /// Create a hazard with the next free id
     New(New),
-    /// Change a hazard: score it, give it a status or an owner, rewrite a section
+    /// Change a hazard: its scores, status, owner or sections
     Set(Set),
-    /// Edit a hazard, or one of its sections, in your own editor
+    /// Edit a hazard, or one section of it, in your editor
     Edit(Edit),
     /// List and change the controls of a hazard
     Control(Control),
-    /// Make a hazard of a document from elsewhere
+    /// Create a hazard from another document
     Import(Import),
-    /// Write out the hazard document of some or all hazards
+    /// Print some or all hazards as one document
     Render(Render),
-    /// Check the log: what an assurer would find, with the place and what to do
+    /// Check the log and show each finding with its line and what to do
     Check(Check),
-    /// Explain a rule of `check`: what it checks, why it matters for a patient, what to do
+    /// Explain a rule of `check`: what it checks, why it matters for a patient and what to do
     Explain(Explain),
-    /// Tell which hazards a change of the code or the log touches, and why
+    /// Show which hazards a change of the code or the log affects, and why
     Impact(Impact),
-    /// Write the reports that assurers ask for: the log, the NHS workbook, the safety case...
+    /// Write a report: the hazard log, the NHS workbook, the safety case report or another
     Report(Report),
-    /// Ask the index a question in SQL
+    /// Run a read-only SQL query on the log
     Sql(Sql),
-    /// Bring the index up to date with the files
+    /// Update the index from the files
     #[command(after_long_help = log::SYNC_EXAMPLES)]
     Sync,
     /// Show which log was found and whether anything is wrong with it
@@ -107,10 +112,10 @@ pub enum Command {
     /// Check hazards in your editor as you write them (a language server)
     #[command(after_long_help = lsp::LSP_EXAMPLES)]
     Lsp,
-    /// Begin a log in this folder
+    /// Start a log in this folder
     Init(Init),
-    /// Write the completions for a shell
+    /// Write the script that completes commands in your shell
     Completions(Completions),
-    /// Write the manual pages
+    /// Write the manual pages (man)
     Man(Manual),
 }

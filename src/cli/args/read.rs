@@ -9,20 +9,21 @@ Examples:
   hazlog list --filter 'type:WrongPatient owner:\"A. Name\" has:problem' --sort -risk
   hazlog list --format csv > hazards.csv
 
-The filter: every term must hold, and a bare word is looked for in the whole text.
+The terms of a filter; a hazard must match all of them, and a bare word can be anywhere in its text:
   status:open            risk:>=3             residual:tbc        likelihood:high
   severity:major         type:WrongPatient    owner:\"A. Name\"     label:2
   controls:open          has:problem          no:owner            id:22
   -status:closed         not closed           risk:3,4            either of them
 
-CSV holds the text exactly as the records do (RFC 4180). A spreadsheet may take a text that \
-begins with `=`, `+`, `-` or `@` for a formula: import the column as text.";
+In CSV (RFC 4180), a text that a spreadsheet would run as a formula begins with an apostrophe. To get \
+the text of the record back, remove one apostrophe where a cell begins with apostrophes and then \
+`=`, `+`, `-`, `@` or a tab. docs/json.md has the exact rule.";
 
-/// What `list` is asked.
+/// The arguments of `list`.
 #[derive(Args, Debug)]
 #[command(after_long_help = LIST_EXAMPLES)]
 pub struct List {
-    /// Only the hazards that pass this filter: `status:open risk:>=3 words`
+    /// List only the hazards that match this filter: `status:open risk:>=3 words`
     #[arg(
         short,
         long,
@@ -34,7 +35,7 @@ pub struct List {
     pub filter: String,
 
     /// Sort by id, name, likelihood, severity, risk, residual, status, owner, controls or problems;
-    /// `-risk` is from the most to the least
+    /// `-risk` puts the highest risk first
     #[arg(
         short,
         long,
@@ -44,18 +45,18 @@ pub struct List {
     )]
     pub sort: String,
 
-    /// What to write
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: ListFormat,
 }
 
-/// How a list is written.
+/// The format of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
-    /// A table to read
+    /// A table for people
     #[default]
     Table,
-    /// An object with the hazards, for programs: docs/json.md
+    /// JSON for programs, described in docs/json.md
     Json,
     /// Comma-separated values, for spreadsheets
     Csv,
@@ -67,26 +68,26 @@ Examples:
   hazlog show 22
   hazlog show 22 --format json";
 
-/// What `show` is asked.
+/// The arguments of `show`.
 #[derive(Args, Debug)]
 #[command(after_long_help = SHOW_EXAMPLES)]
 pub struct Show {
-    /// The hazard: its id, or its number
+    /// The hazard, by id or number
     #[arg(value_name = "ID")]
     pub id: String,
 
-    /// What to write
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: ShowFormat,
 }
 
-/// How a hazard is shown.
+/// The format of a hazard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ShowFormat {
-    /// Text to read
+    /// Text for people
     #[default]
     Text,
-    /// An object, for programs
+    /// JSON for programs, described in docs/json.md
     Json,
 }
 
@@ -96,19 +97,19 @@ Examples:
   hazlog search session token
   hazlog search '\"wrong patient\"'
 
-hazlog shows the sections that have all the words, and where no section of a hazard has all of \
-them, those that have some. A word is found in any script, and inside another word: `band` finds \
-`wristband`. Case and accents do not count. Words in quotation marks must be next to each other.";
+hazlog shows the sections that contain all the words. If a hazard has no such section, hazlog shows \
+its sections that contain some of them. A word is also found inside another word: `band` finds \
+`wristband`. Case and accents make no difference. Words in quotation marks must be next to each other.";
 
-/// What `search` is asked.
+/// The arguments of `search`.
 #[derive(Args, Debug)]
 #[command(after_long_help = SEARCH_EXAMPLES)]
 pub struct Search {
-    /// The words to look for
+    /// The words to search for
     #[arg(value_name = "WORDS", required = true)]
     pub words: Vec<String>,
 
-    /// How many places to show at most
+    /// Show at most this many places
     #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 50)]
     pub limit: usize,
 }
@@ -119,18 +120,18 @@ Examples:
   hazlog render > log.md
   hazlog render 22 --source
 
-Without --source the document is written anew from what hazlog understood, in the form of the \
-mission's document. With --source it is the very bytes of the record, as the index has them.";
+Without --source, hazlog writes the document from the values that it read, in the layout of the \
+DCB0129 hazard document. With --source, it prints the record exactly as it is, byte for byte.";
 
-/// What `render` is asked.
+/// The arguments of `render`.
 #[derive(Args, Debug)]
 #[command(after_long_help = RENDER_EXAMPLES)]
 pub struct Render {
-    /// The hazards: ids or numbers; all of them when none is named
+    /// The hazards, by id or number; without one, all hazards
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
 
-    /// Write the record as it is, byte for byte
+    /// Print the record exactly as it is, byte for byte
     #[arg(long)]
     pub source: bool,
 }
@@ -141,9 +142,10 @@ Examples:
   hazlog sql --format csv \"select owner, count(*) as number from hazards group by owner\"
   hazlog sql \"select control, text from controls where state = 'planned'\"
 
-Whatever is typed, nothing is changed: the index is opened for reading only.";
+A query can only read. In CSV, hazlog writes each value exactly: a spreadsheet can take a text that \
+begins with `=`, `+`, `-` or `@` for a formula. docs/json.md describes the formats.";
 
-/// What `sql` is asked.
+/// The arguments of `sql`.
 #[derive(Args, Debug)]
 #[command(after_long_help = SQL_EXAMPLES)]
 pub struct Sql {
@@ -151,19 +153,19 @@ pub struct Sql {
     #[arg(value_name = "QUERY")]
     pub query: String,
 
-    /// What to write
+    /// The format of the output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: SqlFormat,
 }
 
-/// How the answer to a query is written.
+/// The format of the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum SqlFormat {
-    /// A table to read
+    /// A table for people
     #[default]
     Table,
-    /// An object with the rows, for programs: docs/json.md
+    /// JSON for programs, described in docs/json.md
     Json,
-    /// Comma-separated values, for spreadsheets
+    /// Comma-separated values, with each value exact
     Csv,
 }

@@ -10,17 +10,17 @@ use crate::report::{Format, Kind};
 
 const EXAMPLES: &str = "\
 Examples:
-  hazlog report log -o log.html             one page, to read anywhere
-  hazlog report log -o log.xlsx             a workbook
+  hazlog report log -o log.html             the hazard log as one web page
+  hazlog report log -o log.xlsx             the hazard log as an Excel workbook
   hazlog report nhs -o nhs.xlsx             the NHS Digital workbook
   hazlog report case -o case.docx           the clinical safety case report
-  hazlog report transfer -o pack.xlsx       what is the deploying organisation's to do
-  hazlog report log --format csv            on standard output
+  hazlog report transfer -o pack.xlsx       the actions of the deploying organisation
+  hazlog report log --format csv            print the hazard log as CSV
   hazlog report log --filter 'risk:>=3' --at v1.2 -o v1.2-undesirable.pdf
-  hazlog report --all -o reports            every report in every format
-  hazlog report log --site site             a page for each hazard, for any web server
+  hazlog report --all -o reports            write every report in every format
+  hazlog report log --site site             a website with a page for each hazard
 
-The reports and their formats, the usual one first:
+The reports and their formats; the first format is the default:
   log        html, pdf, docx, xlsx, md, csv, json   every word of every hazard
   nhs        xlsx                                   NHS Digital's hazard log workbook v3.6
   case       html, pdf, docx, md                    clinical safety case report (DCB0129)
@@ -29,45 +29,49 @@ The reports and their formats, the usual one first:
   trace      xlsx, html, md, json                   hazard, cause, control, evidence, code: both ways
   summary    html, pdf, md, svg                     one page: heat maps, totals, what is open
 
-Before a report is written it is held against the log: it names the commit and whether anything \
-differs from it, counts drafts and hazards without a score, lists findings and waivers, and gives
-a digest of the records. Reports of one commit are the same to the byte, whoever makes them and when:
-the checks' dates are compared with the day of the commit, unless --today names another.
+hazlog checks each report against the records and writes nothing if they disagree. A report names \
+the commit and says whether files differ from it. It counts drafts and hazards without a score, lists \
+findings and waivers, and gives a digest of the records. Reports of one commit are always the same, \
+byte for byte: hazlog compares dates with the day of the commit, unless you give --today.
 
-The exit code is 1 when the report was written and hazards may be missing in it: the log is empty, no \
-hazard matches the filter, or files that may hold hazards were not read. The report says so in its \
-first lines. --allow-incomplete makes the exit code 0.
+Exit codes:
+  0  hazlog wrote the report
+  1  hazlog wrote the report, and hazards may be missing in it: the log is empty, no hazard matches \
+the filter, or hazlog did not read files that may hold hazards
+  2  hazlog wrote no report
 
-Wording and layout are templates: copy one from the project's `templates/report` folder into \
-`templates/report` of yours and change it. `hazlog init --case` makes the files of the safety case \
-that a person must write.";
+Where hazards may be missing, the report says so in its first lines. --allow-incomplete then gives 0.
 
-/// What `report` is asked.
+The wording and the layout are templates. To change one, copy it from hazlog's folder \
+`templates/report` into the folder `templates/report` of your project. Run `hazlog init --case` to \
+create the files of the safety case report that a person must write.";
+
+/// The arguments of `report`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub struct Report {
-    /// Which report
+    /// The report
     #[arg(value_name = "KIND", value_enum, required_unless_present = "all")]
     pub kind: Option<ReportKind>,
 
-    /// The format; without it, the one that the file's name ends with, or the usual one
+    /// The format; without it, the ending of the file name decides, or the default of the report
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub format: Option<ReportFormat>,
 
-    /// The file to write, in place of one that is there; with --all, the folder
+    /// Write into this file, replacing it if it exists; with --all, into this folder
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
 
-    /// Write every report, each in every one of its formats (or in --format), into the folder -o
+    /// Write every report in every format (or only in --format) into the folder of -o
     #[arg(long, conflicts_with_all = ["kind", "site"], requires = "output")]
     pub all: bool,
 
-    /// Write the log as a website into this folder: a page for each hazard
+    /// Write the log as a website into this folder, with a page for each hazard
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["output", "format"])]
     #[arg(value_hint = ValueHint::DirPath)]
     pub site: Option<PathBuf>,
 
-    /// Only the hazards that pass this filter, as in `hazlog list`; the report says so
+    /// Include only the hazards that match this filter, as in `hazlog list`; the report says so
     #[arg(
         long,
         value_name = "FILTER",
@@ -77,29 +81,29 @@ pub struct Report {
     #[arg(allow_hyphen_values = true)]
     pub filter: String,
 
-    /// The log as it was at this revision of git
+    /// Report on the log as it was in this git revision
     #[arg(long, value_name = "REVISION")]
     pub at: Option<String>,
 
-    /// A title of your own
+    /// The title of the report, instead of the standard one
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
 
-    /// How strictly the log is checked for the findings of the report; without it, `release` for
+    /// How strictly to check the log for the findings in the report; without it, `release` for
     /// case, transfer, dtac and nhs, and `daily` for the others
     #[arg(long, value_name = "GATE", value_enum)]
     pub gate: Option<GateName>,
 
-    /// The day that dates are compared with, instead of the day of the commit: `2027-01-31`
+    /// Compare dates with this day instead of the day of the commit: `2027-01-31`
     #[arg(long, value_name = "DAY", value_parser = super::check::day)]
     pub today: Option<NaiveDate>,
 
-    /// What the report may lack
+    /// Whether hazards may be missing
     #[command(flatten)]
     pub completeness: Completeness,
 }
 
-/// Which report.
+/// The kind of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportKind {
     /// The hazard log
@@ -110,20 +114,20 @@ pub enum ReportKind {
     Case,
     /// The pack for the deploying organisation (DCB0160)
     Transfer,
-    /// What DTAC asks for in C1.2.4 and C1.2.5
+    /// The answers to DTAC C1.2.4 and C1.2.5
     Dtac,
-    /// Traceability, both ways, with the gaps
+    /// Traceability from hazard to code and back, with the gaps
     Trace,
-    /// One page
+    /// A summary on one page
     Summary,
 }
 
 /// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
-    /// A page that needs nothing else
+    /// One web page that needs no other file
     Html,
-    /// PDF/UA
+    /// PDF that screen readers can read (PDF/UA)
     Pdf,
     /// Word
     Docx,
@@ -133,9 +137,9 @@ pub enum ReportFormat {
     Md,
     /// Comma-separated values
     Csv,
-    /// For programs: docs/json.md
+    /// JSON for programs, described in docs/json.md
     Json,
-    /// A picture
+    /// A picture, for web pages
     Svg,
 }
 

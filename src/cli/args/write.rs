@@ -8,13 +8,13 @@ const NEW_EXAMPLES: &str = "\
 Examples:
   hazlog new \"Two patients' results are shown together\"
 
-Ids are never used twice: the new one comes after every id that is there or was in git.";
+hazlog never uses an id twice. The new id comes after every id in the log and in git's history.";
 
-/// What `new` is asked.
+/// The arguments of `new`.
 #[derive(Args, Debug)]
 #[command(after_long_help = NEW_EXAMPLES)]
 pub struct New {
-    /// The hazard's name: a few words that tell it from every other
+    /// The name of the hazard: a few words that no other hazard has
     #[arg(value_name = "NAME")]
     pub name: String,
 }
@@ -23,64 +23,66 @@ const SET_EXAMPLES: &str = "\
 Examples:
   hazlog set 22 likelihood=low severity=major --because 'Seen once in a year.'
   hazlog set 22 residual-likelihood=very-low residual-severity=4
-  hazlog set 22 likelihood=tbc                     take the score away again
+  hazlog set 22 likelihood=tbc                     remove the score
   hazlog set 22 accepted='why no more is practicable (2026-07-01, A. Name)'
   hazlog set 22 status=open owner='Clinical Safety Officer'
   hazlog set 22 types=WrongPatient,WrongObservationResult labels=1
-  hazlog set 22 harm=@harm.md                      the text of a file
-  hazlog set 22 'Existing controls=@-'             the text that is piped in
+  hazlog set 22 harm=@harm.md                      read the text from a file
+  hazlog set 22 'Existing controls=@-'             read the text from standard input
 
 Keys:
   name  status  owner  labels  types  project  labelling
-  likelihood  severity                             with the controls that exist
-  residual-likelihood  residual-severity           with the further controls
+  likelihood  severity                             the initial risk, with the existing controls
+  residual-likelihood  residual-severity           the residual risk, with the further controls
   justification  residual-justification            why the scores are what they are
   accepted  risk-benefit                           who accepts the residual risk, when and why
   deprecated                                       who deprecates the record, when and why
-  raised  source  next-review  introduced-by       kept in the front matter
-  and every section of the record by its title     description, causes, harm...
+  raised  source  next-review  introduced-by       values of the front matter
+  the title of any section of the record           description, causes, harm...
 
-A score may be given by its word (`low`, `very-low`), its number (`2`) or the template's line. \
-A value that begins with `@` names a file; write `@@` for a text that begins with `@`. \
-`accepted`, `risk-benefit` and `deprecated` are decisions of a named person: write the reason or the \
-document, then the day and the person in brackets, as in `docs/benefit.pdf (2026-07-01, A. Name)`. \
-All changes of one call are saved together, or none is.";
+Give a score as a word (`low`, `very-low`), as a number (`2`) or as the line of the template. A value \
+that begins with `@` names a file. If your text begins with `@`, write `@@`.
 
-/// What `set` is asked.
+`accepted`, `risk-benefit` and `deprecated` are decisions of a named person. Write the reason or the \
+document, then the day and the person in brackets: `docs/benefit.pdf (2026-07-01, A. Name)`.
+
+hazlog saves all changes of one command together, or none of them.";
+
+/// The arguments of `set`.
 #[derive(Args, Debug)]
 #[command(after_long_help = SET_EXAMPLES)]
 pub struct Set {
-    /// The hazard: its id, or its number
+    /// The hazard, by id or number
     #[arg(value_name = "ID")]
     pub id: String,
 
-    /// What to set; `=tbc` takes a score, a status or labels away
+    /// What to change; `=tbc` removes a score, a status or labels
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub values: Vec<String>,
 
-    /// Why: the justification of the assessment that is scored in this call
+    /// The justification of the scores that you give in this command
     #[arg(short, long, value_name = "REASON", allow_hyphen_values = true)]
     pub because: Option<String>,
 }
 
 const EDIT_EXAMPLES: &str = "\
 Examples:
-  hazlog edit 22                  the whole record
-  hazlog edit 22 harm             one section
+  hazlog edit 22                  edit the whole record
+  hazlog edit 22 harm             edit one section
   EDITOR='code --wait' hazlog edit 22
 
-The editor is the one that VISUAL or EDITOR names, else `vi`. Nothing is saved where you leave the \
-text as it was. If the text cannot be saved, it is kept in a file and you are told which.";
+hazlog starts the editor that the variable VISUAL or EDITOR names, or `vi`. It saves nothing if you do \
+not change the text. If hazlog cannot save your text, it writes the text into a file and names it.";
 
-/// What `edit` is asked.
+/// The arguments of `edit`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EDIT_EXAMPLES)]
 pub struct Edit {
-    /// The hazard: its id, or its number
+    /// The hazard, by id or number
     #[arg(value_name = "ID")]
     pub id: String,
 
-    /// The section by its title; the whole record where none is named
+    /// The title of a section; without it, you edit the whole record
     #[arg(value_name = "SECTION")]
     pub section: Option<String>,
 }
@@ -91,34 +93,34 @@ Examples:
   hazlog import page.txt --as Hazard-0022
   pbpaste | hazlog import -
 
-A published page is the text that you get by copying a hazard from the web page of its log:
-section names as bare lines, bullets as `•`. The copy has lost the code marks of the record, and \
-nothing else. What hazlog could not place is kept in the new record, and listed. A record that is \
-there already is never overwritten.";
+A page is the text that you get when you copy a hazard from the web page of a published log: the names of \
+sections are plain lines and bullets are `•`. Such a copy has lost only the code marks of the record. \
+hazlog keeps every word in the new record and lists the text that it could not place in a section. It \
+never overwrites a record.";
 
-/// What `import` is asked.
+/// The arguments of `import`.
 #[derive(Args, Debug)]
 #[command(after_long_help = IMPORT_EXAMPLES)]
 pub struct Import {
-    /// The document; `-` for what is piped in
+    /// The document; `-` for standard input
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub file: PathBuf,
 
-    /// What the document is
+    /// The kind of document
     #[arg(long, value_name = "KIND", value_enum, default_value_t)]
     pub kind: ImportKind,
 
-    /// The id of the new hazard; the next free one where none is named
+    /// The id of the new hazard; without it, the next free id
     #[arg(short = 'o', long = "as", value_name = "ID")]
     pub id: Option<String>,
 }
 
-/// What an imported document is.
+/// The kind of an imported document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ImportKind {
-    /// Told from the document itself
+    /// hazlog finds out from the document
     #[default]
     Auto,
-    /// A hazard copied from its published web page
+    /// A hazard that was copied from a published web page
     Page,
 }

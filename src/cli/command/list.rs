@@ -14,6 +14,7 @@ use crate::filter::{Filter, FilterError, Sort};
 use crate::hazard::{IN_CONFLICT, Summary, SummaryScores};
 use crate::session::{ScopeNotice, Selected, Session};
 use crate::template::{Acceptability, Criteria, RiskClass, Template};
+use crate::text::without_formula;
 
 /// Lists the hazards that pass the filter.
 pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
@@ -264,5 +265,7 @@ fn csv_row(summary: &Summary, template: &Template) -> Vec<String> {
     ];
     row.extend(counts.iter().map(usize::to_string));
     row.push(summary.in_conflict.to_string());
-    row
+    row.into_iter()
+        .map(|cell| without_formula(&cell).into_owned())
+        .collect()
 }

@@ -6,6 +6,7 @@
 //! table has no other place for it.
 
 use crate::report::{Format, Report, ReportError, SheetBlock, Table};
+use crate::text::without_formula;
 
 /// The sheet that is written.
 const SHEET: &str = "hazards";
@@ -66,24 +67,17 @@ fn push_row(cells: impl Iterator<Item = String>, out: &mut String) {
 }
 
 fn push_cell(text: &str, out: &mut String) {
-    let guard = if is_formula(text) { "'" } else { "" };
+    let cell = without_formula(text);
     let is_quoted = text.contains([',', '"', '\n', '\r'])
         || text.starts_with(char::is_whitespace)
         || text.ends_with(char::is_whitespace);
     if !is_quoted {
-        out.push_str(guard);
-        out.push_str(text);
+        out.push_str(&cell);
         return;
     }
     out.push('"');
-    out.push_str(guard);
-    out.push_str(&text.replace('"', "\"\""));
+    out.push_str(&cell.replace('"', "\"\""));
     out.push('"');
-}
-
-/// Whether a workbook would run a text: some take the wide signs for the narrow ones.
-fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
