@@ -121,8 +121,12 @@ fn the_yaml_of_the_page_is_yaml() {
 #[test]
 fn the_hook_runs() {
     let hooks = yaml(&project(".pre-commit-hooks.yaml"));
-    let entry = hooks[0]["entry"].as_str().unwrap();
     assert_eq!(hooks[0]["pass_filenames"], Value::from(false));
+    // tests/distribution.rs runs the whole script; here is what it asks.
+    assert_eq!(hooks[0]["language"], "script");
+    let script = project(hooks[0]["entry"].as_str().unwrap());
+    let entry = "hazlog check --staged";
+    assert!(script.contains(&format!("/{entry} \"$@\"")), "{script}");
     let found = run(&committed(), entry, &[]);
     assert_eq!(found.code, 1, "{}", found.all());
     let clean = committed();
@@ -177,6 +181,23 @@ fn the_action_shows_the_findings_and_gives_sarif() {
     );
     let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
     assert_eq!(sarif["version"], "2.1.0");
+}
+
+#[test]
+fn the_action_installs_the_published_program() {
+    let action = yaml(&project("action.yml"));
+    let step = &action["runs"]["steps"][0];
+    let script = step["run"].as_str().unwrap();
+    assert!(script.contains("/.ci/install-release\" "), "{script}");
+    assert_eq!(step["env"]["HAZLOG_REF"], "${{ github.action_ref }}");
+    // Every system that a workflow packages is one that the script looks for.
+    let workflow = yaml(&project(".github/workflows/release.yml"));
+    let systems = &workflow["jobs"]["package"]["strategy"]["matrix"]["include"];
+    let installer = project(".ci/install-release");
+    for system in systems.as_sequence().unwrap() {
+        let target = system["target"].as_str().unwrap();
+        assert!(installer.contains(&format!("echo {target} ;;")), "{target}");
+    }
 }
 
 #[test]

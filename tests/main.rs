@@ -32,6 +32,7 @@ mod corpus;
 mod docs_commands;
 mod docs_json;
 mod docs_text;
+mod distribution;
 mod doctor;
 mod empty_log;
 mod endings;
