@@ -55,9 +55,10 @@ def checksums(project):
     return found
 
 
-def metadata(project):
-    """What cargo knows of each package that Cargo.lock names."""
-    answer = json.loads(cargo(project, "metadata", "--locked", "--format-version", "1"))
+def metadata(project, build):
+    """What cargo knows of each package of a build."""
+    platform = ("--filter-platform", build.target)
+    answer = json.loads(cargo(project, "metadata", "--locked", "--format-version", "1", *platform, *build.features))
     return {(it["name"], it["version"]): it for it in answer["packages"]}
 
 
@@ -111,7 +112,7 @@ def component(package, known, checksum, scope):
 
 def bill(project, build):
     """The bill of materials of a build: `required` is in the program, `excluded` only built it."""
-    known, sums = metadata(project), checksums(project)
+    known, sums = metadata(project, build), checksums(project)
     program = tree(project, build, IN_PROGRAM)
     whole = tree(project, build, IN_BUILD)
     root = (build.name, build.version)

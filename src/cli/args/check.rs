@@ -28,8 +28,8 @@ the files that rules look at. It ignores the files on disk and changes none of t
 
 Exit codes:
   0  no finding has the grade of --fail-on or a higher one
-  1  there are such findings, or hazards may be missing: the log is empty, or hazlog did not read \
-files that may hold hazards
+  1  there are such findings, or hazards may be missing: the log is empty,
+     or hazlog did not read files that may hold hazards
   2  hazlog could not check the log
 
 --allow-incomplete gives 0 where hazards may be missing, for a log that you have just started. \
@@ -148,7 +148,7 @@ Examples:
   hazlog explain                     list all rules
   hazlog explain no-cause            explain a rule by its name
   hazlog explain HZ201               explain a rule by its code
-  hazlog explain scoring             list the rules of a group
+  hazlog explain scoring             explain the rules of a group in short
   hazlog explain --format json       write all rules for programs";
 
 /// The arguments of `explain`.

@@ -41,13 +41,13 @@ Keys:
   text            the words of the control
   state           implemented, planned or unknown
   evidence        where to see the control: a file, lines of a file or a document
-  implementation  how the control is built
+  implementation  the same as evidence
   verified        what shows that the control is in place, with the day and the person
   effective       what shows that the control works, with the day and the person
-  acts-on         likelihood or severity
+  acts-on         likelihood, severity or both
   owner           who is responsible for the control
   due             the day by which the control must be in place
-  introduces      the new hazard that the control causes
+  introduces      the hazards that the control brings with it
   not-adopted     why the control was considered and rejected, with the day and the person
   id              a name that never changes
 

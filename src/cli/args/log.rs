@@ -24,7 +24,8 @@ it did not check, such as a missing git history or a rule that your settings swi
 
 Exit codes:
   0  nothing is wrong
-  1  something is wrong, such as an error of `hazlog check`, a deleted record, or git not working
+  1  something is wrong, such as an error of `hazlog check`, a deleted record,
+     or git not working
   2  hazlog could not look";
 
 const INIT_EXAMPLES: &str = "\

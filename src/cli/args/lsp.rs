@@ -16,4 +16,5 @@ finds the log from the folder of each file and writes nothing to disk.
 Exit codes:
   0  the editor ended the session
   1  the editor disappeared without ending the session
-  2  the editor sent something that is not a message of the protocol, or more than 64 MiB";
+  2  the editor sent something that is not a message of the protocol,
+     or more than 64 MiB";

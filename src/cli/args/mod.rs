@@ -42,8 +42,8 @@ Run `hazlog help COMMAND` for the help of one command, with examples.
 
 Exit codes:
   0  done; nothing is wrong
-  1  done; `check` or `doctor` found something wrong, hazards may be missing in the result, or a \
-record has an unresolved merge conflict
+  1  done; `check` or `doctor` found something wrong, hazards may be missing
+     in the result, or a record has an unresolved merge conflict
   2  not done; hazlog changed nothing";
 
 /// Manage a clinical hazard log (DCB0129) kept as Markdown files in git

@@ -36,8 +36,9 @@ byte for byte: hazlog compares dates with the day of the commit, unless you give
 
 Exit codes:
   0  hazlog wrote the report
-  1  hazlog wrote the report, and hazards may be missing in it: the log is empty, no hazard matches \
-the filter, or hazlog did not read files that may hold hazards
+  1  hazlog wrote the report, and hazards may be missing in it: the log is
+     empty, no hazard matches the filter, or hazlog did not read files that
+     may hold hazards
   2  hazlog wrote no report
 
 Where hazards may be missing, the report says so in its first lines. --allow-incomplete then gives 0.

@@ -150,7 +150,8 @@ fn tidied(page: &str) -> String {
 fn push_wrapped(line: &str, out: &mut String) {
     let mut length = 0;
     for word in line.split(' ') {
-        if length > 0 && length + 1 + word.len() > LONGEST_LINE {
+        let bytes = bytes_in_roff(word);
+        if length > 0 && length + 1 + bytes > LONGEST_LINE {
             out.push('\n');
             length = 0;
             // At the start of a line, these would begin a command of roff.
@@ -163,9 +164,15 @@ fn push_wrapped(line: &str, out: &mut String) {
             length += 1;
         }
         out.push_str(word);
-        length += word.len();
+        length += bytes;
     }
     out.push('\n');
+}
+
+/// The bytes of a word once mandoc has replaced what is not ASCII, as `•` by `\[u2022]`.
+fn bytes_in_roff(word: &str) -> usize {
+    let bytes = |c: char| if c.is_ascii() { 1 } else { "\\[u10FFFF]".len() };
+    word.chars().map(bytes).sum()
 }
 
 #[cfg(test)]
