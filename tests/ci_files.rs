@@ -126,7 +126,10 @@ fn the_hook_runs() {
     assert_eq!(hooks[0]["language"], "script");
     let script = project(hooks[0]["entry"].as_str().unwrap());
     let entry = "hazlog check --staged";
-    assert!(script.contains(&format!("/{entry} \"$@\"")), "{script}");
+    assert!(
+        script.contains("/hazlog\" check --staged \"$@\""),
+        "{script}"
+    );
     let found = run(&committed(), entry, &[]);
     assert_eq!(found.code, 1, "{}", found.all());
     let clean = committed();

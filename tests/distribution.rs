@@ -102,7 +102,7 @@ fn no_log_means_no_name_and_no_word_about_it() {
     let found = offered(&nothing, "hazlog show Haz");
     assert_eq!(found, Vec::<String>::new());
     let listed = nothing.run(&["completions", "--names", "--", "show"]);
-    assert_eq!(listed.all(), "--- stderr\n--- exit 0\n");
+    assert_eq!(listed.all(), "--- stderr\n--- exit 0");
 }
 
 #[test]
@@ -385,7 +385,7 @@ fn the_hook_checks_with_the_published_program() {
     let (clone, head) = clone(place.path());
     release(place.path(), &head);
     let log = Log::repository();
-    log.write(
+    log.put(
         "hazards/Hazard-0001.md",
         &Log::of_our_own().read("hazards/Hazard-0001.md"),
     );
