@@ -11,7 +11,7 @@ use super::Context;
 use crate::cli::args::Completions;
 use crate::cli::definition;
 use crate::cli::failure::Outcome;
-use crate::session::{Session, SessionError, Value};
+use crate::session::{Session, SessionError, SqlValue};
 use crate::text::printable_line;
 use position::{NameKind, position};
 
@@ -83,8 +83,8 @@ fn names(kind: NameKind, directory: &Path) -> Result<Vec<(String, String)>, Sess
                 table
                     .rows
                     .into_iter()
-                    .filter_map(|row| match <[Value; 2]>::try_from(row) {
-                        Ok([Value::Text(name), Value::Text(text)]) => Some((name, text)),
+                    .filter_map(|row| match <[SqlValue; 2]>::try_from(row) {
+                        Ok([SqlValue::Text(name), SqlValue::Text(text)]) => Some((name, text)),
                         _ => None,
                     });
             Ok(names.collect())
