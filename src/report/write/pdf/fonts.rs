@@ -1,22 +1,24 @@
 //! The fonts, which come with the program: no document depends on what a machine has installed.
 
+use std::io::Read as _;
 use std::sync::LazyLock;
 
+use flate2::read::DeflateDecoder;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 
 /// Those of the text first, then those that lend what it has not: symbols, Arabic, Hebrew, emoji,
-/// Chinese, Japanese and Korean. `templates/fonts/README.md` says whose they are.
+/// Chinese, Japanese and Korean. `templates/fonts/README.md` says whose they are. `build.rs` compressed them.
 const FILES: [&[u8]; 9] = [
-    include_bytes!("../../../../templates/fonts/SourceSans3-Regular.ttf"),
-    include_bytes!("../../../../templates/fonts/SourceSans3-Italic.ttf"),
-    include_bytes!("../../../../templates/fonts/SourceSans3-SemiBold.ttf"),
-    include_bytes!("../../../../templates/fonts/SourceSans3-SemiBoldItalic.ttf"),
-    include_bytes!("../../../../templates/fonts/SourceCodePro-Regular.ttf"),
-    include_bytes!("../../../../templates/fonts/NotoSansHebrew-Regular.ttf"),
-    include_bytes!("../../../../templates/fonts/DejaVuSans.ttf"),
-    include_bytes!("../../../../templates/fonts/NotoEmoji-Regular.ttf"),
-    include_bytes!("../../../../templates/fonts/DroidSansFallback.ttf"),
+    include_bytes!(concat!(env!("OUT_DIR"), "/SourceSans3-Regular.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/SourceSans3-Italic.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/SourceSans3-SemiBold.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/SourceSans3-SemiBoldItalic.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/SourceCodePro-Regular.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/NotoSansHebrew-Regular.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/DejaVuSans.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/NotoEmoji-Regular.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/DroidSansFallback.ttf")),
 ];
 
 /// The fonts, read once.
@@ -32,12 +34,21 @@ pub fn fonts() -> &'static Fonts {
     static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
         let all: Vec<Font> = FILES
             .iter()
-            .flat_map(|file| Font::iter(Bytes::new(*file)))
+            .flat_map(|file| Font::iter(Bytes::new(inflated(file))))
             .collect();
         let book = FontBook::from_fonts(&all);
         Fonts { all, book }
     });
     &FONTS
+}
+
+/// A font as it was before `build.rs`. One that is damaged has no font in it, which the tests would show.
+fn inflated(file: &[u8]) -> Vec<u8> {
+    let mut font = Vec::new();
+    match DeflateDecoder::new(file).read_to_end(&mut font) {
+        Ok(_) => font,
+        Err(_) => Vec::new(),
+    }
 }
 
 /// Whether one of the fonts has a letter.
