@@ -11,7 +11,7 @@ Examples:
   hazlog check --gate release              the whole log, before a release
   hazlog check 22 hazards/Hazard-0023.md   show the findings of these two hazards only
   hazlog check --since main                show only the findings that this branch adds
-  hazlog check --staged                    check the next commit, as a pre-commit hook does
+  hazlog check --staged                    check the next commit, as a git hook does
   hazlog check --rev v1.2                  check the log as it was in the tag v1.2
   hazlog check --diff                      show what --fix would change, as a patch
   hazlog check --fix                       apply the safe fixes

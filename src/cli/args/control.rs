@@ -32,7 +32,8 @@ const SET_EXAMPLES: &str = "\
 Examples:
   hazlog control set 22/D1 text='Show the date of birth and the NHS number.'
   hazlog control set 22/D1 evidence=src/banner.rs:1-40 'owner=Front-end team'
-  hazlog control set 22/D1 'verified=tests/banner.rs (2026-05-04, A. Name)' acts-on=likelihood
+  hazlog control set 22/D1 'verified=tests/banner.rs (2026-05-04, A. Name)'
+  hazlog control set 22/D1 acts-on=likelihood
   hazlog control set 22/D1 evidence=                remove the evidence
   hazlog control set 22/D2 due=2026-12-01
   hazlog control set 22/D3 'not-adopted=too many false alarms (2026-06-17, A. Name)'

@@ -32,13 +32,13 @@ Examples:
 
 Keys:
   name  status  owner  labels  types  project  labelling
-  likelihood  severity                             the initial risk, with the existing controls
-  residual-likelihood  residual-severity           the residual risk, with the further controls
-  justification  residual-justification            why the scores are what they are
-  accepted  risk-benefit                           who accepts the residual risk, when and why
-  deprecated                                       who deprecates the record, when and why
-  raised  source  next-review  introduced-by       values of the front matter
-  the title of any section of the record           description, causes, harm...
+  likelihood  severity                        the initial risk, with existing controls
+  residual-likelihood  residual-severity      the residual risk, with further controls
+  justification  residual-justification       why the scores are what they are
+  accepted  risk-benefit                      who accepts the residual risk, when, why
+  deprecated                                  who deprecates the record, when and why
+  raised  source  next-review  introduced-by  values of the front matter
+  the title of any section of the record      description, causes, harm...
 
 Give a score as a word (`low`, `very-low`), as a number (`2`) or as the line of the template. A value \
 that begins with `@` names a file. If your text begins with `@`, write `@@`.
@@ -72,7 +72,8 @@ Examples:
   EDITOR='code --wait' hazlog edit 22
 
 hazlog starts the editor that the variable VISUAL or EDITOR names, or `vi`. It saves nothing if you do \
-not change the text. If hazlog cannot save your text, it writes the text into a file and names it.";
+not change the text. If hazlog cannot save your text, it keeps the text in another file and \
+tells you where.";
 
 /// The arguments of `edit`.
 #[derive(Args, Debug)]
