@@ -352,13 +352,12 @@ fn a_program_with_another_sum_is_refused() {
     let place = Log::empty();
     let (clone, head) = clone(place.path());
     let release = release(place.path(), &head);
-    let archive = fs::read_dir(&release)
+    let mut files = fs::read_dir(&release)
         .unwrap()
         .map(|entry| entry.unwrap().path());
-    let archive = archive
-        .into_iter()
-        .find(|path| path.extension().is_some_and(|it| it == "gz"));
-    let archive = archive.unwrap();
+    let archive = files
+        .find(|path| path.extension().is_some_and(|it| it == "gz"))
+        .unwrap();
     let mut bytes = fs::read(&archive).unwrap();
     bytes.push(0);
     fs::write(&archive, bytes).unwrap();
