@@ -20,9 +20,7 @@ use hazlog::text::Patch;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use pulldown_cmark::{Event, Options, Parser};
 
-#[path = "lossless/examples.rs"]
-#[allow(dead_code, reason = "only the pieces are of use here")]
-mod examples;
+use crate::lossless::examples;
 use crate::support::corpus as support;
 
 use support::corpus;

@@ -13,12 +13,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-#[path = "fixtures_proof/log.rs"]
-mod fixture;
+use crate::terminal::fixture;
 #[path = "endings/log.rs"]
 mod log;
-#[path = "terminal/pseudo.rs"]
-mod pseudo;
+use crate::terminal::pseudo;
 
 use log::{Log, PLACES, Place, TYPED, assert_found, limit_files};
 use pseudo::{ENTER, ESC};

@@ -9,8 +9,7 @@
 
 use crate::support;
 
-#[path = "terminal/pseudo.rs"]
-mod pseudo;
+use crate::terminal::pseudo;
 
 use std::fs::OpenOptions;
 use std::process::Stdio;

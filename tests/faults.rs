@@ -20,8 +20,7 @@ use tempfile::TempDir;
 
 #[path = "faults/child.rs"]
 mod child;
-#[path = "fixtures_proof/log.rs"]
-mod fixture;
+use crate::terminal::fixture;
 
 use child::{again, spawn};
 

@@ -14,9 +14,8 @@ use std::collections::VecDeque;
 use std::fs;
 use std::path::Path;
 
-#[path = "terminal/pseudo.rs"]
-mod pseudo;
 use crate::support;
+use crate::terminal::pseudo;
 
 use pseudo::{DOWN, Pseudo, UP};
 use support::Log;

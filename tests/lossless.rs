@@ -24,11 +24,11 @@ use proptest::prelude::{
 };
 
 #[path = "lossless/awkward.rs"]
-mod awkward;
+pub(crate) mod awkward;
 #[path = "lossless/edit.rs"]
 mod edit;
 #[path = "lossless/examples.rs"]
-mod examples;
+pub(crate) mod examples;
 #[path = "lossless/facts.rs"]
 mod facts;
 #[path = "lossless/planted.rs"]

@@ -10,7 +10,7 @@
 use crate::support;
 
 #[path = "lsp/client.rs"]
-mod client;
+pub(crate) mod client;
 
 use std::fs;
 use std::process::Command;

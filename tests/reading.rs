@@ -146,8 +146,7 @@ const PIECES: [&str; 40] = [
     "* [X] star\n\n  more words",
 ];
 
-#[path = "lossless/awkward.rs"]
-mod awkward;
+use crate::lossless::awkward;
 
 fn section() -> impl Strategy<Value = String> {
     let title = prop_oneof![

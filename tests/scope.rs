@@ -10,9 +10,7 @@
 
 use crate::support;
 
-#[path = "lsp/client.rs"]
-#[allow(dead_code)]
-mod client;
+use crate::lsp::client;
 #[path = "scope/commands.rs"]
 mod commands;
 #[path = "scope/editor.rs"]

@@ -17,9 +17,9 @@ use std::{env, fs, io};
 use tempfile::TempDir;
 
 #[path = "fixtures_proof/log.rs"]
-mod fixture;
+pub(crate) mod fixture;
 #[path = "terminal/pseudo.rs"]
-mod pseudo;
+pub(crate) mod pseudo;
 
 use pseudo::{DOWN, ENTER, ESC, Pseudo, RIGHT, UP};
 

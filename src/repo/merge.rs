@@ -21,7 +21,7 @@ pub struct Merged {
     /// The text with both changes.
     pub text: String,
     /// The titles of the sections that were changed on disk, and are taken from there.
-    pub from_disk: Vec<String>,
+    pub disk_side: Vec<String>,
 }
 
 /// Makes the change from `base` to `wanted` on `disk`.
@@ -57,7 +57,7 @@ fn merge_with(
     if disk == base || disk == wanted {
         return Ok(Merged {
             text: wanted.to_owned(),
-            from_disk: Vec::new(),
+            disk_side: Vec::new(),
         });
     }
     let level = level_of(base, template);
@@ -229,13 +229,13 @@ impl Three {
             return Err(Failed::Whole);
         }
         Ok(Merged {
-            from_disk: self.from_disk(merged),
+            disk_side: self.disk_side(merged),
             text,
         })
     }
 
     /// The titles of the sections that somebody else changed, added or removed, in order.
-    fn from_disk(&self, merged: &BTreeMap<Key, Piece>) -> Vec<String> {
+    fn disk_side(&self, merged: &BTreeMap<Key, Piece>) -> Vec<String> {
         let head = |side: &[Piece], key: &Key| find(side, key).map(|piece| piece.head.clone());
         self.order()
             .iter()

@@ -78,10 +78,10 @@ pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<Sav
 
 /// Puts the merged text in the place of `disk`; `None` where the file changed meanwhile.
 fn replace(target: &Path, disk: &str, merged: Merged) -> Result<Option<SavedText>, RepoError> {
-    let Merged { text, from_disk } = merged;
+    let Merged { text, disk_side } = merged;
     let mut saved = SavedText {
         text,
-        merged: from_disk,
+        merged: disk_side,
         notes: Vec::new(),
     };
     if saved.text == disk {

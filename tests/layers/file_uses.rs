@@ -132,7 +132,7 @@ impl Files {
                     .map_or(tokens.len(), |length| at + length);
                 let is_reexport = is_public(&tokens[..at]);
                 for (path, name) in use_tree(&tokens[at + 1..end], &[]) {
-                    if let Some(path) = self.from_root(module, &path) {
+                    if let Some(path) = self.path_from_root(module, &path) {
                         found.push(Named {
                             path,
                             imported_as: Some(name),
@@ -155,7 +155,7 @@ impl Files {
                 // Only a module leads on; what follows the name of a type is its own.
                 Some(to) if self.reexports.contains_key(to) => Some([to, &path[1..]].concat()),
                 Some(_) => None,
-                None => self.from_root(module, &path),
+                None => self.path_from_root(module, &path),
             };
             found.extend(whole.map(|path| Named {
                 path,
@@ -167,7 +167,7 @@ impl Files {
     }
 
     /// A path from the root; `None` for one into another library or to a name of the file itself.
-    fn from_root(&self, module: &Module, path: &[String]) -> Option<Module> {
+    fn path_from_root(&self, module: &Module, path: &[String]) -> Option<Module> {
         match path.first()?.as_str() {
             "crate" => Some(path[1..].to_vec()),
             "self" => Some([module, &path[1..]].concat()),

@@ -96,7 +96,7 @@ impl Dispute {
         };
         Ok(Merged {
             text: text.clone(),
-            from_disk: Vec::new(),
+            disk_side: Vec::new(),
         })
     }
 }

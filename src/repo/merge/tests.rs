@@ -34,7 +34,7 @@ fn edits_of_different_sections_are_both_kept() {
     let merged = merged(&wanted, &disk).unwrap();
     assert_eq!(merged.text, both);
     assert_eq!(
-        merged.from_disk,
+        merged.disk_side,
         ["what stands above the first section", "Hazard status"]
     );
 }
@@ -104,7 +104,7 @@ fn new_line_ends_and_another_section_changed_on_disk_are_merged() {
     let disk = SEEN.replace("Overdose", "Underdose").replace('\n', "\r\n");
     let merged = merged(&wanted, &disk).unwrap();
     assert_eq!(merged.text, disk.replace("Open", "Closed"));
-    assert_eq!(merged.from_disk, ["Harm"]);
+    assert_eq!(merged.disk_side, ["Harm"]);
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn the_same_edit_on_both_sides_is_no_conflict() {
     let disk = wanted.replace("Open", "Closed");
     let merged = merged(&wanted, &disk).unwrap();
     assert_eq!(merged.text, disk);
-    assert_eq!(merged.from_disk, ["Hazard status"]);
+    assert_eq!(merged.disk_side, ["Hazard status"]);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_section_added_here_and_another_there_are_both_kept() {
     let disk = format!("{SEEN}{notes}");
     let merged = merged(&wanted, &disk).unwrap();
     assert_eq!(merged.text, format!("{wanted}{notes}"));
-    assert_eq!(merged.from_disk, ["Notes"]);
+    assert_eq!(merged.disk_side, ["Notes"]);
 }
 
 #[test]

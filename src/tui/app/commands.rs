@@ -93,7 +93,7 @@ impl App {
                 },
             )),
             Command::SaveFixes(records) => {
-                self.send_job(SessionJob::SaveFixes(records, self.stamp))
+                self.send_job(SessionJob::SaveFixes(records, self.stamp));
             }
             Command::Skip(direction, step) => self.send_job(SessionJob::SkipStep(direction, step)),
             Command::Undo(direction, id) => {
@@ -106,7 +106,7 @@ impl App {
                     what,
                     text,
                     target: EditorTarget::Overlay(from),
-                }))
+                }));
             }
             Command::Say(message) => self.say(message),
             Command::KeepText(text) => self.effects.push(Effect::KeepText(text)),

@@ -55,7 +55,7 @@ impl App {
             Outcome::FixesPlanned(fixing, result) => self.fixes_planned(&fixing, result),
             Outcome::FixesSaved(saved, error) => self.fixes_saved(saved, error),
             Outcome::DestinationChecked(look) => {
-                self.overlays.report_event(&ReportEvent::Destination(look))
+                self.overlays.report_event(&ReportEvent::Destination(look));
             }
             Outcome::Reported(state) => self.reported(state),
             Outcome::ReporterGone => self.reporter_gone(),
