@@ -122,7 +122,7 @@ Hazard-0001/D2: evidence: taken away
 "###);
     insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "colour=red"]).all(), @r###"
 --- stderr
-error: `colour` is not known of a control
+error: a control has no field `colour`
 hint: choose one of text, state, evidence, implementation, verified, effective, acts-on, owner, due, introduces, not-adopted, status, id
 --- exit 2
 "###);
@@ -137,7 +137,7 @@ Hazard-0001/D2: is Hazard-0001/D1 now
 --- exit 0
 "###);
     insta::assert_snapshot!(log.run(&["control", "move", "1/D1", "up"]).all(), @r###"
-Hazard-0001/D1: stays where it is: there is nothing beyond it in its group
+Hazard-0001/D1: not moved: no control comes next in its group
 --- stderr
 --- exit 0
 "###);
@@ -168,9 +168,10 @@ fn a_name_that_two_controls_have_is_refused_naming_both() {
     log.write("hazards/Hazard-0001.md", &twice);
     let line = |words: &str| 1 + twice[..twice.find(words).unwrap()].matches('\n').count();
     let said = format!(
-        "--- stderr\nerror: Hazard-0001: 2 controls of this hazard are called D7: line {} (`Clear the chart \
-         before another is fetched.`) and line {} (`Show the date of birth beside the name.`)\nhint: nothing \
-         was changed: give one of them another `ID:` with `hazlog edit ID`\n--- exit 2",
+        "--- stderr\nerror: Hazard-0001: 2 controls of this hazard have the id D7: line {} (`Clear \
+         the chart before another is fetched.`) and line {} (`Show the date of birth beside the \
+         name.`)\nhint: nothing was changed: give one of them another `ID:` with `hazlog edit \
+         ID`\n--- exit 2",
         line("Clear the chart"),
         line("Show the date"),
     );
@@ -197,7 +198,7 @@ fn notes_below_a_control_are_not_lost_by_new_words() {
     log.write("hazards/Hazard-0001.md", &noted);
     insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "text=Show the NHS number."]).all(), @r###"
 --- stderr
-error: `text=` would lose what is written below control D2: `- seen by Dr A.`
+error: `text=` would delete what is written below control D2: `- seen by Dr A.`
 hint: edit the section as text: `hazlog edit Hazard-0001 "Hazard controls"`
 --- exit 2
 "###);

@@ -121,7 +121,7 @@ fn what_git_does_not_know_is_no_answer() {
     let run = log.run(&["impact", "nowhere..HEAD"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("git knows no commit `nowhere`"),
+        run.stderr.contains("git has no commit `nowhere`"),
         "{}",
         run.stderr
     );

@@ -98,8 +98,8 @@ fn a_page_is_the_page_of_one_hazard_or_is_refused() {
     let one = fs::read_to_string(page()).unwrap();
     let table =
         "| ID | Hazard | Cause | Harm |\n|--|--|--|--|\n| 1 | a | b | c |\n| 2 | d | e | f |\n";
-    let unknown = "is no document that hazlog knows: the names of a hazard's sections (`Hazard name`, \
-                   `Causes`, `Harm` …) do not stand alone on their lines";
+    let unknown = "is not the page of a hazard: such a page has the names of a hazard's sections (`Hazard name`, \
+                   `Causes`, `Harm` …), each alone on a line";
     for (text, wanted) in [
         ("Milk\n\n\nBread\n\n\nEggs\n".to_owned(), unknown),
         (
@@ -149,8 +149,8 @@ fn a_record_is_told_to_be_one_and_nothing_is_written() {
             assert_eq!(
                 run.all(),
                 "--- stderr\nerror: `other.md` is a hazard record already, so hazlog does not \
-                 import it\nhint: if it comes from another log, copy it as it is to \
-                 `hazards/Hazard-0005.md`, where its id is free\n--- exit 2",
+                 import it\nhint: if it comes from another log, copy it unchanged to \
+                 `hazards/Hazard-0005.md`, where the id is free\n--- exit 2",
                 "{text:?}"
             );
         }
@@ -217,7 +217,7 @@ fn what_cannot_be_placed_is_kept_and_listed() {
     );
     assert!(
         run.stderr
-            .contains("`Built with a site generator` stands alone behind a list")
+            .contains("hazlog kept `Built with a site generator` as text")
     );
     let record = log.read("hazards/Hazard-0005.md");
     assert!(record.contains("\nHome\n"));

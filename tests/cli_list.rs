@@ -27,7 +27,7 @@ Hazard-0004  Weight in pounds is taken for kilograms        Medium      Catastro
 ID           Name                                           Likelihood  Severity  Risk             Residual        Status  Owner       Controls  Problems
 Hazard-0001  Drug chart of the previous patient stays open  Low         Major     3 - Undesirable  2 - Acceptable  Open    A. Nkemelu  1/5
 --- stderr
-1 of 3 hazards pass the filter
+1 of 3 hazards match the filter
 --- exit 0
 "###);
     insta::assert_snapshot!(log.run(&["list", "--filter", "no such words"]).all(), @r###"
@@ -35,7 +35,7 @@ ID  Name  Likelihood  Severity  Risk  Residual  Status  Owner  Controls  Problem
 --- stderr
 note: no hazard matches the filter `no such words`; the log has 3 hazards
 hint: run `hazlog list` to see every hazard, and `hazlog help list` to see what a filter can say
-0 of 3 hazards pass the filter
+0 of 3 hazards match the filter
 --- exit 0
 "###);
 }
@@ -88,7 +88,7 @@ fn a_filter_that_means_nothing_says_what_would() {
 error: a filter has no field `riks:`: did you mean `risk:`?
   riks:3
   ^^^^
-hint: `hazlog help list` shows what a filter can say
+hint: run `hazlog help list` to see what a filter can contain
 --- exit 2
 "###);
     insta::assert_snapshot!(log.run(&["list", "--sort", "colour"]).all(), @r###"
@@ -98,10 +98,10 @@ error: a list cannot be sorted by `colour`: it can be id, name, likelihood, seve
 "###);
     insta::assert_snapshot!(log.run(&["list", "--filter", "risk:9"]).all(), @r###"
 --- stderr
-error: `9` is no value of `risk:`: it is 1 to 5, acceptable, undesirable, mandatory-risk-elimination, unacceptable, or tbc
+error: `9` is not a value of `risk:`: it is 1 to 5, acceptable, undesirable, mandatory-risk-elimination, unacceptable, or tbc
   risk:9
        ^
-hint: `hazlog help list` shows what a filter can say
+hint: run `hazlog help list` to see what a filter can contain
 --- exit 2
 "###);
 }
@@ -120,7 +120,7 @@ Hazard-0001  Drug chart of the previous patient stays open
 "###);
     insta::assert_snapshot!(log.run(&["search", "zebra"]).all(), @r###"
 --- stderr
-no section has `zebra`; the log has 3 hazards
+no section contains `zebra`; the log has 3 hazards
 --- exit 0
 "###);
 }
@@ -160,7 +160,7 @@ Hazard-0004,
 "###);
     insta::assert_snapshot!(log.run(&["sql", "delete from hazards"]).all(), @r###"
 --- stderr
-error: this query cannot be run: cannot modify hazards because it is a view
+error: hazlog cannot run this query: cannot modify hazards because it is a view
 hint: the tables are hazards, sections, controls, causes, types, labels, code, problems and levels
 --- exit 2
 "###);
@@ -170,7 +170,7 @@ hint: the tables are hazards, sections, controls, causes, types, labels, code, p
 fn the_index_is_brought_up_to_date() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["sync"]).all(), @r###"
-3 records: 3 read; the index was built anew
+3 records: 3 read; hazlog built a new index
 --- stderr
 --- exit 0
 "###);

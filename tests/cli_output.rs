@@ -127,7 +127,7 @@ fn another_folder_is_named_with_c() {
     assert_eq!(run.code, 2);
     assert!(
         run.stderr
-            .starts_with("error: no folder of hazard records was found")
+            .starts_with("error: hazlog found no folder of hazard records")
     );
     assert!(run.stderr.contains("hint: run `hazlog init`"));
 }
@@ -150,7 +150,7 @@ fn a_log_is_begun_where_there_is_none() {
     assert!(
         again
             .stdout
-            .contains("hazlog.yaml, which was there already")
+            .contains("hazlog.yaml, which already exists")
     );
 }
 

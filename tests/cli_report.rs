@@ -71,14 +71,14 @@ fn what_cannot_be_written_is_said_in_one_message() {
     let log = committed();
     insta::assert_snapshot!(log.run(&["report", "log", "-o", "nowhere/log.html"]).all(), @r###"
     --- stderr
-    error: nowhere/log.html cannot be written: there is no folder nowhere
-    hint: make the folder (`mkdir -p FOLDER`), or name another
+    error: hazlog could not write nowhere/log.html: there is no folder nowhere
+    hint: create the folder (`mkdir -p FOLDER`), or name another
     --- exit 2
     "###);
     insta::assert_snapshot!(log.run(&["report", "log", "-o", "log.doc"]).all(), @r###"
     --- stderr
-    error: the name of log.doc does not say in which format the report is to be written
-    hint: let it end with one of html, pdf, docx, xlsx, md, csv, json, or give --format
+    error: hazlog cannot tell the format of the report from the name log.doc
+    hint: end the name with one of html, pdf, docx, xlsx, md, csv, json, or give --format
     --- exit 2
     "###);
     insta::assert_snapshot!(log.run(&["report", "nhs", "-o", "nhs.html"]).all(), @r###"
@@ -160,7 +160,7 @@ fn what_differs_from_the_commit_is_said_and_a_commit_can_be_named() {
     let unknown = log.run(&["report", "log", "--format", "md", "--at", "v9"]);
     assert_eq!(unknown.code, 2);
     assert!(
-        unknown.stderr.contains("git knows no commit `v9`"),
+        unknown.stderr.contains("git has no commit `v9`"),
         "{}",
         unknown.stderr
     );

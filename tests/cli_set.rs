@@ -112,7 +112,7 @@ fn a_value_that_is_no_option_is_answered_with_the_options() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "2", "likelihood=hgh"]).all(), @r###"
 --- stderr
-error: `hgh` is no likelihood that the template has
+error: `hgh` is not a likelihood of the template
 hint: choose one of these:
   1 - Very low: The chance of it is negligible or nearly so
   2 - Low: It could happen, but on the great majority of occasions it will not
@@ -123,7 +123,7 @@ hint: choose one of these:
 "###);
     insta::assert_snapshot!(log.run(&["set", "2", "status=Nearly done"]).all(), @r###"
 --- stderr
-error: `Nearly done` is no status that the template has
+error: `Nearly done` is not a status of the template
 hint: choose one of these:
   Draft from LLM: Written by a machine; no clinician has looked at it yet
   Open: Actions remain with the manufacturer
@@ -133,8 +133,8 @@ hint: choose one of these:
 "###);
     insta::assert_snapshot!(log.run(&["set", "2", "risk=3"]).all(), @r###"
 --- stderr
-error: a risk is not set: it follows from likelihood and severity
-hint: set those two, and the matrix of the template gives the risk
+error: hazlog does not set a risk: it calculates the risk from likelihood and severity
+hint: set likelihood and severity, and the matrix of the template gives the risk
 --- exit 2
 "###);
 }
@@ -144,8 +144,8 @@ fn nothing_is_written_on_an_error() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "2", "owner=B. Ode", "colour=red"]).all(), @r###"
 --- stderr
-error: `colour` is no section of Hazard-0002
-hint: what can be set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
+error: `colour` is not a section of Hazard-0002
+hint: you can set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
 --- exit 2
 "###);
     assert!(
@@ -166,8 +166,8 @@ hint: write `owner=VALUE`, with quotes around a value that has spaces
 "###);
     insta::assert_snapshot!(log.run(&["set", "2", "owner=B. Ode", "--because", "x"]).all(), @r###"
 --- stderr
-error: `--because` says why a score is what it is, and nothing is scored
-hint: score it in the same call, or set `justification=` or `residual-justification=`
+error: `--because` gives the reason for a score, but this command sets no score
+hint: set the score in the same command, or set `justification=` or `residual-justification=`
 --- exit 2
 "###);
     insta::assert_snapshot!(log.run(&["set", "77", "owner=B"]).all(), @r###"
@@ -179,7 +179,7 @@ hint: run `hazlog list` to see every id
     insta::assert_snapshot!(log.run(&["set", "2", "harm=@no-such-file"]).all(), @r###"
 --- stderr
 error: could not read no-such-file: no such file or directory
-hint: check that the folder is still there, and that its name is right
+hint: check that the folder exists and that its name is right
 --- exit 2
 "###);
 }
@@ -313,8 +313,8 @@ fn front_matter_that_cannot_be_changed_and_days_that_are_none_are_refused() {
     );
     insta::assert_snapshot!(log.run(&["set", "2", "next_review=2027-02-30"]).all(), @r###"
 --- stderr
-error: Hazard-0002: `2027-02-30` is not a day of the calendar, so `next_review` cannot be set to it
-hint: write the day as in 2026-01-31
+error: Hazard-0002: `2027-02-30` is not a calendar date, so hazlog cannot set `next_review` to it
+hint: write the date as in 2026-01-31
 --- exit 2
 "###);
 }

@@ -125,7 +125,7 @@ Problems
   line 39, column 21: the record has no section `Labelling` [missing-section]
   line 39, column 21: the record has no section `Project` [missing-section]
   line 45, column 26: the record has no section `Residual hazard risk assessment` [missing-section]
-  line 47, column 1: the template has no field `Lessons learnt`; the section is kept [unknown-section]
+  line 47, column 1: the template has no field `Lessons learnt`; hazlog keeps the section [unknown-section]
   line 53, column 5: the record has no section `Code associated with hazard` [missing-section]
 --- stderr
 --- exit 0

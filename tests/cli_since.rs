@@ -193,7 +193,7 @@ fn an_unknown_revision_is_said_to_be_one() {
     let run = log.check_links(&["--since", "no-such-branch"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("git knows no commit `no-such-branch`"),
+        run.stderr.contains("git has no commit `no-such-branch`"),
         "{}",
         run.stderr
     );
@@ -205,7 +205,7 @@ fn an_unknown_revision_is_said_to_be_one() {
     let run = alone.check_links(&["--since", "main"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("is in no git repository"),
+        run.stderr.contains("is not in a git repository"),
         "{}",
         run.stderr
     );

@@ -164,7 +164,7 @@ fn a_repository_without_a_commit_has_an_index() {
     let run = check(&log, &["--rev", "HEAD"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("git knows no commit `HEAD`"),
+        run.stderr.contains("git has no commit `HEAD`"),
         "{}",
         run.stderr
     );
@@ -212,7 +212,7 @@ fn an_index_with_conflicts_is_an_error_that_names_the_files() {
     assert_eq!((run.stdout.as_str(), run.code), ("", 2));
     assert_eq!(
         run.stderr,
-        "error: git's index in LOG has files with conflicts that nobody has resolved: \
+        "error: git's index in LOG has unresolved conflicts in these files: \
          hazards/Hazard-0001.md\nhint: resolve the conflicts, run `git add` on each file, then \
          try again\n"
     );

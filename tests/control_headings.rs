@@ -202,7 +202,7 @@ fn marks_that_contradict_are_an_error_that_names_the_heading() {
         (
             USUAL,
             "## Design [manufacturer]\n",
-            "the template marks `Design` as `[manufacturer]`, which says something of controls",
+            "the template marks `Design` as `[manufacturer]`, a mark for controls only",
         ),
         (
             USUAL,

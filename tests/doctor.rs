@@ -75,7 +75,7 @@ Wrong:
     `hazlog check` shows each place and what to do
 
 Notes:
-  the log does not pass the release gate, which has 1 error: contradicted-risk
+  the log does not pass the release gate, which found 1 error: contradicted-risk
     `hazlog check --gate release` shows them
 
 1 thing is wrong.
@@ -95,9 +95,9 @@ fn warnings_and_what_the_release_gate_finds_are_told() {
     let run = log.run(&["doctor"]);
     insta::assert_snapshot!(conclusion(&run), @r###"
 Notes:
-  the check has 2 warnings: nothing-left-open, no-owner
+  the check found 2 warnings: nothing-left-open, no-owner
     `hazlog check` shows them
-  the log does not pass the release gate, which has 1 error: no-owner
+  the log does not pass the release gate, which found 1 error: no-owner
     `hazlog check --gate release` shows them
 
 Nothing is wrong in what hazlog looked at. See the notes above.
@@ -118,12 +118,12 @@ fn a_deleted_record_is_wrong_before_and_after_its_commit() {
     insta::assert_snapshot!(conclusion(&run), @r###"
 Wrong:
   hazards/Hazard-0002.md is deleted; git still has it in the last commit
-    bring it back: `git restore --staged --worktree hazards/Hazard-0002.md`
+    restore it: `git restore --staged --worktree hazards/Hazard-0002.md`
   HZ103 lost-record, once: git knows `Hazard-0002`, and the log has no such record any more
     `hazlog check` shows each place and what to do
 
 Notes:
-  the log does not pass the release gate, which has 1 error: lost-record
+  the log does not pass the release gate, which found 1 error: lost-record
     `hazlog check --gate release` shows them
 
 2 things are wrong.
@@ -140,7 +140,7 @@ Wrong:
     `hazlog check` shows each place and what to do
 
 Notes:
-  the log does not pass the release gate, which has 1 error: lost-record
+  the log does not pass the release gate, which found 1 error: lost-record
     `hazlog check --gate release` shows them
 
 1 thing is wrong.
@@ -159,8 +159,8 @@ fn what_is_not_committed_is_told_and_is_no_fault() {
     insta::assert_snapshot!(conclusion(&run), @r###"
 Notes:
   1 record is not committed: hazards/Hazard-0001.md (changed)
-    commit what a report for a release is to have
-  the release gate has 1 warning: uncommitted-at-release
+    commit the records that a release report must include
+  the release gate found 1 warning: uncommitted-at-release
     `hazlog check --gate release` shows them
 
 Nothing is wrong in what hazlog looked at. See the notes above.
@@ -199,9 +199,9 @@ fn a_merge_that_is_not_finished_is_wrong() {
     );
     let conclusion = conclusion(&run);
     for what in [
-        "git is in the middle of a merge, so the records are not settled\n    finish it with `git \
+        "git is in the middle of a merge, so the records may still change\n    finish it with `git \
          merge --continue`, or undo it with `git merge --abort`\n",
-        "git has two versions of hazards/Hazard-0001.md, and nobody has merged them\n",
+        "git has an unresolved conflict in hazards/Hazard-0001.md\n",
     ] {
         assert!(conclusion.contains(what), "{conclusion}");
     }
@@ -220,9 +220,9 @@ fn what_was_not_looked_at_is_named() {
     let run = clone.run(&["doctor"]);
     insta::assert_snapshot!(conclusion(&run), @r###"
 Notes:
-  the check has 3 warnings: line-past-end, cut-off-history
+  the check found 3 warnings: line-past-end, cut-off-history
     `hazlog check` shows them
-  the log does not pass the release gate, which has 3 errors: line-past-end, cut-off-history
+  the log does not pass the release gate, which found 3 errors: line-past-end, cut-off-history
     `hazlog check --gate release` shows them
 
 Not looked at:
@@ -238,7 +238,7 @@ Nothing is wrong in what hazlog looked at. See the notes above.
     let run = clone.run(&["doctor"]);
     insta::assert_snapshot!(conclusion(&run), @r###"
 Not looked at:
-  the history: the log is in no git repository, so hazlog cannot tell whether a record was deleted or changed
+  the history: the log is not in a git repository, so hazlog cannot see whether a record was deleted or changed
     keep the log in git: `git init`, then commit it
   1 rule is off in the settings: short-log
 
@@ -254,7 +254,7 @@ fn a_git_that_does_not_answer_is_wrong() {
     let run = log.run(&["doctor"]);
     assert_eq!(run.code, 1);
     let conclusion = conclusion(&run);
-    let said = "git could not say what was changed or deleted: ";
+    let said = "git could not list what was changed or deleted: ";
     assert!(conclusion.contains(said), "{conclusion}");
 }
 
@@ -266,11 +266,11 @@ fn a_log_without_a_commit_or_a_record_is_told() {
     let run = log.run(&["doctor"]);
     insta::assert_snapshot!(conclusion(&run), @r###"
 Wrong:
-  there is no record yet
-    make the first with `hazlog new "Name"`
+  the log has no record yet
+    create the first with `hazlog new "Name"`
 
 Notes:
-  git has no commit yet, so nothing keeps the history
+  git has no commit yet, so there is no history
     commit the log
 
 1 thing is wrong.
@@ -340,7 +340,7 @@ fn text_that_could_not_be_saved_is_named() {
     let run = log.run(&["doctor"]);
     let said = conclusion(&run);
     assert_eq!(run.code, 0, "{said}");
-    let (_, path) = said.split_once("text that was not saved is in ").unwrap();
+    let (_, path) = said.split_once("unsaved text is in ").unwrap();
     let path = path.lines().next().unwrap();
     assert_eq!(fs::read_to_string(path).unwrap(), "Much harm.\n");
     fs::remove_file(path).unwrap();

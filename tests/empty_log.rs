@@ -73,7 +73,7 @@ fn every_command_works_on_an_empty_log_and_says_that_it_is_empty() {
         let doctor = log.run(&["doctor"]);
         assert!(doctor.stderr.contains(EMPTY), "{}", doctor.stderr);
         assert!(
-            doctor.stdout.contains("there is no record"),
+            doctor.stdout.contains("the log has no record"),
             "{}",
             doctor.stdout
         );
@@ -138,8 +138,8 @@ fn a_wrong_name_does_not_hide_the_records_of_another_folder() {
     assert_eq!((list.stdout.as_str(), list.code), ("", 2));
     assert!(
         list.stderr.contains(
-            "LOG/hazlog.yaml:2: `hazards` names `hazrads`, and there is no such folder, but there \
-             are hazard records in `hazards`: correct the name, or make the folder"
+            "LOG/hazlog.yaml:2: `hazards` names the folder `hazrads`, which does not exist, but \
+             there are hazard records in `hazards`: correct the name, or create the folder"
         ),
         "{}",
         list.stderr

@@ -126,9 +126,8 @@ fn what_was_asked_is_done_though_nobody_reads() {
 
 #[test]
 fn output_that_cannot_be_written_is_an_error_whatever_the_verdict() {
-    let told = "error: hazlog could not write its output: no space left on device\n\
-                hint: part of the output is missing: make room where it goes, and run the command \
-                again\n";
+    let told = "error: hazlog could not write its output: no space left on device\nhint: part of \
+                the output is missing: free space at its destination, then run the command again\n";
     for arguments in [
         &CHECK[..],
         &["check", "--today", "2026-06-15", "--format", "sarif"],

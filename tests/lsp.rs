@@ -170,7 +170,7 @@ fn an_editor_that_goes_away_within_a_message_has_gone() {
     let end = editor.wait();
     assert_eq!(end.code, Some(1), "{}", end.stderr);
     assert!(
-        end.stderr.contains("the editor went away"),
+        end.stderr.contains("the editor closed the connection"),
         "{}",
         end.stderr
     );
@@ -428,7 +428,7 @@ fn what_a_waiver_sets_aside_is_a_hint() {
     let message = set_aside["message"].as_str().unwrap();
     assert!(
         message.ends_with(&format!(
-            "set aside until {until} by A. Name: still looked for"
+            "waived until {until} by A. Name: still looked for"
         )),
         "{message}"
     );

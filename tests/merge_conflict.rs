@@ -176,7 +176,7 @@ const EVERY: &[Wanted] = &[
         "HZ026 merge-conflict, once: Hazard-0002",
     ),
     // These read no record.
-    wanted(&["init"], 0, "", "hazlog.yaml, which was there already"),
+    wanted(&["init"], 0, "", "hazlog.yaml, which already exists"),
     wanted(&["completions", "bash"], 0, "", ""),
     wanted(&["man"], 0, "", ""),
 ];

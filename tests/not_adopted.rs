@@ -126,8 +126,8 @@ fn a_tick_beside_a_decision_says_nothing() {
         let said = of_controls(&log, "daily").join("\n");
         assert!(
             said.contains(
-                "Control D3 is marked as in place, but its `Not adopted` says that it was not taken \
-                 up. Which is true? Remove the other."
+                "Control D3 is marked as implemented, but its `Not adopted` line says that it was \
+                 not adopted. Keep what is true and remove the other."
             ),
             "{said}"
         );
@@ -164,7 +164,7 @@ fn the_decision_is_set_and_removed_from_the_command_line() {
     let refused = log.run(&["control", "done", "6/D3"]);
     assert_eq!(refused.code, 2, "{}", refused.all());
     assert!(
-        refused.stderr.contains("remove that fact first"),
+        refused.stderr.contains("remove that line first"),
         "{}",
         refused.all()
     );
@@ -262,7 +262,7 @@ fn a_due_day_that_has_passed_is_told_until_a_new_one_is_given() {
     assert_eq!(set.code, 0, "{}", set.all());
     let said = of_controls(&log, "daily").join("\n");
     assert!(
-        said.contains("hazlog cannot read the day in `Due: next spring` of control D3"),
+        said.contains("hazlog cannot read the date in `Due: next spring` of control D3"),
         "{said}"
     );
 }

@@ -135,7 +135,7 @@ fn no_report_is_written_into_a_folder_of_records() {
     ] {
         let run = log.run(&["report", "log", "-o", target]);
         let wanted = format!(
-            "error: hazlog does not write {target} there: `hazards` is a folder of records\nhint: \
+            "error: hazlog did not write {target}, because `hazards` is a folder of records\nhint: \
              name a file or folder outside the folder of records, such as `-o reports/log.html`\n"
         );
         assert_eq!((run.code, run.stderr), (2, wanted));

@@ -62,7 +62,7 @@ fn a_score_beside_words_that_leave_it_open_is_no_score() {
         assert!(
             check
                 .stdout
-                .contains("`Likelihood scoring` says `3 - Medium`, and beside it"),
+                .contains("`Likelihood scoring` says `3 - Medium`, followed by"),
             "{likelihood}: {}",
             check.all()
         );
@@ -84,7 +84,7 @@ fn a_number_and_a_name_that_agree_are_a_score_and_else_not() {
     let log = log("3 (High)", "Dr A", "Open", "A nurse reads it.");
     assert_eq!(shown(&log)["likelihood"], Value::Null);
     let check = log.run(&["check", "--format", "short"]).stdout;
-    let wanted = "`3 (High)` in `Likelihood scoring` names two different options: 3 stands for 3 - \
+    let wanted = "`3 (High)` in `Likelihood scoring` names two different options: 3 means 3 - \
                   Medium, and High is 4 - High";
     assert!(check.contains(wanted), "{check}");
 }

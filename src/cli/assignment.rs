@@ -28,7 +28,7 @@ impl Assignment {
         };
         if normalise(key).is_empty() {
             return Err(Failure::new(format!("`{typed}` has no key"))
-                .hint("write what is to be set before the `=`, as in `owner=...`"));
+                .hint("write the key before the `=`, as in `owner=...`"));
         }
         Ok(Self {
             key: key.trim().to_owned(),

@@ -197,7 +197,7 @@ fn rewritten(before: &Record, after: &Record, template: &Template) -> Vec<String
         }
     }
     let gone = old.iter().filter(|(title, _)| find(&new, title).is_none());
-    said.extend(gone.map(|(title, _)| format!("{title} taken away")));
+    said.extend(gone.map(|(title, _)| format!("{title} removed")));
     said
 }
 

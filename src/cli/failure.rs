@@ -102,7 +102,10 @@ impl From<io::Error> for Failure {
             "hazlog could not write its output: {}",
             said.to_lowercase()
         ))
-        .hint("part of the output is missing: make room where it goes, and run the command again")
+        .hint(
+            "part of the output is missing: free space at its destination, then run the command \
+             again",
+        )
     }
 }
 

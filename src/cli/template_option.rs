@@ -73,7 +73,7 @@ fn unknown(typed: &str, what: &str, options: &[TemplateOption]) -> Failure {
         .iter()
         .map(|option| format!("  {}", option.long()))
         .collect();
-    Failure::new(format!("`{typed}` is no {what} that the template has"))
+    Failure::new(format!("`{typed}` is not a {what} of the template"))
         .hint(format!("choose one of these:\n{}", lines.join("\n")))
 }
 
@@ -107,7 +107,7 @@ mod tests {
         let failure = failure.unwrap_err();
         assert_eq!(
             failure.message,
-            "`2 - High` is no likelihood that the template has"
+            "`2 - High` is not a likelihood of the template"
         );
         assert!(failure.hints[0].contains("3 - Medium: It is possible"));
     }

@@ -93,16 +93,16 @@ impl<'a> Scan<'a> {
             return Err(FilterError::new(
                 word.span,
                 format!(
-                    "a field needs a colon: `{meant}`; put words in quotation marks to look for \
-                     them as they are"
+                    "a field needs a colon, as in `{meant}`; put words in quotation marks to \
+                     search for them"
                 ),
             ));
         }
         if negated {
             return Err(FilterError::new(
                 Span::new(start, self.at),
-                "`-` turns a term with a field round, as in `-status:closed`; put a word that \
-                 begins with `-` in quotation marks",
+                "`-` excludes what a field matches, as in `-status:closed`; put a word that begins \
+                 with `-` in quotation marks",
             ));
         }
         Ok((!word.text.trim().is_empty()).then_some(Token::Word(word.text)))
@@ -116,7 +116,7 @@ impl<'a> Scan<'a> {
                 let name = field.of(self.typed);
                 return Err(FilterError::new(
                     Span::new(field.start, self.at.max(field.end + 1)),
-                    format!("`{name}:` needs a value right behind it"),
+                    format!("`{name}:` needs a value directly after it"),
                 ));
             }
             values.push(value);

@@ -25,7 +25,7 @@ fn no_field(raw: &RawTerm) -> FilterError {
         None => {
             let names: Vec<&str> = Field::all().map(|(name, _)| name).collect();
             format!(
-                "there are {}; put words in quotation marks to look for them as they are",
+                "the fields are {}; put words in quotation marks to search for them",
                 names.join(", ")
             )
         }
@@ -172,8 +172,8 @@ fn status(value: &RawValue, template: &Template) -> Result<StatusIs, FilterError
         Some(near) => Err(FilterError::new(
             value.span,
             format!(
-                "`{}` is no status: did you mean `{near}`? In quotation marks it is looked for \
-                 in the statuses as they are written",
+                "`{}` is not a status: did you mean `{near}`? Put it in quotation marks to search \
+                 for it in the statuses as written",
                 value.text
             ),
         )),
@@ -199,7 +199,7 @@ fn label(value: &RawValue, template: &Template) -> Result<OptionKey, FilterError
     Err(FilterError::new(
         value.span,
         format!(
-            "`{}` is no label: there are {}",
+            "`{}` is not a label: the labels are {}",
             value.text,
             names.join(", ")
         ),
@@ -259,6 +259,6 @@ fn unknown_word<'a>(
     };
     FilterError::new(
         value.span,
-        format!("`{}` is no value of `{field}:`: {help}", value.text),
+        format!("`{}` is not a value of `{field}:`: {help}", value.text),
     )
 }

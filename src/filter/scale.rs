@@ -70,7 +70,8 @@ impl Scale<'_> {
             let from = self.named(from, value)?.from;
             let to = self.named(to.trim_start_matches('='), value)?.to;
             if from > to {
-                let message = format!("the range `{text}` runs backwards: put the smaller first");
+                let message =
+                    format!("the range `{text}` is backwards: write the smaller value first");
                 return Err(FilterError::new(value.span, message));
             }
             return Ok(Reach { from, to });
@@ -147,7 +148,7 @@ impl Scale<'_> {
         };
         FilterError::new(
             value.span,
-            format!("`{word}` is no value of `{field}:`: {help}"),
+            format!("`{word}` is not a value of `{field}:`: {help}"),
         )
     }
 }

@@ -14,10 +14,10 @@ const MOST_BYTES: usize = 150;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdPatternError {
     /// It has no place for the number.
-    #[error("which has no place for the number")]
+    #[error("which has no placeholder for the number")]
     NoNumber,
     /// It has several places for the number.
-    #[error("which has more than one place for the number")]
+    #[error("which has more than one placeholder for the number")]
     SeveralNumbers,
     /// What stands between the braces is not a number of digits.
     #[error("and `{{{0}}}` does not say to how many digits the number is padded")]
@@ -32,7 +32,7 @@ pub enum IdPatternError {
     #[error("and a file whose name begins with `.` is hidden")]
     Hidden,
     /// The name of its files would be too long.
-    #[error("which is too long: beside the number it can have at most {MOST_BYTES} bytes")]
+    #[error("which is too long: without the number it can have at most {MOST_BYTES} bytes")]
     TooLong,
 }
 
@@ -182,15 +182,15 @@ mod tests {
     #[test]
     fn a_pattern_after_which_no_file_can_be_named_says_why() {
         let said = |pattern: &str| IdPattern::parse(pattern).unwrap_err().to_string();
-        assert_eq!(said("no number"), "which has no place for the number");
-        assert_eq!(said("H-{"), "which has no place for the number");
+        assert_eq!(said("no number"), "which has no placeholder for the number");
+        assert_eq!(said("H-{"), "which has no placeholder for the number");
         assert_eq!(
             said("H-{}-{}"),
-            "which has more than one place for the number"
+            "which has more than one placeholder for the number"
         );
         assert_eq!(
             said("H}-{}"),
-            "which has more than one place for the number"
+            "which has more than one placeholder for the number"
         );
         assert_eq!(
             said("H-{:070000}"),
@@ -215,7 +215,7 @@ mod tests {
         );
         assert_eq!(
             said(&format!("{}{{}}", "x".repeat(151))),
-            "which is too long: beside the number it can have at most 150 bytes"
+            "which is too long: without the number it can have at most 150 bytes"
         );
         assert_eq!(
             IdPattern::parse("H-{:019}").unwrap().id(7).as_str().len(),

@@ -87,7 +87,7 @@ fn beginning(before: &[Line], notes: &mut Vec<Note>) -> String {
         notes.push(Note {
             line: line.number,
             message: format!(
-                "`{text}` belongs to no section; it is kept at the head of the record"
+                "`{text}` belongs to no section, so hazlog kept it at the top of the record"
             ),
         });
         kept.push(match &line.words {
@@ -156,8 +156,9 @@ mod tests {
         assert_eq!(
             notes,
             [
-                "1: `Home` belongs to no section; it is kept at the head of the record",
-                "11: `Lessons` is no section of the template; it is kept as a section of its own",
+                "1: `Home` belongs to no section, so hazlog kept it at the top of the record",
+                "11: `Lessons` is not a section of the template, so hazlog kept it as a separate \
+                 section",
             ]
         );
     }

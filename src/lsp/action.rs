@@ -61,7 +61,7 @@ fn mending<'a>(view: &RecordView<'a>) -> impl Iterator<Item = (&'a Diagnostic, &
 fn quick_fix(view: &RecordView<'_>, found: &Diagnostic, fix: &Fix) -> CodeAction {
     let title = match fix.safety {
         Safety::Safe => fix.title.clone(),
-        Safety::Unsafe => format!("{} (read what it makes)", fix.title),
+        Safety::Unsafe => format!("{} (check the result)", fix.title),
     };
     CodeAction {
         title,
@@ -94,7 +94,7 @@ fn all_safe(view: &RecordView<'_>) -> Option<CodeAction> {
         return None;
     }
     Some(CodeAction {
-        title: "mend all that can be mended safely".to_owned(),
+        title: "apply all safe fixes".to_owned(),
         kind: Some(FIX_ALL),
         edit: Some(edit(view, together.edits())),
         ..CodeAction::default()

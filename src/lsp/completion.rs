@@ -181,7 +181,7 @@ fn residual(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
         ("Likelihood", "with the controls in place"),
         ("Severity", "with the controls in place"),
         ("Risk", "what the matrix gives for both"),
-        ("Justification", "why the controls earn this"),
+        ("Justification", "why the controls justify this"),
         ("Accepted", "why it is accepted, then (day, person)"),
         ("Risk-benefit", "the analysis, then (day, person)"),
     ];
@@ -301,7 +301,7 @@ fn introduced(replaced: Span, hazards: &[NamedHazard]) -> Vec<Suggestion> {
     let none = Suggestion {
         label: "none".to_owned(),
         kind: Kind::Choice,
-        detail: "no new hazard, after thinking about it".to_owned(),
+        detail: "considered, and no new hazard found".to_owned(),
         replaced,
         text: "none".to_owned(),
     };

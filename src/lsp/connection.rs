@@ -104,7 +104,7 @@ impl<'a> Connection<'a> {
             "id": null,
             "error": {
                 "code": ErrorCode::ParseError as i32,
-                "message": "this is no message of JSON-RPC",
+                "message": "this is not a JSON-RPC message",
             },
         })
         .to_string();

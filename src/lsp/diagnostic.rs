@@ -27,7 +27,7 @@ pub(super) fn to_lsp(found: &Diagnostic, positions: &Positions<'_>) -> lsp_types
     let mut message = format!("{} ({name})", found.message);
     match &found.waived {
         Some(terms) => message.push_str(&format!(
-            "\nset aside until {} by {}: {}",
+            "\nwaived until {} by {}: {}",
             terms.until, terms.by, terms.reason
         )),
         None => message.push_str(&format!("\nhelp: {}", help(found))),

@@ -50,7 +50,7 @@ fn finding(page: &mut HoverText, found: &Diagnostic) {
     page.say(&found.message);
     if let Some(waived) = &found.waived {
         page.say(&format!(
-            "Set aside until {} by {}: {}",
+            "Waived until {} by {}: {}",
             waived.until, waived.by, waived.reason
         ));
     }

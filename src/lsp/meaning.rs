@@ -251,7 +251,7 @@ fn control(view: &RecordView<'_>, at: usize) -> Option<Meaning> {
     let id = &view.record.hazard.id;
     let duty = match control.duty {
         Some(Duty::Manufacturer) => ", the manufacturer's duty",
-        Some(Duty::Deployment) => ", the deploying organisation's duty",
+        Some(Duty::Deployment) => ", the deployer's duty",
         None => "",
     };
     let group = control.group.as_str();
@@ -262,7 +262,7 @@ fn control(view: &RecordView<'_>, at: usize) -> Option<Meaning> {
 /// How far a control is, in a phrase.
 pub(super) fn state(control: &Control) -> String {
     let mut words = match control.state {
-        crate::hazard::ControlState::Unknown => "the record does not say whether it is in place",
+        crate::hazard::ControlState::Unknown => "the record does not say whether it is implemented",
         crate::hazard::ControlState::Planned => "planned",
         crate::hazard::ControlState::Implemented => "implemented",
         crate::hazard::ControlState::NotAdopted => "weighed and not adopted",
@@ -283,7 +283,7 @@ fn fact_meaning(view: &RecordView<'_>, fact: &Fact) -> Meaning {
     match fact.key {
         FactKey::Introduces => {
             let entry = view.log.entry_named(&fact.value);
-            let path = entry.map(|entry| format!("The record stands in `{}`.", entry.path));
+            let path = entry.map(|entry| format!("The record is `{}`.", entry.path));
             meaning.say(path.unwrap_or_default())
         }
         _ => meaning,
@@ -296,20 +296,22 @@ pub(super) const fn about(key: FactKey) -> &'static str {
         FactKey::Evidence => "Where its evidence is: a file, with lines where they matter.",
         FactKey::Implementation => "Where it is implemented.",
         FactKey::Verified => {
-            "What showed that it is there (DCB0129 6.3.2): a test or a document, the day, and who."
+            "What verified that it is implemented (DCB0129 6.3.2): a test or a document, the date, \
+             and the person."
         }
         FactKey::Effective => {
-            "What showed that it works (DCB0129 6.3.3): a test or a document, the day, and who."
+            "What showed that it is effective (DCB0129 6.3.3): a test or a document, the date, and \
+             the person."
         }
         FactKey::ActsOn => "Which score it acts on: likelihood, severity or both.",
-        FactKey::Owner => "Who it belongs to.",
-        FactKey::Due => "The day by which it is to be in place: 2026-12-01.",
+        FactKey::Owner => "Who is responsible for it.",
+        FactKey::Due => "The date by which it must be implemented: 2026-12-01.",
         FactKey::NotAdopted => {
-            "Why it was weighed and not taken up, the day, and who decided: it is then neither \
-             planned nor in place."
+            "Why it was considered and not adopted, the date, and who decided. Such a control is \
+             neither planned nor implemented."
         }
         FactKey::Introduces => "The hazard that it introduces (DCB0129 6.1.2), or none.",
-        FactKey::Status => "Whether it is in place, in words.",
-        FactKey::Id => "Its name, fixed wherever it stands.",
+        FactKey::Status => "Whether it is implemented, in words.",
+        FactKey::Id => "Its fixed id, which stays the same when the control moves.",
     }
 }

@@ -40,7 +40,9 @@ impl Server<'_> {
         match catch_panic(|| self.understand(notification)) {
             Some(Ok(())) => {}
             Some(Err(error)) => (self.host.log)(&format!("`{method}` could not be read: {error}")),
-            None => self.trouble(format!("hazlog failed on `{method}`, which is its fault"))?,
+            None => self.trouble(format!(
+                "hazlog failed on `{method}`, which is a bug in hazlog"
+            ))?,
         }
         Ok(())
     }

@@ -42,7 +42,7 @@ impl Server<'_> {
             Some(Ok(value)) => Response::new_ok(id, value),
             Some(Err(why)) => refusal(id, why),
             None => {
-                let message = format!("hazlog failed on `{method}`, which is a fault of hazlog");
+                let message = format!("hazlog failed on `{method}`, which is a bug in hazlog");
                 (self.host.log)(&message);
                 refusal(id, RequestError::new(ErrorCode::InternalError, message))
             }
@@ -55,11 +55,11 @@ impl Server<'_> {
             (Stage::New, "initialize") => self.initialise(params),
             (Stage::New, _) => Err(RequestError::new(
                 ErrorCode::ServerNotInitialized,
-                "the first request is `initialize`",
+                "the first request must be `initialize`",
             )),
             (Stage::Running, "initialize") => Err(RequestError::new(
                 ErrorCode::InvalidRequest,
-                "`initialize` was sent before",
+                "`initialize` was already sent",
             )),
             (Stage::Ending, _) => Err(RequestError::new(
                 ErrorCode::InvalidRequest,
@@ -84,7 +84,7 @@ impl Server<'_> {
             "workspace/symbol" => self.reply(params, Self::workspace_symbol),
             method => Err(RequestError::new(
                 ErrorCode::MethodNotFound,
-                format!("`{method}` is not something that hazlog can do"),
+                format!("hazlog does not support `{method}`"),
             )),
         }
     }

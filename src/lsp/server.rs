@@ -97,7 +97,9 @@ impl<'a> Server<'a> {
     fn take(&mut self, incoming: Incoming) -> io::Result<ControlFlow<Ended>> {
         match incoming {
             Incoming::Unreadable(why) => {
-                (self.host.log)(&format!("the editor sent what is no message: {why}"));
+                (self.host.log)(&format!(
+                    "the editor sent something that is not a message: {why}"
+                ));
                 self.connection.answer_unreadable()?;
             }
             Incoming::Broken(why) => {
@@ -238,7 +240,7 @@ impl<'a> Server<'a> {
             for log in &mut self.logs.list {
                 log.verdict = Verdict::default();
             }
-            self.trouble("hazlog: the check failed, which is a fault of hazlog".to_owned())?;
+            self.trouble("hazlog: the check failed, which is a bug in hazlog".to_owned())?;
         }
         if std::mem::take(&mut self.untold) {
             let Self {

@@ -106,7 +106,9 @@ fn config_file(start: &Path, git_root: Option<&Path>) -> Result<Option<PathBuf>,
             return Err(RepoError::Config {
                 path: other,
                 line: 1,
-                message: format!("the settings are read from `{CONFIG_FILE}`: rename this file"),
+                message: format!(
+                    "hazlog reads its settings from `{CONFIG_FILE}`: rename this file"
+                ),
             });
         }
         if Some(folder) == git_root {
@@ -169,11 +171,15 @@ fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
     }
     let looked = match top {
         Some(top) => format!(
-            "in `{}`, in the folders in it, and everywhere in `{}` that git does not ignore",
+            "in `{}`, in the folders directly below it, and everywhere in `{}` that git does not \
+             ignore",
             start.display(),
             top.display()
         ),
-        None => format!("in `{}` and in the folders in it", start.display()),
+        None => format!(
+            "in `{}` and in the folders directly below it",
+            start.display()
+        ),
     };
     Err(RepoError::NoFolder {
         path: start.to_owned(),

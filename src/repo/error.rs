@@ -16,7 +16,7 @@ use crate::template::TemplateError;
 pub enum RepoError {
     /// There is no folder of records.
     #[error(
-        "no folder of hazard records was found: looked {looked}{}",
+        "hazlog found no folder of hazard records. It looked {looked}{}",
         other_logs(unread_logs)
     )]
     NoFolder {
@@ -28,7 +28,7 @@ pub enum RepoError {
         unread_logs: Vec<UnreadLog>,
     },
     /// Something is to be written into a folder of records, and is none.
-    #[error("hazlog does not write {} there: `{}` is a folder of records", path.display(), folder.display())]
+    #[error("hazlog did not write {}, because `{}` is a folder of records", path.display(), folder.display())]
     AmongRecords {
         /// What was to be written.
         path: PathBuf,
@@ -44,7 +44,7 @@ pub enum RepoError {
         folders: Vec<FolderCandidate>,
     },
     /// The repository is too large to be searched.
-    #[error("stopped looking for hazard records in {} after {limit} files", path.display())]
+    #[error("hazlog stopped searching {} for hazard records after {limit} files and folders", path.display())]
     SearchTooLarge {
         /// Where the search began.
         path: PathBuf,
@@ -105,13 +105,13 @@ pub enum RepoError {
         line: usize,
     },
     /// A record that was there has gone.
-    #[error("{} is no longer there", path.display())]
+    #[error("{} no longer exists", path.display())]
     Vanished {
         /// The record.
         path: PathBuf,
     },
     /// A record that its owner has marked read-only.
-    #[error("{} is marked read-only", path.display())]
+    #[error("{} is read-only, so hazlog did not change it", path.display())]
     ReadOnly {
         /// The record.
         path: PathBuf,
@@ -125,13 +125,13 @@ pub enum RepoError {
         dispute: Box<Dispute>,
     },
     /// The file changes again each time that it is about to be written.
-    #[error("{} keeps changing while it is being saved", path.display())]
+    #[error("hazlog did not save {}, because another program keeps changing it", path.display())]
     Unsettled {
         /// The record.
         path: PathBuf,
     },
     /// Another hazlog is saving in the same folder.
-    #[error("{} was not saved: another hazlog is saving in {}", path.display(), folder.display())]
+    #[error("hazlog did not save {}, because another hazlog is saving in {}", path.display(), folder.display())]
     Locked {
         /// The record.
         path: PathBuf,
@@ -139,25 +139,25 @@ pub enum RepoError {
         folder: PathBuf,
     },
     /// A file that was to be made is there already.
-    #[error("{} is there already", path.display())]
+    #[error("{} already exists", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// An id that must be unused was given to a record meanwhile.
-    #[error("another hazlog has used the id {id} meanwhile")]
+    #[error("another hazlog has just used the id {id}")]
     IdTaken {
         /// The id.
         id: HazardId,
     },
     /// A file that was to be taken away is not as it was made.
-    #[error("{} has changed since it was made", path.display())]
+    #[error("hazlog did not delete {}, because it has changed since hazlog created it", path.display())]
     Changed {
         /// The file.
         path: PathBuf,
     },
     /// A file that was to be written has no folder to stand in.
-    #[error("{} cannot be written: there is no folder {}", path.display(), folder.display())]
+    #[error("hazlog could not write {}: there is no folder {}", path.display(), folder.display())]
     NoPlace {
         /// The file.
         path: PathBuf,
@@ -171,13 +171,13 @@ pub enum RepoError {
         path: PathBuf,
     },
     /// The numbers of the ids are used up.
-    #[error("there is no hazard number left for {}", path.display())]
+    #[error("every hazard number is in use in {}", path.display())]
     NoNumberLeft {
         /// The folder of the records.
         path: PathBuf,
     },
     /// git could not answer.
-    #[error("git could not answer in {}: {message}", path.display())]
+    #[error("git failed in {}: {message}", path.display())]
     Git {
         /// The root of the log.
         path: PathBuf,
@@ -193,13 +193,14 @@ pub enum RepoError {
         message: String,
     },
     /// The log is in a git repository, and there is no git to ask.
-    #[error("hazlog could not start the program `git`, and {} is in a git repository", path.display())]
+    #[error("hazlog could not start the program `git`, which it needs because {} is in a git \
+             repository", path.display())]
     NoGit {
         /// The root of the repository.
         path: PathBuf,
     },
     /// A file or folder of the log that a symbolic link or a `..` puts where hazlog may not read.
-    #[error("{} leads out of the log, to {}, so hazlog did not read it", path.display(), target.display())]
+    #[error("{} points outside the log, to {}, so hazlog did not read it", path.display(), target.display())]
     LeadsOut {
         /// The file or folder.
         path: PathBuf,
@@ -207,7 +208,7 @@ pub enum RepoError {
         target: PathBuf,
     },
     /// A revision of which git knows nothing.
-    #[error("git knows no commit `{revision}` in {}", path.display())]
+    #[error("git has no commit `{revision}` in {}", path.display())]
     NoRevision {
         /// The root of the log.
         path: PathBuf,
@@ -215,7 +216,7 @@ pub enum RepoError {
         revision: String,
     },
     /// A revision that has no commit in common with what is there now.
-    #[error("`{revision}` and `HEAD` have no commit in common in {}", path.display())]
+    #[error("hazlog cannot compare `{revision}` with `HEAD`: they have no commit in common in {}", path.display())]
     Unrelated {
         /// The root of the log.
         path: PathBuf,
@@ -223,7 +224,7 @@ pub enum RepoError {
         revision: String,
     },
     /// The index has files of which several versions are yet to be merged.
-    #[error("git's index in {} has files with conflicts that nobody has resolved: {}", path.display(), files.join(", "))]
+    #[error("git's index in {} has unresolved conflicts in these files: {}", path.display(), files.join(", "))]
     Unmerged {
         /// The root of the repository.
         path: PathBuf,
@@ -231,13 +232,13 @@ pub enum RepoError {
         files: Vec<String>,
     },
     /// Something was asked of git's history where there is none.
-    #[error("{} is in no git repository", path.display())]
+    #[error("{} is not in a git repository, so it has no history", path.display())]
     NoHistory {
         /// The root of the log.
         path: PathBuf,
     },
     /// The folders of records cannot be watched.
-    #[error("{} cannot be watched for changes: {message}", path.display())]
+    #[error("hazlog cannot watch {} for changes: {message}", path.display())]
     Watch {
         /// The folder.
         path: PathBuf,

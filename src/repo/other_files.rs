@@ -169,9 +169,9 @@ mod tests {
         assert_eq!(
             unread(&test_log),
             [
-                "hazards/long.txt: a text of which hazlog looked at the first 4 MB only: the rest \
-                 may hold hazards",
-                "hazards/many: a folder with more files than hazlog looks at: the rest may hold \
+                "hazards/long.txt: a text of which hazlog read only the first 4 MB: the rest may \
+                 hold hazards",
+                "hazards/many: a folder with more files than hazlog reads: the rest may hold \
                  hazards",
             ]
         );

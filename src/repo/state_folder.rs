@@ -47,7 +47,8 @@ fn base() -> Option<PathBuf> {
 fn state_folder(base: &Path, root: &Path, repository: &Path) -> Result<PathBuf, RepoError> {
     let base = without_links(base).map_err(|error| RepoError::io("use", base, error))?;
     if base.starts_with(repository) || base.starts_with(root) {
-        let error = io::Error::other("it is part of the repository, which may come from others");
+        let error =
+            io::Error::other("it is inside the repository, where other people can change it");
         return Err(RepoError::io("use", &base, error));
     }
     let all = base.join("hazlog");

@@ -28,5 +28,5 @@ pub(super) fn other_logs(seen: &[UnreadLog]) -> String {
         rest => parts.push(format!("and {rest} more")),
     }
     let parts = parts.join("; ");
-    format!(". hazlog saw hazards that it does not read: {parts}")
+    format!(". hazlog saw hazards in a form that it does not read: {parts}")
 }

@@ -31,7 +31,7 @@ pub enum SessionError {
         near: Vec<HazardId>,
     },
     /// Several hazards could be meant.
-    #[error("`{wanted}` could be any of {}", several(found))]
+    #[error("`{wanted}` matches several hazards: {}", several(found))]
     Ambiguous {
         /// What was asked for.
         wanted: String,
@@ -50,7 +50,7 @@ pub enum SessionError {
     #[error("the template or the hazard types have changed on disk, so nothing was saved")]
     TemplateChanged,
     /// The settings now describe a log in another folder.
-    #[error("the settings on disk now describe the log in {}, and {} is open", now.display(), before.display())]
+    #[error("the settings on disk now describe the log in {}, but hazlog has the log in {} open", now.display(), before.display())]
     AnotherLog {
         /// The folder of the log that is open.
         before: PathBuf,
@@ -82,13 +82,13 @@ pub enum SessionError {
     #[error(transparent)]
     Repo(#[from] RepoError),
     /// A report would take the place of what it is made of.
-    #[error("{} is one of the files that the report is made of", path.display())]
+    #[error("hazlog did not write {}, because this file is a source of the report", path.display())]
     OverSource {
         /// The file.
         path: PathBuf,
     },
     /// Two files have one id, so a report would mix up what they say.
-    #[error("no report was written, because {} (HZ101 duplicate-id)", shared(ids))]
+    #[error("hazlog wrote no report, because {} (HZ101 duplicate-id)", shared(ids))]
     SharedId {
         /// The records of each id that several files have, sorted.
         ids: Vec<Vec<RecordRef>>,
@@ -117,20 +117,20 @@ impl SessionError {
                 "nothing was saved: compare both texts, then make your edit again".to_owned()
             }
             Self::TemplateChanged => {
-                "look at the scores and options as they are now, then make the change again"
-                    .to_owned()
+                "check the current scores and options, then make the change again".to_owned()
             }
             Self::AnotherLog { .. } => "close hazlog and start it again".to_owned(),
             Self::InConflict { found } => {
-                let first = found.first().map(ConflictedRecord::hint).unwrap_or_default();
+                let first = found
+                    .first()
+                    .map(ConflictedRecord::hint)
+                    .unwrap_or_default();
                 format!("{first}; then try again")
             }
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
-            Self::OverSource { .. } => {
-                "nothing was written: give the report a name of its own".to_owned()
-            }
+            Self::OverSource { .. } => "write the report to another file".to_owned(),
             Self::SharedId { .. } => {
-                "give the record that came later the next free id with `git mv FILE NEW-FILE`, then run \
+                "rename the later record to the next free id with `git mv FILE NEW-FILE`, then run \
                  `hazlog check --rule duplicate-id`"
                     .to_owned()
             }
@@ -203,8 +203,10 @@ fn refused_hint(reason: &Refused) -> &'static str {
             "run `hazlog edit ID`, keep what is right, and delete the marker lines"
         }
         Refused::LikeAMarker { .. } => "nothing was changed: begin that line with a space",
-        Refused::OldLineEnds { .. } => "most editors can do that: look for `line endings`",
-        Refused::Misread(_) => "word it differently, or edit the whole text",
+        Refused::OldLineEnds { .. } => {
+            "look for `line endings` in your editor, and choose LF or CRLF"
+        }
+        Refused::Misread(_) => "write it in other words, or edit the whole text",
         Refused::InTheWay { .. } => {
             "nothing was changed: edit the section as text, as with `hazlog edit ID SECTION`"
         }
@@ -212,8 +214,8 @@ fn refused_hint(reason: &Refused) -> &'static str {
             "nothing was changed: edit the front matter as text with `hazlog edit ID`"
         }
         Refused::NotAnAct { .. } => "nothing was changed: only a named person can decide this",
-        Refused::NotADay { .. } => "write the day as in 2026-01-31",
-        Refused::NoControl(_) => "run `hazlog show` to see the controls that it has",
+        Refused::NotADay { .. } => "write the date as in 2026-01-31",
+        Refused::NoControl(_) => "run `hazlog show ID` to see the controls of the hazard",
         Refused::SeveralControls { .. } => {
             "nothing was changed: give one of them another `ID:` with `hazlog edit ID`"
         }
@@ -233,12 +235,14 @@ fn report_hint(error: &ReportError) -> &'static str {
         ReportError::NoSuchFormat { .. } => "",
         ReportError::NotBuilt(_) => HOW_TO_GET_PDF,
         ReportError::Template { .. } => {
-            "correct that line of the template, or take the file away to have the built-in one"
+            "correct that line of the template, or delete the file to use the built-in template"
         }
         ReportError::Disagrees(_) => {
-            "nothing was written; this is a fault of hazlog: please report it with the words above"
+            "hazlog wrote nothing. This is a bug in hazlog: report it with the message above"
         }
-        ReportError::Writer { .. } => "try another format; please report this with the words above",
+        ReportError::Writer { .. } => {
+            "choose another format, and report this bug with the message above"
+        }
     }
 }
 
@@ -249,9 +253,10 @@ fn store_hint(error: &StoreError) -> &'static str {
              levels"
         }
         StoreError::NotReadOnly(_) => "write one query that begins with `select` or `with`",
-        StoreError::TooMuch(_) => "ask for less, as with `where` or `limit`",
+        StoreError::TooMuch(_) => "ask for fewer rows, as with `where` or `limit`",
         _ => {
-            "delete the index, which `hazlog doctor` names: it holds nothing that the records do not"
+            "delete the index (`hazlog doctor` shows its path): hazlog builds it again from the \
+             records"
         }
     }
 }

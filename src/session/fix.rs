@@ -150,8 +150,7 @@ impl Session {
             let before = Record::read(id.clone(), record.after.clone(), self.template());
             let after = before.patched(&patch, self.template());
             if asked.most == Safety::Safe && !same_clinical_words(&before.hazard, &after.hazard) {
-                let why =
-                    "its safe fixes would change clinical words, which is a fault of hazlog's";
+                let why = "its safe fixes would change clinical words, which is a bug in hazlog";
                 plan.refuse(path, id, why);
                 continue;
             }
@@ -226,7 +225,7 @@ impl Plan {
             self.refuse(
                 path,
                 id,
-                "its fixes undo one another, which is a fault of hazlog's",
+                "its fixes undo one another, which is a bug in hazlog",
             );
             return false;
         }

@@ -49,7 +49,7 @@ impl Session {
     /// As [`Session::open`].
     pub fn open_unwritten(start: &Path) -> Result<Self, SessionError> {
         let layout = Layout::discover(start)?;
-        let store = Store::in_memory("whoever opened the log asked for nothing to be written")?;
+        let store = Store::in_memory("this run writes nothing to disk")?;
         Ok(Self::over(layout, store))
     }
 

@@ -8,7 +8,7 @@ use super::Doubt;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// SQLite said no.
-    #[error("the index could not be used: {0}")]
+    #[error("hazlog could not use the index: {0}")]
     Sqlite(#[from] rusqlite::Error),
     /// A file of the index could not be taken away.
     #[error("the index at `{path}` is damaged and could not be removed: {source}")]
@@ -25,10 +25,10 @@ pub enum StoreError {
     #[error("another program has changed the index")]
     Changed,
     /// A query that SQLite does not understand.
-    #[error("this query cannot be run: {0}")]
+    #[error("hazlog cannot run this query: {0}")]
     Query(String),
     /// A query that does more than read.
-    #[error("only a single query that reads can be run here, and this one {0}")]
+    #[error("hazlog runs one read-only query at a time, and this one {0}")]
     NotReadOnly(String),
     /// A query that took too long or gave too much.
     #[error("the query was stopped: {0}")]

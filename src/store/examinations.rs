@@ -132,7 +132,7 @@ impl Store {
                 .map_err(rusqlite::Error::from)?;
             let path: String = row.get("path")?;
             let found = take(bytes).ok_or_else(|| {
-                StoreError::Damaged(format!("what was found in `{path}` cannot be read"))
+                StoreError::Damaged(format!("the stored findings of `{path}` are unreadable"))
             })?;
             all.insert(path, found);
         }

@@ -79,7 +79,7 @@ impl Store {
             Ok(Some(bytes))
         } else {
             Err(StoreError::Damaged(format!(
-                "`{path}` is not as it was read"
+                "the stored text of `{path}` differs from the text that hazlog read"
             )))
         }
     }

@@ -55,7 +55,7 @@ pub(super) fn prepare<'a>(file: FileToRead<'a>, files: &RecordSource<'_>) -> Pre
                 RecordRows::unreadable(blank_summary(file), &error.to_string(), Some(bytes))
             }
             Err(_) => {
-                let why = "hazlog failed on it, which is a fault of hazlog's";
+                let why = "hazlog failed on it, which is a bug in hazlog";
                 RecordRows::unreadable(blank_summary(file), why, Some(bytes))
             }
         };

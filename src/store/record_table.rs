@@ -149,7 +149,7 @@ fn status_kind(name: Option<&str>) -> Result<Option<StatusKind>, StoreError> {
         .into_iter()
         .find(|kind| kind_name(*kind) == name)
         .map(Some)
-        .ok_or_else(|| StoreError::Damaged(format!("it knows no status `{name}`")))
+        .ok_or_else(|| StoreError::Damaged(format!("it holds an unknown status `{name}`")))
 }
 
 /// The JSON list in a column.

@@ -114,7 +114,7 @@ fn answer(connection: &Connection, query: &str) -> Result<SqlTable, StoreError> 
     }
     let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     if columns.is_empty() {
-        return Err(StoreError::Query("it gives no columns".to_owned()));
+        return Err(StoreError::Query("it returns no columns".to_owned()));
     }
     let mut rows = statement.query([]).map_err(|error| refused(&error))?;
     let mut table = SqlTable {
@@ -132,7 +132,7 @@ fn answer(connection: &Connection, query: &str) -> Result<SqlTable, StoreError> 
         if size > ANSWER {
             let megabytes = ANSWER >> 20;
             return Err(StoreError::TooMuch(format!(
-                "its answer has more than {megabytes} MB; ask for less, as with `LIMIT`"
+                "its result is larger than {megabytes} MB"
             )));
         }
         table.rows.push(values);
@@ -184,7 +184,7 @@ fn by_code(code: ErrorCode, words: &str) -> StoreError {
             StoreError::NotReadOnly(format!("does more than read ({words})"))
         }
         ErrorCode::OperationInterrupted => {
-            StoreError::TooMuch("it takes too many steps to answer".to_owned())
+            StoreError::TooMuch("it needs too many steps".to_owned())
         }
         ErrorCode::TooBig | ErrorCode::OutOfMemory => StoreError::TooMuch(words.to_owned()),
         _ => StoreError::Query(words.to_owned()),

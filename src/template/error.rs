@@ -42,7 +42,7 @@ pub enum TemplateError {
     },
     /// Cells that the axes do not have.
     #[error(
-        "the template's matrix names {}, which no option of its axes stands for",
+        "the template's matrix names {}, but its axes have no such option",
         list(cells)
     )]
     Unknown {
@@ -50,7 +50,8 @@ pub enum TemplateError {
         cells: Vec<String>,
     },
     /// A class that falls as a score rises.
-    #[error("the template's matrix falls from {} to {} between {from} and {to}, although the score rises", high.0, low.0)]
+    #[error("the template's matrix falls from class {} to class {} between {from} and {to}, \
+             although the score rises", high.0, low.0)]
     Falls {
         /// The lower cell.
         from: String,
@@ -63,7 +64,8 @@ pub enum TemplateError {
     },
     /// A field that plays another part is marked as controls.
     #[error(
-        "the template marks `{field}` as `[controls]`, but it is another field of a hazard: take the mark out, or give the heading another name"
+        "the template marks `{field}` as `[controls]`, but it is another field of a hazard: remove \
+         the mark, or rename the heading"
     )]
     NotOnlyControls {
         /// The field.
@@ -71,7 +73,8 @@ pub enum TemplateError {
     },
     /// A field that holds no controls says which group it is or whose duty.
     #[error(
-        "the template marks `{field}` as `[{mark}]`, which says something of controls: write `[controls] [{mark}]`, or take the mark out"
+        "the template marks `{field}` as `[{mark}]`, a mark for controls only: write `[controls] \
+         [{mark}]`, or remove the mark"
     )]
     NotControls {
         /// The field.
@@ -81,7 +84,8 @@ pub enum TemplateError {
     },
     /// A heading is marked as the duty of both, or as two groups.
     #[error(
-        "the template marks `{title}` as two groups of controls or as the duty of two: leave one mark of each kind"
+        "the template marks `{title}` as two groups of controls or as the duty of two \
+         organisations: keep one mark of each kind"
     )]
     TwoGroups {
         /// The heading.
@@ -89,7 +93,8 @@ pub enum TemplateError {
     },
     /// A class is marked both as acceptable and as not.
     #[error(
-        "the template marks the risk class `{class}` twice with different meanings: leave one, such as `[not acceptable]`"
+        "the template marks the risk class `{class}` twice with different meanings: keep one mark, \
+         such as `[not acceptable]`"
     )]
     TwoMeanings {
         /// The class's name.
@@ -97,7 +102,8 @@ pub enum TemplateError {
     },
     /// An option of an axis or a class that has no number, or one used twice.
     #[error(
-        "`{line}` in the template's `{field}` needs a number of its own before its name, as in `3 - Medium`"
+        "`{line}` in the template's `{field}` needs a unique number before its name, as in `3 - \
+         Medium`"
     )]
     NoKey {
         /// The field.

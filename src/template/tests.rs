@@ -59,7 +59,7 @@ fn a_matrix_with_a_gap_a_double_or_a_fall_is_refused_with_its_cells() {
     );
     assert_eq!(
         broken("[L4-S5, ", "[L6-S1, L4-S5, "),
-        "the template's matrix names L6-S1, which no option of its axes stands for"
+        "the template's matrix names L6-S1, but its axes have no such option"
     );
     let text = BUILT_IN_TEMPLATE
         .replace("[L1-S1, L1-S2, L2-S1]", "[L1-S2, L2-S1]")
@@ -67,7 +67,8 @@ fn a_matrix_with_a_gap_a_double_or_a_fall_is_refused_with_its_cells() {
     let error = Template::parse(&text, BUILT_IN_TYPES).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the template's matrix falls from 5 to 1 between L1-S1 and L2-S1, although the score rises"
+        "the template's matrix falls from class 5 to class 1 between L1-S1 and L2-S1, although the \
+         score rises"
     );
 }
 

@@ -169,7 +169,7 @@ fn refused(folder: &Path, arguments: &[&str], path: &str, target: &Path) {
     let said = flat(&text(&output));
     let folder = folder.canonicalize().unwrap();
     let wanted = format!(
-        "{} leads out of the log, to {}, so hazlog did not read it",
+        "{} points outside the log, to {}, so hazlog did not read it",
         folder.join(path).display(),
         target.canonicalize().unwrap().display()
     );
@@ -223,7 +223,7 @@ fn templates_and_settings_that_lead_out_are_refused() {
         assert_eq!(output.status.code(), Some(2), "{folder}");
         let said = text(&output);
         assert!(
-            said.contains("is not a folder below that of the settings"),
+            said.contains("is not below the folder of the settings"),
             "{said}"
         );
     }

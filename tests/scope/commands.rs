@@ -231,7 +231,7 @@ fn every_command_with_a_filter_says_that_nothing_matches() {
     let search = run(&situation, &["search", "zebra"]);
     assert_eq!(
         search.stderr,
-        "no section has `zebra`; the log has 2 hazards\n"
+        "no section contains `zebra`; the log has 2 hazards\n"
     );
 }
 

@@ -59,13 +59,13 @@ fn kept(failure: Failure, draft: Draft) -> Failure {
 
 /// An empty file may be an accident, and nobody can be asked here.
 fn emptied(id: &HazardId) -> Failure {
-    Failure::new("the editor left an empty text, so nothing was saved").hint(format!(
-        "to empty a section, run `hazlog set {id} SECTION=`; a record is never emptied"
+    Failure::new("the editor returned an empty text, so hazlog saved nothing").hint(format!(
+        "to empty a section, run `hazlog set {id} SECTION=`; hazlog never empties a record"
     ))
 }
 
 fn deleted() -> Failure {
-    Failure::new("the editor deleted the file that it was given, so nothing was saved")
+    Failure::new("the editor deleted the file that hazlog gave it, so hazlog saved nothing")
         .hint("set VISUAL or EDITOR to an editor that saves to the same file")
 }
 

@@ -39,7 +39,8 @@ pub fn run(context: &mut Context<'_>, asked: &Explain) -> Outcome {
         let rules = all().filter(|rule| selector.is_about(rule));
         let entries: Vec<RuleEntry> = rules.map(entry).collect();
         let json = pretty(&entries);
-        let json = json.map_err(|error| Failure::new(format!("could not write JSON: {error}")))?;
+        let json =
+            json.map_err(|error| Failure::new(format!("hazlog could not write JSON: {error}")))?;
         return Ok(context.out.exact(&json)?);
     }
     let width = context.out.columns().unwrap_or(USUAL_WIDTH);

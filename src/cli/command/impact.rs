@@ -83,7 +83,7 @@ fn text(context: &mut Context<'_>, found: &Found, criteria: &Criteria) -> Outcom
 
 /// What is said where the template is among the files.
 const TEMPLATE: &str =
-    "The template is changed: run `hazlog check` to see what that means for scores.";
+    "The template has changed: run `hazlog check` to see the effect on the scores.";
 
 /// The risks and the status of a hazard in one line.
 fn standing(touched: &Touched, criteria: &Criteria) -> String {

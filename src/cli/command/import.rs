@@ -41,7 +41,7 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
                 "{name} has the pages of {count} hazards, and hazlog imports one at a time"
             );
             return Err(Failure::new(message)
-                .hint("save each page as a file of its own, and import one after the other"));
+                .hint("save each page as a separate file, and import the files one by one"));
         }
     }
     let Imported { text, notes } = import::import(kind, &text, session.template());
@@ -93,10 +93,12 @@ fn unknown(file: &Path, text: &str) -> Failure {
         Detected::Hazards(hazards) if hazards.form != Form::Page => Failure::new(format!(
             "{name} is {hazards}, and hazlog imports the page of one hazard only"
         ))
-        .hint("make a record of each hazard with `hazlog new \"Name\"`, and copy its text into it"),
+        .hint(
+            "create a record for each hazard with `hazlog new \"Name\"`, and copy the text into it",
+        ),
         _ => Failure::new(format!(
-            "{name} is no document that hazlog knows: the names of a hazard's sections (`Hazard name`, \
-             `Causes`, `Harm` …) do not stand alone on their lines"
+            "{name} is not the page of a hazard: such a page has the names of a hazard's sections \
+             (`Hazard name`, `Causes`, `Harm` …), each alone on a line"
         ))
         .hint(way),
     }
@@ -105,7 +107,7 @@ fn unknown(file: &Path, text: &str) -> Failure {
 /// A file as a message names it.
 fn name_of(file: &Path) -> String {
     match file == Path::new("-") {
-        true => "what was piped in".to_owned(),
+        true => "the piped text".to_owned(),
         false => format!("`{}`", file.display()),
     }
 }
@@ -118,18 +120,18 @@ fn refusal(what: OwnDocument, file: &Path, place: &str) -> Failure {
             "{name} is a hazard record already, so hazlog does not import it"
         ))
         .hint(format!(
-            "if it comes from another log, copy it as it is to `{place}`, where its id is free"
+            "if it comes from another log, copy it unchanged to `{place}`, where the id is free"
         )),
         OwnDocument::Records => Failure::new(format!(
             "{name} holds the records of several hazards, so hazlog does not import it"
         ))
         .hint(format!(
-            "save each hazard as a file of its own; the first free one is `{place}`"
+            "save each hazard as a separate file; the first free name is `{place}`"
         )),
         OwnDocument::Report => Failure::new(format!(
             "{name} is a report that hazlog wrote, so hazlog does not import it"
         ))
-        .hint("copy the records that the report was made from: they hold every word of it"),
+        .hint("copy the records that hazlog wrote the report from"),
     }
 }
 

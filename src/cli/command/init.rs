@@ -28,7 +28,7 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
         context.out.inked(Ink::Faint, "left")?;
         context
             .out
-            .line(&format!("  {left}, which was there already"))?;
+            .line(&format!("  {left}, which already exists"))?;
     }
     // That a log just begun is empty is no news.
     let mut notices = Session::open(&folder)?.scope_on_disk()?.whole();
@@ -36,6 +36,6 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
     context.say(&notices);
     context
         .out
-        .note("hint: `hazlog new \"Name\"` makes a first hazard; commit `hazlog.yaml` to git");
+        .note("hint: `hazlog new \"Name\"` creates the first hazard; commit `hazlog.yaml` to git");
     Ok(())
 }

@@ -35,7 +35,7 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
                 (list.len(), "")
             } else {
                 let all = session.list(&Filter::default(), sort)?.len();
-                (all, " pass the filter")
+                (all, " match the filter")
             };
             let noun = if all == 1 { "hazard" } else { "hazards" };
             let narrow = match left_out.as_slice() {
@@ -96,7 +96,7 @@ pub(super) fn misread(typed: &str, error: FilterError) -> Failure {
         "{error}\n  {typed}\n  {}{marks}",
         " ".repeat(before.width())
     );
-    Failure::new(message).hint("`hazlog help list` shows what a filter can say")
+    Failure::new(message).hint("run `hazlog help list` to see what a filter can contain")
 }
 
 fn table(

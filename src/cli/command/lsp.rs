@@ -27,7 +27,7 @@ pub fn run(context: &mut Context<'_>) -> Outcome {
         Ended::AsAsked => Ok(()),
         Ended::Abandoned => Err(Failure {
             kind: FailureKind::Findings,
-            ..Failure::new("the editor went away without asking the server to shut down")
+            ..Failure::new("the editor closed the connection without a request to shut down")
         }),
         Ended::Unreadable(why) => Err(Failure::new(format!(
             "hazlog could not read what the editor sent, and stopped: {why}"

@@ -8,8 +8,8 @@ use crate::cli::json::pretty;
 
 /// Writes a value as JSON.
 pub fn json(context: &mut Context<'_>, value: &impl Serialize) -> Outcome {
-    let bytes =
-        pretty(value).map_err(|error| Failure::new(format!("no JSON could be made: {error}")))?;
+    let bytes = pretty(value)
+        .map_err(|error| Failure::new(format!("hazlog could not write JSON: {error}")))?;
     Ok(context.out.exact(&bytes)?)
 }
 

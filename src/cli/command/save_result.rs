@@ -79,13 +79,16 @@ pub fn print_kept_reasons(
 pub fn aside(context: &mut Context<'_>, saved: &Saved) {
     for section in &saved.merged {
         context.out.note(&format!(
-            "note: `{section}` had changed on disk meanwhile, and was kept as it is there"
+            "note: `{section}` had changed on disk, and hazlog kept that change"
         ));
     }
     for note in &saved.notes {
         let said = match note {
             SaveNote::HardLinksLeft { others } => {
-                format!("the file has {others} other name(s), which still hold the old text")
+                format!(
+                    "the file has {others} other name(s) (hard links), which still hold the old \
+                     text"
+                )
             }
             SaveNote::OwnerChanged => "the file now belongs to you".to_owned(),
         };

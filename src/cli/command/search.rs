@@ -27,8 +27,8 @@ pub fn run(context: &mut Context<'_>, asked: &Search) -> Outcome {
     let count = hits.len();
     let said = match count {
         0 => match session.summaries()?.len() {
-            1 => format!("no section has `{words}`; the log has 1 hazard"),
-            count => format!("no section has `{words}`; the log has {count} hazards"),
+            1 => format!("no section contains `{words}`; the log has 1 hazard"),
+            count => format!("no section contains `{words}`; the log has {count} hazards"),
         },
         1 => "1 place".to_owned(),
         _ if count == asked.limit => format!("the first {count} places; `-n` shows more"),

@@ -134,10 +134,10 @@ fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<
         Role::Status if assignment.unsets() => Change::Status(None),
         Role::Status => Change::Status(Some(template_option::status(template, &assignment.value)?)),
         Role::Risk => {
-            return Err(
-                Failure::new("a risk is not set: it follows from likelihood and severity")
-                    .hint("set those two, and the matrix of the template gives the risk"),
-            );
+            return Err(Failure::new(
+                "hazlog does not set a risk: it calculates the risk from likelihood and severity",
+            )
+            .hint("set likelihood and severity, and the matrix of the template gives the risk"));
         }
         Role::Description
         | Role::Causes
@@ -213,9 +213,12 @@ fn because(reason: &str, changes: &[Change]) -> Outcome<Vec<Change>> {
     let scored: Vec<AssessmentKind> = kinds.into_iter().filter(|kind| scores(*kind)).collect();
     if scored.is_empty() {
         return Err(Failure::new(
-            "`--because` says why a score is what it is, and nothing is scored",
+            "`--because` gives the reason for a score, but this command sets no score",
         )
-        .hint("score it in the same call, or set `justification=` or `residual-justification=`"));
+        .hint(
+            "set the score in the same command, or set `justification=` or \
+             `residual-justification=`",
+        ));
     }
     if scored.iter().any(|kind| given(*kind)) {
         return Err(Failure::new("the justification is given twice")
@@ -276,10 +279,10 @@ fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Fail
         keys.push(format!("`{title}`"));
     }
     Failure::new(format!(
-        "`{}` is no section of {}",
+        "`{}` is not a section of {}",
         assignment.key, record.hazard.id
     ))
-    .hint(format!("what can be set: {}", keys.join(", ")))
+    .hint(format!("you can set: {}", keys.join(", ")))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
         ShowFormat::Text if record.is_in_conflict() => in_conflict(context, &record, &path),
         ShowFormat::Text => text(context, &record, &path, session.template()),
         ShowFormat::Json => {
-            let no_json = |error| Failure::new(format!("no JSON could be made: {error}"));
+            let no_json = |error| Failure::new(format!("hazlog could not write JSON: {error}"));
             let mut object = hazard(&record, &path, session.template()).map_err(no_json)?;
             let notices = serde_json::to_value(session.scope_notices()).map_err(no_json)?;
             if let Some(object) = object.as_object_mut() {

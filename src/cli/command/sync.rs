@@ -26,7 +26,7 @@ pub fn words(synced: Synced) -> String {
         (0, 0) => said.push_str("nothing new"),
         (read, 0) => said.push_str(&format!("{read} read")),
         (0, gone) => said.push_str(&format!("{gone} gone")),
-        (read, gone) => said.push_str(&format!("{read} read, {gone} gone")),
+        (read, gone) => said.push_str(&format!("{read} read, {gone} removed")),
     }
     match (doubt, rebuilt) {
         (Some(Doubt::Changed), _) => {
@@ -35,7 +35,7 @@ pub fn words(synced: Synced) -> String {
         (Some(Doubt::Damaged), _) => {
             said.push_str("; the index was damaged, so hazlog built it again");
         }
-        (None, true) => said.push_str("; the index was built anew"),
+        (None, true) => said.push_str("; hazlog built a new index"),
         (None, false) => {}
     }
     said
@@ -55,7 +55,7 @@ mod tests {
         };
         assert_eq!(
             words(synced),
-            "34 records: 34 read; the index was built anew"
+            "34 records: 34 read; hazlog built a new index"
         );
         assert_eq!(words(Synced::default()), "0 records: nothing new");
     }

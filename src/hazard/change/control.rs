@@ -22,7 +22,7 @@ impl EditContext<'_> {
     ) -> Result<Vec<Edit>, Refused> {
         let text = Newline::Lf.apply(text.trim());
         if text.is_empty() {
-            return Err(Refused::NoSuch("a control needs words".to_owned()));
+            return Err(Refused::NoSuch("a control needs a description".to_owned()));
         }
         let mark = match state {
             ControlState::Implemented => "[x] ",

@@ -224,7 +224,7 @@ impl EditContext<'_> {
             return Ok(Vec::new());
         }
         if text.is_empty() {
-            return Err(Refused::NoSuch("a control needs words".to_owned()));
+            return Err(Refused::NoSuch("a control needs a description".to_owned()));
         }
         let same = |other: &Control| other.text == text;
         if let Some(edits) = self.committed_item(control, control.state, same, words_of) {

@@ -19,7 +19,9 @@ impl EditContext<'_> {
             serde_yaml::to_string(value).map_err(|error| Refused::Misread(error.to_string()))?;
         let scalar = scalar.trim_end();
         if scalar.contains('\n') {
-            return Err(Refused::Misread(format!("`{name}` takes one line of text")));
+            return Err(Refused::Misread(format!(
+                "`{name}` must be one line of text"
+            )));
         }
         let line = format!("{name}: {scalar}{newline}");
         let entry = front_matter_entry::entry(self.record, key)?;

@@ -133,7 +133,9 @@ impl EditContext<'_> {
         let body = section.map_or("", |section| section.body.of(self.text()));
         if body.contains("<!-- [code] -->") {
             return Err(Refused::NoSuch(
-                "another tool generates this section: edit it as text if you must".to_owned(),
+                "another tool generates this section, so hazlog does not change it: edit it as \
+                 text if you must"
+                    .to_owned(),
             ));
         }
         let entries = list_entries::code(self.record, self.template);

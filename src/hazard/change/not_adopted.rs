@@ -23,8 +23,8 @@ impl EditContext<'_> {
         }
         match decisions.next().is_some() {
             true => Err(Refused::Misread(format!(
-                "cannot {what}: its `Not adopted` says why {id} was not taken up; remove that \
-                 fact first"
+                "cannot {what}: its `Not adopted` line says why {id} was not adopted; remove that \
+                 line first"
             ))),
             false => Ok(()),
         }
@@ -36,7 +36,8 @@ pub(super) fn can_be_not_adopted(control: &Control, values: &[String]) -> Result
     let decides = |value: &String| NotAdoptedDecision::parse(value).is_some();
     match control.state {
         ControlState::Implemented if values.iter().any(decides) => Err(Refused::Misread(format!(
-            "cannot set `Not adopted` of {id}: {id} is marked as in place; mark it planned first",
+            "cannot set `Not adopted` of {id}: {id} is marked as implemented; mark it planned \
+             first",
             id = control.id
         ))),
         ControlState::Implemented
@@ -49,7 +50,7 @@ pub(super) fn can_be_not_adopted(control: &Control, values: &[String]) -> Result
 /// The refusal of a decision that nobody has given a reason for.
 pub(super) fn needs_a_reason(what: &str) -> Refused {
     Refused::Misread(format!(
-        "cannot {what} without a reason: set its `Not adopted` to why it was not taken up, with \
-         the day and the person, as in `too many false alarms (2026-06-17, A. Name)`"
+        "cannot {what} without a reason: set its `Not adopted` to the reason, the date and the \
+         person, as in `too many false alarms (2026-06-17, A. Name)`"
     ))
 }

@@ -8,7 +8,7 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// The file is not UTF-8.
-    #[error("the file is not UTF-8, so it cannot be changed here: save it as UTF-8 first")]
+    #[error("the file is not UTF-8, so hazlog does not change it: save it as UTF-8 first")]
     NotUtf8,
     /// The record holds an unresolved merge conflict, so nobody knows what it says.
     #[error(
@@ -22,7 +22,8 @@ pub enum Refused {
     },
     /// A line of the text would be read as the marker of a merge conflict.
     #[error(
-        "a line reads as the marker of a merge conflict, `{words}`, so nothing of the record would be read"
+        "the line `{words}` looks like a merge conflict marker, and hazlog reads no record with \
+         such a line"
     )]
     LikeAMarker {
         /// The line.
@@ -30,8 +31,8 @@ pub enum Refused {
     },
     /// The file has lines that end as no editor of today ends them.
     #[error(
-        "line {line} ends with a lone carriage return, as old Macintosh files have it: save the \
-         file with ordinary line ends first"
+        "line {line} ends with a carriage return only, as in old Macintosh files: save the file \
+         with LF or CRLF line endings first"
     )]
     OldLineEnds {
         /// The line, counted from 1.
@@ -61,7 +62,7 @@ pub enum Refused {
         reason: String,
     },
     /// A day that the calendar does not have.
-    #[error("`{value}` is not a day of the calendar, so `{key}` cannot be set to it")]
+    #[error("`{value}` is not a calendar date, so hazlog cannot set `{key}` to it")]
     NotADay {
         /// The key that was to be set.
         key: &'static str,
@@ -82,10 +83,10 @@ pub enum Refused {
         gaps: Vec<DecisionGap>,
     },
     /// No such control.
-    #[error("there is no control {0} in this hazard")]
+    #[error("this hazard has no control {0}")]
     NoControl(ControlId),
     /// More than one control of that name.
-    #[error("{} controls of this hazard are called {id}: {}", places.len(), listed(places))]
+    #[error("{} controls of this hazard have the id {id}: {}", places.len(), listed(places))]
     SeveralControls {
         /// The name.
         id: ControlId,
@@ -93,7 +94,7 @@ pub enum Refused {
         places: Vec<(usize, String)>,
     },
     /// The change would give two controls one name.
-    #[error("cannot {what}: two controls of this hazard would then be called {id}")]
+    #[error("cannot {what}: two controls of this hazard would then have the id {id}")]
     SameControlId {
         /// What was to be done.
         what: String,

@@ -83,7 +83,7 @@ impl EditContext<'_> {
             None => Ok(None),
             Some((Some(option), _)) => Ok(Some(option)),
             Some((None, number)) => Err(Refused::NoSuch(format!(
-                "the template has no option {number} there"
+                "the template has no option {number} for this score"
             ))),
         }
     }

@@ -43,7 +43,7 @@ impl EditContext<'_> {
     pub(super) fn set_section(&self, section: usize, text: &str) -> Result<Vec<Edit>, Refused> {
         let found = self.record.hazard.sections.get(section);
         let found = found.ok_or_else(|| {
-            Refused::NoSuch("the record has fewer sections than that now".to_owned())
+            Refused::NoSuch("the record has fewer sections now, so this section is gone".to_owned())
         })?;
         Ok(self.set_text(found, text))
     }
@@ -233,9 +233,7 @@ impl EditContext<'_> {
     /// Makes a section for a field, where the template has it.
     pub(super) fn insert_section(&self, field: usize, text: &str) -> Result<Vec<Edit>, Refused> {
         let Some(field_info) = self.template.fields.get(field) else {
-            return Err(Refused::NoSuch(
-                "the template has fewer fields than that".to_owned(),
-            ));
+            return Err(Refused::NoSuch("the template has no such field".to_owned()));
         };
         let newline = self.newline().as_str();
         let blank = if self.blank_below_headings() {

@@ -382,7 +382,7 @@ fn a_name_that_two_controls_have_is_refused_naming_both() {
     ] {
         assert_eq!(
             refused("Hazard controls", body, &change),
-            "2 controls of this hazard are called D7: line 5 (`first`) and line 7 (`second`)"
+            "2 controls of this hazard have the id D7: line 5 (`first`) and line 7 (`second`)"
         );
     }
 }
@@ -397,7 +397,7 @@ fn no_change_gives_two_controls_one_name() {
     );
     let said = refused("Hazard controls", body, &change);
     assert!(
-        said.ends_with("two controls of this hazard would then be called D1"),
+        said.ends_with("two controls of this hazard would then have the id D1"),
         "{said}"
     );
 }

@@ -101,7 +101,7 @@ fn a_day_that_the_calendar_does_not_have_is_refused() {
             assert_eq!(
                 refused("a: b", key, day),
                 format!(
-                    "`{day}` is not a day of the calendar, so `{}` cannot be set to it",
+                    "`{day}` is not a calendar date, so hazlog cannot set `{}` to it",
                     key.as_str()
                 )
             );

@@ -24,18 +24,15 @@ impl Reader<'_> {
             FactKey::Verified | FactKey::Effective | FactKey::Due
         );
         if is_dated && let Some(word) = impossible_day(&fact.value) {
-            let message = format!(
-                "`{word}` in `{}` is no day of the calendar",
-                fact.key.title()
-            );
+            let message = format!("`{word}` in `{}` is not a calendar date", fact.key.title());
             self.problem(ProblemCode::UnreadableFact, fact.value_span, message);
         } else if fact.key == FactKey::Due
             && AnswerKind::read(&fact.value) == AnswerKind::Words
             && due_day(&fact.value).is_none()
         {
             let message = format!(
-                "hazlog cannot read the day in `Due: {}` of control {id}, so it cannot warn you when \
-                 the day has passed. Begin with a day, as in `Due: 2026-12-01`.",
+                "hazlog cannot read the date in `Due: {}` of control {id}, so it cannot warn you \
+                 when that date has passed. Begin with a date, as in `Due: 2026-12-01`.",
                 super::shorten(&fact.value)
             );
             self.problem(ProblemCode::UnreadableFact, fact.value_span, message);

@@ -48,7 +48,8 @@ impl Reader<'_> {
     ) -> ControlState {
         let Ok(own) = marks.state() else {
             let message = format!(
-                "the marks of control {id} disagree about whether it is in place: leave one"
+                "the marks of control {id} disagree about whether it is implemented: keep the true \
+                 one"
             );
             self.problem(ProblemCode::ContradictoryState, place, message);
             return ControlState::Unknown;
@@ -57,8 +58,8 @@ impl Reader<'_> {
         let in_place = Some(ControlState::Implemented);
         if decision != Adoption::None && own.or(below) == in_place {
             let message = format!(
-                "Control {id} is marked as in place, but its `Not adopted` says that it was not taken \
-                 up. Which is true? Remove the other."
+                "Control {id} is marked as implemented, but its `Not adopted` line says that it \
+                 was not adopted. Keep what is true and remove the other."
             );
             self.problem(ProblemCode::ContradictoryState, place, message);
             return ControlState::Unknown;
@@ -68,9 +69,9 @@ impl Reader<'_> {
         }
         if let Some(words) = unclear {
             let message = format!(
-                "`Status: {}` of control {id} says neither that it is in place nor that it is \
-                 not: write Implemented or Planned, or `Not adopted: why (2026-06-17, A. Name)` \
-                 for a control that was weighed and not taken up",
+                "`Status: {}` of control {id} does not say whether it is implemented: write \
+                 Implemented or Planned, or `Not adopted: why (2026-06-17, A. Name)` for a control \
+                 that was considered and not adopted",
                 super::shorten(words)
             );
             self.problem(ProblemCode::UnreadableFact, place, message);
@@ -82,8 +83,8 @@ impl Reader<'_> {
         match (own, below) {
             (Some(own), Some(below)) if own != below => {
                 let message = format!(
-                    "control {id} is marked {}, but stands below words that say {}; its own mark \
-                     counts",
+                    "control {id} is marked {}, but the words above it say {}; the mark on the \
+                     control counts",
                     own.as_str(),
                     below.as_str()
                 );

@@ -254,8 +254,8 @@ impl Reader<'_> {
         let state = self.state((marks, decision), unclear, open.below(), (&id, item.text));
         for span in parts.undone {
             let message = format!(
-                "this of control {id} has an empty check box, so it does not count as done: tick \
-                 it, or leave the box out"
+                "this line of control {id} has an empty tick box, so it does not count as done: \
+                 tick the box or remove it"
             );
             self.problem(ProblemCode::UnreadableFact, span, message);
         }
@@ -294,8 +294,8 @@ impl Reader<'_> {
                 } else {
                     group.heading
                 };
-                let message = "these controls are prose, which cannot be counted or followed: \
-                               write each as an item, `- [ ] …`";
+                let message = "these controls are prose, so hazlog cannot count or track them: \
+                               write each as a list item, `- [ ] …`";
                 self.problem(ProblemCode::ControlsInProse, place, message);
             }
         }
@@ -306,7 +306,7 @@ impl Reader<'_> {
         for control in groups.iter().flat_map(ControlGroup::controls) {
             if !seen.insert(&control.id) {
                 let message = format!(
-                    "another control of this hazard is called {} too",
+                    "another control of this hazard also has the id {}",
                     control.id
                 );
                 self.problem(ProblemCode::DuplicateControlId, control.text_span, message);

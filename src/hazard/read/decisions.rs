@@ -76,7 +76,10 @@ impl Reader<'_> {
     fn first_decision(&mut self, lines: &[KeyedLine]) -> Option<Decision> {
         let (first, more) = lines.split_first()?;
         if let Some(second) = more.first() {
-            let message = format!("`{}` stands twice; the first counts", second.key.title());
+            let message = format!(
+                "`{}` appears twice; the first one counts",
+                second.key.title()
+            );
             self.problem(ProblemCode::SeveralValues, second.span, message);
         }
         Some(Decision {

@@ -18,8 +18,8 @@ impl Reader<'_> {
                 hazard.front = facts(&value);
                 for key in unread(&value) {
                     let message = format!(
-                        "`{key}` of the front matter is more than plain text, so it is kept unread: \
-                         write text{}",
+                        "`{key}` of the front matter is not plain text, so hazlog keeps it but \
+                         does not read it: write text{}",
                         if key == "links" {
                             " or a list of texts"
                         } else {
@@ -39,7 +39,7 @@ impl Reader<'_> {
         for (key, value) in dated {
             if let Some(value) = value.filter(|value| parse_day(value).is_none()) {
                 let message = format!(
-                    "`{}` of `{key}` is no day of the calendar: write it as 2026-01-31",
+                    "`{}` of `{key}` is not a calendar date: write it as 2026-01-31",
                     super::shorten(value)
                 );
                 self.problem(ProblemCode::UnreadableFrontMatter, yaml, message);
@@ -55,12 +55,13 @@ impl Reader<'_> {
 pub(crate) fn read_yaml(yaml: &str) -> Result<Value, String> {
     if yaml_bracket_too_many(yaml).is_some() {
         return Err(format!(
-            "the front matter has more than {MOST_YAML_BRACKETS} brackets (`[`, `{{`), so it is \
-             kept unread: write lists with a `-` for each item"
+            "the front matter has more than {MOST_YAML_BRACKETS} brackets (`[`, `{{`), so hazlog \
+             keeps it but does not read it: write lists with a `-` for each item"
         ));
     }
-    serde_yaml::from_str(yaml)
-        .map_err(|error| format!("the front matter is not YAML, so it is kept unread: {error}"))
+    serde_yaml::from_str(yaml).map_err(|error| {
+        format!("the front matter is not YAML, so hazlog keeps it but does not read it: {error}")
+    })
 }
 
 /// The keys that should hold text and hold something else.

@@ -152,7 +152,7 @@ impl Reader<'_> {
             Choice::One(at) => Answer::Known(at),
             Choice::Several(names) => {
                 let message = format!(
-                    "`{title}` holds more than one value ({}): leave one",
+                    "`{title}` holds more than one value ({}): keep one",
                     names.join(", ")
                 );
                 self.problem(ProblemCode::SeveralValues, span, message);
@@ -160,8 +160,8 @@ impl Reader<'_> {
             }
             Choice::Doubtful { option, doubt } => {
                 let message = format!(
-                    "`{title}` says `{option}`, and beside it `{}`: the choice is still open, so it \
-                     does not count. Leave the value alone, or write `TBC` in its place",
+                    "`{title}` says `{option}`, followed by `{}`: the choice is still open, so it \
+                     does not count. Keep only the value, or write `TBC` instead",
                     shorten(&doubt)
                 );
                 self.problem(ProblemCode::UnreadableValue, span, message);
@@ -177,7 +177,7 @@ impl Reader<'_> {
             }
             Choice::Unreadable(written) => {
                 let message = format!(
-                    "`{}` in `{title}` is none of its options: {}",
+                    "`{}` in `{title}` is not one of its options: {}",
                     shorten(&written),
                     names(options)
                 );
@@ -197,7 +197,7 @@ impl Reader<'_> {
             Ok(answer) => answer,
             Err(written) => {
                 let message = format!(
-                    "`{}` in `{}` is none of its labels: {}",
+                    "`{}` in `{}` is not one of its labels: {}",
                     shorten(&written),
                     section.title,
                     names(&self.template.labels)
@@ -226,7 +226,7 @@ impl Reader<'_> {
             _ => {
                 let written = lines.first().map_or("", String::as_str);
                 let message = format!(
-                    "`{}` is no hazard status: there are {}",
+                    "`{}` is not a hazard status: the statuses are {}",
                     shorten(written),
                     names(&self.template.statuses)
                 );

@@ -136,7 +136,7 @@ fn number_first(number: &str, rest: &str, options: &[TemplateOption]) -> OptionR
                 doubt: behind_bracket(rest).to_owned(),
             },
             Some(at) if joint.contains(['-', '–', '—', ':', '(', '=']) => {
-                OptionRead::WrongName(format!("{number} stands for {}", options[at].short()))
+                OptionRead::WrongName(format!("{number} means {}", options[at].short()))
             }
             _ => OptionRead::Else,
         };
@@ -144,7 +144,7 @@ fn number_first(number: &str, rest: &str, options: &[TemplateOption]) -> OptionR
     match at {
         Some(at) if named.contains(&at) => remarked(at, Stated::Twice, &behind[end..], options),
         Some(at) => OptionRead::Contradiction(format!(
-            "{number} stands for {}, and {}",
+            "{number} means {}, and {}",
             options[at].short(),
             stands_for(&named, options)
         )),
@@ -190,7 +190,7 @@ fn name_first(line: &str, options: &[TemplateOption]) -> OptionRead {
         None => "none of the options".to_owned(),
     };
     OptionRead::Contradiction(format!(
-        "{}, and {number} stands for {other}",
+        "{}, and {number} means {other}",
         stands_for(&named, options)
     ))
 }
@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(
             read("3 - Acceptable"),
             OptionRead::Contradiction(
-                "3 stands for 3 - Undesirable, and Acceptable is 1 - Acceptable or 2 - Acceptable"
+                "3 means 3 - Undesirable, and Acceptable is 1 - Acceptable or 2 - Acceptable"
                     .to_owned()
             )
         );
@@ -301,23 +301,23 @@ mod tests {
         for (line, why) in [
             (
                 "5 (Minor)",
-                "5 stands for 5 - Catastrophic, and Minor is 1 - Minor",
+                "5 means 5 - Catastrophic, and Minor is 1 - Minor",
             ),
             (
                 "2: Major",
-                "2 stands for 2 - Significant, and Major is 4 - Major",
+                "2 means 2 - Significant, and Major is 4 - Major",
             ),
             (
                 "Minor (2)",
-                "Minor is 1 - Minor, and 2 stands for 2 - Significant",
+                "Minor is 1 - Minor, and 2 means 2 - Significant",
             ),
             (
                 "Minor - 5",
-                "Minor is 1 - Minor, and 5 stands for 5 - Catastrophic",
+                "Minor is 1 - Minor, and 5 means 5 - Catastrophic",
             ),
             (
                 "Minor (9)",
-                "Minor is 1 - Minor, and 9 stands for none of the options",
+                "Minor is 1 - Minor, and 9 means none of the options",
             ),
             ("9 - Minor", "there is no 9, and Minor is 1 - Minor"),
         ] {
@@ -327,7 +327,7 @@ mod tests {
                 "{line}"
             );
         }
-        let wrong = OptionRead::WrongName("3 stands for 3 - Considerable".to_owned());
+        let wrong = OptionRead::WrongName("3 means 3 - Considerable".to_owned());
         assert_eq!(severity("3 - Terrible"), wrong);
     }
 

@@ -33,7 +33,7 @@ impl Reader<'_> {
     /// The sections of the record, with a problem for each that is not as the template has it.
     pub(super) fn outline(&mut self, hazard: &mut Hazard) {
         if self.document.is_unparsed() {
-            let message = "the Markdown of this file could not be taken apart: look for very odd \
+            let message = "hazlog could not parse the Markdown of this file: look for unusual \
                            markup in it, and report the file as a bug";
             self.problem(ProblemCode::Unparsed, Span::at(0), message);
         }
@@ -180,8 +180,8 @@ impl Reader<'_> {
 
     fn second_name(&mut self, title: &str, usual: &str, heading: Span) {
         let message = format!(
-            "`{title}` is another name for `{usual}`, which this record has too; it is kept as a \
-             section of its own"
+            "`{title}` is another name for `{usual}`, which this record also has; hazlog keeps it \
+             as a separate section"
         );
         self.problem(ProblemCode::UnknownSection, heading, message);
     }
@@ -190,12 +190,12 @@ impl Reader<'_> {
         let title = super::shorten(&section.heading.title);
         if section.heading.style == HeadingStyle::Setext {
             let message = format!(
-                "`{title}` stands right above a line of dashes, which makes it a heading: put a \
+                "`{title}` is directly above a line of dashes, which makes it a heading: put a \
                  blank line between them if it is text"
             );
             self.problem(ProblemCode::SetextHeading, heading, message);
         } else {
-            let message = format!("the template has no field `{title}`; the section is kept");
+            let message = format!("the template has no field `{title}`; hazlog keeps the section");
             self.problem(ProblemCode::UnknownSection, heading, message);
         }
     }
@@ -208,7 +208,7 @@ impl Reader<'_> {
             "with other text"
         };
         let message = format!(
-            "`{}` stands a second time, {verdict}; the first, on line {line}, counts",
+            "`{}` appears a second time, {verdict}; the first, on line {line}, counts",
             section.heading.title
         );
         self.problem(ProblemCode::DoubledSection, heading, message);
@@ -221,7 +221,7 @@ impl Reader<'_> {
             .min_by_key(|info| info.field);
         if let Some(later) = later {
             let message = format!(
-                "`{title}` stands after `{}`, which the template has later",
+                "`{title}` comes after `{}`, but the template has it before",
                 later.title
             );
             self.problem(ProblemCode::ReorderedSection, heading, message);

@@ -66,8 +66,8 @@ impl Reader<'_> {
                 _ => "its scores".to_owned(),
             };
             let message = format!(
-                "the record says class {}, which {}. {cell} give class {}, which {}: write class {} \
-                 and look at the reason",
+                "the record says class {}, which {}. {cell} give class {}, which {}: write class \
+                 {} and check the reason",
                 criteria.words(*stated),
                 criteria.acceptability(*stated).clause(),
                 criteria.words(right),
@@ -98,7 +98,7 @@ impl Reader<'_> {
             .iter()
             .filter(|line| line.key == LineKey::Justification);
         if let (Some(_), Some(second)) = (reasons.next(), reasons.next()) {
-            let message = "`Justification` stands twice; the first counts";
+            let message = "`Justification` appears twice; the first one counts";
             self.problem(ProblemCode::SeveralValues, second.span, message);
         }
         for key in [LineKey::Likelihood, LineKey::Severity, LineKey::Risk] {
@@ -142,7 +142,7 @@ impl Reader<'_> {
         let mut of_key = lines.iter().filter(|line| line.key == key);
         let Some(line) = of_key.next() else { return };
         if let Some(second) = of_key.next() {
-            let message = format!("`{}` stands twice; the first counts", key.title());
+            let message = format!("`{}` appears twice; the first one counts", key.title());
             self.problem(ProblemCode::SeveralValues, second.span, message);
         }
         let options = match key {

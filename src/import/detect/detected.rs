@@ -106,12 +106,12 @@ impl fmt::Display for Hazards {
             }
             Form::LongText => write!(
                 f,
-                "a text of which hazlog looked at the first {} MB only: the rest may hold hazards",
+                "a text of which hazlog read only the first {} MB: the rest may hold hazards",
                 super::LOOKED_AT / 1_000_000
             ),
-            Form::LargeFolder => f.write_str(
-                "a folder with more files than hazlog looks at: the rest may hold hazards",
-            ),
+            Form::LargeFolder => {
+                f.write_str("a folder with more files than hazlog reads: the rest may hold hazards")
+            }
         }
     }
 }

@@ -175,12 +175,18 @@ impl Writer {
         }
         if title_like {
             let text = texts.join(" ");
-            self.note(first, format!("`{text}` stands alone behind a list; it is kept as text, look whether it is a heading"));
+            self.note(
+                first,
+                format!(
+                    "hazlog kept `{text}` as text, because it is a line after a list: check \
+                     whether it is a heading"
+                ),
+            );
         }
         if !in_item && lines.iter().any(|line| line.indent > 0) {
             self.note(
                 first,
-                "the spaces before this text were not kept".to_owned(),
+                "hazlog removed the spaces before this text".to_owned(),
             );
         }
     }

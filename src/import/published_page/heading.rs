@@ -61,7 +61,7 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
                     lines,
                     at,
                     text,
-                    "is no section of the template; it is kept as a section of its own",
+                    "is not a section of the template, so hazlog kept it as a separate section",
                 ));
                 starts.push((at, text.clone(), None));
             }
@@ -77,7 +77,7 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
                 lines,
                 at,
                 text,
-                "stands a second time; both sections are kept",
+                "appears a second time, so hazlog kept both sections",
             ));
         }
         seen.push(field);

@@ -33,7 +33,7 @@ fn record_bytes(
         Blob::TooLarge { .. } => Err(too_large(layout, commit, path)),
         Blob::Absent => Err(RepoError::Git {
             path: layout.root.clone(),
-            message: format!("git lists `{path}` at {commit}, and has no file there"),
+            message: format!("git lists `{path}` at {commit}, but has no such file"),
         }),
     }
 }

@@ -38,7 +38,7 @@ impl Keyed for Off {
                 }
                 self.paths = Glob::parse(&paths).map_err(|why| {
                     A::Error::custom(format!(
-                        "`paths` cannot be compared with records: {why}; write it as \
+                        "`paths` is not a pattern that hazlog can read: {why}; write it as \
                          `hazards/old/*.md`"
                     ))
                 })?;
@@ -177,7 +177,7 @@ impl<'de> Deserialize<'de> for GradeName {
             fn visit_str<E: Error>(self, word: &str) -> Result<Self::Value, E> {
                 Grade::named(word).map(GradeName).ok_or_else(|| {
                     E::custom(format!(
-                        "`{word}` is no grade: write `off`, `info`, `warning` or `error`"
+                        "`{word}` is not a grade: write `off`, `info`, `warning` or `error`"
                     ))
                 })
             }
@@ -203,7 +203,7 @@ impl<'de> Deserialize<'de> for Grades {
                 while let Some(SelectorName(selector)) = map.next_key()? {
                     if grades.iter().any(|(known, _)| *known == selector) {
                         return Err(A::Error::custom(
-                            "this rule or group stands here for the second time",
+                            "this rule or group appears twice: keep one line",
                         ));
                     }
                     let GradeName(grade) = map.next_value()?;

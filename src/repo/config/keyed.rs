@@ -76,9 +76,7 @@ impl Visitor<'_> for Key<'_> {
             return Err(E::custom(unknown(key, self.known)));
         };
         if self.seen.contains(&known) {
-            return Err(E::custom(format!(
-                "`{key}` stands here for the second time"
-            )));
+            return Err(E::custom(format!("`{key}` appears twice: keep one")));
         }
         Ok(known)
     }
@@ -130,7 +128,7 @@ impl<'de> Visitor<'de> for PathsVisitor {
         while let Some(FolderPath(folder)) = list.next_element()? {
             if folders.contains(&folder) {
                 return Err(A::Error::custom(format!(
-                    "`{folder}` stands in the list twice"
+                    "`{folder}` is in the list twice: keep one"
                 )));
             }
             folders.push(folder);
@@ -195,7 +193,7 @@ fn folder<E: Error>(path: &str) -> Result<String, E> {
     let outside = drive || path.starts_with('/') || path.split('/').any(|name| name == "..");
     if outside || path.trim().is_empty() {
         return Err(E::custom(format!(
-            "`{path}` is not a folder below that of the settings: write it as `safety/hazards`"
+            "`{path}` is not below the folder of the settings: write it as `safety/hazards`"
         )));
     }
     let names: Vec<&str> = path

@@ -5,12 +5,12 @@
 pub fn starter_config(hazards: &str) -> String {
     let hazards = yaml_string(hazards);
     format!(
-        "# The settings of this hazard log, read by hazlog. All of them may be left out.
+        "# The settings of this hazard log. Each setting is optional.
 
 # The folder of the records, or a list of folders; new records go into the first.
 hazards: {hazards}
 
-# How new ids are made; without it, like the records that are there.
+# The pattern of new ids. Without it, new ids look like those of the existing records.
 # id: Hazard-{{:04}}
 
 # The template and the hazard types. Without these lines hazlog uses
@@ -46,7 +46,7 @@ hazards: {hazards}
 # The results of the tests of the release, as JUnit XML.
 # test-results: [results/junit.xml]
 
-# What is said of the checks: `hazlog explain` lists the rules and their groups.
+# The grades of the checks: `hazlog explain` lists the rules and their groups.
 # check:
 #   rules:
 #     log: info

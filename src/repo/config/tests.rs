@@ -103,7 +103,7 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest() {
 
 #[test]
 fn a_key_that_stands_twice_is_found_at_its_second_place() {
-    let twice = "stands here for the second time";
+    let twice = "appears twice: keep one";
     assert_eq!(
         error("id: a{}\n\nid: b{}\n"),
         format!("hazlog.yaml:3: `id` {twice}")
@@ -180,19 +180,19 @@ fn a_threshold_that_is_none_is_told_in_plain_words() {
     for (value, told) in [
         (
             "0",
-            "the number 0 stands here instead of a whole number of at least 2",
+            "hazlog found the number 0 but expected a whole number of at least 2",
         ),
         (
             "-3",
-            "the number -3 stands here instead of a whole number of at least 2",
+            "hazlog found the number -3 but expected a whole number of at least 2",
         ),
         (
             "many",
-            "the text \"many\" stands here instead of a whole number of at least 2",
+            "hazlog found the text \"many\" but expected a whole number of at least 2",
         ),
         (
             "[5]",
-            "a list stands here instead of a whole number of at least 2",
+            "hazlog found a list but expected a whole number of at least 2",
         ),
     ] {
         let said = of(value);
@@ -206,8 +206,8 @@ fn a_glob_of_paths_that_costs_too_much_is_told_with_its_line() {
     let glob = "*/".repeat(17);
     assert_eq!(
         error(&format!("check:\n  off:\n    - paths: {glob}\n").replace(": */", ": a*/")),
-        "hazlog.yaml:3: check.off[0]: `paths` cannot be compared with records: it has 17 wildcards \
-         (`*`, `**`, `?`), and hazlog takes at most 16; write it as `hazards/old/*.md`"
+        "hazlog.yaml:3: check.off[0]: `paths` is not a pattern that hazlog can read: it has 17 \
+         wildcards (`*`, `**`, `?`), and hazlog takes at most 16; write it as `hazards/old/*.md`"
     );
 }
 

@@ -1,8 +1,8 @@
 //! What the reader of YAML says, in words that are not a programmer's.
 
-/// A message with what was found and what was expected told as a person would:
-/// ``invalid type: integer `-3`, expected usize`` becomes `the number -3 stands here instead of a
-/// whole number`.
+/// A message with what was found and what was expected in plain words:
+/// ``invalid type: integer `-3`, expected usize`` becomes `hazlog found the
+/// number -3 but expected a whole number`.
 pub(super) fn plain(message: &str) -> String {
     let parts = ["invalid type: ", "invalid value: "]
         .iter()
@@ -14,7 +14,7 @@ pub(super) fn plain(message: &str) -> String {
         return message.to_owned();
     };
     format!(
-        "{place}{} stands here instead of {}",
+        "{place}hazlog found {} but expected {}",
         found_in_words(found),
         wanted_in_words(wanted)
     )
@@ -57,19 +57,19 @@ mod tests {
         for (said, told) in [
             (
                 "a.b: invalid type: integer `-3`, expected usize",
-                "a.b: the number -3 stands here instead of a whole number",
+                "a.b: hazlog found the number -3 but expected a whole number",
             ),
             (
                 "invalid type: string \"many\", expected a sequence",
-                "the text \"many\" stands here instead of a list",
+                "hazlog found the text \"many\" but expected a list",
             ),
             (
                 "invalid value: floating point `1.5`, expected keys with values (`a`, `b`)",
-                "the number 1.5 stands here instead of keys with values (`a`, `b`)",
+                "hazlog found the number 1.5 but expected keys with values (`a`, `b`)",
             ),
             (
                 "invalid type: unit value, expected a string",
-                "nothing stands here instead of a text",
+                "hazlog found nothing but expected a text",
             ),
             ("there is no key `a`", "there is no key `a`"),
         ] {

@@ -63,7 +63,7 @@ pub(super) fn check(bounds: &Path, root: &Path, folders: &[String]) -> Result<()
     };
     let other = other.strip_prefix(root).unwrap_or(other);
     let where_else = format!(
-        ", but there are hazard records in `{}`: correct the name, or make the folder",
+        ", but there are hazard records in `{}`: correct the name, or create the folder",
         other.display()
     );
     Err(no_folder(root, absent, &where_else))
@@ -92,6 +92,6 @@ fn no_folder(root: &Path, folder: &str, where_else: &str) -> RepoError {
     RepoError::Config {
         line: line_of_key(&path, "hazards"),
         path,
-        message: format!("`hazards` names `{folder}`, and there is no such folder{where_else}"),
+        message: format!("`hazards` names the folder `{folder}`, which does not exist{where_else}"),
     }
 }

@@ -209,9 +209,9 @@ fn logs_in_other_forms_are_named_where_there_are_no_records() {
     test_log.write("sales/log.xlsx", "");
     let failed = Layout::discover(&test_log.root()).unwrap_err();
     let message = failed.to_string();
-    let wanted = ". hazlog saw hazards that it does not read: `docs/all.md` is one file with the records \
-                  of 2 hazards; `docs/deep/log.csv` is a CSV table of 2 hazards; `safety/log.xlsx` is a \
-                  workbook, which may hold hazards";
+    let wanted = ". hazlog saw hazards in a form that it does not read: `docs/all.md` is one file \
+                  with the records of 2 hazards; `docs/deep/log.csv` is a CSV table of 2 hazards; \
+                  `safety/log.xlsx` is a workbook, which may hold hazards";
     assert!(message.ends_with(wanted), "{message}");
     assert!(
         failed.hint().contains("`hazlog import FILE`"),

@@ -22,12 +22,13 @@ impl RepoError {
     fn fixed_hint(&self) -> &'static str {
         match self {
             Self::NoFolder { unread_logs, .. } if !unread_logs.is_empty() => {
-                "hazlog reads records, one hazard in a file: run `hazlog init` to begin a log, then \
-                 `hazlog new \"Name\"` for each hazard; `hazlog import FILE` reads the published page \
-                 of one hazard"
+                "hazlog reads records with one hazard in each file: run `hazlog init` to begin a \
+                 log, then `hazlog new \"Name\"` for each hazard; `hazlog import FILE` imports the \
+                 published page of one hazard"
             }
             Self::NoFolder { .. } => {
-                "run `hazlog init` to begin a log here, or `hazlog -C FOLDER` to say where one is"
+                "run `hazlog init` to begin a log here, or name the folder of a log with `hazlog \
+                 -C FOLDER`"
             }
             Self::AmongRecords { .. } => {
                 "name a file or folder outside the folder of records, such as `-o reports/log.html`"
@@ -50,29 +51,30 @@ impl RepoError {
             Self::NotUtf8 { .. } => "save the file as UTF-8 in the editor that wrote it",
             Self::NulByte { .. } => "remove that byte in your editor, then try again",
             Self::Vanished { .. } => {
-                "look in git for who moved or deleted it; your edit was not saved anywhere"
+                "your edit was not saved; run `git log -- FILE` to see who moved or deleted the \
+                 record"
             }
             Self::ReadOnly { .. } => {
-                "ask whoever marked it so, or allow writing to it (`chmod u+w FILE`), then try again"
+                "ask the owner of the file, or make it writable (`chmod u+w FILE`), then try again"
             }
             Self::Conflict { .. } => {
-                "look at both texts and make your edit again on what is there now"
+                "compare both texts, then make your edit again on the current text"
             }
             Self::Unsettled { .. } => "wait until the other program has finished, then save again",
             Self::Locked { .. } => "wait a moment and try again, or close the other hazlog",
-            Self::Exists { .. } => "choose another name, or open the one that is there",
+            Self::Exists { .. } => "choose another name, or open the file that exists",
             Self::IdTaken { .. } => "try again: hazlog then takes the next free id",
-            Self::Changed { .. } => "keep it, or delete it yourself if you are sure",
-            Self::NoPlace { .. } => "make the folder (`mkdir -p FOLDER`), or name another",
+            Self::Changed { .. } => "keep the file, or delete it yourself",
+            Self::NoPlace { .. } => "create the folder (`mkdir -p FOLDER`), or name another",
             Self::BadName { .. } => "use a name such as `Hazard-0001`",
             Self::NoNumberLeft { .. } => "set another pattern with `id:` in hazlog.yaml",
             Self::Git { .. } | Self::NotAnswered { .. } => {
-                "run `git status` in that folder to see what is wrong with it"
+                "run `git status` in that folder to see what is wrong"
             }
             Self::NoGit { .. } => "install git, or put its folder on the `PATH`, then try again",
             Self::LeadsOut { .. } => {
-                "put the file itself in the place of the link: the records, templates and texts of \
-                 a log must be in its repository"
+                "replace the link with the file itself: the records, templates and texts of a log \
+                 must be in its repository"
             }
             Self::NoRevision { .. } => {
                 "name a branch, a tag or a commit that git has, such as `origin/main` or `HEAD~1`; \
@@ -82,9 +84,9 @@ impl RepoError {
                 "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a \
                  build server checks out"
             }
-            Self::NoHistory { .. } => "run this where the log is kept in git",
+            Self::NoHistory { .. } => "use a log that is kept in git",
             Self::Watch { .. } => {
-                "go on working: changes made by other programs show after `hazlog sync`"
+                "continue your work: run `hazlog sync` to see what other programs have changed"
             }
             Self::Io { .. } | Self::SeveralFolders { .. } => "",
         }
@@ -100,15 +102,13 @@ fn io_hint(kind: io::ErrorKind) -> &'static str {
         ErrorKind::FileTooLarge => {
             "raise the limit on the size of files (`ulimit -f`), then try again; nothing was changed"
         }
-        ErrorKind::PermissionDenied => {
-            "ask for permission to that file and its folder, then try again"
-        }
+        ErrorKind::PermissionDenied => "ask for access to that file and its folder, then try again",
         ErrorKind::ReadOnlyFilesystem => {
             "the disk is mounted read-only: work on a copy that can be written"
         }
-        ErrorKind::NotFound => "check that the folder is still there, and that its name is right",
+        ErrorKind::NotFound => "check that the folder exists and that its name is right",
         ErrorKind::IsADirectory | ErrorKind::NotADirectory => {
-            "check whether a file or a folder was meant"
+            "check whether the path must be a file or a folder"
         }
         _ => "check the disk and the network that the file is on, then try again",
     }

@@ -178,7 +178,7 @@ fn refuse_bare(root: &Path) -> Result<(), RepoError> {
     if has("HEAD") && has("objects") && has("refs") {
         return Err(RepoError::Git {
             path: root.to_owned(),
-            message: "the folder is itself laid out as a bare git repository, and hazlog runs no \
+            message: "the folder has the layout of a bare git repository, and hazlog does not run \
                       git in one"
                 .to_owned(),
         });

@@ -52,7 +52,7 @@ pub(in crate::repo) fn head_of(root: &Path, log: &Path) -> Result<Option<Head>, 
     let text = String::from_utf8_lossy(&answer.out).into_owned();
     let (commit, date) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
     if commit.is_empty() {
-        return Err(failed("git named no commit for `HEAD`".to_owned()));
+        return Err(failed("git gave no commit for `HEAD`".to_owned()));
     }
     Ok(Some(Head {
         commit: commit.to_owned(),

@@ -112,17 +112,18 @@ impl fmt::Display for Dispute {
             [] => write!(out, "the record has changed on disk"),
             [_] if self.conflicts[0].part == ConflictPart::Whole => write!(
                 out,
-                "the record has changed on disk since it was read, and its sections cannot be \
-                 merged one by one with your edit"
+                "the record has changed on disk since it was read, and hazlog cannot merge its \
+                 sections with your edit"
             ),
             [only] => write!(
                 out,
-                "{only} has changed on disk since it was read, and your edit is of the same section"
+                "{only} has changed on disk since it was read, and your edit changes the same \
+                 section"
             ),
             [first @ .., last] => write!(
                 out,
-                "{} and {last} have changed on disk since they were read, and your edit is of the \
-                 same sections",
+                "{} and {last} have changed on disk since they were read, and your edit changes \
+                 the same sections",
                 first.join(", ")
             ),
         }

@@ -42,7 +42,7 @@ impl Piece {
     pub(super) fn title(&self) -> String {
         match self.key.name {
             Some(_) => self.title.clone(),
-            None => "what stands above the first section".to_owned(),
+            None => "the text above the first section".to_owned(),
         }
     }
 

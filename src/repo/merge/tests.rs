@@ -35,7 +35,7 @@ fn edits_of_different_sections_are_both_kept() {
     assert_eq!(merged.text, both);
     assert_eq!(
         merged.disk_side,
-        ["what stands above the first section", "Hazard status"]
+        ["the text above the first section", "Hazard status"]
     );
 }
 

@@ -81,7 +81,8 @@ impl ReportDestination<'_> {
         let known: Vec<&str> = Templates::names().collect();
         let strange = self.strange.iter().map(|path| {
             format!(
-                "{path} is no template of a report and was not used: there are {}",
+                "hazlog did not use {path}, because no report has this template: the templates are \
+                 {}",
                 known.join(", ")
             )
         });
@@ -95,8 +96,8 @@ impl ReportDestination<'_> {
         let have = if ended == 1 { "has" } else { "have" };
         (ended > 0).then(|| {
             format!(
-                "{ended} of the waivers in this report held on {} and {have} ended since: \
-                 `hazlog check` tells which",
+                "{ended} of the waivers in this report applied on {} and {have} ended since: \
+                 `hazlog check` shows which",
                 self.checked_on
             )
         })

@@ -33,8 +33,8 @@ pub(super) const RULE: Rule = Rule {
             marked: "2 - Acceptable",
             message: "the record says class 2 - Acceptable, which is acceptable where more is not \
                       worth its cost or not practicable. Medium and Major give class 3 - \
-                      Undesirable, which is acceptable only where a named person accepts it with a \
-                      reason: write class 3 and look at the reason",
+                      Undesirable, which is acceptable only where a named person accepts it with \
+                      a reason: write class 3 and check the reason",
             fixed: Some("3 - Undesirable"),
         }],
     },

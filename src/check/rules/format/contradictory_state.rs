@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
-            message: "control D1 is marked implemented, but stands below words that say planned; \
-                      its own mark counts",
+            message: "control D1 is marked implemented, but the words above it say planned; the \
+                      mark on the control counts",
             fixed: None,
         }],
     },

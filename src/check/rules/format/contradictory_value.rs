@@ -26,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - High",
-            message: "`3 - High` in `Likelihood scoring` names two different options: 3 stands \
-                      for 3 - Medium, and High is 4 - High",
+            message: "`3 - High` in `Likelihood scoring` names two different options: 3 means 3 - \
+                      Medium, and High is 4 - High",
             fixed: None,
         }],
     },

@@ -27,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "### Training controls (deployment)",
-            message: "these controls are prose, which cannot be counted or followed: write each \
-                      as an item, `- [ ] …`",
+            message: "these controls are prose, so hazlog cannot count or track them: write each \
+                      as a list item, `- [ ] …`",
             fixed: None,
         }],
     },

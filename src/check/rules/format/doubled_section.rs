@@ -29,7 +29,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Harms",
-            message: "`Harms` stands a second time, with other text; the first, on line 70, counts",
+            message: "`Harms` appears a second time, with other text; the first, on line 70, \
+                      counts",
             fixed: None,
         }],
     },
@@ -86,8 +87,8 @@ mod tests {
         assert_eq!(findings("doubled-section", &[both], &[]), []);
         let found = findings("unknown-section", &[both], &[]);
         let told: Vec<_> = found.iter().map(|it| (&*it.message, it.grade)).collect();
-        let says = "`Possible Causes` is another name for `Cause`, which this record has too; it is \
-                    kept as a section of its own";
+        let says = "`Possible Causes` is another name for `Cause`, which this record also has; \
+                    hazlog keeps it as a separate section";
         assert_eq!(told, [(says, Grade::Warning)]);
     }
 

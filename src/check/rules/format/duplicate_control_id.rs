@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
-            message: "another control of this hazard is called D2 too",
+            message: "another control of this hazard also has the id D2",
             fixed: Some("  - ID: D3"),
         }],
     },

@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Effect",
-            message: "`Effect` stands after `Harm`, which the template has later",
+            message: "`Effect` comes after `Harm`, but the template has it before",
             fixed: Some(
                 "## Effect\n\nThe nurse gives another dose.\n\n## Harm\n\nThe patient may die.",
             ),

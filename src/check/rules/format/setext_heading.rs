@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The patient may die.",
-            message: "`The patient may die.` stands right above a line of dashes, which makes it a \
+            message: "`The patient may die.` is directly above a line of dashes, which makes it a \
                       heading: put a blank line between them if it is text",
             fixed: Some(""),
         }],

@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "4 - Major",
             message: "`Severity scoring` holds more than one value (4 - Major, 5 - Catastrophic): \
-                      leave one",
+                      keep one",
             fixed: None,
         }],
     },

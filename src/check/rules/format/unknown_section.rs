@@ -31,7 +31,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Projcet",
-            message: "the template has no field `Projcet`; the section is kept: is it `Project`?",
+            message: "the template has no field `Projcet`; hazlog keeps the section: is it \
+                      `Project`?",
             fixed: Some("## Project"),
         }],
     },

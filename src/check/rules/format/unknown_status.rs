@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Transfered",
-            message: "`Transfered` is no hazard status: there are Draft from LLM, Open, \
+            message: "`Transfered` is not a hazard status: the statuses are Draft from LLM, Open, \
                       Transferred, Closed; is it `Transferred`?",
             fixed: Some("Transferred"),
         }],

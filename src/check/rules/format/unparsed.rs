@@ -26,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Hazard name",
-            message: "the Markdown of this file could not be taken apart: look for very odd \
-                      markup in it, and report the file as a bug",
+            message: "hazlog could not parse the Markdown of this file: look for unusual markup in \
+                      it, and report the file as a bug",
             fixed: None,
         }],
     },

@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs (2026-02-30, A. Name)",
-            message: "`2026-02-30` in `Verified` is no day of the calendar",
+            message: "`2026-02-30` in `Verified` is not a calendar date",
             fixed: None,
         }],
     },

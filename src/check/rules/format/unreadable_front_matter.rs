@@ -31,8 +31,9 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "raised: 2026-01-02",
-            message: "the front matter is not YAML, so it is kept unread: found unexpected end of \
-                      stream at line 4 column 1, while scanning a quoted scalar at line 2 column 9",
+            message: "the front matter is not YAML, so hazlog keeps it but does not read it: found \
+                      unexpected end of stream at line 4 column 1, while scanning a quoted scalar \
+                      at line 2 column 9",
             fixed: None,
         }],
     },

@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Medium to high",
-            message: "`3 - Medium to high` in `Likelihood scoring` is none of its options: 1 - \
+            message: "`3 - Medium to high` in `Likelihood scoring` is not one of its options: 1 - \
                       Very low, 2 - Low, 3 - Medium, 4 - High, 5 - Very high",
             fixed: None,
         }],

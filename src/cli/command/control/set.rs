@@ -56,7 +56,7 @@ fn refuse_unseen_notes(record: &Record, id: &ControlId) -> Outcome {
     {
         None => Ok(()),
         Some(note) => Err(Failure::new(format!(
-            "`text=` would lose what is written below control {id}: `{}`",
+            "`text=` would delete what is written below control {id}: `{}`",
             printable_line(note.trim())
         ))
         .hint(format!(
@@ -96,7 +96,7 @@ impl Wanted {
     fn fact(&mut self, typed: &str, value: String) -> Outcome {
         let Some(key) = FactKey::named(typed) else {
             return Err(
-                Failure::new(format!("`{typed}` is not known of a control")).hint(
+                Failure::new(format!("a control has no field `{typed}`")).hint(
                     "choose one of text, state, evidence, implementation, verified, effective, \
                  acts-on, owner, due, introduces, not-adopted, status, id",
                 ),
@@ -154,8 +154,8 @@ impl Wanted {
         });
         (typed && !control.is_not_adopted()).then(|| {
             format!(
-                "{} is still counted as {}: `Not adopted` needs why, the day and the person, as in \
-                 `too many false alarms (2026-06-17, A. Name)`",
+                "{} still counts as {}: `Not adopted` needs the reason, the date and the person, \
+                 as in `too many false alarms (2026-06-17, A. Name)`",
                 control.id,
                 control.state.as_str()
             )
@@ -169,8 +169,10 @@ fn state(typed: &str) -> Outcome<ControlState> {
         "planned" => Ok(ControlState::Planned),
         "unknown" => Ok(ControlState::Unknown),
         "not adopted" => Ok(ControlState::NotAdopted),
-        _ => Err(Failure::new(format!("`{typed}` is no state of a control"))
-            .hint("choose one of implemented, planned, unknown, not-adopted")),
+        _ => Err(
+            Failure::new(format!("`{typed}` is not a state of a control"))
+                .hint("choose one of implemented, planned, unknown, not-adopted"),
+        ),
     }
 }
 

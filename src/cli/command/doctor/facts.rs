@@ -52,7 +52,7 @@ fn line(context: &mut Context<'_>, label: &str, text: &str) -> Outcome {
 fn settings(layout: &Layout) -> String {
     match &layout.config_file {
         Some(file) => below(layout, file),
-        None => "no hazlog.yaml, and none is needed".to_owned(),
+        None => "no hazlog.yaml (hazlog uses its defaults)".to_owned(),
     }
 }
 
@@ -122,7 +122,7 @@ fn matrix(template: &Template) -> String {
 
 fn git(health: &GitHealth) -> String {
     match health {
-        GitHealth::NoRepository => "not in a git repository: nothing keeps the history".to_owned(),
+        GitHealth::NoRepository => "not in a git repository, so there is no history".to_owned(),
         GitHealth::NoGit { root } => format!("{}, but `git` is not installed", root.display()),
         GitHealth::Works { root, tree } => format!("{}, {}", root.display(), work_tree(tree)),
         GitHealth::Fails { root, message } => format!("{}, which says: {message}", root.display()),

@@ -45,8 +45,8 @@ pub fn findings(session: &Session, health: &Health, checks: &Checks) -> Vec<Find
     if health.listing.records.is_empty() {
         found.push(Finding::new(
             Kind::Wrong,
-            "there is no record yet",
-            "make the first with `hazlog new \"Name\"`",
+            "the log has no record yet",
+            "create the first with `hazlog new \"Name\"`",
         ));
     }
     found.extend(files(health));
@@ -65,14 +65,14 @@ fn drafts(session: &Session) -> Vec<Finding> {
             .map(|path| {
                 Finding::new(
                     Kind::Note,
-                    format!("text that was not saved is in {}", path.display()),
+                    format!("unsaved text is in {}", path.display()),
                     "copy what you need into its record, then delete the file",
                 )
             })
             .collect(),
         Err(error) => vec![Finding::new(
             Kind::NotLookedAt,
-            format!("hazlog cannot look for text that was not saved: {error}"),
+            format!("hazlog cannot look for unsaved text: {error}"),
             error.hint(),
         )],
     }
@@ -95,14 +95,14 @@ fn files(health: &Health) -> Vec<Finding> {
             )),
             NotARecord::Temporary => found.push(Finding::new(
                 Kind::Note,
-                format!("a save that was cut short left {path}"),
-                "nothing is lost: the record is as it was; the next save removes the file",
+                format!("an interrupted save left {path}"),
+                "nothing is lost: the record is unchanged, and the next save removes the file",
             )),
             NotARecord::Hazards(hazards) => found.push(Finding::new(
                 Kind::Wrong,
                 format!("hazlog did not read {path}: it is {hazards}"),
-                "make a record of each hazard in it with `hazlog new`, then move the file out of the \
-                 folders of records",
+                "create a record for each hazard in it with `hazlog new`, then move the file out \
+                 of the folders of records",
             )),
             NotARecord::Report => found.push(Finding::new(
                 Kind::Note,
@@ -124,7 +124,7 @@ fn index(health: &Health) -> Vec<Finding> {
         found.push(Finding::new(
             Kind::Note,
             format!("hazlog cannot keep the index in a file: {why}"),
-            "hazlog works without, but reads every record each time",
+            "hazlog works without it, but reads every record on each run",
         ));
     }
     let doubt = health.synced.and_then(|synced| synced.doubt);
@@ -136,14 +136,14 @@ fn index(health: &Health) -> Vec<Finding> {
         found.push(Finding::new(
             Kind::Note,
             format!("{why}, so hazlog built it again from the records"),
-            "nothing is lost: the index holds nothing that the records do not",
+            "nothing is lost: the index holds only data from the records",
         ));
     }
     for damage in &health.index.damage {
         found.push(Finding::new(
             Kind::Wrong,
             format!("the index is damaged: {damage}"),
-            "delete that file: it holds nothing that the records do not",
+            "delete that file: hazlog builds it again from the records",
         ));
     }
     found

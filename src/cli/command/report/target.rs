@@ -41,7 +41,7 @@ impl Target {
             };
         }
         let Some(kind) = asked.kind.map(Kind::from) else {
-            return Err(Failure::new("a report has to be named"));
+            return Err(Failure::new("name the report to write"));
         };
         let file = asked
             .output
@@ -65,11 +65,11 @@ impl Target {
         let binary = matches!(format, Format::Pdf | Format::Docx | Format::Xlsx);
         if binary && terminal == Terminal::Yes {
             return Err(Failure::new(format!(
-                "a report in the format `{}` is nothing to show on a terminal",
+                "hazlog cannot show a report in the format `{}` on a terminal",
                 format.as_str()
             ))
             .hint(format!(
-                "name a file: `hazlog report {} -o {}`",
+                "write it to a file: `hazlog report {} -o {}`",
                 kind.as_str(),
                 kind.file_name_of(format, &asked.filter)
             )));
@@ -128,11 +128,11 @@ fn named(path: &Path, kind: Kind) -> Outcome<Format> {
                 .map(|format| format.as_str())
                 .collect();
             Failure::new(format!(
-                "the name of {} does not say in which format the report is to be written",
+                "hazlog cannot tell the format of the report from the name {}",
                 path.display()
             ))
             .hint(format!(
-                "let it end with one of {}, or give --format",
+                "end the name with one of {}, or give --format",
                 formats.join(", ")
             ))
         })

@@ -67,7 +67,7 @@ pub(super) fn verify(
     }
     if let Change::ControlState(id, ControlState::Unknown) = change {
         return Err(Refused::Misread(format!(
-            "cannot {what}: the heading above {id} says whether it is in place; change that \
+            "cannot {what}: the heading above {id} says whether it is implemented; edit that \
              heading as text"
         )));
     }
@@ -75,8 +75,7 @@ pub(super) fn verify(
         return Err(context.in_the_way(what, difference.at));
     }
     Err(Refused::Misread(format!(
-        "cannot {what}: written into this record it would be read as something else; look at the \
-         section as text"
+        "cannot {what}: hazlog would read the changed record differently; edit the section as text"
     )))
 }
 
@@ -109,7 +108,7 @@ fn runs_on(before: &Record, after: &Record) -> Refused {
         .find(|(one, other)| one != other)
         .map_or_else(String::new, |(title, _)| format!(" (at `{title}`)"));
     Refused::Misread(format!(
-        "the text would run into another section{broken}: look for a heading, a line of dashes, \
-         an unclosed code block or an unclosed comment in it"
+        "the text would change where a section begins or ends{broken}: look for a heading, a line \
+         of dashes, an unclosed code block or an unclosed comment in it"
     ))
 }

@@ -56,17 +56,17 @@ fn warnings(check: &CheckHealth) -> Option<Finding> {
     let rules = named(check, Grade::Warning)?;
     Some(Finding::new(
         Kind::Note,
-        format!("the check has {rules}"),
+        format!("the check found {rules}"),
         "`hazlog check` shows them",
     ))
 }
 
 fn release(check: &CheckHealth) -> Option<Finding> {
     let what = match named(check, Grade::Error) {
-        Some(rules) => format!("the log does not pass the release gate, which has {rules}"),
+        Some(rules) => format!("the log does not pass the release gate, which found {rules}"),
         None => {
             let rules = named(check, Grade::Warning)?;
-            format!("the release gate has {rules}")
+            format!("the release gate found {rules}")
         }
     };
     let hint = "`hazlog check --gate release` shows them";

@@ -11,7 +11,7 @@ pub fn findings(git: &GitHealth) -> Vec<Finding> {
         GitHealth::NoRepository => {
             return vec![Finding::new(
                 Kind::NotLookedAt,
-                "the history: the log is in no git repository, so hazlog cannot tell whether a \
+                "the history: the log is not in a git repository, so hazlog cannot see whether a \
                  record was deleted or changed",
                 "keep the log in git: `git init`, then commit it",
             )];
@@ -25,22 +25,22 @@ pub fn findings(git: &GitHealth) -> Vec<Finding> {
     found.extend(paths_of(tree, ChangeKind::Unmerged).map(|path| {
         Finding::new(
             Kind::Wrong,
-            format!("git has two versions of {path}, and nobody has merged them"),
-            format!("edit the file, then run `git add {path}`"),
+            format!("git has an unresolved conflict in {path}"),
+            format!("resolve the conflict in the file, then run `git add {path}`"),
         )
     }));
     found.extend(paths_of(tree, ChangeKind::Deleted).map(|path| {
         Finding::new(
             Kind::Wrong,
             format!("{path} is deleted; git still has it in the last commit"),
-            format!("bring it back: `git restore --staged --worktree {path}`"),
+            format!("restore it: `git restore --staged --worktree {path}`"),
         )
     }));
     found.extend(uncommitted(tree));
     if tree.history == HistoryDepth::Empty {
         found.push(Finding::new(
             Kind::Note,
-            "git has no commit yet, so nothing keeps the history",
+            "git has no commit yet, so there is no history",
             "commit the log",
         ));
     }
@@ -50,7 +50,7 @@ pub fn findings(git: &GitHealth) -> Vec<Finding> {
 fn could_not_ask(why: &str) -> Finding {
     Finding::new(
         Kind::Wrong,
-        format!("git could not say what was changed or deleted: {why}"),
+        format!("git could not list what was changed or deleted: {why}"),
         "install git, or run `git status` there to see what is wrong",
     )
 }
@@ -64,7 +64,7 @@ fn unfinished(command: Unfinished) -> Finding {
             "end it with `git bisect reset`".to_owned(),
         ),
         _ => (
-            format!("git is in the middle of a {name}, so the records are not settled"),
+            format!("git is in the middle of a {name}, so the records may still change"),
             format!("finish it with `git {name} --continue`, or undo it with `git {name} --abort`"),
         ),
     };
@@ -89,6 +89,6 @@ fn uncommitted(tree: &WorkTree) -> Option<Finding> {
     Some(Finding::new(
         Kind::Note,
         format!("{records} not committed: {}", first_few(&files)),
-        "commit what a report for a release is to have",
+        "commit the records that a release report must include",
     ))
 }
