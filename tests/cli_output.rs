@@ -147,11 +147,7 @@ fn a_log_is_begun_where_there_is_none() {
     );
     let again = log.run(&["init"]);
     assert_eq!(again.code, 0);
-    assert!(
-        again
-            .stdout
-            .contains("hazlog.yaml, which already exists")
-    );
+    assert!(again.stdout.contains("hazlog.yaml, which already exists"));
 }
 
 #[test]

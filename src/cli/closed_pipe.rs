@@ -26,7 +26,7 @@ impl<W: Write> ToleratesClosedPipe<W> {
         }
     }
 
-    /// What a write came to; `instead` once the reader has gone.
+    /// The result of a write; `instead` once the reader has gone.
     fn settle<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
         match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {

@@ -27,7 +27,7 @@ pub struct Failure {
     pub kind: FailureKind,
 }
 
-/// What a command comes to.
+/// The result of a command.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
 impl Failure {

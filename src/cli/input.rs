@@ -38,7 +38,7 @@ pub fn value_or_file(typed: &str) -> Outcome<String> {
     }
 }
 
-/// What a file that is not text is, told from its first bytes.
+/// What a file that is not text is, judged by its first bytes.
 fn known_format(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PK\x03\x04") {
         Some("a Word file, an Excel file or an archive")

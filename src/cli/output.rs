@@ -80,7 +80,7 @@ pub fn plain_terminal(term: Option<OsString>) -> Option<String> {
 /// Standard output and standard error.
 pub struct Output {
     stdout: Box<dyn Write>,
-    /// The first error of a write that nobody was there to be told of.
+    /// The first error of a write that could not be reported.
     unreported: Option<io::Error>,
     terminal: bool,
     colour: Colour,
@@ -186,7 +186,7 @@ impl Output {
         }
     }
 
-    /// Says something beside the output. Where nobody listens, nobody misses it.
+    /// Writes something besides the output. An error here is ignored.
     pub fn note(&mut self, text: &str) {
         // What was written before is to be read before.
         if let Err(error) = self.stdout.flush() {

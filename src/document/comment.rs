@@ -11,7 +11,7 @@ use crate::text::Span;
 const OPENS: &str = "<!--";
 const CLOSES: &str = "-->";
 
-/// The comments in the blocks of HTML, and those that stand in a line of text.
+/// The comments in the blocks of HTML, and those that are in a line of text.
 pub(super) fn all(text: &str, blocks: &[Block], inline: Vec<Span>) -> Vec<Span> {
     let mut found = inline;
     for block in blocks {

@@ -1,4 +1,4 @@
-//! YAML front matter: where it stands. What it says is the hazard layer's.
+//! The place of the YAML front matter. The hazard layer reads what it says.
 
 use super::byte_order_mark;
 use crate::text::Span;

@@ -116,7 +116,7 @@ impl Document {
         &self.merge_conflicts
     }
 
-    /// Whether a byte stands in code: in a block of it, or between back-ticks in a line.
+    /// Whether a byte is in code: in a block of it, or between back-ticks in a line.
     pub fn is_code(&self, at: usize) -> bool {
         let before = self.code.partition_point(|span| span.start <= at);
         before > 0 && at < self.code[before - 1].end
@@ -143,7 +143,7 @@ impl Document {
             })
     }
 
-    /// The blocks that lie in `span` and have no parent in it.
+    /// The blocks that are in `span` and have no parent in it.
     pub fn blocks_in(&self, span: Span) -> impl Iterator<Item = (usize, &Block)> {
         let first = self
             .blocks

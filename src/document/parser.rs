@@ -13,7 +13,7 @@ use crate::text::Span;
 pub(super) struct ParsedText {
     /// Its blocks, parents before children.
     pub(super) blocks: Vec<Block>,
-    /// The comments that stand in a line of text.
+    /// The comments that are in a line of text.
     pub(super) comments: Vec<Span>,
     /// The blocks and the words that are code, in their order. None is inside another.
     pub(super) code: Vec<Span>,

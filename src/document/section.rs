@@ -1,4 +1,4 @@
-//! Sections: a heading and what stands below it, up to the next heading that ends it.
+//! Sections: a heading and the text below it, up to the next heading that ends it.
 
 use super::{Block, BlockKind, Document, Heading};
 use crate::text::Span;
@@ -90,7 +90,7 @@ impl Document {
 
     fn start_of_line(&self, offset: usize) -> usize {
         let before = &self.text[..offset];
-        // Up to three spaces may stand before a heading; they are its line, not its bytes.
+        // Up to three spaces may come before a heading; they are its line, not its bytes.
         let indented = before.trim_end_matches([' ', '\t']);
         if indented.is_empty() || indented.ends_with(['\n', '\r']) {
             indented.len()

@@ -16,7 +16,7 @@ pub enum Group {
     Residual,
     /// The status.
     Status,
-    /// The hazard type; a hazard stands under each of its types.
+    /// The hazard type; a hazard is listed under each of its types.
     Type,
 }
 

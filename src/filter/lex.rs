@@ -10,18 +10,18 @@ pub(super) struct RawValue {
     pub(super) text: String,
     /// Whether it stood in quotation marks, and so is meant as it is.
     pub(super) quoted: bool,
-    /// Where it stands.
+    /// Its place.
     pub(super) span: Span,
 }
 
 /// `field:value,value`, perhaps turned round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RawTerm {
-    /// Whether `-` stands before it.
+    /// Whether `-` comes before it.
     pub(super) negated: bool,
     /// The field, as typed.
     pub(super) field: String,
-    /// Where the field's name stands.
+    /// The place of the field's name.
     pub(super) field_span: Span,
     /// The alternatives; at least one.
     pub(super) values: Vec<RawValue>,
@@ -126,7 +126,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// A value up to a character that ends it, unless that stands in quotation marks.
+    /// A value up to a character that ends it, unless that is in quotation marks.
     fn value(&mut self, ends: impl Fn(char) -> bool) -> RawValue {
         let start = self.at;
         let quoted = self.rest().starts_with('"');
@@ -166,7 +166,7 @@ fn meant_as_term(word: &RawValue) -> Option<String> {
     })
 }
 
-/// The name before a colon at the start of `rest`, where one stands there.
+/// The name before a colon at the start of `rest`, if there is one.
 fn field_name(rest: &str) -> Option<&str> {
     let (name, _) = rest.split_once(':')?;
     let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';

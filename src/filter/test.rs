@@ -73,7 +73,7 @@ impl Term {
 }
 
 impl Test {
-    /// Whether it asks for something that is not known of a record in conflict.
+    /// Whether it asks for a value that a record in conflict does not have.
     fn needs_value(&self) -> bool {
         match self {
             Self::Id(_) | Self::Path(_) | Self::Count(Count::Problems, _) => false,

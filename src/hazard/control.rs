@@ -240,7 +240,7 @@ pub enum GroupItem {
 /// The controls below one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ControlGroup {
-    /// The heading's words; empty for what stands before the first heading.
+    /// The heading's words; empty for the text before the first heading.
     pub title: String,
     /// Which group it is.
     pub kind: GroupKind,
@@ -248,12 +248,12 @@ pub struct ControlGroup {
     pub duty: Option<Duty>,
     /// What it holds.
     pub items: Vec<GroupItem>,
-    /// The section that it stands in, by its place in [`super::Hazard::sections`].
+    /// The section that it is in, by its place in [`super::Hazard::sections`].
     pub section: usize,
     /// The heading's bytes: that of its section, where this is a group by itself. Empty, where the
     /// section's text begins, for a group without one.
     pub heading: Span,
-    /// What stands below the heading.
+    /// The text below the heading.
     pub body: Span,
 }
 

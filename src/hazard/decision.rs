@@ -95,7 +95,7 @@ impl Decision {
         SignedText::parse(&self.value)
     }
 
-    /// The reason, or the document that gives it: all that stands before the brackets.
+    /// The reason, or the document that gives it: all the text before the brackets.
     pub fn reason(&self) -> &str {
         self.parts().what
     }

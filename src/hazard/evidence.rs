@@ -3,7 +3,7 @@
 //!
 //! What counts is decided by form alone: a file, a test, a link, or a document or a run with a
 //! number or a version. A day alone, a title or words in quotation marks name nothing. No word makes a text count. Words such as
-//! `failed` only take away: what they stand beside is left to a person.
+//! `failed` only exclude: a person must decide about the text next to them.
 
 use super::SignedText;
 use super::file_name::{Written, is_elsewhere, is_path};
@@ -19,7 +19,7 @@ pub enum EvidenceGap {
     Day,
     /// It has no person.
     Person,
-    /// What it names stands beside words that may mean that it was not done, or failed.
+    /// Next to what it names are words that may mean that it was not done, or failed.
     Doubt,
 }
 

@@ -1,5 +1,5 @@
 //! Whether a word names a file, and how it names it. Strict: what may be something else is no
-//! path, so that nobody is told of a missing file that was never meant.
+//! path, so that no finding is about a file that the author never meant.
 
 /// The endings of files that records name: code, tests, settings, documents, pictures.
 const ENDINGS: [&str; 97] = [
@@ -45,7 +45,7 @@ const DOMAINS: [&str; 10] = [
     "app", "co", "com", "dev", "edu", "gov", "io", "net", "org", "uk",
 ];
 
-/// How a word stands in a record, which decides how much it must look like a path.
+/// How a word is written in a record, which decides how much it must look like a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Written {
     /// In the section of code, where paths are what is asked for.

@@ -7,7 +7,7 @@ use super::id::MOST_DIGITS;
 
 /// How many digits an id's number may be padded to.
 const MOST_WIDTH: usize = MOST_DIGITS;
-/// How many bytes an id may have beside its number: a file's name has at most 255.
+/// How many bytes an id may have besides its number: a file's name has at most 255.
 const MOST_BYTES: usize = 150;
 
 /// Why no id can be made after a pattern.
@@ -19,7 +19,7 @@ pub enum IdPatternError {
     /// It has several places for the number.
     #[error("which has more than one placeholder for the number")]
     SeveralNumbers,
-    /// What stands between the braces is not a number of digits.
+    /// The text between the braces is not a number of digits.
     #[error("and `{{{0}}}` does not say to how many digits the number is padded")]
     BadWidth(String),
     /// The number would have too many digits.

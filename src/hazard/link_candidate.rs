@@ -6,13 +6,13 @@ use crate::text::Span;
 /// A part of a text that may be a link, with the lines that are said behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct LinkCandidate {
-    /// Where it stands in the text.
+    /// Its place in the text.
     pub span: Span,
     /// How it is written.
     pub written: Written,
 }
 
-/// Signs that stand around a word and are no part of it.
+/// Signs around a word that are not part of it.
 const OPENING: [char; 4] = ['(', '"', '\'', '“'];
 const CLOSING: [char; 8] = [',', ';', '.', '"', '\'', ':', '”', '!'];
 
@@ -88,7 +88,7 @@ fn word(text: &str) -> usize {
     text.len()
 }
 
-/// A word without the signs around it. A bracket that the word opens itself is its own.
+/// A word without the signs around it. A bracket that the word opens itself belongs to it.
 fn bare(text: &str, start: usize, end: usize) -> (usize, usize) {
     let (mut start, mut end) = (start, end);
     loop {

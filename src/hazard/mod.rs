@@ -65,7 +65,7 @@ pub use summary::{ControlCounts, IN_CONFLICT, Summary, SummaryScores, SummarySta
 use crate::template::{OptionKey, Role, StatusKind, Template};
 use crate::text::Span;
 
-/// A hazard as its record tells it.
+/// A hazard as its record describes it.
 ///
 /// Prose is the author's Markdown, without the blank lines around it and without comments, which
 /// are no part of any value; [`Hazard::commented`] gives a section with them. A section that the
@@ -76,7 +76,7 @@ pub struct Hazard {
     pub id: HazardId,
     /// Its name.
     pub name: String,
-    /// What stands before the first section, without front matter.
+    /// The text before the first section, without front matter.
     pub preamble: String,
     /// The general utility labels that it carries.
     pub labels: Answer<Vec<OptionKey>>,
@@ -110,7 +110,7 @@ pub struct Hazard {
     pub labelling: String,
     /// The project.
     pub project: String,
-    /// The controls, by group; what stands before the first group heading is a group without one.
+    /// The controls, by group; the text before the first group heading is a group without one.
     pub groups: Vec<ControlGroup>,
     /// What the section of controls says.
     pub controls_text: String,

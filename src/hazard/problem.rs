@@ -17,9 +17,9 @@ pub enum ProblemCode {
     NoSections,
     /// A section of the template is missing.
     MissingSection,
-    /// A section stands twice.
+    /// A section appears twice.
     DoubledSection,
-    /// A section stands before one that the template has earlier.
+    /// A section comes before one that the template has earlier.
     ReorderedSection,
     /// A heading that the template does not know.
     UnknownSection,

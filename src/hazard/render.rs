@@ -14,7 +14,7 @@ use super::{Answer, Assessment, DecisionKey, Hazard};
 use crate::template::{Field, FieldKind, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::Newline;
 
-/// What stands at the head of every record that is written from nothing.
+/// The text at the head of every record that is written from nothing.
 pub const HEAD: &str =
     "# Hazard\n\n> **DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING**\n";
 
@@ -77,7 +77,7 @@ fn preamble(text: &str) -> String {
     safe::in_section(kept.join("\n").trim()).into_owned()
 }
 
-/// The text of a field that plays a role; `None` for a risk that nothing is known of.
+/// The text of a field that plays a role; `None` for an unknown risk.
 fn of_role(hazard: &Hazard, role: Role, field: &Field, template: &Template) -> Option<String> {
     // What the types take apart has no place for a comment.
     if let Some(text) = hazard.commented(role, template) {

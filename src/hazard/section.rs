@@ -9,9 +9,9 @@ pub struct SectionInfo {
     pub title: String,
     /// The field of the template that it is, unless it is unknown.
     pub field: Option<usize>,
-    /// Whether a section of the same field stands before it.
+    /// Whether a section of the same field comes before it.
     pub doubled: bool,
-    /// Heading, text and separator: these spans, with what stands before the first, tile the
+    /// Heading, text and separator: these spans, with the text before the first, tile the
     /// record.
     pub extent: Span,
     /// The heading.

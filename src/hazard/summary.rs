@@ -79,7 +79,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The summary of a record that stands at `path`.
+    /// The summary of a record at `path`.
     pub fn from_record(record: &Record, path: impl Into<String>, template: &Template) -> Self {
         let hazard = &record.hazard;
         let kind = hazard

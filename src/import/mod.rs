@@ -54,7 +54,7 @@ const IMPORTERS: &[Importer] = &[Importer {
     import: published_page::import,
 }];
 
-/// What a document is, told from its text; `None` where no kind recognises it.
+/// What a document is, read from its text; `None` where no kind recognises it.
 pub fn recognise(text: &str, template: &Template) -> Option<DocumentKind> {
     IMPORTERS
         .iter()

@@ -17,8 +17,8 @@ const ENOUGH: usize = 3;
 const HEAD: &str =
     "# Hazard\n\n> **DO NOT EDIT BELOW THIS LINE UNLESS YOU KNOW WHAT YOU ARE DOING**\n";
 
-/// How many hazards `text` is the page of. Some section names stand alone on their lines, and among them
-/// those that only a hazard has: three general names are those of a user story as well.
+/// How many hazards the page `text` has. Some section names are alone on their lines, and among
+/// them those that only a hazard has: three general names are those of a user story as well.
 pub fn hazards(text: &str, template: &Template) -> usize {
     let lines = line::read(text);
     let cut = heading::cut(&lines, template);
@@ -74,7 +74,7 @@ fn section(out: &mut String, part: &Part<'_>, markdown: &str) {
     }
 }
 
-/// What stands before the first section, without what every such page has.
+/// The text before the first section, without what every such page has.
 fn beginning(before: &[Line], notes: &mut Vec<Note>) -> String {
     let mut kept: Vec<String> = Vec::new();
     for line in before {

@@ -1,4 +1,4 @@
-//! What mends a finding, offered where it stands.
+//! Code actions: the fixes of findings, offered at their places.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use super::record_view::RecordView;
 use crate::check::{Diagnostic, Fix, Safety};
 use crate::text::{Edit, Patch, Span};
 
-/// The kind of the action that mends all that can be mended unread.
+/// The kind of the action that applies all safe fixes.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.hazlog");
 
 /// The fixes of what was found in a range, and the one for the whole text.
@@ -52,7 +52,7 @@ fn meet(one: Span, other: Span) -> bool {
     one.start <= other.end && other.start <= one.end
 }
 
-/// What was found and can be mended. What somebody has set aside is not offered.
+/// The findings that have a fix. A waived finding is not offered.
 fn mending<'a>(view: &RecordView<'a>) -> impl Iterator<Item = (&'a Diagnostic, &'a Fix)> {
     let found = view.diagnostics().filter(|found| found.waived.is_none());
     found.filter_map(|found| Some((found, found.fix.as_ref()?)))

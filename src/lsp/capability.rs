@@ -61,7 +61,7 @@ pub(super) fn offered(client: &Client, version: &str) -> InitializeResult {
     }
 }
 
-/// Asks to be told of records, settings and templates that change on disk.
+/// Asks the editor to report records, settings and templates that change on disk.
 pub(super) fn watches() -> RegistrationParams {
     let globs = ["**/*.md", "**/hazlog.yaml"];
     let watchers = globs.map(|glob| FileSystemWatcher {

@@ -9,18 +9,18 @@ use super::position::Encoding;
 pub(super) struct Client {
     /// The units of its columns.
     pub(super) encoding: Encoding,
-    /// Whether it shows Markdown beside a place.
+    /// Whether it shows Markdown at a place.
     pub(super) markdown: bool,
     /// Whether it shows symbols in one another.
     pub(super) nested_symbols: bool,
     /// Whether it holds an edit against the version of the text that it was made for.
     pub(super) versioned_edits: bool,
-    /// Whether it tells of files that change on disk, when it is asked to.
+    /// Whether it reports files that change on disk, when it is asked to.
     pub(super) watches_files: bool,
 }
 
 impl Client {
-    /// Reads what an editor says of itself.
+    /// Reads the capabilities of an editor.
     pub(super) fn from_capabilities(says: &ClientCapabilities) -> Self {
         let general = says.general.as_ref();
         let document = says.text_document.as_ref();

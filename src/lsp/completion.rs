@@ -175,7 +175,7 @@ fn risk(view: &RecordView<'_>, kind: AssessmentKind, replaced: Span) -> Vec<Sugg
     suggestion.into_iter().collect()
 }
 
-/// The lines of the residual assessment, or what stands behind a key.
+/// The lines of the residual assessment, or the text after a key.
 fn residual(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     const KEYS: [(&str, &str); 6] = [
         ("Likelihood", "with the controls in place"),
@@ -259,7 +259,7 @@ fn types(view: &RecordView<'_>, words: Span, is_item: bool, at: usize) -> Vec<Su
         .collect()
 }
 
-/// A fact of a control: its key, or what stands behind it.
+/// A fact of a control: its key, or the text after it.
 fn fact(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     let text = view.record.text();
     let Some((key, _)) = text[words.start..at].split_once(':') else {

@@ -20,7 +20,7 @@ pub(super) enum Incoming {
     Broken(String),
 }
 
-/// The two pipes to the editor. Everything that comes is taken at once by a thread of its own,
+/// The two pipes to the editor. Everything that comes is taken at once by a separate thread,
 /// so that what waits can be seen, and so that neither side ever waits for the other's pipe.
 pub(super) struct Connection<'a> {
     incoming: Receiver<Incoming>,

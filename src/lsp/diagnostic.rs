@@ -1,4 +1,4 @@
-//! What was found, as an editor is told it.
+//! Findings as an editor receives them.
 
 use lsp_types::{DiagnosticSeverity, NumberOrString, Range};
 use serde_json::json;
@@ -8,11 +8,11 @@ use super::position::Positions;
 use crate::check::{Diagnostic, Grade, Safety};
 use crate::text::printable;
 
-/// The name under which findings stand.
+/// The source name of the findings.
 pub(super) const SOURCE: &str = "hazlog";
 
-/// A finding as an editor is told it. What a waiver sets aside is a hint, and says so. One
-/// without a place stands at the beginning of the text.
+/// A finding as an editor receives it. A waived finding is a hint, and says so. One
+/// without a place is at the beginning of the text.
 pub(super) fn to_lsp(found: &Diagnostic, positions: &Positions<'_>) -> lsp_types::Diagnostic {
     let range = found
         .spot

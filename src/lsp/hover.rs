@@ -43,7 +43,7 @@ pub(super) fn hover_at(view: &RecordView<'_>, at: usize) -> Option<Hover> {
     })
 }
 
-/// What was found, and what its rule says of itself.
+/// A finding, and the description of its rule.
 fn finding(page: &mut HoverText, found: &Diagnostic) {
     let rule = found.rule;
     page.title(&format!("{} {}: {}", found.grade, rule.code, rule.name));

@@ -1,4 +1,4 @@
-//! What is shown beside a place: Markdown where the editor shows it, else plain text.
+//! What is shown at a place: Markdown where the editor shows it, else plain text.
 //!
 //! Words of a record or template are never taken for Markdown, so that none of them can become
 //! a link or a picture that an editor fetches.
@@ -20,7 +20,7 @@ impl HoverText {
         }
     }
 
-    /// Adds a line that stands out.
+    /// Adds an emphasised line.
     pub(super) fn title(&mut self, words: &str) {
         let words = self.words(words);
         let mark = if self.markdown { "**" } else { "" };
@@ -49,7 +49,7 @@ impl HoverText {
         self.text.push_str(&format!("- {words}\n"));
     }
 
-    /// Parts what follows from what stands there.
+    /// Separates what follows from the text so far.
     pub(super) fn rule(&mut self) {
         if !self.text.is_empty() {
             self.paragraph("---");

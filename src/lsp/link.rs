@@ -1,4 +1,4 @@
-//! From what a record names to where it stands: code, evidence, and other records.
+//! From what a record names to its place: code, evidence, and other records.
 
 use std::path::{Path, PathBuf};
 
@@ -54,7 +54,7 @@ fn to_code(view: &RecordView<'_>, at: usize) -> Option<Location> {
 fn to_record(view: &RecordView<'_>, at: usize) -> Option<Location> {
     let text = view.record.text();
     let mut word = word_at(text, at);
-    // On the control's name, the hazard's stands before the stroke.
+    // On the control's name, the hazard's comes before the slash.
     let control = if text[..word.start].ends_with('/') {
         let control = word;
         word = word_at(text, word.start - 1);
@@ -73,7 +73,7 @@ fn to_record(view: &RecordView<'_>, at: usize) -> Option<Location> {
     ))
 }
 
-/// Where a control stands in the record at a path, as it is on disk.
+/// The place of a control in the record at a path, as it is on disk.
 fn control_at(view: &RecordView<'_>, id: &HazardId, path: &str, name: &ControlId) -> Option<Range> {
     let text = view.log.session.text_at(path).ok()?;
     let record = Record::read(id.clone(), text, view.template());

@@ -219,7 +219,7 @@ fn act(view: &RecordView<'_>, words: Span, keys: &[DecisionKey]) -> Option<Meani
     Some(meaning.say(format!("{counts} `{}`.", key.example())))
 }
 
-/// A hazard type, and the others that stand with it.
+/// A hazard type, and the others of its group.
 fn hazard_type(view: &RecordView<'_>, words: Span) -> Option<Meaning> {
     let vocabulary = &view.template().types;
     let written = words.of(view.record.text());

@@ -1,6 +1,6 @@
 //! Layer 7: the checks in an editor, by the Language Server Protocol (version 3.17).
 //!
-//! A face beside the command line and the terminal: everything about hazards is asked of the
+//! An interface besides the command line and the terminal: everything about hazards is asked of the
 //! session, and here it is put into the protocol's words. The server only reads. What it would
 //! change it offers to the editor as an edit, and the editor makes it, so that an unsaved text
 //! is never crossed.

@@ -1,4 +1,4 @@
-//! What the editor tells without asking: texts that are opened, changed, saved and closed.
+//! The notifications of the editor: texts that are opened, changed, saved and closed.
 
 use std::io;
 
@@ -20,8 +20,8 @@ use super::uri::path_of;
 const SET_UP: [&str; 3] = ["hazlog.yaml", "hazard-template.md", "hazard-types.md"];
 
 impl Server<'_> {
-    /// Takes in what the editor tells. What it does not understand it passes over, as the
-    /// protocol asks, and says so in its own log where it should have understood.
+    /// Handles a notification of the editor. It ignores one that it does not understand, as the
+    /// protocol asks, and writes it to the log where it should have understood.
     ///
     /// # Errors
     /// When the editor has gone.

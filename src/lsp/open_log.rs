@@ -8,15 +8,15 @@ use crate::check::{Diagnostic, Verdict};
 use crate::hazard::{HazardId, IN_CONFLICT};
 use crate::session::{FileEntry, GitCache, RepoError, Session, SessionError};
 
-/// A log, and what is known of it.
+/// A log, and what the server knows about it.
 pub(super) struct OpenLog {
     /// The log itself. Nothing is written through it.
     pub(super) session: Session,
     /// Its records on disk, sorted by id.
     pub(super) entries: Vec<FileEntry>,
-    /// What the last check came to.
+    /// The result of the last check.
     pub(super) verdict: Verdict,
-    /// What git told since something on disk last changed: a key must not wait for git.
+    /// What git answered since something on disk last changed: a key must not wait for git.
     pub(super) git: GitCache,
 }
 
@@ -57,7 +57,7 @@ impl OpenLog {
 
     /// Every hazard with its name, as of the last check.
     pub(super) fn named(&self) -> Vec<NamedHazard> {
-        // An index that does not answer names nothing here; the check tells why.
+        // An index that does not answer names nothing here; the check says why.
         let summaries = self.session.summaries().unwrap_or_default();
         let named = summaries.into_iter().map(|summary| NamedHazard {
             id: summary.id,
@@ -77,9 +77,9 @@ pub(super) struct Logs {
     /// The logs.
     pub(super) list: Vec<OpenLog>,
     tried: BTreeSet<PathBuf>,
-    /// What could not be done, to be told to the user once.
+    /// What could not be done, to be shown to the user once.
     pub(super) troubles: Vec<String>,
-    /// What must be known of the scope of the checks, to be told to the user once.
+    /// The notices about the scope of the checks, to be shown to the user once.
     pub(super) notices: Vec<String>,
 }
 
@@ -106,7 +106,7 @@ impl Logs {
         }
     }
 
-    /// Finds out anew which records there are, and forgets what git told.
+    /// Finds out anew which records there are, and forgets what git answered.
     pub(super) fn list_again(&mut self) {
         for log in &mut self.list {
             log.git = GitCache::default();

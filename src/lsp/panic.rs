@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Does something; `None` where it panicked, which is a fault of hazlog. The program's own hook
-/// has told it on standard error by then.
+/// has reported it on standard error by then.
 ///
 /// An answer changes nothing but what it looks up and keeps, each in one step, so whatever was
 /// left undone is done again by the next.

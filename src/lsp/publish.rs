@@ -15,7 +15,7 @@ use super::uri::of_path;
 use crate::check::Diagnostic;
 use crate::session::Layout;
 
-/// What is to be told of a file.
+/// The findings to send about a file.
 struct Told<'a> {
     uri: Uri,
     /// The open text, and its version.
@@ -25,14 +25,14 @@ struct Told<'a> {
     found: Vec<&'a Diagnostic>,
 }
 
-/// What the editor was told of a file.
+/// The findings that the editor received about a file.
 struct Known {
     uri: Uri,
     version: Option<i32>,
     found: Vec<Diagnostic>,
 }
 
-/// What the editor was told, by file.
+/// The findings that the editor received, by file.
 #[derive(Default)]
 pub(super) struct Published {
     known: BTreeMap<String, Known>,
@@ -40,7 +40,7 @@ pub(super) struct Published {
 
 impl Published {
     /// Tells the editor what differs from what it knows: of every record of every log, open or
-    /// not. What is about a log as a whole stands at its settings or, without any, at its first
+    /// not. What is about a log as a whole is placed at its settings or, without any, at its first
     /// record.
     ///
     /// # Errors
@@ -96,7 +96,7 @@ fn publish_diagnostics(
     connection.notify("textDocument/publishDiagnostics", params)
 }
 
-/// What is to be told now, by file. An open record is there even where nothing was found in it;
+/// The findings to send now, by file. An open record is there even where nothing was found in it;
 /// a closed one only where something was.
 fn gather<'a>(
     logs: &'a Logs,

@@ -37,7 +37,7 @@ impl<'a> RecordView<'a> {
     }
 }
 
-/// The section that a byte stands in, and its role.
+/// The section that a byte is in, and its role.
 pub(super) fn section_at<'a>(
     record: &'a Record,
     template: &Template,
@@ -51,7 +51,7 @@ pub(super) fn section_at<'a>(
     Some((section, role))
 }
 
-/// The line that a byte stands in, without its line end.
+/// The line that a byte is in, without its line end.
 pub(super) fn line_at(text: &str, at: usize) -> Span {
     let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let end = text[at..]
@@ -74,7 +74,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Takes apart the line that a byte stands in.
+    /// Parses the line that a byte is in.
     pub(super) fn at(text: &str, at: usize) -> Self {
         let whole = line_at(text, at);
         let line = whole.of(text);

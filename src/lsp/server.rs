@@ -47,7 +47,7 @@ pub(super) struct Server<'a> {
     pub(super) unlisted: bool,
     /// Whether something has changed since the last check.
     pub(super) unchecked: bool,
-    /// Whether the editor does not know yet what the last check came to.
+    /// Whether the editor does not know the result of the last check yet.
     untold: bool,
     published: Published,
     told: BTreeSet<String>,
@@ -227,7 +227,7 @@ impl<'a> Server<'a> {
         }
     }
 
-    /// Checks what has changed, and tells the editor what was found.
+    /// Checks what has changed, and sends the findings to the editor.
     ///
     /// # Errors
     /// When the editor has gone.

@@ -65,7 +65,7 @@ fn of_section(view: &RecordView<'_>, at: usize, section: &SectionInfo) -> Docume
     )
 }
 
-/// A group with its controls, or these alone where they stand under no heading.
+/// A group with its controls, or these alone where they are under no heading.
 fn of_group(
     view: &RecordView<'_>,
     group: &ControlGroup,
@@ -112,7 +112,7 @@ fn symbol(
 ) -> DocumentSymbol {
     let text = view.record.text();
     let (whole, chosen) = (whole.trimmed(text), chosen.trimmed(text));
-    // An editor refuses a symbol without a name, or one whose words stand outside of it.
+    // An editor refuses a symbol without a name, or one whose words are outside it.
     let name = printable_line(name);
     let whole = Span::new(whole.start.min(chosen.start), whole.end.max(chosen.end));
     DocumentSymbol {

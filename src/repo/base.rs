@@ -1,4 +1,4 @@
-//! The log as it was at a commit: its template, its records and the texts beside them.
+//! The log as it was at a commit: its template, its records and its other texts.
 
 mod records;
 mod texts;
@@ -24,7 +24,7 @@ pub struct Base {
     pub same_template: bool,
     /// The records that were there, by path.
     pub records: Vec<BaseRecord>,
-    /// The texts that stood beside them.
+    /// The other texts of the log.
     pub texts: BaseTexts,
     tree: RefCell<Option<Tree>>,
 }

@@ -1,4 +1,4 @@
-//! The log as git has it, in a commit or in the index: its files, in a folder of its own that goes
+//! The log as git has it, in a commit or in the index: its files, in a separate folder that goes
 //! when it is dropped.
 //!
 //! The folder has the bytes that git stores. The settings of a machine or a user, such as

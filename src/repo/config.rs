@@ -40,7 +40,7 @@ pub struct Config {
     pub components: Vec<Component>,
     /// The people who work on it.
     pub people: Vec<Person>,
-    /// Folders of code beside the log's repository, relative to the settings file, as written.
+    /// Folders of code outside the log's repository, relative to the settings file, as written.
     pub code: Vec<String>,
     /// The files of test results, relative to the settings file, with `/`.
     pub test_results: Vec<String>,
@@ -94,7 +94,7 @@ impl Config {
     /// Reads settings; `path` is named in errors.
     ///
     /// # Errors
-    /// With the line, when a key is unknown or stands twice, or a value is of another kind.
+    /// With the line, when a key is unknown or appears twice, or a value is of another kind.
     pub fn parse(path: &Path, text: &str) -> Result<Self, RepoError> {
         refuse_conflict(path, text)?;
         if is_blank(text) {
@@ -116,7 +116,7 @@ impl Config {
     }
 }
 
-/// Whether nothing stands in a file but comments and the marks of a document.
+/// Whether a file contains nothing but comments and the marks of a document.
 fn is_blank(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').lines().all(|line| {
         let line = line.trim();

@@ -91,7 +91,7 @@ fn write_below(folder: &Path, name: &str, text: &str) -> Result<Draft, RepoError
     Ok(Draft { folder, path })
 }
 
-/// A text in a file of its own, while an editor has it. The file is deleted when this is dropped,
+/// A text in a separate file, while an editor has it. The file is deleted when this is dropped,
 /// unless it is kept.
 #[derive(Debug)]
 pub struct Draft {

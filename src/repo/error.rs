@@ -61,7 +61,7 @@ pub enum RepoError {
         /// What is wrong.
         message: String,
     },
-    /// A file beside the records, or the file of a record that is being saved, holds an unresolved
+    /// A file other than a record, or the file of a record that is being saved, holds an unresolved
     /// merge conflict.
     #[error("{}:{line}: unresolved merge conflict between {sides}, so hazlog does not use this file", path.display())]
     InConflict {
@@ -156,7 +156,7 @@ pub enum RepoError {
         /// The file.
         path: PathBuf,
     },
-    /// A file that was to be written has no folder to stand in.
+    /// The folder of a file that was to be written does not exist.
     #[error("hazlog could not write {}: there is no folder {}", path.display(), folder.display())]
     NoPlace {
         /// The file.

@@ -1,4 +1,4 @@
-//! What a check looked at beside the records, so that the next one can tell whether any of it has
+//! What a check looked at besides the records, so that the next one can tell whether any of it has
 //! changed without looking again.
 
 use std::fs::{self, Metadata};
@@ -21,7 +21,7 @@ struct FileStamp {
     was: Option<(u64, u128)>,
 }
 
-/// What a check looked at beside the records.
+/// What a check looked at besides the records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Fingerprint {
     /// The commit of HEAD; empty where there is none.
@@ -52,7 +52,7 @@ impl RepoSurroundings<'_> {
     }
 }
 
-/// Whether all that a check looked at, as [`RepoSurroundings::fingerprint`] told it, is as it was.
+/// Whether all that a check looked at is unchanged since [`RepoSurroundings::fingerprint`].
 pub fn is_unchanged_since(layout: &Layout, fingerprint: &[u8]) -> bool {
     let Ok(fingerprint) = postcard::from_bytes::<Fingerprint>(fingerprint) else {
         return false;

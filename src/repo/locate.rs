@@ -1,4 +1,4 @@
-//! Where the code and the evidence stand that a record names.
+//! The places of the code and the evidence that a record names.
 
 use std::fs;
 use std::path::{Path, PathBuf};

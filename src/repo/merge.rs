@@ -187,10 +187,10 @@ impl Three {
         }
     }
 
-    /// Every section of the three, new ones behind the section that they stand behind.
+    /// Every section of the three, new ones after the section that they follow.
     fn order(&self) -> Vec<Key> {
         let mut order: Vec<Key> = self.base.iter().map(|piece| piece.key.clone()).collect();
-        // What is inserted last at a place stands first there, so the disk's new sections end
+        // What is inserted last at a place comes first there, so the disk's new sections end
         // up above those of this edit.
         for side in [&self.wanted, &self.disk] {
             let mut place = 0;

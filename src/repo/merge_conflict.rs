@@ -1,5 +1,5 @@
-//! Files beside the records that hold an unresolved merge conflict: settings, templates and texts of
-//! reports. Half of each of two texts is neither, so nothing is made of them.
+//! Files other than records that hold an unresolved merge conflict: settings, templates and texts
+//! of reports. Half of each of two texts is neither, so hazlog does not use them.
 
 use std::path::Path;
 

@@ -19,8 +19,8 @@ pub fn path_in_log(layout: &Layout, path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-/// Holds that a file or folder that hazlog is to write is not in a folder of records, where it would stand
-/// among the hazards. Links and `..` are followed.
+/// Refuses a file or folder to be written that is in a folder of records, among the hazards. Links
+/// and `..` are followed.
 ///
 /// # Errors
 /// [`RepoError::AmongRecords`] where it is.
@@ -87,7 +87,7 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
     fs::write(path, bytes).map_err(|error| RepoError::io("write", path, error))
 }
 
-/// Makes a folder, with those that it stands in.
+/// Makes a folder, with its parent folders.
 ///
 /// # Errors
 /// When it cannot be made.
@@ -95,7 +95,7 @@ pub fn make_folder(folder: &Path) -> Result<(), RepoError> {
     fs::create_dir_all(folder).map_err(|error| RepoError::io("make", folder, error))
 }
 
-/// What stands where a file is to be put.
+/// What exists where a file is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutputPlace {
     /// Nothing.
@@ -104,7 +104,7 @@ pub enum OutputPlace {
     Taken,
 }
 
-/// What stands where a file is to be put by [`replace_output`].
+/// What exists where a file is to be written by [`replace_output`].
 ///
 /// # Errors
 /// When no file can be put there.

@@ -26,7 +26,7 @@ pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
 }
 
 /// Lists the folders of records, and does not read the files that are known to be records.
-/// `is_known` tells whether a file has been read since it last changed, and is a record.
+/// `is_known` says whether a file has been read since it last changed, and is a record.
 ///
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! What stands beside the records and goes into reports: a person's narratives, and a project's own
+//! The files other than records that go into reports: a person's narratives, and a project's own
 //! templates.
 
 use std::fs;
@@ -11,7 +11,7 @@ pub(super) const CASE_FOLDER: &str = "safety-case";
 /// The folder of a project's own templates of reports.
 pub const REPORT_TEMPLATES: &str = "templates/report";
 
-/// A text file beside the records.
+/// A text file of the log that is not a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextFile {
     /// Its name.

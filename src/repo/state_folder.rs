@@ -1,4 +1,4 @@
-//! The folder where hazlog keeps what it knows about a checkout. It belongs to the user and lies
+//! The folder where hazlog keeps what it knows about a checkout. It belongs to the user and is
 //! outside every checkout, so that nobody can plant an index or a link in it with a repository.
 
 use std::env;
@@ -141,7 +141,7 @@ fn paths_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     entries.filter_map(|entry| Some(entry.ok()?.path()))
 }
 
-/// Whether hazlog made the file for itself. Drafts of the user also lie in the folder.
+/// Whether hazlog made the file for itself. Drafts of the user are also in the folder.
 fn is_ours(path: &Path) -> bool {
     path.file_name()
         .and_then(|name| name.to_str())

@@ -1,6 +1,6 @@
 //! The file that a record's name leads to. A save, a new record, the removal of one and the removal
 //! of leftovers all find their file, folder and lock here. Whatever link or name leads to a record,
-//! the lock is the same one, and the temporary file lies in the folder that is locked.
+//! the lock is the same one, and the temporary file is in the folder that is locked.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! A file written whole: beside its place under another name, flushed, then put there at once.
+//! A file written whole: next to its place under another name, flushed, then put there at once.
 
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
@@ -13,8 +13,8 @@ use super::RepoError;
 const PREFIX: &str = ".hazlog-";
 /// How they end.
 const SUFFIX: &str = ".tmp";
-/// A name may have 255 bytes, and the other parts take some. A longer stem is left out: it only tells
-/// a person which record the file was for.
+/// A name may have 255 bytes, and the other parts take some. A longer stem is left out: it
+/// only shows a person which record the file was for.
 const LONGEST_STEM: usize = 200;
 
 /// Whether a file is one of these, by its name.
@@ -24,7 +24,7 @@ pub(super) fn is_temporary(name: &str) -> bool {
         .is_some_and(|inner| inner.contains('.'))
 }
 
-/// Writes `bytes` to a temporary file beside `target`, readable by nobody else, and flushes it.
+/// Writes `bytes` to a temporary file next to `target`, readable by nobody else, and flushes it.
 /// It goes when dropped.
 pub(super) fn write_beside(target: &Path, bytes: &[u8]) -> Result<NamedTempFile, RepoError> {
     write(target, bytes, Builder::new())

@@ -13,11 +13,11 @@ use super::discover::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE};
 use super::disk::is_absent;
 use super::{CONFIG_FILE, Layout, RepoError, temporary};
 
-/// How long nothing must happen before a change is told.
+/// How long nothing must happen before a change is reported.
 const QUIET: Duration = Duration::from_millis(100);
 /// How long a change is held back at most while others follow.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How often the files are looked at where the system tells nothing.
+/// How often the files are looked at where the system reports nothing.
 const POLL: Duration = Duration::from_secs(2);
 /// The names of the files and folders that decide how a log is set up.
 const SET_UP_NAMES: [&str; 5] = [
@@ -34,11 +34,11 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Calls `on_change`, from a thread of its own, after a record, the settings, the template or
+    /// Calls `on_change`, from a separate thread, after a record, the settings, the template or
     /// the hazard types have changed, and nothing more has changed for a tenth of a second.
     ///
     /// Where the system cannot tell of changes, the folders are looked at every two seconds.
-    /// A change of the file that a symbolic link leads to, outside these folders, is not told.
+    /// A change of the file that a symbolic link leads to, outside these folders, is not reported.
     ///
     /// # Errors
     /// When the folders of records cannot be watched at all.
@@ -186,7 +186,7 @@ fn polling_watcher(
     Ok(Box::new(watcher))
 }
 
-/// Waits for changes, and tells of those that come together once; `before` is called first.
+/// Waits for changes, and reports those that come together once; `before` is called first.
 fn tell_when_quiet(changes: &Receiver<()>, mut before: impl FnMut(), mut on_change: impl FnMut()) {
     while changes.recv().is_ok() {
         let until = Instant::now() + PATIENCE;

@@ -16,7 +16,7 @@ pub struct ConflictedRecord {
 }
 
 impl ConflictedRecord {
-    /// The first conflict of a record that stands at `path`.
+    /// The first conflict of a record at `path`.
     pub fn find(record: &Record, path: &str) -> Option<Self> {
         let first = record.document.merge_conflicts().first()?;
         Some(Self {

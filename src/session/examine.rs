@@ -4,7 +4,7 @@ use super::Layout;
 use crate::check::{RecordCheck, check_record};
 use crate::hazard::Record;
 
-/// What the rules find in a record that stands at `path`.
+/// What the rules find in a record at `path`.
 pub(super) fn examine_record(layout: &Layout, record: &Record, path: &str) -> RecordCheck {
     let thresholds = &layout.config.check.thresholds;
     check_record(record, path, &layout.template, thresholds)

@@ -12,17 +12,17 @@ use crate::hazard::{HazardId, Record};
 use crate::repo;
 
 /// How often a log is checked anew after fixes, which may make room for others: a section that
-/// stands in the wrong place takes a round, and a record may have all of them so.
+/// is in the wrong place takes a round, and a record may have all of them so.
 const ROUNDS: usize = 100;
 
-/// What is to be mended.
+/// What is to be fixed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FixRequest {
     /// How the log is checked.
     pub check: CheckRequest,
     /// The least safe fixes that are applied.
     pub most: Safety,
-    /// The hazards to mend; every one for `None`.
+    /// The hazards to fix; every one for `None`.
     pub ids: Option<BTreeSet<HazardId>>,
     /// Which fixes.
     pub wanted: FixSelection,
@@ -62,7 +62,7 @@ impl Session {
     /// As [`Session::check`].
     pub fn plan_fixes(&self, asked: &FixRequest) -> Result<Fixed, SessionError> {
         let mut plan = Plan::default();
-        // What is said once for the log is mended in each record.
+        // A finding that is reported once for the log is fixed in each record.
         let check = CheckRequest {
             missing: MissingFactScope::InEachHazard,
             ..asked.check.clone()
@@ -109,7 +109,7 @@ impl Session {
     }
 
     /// One round: applies what can be applied to each record. The text of a record that is met
-    /// for the first time is read, and mended in the next round, when just that text has been
+    /// for the first time is read, and fixed in the next round, when just that text has been
     /// checked: the file could have changed since the check.
     fn plan_round(
         &self,
@@ -162,10 +162,10 @@ impl Session {
     }
 }
 
-/// What a round of fixes came to.
+/// The result of a round of fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Round {
-    /// There was nothing to mend.
+    /// There was nothing to fix.
     Nothing,
     /// Records were read that have fixes.
     Read,

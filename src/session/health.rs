@@ -60,7 +60,7 @@ pub enum GitHealth {
     },
 }
 
-/// What a check of the whole log comes to.
+/// The result of a check of the whole log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckHealth {
     /// How strictly the log was judged.
@@ -70,7 +70,7 @@ pub struct CheckHealth {
     pub rules: Vec<RuleHealth>,
     /// How many findings a waiver sets aside.
     pub waived: usize,
-    /// What the check did not look at, in its own words.
+    /// What the check did not look at, in words.
     pub not_looked_at: Vec<String>,
 }
 
@@ -104,7 +104,7 @@ impl Session {
         })
     }
 
-    /// What a check of the whole log comes to on a day, at one gate.
+    /// The result of a check of the whole log on a day, at one gate.
     ///
     /// # Errors
     /// As [`Session::check`].

@@ -10,7 +10,7 @@ use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base, NotARecord};
 use crate::template::Template;
 
-/// A record that was read, with what is known of it.
+/// A record that was read, with its facts.
 type Known = (Record, RecordCheck);
 
 /// A record to be read: its id, its path and its bytes.

@@ -2,7 +2,7 @@
 //! differ only in how they ask and show.
 //!
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
-//!   folders hold beside the log)
+//!   folders hold besides the log)
 //! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
 //!   `narratives`, `test_results`, `health`, `impact`, `surroundings`
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a

@@ -24,7 +24,7 @@ impl Session {
     }
 
     /// Another session on the same log, for another thread. What one changes the other reads from
-    /// the disk; each takes back its own changes only.
+    /// the disk; each undoes only the changes made through it.
     ///
     /// # Errors
     /// When the index cannot be opened once more.
@@ -106,7 +106,7 @@ impl Session {
         self.last_sync
     }
 
-    /// Calls `on_change`, from a thread of its own, after a record, the settings or the template
+    /// Calls `on_change`, from a separate thread, after a record, the settings or the template
     /// has changed. Ends when the watch is dropped.
     ///
     /// # Errors

@@ -65,7 +65,7 @@ pub struct ReportInputs<'s> {
     matrix: MatrixOrigin,
     notices: ByGate<Vec<ScopeNotice>>,
     verdicts: ByGate<Verdict>,
-    /// The verdicts with what the safety case report asks for beside them.
+    /// The verdicts with what the safety case report asks for besides them.
     of_the_case: ByGate<Verdict>,
     checked_on: NaiveDate,
     product: Product,
@@ -166,7 +166,7 @@ impl<'s> ReportInputs<'s> {
 }
 
 impl Session {
-    /// The log as it was at a commit, and the folder that it stands in for as long as it is used.
+    /// The log as it was at a commit, and the folder that it replaces for as long as it is used.
     ///
     /// # Errors
     /// When git does not know the commit, or it has no log.
@@ -202,7 +202,7 @@ impl Session {
         })
     }
 
-    /// Keeps the records that were asked for, and gives what must be known of them.
+    /// Keeps the records that were asked for, and gives the notices about them.
     fn narrow(
         &self,
         records: &mut Vec<ReadRecord>,
@@ -216,7 +216,7 @@ impl Session {
         }))
     }
 
-    /// What must be known of the scope, with what must be known of the verdict at each gate.
+    /// The notices about the scope, with those about the verdict at each gate.
     fn with_verdicts(
         &self,
         notices: &[ScopeNotice],

@@ -29,7 +29,7 @@ impl Session {
         Ok(self.scope_of(&self.listing()?))
     }
 
-    /// What a listing of the folders comes to.
+    /// The result of listing the folders.
     pub(super) fn scope_of(&self, listing: &Listing) -> LogScope {
         let absent = self.layout.absent_folders();
         LogScope {

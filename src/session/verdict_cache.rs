@@ -83,7 +83,7 @@ impl Session {
         self.ask(|store| store.verdict(key, restore))
     }
 
-    /// Keeps a verdict with what it looked at beside the records. One that cannot be kept is found
+    /// Keeps a verdict with what it looked at besides the records. One that cannot be kept is found
     /// anew next time.
     pub(super) fn cache_verdict(&self, key: &str, verdict: &Verdict, fingerprint: &[u8]) {
         let Some(found) = bytes_of(verdict) else {
@@ -116,7 +116,7 @@ fn verdict_of(bytes: &[u8], asked: &CheckRequest) -> Option<Verdict> {
     // A count that is damaged must not ask for more memory than its diagnostics could need.
     let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(count.min(rest.len() / LEAST_BYTES));
     for _ in 0..count {
-        // One at a time: all of them at once, and then all that they stand for, is twice the memory.
+        // One at a time: all of them at once, and then all that they hold, is twice the memory.
         let (kept, after) = postcard::take_from_bytes::<CachedDiagnostic>(rest).ok()?;
         let diagnostic = kept.restore(diagnostics.last())?;
         diagnostics.push(diagnostic);

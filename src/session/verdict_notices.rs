@@ -1,12 +1,12 @@
-//! What a verdict does not count although it holds back a release: every reader is told first.
+//! What a verdict does not count although it holds back a release: every reader sees it first.
 
 use super::Session;
 use crate::check::{Diagnostic, Verdict};
 use crate::report::ScopeNotice;
 
 impl Session {
-    /// What must be said of a verdict before its findings: what waivers set aside of the rules that
-    /// hold back a release, and which of these rules the settings would lower.
+    /// The notices before the findings of a verdict: the findings that waivers cover, of the rules
+    /// that block a release, and which of these rules the settings would lower.
     pub fn verdict_notices(&self, verdict: &Verdict) -> Vec<ScopeNotice> {
         let findings: Vec<String> = verdict
             .waived_release_blockers()

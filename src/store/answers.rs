@@ -46,7 +46,7 @@ pub struct Hit {
     pub name: String,
     /// The heading of the section.
     pub section: String,
-    /// The line of the record that the words stand in, counted from 1.
+    /// The line of the record that the words are in, counted from 1.
     pub line: usize,
     /// The words in their surroundings, on one line.
     pub snippet: String,

@@ -1,4 +1,4 @@
-//! What checks have found, kept beside the records. The store does not know what it means.
+//! The findings of checks, kept next to the records. The store does not interpret them.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ pub struct Unexamined {
     pub bytes: Vec<u8>,
 }
 
-/// What the last check of the whole log came to.
+/// The result of the last check of the whole log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CachedVerdict<'a> {
     /// The fingerprint of the files that it looked at.
@@ -180,7 +180,7 @@ impl Store {
         Ok(hasher.finalize().to_hex().to_string())
     }
 
-    /// Gives `take` what the last check came to, where it is of this key, and what `take` makes
+    /// Gives `take` the result of the last check, if it has this key, and what `take` makes
     /// of it. It may be long, so it is not copied.
     ///
     /// # Errors
@@ -203,7 +203,7 @@ impl Store {
         Ok(found.flatten())
     }
 
-    /// Keeps what a check came to, beside what was kept last: a report needs the verdicts of both
+    /// Keeps the result of a check, besides the one kept last: a report needs the verdicts of both
     /// gates.
     ///
     /// # Errors

@@ -106,7 +106,7 @@ impl Store {
         let fresh = match self.place.clone() {
             Place::Memory { why } => Self::in_memory(why)?,
             Place::File(file) => {
-                // The connection is let go of first, so that closing it cannot write into the
+                // The connection is closed first, so that closing it cannot write into the
                 // new file.
                 *self = Self::in_memory("the index is being replaced")?;
                 let _turn = turn(&file, Turn::Replaces);
@@ -144,7 +144,7 @@ enum Turn {
     /// Open the index, as others may meanwhile.
     Opens,
     /// Put another in its place, while nobody opens it: who has the old file open by then would
-    /// take the new one's journal for its own, and roll it back.
+    /// take the new journal for the old one, and roll it back.
     Replaces,
 }
 
@@ -207,7 +207,7 @@ fn kind_now(connection: &mut Connection) -> Result<Kind, StoreError> {
     schema::kind(&moment)
 }
 
-/// Has changes written to a log beside the database, so that readers need not wait for them.
+/// Has changes written to a log next to the database, so that readers need not wait for them.
 ///
 /// A new database is filled without: all of it is new pages, which need no second copy, and
 /// what was there before, which is next to nothing, is kept in a journal until it is whole.

@@ -21,7 +21,7 @@ pub struct FileStat {
 /// Gives the bytes of the file at a path, or says why it cannot.
 pub type ReadFile<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + Sync + 'a;
 
-/// Looks at a record that stands at a path; what it finds is kept with it.
+/// Examines the record at a path; the index keeps the findings with the record.
 pub type Examine<'a> = dyn Fn(&Record, &str) -> Vec<u8> + Sync + 'a;
 
 /// Somebody who looks at records.

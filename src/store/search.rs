@@ -43,7 +43,7 @@ impl Store {
     }
 
     /// The sections that have the words, best first and at most `limit` of them. Words in
-    /// quotation marks stand together.
+    /// quotation marks are together.
     ///
     /// # Errors
     /// When the index cannot be read.

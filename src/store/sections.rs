@@ -16,7 +16,7 @@ pub(super) struct StoredSection {
     pub(super) title: String,
     /// The template's title for it.
     field: Option<String>,
-    /// 1 where a section of the same field stands before it.
+    /// 1 where a section of the same field comes before it.
     doubled: u8,
     /// The line of its heading, counted from 1.
     pub(super) start_line: usize,
@@ -24,7 +24,7 @@ pub(super) struct StoredSection {
     end_line: usize,
     /// The byte at which it starts. Each ends where the next starts, the last with the text.
     start: usize,
-    /// The bytes between which the author's words stand.
+    /// The bytes between which the author's words are.
     body_start: usize,
     body_end: usize,
 }

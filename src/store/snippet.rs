@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use crate::document::Document;
 use crate::text::Span;
 
-/// How many characters stand before the words, and how many from their start on.
+/// How many characters come before the words, and how many from their start on.
 const BEFORE: usize = 40;
 const AFTER: usize = 90;
 
 /// The surroundings of the byte `at` of a section, without its heading and its separator: the
-/// reader is told the heading already. A match in the heading shows how the text begins.
+/// reader already sees the heading. A match in the heading shows how the text begins.
 pub(super) fn in_body(section: &str, at: usize) -> String {
     let head = match section.trim_start().starts_with('#') {
         true => section.find('\n').map_or(section.len(), |end| end + 1),

@@ -28,7 +28,7 @@ const PRAGMAS: [&str; 8] = [
     "index_info",
     "index_xinfo",
     "function_list",
-    // FTS5 asks for it in every query of its own.
+    // FTS5 asks for it in each of its own queries.
     "data_version",
 ];
 

@@ -102,7 +102,7 @@ impl Store {
 }
 
 impl<'a> SyncPlan<'a> {
-    /// Holds the files against what is known of them.
+    /// Compares the files with what the index holds about them.
     pub(super) fn new(known: &'a IndexedFiles, files: &'a [FileStat]) -> Self {
         let mut plan = Self::default();
         let mut met = 0;

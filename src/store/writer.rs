@@ -60,7 +60,7 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    /// Writes what came of looking into a file.
+    /// Writes the result of reading a file.
     pub(super) fn write(&mut self, prepared: &PreparedRecord<'_>) -> Result<(), StoreError> {
         let file = prepared.file;
         let bytes = i64::try_from(file.len).unwrap_or(i64::MAX);

@@ -36,8 +36,8 @@ pub enum Acceptability {
     NotAcceptable,
 }
 
-/// How a matrix stands to the example of the NHS guidance (DCB0129 Implementation Guidance v3.2,
-/// Tables 7 to 10).
+/// How a matrix compares with the example of the NHS guidance (DCB0129 Implementation Guidance
+/// v3.2, Tables 7 to 10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Likeness {
     /// Each cell gives the same class.
@@ -89,7 +89,7 @@ impl Criteria {
         is_last && others.any(|it| self.acceptability(it.class) == Acceptability::NotAcceptable)
     }
 
-    /// How the matrix stands to the example of the NHS guidance, cell by cell.
+    /// How the matrix compares with the example of the NHS guidance, cell by cell.
     pub fn likeness(&self) -> Likeness {
         let example = Template::built_in().criteria;
         let size = |criteria: &Self| (criteria.likelihood.len(), criteria.severity.len());

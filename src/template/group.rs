@@ -109,7 +109,7 @@ pub struct ControlHeading {
     pub kind: GroupKind,
     /// Whose duty its controls are, where the template says so.
     pub duty: Option<Duty>,
-    /// The field that it heads, where it is a section of its own and not a part of one.
+    /// The field that it heads, where it is a whole section and not a part of one.
     pub field: Option<usize>,
 }
 

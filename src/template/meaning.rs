@@ -198,7 +198,7 @@ pub(super) fn without_mark(line: &str) -> (&str, Option<StatusKind>) {
     }
 }
 
-/// What each status of a template means, by the lines that it stands in.
+/// What each status of a template means, by the lines that list it.
 pub(super) fn of_statuses<'a>(
     lines: impl Iterator<Item = &'a str>,
     statuses: &[TemplateOption],

@@ -13,7 +13,7 @@ use super::{
 use crate::document::{Document, Heading, merge_conflicts};
 use crate::text::{LineIndex, Span};
 
-/// A field as it stands in the template, before its role is known.
+/// A field as it is in the template, before its role is known.
 struct Raw {
     title: String,
     marks: Vec<String>,

@@ -10,7 +10,7 @@
 //! | [`AnswerKind::None`]: `none known`, `N/A` | no option, so not read | nobody | an answer: there is none |
 //! | [`AnswerKind::Words`] | an option, or not read | a name | an answer |
 //!
-//! No list of such words can be complete. So a choice asks more: whatever stands beside an option
+//! No list of such words can be complete. So a choice asks more: whatever is next to an option
 //! must leave no [`open_clause`].
 
 mod open_clause;
@@ -25,10 +25,10 @@ use words::{NONE, OPEN, OPEN_BEFORE, TO_BE, TO_BE_IN_FEW_WORDS};
 
 /// A longer text is an answer, however it begins; unless it begins with a word such as `TBC`.
 const LONGEST: usize = 120;
-/// How many words a text has at most that says in words of its own that the answer is to come.
+/// How many words a text has at most that says in free words that the answer is still to come.
 const FEW: usize = 8;
 
-/// What a text says to the question that it stands below.
+/// How a text answers the question above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerKind<'a> {
     /// Nothing: it has no words.

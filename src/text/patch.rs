@@ -9,7 +9,7 @@ use super::Span;
 pub struct Edit {
     /// The bytes that go; empty to insert.
     pub span: Span,
-    /// What stands in their place.
+    /// The text that replaces them.
     pub replacement: String,
 }
 

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// and C1 controls, delete, and the marks that reorder or hide text (bidirectional embeddings,
 /// overrides and isolates, line and paragraph separators, the byte order mark).
 pub fn printable(text: &str) -> Cow<'_, str> {
-    // Nearly all text is plain ASCII, which a look at its bytes tells.
+    // Nearly all text is plain ASCII, which its bytes show.
     let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n';
     if text.bytes().all(is_plain) || !text.chars().any(must_show) {
         return Cow::Borrowed(text);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use std::ops::Range;
 
-/// A half-open range of bytes in a text; both ends lie on character boundaries.
+/// A half-open range of bytes in a text; both ends are on character boundaries.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -36,12 +36,12 @@ impl Span {
         self.start == self.end
     }
 
-    /// Whether `offset` lies in the span; its end does not.
+    /// Whether `offset` is in the span; its end is not.
     pub const fn contains(self, offset: usize) -> bool {
         self.start <= offset && offset < self.end
     }
 
-    /// Whether `inner` lies wholly in the span.
+    /// Whether `inner` is wholly in the span.
     pub const fn encloses(self, inner: Self) -> bool {
         self.start <= inner.start && inner.end <= self.end
     }

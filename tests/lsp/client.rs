@@ -53,7 +53,9 @@ impl Editor {
                     // An answer to what had no number has none itself, which the library that
                     // reads here does not know of.
                     Err(error) if error.to_string().contains("-32700") => continue,
-                    Err(error) => panic!("the server sent something that is not a message: {error}"),
+                    Err(error) => {
+                        panic!("the server sent something that is not a message: {error}")
+                    }
                 };
                 if sender.send(message).is_err() {
                     return;

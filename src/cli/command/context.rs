@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
         Ok(session)
     }
 
-    /// As [`Context::session`], for a command that says itself what must be known of its scope.
+    /// As [`Context::session`], for a command that writes the notices about its scope itself.
     ///
     /// # Errors
     /// As [`Context::session`].
@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
         Ok(session)
     }
 
-    /// Says what must be known of the scope of an answer, before the answer.
+    /// Writes the notices about the scope of an answer, before the answer.
     pub fn say(&mut self, notices: &[ScopeNotice]) {
         for notice in notices {
             self.out.note(&format!("note: {}", notice.message()));

@@ -13,7 +13,7 @@ use findings::{Finding, Kind, findings};
 /// How many files or hazards of a kind are named.
 const NAMED: usize = 5;
 
-/// What a check comes to at each gate, or why there was none.
+/// The result of a check at each gate, or why there was none.
 pub struct Checks {
     daily: Outcome<CheckHealth>,
     release: Outcome<CheckHealth>,

@@ -112,7 +112,7 @@ fn name_of(file: &Path) -> String {
     }
 }
 
-/// Why hazlog makes no record of a document that is its own, and what to do with it.
+/// Why hazlog does not import its own records and reports, and what to do with them.
 fn refusal(what: OwnDocument, file: &Path, place: &str) -> Failure {
     let name = name_of(file);
     match what {

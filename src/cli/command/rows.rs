@@ -14,7 +14,7 @@ pub fn json(context: &mut Context<'_>, value: &impl Serialize) -> Outcome {
 }
 
 /// Writes rows as comma-separated values (RFC 4180: lines end in CR LF, and a value with a comma,
-/// a quotation mark or a line end stands in quotation marks). The caller decides about formulas.
+/// a quotation mark or a line end is in quotation marks). The caller decides about formulas.
 pub fn csv<T: AsRef<str>>(
     context: &mut Context<'_>,
     columns: &[T],

@@ -28,7 +28,7 @@ pub fn rehearse(session: &Session, record: &Record, changes: &[Change]) -> Outco
 /// Says what a save changed in a record.
 ///
 /// # Errors
-/// When nobody can be told.
+/// When the output cannot be written.
 pub fn print_saved(
     context: &mut Context<'_>,
     session: &Session,

@@ -17,7 +17,7 @@ use crate::text::printable_line;
 
 /// The width of the names of facts at the head of a hazard.
 const LABEL: usize = 12;
-/// What stands before the second line of a control.
+/// The text before the second line of a control.
 const MARGIN: &str = "            ";
 
 /// Shows a hazard.
@@ -92,7 +92,7 @@ fn text(context: &mut Context<'_>, record: &Record, path: &str, template: &Templ
     problems(context, record)
 }
 
-/// Whether a section is told at the head already.
+/// Whether a section is already shown at the head.
 fn is_fact(role: Role) -> bool {
     matches!(
         role,

@@ -48,7 +48,7 @@ impl EditContext<'_> {
         Ok(vec![self.first_of_group(group, &line)])
     }
 
-    /// Puts the first control below a group's heading and what stands there.
+    /// Puts the first control below a group's heading and what is there.
     fn first_of_group(&self, group: &ControlGroup, line: &str) -> Edit {
         let newline = self.newline().as_str();
         let line = self.newline().apply(line);
@@ -178,7 +178,7 @@ impl EditContext<'_> {
         }
         let text = self.text();
         let only_blank = |from: usize, to: usize| text[from..to].trim().is_empty();
-        // With a neighbour in the same list, what lies between the two goes along.
+        // With a neighbour in the same list, the text between the two moves too.
         let next = at.and_then(|at| all.get(at + 1));
         let before = at.and_then(|at| all.get(at.checked_sub(1)?));
         let span =

@@ -245,7 +245,7 @@ impl EditContext<'_> {
             edits.push(Span::new(at, line.max(at)));
             at = self.line_after(fact.span.end, control.span.end).max(at);
         }
-        // What stands behind the last fact goes with the line end before it.
+        // The text after the last fact goes with the line end before it.
         let last = control.facts.last().map_or(at, |fact| fact.span.end);
         let last = last.min(control.span.end);
         edits.push(Span::new(last, control.span.end));

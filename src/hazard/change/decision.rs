@@ -172,7 +172,7 @@ impl EditContext<'_> {
         Some(replace(Span::at(start), line))
     }
 
-    /// What stands before the key of a line: its indentation and its bullet.
+    /// The text before the key of a line: its indentation and its bullet.
     fn lead_of(&self, line: &KeyedLine) -> &str {
         let text = self.text();
         let start = text[..line.span.start].rfind('\n').map_or(0, |at| at + 1);

@@ -45,7 +45,7 @@ impl EditContext<'_> {
 }
 
 /// The words of a section of labels, where they are hazlog's to write: one line that says nothing
-/// else. What stands on another line is the author's.
+/// else. The text on another line is the author's.
 pub(super) fn own_labels(document: &Document, body: Span) -> Option<String> {
     let words = words(document, body);
     (visible_lines(document, body).len() == 1 && is_derived_label(&words)).then_some(words)

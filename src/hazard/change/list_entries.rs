@@ -8,7 +8,7 @@ use crate::hazard::{Record, SectionInfo};
 use crate::template::{Role, Template};
 use crate::text::{Edit, Span};
 
-/// An entry: a line of a list, or a line that stands alone.
+/// An entry: a line of a list, or a single line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ListEntry {
     /// Its marker and its words.
@@ -308,8 +308,8 @@ impl EditContext<'_> {
     }
 }
 
-/// The entries that stay, each with the place of its first name; none where the names that they
-/// have stand in another order.
+/// The entries that stay, each with the place of its first name; none where the names in
+/// them are in another order.
 fn kept(entries: &[ListEntry], names: &[String]) -> Vec<(usize, usize)> {
     let mut kept = Vec::new();
     let mut from = 0;

@@ -99,7 +99,7 @@ impl EditContext<'_> {
     }
 
     /// The section as the committed record has it, where it has these labels and the same lines
-    /// besides: labels that are put back stand where they stood.
+    /// besides: labels that are put back return to their old place.
     fn committed_labelled(&self, section: &SectionInfo, keys: &[OptionKey]) -> Option<Vec<Edit>> {
         let record = self.committed.filter(|_| !section.body.is_empty())?;
         let same = record.hazard.labels == Answer::Known(keys.to_vec());

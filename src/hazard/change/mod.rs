@@ -1,4 +1,4 @@
-//! Changes: what a person does to a record, and the bytes that it comes to.
+//! Changes: what a person does to a record, and the bytes that result from it.
 //!
 //! - [`Change`] and [`EditContext`] are here; `describe` puts a change into words, `refused` says
 //!   why one cannot be made
@@ -144,7 +144,7 @@ pub enum Change {
 pub type Committed<'a> = Option<&'a Record>;
 
 impl Change {
-    /// The bytes that the change comes to in `record`.
+    /// The bytes of `record` after the change.
     ///
     /// The record with the patch is read again here. The changed fact must be what was asked for,
     /// and every other fact and every other byte must be as before, or the change is refused.
@@ -265,8 +265,8 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Where a carriage return stands that no line feed follows. The Markdown parser takes it for a
-/// line end and most editors do not, so what an edit beside it means is in doubt.
+/// The place of a carriage return that no line feed follows. The Markdown parser takes it for a
+/// line end and most editors do not, so the meaning of an edit next to it is in doubt.
 fn lone_carriage_return(text: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = text[from..].find('\r') {

@@ -90,7 +90,7 @@ pub enum Refused {
     SeveralControls {
         /// The name.
         id: ControlId,
-        /// The line and the words of each.
+        /// The line and the text of each.
         places: Vec<(usize, String)>,
     },
     /// The change would give two controls one name.

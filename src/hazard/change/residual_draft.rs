@@ -67,7 +67,7 @@ impl Draft {
         }
     }
 
-    /// Writes a choice into the words of a line that make it.
+    /// Writes a choice into the part of a line that states it.
     fn choose(
         &mut self,
         line: &KeyedLine,
@@ -166,7 +166,7 @@ impl Draft {
         }
     }
 
-    /// Whether a score may stand right above a line: not above an act below other words, or in
+    /// Whether a score may be right above a line: not above an act below other words, or in
     /// its paragraph.
     fn leads(&self, line: &KeyedLine) -> bool {
         let above = &self.text[..line.span.start];

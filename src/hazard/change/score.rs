@@ -214,8 +214,8 @@ impl EditContext<'_> {
         }
     }
 
-    /// Whether the scores go back to those of the last commit, which stated no risk, and the one
-    /// that stands is what followed from the scores between.
+    /// Whether the scores go back to those of the last commit, which stated no risk, and the present
+    /// risk is what followed from the scores between.
     fn made_here_for_other_scores(&self, scores: Scores) -> bool {
         let now = &self.record.hazard.initial;
         let committed = self.committed_without_risk(scores);

@@ -1,4 +1,4 @@
-//! The text of a section: replaced, put into an empty one, or given a section of its own.
+//! The text of a section: replaced, put into an empty one, or put into a new section.
 
 use super::visible_text::{hidden, visible, visible_blocks, visible_lines, whole_lines};
 use super::{EditContext, Refused, replace};
@@ -192,7 +192,7 @@ impl EditContext<'_> {
         replace(Span::at(at), out)
     }
 
-    /// Whether a blank line stands above a text that is put into a section: as the last commit's record
+    /// Whether a blank line is above a text that is put into a section: as the last commit's record
     /// had it above the same text, else as most sections have it.
     fn blank_below(&self, section: &SectionInfo, text: &str) -> bool {
         let before = self.committed.and_then(|record| {
@@ -204,7 +204,7 @@ impl EditContext<'_> {
         before.unwrap_or_else(|| self.blank_below_headings())
     }
 
-    /// What stood behind a text at the end of the last commit's record, where the text is put back
+    /// The bytes after a section's text at the end of the last commit's record, where the text is put back
     /// as its last: a file need not end with a line end.
     fn committed_tail(&self, section: &SectionInfo, text: &str) -> Option<&str> {
         let record = self.committed?;
@@ -373,7 +373,7 @@ const fn takes_one_value(role: Role) -> bool {
     }
 }
 
-/// Whether a blank line stands between a section's heading and its text.
+/// Whether a blank line is between a section's heading and its text.
 fn has_blank_below(section: &SectionInfo, text: &str) -> bool {
     let between = &text[section.heading.end..section.body.start];
     between.matches('\n').count() > 1

@@ -1,4 +1,4 @@
-//! Edits beside comments, waivers and an author's prose, which all stay.
+//! Edits next to comments, waivers and an author's prose, which all stay.
 
 use super::tests::{done, read, template};
 use super::*;

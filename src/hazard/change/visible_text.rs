@@ -54,7 +54,7 @@ pub(super) fn visible(document: &Document, span: Span) -> Vec<Span> {
     trimmed.filter(|piece| !piece.is_empty()).collect()
 }
 
-/// The lines of the words of a span, each without blanks around it.
+/// The lines of text of a span, each without blanks around it.
 pub(super) fn visible_lines(document: &Document, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     for piece in visible(document, span) {

@@ -48,7 +48,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether code has no line of its own, closed or not.
+    /// Whether a code block has no content, closed or not.
     fn is_only_fences(&self, code: Span) -> bool {
         let text = self.document.value(code);
         lines(&text).all(|line| AnswerKind::read(line) == AnswerKind::Nothing)

@@ -168,7 +168,7 @@ pub(super) fn choose_many(
             };
         };
         for at in found {
-            // A label without a number could not be told from another one.
+            // A label without a number would look like another one.
             let Some(key) = options[at].key else {
                 return Err((*line).to_owned());
             };

@@ -76,7 +76,7 @@ fn is_code(words: &str) -> bool {
 }
 
 /// A path as a reader sees it: without the back-slashes and the entities of Markdown. Where a
-/// back-slash stands before a letter or a digit, the path is one of Windows, and every back-slash
+/// back-slash comes before a letter or a digit, the path is one of Windows, and every back-slash
 /// parts two names.
 fn unmarked(written: &str) -> String {
     let parts_names = |(at, _): (usize, &str)| {
@@ -101,7 +101,7 @@ pub(super) fn says_none(words: &str) -> bool {
         || no_code.starts_with("no code ")
 }
 
-/// Whether a line is one path and no more, so that it is a reference of its own wherever it stands.
+/// Whether a line is one path and no more, so that it is a separate reference wherever it is.
 pub(super) fn is_path_alone(words: &str) -> bool {
     let words = words.trim();
     if let Some(inner) = words.strip_prefix('`') {
@@ -167,7 +167,7 @@ fn closing(text: &str, end: char) -> usize {
     text.find(end).map_or(0, |at| at + end.len_utf8())
 }
 
-/// The path, the link's target, and what stands behind.
+/// The path, the link's target, and the text after it.
 fn path_of(words: &str) -> (&str, Option<&str>, &str) {
     if let Some(inner) = words.strip_prefix('[')
         && let Some((label, rest)) = inner.split_once("](")

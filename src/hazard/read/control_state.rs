@@ -38,7 +38,7 @@ fn repeats_it(status: &str) -> bool {
 
 impl Reader<'_> {
     /// The state of a control: that it was not adopted, or what its own marks say, or else what
-    /// stands above it.
+    /// is above it.
     pub(super) fn state(
         &mut self,
         (marks, decision): (Marks, Adoption),

@@ -17,7 +17,7 @@ use crate::text::Span;
 /// The group being read, and what the headings in it say of the controls below them.
 struct Open {
     group: ControlGroup,
-    /// The headings that what follows stands below, with what each says.
+    /// The headings above the text that follows, with what each says.
     headings: Vec<(u8, Option<ControlState>)>,
     /// What the bold line above says.
     bold: Option<ControlState>,
@@ -45,14 +45,14 @@ impl Open {
         }
     }
 
-    /// What the headings and the bold line above say; a heading that says nothing stands below
+    /// What the headings and the bold line above say; a heading that says nothing is below
     /// the one before it.
     fn below(&self) -> Option<ControlState> {
         self.bold
             .or_else(|| self.headings.last().and_then(|(_, state)| *state))
     }
 
-    /// Adds what stands between controls; a comment says nothing.
+    /// Adds the text between controls; a comment says nothing.
     fn prose(&mut self, span: Span, words: &str) {
         if !words.is_empty() {
             self.group.items.push(GroupItem::Prose(words.to_owned()));
@@ -153,7 +153,7 @@ impl Reader<'_> {
         groups
     }
 
-    /// What a section says of its controls, and the group of those that stand right below its
+    /// What a section says of its controls, and the group of those directly below its
     /// heading. A section that is a group by itself gives it its title.
     fn begin(&self, (at, section): (usize, &SectionInfo), field: usize) -> (Above, Open) {
         let field = &self.template.fields[field];
@@ -201,7 +201,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands between controls: kept, and a heading or bold line says what is below it.
+    /// The text between controls: kept, and a heading or bold line says what is below it.
     fn between(&mut self, block: &Block, body: Span, open: &mut Open) {
         let end = block.span.end.min(body.end);
         let span = Span::new(block.span.start, end).trimmed(self.document.text());
@@ -278,7 +278,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Controls that are prose cannot be counted, so the reader is told.
+    /// Controls that are prose cannot be counted, so this is a problem.
     fn prose_controls(&mut self, groups: &[ControlGroup], body: Span) {
         for group in groups {
             let counted = group.controls().next().is_some();
@@ -315,7 +315,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether what follows `before` a status key begins a sentence or stands in brackets.
+/// Whether what follows `before` a status key begins a sentence or is in brackets.
 fn begins_sentence(before: &str) -> bool {
     let before = before.to_ascii_lowercase();
     let before = before.rfind("status:").map_or("", |at| &before[..at]);

@@ -47,7 +47,7 @@ impl Reader<'_> {
         self.problem(ProblemCode::OpenGeneratedBlock, span, message);
     }
 
-    /// Where the marks stand as HTML of their own, and whether each opens a block; one in code is
+    /// Where the marks are separate HTML, and whether each opens a block; one in code is
     /// only text.
     fn marks(&self, open: &str, close: &str) -> Vec<(usize, bool)> {
         let mut found = Vec::new();

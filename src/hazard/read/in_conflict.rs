@@ -4,7 +4,7 @@ use super::{Answer, Hazard, HazardId, Problem, ProblemCode, shorten};
 use crate::document::{ConflictSide, Document, MergeConflict};
 use crate::hazard::Assessment;
 
-/// Reads no value at all: what stands outside the markers belongs to one of the two texts, or to
+/// Reads no value at all: the text outside the markers belongs to one of the two texts, or to
 /// both, and a section that a marker cuts in half reads as something that neither says. The text
 /// stays in the preamble, as written, so that it is shown and found.
 pub(super) fn read(id: HazardId, document: &Document) -> (Hazard, Vec<Problem>) {

@@ -253,7 +253,7 @@ impl Reader<'_> {
         found
     }
 
-    /// The comments in a span, and with them what stands between those that mark generated icons.
+    /// The comments in a span, and with them the text between those that mark generated icons.
     fn with_icons(&self, span: Span) -> Vec<Span> {
         let mut hidden: Vec<Span> = Vec::new();
         let mut in_icons = false;

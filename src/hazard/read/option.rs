@@ -28,7 +28,7 @@ pub(super) enum OptionRead {
     },
     /// A number and a name of two different options, and why they do not belong together.
     Contradiction(String),
-    /// A number, and a name that no option has; what the number stands for.
+    /// A number, and a name that no option has; what the number means.
     WrongName(String),
     /// Something else.
     Else,

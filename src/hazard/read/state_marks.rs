@@ -35,7 +35,7 @@ impl Marks {
 /// The ticks that logs use.
 pub(crate) const TICKS: [char; 4] = ['✓', '✔', '✅', '☑'];
 
-/// Where a tick that marks the whole control stands: at the head of its words, right behind
+/// The place of a tick that marks the whole control: at the head of its words, directly after
 /// its bold head, or at its end. A tick elsewhere may be part of what is described.
 pub(crate) fn tick_at(words: &str) -> Option<usize> {
     let trimmed = words.trim_end().trim_end_matches(['.', '\u{fe0f}']);
@@ -57,7 +57,7 @@ pub(crate) fn tick_at(words: &str) -> Option<usize> {
     behind[blank..].starts_with(TICKS).then_some(close + blank)
 }
 
-/// Where the words behind a `Status:` at the end of a control's own words stand.
+/// The place of the words after a `Status:` at the end of a control's text.
 pub(crate) fn inline_status(words: &str) -> Option<(usize, usize)> {
     const KEY: &str = "status:";
     let at = words.to_ascii_lowercase().rfind(KEY)?;

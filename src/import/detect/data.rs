@@ -21,7 +21,7 @@ fn hazards(value: &Value, speaks: SpeaksOfHazards) -> usize {
     below(value, Topics::default(), speaks)
 }
 
-/// The hazards of a value that stands below a key about `named`.
+/// The hazards of a value below a key about `named`.
 fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
     match value {
         Value::Array(items) => items.iter().map(|item| below(item, named, speaks)).sum(),
@@ -35,7 +35,7 @@ fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
                 topics = topics.with_hazard();
             }
             let scored = speaks == SpeaksOfHazards::Yes && topics.are_of_a_scored_risk();
-            // A list of hazards below a key is more than one, whatever stands beside it.
+            // A list of hazards below a key is more than one, whatever is next to it.
             let inside: usize = entries
                 .iter()
                 .map(|(key, value)| below(value, Topics::of_name(&spaced(key)), speaks))

@@ -16,7 +16,7 @@ pub enum Detected {
 }
 
 /// Hazards in a form that hazlog does not read as records. Its [`Display`](fmt::Display) says what it
-/// is, to stand after *is*: `a table of 60 hazards`.
+/// is, as a phrase after *is*: `a table of 60 hazards`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hazards {
     /// How they are written.

@@ -31,7 +31,7 @@ pub(super) fn detect(text: &str) -> Detected {
         (Form::List, in_lists(&outline)),
         (Form::Page, on_a_page(&document)),
     ];
-    // The first of those that count most: a table often repeats what stands above it.
+    // The first of those that count most: a table often repeats the text above it.
     let found = candidates.into_iter().rev().max_by_key(|(_, count)| *count);
     match found {
         Some((form, count)) if count > 0 => Detected::Hazards(Hazards {
@@ -111,7 +111,7 @@ fn below_headings(outline: &Outline) -> usize {
     (1..=6).map(count).max().unwrap_or(0)
 }
 
-/// Whether what stands below a heading is a hazard. Where the heading has no id, the keys must be
+/// Whether the text below a heading is a hazard. Where the heading has no id, the keys must be
 /// those of a hazard: headings alone can be those of a text about hazards.
 fn is_hazard(part: &Part) -> bool {
     if !part.has_hazard_id {
@@ -147,8 +147,8 @@ fn in_lists(outline: &Outline) -> usize {
     }
 }
 
-/// One hazard, where the names of a record's sections stand alone on their lines, as they do in a page
-/// that was copied. A copy has no headings.
+/// One hazard, where the names of a record's sections are alone on their lines, as in a copied
+/// page. A copy has no headings.
 fn on_a_page(document: &Document) -> usize {
     let has_headings = document
         .headings()

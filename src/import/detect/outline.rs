@@ -19,7 +19,7 @@ pub(super) struct Outline {
     pub(super) hazard_items: usize,
 }
 
-/// What stands below a heading, as far as the next one of its level.
+/// The text below a heading, as far as the next one of its level.
 #[derive(Debug)]
 pub(super) struct Part {
     level: u8,

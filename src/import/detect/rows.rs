@@ -10,11 +10,11 @@ use crate::template::normalise;
 pub(super) enum Head {
     /// In the first row.
     First,
-    /// In one of the first rows: a title and a date may stand above them.
+    /// In one of the first rows: a title and a date may be above them.
     BelowATitle,
 }
 
-/// How many rows may stand above the names of the columns: a title, a date.
+/// How many rows may be above the names of the columns: a title, a date.
 const ABOVE: usize = 15;
 
 /// How many hazards a table lists; `None` where it is no table of hazards.

@@ -18,7 +18,7 @@ pub struct Part<'a> {
 /// A page cut at the names of its sections.
 #[derive(Clone, Debug)]
 pub struct Cut<'a> {
-    /// What stands before the first.
+    /// The text before the first.
     pub before: &'a [Line],
     /// The sections.
     pub parts: Vec<Part<'a>>,
@@ -29,7 +29,7 @@ pub struct Cut<'a> {
 /// The longest line that can be the name of a section that the template does not have.
 const LONGEST_NAME: usize = 60;
 
-/// Where a line stands.
+/// The place of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gap {
     /// Where a new section can begin: first, after a list, or after the two blank lines that a
@@ -149,7 +149,7 @@ fn gap(lines: &[Line], at: usize) -> Gap {
 }
 
 /// Whether the line is the title of the page, which is the name of a section too: nothing but the
-/// warning of the form stands between it and the first section.
+/// warning of the form is between it and the first section.
 fn is_page_title(lines: &[Line], at: usize, text: &str, template: &Template) -> bool {
     let is_hazard = |text: &str| Role::named(&normalise(text)) == Some(Role::Hazard);
     if !is_hazard(text) {

@@ -31,7 +31,7 @@ impl Words {
 pub struct Line {
     /// Its number, from 1.
     pub number: usize,
-    /// How many columns stand before its text; a tab is four.
+    /// How many columns come before its text; a tab is four.
     pub indent: usize,
     /// What it says.
     pub words: Words,

@@ -1,4 +1,4 @@
-//! What stood beside the records at a commit: the parts of the safety case, and the test results that
+//! The other texts of the log at a commit: the parts of the safety case, and the test results that
 //! settings name now.
 
 use std::collections::BTreeMap;
@@ -8,8 +8,8 @@ use crate::repo::git::{Blob, Objects, Tree};
 use crate::repo::report_texts::{CASE_FOLDER, TextFile};
 use crate::repo::{Layout, RepoError};
 
-/// The texts that stood beside the records. What was no text, or is too large to be read, is not here:
-/// what is found about it now is then told as new.
+/// The texts of the log other than records. A file that was no text, or is too large to be read,
+/// is not here: a finding about it is then reported as new.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaseTexts {
     /// The Markdown files of the safety case, sorted by name; `None` where none was begun.

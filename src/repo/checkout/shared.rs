@@ -1,4 +1,4 @@
-//! A repository of its own that shares the objects of another.
+//! A separate repository that shares the objects of another.
 
 use std::fs;
 use std::io;

@@ -67,7 +67,7 @@ impl Keyed for Thresholds {
 
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
-            // What stands in one hazard alone is common to none.
+            // A text in one hazard alone is common to none.
             "common-mode" => self.common_mode = map.next_value::<AtLeast<2>>()?.0,
             "short-log" => self.short_log = map.next_value::<AtLeast<0>>()?.0,
             "control-words" => self.control_words = map.next_value::<AtLeast<0>>()?.0,

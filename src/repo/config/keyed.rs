@@ -1,5 +1,5 @@
-//! Mappings whose keys are checked one by one, so that a wrong or doubled one is found on its
-//! own line. What serde derives finds neither at the place where it stands.
+//! Mappings whose keys are checked one by one, so that a wrong or doubled one is reported on its
+//! line. What serde derives reports neither at its place.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -50,7 +50,7 @@ impl<'de, T: Keyed> Visitor<'de> for MappingVisitor<T> {
     }
 }
 
-/// One key, checked where it stands.
+/// One key, checked at its place.
 struct Key<'a> {
     known: &'static [&'static str],
     seen: &'a [&'static str],
@@ -137,7 +137,7 @@ impl<'de> Visitor<'de> for PathsVisitor {
     }
 }
 
-/// A folder or a list of folders, which may lie outside that of the settings.
+/// A folder or a list of folders, which may be outside that of the settings.
 pub(super) struct Anywhere(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for Anywhere {

@@ -65,7 +65,7 @@ pub(in crate::repo) fn ask_working_tree(
     output(root, &mut command)?.worked_in(layout)
 }
 
-/// What git comes to, whether or not it can answer; `None` outside a repository.
+/// The result of git, whether or not it can answer; `None` outside a repository.
 ///
 /// # Errors
 /// When git cannot be run.
@@ -93,7 +93,7 @@ fn name_folders(layout: &Layout, command: &mut Command, folders: Folders) {
         let path = layout
             .path_in_repository(folder)
             .filter(|path| !path.is_empty());
-        // The name stands for itself, whatever signs are in it.
+        // git takes the name literally, whatever signs are in it.
         command.arg(format!(":(literal){}", path.as_deref().unwrap_or(".")));
     }
 }

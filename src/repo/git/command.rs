@@ -76,7 +76,7 @@ const CONVERT_NOTHING: &[&str] = &[
     "rev-parse",
 ];
 
-/// What git came to.
+/// The result of a git command.
 pub(in crate::repo) struct Answer {
     /// Whether it could do what was asked.
     pub(in crate::repo) worked: bool,

@@ -99,7 +99,7 @@ impl Objects {
             }
         }
         // git says `missing` of a path that the commit does not have, and just so of a file that
-        // is lost or was never fetched. The commit's own list tells them apart.
+        // is lost or was never fetched. The list of the commit distinguishes them.
         let Some(id) = entry_at(layout, commit, path)? else {
             return Ok(Blob::Absent);
         };

@@ -16,7 +16,7 @@ pub(in crate::repo) fn changed_paths(answer: &[u8]) -> Vec<&[u8]> {
     let mut paths = Vec::new();
     let mut entries = answer.split(|byte| *byte == 0);
     while let Some(entry) = entries.next() {
-        // How many words stand before the path, by the kind of entry.
+        // How many words come before the path, by the kind of entry.
         let words = match entry.first() {
             Some(b'1') => 8,
             Some(b'2') => 9,
@@ -27,7 +27,7 @@ pub(in crate::repo) fn changed_paths(answer: &[u8]) -> Vec<&[u8]> {
         let path = entry.splitn(words + 1, |byte| *byte == b' ').nth(words);
         paths.extend(path);
         if entry.first() == Some(&b'2') {
-            // The name before a renaming is an entry of its own.
+            // The name before a renaming is a separate entry.
             paths.extend(entries.next());
         }
     }

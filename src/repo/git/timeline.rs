@@ -56,7 +56,7 @@ pub(in crate::repo) struct FileEvent {
     pub(in crate::repo) kind: EventKind,
 }
 
-/// The history of HEAD: no commit stands before one of its children.
+/// The history of HEAD: no commit comes before one of its children.
 #[derive(Debug, Default)]
 pub(in crate::repo) struct Timeline {
     /// The commits, the newest first.
@@ -181,7 +181,7 @@ impl Timeline {
         if let Some(own) = reached.get_mut(from) {
             *own = true;
         }
-        // Parents stand behind their children, so one pass finds them all.
+        // Parents come after their children, so one pass finds them all.
         for at in from..self.commits.len() {
             if reached[at] {
                 for parent in &self.commits[at].parents {

@@ -7,7 +7,7 @@ use crate::text::{Newline, Span};
 /// The level of headings where no heading names a field: the mission's.
 const USUAL_LEVEL: u8 = 2;
 
-/// Which piece it is: what its heading says, and how many before it say the same. What stands
+/// Which piece it is: what its heading says, and how many before it say the same. The text
 /// before the first heading is the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
@@ -15,7 +15,7 @@ pub(super) struct Key {
     ordinal: usize,
 }
 
-/// A section, or what stands before the first.
+/// A section, or the text before the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// Which it is.

@@ -109,7 +109,7 @@ fn text(record: &[Section], newline: &str) -> String {
     text.replace('\n', newline)
 }
 
-/// How often each line with words stands in a text.
+/// How often each line with words appears in a text.
 fn counted(text: &str) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
     let lines = text.lines().map(str::trim);

@@ -287,7 +287,7 @@ fn same_lines(one: &[u8], other: &[u8]) -> bool {
     lines_of(one) == lines_of(other)
 }
 
-/// Whether lines of the old text stand in the new one as they were, wherever they are now;
+/// Whether lines of the old text are in the new one as they were, wherever they are now;
 /// `None` where the old text does not have them.
 fn still_has(old: &[u8], new: &[u8], (first, last): (u32, u32)) -> Option<bool> {
     let (old, new) = (lines_of(old), lines_of(new));

@@ -24,7 +24,7 @@ pub(super) struct GitAnswers {
 
 impl GitAnswers {
     /// An answer of git. A failure is kept as a complaint, which a rule turns into a finding, so
-    /// that what stands in for the answer is never taken for one.
+    /// that its substitute is never taken for an answer.
     pub(super) fn answer_or_default<T: Default>(&self, answer: Result<T, RepoError>) -> T {
         answer.unwrap_or_else(|error| {
             self.complaint.borrow_mut().get_or_insert(error.to_string());

@@ -18,7 +18,7 @@ const MAX_FILE_BYTES: u64 = 8 << 20;
 /// How many bytes of files are kept, so that a file which is asked for again is not read again.
 const MAX_CACHED_BYTES: usize = 64 << 20;
 
-/// How many files of a folder beside the repository are looked at.
+/// How many files of a folder outside the repository hazlog looks at.
 const MAX_WALKED_FILES: usize = 200_000;
 
 /// What was found at a path.
@@ -83,7 +83,7 @@ impl NamedFiles {
         }
     }
 
-    /// The files of the repository at a commit; those beside it are as they are on disk.
+    /// The files of the repository at a commit; those outside it are as they are on disk.
     pub(super) fn at_commit(layout: &Layout, tree: Tree) -> Self {
         let commit = layout.git_root.clone().map(|root| (root, tree));
         Self {
@@ -321,7 +321,7 @@ pub(super) fn line_count(text: &[u8]) -> u32 {
     u32::try_from(ends + usize::from(open)).unwrap_or(u32::MAX)
 }
 
-/// Whether a name stands in a text as a word of its own.
+/// Whether a text contains a name as a whole word.
 pub(super) fn has_word(text: &[u8], name: &str) -> bool {
     let text = String::from_utf8_lossy(text);
     let is_part = |sign: char| sign.is_alphanumeric() || sign == '_';

@@ -1,5 +1,5 @@
-//! Where reports go, and what is to be said beside them: all that is left of what they were made
-//! of when the records have been let go.
+//! Where reports go, and the warnings about them: all that is kept of what they were made
+//! from when the records have been dropped.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::repo;
 use crate::report::{Format, Half, Kind, Templates, write_last};
 use crate::session::{Layout, Progress, SessionError};
 
-/// Where reports go, and what is to be said beside them.
+/// Where reports go, and the warnings about them.
 pub struct ReportDestination<'s> {
     pub(super) layout: &'s Layout,
     /// The files that the reports were made of.
@@ -27,7 +27,7 @@ pub struct ReportDestination<'s> {
 }
 
 impl<'s> ReportInputs<'s> {
-    /// The bytes of one report in a format, and where it can go. What it was made of is let go
+    /// The bytes of one report in a format, and where it can go. What it was made from is dropped
     /// before it is laid out, which for a large log is most of the memory.
     ///
     /// # Errors
@@ -55,7 +55,7 @@ impl ReportDestination<'_> {
     /// Puts the bytes of a report in their place at once.
     ///
     /// # Errors
-    /// When they cannot be written, or would stand in the place of what the report is made of.
+    /// When they cannot be written, or would replace a source of the report.
     pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), SessionError> {
         let place = repo::path_in_log(self.layout, path);
         if place.is_some_and(|place| self.sources.contains(&place)) {

@@ -116,7 +116,7 @@ impl Session {
         Ok(Some(self.ids_with_words(filter.words())?))
     }
 
-    /// Whether the log has a template of its own, which declares the matrix.
+    /// Whether the log has its own template, which declares the matrix.
     pub(super) fn matrix_origin(&self) -> MatrixOrigin {
         match &self.layout.template_origin.template {
             Some(_) => MatrixOrigin::Declared,

@@ -1,4 +1,4 @@
-//! What is known of the release, beside its records: what settings say, and the ids that no
+//! The facts of the release besides its records: what settings say, and the ids that no
 //! record has.
 
 use crate::check::{IdNumbers, Surroundings, id_at};

@@ -25,7 +25,7 @@ impl Sources {
     }
 }
 
-/// What was asked for, and decides what a report says beside its files.
+/// What was asked for, and decides what a report says, besides its files.
 pub(super) struct Wanted<'a> {
     pub(super) kind: Kind,
     pub(super) gate: Gate,
@@ -52,8 +52,8 @@ impl Wanted<'_> {
 }
 
 impl Session {
-    /// The files that reports of these records are made of. Where a log has no template of its own,
-    /// hazlog's counts in its place.
+    /// The files that reports of these records are made of. A log without its own template
+    /// counts the built-in one.
     pub(super) fn sources(
         &self,
         records: &[ReadRecord],

@@ -171,7 +171,7 @@ fn a_file_that_cannot_be_read_is_told_and_stops_no_other() {
     let folder = log();
     let session = open(folder.path());
     session.check(&asked()).unwrap();
-    // A link that leads to itself can be read by nobody, root included.
+    // A link that leads to itself cannot be read, even by root.
     let path = file(folder.path(), 2);
     fs::remove_file(&path).unwrap();
     std::os::unix::fs::symlink(&path, &path).unwrap();

@@ -64,7 +64,7 @@ fn a_hit_names_the_section_the_line_and_the_surroundings() {
     assert_eq!((hits[0].section.as_str(), hits[0].line), ("Harm", 3));
     let hits = store.search("\"sort at\"", 5).unwrap();
     assert_eq!(hits[0].section, "Hazard controls");
-    // Words of two sections: where some of them stand.
+    // Words of two sections: the place of some of them.
     let hits = store.search("wristband birth", 5).unwrap();
     assert_eq!(hits.len(), 2);
     assert_eq!(store.search("hazard", 1).unwrap().len(), 1);

@@ -29,7 +29,7 @@ const PROMPTS: [&str; 16] = [
 /// The fewest question marks in a row that stand for an answer.
 const QUESTION_MARKS: usize = 3;
 
-/// The first placeholder inside a text. What stands between back-ticks or quotation marks is only
+/// The first placeholder inside a text. The text between back-ticks or quotation marks is only
 /// spoken of.
 pub fn placeholder(text: &str) -> Option<Span> {
     if !may_hold(text) {
@@ -73,7 +73,7 @@ fn may_hold(text: &str) -> bool {
         || MARKERS.iter().any(|word| text.contains(word))
 }
 
-/// Whether what is read stands between back-ticks or quotation marks, where it is spoken of.
+/// Whether what is read is between back-ticks or quotation marks, and so only quoted.
 #[derive(Default)]
 struct Quoted {
     code: bool,
@@ -96,7 +96,7 @@ impl Quoted {
     }
 }
 
-/// The word of [`MARKERS`] that begins at a place and stands alone.
+/// The word of [`MARKERS`] that begins at a place as a whole word.
 fn word_at(text: &str, at: usize) -> Option<&str> {
     if !begins_word(text, at) {
         return None;

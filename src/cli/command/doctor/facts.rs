@@ -189,10 +189,10 @@ fn index(health: &Health) -> String {
     format!("{place} ({kilobytes} KB), {synced}")
 }
 
-/// Whether a file stands beside the records for a reason.
+/// Whether a reason applies to a file that is not a record.
 type Reason = fn(&NotARecord) -> bool;
 
-/// The files that stand beside the records, a line for each reason.
+/// The files in the folders of records that are not records, a line for each reason.
 fn others(context: &mut Context<'_>, health: &Health) -> Outcome {
     let reasons: [(&str, Reason); 6] = [
         (

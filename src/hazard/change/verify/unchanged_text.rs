@@ -16,7 +16,7 @@ struct Letter<'a> {
     at: usize,
     /// The bytes between the letter before and this one.
     gap: &'a str,
-    /// Whether one of the free places begins, ends or lies in the gap.
+    /// Whether one of the free places begins, ends or is in the gap.
     free: bool,
 }
 

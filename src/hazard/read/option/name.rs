@@ -48,7 +48,7 @@ pub(super) fn leading_name(text: &str, options: &[TemplateOption]) -> Option<(Ve
     Some((found.map(|(at, _)| at).collect(), longest))
 }
 
-/// Where a name ends that stands at the head of a text, whatever its case and spaces.
+/// Where a name at the head of a text ends, whatever its case and spaces.
 fn end_of_name(text: &str, name: &str) -> Option<usize> {
     let mut end = 0;
     let mut words = name.split_whitespace().peekable();

@@ -1,4 +1,4 @@
-//! What stands behind an option in its line: a remark, a doubt, or another value.
+//! The text after an option in its line: a remark, a doubt, or another value.
 
 use super::OptionRead;
 use super::name::{by_key, ends_value, key, leading_name, leading_number};
@@ -14,7 +14,7 @@ pub(super) enum Stated {
     Twice,
 }
 
-/// An option with whatever stands behind it in the line.
+/// An option with whatever comes after it in the line.
 pub(super) fn remarked(
     at: usize,
     stated: Stated,
