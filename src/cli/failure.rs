@@ -1,4 +1,4 @@
-//! Why a command could not do what was asked, and what to do next.
+//! The failure of a command, with the next step.
 
 use std::io;
 use std::process::ExitCode;
@@ -7,12 +7,12 @@ use crate::filter::FilterError;
 use crate::repo::RepoError;
 use crate::session::SessionError;
 
-/// What kind of failure it is; it decides the exit code.
+/// The kind of a failure, which decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailureKind {
-    /// It could not be done: exit code 2.
+    /// The command could not be done: exit code 2.
     Impossible,
-    /// It was done, and found something wrong; all is said already: exit code 1.
+    /// The command was done and has printed its findings: exit code 1.
     Findings,
 }
 
@@ -31,7 +31,7 @@ pub struct Failure {
 pub type Outcome<T = ()> = Result<T, Failure>;
 
 impl Failure {
-    /// Something that could not be done.
+    /// A command that could not be done.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -40,7 +40,7 @@ impl Failure {
         }
     }
 
-    /// A command that was done and found something wrong, and has said so.
+    /// A command that was done and has printed its findings.
     pub fn findings() -> Self {
         Self {
             message: String::new(),
@@ -49,7 +49,7 @@ impl Failure {
         }
     }
 
-    /// The same failure with what to do next; an empty hint is none.
+    /// The same failure with a next step; an empty hint adds none.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         let hint = hint.into();
         if !hint.is_empty() {
@@ -73,7 +73,7 @@ impl Failure {
         self
     }
 
-    /// What the system said while something was being done to a file.
+    /// An error of the system on a file.
     pub fn file(doing: &str, path: &std::path::Path, error: &io::Error) -> Self {
         let said = error.to_string();
         let said = said.split(" (os error").next().unwrap_or_default();
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn output_that_could_not_be_written_is_told() {
+    fn output_that_could_not_be_written_is_an_error() {
         let full = Failure::from(io::Error::from(io::ErrorKind::StorageFull));
         assert_eq!(full.kind, FailureKind::Impossible);
         assert_eq!(

@@ -1,13 +1,13 @@
 //! Layer 7: the command line.
 //!
-//! `args` says what can be typed, `command` has a file for each command, and both sit on the
-//! session: nothing about hazards is decided here.
+//! `args` defines the arguments, and `command` has a file for each command. The session does the
+//! work: this layer makes no decision about hazards.
 //!
-//! - what is typed: `args`, `input` (standard input), `assignment` (`key=value`),
+//! - input: `args`, `input` (standard input), `assignment` (`key=value`),
 //!   `template_option` (a typed word as an option)
-//! - what is printed: `output`, `closed_pipe`, `table`, `wrap`, `json`, `difference` (between two
+//! - output: `output`, `closed_pipe`, `table`, `wrap`, `json`, `difference` (between two
 //!   records), `explain` (rules), `report` (findings, by format), `progress`
-//! - `failure`: why a command could not do it, and its exit code
+//! - `failure`: why a command failed, and its exit code
 
 pub mod args;
 mod assignment;
@@ -38,11 +38,11 @@ use output::Output;
 
 use crate::session::Session;
 
-/// Opens the terminal UI on a log and returns when the user leaves; says why it cannot.
+/// Opens the terminal UI on a log and returns when the user leaves, or says why it cannot open.
 pub type OpenTerminal = fn(Session) -> Result<(), String>;
 
-/// Does what was typed, and gives the code to exit with: 0 done, 1 something was found, 2 it
-/// could not be done. Without a command, `open` is given the log where there is a terminal.
+/// Runs a command line and returns the exit code: 0 for done, 1 for findings, 2 for a failure.
+/// Without a command and in a terminal, `open` shows the log.
 pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> ExitCode {
     let mut out = Output::standard();
     let arguments = match Arguments::try_parse_from(typed) {

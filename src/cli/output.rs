@@ -195,7 +195,7 @@ impl Output {
         let _ = writeln!(io::stderr(), "{}", printable(text));
     }
 
-    /// Says why something could not be done, and what to do next.
+    /// Writes a failure and the next step.
     pub fn failure(&mut self, failure: &Failure) {
         if failure.message.is_empty() {
             return;

@@ -8,7 +8,7 @@ use crate::session::Progress;
 
 /// How long a job may take before anything is said.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How often it is said anew.
+/// How often the progress is shown.
 const PACE: Duration = Duration::from_millis(100);
 
 /// A line on standard error that is written over, where that is a terminal.
@@ -29,7 +29,7 @@ impl ProgressLine {
         }
     }
 
-    /// Tells how far it is, once it has taken long enough.
+    /// Shows the progress of a task that takes long.
     pub fn at(&mut self, progress: Progress) {
         let now = Instant::now();
         let too_soon = now.duration_since(self.began) < PATIENCE

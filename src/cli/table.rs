@@ -66,7 +66,7 @@ impl Table {
         self.rows.push(cells.collect());
     }
 
-    /// Says which columns may be left out, the first first, where even their least widths do not
+    /// Sets which columns may be left out, the first first, where even their minimum widths do not
     /// fit the terminal.
     pub fn expendable(mut self, titles: &'static [&'static str]) -> Self {
         self.expendable = titles;

@@ -1,8 +1,8 @@
 //! Layer 1: the structure of a Markdown document, as CommonMark sees it.
 //!
-//! Parsing is total: any text gives a [`Document`]. What is a heading, a list or a comment is
-//! decided by pulldown-cmark with its source offsets, never by how a line begins, so a heading
-//! in a fenced code block is code. Nothing here knows what a hazard is.
+//! Parsing never fails: any text gives a [`Document`]. pulldown-cmark decides, with its source
+//! offsets, what is a heading, a list or a comment. The beginning of a line never decides it, so a
+//! heading in a fenced code block is code. This layer does not know what a hazard is.
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 

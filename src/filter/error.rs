@@ -1,8 +1,8 @@
-//! Why a filter means nothing.
+//! The error of a filter that cannot be understood.
 
 use crate::text::Span;
 
-/// A part of a filter that means nothing, with its place in what was typed.
+/// A part of a filter that cannot be understood, with its place in the typed text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct FilterError {

@@ -23,9 +23,9 @@ pub enum Field {
     Owner,
     /// A general utility label.
     Label,
-    /// That something is there.
+    /// Something exists.
     Has,
-    /// That something is not there.
+    /// Something does not exist.
     No,
     /// How far the controls are, or how many there are.
     Controls,

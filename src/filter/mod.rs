@@ -1,12 +1,13 @@
 //! Layer 4: one filter language and one sort order for the command line and the terminal.
 //!
 //! `status:open risk:>=3 residual:tbc type:WrongPatient owner:"A. Name" has:problem
-//! controls:open label:2 words` - all must hold; a bare word is looked for in the full text.
+//! controls:open label:2 words` - all terms must match; a bare word is a full-text search.
 //!
 //! `lex` cuts what was typed into terms and `parse` reads each as a `test` of a `field`; `scale`
 //! compares numbers and levels, `value` texts and parts of a record. `sort` and `group` order
 //! lists.
-//! `-term` turns a term round, a comma gives alternatives, `> >= < <= =` and `2..4` compare.
+//! `-term` excludes what a term matches, a comma separates alternatives, and `> >= < <= =` and
+//! `2..4` compare.
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 

@@ -146,7 +146,7 @@ const KINDS: &[(&str, StatusIs)] = &[
     ("none", StatusIs::Blank),
 ];
 
-/// A word that is almost a status is taken for a slip, since as free text it would silently find
+/// A word that is almost a status counts as a typing error, because as free text it would silently find
 /// nothing; in quotation marks it is free text.
 fn status(value: &RawValue, template: &Template) -> Result<StatusIs, FilterError> {
     let wanted = normalise(&value.text);

@@ -80,7 +80,7 @@ pub enum FactKey {
     ActsOn,
     /// Who it belongs to.
     Owner,
-    /// The day by which it is to be in place.
+    /// The date by which it must be implemented.
     Due,
     /// The hazard that it introduces (DCB0129 6.1.2).
     Introduces,
@@ -179,7 +179,7 @@ pub struct Control {
     /// fact: it has slipped in among the controls and is none.
     pub names_type: bool,
     /// The values of facts that were looked up and show nothing: their file is empty, or is not
-    /// there. Reading knows of none; whoever has looked fills them in.
+    /// there. Reading finds none; the checks fill them in.
     pub refuted: Vec<Span>,
     /// The whole item in the record.
     pub span: Span,

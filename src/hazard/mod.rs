@@ -1,16 +1,17 @@
 //! Layer 3: the hazard, typed.
 //!
-//! [`read`] makes a [`Hazard`] of a [`Document`](crate::document::Document) and never fails:
-//! what it cannot understand is a [`Problem`] with a place. [`Change::patch`] is the way back:
-//! it gives the bytes to change and nothing else. No file, clock or terminal here.
+//! [`read`] reads a [`Hazard`] from a [`Document`](crate::document::Document) and never fails:
+//! text that it cannot understand becomes a [`Problem`] with a place. [`Change::patch`] writes a
+//! change back: it gives the bytes to change and nothing else. This layer uses no file, clock or
+//! terminal.
 //!
 //! - what a hazard is: this file, `control` (controls and their facts), `score`, `answer`, `id`,
 //!   `section`, `front_facts`, `code_reference`
-//! - what persons decided: `decision` (acceptance, risk and benefit, deprecation), `not_adopted`
-//! - what shows that a control works: `signed_text` (a thing, a day, a person), `evidence` (what
+//! - decisions of people: `decision` (acceptance, risk and benefit, deprecation), `not_adopted`
+//! - evidence that a control works: `signed_text` (a thing, a day, a person), `evidence` (what
 //!   counts), `link_candidate` and `file_name` (which words may be a link or a file)
 //! - from text and back: `read`, `change`, `render`, `new_hazard`; `record` holds text and hazard
-//! - for others: `summary` is what the index keeps, `problem` what could not be understood
+//! - for other layers: `summary` (what the index keeps), `problem` (what could not be understood)
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 

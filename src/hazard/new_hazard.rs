@@ -1,4 +1,4 @@
-//! A hazard that nobody has written yet.
+//! A new hazard, without any text yet.
 
 use super::{Answer, Assessment, Hazard, HazardId};
 use crate::template::{StatusKind, Template, normalise};

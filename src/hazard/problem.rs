@@ -1,15 +1,15 @@
-//! What a record says that could not be understood, each with its place.
+//! Problems: the text of a record that hazlog could not understand, with its place.
 
 use std::fmt;
 
 use crate::text::Span;
 
-/// What kind of problem it is. Its name is stable: machines are given it.
+/// The kind of a problem. Its name is stable, because programs read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProblemCode {
     /// The file is not UTF-8.
     NotUtf8,
-    /// An unresolved merge conflict, because of which nothing of the record is read.
+    /// An unresolved merge conflict, so hazlog reads no value of the record.
     MergeConflict,
     /// The Markdown parser failed on the file.
     Unparsed,
@@ -23,15 +23,15 @@ pub enum ProblemCode {
     ReorderedSection,
     /// A heading that the template does not know.
     UnknownSection,
-    /// Text right above `---` has become a heading.
+    /// Text directly above `---`, which Markdown reads as a heading.
     SetextHeading,
-    /// A choice that is none of the options.
+    /// A choice that is not one of the options.
     UnreadableValue,
     /// More than one option where one is asked for.
     SeveralValues,
     /// A value whose number and name disagree.
     ContradictoryValue,
-    /// A status that is none of the template's.
+    /// A status that the template does not have.
     UnknownStatus,
     /// A hazard type that the vocabulary does not have.
     UnknownType,

@@ -1,8 +1,8 @@
-//! Documents from elsewhere, made into records.
+//! Imports documents from elsewhere as records.
 //!
-//! Each kind of document is a row of [`IMPORTERS`]: how it is recognised and how it is read. Text
-//! goes in and text comes out; where it comes from and where the record goes is for others. All
-//! text of a document ends up in the record: what could not be placed is kept and noted.
+//! Each kind of document is a row of [`IMPORTERS`], which recognises it and reads it. This module
+//! turns text into text; the callers read the document and save the record. The record keeps all
+//! text of the document: each text without a place in the template is kept and noted.
 
 mod detect;
 mod own_document;
@@ -23,21 +23,21 @@ pub enum DocumentKind {
     PublishedPage,
 }
 
-/// A record made of a document.
+/// A record made from a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// The record, in the mission's form.
     pub text: String,
-    /// What a reader should look at.
+    /// What the reader must check.
     pub notes: Vec<Note>,
 }
 
-/// Something about a document that a reader should look at.
+/// Something in a document that the reader must check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The line of the document, counted from 1.
     pub line: usize,
-    /// What about it.
+    /// What to check there.
     pub message: String,
 }
 
@@ -68,7 +68,7 @@ pub fn hazards_of(kind: DocumentKind, text: &str, template: &Template) -> usize 
     rows.next().map_or(0, |row| (row.hazards)(text, template))
 }
 
-/// Makes a record of a document.
+/// Makes a record from a document.
 pub fn import(kind: DocumentKind, text: &str, template: &Template) -> Imported {
     IMPORTERS
         .iter()

@@ -1,4 +1,4 @@
-//! Documents that hazlog itself reads or writes, of which no record is made: a hazard record, and
+//! Documents that hazlog itself reads or writes and does not import: a hazard record, and
 //! a report.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use crate::template::Template;
 /// How many fields its headings must name before a document counts as a record.
 const FIELDS: usize = 2;
 
-/// A document that is hazlog's own.
+/// A document that hazlog reads or writes itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnDocument {
     /// A hazard record, in the mission's dialect or another one.
@@ -21,7 +21,7 @@ pub enum OwnDocument {
     Report,
 }
 
-/// Tells whether a document is hazlog's own.
+/// Whether a document is a record or a report of hazlog.
 pub fn own_document(text: &str, template: &Template) -> Option<OwnDocument> {
     if is_report(text) {
         return Some(OwnDocument::Report);

@@ -1,7 +1,7 @@
 //! The marks by which hazlog recognises the reports that it wrote: `docs/reports.md` lists them.
 //!
-//! A mark is a line or a part of the format's own structure, so that a record that only speaks of
-//! reports is not taken for one.
+//! A mark is a line or a part of the format's own structure, so that a record that only mentions
+//! reports is not counted as one.
 
 use std::io::{Cursor, Read};
 

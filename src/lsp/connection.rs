@@ -83,13 +83,13 @@ impl<'a> Connection<'a> {
         Message::Response(response).write(&mut self.output)
     }
 
-    /// Tells the editor something.
+    /// Sends the editor a notification.
     pub(super) fn notify(&mut self, method: &str, params: impl Serialize) -> io::Result<()> {
         let notification = Notification::new(method.to_owned(), params);
         Message::Notification(notification).write(&mut self.output)
     }
 
-    /// Asks the editor something whose answer is not waited for.
+    /// Sends the editor a request without waiting for the answer.
     pub(super) fn ask(&mut self, method: &str, params: impl Serialize) -> io::Result<()> {
         self.asked += 1;
         let id = RequestId::from(self.asked);

@@ -1,12 +1,12 @@
 //! Layer 7: the checks in an editor, by the Language Server Protocol (version 3.17).
 //!
-//! An interface besides the command line and the terminal: everything about hazards is asked of the
-//! session, and here it is put into the protocol's words. The server only reads. What it would
-//! change it offers to the editor as an edit, and the editor makes it, so that an unsaved text
-//! is never crossed.
+//! A third interface, after the command line and the terminal. The session answers every question
+//! about hazards; this module puts the answers into the protocol's terms. The server only reads.
+//! It offers each change to the editor as an edit and the editor applies it, so that hazlog never
+//! overwrites unsaved text.
 //!
-//! One thread takes in what comes, another does all the rest in its order. Whatever waits is
-//! taken in before the log is checked, so a burst of changes is one check.
+//! One thread receives the messages, another handles them in order. The server handles all waiting
+//! messages before it checks the log, so a burst of changes causes one check.
 //!
 //! - the conversation: `connection`, `frame` (a message's bytes), `server`, `request`,
 //!   `notification`, `capability` (ours), `client` (the editor's), `panic`
@@ -50,7 +50,7 @@ use server::Server;
 pub struct Host<'a> {
     /// The day on which it is asked: waivers and reviews have days.
     pub today: &'a dyn Fn() -> NaiveDate,
-    /// Takes a line for whoever looks for a fault; never part of the protocol.
+    /// Takes a line for the log of the server; never part of the protocol.
     pub log: &'a mut dyn FnMut(&str),
     /// The program's version.
     pub version: &'a str,

@@ -106,7 +106,7 @@ impl Logs {
         }
     }
 
-    /// Finds out anew which records there are, and forgets what git answered.
+    /// Lists the records again, and forgets the answers of git.
     pub(super) fn list_again(&mut self) {
         for log in &mut self.list {
             log.git = GitCache::default();

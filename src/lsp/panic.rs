@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Does something; `None` where it panicked, which is a fault of hazlog. The program's own hook
+/// Runs a closure; `None` where it panicked, which is a bug in hazlog. The program's own hook
 /// has reported it on standard error by then.
 ///
 /// An answer changes nothing but what it looks up and keeps, each in one step, so whatever was

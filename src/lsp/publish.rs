@@ -39,7 +39,7 @@ pub(super) struct Published {
 }
 
 impl Published {
-    /// Tells the editor what differs from what it knows: of every record of every log, open or
+    /// Sends the editor the findings that have changed: of every record of every log, open or
     /// not. What is about a log as a whole is placed at its settings or, without any, at its first
     /// record.
     ///

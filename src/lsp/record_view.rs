@@ -9,7 +9,7 @@ use crate::hazard::{Record, SectionInfo};
 use crate::template::{Role, Template};
 use crate::text::Span;
 
-/// A record in the editor, as it is there at this moment.
+/// A record in the editor, at this moment.
 pub(super) struct RecordView<'a> {
     /// The text.
     pub(super) document: &'a OpenDocument,

@@ -43,7 +43,7 @@ pub(super) struct Server<'a> {
     pub(super) folders: Vec<PathBuf>,
     pub(super) logs: Logs,
     pub(super) documents: BTreeMap<String, OpenDocument>,
-    /// Whether the records of the logs have to be listed anew.
+    /// Whether the records of the logs have to be listed again.
     pub(super) unlisted: bool,
     /// Whether something has changed since the last check.
     pub(super) unchecked: bool,
@@ -54,7 +54,7 @@ pub(super) struct Server<'a> {
 }
 
 impl<'a> Server<'a> {
-    /// A server that nobody has spoken to.
+    /// A server before the first message.
     pub(super) fn new(connection: Connection<'a>, host: Host<'a>) -> Self {
         Self {
             connection,
@@ -126,7 +126,7 @@ impl<'a> Server<'a> {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Tells what went wrong while a question was answered.
+    /// Reports what went wrong while a request was answered.
     fn after_answer(&mut self) -> io::Result<()> {
         for trouble in std::mem::take(&mut self.logs.troubles) {
             self.trouble(trouble)?;
@@ -137,7 +137,7 @@ impl<'a> Server<'a> {
         Ok(())
     }
 
-    /// Tells the user that something cannot be done, once.
+    /// Shows the user once that something cannot be done.
     pub(super) fn trouble(&mut self, message: String) -> io::Result<()> {
         (self.host.log)(&message);
         self.tell_once(MessageType::ERROR, message)
@@ -168,7 +168,7 @@ impl<'a> Server<'a> {
         self.forget_logs();
     }
 
-    /// Opens every log anew: its settings or its template may be others.
+    /// Opens every log again: its settings or its template may have changed.
     pub(super) fn forget_logs(&mut self) {
         self.logs = Logs::default();
         for document in self.documents.values_mut() {

@@ -65,7 +65,7 @@ fn parse(answer: &[u8]) -> Vec<FileChange> {
             (_, Some(other)) => (Some(path), Some(other)),
             (_, None) => (Some(path.clone()), Some(path)),
         };
-        // A file that becomes a link is taken away and made anew.
+        // A file that becomes a link is deleted and created again.
         parts.push(if status.starts_with('T') { 2 } else { 1 });
         files.push(FileChange {
             before,

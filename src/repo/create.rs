@@ -58,7 +58,7 @@ pub enum IdUse {
 ///
 /// # Errors
 /// [`RepoError::Exists`] where a file of that name is there: it is never overwritten.
-/// [`RepoError::IdTaken`] where the id must be unused and another hazlog has used it meanwhile.
+/// [`RepoError::IdTaken`] where the id must be unused and another hazlog has just used it.
 /// Otherwise when the disk refuses.
 pub fn create(
     layout: &Layout,
@@ -109,7 +109,7 @@ pub(super) fn create_file(target: &Path, text: &str) -> Result<(), RepoError> {
 /// [`RepoError::Changed`] where it holds something else.
 pub fn remove_if(layout: &Layout, path: &str, text: &str) -> Result<(), RepoError> {
     let _held = lock_record(layout, path)?;
-    // The name itself, which is a link only where another program has put one there meanwhile.
+    // The name itself, which is a link only where another program has just put one there.
     let target = layout.path(path);
     let is_link = fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink());
     if is_link || read_file(&target)? != text.as_bytes() {

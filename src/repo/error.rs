@@ -1,4 +1,4 @@
-//! Why the disk or git refused, for a reader who wants to know what to do next.
+//! The errors of the disk and of git. [`RepoError::hint`] gives the next step.
 
 mod hint;
 
@@ -22,12 +22,12 @@ pub enum RepoError {
     NoFolder {
         /// Where the search began.
         path: PathBuf,
-        /// Where it looked, in words.
+        /// The places that were searched, in words.
         looked: String,
         /// The files that hold hazards in another form, or may hold some, by path.
         unread_logs: Vec<UnreadLog>,
     },
-    /// Something is to be written into a folder of records, and is none.
+    /// A file that is not a record would be written into a folder of records.
     #[error("hazlog did not write {}, because `{}` is a folder of records", path.display(), folder.display())]
     AmongRecords {
         /// What was to be written.
@@ -35,7 +35,7 @@ pub enum RepoError {
         /// The folder of records.
         folder: PathBuf,
     },
-    /// There are several folders of records and nothing says which is meant.
+    /// There are several folders of records and the settings choose none.
     #[error("{} folders of hazard records were found below {}: {}", folders.len(), path.display(), several(folders))]
     SeveralFolders {
         /// Where they were looked for.
@@ -51,7 +51,7 @@ pub enum RepoError {
         /// How many files and folders were looked at.
         limit: usize,
     },
-    /// The settings name something that is not there or not usable.
+    /// The settings name something that does not exist or cannot be used.
     #[error("{}:{line}: {message}", path.display())]
     Config {
         /// The settings file.
@@ -80,7 +80,7 @@ pub enum RepoError {
         /// Why.
         source: TemplateError,
     },
-    /// Several templates, and nothing says which is meant.
+    /// There are several templates and the settings choose none.
     #[error("the folders of records have different templates: {} and {}", path.display(), other.display())]
     SeveralTemplates {
         /// One of them.
@@ -104,13 +104,13 @@ pub enum RepoError {
         /// The line, counted from 1.
         line: usize,
     },
-    /// A record that was there has gone.
+    /// A record no longer exists.
     #[error("{} no longer exists", path.display())]
     Vanished {
         /// The record.
         path: PathBuf,
     },
-    /// A record that its owner has marked read-only.
+    /// A record is read-only.
     #[error("{} is read-only, so hazlog did not change it", path.display())]
     ReadOnly {
         /// The record.
@@ -121,10 +121,10 @@ pub enum RepoError {
     Conflict {
         /// The record.
         path: PathBuf,
-        /// Every conflict, and the texts that they are of.
+        /// Every conflict, with both texts.
         dispute: Box<Dispute>,
     },
-    /// The file changes again each time that it is about to be written.
+    /// The file changed again before each attempt to save it.
     #[error("hazlog did not save {}, because another program keeps changing it", path.display())]
     Unsettled {
         /// The record.
@@ -138,19 +138,19 @@ pub enum RepoError {
         /// The folder.
         folder: PathBuf,
     },
-    /// A file that was to be made is there already.
+    /// A file that hazlog was to create already exists.
     #[error("{} already exists", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
-    /// An id that must be unused was given to a record meanwhile.
+    /// Another hazlog has used an id that was free.
     #[error("another hazlog has just used the id {id}")]
     IdTaken {
         /// The id.
         id: HazardId,
     },
-    /// A file that was to be taken away is not as it was made.
+    /// A file that hazlog was to delete has changed since it was created.
     #[error("hazlog did not delete {}, because it has changed since hazlog created it", path.display())]
     Changed {
         /// The file.
@@ -170,13 +170,13 @@ pub enum RepoError {
         /// The name.
         path: PathBuf,
     },
-    /// The numbers of the ids are used up.
+    /// Every number that the id pattern allows is in use.
     #[error("every hazard number is in use in {}", path.display())]
     NoNumberLeft {
         /// The folder of the records.
         path: PathBuf,
     },
-    /// git could not answer.
+    /// A git command failed.
     #[error("git failed in {}: {message}", path.display())]
     Git {
         /// The root of the log.
@@ -192,14 +192,14 @@ pub enum RepoError {
         /// What git said, and where.
         message: String,
     },
-    /// The log is in a git repository, and there is no git to ask.
+    /// The log is in a git repository, but git is not installed.
     #[error("hazlog could not start the program `git`, which it needs because {} is in a git \
              repository", path.display())]
     NoGit {
         /// The root of the repository.
         path: PathBuf,
     },
-    /// A file or folder of the log that a symbolic link or a `..` puts where hazlog may not read.
+    /// A symbolic link or a `..` leads to a file or folder outside the log.
     #[error("{} points outside the log, to {}, so hazlog did not read it", path.display(), target.display())]
     LeadsOut {
         /// The file or folder.
@@ -207,7 +207,7 @@ pub enum RepoError {
         /// Where it leads.
         target: PathBuf,
     },
-    /// A revision of which git knows nothing.
+    /// git does not know the revision.
     #[error("git has no commit `{revision}` in {}", path.display())]
     NoRevision {
         /// The root of the log.
@@ -215,7 +215,7 @@ pub enum RepoError {
         /// The revision, as somebody named it.
         revision: String,
     },
-    /// A revision that has no commit in common with what is there now.
+    /// The revision and `HEAD` have no commit in common.
     #[error("hazlog cannot compare `{revision}` with `HEAD`: they have no commit in common in {}", path.display())]
     Unrelated {
         /// The root of the log.
@@ -223,7 +223,7 @@ pub enum RepoError {
         /// The revision, as somebody named it.
         revision: String,
     },
-    /// The index has files of which several versions are yet to be merged.
+    /// git's index has files with unresolved conflicts.
     #[error("git's index in {} has unresolved conflicts in these files: {}", path.display(), files.join(", "))]
     Unmerged {
         /// The root of the repository.
@@ -231,7 +231,7 @@ pub enum RepoError {
         /// The files, from that root.
         files: Vec<String>,
     },
-    /// Something was asked of git's history where there is none.
+    /// The history is needed, but the log is not in a git repository.
     #[error("{} is not in a git repository, so it has no history", path.display())]
     NoHistory {
         /// The root of the log.
@@ -245,10 +245,10 @@ pub enum RepoError {
         /// Why.
         message: String,
     },
-    /// Anything else that the system refuses.
+    /// Any other error of the system.
     #[error("could not {doing} {}: {}", path.display(), plain(source))]
     Io {
-        /// What it was about.
+        /// The file or folder.
         path: PathBuf,
         /// What was being done: `read`, `write`.
         doing: &'static str,

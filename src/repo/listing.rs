@@ -27,7 +27,7 @@ pub enum NotARecord {
     /// It is Markdown, but neither its name nor its headings are those of a record.
     NoFields,
     /// It holds hazards that hazlog does not read as records, or may hold some. They are not in the
-    /// log, so whoever counts hazards must name the file.
+    /// log, so each count of hazards must name the file.
     Hazards(Hazards),
     /// It is a report that hazlog wrote.
     Report,

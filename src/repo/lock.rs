@@ -17,7 +17,7 @@ use super::{Layout, RepoError};
 const TRIES: u32 = 600;
 /// How long hazlog waits between two tries. A save takes about as long.
 const PAUSE: Duration = Duration::from_millis(5);
-/// How often the file is looked for again because a link or a folder was replaced meanwhile.
+/// How often hazlog looks for the file again because a link or a folder was replaced.
 const LOOKS: usize = 5;
 
 /// The lock of a folder of records. The system frees it when it is dropped or the process ends,

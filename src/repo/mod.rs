@@ -1,19 +1,19 @@
 //! Layer 5: the disk. The one module that reads and writes files and asks git.
 //!
-//! Finds the log, its settings and its records; reads them; saves a change so that a record is
-//! at every moment either as it was or as it is to be, and never over bytes that nobody has
-//! seen.
+//! Finds the log, its settings and its records, and reads them. A save is atomic: at every moment
+//! the file holds either the old record or the new one. A save never overwrites a change on disk
+//! that hazlog has not read.
 //!
 //! - the log: `layout` (where it is, and where its paths lead), `discover`, `init`, `config` (`hazlog.yaml`),
 //!   `reread_settings`, `state_folder` (what hazlog keeps for this user), `watch`
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `used_ids`
-//! - the way to disk: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
+//! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`
-//! - what checks and reports ask: `surroundings` (files that records name, and their history), `fingerprint` (whether
+//! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
-//! - files that are not the log's: `output_files`
-//! - below all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
+//! - files outside the log: `output_files`
+//! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
 
 mod base;

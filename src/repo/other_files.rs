@@ -96,7 +96,7 @@ fn may_hold_hazards(form: Form) -> Detected {
     Detected::Hazards(Hazards { form, count: None })
 }
 
-/// What is to be said of a file in a folder that hazlog does not read.
+/// The entry for a file in a folder that hazlog does not read; `None` where it needs no notice.
 fn not_read(path: String, what: Detected) -> Option<OtherFile> {
     let reason = match what {
         Detected::Record => NotARecord::Hazards(Hazards {

@@ -20,7 +20,7 @@ impl Layout {
     /// As [`Layout::discover`].
     pub fn reread(&self) -> Result<Self, RepoError> {
         let mut found = self.rediscovered().map_err(|error| {
-            // That the folder of records is gone says more than that none was found.
+            // "The folder of records does not exist" is more precise than "hazlog found none".
             let folders = self.folders.iter().map(|folder| self.path(folder));
             let gone = folders.into_iter().find(|folder| !folder.exists());
             match (error, gone) {

@@ -15,7 +15,7 @@ use super::used_ids::note_used_id;
 use super::{Dispute, Layout, Merged, RepoError, merge};
 use crate::hazard::HazardId;
 
-/// How often a save begins again because another program has changed the file meanwhile.
+/// How often a save begins again because another program has changed the file.
 const TRIES: usize = 5;
 
 /// Something that an atomic save could not keep.
@@ -26,7 +26,7 @@ pub enum SaveNote {
         /// How many others.
         others: u64,
     },
-    /// The file belongs to whoever saved it now, since it could not be given back.
+    /// The file now belongs to the user who saved it, because hazlog could not keep its owner.
     OwnerChanged,
 }
 
@@ -35,7 +35,7 @@ pub enum SaveNote {
 pub struct SavedText {
     /// What the file holds now.
     pub text: String,
-    /// The titles of the sections that had changed on disk meanwhile, and were kept.
+    /// The titles of the sections that had changed on disk, and were kept.
     pub merged: Vec<String>,
     /// What could not be kept.
     pub notes: Vec<SaveNote>,
@@ -76,7 +76,7 @@ pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<Sav
     })
 }
 
-/// Puts the merged text in the place of `disk`; `None` where the file changed meanwhile.
+/// Replaces `disk` with the merged text; `None` where the file has changed since.
 fn replace(target: &Path, disk: &str, merged: Merged) -> Result<Option<SavedText>, RepoError> {
     let Merged { text, disk_side } = merged;
     let mut saved = SavedText {

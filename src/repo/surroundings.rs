@@ -32,7 +32,7 @@ use crate::template::Template;
 /// How many files of the same name are named.
 const MAX_NAMESAKES: usize = 20;
 
-/// What git has answered about a log, kept for whoever looks again before anything on disk has changed.
+/// What git has answered about a log, kept until something on disk changes.
 #[derive(Clone, Default)]
 pub struct GitCache(Rc<GitAnswers>);
 

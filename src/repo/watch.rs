@@ -227,7 +227,7 @@ mod tests {
             let (sender, told) = channel();
             let on_change = move || sender.send(()).unwrap();
             let _watch = Watch::start(&test_log.layout(), on_change).unwrap();
-            // The folder is new: it is watched as soon as it is there.
+            // The folder is new: it is watched as soon as it exists.
             test_log.write("templates/README.md", "a folder for templates");
             if file.starts_with("templates") {
                 told.recv_timeout(Duration::from_secs(30)).unwrap();

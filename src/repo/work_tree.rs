@@ -47,7 +47,7 @@ pub enum ChangeKind {
     New,
     /// The last commit has it, the working tree does not.
     Deleted,
-    /// Two versions of it are to be merged, and nobody has done so yet.
+    /// It has an unresolved merge conflict.
     Unmerged,
 }
 

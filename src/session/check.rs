@@ -104,7 +104,7 @@ impl Session {
         Ok(repo::is_cut_off(&self.layout)?)
     }
 
-    /// Brings the index up to date. Gives the files that are not in the log, sorted.
+    /// Updates the index and returns the files that are not in the log, sorted.
     fn left_out(&self, progress: &mut dyn FnMut(Progress)) -> Result<LeftOutFiles, SessionError> {
         let mut left_out = self.synchronise(progress)?.left_out;
         let unreadable = self.ask(|store| store.unreadable())?;
@@ -113,7 +113,7 @@ impl Session {
         Ok(left_out)
     }
 
-    /// Looks at every record that this program has not looked at since it changed.
+    /// Examines every record that has changed since this program last examined it.
     fn examine_changed(&self) -> Result<(), SessionError> {
         let layout = &self.layout;
         let look = |record: &Record, path: &str| to_bytes(&examine_record(layout, record, path));

@@ -12,7 +12,7 @@ pub struct Saved {
     pub record: Record,
     /// Whether anything changed in the file.
     pub changed: bool,
-    /// The sections that had changed on disk meanwhile, and were kept.
+    /// The sections that had changed on disk, and were kept.
     pub merged: Vec<String>,
     /// What of the file, other than its text, could not be kept.
     pub notes: Vec<SaveNote>,

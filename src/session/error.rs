@@ -1,4 +1,4 @@
-//! Why something could not be done, and what to do next.
+//! The errors of the session. [`SessionError::hint`] gives the next step.
 
 use std::path::PathBuf;
 
@@ -43,7 +43,7 @@ pub enum SessionError {
     Conflict {
         /// The hazard.
         id: HazardId,
-        /// Every conflict, and the texts that they are of.
+        /// Every conflict, with both texts.
         dispute: Box<Dispute>,
     },
     /// The template or the hazard types have changed since the user saw them.
@@ -65,7 +65,7 @@ pub enum SessionError {
         /// Why.
         reason: Refused,
     },
-    /// Records hold unresolved merge conflicts, so nobody knows what they say.
+    /// Records hold unresolved merge conflicts, so their values are unknown.
     #[error(
         "{}, so hazlog reads no value of {} and did nothing",
         listed(found),
@@ -75,25 +75,25 @@ pub enum SessionError {
         /// Each of them, by id.
         found: Vec<ConflictedRecord>,
     },
-    /// A hazard was to be made without a name.
+    /// A new hazard has no name.
     #[error("a hazard needs a name")]
     NoName,
-    /// The disk or git refused.
+    /// An error of the disk or of git.
     #[error(transparent)]
     Repo(#[from] RepoError),
-    /// A report would take the place of what it is made of.
+    /// A report would overwrite one of its sources.
     #[error("hazlog did not write {}, because this file is a source of the report", path.display())]
     OverSource {
         /// The file.
         path: PathBuf,
     },
-    /// Two files have one id, so a report would mix up what they say.
+    /// Two files have the same id, so a report would mix them up.
     #[error("hazlog wrote no report, because {} (HZ101 duplicate-id)", shared(ids))]
     SharedId {
         /// The records of each id that several files have, sorted.
         ids: Vec<Vec<RecordRef>>,
     },
-    /// A report was not made.
+    /// A report could not be built.
     #[error(transparent)]
     Report(#[from] ReportError),
     /// The index could not answer.

@@ -11,7 +11,7 @@ use crate::check::{
 use crate::hazard::{HazardId, Record};
 use crate::repo;
 
-/// How often a log is checked anew after fixes, which may make room for others: a section that
+/// How often a log is checked again after fixes, which may make room for others: a section that
 /// is in the wrong place takes a round, and a record may have all of them so.
 const ROUNDS: usize = 100;
 
@@ -82,7 +82,7 @@ impl Session {
     /// Applies fixes and saves each record, as one step of undo a record.
     ///
     /// # Errors
-    /// As [`Session::check`], or when a record has changed meanwhile or cannot be written; those
+    /// As [`Session::check`], or when a record has changed since or cannot be written; those
     /// before it are saved then.
     pub fn fix(&mut self, asked: &FixRequest) -> Result<Fixed, SessionError> {
         let fixed = self.plan_fixes(asked)?;
@@ -96,7 +96,7 @@ impl Session {
     /// Saves a record as fixes make it.
     ///
     /// # Errors
-    /// When it has changed meanwhile, or cannot be written. Whoever saves several makes sure once
+    /// When it has changed since, or cannot be written. Whoever saves several makes sure once
     /// that the template is still the one that they were planned with.
     pub fn save_fixed(&mut self, record: &FixedRecord) -> Result<Saved, SessionError> {
         let seen = Record::read(record.id.clone(), record.before.clone(), self.template());

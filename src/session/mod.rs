@@ -1,5 +1,5 @@
-//! Layer 6: the operations. What the command line and the terminal can do is what is here; they
-//! differ only in how they ask and show.
+//! Layer 6: the operations of the command line and the terminal. The two interfaces differ only in
+//! how they take requests and show results.
 //!
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
@@ -8,7 +8,7 @@
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
-//! - `report`: what reports are made of, and where they go
+//! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
 mod brought_in;

@@ -23,7 +23,7 @@ impl Session {
     }
 }
 
-/// The parts of the safety case as they were at a commit; nothing where none was begun by then.
+/// The parts of the safety case as they were at a commit; nothing where none existed then.
 pub(super) fn case_files_at(base: &Base) -> CaseFiles {
     let files = base.texts.narratives.clone();
     files.map_or_else(CaseFiles::default, |files| case_files(&by_stem(files)))

@@ -34,7 +34,7 @@ impl Session {
         Ok(Self::over(layout, store))
     }
 
-    /// The same log, found anew as this one was: with its settings and template as they are on disk
+    /// The same log, opened again: with its settings and template as they are on disk
     /// by now.
     ///
     /// # Errors

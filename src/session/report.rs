@@ -316,7 +316,7 @@ fn digest_of(records: &[ReadRecord]) -> String {
     digest(files.map(|(_, summary, bytes)| (summary.path.as_str(), bytes.as_slice())))
 }
 
-/// Lets no control count as shown by what the checks found to show nothing, at either gate.
+/// Removes evidence that the checks refute, at either gate, so that no control counts because of it.
 fn refute(records: &mut [ReadRecord], verdicts: &ByGate<Verdict>, template: &Template) {
     for (record, summary, _) in records {
         let mut refuted = verdicts.release.refuted_evidence(&summary.path);
@@ -327,7 +327,7 @@ fn refute(records: &mut [ReadRecord], verdicts: &ByGate<Verdict>, template: &Tem
     }
 }
 
-/// Holds that every id is the id of one record: reports name, count and link hazards by it.
+/// Refuses ids that several records have: reports name, count and link hazards by id.
 fn no_shared_id(listing: &Listing) -> Result<(), SessionError> {
     if listing.doubled.is_empty() {
         return Ok(());

@@ -3,7 +3,7 @@
 use super::{Session, SessionError};
 use crate::repo::SettingsChange;
 
-/// Tells one reading of the settings and the template from another.
+/// A version of the settings and the template, which shows whether they have changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SettingsVersion(u64);
 

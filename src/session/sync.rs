@@ -15,7 +15,7 @@ pub(super) struct SyncedFiles {
 }
 
 impl Session {
-    /// Brings the index up to date with the files.
+    /// Updates the index from the files.
     ///
     /// # Errors
     /// When the records' folder cannot be read. A record that cannot be read is a problem of

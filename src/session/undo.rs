@@ -35,7 +35,7 @@ pub(super) enum Step {
         path: String,
         /// The text that the change was made on.
         before: String,
-        /// The text that was wanted; what others had changed meanwhile is in neither.
+        /// The wanted text; neither text has the changes of others in the meantime.
         after: String,
         /// What the change was.
         what: String,

@@ -84,7 +84,7 @@ impl Session {
     }
 
     /// Keeps a verdict with what it looked at besides the records. One that cannot be kept is found
-    /// anew next time.
+    /// again next time.
     pub(super) fn cache_verdict(&self, key: &str, verdict: &Verdict, fingerprint: &[u8]) {
         let Some(found) = bytes_of(verdict) else {
             return;

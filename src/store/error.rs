@@ -7,10 +7,10 @@ use super::Doubt;
 /// Why the index could not answer.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// SQLite said no.
+    /// An error of SQLite.
     #[error("hazlog could not use the index: {0}")]
     Sqlite(#[from] rusqlite::Error),
-    /// A file of the index could not be taken away.
+    /// A file of the index could not be deleted.
     #[error("the index at `{path}` is damaged and could not be removed: {source}")]
     Remove {
         /// The file.
@@ -18,7 +18,7 @@ pub enum StoreError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// The index holds something that no hazlog wrote.
+    /// The index holds data that hazlog did not write.
     #[error("the index is damaged: {0}")]
     Damaged(String),
     /// Another program has written into the index.
@@ -30,13 +30,13 @@ pub enum StoreError {
     /// A query that does more than read.
     #[error("hazlog runs one read-only query at a time, and this one {0}")]
     NotReadOnly(String),
-    /// A query that took too long or gave too much.
+    /// A query that took too long or returned too much.
     #[error("the query was stopped: {0}")]
     TooMuch(String),
 }
 
 impl StoreError {
-    /// Why the index cannot be believed; `None` for an error that says nothing about it.
+    /// Why the index cannot be trusted; `None` for an error of another kind.
     pub fn doubt(&self) -> Option<Doubt> {
         match self {
             Self::Changed => Some(Doubt::Changed),
@@ -44,11 +44,11 @@ impl StoreError {
         }
     }
 
-    /// Whether building the index again is the answer.
+    /// Whether hazlog must build the index again.
     pub fn is_damage(&self) -> bool {
         match self {
             Self::Damaged(_) | Self::Changed => true,
-            // A missing table or column (`Unknown`) is a schema that no version of ours wrote.
+            // A missing table or column (`Unknown`) is a schema that no version of hazlog wrote.
             Self::Sqlite(error) => match error {
                 rusqlite::Error::SqliteFailure(failure, _) => matches!(
                     failure.code,

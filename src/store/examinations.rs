@@ -93,7 +93,7 @@ impl Store {
         Ok(list)
     }
 
-    /// Keeps what was found in records, by path.
+    /// Stores the findings of records, by path.
     ///
     /// # Errors
     /// When the index cannot be written.
@@ -112,7 +112,7 @@ impl Store {
         writing.commit()
     }
 
-    /// Gives what was found in each record, by path.
+    /// Returns the findings of each record, by path.
     ///
     /// # Errors
     /// When the index cannot be read, or `take` says that what it was given means nothing.

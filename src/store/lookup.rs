@@ -93,7 +93,7 @@ impl Store {
         Ok(text.unwrap_or_default())
     }
 
-    /// Looks through the whole index for damage; gives SQLite's words for it, none where all is
+    /// Checks the whole index for damage and returns SQLite's messages, none where all is
     /// well. Reads every page.
     ///
     /// # Errors

@@ -1,15 +1,15 @@
-//! Layer 5: the SQLite index of the records. It holds nothing that the records do not, so on
-//! any doubt it is dropped and built again without a question.
+//! Layer 5: the SQLite index of the records. It is a cache: it holds only data from the records, so
+//! hazlog rebuilds it without a question when it may be wrong.
 //!
 //! Knows records and their summaries, but neither where they are nor how they are read: the
-//! layer above hands it the list of files and a way to read them.
+//! layer above passes the list of files and a way to read them.
 //!
 //! - the database: `open`, `schema` (the migrations), `seal` (whether another program has written)
-//! - bringing it up to date: `sync`, from `record_source`; `sync_plan` (what has changed), `prepare` (reads a record),
-//!   `record_rows` (what is kept of it), `writer`
+//! - updating it: `sync`, from `record_source`; `sync_plan` (what has changed), `prepare` (reads a record),
+//!   `record_rows` (the rows of a record), `writer`
 //! - the tables: `columns` (each column once), `record_table` (a hazard in a line), `sections`
-//! - what it answers: `answers`, from `lookup` (ids, paths, bytes), `search` with `word_query` and `snippet`, `sql`
-//!   (read-only queries), `examinations` (what checks have found)
+//! - its answers: `answers`, from `lookup` (ids, paths, bytes), `search` with `word_query` and `snippet`, `sql`
+//!   (read-only queries), `examinations` (the findings of checks)
 
 mod answers;
 mod columns;

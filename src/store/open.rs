@@ -141,7 +141,7 @@ pub(super) fn replaced(file: &Path) -> Result<Store, StoreError> {
 /// What somebody waits for a turn to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Turn {
-    /// Open the index, as others may meanwhile.
+    /// Open the index; others may do so at the same time.
     Opens,
     /// Put another in its place, while nobody opens it: who has the old file open by then would
     /// take the new journal for the old one, and roll it back.
@@ -200,7 +200,7 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
     })
 }
 
-/// What the database is, seen at one moment: another process may be making it meanwhile, and half
+/// What the database is, at one moment: another process may be creating it, and half
 /// of what was there before with half of what is there after would be somebody else's database.
 fn kind_now(connection: &mut Connection) -> Result<Kind, StoreError> {
     let moment = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;

@@ -18,7 +18,7 @@ pub struct FileStat {
     pub changed: i64,
 }
 
-/// Gives the bytes of the file at a path, or says why it cannot.
+/// Returns the bytes of the file at a path, or why it cannot.
 pub type ReadFile<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + Sync + 'a;
 
 /// Examines the record at a path; the index keeps the findings with the record.
@@ -29,7 +29,7 @@ pub type Examine<'a> = dyn Fn(&Record, &str) -> Vec<u8> + Sync + 'a;
 pub struct Examiner<'a> {
     /// Who: what another has found is thrown away.
     pub name: &'a str,
-    /// Looks at one.
+    /// Examines one record.
     pub look: &'a Examine<'a>,
 }
 
@@ -40,7 +40,7 @@ pub struct RecordSource<'a> {
     pub list: &'a [FileStat],
     /// Reads one.
     pub read: &'a ReadFile<'a>,
-    /// Looks at each record that is read, where somebody wants to know.
+    /// Examines each record that is read, if an examiner is set.
     pub examine: Option<Examiner<'a>>,
     /// The template in force.
     pub template: &'a Template,

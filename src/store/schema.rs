@@ -15,7 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_not_adopted.sql"),
 ];
 
-/// `hzlg`, in the header of every database of ours.
+/// `hzlg`, in the header of every index of hazlog.
 const APPLICATION_ID: i64 = 0x687a_6c67;
 
 /// The key in `meta` of the digest of the tables.

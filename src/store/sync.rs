@@ -18,7 +18,7 @@ use super::{Progress, StoreError, Synced, examinations, schema};
 const BATCH: usize = 64;
 
 impl Store {
-    /// Brings the index up to date with the files.
+    /// Updates the index from the files.
     ///
     /// A damaged index is replaced, and one that cannot be written is left for one in memory.
     ///
@@ -39,7 +39,7 @@ impl Store {
         self.try_sync(files, progress)
     }
 
-    /// Brings the index up to date with one file, which has just been written or removed.
+    /// Updates the index from one file, which has just been written or removed.
     ///
     /// # Errors
     /// As [`Store::sync`]; a damaged index is left for the next synchronisation.

@@ -2,10 +2,10 @@
 
 use super::RiskClass;
 
-/// A template that would give no risk, or a doubtful one.
+/// A template that gives no risk, or an ambiguous one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
-    /// Two texts in one, of which nobody has chosen.
+    /// The template holds an unresolved merge conflict.
     #[error("line {line} holds an unresolved merge conflict between {sides}")]
     InConflict {
         /// The line of the first marker, counted from 1.
@@ -62,7 +62,7 @@ pub enum TemplateError {
         /// The class of the higher cell.
         low: RiskClass,
     },
-    /// A field that plays another part is marked as controls.
+    /// A field with another role is marked as controls.
     #[error(
         "the template marks `{field}` as `[controls]`, but it is another field of a hazard: remove \
          the mark, or rename the heading"
@@ -71,7 +71,7 @@ pub enum TemplateError {
         /// The field.
         field: String,
     },
-    /// A field that holds no controls says which group it is or whose duty.
+    /// A field without controls has a mark for a group or a duty.
     #[error(
         "the template marks `{field}` as `[{mark}]`, a mark for controls only: write `[controls] \
          [{mark}]`, or remove the mark"

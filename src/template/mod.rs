@@ -1,14 +1,14 @@
 //! Layer 2: the template, which defines a record's fields, their options and the matrix.
 //!
-//! A project's own template is used as it is; without one, the built-in one is, which holds the
-//! fields of the mission's document and the example matrix of the NHS guidance (DCB0129
-//! Implementation Guidance v3.2, Tables 7 to 10). The matrix is the manufacturer's declared
-//! choice, never the standard's demand, so everything here is data.
+//! hazlog uses the template of the project, or else the built-in one. The built-in template holds
+//! the fields of the mission's document and the example matrix of the NHS guidance (DCB0129
+//! Implementation Guidance v3.2, Tables 7 to 10). The manufacturer declares the matrix; the
+//! standard does not prescribe one, so everything here is data.
 //!
-//! - `parse` reads a template; `marks`, `group`, `options`, `field`, `role` are what it consists of
+//! - `parse` reads a template; `marks`, `group`, `options`, `field`, `role` are its parts
 //! - `axis`, `matrix`, `criteria`: likelihood, severity and the risk class that they give
 //! - `meaning`: which class may be accepted and what a status means; `vocabulary`: hazard types
-//! - `undecided`: which texts are no answer yet
+//! - `undecided`: which texts are not an answer yet
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 

@@ -33,9 +33,9 @@ const FEW: usize = 8;
 pub enum AnswerKind<'a> {
     /// Nothing: it has no words.
     Nothing,
-    /// That the answer is still to come, with what the author says besides.
+    /// The answer is still to come; with the other words of the author.
     ToCome(&'a str),
-    /// That there is none, or that the question does not apply.
+    /// There is none, or the question does not apply.
     None,
     /// Something.
     Words,
@@ -85,7 +85,7 @@ impl<'a> AnswerKind<'a> {
         Self::Words
     }
 
-    /// Whether the question is still open: nobody has written an answer, not even that there is
+    /// Whether the question is still open: the text holds no answer, not even that there is
     /// none.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Nothing | Self::ToCome(_))

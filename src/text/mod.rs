@@ -1,8 +1,8 @@
 //! Layer 0: bytes, lines and patches.
 //!
-//! Knows nothing of Markdown or hazards. Everything above speaks of places in a record as a
-//! [`Span`] of bytes and changes a record only by a [`Patch`], so that what an edit is not
-//! about stays as it was, to the byte.
+//! Knows nothing of Markdown or hazards. The layers above give a place in a record as a [`Span`] of
+//! bytes and change a record only by a [`Patch`], so that an edit leaves every other byte as it
+//! was.
 //!
 //! `span`, `line_index` (byte to line and column), `patch`, `newline`; `fold` compares words,
 //! `nearest` finds the one that was meant; `printable` makes text safe for a terminal; `yaml`

@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
         &self.in_conflict
     }
 
-    /// Says which records hold an unresolved merge conflict, before anything else is said of the
+    /// Writes which records hold an unresolved merge conflict, before any other output about the
     /// log: every list and number that follows leaves out what they say.
     fn say_what_is_in_conflict(&mut self, session: &Session) -> Outcome {
         self.in_conflict = session.in_conflict()?;
@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// As [`Context::session`], for a command that adds a hazard: an empty log is no news then.
+    /// As [`Context::session`], for a command that adds a hazard: no notice about an empty log then.
     ///
     /// # Errors
     /// As [`Context::session`].
@@ -111,7 +111,7 @@ impl<'a> Context<'a> {
         Err(Failure::findings())
     }
 
-    /// Says that git has the last commits only, so that some questions have no answer. Where git
+    /// Notes that git has the last commits only, so that some checks have no answer. Where git
     /// cannot even tell this, the checks and the reports say so themselves.
     pub fn say_what_is_cut_off(&mut self, session: &Session) {
         if session.is_history_cut_off().is_ok_and(|cut_off| cut_off) {

@@ -17,7 +17,7 @@ use crate::session::Progress;
 use crate::text::printable_line;
 use name::{Named, by_hazard, find};
 
-/// Does what is asked of controls.
+/// Runs `hazlog control`.
 pub fn run(context: &mut Context<'_>, asked: &ControlCommand) -> Outcome {
     match asked {
         ControlCommand::List { ids } => list(context, ids),

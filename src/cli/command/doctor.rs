@@ -19,7 +19,7 @@ pub struct Checks {
     release: Outcome<CheckHealth>,
 }
 
-/// Shows which log was found, and what the checks, git, the reader and the index know about it.
+/// Shows which log was found, and the state of its checks, git, files and index.
 pub fn run(context: &mut Context<'_>) -> Outcome {
     let session = context.session()?;
     let health = session.health()?;
@@ -43,7 +43,7 @@ fn first_few<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
-/// Writes the findings, and what follows from them. All is well only where there is none.
+/// Writes the findings and the conclusion. "All is well" appears only without any finding.
 fn conclude(context: &mut Context<'_>, found: &[Finding]) -> Outcome {
     for (kind, heading, ink) in [
         (Kind::Wrong, "Wrong:", Ink::Bad),

@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::template::{Criteria, RiskClass};
 use crate::text::printable_line;
 
-/// Tells which hazards a change touches, and why.
+/// Shows which hazards a change touches, and why.
 pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
     let session = Session::open(context.directory())?;
     let notices = session.scope_on_disk()?.whole();

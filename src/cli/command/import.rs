@@ -12,7 +12,7 @@ use crate::hazard::HazardId;
 use crate::import::{self, Detected, DocumentKind, Form, Imported, OwnDocument};
 use crate::text::LineIndex;
 
-/// Makes a hazard of a document from elsewhere.
+/// Imports a document as a new hazard.
 pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     let text = text_of(&asked.file)?;
     let mut session = context.session_for_new()?;
@@ -64,7 +64,7 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     Ok(())
 }
 
-/// A document of two texts at once makes no record.
+/// Refuses a document with an unresolved merge conflict.
 fn refuse_conflict(text: &str, file: &Path) -> Outcome {
     match merge_conflicts(text).first() {
         None => Ok(()),
@@ -81,7 +81,7 @@ fn refuse_conflict(text: &str, file: &Path) -> Outcome {
     }
 }
 
-/// Why hazlog makes no record of a document that is not the page of a hazard: what it saw.
+/// Why hazlog does not import a document that is not the page of one hazard.
 fn unknown(file: &Path, text: &str) -> Failure {
     let name = name_of(file);
     let way = "open the published page of one hazard, copy all of it into a text file, and import that file";

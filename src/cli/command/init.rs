@@ -30,7 +30,7 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
             .out
             .line(&format!("  {left}, which already exists"))?;
     }
-    // That a log just begun is empty is no news.
+    // A new log is always empty, so this notice would say nothing new.
     let mut notices = Session::open(&folder)?.scope_on_disk()?.whole();
     notices.retain(|notice| !matches!(notice, ScopeNotice::EmptyLog { .. }));
     context.say(&notices);

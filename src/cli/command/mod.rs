@@ -1,4 +1,4 @@
-//! The commands, a file for each.
+//! The commands, one file for each.
 
 mod check;
 mod completions;
@@ -51,7 +51,7 @@ pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
     open(session).map_err(Failure::new)
 }
 
-/// Does a command.
+/// Runs a command.
 pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
     let reads = Reads::by_command(&command);
     done(context, command)?;

@@ -111,7 +111,7 @@ fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<Repor
     })
 }
 
-/// What a reader of the report, or whoever made it, would want to know.
+/// The warnings for the author and the readers of the report.
 fn remarks(context: &mut Context<'_>, outlet: &ReportDestination<'_>, target: &Target) {
     let out = &mut context.out;
     if let Target::File(_, _, path) = target {

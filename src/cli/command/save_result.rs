@@ -25,7 +25,7 @@ pub fn rehearse(session: &Session, record: &Record, changes: &[Change]) -> Outco
     Ok(())
 }
 
-/// Says what a save changed in a record.
+/// Writes what a save changed in a record.
 ///
 /// # Errors
 /// When the output cannot be written.
@@ -47,7 +47,7 @@ pub fn print_saved(
     Ok(())
 }
 
-/// Says which reasons stayed although their scores changed, unless `changes` give them.
+/// Notes each justification that is unchanged although its scores changed, unless `changes` set it.
 pub fn print_kept_reasons(
     context: &mut Context<'_>,
     session: &Session,
@@ -75,7 +75,7 @@ pub fn print_kept_reasons(
     }
 }
 
-/// Says what else happened while a record was saved.
+/// Writes the notes about a save.
 pub fn aside(context: &mut Context<'_>, saved: &Saved) {
     for section in &saved.merged {
         context.out.note(&format!(
@@ -96,7 +96,7 @@ pub fn aside(context: &mut Context<'_>, saved: &Saved) {
     }
 }
 
-/// A conflict with both texts of every section that it is about, so that none has to be looked for.
+/// The failure of a conflict, with both texts of every section in conflict.
 pub fn conflict(error: SessionError) -> Failure {
     let SessionError::Conflict { dispute, .. } = &error else {
         return error.into();

@@ -4,14 +4,14 @@ use super::Context;
 use crate::cli::failure::Outcome;
 use crate::session::{Doubt, Synced};
 
-/// Brings the index up to date, and says what was new.
+/// Updates the index and shows what changed.
 pub fn run(context: &mut Context<'_>) -> Outcome {
     let session = context.session()?;
     let synced = session.last_sync().unwrap_or_default();
     Ok(context.out.line(&words(synced))?)
 }
 
-/// What a synchronisation found, in a line.
+/// The result of an update of the index, in one line.
 pub fn words(synced: Synced) -> String {
     let Synced {
         records,
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_synchronisation_is_said_in_a_line() {
+    fn an_update_of_the_index_is_one_line() {
         let synced = Synced {
             records: 34,
             read: 34,

@@ -45,7 +45,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// Gives a line another value; the comments in it stay.
+    /// Replaces the value of a line; the comments in it stay.
     fn act_value(&self, line: &KeyedLine, new: &str) -> Vec<Edit> {
         let pieces = visible(&self.record.document, line.value);
         if !pieces.is_empty() {

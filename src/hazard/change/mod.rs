@@ -5,9 +5,9 @@
 //! - one file for each thing that changes: `score`, `residual`, `reason`, `decision`,
 //!   `labelling`, `lists`, `front_matter`, `section`, `control`, `control_item`
 //! - how values are written: `option_style`, `list_entries`, `front_matter_entry`, `residual_draft`
-//! - what is where in a record: `visible_text` (without comments), `choice_lines`,
+//! - places in a record: `visible_text` (without comments), `choice_lines`,
 //!   `control_spans`, `control_order`
-//! - `verify` reads the patched record and refuses the patch where it says anything else
+//! - `verify` reads the patched record and refuses a patch that changes anything else
 
 mod choice_lines;
 mod control;

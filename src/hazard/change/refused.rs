@@ -10,7 +10,7 @@ pub enum Refused {
     /// The file is not UTF-8.
     #[error("the file is not UTF-8, so hazlog does not change it: save it as UTF-8 first")]
     NotUtf8,
-    /// The record holds an unresolved merge conflict, so nobody knows what it says.
+    /// The record holds an unresolved merge conflict, so its values are unknown.
     #[error(
         "line {line} holds an unresolved merge conflict between {sides}, so hazlog changes nothing"
     )]
@@ -29,7 +29,7 @@ pub enum Refused {
         /// The line.
         words: String,
     },
-    /// The file has lines that end as no editor of today ends them.
+    /// The file has lines that end with a carriage return only.
     #[error(
         "line {line} ends with a carriage return only, as in old Macintosh files: save the file \
          with LF or CRLF line endings first"
@@ -38,10 +38,10 @@ pub enum Refused {
         /// The line, counted from 1.
         line: usize,
     },
-    /// The text would be read as something else than was meant.
+    /// hazlog would read the text differently than the user meant it.
     #[error("{0}")]
     Misread(String),
-    /// The edit would lose or change text that it is not about.
+    /// The edit would delete or change other text.
     #[error("cannot {what}: the edit would lose or change line {line}, `{words}`")]
     InTheWay {
         /// What was to be done.
@@ -61,7 +61,7 @@ pub enum Refused {
         /// What is in the way.
         reason: String,
     },
-    /// A day that the calendar does not have.
+    /// A date that the calendar does not have.
     #[error("`{value}` is not a calendar date, so hazlog cannot set `{key}` to it")]
     NotADay {
         /// The key that was to be set.
@@ -85,7 +85,7 @@ pub enum Refused {
     /// No such control.
     #[error("this hazard has no control {0}")]
     NoControl(ControlId),
-    /// More than one control of that name.
+    /// More than one control with that id.
     #[error("{} controls of this hazard have the id {id}: {}", places.len(), listed(places))]
     SeveralControls {
         /// The name.
@@ -93,7 +93,7 @@ pub enum Refused {
         /// The line and the text of each.
         places: Vec<(usize, String)>,
     },
-    /// The change would give two controls one name.
+    /// The change would give two controls the same id.
     #[error("cannot {what}: two controls of this hazard would then have the id {id}")]
     SameControlId {
         /// What was to be done.
@@ -107,7 +107,7 @@ pub enum Refused {
 }
 
 impl Refused {
-    /// Several controls have the name, and their words begin at these places of the record.
+    /// Several controls have the id; their texts begin at these places of the record.
     pub fn several(record: &Record, id: &ControlId, places: &[Span]) -> Self {
         let place = |span: &Span| {
             let line = record.document.place(span.start).line;

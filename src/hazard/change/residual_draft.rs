@@ -239,7 +239,7 @@ impl Draft {
         self.text.truncate(tail);
     }
 
-    /// Puts text in the place of a value; the comments in it stay.
+    /// Replaces a value; the comments in it stay.
     fn put_value(&mut self, value: Span, text: &str) {
         let document = Document::parse(self.text.as_str());
         let pieces = visible(&document, value);

@@ -59,7 +59,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// Gives a field another value; what is no part of its value stays.
+    /// Replaces the value of a field; other text stays.
     pub(super) fn field_value(&self, field: usize, text: &str) -> Result<Vec<Edit>, Refused> {
         let sections = &self.record.hazard.sections;
         let found = sections
@@ -108,7 +108,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// Gives a section another value; comments and generated blocks in it stay.
+    /// Replaces the text of a section; comments and generated blocks in it stay.
     pub(super) fn set_value(&self, section: &SectionInfo, text: &str) -> Vec<Edit> {
         let document = &self.record.document;
         if hidden(document, section.body).is_empty() {

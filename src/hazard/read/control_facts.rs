@@ -17,7 +17,7 @@ pub(super) struct Parts {
 }
 
 impl Reader<'_> {
-    /// Tells of a day that the calendar does not have: an assurer would look for it in vain.
+    /// Reports a date that the calendar does not have: an assurer could not find it.
     pub(super) fn days(&mut self, id: &str, fact: &Fact) {
         let is_dated = matches!(
             fact.key,

@@ -13,7 +13,7 @@ pub(super) enum Adoption {
     None,
     /// Something, but the reason, the day or the person is missing.
     Incomplete,
-    /// That it was not adopted.
+    /// The control was not adopted.
     Taken,
 }
 
@@ -37,7 +37,7 @@ fn repeats_it(status: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// The state of a control: that it was not adopted, or what its own marks say, or else what
+    /// The state of a control: not adopted, or what its own marks say, or else what
     /// is above it.
     pub(super) fn state(
         &mut self,

@@ -1,4 +1,4 @@
-//! Generated blocks, which other tools write from a record's values: kept, and held against
+//! Generated blocks, which other tools write from a record's values: kept, and compared with
 //! those values.
 
 use super::super::{Answer, Hazard, ProblemCode};
@@ -64,7 +64,7 @@ impl Reader<'_> {
         found
     }
 
-    /// Holds the icons of a block against the labels, the scores and the risk.
+    /// Compares the icons of a block with the labels, the scores and the risk.
     fn icons(&mut self, block: Span, hazard: &Hazard) {
         let template = self.template;
         let key = |option: Option<&crate::template::TemplateOption>| option.and_then(|o| o.key);

@@ -1,4 +1,4 @@
-//! A record with an unresolved merge conflict: two texts in one, of which nobody has chosen.
+//! A record with an unresolved merge conflict: two texts in one, and no choice between them.
 
 use super::{Answer, Hazard, HazardId, Problem, ProblemCode, shorten};
 use crate::document::{ConflictSide, Document, MergeConflict};

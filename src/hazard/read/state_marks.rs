@@ -102,8 +102,8 @@ const PLAIN_WORDS: &str = " controls control measures measure mitigations mitiga
     further future next and the all these are is have been in on since as of for release version \
     sprint status state phase done complete completed yet ";
 
-/// The state that a heading or a bold line gives the controls below it; `Unknown` where it speaks
-/// of one without being plain, `None` where it speaks of none.
+/// The state that a heading or a bold line gives the controls below it; `Unknown` where it names
+/// one without being clear, `None` where it names none.
 pub(crate) fn state_of_heading(words: &str) -> Option<ControlState> {
     let asked = words.contains('?');
     let mut words = format!(" {} ", normalise(words));

@@ -1,11 +1,12 @@
 //! What a file is: a record, hazards in another form, a report of hazlog, or something else.
 //!
-//! A log that hazlog does not read must not count as no hazards. So hazlog looks at each file among
-//! the records that is no record, and says what it is. It decides by what only hazards have, and
-//! it says more rather than less: what it cannot open may hold hazards.
+//! A log in a form that hazlog does not read must not look like an empty log. So hazlog examines
+//! each file in the folders of records that is not a record, and reports what it is. It decides by
+//! words that only hazards have. In doubt it reports the file: a file that it cannot open may hold
+//! hazards.
 //!
-//! `detected` says what a file can be; `topics` which words only hazards have. A file is looked at
-//! by its language: `markdown` (with `outline`), `html`, `data` (YAML, JSON), `separated` (CSV);
+//! `detected` lists what a file can be; `topics` has the words that only hazards have. There is one
+//! module for each language: `markdown` (with `outline`), `html`, `data` (YAML, JSON), `separated` (CSV);
 //! `rows` counts the hazards of a table.
 
 mod data;

@@ -31,7 +31,7 @@ pub(super) fn hazards_in(
     Some(count(&rows[at], &rows[at + 1..]))
 }
 
-/// Whether the text around a table speaks of hazards.
+/// Whether the text around a table is about hazards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SpeaksOfHazards {
     Yes,

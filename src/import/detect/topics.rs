@@ -25,7 +25,7 @@ enum Topic {
     Incident,
 }
 
-/// Words that speak of a topic, as [`normalise`] writes them. A word that ends with `*` is the
+/// Words about a topic, as [`normalise`] writes them. A word that ends with `*` is the
 /// beginning of one, because logs have words with a wrong letter at the end.
 const WORDS: &[(&str, Topic)] = &[
     ("hazard", Topic::Hazard),
@@ -123,7 +123,7 @@ impl Topics {
     }
 
     /// Whether they are those of a risk that is scored before and after its controls: a hazard's,
-    /// where the text around them speaks of hazards.
+    /// where the text around them is about hazards.
     pub(super) fn are_of_a_scored_risk(self) -> bool {
         self.has(Topic::Residual) && self.parts() >= 3
     }

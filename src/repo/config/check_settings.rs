@@ -149,7 +149,7 @@ fn selector<E: Error>(word: &str) -> Result<Selector, E> {
     })
 }
 
-/// Refuses a setting that would have no effect: whoever wrote it would believe that it has.
+/// Refuses a setting that would have no effect: its author would believe that it has one.
 fn refuse_fixed<E: Error>(selector: Selector) -> Result<(), E> {
     let Selector::Rule(code) = selector else {
         return Ok(());

@@ -36,7 +36,7 @@ impl Layout {
     }
 }
 
-/// Holds that each folder is one, or is absent and may count as empty.
+/// Refuses a path that is not a folder. An absent folder counts as empty.
 ///
 /// # Errors
 /// When a folder is not one, leads out of `bounds`, or is absent while records are elsewhere.
@@ -69,7 +69,7 @@ pub(super) fn check(bounds: &Path, root: &Path, folders: &[String]) -> Result<()
     Err(no_folder(root, absent, &where_else))
 }
 
-/// Holds that a folder that is not there would be made within `bounds`.
+/// Refuses an absent folder that would be created outside `bounds`.
 fn within(bounds: &Path, absent: &Path) -> Result<(), RepoError> {
     let there = absent.ancestors().find(|folder| !is_absent(folder));
     let there = there.unwrap_or(bounds);

@@ -20,9 +20,9 @@ pub(super) struct FoundHazards {
     pub(super) logs: Vec<UnreadLog>,
 }
 
-/// Looks at each file that git does not ignore in `top`, or in `start` and the folders in it.
+/// Examines each file that git does not ignore in `top`, or in `start` and the folders in it.
 ///
-/// A file that hazlog cannot open counts only where its path speaks of hazards, risks or safety: a project has
+/// A file that hazlog cannot open counts only where its path mentions hazards, risks or safety: a project has
 /// many documents.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! What to do next where the disk or git refused.
+//! The next step after an error of the disk or of git.
 
 use std::io;
 

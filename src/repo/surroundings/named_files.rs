@@ -30,7 +30,7 @@ pub(super) enum PathEntry {
     Folder,
     /// Nothing.
     Missing,
-    /// The path leads to where nobody may look.
+    /// The path leads outside the repository.
     Outside,
 }
 

@@ -41,7 +41,7 @@ impl<'s> ReportInputs<'s> {
         progress(begun("building the report"));
         let report = self.build(kind, Half::for_format(format))?;
         let (templates, outlet) = self.into_parts();
-        progress(begun("laying it out"));
+        progress(begun("laying out the report"));
         let bytes = write_last(report, format, &templates)?;
         Ok((bytes, outlet))
     }
@@ -52,7 +52,7 @@ impl<'s> ReportInputs<'s> {
 }
 
 impl ReportDestination<'_> {
-    /// Puts the bytes of a report in their place at once.
+    /// Writes the bytes of a report to their file in one step.
     ///
     /// # Errors
     /// When they cannot be written, or would replace a source of the report.
@@ -67,7 +67,7 @@ impl ReportDestination<'_> {
         Ok(repo::replace_output(path, bytes)?)
     }
 
-    /// How many hazards the reports are about: `34 hazards`, or `12 of 34 hazards` of a log.
+    /// How many hazards the reports include: `34 hazards`, or `12 of 34 hazards` of a log.
     pub fn hazards(&self) -> String {
         let noun = if self.of == 1 { "hazard" } else { "hazards" };
         if self.records == self.of {
@@ -76,7 +76,7 @@ impl ReportDestination<'_> {
         format!("{} of {} {noun}", self.records, self.of)
     }
 
-    /// What whoever made the report would want to know, each a phrase without a full stop.
+    /// The warnings for the author of the report, each a phrase without a full stop.
     pub fn warnings(&self, today: NaiveDate) -> Vec<String> {
         let known: Vec<&str> = Templates::names().collect();
         let strange = self.strange.iter().map(|path| {
@@ -89,7 +89,7 @@ impl ReportDestination<'_> {
         strange.chain(self.ended_waivers(today)).collect()
     }
 
-    /// That waivers which count in these reports have ended by `today`.
+    /// A warning where waivers that count in these reports have ended by `today`.
     fn ended_waivers(&self, today: NaiveDate) -> Option<String> {
         let ended = self.waived_until.iter().filter(|until| **until < today);
         let ended = ended.count();
@@ -104,7 +104,7 @@ impl ReportDestination<'_> {
     }
 }
 
-/// Something that begins, of which nobody knows how far it is.
+/// The progress of a task that begins and has no known length.
 pub(super) fn begun(what: &'static str) -> Progress {
     Progress {
         what,

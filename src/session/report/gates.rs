@@ -14,7 +14,7 @@ pub(super) struct ByGate<T> {
 }
 
 impl<T> ByGate<T> {
-    /// That of a gate.
+    /// The value for a gate.
     pub(super) fn at(&self, gate: Gate) -> &T {
         match gate {
             Gate::Daily => &self.daily,

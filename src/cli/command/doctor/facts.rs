@@ -1,4 +1,4 @@
-//! What hazlog found where: a line for each fact.
+//! The facts of a log, one line for each.
 
 use std::path::Path;
 
@@ -223,7 +223,7 @@ fn others(context: &mut Context<'_>, health: &Health) -> Outcome {
         if !paths.is_empty() {
             line(
                 context,
-                "Beside",
+                "Others",
                 &format!("{} {what}: {}", paths.len(), first_few(&paths)),
             )?;
         }

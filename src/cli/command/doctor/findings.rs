@@ -1,4 +1,4 @@
-//! What is wrong with a log, what is good to know about it, and what hazlog did not look at.
+//! The findings of `hazlog doctor`: what is wrong, notes, and what hazlog did not look at.
 
 mod checks;
 mod git;
@@ -10,9 +10,9 @@ use crate::session::{Doubt, Health, NotARecord, Place, Session};
 /// What a finding means for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Somebody has to put it right.
+    /// Something that a person must fix.
     Wrong,
-    /// It is no fault, but not everything is as it could be.
+    /// Not wrong, but useful to know.
     Note,
     /// hazlog did not look at it, so it may be wrong.
     NotLookedAt,
@@ -25,7 +25,7 @@ pub struct Finding {
     pub kind: Kind,
     /// What hazlog found.
     pub what: String,
-    /// What to do; empty where that is plain.
+    /// The next step; empty where it is obvious.
     pub hint: String,
 }
 
@@ -39,7 +39,7 @@ impl Finding {
     }
 }
 
-/// Everything about a log that its keeper has to know.
+/// All findings about a log.
 pub fn findings(session: &Session, health: &Health, checks: &Checks) -> Vec<Finding> {
     let mut found = Vec::new();
     if health.listing.records.is_empty() {
@@ -57,7 +57,7 @@ pub fn findings(session: &Session, health: &Health, checks: &Checks) -> Vec<Find
     found
 }
 
-/// Texts that could not be saved. Whoever typed them may not have seen where they are.
+/// Texts that could not be saved. The user may not have seen where hazlog keeps them.
 fn drafts(session: &Session) -> Vec<Finding> {
     match Drafts::of_log(session.layout()).left() {
         Ok(left) => left

@@ -136,7 +136,7 @@ fn code(text: &str) -> String {
     format!("`{}`", text.replace('|', "\\|"))
 }
 
-/// A phrase of ours, in which names are in back-ticks.
+/// A phrase of hazlog, with names in back-ticks.
 fn phrase(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {

@@ -112,7 +112,7 @@ fn control_at(parts: &[Part], at: Option<usize>) -> Option<&Control> {
     }
 }
 
-/// Does the same to the control at a place of both.
+/// Applies a function to the control at the same place in both.
 fn on_both(one: &mut [Part], other: &mut [Part], at: Option<usize>, with: impl Fn(&mut Control)) {
     for parts in [one, other] {
         let index = at.and_then(|at| index_of(parts, at));

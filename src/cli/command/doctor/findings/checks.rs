@@ -1,4 +1,4 @@
-//! What the checks say about the log.
+//! The findings of `hazlog doctor` that come from the checks.
 
 use super::super::{Checks, first_few};
 use super::{Finding, Kind};
@@ -6,7 +6,7 @@ use crate::check::{Grade, all};
 use crate::cli::failure::Failure;
 use crate::session::{CheckHealth, RuleHealth, Session};
 
-/// What the checks say that the keeper of the log has to know.
+/// The findings that come from the checks.
 pub fn findings(session: &Session, checks: &Checks) -> Vec<Finding> {
     let mut found = Vec::new();
     match &checks.daily {
@@ -31,7 +31,7 @@ fn not_done(what: &str, failure: &Failure) -> Finding {
     Finding::new(Kind::Wrong, what, failure.hints.join("; "))
 }
 
-/// A finding for each rule that an error is against.
+/// A finding for each rule that has errors.
 fn errors(check: &CheckHealth) -> Vec<Finding> {
     let finding = |rule: &RuleHealth| {
         let times = match rule.count {
@@ -73,7 +73,7 @@ fn release(check: &CheckHealth) -> Option<Finding> {
     Some(Finding::new(Kind::Note, what, hint))
 }
 
-/// How many findings of a grade there are, and the rules that they are against.
+/// The number of findings of a grade, and their rules.
 fn named(check: &CheckHealth, grade: Grade) -> Option<String> {
     let names: Vec<&str> = check.of_grade(grade).map(|rule| rule.rule.name).collect();
     let count = match check.count(grade) {
@@ -100,7 +100,7 @@ fn not_looked_at(check: &CheckHealth) -> impl Iterator<Item = Finding> {
     what.map(move |what| Finding::new(Kind::NotLookedAt, what.clone(), hint))
 }
 
-/// What settings switch off is not looked at.
+/// The rules that the settings switch off, which are not checked.
 fn switched_off(session: &Session) -> Vec<Finding> {
     let settings = &session.layout().config.check;
     let off = all().filter(|rule| settings.grade(rule) == Some(Grade::Off));

@@ -1,10 +1,10 @@
-//! What git says about the records.
+//! The findings of `hazlog doctor` that come from git.
 
 use super::super::first_few;
 use super::{Finding, Kind};
 use crate::session::{ChangeKind, GitHealth, HistoryDepth, Unfinished, WorkTree};
 
-/// What git says that the keeper of the log has to know.
+/// The findings that come from git.
 pub fn findings(git: &GitHealth) -> Vec<Finding> {
     let tree = match git {
         GitHealth::Works { tree, .. } => tree,
