@@ -137,7 +137,7 @@ Hazard-0001/D2: is Hazard-0001/D1 now
 --- exit 0
 "###);
     insta::assert_snapshot!(log.run(&["control", "move", "1/D1", "up"]).all(), @r###"
-Hazard-0001/D1: not moved: no control comes next in its group
+Hazard-0001/D1: not moved: its group has no control in that direction
 --- stderr
 --- exit 0
 "###);

@@ -52,7 +52,7 @@ fn the_id_may_be_named_and_nothing_is_written_over() {
     let before = log.read("hazards/Hazard-0002.md");
     let run = log.run(&["import", &page(), "--as", "Hazard-0002"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("is there already"), "{}", run.stderr);
+    assert!(run.stderr.contains("already exists"), "{}", run.stderr);
     assert_eq!(log.read("hazards/Hazard-0002.md"), before);
     let run = log.run(&["import", &page(), "--as", "Hazard-0050"]);
     assert_eq!(run.stdout, "Hazard-0050: hazards/Hazard-0050.md\n");
@@ -87,7 +87,7 @@ fn a_document_that_is_not_known_is_refused() {
     assert_eq!(run.code, 2);
     assert!(
         run.stderr
-            .starts_with("error: `letter.txt` is no document that hazlog knows")
+            .starts_with("error: `letter.txt` is not the page of a hazard")
     );
     assert!(!log.path().join("hazards/Hazard-0005.md").exists());
 }

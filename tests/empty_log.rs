@@ -138,7 +138,7 @@ fn a_wrong_name_does_not_hide_the_records_of_another_folder() {
     assert_eq!((list.stdout.as_str(), list.code), ("", 2));
     assert!(
         list.stderr.contains(
-            "LOG/hazlog.yaml:2: `hazards` names the folder `hazrads`, which does not exist, but \
+            "LOG/hazlog.yaml:2: `hazards` names the folder `hazrads`, and there is no such folder, but \
              there are hazard records in `hazards`: correct the name, or create the folder"
         ),
         "{}",

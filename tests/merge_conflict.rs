@@ -383,8 +383,7 @@ fn no_text_that_reads_as_a_marker_is_written() {
         let run = run(&log, arguments);
         assert_eq!(run.code, 2, "{arguments:?}: {}", run.all());
         assert!(
-            run.stderr
-                .contains("reads as the marker of a merge conflict")
+            run.stderr.contains("looks like a merge conflict marker")
                 && run.stderr.contains("begin that line with a space"),
             "{arguments:?}: {}",
             run.all()

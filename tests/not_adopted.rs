@@ -179,7 +179,7 @@ fn what_is_missing_in_a_decision_is_said_at_once() {
     assert_eq!(set.code, 0);
     assert!(
         set.stderr.contains(
-            "D3 is still counted as planned: `Not adopted` needs why, the day and the person"
+            "D3 still counts as planned: `Not adopted` needs the reason, the date and the person"
         ),
         "{}",
         set.all()

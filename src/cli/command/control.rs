@@ -205,7 +205,7 @@ fn shift(context: &mut Context<'_>, typed: &str, way: Way) -> Outcome {
     let now = beyond.and_then(|at| saved.record.hazard.controls().nth(at));
     let said = match now {
         Some(now) if saved.changed => format!("moved, now {id}/{}", now.id),
-        _ => "not moved: no control comes next in its group".to_owned(),
+        _ => "not moved: its group has no control in that direction".to_owned(),
     };
     context.out.line(&format!("{id}/{control}: {said}"))?;
     aside(context, &saved);

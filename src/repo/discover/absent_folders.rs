@@ -92,6 +92,8 @@ fn no_folder(root: &Path, folder: &str, where_else: &str) -> RepoError {
     RepoError::Config {
         line: line_of_key(&path, "hazards"),
         path,
-        message: format!("`hazards` names the folder `{folder}`, which does not exist{where_else}"),
+        message: format!(
+            "`hazards` names the folder `{folder}`, and there is no such folder{where_else}"
+        ),
     }
 }

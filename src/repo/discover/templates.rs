@@ -115,7 +115,7 @@ fn locate(
         return Err(RepoError::Config {
             line: line_of_key(&settings, key),
             path: settings,
-            message: format!("`{key}` names the file `{named}`, which does not exist"),
+            message: format!("`{key}` names the file `{named}`, and there is no such file"),
         });
     }
     let below_root = root.join(TEMPLATE_FOLDER).join(name);

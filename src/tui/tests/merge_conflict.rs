@@ -152,7 +152,7 @@ fn a_name_that_reads_as_a_marker_makes_no_hazard() {
     assert!(
         terminal
             .message()
-            .contains("a line reads as the marker of a merge conflict"),
+            .contains("looks like a merge conflict marker"),
         "{}",
         terminal.message()
     );

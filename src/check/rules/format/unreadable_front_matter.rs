@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(found[0].grade, Grade::Error);
         assert_eq!(
             found[0].message,
-            "the front matter has more than 1000 brackets (`[`, `{`), so it is kept unread: write \
+            "the front matter has more than 1000 brackets (`[`, `{`), so hazlog keeps it but does not read it: write \
              lists with a `-` for each item"
         );
     }
